@@ -1,0 +1,1 @@
+"""From strokes to what a network sees: cleaning, framing, drawing, direction maps."""

@@ -1,0 +1,60 @@
+"""Maps of where lines run in which direction, and where strokes begin and end."""
+
+import numpy as np
+
+from inference.ink.samples import Samples
+from inference.ink.strokes import Floats
+from inference.ink.trace import SIDE, Ints, Trace
+
+CELLS = 10
+"""Cells along a map's side."""
+
+DIRECTIONS = 4
+"""Horizontal, one diagonal, vertical, the other diagonal; both ways along a line are alike."""
+
+FULL = 6.0
+"""Pixels of line in one cell that make it full."""
+
+
+def direction_maps(samples: Samples, groups: int) -> Floats:
+    """Return (groups, 4, 10, 10) float32: how much line runs in each direction in each cell.
+
+    A line between two directions, or between two cells, is shared by both. The square root of the
+    length is taken, so that a line drawn twice weighs less than two lines.
+    """
+    turn = samples.direction / np.pi * DIRECTIONS  # a half turn is the same line again
+    lower = np.floor(turn)
+    share = turn - lower
+    maps = np.zeros(groups * DIRECTIONS * CELLS * CELLS)
+    for offset, part in ((0, 1 - share), (1, share)):
+        channel = (lower.astype(np.int64) + offset) % DIRECTIONS
+        plane = samples.group * DIRECTIONS + channel
+        maps += _spread(samples.at, plane, samples.length * part, groups * DIRECTIONS)
+    scaled = np.sqrt(maps / FULL).astype(np.float32)
+    return scaled.reshape(groups, DIRECTIONS, CELLS, CELLS)
+
+
+def end_maps(trace: Trace, groups: int) -> Floats:
+    """Return (groups, 10, 10) float32: where the strokes of a framed trace begin and end."""
+    last = trace.last
+    first = np.concatenate(([True], last[:-1]))
+    ends = np.concatenate((np.flatnonzero(first), np.flatnonzero(last)))
+    weight = np.ones(len(ends), np.float32)
+    maps = _spread(trace.points[ends], trace.group[ends], weight, groups)
+    return np.minimum(maps, 1).astype(np.float32).reshape(groups, CELLS, CELLS)
+
+
+def _spread(at: Floats, plane: Ints, weight: Floats, planes: int) -> Floats:
+    """Add weights to the four cells around each point; planes of (10, 10), flat."""
+    place = np.clip((at + 0.5) * (CELLS / SIDE) - 0.5, 0, CELLS - 1 - 1e-4)
+    cell = place.astype(np.int64)
+    share = place - cell
+    flat = (plane * CELLS + cell[:, 1]) * CELLS + cell[:, 0]
+    total = np.zeros(planes * CELLS * CELLS)
+    for down in (0, 1):
+        rows = share[:, 1] if down else 1 - share[:, 1]
+        for right in (0, 1):
+            columns = share[:, 0] if right else 1 - share[:, 0]
+            where = flat + down * CELLS + right
+            total += np.bincount(where, weight * rows * columns, len(total))
+    return np.asarray(total, np.float32)

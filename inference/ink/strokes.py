@@ -1,0 +1,65 @@
+"""Strokes as arrays, cleaned of everything that a drawing cannot use."""
+
+from collections.abc import Sequence
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats: TypeAlias = NDArray[np.float32]
+Stroke: TypeAlias = Floats
+"""Points of one stroke: (n, 2) float32, x to the right, y down, any unit, n at least 1."""
+
+FURTHEST = 1e7
+"""Points beyond this many units are no ink of any device, and are dropped."""
+
+STEPS_PER_SHEET = 400
+"""Points nearer to each other than the sheet's longer side divided by this are one point."""
+
+
+def to_arrays(sheet: Sequence[Sequence[Sequence[float]]]) -> list[Stroke]:
+    """Return each stroke as an (n, 2) float32 array; points that are no numbers are dropped.
+
+    Every stroke keeps its place, so that indexes into the sheet stay true; a stroke of which
+    nothing is left is an empty (0, 2) array.
+    """
+    return [_finite_points(stroke) for stroke in sheet]
+
+
+def thin(strokes: Sequence[Stroke]) -> list[Stroke]:
+    """Return the strokes without the points that hardly moved, the last of each stroke kept.
+
+    A pen at rest or a fast device sends many points that add nothing to the drawing.
+    """
+    inked = [stroke for stroke in strokes if len(stroke)]
+    if not inked:
+        return list(strokes)
+    points = np.concatenate(inked)
+    step = float(np.ptp(points, axis=0).max()) / STEPS_PER_SHEET
+    return [_thin_stroke(stroke, step) for stroke in strokes]
+
+
+def _finite_points(stroke: Sequence[Any]) -> Stroke:
+    try:
+        points = np.asarray(stroke, dtype=np.float64).reshape(len(stroke), -1)[:, :2]
+    except (TypeError, ValueError, OverflowError):
+        return np.empty((0, 2), np.float32)
+    if points.shape[1] < 2:
+        return np.empty((0, 2), np.float32)
+    kept = np.all(np.abs(points) <= FURTHEST, axis=1)  # false for NaN too
+    return points[kept].astype(np.float32)
+
+
+def _thin_stroke(stroke: Stroke, step: float) -> Stroke:
+    if len(stroke) < 3:
+        return stroke
+    travelled = np.concatenate(([0.0], np.cumsum(np.hypot(*np.diff(stroke, axis=0).T))))
+    kept = np.empty(len(stroke), bool)
+    kept[0] = True
+    if step > 0:
+        steps = (travelled / step).astype(np.int64)
+        kept[1:] = steps[1:] != steps[:-1]
+    else:
+        kept[1:] = False
+    kept[-1] = True
+    return stroke[kept]
