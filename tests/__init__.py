@@ -1,0 +1,1 @@
+"""The tests of Astro Numbers, laid out like the packages they test."""

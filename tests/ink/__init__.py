@@ -1,0 +1,1 @@
+"""Test ink: handwriting drawn from stroke templates of our own making."""
