@@ -1,0 +1,66 @@
+"""Records of pen data: one JSON object a line, checked as they are read."""
+
+import gzip
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+
+from inference.data.errors import DataError
+
+Points = Annotated[list[tuple[float, float]], msgspec.Meta(max_length=200_000)]
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """One piece of writing: ``strokes`` in writing order, y down, in the units of its device.
+
+    ``segmentation`` tells for each character of the label which strokes made it, where that is
+    known; ``minus`` is "unary" or "binary" for labels with a minus sign.
+    """
+
+    strokes: list[Points]
+    label: str = ""
+    writer: str = ""
+    source: str = ""
+    segmentation: list[tuple[str, list[int]]] | None = None
+    minus: str | None = None
+
+
+_decoder = msgspec.json.Decoder(Record)
+
+
+def parse(line: bytes | str) -> Record:
+    """Return the record of one line; ValueError with a sentence says what is wrong with it."""
+    try:
+        return _decoder.decode(line)
+    except msgspec.DecodeError as error:
+        raise ValueError(str(error)) from None
+    except UnicodeDecodeError:
+        raise ValueError("the line is not UTF-8 text") from None
+
+
+def read_records(path: Path) -> list[Record]:
+    """Return all records of a ``.jsonl.gz`` file; DataError names the file and the line."""
+    if not path.is_file():
+        raise DataError(f"{path} is missing.")
+    records = []
+    try:
+        for number, line in enumerate(_lines(path), start=1):
+            try:
+                records.append(parse(line))
+            except ValueError as error:
+                raise DataError(f"{path} line {number}: {error}.") from None
+    except (OSError, EOFError, zlib.error) as error:
+        raise DataError(f"{path} cannot be read: {error}.") from None
+    if not records:
+        raise DataError(f"{path} holds no records.")
+    return records
+
+
+def _lines(path: Path) -> Iterator[bytes]:
+    with gzip.open(path, "rb") as lines:
+        for line in lines:
+            if line.strip():
+                yield line

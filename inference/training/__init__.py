@@ -1,0 +1,1 @@
+"""Training of the reader's networks: the only part of the project that imports TensorFlow."""
