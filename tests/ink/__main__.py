@@ -1,6 +1,6 @@
 """Draw a contact sheet of the test ink: ``python -m tests.ink /tmp/ink.png``."""
 
-import sys
+import argparse
 
 from PIL import Image, ImageDraw
 
@@ -25,7 +25,7 @@ def paint(sheet: Sheet) -> Image.Image:
     return image
 
 
-def contact_sheet(seeds: range = range(10)) -> Image.Image:
+def contact_sheet(seeds: range) -> Image.Image:
     """Return a row for each style of each character and for some numbers, a column a seed."""
     crop = (0, 0, 110, GRID_HEIGHT // SCALE)
     rows = [
@@ -50,4 +50,6 @@ def _at_left(sheet: Sheet) -> Sheet:
 
 
 if __name__ == "__main__":
-    contact_sheet().save(sys.argv[1])
+    parser = argparse.ArgumentParser(prog="python -m tests.ink", description=__doc__)
+    parser.add_argument("path", help="the PNG file to write")
+    contact_sheet(range(10)).save(parser.parse_args().path)
