@@ -22,9 +22,7 @@ class InkDistortion:
     tremble: float = 0.006
 
 
-def distort_ink(
-    trace: Trace, rng: np.random.Generator, how: InkDistortion | None = None
-) -> Trace:
+def distort_ink(trace: Trace, rng: np.random.Generator, how: InkDistortion | None = None) -> Trace:
     """Return the trace with each of its groups distorted on its own; sizes stay about the same."""
     how = how or InkDistortion()
     groups = len(trace.starts)

@@ -1,0 +1,1 @@
+"""From the strokes of a sheet to a text: candidate groups, marks, paths, grammar."""

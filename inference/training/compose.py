@@ -1,0 +1,58 @@
+"""Whole numbers composed from single digits of one writer, so that their split is known."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from inference.ink.strokes import Stroke
+from inference.splitting.boxes import around, box_of
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Digits of one writer: ``groups[i]`` says ``labels[i]``; ``height`` is how tall they are."""
+
+    groups: list[list[Stroke]]
+    labels: list[int]
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """Strokes of a number in heights of its writing, and what each part says.
+
+    ``parts`` lists for each character its text and the indexes of its strokes.
+    """
+
+    strokes: list[Stroke]
+    parts: list[tuple[str, tuple[int, ...]]]
+
+
+def hand_of(groups: Sequence[list[Stroke]], labels: Sequence[int]) -> Hand:
+    """Collect the digits of one writer; at least one is needed."""
+    heights = [around([box_of(stroke) for stroke in group]).height for group in groups]
+    return Hand(list(groups), [int(label) for label in labels], float(np.median(heights)) or 1.0)
+
+
+def compose(hand: Hand, digits: int, rng: np.random.Generator) -> Composed:
+    """Write so many digits of a hand side by side: gaps, sizes and heights vary, some touch."""
+    strokes: list[Stroke] = []
+    parts: list[tuple[str, tuple[int, ...]]] = []
+    gap, slope = rng.uniform(-0.02, 0.4), rng.normal(0, 0.06)
+    reach = 0.0
+    for which in rng.integers(0, len(hand.groups), digits):
+        size = float(np.exp(rng.normal(0, 0.1))) / hand.height
+        group = [stroke * np.float32(size) for stroke in hand.groups[which]]
+        box = around([box_of(stroke) for stroke in group])
+        left = reach + gap + rng.normal(0, 0.07) - box.left
+        up = -box.down + slope * reach + rng.normal(0, 0.06)
+        shift = np.array([left, up], np.float32)
+        parts.append((str(hand.labels[which]), _numbers(len(strokes), len(group))))
+        strokes += [stroke + shift for stroke in group]
+        reach = max(reach, box.right + left)
+    return Composed(strokes, parts)
+
+
+def _numbers(first: int, count: int) -> tuple[int, ...]:
+    return tuple(range(first, first + count))
