@@ -1,0 +1,113 @@
+/** From pointer events on a canvas to strokes on the grid. */
+
+import { toGrid } from "./grid.js";
+import { PalmFilter, isPalm } from "./palm.js";
+
+/** Points within which a growing contact still turns out to be a palm. */
+const YOUNG_POINTS = 12;
+
+/**
+ * @typedef {object} Strokes what the pad tells
+ * @property {(point: import("./grid.js").Point) => boolean} begin false refuses the stroke
+ * @property {(points: import("./grid.js").Point[]) => void} extend
+ * @property {() => void} end
+ * @property {() => void} drop the stroke was a palm, or the system took the touch away
+ */
+
+/** One writing surface: one pointer at a time, finger, pen or mouse. */
+export class Pad {
+  /**
+   * @param {HTMLCanvasElement} canvas
+   * @param {() => number} aspect the sheet's width over its height
+   * @param {Strokes} strokes
+   */
+  constructor(canvas, aspect, strokes) {
+    this._canvas = canvas;
+    this._aspect = aspect;
+    this._strokes = strokes;
+    this._palms = new PalmFilter();
+    this._active = null;
+    this.enabled = true;
+    this._listen();
+  }
+
+  /** Drop the stroke being drawn, as when the round ends under the pen. */
+  cancel() {
+    if (!this._active) return;
+    this._active = null;
+    this._strokes.drop();
+  }
+
+  _listen() {
+    const on = (name, handler, options) => this._canvas.addEventListener(name, handler, options);
+    on("pointerdown", (event) => this._down(event));
+    on("pointermove", (event) => this._move(event));
+    on("pointerup", (event) => this._up(event));
+    on("pointercancel", (event) => this._cancelled(event));
+    on("lostpointercapture", (event) => this._up(event));
+    // iPadOS takes a pen for handwriting into text fields, and holds touches back, unless these
+    // are refused; touch-action alone does not stop it.
+    const refuse = (event) => event.cancelable && event.preventDefault();
+    for (const name of ["touchstart", "touchmove", "contextmenu", "selectstart", "dragstart"]) {
+      on(name, refuse, { passive: false });
+    }
+  }
+
+  _down(event) {
+    this._palms.see(event, event.timeStamp);
+    if (event.pointerType === "pen" && this._active && this._active.type === "touch") this.cancel();
+    if (!this.enabled || this._active || event.button !== 0) return;
+    if (!this._palms.writes(event, event.timeStamp)) return;
+    const box = this._canvas.getBoundingClientRect();
+    this._active = { id: event.pointerId, type: event.pointerType, box, points: 1 };
+    if (!this._strokes.begin(this._place(event))) {
+      this._active = null;
+      return;
+    }
+    event.preventDefault();
+    capture(this._canvas, event.pointerId);
+  }
+
+  _move(event) {
+    this._palms.see(event, event.timeStamp);
+    if (!this._owns(event)) return;
+    if (event.pointerType === "touch" && this._active.points < YOUNG_POINTS && isPalm(event)) {
+      this.cancel();
+      return;
+    }
+    const merged = event.getCoalescedEvents ? event.getCoalescedEvents() : [];
+    const moves = merged.length > 0 ? merged : [event];
+    this._active.points += moves.length;
+    this._strokes.extend(moves.map((move) => this._place(move)));
+  }
+
+  _up(event) {
+    if (!this._owns(event)) return;
+    this._active = null;
+    this._strokes.end();
+  }
+
+  /** The system takes touches away that it holds for palms or gestures; a pen's ink stays. */
+  _cancelled(event) {
+    if (!this._owns(event)) return;
+    if (event.pointerType === "touch") this.cancel();
+    else this._up(event);
+  }
+
+  _owns(event) {
+    return this._active !== null && this._active.id === event.pointerId;
+  }
+
+  _place(event) {
+    const { left, top, height } = this._active.box;
+    return toGrid(event.clientX - left, event.clientY - top, height, this._aspect());
+  }
+}
+
+function capture(canvas, id) {
+  try {
+    canvas.setPointerCapture(id);
+  } catch {
+    // The pointer is gone already, or a test made it up: the stroke goes on without capture.
+  }
+}

@@ -1,0 +1,148 @@
+/** One live connection to the server: reconnects by itself, keeps the clock, says when it is over. */
+
+import ReconnectingWebSocket from "../vendor/partysocket.js";
+import { CLOSE, VERSION, clock as clockMessage } from "../protocol.js";
+import { ServerClock } from "./clock.js";
+import { hideReconnecting, showReconnecting } from "./strip.js";
+
+const CLOCK_EVERY_MS = 10_000;
+const SILENCE_MS = 6_000;
+const RELOAD_PAUSE_MS = 60_000;
+
+/** Close codes after which trying again would not help. */
+const FINAL = new Map(
+  Object.entries(CLOSE)
+    .filter(([name]) => name !== "too_fast")
+    .map(([name, code]) => [code, name]),
+);
+
+/**
+ * @typedef {object} Handlers
+ * @property {(message: object) => void} onMessage every message but `time`
+ * @property {() => void} [onOpen] after every (re)connect; the server sends a snapshot by itself
+ * @property {() => void} [onLost] when the connection went away
+ * @property {(name: string) => void} [onEnd] a final close: a name of `CLOSE`
+ */
+
+/**
+ * @typedef {object} Link
+ * @property {(message: object) => boolean} send false where the connection is away: nothing queues
+ * @property {() => boolean} isOpen
+ * @property {() => number} now the server's time in milliseconds
+ * @property {() => void} close
+ */
+
+/**
+ * Connect to `path` on the page's own host.
+ * @param {string} path
+ * @param {Handlers} handlers
+ * @returns {Link}
+ */
+export function connect(path, handlers) {
+  const clock = new ServerClock();
+  const socket = new ReconnectingWebSocket(absolute(path), [VERSION], options());
+  const link = {
+    isOpen: () => socket.readyState === WebSocket.OPEN,
+    send: (message) => link.isOpen() && socket.send(JSON.stringify(message)),
+    now: () => clock.at(Date.now()),
+    close: () => socket.close(),
+  };
+  const pulse = keepPulse(link, () => socket.reconnect());
+  let open = false;
+
+  socket.addEventListener("open", () => {
+    open = true;
+    hideReconnecting();
+    pulse.beat();
+    if (handlers.onOpen) handlers.onOpen();
+  });
+  socket.addEventListener("message", (event) => {
+    pulse.heard();
+    const message = JSON.parse(event.data);
+    if (message.type === "time") {
+      clock.add(message.sent, Date.now(), message.now);
+      return;
+    }
+    if (typeof message.now === "number") clock.hint(Date.now(), message.now);
+    handlers.onMessage(message);
+  });
+  socket.addEventListener("close", (event) => {
+    const reason = FINAL.get(event.code);
+    if (reason) end(reason, pulse, handlers);
+    else showReconnecting();
+    if (open && handlers.onLost) handlers.onLost();
+    open = false;
+  });
+  comeBackEarly(socket, link);
+  return link;
+}
+
+function options() {
+  return {
+    // Thirty tablets behind one router must not come back in the same instant.
+    minReconnectionDelay: 400 + Math.random() * 1600,
+    maxReconnectionDelay: 8000,
+    reconnectionDelayGrowFactor: 1.5,
+    connectionTimeout: 6000,
+    maxEnqueuedMessages: 0,
+    shouldReconnectOnClose: (event) => !FINAL.has(event.code),
+  };
+}
+
+function absolute(path) {
+  const url = new URL(path, location.href);
+  url.protocol = location.protocol === "https:" ? "wss:" : "ws:";
+  return url.href;
+}
+
+function end(reason, pulse, handlers) {
+  pulse.stop();
+  hideReconnecting();
+  if (reason === "version" && reloadOnce()) return;
+  if (handlers.onEnd) handlers.onEnd(reason);
+}
+
+/** A page older than the server loads itself again, but never in a circle. */
+function reloadOnce() {
+  const last = Number(sessionStorage.getItem("astro:reloaded") || 0);
+  if (Date.now() - last < RELOAD_PAUSE_MS) return false;
+  sessionStorage.setItem("astro:reloaded", String(Date.now()));
+  location.reload();
+  return true;
+}
+
+/** Ask for the time every ten seconds; a server that stays silent is tried anew. */
+function keepPulse(link, retry) {
+  let silence = null;
+  const beat = () => {
+    if (!link.send(clockMessage({ sent: Date.now() })) || silence !== null) return;
+    silence = setTimeout(() => {
+      silence = null;
+      showReconnecting();
+      retry();
+    }, SILENCE_MS);
+  };
+  const heard = () => {
+    clearTimeout(silence);
+    silence = null;
+  };
+  const timer = setInterval(beat, CLOCK_EVERY_MS);
+  const stop = () => {
+    heard();
+    clearInterval(timer);
+  };
+  return { beat, heard, stop };
+}
+
+/** Do not wait for the next try when the network or the person is back. */
+function comeBackEarly(socket, link) {
+  const wake = () => {
+    const asleep = socket.shouldReconnect && socket.readyState === WebSocket.CLOSED;
+    if (asleep && !link.isOpen()) socket.reconnect();
+  };
+  addEventListener("online", wake);
+  addEventListener("offline", () => socket.shouldReconnect && showReconnecting());
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") wake();
+  });
+}
