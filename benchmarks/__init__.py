@@ -1,0 +1,1 @@
+"""What the lesson costs, measured: each benchmark is a package run with ``python -m``."""

@@ -1,0 +1,1 @@
+"""How much live ink one server carries, beside a plain consumer that sends every frame on."""

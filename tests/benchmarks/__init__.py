@@ -1,0 +1,1 @@
+"""Tests of the benchmarks: their books, their plans, and a tiny run of each."""
