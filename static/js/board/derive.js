@@ -1,0 +1,140 @@
+/** What follows from a board's facts: the state of each tile, counts, filters. Pure, no DOM. */
+
+import { isAway, isRewriting } from "./store.js";
+
+/**
+ * The states a tile can be in, the most pressing first.
+ *
+ * @typedef {"claimed" | "unsure" | "late" | "reading" | "writing" | "wrong" | "right" | "away" |
+ *   "waiting" | "empty"} State
+ */
+
+/**
+ * Say in one word how a seat stands in the present round.
+ *
+ * @param {object} board
+ * @param {import("./store.js").Tile} tile
+ * @param {number} now milliseconds on the board's own clock
+ * @returns {State}
+ */
+export function stateOf(board, tile, now) {
+  if (tile.claimed) return "claimed";
+  if (tile.answer) return answerState(tile.answer);
+  if (isOpen(board) && tile.sheet.length > 0) return "writing";
+  if (isAway(tile, now)) return "away";
+  return isOpen(board) || board.round === null ? "waiting" : "empty";
+}
+
+function answerState(answer) {
+  if (answer.late && !answer.settled) return "late";
+  return answer.mark;
+}
+
+/**
+ * Tell whether a tile waits for the teacher.
+ *
+ * @param {State} state
+ * @returns {boolean}
+ */
+export function needsTeacher(state) {
+  return state === "claimed" || state === "unsure" || state === "late";
+}
+
+/**
+ * Tell whether a round is being asked and not closed yet.
+ *
+ * @param {object} board
+ * @returns {boolean}
+ */
+export function isOpen(board) {
+  return Boolean(board.room && board.room.phase === "asking" && board.round && !board.round.closed);
+}
+
+/**
+ * Everything a tile shows.
+ *
+ * @param {object} board
+ * @param {import("./store.js").Tile} tile
+ * @param {number} now milliseconds on the board's own clock
+ * @returns {{state: State, away: boolean, rewriting: boolean, text: string,
+ *   confidence: number | null, still: boolean}} ``confidence`` from 0 to 1, null without a reading
+ */
+export function faceOf(board, tile, now) {
+  const rewriting = isOpen(board) && isRewriting(tile);
+  return {
+    state: stateOf(board, tile, now),
+    away: isAway(tile, now),
+    rewriting,
+    ...readingOf(tile, rewriting),
+  };
+}
+
+function readingOf(tile, rewriting) {
+  const { answer, read } = tile;
+  if (answer && !rewriting) {
+    const known = answer.mark !== "reading";
+    return { text: answer.text, confidence: known ? answer.confidence : null, still: !known };
+  }
+  if (!read || tile.sheet.length === 0) return { text: "", confidence: null, still: false };
+  return { text: read.text, confidence: read.still ? null : read.confidence, still: read.still };
+}
+
+/**
+ * Count the tiles by what the filters ask for.
+ *
+ * @param {object} board
+ * @param {number} now milliseconds on the board's own clock
+ * @returns {{all: number, look: number, right: number, wrong: number, open: number,
+ *   answered: number, away: number}} ``open``: no answer yet
+ */
+export function countTiles(board, now) {
+  const counts = { all: 0, look: 0, right: 0, wrong: 0, open: 0, answered: 0, away: 0 };
+  for (const tile of board.tiles.values()) {
+    const state = stateOf(board, tile, now);
+    counts.all += 1;
+    if (needsTeacher(state)) counts.look += 1;
+    if (state === "right") counts.right += 1;
+    if (state === "wrong") counts.wrong += 1;
+    if (!tile.answer) counts.open += 1;
+    else counts.answered += 1;
+    if (isAway(tile, now)) counts.away += 1;
+  }
+  return counts;
+}
+
+/**
+ * Tell whether a filter lets a tile through.
+ *
+ * @param {string} filter one of all, look, right, wrong, open
+ * @param {import("./store.js").Tile} tile
+ * @param {State} state
+ * @returns {boolean}
+ */
+export function passes(filter, tile, state) {
+  if (filter === "look") return needsTeacher(state);
+  if (filter === "open") return !tile.answer;
+  if (filter === "right" || filter === "wrong") return state === filter;
+  return true;
+}
+
+/**
+ * The size of tiles that shows as many seats at once as can still be read.
+ *
+ * @param {number} seats
+ * @returns {"large" | "medium" | "small" | "tiny"}
+ */
+export function tileSize(seats) {
+  if (seats <= 6) return "large";
+  if (seats <= 15) return "medium";
+  return seats <= 40 ? "small" : "tiny";
+}
+
+/**
+ * Tell whether a problem of the set is left that was not asked yet.
+ *
+ * @param {object} board
+ * @returns {boolean}
+ */
+export function hasNext(board) {
+  return board.problems.some((problem) => problem.asked === 0);
+}
