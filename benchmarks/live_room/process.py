@@ -99,5 +99,7 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
-    for orphan in psutil.wait_procs(family, timeout=1)[1]:
+    orphans = psutil.wait_procs(family, timeout=1)[1]
+    for orphan in orphans:
         orphan.kill()
+    psutil.wait_procs(orphans, timeout=1)
