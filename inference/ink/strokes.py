@@ -13,8 +13,11 @@ Stroke: TypeAlias = Floats
 FURTHEST = 1e7
 """Points beyond this many units are no ink of any device, and are dropped."""
 
-STEPS_PER_SHEET = 400
-"""Points nearer to each other than the sheet's longer side divided by this are one point."""
+STEPS = 400
+"""Points nearer to each other than a stroke's longer side divided by this are one point."""
+
+MOST_POINTS = 2000
+"""Points that are kept of a stroke at most, evenly along it."""
 
 
 def to_arrays(sheet: Sequence[Sequence[Sequence[float]]]) -> list[Stroke]:
@@ -29,14 +32,10 @@ def to_arrays(sheet: Sequence[Sequence[Sequence[float]]]) -> list[Stroke]:
 def thin(strokes: Sequence[Stroke]) -> list[Stroke]:
     """Return the strokes without the points that hardly moved, the last of each stroke kept.
 
-    A pen at rest or a fast device sends many points that add nothing to the drawing.
+    A pen at rest or a fast device sends many points that add nothing to the drawing. What is kept
+    of a stroke does not depend on the others.
     """
-    inked = [stroke for stroke in strokes if len(stroke)]
-    if not inked:
-        return list(strokes)
-    points = np.concatenate(inked)
-    step = float(np.ptp(points, axis=0).max()) / STEPS_PER_SHEET
-    return [_thin_stroke(stroke, step) for stroke in strokes]
+    return [_thin_stroke(stroke) for stroke in strokes]
 
 
 def _finite_points(stroke: Sequence[Any]) -> Stroke:
@@ -50,16 +49,17 @@ def _finite_points(stroke: Sequence[Any]) -> Stroke:
     return points[kept].astype(np.float32)
 
 
-def _thin_stroke(stroke: Stroke, step: float) -> Stroke:
+def _thin_stroke(stroke: Stroke) -> Stroke:
     if len(stroke) < 3:
         return stroke
-    travelled = np.concatenate(([0.0], np.cumsum(np.hypot(*np.diff(stroke, axis=0).T))))
-    kept = np.empty(len(stroke), bool)
-    kept[0] = True
-    if step > 0:
-        steps = (travelled / step).astype(np.int64)
-        kept[1:] = steps[1:] != steps[:-1]
-    else:
-        kept[1:] = False
-    kept[-1] = True
+    moves = stroke[1:] - stroke[:-1]
+    travelled = np.cumsum(np.hypot(moves[:, 0], moves[:, 1], dtype=np.float64))
+    extent = float((stroke.max(axis=0) - stroke.min(axis=0)).max())
+    if extent == 0:
+        return stroke[:1]
+    step = max(extent / STEPS, travelled[-1] / MOST_POINTS)
+    steps = (travelled / step).astype(np.int64)
+    kept = np.ones(len(stroke), bool)
+    kept[1] = steps[0] > 0
+    kept[2:-1] = steps[1:-1] != steps[:-2]
     return stroke[kept]

@@ -52,7 +52,9 @@ def wrong_groups(composed: Composed) -> list[list[Stroke]]:
     ]
 
 
-def compose_wrong(hands: Sequence[Hand], count: int, rng: np.random.Generator) -> list[list[Stroke]]:
+def compose_wrong(
+    hands: Sequence[Hand], count: int, rng: np.random.Generator
+) -> list[list[Stroke]]:
     """Return so many wrong groups from composed numbers of all hands."""
     weights = np.sqrt([len(hand.groups) for hand in hands])
     weights /= weights.sum()

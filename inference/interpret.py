@@ -1,0 +1,115 @@
+"""From the best paths through a line to a reading: posteriors, confidence, alternatives."""
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from inference.contract import Alternative, Reading, Symbol
+from inference.settings import Calibration, ReaderSettings
+from inference.splitting.arcs import Arc, log_odds
+from inference.splitting.layout import Line
+from inference.splitting.paths import Path
+
+UNREADABLE = 0.0
+ALTERNATIVES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A text with its evidence.
+
+    ``posterior`` is its part among all texts that were thought of, ``weakest`` the probability of
+    its least probable symbol.
+    """
+
+    text: str
+    posterior: float
+    weakest: float
+    symbols: tuple[Symbol, ...]
+
+
+def guesses(paths: Sequence[Path], line: Line) -> list[Guess]:
+    """Return the texts of the paths, most probable first."""
+    if not paths:
+        return []
+    parts = _parts([path.score for path in paths])
+    total: dict[str, float] = defaultdict(float)
+    best: dict[str, Path] = {}
+    sure: dict[Arc, float] = defaultdict(float)
+    for path, part in zip(paths, parts, strict=True):
+        total[path.text] += part
+        best.setdefault(path.text, path)
+        for arc in path.arcs:
+            sure[arc] += part
+    found = [_guess(text, total[text], best[text], sure, line) for text in total]
+    return sorted(found, key=lambda guess: -guess.posterior)
+
+
+def reading_of(found: Sequence[Guess], settings: ReaderSettings) -> Reading:
+    """Return the reading that the guesses amount to; without any there is no text."""
+    if not found or found[0].weakest < settings.readable:
+        return Reading(text="", confidence=UNREADABLE, unsure=True, model=settings.version)
+    first = found[0]
+    confidence = calibrated(first, settings.calibration)
+    others = [
+        Alternative(text=guess.text, confidence=round(guess.posterior, 4))
+        for guess in found[1 : 1 + ALTERNATIVES]
+    ]
+    return Reading(
+        text=first.text,
+        confidence=round(confidence, 4),
+        unsure=confidence < settings.threshold,
+        symbols=first.symbols,
+        alternatives=tuple(others),
+        reversed=any(symbol.reversed for symbol in first.symbols),
+        model=settings.version,
+    )
+
+
+def fraction_guesses(over: Sequence[Guess], under: Sequence[Guess], bar: int) -> list[Guess]:
+    """Return the fractions of whole numbers over and under a bar, most probable first."""
+    slash = Symbol(text="/", confidence=1.0, strokes=(bar,))
+    found = [
+        Guess(
+            text=f"{upper.text}/{lower.text}",
+            posterior=upper.posterior * lower.posterior,
+            weakest=min(upper.weakest, lower.weakest),
+            symbols=(*upper.symbols, slash, *lower.symbols),
+        )
+        for upper in over[:3]
+        for lower in under[:3]
+        if upper.text.isdigit() and lower.text.isdigit()
+    ]
+    return sorted(found, key=lambda guess: -guess.posterior)
+
+
+def calibrated(guess: Guess, calibration: Calibration) -> float:
+    """Return how likely the guess is right, from 0 to 1."""
+    evidence = (
+        calibration.constant
+        + calibration.posterior * log_odds(guess.posterior)
+        + calibration.weakest * log_odds(guess.weakest)
+        + calibration.symbols * (len(guess.symbols) - 1)
+    )
+    return 1 / (1 + math.exp(-evidence))
+
+
+def _parts(scores: Sequence[float]) -> list[float]:
+    top = max(scores)
+    weights = [math.exp(score - top) for score in scores]
+    whole = sum(weights)
+    return [weight / whole for weight in weights]
+
+
+def _guess(text: str, posterior: float, path: Path, sure: dict[Arc, float], line: Line) -> Guess:
+    symbols = tuple(
+        Symbol(
+            text=arc.text,
+            confidence=round(min(sure[arc], 1.0) * arc.probability, 4),
+            strokes=tuple(sorted(line.indexes[place] for place in arc.group)),
+            reversed=arc.reversed,
+        )
+        for arc in path.arcs
+    )
+    return Guess(text, min(posterior, 1.0), min(arc.probability for arc in path.arcs), symbols)

@@ -1,0 +1,115 @@
+"""The reader: sheets of ink in, readings out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from inference.cache import GroupCache, stroke_key
+from inference.classifier import Classifier, ModelError
+from inference.contract import Reading
+from inference.ink.features import FEATURES
+from inference.ink.strokes import Floats, Stroke, thin, to_arrays
+from inference.interpret import Guess, fraction_guesses, guesses, reading_of
+from inference.outcomes import OUTCOMES
+from inference.scoring import Scoring
+from inference.settings import MODELS, ReaderSettings, load_settings
+from inference.splitting.boxes import box_of
+from inference.splitting.fractions import find_fraction
+from inference.splitting.layout import Line, lay_out
+from inference.splitting.paths import best_paths
+
+LooseSheet = Sequence[Sequence[Sequence[float]]]
+"""Strokes of (x, y) pairs, y down, in any unit: a sheet of the contract, or a data set's ink."""
+
+MOST_STROKES = 100
+"""Strokes of a sheet that is read; more are a scribble."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A sheet laid out as one line, or as two with a fraction bar between them."""
+
+    strokes: list[Stroke]
+    lines: list[Line]
+    bar: int | None
+
+
+class Reader:
+    """Reads sheets with one set of networks and weights; one thread at a time."""
+
+    def __init__(self, settings: ReaderSettings, scoring: Scoring) -> None:
+        self.settings = settings
+        self.scoring = scoring
+        self._weights = settings.feature_weights()
+
+    @classmethod
+    def load(cls, model: str = "default", models: Path = MODELS) -> "Reader":
+        """Load a shipped reader; ModelError names the file that is missing or damaged."""
+        settings = load_settings(model, models)
+        scorer = _network(models / settings.scorer / "net.tflite", FEATURES, OUTCOMES)
+        digits = None
+        if settings.digits is not None:
+            digits = _network(models / settings.digits / "net.tflite", 784, 10)
+        return cls(settings, Scoring(scorer, digits, GroupCache()))
+
+    def read(self, sheet: LooseSheet) -> Reading:
+        """Return the reading of one sheet; any ink gives one, never an exception."""
+        return self.read_many([sheet])[0]
+
+    def read_many(self, sheets: Sequence[LooseSheet]) -> list[Reading]:
+        """Return the readings of several sheets, their groups scored together."""
+        return [reading_of(found, self.settings) for found in self.guess_many(sheets)]
+
+    def guess_many(self, sheets: Sequence[LooseSheet]) -> list[list[Guess]]:
+        """Return for each sheet the texts that it might say, most probable first."""
+        laid = [_lay_out(sheet) for sheet in sheets]
+        lines = [line for sheet in laid for line in sheet.lines]
+        found = iter(self._guess_lines(lines))
+        together = []
+        for sheet in laid:
+            parts = [next(found) for _ in sheet.lines]
+            if sheet.bar is not None:
+                together.append(fraction_guesses(parts[0], parts[1], sheet.bar))
+            else:
+                together.append(parts[0] if parts else [])
+        return together
+
+    def score_lines(self, lines: Sequence[Line]) -> list[list[Floats]]:
+        """Return the outcomes of the groups of each line, from the cache where they are known."""
+        keys, groups = [], []
+        for line in lines:
+            strokes = [stroke_key(stroke) for stroke in line.strokes]
+            keys += [tuple(strokes[place] for place in group) for group in line.groups]
+            groups += [line.ink(group) for group in line.groups]
+        outcomes = iter(self.scoring.outcomes(keys, groups))
+        return [[next(outcomes) for _ in line.groups] for line in lines]
+
+    def _guess_lines(self, lines: Sequence[Line]) -> list[list[Guess]]:
+        found = []
+        for line, outcomes in zip(lines, self.score_lines(lines), strict=True):
+            arcs = line.arcs(outcomes)
+            paths = best_paths(arcs, len(line.strokes), line.height, self._weights)
+            found.append(guesses(paths, line))
+        return found
+
+
+def _lay_out(sheet: LooseSheet) -> _Sheet:
+    strokes = thin(to_arrays(sheet))
+    inked = [index for index, stroke in enumerate(strokes) if len(stroke)]
+    if not inked or len(inked) > MOST_STROKES:
+        return _Sheet(strokes, [], None)
+    boxes = [box_of(stroke) if len(stroke) else box_of(np.zeros((1, 2))) for stroke in strokes]
+    fraction = find_fraction(boxes, inked)
+    if fraction is None:
+        return _Sheet(strokes, [lay_out(strokes, inked)], None)
+    parts = [lay_out(strokes, fraction.over), lay_out(strokes, fraction.under)]
+    return _Sheet(strokes, parts, fraction.bar)
+
+
+def _network(path: Path, features: int, outputs: int) -> Classifier:
+    network = Classifier(path)
+    if (network.features, network.outputs) != (features, outputs):
+        raise ModelError(f"The model file {path} is of another shape than the reader needs.")
+    return network

@@ -1,0 +1,63 @@
+"""The files of a reader: which networks, which weights, when it is unsure."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+
+from inference.classifier import ModelError
+from inference.splitting.weights import Weights
+
+MODELS = Path(__file__).parent / "models"
+"""Where the shipped models lie."""
+
+Name = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9_-]{0,40}$")]
+
+
+class Calibration(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a path's standing becomes a confidence: a logistic of the named evidence."""
+
+    constant: float = 0.0
+    posterior: float = 1.0
+    weakest: float = 0.0
+    symbols: float = 0.0
+
+
+class ReaderSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One reader, as its JSON file in ``models/readers`` describes it.
+
+    ``scorer`` and ``digits`` name folders of networks beside it. Below ``threshold`` a reading is
+    unsure; where the weakest symbol is less probable than ``readable`` there is no text at all.
+    """
+
+    version: str
+    scorer: Name
+    digits: Name | None = None
+    weights: Mapping[str, float]
+    calibration: Calibration = Calibration()
+    threshold: float = 0.5
+    readable: float = 0.1
+
+    def feature_weights(self) -> Weights:
+        """Return the weights of the splitter; ModelError names one that is unknown."""
+        try:
+            return Weights.named(self.weights)
+        except KeyError as error:
+            raise ModelError(f"The reader weighs an unknown feature {error}.") from None
+
+
+def settings_path(name: str, models: Path = MODELS) -> Path:
+    """Return the file of a reader's settings."""
+    return models / "readers" / f"{name}.json"
+
+
+def load_settings(name: str, models: Path = MODELS) -> ReaderSettings:
+    """Return the settings of a reader; ModelError names a file that is missing or damaged."""
+    path = settings_path(name, models)
+    if not path.is_file():
+        raise ModelError(f"There is no reader {name!r}: {path} is missing.")
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=ReaderSettings)
+    except (msgspec.DecodeError, OSError) as error:
+        raise ModelError(f"The reader file {path} is damaged: {error}.") from None

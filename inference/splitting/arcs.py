@@ -1,0 +1,104 @@
+"""Arcs: one group of strokes taken for one symbol, with the features that are weighed."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from inference.ink.strokes import Floats
+from inference.outcomes import DIGIT_OUTCOMES, NONE
+from inference.splitting.boxes import Box
+from inference.splitting.candidates import Group, inner_gap
+from inference.splitting.grammar import Kind
+
+LEAST_PROBABLE = 0.004
+"""Digits below this part of a group's digits are not followed."""
+
+MOST_LABELS = 3
+"""Digits that are followed for one group at most."""
+
+SUREST = 7.0
+"""Where log-odds are cut: nothing is surer than a thousand to one."""
+
+DIGIT_FEATURES = (
+    "digit.valid",
+    "digit.label",
+    "digit.each",
+    "digit.strokes",
+    "digit.gap",
+    "digit.small",
+    "digit.wide",
+    "digit.one",
+    "digit.mirrored",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """Strokes at the places ``group`` of the reading order read as ``text``.
+
+    ``mask`` has a bit for each place. ``probability`` is the symbol's own, before its neighbours
+    are looked at; ``features`` are weighed by the weights named for its kind.
+    """
+
+    group: Group
+    mask: int
+    kind: Kind
+    text: str
+    reversed: bool
+    probability: float
+    box: Box
+    features: tuple[float, ...]
+
+
+def digit_arcs(
+    group: Group, boxes: Sequence[Box], box: Box, height: float, outcomes: Floats
+) -> list[Arc]:
+    """Return the most probable digits of a group; ``outcomes`` are the scorer's, (18,)."""
+    digits = outcomes[:NONE]
+    valid = float(digits.sum())
+    shape = _shape(boxes, box, height)
+    arcs = []
+    for place in np.argsort(-digits)[:MOST_LABELS]:
+        share = float(digits[place]) / max(valid, 1e-9)
+        if share < LEAST_PROBABLE:
+            break
+        outcome = DIGIT_OUTCOMES[place]
+        own = (float(outcome.text == "1"), float(outcome.reversed))
+        arcs.append(
+            Arc(
+                group=group,
+                mask=mask_of(group),
+                kind=Kind.DIGIT,
+                text=outcome.text,
+                reversed=outcome.reversed,
+                probability=float(digits[place]),
+                box=box,
+                features=(log_odds(valid), math.log(share), *shape, *own),
+            )
+        )
+    return arcs
+
+
+def log_odds(probability: float) -> float:
+    """Return the logarithm of p / (1 - p), cut at ``SUREST`` either way."""
+    kept = min(max(probability, 1e-6), 1 - 1e-6)
+    return min(max(math.log(kept / (1 - kept)), -SUREST), SUREST)
+
+
+def mask_of(group: Group) -> int:
+    """Return a number with the bits of the group's places set."""
+    return sum(1 << place for place in group)
+
+
+def _shape(boxes: Sequence[Box], box: Box, height: float) -> tuple[float, ...]:
+    gap = inner_gap(boxes) / height if len(boxes) > 1 else 0.0
+    tall = max(box.height, box.width / 2, 1e-3 * height)
+    return (
+        1.0,
+        float(len(boxes) - 1),
+        max(0.0, gap),
+        max(0.0, math.log(0.75 * height / tall)),
+        max(0.0, box.width / height - 0.9),
+    )

@@ -1,0 +1,66 @@
+"""A fraction with a level bar: which stroke is the bar, what lies over and under it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from inference.splitting.boxes import Box, around
+
+FLATTEST = 0.35
+"""Height of a bar as a part of its width, at most."""
+
+COVERED = 0.7
+"""Part of what is over and under that the bar's width has to cover."""
+
+SUNK = 0.25
+"""Part of a stroke's height that may cross the bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fraction:
+    """Indexes of the strokes of a fraction."""
+
+    bar: int
+    over: list[int]
+    under: list[int]
+
+
+def find_fraction(boxes: Sequence[Box], indexes: Sequence[int]) -> Fraction | None:
+    """Return the fraction that the strokes at ``indexes`` form, if they form one.
+
+    The bar is level and as wide as what it parts, and every other stroke lies over or under it.
+    """
+    by_width = sorted(indexes, key=lambda index: -boxes[index].width)
+    for bar in by_width[:3]:
+        fraction = _parted(boxes, indexes, bar)
+        if fraction is not None:
+            return fraction
+    return None
+
+
+def _parted(boxes: Sequence[Box], indexes: Sequence[int], bar: int) -> Fraction | None:
+    line = boxes[bar]
+    if line.width <= 0 or line.height > FLATTEST * line.width:
+        return None
+    others = [index for index in indexes if index != bar]
+    over = [index for index in others if _side(boxes[index], line) < 0]
+    under = [index for index in others if _side(boxes[index], line) > 0]
+    if not over or not under or len(over) + len(under) < len(others):
+        return None
+    parts = [around(boxes[index] for index in part) for part in (over, under)]
+    if min(part.height for part in parts) < 0.25 * max(part.height for part in parts):
+        return None
+    whole = around(parts)
+    covered = min(whole.right, line.right) - max(whole.left, line.left)
+    if covered < COVERED * whole.width or line.width < 0.5 * parts[0].height:
+        return None
+    return Fraction(bar, over, under)
+
+
+def _side(box: Box, bar: Box) -> int:
+    """-1 over the bar, 1 under it, 0 neither."""
+    allowed = SUNK * box.height
+    if not bar.left - bar.width * 0.3 <= box.across <= bar.right + bar.width * 0.3:
+        return 0
+    if box.bottom - allowed <= bar.down and box.down < bar.down:
+        return -1
+    return 1 if box.top + allowed >= bar.down and box.down > bar.down else 0

@@ -1,0 +1,70 @@
+"""Minus signs, decimal points and fraction slashes, told by where they lie and how they run."""
+
+import math
+
+from inference.ink.strokes import Stroke
+from inference.splitting.arcs import Arc, mask_of
+from inference.splitting.boxes import Box
+from inference.splitting.candidates import Group
+from inference.splitting.grammar import Kind
+
+MINUS_FEATURES = ("minus.each", "minus.steep", "minus.short", "minus.bent")
+POINT_FEATURES = ("point.each", "point.size")
+SLASH_FEATURES = ("slash.each", "slash.upright", "slash.short", "slash.bent")
+
+STEEPEST_MINUS = 0.6
+"""Height of a minus sign as a part of its width, at most."""
+
+SHORTEST_MINUS = 0.12
+"""Width of a minus sign in heights of the writing, at least."""
+
+LARGEST_POINT = 0.36
+"""Longer side of a point or comma in heights of the writing, at most."""
+
+SHORTEST_SLASH = 0.6
+"""Height of a slash in heights of the writing, at least."""
+
+
+def mark_arcs(group: Group, stroke: Stroke, box: Box, height: float) -> list[Arc]:
+    """Return what a single stroke may be besides a digit."""
+    arcs = []
+    longer, bent = max(box.width, box.height), _bent(stroke)
+    if box.height <= STEEPEST_MINUS * box.width and box.width >= SHORTEST_MINUS * height:
+        short = max(0.0, math.log(0.4 * height / box.width))
+        features = (1.0, box.height / box.width, short, bent)
+        arcs.append(_mark(group, Kind.MINUS, "-", box, features))
+    if longer <= LARGEST_POINT * height:
+        arcs.append(_mark(group, Kind.POINT, ".", box, (1.0, longer / height)))
+    if box.height >= SHORTEST_SLASH * height and _leans_right(stroke):
+        upright = max(0.0, 0.6 - box.width / box.height)
+        short = max(0.0, math.log(height / box.height))
+        arcs.append(_mark(group, Kind.SLASH, "/", box, (1.0, upright, short, bent)))
+    return arcs
+
+
+def _mark(group: Group, kind: Kind, text: str, box: Box, features: tuple[float, ...]) -> Arc:
+    return Arc(
+        group=group,
+        mask=mask_of(group),
+        kind=kind,
+        text=text,
+        reversed=False,
+        probability=1.0,
+        box=box,
+        features=features,
+    )
+
+
+def _bent(stroke: Stroke) -> float:
+    """How much further the pen went than straight from end to end: 0 for a line, at most 2."""
+    steps = stroke[1:] - stroke[:-1]
+    length = float(sum(map(math.hypot, steps[:, 0].tolist(), steps[:, 1].tolist())))
+    ends = stroke[-1] - stroke[0]
+    straight = math.hypot(float(ends[0]), float(ends[1]))
+    return min(2.0, length / max(straight, 1e-9) - 1) if length > 0 else 0.0
+
+
+def _leans_right(stroke: Stroke) -> bool:
+    """Whether the upper end lies to the right of the lower, as in a slash."""
+    upper, lower = sorted((stroke[0], stroke[-1]), key=lambda point: float(point[1]))
+    return float(upper[0]) > float(lower[0])

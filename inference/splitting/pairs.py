@@ -1,0 +1,58 @@
+"""How well two neighbouring symbols go together."""
+
+import math
+
+from inference.splitting.arcs import Arc
+from inference.splitting.grammar import Kind
+
+PAIR_FEATURES = (
+    "pair.overlap",
+    "pair.drop",
+    "pair.ratio",
+    "pair.minus_height",
+    "pair.minus_touch",
+    "pair.point_height",
+    "pair.point_overlap",
+    "pair.slash_height",
+)
+
+Features = tuple[float, ...]
+
+EVEN_DROP, EVEN_RATIO = 0.25, 0.25
+"""Differences in level (heights of the writing) and in size (logarithm) that are ordinary."""
+
+
+def pair_features(left: Arc, right: Arc, height: float) -> Features:
+    """Return the features of two neighbours, named by ``PAIR_FEATURES``; all 0 is ordinary."""
+    kinds = (left.kind, right.kind)
+    overlap = max(0.0, left.box.right - right.box.left) / height
+    minus = point = touch = on_point = slash = drop = ratio = 0.0
+    if kinds == (Kind.DIGIT, Kind.DIGIT):
+        drop = max(0.0, abs(left.box.down - right.box.down) / height - EVEN_DROP)
+        ratio = max(0.0, abs(_log_ratio(left, right)) - EVEN_RATIO)
+    elif left.kind is Kind.MINUS:
+        minus, touch, overlap = abs(_level(left, right) - 0.5), overlap, 0.0
+    elif right.kind is Kind.POINT:
+        point, on_point, overlap = abs(1.0 - _level(right, left)), overlap, 0.0
+    elif left.kind is Kind.POINT:
+        point, on_point, overlap = abs(1.0 - _level(left, right)), overlap, 0.0
+    elif Kind.SLASH in kinds:
+        slash, overlap = _slash_height(left, right), 0.0
+    return (overlap, drop, ratio, minus, touch, point, on_point, slash)
+
+
+def _level(mark: Arc, digit: Arc) -> float:
+    """Where the mark lies beside the digit: 0 at its top, 1 at its foot; cut at -1 and 2."""
+    tall = max(digit.box.height, digit.box.width / 2, 1e-9)
+    return min(2.0, max(-1.0, (mark.box.down - digit.box.top) / tall))
+
+
+def _log_ratio(left: Arc, right: Arc) -> float:
+    tall = [max(arc.box.height, arc.box.width / 2, 1e-9) for arc in (left, right)]
+    return math.log(tall[0] / tall[1])
+
+
+def _slash_height(left: Arc, right: Arc) -> float:
+    """How little taller than its neighbour the slash is; 0 when half as tall again."""
+    ratio = _log_ratio(left, right) if left.kind is Kind.SLASH else _log_ratio(right, left)
+    return max(0.0, math.log(1.5) - ratio)

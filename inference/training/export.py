@@ -1,0 +1,35 @@
+"""Trained networks as files: Keras for training on, LiteRT for serving."""
+
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import tensorflow as tf
+from tensorflow.python.framework.convert_to_constants import convert_variables_to_constants_v2
+
+
+def export_litert(net: Any, path: Path) -> None:
+    """Write the network for LiteRT, any number of rows at once, beside and moved into place."""
+    signature = [tf.TensorSpec((None, net.input_shape[-1]), tf.float32)]
+    serve = tf.function(lambda inputs: net(inputs, training=False), input_signature=signature)
+    frozen = convert_variables_to_constants_v2(serve.get_concrete_function())
+    converter = tf.lite.TFLiteConverter.from_concrete_functions([frozen])
+    write_beside(path, converter.convert())
+
+
+def save_keras(net: Any, path: Path) -> None:
+    """Write the network for Keras without the state of its optimizer, moved into place."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=path.parent) as folder:
+        beside = Path(folder) / "net.keras"
+        net.save(beside, include_optimizer=False)
+        beside.replace(path)
+
+
+def write_beside(path: Path, content: bytes) -> None:
+    """Write a file beside its place and move it there, so that no reader sees half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    beside.write_bytes(content)
+    beside.replace(path)
