@@ -1,0 +1,9 @@
+"""How static files are named and found once they are collected."""
+
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+
+class HashedModulesStorage(CompressedManifestStaticFilesStorage):
+    """Hashed names for every file, also inside the import statements of ES modules."""
+
+    support_js_module_import_aggregation = True

@@ -1,0 +1,18 @@
+"""Which address leads where."""
+
+from django.contrib import admin
+from django.urls import include, path
+from django.views.decorators.cache import cache_page
+from django.views.i18n import JavaScriptCatalog
+
+admin.site.site_header = admin.site.site_title = "Astro Numbers"
+
+urlpatterns = [
+    path("", include("classroom.urls")),
+    path("admin/", admin.site.urls),
+    path(
+        "jsi18n/",
+        cache_page(3600)(JavaScriptCatalog.as_view(packages=["classroom"])),
+        name="javascript-catalog",
+    ),
+]

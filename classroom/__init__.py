@@ -1,0 +1,1 @@
+"""The lesson: classes, problems, rooms, seats, answers and scores."""

@@ -1,0 +1,1 @@
+"""Teachers' accounts: signing in, and passwords of their own."""

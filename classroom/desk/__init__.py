@@ -1,0 +1,1 @@
+"""The teacher's desk: everything outside the running lesson."""

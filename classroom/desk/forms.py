@@ -1,0 +1,56 @@
+"""The form that opens a room."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from classroom.desk.selectors import classes_of
+from classroom.models import Classroom, User
+from classroom.models.rooms import Pace
+
+PACES = [
+    (Pace.TEACHER.value, _("I close each problem myself")),
+    (Pace.TIMER.value, _("A timer closes each problem")),
+]
+
+
+class RoomForm(forms.Form):
+    """How a room runs; every field has a default that suits most lessons."""
+
+    classroom = forms.ModelChoiceField(
+        label=_("Class"),
+        queryset=Classroom.objects.none(),
+        required=False,
+        empty_label=_("No class: guests only"),
+    )
+    show_roster = forms.BooleanField(
+        label=_("Students pick their name from the class list"),
+        help_text=_("Whoever has the code then sees the names of the class."),
+        required=False,
+    )
+    pace = forms.ChoiceField(
+        label=_("Pace"), choices=PACES, initial=Pace.TEACHER.value, widget=forms.RadioSelect
+    )
+    seconds = forms.IntegerField(
+        label=_("Seconds for each problem"),
+        initial=60,
+        min_value=5,
+        max_value=3600,
+        required=False,
+        error_messages={
+            "min_value": _("Give at least 5 seconds."),
+            "max_value": _("Give at most 3600 seconds: an hour."),
+            "invalid": _("Write a whole number of seconds."),
+        },
+    )
+
+    def __init__(self, *args: Any, teacher: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        classes = classes_of(teacher)
+        self.fields["classroom"].queryset = classes  # type: ignore[attr-defined]
+        self.fields["classroom"].initial = classes.first()
+
+    def clean_seconds(self) -> int:
+        """Return the seconds, one minute where none were given."""
+        return self.cleaned_data["seconds"] or 60

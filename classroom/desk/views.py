@@ -1,0 +1,54 @@
+"""The desk's pages."""
+
+from typing import cast
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from classroom.desk import selectors
+from classroom.desk.forms import RoomForm
+from classroom.live.services.rooms import room_open
+from classroom.models import ProblemSet, User
+
+
+@never_cache
+@require_safe
+@login_required
+def desk(request: HttpRequest) -> HttpResponse:
+    """Classes, problem sets and rooms."""
+    teacher = cast(User, request.user)
+    context = {
+        "classes": selectors.classes_of(teacher),
+        "problem_sets": selectors.problem_sets_of(teacher),
+        "open_rooms": selectors.open_rooms_of(teacher),
+        "recent_rooms": selectors.recent_rooms_of(teacher),
+    }
+    return render(request, "classroom/desk.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def room_new(request: HttpRequest) -> HttpResponse:
+    """Open a room from a problem set."""
+    teacher = cast(User, request.user)
+    problem_set = _problem_set(request, teacher)
+    form = RoomForm(request.POST or None, teacher=teacher)
+    if request.method == "POST" and form.is_valid():
+        room = room_open(teacher=teacher, problem_set=problem_set, **form.cleaned_data)
+        return redirect("classroom:board", room_id=room.pk)
+    context = {"problem_set": problem_set, "form": form}
+    status = 400 if form.is_bound else 200
+    return render(request, "classroom/room_new.html", context, status=status)
+
+
+def _problem_set(request: HttpRequest, teacher: User) -> ProblemSet:
+    asked = request.GET.get("set", "")
+    sets = selectors.problem_sets_of(teacher)
+    found = sets.filter(pk=int(asked)).first() if asked.isdecimal() and len(asked) < 16 else None
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,1 @@
+"""The running lesson: rooms, seats, rounds and answers, live."""

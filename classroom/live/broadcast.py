@@ -1,0 +1,95 @@
+"""Everything that goes to more than one socket: the only place that knows the groups' names."""
+
+from typing import Any
+
+from channels.layers import get_channel_layer
+
+from classroom import protocol
+
+
+def students(room_id: int) -> str:
+    """Return the group of all seats of a room."""
+    return f"room.{room_id}.students"
+
+
+def boards(room_id: int) -> str:
+    """Return the group of a room's boards."""
+    return f"room.{room_id}.boards"
+
+
+def stages(room_id: int) -> str:
+    """Return the group of a room's stages."""
+    return f"room.{room_id}.stages"
+
+
+def seat(seat_id: int) -> str:
+    """Return the group of one seat's sockets."""
+    return f"seat.{seat_id}"
+
+
+async def _send(group: str, **message: Any) -> None:
+    layer = get_channel_layer()
+    assert layer is not None
+    await layer.group_send(group, message)
+
+
+async def round_changed(
+    room_id: int,
+    message: protocol.RoundOpened | protocol.RoundClosed | protocol.RoomOver,
+) -> None:
+    """Tell every seat of a new phase, and let boards and stages fetch a new snapshot."""
+    opened = message.round.id if isinstance(message, protocol.RoundOpened) else None
+    text = protocol.encode(message)
+    await _send(
+        students(room_id),
+        type="round.changed",
+        text=text,
+        opened=opened,
+        version=message.room.version,
+    )
+    await _send(boards(room_id), type="board.refresh")
+    await _send(stages(room_id), type="stage.refresh")
+
+
+async def batch(room_id: int, message: protocol.Batch) -> None:
+    """Send what a hub gathered to the room's boards, encoded once."""
+    await _send(boards(room_id), type="board.batch", text=protocol.encode(message))
+
+
+async def answers_changed(room_id: int) -> None:
+    """Let the stages count the answers anew."""
+    await _send(stages(room_id), type="stage.count")
+
+
+async def speak_up(room_id: int) -> None:
+    """Ask every seat of a room to show itself and its sheet to the boards."""
+    await _send(students(room_id), type="seat.show")
+
+
+async def show(seat_id: int) -> None:
+    """Ask one seat to show itself and its sheet to the boards."""
+    await _send(seat(seat_id), type="seat.show")
+
+
+async def to_seat(seat_id: int, message: protocol.Marked) -> None:
+    """Send a message to one seat's sockets."""
+    await _send(seat(seat_id), type="seat.text", text=protocol.encode(message))
+
+
+async def seat_changed(room_id: int, seat_id: int) -> None:
+    """A seat is new or another device asks for it: boards show it, stages count it."""
+    await _send(boards(room_id), type="tile.changed", seat=seat_id)
+    await _send(stages(room_id), type="stage.refresh")
+
+
+async def seat_handed_over(room_id: int, seat_id: int) -> None:
+    """The teacher decided who holds a seat: its sockets prove themselves again."""
+    await _send(seat(seat_id), type="seat.prove")
+    await _send(boards(room_id), type="tile.changed", seat=seat_id)
+
+
+async def seat_gone(room_id: int, seat_id: int) -> None:
+    """A seat was removed."""
+    await _send(seat(seat_id), type="seat.prove")
+    await _send(boards(room_id), type="tile.gone", seat=seat_id)
+    await _send(stages(room_id), type="stage.refresh")

@@ -1,0 +1,1 @@
+"""The sockets: decode, call a service, send a message."""

@@ -1,0 +1,128 @@
+"""What all sockets of a lesson share: the sub-protocol, decoding, refusals, close codes."""
+
+import logging
+import time
+from typing import Any, ClassVar, Final
+
+from channels.consumer import get_handler_name
+from channels.generic.websocket import AsyncWebsocketConsumer
+from django.utils import timezone
+
+from classroom import protocol
+from classroom.live.times import epoch_ms
+from classroom.protocol import CLOSE_CODES, Clock, Codec, Refused, RefusedMessage
+from classroom.rules.bucket import TokenBucket
+
+logger = logging.getLogger(__name__)
+
+RATE: Final = 30.0
+BURST: Final = 90.0
+MOST_TOO_FAST: Final = 200
+"""How many messages in a row may be refused as too fast until the socket is closed."""
+
+
+class Closed(Exception):
+    """The socket cannot stay open; ``why`` is a name in ``CLOSE_CODES``."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.code = CLOSE_CODES[why]
+
+
+class LiveConsumer(AsyncWebsocketConsumer):
+    """A socket that speaks ``astro.v1``.
+
+    Subclasses say what may come in (``codec``), how a connection begins (``enter``) and ends
+    (``leave``), and what each message does (``handle``).
+    """
+
+    codec: ClassVar[Codec]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.bucket = TokenBucket(RATE, BURST)
+        self.too_fast = 0
+        self.entered = False
+
+    async def enter(self) -> None:
+        """Begin: find out who this is and send a snapshot. Raises ``Closed``."""
+        raise NotImplementedError
+
+    async def leave(self) -> None:
+        """End, where ``enter`` came to its end."""
+
+    async def handle(self, message: Any) -> None:
+        """Do what a typed message asks. Raises ``Refused``."""
+        raise NotImplementedError
+
+    async def dispatch(self, message: dict[str, Any]) -> None:
+        """Handle an event without Channels' thread hop per message, which only the ORM needs."""
+        handler = getattr(self, get_handler_name(message))
+        try:
+            await handler(message)
+        except Closed as closed:
+            await self.close(closed.code)
+
+    async def connect(self) -> None:
+        """Accept first, so that the close code reaches the browser."""
+        if protocol.VERSION not in self.scope["subprotocols"]:
+            await self.accept()
+            raise Closed("version")
+        await self.accept(subprotocol=protocol.VERSION)
+        await self.enter()
+        self.entered = True
+
+    async def disconnect(self, code: int) -> None:
+        """Leave what was entered."""
+        if self.entered:
+            await self.leave()
+
+    async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
+        """Decode one frame and handle it; whatever is wrong with it goes back as ``refused``."""
+        text = text_data or ""
+        message = None
+        try:
+            self._not_too_fast()
+            message = self.codec.decode(text)
+            await self._answer(message)
+        except Refused as refused:
+            await self.send_message(
+                RefusedMessage(
+                    reason=refused.reason,
+                    of=protocol.peek_type(text),
+                    detail=refused.detail[:200],
+                    answer=getattr(message, "answer", None),
+                )
+            )
+        except Closed:
+            raise
+        except Exception:
+            logger.exception("A %s could not be handled.", type(message).__name__)
+            await self.close(1011)
+
+    def _not_too_fast(self) -> None:
+        if self.bucket.take(time.monotonic()):
+            self.too_fast = 0
+            return
+        self.too_fast += 1
+        if self.too_fast > MOST_TOO_FAST:
+            raise Closed("too_fast")
+        raise Refused("too_fast", "slow down and send it again")
+
+    async def _answer(self, message: Any) -> None:
+        if isinstance(message, Clock):
+            now = epoch_ms(timezone.now())
+            await self.send_message(protocol.Time(sent=message.sent, now=now))
+        await self.handle(message)
+
+    async def send_message(self, message: protocol.Message) -> None:
+        """Send one message to this socket."""
+        await self.send(text_data=protocol.encode(message))
+
+    async def join(self, group: str) -> None:
+        """Receive what is sent to ``group``."""
+        await self.channel_layer.group_add(group, self.channel_name)
+
+    async def part(self, group: str) -> None:
+        """Receive it no more."""
+        await self.channel_layer.group_discard(group, self.channel_name)

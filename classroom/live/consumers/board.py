@@ -1,0 +1,155 @@
+"""A teacher's socket: commands come in, the room goes out."""
+
+from typing import Any
+
+from channels.db import database_sync_to_async
+from django.utils import timezone
+
+from classroom import protocol
+from classroom.live import announce, broadcast
+from classroom.live.consumers.base import Closed, LiveConsumer
+from classroom.live.selectors import boards, phases
+from classroom.live.services import answers, rooms, seats
+from classroom.models import Room, User
+from classroom.protocol import (
+    Admit,
+    Ask,
+    Close,
+    Correct,
+    Decline,
+    End,
+    Refused,
+    Remove,
+    Resync,
+    Settle,
+    Show,
+)
+
+
+class BoardConsumer(LiveConsumer):
+    """One board of one room, for the teacher whose room it is."""
+
+    codec = protocol.from_board
+
+    async def enter(self) -> None:
+        """Check whose room it is and send a snapshot."""
+        self.room_id: int = self.scope["url_route"]["kwargs"]["room_id"]
+        self.tiles_sent = 0
+        user = self.scope["user"]
+        if not user.is_authenticated:
+            raise Closed("signed_out")
+        self.user: User = user
+        await self._room()
+        await self.join(broadcast.boards(self.room_id))
+        await self.send_snapshot()
+
+    async def leave(self) -> None:
+        """Leave the room's boards."""
+        await self.part(broadcast.boards(self.room_id))
+
+    async def _room(self) -> Room:
+        room = await database_sync_to_async(boards.room_of)(self.room_id, self.user.pk)
+        if room is None:
+            raise Closed("no_room")
+        return room
+
+    async def send_snapshot(self) -> None:
+        """Send everything the board shows, and ask the seats for what only they know."""
+        room = await self._room()
+        snapshot = await database_sync_to_async(boards.board_snapshot)(room, timezone.now())
+        await self.send_message(snapshot)
+        await broadcast.speak_up(self.room_id)
+
+    # --- What the teacher sends ---------------------------------------------------------------
+
+    async def handle(self, message: Any) -> None:
+        """Do what the board asks."""
+        match message:
+            case Ask() | Close() | End():
+                await self.move(message)
+            case Settle() | Correct():
+                await self.settle(message)
+            case Admit() | Decline() | Remove():
+                await self.decide_seat(message)
+            case Show():
+                await self.show_seat(message)
+            case Resync():
+                await self.send_snapshot()
+
+    async def move(self, message: Ask | Close | End) -> None:
+        """Move the room to its next phase, and tell everyone."""
+        now = timezone.now()
+        at: dict[str, Any] = {"room_id": self.room_id, "version": message.version, "now": now}
+        match message:
+            case Ask():
+                await database_sync_to_async(rooms.room_ask)(**at, problem_id=message.problem)
+            case Close():
+                await database_sync_to_async(rooms.room_close_round)(**at)
+            case End():
+                await database_sync_to_async(rooms.room_end)(**at)
+        news = await database_sync_to_async(phases.news)(self.room_id, timezone.now())
+        await broadcast.round_changed(self.room_id, news)
+
+    async def settle(self, message: Settle | Correct) -> None:
+        """Take the teacher's word for an answer."""
+        by: dict[str, Any] = {
+            "room_id": self.room_id,
+            "answer_id": message.answer,
+            "user": self.user,
+            "now": timezone.now(),
+        }
+        match message:
+            case Settle():
+                answer = await database_sync_to_async(answers.answer_settle)(
+                    **by, mark=message.mark
+                )
+            case Correct():
+                answer = await database_sync_to_async(answers.answer_correct)(
+                    **by, text=message.text
+                )
+        await announce.answer_changed(answer)
+
+    async def decide_seat(self, message: Admit | Decline | Remove) -> None:
+        """Say who sits on a seat."""
+        which: dict[str, Any] = {"room_id": self.room_id, "seat_id": message.seat}
+        match message:
+            case Admit():
+                await database_sync_to_async(seats.seat_admit)(**which)
+                await broadcast.seat_handed_over(self.room_id, message.seat)
+            case Decline():
+                await database_sync_to_async(seats.seat_decline)(**which)
+                await broadcast.seat_handed_over(self.room_id, message.seat)
+            case Remove():
+                await database_sync_to_async(seats.seat_remove)(**which, now=timezone.now())
+                await broadcast.seat_gone(self.room_id, message.seat)
+
+    async def show_seat(self, message: Show) -> None:
+        """Ask one seat for its sheet."""
+        tile = await database_sync_to_async(boards.tile)(message.seat, self.room_id)
+        if tile is None:
+            raise Refused("no_seat", "this seat is not in the room")
+        await broadcast.show(message.seat)
+
+    # --- What the room says -------------------------------------------------------------------
+
+    async def board_batch(self, event: dict[str, Any]) -> None:
+        """Pass on what a hub gathered."""
+        await self.send(text_data=event["text"])
+
+    async def board_refresh(self, event: dict[str, Any]) -> None:
+        """The phase changed: everything anew."""
+        await self.send_snapshot()
+
+    async def tile_changed(self, event: dict[str, Any]) -> None:
+        """A seat is new or has changed hands."""
+        tile = await database_sync_to_async(boards.tile)(event["seat"], self.room_id)
+        if tile is not None:
+            await self._send_event(protocol.TileEvent(tile=tile))
+
+    async def tile_gone(self, event: dict[str, Any]) -> None:
+        """A seat was removed."""
+        await self._send_event(protocol.GoneEvent(seat=event["seat"]))
+
+    async def _send_event(self, event: protocol.BoardEvent) -> None:
+        self.tiles_sent += 1
+        await self.send_message(protocol.Batch(hub="board", seq=self.tiles_sent, events=(event,)))

@@ -1,0 +1,264 @@
+"""A student's socket: ink comes in, readings and marks go out."""
+
+import time
+import uuid
+from typing import Any, Final
+
+from channels.db import database_sync_to_async
+from django.utils import timezone
+
+from classroom import protocol
+from classroom.live import announce, broadcast, cookies, hub
+from classroom.live.consumers.base import Closed, LiveConsumer
+from classroom.live.selectors import seats
+from classroom.live.selectors.seats import Held
+from classroom.live.services.answers import answer_dispute, answer_mark, answer_store
+from classroom.live.tickets import KnownReading, Tickets
+from classroom.models import Answer
+from classroom.models.answers import Mark
+from classroom.protocol import Dispute, Ink, Keep, Refused, Resync, Send, WholeSheet
+from classroom.rules.sheet import Gap, GrowingSheet, TooBig
+from inference.client import ReaderBusy, decode_reply, request_reading
+from inference.contract import MAX_POINTS, Sheet, count_points
+
+ANSWER_TICKET: Final = "answer:"
+
+
+class SeatConsumer(LiveConsumer):
+    """One device of one seat."""
+
+    codec = protocol.from_student
+
+    async def enter(self) -> None:
+        """Find the seat by the device's cookie and send its snapshot."""
+        self.held = await self._held()
+        self.hub = hub.enter(self.held.seat.room_id)
+        self.sheet = GrowingSheet()
+        self.round_id: int | None = None
+        self.version = 0
+        self.tickets = Tickets(
+            self.channel_name,
+            current=lambda: self.sheet.snapshot(),
+            show=self.show_reading,
+            still_reading=self.show_still_reading,
+        )
+        await self.join(broadcast.seat(self.held.seat.pk))
+        await self.join(broadcast.students(self.held.seat.room_id))
+        await self.send_snapshot()
+        self.show_here(True)
+
+    async def leave(self) -> None:
+        """Tell the boards that the seat is away."""
+        self.tickets.cancel()
+        self.show_here(False)
+        hub.leave(self.hub)
+        await self.part(broadcast.seat(self.held.seat.pk))
+        await self.part(broadcast.students(self.held.seat.room_id))
+
+    async def _held(self) -> Held:
+        secret = cookies.read(self.scope["cookies"])
+        held = None if secret is None else await database_sync_to_async(seats.held_seat)(secret)
+        if held is None or held.seat.room.code != self.scope["url_route"]["kwargs"]["code"]:
+            raise Closed("signed_out")
+        return held
+
+    @property
+    def seated(self) -> bool:
+        """Whether this device holds the seat, and does not only ask for it."""
+        return self.held.holding == "seated"
+
+    async def send_snapshot(self) -> None:
+        """Send everything the page needs, and go on from there."""
+        self.held = await self._held()
+        snapshot = await database_sync_to_async(seats.seat_snapshot)(self.held, timezone.now())
+        self.version = snapshot.room.version
+        self._turn_to(snapshot.round.id if snapshot.round else None)
+        await self.send_message(snapshot)
+
+    def _turn_to(self, round_id: int | None) -> None:
+        if round_id == self.round_id:
+            return
+        self.round_id = round_id
+        self.sheet = GrowingSheet()
+        self.tickets.cancel()
+
+    # --- What the student sends ---------------------------------------------------------------
+
+    async def handle(self, message: Any) -> None:
+        """Do what the student's page asks."""
+        if not self.seated and not isinstance(message, Resync | protocol.Clock):
+            raise Refused("not_seated", "your teacher has not let you in yet")
+        match message:
+            case Ink() | Keep() | WholeSheet():
+                self.draw(message)
+            case Send():
+                await self.hand_in(message)
+            case Dispute():
+                await self.dispute(message)
+            case Resync():
+                await self.send_snapshot()
+            case protocol.Clock():
+                self.show_here(True)
+
+    def draw(self, message: Ink | Keep | WholeSheet) -> None:
+        """Take ink on the sheet and pass it to the boards."""
+        if not self.hub.bucket.take(time.monotonic()):
+            raise Refused("too_fast", "the room is very busy: send the sheet again")
+        if message.round != self.round_id:
+            raise Refused("no_round", "another problem is being asked")
+        try:
+            self._draw(message)
+        except Gap:
+            raise Refused("gap", "some ink is missing: send the whole sheet") from None
+        except TooBig:
+            raise Refused("too_big", f"a sheet holds {MAX_POINTS} points") from None
+        self.tickets.ink_changed()
+
+    def _draw(self, message: Ink | Keep | WholeSheet) -> None:
+        seat, asked = self.held.seat.pk, message.round
+        match message:
+            case Ink():
+                new = self.sheet.extend(message.stroke, message.start, message.points)
+                if new:
+                    start = message.start + len(message.points) - len(new)
+                    self.hub.ink(
+                        protocol.InkEvent(
+                            seat=seat, round=asked, stroke=message.stroke, start=start, points=new
+                        )
+                    )
+            case Keep():
+                self.sheet.keep(message.strokes)
+                event = protocol.KeepEvent(seat=seat, round=asked, strokes=message.strokes)
+                self.hub.event(event, seat_id=seat)
+            case WholeSheet():
+                self.sheet.replace(message.strokes)
+                self._show_sheet()
+
+    async def hand_in(self, sent: Send) -> None:
+        """Store the answer, acknowledge it, and see to its reading."""
+        if count_points(sent.strokes) > MAX_POINTS:
+            raise Refused("too_big", f"a sheet holds {MAX_POINTS} points")
+        known = self.tickets.known
+        reading = known.reading if known and known.sheet == sent.strokes else None
+        answer = await database_sync_to_async(answer_store)(
+            seat=self.held.seat, sent=sent, reading=reading, now=timezone.now()
+        )
+        await self.send_message(
+            protocol.Stored(answer=answer.pk, round=answer.round_id, late=answer.is_late)
+        )
+        await announce.answer_changed(answer, stored=True)
+        if answer.mark == Mark.READING:
+            await self._ask_to_mark(answer, sent.strokes)
+
+    async def _ask_to_mark(self, answer: Answer, sheet: Sheet) -> None:
+        try:
+            await request_reading(
+                ticket=f"{ANSWER_TICKET}{answer.pk}", reply_channel=self.channel_name, sheet=sheet
+            )
+        except ReaderBusy:
+            return  # the sweep asks again
+
+    async def dispute(self, message: Dispute) -> None:
+        """Send an answer to the teacher."""
+        answer = await database_sync_to_async(answer_dispute)(
+            seat=self.held.seat, answer_id=message.answer, now=timezone.now()
+        )
+        await announce.answer_changed(answer)
+
+    # --- What the reader says -----------------------------------------------------------------
+
+    async def reading_ready(self, event: dict[str, Any]) -> None:
+        """Take a reply of the reader: of the live sheet, or of a stored answer."""
+        ticket, reading = decode_reply(event)
+        if not ticket.startswith(ANSWER_TICKET):
+            await self.tickets.take(ticket, reading)
+            return
+        answer = await database_sync_to_async(answer_mark)(
+            answer_id=uuid.UUID(ticket.removeprefix(ANSWER_TICKET)),
+            reading=reading,
+            now=timezone.now(),
+        )
+        if answer is not None:
+            await announce.answer_changed(answer)
+
+    async def show_reading(self, known: KnownReading) -> None:
+        """Show what was read to the student and on the boards."""
+        if self.round_id is None:
+            return
+        reading = known.reading
+        await self.send_message(
+            protocol.Read(
+                round=self.round_id,
+                strokes=len(known.sheet),
+                text=reading.text,
+                confidence=reading.confidence,
+                unsure=reading.unsure,
+                symbols=reading.symbols,
+                alternatives=reading.alternatives,
+            )
+        )
+        self._show_read(reading.text, reading.confidence, unsure=reading.unsure)
+
+    async def show_still_reading(self) -> None:
+        """Say that the reader is late."""
+        if self.round_id is not None:
+            await self.send_message(protocol.StillReading(round=self.round_id))
+            self._show_read("", 0.0, unsure=True, still=True)
+
+    def _show_read(
+        self, text: str, confidence: float, *, unsure: bool, still: bool = False
+    ) -> None:
+        assert self.round_id is not None
+        seat = self.held.seat.pk
+        event = protocol.ReadEvent(
+            seat=seat,
+            round=self.round_id,
+            text=text,
+            confidence=confidence,
+            unsure=unsure,
+            still=still,
+        )
+        self.hub.event(event, seat_id=seat)
+
+    # --- What others say ----------------------------------------------------------------------
+
+    async def round_changed(self, event: dict[str, Any]) -> None:
+        """A round opened or closed, or the room is over."""
+        if event["version"] < self.version or not self.seated:
+            return
+        self.version = event["version"]
+        if event["opened"] is not None:
+            self._turn_to(event["opened"])
+        await self.send(text_data=event["text"])
+
+    async def seat_text(self, event: dict[str, Any]) -> None:
+        """Pass on a message for this seat."""
+        if self.seated:
+            await self.send(text_data=event["text"])
+
+    async def seat_prove(self, event: dict[str, Any]) -> None:
+        """Somebody decided who holds this seat: look again, and close if it is not this device."""
+        await self.send_snapshot()
+        self.show_here(True)
+
+    async def seat_show(self, event: dict[str, Any]) -> None:
+        """Show presence and sheet to a board that has just come."""
+        self.show_here(True)
+        if self.seated and self.round_id is not None and len(self.sheet):
+            self._show_sheet()
+            known = self.tickets.known
+            if known is not None and known.sheet == self.sheet.snapshot():
+                reading = known.reading
+                self._show_read(reading.text, reading.confidence, unsure=reading.unsure)
+
+    def show_here(self, here: bool) -> None:
+        """Tell the boards whether the seat's own device is connected."""
+        if self.seated:
+            seat = self.held.seat.pk
+            self.hub.event(protocol.HereEvent(seat=seat, here=here), seat_id=seat)
+
+    def _show_sheet(self) -> None:
+        assert self.round_id is not None
+        seat = self.held.seat.pk
+        event = protocol.SheetEvent(seat=seat, round=self.round_id, strokes=self.sheet.snapshot())
+        self.hub.event(event, seat_id=seat)

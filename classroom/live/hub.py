@@ -1,0 +1,132 @@
+"""The room hub: merges what happens in a room and sends it to the boards every 100 ms.
+
+Each server process has one hub per room with connected seats. However many children draw, the
+channel layer carries one message per room, process and interval, encoded once.
+"""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+from classroom import protocol
+from classroom.live import broadcast
+from classroom.rules.bucket import TokenBucket
+from inference.contract import Point
+
+logger = logging.getLogger(__name__)
+
+INTERVAL: Final = 0.1
+"""Seconds between two batches of the same room."""
+
+ROOM_RATE: Final = 2000.0
+"""Ink frames a second that one room may send through one process; 200 seats draw 1,400."""
+
+SendBatch = Callable[[int, protocol.Batch], Awaitable[None]]
+
+
+class RoomHub:
+    """Gathers the events of one room; sends nothing while nothing happens."""
+
+    def __init__(self, room_id: int, send_batch: SendBatch = broadcast.batch) -> None:
+        self.room_id = room_id
+        self.name = secrets.token_hex(4)
+        self.seats = 0
+        self.bucket = TokenBucket(rate=ROOM_RATE, burst=2 * ROOM_RATE)
+        self._send_batch = send_batch
+        self._events: list[protocol.BoardEvent] = []
+        self._growing: dict[int, tuple[int, list[Point]]] = {}
+        self._flushing: asyncio.Task[None] | None = None
+        self._seq = 0
+        self._count_changed = False
+
+    def ink(self, event: protocol.InkEvent) -> None:
+        """Add points; those that continue the seat's last ones are merged into one event."""
+        grown = self._growing.get(event.seat)
+        if grown is not None:
+            index, points = grown
+            last = self._events[index]
+            assert isinstance(last, protocol.InkEvent)
+            continues = (last.round, last.stroke, last.start + len(points))
+            if continues == (event.round, event.stroke, event.start):
+                points.extend(event.points)
+                return
+            self._seal(index, points)
+        self._growing[event.seat] = (len(self._events), list(event.points))
+        self._add(event)
+
+    def event(self, event: protocol.BoardEvent, *, seat_id: int) -> None:
+        """Add anything else that happened to a seat, after the ink it drew before."""
+        grown = self._growing.pop(seat_id, None)
+        if grown is not None:
+            self._seal(*grown)
+        self._add(event)
+
+    def count_changed(self) -> None:
+        """Let the stages know with the next batch that an answer came in."""
+        self._count_changed = True
+        self._wake()
+
+    def _add(self, event: protocol.BoardEvent) -> None:
+        self._events.append(event)
+        self._wake()
+
+    def _seal(self, index: int, points: list[Point]) -> None:
+        event = self._events[index]
+        assert isinstance(event, protocol.InkEvent)
+        self._events[index] = protocol.InkEvent(
+            seat=event.seat,
+            round=event.round,
+            stroke=event.stroke,
+            start=event.start,
+            points=tuple(points),
+        )
+
+    def _wake(self) -> None:
+        if self._flushing is None or self._flushing.done():
+            self._flushing = asyncio.get_running_loop().create_task(self._flush_soon())
+
+    async def _flush_soon(self) -> None:
+        while self._events or self._count_changed:
+            await asyncio.sleep(INTERVAL)
+            try:
+                await self.flush()
+            except Exception:
+                # Boards notice the gap in seq and ask for a snapshot.
+                logger.exception("Room %d: a batch was lost.", self.room_id)
+
+    async def flush(self) -> None:
+        """Send what has gathered."""
+        for grown in self._growing.values():
+            self._seal(*grown)
+        events, self._events, self._growing = tuple(self._events), [], {}
+        changed, self._count_changed = self._count_changed, False
+        if events:
+            self._seq += 1
+            batch = protocol.Batch(hub=self.name, seq=self._seq, events=events)
+            await self._send_batch(self.room_id, batch)
+        if changed:
+            await broadcast.answers_changed(self.room_id)
+
+
+_hubs: dict[int, RoomHub] = {}
+
+
+def enter(room_id: int) -> RoomHub:
+    """Return the hub of a room for one more seat in this process."""
+    hub = _hubs.setdefault(room_id, RoomHub(room_id))
+    hub.seats += 1
+    return hub
+
+
+def leave(hub: RoomHub) -> None:
+    """Take one seat out of ``hub``; the last one lets the process forget it."""
+    hub.seats -= 1
+    if hub.seats <= 0 and _hubs.get(hub.room_id) is hub:
+        del _hubs[hub.room_id]
+
+
+def find(room_id: int) -> RoomHub:
+    """Return the hub of a room, for one event from outside a seat's connection."""
+    return _hubs.get(room_id) or RoomHub(room_id)

@@ -1,0 +1,45 @@
+"""Addresses that leave the machine: for tablets, for the projector, and as a QR code."""
+
+from typing import Final
+
+import segno
+from django.conf import settings
+from django.core import signing
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+
+_STAGE_SALT: Final = "classroom.stage"
+STAGE_MAX_AGE: Final = 24 * 3600
+
+
+def join_url(request: HttpRequest, code: str) -> str:
+    """Return the address at which tablets join: never loopback where there is a network."""
+    return _absolute(request, reverse("classroom:join", args=[code]))
+
+
+def stage_url(request: HttpRequest, room_id: int) -> str:
+    """Return the signed address of a room's stage."""
+    token = signing.dumps(room_id, salt=_STAGE_SALT)
+    return _absolute(request, reverse("classroom:stage", args=[token]))
+
+
+def room_of_stage(token: str) -> int | None:
+    """Return the room that a stage's token opens, or None for a false or old one."""
+    try:
+        found = signing.loads(token, salt=_STAGE_SALT, max_age=STAGE_MAX_AGE)
+    except signing.BadSignature:
+        return None
+    return found if isinstance(found, int) else None
+
+
+def qr_svg(text: str) -> SafeString:
+    """Return ``text`` as a QR code, an SVG element without inline style."""
+    code = segno.make(text, error="m", micro=False)
+    return mark_safe(code.svg_inline(border=2, omitsize=True))
+
+
+def _absolute(request: HttpRequest, path: str) -> str:
+    if settings.LAN_ORIGIN and request.get_host().split(":")[0] in ("localhost", "127.0.0.1"):
+        return f"{settings.LAN_ORIGIN}{path}"
+    return request.build_absolute_uri(path)

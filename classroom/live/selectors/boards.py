@@ -1,0 +1,111 @@
+"""What a teacher's board reads."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import cast
+
+from django.db.models import Count, Q, Sum
+
+from classroom import protocol
+from classroom.live.selectors.parts import (
+    board_answer_part,
+    last_round,
+    room_part,
+    round_part,
+)
+from classroom.live.times import epoch_ms
+from classroom.models import Answer, Problem, Room, Round, Seat
+
+
+def room_of(room_id: int, teacher_id: int) -> Room | None:
+    """Return the room where it is this teacher's own."""
+    rooms = Room.objects.select_related("problem_set", "classroom")
+    return rooms.filter(pk=room_id, teacher=teacher_id).first()
+
+
+def board_snapshot(room: Room, now: datetime) -> protocol.BoardSnapshot:
+    """Return everything a board shows."""
+    last = last_round(room)
+    part = room_part(room, last, now)
+    seats = list(room.seats.filter(removed_at=None).order_by("joined_at", "pk"))
+    scores = scores_in(room)
+    return protocol.BoardSnapshot(
+        now=epoch_ms(now),
+        room=part,
+        round=None if last is None else round_part(last, part.phase, for_teacher=True),
+        problems=_problems(room),
+        tiles=_tiles(seats, scores, last),
+        results=_results(room, seats, scores) if part.phase == "over" else (),
+    )
+
+
+def tile(seat_id: int, room_id: int) -> protocol.TilePart | None:
+    """Return one seat of a room as the board shows it, or None where it is gone."""
+    seats = Seat.objects.select_related("room").filter(room=room_id, removed_at=None)
+    seat = seats.filter(pk=seat_id).first()
+    if seat is None:
+        return None
+    answers = Answer.objects.filter(seat=seat, is_current=True)
+    score = answers.aggregate(total=Sum("points"))["total"] or 0
+    (found,) = _tiles([seat], {seat.pk: score}, last_round(seat.room))
+    return found
+
+
+def scores_in(room: Room) -> dict[int, int]:
+    """Return the points of each seat of a room that has answered."""
+    rows = (
+        Answer.objects.filter(seat__room=room, is_current=True)
+        .values("seat")
+        .annotate(total=Sum("points"))
+        .values_list("seat", "total")
+    )
+    return dict(rows)
+
+
+def _tiles(
+    seats: list[Seat], scores: Mapping[int, int], last: Round | None
+) -> tuple[protocol.TilePart, ...]:
+    current = Answer.objects.filter(round=last, seat__in=seats, is_current=True)
+    answers = {answer.seat_id: answer for answer in current} if last else {}
+    return tuple(
+        protocol.TilePart(
+            id=seat.pk,
+            name=seat.name,
+            claimed=seat.claim is not None,
+            score=scores.get(seat.pk, 0),
+            answer=board_answer_part(answers[seat.pk]) if seat.pk in answers else None,
+        )
+        for seat in seats
+    )
+
+
+def _problems(room: Room) -> tuple[protocol.ProblemPart, ...]:
+    problems = (
+        Problem.objects.filter(problem_set=room.problem_set_id)
+        .annotate(asked=Count("rounds", filter=Q(rounds__room=room, rounds__seat=None)))
+        .order_by("position")
+    )
+    return tuple(
+        protocol.ProblemPart(
+            id=problem.pk, position=problem.position, prompt=problem.prompt, asked=problem.asked
+        )
+        for problem in problems
+    )
+
+
+def _results(
+    room: Room, seats: list[Seat], scores: Mapping[int, int]
+) -> tuple[protocol.ResultPart, ...]:
+    rounds = list(room.rounds.filter(seat=None).order_by("number").values_list("pk", flat=True))
+    rows = Answer.objects.filter(seat__in=seats, is_current=True)
+    marks = {(seat, asked): mark for seat, asked, mark in rows.values_list("seat", "round", "mark")}
+    results = [
+        protocol.ResultPart(
+            seat=seat.pk,
+            name=seat.name,
+            score=scores.get(seat.pk, 0),
+            marks=tuple(cast(protocol.Mark | None, marks.get((seat.pk, pk))) for pk in rounds),
+        )
+        for seat in seats
+    ]
+    return tuple(sorted(results, key=lambda result: (-result.score, result.name.casefold())))

@@ -1,0 +1,86 @@
+"""How rows become the parts of messages."""
+
+from datetime import datetime
+from typing import cast
+
+import msgspec
+
+from classroom import protocol
+from classroom.live.times import epoch_ms, optional_epoch_ms
+from classroom.models import Answer, Room, Round
+from classroom.rules.phases import Phase, phase_at
+from inference.contract import Sheet
+
+
+def room_part(room: Room, last: Round | None, now: datetime) -> protocol.RoomPart:
+    """Return the room as everyone may know it; ``last`` is the round asked last."""
+    phase = phase_at(Phase(room.phase), last.closes_at if last else None, now)
+    return protocol.RoomPart(
+        code=room.code,
+        title=room.title,
+        phase=cast(protocol.Phase, phase.value),
+        version=room.phase_version,
+        problems=room.problem_set.problems.count(),
+    )
+
+
+def round_part(
+    asked: Round, phase: protocol.Phase, *, for_teacher: bool = False
+) -> protocol.RoundPart:
+    """Return the round asked last, in a room that stands in ``phase``.
+
+    The accepted answers go out only once the round is over, except to the teacher.
+    """
+    closed = phase != "asking"
+    shown = closed or for_teacher
+    return protocol.RoundPart(
+        id=asked.pk,
+        number=asked.number,
+        prompt=asked.prompt,
+        points=asked.points,
+        separator=cast(protocol.Separator, asked.separator),
+        opens_at=epoch_ms(asked.opens_at),
+        closes_at=optional_epoch_ms(asked.closes_at),
+        closed=closed,
+        accepted=tuple(asked.accepted) if shown else (),
+        explanation=asked.explanation if shown else "",
+    )
+
+
+def strokes_of(answer: Answer) -> Sheet:
+    """Return the ink of an answer."""
+    return msgspec.convert(answer.strokes, Sheet)
+
+
+def answer_part(answer: Answer) -> protocol.AnswerPart:
+    """Return an answer as its own student sees it."""
+    return protocol.AnswerPart(
+        id=answer.pk,
+        round=answer.round_id,
+        mark=cast(protocol.Mark, answer.mark),
+        text=answer.shown_text,
+        points=answer.points,
+        late=answer.is_late,
+        by=cast(protocol.Marker | None, answer.marked_by or None),
+    )
+
+
+def board_answer_part(answer: Answer) -> protocol.BoardAnswerPart:
+    """Return an answer as the teacher sees it."""
+    return protocol.BoardAnswerPart(
+        id=answer.pk,
+        round=answer.round_id,
+        mark=cast(protocol.Mark, answer.mark),
+        text=answer.shown_text,
+        confidence=answer.confidence or 0.0,
+        points=answer.points,
+        late=answer.is_late,
+        settled=answer.settled_at is not None,
+        disputed=answer.is_disputed,
+        strokes=strokes_of(answer),
+    )
+
+
+def last_round(room: Room) -> Round | None:
+    """Return the round asked last to the whole room."""
+    return room.rounds.filter(seat=None).order_by("-number").first()

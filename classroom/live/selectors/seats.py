@@ -1,0 +1,136 @@
+"""What a student's page and socket read."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, TypeAlias
+
+from django.db.models import Q, Sum
+
+from classroom import protocol
+from classroom.live.selectors.parts import (
+    answer_part,
+    last_round,
+    room_part,
+    round_part,
+    strokes_of,
+)
+from classroom.live.times import epoch_ms
+from classroom.models import Answer, Classroom, Room, Seat
+from classroom.models.answers import Mark
+from classroom.rules.facts import fact_for
+from classroom.rules.phases import Phase
+
+Holding: TypeAlias = Literal["seated", "waiting"]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A seat, and whether the device with this secret holds it or still asks for it."""
+
+    seat: Seat
+    holding: Holding
+
+
+@dataclass(frozen=True, slots=True)
+class RosterName:
+    """A student to pick on the join page; ``taken`` where somebody sits there already."""
+
+    id: int
+    name: str
+    taken: bool
+
+
+def open_room(code: str) -> Room | None:
+    """Return the open room with this code."""
+    rooms = Room.objects.select_related("problem_set", "classroom")
+    return rooms.filter(code=code).exclude(phase=Phase.OVER.value).first()
+
+
+def room_was_here(code: str) -> bool:
+    """Say whether a room with this code existed and has ended."""
+    return Room.objects.filter(code=code, phase=Phase.OVER.value).exists()
+
+
+def held_seat(secret: uuid.UUID) -> Held | None:
+    """Return the seat that the device with ``secret`` holds or asks for."""
+    seat = (
+        Seat.objects.select_related("room__problem_set")
+        .filter(Q(secret=secret) | Q(claim=secret), removed_at=None)
+        .first()
+    )
+    if seat is None:
+        return None
+    return Held(seat, "seated" if seat.secret == secret else "waiting")
+
+
+def names_in(room: Room) -> list[str]:
+    """Return the names on the seats of a room."""
+    return list(room.seats.filter(removed_at=None).values_list("name", flat=True))
+
+
+def roster(room: Room) -> list[RosterName] | None:
+    """Return the roster, where the teacher allows it to be shown."""
+    classroom: Classroom | None = room.classroom
+    if classroom is None or not room.show_roster:
+        return None
+    taken = set(room.seats.filter(removed_at=None).values_list("student", flat=True))
+    students = classroom.students.filter(archived_at=None).order_by("name")
+    return [RosterName(s.pk, s.name, s.pk in taken) for s in students]
+
+
+def score_of(seat_id: int) -> int:
+    """Return the points of a seat's current answers."""
+    answers = Answer.objects.filter(seat=seat_id, is_current=True)
+    return answers.aggregate(total=Sum("points"))["total"] or 0
+
+
+def fact_part(answer: Answer) -> protocol.FactPart | None:
+    """Return the space fact that comes with a right answer."""
+    if answer.mark != Mark.RIGHT:
+        return None
+    fact = fact_for(answer.pk.int)
+    return protocol.FactPart(text=fact.text, source=fact.source)
+
+
+def marked(answer: Answer) -> protocol.Marked:
+    """Return the message that tells a student how an answer stands."""
+    return protocol.Marked(
+        answer=answer_part(answer), score=score_of(answer.seat_id), fact=fact_part(answer)
+    )
+
+
+def seat_snapshot(held: Held, now: datetime) -> protocol.SeatSnapshot:
+    """Return everything a student's page needs. A waiting device learns only that it waits."""
+    seat = held.seat
+    last = last_round(seat.room)
+    room = room_part(seat.room, last, now)
+    if held.holding == "waiting":
+        return protocol.SeatSnapshot(now=epoch_ms(now), room=room, seat=_seat_part(held, 0))
+    answer = None if last is None else current_answer(seat.pk, last.pk)
+    return protocol.SeatSnapshot(
+        now=epoch_ms(now),
+        room=room,
+        seat=_seat_part(held, score_of(seat.pk)),
+        round=None if last is None else round_part(last, room.phase),
+        answer=None if answer is None else answer_part(answer),
+        strokes=() if answer is None else strokes_of(answer),
+        fact=None if answer is None else fact_part(answer),
+    )
+
+
+def current_answer(seat_id: int, round_id: int) -> Answer | None:
+    """Return the current answer of a seat to a round."""
+    return (
+        Answer.objects.select_related("round")
+        .filter(seat=seat_id, round=round_id, is_current=True)
+        .first()
+    )
+
+
+def _seat_part(held: Held, score: int) -> protocol.SeatPart:
+    return protocol.SeatPart(id=held.seat.pk, name=held.seat.name, status=held.holding, score=score)
+
+
+def _ms(now: datetime) -> int:
+    return round(now.timestamp() * 1000)

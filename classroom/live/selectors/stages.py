@@ -1,0 +1,59 @@
+"""What the stage reads: no names while a round runs, no accepted answer before it is over."""
+
+from datetime import datetime
+from typing import Final
+
+from classroom import protocol
+from classroom.live.selectors.boards import scores_in
+from classroom.live.selectors.parts import last_round, room_part, round_part
+from classroom.live.times import epoch_ms
+from classroom.models import Answer, Room, Seat
+from classroom.models.answers import Mark
+from classroom.rules.scoring import places
+
+PODIUM_PLACES: Final = 3
+LOBBY_NAMES: Final = 60
+
+
+def stage_snapshot(room_id: int, now: datetime) -> protocol.StageSnapshot | None:
+    """Return everything the projector shows, or None where the room is gone."""
+    room = Room.objects.select_related("problem_set").filter(pk=room_id).first()
+    if room is None:
+        return None
+    last = last_round(room)
+    part = room_part(room, last, now)
+    seats = list(room.seats.filter(removed_at=None).order_by("joined_at", "pk"))
+    answers = Answer.objects.filter(round=last, seat__in=seats, is_current=True)
+    closed = part.phase in ("review", "over")
+    return protocol.StageSnapshot(
+        now=epoch_ms(now),
+        room=part,
+        round=None if last is None else round_part(last, part.phase),
+        seats=len(seats),
+        answered=answers.count() if last else 0,
+        right=answers.filter(mark=Mark.RIGHT).count() if closed else None,
+        names=tuple(seat.name for seat in seats[:LOBBY_NAMES]) if part.phase == "lobby" else (),
+        podium=_podium(room, seats) if part.phase == "over" else (),
+    )
+
+
+def answered(room_id: int) -> protocol.Answered | None:
+    """Return how many have answered the present round, or None before the first."""
+    room = Room.objects.get(pk=room_id)
+    last = last_round(room)
+    if last is None:
+        return None
+    seats = Seat.objects.filter(room=room, removed_at=None)
+    count = Answer.objects.filter(round=last, seat__in=seats, is_current=True).count()
+    return protocol.Answered(round=last.pk, answered=count, seats=seats.count())
+
+
+def _podium(room: Room, seats: list[Seat]) -> tuple[protocol.PodiumPart, ...]:
+    scores = scores_in(room)
+    ranked = sorted(seats, key=lambda seat: (-scores.get(seat.pk, 0), seat.name.casefold()))
+    points = [scores.get(seat.pk, 0) for seat in ranked]
+    return tuple(
+        protocol.PodiumPart(place=place, name=seat.name, score=score)
+        for place, seat, score in zip(places(points), ranked, points, strict=True)
+        if place <= PODIUM_PLACES and score > 0
+    )

@@ -1,0 +1,1 @@
+"""The only writers of the running lesson: keyword-only and atomic."""

@@ -1,0 +1,226 @@
+"""The writers of answers: stored first, marked when read, settled by the teacher."""
+
+import uuid
+from datetime import datetime, timedelta
+from typing import Final
+
+import msgspec
+from django.db import IntegrityError, connection, transaction
+
+from classroom.models import Answer, AnswerEvent, Round, Seat, User
+from classroom.models.answers import Mark, Marker
+from classroom.protocol import Refused, Send, Verdict
+from classroom.rules.grammar import NotAnAnswer, parse
+from classroom.rules.marking import verdict
+from classroom.rules.phases import is_closed
+from classroom.rules.scoring import points_for
+from inference.contract import Reading
+
+CLAIM_AGE: Final = timedelta(seconds=4)
+"""How long a process may keep an answer that it has taken on to be read."""
+
+TEXT_LENGTH: Final = 32
+Kind = AnswerEvent.Kind
+
+
+def answer_store(*, seat: Seat, sent: Send, reading: Reading | None, now: datetime) -> Answer:
+    """Store what a seat hands in, and mark it at once where its ``reading`` is known.
+
+    The same id again returns the answer that is there. An answer after time is stored as late; it
+    takes the place of an earlier one only where that was late too. Raises ``Refused``:
+    ``no_round``, ``no_answer`` where the id belongs to another seat.
+    """
+    try:
+        return _store(seat=seat, sent=sent, reading=reading, now=now)
+    except IntegrityError:  # the same answer came in over two sockets at once
+        return _stored_before(seat, sent.answer) or _store(
+            seat=seat, sent=sent, reading=reading, now=now
+        )
+
+
+def _stored_before(seat: Seat, answer_id: uuid.UUID) -> Answer | None:
+    answer = Answer.objects.select_related("round", "seat").filter(pk=answer_id).first()
+    if answer is not None and answer.seat_id != seat.pk:
+        raise Refused("no_answer", "this answer is another seat's")
+    return answer
+
+
+@transaction.atomic
+def _store(*, seat: Seat, sent: Send, reading: Reading | None, now: datetime) -> Answer:
+    before = _stored_before(seat, sent.answer)
+    if before is not None:
+        return before
+    asked = _round_of(seat, sent.round)
+    late = is_closed(asked.closes_at, now)
+    answer = Answer(
+        id=sent.answer,
+        seat=seat,
+        round=asked,
+        strokes=msgspec.to_builtins(sent.strokes),
+        received_at=now,
+        claimed_at=now,
+        is_late=late,
+        is_current=_supersede(seat, asked, late=late, now=now),
+        first_ink_ms=sent.first_ink_ms,
+        writing_ms=sent.writing_ms,
+    )
+    answer.save(force_insert=True)
+    _note(answer, Kind.STORED, at=now)
+    if reading is not None:
+        _apply_reading(answer, reading, now=now)
+    return answer
+
+
+def _round_of(seat: Seat, round_id: int) -> Round:
+    asked = Round.objects.filter(pk=round_id, room=seat.room_id).first()
+    if asked is None or asked.seat_id not in (None, seat.pk):
+        raise Refused("no_round", "this round is not in your room")
+    return asked
+
+
+def _supersede(seat: Seat, asked: Round, *, late: bool, now: datetime) -> bool:
+    """Make room for a new current answer; False where an answer in time stays current."""
+    current = Answer.objects.select_for_update().filter(seat=seat, round=asked, is_current=True)
+    for earlier in current:
+        if late and not earlier.is_late:
+            return False
+        earlier.is_current = False
+        earlier.save(update_fields=["is_current"])
+        _note(earlier, Kind.SUPERSEDED, at=now)
+    return True
+
+
+def _note(answer: Answer, kind: str, *, at: datetime, user: User | None = None) -> None:
+    AnswerEvent.objects.create(
+        answer=answer,
+        kind=kind,
+        at=at,
+        user=user,
+        mark=answer.mark,
+        text=answer.shown_text,
+        points=answer.points,
+    )
+
+
+@transaction.atomic
+def answer_mark(*, answer_id: uuid.UUID, reading: Reading, now: datetime) -> Answer | None:
+    """Mark a stored answer by its reading; None where it is gone or was marked already."""
+    answer = (
+        Answer.objects.select_for_update(of=("self",))
+        .select_related("round", "seat")
+        .filter(pk=answer_id, mark=Mark.READING)
+        .first()
+    )
+    if answer is None:
+        return None
+    _apply_reading(answer, reading, now=now)
+    return answer
+
+
+def _apply_reading(answer: Answer, reading: Reading, *, now: datetime) -> None:
+    answer.text = reading.text[:TEXT_LENGTH]
+    answer.confidence = min(1.0, max(0.0, reading.confidence))
+    answer.symbols = msgspec.to_builtins(reading.symbols)
+    answer.alternatives = msgspec.to_builtins(reading.alternatives)
+    answer.model_version = reading.model
+    answer.claimed_at = None
+    doubtful = reading.unsure or not reading.text or answer.is_disputed
+    mark = Mark.UNSURE if doubtful else _verdict(answer.round, reading.text)
+    _set_mark(answer, mark, Marker.READER)
+    answer.save()
+    _note(answer, Kind.MARKED, at=now)
+
+
+def _verdict(asked: Round, text: str) -> Verdict:
+    return verdict(text, asked.accepted, form=asked.form, separator=asked.separator)
+
+
+def _set_mark(answer: Answer, mark: str, marker: Marker) -> None:
+    answer.mark = mark
+    answer.marked_by = marker
+    answer.points = points_for(
+        mark=mark,
+        worth=answer.round.points,
+        late=answer.is_late,
+        settled=marker == Marker.TEACHER,
+    )
+
+
+@transaction.atomic
+def answer_dispute(*, seat: Seat, answer_id: uuid.UUID, now: datetime) -> Answer:
+    """Send an answer to the teacher because the child says it was misread.
+
+    Raises ``Refused``: ``no_answer``, or ``not_now`` once the teacher has settled it.
+    """
+    answer = _locked(room_id=seat.room_id, answer_id=answer_id)
+    if answer.seat_id != seat.pk:
+        raise Refused("no_answer", "this answer is another seat's")
+    if answer.settled_at is not None:
+        raise Refused("not_now", "the teacher has decided already")
+    answer.is_disputed = True
+    if answer.mark != Mark.READING:
+        _set_mark(answer, Mark.UNSURE, Marker.READER)
+    answer.save()
+    _note(answer, Kind.DISPUTED, at=now)
+    return answer
+
+
+@transaction.atomic
+def answer_settle(
+    *, room_id: int, answer_id: uuid.UUID, mark: Verdict, user: User, now: datetime
+) -> Answer:
+    """Mark an answer as the teacher says. Raises ``Refused``: ``no_answer``."""
+    answer = _locked(room_id=room_id, answer_id=answer_id)
+    return _settled(answer, mark=mark, text=answer.settled_text, user=user, now=now)
+
+
+@transaction.atomic
+def answer_correct(
+    *, room_id: int, answer_id: uuid.UUID, text: str, user: User, now: datetime
+) -> Answer:
+    """Take ``text`` as what the ink says, and mark it by the rules.
+
+    Raises ``Refused``: ``no_answer``, ``unreadable_text``.
+    """
+    answer = _locked(room_id=room_id, answer_id=answer_id)
+    text = "".join(text.split())
+    try:
+        parse(text, separator=answer.round.separator)
+    except NotAnAnswer:
+        raise Refused("unreadable_text", "write 56, -7, 3.5 or 1/2") from None
+    return _settled(answer, mark=_verdict(answer.round, text), text=text, user=user, now=now)
+
+
+def _locked(*, room_id: int, answer_id: uuid.UUID) -> Answer:
+    answer = (
+        Answer.objects.select_for_update(of=("self",))
+        .select_related("round", "seat")
+        .filter(pk=answer_id, seat__room=room_id, is_current=True)
+        .first()
+    )
+    if answer is None:
+        raise Refused("no_answer", "there is no such answer in this room")
+    return answer
+
+
+def _settled(answer: Answer, *, mark: str, text: str, user: User, now: datetime) -> Answer:
+    answer.settled_by, answer.settled_at, answer.settled_text = user, now, text
+    answer.claimed_at = None
+    _set_mark(answer, mark, Marker.TEACHER)
+    answer.save()
+    _note(answer, Kind.SETTLED, at=now, user=user)
+    return answer
+
+
+@transaction.atomic
+def answers_claim(*, now: datetime, limit: int = 32) -> list[Answer]:
+    """Take on answers that have waited too long for their reading; each goes to one process."""
+    waiting = Answer.objects.filter(mark=Mark.READING, claimed_at__lt=now - CLAIM_AGE)
+    if connection.features.has_select_for_update_skip_locked:
+        waiting = waiting.select_for_update(skip_locked=True)
+    claimed = []
+    for answer in waiting.order_by("claimed_at")[:limit]:
+        same = Answer.objects.filter(pk=answer.pk, mark=Mark.READING, claimed_at=answer.claimed_at)
+        if same.update(claimed_at=now) == 1:  # else another process got there first
+            claimed.append(answer)
+    return claimed

@@ -1,0 +1,150 @@
+"""The writers of rooms and rounds."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.db.models import F, QuerySet
+
+from classroom.models import Classroom, Problem, ProblemSet, Room, Round, User
+from classroom.models.rooms import Kind, Pace
+from classroom.protocol import Refused
+from classroom.rules.codes import new_code
+from classroom.rules.phases import Command, NotNow, Phase, after, phase_at
+
+TRIES = 20
+
+
+def room_open(
+    *,
+    teacher: User,
+    problem_set: ProblemSet,
+    classroom: Classroom | None = None,
+    pace: str = Pace.TEACHER,
+    seconds: int = 60,
+    show_roster: bool = False,
+) -> Room:
+    """Open a live room in its lobby, with a code that no other open room has."""
+    for _ in range(TRIES):
+        try:
+            with transaction.atomic():
+                return Room.objects.create(
+                    code=new_code(),
+                    teacher=teacher,
+                    problem_set=problem_set,
+                    classroom=classroom,
+                    title=problem_set.title,
+                    kind=Kind.LIVE,
+                    pace=pace,
+                    seconds=seconds,
+                    show_roster=show_roster and classroom is not None,
+                    seat_limit=settings.SEATS_PER_ROOM,
+                )
+        except IntegrityError:
+            continue  # another room got this code first
+    raise RuntimeError(f"no free room code in {TRIES} tries")
+
+
+def last_round(room: Room) -> Round | None:
+    """Return the round that was asked last to the whole room."""
+    return room.rounds.filter(seat=None).order_by("-number").first()
+
+
+def _locked(room_id: int, version: int) -> Room:
+    room = Room.objects.select_for_update().get(pk=room_id)
+    if room.phase_version != version:
+        raise Refused("stale", "the room has moved on")
+    return room
+
+
+def _move(room: Room, command: Command, *, now: datetime) -> None:
+    last = last_round(room)
+    phase = phase_at(Phase(room.phase), last.closes_at if last else None, now)
+    try:
+        room.phase = after(phase, command).value
+    except NotNow as error:
+        raise Refused("not_now", str(error)) from None
+    room.phase_version += 1
+
+
+@transaction.atomic
+def room_ask(*, room_id: int, version: int, problem_id: int | None, now: datetime) -> Round:
+    """Ask ``problem_id``, or the first problem not asked yet, as a new round.
+
+    Raises ``Refused``: ``stale``, ``not_now``, ``no_problem``.
+    """
+    room = _locked(room_id, version)
+    _move(room, Command.ASK, now=now)
+    problem = _problem_to_ask(room, problem_id)
+    last = last_round(room)
+    room.started_at = room.started_at or now
+    room.save(update_fields=["phase", "phase_version", "started_at"])
+    return Round.objects.create(
+        room=room,
+        problem=problem,
+        number=last.number + 1 if last else 1,
+        prompt=problem.prompt,
+        accepted=problem.accepted,
+        form=problem.form,
+        separator=room.problem_set.separator,
+        points=problem.points,
+        explanation=problem.explanation,
+        opens_at=now,
+        closes_at=_closes_at(room, problem, now),
+    )
+
+
+def _problem_to_ask(room: Room, problem_id: int | None) -> Problem:
+    problems: QuerySet[Problem] = Problem.objects.filter(problem_set=room.problem_set_id)
+    if problem_id is not None:
+        problem = problems.filter(pk=problem_id).first()
+    else:
+        asked = room.rounds.filter(seat=None).values("problem")
+        problem = problems.exclude(pk__in=asked).order_by("position").first()
+    if problem is None:
+        raise Refused("no_problem", "there is no such problem left to ask")
+    return problem
+
+
+def _closes_at(room: Room, problem: Problem, now: datetime) -> datetime | None:
+    if room.pace != Pace.TIMER:
+        return None
+    return now + timedelta(seconds=problem.seconds or room.seconds)
+
+
+def _close_last_round(room: Room, now: datetime) -> None:
+    open_rounds = room.rounds.filter(seat=None, opens_at__lte=now)
+    open_rounds.filter(closes_at=None).update(closes_at=now)
+    open_rounds.filter(closes_at__gt=now).update(closes_at=now)
+
+
+@transaction.atomic
+def room_close_round(*, room_id: int, version: int, now: datetime) -> None:
+    """Close the present round. Raises ``Refused``: ``stale``, ``not_now``."""
+    room = _locked(room_id, version)
+    _move(room, Command.CLOSE, now=now)
+    _close_last_round(room, now)
+    room.save(update_fields=["phase", "phase_version"])
+
+
+@transaction.atomic
+def room_end(*, room_id: int, version: int, now: datetime) -> None:
+    """End the room. Raises ``Refused``: ``stale``, ``not_now``."""
+    room = _locked(room_id, version)
+    _move(room, Command.END, now=now)
+    _close_last_round(room, now)
+    room.ended_at = now
+    room.save(update_fields=["phase", "phase_version", "ended_at"])
+
+
+@transaction.atomic
+def room_end_by_admin(*, room: Room, now: datetime) -> bool:
+    """End a room whatever its version; False where it was over already."""
+    updated = (
+        Room.objects.filter(pk=room.pk)
+        .exclude(phase=Phase.OVER.value)
+        .update(phase=Phase.OVER.value, ended_at=now, phase_version=F("phase_version") + 1)
+    )
+    if updated:
+        _close_last_round(room, now)
+    return bool(updated)

@@ -1,0 +1,119 @@
+"""The writers of seats: who sits where, and on which device."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, TypeAlias
+
+from django.db import IntegrityError, transaction
+
+from classroom.models import Room, Seat, Student
+from classroom.protocol import Refused
+from classroom.rules import names
+from classroom.rules.phases import Phase
+
+Fault: TypeAlias = Literal["empty", "too_long", "rude", "over", "full", "asked_already"]
+
+
+class JoinRefused(Exception):
+    """Nobody can sit down like this; ``fault`` says why."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault)
+        self.fault: Fault = fault
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A seat taken, or (``waiting``) asked for; ``secret`` is for the device to keep."""
+
+    seat: Seat
+    secret: uuid.UUID
+    waiting: bool
+
+
+def seat_take(*, room: Room, name: str, student: Student | None = None) -> Joined:
+    """Take a seat under ``name``; a name that is taken is asked for, and the teacher decides.
+
+    Raises ``JoinRefused``.
+    """
+    name = names.clean(student.name if student else name)
+    fault = names.fault(name)
+    if fault is not None and student is None:
+        raise JoinRefused(fault)
+    try:
+        return _take(room_id=room.pk, name=name, student=student)
+    except IntegrityError:  # another device took the name in the same moment
+        return _take(room_id=room.pk, name=name, student=student)
+
+
+@transaction.atomic
+def _take(*, room_id: int, name: str, student: Student | None) -> Joined:
+    room = Room.objects.select_for_update().get(pk=room_id)
+    if room.phase == Phase.OVER:
+        raise JoinRefused("over")
+    student = student or _on_roster(room, name)
+    seats = room.seats.filter(removed_at=None)
+    taken = (student and seats.filter(student=student).first()) or seats.filter(
+        name__iexact=name
+    ).first()
+    if taken is not None:
+        return _ask_for(taken)
+    if seats.count() >= room.seat_limit:
+        raise JoinRefused("full")
+    seat = Seat.objects.create(room=room, name=name, student=student)
+    return Joined(seat, seat.secret, waiting=False)
+
+
+def _on_roster(room: Room, name: str) -> Student | None:
+    if room.classroom_id is None:
+        return None
+    return Student.objects.filter(
+        classroom=room.classroom_id, archived_at=None, name__iexact=name
+    ).first()
+
+
+def _ask_for(seat: Seat) -> Joined:
+    if seat.claim is not None:
+        raise JoinRefused("asked_already")
+    seat.claim = uuid.uuid4()
+    seat.save(update_fields=["claim"])
+    return Joined(seat, seat.claim, waiting=True)
+
+
+def _locked(room_id: int, seat_id: int) -> Seat:
+    seat = (
+        Seat.objects.select_for_update().filter(pk=seat_id, room=room_id, removed_at=None).first()
+    )
+    if seat is None:
+        raise Refused("no_seat", "this seat is not in the room")
+    return seat
+
+
+@transaction.atomic
+def seat_admit(*, room_id: int, seat_id: int) -> None:
+    """Give the seat to the device that asks for it.
+
+    Raises ``Refused``: ``no_seat``, ``not_now``.
+    """
+    seat = _locked(room_id, seat_id)
+    if seat.claim is None:
+        raise Refused("not_now", "nobody asks for this seat")
+    seat.secret, seat.claim = seat.claim, None
+    seat.save(update_fields=["secret", "claim"])
+
+
+@transaction.atomic
+def seat_decline(*, room_id: int, seat_id: int) -> None:
+    """Refuse the device that asks for the seat. Raises ``Refused``: ``no_seat``."""
+    seat = _locked(room_id, seat_id)
+    seat.claim = None
+    seat.save(update_fields=["claim"])
+
+
+@transaction.atomic
+def seat_remove(*, room_id: int, seat_id: int, now: datetime) -> None:
+    """Take the seat out of the room and sign its device out. Raises ``Refused``: ``no_seat``."""
+    seat = _locked(room_id, seat_id)
+    seat.removed_at, seat.claim, seat.secret = now, None, uuid.uuid4()
+    seat.save(update_fields=["removed_at", "claim", "secret"])

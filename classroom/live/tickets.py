@@ -1,0 +1,104 @@
+"""The tickets of one seat: when its sheet is read, one at a time, the newest wins."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Final
+
+from inference.client import ReaderBusy, request_reading
+from inference.contract import Reading, Sheet
+
+REST: Final = 0.4
+"""Seconds that the pen rests before the sheet is read."""
+
+PATIENCE: Final = 2.0
+"""Seconds without a reply until the reader is asked again."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownReading:
+    """A sheet together with what was read of it."""
+
+    sheet: Sheet
+    reading: Reading
+
+
+class Tickets:
+    """Asks the reader for one seat.
+
+    ``current`` gives the sheet as it stands; ``show`` is awaited with each reading of it, and
+    ``still_reading`` when the reader is late.
+    """
+
+    def __init__(
+        self,
+        reply_channel: str,
+        *,
+        current: Callable[[], Sheet],
+        show: Callable[[KnownReading], Awaitable[None]],
+        still_reading: Callable[[], Awaitable[None]],
+    ) -> None:
+        self.known: KnownReading | None = None
+        self._reply_channel = reply_channel
+        self._current = current
+        self._show = show
+        self._still_reading = still_reading
+        self._number = 0
+        self._asked: Sheet | None = None
+        self._replied = asyncio.Event()
+        self._replied.set()
+        self._task: asyncio.Task[None] | None = None
+
+    def ink_changed(self) -> None:
+        """Read the sheet once the pen has rested."""
+        self.cancel()
+        self._task = asyncio.get_running_loop().create_task(self._ask_after_rest())
+
+    def cancel(self) -> None:
+        """Stop asking; a reply that is still on its way is not shown."""
+        self._asked = None
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    async def take(self, ticket: str, reading: Reading) -> None:
+        """Show the reading, unless nobody waits for this ticket any more."""
+        if ticket != str(self._number):
+            return
+        self._replied.set()
+        if self._asked is None:
+            return
+        self.known = KnownReading(self._asked, reading)
+        self.cancel()
+        await self._show(self.known)
+
+    async def _ask_after_rest(self) -> None:
+        await asyncio.sleep(REST)
+        await self._wait_for_reply()
+        sheet = self._current()
+        if self.known is not None and self.known.sheet == sheet:
+            await self._show(self.known)
+            return
+        while sheet:
+            await self._ask(sheet)
+            if await self._wait_for_reply():
+                return
+            await self._still_reading()
+
+    async def _wait_for_reply(self) -> bool:
+        try:
+            await asyncio.wait_for(self._replied.wait(), PATIENCE)
+        except TimeoutError:
+            return False
+        return True
+
+    async def _ask(self, sheet: Sheet) -> None:
+        self._number += 1
+        self._asked = sheet
+        self._replied.clear()
+        try:
+            await request_reading(
+                ticket=str(self._number), reply_channel=self._reply_channel, sheet=sheet
+            )
+        except ReaderBusy:
+            return  # asked again when patience ends

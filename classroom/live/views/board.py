@@ -1,0 +1,45 @@
+"""The teacher's board, and the stage for the projector."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from classroom.live import links
+from classroom.live.selectors.boards import room_of
+from classroom.models import Room
+
+
+@never_cache
+@require_safe
+@login_required
+def board(request: HttpRequest, room_id: int) -> HttpResponse:
+    """The board of one's own room; anybody else's is not there."""
+    assert request.user.pk is not None
+    room = room_of(room_id, request.user.pk)
+    if room is None:
+        raise Http404
+    join_url = links.join_url(request, room.code)
+    context = {
+        "room": room,
+        "join_url": join_url,
+        "stage_url": links.stage_url(request, room.pk),
+        "qr_svg": links.qr_svg(join_url),
+        "loopback": settings.LOOPBACK_ONLY,
+    }
+    return render(request, "classroom/board.html", context)
+
+
+@never_cache
+@require_safe
+def stage(request: HttpRequest, token: str) -> HttpResponse:
+    """What the projector shows, for whoever has the signed link."""
+    room_id = links.room_of_stage(token)
+    if room_id is None:
+        raise Http404
+    room = get_object_or_404(Room, pk=room_id)
+    join_url = links.join_url(request, room.code)
+    context = {"room": room, "join_url": join_url, "qr_svg": links.qr_svg(join_url), "token": token}
+    return render(request, "classroom/stage.html", context)

@@ -1,0 +1,113 @@
+"""How a student gets a seat: the code, then a name."""
+
+from typing import Any
+
+from asgiref.sync import async_to_sync
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from classroom.live import broadcast, cookies
+from classroom.live.forms import CodeForm, NameForm
+from classroom.live.selectors.seats import Held, held_seat, names_in, open_room, roster
+from classroom.live.services.seats import Fault, Joined, JoinRefused, seat_take
+from classroom.models import Room
+from classroom.rules import codes, names
+from classroom.rules.phases import Phase
+
+SENTENCES: dict[Fault, Any] = {
+    "empty": _("Type your name, or let us pick one for you."),
+    "too_long": _("That name is too long. Use at most 32 letters."),
+    "rude": _("Please choose a friendlier name."),
+    "over": _("This lesson is over. Ask your teacher for a new code."),
+    "full": _("This room is full. Tell your teacher."),
+    "asked_already": _(
+        "Somebody is already waiting for this name. Add a letter, or ask your teacher."
+    ),
+}
+
+
+def held_by(request: HttpRequest) -> Held | None:
+    """Return the seat that this device holds or asks for."""
+    secret = cookies.read(request.COOKIES)
+    return None if secret is None else held_seat(secret)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def home(request: HttpRequest) -> HttpResponse:
+    """The first page: type the code, or go back to your seat."""
+    form = CodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        return redirect("classroom:join", code=form.cleaned_data["code"])
+    context = {"form": form, "resume": _resume(request)}
+    return render(request, "classroom/home.html", context)
+
+
+def _resume(request: HttpRequest) -> dict[str, str] | None:
+    held = held_by(request)
+    if held is None or held.seat.room.phase == Phase.OVER:
+        return None
+    code = held.seat.room.code
+    return {
+        "name": held.seat.name,
+        "code": code,
+        "url": reverse("classroom:play", args=[code]),
+    }
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def join(request: HttpRequest, code: str) -> HttpResponse:
+    """The second page: type a name, pick one, or let one be picked."""
+    room = open_room(codes.normalise(code))
+    if room is None:
+        form = CodeForm({"code": code})
+        form.is_valid()
+        return render(request, "classroom/home.html", {"form": form, "resume": None}, status=404)
+    held = held_by(request)
+    if held is not None and held.seat.room_id == room.pk:
+        return redirect("classroom:play", code=room.code)
+    if request.method != "POST":
+        return _name_page(request, room, NameForm(room=room))
+    if "suggest" in request.POST:
+        picked = NameForm(initial={"name": names.pick(names_in(room))}, room=room)
+        return _name_page(request, room, picked)
+    return _take_seat(request, room)
+
+
+def _name_page(request: HttpRequest, room: Room, form: NameForm, status: int = 200) -> HttpResponse:
+    context = {"room": room, "form": form, "roster": roster(room)}
+    return render(request, "classroom/join.html", context, status=status)
+
+
+def _take_seat(request: HttpRequest, room: Room) -> HttpResponse:
+    form = NameForm(request.POST, room=room)
+    if not form.is_valid():
+        return _name_page(request, room, form, status=400)
+    try:
+        joined = seat_take(
+            room=room, name=form.cleaned_data["name"], student=form.cleaned_data["student"]
+        )
+    except JoinRefused as refused:
+        form.add_error("name", SENTENCES[refused.fault])
+        return _name_page(request, room, form, status=400)
+    return _seated(room, joined)
+
+
+def _seated(room: Room, joined: Joined) -> HttpResponseRedirect:
+    async_to_sync(broadcast.seat_changed)(room.pk, joined.seat.pk)
+    response = HttpResponseRedirect(reverse("classroom:play", args=[room.code]))
+    cookies.keep(response, joined.secret)
+    return response
+
+
+@require_POST
+def not_me(request: HttpRequest) -> HttpResponse:
+    """Forget the seat on this device, for the next child with the same tablet."""
+    response = redirect("classroom:home")
+    cookies.forget(response)
+    return response

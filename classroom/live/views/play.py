@@ -1,0 +1,23 @@
+"""The student's page."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import ensure_csrf_cookie
+from django.views.decorators.http import require_safe
+
+from classroom.live.views.join import held_by
+from classroom.rules import codes
+
+
+@never_cache
+@require_safe
+@ensure_csrf_cookie
+def play(request: HttpRequest, code: str) -> HttpResponse:
+    """The lobby, the problem, the canvas: everything after the name."""
+    held = held_by(request)
+    code = codes.normalise(code)
+    if held is None or held.seat.room.code != code:
+        return redirect("classroom:join", code=code)
+    context = {"room": held.seat.room, "seat": held.seat}
+    return render(request, "classroom/play.html", context)

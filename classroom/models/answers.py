@@ -1,0 +1,141 @@
+"""Answers and everything that happened to them."""
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from classroom.models.people import User
+from classroom.models.rooms import Round, Seat
+
+
+class Mark(models.TextChoices):
+    """How an answer stands."""
+
+    READING = "reading", _("being read")
+    RIGHT = "right", _("right")
+    WRONG = "wrong", _("wrong")
+    UNSURE = "unsure", _("unsure")
+
+
+class Marker(models.TextChoices):
+    """Who gave a mark."""
+
+    READER = "reader", _("the reader")
+    TEACHER = "teacher", _("the teacher")
+
+
+class Answer(models.Model):
+    """What one seat handed in for one round: ink, what was read, the mark and the points.
+
+    ``id`` comes from the student's device, so that the same answer sent twice is one answer.
+    ``strokes`` is a ``Sheet`` on the ink grid; ``symbols`` and ``alternatives`` are the parts of
+    the reading. ``claimed_at`` says when a process last took on the reading of this answer.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    seat = models.ForeignKey(Seat, models.CASCADE, related_name="answers", verbose_name=_("seat"))
+    round = models.ForeignKey(
+        Round, models.CASCADE, related_name="answers", verbose_name=_("round")
+    )
+    is_current = models.BooleanField(_("current"), default=True)
+    strokes = models.JSONField(_("ink"))
+    received_at = models.DateTimeField(_("received"))
+    is_late = models.BooleanField(_("late"), default=False)
+    first_ink_ms = models.PositiveIntegerField(_("time to first stroke, ms"), null=True, blank=True)
+    writing_ms = models.PositiveIntegerField(_("writing time, ms"), null=True, blank=True)
+
+    text = models.CharField(_("read as"), max_length=32, blank=True)
+    confidence = models.FloatField(_("confidence"), null=True, blank=True)
+    symbols = models.JSONField(_("symbols"), default=list, blank=True)
+    alternatives = models.JSONField(_("alternatives"), default=list, blank=True)
+    model_version = models.CharField(_("model version"), max_length=64, blank=True)
+    claimed_at = models.DateTimeField(_("reading claimed"), null=True, blank=True)
+
+    mark = models.CharField(_("mark"), max_length=10, choices=Mark, default=Mark.READING)
+    marked_by = models.CharField(_("marked by"), max_length=10, choices=Marker, blank=True)
+    is_disputed = models.BooleanField(_("disputed by the student"), default=False)
+    settled_by = models.ForeignKey(
+        User,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="settled_answers",
+        verbose_name=_("settled by"),
+    )
+    settled_at = models.DateTimeField(_("settled"), null=True, blank=True)
+    settled_text = models.CharField(_("settled as"), max_length=32, blank=True)
+    points = models.PositiveSmallIntegerField(_("points"), default=0)
+
+    class Meta:
+        verbose_name = _("answer")
+        verbose_name_plural = _("answers")
+        ordering = ["-received_at"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["seat", "round"],
+                condition=models.Q(is_current=True),
+                name="answer_one_current_per_seat_and_round",
+            ),
+            models.CheckConstraint(condition=models.Q(mark__in=Mark.values), name="answer_mark"),
+            models.CheckConstraint(
+                condition=models.Q(marked_by__in=["", *Marker.values]), name="answer_marked_by"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(points=0) | models.Q(mark=Mark.RIGHT),
+                name="answer_points_only_when_right",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(confidence=None) | models.Q(confidence__range=(0, 1)),
+                name="answer_confidence_0_to_1",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["claimed_at"],
+                condition=models.Q(mark=Mark.READING),
+                name="answer_waits_for_reading",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.seat}: {self.shown_text or '…'}"
+
+    @property
+    def shown_text(self) -> str:
+        """What the answer says: as the teacher settled it, else as it was read."""
+        return self.settled_text or self.text
+
+
+class AnswerEvent(models.Model):
+    """One line of an answer's history."""
+
+    class Kind(models.TextChoices):
+        """What happened."""
+
+        STORED = "stored", _("stored")
+        MARKED = "marked", _("marked by the reader")
+        DISPUTED = "disputed", _("disputed by the student")
+        SETTLED = "settled", _("settled by the teacher")
+        SUPERSEDED = "superseded", _("superseded by a later answer")
+
+    answer = models.ForeignKey(
+        Answer, models.CASCADE, related_name="events", verbose_name=_("answer")
+    )
+    kind = models.CharField(_("what happened"), max_length=12, choices=Kind)
+    at = models.DateTimeField(_("when"))
+    user = models.ForeignKey(
+        User, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("by")
+    )
+    mark = models.CharField(_("mark"), max_length=10, choices=Mark)
+    text = models.CharField(_("text"), max_length=32, blank=True)
+    points = models.PositiveSmallIntegerField(_("points"), default=0)
+
+    class Meta:
+        verbose_name = _("answer event")
+        verbose_name_plural = _("answer events")
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.get_mark_display()}"

@@ -1,0 +1,112 @@
+"""Problem sets and their problems."""
+
+from typing import ClassVar
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from classroom.models.people import School, User
+from classroom.models.validators import validate_accepted
+
+
+class Form(models.TextChoices):
+    """The form that an answer must have."""
+
+    ANY = "any", _("any form of the same value")
+    INTEGER = "integer", _("a whole number")
+    DECIMAL = "decimal", _("a decimal")
+    FRACTION = "fraction", _("a fraction")
+
+
+class Separator(models.TextChoices):
+    """The decimal separator; the other one is a thousands mark."""
+
+    POINT = ".", _("point")
+    COMMA = ",", _("comma")
+
+
+class ProblemSet(models.Model):
+    """Problems in an order, asked together in a room."""
+
+    teacher = models.ForeignKey(
+        User, models.CASCADE, related_name="problem_sets", verbose_name=_("teacher")
+    )
+    school = models.ForeignKey(
+        School,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="problem_sets",
+        verbose_name=_("shared with school"),
+    )
+    title = models.CharField(_("title"), max_length=120)
+    description = models.CharField(_("description"), max_length=240, blank=True)
+    separator = models.CharField(
+        _("decimal separator"), max_length=1, choices=Separator, default=Separator.POINT
+    )
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("changed"), auto_now=True)
+    archived_at = models.DateTimeField(_("archived"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("problem set")
+        verbose_name_plural = _("problem sets")
+        ordering = ["title"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~models.Q(title=""), name="problem_set_has_a_title"),
+            models.CheckConstraint(
+                condition=models.Q(separator__in=Separator.values), name="problem_set_separator"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Problem(models.Model):
+    """One question and the answers that are accepted for it."""
+
+    problem_set = models.ForeignKey(
+        ProblemSet, models.CASCADE, related_name="problems", verbose_name=_("problem set")
+    )
+    position = models.PositiveIntegerField(_("position"))
+    prompt = models.CharField(_("prompt"), max_length=200)
+    accepted = models.JSONField(
+        _("accepted answers"), validators=[validate_accepted], help_text=_('For example ["56"].')
+    )
+    form = models.CharField(_("required form"), max_length=10, choices=Form, default=Form.ANY)
+    points = models.PositiveSmallIntegerField(
+        _("points"), default=1, validators=[MinValueValidator(1), MaxValueValidator(100)]
+    )
+    seconds = models.PositiveSmallIntegerField(
+        _("seconds"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(5), MaxValueValidator(3600)],
+        help_text=_("Time for this problem where a room runs by the timer."),
+    )
+    hint = models.CharField(_("hint"), max_length=240, blank=True)
+    explanation = models.CharField(_("explanation"), max_length=400, blank=True)
+
+    class Meta:
+        verbose_name = _("problem")
+        verbose_name_plural = _("problems")
+        ordering = ["problem_set", "position"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["problem_set", "position"], name="problem_position_once_per_set"
+            ),
+            models.CheckConstraint(condition=~models.Q(prompt=""), name="problem_has_a_prompt"),
+            models.CheckConstraint(
+                condition=models.Q(points__range=(1, 100)), name="problem_points_1_to_100"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(seconds=None) | models.Q(seconds__range=(5, 3600)),
+                name="problem_seconds_5_to_3600",
+            ),
+            models.CheckConstraint(condition=models.Q(form__in=Form.values), name="problem_form"),
+        ]
+
+    def __str__(self) -> str:
+        return self.prompt

@@ -1,0 +1,200 @@
+"""Rooms, the seats in them, and the rounds that are asked."""
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from classroom.models.fields import NAME_LENGTH
+from classroom.models.people import Classroom, Student, User
+from classroom.models.problems import Form, Problem, ProblemSet, Separator
+from classroom.rules.codes import CODE_LENGTH
+
+
+class Kind(models.TextChoices):
+    """What a room is for."""
+
+    LIVE = "live", _("live lesson")
+    HOMEWORK = "homework", _("homework")
+
+
+class Pace(models.TextChoices):
+    """Who moves a room from problem to problem."""
+
+    TEACHER = "teacher", _("the teacher closes each problem")
+    TIMER = "timer", _("a timer closes each problem")
+    OWN = "own", _("each student at their own pace")
+
+
+class Phase(models.TextChoices):
+    """Where a room stands; ``classroom.rules.phases`` says what may follow."""
+
+    LOBBY = "lobby", _("lobby")
+    ASKING = "asking", _("asking")
+    REVIEW = "review", _("review")
+    OVER = "over", _("over")
+
+
+class Room(models.Model):
+    """One run of a problem set, joined by its code."""
+
+    code = models.CharField(_("code"), max_length=CODE_LENGTH)
+    teacher = models.ForeignKey(
+        User, models.CASCADE, related_name="rooms", verbose_name=_("teacher")
+    )
+    classroom = models.ForeignKey(
+        Classroom,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="rooms",
+        verbose_name=_("class"),
+    )
+    problem_set = models.ForeignKey(
+        ProblemSet, models.PROTECT, related_name="rooms", verbose_name=_("problem set")
+    )
+    title = models.CharField(_("title"), max_length=120)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.LIVE)
+    pace = models.CharField(_("pace"), max_length=10, choices=Pace, default=Pace.TEACHER)
+    seconds = models.PositiveSmallIntegerField(
+        _("seconds a problem"), default=60, help_text=_("Where the problem says nothing itself.")
+    )
+    show_roster = models.BooleanField(_("students pick their name from the roster"), default=False)
+    seat_limit = models.PositiveSmallIntegerField(_("most seats"), default=200)
+    phase = models.CharField(_("phase"), max_length=10, choices=Phase, default=Phase.LOBBY)
+    phase_version = models.PositiveIntegerField(_("phase version"), default=0)
+    created_at = models.DateTimeField(_("opened"), auto_now_add=True)
+    started_at = models.DateTimeField(_("started"), null=True, blank=True)
+    ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("room")
+        verbose_name_plural = _("rooms")
+        ordering = ["-created_at"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["code"],
+                condition=~models.Q(phase=Phase.OVER),
+                name="room_code_once_while_open",
+            ),
+            models.CheckConstraint(condition=models.Q(kind__in=Kind.values), name="room_kind"),
+            models.CheckConstraint(condition=models.Q(pace__in=Pace.values), name="room_pace"),
+            models.CheckConstraint(condition=models.Q(phase__in=Phase.values), name="room_phase"),
+            models.CheckConstraint(
+                condition=models.Q(phase=Phase.OVER, ended_at__isnull=False)
+                | (~models.Q(phase=Phase.OVER) & models.Q(ended_at=None)),
+                name="room_over_has_an_end",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.code})"
+
+
+class Seat(models.Model):
+    """One student's place in a room.
+
+    ``secret`` is what the student's device keeps; ``claim`` is the secret of another device that
+    asks for the same name and waits for the teacher's tap.
+    """
+
+    room = models.ForeignKey(Room, models.CASCADE, related_name="seats", verbose_name=_("room"))
+    student = models.ForeignKey(
+        Student,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="seats",
+        verbose_name=_("student"),
+    )
+    name = models.CharField(_("name"), max_length=NAME_LENGTH)
+    secret = models.UUIDField(_("secret"), default=uuid.uuid4, unique=True, editable=False)
+    claim = models.UUIDField(_("claim"), null=True, blank=True, unique=True, editable=False)
+    joined_at = models.DateTimeField(_("joined"), auto_now_add=True)
+    removed_at = models.DateTimeField(_("removed"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("seat")
+        verbose_name_plural = _("seats")
+        ordering = ["room", "joined_at", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                "room",
+                Lower("name"),
+                condition=models.Q(removed_at=None),
+                name="seat_name_once_per_room",
+            ),
+            models.UniqueConstraint(
+                fields=["room", "student"],
+                condition=models.Q(removed_at=None),
+                name="seat_student_once_per_room",
+            ),
+            models.CheckConstraint(condition=~models.Q(name=""), name="seat_has_a_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Round(models.Model):
+    """One problem being asked, to the room or, at own pace, to one seat.
+
+    Prompt and accepted answers are kept as they were asked, so that an edit of the problem never
+    changes a mark that was given.
+    """
+
+    room = models.ForeignKey(Room, models.CASCADE, related_name="rounds", verbose_name=_("room"))
+    seat = models.ForeignKey(
+        Seat,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="rounds",
+        verbose_name=_("seat"),
+        help_text=_("Only where each student goes at their own pace."),
+    )
+    problem = models.ForeignKey(
+        Problem,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="rounds",
+        verbose_name=_("problem"),
+    )
+    number = models.PositiveIntegerField(_("number"))
+    prompt = models.CharField(_("prompt"), max_length=200)
+    accepted = models.JSONField(_("accepted answers"))
+    form = models.CharField(_("required form"), max_length=10, choices=Form, default=Form.ANY)
+    separator = models.CharField(
+        _("decimal separator"), max_length=1, choices=Separator, default=Separator.POINT
+    )
+    points = models.PositiveSmallIntegerField(_("points"), default=1)
+    explanation = models.CharField(_("explanation"), max_length=400, blank=True)
+    opens_at = models.DateTimeField(_("opens"))
+    closes_at = models.DateTimeField(_("closes"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("round")
+        verbose_name_plural = _("rounds")
+        ordering = ["room", "number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["room", "number"],
+                condition=models.Q(seat=None),
+                name="round_number_once_per_room",
+            ),
+            models.UniqueConstraint(
+                fields=["seat", "number"],
+                condition=models.Q(seat__isnull=False),
+                name="round_number_once_per_seat",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(closes_at=None) | models.Q(closes_at__gte=models.F("opens_at")),
+                name="round_closes_after_it_opens",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.prompt}"

@@ -1,0 +1,21 @@
+"""Validators that put the pure rules in front of the database."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from classroom.rules.grammar import NotAnAnswer, parse
+
+
+def validate_accepted(value: Any) -> None:
+    """Raise ``ValidationError`` unless ``value`` lists answers that a canvas can hold."""
+    if not isinstance(value, list) or not value:
+        raise ValidationError(_("Give at least one accepted answer, as a list of texts."))
+    for text in value:
+        try:
+            parse(text)
+        except NotAnAnswer:
+            raise ValidationError(
+                _("“%(text)s” is no answer: write 56, -7, 3.5 or 1/2."), params={"text": text}
+            ) from None

@@ -1,0 +1,589 @@
+"""The wire protocol ``astro.v1``: every message that travels over a socket, typed and closed.
+
+Messages are JSON objects whose ``type`` names one of the structs below. Unknown types and unknown
+fields are refused. ``docs/protocol.md`` explains the conversation; ``static/js/protocol.js`` is
+generated from this file by ``manage.py protocol_js``.
+"""
+
+from typing import Annotated, Any, Final, Literal, TypeAlias
+from uuid import UUID
+
+import msgspec
+from msgspec import Meta
+
+from inference.contract import MAX_POINTS, MAX_STROKES, Alternative, Point, Sheet, Symbol
+
+VERSION: Final = "astro.v1"
+
+MAX_FRAME_BYTES: Final = 128 * 1024
+"""Largest message a client may send: a full sheet fits."""
+
+MAX_INK_POINTS: Final = 500
+"""Points in one ink frame; a fast stylus gives about 50 in 200 ms."""
+
+MAX_TEXT: Final = 16
+"""Characters in a corrected reading."""
+
+Phase: TypeAlias = Literal["lobby", "asking", "review", "over"]
+Mark: TypeAlias = Literal["reading", "right", "wrong", "unsure"]
+Verdict: TypeAlias = Literal["right", "wrong"]
+Marker: TypeAlias = Literal["reader", "teacher"]
+SeatStatus: TypeAlias = Literal["waiting", "seated"]
+Separator: TypeAlias = Literal[".", ","]
+
+Reason: TypeAlias = Literal[
+    "malformed",  # no JSON, an unknown type or field, a value outside its limits
+    "not_allowed",  # a message that this kind of client may not send
+    "too_big",  # a frame, stroke or sheet over its cap
+    "too_fast",  # more messages a second than the seat may send
+    "gap",  # ink that does not continue the sheet: send the whole sheet
+    "no_round",  # for a round that is not the room's present one
+    "no_answer",  # an answer that is not this seat's or not this room's
+    "stale",  # a command that saw an older phase version
+    "not_now",  # a command that the room's phase does not allow
+    "not_seated",  # the seat still waits for the teacher's tap
+    "no_seat",  # a seat that is not in this room
+    "no_problem",  # no problem left to ask, or one of another set
+    "unreadable_text",  # a correction that is no answer a canvas could hold
+]
+
+CLOSE_CODES: Final[dict[str, int]] = {
+    "version": 4400,
+    "signed_out": 4401,
+    "not_yours": 4403,
+    "no_room": 4404,
+    "over": 4410,
+    "too_fast": 4429,
+}
+
+Id: TypeAlias = Annotated[int, Meta(ge=1)]
+Count: TypeAlias = Annotated[int, Meta(ge=0)]
+Milliseconds: TypeAlias = Annotated[int, Meta(ge=0, le=86_400_000)]
+Epoch: TypeAlias = int
+"""Milliseconds since 1970 on the server's clock."""
+StrokeIndex: TypeAlias = Annotated[int, Meta(ge=0, lt=MAX_STROKES)]
+PointIndex: TypeAlias = Annotated[int, Meta(ge=0, lt=MAX_POINTS)]
+InkPoints: TypeAlias = Annotated[tuple[Point, ...], Meta(min_length=1, max_length=MAX_INK_POINTS)]
+
+
+class Refused(Exception):
+    """A message that cannot be accepted, with the reason that goes back to its sender."""
+
+    def __init__(self, reason: Reason, detail: str = "") -> None:
+        super().__init__(reason, detail)
+        self.reason: Reason = reason
+        self.detail = detail
+
+
+class Message(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="type"
+):
+    """The base of everything on the wire."""
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The base of the objects inside messages."""
+
+
+# --- Sent by anyone ---------------------------------------------------------------------------
+
+
+class Clock(Message, frozen=True, tag="clock"):
+    """Asks for the server's time; sent every ten seconds it also says "still here"."""
+
+    sent: float
+
+
+class Resync(Message, frozen=True, tag="resync"):
+    """Asks for a whole snapshot."""
+
+
+# --- Sent by a student ------------------------------------------------------------------------
+
+
+class Ink(Message, frozen=True, tag="ink"):
+    """Points that continue stroke ``stroke`` from its point ``start``; ``up`` ends the stroke."""
+
+    round: Id
+    stroke: StrokeIndex
+    start: PointIndex
+    points: InkPoints
+    up: bool = False
+
+
+class Keep(Message, frozen=True, tag="keep"):
+    """Keeps the first ``strokes`` strokes and drops the others: undo, and clear with 0."""
+
+    round: Id
+    strokes: Annotated[int, Meta(ge=0, le=MAX_STROKES)]
+
+
+class WholeSheet(Message, frozen=True, tag="sheet"):
+    """Replaces the server's copy of the sheet, after a gap or a reconnect."""
+
+    round: Id
+    strokes: Sheet
+
+
+class Send(Message, frozen=True, tag="send"):
+    """Hands in the whole sheet; sent again with the same ``answer`` id until ``stored``."""
+
+    round: Id
+    answer: UUID
+    strokes: Sheet
+    first_ink_ms: Milliseconds | None = None
+    writing_ms: Milliseconds | None = None
+
+
+class Dispute(Message, frozen=True, tag="dispute"):
+    """Says "that is not what I wrote": the answer goes to the teacher."""
+
+    answer: UUID
+
+
+# --- Sent by a board --------------------------------------------------------------------------
+
+
+class Ask(Message, frozen=True, tag="ask"):
+    """Asks ``problem``, or the next one not asked yet; in the lobby this starts the lesson."""
+
+    version: Count
+    problem: Id | None = None
+
+
+class Close(Message, frozen=True, tag="close"):
+    """Closes the present round."""
+
+    version: Count
+
+
+class End(Message, frozen=True, tag="end"):
+    """Ends the room for everyone."""
+
+    version: Count
+
+
+class Settle(Message, frozen=True, tag="settle"):
+    """Marks an answer right or wrong; a late answer counts from then on."""
+
+    answer: UUID
+    mark: Verdict
+
+
+class Correct(Message, frozen=True, tag="correct"):
+    """Says what an answer's ink really reads; the mark follows from the rules."""
+
+    answer: UUID
+    text: Annotated[str, Meta(min_length=1, max_length=MAX_TEXT)]
+
+
+class Admit(Message, frozen=True, tag="admit"):
+    """Gives a seat to the device that asks for its name."""
+
+    seat: Id
+
+
+class Decline(Message, frozen=True, tag="decline"):
+    """Refuses the device that asks for a seat's name."""
+
+    seat: Id
+
+
+class Remove(Message, frozen=True, tag="remove"):
+    """Takes a seat out of the room."""
+
+    seat: Id
+
+
+class Show(Message, frozen=True, tag="show"):
+    """Asks a seat for its whole sheet, after a gap in its ink."""
+
+    seat: Id
+
+
+StudentMessage: TypeAlias = Ink | Keep | WholeSheet | Send | Dispute | Clock | Resync
+BoardMessage: TypeAlias = (
+    Ask | Close | End | Settle | Correct | Admit | Decline | Remove | Show | Clock | Resync
+)
+StageMessage: TypeAlias = Clock | Resync
+ClientMessage: TypeAlias = StudentMessage | BoardMessage | StageMessage
+
+
+# --- Parts of what the server sends -----------------------------------------------------------
+
+
+class RoomPart(Part, frozen=True):
+    """A room as everyone in it may know it."""
+
+    code: str
+    title: str
+    phase: Phase
+    version: Count
+    problems: Count
+
+
+class RoundPart(Part, frozen=True):
+    """One problem being asked. ``accepted`` is empty until the round is over."""
+
+    id: Id
+    number: Id
+    prompt: str
+    points: Count
+    separator: Separator
+    opens_at: Epoch
+    closes_at: Epoch | None
+    closed: bool
+    accepted: tuple[str, ...] = ()
+    explanation: str = ""
+
+
+class SeatPart(Part, frozen=True):
+    """A student's own seat."""
+
+    id: Id
+    name: str
+    status: SeatStatus
+    score: Count
+
+
+class AnswerPart(Part, frozen=True):
+    """A student's own answer; ``late`` answers count only when the teacher says so."""
+
+    id: UUID
+    round: Id
+    mark: Mark
+    text: str
+    points: Count
+    late: bool
+    by: Marker | None
+
+
+class FactPart(Part, frozen=True):
+    """A space fact in plain words, with its source."""
+
+    text: str
+    source: str
+
+
+class BoardAnswerPart(Part, frozen=True):
+    """An answer as the teacher sees it; ``settled`` says that the teacher decided."""
+
+    id: UUID
+    round: Id
+    mark: Mark
+    text: str
+    confidence: float
+    points: Count
+    late: bool
+    settled: bool
+    disputed: bool
+    strokes: Sheet
+
+
+class TilePart(Part, frozen=True):
+    """One seat on the board; ``claimed`` says that another device asks for its name."""
+
+    id: Id
+    name: str
+    claimed: bool
+    score: Count
+    answer: BoardAnswerPart | None = None
+
+
+class ProblemPart(Part, frozen=True):
+    """One problem of the set, in its order, and how often it was asked in this room."""
+
+    id: Id
+    position: Count
+    prompt: str
+    asked: Count
+
+
+class ResultPart(Part, frozen=True):
+    """One row of the final table: a mark per round, in the order of the rounds, or null."""
+
+    seat: Id
+    name: str
+    score: Count
+    marks: tuple[Mark | None, ...]
+
+
+class PodiumPart(Part, frozen=True):
+    """One place on the podium; equal scores share a place."""
+
+    place: Id
+    name: str
+    score: Count
+
+
+# --- Sent to anyone ---------------------------------------------------------------------------
+
+
+class Time(Message, frozen=True, tag="time"):
+    """Answers ``clock``: what was sent, and the server's time."""
+
+    sent: float
+    now: Epoch
+
+
+class RefusedMessage(Message, frozen=True, tag="refused"):
+    """Says why a message was not accepted; ``of`` is its type, where one could be read."""
+
+    reason: Reason
+    of: str | None = None
+    detail: str = ""
+    answer: UUID | None = None
+
+
+# --- Sent to a student ------------------------------------------------------------------------
+
+
+class SeatSnapshot(Message, frozen=True, tag="seat"):
+    """Everything a student's page needs, after every (re)connect and when its seat changes."""
+
+    now: Epoch
+    room: RoomPart
+    seat: SeatPart
+    round: RoundPart | None = None
+    answer: AnswerPart | None = None
+    strokes: Sheet = ()
+    fact: FactPart | None = None
+
+
+class RoundOpened(Message, frozen=True, tag="round_opened"):
+    """A problem is asked."""
+
+    now: Epoch
+    room: RoomPart
+    round: RoundPart
+
+
+class RoundClosed(Message, frozen=True, tag="round_closed"):
+    """The round is over; it carries the accepted answers now."""
+
+    now: Epoch
+    room: RoomPart
+    round: RoundPart
+
+
+class RoomOver(Message, frozen=True, tag="room_over"):
+    """The lesson has ended."""
+
+    now: Epoch
+    room: RoomPart
+
+
+class Read(Message, frozen=True, tag="read"):
+    """What the reader made of the first ``strokes`` strokes of the sheet."""
+
+    round: Id
+    strokes: Count
+    text: str
+    confidence: float
+    unsure: bool
+    symbols: tuple[Symbol, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+
+
+class StillReading(Message, frozen=True, tag="still_reading"):
+    """The reader has not replied for two seconds; it was asked again."""
+
+    round: Id
+
+
+class Stored(Message, frozen=True, tag="stored"):
+    """The answer is safe; the client may forget its copy."""
+
+    answer: UUID
+    round: Id
+    late: bool
+
+
+class Marked(Message, frozen=True, tag="marked"):
+    """The answer's mark, at first or changed by the teacher, with the seat's score."""
+
+    answer: AnswerPart
+    score: Count
+    fact: FactPart | None = None
+
+
+# --- Sent to a board --------------------------------------------------------------------------
+
+
+class BoardSnapshot(Message, frozen=True, tag="board"):
+    """Everything a board shows, after every (re)connect and at every change of phase."""
+
+    now: Epoch
+    room: RoomPart
+    round: RoundPart | None
+    problems: tuple[ProblemPart, ...]
+    tiles: tuple[TilePart, ...]
+    results: tuple[ResultPart, ...] = ()
+
+
+class InkEvent(Part, frozen=True, tag_field="type", tag="ink"):
+    """Points that continue a seat's stroke from point ``start``."""
+
+    seat: Id
+    round: Id
+    stroke: StrokeIndex
+    start: PointIndex
+    points: tuple[Point, ...]
+
+
+class SheetEvent(Part, frozen=True, tag_field="type", tag="sheet"):
+    """A seat's whole sheet, in place of what was known."""
+
+    seat: Id
+    round: Id
+    strokes: Sheet
+
+
+class KeepEvent(Part, frozen=True, tag_field="type", tag="keep"):
+    """A seat kept only its first strokes."""
+
+    seat: Id
+    round: Id
+    strokes: Count
+
+
+class ReadEvent(Part, frozen=True, tag_field="type", tag="read"):
+    """What was read of a seat's sheet; ``still`` says that the reader is late."""
+
+    seat: Id
+    round: Id
+    text: str
+    confidence: float
+    unsure: bool
+    still: bool = False
+
+
+class HereEvent(Part, frozen=True, tag_field="type", tag="here"):
+    """A seat is connected, or has just gone away; repeated every ten seconds while connected."""
+
+    seat: Id
+    here: bool
+
+
+class TileEvent(Part, frozen=True, tag_field="type", tag="tile"):
+    """A seat is new or has changed: name, score, claim or answer."""
+
+    tile: TilePart
+
+
+class GoneEvent(Part, frozen=True, tag_field="type", tag="gone"):
+    """A seat was removed."""
+
+    seat: Id
+
+
+BoardEvent: TypeAlias = (
+    InkEvent | SheetEvent | KeepEvent | ReadEvent | HereEvent | TileEvent | GoneEvent
+)
+
+
+class Batch(Message, frozen=True, tag="batch"):
+    """What happened in a room within 100 ms, seen by one server process.
+
+    ``seq`` grows by one for each batch of the same ``hub``; a jump means that a batch was lost and
+    the board asks for a snapshot.
+    """
+
+    hub: str
+    seq: Count
+    events: tuple[BoardEvent, ...]
+
+
+# --- Sent to a stage --------------------------------------------------------------------------
+
+
+class StageSnapshot(Message, frozen=True, tag="stage"):
+    """Everything the projector shows; names only in the lobby and on the podium."""
+
+    now: Epoch
+    room: RoomPart
+    round: RoundPart | None
+    seats: Count
+    answered: Count
+    right: Count | None = None
+    names: tuple[str, ...] = ()
+    podium: tuple[PodiumPart, ...] = ()
+
+
+class Answered(Message, frozen=True, tag="answered"):
+    """How many seats have handed in an answer to the present round."""
+
+    round: Id
+    answered: Count
+    seats: Count
+
+
+ToStudent: TypeAlias = (
+    SeatSnapshot
+    | RoundOpened
+    | RoundClosed
+    | RoomOver
+    | Read
+    | StillReading
+    | Stored
+    | Marked
+    | Time
+    | RefusedMessage
+)
+ToBoard: TypeAlias = BoardSnapshot | Batch | Time | RefusedMessage
+ToStage: TypeAlias = StageSnapshot | Answered | Time | RefusedMessage
+ServerMessage: TypeAlias = ToStudent | ToBoard | ToStage
+
+_encoder = msgspec.json.Encoder()
+_any_client = msgspec.json.Decoder(ClientMessage)
+
+
+def encode(message: Message) -> str:
+    """Return ``message`` as JSON text."""
+    return _encoder.encode(message).decode()
+
+
+class Codec:
+    """Decodes what one kind of client may send."""
+
+    def __init__(self, allowed: Any) -> None:
+        self._decoder = msgspec.json.Decoder(allowed)
+
+    def decode(self, text: str) -> Any:
+        """Return the typed message in ``text``.
+
+        Raises ``Refused``: ``too_big`` over ``MAX_FRAME_BYTES``, ``not_allowed`` for a message
+        that only another kind of client sends, ``malformed`` for everything else that is wrong.
+        """
+        if len(text) > MAX_FRAME_BYTES:
+            raise Refused("too_big", f"{len(text)} characters, at most {MAX_FRAME_BYTES}")
+        try:
+            return self._decoder.decode(text)
+        except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+            raise _why(text, error) from None
+
+
+def _why(text: str, error: Exception) -> Refused:
+    try:
+        _any_client.decode(text)
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        return Refused("malformed", str(error))
+    return Refused("not_allowed", "this message belongs to another kind of client")
+
+
+def peek_type(text: str) -> str | None:
+    """Return the ``type`` written in ``text``, or None where none can be read."""
+    try:
+        head = msgspec.json.decode(text, type=_Head)
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        return None
+    return head.type if isinstance(head.type, str) else None
+
+
+class _Head(msgspec.Struct):
+    type: Any = None
+
+
+from_student = Codec(StudentMessage)
+from_board = Codec(BoardMessage)
+from_stage = Codec(StageMessage)

@@ -1,0 +1,25 @@
+"""The token bucket that limits how many messages a seat or a room may send."""
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class TokenBucket:
+    """Holds up to ``burst`` tokens and gains ``rate`` of them a second; a message takes one."""
+
+    rate: float
+    burst: float
+    tokens: float = -1.0
+    filled_at: float = 0.0
+
+    def take(self, now: float) -> bool:
+        """Take a token at ``now`` (seconds on a clock that only grows); False if none is left."""
+        if self.tokens < 0:
+            self.tokens = self.burst
+        else:
+            self.tokens = min(self.burst, self.tokens + (now - self.filled_at) * self.rate)
+        self.filled_at = now
+        if self.tokens < 1:
+            return False
+        self.tokens -= 1
+        return True

@@ -1,0 +1,43 @@
+"""How an answer is marked: equal in value to an accepted one, in the form that was asked for."""
+
+from collections.abc import Sequence
+from typing import Literal, TypeAlias
+
+from classroom.rules.grammar import NotAnAnswer, Value, parse
+
+Verdict: TypeAlias = Literal["right", "wrong"]
+ANY_FORM = "any"
+
+
+def is_right(text: str, accepted: Sequence[str], *, form: str = ANY_FORM, separator: str) -> bool:
+    """Say whether ``text`` equals one of ``accepted`` in value and has the required ``form``.
+
+    Accepted answers are written by teachers; each is tried with the set's own separator first
+    and with the point after that. A text that is no answer at all is not right.
+    """
+    try:
+        given = parse(text, separator=separator)
+    except NotAnAnswer:
+        return False
+    if form not in (ANY_FORM, given.form):
+        return False
+    return any(given.number == value.number for value in map_accepted(accepted, separator))
+
+
+def map_accepted(accepted: Sequence[str], separator: str) -> list[Value]:
+    """Return the values of the accepted answers, leaving out what cannot be parsed."""
+    return [value for text in accepted if (value := _accepted(text, separator)) is not None]
+
+
+def _accepted(text: str, separator: str) -> Value | None:
+    for mark in dict.fromkeys((separator, ".")):
+        try:
+            return parse(text, separator=mark)
+        except NotAnAnswer:
+            continue
+    return None
+
+
+def verdict(text: str, accepted: Sequence[str], *, form: str, separator: str) -> Verdict:
+    """Return the mark that the rules give to a text that was surely read."""
+    return "right" if is_right(text, accepted, form=form, separator=separator) else "wrong"

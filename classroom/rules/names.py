@@ -1,0 +1,117 @@
+"""Names on seats: what is allowed, and names from space for those who want one picked."""
+
+import random
+import re
+import unicodedata
+from collections.abc import Collection
+from typing import Final, Literal, TypeAlias
+
+MAX_NAME: Final = 32
+Fault: TypeAlias = Literal["empty", "too_long", "rude"]
+
+_RUDE_WORDS: Final = frozenset(
+    [
+        "arse",
+        "arsehole",
+        "ass",
+        "asshole",
+        "bastard",
+        "bitch",
+        "bollocks",
+        "bugger",
+        "cock",
+        "crap",
+        "cunt",
+        "dick",
+        "dickhead",
+        "dildo",
+        "fag",
+        "faggot",
+        "fuck",
+        "fucker",
+        "fucking",
+        "hitler",
+        "homo",
+        "jerk",
+        "motherfucker",
+        "nazi",
+        "nigga",
+        "nigger",
+        "penis",
+        "piss",
+        "poo",
+        "poop",
+        "porn",
+        "prick",
+        "pussy",
+        "retard",
+        "sex",
+        "shit",
+        "shithead",
+        "slut",
+        "spastic",
+        "tits",
+        "turd",
+        "twat",
+        "vagina",
+        "wank",
+        "wanker",
+        "whore",
+    ]
+)
+_RUDE_ANYWHERE: Final = ("fuck", "shit", "cunt", "nigg", "hitler", "bitch", "wank", "penis")
+_LOOKALIKES: Final = str.maketrans("013457@$!", "oieastasi")
+
+_SPACE_FIRST: Final = (
+    "Brave Bright Calm Clever Cosmic Curious Daring Gentle Golden Happy Kind Lucky Lunar Merry "
+    "Mighty Quick Quiet Silver Solar Starry Sunny Swift Warm Wise"
+).split()
+_SPACE_LAST: Final = (
+    "Atlas Callisto Ceres Comet Deimos Dione Europa Galaxy Halley Io Juno Jupiter Luna Mars Meteor "
+    "Mimas Mira Nebula Neptune Nova Oberon Orbit Pallas Phobos Phoebe Pluto Rhea Rigel Rocket "
+    "Saturn Sirius Titan Titania Triton Vega Venus Vesta"
+).split()
+
+
+def clean(name: str) -> str:
+    """Return ``name`` without control characters and with single spaces."""
+    visible = "".join(
+        " " if character.isspace() else character
+        for character in unicodedata.normalize("NFC", name)
+        if character.isspace() or unicodedata.category(character)[0] != "C"
+    )
+    return " ".join(visible.split())
+
+
+def fault(name: str) -> Fault | None:
+    """Return what is wrong with a cleaned ``name``, or None."""
+    if not name:
+        return "empty"
+    if len(name) > MAX_NAME:
+        return "too_long"
+    return "rude" if is_rude(name) else None
+
+
+def is_rude(name: str) -> bool:
+    """Say whether ``name`` holds a word of the small list, also with digits for letters."""
+    plain = unicodedata.normalize("NFKD", name.casefold()).translate(_LOOKALIKES)
+    letters = "".join(character for character in plain if character.isalpha() or character == " ")
+    squeezed = re.sub(r"(.)\1{2,}", r"\1", letters)
+    if any(word in _RUDE_WORDS for word in squeezed.split()):
+        return True
+    return any(part in squeezed.replace(" ", "") for part in _RUDE_ANYWHERE)
+
+
+def pick(taken: Collection[str], chance: random.Random | None = None) -> str:
+    """Return a space name that is not in ``taken`` (compared without case)."""
+    chance = chance or random.SystemRandom()
+    used = {name.casefold() for name in taken}
+    names = [f"{first} {last}" for first in _SPACE_FIRST for last in _SPACE_LAST]
+    free = [name for name in names if name.casefold() not in used]
+    if free:
+        return chance.choice(free)
+    return next(
+        name
+        for number in range(2, len(used) + 3)
+        if (name := f"{names[0]} {number}").casefold() not in used
+    )

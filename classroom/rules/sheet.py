@@ -1,0 +1,67 @@
+"""The sheet that grows on a student's connection, stroke by stroke."""
+
+from inference.contract import MAX_POINTS, MAX_STROKES, Point, Sheet, count_points
+
+
+class Gap(Exception):
+    """Ink that does not continue the sheet: the whole sheet is needed."""
+
+
+class TooBig(Exception):
+    """Ink over the sheet's cap."""
+
+
+class GrowingSheet:
+    """The strokes of one seat and one round, as they come in.
+
+    Strokes and points are addressed by their index, so a frame that comes twice changes nothing
+    and a lost one is noticed.
+    """
+
+    def __init__(self, strokes: Sheet = ()) -> None:
+        self._strokes: list[list[Point]] = []
+        self._points = 0
+        self.replace(strokes)
+
+    def __len__(self) -> int:
+        return len(self._strokes)
+
+    def extend(self, stroke: int, start: int, points: tuple[Point, ...]) -> tuple[Point, ...]:
+        """Add ``points`` to stroke ``stroke`` from its point ``start``; return those that are new.
+
+        Raises ``Gap`` where something before them is missing, ``TooBig`` over the caps.
+        """
+        have = len(self._strokes[stroke]) if stroke < len(self._strokes) else 0
+        if stroke > len(self._strokes) or start > have:
+            raise Gap
+        new = points[have - start :]
+        if not new:
+            return ()
+        if have and stroke != len(self._strokes) - 1:
+            raise Gap
+        if self._points + len(new) > MAX_POINTS or stroke >= MAX_STROKES:
+            raise TooBig
+        if not have:
+            self._strokes.append([])
+        self._strokes[stroke].extend(new)
+        self._points += len(new)
+        return new
+
+    def keep(self, strokes: int) -> None:
+        """Keep the first ``strokes`` strokes. Raises ``Gap`` where there are fewer."""
+        if strokes > len(self._strokes):
+            raise Gap
+        self._points -= sum(len(stroke) for stroke in self._strokes[strokes:])
+        del self._strokes[strokes:]
+
+    def replace(self, strokes: Sheet) -> None:
+        """Put ``strokes`` in the place of everything. Raises ``TooBig`` over the caps."""
+        points = count_points(strokes)
+        if points > MAX_POINTS or len(strokes) > MAX_STROKES:
+            raise TooBig
+        self._strokes = [list(stroke) for stroke in strokes]
+        self._points = points
+
+    def snapshot(self) -> Sheet:
+        """Return the sheet as it stands."""
+        return tuple(tuple(stroke) for stroke in self._strokes)

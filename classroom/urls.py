@@ -1,0 +1,25 @@
+"""The addresses of the classroom."""
+
+from django.urls import path
+
+from classroom.accounts import views as accounts
+from classroom.desk import views as desk
+from classroom.health import health
+from classroom.live.views import board, join, play
+
+app_name = "classroom"
+
+urlpatterns = [
+    path("", join.home, name="home"),
+    path("join/<str:code>/", join.join, name="join"),
+    path("play/<str:code>/", play.play, name="play"),
+    path("not-me/", join.not_me, name="not_me"),
+    path("stage/<str:token>/", board.stage, name="stage"),
+    path("teach/", desk.desk, name="desk"),
+    path("teach/rooms/new/", desk.room_new, name="room_new"),
+    path("teach/rooms/<int:room_id>/", board.board, name="board"),
+    path("teach/sign-in/", accounts.SignIn.as_view(), name="sign_in"),
+    path("teach/sign-out/", accounts.SignOut.as_view(), name="sign_out"),
+    path("teach/password/", accounts.password_change, name="password_change"),
+    path("health/", health, name="health"),
+]

@@ -1,0 +1,59 @@
+"""What runs in the reader's child process: the model is loaded once, then sheets are read."""
+
+import logging
+import multiprocessing
+import os
+import signal
+import threading
+from multiprocessing.connection import wait
+
+import msgspec
+
+from inference.contract import Reading, Sheet
+from inference.reader import Reader
+
+logger = logging.getLogger(__name__)
+
+_reader: Reader | None = None
+_sheets = msgspec.json.Decoder(Sheet)
+
+
+def start(model: str) -> None:
+    """Load the model, leave Ctrl-C to the parent, and die with the parent whatever happens."""
+    global _reader
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_die_with, args=(parent.sentinel,), daemon=True).start()
+    _reader = Reader.load(model)
+
+
+def _die_with(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(0)
+
+
+def read_encoded(sheets: list[str]) -> list[str]:
+    """Return the readings of ``sheets``, both as JSON text, in the same order."""
+    assert _reader is not None, "start() runs before the first job"
+    decoded = [_sheets.decode(sheet) for sheet in sheets]
+    try:
+        readings = _reader.read_many(decoded)
+    except Exception:
+        logger.exception("A batch of %d sheets failed; reading them one by one.", len(sheets))
+        readings = [_read_or_pass(_reader, sheet) for sheet in decoded]
+    return [msgspec.json.encode(reading).decode() for reading in readings]
+
+
+def _read_or_pass(reader: Reader, sheet: Sheet) -> Reading:
+    # One sheet that the reader cannot bear must not keep the others waiting: a person looks at it.
+    try:
+        return reader.read(sheet)
+    except Exception:
+        logger.exception("A sheet of %d strokes could not be read.", len(sheet))
+        return Reading(text="", confidence=0.0, unsure=True)
+
+
+def process_id(_: None = None) -> int:
+    """Return the process id of the child."""
+    return os.getpid()

@@ -1,0 +1,41 @@
+"""The worker's consumer: takes jobs off the queue and sends the readings back."""
+
+from typing import Any
+
+from channels.consumer import AsyncConsumer
+from channels.exceptions import ChannelFull
+from channels.layers import get_channel_layer
+
+from inference.batcher import Batcher, Job
+from inference.client import QUEUE_LAYER
+from inference.engine import Engine
+
+
+class ReaderConsumer(AsyncConsumer):
+    """Reads the sheets of channel ``inference`` in batches, in a child process."""
+
+    channel_layer_alias = QUEUE_LAYER
+
+    def __init__(self) -> None:
+        self.engine = Engine()
+        self.batcher = Batcher(self.engine)
+
+    async def dispatch(self, message: dict[str, Any]) -> None:
+        """Handle a job without touching the database."""
+        if message["type"] == "sheet.read":
+            self.sheet_read(message)
+
+    def sheet_read(self, message: dict[str, Any]) -> None:
+        """Queue one sheet for the next batch."""
+        ticket, channel = message["ticket"], message["reply_channel"]
+
+        async def reply(reading: str) -> None:
+            layer = get_channel_layer()
+            answer = {"type": "reading.ready", "ticket": ticket, "reading": reading}
+            # An asker that is gone or flooded asks again, or its answer is swept.
+            try:
+                await layer.send(channel, answer)
+            except ChannelFull:
+                return
+
+        self.batcher.put(Job(message["sheet"], reply))
