@@ -31,11 +31,18 @@ export class Pad {
     this._listen();
   }
 
-  /** Drop the stroke being drawn, as when the round ends under the pen. */
+  /** Drop the stroke being drawn. */
   cancel() {
     if (!this._active) return;
     this._active = null;
     this._strokes.drop();
+  }
+
+  /** End the stroke being drawn, as when the time is up under the pen. */
+  finish() {
+    if (!this._active) return;
+    this._active = null;
+    this._strokes.end();
   }
 
   _listen() {

@@ -1,0 +1,99 @@
+/** What the student's page shows for a state: pure. */
+
+/** Below this confidence a single symbol is shown as doubtful. */
+const DOUBTFUL = 0.8;
+
+/**
+ * Return the screen: connecting, waiting (for the teacher's tap), lobby, round, over or ended.
+ * @param {import("./store.js").State} state
+ * @returns {string}
+ */
+export function screenOf(state) {
+  if (state.ended && !(state.ended === "over" && state.room)) return "ended";
+  if (!state.room) return "connecting";
+  if (state.ended === "over" || state.room.phase === "over") return "over";
+  if (state.seat.status === "waiting") return "waiting";
+  return state.round && state.room.phase !== "lobby" ? "round" : "lobby";
+}
+
+/**
+ * Return whether the round takes answers in time.
+ * @param {import("./store.js").State} state
+ * @returns {boolean}
+ */
+export function isOpen(state) {
+  return Boolean(state.round && !state.round.closed && !state.timeUp);
+}
+
+/**
+ * Return whether the child may draw.
+ * @param {import("./store.js").State} state
+ * @returns {boolean}
+ */
+export function canWrite(state) {
+  return isOpen(state) && panelOf(state) === null;
+}
+
+/**
+ * Return which panel covers the sheet, or null while the child writes.
+ *
+ * sending: on its way; reading: stored; late: the teacher decides; right, wrong, unsure: the mark;
+ * unsent: the time is up and the ink was never sent; missed: the time is up and nothing was written.
+ * @param {import("./store.js").State} state
+ * @returns {string|null}
+ */
+export function panelOf(state) {
+  if (state.sending) return "sending";
+  if (state.rewriting && isOpen(state)) return null;
+  if (state.answer) return panelOfAnswer(state.answer);
+  if (isOpen(state)) return null;
+  return state.strokes > 0 ? "unsent" : "missed";
+}
+
+function panelOfAnswer(answer) {
+  if (answer.late && answer.by !== "teacher") return "late";
+  return answer.mark;
+}
+
+/**
+ * Return what the read-back line says: hint, writing, still, nothing (unreadable), unsure or sure.
+ * @param {import("./store.js").State} state
+ * @returns {string}
+ */
+export function readBackOf(state) {
+  if (state.strokes === 0) return "hint";
+  if (state.still) return "still";
+  if (!state.reading || !state.fresh) return "writing";
+  if (!state.reading.text) return "nothing";
+  return state.reading.unsure ? "unsure" : "sure";
+}
+
+/**
+ * Return whether one symbol of a reading is shown as doubtful.
+ * @param {{confidence: number, reversed?: boolean}} symbol
+ * @returns {boolean}
+ */
+export function isDoubtful(symbol) {
+  return symbol.confidence < DOUBTFUL;
+}
+
+/**
+ * Return the strokes that belong to doubtful symbols.
+ * @param {object|null} reading
+ * @returns {Set<number>}
+ */
+export function doubtfulStrokes(reading) {
+  const symbols = reading ? reading.symbols.filter(isDoubtful) : [];
+  return new Set(symbols.reduce((all, symbol) => all.concat(symbol.strokes), []));
+}
+
+/**
+ * Return how large a prompt may be written: short, medium, long or text.
+ * @param {string} prompt
+ * @returns {string}
+ */
+export function promptSize(prompt) {
+  if (prompt.length <= 10) return "short";
+  if (prompt.length <= 22) return "medium";
+  return prompt.length <= 60 ? "long" : "text";
+}

@@ -1,0 +1,153 @@
+/** The student's page at work: messages and acts go through the store, the page follows. */
+
+import { toast } from "../dom/toast.js";
+import { connect } from "../live/socket.js";
+import { dispute, resync } from "../protocol.js";
+import { isOpen, screenOf } from "./derive.js";
+import { Keeper } from "./keeper.js";
+import { Mail } from "./mail.js";
+import { Outbox } from "./outbox.js";
+import { RoundSheet } from "./sheet.js";
+import { START, reduce } from "./store.js";
+import { partsOf, show } from "./view.js";
+import { showTimer } from "./view_round.js";
+import { fullWords, refusedWords } from "./words.js";
+
+const GRACE_MS = 1100;
+const SPREAD_MS = 1000;
+const HEAL_MS = 1000;
+
+/** One student at one seat. */
+export class Game {
+  /**
+   * @param {HTMLElement} root
+   * @param {import("./shelf.js").Shelf} shelf
+   */
+  constructor(root, shelf) {
+    const owner = `${root.dataset.room}:${root.dataset.seat}`;
+    this._root = root;
+    this._part = partsOf(root);
+    this._state = START;
+    this._resync = null;
+    this._healing = null;
+    this._link = connect(root.dataset.socket, {
+      onMessage: (message) => this._hear(message),
+      onOpen: () => this._do({ type: "online", online: true }),
+      onLost: () => this._do({ type: "online", online: false }),
+      onEnd: (name) => this._do({ type: "ended", name }),
+    });
+    this._mail = new Mail(new Outbox(shelf, owner), this._link);
+    this._sheet = new RoundSheet({
+      box: this._part("paper"),
+      canvas: this._part("sheet"),
+      link: this._link,
+      keeper: new Keeper(shelf, owner, Date.now()),
+      onInk: (strokes) => this._do({ type: "inked", strokes }),
+      onFull: () => toast(fullWords(), "warning"),
+    });
+    this._wire();
+    setInterval(() => this._tick(), 200);
+  }
+
+  _wire() {
+    const on = (name, act) => this._part(name).addEventListener("click", act);
+    on("undo", () => this._sheet.undo());
+    on("clear", () => this._sheet.clear());
+    on("send", () => this._send());
+    on("send-anyway", () => this._send());
+    on("rewrite", () => this._rewrite());
+    on("dispute", () => this._link.send(dispute({ answer: this._state.answer.id })));
+  }
+
+  /** Take an act or a message into the state and show the result. */
+  _do(event) {
+    this._state = reduce(this._state, event);
+    show(this._root, this._part, this._state, this._sheet);
+  }
+
+  _hear(message) {
+    if (message.type === "refused") {
+      this._refused(message);
+      return;
+    }
+    if (message.type === "stored") this._mail.stored(message);
+    const before = this._state.round;
+    this._do(message);
+    const { round } = this._state;
+    if (message.type === "seat") this._arrived(message);
+    else if (round && isNew(round, before)) this._openSheet([]);
+    if (round && isNew(round, before)) this._part("prompt").focus({ preventScroll: true });
+    if (!round && before) this._sheet.shut();
+  }
+
+  /** A snapshot has come: lay the sheet out, bring the server up to date, send what waits. */
+  _arrived(message) {
+    if (message.round) {
+      this._openSheet(message.strokes);
+      if (isOpen(this._state) && this._sheet.differs(message.strokes)) this._sheet.resend();
+    }
+    this._mail.deliver();
+  }
+
+  _openSheet(known) {
+    const { round } = this._state;
+    const rewriting = this._sheet.open(round, known);
+    const waiting = this._mail.waiting(round.id);
+    if (waiting) this._do({ type: "sent", answer: waiting });
+    else if (rewriting) this._do({ type: "rewrite" });
+    this._tick();
+  }
+
+  _send() {
+    const { round, strokes } = this._state;
+    if (!round || strokes === 0) return;
+    this._sheet.surface.pad.finish();
+    this._sheet.handedIn();
+    const answer = this._mail.handIn(round.id, this._sheet.strokes, this._sheet.times());
+    this._do({ type: "sent", answer });
+  }
+
+  _rewrite() {
+    this._do({ type: "rewrite" });
+    this._sheet.rewrite();
+  }
+
+  _refused(message) {
+    if (this._mail.refused(message)) this._do({ type: "unsent", answer: message.answer });
+    const inky = ["ink", "keep", "sheet"].includes(message.of);
+    if (inky && ["gap", "too_fast"].includes(message.reason)) this._heal(message.reason);
+    const words = refusedWords(message);
+    if (words && message.reason !== "too_fast") toast(words, "warning");
+  }
+
+  /** Send the whole sheet, once for any number of refused frames. */
+  _heal(reason) {
+    if (this._healing !== null) return;
+    const pause = reason === "too_fast" ? HEAL_MS : 0;
+    this._healing = setTimeout(() => {
+      this._healing = null;
+      this._sheet.resend();
+    }, pause);
+  }
+
+  /** Time passes: the clock moves, and a round ends without a message. */
+  _tick() {
+    if (screenOf(this._state) !== "round") return;
+    const over = showTimer(this._part, this._state, this._link.now());
+    if (over !== this._state.timeUp) this._do({ type: "time_up", over });
+    if (over && this._resync === null) this._askAgain();
+  }
+
+  /** Ask for a snapshot a little later, not in the same instant as the whole class. */
+  _askAgain() {
+    const pause = GRACE_MS + Math.random() * SPREAD_MS;
+    this._resync = setTimeout(() => {
+      this._resync = null;
+      this._link.send(resync());
+    }, pause);
+  }
+}
+
+function isNew(round, before) {
+  return !before || before.id !== round.id;
+}

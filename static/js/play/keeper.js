@@ -1,0 +1,53 @@
+/** Keeps the sheet on this device, so that a reload loses no ink. */
+
+const DAY_MS = 86_400_000;
+
+/**
+ * @typedef {object} Kept
+ * @property {import("../ink/grid.js").Point[][]} strokes
+ * @property {number} aspect
+ * @property {number|null} firstInk the server's time
+ * @property {number|null} lastInk the server's time
+ * @property {boolean} rewriting
+ */
+
+/** One seat's sheets, one for each round. */
+export class Keeper {
+  /**
+   * @param {import("./shelf.js").Shelf} shelf
+   * @param {string} owner names the room and the seat
+   * @param {number} now milliseconds; sheets older than a day are forgotten
+   */
+  constructor(shelf, owner, now) {
+    this._shelf = shelf;
+    this._owner = `sheet:${owner}`;
+    for (const key of shelf.keys("sheet:")) {
+      const kept = shelf.get(key);
+      if (!kept || !(now - kept.at < DAY_MS)) shelf.remove(key);
+    }
+  }
+
+  /**
+   * Keep a round's sheet in place of every other round's.
+   * @param {number} round
+   * @param {Kept} sheet
+   * @param {number} now milliseconds
+   */
+  keep(round, sheet, now) {
+    const key = `${this._owner}:${round}`;
+    for (const other of this._shelf.keys(`${this._owner}:`)) {
+      if (other !== key) this._shelf.remove(other);
+    }
+    this._shelf.set(key, { ...sheet, at: now });
+  }
+
+  /**
+   * Return a round's sheet, or null where this device has none.
+   * @param {number} round
+   * @returns {Kept|null}
+   */
+  load(round) {
+    const kept = this._shelf.get(`${this._owner}:${round}`);
+    return kept && Array.isArray(kept.strokes) && kept.aspect > 0 ? kept : null;
+  }
+}

@@ -1,0 +1,71 @@
+/** Brings answers to the server: kept first, sent again until they are stored. */
+
+import { send } from "../protocol.js";
+import { uuid4 } from "./uuid.js";
+
+const AGAIN_MS = 5000;
+
+/** Reasons after which the same answer would be refused for ever. */
+const HOPELESS = new Set(["malformed", "not_allowed", "too_big", "no_round", "not_seated"]);
+
+/** Hands answers in and keeps those that are not confirmed. */
+export class Mail {
+  /**
+   * @param {import("./outbox.js").Outbox} outbox
+   * @param {import("../live/socket.js").Link} link
+   */
+  constructor(outbox, link) {
+    this._outbox = outbox;
+    this._link = link;
+    setInterval(() => this.deliver(), AGAIN_MS);
+  }
+
+  /**
+   * Hand a sheet in; returns the new answer's id.
+   * @param {number} round
+   * @param {import("../ink/grid.js").Point[][]} strokes
+   * @param {{first_ink_ms: number|null, writing_ms: number|null}} times
+   * @returns {string}
+   */
+  handIn(round, strokes, times) {
+    const answer = uuid4();
+    const message = send({ round, answer, strokes, ...times });
+    this._outbox.add(message);
+    this._link.send(message);
+    return answer;
+  }
+
+  /** Send everything that waits, oldest first. */
+  deliver() {
+    if (!this._link.isOpen()) return;
+    for (const message of this._outbox.all()) this._link.send(message);
+  }
+
+  /**
+   * Take note of a `stored` message.
+   * @param {{answer: string}} message
+   */
+  stored(message) {
+    this._outbox.forget(message.answer);
+  }
+
+  /**
+   * Take note of a refusal; returns whether an answer was given up.
+   * @param {{reason: string, of: string|null, answer: string|null}} message
+   * @returns {boolean}
+   */
+  refused(message) {
+    const lost = message.of === "send" && message.answer && HOPELESS.has(message.reason);
+    if (lost) this._outbox.forget(message.answer);
+    return Boolean(lost);
+  }
+
+  /**
+   * Return the id of a round's answer that is on its way, or null.
+   * @param {number} round
+   * @returns {string|null}
+   */
+  waiting(round) {
+    return this._outbox.of(round);
+  }
+}

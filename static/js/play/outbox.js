@@ -1,0 +1,50 @@
+/** Answers that the server has not confirmed yet; they survive a reload. */
+
+/** One seat's answers on their way, oldest first. */
+export class Outbox {
+  /**
+   * @param {import("./shelf.js").Shelf} shelf
+   * @param {string} owner names the room and the seat
+   */
+  constructor(shelf, owner) {
+    this._shelf = shelf;
+    this._key = `outbox:${owner}`;
+  }
+
+  /**
+   * Return every `send` message that waits for its `stored`.
+   * @returns {object[]}
+   */
+  all() {
+    return this._shelf.get(this._key) || [];
+  }
+
+  /**
+   * Put a `send` message in, before it is sent. An older one of the same round gives way.
+   * @param {{answer: string, round: number}} message
+   */
+  add(message) {
+    const others = this.all().filter((kept) => kept.round !== message.round);
+    this._shelf.set(this._key, [...others, message]);
+  }
+
+  /**
+   * Take out the answer that was stored, or that can never be.
+   * @param {string} answer
+   */
+  forget(answer) {
+    const rest = this.all().filter((kept) => kept.answer !== answer);
+    if (rest.length > 0) this._shelf.set(this._key, rest);
+    else this._shelf.remove(this._key);
+  }
+
+  /**
+   * Return the id of the answer of a round that is on its way, or null.
+   * @param {number} round
+   * @returns {string|null}
+   */
+  of(round) {
+    const kept = this.all().find((message) => message.round === round);
+    return kept ? kept.answer : null;
+  }
+}

@@ -1,0 +1,204 @@
+/** The sheet of the present round: what is drawn is kept, sent in frames, and healed after a gap. */
+
+import { InkBuffer } from "../ink/buffer.js";
+import { ink, keep, wholeSheet } from "../protocol.js";
+import { Surface } from "./surface.js";
+
+const FRAME_MS = 150;
+
+/**
+ * @typedef {object} Around what the sheet needs to know
+ * @property {HTMLElement} box
+ * @property {HTMLCanvasElement} canvas
+ * @property {import("../live/socket.js").Link} link
+ * @property {import("./keeper.js").Keeper} keeper
+ * @property {(strokes: number) => void} onInk the number of strokes has changed
+ * @property {() => void} onFull no more ink fits
+ */
+
+/** One round's sheet. */
+export class RoundSheet {
+  /** @param {Around} around */
+  constructor(around) {
+    this._around = around;
+    this._round = null;
+    this._buffer = new InkBuffer();
+    this._times = { firstInk: null, lastInk: null };
+    this._rewriting = false;
+    this._timer = null;
+    this.surface = new Surface(around.box, around.canvas, () => this._buffer.strokes, {
+      begin: (point) => this._begin(point),
+      extend: (points) => this._extend(points),
+      end: () => this._end(),
+      drop: () => this._drop(),
+    });
+    addEventListener("pagehide", () => this._save());
+  }
+
+  /** Every stroke on the sheet. */
+  get strokes() {
+    return this._buffer.strokes;
+  }
+
+  /**
+   * Show a round's sheet: this device's own copy, or else the server's. Returns whether the child
+   * was writing again after an answer.
+   * @param {{id: number, opens_at: number}} round
+   * @param {import("../ink/grid.js").Point[][]} known the server's copy
+   * @returns {boolean}
+   */
+  open(round, known) {
+    if (this._round && this._round.id === round.id) return this._rewriting;
+    this.surface.pad.cancel();
+    const kept = this._around.keeper.load(round.id);
+    this._round = round;
+    this._times = { firstInk: kept ? kept.firstInk : null, lastInk: kept ? kept.lastInk : null };
+    this._rewriting = kept ? kept.rewriting : false;
+    this._buffer.replace(kept ? kept.strokes : known);
+    this.surface.setAspect(kept && kept.strokes.length > 0 ? kept.aspect : null);
+    this._changed();
+    this._save();
+    return this._rewriting;
+  }
+
+  /** Put the sheet away when no round is there. */
+  shut() {
+    this._round = null;
+    this._buffer.replace([]);
+    this.surface.fit();
+  }
+
+  /** Send the whole sheet: after a reconnect, or when a frame did not fit. */
+  resend() {
+    if (!this._round || !this._around.link.isOpen()) return;
+    const strokes = this._buffer.takeSheet();
+    this._send(
+      strokes.length > 0
+        ? wholeSheet({ round: this._round.id, strokes })
+        : keep({ round: this._round.id, strokes: 0 }),
+    );
+  }
+
+  /**
+   * Return whether the server's copy of the sheet is another one than ours.
+   * @param {import("../ink/grid.js").Point[][]} known
+   * @returns {boolean}
+   */
+  differs(known) {
+    return JSON.stringify(known) !== JSON.stringify(this.strokes);
+  }
+
+  /** Take the last stroke back. */
+  undo() {
+    this._keep(Math.max(0, this.strokes.length - 1));
+  }
+
+  /** Empty the sheet. */
+  clear() {
+    this._keep(0);
+  }
+
+  /** Begin afresh after an answer was sent. */
+  rewrite() {
+    this._rewriting = true;
+    this._keep(0);
+  }
+
+  /** Note that the sheet was handed in. */
+  handedIn() {
+    this._rewriting = false;
+    this._flush();
+    this._save();
+  }
+
+  /**
+   * Return how long the child thought and wrote, in milliseconds, or null before any ink.
+   * @returns {{first_ink_ms: number|null, writing_ms: number|null}}
+   */
+  times() {
+    const { firstInk, lastInk } = this._times;
+    if (firstInk === null || !this._round) return { first_ink_ms: null, writing_ms: null };
+    return {
+      first_ink_ms: Math.max(0, Math.round(firstInk - this._round.opens_at)),
+      writing_ms: Math.max(0, Math.round(lastInk - firstInk)),
+    };
+  }
+
+  _begin(point) {
+    if (!this._round) return false;
+    if (!this._buffer.begin(point)) {
+      this._around.onFull();
+      return false;
+    }
+    this._touch();
+    this._timer = setInterval(() => this._flush(), FRAME_MS);
+    this._changed();
+    return true;
+  }
+
+  _extend(points) {
+    this._buffer.extend(points);
+    this._touch();
+    this.surface.repaint();
+  }
+
+  _end() {
+    clearInterval(this._timer);
+    this._buffer.end();
+    this._flush();
+    this._save();
+  }
+
+  _drop() {
+    clearInterval(this._timer);
+    const seen = this._buffer.drop();
+    if (seen) this._send(keep({ round: this._round.id, strokes: this.strokes.length }));
+    this._changed();
+    this._save();
+  }
+
+  _keep(strokes) {
+    if (!this._round) return;
+    this.surface.pad.cancel();
+    this._flush();
+    this._buffer.keep(strokes);
+    this._send(keep({ round: this._round.id, strokes }));
+    if (strokes === 0) this.surface.fit();
+    this._changed();
+    this._save();
+  }
+
+  _touch() {
+    const now = this._around.link.now();
+    if (this._times.firstInk === null) this._times.firstInk = now;
+    this._times.lastInk = now;
+  }
+
+  _changed() {
+    this.surface.repaint();
+    this._around.onInk(this.strokes.length);
+  }
+
+  /** While the connection is away nothing counts as sent: the whole sheet follows later. */
+  _flush() {
+    if (!this._round || !this._around.link.isOpen()) return;
+    for (const frame of this._buffer.takeFrames()) {
+      this._send(ink({ round: this._round.id, ...frame }));
+    }
+  }
+
+  _send(message) {
+    this._around.link.send(message);
+  }
+
+  _save() {
+    if (!this._round) return;
+    const sheet = {
+      strokes: this.strokes,
+      aspect: this.surface.aspect,
+      ...this._times,
+      rewriting: this._rewriting,
+    };
+    this._around.keeper.keep(this._round.id, sheet, Date.now());
+  }
+}

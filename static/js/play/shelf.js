@@ -1,0 +1,89 @@
+/** A small shelf over localStorage; where that is missing or full, it lasts as long as the page. */
+
+/** Keeps JSON values under `astro:` keys. */
+export class Shelf {
+  /** @param {Storage|null} storage */
+  constructor(storage) {
+    this._storage = storage;
+    this._memory = new Map();
+  }
+
+  /**
+   * Return the value under a key, or null.
+   * @param {string} key
+   * @returns {any}
+   */
+  get(key) {
+    const text = this._memory.has(key) ? this._memory.get(key) : this._read(key);
+    try {
+      return text === null ? null : JSON.parse(text);
+    } catch {
+      return null;
+    }
+  }
+
+  /**
+   * Keep a value.
+   * @param {string} key
+   * @param {unknown} value
+   */
+  set(key, value) {
+    const text = JSON.stringify(value);
+    try {
+      this._storage.setItem(`astro:${key}`, text);
+      this._memory.delete(key);
+    } catch {
+      this._memory.set(key, text);
+    }
+  }
+
+  /**
+   * Forget a value.
+   * @param {string} key
+   */
+  remove(key) {
+    this._memory.delete(key);
+    try {
+      this._storage.removeItem(`astro:${key}`);
+    } catch {
+      // A storage that cannot be reached holds nothing either.
+    }
+  }
+
+  /**
+   * Return the keys that begin with a prefix.
+   * @param {string} prefix
+   * @returns {string[]}
+   */
+  keys(prefix) {
+    let kept = [];
+    try {
+      kept = Object.keys(this._storage).map((key) => key.replace(/^astro:/, ""));
+    } catch {
+      kept = [];
+    }
+    return Array.from(new Set([...kept, ...this._memory.keys()])).filter((key) =>
+      key.startsWith(prefix),
+    );
+  }
+
+  _read(key) {
+    try {
+      return this._storage.getItem(`astro:${key}`);
+    } catch {
+      return null;
+    }
+  }
+}
+
+/**
+ * Open the browser's own shelf.
+ * @returns {Shelf}
+ */
+export function openShelf() {
+  try {
+    return new Shelf(globalThis.localStorage);
+  } catch {
+    return new Shelf(null);
+  }
+}

@@ -1,0 +1,136 @@
+/** What the student's page knows: a pure reducer over the server's messages and the child's acts. */
+
+/**
+ * @typedef {object} State
+ * @property {object|null} room
+ * @property {object|null} seat
+ * @property {object|null} round
+ * @property {object|null} answer the last answer that the server has stored for this round
+ * @property {object|null} fact
+ * @property {string|null} sending id of an answer on its way
+ * @property {boolean} rewriting the child writes again after an answer
+ * @property {number} strokes strokes on the sheet now
+ * @property {object|null} reading what was read last
+ * @property {boolean} fresh the reading is of exactly these strokes
+ * @property {boolean} still the reader is late
+ * @property {boolean} timeUp `closes_at` has passed
+ * @property {boolean} online
+ * @property {string|null} ended name of a final close code
+ */
+
+/** @type {State} */
+export const START = Object.freeze({
+  room: null,
+  seat: null,
+  round: null,
+  answer: null,
+  fact: null,
+  sending: null,
+  rewriting: false,
+  strokes: 0,
+  reading: null,
+  fresh: false,
+  still: false,
+  timeUp: false,
+  online: true,
+  ended: null,
+});
+
+const FRESH_ROUND = Object.freeze({
+  answer: null,
+  fact: null,
+  sending: null,
+  rewriting: false,
+  strokes: 0,
+  reading: null,
+  fresh: false,
+  still: false,
+  timeUp: false,
+});
+
+/** What each message or act does to the state. */
+const STEPS = {
+  seat: (state, message) => ({
+    ...withRound(state, message.round),
+    room: message.room,
+    seat: message.seat,
+    answer: message.answer || null,
+    fact: message.fact || null,
+  }),
+  round_opened: (state, message) => ({ ...withRound(state, message.round), room: message.room }),
+  round_closed: (state, message) => ({
+    ...withRound(state, message.round),
+    room: message.room,
+    still: false,
+  }),
+  room_over: (state, message) => ({ ...state, room: message.room }),
+  read: (state, message) =>
+    ofThisRound(state, message.round) && message.strokes === state.strokes
+      ? { ...state, reading: message, fresh: true, still: false }
+      : state,
+  still_reading: (state, message) =>
+    ofThisRound(state, message.round) && !state.fresh ? { ...state, still: true } : state,
+  stored,
+  marked,
+
+  /** The child drew, undid or cleared: an older reading only stays as a faint memory. */
+  inked: (state, act) => ({
+    ...state,
+    strokes: act.strokes,
+    reading: act.strokes > 0 ? state.reading : null,
+    fresh: false,
+    still: false,
+  }),
+  sent: (state, act) => ({ ...state, sending: act.answer, rewriting: false }),
+  unsent: (state, act) =>
+    state.sending === act.answer ? { ...state, sending: null, rewriting: true } : state,
+  rewrite: (state) => ({ ...state, rewriting: true }),
+  time_up: (state, act) => ({ ...state, timeUp: act.over }),
+  online: (state, act) => ({ ...state, online: act.online }),
+  ended: (state, act) => ({ ...state, ended: act.name }),
+};
+
+/**
+ * Return the state after a message or an act; unknown ones change nothing.
+ * @param {State} state
+ * @param {{type: string}} event
+ * @returns {State}
+ */
+export function reduce(state, event) {
+  const step = Object.prototype.hasOwnProperty.call(STEPS, event.type) ? STEPS[event.type] : null;
+  return step ? step(state, event) : state;
+}
+
+function ofThisRound(state, round) {
+  return state.round !== null && state.round.id === round;
+}
+
+function withRound(state, round) {
+  if (!round) return { ...state, ...FRESH_ROUND, round: null };
+  if (ofThisRound(state, round.id)) return { ...state, round };
+  return { ...state, ...FRESH_ROUND, round };
+}
+
+function stored(state, message) {
+  if (!ofThisRound(state, message.round)) return state;
+  const sending = state.sending === message.answer ? null : state.sending;
+  // The mark may have come first, when the answer was sent again.
+  if (state.answer && state.answer.id === message.answer) return { ...state, sending };
+  const answer = {
+    id: message.answer,
+    round: message.round,
+    mark: "reading",
+    text: "",
+    points: 0,
+    late: message.late,
+    by: null,
+  };
+  return { ...state, sending, answer, fact: null };
+}
+
+function marked(state, message) {
+  const seat = state.seat && { ...state.seat, score: message.score };
+  if (!ofThisRound(state, message.answer.round)) return { ...state, seat };
+  const sending = state.sending === message.answer.id ? null : state.sending;
+  return { ...state, seat, sending, answer: message.answer, fact: message.fact || null };
+}

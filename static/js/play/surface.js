@@ -1,0 +1,80 @@
+/** The paper on the screen: sizes the canvas, paints the ink, passes the pen on. */
+
+import { aspectHolding, chooseAspect, fitSheet } from "../ink/grid.js";
+import { Pad } from "../ink/pad.js";
+import { paintSheet, sizeCanvas } from "../ink/paint.js";
+
+const GRID_HEIGHT = 1000;
+
+/** A canvas in a box. Its aspect follows the box while the sheet is empty, and then stays. */
+export class Surface {
+  /**
+   * @param {HTMLElement} box the place that the paper may fill
+   * @param {HTMLCanvasElement} canvas
+   * @param {() => import("../ink/grid.js").Point[][]} strokes the ink to paint
+   * @param {import("../ink/pad.js").Strokes} pen
+   */
+  constructor(box, canvas, strokes, pen) {
+    this._box = box;
+    this._canvas = canvas;
+    this._context = canvas.getContext("2d");
+    this._strokes = strokes;
+    this._doubtful = new Set();
+    this._frame = null;
+    this._scale = 1;
+    this._colors = getComputedStyle(document.documentElement);
+    this.aspect = 1;
+    this.pad = new Pad(canvas, () => this.aspect, pen);
+    new ResizeObserver(() => this.fit()).observe(box);
+    this.fit();
+  }
+
+  /**
+   * Take the aspect of a kept sheet, widened where the ink needs it; null chooses it anew.
+   * @param {number|null} aspect
+   */
+  setAspect(aspect) {
+    const { clientWidth, clientHeight } = this._box;
+    this.aspect = aspectHolding(this._strokes(), aspect || chooseAspect(clientWidth, clientHeight));
+    this.fit();
+  }
+
+  /**
+   * Colour the strokes of doubtful symbols.
+   * @param {Set<number>} strokes
+   */
+  markDoubtful(strokes) {
+    const same = strokes.size === this._doubtful.size && [...strokes].every((s) => this._doubtful.has(s));
+    if (same) return;
+    this._doubtful = strokes;
+    this.repaint();
+  }
+
+  /** Fit the paper into its box. */
+  fit() {
+    const { clientWidth, clientHeight } = this._box;
+    if (clientWidth === 0 || clientHeight === 0) return;
+    if (this._strokes().length === 0) this.aspect = chooseAspect(clientWidth, clientHeight);
+    const { width, height } = fitSheet(clientWidth, clientHeight, this.aspect);
+    this._scale = (height * sizeCanvas(this._canvas, width, height)) / GRID_HEIGHT;
+    this._paint();
+  }
+
+  /** Paint at the next frame of the screen. */
+  repaint() {
+    if (this._frame === null) this._frame = requestAnimationFrame(() => this._paint());
+  }
+
+  _paint() {
+    this._frame = null;
+    paintSheet(this._context, this._strokes(), {
+      scale: this._scale,
+      color: this._colors.getPropertyValue("--pen").trim(),
+      colorOf: (stroke) => (this._doubtful.has(stroke) ? this._doubtColor() : null),
+    });
+  }
+
+  _doubtColor() {
+    return this._colors.getPropertyValue("--pen-unsure").trim();
+  }
+}

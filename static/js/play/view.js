@@ -1,0 +1,67 @@
+/** Draws the whole student's page for a state. */
+
+import { setText } from "../dom/element.js";
+import { canWrite, doubtfulStrokes, screenOf } from "./derive.js";
+import { showOutcome } from "./view_outcome.js";
+import { showProblem, showReadBack } from "./view_round.js";
+import { endedWords, pointsUnit } from "./words.js";
+
+/**
+ * Return a function that finds a part of the page by the name of its data attribute.
+ * @param {HTMLElement} root
+ * @returns {(name: string) => HTMLElement}
+ */
+export function partsOf(root) {
+  const known = new Map();
+  return (name) => {
+    if (!known.has(name)) known.set(name, root.querySelector(`[data-${name}]`));
+    return known.get(name);
+  };
+}
+
+/**
+ * Show the state on the page.
+ * @param {HTMLElement} root
+ * @param {(name: string) => HTMLElement} part
+ * @param {import("./store.js").State} state
+ * @param {import("./sheet.js").RoundSheet} sheet
+ */
+export function show(root, part, state, sheet) {
+  const screen = screenOf(state);
+  if (screen === "ended") showEnded(part, state);
+  showScreen(root, part, screen);
+  showScore(state);
+  if (screen !== "round") return;
+  showProblem(part, state);
+  showReadBack(part, state);
+  showOutcome(part, state);
+  sheet.surface.markDoubtful(doubtfulStrokes(state.fresh ? state.reading : null));
+  allowPen(sheet.surface.pad, canWrite(state));
+}
+
+function allowPen(pad, allowed) {
+  if (!allowed) pad.finish();
+  pad.enabled = allowed;
+}
+
+function showScreen(root, part, screen) {
+  if (root.dataset.screen === screen) return;
+  root.dataset.screen = screen;
+  for (const section of root.querySelectorAll("[data-screen-of]")) {
+    section.hidden = section.dataset.screenOf !== screen;
+    if (!section.hidden) setText(part("said"), section.querySelector("h1").textContent);
+  }
+}
+
+function showScore({ seat }) {
+  if (!seat) return;
+  document.getElementById("score").hidden = false;
+  for (const place of document.querySelectorAll("[data-score]")) setText(place, String(seat.score));
+  setText(document.querySelector("[data-score-unit]"), pointsUnit(seat.score));
+}
+
+function showEnded(part, { ended }) {
+  const { title, text } = endedWords(ended);
+  setText(part("ended-title"), title);
+  setText(part("ended-text"), text);
+}

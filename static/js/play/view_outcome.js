@@ -1,0 +1,81 @@
+/** Shows the panel over the sheet: sent, marked, the time is up. */
+
+import { icon, setText } from "../dom/element.js";
+import { isOpen, panelOf } from "./derive.js";
+import { answerWords, panelWords, pointsAdded } from "./words.js";
+
+const ICONS = {
+  sending: "send",
+  reading: "reading",
+  right: "star",
+  wrong: "wrong",
+  unsure: "look",
+  late: "late",
+  unsent: "late",
+  missed: "late",
+};
+
+/**
+ * Show the panel that fits the state, or none.
+ * @param {(name: string) => HTMLElement} part
+ * @param {import("./store.js").State} state
+ */
+export function showOutcome(part, state) {
+  const panel = panelOf(state);
+  const outcome = part("outcome");
+  const before = outcome.dataset.kind;
+  outcome.hidden = panel === null;
+  outcome.dataset.kind = panel || "";
+  if (panel === null) return;
+  showHead(part, state, panel);
+  showAccepted(part, state, panel);
+  showFact(part, panel === "right" ? state.fact : null);
+  showButtons(part, state, panel);
+  part("sparks").hidden = panel !== "right";
+  // The button that was pressed is gone: the focus must not fall back to the top of the page.
+  if (before !== panel && document.activeElement === document.body) outcome.focus();
+}
+
+function showHead(part, state, panel) {
+  const answer = state.answer;
+  const { title, text } = panelWords(panel, {
+    text: answer ? answer.text : "",
+    online: state.online,
+    open: isOpen(state),
+  });
+  setText(part("outcome-title"), title);
+  setText(part("outcome-text"), text);
+  if (part("outcome-icon").dataset.shows !== panel) {
+    part("outcome-icon").dataset.shows = panel;
+    part("outcome-icon").replaceChildren(icon(ICONS[panel]));
+  }
+  const points = panel === "right" && answer ? answer.points : 0;
+  part("outcome-points").hidden = points === 0;
+  setText(part("outcome-points"), points > 0 ? pointsAdded(points) : "");
+}
+
+function showAccepted(part, state, panel) {
+  const accepted = state.round.accepted || [];
+  const shown = !isOpen(state) && accepted.length > 0 && panel !== "right";
+  part("outcome-answer").hidden = !shown;
+  setText(part("outcome-answer"), shown ? answerWords(accepted) : "");
+  const explanation = isOpen(state) ? "" : state.round.explanation || "";
+  part("outcome-explanation").hidden = explanation === "";
+  setText(part("outcome-explanation"), explanation);
+}
+
+function showFact(part, fact) {
+  part("fact").hidden = !fact;
+  setText(part("fact-text"), fact ? fact.text : "");
+  setText(part("fact-source"), fact ? fact.source : "");
+}
+
+function showButtons(part, state, panel) {
+  const open = isOpen(state);
+  // What the teacher has settled is settled.
+  const settled = Boolean(state.answer && state.answer.by === "teacher");
+  part("send-anyway").hidden = panel !== "unsent";
+  part("rewrite").hidden = !(open && ["wrong", "unsure", "reading"].includes(panel));
+  part("dispute").hidden = settled || panel !== "wrong";
+  part("next").hidden = open || panel === "sending" || panel === "unsent";
+}

@@ -1,0 +1,93 @@
+/** Shows the problem, the read-back line and the buttons. */
+
+import { icon, setAttribute, setText } from "../dom/element.js";
+import { clockText, countdown } from "../live/clock.js";
+import { canWrite, isDoubtful, promptSize, readBackOf } from "./derive.js";
+import { problemWords, readBackSaid, readBackWords } from "./words.js";
+
+/**
+ * Show the problem of the round.
+ * @param {(name: string) => HTMLElement} part
+ * @param {import("./store.js").State} state
+ */
+export function showProblem(part, state) {
+  const { round, room } = state;
+  setText(part("number"), problemWords(round.number, room.problems));
+  setText(part("prompt"), round.prompt);
+  part("prompt").dataset.size = promptSize(round.prompt);
+}
+
+/**
+ * Show how much time is left; returns whether the time is up.
+ * @param {(name: string) => HTMLElement} part
+ * @param {import("./store.js").State} state
+ * @param {number} now the server's time
+ * @returns {boolean}
+ */
+export function showTimer(part, state, now) {
+  const { round } = state;
+  const count = round && !round.closed ? countdown(round.opens_at, round.closes_at, now) : null;
+  part("timer").hidden = count === null;
+  part("timer-track").hidden = count === null;
+  if (count === null) return false;
+  setText(part("timer-text"), clockText(count.seconds));
+  part("timer-bar").style.transform = `scaleX(${count.share.toFixed(4)})`;
+  const hurry = String(count.seconds <= 10);
+  setAttribute(part("timer"), "data-hurry", hurry);
+  setAttribute(part("timer-track"), "data-hurry", hurry);
+  return count.over;
+}
+
+/**
+ * Show what was read, and which buttons work.
+ * @param {(name: string) => HTMLElement} part
+ * @param {import("./store.js").State} state
+ */
+export function showReadBack(part, state) {
+  const saying = readBackOf(state);
+  const words = readBackWords(saying);
+  setText(part("read-label"), words.label);
+  setAttribute(part("read-back"), "data-state", saying);
+  showSymbols(part("read-text"), saying === "nothing" ? null : state.reading);
+  showSure(part("read-sure"), words);
+  if (saying !== "writing") {
+    setText(part("read-said"), readBackSaid(saying, state.reading ? state.reading.text : ""));
+  }
+  const writes = canWrite(state);
+  const inked = state.strokes > 0;
+  part("hint").hidden = inked || !writes;
+  for (const name of ["undo", "clear", "send"]) part(name).disabled = !writes || !inked;
+}
+
+function showSure(place, { sure, icon: name }) {
+  if (place.dataset.says === sure) return;
+  place.dataset.says = sure;
+  place.replaceChildren();
+  if (name) place.append(icon(name), sure);
+}
+
+/** Each symbol stands by itself, so that a doubtful or mirrored one can be told from the others. */
+function showSymbols(place, reading) {
+  const key = reading ? JSON.stringify([reading.text, reading.symbols]) : "";
+  if (place.dataset.shows === key) return;
+  place.dataset.shows = key;
+  place.replaceChildren(...(reading ? symbolsOf(reading) : []));
+}
+
+function symbolsOf(reading) {
+  const spelled = reading.symbols.map((symbol) => symbol.text).join("") === reading.text;
+  if (!spelled) return [symbolElement({ text: reading.text, confidence: reading.confidence })];
+  return reading.symbols.map(symbolElement);
+}
+
+function symbolElement(symbol) {
+  const made = document.createElement("span");
+  made.className = "symbol";
+  made.textContent = symbol.text;
+  if (isDoubtful(symbol)) made.dataset.doubtful = "true";
+  if (symbol.reversed) {
+    made.dataset.reversed = "true";
+    made.append(icon("mirror"));
+  }
+  return made;
+}

@@ -1,0 +1,147 @@
+/** The sentences that the student's page says. */
+
+import { gettext, interpolate, ngettext } from "../i18n.js";
+
+/**
+ * Return title and text for a panel.
+ * @param {string} panel see `panelOf`
+ * @param {{text: string, online: boolean, open: boolean, disputed: boolean}} about
+ * @returns {{title: string, text: string}}
+ */
+export function panelWords(panel, about) {
+  const read = about.text ? interpolate(gettext("I read %(text)s."), { text: about.text }) : "";
+  const words = {
+    sending: about.online
+      ? [gettext("Sending…"), ""]
+      : [gettext("Kept safe"), gettext("It is sent as soon as you are connected again.")],
+    reading: [gettext("Sent!"), gettext("Reading your numbers…")],
+    right: [gettext("Right!"), read],
+    wrong: [gettext("Not this time"), `${read} ${wrongHint(about.open)}`.trim()],
+    unsure: [gettext("Your teacher will look"), gettext("Your answer is safe. It costs you nothing.")],
+    late: [
+      gettext("Sent after the time"),
+      gettext("Your answer is safe. Your teacher decides whether it counts."),
+    ],
+    unsent: [gettext("Time is up"), gettext("You wrote something. Do you want to send it?")],
+    missed: [gettext("Time is up"), gettext("The next one is yours.")],
+  };
+  const [title, text] = words[panel];
+  return { title, text };
+}
+
+function wrongHint(open) {
+  return open ? gettext("Have another go!") : gettext("Every astronaut practises.");
+}
+
+/**
+ * Return the label and the certainty for the read-back line.
+ * @param {string} state see `readBackOf`
+ * @returns {{label: string, sure: string, icon: string|null}}
+ */
+export function readBackWords(state) {
+  const words = {
+    hint: [gettext("What I read stands here"), "", null],
+    writing: [gettext("I read"), gettext("watching…"), "writing"],
+    still: [gettext("I read"), gettext("still reading…"), "reading"],
+    nothing: [gettext("I cannot read that yet"), gettext("try it bigger"), "unsure"],
+    unsure: [gettext("Is this it?"), gettext("not sure"), "unsure"],
+    sure: [gettext("I read"), gettext("sure"), "right"],
+  };
+  const [label, sure, icon] = words[state];
+  return { label, sure, icon };
+}
+
+/**
+ * Return what a screen reader says about a reading.
+ * @param {string} state
+ * @param {string} text
+ * @returns {string}
+ */
+export function readBackSaid(state, text) {
+  if (state === "sure") return interpolate(gettext("I read %(text)s."), { text });
+  if (state === "unsure") return interpolate(gettext("I am not sure. Is it %(text)s?"), { text });
+  if (state === "nothing") return gettext("I cannot read that yet. Try it bigger.");
+  return state === "still" ? gettext("Still reading…") : "";
+}
+
+/**
+ * Return the sentence with the accepted answers.
+ * @param {string[]} accepted
+ * @returns {string}
+ */
+export function answerWords(accepted) {
+  const text = accepted.join(gettext(" or "));
+  return interpolate(gettext("The answer is %(text)s."), { text });
+}
+
+/**
+ * Return points as they are added: "+1 point".
+ * @param {number} points
+ * @returns {string}
+ */
+export function pointsAdded(points) {
+  return interpolate(ngettext("+%(count)s point", "+%(count)s points", points), { count: points });
+}
+
+/**
+ * Return the unit of a score.
+ * @param {number} score
+ * @returns {string}
+ */
+export function pointsUnit(score) {
+  return ngettext("point", "points", score);
+}
+
+/**
+ * Return where the problem stands: "Problem 3 of 10".
+ * @param {number} number
+ * @param {number} problems
+ * @returns {string}
+ */
+export function problemWords(number, problems) {
+  if (number > problems) return interpolate(gettext("Problem %(number)s"), { number });
+  return interpolate(gettext("Problem %(number)s of %(problems)s"), { number, problems });
+}
+
+/**
+ * Return title and text for a connection that is over.
+ * @param {string} name a name of `CLOSE`
+ * @returns {{title: string, text: string}}
+ */
+export function endedWords(name) {
+  const words = {
+    signed_out: [
+      gettext("This seat is not here any more"),
+      gettext("It moved to another device, or your teacher gave it free. You can join again."),
+    ],
+    version: [
+      gettext("There is a newer page"),
+      gettext("Please load this page again to go on."),
+    ],
+    no_room: [gettext("This room is gone"), gettext("Ask your teacher for a new code.")],
+    over: [gettext("The lesson is over"), gettext("See you among the stars.")],
+  };
+  const other = [gettext("You cannot sit here"), gettext("Ask your teacher for the code.")];
+  const [title, text] = words[name] || other;
+  return { title, text };
+}
+
+/**
+ * Return a sentence for a refused message, or null where the page heals by itself.
+ * @param {{reason: string, of: string|null}} refused
+ * @returns {string|null}
+ */
+export function refusedWords(refused) {
+  if (refused.of === "send") return gettext("Your answer could not be sent. Please tell your teacher.");
+  if (refused.reason === "too_big") return fullWords();
+  if (refused.of === "dispute") return gettext("That did not work. Please tell your teacher.");
+  return null;
+}
+
+/**
+ * Return the sentence for a full sheet.
+ * @returns {string}
+ */
+export function fullWords() {
+  return gettext("This paper is full. Use Undo or Clear.");
+}
