@@ -79,7 +79,6 @@ export function takeSnapshot(board, snapshot) {
 export function takeBatch(board, batch, now) {
   const changes = noChanges();
   const last = board.hubs.get(batch.hub);
-  if (last !== undefined && batch.seq <= last) return changes;
   changes.resync = last !== undefined && batch.seq !== last + 1;
   board.hubs.set(batch.hub, batch.seq);
   for (const event of batch.events) {
@@ -87,6 +86,15 @@ export function takeBatch(board, batch, now) {
     if (take) take(board, event, now, changes);
   }
   return changes;
+}
+
+/**
+ * Start counting batches anew: on a new connection every hub begins again.
+ *
+ * @param {object} board
+ */
+export function forgetHubs(board) {
+  board.hubs.clear();
 }
 
 const EVENTS = {

@@ -50,21 +50,19 @@ export function sceneOf(stage) {
 }
 
 /**
- * The podium's steps and the rows below them.
+ * Gather the places of the podium into steps: equal scores stand on the same one.
  *
  * @param {{place: number, name: string, score: number}[]} podium best first
- * @returns {{steps: {place: number, score: number, names: string[]}[],
- *   rows: {place: number, name: string, score: number}[]}}
+ * @returns {{place: number, score: number, names: string[]}[]}
  */
 export function podiumSteps(podium) {
-  const steps = [];
-  for (const one of podium) {
-    if (one.place > 3) continue;
-    const step = steps.find((known) => known.place === one.place);
-    if (step) step.names.push(one.name);
-    else steps.push({ place: one.place, score: one.score, names: [one.name] });
+  const steps = new Map();
+  for (const { place, name, score } of podium) {
+    const step = steps.get(place);
+    if (step) step.names.push(name);
+    else steps.set(place, { place, score, names: [name] });
   }
-  return { steps, rows: podium.filter((one) => one.place > 3) };
+  return Array.from(steps.values());
 }
 
 /**

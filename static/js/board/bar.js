@@ -1,0 +1,126 @@
+/** The bar above the tiles: problem, time, counts, filters, and the one next thing to do. */
+
+import { setText } from "../dom/element.js";
+import { gettext, interpolate, ngettext } from "../i18n.js";
+import { clockText, countdown } from "../live/clock.js";
+import { hasNext, isOpen } from "./derive.js";
+
+const PATIENCE_MS = 3000;
+const HURRY_SECONDS = 10;
+
+/** The round bar's elements. */
+export class Bar {
+  /** @param {HTMLElement} root the board */
+  constructor(root) {
+    const find = (name) => root.querySelector(`[data-${name}]`);
+    this.number = find("number");
+    this.prompt = find("prompt");
+    this.accepted = find("accepted");
+    this.acceptedLine = find("accepted-line");
+    this.timer = find("timer");
+    this.timerText = find("timer-text");
+    this.answered = find("answered");
+    this.filters = find("filters");
+    this.buttons = {
+      pick: find("pick"),
+      start: find("start"),
+      next: find("next"),
+      close: find("close"),
+      endLast: find("end-last"),
+      print: find("print"),
+    };
+    this.patience = null;
+  }
+
+  /**
+   * @param {object} board
+   * @param {object} counts as ``countTiles`` returns them
+   * @param {string} filter the filter that is on
+   */
+  show(board, counts, filter) {
+    const { phase } = board.room;
+    const inRound = Boolean(board.round) && (phase === "asking" || phase === "review");
+    setText(this.number, inRound ? numberWords(board) : "");
+    setText(this.prompt, inRound ? board.round.prompt : phaseWords(phase));
+    this.acceptedLine.hidden = !inRound || board.round.accepted.length === 0;
+    if (inRound) setText(this.accepted, board.round.accepted.join(gettext(" or ")));
+    setText(this.answered, countWords(phase, counts));
+    this.filters.hidden = !inRound;
+    this.showFilters(counts, filter);
+    this.showButtons(board);
+  }
+
+  showFilters(counts, filter) {
+    for (const button of this.filters.querySelectorAll("[data-filter]")) {
+      const name = button.dataset.filter;
+      setText(button.querySelector("[data-count]"), String(counts[name]));
+      button.setAttribute("aria-pressed", String(name === filter));
+      button.dataset.some = String(counts[name] > 0);
+    }
+  }
+
+  showButtons(board) {
+    const { phase } = board.room;
+    const more = hasNext(board);
+    const { pick, start, next, close, endLast, print } = this.buttons;
+    start.hidden = phase !== "lobby";
+    close.hidden = !isOpen(board);
+    next.hidden = phase !== "review" || !more;
+    endLast.hidden = phase !== "review" || more;
+    pick.hidden = phase !== "review" && phase !== "lobby";
+    print.hidden = phase !== "over";
+  }
+
+  /**
+   * Show how much time is left.
+   *
+   * @param {object} board
+   * @param {number} now milliseconds on the server's clock
+   */
+  tick(board, now) {
+    const left = isOpen(board)
+      ? countdown(board.round.opens_at, board.round.closes_at, now)
+      : null;
+    this.timer.hidden = left === null;
+    if (left === null) return;
+    setText(this.timerText, left.over ? gettext("Time is up") : clockText(left.seconds));
+    this.timer.dataset.hurry = String(left.seconds <= HURRY_SECONDS);
+  }
+
+  /** Keep a second tap away until the room has answered, or for three seconds. */
+  hold() {
+    clearTimeout(this.patience);
+    this.patience = setTimeout(() => this.release(), PATIENCE_MS);
+    this.setDisabled(true);
+  }
+
+  /** Let the buttons be pressed again. */
+  release() {
+    clearTimeout(this.patience);
+    this.setDisabled(false);
+  }
+
+  setDisabled(disabled) {
+    for (const button of Object.values(this.buttons)) button.disabled = disabled;
+  }
+}
+
+function numberWords(board) {
+  return interpolate(gettext("Problem %(number)s"), { number: board.round.number });
+}
+
+function phaseWords(phase) {
+  if (phase === "lobby") return gettext("Waiting for everybody");
+  return phase === "over" ? gettext("The lesson is over") : "";
+}
+
+function countWords(phase, counts) {
+  if (phase === "lobby") {
+    const here = counts.all - counts.away;
+    return interpolate(ngettext("%(count)s child is here", "%(count)s children are here", here), {
+      count: here,
+    });
+  }
+  if (phase === "over") return "";
+  return interpolate(gettext("%(answered)s of %(all)s answered"), counts);
+}

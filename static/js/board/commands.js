@@ -1,0 +1,33 @@
+/** What the teacher tells the room, as messages of the protocol. */
+
+import * as wire from "../protocol.js";
+
+/**
+ * Make the commands of a board.
+ *
+ * @param {{send: (message: object) => boolean}} link
+ * @param {object} board commands carry the version of the room that the board has seen
+ * @param {() => void} onAway called when a command could not be sent
+ */
+export function makeCommands(link, board, onAway) {
+  const send = (message) => {
+    const sent = link.send(message);
+    if (!sent) onAway();
+    return sent;
+  };
+  const version = () => (board.room ? board.room.version : 0);
+  return {
+    next: () => send(wire.ask({ version: version() })),
+    ask: (problem) => send(wire.ask({ version: version(), problem })),
+    close: () => send(wire.close({ version: version() })),
+    end: () => send(wire.end({ version: version() })),
+    settle: (answer, mark) => send(wire.settle({ answer, mark })),
+    correct: (answer, text) => send(wire.correct({ answer, text })),
+    admit: (seat) => send(wire.admit({ seat })),
+    decline: (seat) => send(wire.decline({ seat })),
+    remove: (seat) => send(wire.remove({ seat })),
+    // These two are the board's own: a lost connection brings a snapshot anyway.
+    show: (seat) => link.send(wire.show({ seat })),
+    resync: () => link.send(wire.resync({})),
+  };
+}

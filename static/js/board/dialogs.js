@@ -1,0 +1,118 @@
+/** The board's dialogs: how to join, which problem, and "are you sure?". */
+
+import { element, setText } from "../dom/element.js";
+import { toast } from "../dom/toast.js";
+import { gettext, interpolate, ngettext } from "../i18n.js";
+
+/**
+ * Open a dialog; a browser without modal dialogs shows it all the same.
+ *
+ * @param {HTMLDialogElement} dialog
+ */
+export function openDialog(dialog) {
+  if (dialog.showModal) dialog.showModal();
+  else dialog.setAttribute("open", "");
+}
+
+/** @param {HTMLDialogElement} dialog */
+export function closeDialog(dialog) {
+  if (dialog.close) dialog.close();
+  else dialog.removeAttribute("open");
+}
+
+/** Let each dialog close by its button and by a tap beside it. */
+export function readyDialogs() {
+  for (const dialog of document.querySelectorAll("dialog")) {
+    dialog.addEventListener("click", (event) => {
+      const beside = event.target === dialog && dialog.showModal;
+      if (beside || event.target.closest("[data-dismiss]")) closeDialog(dialog);
+    });
+  }
+}
+
+/**
+ * Ask before something that cannot be taken back.
+ *
+ * @param {{title: string, text: string, yes: string}} words
+ * @param {() => void} act what "yes" does
+ */
+export function confirmFirst(words, act) {
+  const dialog = document.querySelector("[data-confirm]");
+  setText(dialog.querySelector("[data-confirm-title]"), words.title);
+  setText(dialog.querySelector("[data-confirm-text]"), words.text);
+  const yes = dialog.querySelector("[data-confirm-yes]");
+  setText(yes, words.yes);
+  yes.onclick = () => {
+    closeDialog(dialog);
+    act();
+  };
+  openDialog(dialog);
+}
+
+/**
+ * Fill the list of problems to choose from.
+ *
+ * @param {object[]} problems the protocol's ProblemParts
+ * @param {(problem: number) => void} ask called with the problem that was chosen
+ */
+export function showProblems(problems, ask) {
+  const dialog = document.querySelector("[data-problems]");
+  const items = problems.map((problem, index) => problemItem(problem, index, () => {
+    closeDialog(dialog);
+    ask(problem.id);
+  }));
+  dialog.querySelector("[data-problem-list]").replaceChildren(...items);
+  openDialog(dialog);
+}
+
+function problemItem(problem, index, onclick) {
+  const asked = problem.asked === 0 ? "" : askedWords(problem.asked);
+  const button = element(
+    "button",
+    { className: "problem", type: "button", onclick },
+    element("span", { className: "problem__number number" }, `${index + 1}.`),
+    element("span", { className: "problem__prompt" }, problem.prompt),
+    element("span", { className: "soft" }, asked),
+  );
+  return element("li", {}, button);
+}
+
+function askedWords(asked) {
+  if (asked === 1) return gettext("asked");
+  return interpolate(ngettext("asked %(count)s time", "asked %(count)s times", asked), {
+    count: asked,
+  });
+}
+
+/** Let the copy buttons copy, also where a plain-HTTP page has no clipboard. */
+export function readyCopying() {
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-copy]");
+    if (button) copy(button.dataset.copy, button);
+  });
+}
+
+async function copy(text, button) {
+  const done = (await copyByClipboard(text)) || copyBySelection(text, button.parentElement);
+  toast(done ? gettext("Copied.") : gettext("Please copy the address by hand."), "copy");
+}
+
+async function copyByClipboard(text) {
+  if (!navigator.clipboard) return false;
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch (error) {
+    // The browser said no: the older way may still work.
+    return false;
+  }
+}
+
+function copyBySelection(text, place) {
+  const field = element("textarea", { className: "hidden-label", value: text, readOnly: true });
+  place.append(field);
+  field.select();
+  const done = document.execCommand("copy");
+  field.remove();
+  return done;
+}

@@ -1,0 +1,162 @@
+/** A board on its page: joins what it knows, what it shows and what the teacher does. */
+
+import { setText } from "../dom/element.js";
+import { toast } from "../dom/toast.js";
+import { gettext } from "../i18n.js";
+import { connect } from "../live/socket.js";
+import { Bar } from "./bar.js";
+import { makeCommands } from "./commands.js";
+import { actOn, followingSeat } from "./decisions.js";
+import { countTiles } from "./derive.js";
+import { Painter } from "./painter.js";
+import { Panel } from "./panel.js";
+import { showResults } from "./results.js";
+import { Seats } from "./seats.js";
+import { emptyBoard, forgetHubs, takeBatch, takeSnapshot } from "./store.js";
+import { endWords, noneWords, refusalWords } from "./words.js";
+
+const AFTER_CLOSE_MS = 1100;
+const GATHER_MS = 600;
+
+/** The whole page of a board. */
+export class BoardPage {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root;
+    this.board = emptyBoard();
+    this.painter = new Painter();
+    this.bar = new Bar(root);
+    const act = (seat, what) => actOn(this.board, this.commands, seat, what);
+    this.seats = new Seats(root.querySelector("[data-tiles]"), this.painter, {
+      act,
+      open: (seat) => this.panel.open(seat, this.board, performance.now()),
+    });
+    this.panel = new Panel(root.querySelector("[data-panel]"), this.painter, {
+      act,
+      correct: (seat, text) => this.correct(seat, text),
+      closed: (seat) => this.seats.focus(seat),
+      following: (seat) => this.openFollowing(seat),
+    });
+    this.asked = null;
+    this.resyncedRound = null;
+    this.connect();
+  }
+
+  connect() {
+    this.link = connect(this.root.dataset.socket, {
+      onOpen: () => forgetHubs(this.board),
+      onMessage: (message) => this.take(message),
+      onEnd: (name) => toast(endWords(name), "warning"),
+    });
+    this.commands = makeCommands(this.link, this.board, () => {
+      toast(gettext("Not connected right now. Please try again in a moment."), "warning");
+    });
+  }
+
+  take(message) {
+    if (message.type === "board") this.takeBoard(message);
+    else if (message.type === "batch") this.takeEvents(message);
+    else if (message.type === "refused") this.takeRefusal(message);
+  }
+
+  takeBoard(snapshot) {
+    const before = this.board.room && this.board.room.phase;
+    takeSnapshot(this.board, snapshot);
+    if (before !== snapshot.room.phase) {
+      this.seats.filter = snapshot.room.phase === "over" ? "look" : "all";
+    }
+    this.bar.release();
+    this.showEverything();
+  }
+
+  takeEvents(batch) {
+    const now = performance.now();
+    const changes = takeBatch(this.board, batch, now);
+    for (const seat of changes.show) this.commands.show(seat);
+    if (changes.resync) this.resyncSoon();
+    if (changes.all) this.showEverything();
+    else this.showSome(changes, now);
+    for (const seat of changes.inked) this.painter.soil(seat);
+    // The table at the end comes with a snapshot only.
+    const marked = batch.events.some((event) => event.type === "tile");
+    if (marked && this.isOver()) this.resyncSoon();
+  }
+
+  takeRefusal(refused) {
+    this.bar.release();
+    toast(refusalWords(refused.reason), "info");
+    if (refused.reason === "stale") this.resyncSoon();
+  }
+
+  isOver() {
+    return this.board.room !== null && this.board.room.phase === "over";
+  }
+
+  resyncSoon() {
+    if (this.asked !== null) return;
+    this.asked = setTimeout(() => {
+      this.asked = null;
+      this.commands.resync();
+    }, GATHER_MS);
+  }
+
+  showSome(changes, now) {
+    if (!this.board.room || changes.tiles.size === 0) return;
+    this.seats.showSome(this.board, changes.tiles, now);
+    this.showCounts(now);
+    if (changes.tiles.has(this.panel.seat)) this.panel.show(this.board, now);
+  }
+
+  /** Show the whole board as it stands now. */
+  showEverything() {
+    if (!this.board.room) return;
+    const now = performance.now();
+    this.root.dataset.phase = this.board.room.phase;
+    this.seats.showAll(this.board, now);
+    this.showCounts(now);
+    this.panel.show(this.board, now);
+    this.root.querySelector("[data-lobby]").hidden = this.board.room.phase !== "lobby";
+    document.querySelector("[data-end]").hidden = this.isOver();
+    const results = this.root.querySelector("[data-results]");
+    results.hidden = !this.isOver();
+    if (this.isOver()) showResults(results.querySelector("table"), this.board.results);
+  }
+
+  showCounts(now) {
+    const counts = countTiles(this.board, now);
+    this.bar.show(this.board, counts, this.seats.filter);
+    this.root.querySelector("[data-seats]").hidden = this.isOver() && counts.look === 0;
+    const none = this.root.querySelector("[data-none]");
+    none.hidden = this.seats.shown > 0;
+    setText(none, noneWords(counts.all));
+  }
+
+  /** Let time pass: the countdown, and a round that has run out of time. */
+  tick() {
+    if (!this.board.room) return;
+    const now = this.link.now();
+    this.bar.tick(this.board, now);
+    const { round } = this.board;
+    if (!round || round.closed || !round.closes_at || this.resyncedRound === round.id) return;
+    if (now > round.closes_at + AFTER_CLOSE_MS && this.commands.resync()) {
+      this.resyncedRound = round.id;
+    }
+  }
+
+  /** @param {string} filter which seats to show */
+  setFilter(filter) {
+    this.seats.filter = filter;
+    this.showEverything();
+  }
+
+  correct(seat, text) {
+    const tile = this.board.tiles.get(seat);
+    if (tile && tile.answer) this.commands.correct(tile.answer.id, text);
+  }
+
+  openFollowing(seat) {
+    const now = performance.now();
+    const following = followingSeat(this.board, seat, now);
+    if (following !== null) this.panel.open(following, this.board, now);
+  }
+}

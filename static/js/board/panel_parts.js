@@ -1,0 +1,105 @@
+/** The elements that the panel is made of. */
+
+import { element, icon } from "../dom/element.js";
+import { gettext } from "../i18n.js";
+
+const MOST_TEXT = 16;
+
+/**
+ * Make the panel's elements inside ``root``.
+ *
+ * @param {HTMLElement} root
+ * @returns {Object<string, HTMLElement>} the elements that change
+ */
+export function buildPanel(root) {
+  const parts = {
+    name: element("h2", { className: "panel__name" }),
+    badge: element("span", { className: "badge panel__badge" }),
+    note: element("p", { className: "panel__note" }),
+    canvas: element("canvas", {}),
+    read: element("p", { className: "panel__read number" }),
+    sure: element("p", { className: "panel__sure soft number" }),
+    text: makeText(),
+    claim: makeClaim(),
+    marks: makeMarks(),
+  };
+  parts.frame = element("div", { className: "panel__sheet" }, parts.canvas);
+  parts.form = makeForm(parts.text);
+  const reading = element("div", { className: "panel__reading" }, parts.read, parts.sure);
+  root.replaceChildren(
+    element("div", { className: "panel__top" }, parts.name, makeDismiss()),
+    parts.badge,
+    parts.claim,
+    parts.note,
+    parts.frame,
+    reading,
+    parts.marks,
+    parts.form,
+    makeFoot(),
+  );
+  return parts;
+}
+
+function makeText() {
+  return element("input", {
+    className: "input number",
+    id: "panel-text",
+    maxLength: MOST_TEXT,
+    autocomplete: "off",
+    required: true,
+  });
+}
+
+function makeForm(text) {
+  return element(
+    "form",
+    { className: "panel__form" },
+    element("label", { className: "field__label", htmlFor: text.id }, gettext("No, it says")),
+    text,
+    element("button", { className: "button", type: "submit" }, gettext("Correct")),
+  );
+}
+
+function makeMarks() {
+  return element(
+    "div",
+    { className: "panel__marks" },
+    actButton("right", "button--right", icon("right"), gettext("Right")),
+    actButton("wrong", "button--wrong", icon("wrong"), gettext("Wrong")),
+  );
+}
+
+function makeClaim() {
+  return element(
+    "div",
+    { className: "panel__claim" },
+    element("p", {}, gettext("Another device asks for this name.")),
+    element(
+      "div",
+      { className: "button-row" },
+      actButton("admit", "button--right", gettext("Admit")),
+      actButton("decline", "button--plain", gettext("Decline")),
+    ),
+  );
+}
+
+function makeDismiss() {
+  const button = actButton("dismiss", "button--plain button--icon", icon("close"));
+  button.setAttribute("aria-label", gettext("Close"));
+  return button;
+}
+
+function makeFoot() {
+  return element(
+    "div",
+    { className: "panel__foot" },
+    actButton("remove", "button--danger button--small", gettext("Remove seat")),
+    actButton("following", "button--plain button--small", gettext("Next to look at"), icon("next")),
+  );
+}
+
+function actButton(act, look, ...children) {
+  const button = element("button", { className: `button ${look}`, type: "button" }, ...children);
+  button.dataset.act = act;
+  return button;
+}

@@ -1,0 +1,115 @@
+/** The tiles of all seats: kept in the order of the room, sized by their number, filtered. */
+
+import { faceOf, passes, tileSize } from "./derive.js";
+import { TileView } from "./tile.js";
+
+/**
+ * @typedef {object} SeatActions
+ * @property {(seat: number) => void} open
+ * @property {(seat: number, act: string) => void} act one of right, wrong, admit, decline
+ */
+
+/** The list of tiles on a board. */
+export class Seats {
+  /**
+   * @param {HTMLElement} list
+   * @param {import("./painter.js").Painter} painter
+   * @param {SeatActions} actions
+   */
+  constructor(list, painter, actions) {
+    this.list = list;
+    this.painter = painter;
+    this.views = new Map();
+    this.filter = "all";
+    list.addEventListener("click", (event) => onClick(event, actions));
+    list.addEventListener("keydown", (event) => moveFocus(event, list));
+  }
+
+  /**
+   * Bring the list in line with the board: seats that came, went or changed their order.
+   *
+   * @param {object} board
+   * @param {number} now milliseconds on the board's own clock
+   */
+  showAll(board, now) {
+    for (const [id, view] of this.views) {
+      if (!board.tiles.has(id)) this.drop(id, view);
+    }
+    let place = this.list.firstElementChild;
+    for (const id of board.tiles.keys()) {
+      const view = this.views.get(id) || this.add(id, board);
+      if (view.root === place) place = place.nextElementSibling;
+      else this.list.insertBefore(view.root, place);
+    }
+    this.list.dataset.size = tileSize(board.tiles.size);
+    this.showSome(board, board.tiles.keys(), now);
+    this.painter.soilAll();
+  }
+
+  /**
+   * Show some seats as they stand now.
+   *
+   * @param {object} board
+   * @param {Iterable<number>} ids
+   * @param {number} now milliseconds on the board's own clock
+   */
+  showSome(board, ids, now) {
+    for (const id of ids) {
+      const tile = board.tiles.get(id);
+      const view = this.views.get(id);
+      if (!tile || !view) continue;
+      const face = faceOf(board, tile, now);
+      view.show(tile, face);
+      view.root.hidden = !passes(this.filter, tile, face.state);
+    }
+  }
+
+  /** @returns {number} how many seats the filter lets through */
+  get shown() {
+    return Array.from(this.views.values()).filter((view) => !view.root.hidden).length;
+  }
+
+  /** @param {number} id the seat whose tile takes the focus */
+  focus(id) {
+    const view = this.views.get(id);
+    if (view && !view.root.hidden) view.open.focus();
+  }
+
+  add(id, board) {
+    const view = new TileView(id);
+    this.views.set(id, view);
+    this.painter.watch(id, view.frame, view.canvas, () => {
+      const tile = board.tiles.get(id);
+      return tile ? tile.sheet : [];
+    });
+    return view;
+  }
+
+  drop(id, view) {
+    this.painter.unwatch(id);
+    view.root.remove();
+    this.views.delete(id);
+  }
+}
+
+function onClick(event, actions) {
+  const item = event.target.closest("[data-seat]");
+  if (!item) return;
+  const seat = Number(item.dataset.seat);
+  const act = event.target.closest("[data-act]");
+  if (act) actions.act(seat, act.dataset.act);
+  else if (event.target.closest("[data-open]")) actions.open(seat);
+}
+
+const STEPS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
+
+function moveFocus(event, list) {
+  const step = STEPS[event.key];
+  if (!step || !event.target.matches("[data-open]")) return;
+  const tiles = Array.from(list.querySelectorAll("li:not([hidden]) > [data-open]"));
+  const columns = getComputedStyle(list).gridTemplateColumns.split(" ").length;
+  const goal = tiles[tiles.indexOf(event.target) + step[0] + step[1] * columns];
+  if (!goal) return;
+  event.preventDefault();
+  goal.focus();
+}

@@ -1,0 +1,101 @@
+/** One seat on the board: its ink, what was read, how it stands, and one-tap marks. */
+
+import { element, icon, setAttribute, setText } from "../dom/element.js";
+import { gettext } from "../i18n.js";
+import { needsTeacher } from "./derive.js";
+import { faceWords, sureWords, tileWords } from "./words.js";
+
+/** A tile's elements; ``show`` changes only what differs. */
+export class TileView {
+  /** @param {number} seat */
+  constructor(seat) {
+    this.name = element("span", { className: "tile__name truncate" });
+    this.score = element("span", { className: "number" });
+    this.canvas = element("canvas", { className: "tile__ink" });
+    this.frame = element("span", { className: "tile__sheet" }, this.canvas);
+    this.read = element("span", { className: "tile__read number" });
+    this.badge = element("span", { className: "badge tile__badge" });
+    this.sure = element("span", { className: "tile__sure number" });
+    this.open = this.makeOpen(seat);
+    this.acts = element("div", { className: "tile__acts" });
+    this.root = element("li", { className: "tile" }, this.open, this.acts);
+    this.root.dataset.seat = String(seat);
+    this.actsFor = "";
+    this.badgeFor = "";
+  }
+
+  makeOpen(seat) {
+    const score = element("span", { className: "tile__score" }, icon("star"), this.score);
+    const open = element(
+      "button",
+      { className: "tile__open", type: "button" },
+      element("span", { className: "tile__top" }, this.name, score),
+      element("span", { className: "tile__body" }, this.frame, this.read),
+      element("span", { className: "tile__foot" }, this.badge, this.sure),
+    );
+    open.dataset.open = String(seat);
+    return open;
+  }
+
+  /**
+   * @param {import("./store.js").Tile} tile
+   * @param {object} face as ``faceOf`` returns it
+   */
+  show(tile, face) {
+    this.root.dataset.state = face.state;
+    this.root.dataset.away = String(face.away);
+    this.root.dataset.look = String(needsTeacher(face.state));
+    setText(this.name, tile.name);
+    setAttribute(this.name, "title", tile.name);
+    setText(this.score, String(tile.score));
+    setText(this.read, face.still ? "…" : face.text);
+    this.read.dataset.length = String(Math.min(face.text.length, 9));
+    setText(this.sure, face.still ? gettext("still reading…") : sureWords(face.confidence));
+    setAttribute(this.open, "aria-label", tileWords(tile.name, face));
+    this.showBadge(face);
+    this.showActs(tile, face);
+  }
+
+  showBadge(face) {
+    const wanted = `${face.state} ${face.rewriting}`;
+    if (wanted === this.badgeFor) return;
+    this.badgeFor = wanted;
+    const words = faceWords(face.state);
+    this.badge.className = `badge badge--${words.badge} tile__badge`;
+    const again = face.rewriting ? icon("writing") : null;
+    this.badge.replaceChildren(icon(words.icon), words.word(), ...(again ? [again] : []));
+  }
+
+  showActs(tile, face) {
+    const wanted = needsTeacher(face.state) ? face.state : "";
+    if (wanted === this.actsFor) return;
+    this.actsFor = wanted;
+    this.acts.replaceChildren(...actsFor(wanted));
+  }
+}
+
+function actsFor(state) {
+  if (state === "") return [];
+  if (state === "claimed") {
+    return [
+      actButton("admit", "right", gettext("Let the other device in"), gettext("Admit")),
+      actButton("decline", "plain", gettext("Turn the other device away"), gettext("Decline")),
+    ];
+  }
+  return [
+    actButton("right", "right", gettext("Mark as right")),
+    actButton("wrong", "wrong", gettext("Mark as wrong")),
+  ];
+}
+
+function actButton(act, look, label, word = "") {
+  const face = word || icon(act);
+  const button = element(
+    "button",
+    { className: `button button--${look} tile__act`, type: "button", title: label },
+    face,
+  );
+  button.setAttribute("aria-label", label);
+  button.dataset.act = act;
+  return button;
+}

@@ -1,0 +1,117 @@
+/** What a board says about a seat: an icon, a word and a colour, never the colour alone. */
+
+import { gettext, interpolate } from "../i18n.js";
+
+const FACES = {
+  claimed: { icon: "key", badge: "unsure", word: () => gettext("Other device") },
+  unsure: { icon: "unsure", badge: "unsure", word: () => gettext("Unsure") },
+  late: { icon: "late", badge: "late", word: () => gettext("Late") },
+  reading: { icon: "reading", badge: "reading", word: () => gettext("Reading") },
+  writing: { icon: "writing", badge: "reading", word: () => gettext("Writing") },
+  right: { icon: "right", badge: "right", word: () => gettext("Right") },
+  wrong: { icon: "wrong", badge: "wrong", word: () => gettext("Wrong") },
+  away: { icon: "away", badge: "away", word: () => gettext("Away") },
+  waiting: { icon: "person", badge: "away", word: () => gettext("Here") },
+  empty: { icon: "empty", badge: "away", word: () => gettext("No answer") },
+};
+
+const REFUSALS = {
+  too_fast: () => gettext("That was a little too fast. Please try again."),
+  stale: () => gettext("The room has moved on already."),
+  not_now: () => gettext("That is not possible right now."),
+  no_answer: () => gettext("This answer is no longer there."),
+  no_seat: () => gettext("This seat is no longer there."),
+  no_problem: () => gettext("There is no problem left to ask."),
+  unreadable_text: () => gettext("Please type a number such as 56, -7, 3.5 or 1/2."),
+};
+
+const ENDS = {
+  signed_out: () => gettext("You are signed out. Please sign in again."),
+  not_yours: () => gettext("This board belongs to somebody else."),
+  no_room: () => gettext("This room is no longer there."),
+  over: () => gettext("This lesson is over."),
+  version: () => gettext("Astro Numbers is newer now. Please load this page again."),
+};
+
+/**
+ * Look up how a state is shown.
+ *
+ * @param {import("./derive.js").State} state
+ * @returns {{icon: string, badge: string, word: () => string}}
+ */
+export function faceWords(state) {
+  return FACES[state] || FACES.empty;
+}
+
+/**
+ * Say how sure the reader is.
+ *
+ * @param {number | null} confidence from 0 to 1
+ * @returns {string}
+ */
+export function sureWords(confidence) {
+  if (confidence === null) return "";
+  return interpolate(gettext("%(percent)s % sure"), { percent: Math.round(confidence * 100) });
+}
+
+/**
+ * Say in one line how a seat stands, for a screen reader.
+ *
+ * @param {string} name
+ * @param {object} face as ``faceOf`` returns it
+ * @returns {string}
+ */
+export function tileWords(name, face) {
+  const said = [faceWords(face.state).word()];
+  if (face.text) said.push(interpolate(gettext("reads %(text)s"), { text: face.text }));
+  const sure = sureWords(face.confidence);
+  if (sure) said.push(sure);
+  if (face.away && face.state !== "away") said.push(gettext("away"));
+  return `${name}: ${said.join(", ")}`;
+}
+
+/**
+ * Say why a message was refused.
+ *
+ * @param {string} reason one of the protocol's reasons
+ * @returns {string}
+ */
+export function refusalWords(reason) {
+  const words = REFUSALS[reason];
+  return words ? words() : gettext("That did not work. Please load the page again.");
+}
+
+/**
+ * Say why the connection ended for good.
+ *
+ * @param {string} name one of the protocol's close codes
+ * @returns {string}
+ */
+export function endWords(name) {
+  const words = ENDS[name];
+  return words ? words() : gettext("The connection has ended. Please load the page again.");
+}
+
+/**
+ * Say what is special about an answer, or nothing.
+ *
+ * @param {object | null} answer the protocol's BoardAnswerPart
+ * @returns {string}
+ */
+export function noteWords(answer) {
+  if (!answer) return "";
+  if (answer.settled) return gettext("You marked this answer.");
+  if (answer.disputed) return gettext("The child says: that is not what I wrote.");
+  return answer.late ? gettext("This came after time. Mark it, and it counts.") : "";
+}
+
+/**
+ * Say why no tile is shown.
+ *
+ * @param {number} seats how many seats the room has
+ * @returns {string}
+ */
+export function noneWords(seats) {
+  if (seats === 0) return gettext("Nobody has joined yet. Show the code!");
+  return gettext("No seat to show here.");
+}

@@ -1,0 +1,50 @@
+/** Starts the stage: what the projector shows. */
+
+import { toast } from "../dom/toast.js";
+import { gettext } from "../i18n.js";
+import { connect } from "../live/socket.js";
+import { resync } from "../protocol.js";
+import { showRing } from "./ring.js";
+import { emptyStage, sceneOf, takeAnswered, takeSnapshot } from "./store.js";
+import { StageView } from "./view.js";
+
+const TICK_MS = 250;
+const AFTER_CLOSE_MS = 1100;
+
+/** A stage on its page. */
+class StagePage {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root;
+    this.stage = emptyStage();
+    this.view = new StageView(root);
+    this.resyncedRound = null;
+    this.link = connect(root.dataset.socket, {
+      onMessage: (message) => this.take(message),
+      onEnd: () => toast(gettext("Please open the stage again from the board."), "warning"),
+    });
+  }
+
+  take(message) {
+    if (message.type === "stage") this.stage = takeSnapshot(this.stage, message);
+    else if (message.type === "answered") this.stage = takeAnswered(this.stage, message);
+    else return;
+    this.view.show(this.stage);
+    this.tick();
+  }
+
+  /** Let time pass: the ring, and a round that has run out of time. */
+  tick() {
+    const { round } = this.stage;
+    const isAsking = sceneOf(this.stage) === "asking";
+    const now = this.link.now();
+    showRing(this.root.querySelector("[data-ring]"), isAsking ? round : null, now);
+    if (!isAsking || !round.closes_at || this.resyncedRound === round.id) return;
+    if (now > round.closes_at + AFTER_CLOSE_MS && this.link.send(resync({}))) {
+      this.resyncedRound = round.id;
+    }
+  }
+}
+
+const page = new StagePage(document.getElementById("stage"));
+setInterval(() => page.tick(), TICK_MS);

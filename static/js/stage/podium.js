@@ -1,0 +1,46 @@
+/** The podium at the end of a lesson. */
+
+import { element, icon } from "../dom/element.js";
+import { gettext, interpolate, ngettext } from "../i18n.js";
+import { podiumSteps } from "./store.js";
+
+/**
+ * Build the podium; without any points there is a kind word instead.
+ *
+ * @param {HTMLElement} list
+ * @param {{place: number, name: string, score: number}[]} podium best first
+ */
+export function showPodium(list, podium) {
+  const steps = podiumSteps(podium).map(stepItem);
+  if (steps.length === 0) steps.push(element("li", { className: "podium__none" }, noneWords()));
+  list.replaceChildren(...steps);
+}
+
+function stepItem(step) {
+  const names = step.names.map((name) => {
+    return element("span", { className: "podium__name truncate", title: name }, name);
+  });
+  const item = element(
+    "li",
+    { className: "podium__step" },
+    element("span", { className: "podium__names" }, ...names),
+    element(
+      "span",
+      { className: "podium__block" },
+      icon(step.place === 1 ? "trophy" : "star"),
+      element("span", { className: "podium__place number" }, String(step.place)),
+      element("span", { className: "podium__score number" }, pointWords(step.score)),
+    ),
+  );
+  item.dataset.place = String(step.place);
+  item.dataset.crowd = String(step.names.length > 3);
+  return item;
+}
+
+function pointWords(points) {
+  return interpolate(ngettext("%(points)s point", "%(points)s points", points), { points });
+}
+
+function noneWords() {
+  return gettext("Thank you for flying with us!");
+}

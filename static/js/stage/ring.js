@@ -1,0 +1,26 @@
+/** The ring that empties while a round runs. */
+
+import { setText } from "../dom/element.js";
+import { gettext } from "../i18n.js";
+import { clockText, countdown } from "../live/clock.js";
+
+const AROUND = 100;
+const HURRY_SECONDS = 10;
+
+/**
+ * Show how much of a round's time is left; a round without an end has no ring.
+ *
+ * @param {HTMLElement} ring
+ * @param {object | null} round the protocol's RoundPart while it is open
+ * @param {number} now milliseconds on the server's clock
+ */
+export function showRing(ring, round, now) {
+  const left = round ? countdown(round.opens_at, round.closes_at, now) : null;
+  ring.hidden = left === null;
+  if (left === null) return;
+  const circle = ring.querySelector("[data-ring-left]");
+  circle.style.strokeDashoffset = String(AROUND * (1 - left.share));
+  ring.dataset.hurry = String(left.seconds <= HURRY_SECONDS);
+  const text = left.over ? gettext("Time!") : clockText(left.seconds);
+  setText(ring.querySelector("[data-ring-text]"), text);
+}

@@ -1,0 +1,98 @@
+/** Shows the projector's scenes: lobby, problem, review, podium. */
+
+import { element, setText } from "../dom/element.js";
+import { gettext, interpolate, ngettext } from "../i18n.js";
+import { showPodium } from "./podium.js";
+import { promptSize, sceneOf } from "./store.js";
+
+/** The elements of the stage. */
+export class StageView {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root;
+    this.number = document.querySelector("[data-number]");
+    this.corner = document.querySelector("[data-code-corner]");
+    this.known = new Set();
+  }
+
+  find(name) {
+    return this.root.querySelector(`[data-${name}]`);
+  }
+
+  /** @param {object} stage as the store keeps it */
+  show(stage) {
+    const scene = sceneOf(stage);
+    const isRound = scene === "asking" || scene === "review";
+    this.root.dataset.scene = scene;
+    this.showPart("lobby", scene === "lobby");
+    this.showPart("round", isRound);
+    this.showPart("over", scene === "over");
+    this.corner.hidden = !isRound;
+    setText(this.number, isRound ? numberWords(stage.round) : "");
+    if (scene === "lobby") this.showLobby(stage);
+    if (isRound) this.showRound(stage, scene);
+    if (scene === "over") showPodium(this.find("podium"), stage.podium);
+  }
+
+  showPart(name, shown) {
+    this.root.querySelector(`[data-scene-part=${name}]`).hidden = !shown;
+  }
+
+  showLobby(stage) {
+    setText(this.find("seats"), seatWords(stage.seats));
+    const list = this.find("names");
+    const items = stage.names.map((name) => {
+      const fresh = this.known.has(name) ? "" : " crew__name--new";
+      return element("li", { className: `crew__name truncate${fresh}`, title: name }, name);
+    });
+    const more = stage.seats - stage.names.length;
+    if (more > 0 && stage.names.length > 0) {
+      items.push(element("li", { className: "crew__name crew__name--more" }, `+${more}`));
+    }
+    this.known = new Set(stage.names);
+    list.replaceChildren(...items);
+  }
+
+  showRound(stage, scene) {
+    const { round } = stage;
+    const prompt = this.find("prompt");
+    setText(prompt, round.prompt);
+    prompt.dataset.size = promptSize(round.prompt);
+    this.showAnswer(round, scene === "review");
+    const text = scene === "review" ? rightWords(stage) : answeredWords(stage);
+    setText(this.find("answered"), text);
+    const part = scene === "review" ? stage.right : stage.answered;
+    const share = stage.seats > 0 ? Math.min(1, (part || 0) / stage.seats) : 0;
+    this.find("answered-bar").style.transform = `scaleX(${share})`;
+  }
+
+  showAnswer(round, isReview) {
+    const answer = this.find("answer");
+    const explanation = this.find("explanation");
+    answer.hidden = !isReview || round.accepted.length === 0;
+    setText(answer, isReview ? round.accepted.join(gettext(" or ")) : "");
+    explanation.hidden = !isReview || !round.explanation;
+    setText(explanation, isReview ? round.explanation : "");
+  }
+}
+
+function numberWords(round) {
+  return interpolate(gettext("Problem %(number)s"), { number: round.number });
+}
+
+function seatWords(count) {
+  if (count === 0) return gettext("The crew is boarding…");
+  return interpolate(ngettext("%(count)s on board", "%(count)s on board", count), { count });
+}
+
+function answeredWords({ answered, seats }) {
+  return interpolate(gettext("%(answered)s of %(seats)s have answered"), { answered, seats });
+}
+
+function rightWords({ right, seats }) {
+  if (right === null) return "";
+  return interpolate(
+    ngettext("%(right)s of %(seats)s was right", "%(right)s of %(seats)s were right", right),
+    { right, seats },
+  );
+}
