@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from inference.splitting.arcs import DIGIT_FEATURES, Arc
 from inference.splitting.grammar import Kind
 from inference.splitting.marks import MINUS_FEATURES, POINT_FEATURES, SLASH_FEATURES
-from inference.splitting.pairs import PAIR_FEATURES
+from inference.splitting.pairs import PAIR_FEATURES, pair_features
 
 KIND_FEATURES: Mapping[Kind, tuple[str, ...]] = {
     Kind.DIGIT: DIGIT_FEATURES,
@@ -85,3 +86,16 @@ class Weights:
 def dot(weights: Sequence[float], features: Sequence[float]) -> float:
     """Return the sum of the products."""
     return sum(map(float.__mul__, weights, features))
+
+
+def path_features(arcs: Sequence[Arc], height: float) -> list[float]:
+    """Return the sum of all features along neighbouring arcs, in the order of ``NAMES``."""
+    total = dict.fromkeys(NAMES, 0.0)
+    for arc in arcs:
+        for name, value in zip(KIND_FEATURES[arc.kind], arc.features, strict=True):
+            total[name] += value
+    for left, right in pairwise(arcs):
+        features = pair_features(left, right, height)
+        for name, value in zip(PAIR_FEATURES, features, strict=True):
+            total[name] += value
+    return list(total.values())

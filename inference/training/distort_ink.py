@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from inference.ink.strokes import Floats
-from inference.ink.trace import Trace
+from inference.ink.trace import Ints, Trace
 
 WAVES = 3
 
@@ -14,8 +14,8 @@ WAVES = 3
 class InkDistortion:
     """How far strokes are distorted; lengths are parts of the longer side of a group."""
 
-    turn: float = 0.18
-    slant: float = 0.30
+    turn: float = 0.14
+    slant: float = 0.24
     stretch: float = 0.20
     bend: float = 0.035
     drift: float = 0.025
@@ -29,7 +29,7 @@ def distort_ink(trace: Trace, rng: np.random.Generator, how: InkDistortion | Non
     points = _unit_points(trace)
     points = points + _bend(points, trace.group, groups, rng, how.bend)
     points = points + _stroke_drift(trace, rng, how.drift)
-    points = points + rng.normal(0, how.tremble, points.shape)
+    points = points + rng.normal(0, how.tremble, points.shape).astype(np.float32)
     matrix = _matrices(groups, rng, how)
     turned = np.einsum("pij,pj->pi", matrix[trace.group], points)
     return trace.moved(turned.astype(np.float32))
@@ -56,7 +56,7 @@ def _matrices(groups: int, rng: np.random.Generator, how: InkDistortion) -> Floa
 
 
 def _bend(
-    points: Floats, group: np.ndarray, groups: int, rng: np.random.Generator, size: float
+    points: Floats, group: Ints, groups: int, rng: np.random.Generator, size: float
 ) -> Floats:
     """Smooth waves across the group, about one to a side."""
     bent = np.zeros_like(points)
@@ -71,6 +71,6 @@ def _bend(
 
 def _stroke_drift(trace: Trace, rng: np.random.Generator, size: float) -> Floats:
     """Every stroke lands a little beside its place; the same shift for all its points."""
-    stroke = np.cumsum(trace.last) - trace.last
+    stroke: Ints = np.cumsum(trace.last) - trace.last
     shift = rng.normal(0, size, (int(trace.last.sum()), 2))
     return np.asarray(shift[stroke], np.float32)

@@ -1,5 +1,6 @@
-"""One training run: epochs with progress and time left, checkpoints, the best weights kept."""
+"""One training run: epochs with progress and time left, resumed where it was interrupted."""
 
+import json
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -10,52 +11,52 @@ import keras
 import tensorflow as tf
 
 from inference.ink.strokes import Floats
+from inference.training.export import write_beside
 from inference.training.feeds import Feed
 
 FIRST_RATE, LAST_RATE = 1e-3, 1e-6
 
+Say = Callable[[str], None]
+
 
 @dataclass(frozen=True, slots=True)
-class History:
-    """What every epoch measured: loss and accuracy in training and in validation."""
+class Schedule:
+    """How long to train, and where the state is kept between epochs (nowhere without a folder)."""
 
-    epochs: list[dict[str, float]] = field(default_factory=list)
+    epochs: int
+    smoothing: float = 0.0
+    folder: Path | None = None
+    resume: bool = False
+
+
+@dataclass(slots=True)
+class Fitted:
+    """A network, and what every epoch measured: loss and accuracy, training and validation."""
+
+    net: Any
+    history: list[dict[str, float]] = field(default_factory=list)
 
 
 def fit(
-    net: Any,
-    feed: Feed,
-    validation: tuple[Floats, Floats],
-    *,
-    epochs: int,
-    smoothing: float = 0.0,
-    say: Callable[[str], None] = print,
-    checkpoint: Path | None = None,
-) -> History:
-    """Train ``net`` in place with Adam and categorical cross-entropy; return the history.
+    net: Any, feed: Feed, validation: tuple[Floats, Floats], schedule: Schedule, say: Say = print
+) -> Fitted:
+    """Train with Adam and categorical cross-entropy; the rate falls along a cosine.
 
-    The learning rate falls along a cosine. ``say`` gets a line for each epoch.
+    ``say`` gets a line for each epoch. With a folder the state is kept after each epoch, and
+    ``resume`` goes on from there.
     """
-    rate = keras.optimizers.schedules.CosineDecay(
-        FIRST_RATE, epochs * len(feed), alpha=LAST_RATE / FIRST_RATE
-    )
-    net.compile(
-        optimizer=keras.optimizers.Adam(rate),
-        loss=keras.losses.CategoricalCrossentropy(label_smoothing=smoothing),
-        metrics=["accuracy"],
-    )
-    history = History()
-    began = time.monotonic()
-    for epoch in range(epochs):
+    state = _begin(net, feed, schedule)
+    first, began = len(state.history), time.monotonic()
+    for epoch in range(first, schedule.epochs):
         feed.begin_epoch(epoch)
-        fitted = net.fit(feed, validation_data=validation, epochs=1, verbose=0)
+        fitted = state.net.fit(feed, validation_data=validation, epochs=1, verbose=0)
         row = {name: float(values[-1]) for name, values in fitted.history.items()}
-        history.epochs.append(row)
-        left = (time.monotonic() - began) / (epoch + 1) * (epochs - epoch - 1)
-        say(_line(epoch + 1, epochs, row, left))
-        if checkpoint is not None:
-            net.save(checkpoint)
-    return history
+        state.history.append(row)
+        done = epoch + 1
+        left = (time.monotonic() - began) / (done - first) * (schedule.epochs - done)
+        say(_line(done, schedule.epochs, row, left))
+        _keep(state, schedule)
+    return state
 
 
 def use_threads(threads: int) -> None:
@@ -67,9 +68,39 @@ def use_threads(threads: int) -> None:
         return  # already running: a second training in one process keeps what it has
 
 
+def _begin(net: Any, feed: Feed, schedule: Schedule) -> Fitted:
+    kept = _kept(schedule)
+    if schedule.resume and kept is not None and all(path.is_file() for path in kept):
+        return Fitted(keras.models.load_model(kept[0]), json.loads(kept[1].read_text()))
+    steps = max(1, schedule.epochs * len(feed))
+    rate = keras.optimizers.schedules.CosineDecay(FIRST_RATE, steps, LAST_RATE / FIRST_RATE)
+    net.compile(
+        optimizer=keras.optimizers.Adam(rate),
+        loss=keras.losses.CategoricalCrossentropy(label_smoothing=schedule.smoothing),
+        metrics=["accuracy"],
+    )
+    return Fitted(net)
+
+
+def _keep(state: Fitted, schedule: Schedule) -> None:
+    kept = _kept(schedule)
+    if kept is not None:
+        kept[0].parent.mkdir(parents=True, exist_ok=True)
+        beside = kept[0].with_name(f"next-{kept[0].name}")
+        state.net.save(beside)
+        beside.replace(kept[0])
+        write_beside(kept[1], json.dumps(state.history).encode())
+
+
+def _kept(schedule: Schedule) -> tuple[Path, Path] | None:
+    if schedule.folder is None:
+        return None
+    return schedule.folder / "checkpoint.keras", schedule.folder / "checkpoint.json"
+
+
 def _line(epoch: int, epochs: int, row: dict[str, float], left: float) -> str:
     return (
         f"epoch {epoch}/{epochs}  loss {row['loss']:.4f}  accuracy {row['accuracy']:.4f}  "
         f"validation loss {row['val_loss']:.4f}  accuracy {row['val_accuracy']:.4f}  "
-        f"time left {left / 60:.0f} min {left % 60:.0f} s"
+        f"time left {left // 60:.0f} min {left % 60:.0f} s"
     )

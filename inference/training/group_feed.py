@@ -13,22 +13,33 @@ from inference.training.distort_ink import distort_ink
 from inference.training.feeds import THINNEST_PEN, WIDEST_PEN, Feed
 from inference.training.groups import mirror
 
+REPEATS = 2
+WRONG_PART = 1.6
+"""Wrong groups for each digit of the set."""
+
 MIRROR_PART = 0.10
 """Part of the digits that can be mirrored which are."""
 
 
 class GroupFeed(Feed):
-    """Rows of features for groups: ``repeats`` times the digits, then the wrong groups once."""
+    """Rows of features for groups: the digits twice, and for two of them one wrong group or more.
 
-    def __init__(
-        self, digits: InkDigits, wrong: list[list[Stroke]], seed: int, repeats: int = 2
-    ) -> None:
-        self.digits, self.wrong, self.repeats = digits, wrong, repeats
-        super().__init__(repeats * len(digits) + len(wrong), seed)
+    Every epoch draws its wrong groups from a larger pool.
+    """
+
+    def __init__(self, digits: InkDigits, wrong: list[list[Stroke]], seed: int) -> None:
+        self.digits, self.wrong = digits, wrong
+        super().__init__(int(len(digits) * (REPEATS + WRONG_PART)), seed)
+
+    def _shuffle(self) -> None:
+        rng = np.random.default_rng((self.seed, self.epoch))
+        digits = REPEATS * len(self.digits)
+        wrong = digits + rng.choice(len(self.wrong), self.length - digits)
+        self.order = rng.permutation(np.concatenate((np.arange(digits), wrong)))
 
     def batch(self, which: Any, rng: np.random.Generator) -> tuple[Floats, Floats]:
         """Return feature rows and one-hot outcomes."""
-        all_digits = self.repeats * len(self.digits)
+        all_digits = REPEATS * len(self.digits)
         right = which[which < all_digits] % len(self.digits)
         wrong = which[which >= all_digits] - all_digits
         outcomes = np.concatenate((self.digits.labels[right], np.full(len(wrong), NONE)))

@@ -27,9 +27,9 @@ def scorer(outputs: int) -> Any:
     return keras.Sequential(
         [
             keras.layers.Input((FEATURES,), name="features"),
-            keras.layers.Dense(512, activation="relu", name="hidden_512"),
-            keras.layers.Dropout(0.15, name="dropout"),
-            keras.layers.Dense(128, activation="relu", name="hidden_128"),
+            keras.layers.Dense(768, activation="relu", name="hidden_768"),
+            keras.layers.Dropout(0.25, name="dropout"),
+            keras.layers.Dense(192, activation="relu", name="hidden_192"),
             keras.layers.Dense(outputs, activation="softmax", name="outcomes"),
         ],
         name="scorer",

@@ -1,0 +1,56 @@
+"""Train a network of the reader: ``manage.py train_reader --data DIR --arch mlp``."""
+
+import os
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from inference.data.errors import DataError
+from inference.training.plan import ARCHITECTURES, TrainingPlan
+
+
+class Command(BaseCommand):
+    """Writes net.keras, net.tflite and a model card into a folder of their own."""
+
+    help = "Train a network of the reader and export it for serving."
+    requires_system_checks: list[str] = []  # needs neither site nor database
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Declare the options."""
+        parser.add_argument("--data", type=Path, default=os.environ.get("ASTRO_DATA") or None)
+        parser.add_argument("--arch", choices=ARCHITECTURES, default="mlp")
+        parser.add_argument("--epochs", type=int)
+        parser.add_argument("--seed", type=int, default=7)
+        parser.add_argument("--threads", type=int, default=1)
+        parser.add_argument("--out", type=Path)
+        parser.add_argument("--resume", action="store_true", help="go on after the last epoch")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Train; what is wrong with the data or the options is one sentence."""
+        plan = plan_of(options)
+        if plan.length < 1 or plan.threads < 1:
+            raise CommandError("--epochs and --threads are 1 or more.")
+        os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+        from inference.training.run import train  # TensorFlow, only now that it is needed
+
+        try:
+            train(plan, self.stdout.write)
+        except DataError as error:
+            raise CommandError(str(error)) from None
+        self.stdout.write(self.style.SUCCESS(f"Written to {plan.out}"))
+
+
+def plan_of(options: dict[str, Any]) -> TrainingPlan:
+    """Return the plan that the options ask for; models go under var/models unless told."""
+    data = options["data"]
+    return TrainingPlan(
+        arch=options["arch"],
+        out=options["out"] or Path("var") / "models" / options["arch"],
+        data=Path(data) if data else None,
+        epochs=options["epochs"],
+        seed=options["seed"],
+        threads=options["threads"],
+        resume=options["resume"],
+    )

@@ -1,0 +1,62 @@
+"""A whole training run: read, train, export, measure what was exported, write the card."""
+
+from collections.abc import Callable
+from typing import Any
+
+import keras
+import numpy as np
+
+from inference.classifier import Classifier
+from inference.ink.strokes import Floats
+from inference.training.card import Card, card_json, card_text, sha256_of, sources_of, versions
+from inference.training.export import export_litert, save_keras, write_beside
+from inference.training.fit import Fitted, Say, Schedule, fit, use_threads
+from inference.training.jobs import JOBS, Job
+from inference.training.plan import TrainingPlan
+
+
+def train(plan: TrainingPlan, say: Say = print) -> Card:
+    """Carry out a plan; DataError says what is wrong with its data before anything is written."""
+    use_threads(plan.threads)
+    keras.utils.set_random_seed(plan.seed)
+    job = JOBS[plan.arch](plan.data, plan.seed)
+    say(f"{plan.arch}: {len(job.feed)} batches an epoch, {len(job.validation[0])} validate")
+    schedule = Schedule(plan.length, folder=plan.out, resume=plan.resume)
+    fitted = fit(job.net, job.feed, job.validation, schedule, say)
+    save_keras(fitted.net, plan.out / "net.keras")
+    export_litert(fitted.net, plan.out / "net.tflite")
+    card = _card(plan, job, fitted)
+    for name, value in card.metrics.items():
+        say(f"{name}: {100 * value:.2f} %")
+    write_beside(plan.out / "card.json", card_json(card))
+    write_beside(plan.out / "card.md", card_text(card).encode())
+    for checkpoint in ("checkpoint.keras", "checkpoint.json"):
+        (plan.out / checkpoint).unlink(missing_ok=True)
+    return card
+
+
+def _card(plan: TrainingPlan, job: Job, fitted: Fitted) -> Card:
+    served = Classifier(plan.out / "net.tflite")
+    files = [plan.out / name for name in ("net.keras", "net.tflite")]
+    return Card(
+        arch=plan.arch,
+        layers=_layers(fitted.net),
+        parameters=int(fitted.net.count_params()),
+        seed=plan.seed,
+        epochs=plan.length,
+        sources=sources_of(job.files),
+        versions=versions(),
+        sha256={path.name: sha256_of(path) for path in files},
+        metrics={name: _accuracy(served, inputs) for name, inputs in job.measured.items()},
+        history=fitted.history,
+    )
+
+
+def _accuracy(served: Classifier, inputs: Callable[[], tuple[Floats, Floats]]) -> float:
+    rows, wanted = inputs()
+    return float(np.mean(served(rows).argmax(axis=1) == wanted.argmax(axis=1)))
+
+
+def _layers(net: Any) -> list[str]:
+    inputs = f"{net.input_shape[-1]} in"
+    return [inputs, *(f"{layer.name} ({layer.count_params():,})" for layer in net.layers)]
