@@ -26,6 +26,7 @@ export function showOutcome(part, state) {
   const before = outcome.dataset.kind;
   outcome.hidden = panel === null;
   outcome.dataset.kind = panel || "";
+  part("bar").dataset.covered = String(panel !== null);
   if (panel === null) return;
   showHead(part, state, panel);
   showAccepted(part, state, panel);
@@ -74,8 +75,12 @@ function showButtons(part, state, panel) {
   const open = isOpen(state);
   // What the teacher has settled is settled.
   const settled = Boolean(state.answer && state.answer.by === "teacher");
-  part("send-anyway").hidden = panel !== "unsent";
-  part("rewrite").hidden = !(open && ["wrong", "unsure", "reading"].includes(panel));
-  part("dispute").hidden = settled || panel !== "wrong";
+  const shown = {
+    "send-anyway": panel === "unsent",
+    rewrite: open && ["wrong", "unsure", "reading"].includes(panel),
+    dispute: panel === "wrong" && !settled,
+  };
+  for (const [name, wanted] of Object.entries(shown)) part(name).hidden = !wanted;
+  part("outcome-buttons").hidden = !Object.values(shown).includes(true);
   part("next").hidden = open || panel === "sending" || panel === "unsent";
 }

@@ -27,8 +27,9 @@ export function showProblem(part, state) {
 export function showTimer(part, state, now) {
   const { round } = state;
   const count = round && !round.closed ? countdown(round.opens_at, round.closes_at, now) : null;
-  part("timer").hidden = count === null;
-  part("timer-track").hidden = count === null;
+  // Hidden, not gone: the paper must not move when a round closes.
+  setAttribute(part("timer"), "data-shown", String(count !== null));
+  setAttribute(part("timer-track"), "data-shown", String(count !== null));
   if (count === null) return false;
   setText(part("timer-text"), clockText(count.seconds));
   part("timer-bar").style.transform = `scaleX(${count.share.toFixed(4)})`;
