@@ -50,7 +50,7 @@ export class TileView {
     setText(this.score, String(tile.score));
     setText(this.read, face.still ? "…" : face.text);
     this.read.dataset.length = String(Math.min(face.text.length, 9));
-    setText(this.sure, face.still ? gettext("still reading…") : sureWords(face.confidence));
+    setText(this.sure, stillWords(face) || sureWords(face.confidence));
     setAttribute(this.open, "aria-label", tileWords(tile.name, face));
     this.showBadge(face);
     this.showActs(tile, face);
@@ -72,6 +72,10 @@ export class TileView {
     this.actsFor = wanted;
     this.acts.replaceChildren(...actsFor(wanted));
   }
+}
+
+function stillWords(face) {
+  return face.still && face.state !== "reading" ? gettext("still reading…") : "";
 }
 
 function actsFor(state) {

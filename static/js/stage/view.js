@@ -5,6 +5,8 @@ import { gettext, interpolate, ngettext } from "../i18n.js";
 import { showPodium } from "./podium.js";
 import { promptSize, sceneOf } from "./store.js";
 
+const CROWD = 24;
+
 /** The elements of the stage. */
 export class StageView {
   /** @param {HTMLElement} root */
@@ -50,6 +52,7 @@ export class StageView {
       items.push(element("li", { className: "crew__name crew__name--more" }, `+${more}`));
     }
     this.known = new Set(stage.names);
+    list.dataset.crowd = String(stage.seats > CROWD);
     list.replaceChildren(...items);
   }
 
