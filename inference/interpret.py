@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from inference.contract import Alternative, Reading, Symbol
-from inference.settings import Calibration, ReaderSettings
+from inference.settings import ReaderSettings
 from inference.splitting.arcs import Arc, log_odds
 from inference.splitting.layout import Line
 from inference.splitting.paths import Path
@@ -51,7 +51,7 @@ def reading_of(found: Sequence[Guess], settings: ReaderSettings) -> Reading:
     if not found or found[0].weakest < settings.readable:
         return Reading(text="", confidence=UNREADABLE, unsure=True, model=settings.version)
     first = found[0]
-    confidence = calibrated(first, settings.calibration)
+    confidence = settings.calibration.confidence(evidence_of(first))
     others = [
         Alternative(text=guess.text, confidence=round(guess.posterior, 4))
         for guess in found[1 : 1 + ALTERNATIVES]
@@ -84,15 +84,10 @@ def fraction_guesses(over: Sequence[Guess], under: Sequence[Guess], bar: int) ->
     return sorted(found, key=lambda guess: -guess.posterior)
 
 
-def calibrated(guess: Guess, calibration: Calibration) -> float:
-    """Return how likely the guess is right, from 0 to 1."""
-    evidence = (
-        calibration.constant
-        + calibration.posterior * log_odds(guess.posterior)
-        + calibration.weakest * log_odds(guess.weakest)
-        + calibration.symbols * (len(guess.symbols) - 1)
-    )
-    return 1 / (1 + math.exp(-evidence))
+def evidence_of(guess: Guess) -> tuple[float, float, float]:
+    """Return what confidence is made from: log-odds of the guess and of its weakest symbol, length."""
+    symbols = float(len(guess.symbols) - 1)
+    return log_odds(guess.posterior), log_odds(guess.weakest), symbols
 
 
 def _parts(scores: Sequence[float]) -> list[float]:

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from inference.cache import GroupCache, stroke_key
 from inference.classifier import Classifier, ModelError
 from inference.contract import Reading
@@ -15,7 +13,7 @@ from inference.interpret import Guess, fraction_guesses, guesses, reading_of
 from inference.outcomes import OUTCOMES
 from inference.scoring import Scoring
 from inference.settings import MODELS, ReaderSettings, load_settings
-from inference.splitting.boxes import box_of
+from inference.splitting.boxes import Box, box_of
 from inference.splitting.fractions import find_fraction
 from inference.splitting.layout import Line, lay_out
 from inference.splitting.paths import best_paths
@@ -52,7 +50,7 @@ class Reader:
         digits = None
         if settings.digits is not None:
             digits = _network(models / settings.digits / "net.tflite", 784, 10)
-        return cls(settings, Scoring(scorer, digits, GroupCache()))
+        return cls(settings, Scoring(scorer, digits, GroupCache(), settings.blend))
 
     def read(self, sheet: LooseSheet) -> Reading:
         """Return the reading of one sheet; any ink gives one, never an exception."""
@@ -75,6 +73,11 @@ class Reader:
             else:
                 together.append(parts[0] if parts else [])
         return together
+
+    @staticmethod
+    def ink(sheet: LooseSheet) -> list[Stroke]:
+        """Return the cleaned strokes of a sheet, empty ones left out, as the networks see them."""
+        return [stroke for stroke in thin(to_arrays(sheet)) if len(stroke)]
 
     def score_lines(self, lines: Sequence[Line]) -> list[list[Floats]]:
         """Return the outcomes of the groups of each line, from the cache where they are known."""
@@ -100,7 +103,7 @@ def _lay_out(sheet: LooseSheet) -> _Sheet:
     inked = [index for index, stroke in enumerate(strokes) if len(stroke)]
     if not inked or len(inked) > MOST_STROKES:
         return _Sheet(strokes, [], None)
-    boxes = [box_of(stroke) if len(stroke) else box_of(np.zeros((1, 2))) for stroke in strokes]
+    boxes = [box_of(stroke) if len(stroke) else Box(0, 0, 0, 0) for stroke in strokes]
     fraction = find_fraction(boxes, inked)
     if fraction is None:
         return _Sheet(strokes, [lay_out(strokes, inked)], None)

@@ -10,18 +10,22 @@ from inference.classifier import Classifier
 from inference.ink.features import extract
 from inference.ink.strokes import Floats, Stroke
 
+TINY = np.float32(1e-6)
+"""Keeps a digit that one net rules out from being ruled out altogether."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scoring:
     """The networks of a reader.
 
     ``scorer`` has an output for each of ``inference.outcomes``. ``digits``, a net of ten outputs
-    on images, tells the digits of a group apart in its place.
+    on images, has its say with the weight ``blend`` (0 to 1) in which digit a group is.
     """
 
     scorer: Classifier
     digits: Classifier | None
     cache: GroupCache
+    blend: float = 1.0
 
     def outcomes(self, keys: Sequence[Key], groups: Sequence[Sequence[Stroke]]) -> list[Floats]:
         """Return the outcomes (18,) of each group; ``keys`` say which were seen before."""
@@ -40,5 +44,15 @@ class Scoring:
         outcomes = self.scorer(features.rows)
         if self.digits is None:
             return outcomes
-        plain = outcomes[:, :10].sum(axis=1, keepdims=True)
-        return np.concatenate((plain * self.digits(features.images), outcomes[:, 10:]), axis=1)
+        return blended(outcomes, self.digits(features.images), self.blend)
+
+
+def blended(outcomes: Floats, digits: Floats, blend: float) -> Floats:
+    """Return outcomes (n, 18) whose digits are a geometric mean with ``digits`` (n, 10).
+
+    How probable a digit is at all, or a mirrored one, stays as the scorer says.
+    """
+    plain = outcomes[:, :10]
+    mixed = (plain + TINY) ** (1 - blend) * (digits + TINY) ** blend
+    mixed *= plain.sum(axis=1, keepdims=True) / mixed.sum(axis=1, keepdims=True)
+    return np.concatenate((mixed, outcomes[:, 10:]), axis=1)

@@ -1,6 +1,7 @@
 """The files of a reader: which networks, which weights, when it is unsure."""
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -23,17 +24,25 @@ class Calibration(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     weakest: float = 0.0
     symbols: float = 0.0
 
+    def confidence(self, evidence: Sequence[float]) -> float:
+        """Return how likely a guess is right, from 0 to 1, by its evidence in this order."""
+        posterior, weakest, symbols = evidence
+        total = self.constant + self.posterior * posterior + self.weakest * weakest
+        return 1 / (1 + math.exp(-(total + self.symbols * symbols)))
+
 
 class ReaderSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One reader, as its JSON file in ``models/readers`` describes it.
 
-    ``scorer`` and ``digits`` name folders of networks beside it. Below ``threshold`` a reading is
+    ``scorer`` and ``digits`` name folders of networks beside it; ``blend`` is the say of the digit
+    net in which digit a group is. Below ``threshold`` a reading is
     unsure; where the weakest symbol is less probable than ``readable`` there is no text at all.
     """
 
     version: str
     scorer: Name
     digits: Name | None = None
+    blend: Annotated[float, msgspec.Meta(ge=0, le=1)] = 1.0
     weights: Mapping[str, float]
     calibration: Calibration = Calibration()
     threshold: float = 0.5

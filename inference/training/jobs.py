@@ -19,9 +19,11 @@ from inference.training.digits import DigitData, InkDigits, ink_digits, load_dig
 from inference.training.feeds import DigitFeed, Feed
 from inference.training.group_feed import GroupFeed
 from inference.training.groups import compose_wrong, hands, symbol_groups
+from inference.training.shapes import draw_others
 from inference.training.writers import split_writers
 
 WRONG_GROUPS = 60_000
+OTHERS = 16_000
 WRONG_VALIDATION = 1_000
 CHUNK = 500
 
@@ -68,7 +70,7 @@ def scorer_job(data: Path | None, seed: int) -> Job:
     learn, held = (ink_digits(part) for part in split_writers(records))
     rng = np.random.default_rng(seed)
     wrong = compose_wrong(hands(records, validating=False), WRONG_GROUPS, rng)
-    wrong += symbol_groups(symbols, validating=False)
+    wrong += symbol_groups(symbols, validating=False) * 2 + draw_others(OTHERS, rng)
     unseen = hands(records, validating=True)
     not_held = compose_wrong(unseen, WRONG_VALIDATION, rng) if unseen else []
     validation = _rows(held, not_held)
