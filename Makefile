@@ -1,0 +1,56 @@
+# Astro Numbers: `make run` teaches, `make test` tests. `make help` lists the rest.
+
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check -q
+export ASTRO_HOST := $(HOST)
+export ASTRO_PORT := $(PORT)
+
+.DEFAULT_GOAL := help
+.PHONY: help run password setup test lint format clean
+
+help: ## say what can be made
+	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: $(VENV)/.serve ## start the site: HOST=0.0.0.0 lets tablets in, PORT= picks the port
+	@exec $(BIN)/python manage.py serve --prepare
+
+password: $(VENV)/.serve ## give the teacher a new password (NAME= for another user)
+	@$(BIN)/python manage.py give_password $(NAME)
+
+setup: $(VENV)/.setup ## make the whole environment in .venv, TensorFlow included
+
+test: $(VENV)/.setup ## run all tests (ARGS= for pytest's own)
+	@$(BIN)/python -m pytest -n $${WORKERS:-auto} $(ARGS)
+
+lint: $(VENV)/.setup ## run the linters, the type checker and the import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/djlint --quiet --lint templates
+	$(BIN)/mypy .
+	$(BIN)/lint-imports
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python manage.py protocol_js --check
+
+format: $(VENV)/.setup ## format the Python code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean: ## remove the environment and what was collected; data in var/ stays
+	rm -rf $(VENV) var/static
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.serve: requirements/serve.txt requirements/constraints.txt | $(VENV)/bin/python
+	@echo "Installing what serving needs (about a minute) …"
+	@$(PIP) install -r requirements/serve.txt
+	@touch $@
+
+$(VENV)/.setup: requirements.txt requirements/test.txt requirements/train.txt $(VENV)/.serve
+	@echo "Installing what training and tests need (some minutes) …"
+	@$(PIP) install -r requirements.txt -r requirements/test.txt
+	@touch $@

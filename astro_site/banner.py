@@ -1,0 +1,50 @@
+"""What the terminal says once the site is up."""
+
+import io
+
+import segno
+
+from astro_site import lan
+from classroom.demo import TEACHER
+
+
+def banner(host: str, port: int, password: str | None) -> str:
+    """Return address, login and how to stop; with a network address also its QR code."""
+    lines = ["", "  Astro Numbers is running.", "", *_addresses(host, port), ""]
+    lines += _login(password)
+    return "\n".join([*lines, "  Stop:      Ctrl-C", ""])
+
+
+def _addresses(host: str, port: int) -> list[str]:
+    if lan.is_loopback(host):
+        return [
+            f"  Open:      http://{host}:{port}/teach/",
+            "  Tablets:   cannot join yet; start with `make run HOST=0.0.0.0` to let them in",
+        ]
+    origin = lan.origin(host, port)
+    if not origin:
+        return [
+            f"  Open:      http://127.0.0.1:{port}/teach/",
+            "  Tablets:   this machine has no network address",
+        ]
+    return [
+        f"  Teacher:   {origin}/teach/",
+        f"  Students:  {origin}/",
+        "",
+        *(f"  {line}" for line in _qr(f"{origin}/").splitlines()),
+    ]
+
+
+def _qr(text: str) -> str:
+    out = io.StringIO()
+    segno.make(text, micro=False).terminal(out=out, compact=True, border=2)
+    return out.getvalue()
+
+
+def _login(password: str | None) -> list[str]:
+    if password is None:
+        return ["  Login:     as before; `make password` sets a new password"]
+    return [
+        f"  Login:     {TEACHER}",
+        f"  Password:  {password}   (shown this once; you choose your own at first sign-in)",
+    ]

@@ -1,0 +1,68 @@
+"""Daphne, and what runs beside it in the same loop: the reader's consumer and the sweeper."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from typing import Any, Final
+
+from channels.layers import get_channel_layer
+from channels.worker import Worker
+from daphne.server import Server
+from twisted.internet import reactor
+
+from astro_site.asgi import application
+from classroom.live import sweeper
+from classroom.protocol import MAX_FRAME_BYTES
+from inference.client import QUEUE, QUEUE_LAYER, request_reading
+
+logger = logging.getLogger(__name__)
+
+WARM_UP: Final = "warm-up"
+
+
+def serve(host: str, port: int, *, ready: Callable[[], None]) -> None:
+    """Serve until stopped by Ctrl-C or SIGTERM; ``ready`` is called once it listens."""
+    interface = host.replace(":", r"\:")
+
+    def start() -> None:
+        loop = asyncio.get_event_loop()
+        tasks = [loop.create_task(run_reader()), loop.create_task(run_sweeper())]
+        reactor.addSystemEventTrigger("before", "shutdown", lambda: [t.cancel() for t in tasks])
+        reactor.callWhenRunning(ready)
+
+    Server(
+        application,
+        endpoints=[f"tcp:port={port}:interface={interface}"],
+        ready_callable=start,
+        websocket_max_message_size=MAX_FRAME_BYTES,
+        websocket_max_frame_size=MAX_FRAME_BYTES,
+        server_name="astro",
+        verbosity=0,
+    ).run()
+
+
+async def run_reader() -> None:
+    """Read what the queue brings, with Channels' own worker in this process's loop."""
+    worker = Worker(application, [QUEUE], get_channel_layer(QUEUE_LAYER))
+    # The first child's digit should not wait for the model to load.
+    await request_reading(ticket=WARM_UP, reply_channel=WARM_UP, sheet=())
+    await _for_ever("the reader", lambda: asyncio.gather(worker.handle(), watch(worker)))
+
+
+async def watch(worker: Worker) -> None:
+    """Drop consumers that have ended, as the worker's own ``run`` does."""
+    await worker.application_checker()
+
+
+async def run_sweeper() -> None:
+    """Sweep stored answers that wait for their reading."""
+    await _for_ever("the sweeper", sweeper.run)
+
+
+async def _for_ever(name: str, run: Callable[[], Any | Coroutine[Any, Any, Any]]) -> None:
+    while True:
+        try:
+            await run()
+        except Exception:
+            logger.exception("%s stopped; starting it again.", name)
+        await asyncio.sleep(1)
