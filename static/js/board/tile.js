@@ -3,7 +3,7 @@
 import { element, icon, setAttribute, setText } from "../dom/element.js";
 import { gettext } from "../i18n.js";
 import { needsTeacher } from "./derive.js";
-import { faceWords, sureWords, tileWords } from "./words.js";
+import { faceWords, sureWords } from "./words.js";
 
 /** A tile's elements; ``show`` changes only what differs. */
 export class TileView {
@@ -15,6 +15,7 @@ export class TileView {
     this.frame = element("span", { className: "tile__sheet" }, this.canvas);
     this.read = element("span", { className: "tile__read number" });
     this.badge = element("span", { className: "badge tile__badge" });
+    this.gone = hidden("");
     this.sure = element("span", { className: "tile__sure number" });
     this.open = this.makeOpen(seat);
     this.acts = element("div", { className: "tile__acts" });
@@ -25,13 +26,15 @@ export class TileView {
   }
 
   makeOpen(seat) {
-    const score = element("span", { className: "tile__score" }, icon("star"), this.score);
+    const points = hidden(gettext("points"));
+    const score = element("span", { className: "tile__score" }, icon("star"), this.score, points);
     const open = element(
       "button",
       { className: "tile__open", type: "button" },
       element("span", { className: "tile__top" }, this.name, score),
       element("span", { className: "tile__body" }, this.frame, this.read),
       element("span", { className: "tile__foot" }, this.badge, this.sure),
+      this.gone,
     );
     open.dataset.open = String(seat);
     return open;
@@ -51,7 +54,7 @@ export class TileView {
     setText(this.read, face.still ? "…" : face.text);
     this.read.dataset.length = String(Math.min(face.text.length, 9));
     setText(this.sure, stillWords(face) || sureWords(face.confidence));
-    setAttribute(this.open, "aria-label", tileWords(tile.name, face));
+    setText(this.gone, face.away && face.state !== "away" ? gettext("away") : "");
     this.showBadge(face);
     this.showActs(tile, face);
   }
@@ -74,6 +77,11 @@ export class TileView {
   }
 }
 
+/** Words for screen readers, where sighted people see a picture. */
+function hidden(text) {
+  return element("span", { className: "hidden-label" }, text);
+}
+
 function stillWords(face) {
   return face.still && face.state !== "reading" ? gettext("still reading…") : "";
 }
@@ -82,8 +90,8 @@ function actsFor(state) {
   if (state === "") return [];
   if (state === "claimed") {
     return [
-      actButton("admit", "right", gettext("Let the other device in"), gettext("Admit")),
-      actButton("decline", "plain", gettext("Turn the other device away"), gettext("Decline")),
+      actButton("admit", "right", gettext("Admit the other device"), gettext("Admit")),
+      actButton("decline", "plain", gettext("Decline the other device"), gettext("Decline")),
     ];
   }
   return [

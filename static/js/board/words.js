@@ -55,22 +55,6 @@ export function sureWords(confidence) {
 }
 
 /**
- * Say in one line how a seat stands, for a screen reader.
- *
- * @param {string} name
- * @param {object} face as ``faceOf`` returns it
- * @returns {string}
- */
-export function tileWords(name, face) {
-  const said = [faceWords(face.state).word()];
-  if (face.text) said.push(interpolate(gettext("reads %(text)s"), { text: face.text }));
-  const sure = sureWords(face.confidence);
-  if (sure) said.push(sure);
-  if (face.away && face.state !== "away") said.push(gettext("away"));
-  return `${name}: ${said.join(", ")}`;
-}
-
-/**
  * Say why a message was refused.
  *
  * @param {string} reason one of the protocol's reasons
