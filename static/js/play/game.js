@@ -4,6 +4,7 @@ import { toast } from "../dom/toast.js";
 import { connect } from "../live/socket.js";
 import { dispute, resync } from "../protocol.js";
 import { isOpen, screenOf } from "./derive.js";
+import { Doodle } from "./doodle.js";
 import { Keeper } from "./keeper.js";
 import { Mail } from "./mail.js";
 import { Outbox } from "./outbox.js";
@@ -45,6 +46,7 @@ export class Game {
       onInk: (strokes) => this._do({ type: "inked", strokes }),
       onFull: () => toast(fullWords(), "warning"),
     });
+    new Doodle(this._part("doodle"), this._part("doodle-sheet"), this._part("doodle-wipe"));
     this._wire();
     setInterval(() => this._tick(), 200);
   }

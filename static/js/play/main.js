@@ -5,3 +5,9 @@ import { openShelf } from "./shelf.js";
 
 const root = document.getElementById("play");
 if (root) new Game(root, openShelf());
+
+// The little card under the name must not stay open over the paper.
+const who = document.querySelector(".who");
+document.addEventListener("pointerdown", (event) => {
+  if (who && who.open && !who.contains(event.target)) who.open = false;
+});

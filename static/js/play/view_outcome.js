@@ -1,6 +1,6 @@
 /** Shows the panel over the sheet: sent, marked, the time is up. */
 
-import { icon, setText } from "../dom/element.js";
+import { element, icon, setText } from "../dom/element.js";
 import { isOpen, panelOf } from "./derive.js";
 import { answerWords, panelWords, pointsAdded } from "./words.js";
 
@@ -14,6 +14,8 @@ const ICONS = {
   unsent: "late",
   missed: "late",
 };
+
+const SPARKS = 12;
 
 /**
  * Show the panel that fits the state, or none.
@@ -32,9 +34,16 @@ export function showOutcome(part, state) {
   showAccepted(part, state, panel);
   showFact(part, panel === "right" ? state.fact : null);
   showButtons(part, state, panel);
-  part("sparks").hidden = panel !== "right";
+  showSparks(part("sparks"), panel === "right");
   // The button that was pressed is gone: the focus must not fall back to the top of the page.
   if (before !== panel && document.activeElement === document.body) outcome.focus();
+}
+
+/** A dozen little stars that fly out once; the style sheet knows their ways. */
+function showSparks(place, shown) {
+  if (place.hidden === !shown) return;
+  place.replaceChildren(...Array.from({ length: shown ? SPARKS : 0 }, () => element("i")));
+  place.hidden = !shown;
 }
 
 function showHead(part, state, panel) {

@@ -5,6 +5,9 @@ import { clockText, countdown } from "../live/clock.js";
 import { canWrite, isDoubtful, promptSize, readBackOf } from "./derive.js";
 import { problemWords, readBackSaid, readBackWords } from "./words.js";
 
+/** A reading with more characters than this is written smaller on a phone. */
+const LONG_TEXT = 5;
+
 /**
  * Show the problem of the round.
  * @param {(name: string) => HTMLElement} part
@@ -49,6 +52,8 @@ export function showReadBack(part, state) {
   const words = readBackWords(saying);
   setText(part("read-label"), words.label);
   setAttribute(part("read-back"), "data-state", saying);
+  const long = Boolean(state.reading && state.reading.text.length > LONG_TEXT);
+  setAttribute(part("read-back"), "data-long", String(long));
   showSymbols(part("read-text"), saying === "nothing" ? null : state.reading);
   showSure(part("read-sure"), words);
   if (saying !== "writing") {

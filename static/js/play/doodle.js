@@ -1,0 +1,34 @@
+/** The scrap of paper in the lobby, to try the pen: nothing on it is sent or kept. */
+
+import { InkBuffer } from "../ink/buffer.js";
+import { Surface } from "./surface.js";
+
+/** A place to draw freely; the oldest stroke gives way when it is full. */
+export class Doodle {
+  /**
+   * @param {HTMLElement} box
+   * @param {HTMLCanvasElement} canvas
+   * @param {HTMLButtonElement} wipe empties it
+   */
+  constructor(box, canvas, wipe) {
+    const buffer = new InkBuffer();
+    this._surface = new Surface(box, canvas, () => buffer.strokes, {
+      begin: (point) => {
+        if (buffer.full) buffer.replace(buffer.strokes.slice(1));
+        return this._shown(buffer.begin(point));
+      },
+      extend: (points) => this._shown(buffer.extend(points)),
+      end: () => buffer.end(),
+      drop: () => this._shown(buffer.drop()),
+    });
+    wipe.addEventListener("click", () => {
+      buffer.replace([]);
+      this._surface.fit();
+    });
+  }
+
+  _shown(result) {
+    this._surface.repaint();
+    return result;
+  }
+}
