@@ -51,7 +51,7 @@ def reading_of(found: Sequence[Guess], settings: ReaderSettings) -> Reading:
     if not found or found[0].weakest < settings.readable:
         return Reading(text="", confidence=UNREADABLE, unsure=True, model=settings.version)
     first = found[0]
-    confidence = settings.calibration.confidence(evidence_of(first))
+    confidence = confidence_of(first, settings)
     others = [
         Alternative(text=guess.text, confidence=round(guess.posterior, 4))
         for guess in found[1 : 1 + ALTERNATIVES]
@@ -59,7 +59,7 @@ def reading_of(found: Sequence[Guess], settings: ReaderSettings) -> Reading:
     return Reading(
         text=first.text,
         confidence=round(confidence, 4),
-        unsure=confidence < settings.threshold,
+        unsure=not is_sure(first, settings),
         symbols=first.symbols,
         alternatives=tuple(others),
         reversed=any(symbol.reversed for symbol in first.symbols),
@@ -84,8 +84,20 @@ def fraction_guesses(over: Sequence[Guess], under: Sequence[Guess], bar: int) ->
     return sorted(found, key=lambda guess: -guess.posterior)
 
 
+def confidence_of(guess: Guess, settings: ReaderSettings) -> float:
+    """Return how likely a guess is right, from 0 to 1."""
+    return settings.calibration.confidence(evidence_of(guess))
+
+
+def is_sure(guess: Guess, settings: ReaderSettings) -> bool:
+    """Whether a guess may be marked without a teacher's look."""
+    if guess.weakest < settings.doubtful:
+        return False
+    return confidence_of(guess, settings) >= settings.threshold
+
+
 def evidence_of(guess: Guess) -> tuple[float, float, float]:
-    """Return what confidence is made from: log-odds of the guess and of its weakest symbol, length."""
+    """Return what confidence is made from: log-odds of guess and weakest symbol, length."""
     symbols = float(len(guess.symbols) - 1)
     return log_odds(guess.posterior), log_odds(guess.weakest), symbols
 

@@ -9,7 +9,7 @@ from inference.classifier import Classifier, ModelError
 from inference.contract import Reading
 from inference.ink.features import FEATURES
 from inference.ink.strokes import Floats, Stroke, thin, to_arrays
-from inference.interpret import Guess, fraction_guesses, guesses, reading_of
+from inference.interpret import Guess, fraction_guesses, guesses, is_sure, reading_of
 from inference.outcomes import OUTCOMES
 from inference.scoring import Scoring
 from inference.settings import MODELS, ReaderSettings, load_settings
@@ -73,6 +73,14 @@ class Reader:
             else:
                 together.append(parts[0] if parts else [])
         return together
+
+    def is_sure(self, guess: Guess) -> bool:
+        """Whether this reader would give a guess without calling it unsure."""
+        return is_sure(guess, self.settings)
+
+    def is_readable(self, guess: Guess) -> bool:
+        """Whether this reader would give a guess at all."""
+        return guess.weakest >= self.settings.readable
 
     @staticmethod
     def ink(sheet: LooseSheet) -> list[Stroke]:

@@ -36,7 +36,8 @@ class ReaderSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 
     ``scorer`` and ``digits`` name folders of networks beside it; ``blend`` is the say of the digit
     net in which digit a group is. Below ``threshold`` a reading is
-    unsure; where the weakest symbol is less probable than ``readable`` there is no text at all.
+    unsure, and where its weakest symbol is less probable than ``doubtful``; where that is less than
+    ``readable`` there is no text at all.
     """
 
     version: str
@@ -47,6 +48,7 @@ class ReaderSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     calibration: Calibration = Calibration()
     threshold: float = 0.5
     readable: float = 0.1
+    doubtful: float = 0.1
 
     def feature_weights(self) -> Weights:
         """Return the weights of the splitter; ModelError names one that is unknown."""

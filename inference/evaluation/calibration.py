@@ -51,7 +51,7 @@ def cross_validated(judged: Sequence[Judged]) -> Confidences:
     for number in range(FOLDS):
         others = [one for one, own in zip(judged, fold, strict=True) if own != number]
         calibration = fit_calibration(others)
-        for place in np.flatnonzero(fold == number):
+        for place in np.flatnonzero(fold == number).tolist():
             guess = judged[place].guess
             confidence[place] = calibration.confidence(judged[place].evidence) if guess else 0.0
     return Confidences(confidence, np.array([one.right for one in judged]))
@@ -62,7 +62,9 @@ def expected_calibration_error(confidences: Confidences) -> float:
     order = np.argsort(confidences.confidence)
     gaps = [
         len(part)
-        * abs(float(np.mean(confidences.confidence[part])) - float(np.mean(confidences.right[part])))
+        * abs(
+            float(np.mean(confidences.confidence[part])) - float(np.mean(confidences.right[part]))
+        )
         for part in np.array_split(order, BINS)
         if len(part)
     ]

@@ -37,7 +37,7 @@ def judge(reader: Reader, records: Sequence[Record]) -> list[Judged]:
     for batch in _batches(records):
         found = reader.guess_many([record.strokes for record in batch])
         for record, guesses in zip(batch, found, strict=True):
-            first = guesses[0] if guesses else None
+            first = guesses[0] if guesses and reader.is_readable(guesses[0]) else None
             right = first is not None and first.text == record.label
             judged.append(Judged(record, first, right))
     return judged

@@ -58,4 +58,5 @@ def _breadth(trace: Trace) -> Floats:
 def _stroke_counts(trace: Trace) -> Floats:
     """One hot: one, two, three, four or more strokes."""
     counts = np.bincount(trace.group[trace.last], minlength=len(trace.starts))
-    return np.eye(MOST_STROKES, dtype=np.float32)[np.minimum(counts, MOST_STROKES) - 1]
+    one_hot = np.eye(MOST_STROKES, dtype=np.float32)
+    return np.asarray(one_hot[np.minimum(counts, MOST_STROKES) - 1])

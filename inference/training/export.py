@@ -1,12 +1,13 @@
 """Trained networks as files: Keras for training on, LiteRT for serving."""
 
-import os
 import tempfile
 from pathlib import Path
 from typing import Any
 
 import tensorflow as tf
 from tensorflow.python.framework.convert_to_constants import convert_variables_to_constants_v2
+
+from inference.files import write_beside
 
 
 def export_litert(net: Any, path: Path) -> None:
@@ -25,11 +26,3 @@ def save_keras(net: Any, path: Path) -> None:
         beside = Path(folder) / "net.keras"
         net.save(beside, include_optimizer=False)
         beside.replace(path)
-
-
-def write_beside(path: Path, content: bytes) -> None:
-    """Write a file beside its place and move it there, so that no reader sees half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    beside.write_bytes(content)
-    beside.replace(path)

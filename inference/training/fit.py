@@ -2,7 +2,6 @@
 
 import json
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,13 +9,12 @@ from typing import Any
 import keras
 import tensorflow as tf
 
+from inference.files import write_beside
 from inference.ink.strokes import Floats
-from inference.training.export import write_beside
 from inference.training.feeds import Feed
+from inference.training.plan import Say
 
 FIRST_RATE, LAST_RATE = 1e-3, 1e-6
-
-Say = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)

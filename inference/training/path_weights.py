@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from inference.ink.strokes import Floats
+from inference.ink.trace import Ints
 from inference.reader import Reader
 from inference.splitting.layout import lay_out
 from inference.splitting.paths import Path, best_paths
 from inference.splitting.weights import FIRST_GUESS, NAMES, Weights, path_features
-from inference.training.fit import Say
 from inference.training.numbers import Answer
+from inference.training.plan import Say
 
 BEAM = 24
 ROUNDS = 3
@@ -19,6 +22,8 @@ STEPS = 400
 RATE = 0.03
 TIED = 0.002
 """How strongly weights are drawn towards the first guess, for each of the answers."""
+
+Values: TypeAlias = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,29 +64,26 @@ def _rivals(reader: Reader, answer: Answer, weights: Weights) -> Rivals | None:
     return Rivals(np.array(features, np.float32), np.array(right, np.float32))
 
 
-def _ascend(rivals: Sequence[Rivals], start: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
+def _ascend(rivals: Sequence[Rivals], start: Values) -> Values:
     """Climb the log-likelihood of the right texts with Adam."""
     features = np.concatenate([one.features for one in rivals]).astype(np.float64)
     right = np.concatenate([one.right for one in rivals]).astype(np.float64)
-    sizes = [len(one.right) for one in rivals]
-    owner = np.repeat(np.arange(len(rivals)), sizes)
-    guess = start.copy()
+    owner = np.repeat(np.arange(len(rivals)), [len(one.right) for one in rivals])
     values, mean, square = start.copy(), np.zeros_like(start), np.zeros_like(start)
     for step in range(1, STEPS + 1):
         score = features @ values
-        every = _parts(score, owner, np.ones_like(right))
-        wanted = _parts(score, owner, right)
-        uphill = (wanted - every) @ features / len(rivals) - TIED * (values - guess)
+        wanted = _parts(score, owner, right) - _parts(score, owner, np.ones_like(right))
+        uphill = wanted @ features / len(rivals) - TIED * (values - start)
         mean = 0.9 * mean + 0.1 * uphill
         square = 0.99 * square + 0.01 * uphill**2
-        ready = mean / (1 - 0.9**step) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
-        values = values + RATE * ready
+        even = np.sqrt(square / (1 - 0.99**step)) + 1e-8
+        values = values + RATE * mean / (1 - 0.9**step) / even
     return values
 
 
-def _parts(score: Floats, owner: Floats, counted: Floats) -> Floats:
+def _parts(score: Values, owner: Ints, counted: Values) -> Values:
     """Softmax over the paths of each answer, among those counted."""
     top = np.full(int(owner.max()) + 1, -np.inf)
     np.maximum.at(top, owner[counted > 0], score[counted > 0])
     weight = np.exp(np.minimum(score - top[owner], 0)) * counted
-    return weight / np.bincount(owner, weight)[owner]
+    return np.asarray(weight / np.bincount(owner, weight)[owner], np.float64)

@@ -1,7 +1,11 @@
 """What a training run is asked to do."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+
+Say = Callable[[str], None]
+"""Takes a line about how far a run has come."""
 
 ARCHITECTURES = ("mlp", "scorer")
 

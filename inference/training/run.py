@@ -7,12 +7,13 @@ import keras
 import numpy as np
 
 from inference.classifier import Classifier
+from inference.files import write_beside
 from inference.ink.strokes import Floats
 from inference.training.card import Card, card_json, card_text, sha256_of, sources_of, versions
-from inference.training.export import export_litert, save_keras, write_beside
-from inference.training.fit import Fitted, Say, Schedule, fit, use_threads
+from inference.training.export import export_litert, save_keras
+from inference.training.fit import Fitted, Schedule, fit, use_threads
 from inference.training.jobs import JOBS, Job
-from inference.training.plan import TrainingPlan
+from inference.training.plan import Say, TrainingPlan
 
 
 def train(plan: TrainingPlan, say: Say = print) -> Card:

@@ -4,6 +4,8 @@ A shape is strokes parted by ``/``, each a list of ``x,y`` in a box of 10, y dow
 begins with ``~`` is drawn as a curve through its points.
 """
 
+from itertools import pairwise
+
 import numpy as np
 
 from inference.ink.strokes import Floats, Stroke
@@ -142,5 +144,5 @@ def _stroke(text: str, rng: np.random.Generator) -> Stroke:
 def _dense(knots: Floats) -> Floats:
     """Return points along the straight lines between knots, so that these can bend."""
     at = np.linspace(0, 1, CURVE_STEPS, endpoint=False)[:, None]
-    pieces = [begin + (end - begin) * at for begin, end in zip(knots, knots[1:], strict=False)]
+    pieces = [begin + (end - begin) * at for begin, end in pairwise(knots)]
     return np.concatenate([*pieces, knots[-1:]]).astype(np.float32)

@@ -1,0 +1,46 @@
+"""Measure a reader: ``manage.py evaluate_reader --data DIR [--json]``."""
+
+import os
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from inference.classifier import ModelError
+from inference.data.errors import DataError
+from inference.data.folder import DataFolder
+from inference.evaluation.evaluate import evaluate
+from inference.evaluation.model_card import model_card
+from inference.evaluation.table import as_json, as_text, missed
+from inference.reader import Reader
+
+
+class Command(BaseCommand):
+    """Prints rates with their intervals, and fails when a bar is missed."""
+
+    help = "Measure the reader on the dev sets."
+    requires_system_checks: list[str] = []  # needs neither site nor database
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Declare the options."""
+        parser.add_argument("--data", type=Path, default=os.environ.get("ASTRO_DATA") or None)
+        parser.add_argument("--model", default="default")
+        parser.add_argument("--json", action="store_true", help="print JSON in place of a table")
+        parser.add_argument("--card", type=Path, help="write the model card to this file, too")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Evaluate; exit status 1 when a bar is missed."""
+        if options["data"] is None:
+            raise CommandError("Say with --data where the data sets are.")
+        try:
+            reader = Reader.load(options["model"])
+            evaluation = evaluate(reader, DataFolder(Path(options["data"])))
+        except (DataError, ModelError) as error:
+            raise CommandError(str(error)) from None
+        self.stdout.write(as_json(evaluation) if options["json"] else as_text(evaluation))
+        if options["card"]:
+            options["card"].write_text(model_card(reader.settings, evaluation), encoding="utf-8")
+        short = missed(evaluation.rows)
+        if short:
+            raise CommandError("Missed: " + "; ".join(f"{row.set}, {row.measure}" for row in short))

@@ -1,0 +1,47 @@
+"""Fit a reader around trained networks: ``manage.py fit_reader --data DIR --model default``."""
+
+import os
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from django.core.management.base import BaseCommand, CommandError
+
+from inference.classifier import ModelError
+from inference.data.errors import DataError
+from inference.data.folder import DataFolder
+from inference.files import write_beside
+from inference.reader import Reader
+from inference.settings import settings_path
+from inference.training.reader_fit import calibrate, learn_splitting, settings_json
+
+
+class Command(BaseCommand):
+    """Learns how to split, then how sure to be, and writes the reader's settings."""
+
+    help = "Fit the splitter's weights and the confidence of a reader."
+    requires_system_checks: list[str] = []  # needs neither site nor database
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Declare the options."""
+        parser.add_argument("--data", type=Path, default=os.environ.get("ASTRO_DATA") or None)
+        parser.add_argument("--model", default="default")
+        parser.add_argument("--version-name", help="the version that readings will name")
+        parser.add_argument("--seed", type=int, default=5)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Fit; what is wrong with data or networks is one sentence, and nothing is written."""
+        if options["data"] is None:
+            raise CommandError("Say with --data where the data sets are.")
+        folder = DataFolder(Path(options["data"]))
+        try:
+            folder.check()
+            reader = Reader.load(options["model"])
+            split = learn_splitting(reader, folder, options["seed"], self.stdout.write)
+            fitted = calibrate(Reader(split, reader.scoring), folder, self.stdout.write)
+        except (DataError, ModelError) as error:
+            raise CommandError(str(error)) from None
+        version = options["version_name"] or fitted.version
+        settings = msgspec.structs.replace(fitted, version=version)
+        write_beside(settings_path(options["model"]), settings_json(settings))

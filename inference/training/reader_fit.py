@@ -1,0 +1,78 @@
+"""A reader around trained networks: weights of the splitter, calibration, threshold."""
+
+import msgspec
+import numpy as np
+
+from inference.data.errors import DataError
+from inference.data.folder import (
+    TRAINING_DIGITS,
+    TRAINING_NUMBERS,
+    TRAINING_SYMBOLS,
+    DataFolder,
+)
+from inference.evaluation.calibration import (
+    cross_validated,
+    fit_calibration,
+    selective,
+    threshold_for,
+)
+from inference.evaluation.judged import Judged, judge, wanted_records
+from inference.evaluation.sets import CALIBRATED_SETS
+from inference.reader import Reader
+from inference.settings import ReaderSettings
+from inference.training.groups import hands
+from inference.training.numbers import Answer, compose_answer, marks_of, real_answers
+from inference.training.path_weights import learn_weights
+from inference.training.plan import Say
+
+COMPOSED = 1500
+REAL_REPEATS = 2
+FLAGGED = 0.035
+"""Part of the dev numbers that the threshold flags."""
+
+
+def learn_splitting(
+    reader: Reader, folder: DataFolder, seed: int, say: Say = print
+) -> ReaderSettings:
+    """Return the reader's settings with weights learned from composed and real numbers.
+
+    Digits come from writers that the scorer did not train on; DataError where the sets are missing.
+    """
+    rng = np.random.default_rng(seed)
+    names = [name for name in TRAINING_DIGITS if folder.has(name)]
+    unseen = hands([one for name in names for one in folder.read(name)], validating=True)
+    if not unseen:
+        raise DataError(f"{folder.root} holds no digits of writers kept for validation.")
+    marks = marks_of(folder.read(TRAINING_SYMBOLS))
+    answers = [
+        compose_answer(unseen[rng.integers(len(unseen))], marks, rng) for _ in range(COMPOSED)
+    ]
+    answers += real_numbers(folder) * REAL_REPEATS
+    return msgspec.structs.replace(reader.settings, weights=learn_weights(reader, answers, say))
+
+
+def calibrate(reader: Reader, folder: DataFolder, say: Say = print) -> ReaderSettings:
+    """Return the reader's settings with confidence and threshold fitted to the dev numbers."""
+    judged: list[Judged] = []
+    for dev in CALIBRATED_SETS:
+        judged += judge(reader, wanted_records(folder, dev))
+    confidences = cross_validated(judged)
+    found = selective(confidences, threshold_for(confidences, FLAGGED))
+    say(f"threshold {found.threshold:.4f}: {found.flagged.part:.2%} flagged, ")
+    say(f"{found.misread.part:.2%} of the rest misread")
+    return msgspec.structs.replace(
+        reader.settings,
+        calibration=fit_calibration(judged),
+        threshold=round(found.threshold, 4),
+    )
+
+
+def real_numbers(folder: DataFolder) -> list[Answer]:
+    """Return the numbers and rows of digits of the training sets."""
+    names = [name for name in TRAINING_NUMBERS if folder.has(name)]
+    return [answer for name in names for answer in real_answers(folder.read(name))]
+
+
+def settings_json(settings: ReaderSettings) -> bytes:
+    """Return a reader's settings as they are kept in a file."""
+    return msgspec.json.format(msgspec.json.encode(settings), indent=1) + b"\n"
