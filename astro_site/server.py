@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
 from channels.layers import get_channel_layer
@@ -43,13 +43,15 @@ def serve(host: str, port: int, *, ready: Callable[[], None]) -> None:
 
 async def run_reader() -> None:
     """Read what the queue brings, with Channels' own worker in this process's loop."""
-    worker = Worker(application, [QUEUE], get_channel_layer(QUEUE_LAYER))
+    queue = get_channel_layer(QUEUE_LAYER)
+    assert queue is not None
+    worker = Worker(application, [QUEUE], queue)
     # The first child's digit should not wait for the model to load.
     await request_reading(ticket=WARM_UP, reply_channel=WARM_UP, sheet=())
-    await _for_ever("the reader", lambda: asyncio.gather(worker.handle(), watch(worker)))
+    await _for_ever("the reader", lambda: asyncio.gather(worker.handle(), _watch(worker)))
 
 
-async def watch(worker: Worker) -> None:
+async def _watch(worker: Any) -> None:
     """Drop consumers that have ended, as the worker's own ``run`` does."""
     await worker.application_checker()
 
@@ -59,7 +61,7 @@ async def run_sweeper() -> None:
     await _for_ever("the sweeper", sweeper.run)
 
 
-async def _for_ever(name: str, run: Callable[[], Any | Coroutine[Any, Any, Any]]) -> None:
+async def _for_ever(name: str, run: Callable[[], Awaitable[Any]]) -> None:
     while True:
         try:
             await run()

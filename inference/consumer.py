@@ -31,6 +31,7 @@ class ReaderConsumer(AsyncConsumer):
 
         async def reply(reading: str) -> None:
             layer = get_channel_layer()
+            assert layer is not None
             answer = {"type": "reading.ready", "ticket": ticket, "reading": reading}
             # An asker that is gone or flooded asks again, or its answer is swept.
             try:

@@ -1,1 +1,5 @@
-"""The admin."""
+"""Every model in Django admin, by subject."""
+
+from classroom.admin import answers, people, practice, problems, rooms
+
+__all__ = ["answers", "people", "practice", "problems", "rooms"]

@@ -1,5 +1,7 @@
 """Which socket address leads where. Only boards need to know who is signed in."""
 
+from typing import Any
+
 from channels.auth import AuthMiddlewareStack
 from channels.sessions import CookieMiddleware
 from django.urls import path
@@ -8,8 +10,13 @@ from classroom.live.consumers.board import BoardConsumer
 from classroom.live.consumers.seat import SeatConsumer
 from classroom.live.consumers.stage import StageConsumer
 
-websocket_urlpatterns = [
-    path("ws/seat/<str:code>/", CookieMiddleware(SeatConsumer.as_asgi())),
-    path("ws/board/<int:room_id>/", AuthMiddlewareStack(BoardConsumer.as_asgi())),
-    path("ws/stage/<str:token>/", StageConsumer.as_asgi()),
+# Django types what a path leads to as a view; here it is an application.
+seat: Any = CookieMiddleware(SeatConsumer.as_asgi())
+board: Any = AuthMiddlewareStack(BoardConsumer.as_asgi())
+stage: Any = StageConsumer.as_asgi()
+
+websocket_urlpatterns: list[Any] = [
+    path("ws/seat/<str:code>/", seat),
+    path("ws/board/<int:room_id>/", board),
+    path("ws/stage/<str:token>/", stage),
 ]

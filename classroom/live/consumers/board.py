@@ -35,7 +35,7 @@ class BoardConsumer(LiveConsumer):
         """Check whose room it is and send a snapshot."""
         self.room_id: int = self.scope["url_route"]["kwargs"]["room_id"]
         self.tiles_sent = 0
-        user = self.scope["user"]
+        user: Any = self.scope["user"]
         if not user.is_authenticated:
             raise Closed("signed_out")
         self.user: User = user

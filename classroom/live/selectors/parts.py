@@ -18,7 +18,7 @@ def room_part(room: Room, last: Round | None, now: datetime) -> protocol.RoomPar
     return protocol.RoomPart(
         code=room.code,
         title=room.title,
-        phase=cast(protocol.Phase, phase.value),
+        phase=phase.value,
         version=room.phase_version,
         problems=room.problem_set.problems.count(),
     )

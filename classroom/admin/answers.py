@@ -1,0 +1,89 @@
+"""Answers with their ink and their history in admin."""
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from classroom.ink_svg import ink_svg
+from classroom.models import Answer, AnswerEvent
+
+
+class AnswerEventInline(admin.TabularInline[AnswerEvent, Answer]):
+    """The history on an answer's page: to read, not to change."""
+
+    model = AnswerEvent
+    fields = ["at", "kind", "mark", "text", "points", "user"]
+    readonly_fields = ["at", "kind", "mark", "text", "points", "user"]
+    extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request: HttpRequest, obj: Answer | None = None) -> bool:
+        """History is written by what happens."""
+        return False
+
+
+@admin.register(Answer)
+class AnswerAdmin(admin.ModelAdmin[Answer]):
+    """Answers; marks are settled on the board, where the child sees them change."""
+
+    list_display = [
+        "seat",
+        "round",
+        "small_ink",
+        "text",
+        "settled_text",
+        "confidence",
+        "mark",
+        "marked_by",
+        "points",
+        "is_late",
+        "received_at",
+    ]
+    list_filter = ["mark", "marked_by", "is_current", "is_late", "is_disputed", "model_version"]
+    list_select_related = ["seat", "round"]
+    list_per_page = 50
+    date_hierarchy = "received_at"
+    search_fields = ["=id", "seat__name", "text", "settled_text", "seat__room__code"]
+    autocomplete_fields = ["seat", "round", "settled_by"]
+    exclude = ["strokes"]
+    inlines = [AnswerEventInline]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Answer | None = None) -> list[str]:
+        """Everything is for looking at."""
+        shown = [field.name for field in Answer._meta.fields if field.name != "strokes"]
+        return ["ink", *shown]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Answers are written by students."""
+        return False
+
+    @admin.display(description=_("ink"))
+    def ink(self, answer: Answer) -> SafeString:
+        """The ink, large."""
+        return ink_svg(answer.strokes, height=240)
+
+    @admin.display(description=_("ink"))
+    def small_ink(self, answer: Answer) -> SafeString:
+        """The ink, for the list."""
+        return ink_svg(answer.strokes, height=40)
+
+
+@admin.register(AnswerEvent)
+class AnswerEventAdmin(admin.ModelAdmin[AnswerEvent]):
+    """What happened to answers, newest first."""
+
+    list_display = ["at", "kind", "answer", "mark", "text", "points", "user"]
+    list_filter = ["kind", "mark"]
+    list_select_related = ["answer__seat", "user"]
+    date_hierarchy = "at"
+    search_fields = ["answer__seat__name", "text"]
+    ordering = ["-at"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """History is written by what happens."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: AnswerEvent | None = None) -> bool:
+        """History does not change."""
+        return False

@@ -1,0 +1,48 @@
+"""Problem sets and problems in admin."""
+
+from django.contrib import admin
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from classroom.models import Problem, ProblemSet
+
+
+class ProblemInline(admin.TabularInline[Problem, ProblemSet]):
+    """The problems on their set's page."""
+
+    model = Problem
+    fields = ["position", "prompt", "accepted", "form", "points", "seconds"]
+    extra = 0
+
+
+@admin.register(ProblemSet)
+class ProblemSetAdmin(admin.ModelAdmin[ProblemSet]):
+    """Problem sets with their problems."""
+
+    list_display = ["title", "teacher", "school", "problem_count", "separator", "updated_at"]
+    list_filter = ["separator", "school", ("archived_at", admin.EmptyFieldListFilter)]
+    list_select_related = ["teacher", "school"]
+    search_fields = ["title", "description", "teacher__username"]
+    autocomplete_fields = ["teacher", "school"]
+    inlines = [ProblemInline]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ProblemSet]:
+        """Count the problems of all sets in one query."""
+        return super().get_queryset(request).annotate(problem_count=Count("problems"))
+
+    @admin.display(description=_("problems"), ordering="problem_count")
+    def problem_count(self, problem_set: ProblemSet) -> int:
+        """How many problems the set has."""
+        return int(problem_set.problem_count)  # type: ignore[attr-defined]
+
+
+@admin.register(Problem)
+class ProblemAdmin(admin.ModelAdmin[Problem]):
+    """Problems of all sets."""
+
+    list_display = ["prompt", "accepted", "form", "points", "problem_set", "position"]
+    list_filter = ["form", "points"]
+    list_select_related = ["problem_set"]
+    search_fields = ["prompt", "problem_set__title"]
+    autocomplete_fields = ["problem_set"]

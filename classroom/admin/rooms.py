@@ -1,0 +1,83 @@
+"""Rooms, seats and rounds in admin."""
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from classroom.live.services.rooms import room_end_by_admin
+from classroom.models import Room, Round, Seat
+
+
+class SeatInline(admin.TabularInline[Seat, Room]):
+    """The seats on a room's page."""
+
+    model = Seat
+    fields = ["name", "student", "joined_at", "removed_at"]
+    readonly_fields = ["joined_at"]
+    autocomplete_fields = ["student"]
+    extra = 0
+
+
+class RoundInline(admin.TabularInline[Round, Room]):
+    """The rounds on a room's page."""
+
+    model = Round
+    fk_name = "room"
+    fields = ["number", "prompt", "accepted", "points", "opens_at", "closes_at"]
+    readonly_fields = ["number", "prompt", "accepted", "points", "opens_at", "closes_at"]
+    extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request: HttpRequest, obj: Room | None = None) -> bool:
+        """Rounds are asked on the board, not here."""
+        return False
+
+
+@admin.register(Room)
+class RoomAdmin(admin.ModelAdmin[Room]):
+    """Rooms with their seats and rounds."""
+
+    list_display = ["code", "title", "teacher", "classroom", "kind", "pace", "phase", "created_at"]
+    list_filter = ["phase", "kind", "pace", "teacher"]
+    list_select_related = ["teacher", "classroom"]
+    date_hierarchy = "created_at"
+    search_fields = ["code", "title", "teacher__username", "classroom__name"]
+    autocomplete_fields = ["teacher", "classroom", "problem_set"]
+    readonly_fields = ["phase", "phase_version", "started_at", "ended_at"]
+    inlines = [SeatInline, RoundInline]
+    actions = ["end_rooms"]
+
+    @admin.action(description=_("End the chosen rooms"))
+    def end_rooms(self, request: HttpRequest, rooms: QuerySet[Room]) -> None:
+        """End rooms that a teacher forgot."""
+        now = timezone.now()
+        ended = sum(room_end_by_admin(room=room, now=now) for room in rooms)
+        sentence = ngettext("%d room was ended.", "%d rooms were ended.", ended) % ended
+        self.message_user(request, sentence, messages.SUCCESS)
+
+
+@admin.register(Seat)
+class SeatAdmin(admin.ModelAdmin[Seat]):
+    """Seats of all rooms."""
+
+    list_display = ["name", "room", "student", "joined_at", "removed_at"]
+    list_filter = [("removed_at", admin.EmptyFieldListFilter)]
+    list_select_related = ["room", "student"]
+    date_hierarchy = "joined_at"
+    search_fields = ["name", "room__code", "room__title"]
+    autocomplete_fields = ["room", "student"]
+
+
+@admin.register(Round)
+class RoundAdmin(admin.ModelAdmin[Round]):
+    """Rounds of all rooms."""
+
+    list_display = ["number", "prompt", "room", "accepted", "points", "opens_at", "closes_at"]
+    list_filter = ["form", "points"]
+    list_select_related = ["room"]
+    date_hierarchy = "opens_at"
+    search_fields = ["prompt", "room__code", "room__title"]
+    autocomplete_fields = ["room", "problem", "seat"]

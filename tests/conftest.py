@@ -1,0 +1,112 @@
+"""What all tests share: programs that must be there, and the cast."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.core.cache import cache
+
+from classroom.live.services.rooms import room_open
+from classroom.live.services.seats import seat_take
+from classroom.models import Classroom, Problem, ProblemSet, Room, School, Seat, Student, User
+
+REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
+
+
+def need(found: object, what: str) -> None:
+    """Skip loudly where something is missing; with REQUIRE_ALL=1 that is a failure."""
+    if found:
+        return
+    if REQUIRE_ALL:
+        pytest.fail(f"{what} is missing, and REQUIRE_ALL=1 allows no skip.")
+    pytest.skip(f"SKIPPED FOR WANT OF {what.upper()}: this part is not tested here.")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a Chromium to drive."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    found = next((path for name in names if (path := shutil.which(name))), "")
+    need(found, "Chromium")
+    return found
+
+
+@pytest.fixture(scope="session")
+def astro_data() -> Path:
+    """The folder with MNIST and the pen data."""
+    folder = os.environ.get("ASTRO_DATA", "")
+    need(folder and Path(folder).is_dir(), "the pen data (ASTRO_DATA)")
+    return Path(folder)
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> Iterator[None]:
+    """No test sees what another one cached."""
+    cache.clear()
+    yield
+
+
+# --- The cast: Ms. Vega teaches Ada and Bo; Cy sits elsewhere; Mr. Orion must see nothing ---------
+
+
+@pytest.fixture
+def school(db: None) -> School:
+    return School.objects.create(name="Hilltop School")
+
+
+@pytest.fixture
+def vega(db: None) -> User:
+    return User.objects.create_user("vega", password="starlight-7", last_name="Vega")
+
+
+@pytest.fixture
+def orion(db: None) -> User:
+    return User.objects.create_user("orion", password="starlight-8", last_name="Orion")
+
+
+@pytest.fixture
+def class_3b(vega: User) -> Classroom:
+    classroom = Classroom.objects.create(teacher=vega, name="Class 3B")
+    Student.objects.create(classroom=classroom, name="Ada")
+    Student.objects.create(classroom=classroom, name="Bo")
+    return classroom
+
+
+@pytest.fixture
+def times_tables(vega: User) -> ProblemSet:
+    """Two problems: 7 × 8 = 56 and 6 × 7 = 42."""
+    problem_set = ProblemSet.objects.create(teacher=vega, title="Times tables")
+    for position, (prompt, accepted) in enumerate([("7 × 8 =", "56"), ("6 × 7 =", "42")], 1):
+        Problem.objects.create(
+            problem_set=problem_set, position=position, prompt=prompt, accepted=[accepted]
+        )
+    return problem_set
+
+
+@pytest.fixture
+def room(vega: User, times_tables: ProblemSet) -> Room:
+    return room_open(teacher=vega, problem_set=times_tables)
+
+
+@pytest.fixture
+def ada(room: Room) -> Seat:
+    return seat_take(room=room, name="Ada").seat
+
+
+@pytest.fixture
+def bo(room: Room) -> Seat:
+    return seat_take(room=room, name="Bo").seat
+
+
+@pytest.fixture
+def orions_room(orion: User) -> Room:
+    problem_set = ProblemSet.objects.create(teacher=orion, title="Sums")
+    Problem.objects.create(problem_set=problem_set, position=1, prompt="1 + 1 =", accepted=["2"])
+    return room_open(teacher=orion, problem_set=problem_set)
+
+
+@pytest.fixture
+def cy(orions_room: Room) -> Seat:
+    return seat_take(room=orions_room, name="Cy").seat

@@ -1,0 +1,16 @@
+"""The project's settings for tests: a folder of their own, cheap passwords, static files as is."""
+
+import os
+import tempfile
+
+os.environ["ASTRO_VAR"] = os.environ.get("ASTRO_TEST_VAR") or tempfile.mkdtemp(prefix="astro-")
+os.environ.setdefault("ASTRO_TEST_VAR", os.environ["ASTRO_VAR"])
+
+from astro_site.settings import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
