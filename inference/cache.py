@@ -27,6 +27,10 @@ class GroupCache:
     def __len__(self) -> int:
         return len(self._outcomes)
 
+    def clear(self) -> None:
+        """Forget everything."""
+        self._outcomes.clear()
+
     def find(self, key: Key) -> Floats | None:
         """Return what was kept for the strokes, or None."""
         outcomes = self._outcomes.get(key)

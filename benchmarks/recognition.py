@@ -1,0 +1,159 @@
+"""How fast ink is read: ``python -m benchmarks.recognition``; exits 1 when a bar is missed."""
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from inference.classifier import Classifier
+from inference.contract import Sheet
+from inference.reader import Reader
+from inference.settings import MODELS
+from tests.ink.composer import compose
+
+NUMBER_BAR_MS = 8.0
+START_BAR_S = 1.5
+
+FIRST_READING = """
+import time
+began = time.perf_counter()
+from inference.reader import Reader
+reading = Reader.load().read([[(0, 0), (10, 300), (12, 600)]])
+took = time.perf_counter() - began
+import json, resource, sys
+memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(json.dumps({"seconds": took, "memory": memory, "tensorflow": "tensorflow" in sys.modules}))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Seconds of many calls."""
+
+    seconds: Sequence[float]
+
+    def percentile(self, which: float) -> float:
+        """Return the seconds that this percentage of the calls stayed under."""
+        return float(np.percentile(self.seconds, which))
+
+
+def timed(call: Callable[[], object], times: int) -> Timing:
+    """Call so many times, after a few calls that do not count."""
+    for _ in range(min(5, times)):
+        call()
+    seconds = []
+    for _ in range(times):
+        began = time.perf_counter()
+        call()
+        seconds.append(time.perf_counter() - began)
+    return Timing(seconds)
+
+
+def numbers(count: int) -> list[Sheet]:
+    """Return sheets with numbers of one to four digits, the same ones every time."""
+    rng = np.random.default_rng(11)
+    texts = [str(rng.integers(10 ** int(rng.integers(1, 5)))) for _ in range(count)]
+    return [compose(text, seed=place) for place, text in enumerate(texts)]
+
+
+def time_numbers(reader: Reader, sheets: Sequence[Sheet]) -> Timing:
+    """Time each number as if the reader had never seen it."""
+    waiting = iter([*sheets[:5], *sheets])
+    return timed(lambda: reader.read(next(waiting)), len(sheets))
+
+
+def time_growing(reader: Reader, sheets: Sequence[Sheet]) -> Timing:
+    """Time each number after it was read without its last stroke."""
+    seconds = []
+    for sheet in (one for one in sheets if len(one) > 1):
+        reader.scoring.cache.clear()
+        reader.read(sheet[:-1])
+        began = time.perf_counter()
+        reader.read(sheet)
+        seconds.append(time.perf_counter() - began)
+    return Timing(seconds)
+
+
+def time_digit(reader: Reader) -> Timing:
+    """Time drawing and scoring one digit, the search left out."""
+    groups = [[reader.ink(compose(str(digit), seed=digit))] for digit in range(10)]
+    waiting = iter(groups * 100)
+    return timed(lambda: reader.scoring.score(next(waiting)), 500)
+
+
+def time_bare() -> tuple[Timing, Timing]:
+    """Time the digit net by itself: one image, and 32 at once."""
+    net = Classifier(MODELS / "mlp" / "net.tflite")
+    one, many = np.zeros((1, 784), np.float32), np.zeros((32, 784), np.float32)
+    return timed(lambda: net(one), 2000), timed(lambda: net(many), 500)
+
+
+def in_a_process(*command: str) -> dict[str, float]:
+    """Run Python apart and return the JSON it prints."""
+    environment = os.environ | {"TF_CPP_MIN_LOG_LEVEL": "3", "OMP_NUM_THREADS": "1"}
+    done = subprocess.run(
+        [sys.executable, *command], capture_output=True, check=True, text=True, env=environment
+    )
+    found: dict[str, float] = json.loads(done.stdout.strip().splitlines()[-1])
+    return found
+
+
+def main() -> int:
+    """Print the table; return 1 when a bar is missed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--numbers", type=int, default=400)
+    parser.add_argument("--without-tensorflow", action="store_true")
+    options = parser.parse_args()
+    reader, sheets = Reader.load(), numbers(options.numbers)
+    whole = time_numbers(reader, sheets)
+    start = in_a_process("-c", FIRST_READING)
+    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, one thread used")
+    show("one whole number", whole)
+    show("a number that grew by a stroke", time_growing(reader, sheets))
+    show("one digit, drawn and scored", time_digit(reader))
+    one, many = time_bare()
+    show("784-512-64-10 in LiteRT", one)
+    show("the same, of 32 at once", Timing([seconds / 32 for seconds in many.seconds]))
+    if not options.without_tensorflow:
+        show_tensorflow()
+    print(f"import to first reading  {start['seconds']:.2f} s, {start['memory']:.0f} MB")
+    return report(whole.percentile(50) * 1000, start["seconds"])
+
+
+def show(name: str, timing: Timing) -> None:
+    """Print one line: median and 99th percentile in microseconds."""
+    half, most = (timing.percentile(which) * 1e6 for which in (50, 99))
+    print(f"{name:32}  p50 {half:10,.0f} µs  p99 {most:10,.0f} µs")
+
+
+def show_tensorflow() -> None:
+    """Print the same digit net served by TensorFlow, timed in a process of its own."""
+    found = in_a_process("-m", "benchmarks.recognition_tensorflow")
+    for name, half, most in (
+        ("model.predict", found["predict_p50"], found["predict_p99"]),
+        ("tf.function", found["function_p50"], found["function_p99"]),
+    ):
+        print(f"784-512-64-10 by {name:15}  p50 {half:10,.0f} µs  p99 {most:10,.0f} µs")
+    print(f"import of TensorFlow     {found['import']:.2f} s, {found['memory']:.0f} MB")
+
+
+def report(number_ms: float, start_s: float) -> int:
+    """Say which bars are missed; return the exit status."""
+    missed = []
+    if number_ms > NUMBER_BAR_MS:
+        missed.append(f"a whole number takes {number_ms:.1f} ms, more than {NUMBER_BAR_MS:.0f}")
+    if start_s > START_BAR_S:
+        missed.append(f"the first reading takes {start_s:.2f} s, more than {START_BAR_S}")
+    print("missed: " + "; ".join(missed) if missed else "all bars met")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
