@@ -64,7 +64,7 @@ class RoomHub:
         self._add(event)
 
     def count_changed(self) -> None:
-        """Let the stages know with the next batch that an answer came in."""
+        """Let the stages know with the next batch that an answer came in or was marked."""
         self._count_changed = True
         self._wake()
 
@@ -130,3 +130,8 @@ def leave(hub: RoomHub) -> None:
 def find(room_id: int) -> RoomHub:
     """Return the hub of a room, for one event from outside a seat's connection."""
     return _hubs.get(room_id) or RoomHub(room_id)
+
+
+def forget_all() -> None:
+    """Forget every hub, when their event loop is gone."""
+    _hubs.clear()

@@ -146,7 +146,7 @@ class SeatConsumer(LiveConsumer):
         await self.send_message(
             protocol.Stored(answer=answer.pk, round=answer.round_id, late=answer.is_late)
         )
-        await announce.answer_changed(answer, stored=True)
+        await announce.answer_changed(answer)
         if answer.mark == Mark.READING:
             await self._ask_to_mark(answer, sent.strokes)
 

@@ -27,10 +27,17 @@ class StagePage {
 
   take(message) {
     if (message.type === "stage") this.stage = takeSnapshot(this.stage, message);
-    else if (message.type === "answered") this.stage = takeAnswered(this.stage, message);
+    else if (message.type === "answered") this.takeAnswered(message);
     else return;
     this.view.show(this.stage);
     this.tick();
+  }
+
+  takeAnswered(message) {
+    this.stage = takeAnswered(this.stage, message);
+    // After the round a count means that marks have changed: right answers, the podium.
+    const scene = sceneOf(this.stage);
+    if (scene === "review" || scene === "over") this.link.send(resync({}));
   }
 
   /** Let time pass: the ring, and a round that has run out of time. */
