@@ -72,8 +72,10 @@ export function faceOf(board, tile, now) {
 function readingOf(tile, rewriting) {
   const { answer, read } = tile;
   if (answer && !rewriting) {
-    const known = answer.mark !== "reading";
-    return { text: answer.text, confidence: known ? answer.confidence : null, still: !known };
+    const still = answer.mark === "reading";
+    // What the teacher said is no reading: the reader's confidence says nothing about it.
+    const confidence = still || answer.settled ? null : answer.confidence;
+    return { text: answer.text, confidence, still };
   }
   if (!read || tile.sheet.length === 0) return { text: "", confidence: null, still: false };
   return { text: read.text, confidence: read.still ? null : read.confidence, still: read.still };

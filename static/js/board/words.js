@@ -51,7 +51,7 @@ export function faceWords(state) {
  */
 export function sureWords(confidence) {
   if (confidence === null) return "";
-  return interpolate(gettext("%(percent)s % sure"), { percent: Math.round(confidence * 100) });
+  return interpolate(gettext("%(percent)s % sure"), { percent: Math.floor(confidence * 100) });
 }
 
 /**

@@ -4,6 +4,8 @@ import { element, icon } from "../dom/element.js";
 import { gettext, interpolate, ngettext } from "../i18n.js";
 import { podiumSteps } from "./store.js";
 
+const LONG_NAME = 12;
+
 /**
  * Build the podium; without any points there is a kind word instead.
  *
@@ -17,9 +19,7 @@ export function showPodium(list, podium) {
 }
 
 function stepItem(step) {
-  const names = step.names.map((name) => {
-    return element("span", { className: "podium__name truncate", title: name }, name);
-  });
+  const names = step.names.map(nameLabel);
   const item = element(
     "li",
     { className: "podium__step" },
@@ -35,6 +35,12 @@ function stepItem(step) {
   item.dataset.place = String(step.place);
   item.dataset.crowd = String(step.names.length > 3);
   return item;
+}
+
+function nameLabel(name) {
+  const label = element("span", { className: "podium__name", title: name }, name);
+  label.dataset.long = String(Array.from(name).length > LONG_NAME);
+  return label;
 }
 
 function pointWords(points) {
