@@ -141,7 +141,8 @@ function comeBackEarly(socket, link) {
     if (asleep && !link.isOpen()) socket.reconnect();
   };
   addEventListener("online", wake);
-  addEventListener("offline", () => socket.shouldReconnect && showReconnecting());
+  // The socket of a device without a network is dead, though it may not know for a minute.
+  addEventListener("offline", () => socket.shouldReconnect && socket.reconnect());
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") wake();
   });

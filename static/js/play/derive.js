@@ -1,6 +1,6 @@
 /** What the student's page shows for a state: pure. */
 
-/** Below this confidence a single symbol is shown as doubtful. */
+/** Below this confidence a symbol is a doubtful one. */
 const DOUBTFUL = 0.8;
 
 /**
@@ -69,12 +69,14 @@ export function readBackOf(state) {
 }
 
 /**
- * Return whether one symbol of a reading is shown as doubtful.
- * @param {{confidence: number, reversed?: boolean}} symbol
+ * Return whether one symbol is shown as doubtful: only in a reading that is unsure as a whole, for
+ * a child who is told "sure" must not wonder about a colour.
+ * @param {{unsure: boolean}} reading
+ * @param {{confidence: number}} symbol
  * @returns {boolean}
  */
-export function isDoubtful(symbol) {
-  return symbol.confidence < DOUBTFUL;
+export function isDoubtful(reading, symbol) {
+  return reading.unsure && symbol.confidence < DOUBTFUL;
 }
 
 /**
@@ -83,7 +85,7 @@ export function isDoubtful(symbol) {
  * @returns {Set<number>}
  */
 export function doubtfulStrokes(reading) {
-  const symbols = reading ? reading.symbols.filter(isDoubtful) : [];
+  const symbols = reading ? reading.symbols.filter((symbol) => isDoubtful(reading, symbol)) : [];
   return new Set(symbols.reduce((all, symbol) => all.concat(symbol.strokes), []));
 }
 

@@ -74,7 +74,7 @@ function showSure(place, { sure, icon: name }) {
 
 /** Each symbol stands by itself, so that a doubtful or mirrored one can be told from the others. */
 function showSymbols(place, reading) {
-  const key = reading ? JSON.stringify([reading.text, reading.symbols]) : "";
+  const key = reading ? JSON.stringify([reading.text, reading.unsure, reading.symbols]) : "";
   if (place.dataset.shows === key) return;
   place.dataset.shows = key;
   place.replaceChildren(...(reading ? symbolsOf(reading) : []));
@@ -82,15 +82,15 @@ function showSymbols(place, reading) {
 
 function symbolsOf(reading) {
   const spelled = reading.symbols.map((symbol) => symbol.text).join("") === reading.text;
-  if (!spelled) return [symbolElement({ text: reading.text, confidence: reading.confidence })];
-  return reading.symbols.map(symbolElement);
+  const whole = [{ text: reading.text, confidence: reading.confidence }];
+  return (spelled ? reading.symbols : whole).map((symbol) => symbolElement(reading, symbol));
 }
 
-function symbolElement(symbol) {
+function symbolElement(reading, symbol) {
   const made = document.createElement("span");
   made.className = "symbol";
   made.textContent = symbol.text;
-  if (isDoubtful(symbol)) made.dataset.doubtful = "true";
+  if (isDoubtful(reading, symbol)) made.dataset.doubtful = "true";
   if (symbol.reversed) {
     made.dataset.reversed = "true";
     made.append(icon("mirror"));
