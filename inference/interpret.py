@@ -114,7 +114,7 @@ def _guess(text: str, posterior: float, path: Path, sure: dict[Arc, float], line
         Symbol(
             text=arc.text,
             confidence=round(min(sure[arc], 1.0) * arc.probability, 4),
-            strokes=tuple(sorted(line.indexes[place] for place in arc.group)),
+            strokes=line.strokes_of(arc.group),
             reversed=arc.reversed,
         )
         for arc in path.arcs

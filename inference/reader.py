@@ -91,7 +91,7 @@ class Reader:
         """Return the outcomes of the groups of each line, from the cache where they are known."""
         keys, groups = [], []
         for line in lines:
-            strokes = [stroke_key(stroke) for stroke in line.strokes]
+            strokes = [stroke_key(piece.ink) for piece in line.pieces]
             keys += [tuple(strokes[place] for place in group) for group in line.groups]
             groups += [line.ink(group) for group in line.groups]
         outcomes = iter(self.scoring.outcomes(keys, groups))
@@ -101,7 +101,7 @@ class Reader:
         found = []
         for line, outcomes in zip(lines, self.score_lines(lines), strict=True):
             arcs = line.arcs(outcomes)
-            paths = best_paths(arcs, len(line.strokes), line.height, self._weights)
+            paths = best_paths(arcs, len(line.pieces), line.height, self._weights)
             found.append(guesses(paths, line))
         return found
 

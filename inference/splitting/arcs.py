@@ -26,6 +26,7 @@ DIGIT_FEATURES = (
     "digit.label",
     "digit.each",
     "digit.strokes",
+    "digit.cut",
     "digit.gap",
     "digit.small",
     "digit.wide",
@@ -53,12 +54,20 @@ class Arc:
 
 
 def digit_arcs(
-    group: Group, boxes: Sequence[Box], box: Box, height: float, outcomes: Floats
+    group: Group,
+    boxes: Sequence[Box],
+    box: Box,
+    height: float,
+    outcomes: Floats,
+    strokes: tuple[int, int],
 ) -> list[Arc]:
-    """Return the most probable digits of a group; ``outcomes`` are the scorer's, (18,)."""
+    """Return the most probable digits of a group; ``outcomes`` are the scorer's, (18,).
+
+    ``strokes`` counts those of the group, and the cuts that it leaves open.
+    """
     digits = outcomes[:NONE]
     valid = float(digits.sum())
-    shape = _shape(boxes, box, height)
+    shape = _shape(boxes, box, height, strokes)
     arcs = []
     for place in np.argsort(-digits)[:MOST_LABELS]:
         share = float(digits[place]) / max(valid, 1e-9)
@@ -92,12 +101,15 @@ def mask_of(group: Group) -> int:
     return sum(1 << place for place in group)
 
 
-def _shape(boxes: Sequence[Box], box: Box, height: float) -> tuple[float, ...]:
+def _shape(
+    boxes: Sequence[Box], box: Box, height: float, strokes: tuple[int, int]
+) -> tuple[float, ...]:
     gap = inner_gap(boxes) / height if len(boxes) > 1 else 0.0
     tall = max(box.height, box.width / 2, 1e-3 * height)
     return (
         1.0,
-        float(len(boxes) - 1),
+        float(strokes[0] - 1),
+        float(strokes[1]),
         max(0.0, gap),
         max(0.0, math.log(0.75 * height / tall)),
         max(0.0, box.width / height - 0.9),

@@ -6,6 +6,7 @@ from inference.splitting.arcs import Arc
 from inference.splitting.grammar import Kind
 
 PAIR_FEATURES = (
+    "pair.start_point",
     "pair.overlap",
     "pair.drop",
     "pair.ratio",
@@ -18,12 +19,23 @@ PAIR_FEATURES = (
 
 Features = tuple[float, ...]
 
+NOTHING = (0.0,) * (len(PAIR_FEATURES) - 1)
+
 EVEN_DROP, EVEN_RATIO = 0.25, 0.25
 """Differences in level (heights of the writing) and in size (logarithm) that are ordinary."""
 
 
-def pair_features(left: Arc, right: Arc, height: float) -> Features:
-    """Return the features of two neighbours, named by ``PAIR_FEATURES``; all 0 is ordinary."""
+def pair_features(left: Arc | None, right: Arc, height: float) -> Features:
+    """Return the features of two neighbours, named by ``PAIR_FEATURES``; all 0 is ordinary.
+
+    Without a left neighbour the right one begins the line.
+    """
+    if left is None:
+        return (float(right.kind is Kind.POINT), *NOTHING)
+    return (0.0, *_neighbours(left, right, height))
+
+
+def _neighbours(left: Arc, right: Arc, height: float) -> Features:
     kinds = (left.kind, right.kind)
     overlap = max(0.0, left.box.right - right.box.left) / height
     minus = point = touch = on_point = slash = drop = ratio = 0.0

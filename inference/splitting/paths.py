@@ -69,11 +69,10 @@ class _Search:
         state = NEXT[path.state].get(arc.kind)
         if state is None:
             return None
-        if path.arcs:
-            score += self._pair(path.arcs[-1], arc)
+        score += self._pair(path.arcs[-1] if path.arcs else None, arc)
         return Path(path.score + score, path.mask | arc.mask, state, (*path.arcs, arc))
 
-    def _pair(self, left: Arc, right: Arc) -> float:
+    def _pair(self, left: Arc | None, right: Arc) -> float:
         key = (id(left), id(right))  # the arcs live as long as this search
         score = self.pairs.get(key)
         if score is None:

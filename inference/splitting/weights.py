@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from inference.splitting.arcs import DIGIT_FEATURES, Arc
 from inference.splitting.grammar import Kind
@@ -30,6 +29,7 @@ FIRST_GUESS: Mapping[str, float] = {
     "digit.label": 1.0,
     "digit.each": -1.0,
     "digit.gap": -3.0,
+    "digit.cut": -2.0,
     "digit.small": -2.0,
     "digit.wide": -1.0,
     "digit.mirrored": -2.0,
@@ -43,6 +43,7 @@ FIRST_GUESS: Mapping[str, float] = {
     "slash.upright": -8.0,
     "slash.short": -4.0,
     "slash.bent": -8.0,
+    "pair.start_point": -1.0,
     "pair.overlap": -3.0,
     "pair.drop": -3.0,
     "pair.ratio": -1.0,
@@ -94,7 +95,7 @@ def path_features(arcs: Sequence[Arc], height: float) -> list[float]:
     for arc in arcs:
         for name, value in zip(KIND_FEATURES[arc.kind], arc.features, strict=True):
             total[name] += value
-    for left, right in pairwise(arcs):
+    for left, right in zip((None, *arcs), arcs, strict=False):
         features = pair_features(left, right, height)
         for name, value in zip(PAIR_FEATURES, features, strict=True):
             total[name] += value

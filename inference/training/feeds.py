@@ -16,7 +16,7 @@ BATCH = 256
 THINNEST_PEN, WIDEST_PEN = 1.7, 3.2
 
 
-class Feed(keras.utils.PyDataset):  # type: ignore[misc]
+class Feed(keras.utils.PyDataset):  # type: ignore[misc, unused-ignore]
     """Batches whose content depends on seed, epoch and place alone, so that a run can resume."""
 
     def __init__(self, length: int, seed: int) -> None:
