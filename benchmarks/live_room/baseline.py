@@ -46,10 +46,10 @@ def application() -> ProtocolTypeRouter:
         CHANNEL_LAYERS={"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}},
     )
     django.setup()
-    routes = [
-        path("<room>/board/", BoardConsumer.as_asgi()),
-        path("<room>/<int:seat>/", StudentConsumer.as_asgi()),
-    ]
+    # Django's path() takes views as far as types go; Channels routes ASGI applications with it.
+    board: Any = BoardConsumer.as_asgi()
+    student: Any = StudentConsumer.as_asgi()
+    routes: list[Any] = [path("<room>/board/", board), path("<room>/<int:seat>/", student)]
     return ProtocolTypeRouter({"websocket": URLRouter(routes)})
 
 

@@ -11,6 +11,9 @@ from pathlib import Path
 
 import psutil
 
+ROOT = Path(__file__).resolve().parent.parent.parent
+"""The project's folder, from which its commands are run."""
+
 START_SECONDS = 60.0
 STOP_SECONDS = 10.0
 
@@ -48,10 +51,11 @@ def running(
     with log.open("wb") as output:
         process = subprocess.Popen(
             command,
+            cwd=ROOT,
             stdout=output,
             stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL,
-            env={**os.environ, **(environment or {})},
+            env=dict(os.environ if environment is None else environment),
         )
     try:
         _wait(process, port, log)

@@ -1,0 +1,64 @@
+"""The command: both runs one after the other, the table, and a verdict by exit status."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks import machine
+from benchmarks.live_room.drive import Load, Outcome, RunBroke, run
+from benchmarks.live_room.lesson import lesson
+from benchmarks.live_room.plain import baseline
+from benchmarks.live_room.process import ServerFailed
+from benchmarks.live_room.report import missed_bars, table
+
+
+def parse(arguments: Sequence[str] | None) -> Load:
+    """Return the load that the command line asks for; end with status 2 where it has no sense."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.live_room", description=__doc__)
+    parser.add_argument("--students", type=int, default=100, help="students in all rooms together")
+    parser.add_argument("--rooms", type=int, default=4, help="rooms, each with a board")
+    parser.add_argument("--rate", type=float, default=5.0, help="frames a second of each student")
+    parser.add_argument("--seconds", type=float, default=20.0, help="how long they write")
+    load = Load(**vars(parser.parse_args(arguments)))
+    if not 1 <= load.rooms <= load.students:
+        parser.error("every room needs at least one student, and there must be a room")
+    if not 0.5 <= load.rate <= 20:
+        parser.error("the rate must lie between 0.5 and 20 frames a second")
+    if not 1 <= load.seconds <= 600:
+        parser.error("the students must write for 1 to 600 seconds")
+    return load
+
+
+def measure(load: Load) -> tuple[Outcome, Outcome]:
+    """Play the load on the real server, then on the baseline, and return both outcomes.
+
+    Raises ServerFailed where a server does not start and RunBroke where it closes a socket.
+    """
+    with TemporaryDirectory(prefix="astro-bench-") as folder:
+        with lesson(load, Path(folder)) as venue:
+            ours = asyncio.run(run(load, venue))
+        with baseline(load, Path(folder)) as venue:
+            return ours, asyncio.run(run(load, venue))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the benchmark and print it; return 1 where a bar was missed or a run broke off."""
+    load = parse(arguments)
+    print(
+        f"{load.students} students in {load.rooms} rooms, {load.rate:g} frames a second each,"
+        f" {load.seconds:g} s\n{machine.describe()};"
+        " the students and boards run on the same cores as the server.\n",
+        flush=True,
+    )
+    try:
+        ours, plain = measure(load)
+    except (ServerFailed, RunBroke) as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(table(load, ours, plain), "\n")
+    missed = missed_bars(ours, plain)
+    print("\n".join(f"MISSED: {sentence}" for sentence in missed) or "All bars kept.")
+    return 1 if missed else 0

@@ -1,0 +1,52 @@
+"""What the lesson needs before its server starts: a database with a teacher, rooms and seats.
+
+Run as ``python -m benchmarks.live_room.prepare STUDENTS ROOMS`` with the server's environment; it
+writes one JSON object to standard output: the cookies with which the clients prove themselves.
+"""
+
+import os
+import sys
+
+import django
+import msgspec
+
+
+class Places(msgspec.Struct, frozen=True):
+    """Who sits where: a board's room id and cookie each, and a seat's code, id and cookie each."""
+
+    boards: list[tuple[int, str]]
+    seats: list[tuple[str, int, str]]
+
+
+def prepare(students: int, rooms: int) -> Places:
+    """Migrate, and open the rooms of one teacher with every student seated in turn."""
+    from django.test import Client
+
+    from astro_site.prepare import migrate
+    from classroom.live import cookies
+    from classroom.live.services.rooms import room_open
+    from classroom.live.services.seats import seat_take
+    from classroom.models import Problem, ProblemSet, User
+
+    migrate()
+    teacher = User.objects.create_user("vega")
+    problem_set = ProblemSet.objects.create(teacher=teacher, title="Times tables")
+    Problem.objects.create(problem_set=problem_set, position=1, prompt="7 × 8 =", accepted=["56"])
+    opened = [room_open(teacher=teacher, problem_set=problem_set) for _ in range(rooms)]
+    teacher_client = Client()
+    teacher_client.force_login(teacher, "django.contrib.auth.backends.ModelBackend")
+    session = f"sessionid={teacher_client.cookies['sessionid'].value}"
+    joined = [seat_take(room=opened[i % rooms], name=f"Student {i + 1}") for i in range(students)]
+    return Places(
+        boards=[(room.pk, session) for room in opened],
+        seats=[
+            (one.seat.room.code, one.seat.pk, f"{cookies.NAME}={cookies.signed(one.secret)}")
+            for one in joined
+        ],
+    )
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "astro_site.settings")
+    django.setup()
+    sys.stdout.buffer.write(msgspec.json.encode(prepare(*map(int, sys.argv[1:3]))))

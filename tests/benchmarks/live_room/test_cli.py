@@ -1,0 +1,42 @@
+import pytest
+
+from benchmarks.live_room.cli import measure, parse
+from benchmarks.live_room.drive import Load
+
+
+def test_a_tiny_lesson_loses_no_frame_and_is_read_while_it_is_written() -> None:
+    load = Load(students=4, rooms=2, rate=5, seconds=4)
+    ours, baseline = measure(load)
+    for outcome in (ours, baseline):
+        assert outcome.tally.sent >= 4 * 5 * 4 - 8
+        assert (outcome.tally.lost, outcome.tally.strange) == (0, 0)
+        assert outcome.tally.refused.total() == 0
+        assert outcome.after.server_cpu > outcome.before.server_cpu
+    assert ours.tally.sent == baseline.tally.sent
+    assert ours.tally.batches_missed == 0
+    assert ours.tally.batches < baseline.tally.batches, "frames of a room are merged"
+    assert ours.tally.readings > 0
+    assert ours.after.reader_memory > 0, "the reader is a child of the server"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--students", "2", "--rooms", "3"], "at least one student"),
+        (["--rooms", "0"], "there must be a room"),
+        (["--rate", "0"], "between 0.5 and 20 frames"),
+        (["--seconds", "0"], "1 to 600 seconds"),
+        (["--students", "many"], "invalid int value"),
+    ],
+)
+def test_a_load_that_makes_no_sense_is_refused_in_one_sentence(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        parse(arguments)
+    assert ended.value.code == 2
+    assert said in capsys.readouterr().err
+
+
+def test_the_ordinary_load_is_a_hundred_students_in_four_rooms() -> None:
+    assert parse([]) == Load(students=100, rooms=4, rate=5.0, seconds=20.0)
