@@ -11,14 +11,17 @@ from inference.client import QUEUE_LAYER
 from inference.engine import Engine
 
 
+ENGINE = Engine()
+"""One child for the process, however often Channels makes a new consumer; started when needed."""
+
+
 class ReaderConsumer(AsyncConsumer):
     """Reads the sheets of channel ``inference`` in batches, in a child process."""
 
     channel_layer_alias = QUEUE_LAYER
 
     def __init__(self) -> None:
-        self.engine = Engine()
-        self.batcher = Batcher(self.engine)
+        self.batcher = Batcher(ENGINE)
 
     async def dispatch(self, message: dict[str, Any]) -> None:
         """Handle a job without touching the database."""

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -42,10 +41,9 @@ def astro_data() -> Path:
 
 
 @pytest.fixture(autouse=True)
-def empty_cache() -> Iterator[None]:
+def empty_cache() -> None:
     """No test sees what another one cached."""
     cache.clear()
-    yield
 
 
 # --- The cast: Ms. Vega teaches Ada and Bo; Cy sits elsewhere; Mr. Orion must see nothing ---------

@@ -6,8 +6,10 @@ import tempfile
 os.environ["ASTRO_VAR"] = os.environ.get("ASTRO_TEST_VAR") or tempfile.mkdtemp(prefix="astro-")
 os.environ.setdefault("ASTRO_TEST_VAR", os.environ["ASTRO_VAR"])
 
-from astro_site.settings import *  # noqa: E402, F403
+from astro_site.settings import *  # noqa: F403
+from astro_site.settings import STATIC_ROOT
 
+STATIC_ROOT.mkdir(exist_ok=True)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 STORAGES = {

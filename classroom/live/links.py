@@ -20,8 +20,12 @@ def join_url(request: HttpRequest, code: str) -> str:
 
 def stage_url(request: HttpRequest, room_id: int) -> str:
     """Return the signed address of a room's stage."""
-    token = signing.dumps(room_id, salt=_STAGE_SALT)
-    return _absolute(request, reverse("classroom:stage", args=[token]))
+    return _absolute(request, reverse("classroom:stage", args=[stage_token(room_id)]))
+
+
+def stage_token(room_id: int) -> str:
+    """Return the token that opens a room's stage for a day."""
+    return signing.dumps(room_id, salt=_STAGE_SALT)
 
 
 def room_of_stage(token: str) -> int | None:

@@ -1,0 +1,34 @@
+"""The live room for tests: fresh channel layers, and a reader that really reads."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+from channels.layers import channel_layers, get_channel_layer
+from channels.worker import Worker
+
+from astro_site.asgi import application
+from classroom.live import hub
+from inference.client import QUEUE, QUEUE_LAYER
+
+
+@pytest.fixture(autouse=True)
+def fresh_room_state() -> None:
+    """Layers and hubs belong to one event loop: each test gets its own."""
+    channel_layers.backends.clear()
+    hub.forget_all()
+
+
+@pytest_asyncio.fixture
+async def reader() -> AsyncIterator[None]:
+    """The reader's own consumer and child process, beside the test."""
+    layer = get_channel_layer(QUEUE_LAYER)
+    assert layer is not None
+    worker = Worker(application, [QUEUE], layer)
+    task = asyncio.create_task(worker.handle())
+    yield
+    task.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await task

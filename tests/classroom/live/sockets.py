@@ -1,0 +1,118 @@
+"""Clients of a lesson for tests: they speak astro.v1 to the real application in this process."""
+
+import asyncio
+import uuid
+from collections import deque
+from typing import Any, TypeVar
+
+import msgspec
+from channels.db import database_sync_to_async
+from channels.testing import WebsocketCommunicator
+from django.test import Client
+
+from astro_site.asgi import application
+from classroom import protocol
+from classroom.live import cookies, links
+from classroom.models import Room, Seat, User
+from inference.contract import Sheet
+
+PATIENCE = 20.0
+M = TypeVar("M", bound=protocol.Message)
+_server = msgspec.json.Decoder(protocol.ServerMessage)
+
+
+class Socket:
+    """One connection; ``wait_for`` skips what the test does not ask about, and keeps all of it."""
+
+    def __init__(self, path: str, cookie: str = "", subprotocols: list[str] | None = None) -> None:
+        headers = [(b"origin", b"http://testserver"), (b"host", b"testserver")]
+        if cookie:
+            headers.append((b"cookie", cookie.encode()))
+        self.communicator = WebsocketCommunicator(
+            application,
+            path,
+            headers=headers,
+            subprotocols=[protocol.VERSION] if subprotocols is None else subprotocols,
+        )
+        self.texts: list[str] = []
+        self.events: deque[protocol.BoardEvent] = deque()
+
+    async def connect(self) -> "Socket":
+        connected, _ = await self.communicator.connect(timeout=PATIENCE)
+        assert connected
+        return self
+
+    async def send(self, message: protocol.Message) -> None:
+        await self.send_text(protocol.encode(message))
+
+    async def send_text(self, text: str) -> None:
+        await self.communicator.send_to(text_data=text)
+
+    async def receive(self) -> protocol.ServerMessage:
+        text = str(await self.communicator.receive_from(timeout=PATIENCE))
+        self.texts.append(text)
+        message: protocol.ServerMessage = _server.decode(text)
+        return message
+
+    async def wait_for(self, kind: type[M]) -> M:
+        """Return the next message of this kind."""
+        while True:
+            message = await self.receive()
+            if isinstance(message, kind):
+                return message
+
+    async def event(self, kind: type[Any]) -> Any:
+        """Return the next event of this kind from the batches; the others are skipped."""
+        while True:
+            while self.events:
+                event = self.events.popleft()
+                if isinstance(event, kind):
+                    return event
+            self.events.extend((await self.wait_for(protocol.Batch)).events)
+
+    async def close_code(self) -> int:
+        """Read until the server closes, and return its code."""
+        while True:
+            output = await self.communicator.receive_output(timeout=PATIENCE)
+            if output["type"] == "websocket.close":
+                code: int = output["code"]
+                return code
+
+    async def is_silent(self) -> bool:
+        return bool(await self.communicator.receive_nothing(timeout=0.3))
+
+    async def close(self) -> None:
+        await self.communicator.disconnect()
+
+
+def seat_socket(seat: Seat, secret: uuid.UUID | None = None, code: str | None = None) -> Socket:
+    cookie = f"{cookies.NAME}={cookies.signed(secret or seat.secret)}"
+    return Socket(f"/ws/seat/{code or seat.room.code}/", cookie)
+
+
+async def board_socket(room: Room, user: User | None) -> Socket:
+    cookie = "" if user is None else await database_sync_to_async(_session)(user)
+    return Socket(f"/ws/board/{room.pk}/", cookie)
+
+
+def _session(user: User) -> str:
+    client = Client()
+    client.force_login(user)
+    return f"sessionid={client.cookies['sessionid'].value}"
+
+
+def stage_socket(room: Room) -> Socket:
+    return Socket(f"/ws/stage/{links.stage_token(room.pk)}/")
+
+
+def ink_of(sheet: Sheet, round_id: int) -> list[protocol.Ink]:
+    """Return the frames that draw ``sheet``, one a stroke."""
+    return [
+        protocol.Ink(round=round_id, stroke=index, start=0, points=tuple(stroke), up=True)
+        for index, stroke in enumerate(sheet)
+    ]
+
+
+async def settle_down() -> None:
+    """Let the hub send what it has gathered."""
+    await asyncio.sleep(0.25)

@@ -1,0 +1,321 @@
+"""A student's socket: ink in, readings and marks out, and a kind no to everything else."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+from channels.db import database_sync_to_async
+from django.utils import timezone
+
+from classroom import protocol
+from classroom.live.services.rooms import room_ask
+from classroom.live.services.seats import seat_take
+from classroom.models import Answer, Room, Round, Seat, User
+from classroom.protocol import Dispute, Ink, Keep, RefusedMessage, SeatSnapshot, Send
+from tests.classroom.live.sockets import (
+    Socket,
+    board_socket,
+    ink_of,
+    seat_socket,
+    settle_down,
+    stage_socket,
+)
+from tests.ink.composer import compose
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+SHEET_56 = compose("56", seed=1)
+SHEET_42 = compose("42", seed=1)
+
+
+@pytest.fixture
+def asked(room: Room) -> Round:
+    """7 × 8 is being asked."""
+    return room_ask(room_id=room.pk, version=0, problem_id=None, now=timezone.now())
+
+
+async def connected(seat: Seat) -> tuple[Socket, SeatSnapshot]:
+    socket = await seat_socket(seat).connect()
+    return socket, await socket.wait_for(SeatSnapshot)
+
+
+def sent(asked: Round, sheet: object = SHEET_56, answer: uuid.UUID | None = None) -> Send:
+    assert isinstance(sheet, tuple)
+    return Send(round=asked.pk, answer=answer or uuid.uuid4(), strokes=sheet, writing_ms=2100)
+
+
+async def count_answers() -> int:
+    return await Answer.objects.acount()
+
+
+async def test_ada_sees_the_lobby_first(ada: Seat) -> None:
+    socket, snapshot = await connected(ada)
+    assert snapshot.room.phase == "lobby"
+    assert snapshot.seat.name == "Ada"
+    assert snapshot.round is None
+    await socket.close()
+
+
+async def test_what_ada_writes_is_read_while_she_writes(
+    asked: Round, ada: Seat, reader: None
+) -> None:
+    socket, _ = await connected(ada)
+    for frame in ink_of(SHEET_56, asked.pk):
+        await socket.send(frame)
+    read = await socket.wait_for(protocol.Read)
+    assert (read.text, read.unsure, read.strokes) == ("56", False, len(SHEET_56))
+    assert "".join(symbol.text for symbol in read.symbols) == "56"
+    await socket.close()
+
+
+async def test_an_answer_is_stored_before_it_is_marked_and_marked_right(
+    asked: Round, ada: Seat, reader: None
+) -> None:
+    socket, _ = await connected(ada)
+    message = sent(asked)
+    await socket.send(message)
+    stored = await socket.wait_for(protocol.Stored)
+    assert (stored.answer, stored.late) == (message.answer, False)
+    assert await count_answers() == 1
+    marked = await socket.wait_for(protocol.Marked)
+    while marked.answer.mark == "reading":
+        marked = await socket.wait_for(protocol.Marked)
+    assert (marked.answer.mark, marked.answer.text, marked.score) == ("right", "56", 1)
+    assert marked.fact is not None
+    assert marked.fact.source
+    await socket.close()
+
+
+async def test_a_known_reading_marks_the_answer_at_once(
+    asked: Round, ada: Seat, reader: None
+) -> None:
+    socket, _ = await connected(ada)
+    for frame in ink_of(SHEET_42, asked.pk):
+        await socket.send(frame)
+    assert (await socket.wait_for(protocol.Read)).text == "42"
+    await socket.send(sent(asked, SHEET_42))
+    marked = await socket.wait_for(protocol.Marked)
+    assert (marked.answer.mark, marked.score, marked.fact) == ("wrong", 0, None)
+    await socket.close()
+
+
+async def test_the_same_answer_sent_twice_is_one_answer(asked: Round, ada: Seat) -> None:
+    socket, _ = await connected(ada)
+    message = sent(asked)
+    for _ in range(2):
+        await socket.send(message)
+        assert (await socket.wait_for(protocol.Stored)).answer == message.answer
+    assert await count_answers() == 1
+    await socket.close()
+
+
+async def test_bo_cannot_send_under_the_id_of_adas_answer(
+    asked: Round, ada: Seat, bo: Seat
+) -> None:
+    adas, _ = await connected(ada)
+    bos, _ = await connected(bo)
+    message = sent(asked)
+    await adas.send(message)
+    await adas.wait_for(protocol.Stored)
+    await bos.send(message)
+    refused = await bos.wait_for(RefusedMessage)
+    assert (refused.reason, refused.of, refused.answer) == ("no_answer", "send", message.answer)
+    await adas.close()
+    await bos.close()
+
+
+async def test_ada_comes_back_to_her_seat_with_ink_and_mark(
+    asked: Round, ada: Seat, reader: None
+) -> None:
+    socket, _ = await connected(ada)
+    await socket.send(sent(asked))
+    marked = await socket.wait_for(protocol.Marked)
+    while marked.answer.mark == "reading":
+        marked = await socket.wait_for(protocol.Marked)
+    await socket.close()
+
+    again, snapshot = await connected(ada)
+    assert snapshot.seat.score == 1
+    assert snapshot.strokes == SHEET_56
+    assert snapshot.answer is not None
+    assert snapshot.answer.mark == "right"
+    await again.close()
+
+
+async def test_an_answer_after_time_is_kept_as_late(room: Room, asked: Round, ada: Seat) -> None:
+    long_ago = timezone.now() - timedelta(minutes=1)
+    await Round.objects.filter(pk=asked.pk).aupdate(opens_at=long_ago, closes_at=long_ago)
+    socket, snapshot = await connected(ada)
+    assert snapshot.room.phase == "review"
+    await socket.send(sent(asked))
+    assert (await socket.wait_for(protocol.Stored)).late
+    await socket.close()
+
+
+async def test_a_disputed_answer_goes_to_the_teacher(asked: Round, ada: Seat, reader: None) -> None:
+    socket, _ = await connected(ada)
+    message = sent(asked, SHEET_42)
+    await socket.send(message)
+    marked = await socket.wait_for(protocol.Marked)
+    while marked.answer.mark == "reading":
+        marked = await socket.wait_for(protocol.Marked)
+    await socket.send(Dispute(answer=message.answer))
+    assert (await socket.wait_for(protocol.Marked)).answer.mark == "unsure"
+    await socket.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "of"),
+    [
+        ("hello", "malformed", None),
+        ('{"type": "teleport"}', "malformed", "teleport"),
+        ('{"type": "resync", "please": true}', "malformed", "resync"),
+        ('{"type":"ink","round":1,"stroke":0,"start":0,"points":[[1,1001]]}', "malformed", "ink"),
+        ('{"type":"ink","round":1,"stroke":0,"start":0,"points":[[-1,5]]}', "malformed", "ink"),
+        ('{"type":"ink","round":1,"stroke":0,"start":0,"points":[]}', "malformed", "ink"),
+        ('{"type":"close","version":1}', "not_allowed", "close"),
+        (
+            '{"type":"settle","answer":"' + str(uuid.UUID(int=1)) + '","mark":"right"}',
+            "not_allowed",
+            "settle",
+        ),
+        ('{"type":"ink","round":999999,"stroke":0,"start":0,"points":[[1,1]]}', "no_round", "ink"),
+        ("[" * 50_000, "malformed", None),
+    ],
+)
+async def test_a_bad_frame_is_refused_and_the_lesson_goes_on(
+    asked: Round, ada: Seat, text: str, reason: str, of: str | None
+) -> None:
+    socket, _ = await connected(ada)
+    await socket.send_text(text)
+    refused = await socket.wait_for(RefusedMessage)
+    assert (refused.reason, refused.of) == (reason, of)
+    await socket.send(protocol.Clock(sent=1.5))
+    assert (await socket.wait_for(protocol.Time)).sent == 1.5
+    await socket.close()
+
+
+async def test_a_frame_over_the_cap_is_refused(asked: Round, ada: Seat) -> None:
+    socket, _ = await connected(ada)
+    await socket.send_text('{"type":"resync"}' + " " * protocol.MAX_FRAME_BYTES)
+    assert (await socket.wait_for(RefusedMessage)).reason == "too_big"
+    await socket.close()
+
+
+async def test_too_many_points_are_refused_and_the_sheet_stays(asked: Round, ada: Seat) -> None:
+    socket, _ = await connected(ada)
+    line = tuple((x, 500) for x in range(500))
+    for stroke in range(16):
+        await socket.send(Ink(round=asked.pk, stroke=stroke, start=0, points=line))
+    await socket.send(Ink(round=asked.pk, stroke=16, start=0, points=((1, 1),)))
+    assert (await socket.wait_for(RefusedMessage)).reason == "too_big"
+    await socket.send(Keep(round=asked.pk, strokes=16))
+    await socket.send(protocol.Clock(sent=2.0))
+    assert isinstance(await socket.receive(), protocol.Time)
+    await socket.close()
+
+
+async def test_ink_after_a_gap_asks_for_the_whole_sheet(asked: Round, ada: Seat) -> None:
+    socket, _ = await connected(ada)
+    await socket.send(Ink(round=asked.pk, stroke=1, start=0, points=((1, 1),)))
+    assert (await socket.wait_for(RefusedMessage)).reason == "gap"
+    await socket.close()
+
+
+async def test_too_many_messages_are_refused_and_bo_is_not_disturbed(
+    asked: Round, ada: Seat, bo: Seat
+) -> None:
+    adas, _ = await connected(ada)
+    bos, _ = await connected(bo)
+    for _ in range(120):
+        await adas.send(protocol.Clock(sent=0.0))
+    assert (await adas.wait_for(RefusedMessage)).reason == "too_fast"
+    await bos.send(protocol.Clock(sent=7.0))
+    assert (await bos.wait_for(protocol.Time)).sent == 7.0
+    await adas.close()
+    await bos.close()
+
+
+async def test_cy_in_another_room_sees_nothing_of_it(room: Room, ada: Seat, cy: Seat) -> None:
+    cys, _ = await connected(cy)
+    adas, _ = await connected(ada)
+    asked = await database_sync_to_async(room_ask)(
+        room_id=room.pk, version=0, problem_id=None, now=timezone.now()
+    )
+    await adas.send(Ink(round=asked.pk, stroke=0, start=0, points=((1, 1),)))
+    await settle_down()
+    assert await cys.is_silent()
+    await adas.close()
+    await cys.close()
+
+
+async def test_a_cookie_of_another_room_opens_nothing(ada: Seat, cy: Seat) -> None:
+    socket = await seat_socket(cy, code=ada.room.code).connect()
+    assert await socket.close_code() == protocol.CLOSE_CODES["signed_out"]
+
+
+async def test_without_a_cookie_there_is_no_seat(room: Room) -> None:
+    socket = await Socket(f"/ws/seat/{room.code}/").connect()
+    assert await socket.close_code() == protocol.CLOSE_CODES["signed_out"]
+
+
+async def test_another_version_of_the_protocol_is_sent_away(ada: Seat) -> None:
+    socket = seat_socket(ada)
+    socket.communicator.scope["subprotocols"] = ["astro.v0"]
+    await socket.connect()
+    assert await socket.close_code() == protocol.CLOSE_CODES["version"]
+
+
+async def test_a_second_device_waits_until_the_teacher_lets_it_in(
+    room: Room, ada: Seat, vega: User
+) -> None:
+    joined = await database_sync_to_async(seat_take)(room=room, name="ada")
+    old, _ = await connected(ada)
+    new = await seat_socket(ada, secret=joined.secret).connect()
+    assert (await new.wait_for(SeatSnapshot)).seat.status == "waiting"
+    await new.send(Keep(round=1, strokes=0))
+    assert (await new.wait_for(RefusedMessage)).reason == "not_seated"
+
+    board = await (await board_socket(room, vega)).connect()
+    await board.send(protocol.Admit(seat=ada.pk))
+    assert (await new.wait_for(SeatSnapshot)).seat.status == "seated"
+    assert await old.close_code() == protocol.CLOSE_CODES["signed_out"]
+    await new.close()
+    await board.close()
+
+
+async def test_no_message_to_a_student_or_a_stage_holds_the_answer_of_an_open_round(
+    room: Room, asked: Round, ada: Seat, bo: Seat, vega: User, reader: None
+) -> None:
+    await Round.objects.filter(pk=asked.pk).aupdate(
+        accepted=["987650"], explanation="It is 987650."
+    )
+    adas, _ = await connected(ada)
+    stage = await stage_socket(room).connect()
+    await adas.send(sent(asked))
+    marked = await adas.wait_for(protocol.Marked)
+    while marked.answer.mark == "reading":
+        marked = await adas.wait_for(protocol.Marked)
+    bos, _ = await connected(bo)
+    await adas.send(protocol.Resync())
+    await adas.wait_for(SeatSnapshot)
+    await stage.wait_for(protocol.Answered)
+    texts = [*adas.texts, *bos.texts, *stage.texts]
+    assert len(texts) > 5
+    assert not any("987650" in text for text in texts)
+
+    board = await (await board_socket(room, vega)).connect()
+    await board.send(protocol.Close(version=1))
+    closed = await adas.wait_for(protocol.RoundClosed)
+    assert closed.round.accepted == ("987650",)
+    for socket in (adas, bos, stage, board):
+        await socket.close()
+
+
+async def test_the_end_reaches_ada(room: Room, ada: Seat, vega: User) -> None:
+    socket, _ = await connected(ada)
+    board = await (await board_socket(room, vega)).connect()
+    await board.send(protocol.End(version=0))
+    assert (await socket.wait_for(protocol.RoomOver)).room.phase == "over"
+    await socket.close()
+    await board.close()
