@@ -60,7 +60,8 @@ export class Seats {
       if (!tile || !view) continue;
       const face = faceOf(board, tile, now);
       view.show(tile, face);
-      view.root.hidden = !passes(this.filter, tile, face.state);
+      const hidden = !passes(this.filter, tile, face.state);
+      if (view.root.hidden !== hidden) view.root.hidden = hidden;
     }
   }
 

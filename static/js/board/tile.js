@@ -23,6 +23,7 @@ export class TileView {
     this.root.dataset.seat = String(seat);
     this.actsFor = "";
     this.badgeFor = "";
+    this.shown = "";
   }
 
   makeOpen(seat) {
@@ -45,6 +46,10 @@ export class TileView {
    * @param {object} face as ``faceOf`` returns it
    */
   show(tile, face) {
+    // Ink comes several times a second; what stands round it changes rarely.
+    const wanted = JSON.stringify([tile.name, tile.score, face]);
+    if (wanted === this.shown) return;
+    this.shown = wanted;
     this.root.dataset.state = face.state;
     this.root.dataset.away = String(face.away);
     this.root.dataset.look = String(needsTeacher(face.state));

@@ -2,6 +2,8 @@
 
 import { gettext, interpolate } from "../i18n.js";
 
+const PERCENT = new Intl.NumberFormat(document.documentElement.lang || "en", { style: "percent" });
+
 const FACES = {
   claimed: { icon: "key", badge: "unsure", word: () => gettext("Other device") },
   unsure: { icon: "unsure", badge: "unsure", word: () => gettext("Unsure") },
@@ -51,7 +53,9 @@ export function faceWords(state) {
  */
 export function sureWords(confidence) {
   if (confidence === null) return "";
-  return interpolate(gettext("%(percent)s % sure"), { percent: Math.floor(confidence * 100) });
+  // Rounded down: nothing but certainty is called 100 %.
+  const share = PERCENT.format(Math.floor(confidence * 100) / 100);
+  return interpolate(gettext("%(share)s sure"), { share });
 }
 
 /**

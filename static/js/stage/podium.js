@@ -5,6 +5,7 @@ import { gettext, interpolate, ngettext } from "../i18n.js";
 import { podiumSteps } from "./store.js";
 
 const LONG_NAME = 12;
+const MOST_NAMES = 12;
 
 /**
  * Build the podium; without any points there is a kind word instead.
@@ -19,7 +20,9 @@ export function showPodium(list, podium) {
 }
 
 function stepItem(step) {
-  const names = step.names.map(nameLabel);
+  const names = step.names.slice(0, MOST_NAMES).map(nameLabel);
+  const more = step.names.length - names.length;
+  if (more > 0) names.push(nameLabel(`+${more}`));
   const item = element(
     "li",
     { className: "podium__step" },

@@ -6,6 +6,7 @@ import { showPodium } from "./podium.js";
 import { promptSize, sceneOf } from "./store.js";
 
 const CROWD = 24;
+const MOST_NAMES = 34;
 
 /** The elements of the stage. */
 export class StageView {
@@ -43,12 +44,13 @@ export class StageView {
   showLobby(stage) {
     setText(this.find("seats"), seatWords(stage.seats));
     const list = this.find("names");
-    const items = stage.names.map((name) => {
+    const names = stage.names.slice(0, MOST_NAMES);
+    const items = names.map((name) => {
       const fresh = this.known.has(name) ? "" : " crew__name--new";
       return element("li", { className: `crew__name truncate${fresh}`, title: name }, name);
     });
-    const more = stage.seats - stage.names.length;
-    if (more > 0 && stage.names.length > 0) {
+    const more = stage.seats - names.length;
+    if (more > 0 && names.length > 0) {
       items.push(element("li", { className: "crew__name crew__name--more" }, `+${more}`));
     }
     this.known = new Set(stage.names);
