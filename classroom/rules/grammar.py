@@ -45,7 +45,7 @@ def parse(text: object, *, separator: str = ".") -> Value:
 
 
 def _without_thousands(text: str, *, mark: str) -> str:
-    grouped = re.fullmatch(rf"(-?\d{{1,3}}(?:{re.escape(mark)}\d{{3}})+)(?!\d)(.*)", text)
+    grouped = re.fullmatch(rf"(-?[1-9]\d{{0,2}}(?:{re.escape(mark)}\d{{3}})+)(?!\d)(.*)", text)
     return grouped[1].replace(mark, "") + grouped[2] if grouped else text
 
 

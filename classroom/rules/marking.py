@@ -13,7 +13,7 @@ def is_right(text: str, accepted: Sequence[str], *, form: str = ANY_FORM, separa
     """Say whether ``text`` equals one of ``accepted`` in value and has the required ``form``.
 
     Accepted answers are written by teachers; each is tried with the set's own separator first
-    and with the point after that. A text that is no answer at all is not right.
+    and with the other one after that. A text that is no answer at all is not right.
     """
     try:
         given = parse(text, separator=separator)
@@ -30,7 +30,7 @@ def map_accepted(accepted: Sequence[str], separator: str) -> list[Value]:
 
 
 def _accepted(text: str, separator: str) -> Value | None:
-    for mark in dict.fromkeys((separator, ".")):
+    for mark in dict.fromkeys((separator, ".", ",")):
         try:
             return parse(text, separator=mark)
         except NotAnAnswer:

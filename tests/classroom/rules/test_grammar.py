@@ -1,0 +1,104 @@
+"""What counts as an answer, and the value it stands for."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from classroom.rules.grammar import MAX_DIGITS, NotAnAnswer, Value, parse
+
+separators = st.sampled_from([".", ","])
+minus_signs = st.sampled_from(["", "-", "−", "–"])
+
+
+def digits(most: int) -> st.SearchStrategy[str]:
+    return st.text("0123456789", min_size=1, max_size=most)
+
+
+def sign(minus: str) -> int:
+    return -1 if minus else 1
+
+
+@given(minus_signs, digits(MAX_DIGITS), separators)
+def test_every_whole_number_has_its_value(minus: str, whole: str, separator: str) -> None:
+    expected = Value(Fraction(sign(minus) * int(whole)), "integer")
+    assert parse(minus + whole, separator=separator) == expected
+
+
+@given(minus_signs, st.text("0123456789", max_size=4), digits(4), separators)
+def test_every_decimal_has_its_exact_value(
+    minus: str, whole: str, part: str, separator: str
+) -> None:
+    value = parse(f"{minus}{whole}{separator}{part}", separator=separator)
+    exact = sign(minus) * (int(whole or "0") + Fraction(int(part), 10 ** len(part)))
+    assert value == Value(exact, "decimal")
+
+
+@given(minus_signs, digits(4), digits(4).filter(int))
+def test_every_fraction_has_its_exact_value(minus: str, over: str, under: str) -> None:
+    expected = Value(Fraction(sign(minus) * int(over), int(under)), "fraction")
+    assert parse(f"{minus}{over}/{under}") == expected
+
+
+@given(st.integers(1000, 99_999_999), separators)
+def test_the_other_separator_is_a_thousands_mark(number: int, separator: str) -> None:
+    mark = "," if separator == "." else "."
+    written = f"{number:,}".replace(",", mark)
+    assert parse(written, separator=separator) == Value(Fraction(number), "integer")
+
+
+def test_a_thousands_mark_and_a_decimal_separator_go_together() -> None:
+    assert parse("1,234.5").number == Fraction("1234.5")
+    assert parse("1.234,5", separator=",").number == Fraction("1234.5")
+
+
+@pytest.mark.parametrize("text", ["1,23", "1,2345", "12,34,567", "1234,567", ",567", "1,,234"])
+def test_marks_that_do_not_stand_before_three_digits_are_no_thousands_marks(text: str) -> None:
+    with pytest.raises(NotAnAnswer):
+        parse(text)
+
+
+def test_no_thousands_begin_with_a_zero() -> None:
+    with pytest.raises(NotAnAnswer):
+        parse("0.125", separator=",")
+
+
+def test_spaces_around_an_answer_do_not_matter() -> None:
+    assert parse("  56 ") == Value(Fraction(56), "integer")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", " ", "-", ".", "/", "5.", "5/", "/5", "1/0", "0/0", "1/2/3", "1/-2", "--5", "+5"),
+        *("1 2", "1\n2", "1.2.3", "1.5/2", "5e3", "0x1F", "1_000", "five", "NaN", "inf"),
+        *("٣", "²", "½", "５"),
+    ],
+)
+def test_this_is_no_answer(text: str) -> None:
+    with pytest.raises(NotAnAnswer):
+        parse(text)
+
+
+@pytest.mark.parametrize("thing", [None, 56, 5.6, b"56", ["56"], True])
+def test_what_is_no_text_is_no_answer(thing: object) -> None:
+    with pytest.raises(NotAnAnswer):
+        parse(thing)
+
+
+def test_a_canvas_holds_eight_digits_and_no_more() -> None:
+    assert parse("-12345678").number == -12345678
+    for text in ("123456789", "12345.6789", "12345/6789", "0" * 17):
+        with pytest.raises(NotAnAnswer):
+            parse(text)
+
+
+@given(st.text(max_size=20), separators)
+def test_any_text_is_either_an_answer_or_refused_as_none(text: str, separator: str) -> None:
+    try:
+        value = parse(text, separator=separator)
+    except NotAnAnswer:
+        return
+    assert value.form in ("integer", "decimal", "fraction")
+    assert any(character in "0123456789" for character in text)

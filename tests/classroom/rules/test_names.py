@@ -1,0 +1,91 @@
+"""Names on seats."""
+
+import random
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from classroom.rules.names import MAX_NAME, clean, fault, is_rude, pick
+
+
+@pytest.mark.parametrize(
+    "name", ["Ada", "Bo", "Zoë", "José María", "李雷", "Ольга", "O'Neil", "J."]
+)
+def test_ordinary_names_are_welcome(name: str) -> None:
+    assert fault(clean(name)) is None
+
+
+def test_a_name_loses_what_cannot_be_seen() -> None:
+    assert clean("  Ada\t\n Love\u00a0lace ") == "Ada Love lace"
+    assert clean("A\u200bd\u202ea\x00\x07\ufeff") == "Ada"
+    assert clean("\u200b \u2066") == ""
+
+
+def test_the_same_letters_are_the_same_name_however_they_are_encoded() -> None:
+    assert clean("Zoe\u0308") == clean("Zo\u00eb") == "Zoë"
+
+
+@given(st.text(max_size=40))
+def test_a_cleaned_name_is_clean(name: str) -> None:
+    cleaned = clean(name)
+    assert clean(cleaned) == cleaned
+    assert not any(unicodedata.category(character)[0] == "C" for character in cleaned)
+    assert cleaned == cleaned.strip()
+
+
+def test_a_name_needs_a_letter_and_has_an_end() -> None:
+    assert fault("") == "empty"
+    assert fault("A" * MAX_NAME) is None
+    assert fault("A" * (MAX_NAME + 1)) == "too_long"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("shit", "SHIT", "Sh1t", "$h1t", "f u c k", "Fuuuuck", "poo poo", "Dick", "a55"),
+        *("Mr Poop", "ｓｈｉｔ", "Shìt", "xXfuckXx"),
+    ],
+)
+def test_rude_names_are_refused_also_in_disguise(name: str) -> None:
+    assert is_rude(clean(name))
+    assert fault(clean(name)) == "rude"
+
+
+@pytest.mark.parametrize(
+    "name", ["Cassandra", "Dickson", "Sussex", "Pooja", "Winnie", "Titan", "Bass", "Homer", "Hanna"]
+)
+def test_a_rude_word_inside_an_innocent_name_does_no_harm(name: str) -> None:
+    assert fault(clean(name)) is None
+
+
+def test_a_picked_name_is_friendly_and_free() -> None:
+    name = pick([], random.Random(7))
+    assert fault(name) is None
+    assert name != pick([name], random.Random(7))
+
+
+def test_every_name_to_pick_is_short_enough_and_friendly() -> None:
+    taken: set[str] = set()
+    while not (name := pick(taken, random.Random(1)))[-1].isdigit():
+        assert fault(name) is None
+        taken.add(name)
+    assert len(taken) > 800
+
+
+@given(st.integers(0, 2**32), st.integers(0, 60))
+def test_a_picked_name_is_never_one_that_is_taken(seed: int, seats: int) -> None:
+    chance = random.Random(seed)
+    taken: list[str] = []
+    for _ in range(seats):
+        taken.append(pick([name.upper() for name in taken], chance))
+    assert len({name.casefold() for name in taken}) == seats
+
+
+def test_when_all_space_names_are_taken_they_get_a_number() -> None:
+    taken: list[str] = []
+    while not taken or not taken[-1][-1].isdigit():
+        taken.append(pick(taken, random.Random(1)))
+    assert taken[-1].endswith(" 2")
+    assert pick(taken).endswith(" 3")
