@@ -47,16 +47,21 @@ class Tickets:
         self._asked: Sheet | None = None
         self._replied = asyncio.Event()
         self._replied.set()
+        self._resting: asyncio.TimerHandle | None = None
         self._task: asyncio.Task[None] | None = None
 
     def ink_changed(self) -> None:
         """Read the sheet once the pen has rested."""
         self.cancel()
-        self._task = asyncio.get_running_loop().create_task(self._ask_after_rest())
+        # A timer, not a task that sleeps: most frames only push it back.
+        self._resting = asyncio.get_running_loop().call_later(REST, self._pen_rested)
 
     def cancel(self) -> None:
         """Stop asking; a reply that is still on its way is not shown."""
         self._asked = None
+        if self._resting is not None:
+            self._resting.cancel()
+            self._resting = None
         if self._task is not None:
             self._task.cancel()
             self._task = None
@@ -72,8 +77,10 @@ class Tickets:
         self.cancel()
         await self._show(self.known)
 
-    async def _ask_after_rest(self) -> None:
-        await asyncio.sleep(REST)
+    def _pen_rested(self) -> None:
+        self._task = asyncio.get_running_loop().create_task(self._read())
+
+    async def _read(self) -> None:
         await self._wait_for_reply()
         sheet = self._current()
         if self.known is not None and self.known.sheet == sheet:
