@@ -1,0 +1,86 @@
+"""What browser tests share: a server, a Chromium, and people with pages of their own."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.server import Server
+
+PHONE = (390, 844)
+TABLET = (820, 1180)
+LAPTOP = (1366, 768)
+PROJECTOR = (1920, 1080)
+
+NewPage: TypeAlias = Callable[[tuple[int, int]], Page]
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    running = Server(tmp_path_factory.mktemp("var")).start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def problems() -> list[str]:
+    """Whatever a page complained about: script errors, and what the CSP refused."""
+    return []
+
+
+@pytest.fixture
+def new_page(browser: Browser, server: Server, problems: list[str]) -> Iterator[NewPage]:
+    """Open a page for somebody new, with a screen of their own."""
+    contexts: list[BrowserContext] = []
+
+    def open_page(size: tuple[int, int]) -> Page:
+        width, height = size
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            base_url=server.url,
+            has_touch=width < 1000,
+            device_scale_factor=1,
+        )
+        context.set_default_timeout(20_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.on("console", lambda message: _note(problems, message.type, message.text))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def _note(problems: list[str], kind: str, text: str) -> None:
+    offline = "ERR_INTERNET_DISCONNECTED" in text or "WebSocket connection" in text
+    if kind == "error" and not offline:
+        problems.append(text)
+
+
+@pytest.fixture(scope="session")
+def pictures() -> Path:
+    """The folder for screenshots, which git ignores."""
+    folder = Path(__file__).resolve().parents[2] / "screenshots"
+    folder.mkdir(exist_ok=True)
+    return folder

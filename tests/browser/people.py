@@ -1,0 +1,73 @@
+"""What people do in a lesson, as a browser sees it."""
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.server import Server
+from tests.ink.composer import timed
+
+NEW_PASSWORD = "moonlight-and-7-stars"
+
+
+def sign_in(page: Page, server: Server) -> None:
+    """Ms. Vega signs in, for the first time with the terminal's password."""
+    page.goto("/teach/")
+    page.get_by_label("User name").or_(page.get_by_label("Username")).fill("vega")
+    page.locator("input[name=password]").fill(server.password)
+    page.locator("form button[type=submit]").last.click()
+    expect(page).to_have_url(re.compile("/teach/password/"))
+    for field in ("new_password1", "new_password2"):
+        page.locator(f"input[name={field}]").fill(NEW_PASSWORD)
+    page.locator("main form button[type=submit]").click()
+    expect(page).to_have_url(re.compile(r"/teach/$"))
+
+
+def open_room(page: Page, title: str) -> str:
+    """Two clicks on the desk open a room; return its code."""
+    page.goto("/teach/")
+    card = page.locator("li, article").filter(has=page.get_by_text(title, exact=True)).first
+    card.get_by_role("link", name=re.compile("Start")).click()
+    page.get_by_role("button", name="Open the room").click()
+    expect(page).to_have_url(re.compile(r"/teach/rooms/\d+/"))
+    return page.locator("header .room-code").inner_text().strip()
+
+
+def join(page: Page, code: str, name: str) -> None:
+    """A child types the code and a name."""
+    page.goto("/")
+    page.locator("input[name=code]").fill(code.lower())
+    page.locator("main form button[type=submit]").first.click()
+    page.locator("input[name=name]").fill(name)
+    page.get_by_role("button", name="Join the lesson").click()
+    expect(page.locator("#play")).to_have_attribute("data-screen", "lobby")
+
+
+def write(page: Page, text: str, seed: int) -> None:
+    """A child draws a number on the canvas, with the events of a real pointer."""
+    box = page.locator("canvas[data-sheet]").bounding_box()
+    assert box is not None
+    strokes = timed(text, seed=seed, rate=40)
+    points = [point for stroke in strokes for point in stroke]
+    left, top = min(x for x, _, _ in points), min(y for _, y, _ in points)
+    wide = max(x for x, _, _ in points) - left
+    high = max(y for _, y, _ in points) - top
+    scale = min(box["width"] * 0.8 / max(wide, 1), box["height"] * 0.7 / max(high, 1))
+    for stroke in strokes:
+        for index, (x, y, _) in enumerate(stroke):
+            page.mouse.move(
+                box["x"] + box["width"] * 0.1 + (x - left) * scale,
+                box["y"] + box["height"] * 0.15 + (y - top) * scale,
+            )
+            if index == 0:
+                page.mouse.down()
+        page.mouse.up()
+
+
+def picture(page: Page, folder: Path, name: str) -> None:
+    """Save what the page looks like, for people to look at."""
+    size = page.viewport_size
+    assert size is not None
+    path = folder / f"{name}-{size['width']}x{size['height']}.png"
+    page.screenshot(path=path, animations="disabled")
