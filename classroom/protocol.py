@@ -5,6 +5,7 @@ fields are refused. ``docs/protocol.md`` explains the conversation; ``static/js/
 generated from this file by ``manage.py protocol_js``.
 """
 
+import re
 from typing import Annotated, Any, Final, Literal, TypeAlias
 from uuid import UUID
 
@@ -536,6 +537,10 @@ ServerMessage: TypeAlias = ToStudent | ToBoard | ToStage
 
 _encoder = msgspec.json.Encoder()
 _any_client = msgspec.json.Decoder(ClientMessage)
+# Too many points or strokes: a child who wrote a lot, not a client that is broken.
+_OVER_CAP: Final = re.compile(
+    r"Expected `(array` of length <=|int` <= \d+ - at `\$.(stroke|start)`)"
+)
 
 
 def encode(message: Message) -> str:
@@ -552,8 +557,9 @@ class Codec:
     def decode(self, text: str) -> Any:
         """Return the typed message in ``text``.
 
-        Raises ``Refused``: ``too_big`` over ``MAX_FRAME_BYTES``, ``not_allowed`` for a message
-        that only another kind of client sends, ``malformed`` for everything else that is wrong.
+        Raises ``Refused``: ``too_big`` over ``MAX_FRAME_BYTES`` or a sheet's caps, ``not_allowed``
+        for a message that only another kind of client sends, ``malformed`` for everything else
+        that is wrong.
         """
         if len(text) > MAX_FRAME_BYTES:
             raise Refused("too_big", f"{len(text)} characters, at most {MAX_FRAME_BYTES}")
@@ -567,7 +573,7 @@ def _why(text: str, error: Exception) -> Refused:
     try:
         _any_client.decode(text)
     except (msgspec.DecodeError, UnicodeError, RecursionError):
-        return Refused("malformed", str(error))
+        return Refused("too_big" if _OVER_CAP.search(str(error)) else "malformed", str(error))
     return Refused("not_allowed", "this message belongs to another kind of client")
 
 

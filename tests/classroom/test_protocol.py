@@ -1,0 +1,258 @@
+"""The wire protocol: closed, typed, documented."""
+
+import json
+import re
+from collections.abc import Mapping
+from io import StringIO
+from pathlib import Path
+from typing import Any, get_args
+
+import msgspec
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from hypothesis import given
+from hypothesis import strategies as st
+
+from astro_site.management.commands import protocol_js
+from classroom import protocol
+from classroom.protocol import Codec, Message, Refused, encode, from_board, from_stage, from_student
+from tests.classroom.wire import as_object, messages
+
+CLIENT: tuple[type[Message], ...] = get_args(protocol.ClientMessage)
+SERVER: tuple[type[Message], ...] = get_args(protocol.ServerMessage)
+EVENTS: tuple[type[msgspec.Struct], ...] = get_args(protocol.BoardEvent)
+EVERY = list(dict.fromkeys([*CLIENT, *SERVER]))
+SPEAKERS: Mapping[str, tuple[Codec, Any]] = {
+    "student": (from_student, protocol.StudentMessage),
+    "board": (from_board, protocol.BoardMessage),
+    "stage": (from_stage, protocol.StageMessage),
+}
+DOCS = Path(settings.BASE_DIR) / "docs" / "protocol.md"
+ANSWER = "6f1c1d5e-8c55-4a5e-9a0f-0a9f2f7a1b11"
+
+
+def tag(kind: type[msgspec.Struct]) -> str:
+    return str(kind.__struct_config__.tag)
+
+
+def refusal(codec: Codec, text: str) -> Refused:
+    with pytest.raises(Refused) as caught:
+        codec.decode(text)
+    return caught.value
+
+
+def as_json(**fields: Any) -> str:
+    return json.dumps(fields)
+
+
+def ink(**fields: Any) -> str:
+    return as_json(
+        **{"type": "ink", "round": 1, "stroke": 0, "start": 0, "points": [[1, 2]]} | fields
+    )
+
+
+# --- There and back -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", EVERY, ids=tag)
+@given(st.data())
+def test_every_message_comes_back_as_it_was_sent(kind: type[Message], data: st.DataObject) -> None:
+    message = data.draw(messages(kind))
+    assert msgspec.json.decode(encode(message), type=kind) == message
+
+
+@pytest.mark.parametrize("who", SPEAKERS)
+@given(st.data())
+def test_each_kind_of_client_says_what_it_may_and_nothing_else(
+    who: str, data: st.DataObject
+) -> None:
+    codec, union = SPEAKERS[who]
+    message = data.draw(st.sampled_from(CLIENT).flatmap(messages))
+    if type(message) in get_args(union):
+        assert codec.decode(encode(message)) == message
+    else:
+        assert refusal(codec, encode(message)).reason == "not_allowed"
+
+
+def test_no_two_messages_to_the_same_client_share_a_type() -> None:
+    for union in (protocol.ToStudent, protocol.ToBoard, protocol.ToStage):
+        tags = [tag(kind) for kind in get_args(union)]
+        assert len(set(tags)) == len(tags)
+
+
+def test_a_student_who_tries_to_end_the_lesson_is_not_allowed_to() -> None:
+    for text in (
+        as_json(type="end", version=3),
+        as_json(type="settle", answer=ANSWER, mark="right"),
+    ):
+        assert refusal(from_student, text).reason == "not_allowed"
+
+
+# --- What is refused ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", CLIENT, ids=tag)
+@given(st.data())
+def test_a_field_that_nobody_knows_is_refused(kind: type[Message], data: st.DataObject) -> None:
+    fields = as_object(data.draw(messages(kind)))
+    text = json.dumps(fields | {"sneaky": 1})
+    for codec, _ in SPEAKERS.values():
+        assert refusal(codec, text).reason == "malformed"
+
+
+@pytest.mark.parametrize("kind", CLIENT, ids=tag)
+def test_a_message_without_a_field_that_it_needs_is_refused(kind: type[Message]) -> None:
+    needed = [field.encode_name for field in msgspec.structs.fields(kind) if field.required]
+    if not needed:
+        assert protocol.peek_type(as_json(type=tag(kind))) == tag(kind)
+        return
+    assert refusal(from_student, as_json(type=tag(kind))).reason == "malformed"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "hello", "null", "[]", "7", '"ink"', "{", "{}", '{"type": 5}', '{"type": null}'),
+        *('{"type": "rocket"}', '{"type": "seat"}', '{"type": "Ink"}', '{"type": "__class__"}'),
+        *("[" * 50_000, "\ud800", '{"type": "clock", "sent": NaN}', '{"type": "clock"} extra'),
+        *('{"type": "clock", "sent": "1"}', '{"type": "clock", "sent": 1e999}'),
+    ],
+)
+def test_what_is_no_message_is_malformed(text: str) -> None:
+    for codec, _ in SPEAKERS.values():
+        assert refusal(codec, text).reason == "malformed"
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_a_message_or_refused(text: str) -> None:
+    for codec, _ in SPEAKERS.values():
+        assert refusal(codec, text).reason in ("malformed", "not_allowed")
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        *({"round": 0}, {"round": -1}, {"round": "1"}, {"round": 1.5}, {"round": None}),
+        *({"points": []}, {"points": [[1]]}, {"points": [[1, 2, 3]]}, {"points": [["1", 2]]}),
+        *({"points": [[3001, 0]]}, {"points": [[0, 1001]]}, {"points": [[-1, 0]]}),
+        *({"points": [[0.5, 0]]}, {"points": "12"}, {"points": None}, {"up": 1}),
+        *({"stroke": -1}, {"start": -1}),
+    ],
+)
+def test_ink_outside_its_limits_is_malformed(fields: dict[str, Any]) -> None:
+    assert refusal(from_student, ink(**fields)).reason == "malformed"
+
+
+@pytest.mark.parametrize(
+    "fields", [{"stroke": 100}, {"start": 8000}, {"points": [[1, 2]] * 501}], ids=str
+)
+def test_ink_over_a_cap_is_too_big(fields: dict[str, Any]) -> None:
+    assert refusal(from_student, ink(**fields)).reason == "too_big"
+
+
+def test_ink_right_at_every_limit_is_taken() -> None:
+    text = ink(stroke=99, start=7999, points=[[3000, 1000]] * 500, up=True)
+    assert len(from_student.decode(text).points) == 500
+
+
+@pytest.mark.parametrize("kind", ["sheet", "send"])
+def test_a_sheet_with_too_many_strokes_or_points_is_too_big(kind: str) -> None:
+    rest: dict[str, Any] = {"answer": ANSWER} if kind == "send" else {}
+    for strokes in ([[[1, 2]]] * 101, [[[1, 2]] * 8001]):
+        text = as_json(type=kind, round=1, strokes=strokes, **rest)
+        assert refusal(from_student, text).reason == "too_big"
+    full = as_json(type=kind, round=1, strokes=[[[1, 2]]] * 100, **rest)
+    assert len(from_student.decode(full).strokes) == 100
+
+
+def test_a_full_sheet_fits_into_a_frame_and_more_does_not() -> None:
+    strokes = [[[3000, 1000]] * 80] * 100
+    text = json.dumps(
+        {"type": "send", "round": 2**53, "answer": ANSWER, "strokes": strokes, "writing_ms": 9_999},
+        separators=(",", ":"),
+    )
+    assert len(text) < protocol.MAX_FRAME_BYTES
+    assert from_student.decode(text).round == 2**53
+    assert refusal(from_student, " " * (protocol.MAX_FRAME_BYTES + 1)).reason == "too_big"
+
+
+@pytest.mark.parametrize("text", ["", "x" * 17])
+def test_a_correction_without_text_or_with_too_much_is_malformed(text: str) -> None:
+    frame = as_json(type="correct", answer=ANSWER, text=text)
+    assert refusal(from_board, frame).reason == "malformed"
+
+
+@pytest.mark.parametrize("answer", ["", "56", 56, None, ANSWER[:-1], "../../etc/passwd"])
+def test_an_answer_id_is_a_uuid_or_malformed(answer: Any) -> None:
+    frame = as_json(type="send", round=1, answer=answer, strokes=[])
+    assert refusal(from_student, frame).reason == "malformed"
+
+
+@pytest.mark.parametrize("mark", ["unsure", "reading", "late", "", None, True])
+def test_a_teacher_settles_an_answer_as_right_or_wrong_and_nothing_else(mark: Any) -> None:
+    frame = as_json(type="settle", answer=ANSWER, mark=mark)
+    assert refusal(from_board, frame).reason == "malformed"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (as_json(type="ink", junk=1), "ink"),
+        (as_json(type=7), None),
+        (as_json(kind="ink"), None),
+        ("not json", None),
+        ("[1]", None),
+        ("[" * 50_000, None),
+    ],
+    ids=range(6),
+)
+def test_the_type_of_a_refused_message_is_told_where_one_can_be_read(
+    text: str, found: str | None
+) -> None:
+    assert protocol.peek_type(text) == found
+
+
+# --- What is written about it ---------------------------------------------------------------------
+
+
+def in_code(text: str) -> set[str]:
+    return set(re.findall(r"`([a-z_0-9]+)`", text))
+
+
+@pytest.mark.parametrize("kind", [*EVERY, *EVENTS], ids=tag)
+def test_the_docs_name_every_message_and_every_field(kind: type[msgspec.Struct]) -> None:
+    described = in_code(DOCS.read_text())
+    assert tag(kind) in described
+    assert {field.encode_name for field in msgspec.structs.fields(kind)} <= described
+
+
+def test_the_docs_explain_every_reason_and_close_code_and_no_other() -> None:
+    text = DOCS.read_text()
+    rows = re.findall(r"^\| `([a-z_]+)` \|", text.partition("## Refusals")[2], re.MULTILINE)
+    assert sorted(rows) == sorted(get_args(protocol.Reason))
+    codes = re.findall(r"^\| (4\d{3}) \| `([a-z_]+)` \|", text, re.MULTILINE)
+    assert {name: int(code) for code, name in codes} == protocol.CLOSE_CODES
+
+
+def test_the_docs_give_the_limits_that_hold() -> None:
+    text = " ".join(DOCS.read_text().split())
+    assert "x from 0 to 3000 to the right, y from 0 to 1000 down" in text
+    assert "at most 100 strokes and 8000 points" in text
+    assert f"`points` (1 to {protocol.MAX_INK_POINTS})" in text
+    assert f"(at most {protocol.MAX_TEXT} characters)" in text
+    assert f"over {protocol.MAX_FRAME_BYTES // 1024} KiB" in text
+
+
+def test_the_browsers_half_of_the_protocol_is_not_stale() -> None:
+    call_command("protocol_js", check=True, stdout=StringIO())
+
+
+def test_a_stale_half_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stale = tmp_path / "protocol.js"
+    stale.write_text(protocol_js.render().replace("4429", "4430"))
+    monkeypatch.setattr(protocol_js, "PATH", stale)
+    with pytest.raises(CommandError, match=r"is stale: run manage\.py protocol_js"):
+        call_command("protocol_js", check=True)
+    call_command("protocol_js")
+    call_command("protocol_js", check=True)
