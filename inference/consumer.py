@@ -10,8 +10,7 @@ from inference.batcher import Batcher, Job
 from inference.client import QUEUE_LAYER
 from inference.engine import Engine
 
-
-ENGINE = Engine()
+ENGINE: Final = Engine()
 """One child for the process, however often Channels makes a new consumer; started when needed."""
 
 

@@ -1,0 +1,107 @@
+"""Figures are honest: intervals hold, confidence is judged by writers it was not fitted to."""
+
+import io
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from django.core.management import CommandError, call_command
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inference.data.records import Record
+from inference.evaluation.calibration import (
+    Confidences,
+    cross_validated,
+    expected_calibration_error,
+    fit_calibration,
+    selective,
+    threshold_for,
+)
+from inference.evaluation.judged import Judged
+from inference.evaluation.rates import Rate, rate
+from inference.evaluation.table import Evaluation, Row, as_json, as_markdown, as_text, missed
+from inference.interpret import Guess
+
+
+@given(st.integers(0, 500), st.integers(1, 500))
+def test_the_interval_holds_the_rate(hits: int, count: int) -> None:
+    found = Rate(hits=min(hits, count), count=count)
+    low, high = found.interval
+    assert 0 <= low <= found.part + 1e-9
+    assert found.part - 1e-9 <= high <= 1
+
+
+def test_more_answers_make_a_narrower_interval() -> None:
+    few, many = Rate(hits=9, count=10), Rate(hits=900, count=1000)
+    assert many.interval[1] - many.interval[0] < few.interval[1] - few.interval[0]
+    assert many.interval == pytest.approx((0.8798, 0.9171), abs=1e-4)
+
+
+def test_nothing_counted_says_nothing() -> None:
+    assert rate([]).interval == (0.0, 1.0)
+
+
+def judged(rng: np.random.Generator, count: int) -> list[Judged]:
+    """Answers whose posterior is exactly how often they are right."""
+    found = []
+    for number in range(count):
+        posterior = float(rng.uniform(0.3, 0.999))
+        guess = Guess("7", posterior, 0.9, ())
+        record = Record(strokes=[], label="7", writer=f"writer {number % 40}")
+        found.append(Judged(record, guess, bool(rng.uniform() < posterior)))
+    return found
+
+
+def test_confidence_that_is_true_is_found_calibrated() -> None:
+    answers = judged(np.random.default_rng(3), 4000)
+    assert fit_calibration(answers).posterior == pytest.approx(1, abs=0.15)
+    assert expected_calibration_error(cross_validated(answers)) < 0.03
+
+
+def test_confidence_that_is_always_high_is_found_out() -> None:
+    right = np.arange(1000) % 2 == 0
+    assert expected_calibration_error(Confidences(np.full(1000, 0.99), right)) > 0.4
+
+
+def test_flagging_the_least_sure_leaves_fewer_misread() -> None:
+    confidences = cross_validated(judged(np.random.default_rng(4), 2000))
+    threshold = threshold_for(confidences, 0.3)
+    found = selective(confidences, threshold)
+    assert found.flagged.part == pytest.approx(0.3, abs=0.01)
+    assert found.misread.part < selective(confidences, 0.0).misread.part
+
+
+def test_an_answer_without_a_guess_has_no_confidence() -> None:
+    answers = judged(np.random.default_rng(5), 200)
+    answers.append(Judged(Record(strokes=[], label="7", writer="bo"), None, False))
+    assert cross_validated(answers).confidence[-1] == 0
+
+
+def table() -> Evaluation:
+    good = Row(set="dev-a", measure="digits", rate=Rate(hits=99, count=100), bar=0.97)
+    bad = Row(set="dev-b", measure="digits", rate=Rate(hits=5, count=10), bar=0.97)
+    ceiling = Row(
+        set="dev-c", measure="misread", rate=Rate(hits=5, count=10), bar=0.1, at_most=True
+    )
+    return Evaluation(model="x-1", rows=(good, bad, ceiling), calibration_error=0.01, threshold=0.6)
+
+
+def test_what_misses_its_bar_is_said_everywhere() -> None:
+    assert [row.set for row in missed(table().rows)] == ["dev-b", "dev-c"]
+    assert as_text(table()).count(" missed") == as_markdown(table()).count(" missed") == 2
+    assert [row["missed"] for row in json.loads(as_json(table()))["rows"]] == [False, True, True]
+
+
+def test_a_folder_without_data_is_one_clear_sentence(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="holds none of the sets"):
+        call_command("evaluate_reader", "--data", str(tmp_path), stdout=io.StringIO())
+    with pytest.raises(CommandError, match=r"The data folder .* is missing\."):
+        call_command("evaluate_reader", "--data", str(tmp_path / "gone"))
+
+
+def test_evaluating_without_a_folder_asks_for_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ASTRO_DATA", raising=False)
+    with pytest.raises(CommandError, match="--data"):
+        call_command("evaluate_reader")

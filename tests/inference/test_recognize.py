@@ -1,0 +1,70 @@
+"""``manage.py recognize``: ink in, readings out, and a sentence for what is no ink."""
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from tests.ink.composer import compose
+
+
+def record(text: str) -> str:
+    return json.dumps({"strokes": compose(text, seed=1)})
+
+
+def recognized(*arguments: str) -> tuple[list[dict[str, object]], int]:
+    out, status = io.StringIO(), 0
+    try:
+        call_command("recognize", *arguments, stdout=out)
+    except SystemExit as error:
+        status = int(error.code or 0)
+    return [json.loads(line) for line in out.getvalue().splitlines()], status
+
+
+def file_of(tmp_path: Path, *lines: str) -> str:
+    path = tmp_path / "ink.jsonl"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return str(path)
+
+
+def test_each_record_becomes_a_reading(tmp_path: Path) -> None:
+    readings, status = recognized(file_of(tmp_path, record("56"), record("-7")))
+    assert [reading["text"] for reading in readings] == ["56", "-7"]
+    assert status == 0
+    first = readings[0]["symbols"]
+    assert isinstance(first, list)
+    assert [symbol["text"] for symbol in first] == ["5", "6"]
+    assert {"text", "confidence", "strokes"} <= set(first[0])
+
+
+def test_a_bad_record_gives_its_line_and_the_others_are_read(tmp_path: Path) -> None:
+    path = file_of(tmp_path, record("1"), "", "nonsense", '{"strokes": [[["x", 1]]]}', record("2"))
+    lines, status = recognized(path)
+    assert status == 1
+    assert [line.get("text") for line in lines] == ["1", None, None, "2"]
+    assert str(lines[1]["error"]).startswith("line 3: ")
+    assert str(lines[2]["error"]).startswith("line 4: ")
+
+
+def test_an_empty_sheet_is_unsure_and_no_error(tmp_path: Path) -> None:
+    lines, status = recognized(file_of(tmp_path, '{"strokes": []}'))
+    assert (lines[0]["text"], lines[0]["unsure"], status) == ("", True, 0)
+
+
+def test_records_come_from_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    stdin = io.TextIOWrapper(io.BytesIO(record("9").encode()))
+    monkeypatch.setattr(sys, "stdin", stdin)
+    assert recognized()[0][0]["text"] == "9"
+
+
+def test_a_missing_file_is_one_clear_sentence(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match=r"gone cannot be read: No such file or directory\."):
+        call_command("recognize", str(tmp_path / "gone"))
+
+
+def test_an_unknown_reader_is_one_clear_sentence() -> None:
+    with pytest.raises(CommandError, match="There is no reader 'nobody'"):
+        call_command("recognize", "--model", "nobody")

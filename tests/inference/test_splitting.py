@@ -1,0 +1,165 @@
+"""Strokes become groups, groups become a text that the grammar allows."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inference.ink.strokes import Floats, to_arrays
+from inference.outcomes import NONE, OUTCOMES
+from inference.splitting.boxes import Box, box_of, writing_height
+from inference.splitting.candidates import Group, candidate_groups, inner_gap, reading_order
+from inference.splitting.cuts import cut
+from inference.splitting.fractions import find_fraction
+from inference.splitting.layout import Line, lay_out
+from inference.splitting.paths import best_paths
+from inference.splitting.weights import FIRST_GUESS, NAMES, Weights, path_features
+
+Drawn = list[list[tuple[float, float]]]
+
+edges = st.integers(0, 1000)
+boxes = st.builds(
+    lambda x, y, w, h: Box(x, y, x + w, y + h),
+    edges,
+    edges,
+    st.integers(0, 300),
+    st.integers(0, 300),
+)
+
+
+def line_of(*strokes: list[tuple[float, float]]) -> Line:
+    return lay_out(to_arrays(strokes), range(len(strokes)))
+
+
+def said(*places: int | None) -> Floats:
+    """Outcomes that are sure of these places, one row each; None is sure of no digit."""
+    rows = np.full((len(places), OUTCOMES), 0.001, np.float32)
+    for row, place in zip(rows, places, strict=True):
+        row[NONE if place is None else place] = 0.98
+    return rows
+
+
+def texts(line: Line, outcomes: Floats) -> list[str]:
+    weights = Weights.named(FIRST_GUESS)
+    paths = best_paths(line.arcs(list(outcomes)), len(line.pieces), line.height, weights)
+    return [path.text for path in paths]
+
+
+@given(st.lists(boxes, min_size=1, max_size=12))
+def test_every_stroke_is_a_group_by_itself_and_groups_are_small(some: list[Box]) -> None:
+    groups = candidate_groups(some, reading_order(some))
+    assert {group for group in groups if len(group) == 1} == {(at,) for at in range(len(some))}
+    assert all(len(group) <= 4 for group in groups)
+    assert len(set(groups)) == len(groups)
+
+
+def test_strokes_far_apart_are_no_group() -> None:
+    apart = [Box(0, 0, 10, 100), Box(200, 0, 210, 100)]
+    assert candidate_groups(apart, reading_order(apart)) == [(0,), (1,)]
+
+
+def test_a_gap_inside_a_group_is_measured_between_its_parts() -> None:
+    assert inner_gap([Box(0, 0, 10, 9), Box(30, 0, 40, 9), Box(5, 0, 12, 9)]) == 18
+
+
+def test_the_height_of_a_lone_dash_is_not_zero() -> None:
+    assert writing_height([Box(0, 5, 80, 5)]) == 10
+    assert writing_height([Box(3, 3, 3, 3)]) > 0
+
+
+def test_two_digits_side_by_side_are_read_from_the_left() -> None:
+    line = line_of([(200, 0), (210, 100)], [(0, 0), (10, 100)])
+    assert texts(line, said(4, 2))[0] == "42"
+
+
+def test_strokes_that_make_one_digit_together_stay_together() -> None:
+    line = line_of([(0, 0), (40, 50)], [(30, 0), (30, 100)])
+    assert line.groups == [(0,), (0, 1), (1,)]
+    assert texts(line, said(None, 4, 1))[0] == "4"
+
+
+def test_a_short_level_line_before_a_digit_is_a_minus() -> None:
+    line = line_of([(0, 50), (40, 52)], [(100, 0), (110, 100)])
+    assert texts(line, said(None, 7))[0] == "-7"
+
+
+def test_a_dot_at_the_foot_between_digits_is_a_point() -> None:
+    line = line_of([(0, 0), (5, 100)], [(40, 98), (42, 99)], [(80, 0), (85, 100)])
+    alone: dict[Group, int] = {(0,): 3, (2,): 5}
+    outcomes = said(*(alone.get(group) for group in line.groups))
+    assert texts(line, outcomes)[0] == "3.5"
+
+
+def test_a_leaning_line_between_digits_is_a_slash() -> None:
+    line = line_of([(0, 20), (5, 90)], [(100, 0), (40, 130)], [(130, 40), (135, 110)])
+    alone: dict[Group, int] = {(0,): 1, (2,): 2}
+    outcomes = said(*(alone.get(group) for group in line.groups))
+    assert texts(line, outcomes)[0] == "1/2"
+
+
+def test_two_minus_signs_are_no_text() -> None:
+    line = line_of([(0, 50), (40, 50)], [(100, 50), (140, 50)])
+    assert texts(line, said(*(None for _ in line.groups)))[:1] != ["--"]
+
+
+def test_the_score_of_a_path_is_the_weighted_sum_of_its_features() -> None:
+    line = line_of([(0, 50), (40, 52)], [(100, 0), (110, 100)], [(180, 10), (190, 100)])
+    weights = Weights.named(FIRST_GUESS)
+    outcomes = said(*(7 for _ in line.groups))
+    vector = np.array([FIRST_GUESS.get(name, 0.0) for name in NAMES])
+    for path in best_paths(line.arcs(list(outcomes)), 3, line.height, weights):
+        assert path.score == pytest.approx(float(vector @ path_features(path.arcs, line.height)))
+
+
+def test_an_unknown_weight_is_named() -> None:
+    with pytest.raises(KeyError, match="nonsense"):
+        Weights.named({"nonsense": 1.0})
+
+
+def test_two_circles_in_one_stroke_are_cut_where_the_pen_crosses() -> None:
+    turn = np.linspace(0, 2 * np.pi, 40)
+    circle = np.stack([50 * np.sin(turn), -50 * np.cos(turn)], axis=1)
+    joined = np.concatenate((circle, circle + np.array([160, 0]))).astype(np.float32)
+    pieces = cut(joined, 100)
+    assert len(pieces) == 2
+    assert np.array_equal(np.concatenate(pieces), joined)
+    assert np.ptp(pieces[0][:, 0]) < 160
+
+
+def test_an_ordinary_digit_stays_whole() -> None:
+    two = to_arrays(
+        [[(0, 20), (40, 0), (70, 30), (30, 70), (0, 100), (20, 98), (50, 97), (80, 99)]]
+    )
+    assert len(cut(two[0], 100)) == 1
+
+
+def test_pieces_of_a_cut_stroke_are_joined_again_in_a_group() -> None:
+    turn = np.linspace(0, 2 * np.pi, 40)
+    circle = np.stack([50 * np.sin(turn), -50 * np.cos(turn)], axis=1)
+    joined = np.concatenate((circle, circle + np.array([160, 0]))).astype(np.float32)
+    line = lay_out([joined], [0])
+    assert [len(line.ink(group)) for group in line.groups] == [1] * len(line.groups)
+    assert line.loose_ends((0, 1)) == 0
+    assert line.loose_ends((0,)) == line.loose_ends((1,)) == 1
+    assert line.strokes_of((0, 1)) == (0,)
+
+
+def test_digits_over_and_under_a_level_line_are_a_fraction() -> None:
+    strokes = to_arrays([[(20, 0), (25, 80)], [(0, 100), (60, 102)], [(25, 120), (30, 200)]])
+    found = find_fraction([box_of(one) for one in strokes], range(3))
+    assert found is not None
+    assert (found.bar, found.over, found.under) == (1, [0], [2])
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        [[(20, 0), (25, 80)]],
+        [[(20, 0), (25, 80)], [(25, 20), (30, 200)]],
+        [[(20, 0), (25, 80)], [(200, 120), (205, 200)]],
+    ],
+    ids=["nothing under it", "a stroke through it", "a digit beside it"],
+)
+def test_a_level_line_is_no_fraction_bar(others: Drawn) -> None:
+    strokes = to_arrays([[(0, 100), (60, 102)], *others])
+    assert find_fraction([box_of(one) for one in strokes], range(len(strokes))) is None

@@ -1,0 +1,146 @@
+"""Training from end to end on a tiny data set of our own, and what is served agrees with it."""
+
+import gzip
+import io
+import json
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+from django.core.management import CommandError, call_command
+
+from inference.classifier import Classifier
+from inference.ink.features import extract
+from inference.ink.strokes import to_arrays
+from inference.settings import MODELS
+from tests.ink.composer import compose
+
+keras = pytest.importorskip("keras")
+
+WRITERS = 24
+"""Enough that some of them are kept for validation."""
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder of the composer's ink, the MNIST images drawn from it too."""
+    root = tmp_path_factory.mktemp("data")
+    (root / "strokes").mkdir()
+    inked = [
+        (digit, compose(str(digit), seed=seed)) for seed in range(WRITERS) for digit in range(10)
+    ]
+    records = [
+        {"label": str(digit), "writer": f"writer {place // 10}", "strokes": sheet}
+        for place, (digit, sheet) in enumerate(inked)
+    ]
+    lines = "\n".join(map(json.dumps, records))
+    (root / "strokes" / "train-pendigits.jsonl.gz").write_bytes(gzip.compress(lines.encode()))
+    images = extract([to_arrays(sheet) for _, sheet in inked]).images.reshape(-1, 28, 28)
+    pixels, labels = (images * 255).astype(np.uint8), np.array([digit for digit, _ in inked])
+    half = len(labels) // 2
+    np.savez(
+        root / "mnist.npz",
+        x_train=pixels[:half],
+        y_train=labels[:half],
+        x_test=pixels[half:],
+        y_test=labels[half:],
+    )
+    return root
+
+
+def trained(data: Path, out: Path, *arguments: str) -> str:
+    told = io.StringIO()
+    call_command("train_reader", "--data", str(data), "--out", str(out), *arguments, stdout=told)
+    return told.getvalue()
+
+
+@pytest.mark.parametrize("arch", ["mlp", "scorer"])
+def test_a_network_is_trained_exported_and_described(data: Path, tmp_path: Path, arch: str) -> None:
+    told = trained(data, tmp_path, "--arch", arch, "--epochs", "2")
+    assert re.findall(r"epoch (\d)/2 .* validation loss .* time left", told) == ["1", "2"]
+    names = {path.name for path in tmp_path.iterdir()}
+    assert names == {"net.keras", "net.tflite", "card.json", "card.md"}
+    card = json.loads((tmp_path / "card.json").read_text())
+    assert card["arch"] == arch
+    assert card["seed"] == 7
+    assert len(card["history"]) == 2
+    assert all(len(source["sha256"]) == 64 for source in card["sources"])
+    assert "CC BY 4.0" in (tmp_path / "card.md").read_text()
+    inputs = np.random.default_rng(1).uniform(0, 1, (5, card_inputs(card))).astype(np.float32)
+    net = keras.models.load_model(tmp_path / "net.keras", compile=False)
+    served = Classifier(tmp_path / "net.tflite")
+    assert np.allclose(net.predict(inputs, verbose=0), served(inputs), atol=1e-5)
+
+
+def card_inputs(card: dict[str, list[str]]) -> int:
+    return int(card["layers"][0].split()[0])
+
+
+def test_the_same_seed_trains_the_same_network_also_when_interrupted(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trained(data, tmp_path / "whole", "--epochs", "3")
+    from inference.training import fit
+
+    keep, kept = fit._keep, []
+
+    def stop_after_two(state: fit.Fitted, schedule: fit.Schedule) -> None:
+        keep(state, schedule)
+        kept.append(state)
+        if len(kept) == 2:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(fit, "_keep", stop_after_two)
+    with pytest.raises(KeyboardInterrupt):
+        trained(data, tmp_path / "parts", "--epochs", "3")
+    monkeypatch.undo()
+    assert not (tmp_path / "parts" / "net.tflite").exists()
+    told = trained(data, tmp_path / "parts", "--epochs", "3", "--resume")
+    assert re.findall(r"epoch (\d)/3", told) == ["3"]
+    inputs = np.random.default_rng(1).uniform(0, 1, (5, 784)).astype(np.float32)
+    whole, parts = (Classifier(tmp_path / name / "net.tflite") for name in ("whole", "parts"))
+    assert np.allclose(whole(inputs), parts(inputs), atol=1e-4)
+
+
+@pytest.mark.parametrize("name", ["mlp", "scorer"])
+def test_keras_and_litert_agree_on_the_shipped_networks(name: str) -> None:
+    groups = [to_arrays(compose(str(seed % 10), seed=seed)) for seed in range(40)]
+    features = extract(groups)
+    inputs = features.images if name == "mlp" else features.rows
+    net = keras.models.load_model(MODELS / name / "net.keras", compile=False)
+    served = Classifier(MODELS / name / "net.tflite")
+    assert np.allclose(net.predict(inputs, verbose=0), served(inputs), atol=1e-5)
+
+
+def test_the_shipped_perceptron_is_the_one_it_is_said_to_be() -> None:
+    net = keras.models.load_model(MODELS / "mlp" / "net.keras", compile=False)
+    dense = [layer for layer in net.layers if hasattr(layer, "units")]
+    assert net.input_shape[-1] == 784
+    assert [layer.units for layer in dense] == [512, 64, 10]
+    assert [layer.activation.__name__ for layer in dense] == ["relu", "relu", "softmax"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--arch", "mlp"], r"mnist\.npz is missing\."),
+        (["--arch", "scorer"], "holds none of train-pendigits"),
+        (["--epochs", "0"], "--epochs and --threads are 1 or more"),
+    ],
+)
+def test_nothing_is_written_without_data(
+    tmp_path: Path, arguments: list[str], sentence: str
+) -> None:
+    empty, out = tmp_path / "empty", tmp_path / "out"
+    empty.mkdir()
+    with pytest.raises(CommandError, match=sentence):
+        trained(empty, out, *arguments)
+    assert not out.exists()
+
+
+def test_the_scorer_needs_pens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ASTRO_DATA", raising=False)
+    with pytest.raises(CommandError, match="name their folder with --data"):
+        call_command("train_reader", "--arch", "scorer", "--out", str(tmp_path / "out"))
+    assert not (tmp_path / "out").exists()
