@@ -1,0 +1,71 @@
+"""What is written about the protocol: its page, and the browser's half."""
+
+import re
+from io import StringIO
+from pathlib import Path
+from typing import get_args
+
+import msgspec
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+
+from astro_site.management.commands import protocol_js
+from classroom import protocol
+
+DOCS = Path(settings.BASE_DIR) / "docs" / "protocol.md"
+KINDS: list[type[msgspec.Struct]] = list(
+    dict.fromkeys(
+        [
+            *get_args(protocol.ClientMessage),
+            *get_args(protocol.ServerMessage),
+            *get_args(protocol.BoardEvent),
+        ]
+    )
+)
+
+
+def tag(kind: type[msgspec.Struct]) -> str:
+    return str(kind.__struct_config__.tag)
+
+
+def in_code(text: str) -> set[str]:
+    return set(re.findall(r"`([a-z_0-9]+)`", text))
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=tag)
+def test_the_docs_name_every_message_and_every_field(kind: type[msgspec.Struct]) -> None:
+    described = in_code(DOCS.read_text())
+    assert tag(kind) in described
+    assert {field.encode_name for field in msgspec.structs.fields(kind)} <= described
+
+
+def test_the_docs_explain_every_reason_and_close_code_and_no_other() -> None:
+    text = DOCS.read_text()
+    rows = re.findall(r"^\| `([a-z_]+)` \|", text.partition("## Refusals")[2], re.MULTILINE)
+    assert sorted(rows) == sorted(get_args(protocol.Reason))
+    codes = re.findall(r"^\| (4\d{3}) \| `([a-z_]+)` \|", text, re.MULTILINE)
+    assert {name: int(code) for code, name in codes} == protocol.CLOSE_CODES
+
+
+def test_the_docs_give_the_limits_that_hold() -> None:
+    text = " ".join(DOCS.read_text().split())
+    assert "x from 0 to 3000 to the right, y from 0 to 1000 down" in text
+    assert "at most 100 strokes and 8000 points" in text
+    assert f"`points` (1 to {protocol.MAX_INK_POINTS})" in text
+    assert f"(at most {protocol.MAX_TEXT} characters)" in text
+    assert f"over {protocol.MAX_FRAME_BYTES // 1024} KiB" in text
+
+
+def test_the_browsers_half_of_the_protocol_is_not_stale() -> None:
+    call_command("protocol_js", check=True, stdout=StringIO())
+
+
+def test_a_stale_half_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stale = tmp_path / "protocol.js"
+    stale.write_text(protocol_js.render().replace("4429", "4430"))
+    monkeypatch.setattr(protocol_js, "PATH", stale)
+    with pytest.raises(CommandError, match=r"is stale: run manage\.py protocol_js"):
+        call_command("protocol_js", check=True)
+    call_command("protocol_js")
+    call_command("protocol_js", check=True)
