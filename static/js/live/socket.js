@@ -73,7 +73,7 @@ export function connect(path, handlers) {
     if (open && handlers.onLost) handlers.onLost();
     open = false;
   });
-  comeBackEarly(socket, link);
+  comeBackEarly(socket, link, pulse);
   return link;
 }
 
@@ -135,7 +135,7 @@ function keepPulse(link, retry) {
 }
 
 /** Do not wait for the next try when the network or the person is back. */
-function comeBackEarly(socket, link) {
+function comeBackEarly(socket, link, pulse) {
   const wake = () => {
     const asleep = socket.shouldReconnect && socket.readyState === WebSocket.CLOSED;
     if (asleep && !link.isOpen()) socket.reconnect();
@@ -144,6 +144,9 @@ function comeBackEarly(socket, link) {
   // The socket of a device without a network is dead, though it may not know for a minute.
   addEventListener("offline", () => socket.shouldReconnect && socket.reconnect());
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") wake();
+    if (document.visibilityState !== "visible") return;
+    wake();
+    // A tablet that slept may hold a connection that died meanwhile: ask at once.
+    pulse.beat();
   });
 }

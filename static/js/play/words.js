@@ -43,7 +43,7 @@ export function readBackWords(state) {
     hint: [gettext("What I read stands here"), "", null],
     writing: [gettext("I read"), gettext("watching…"), "writing"],
     still: [gettext("I read"), gettext("still reading…"), "reading"],
-    nothing: [gettext("I cannot read that yet"), gettext("try it bigger"), "unsure"],
+    nothing: [gettext("I cannot read that yet"), gettext("try again"), "unsure"],
     unsure: [gettext("Is this it?"), gettext("not sure"), "unsure"],
     sure: [gettext("I read"), gettext("sure"), "right"],
   };
@@ -60,7 +60,7 @@ export function readBackWords(state) {
 export function readBackSaid(state, text) {
   if (state === "sure") return interpolate(gettext("I read %(text)s."), { text });
   if (state === "unsure") return interpolate(gettext("I am not sure. Is it %(text)s?"), { text });
-  if (state === "nothing") return gettext("I cannot read that yet. Try it bigger.");
+  if (state === "nothing") return gettext("I cannot read that yet. Try again.");
   return state === "still" ? gettext("Still reading…") : "";
 }
 
