@@ -1,6 +1,6 @@
 """The worker's consumer: takes jobs off the queue and sends the readings back."""
 
-from typing import Any
+from typing import Any, Final
 
 from channels.consumer import AsyncConsumer
 from channels.exceptions import ChannelFull
