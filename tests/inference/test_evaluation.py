@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from django.core.management import CommandError, call_command
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inference.data.records import Record
@@ -25,6 +25,7 @@ from inference.evaluation.table import Evaluation, Row, as_json, as_markdown, as
 from inference.interpret import Guess
 
 
+@settings(deadline=None)
 @given(st.integers(0, 500), st.integers(1, 500))
 def test_the_interval_holds_the_rate(hits: int, count: int) -> None:
     found = Rate(hits=min(hits, count), count=count)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inference.ink.features import FEATURES, extract
@@ -19,6 +19,7 @@ strokes = st.lists(st.tuples(coordinates, coordinates), min_size=1, max_size=40)
 sheets = st.lists(strokes, min_size=1, max_size=5)
 
 
+@settings(deadline=None)
 @given(sheets)
 def test_any_ink_gives_finite_features(sheet: Drawn) -> None:
     found = extract([thin(to_arrays(sheet))])
@@ -29,6 +30,7 @@ def test_any_ink_gives_finite_features(sheet: Drawn) -> None:
     assert found.images.sum() > 0
 
 
+@settings(deadline=None)
 @given(sheets, st.integers(2, 9), st.integers(-500, 500))
 def test_a_larger_sheet_elsewhere_is_drawn_the_same(sheet: Drawn, scale: int, shift: int) -> None:
     moved = [[(x * scale + shift, y * scale - shift) for x, y in stroke] for stroke in sheet]

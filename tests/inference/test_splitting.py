@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inference.ink.strokes import Floats, to_arrays
@@ -45,6 +45,7 @@ def texts(line: Line, outcomes: Floats) -> list[str]:
     return [path.text for path in paths]
 
 
+@settings(deadline=None)
 @given(st.lists(boxes, min_size=1, max_size=12))
 def test_every_stroke_is_a_group_by_itself_and_groups_are_small(some: list[Box]) -> None:
     groups = candidate_groups(some, reading_order(some))
