@@ -1,0 +1,86 @@
+"""What the stories of the live room share: a clock, ink, readings, and answers handed in."""
+
+import uuid
+from datetime import UTC, datetime, timedelta
+
+from classroom.live.services.answers import answer_store
+from classroom.live.services.rooms import room_ask, room_close_round, room_end
+from classroom.models import Answer, Room, Round, Seat
+from classroom.models.rooms import Pace
+from classroom.protocol import Send
+from inference.contract import Alternative, Reading, Sheet, Symbol
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+INK: Sheet = (((10, 20), (30, 40)), ((50, 60),))
+
+
+def at(seconds: float) -> datetime:
+    """Return the moment so many seconds after noon."""
+    return NOON + timedelta(seconds=seconds)
+
+
+def sure(text: str) -> Reading:
+    symbols = tuple(
+        Symbol(text=character, confidence=0.98, strokes=(place,))
+        for place, character in enumerate(text)
+    )
+    others = (Alternative(text="86", confidence=0.01),)
+    return Reading(
+        text=text, confidence=0.97, unsure=False, symbols=symbols, alternatives=others, model="t-1"
+    )
+
+
+def unsure(text: str) -> Reading:
+    return Reading(text=text, confidence=0.4, unsure=True, model="t-1")
+
+
+def timed(room: Room, seconds: int = 60) -> Room:
+    """Let a timer close the rounds of ``room``."""
+    room.pace, room.seconds = Pace.TIMER, seconds
+    room.save(update_fields=["pace", "seconds"])
+    return room
+
+
+def ask(room: Room, *, now: datetime = NOON, problem_id: int | None = None) -> Round:
+    """Ask the next problem, as the teacher who sees the room's present phase."""
+    room.refresh_from_db()
+    asked = room_ask(room_id=room.pk, version=room.phase_version, problem_id=problem_id, now=now)
+    room.refresh_from_db()
+    return asked
+
+
+def close(room: Room, *, now: datetime) -> None:
+    room_close_round(room_id=room.pk, version=room.phase_version, now=now)
+    room.refresh_from_db()
+
+
+def end(room: Room, *, now: datetime) -> None:
+    room_end(room_id=room.pk, version=room.phase_version, now=now)
+    room.refresh_from_db()
+
+
+def sending(asked: Round, answer_id: uuid.UUID | None = None, strokes: Sheet = INK) -> Send:
+    return Send(
+        round=asked.pk,
+        answer=answer_id or uuid.uuid4(),
+        strokes=strokes,
+        first_ink_ms=1200,
+        writing_ms=2500,
+    )
+
+
+def hand_in(
+    seat: Seat,
+    asked: Round,
+    reading: Reading | None = None,
+    *,
+    now: datetime = NOON,
+    answer_id: uuid.UUID | None = None,
+) -> Answer:
+    """Store an answer of ``seat``; with a ``reading`` it is marked at once."""
+    return answer_store(seat=seat, sent=sending(asked, answer_id), reading=reading, now=now)
+
+
+def kinds(answer: Answer) -> list[str]:
+    """Return what happened to an answer, in its order."""
+    return [event.kind for event in answer.events.order_by("pk")]
