@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from inference.contract import Alternative, Reading, Symbol
 from inference.settings import ReaderSettings
 from inference.splitting.arcs import Arc, log_odds
+from inference.splitting.grammar import Kind
 from inference.splitting.layout import Line
 from inference.splitting.paths import Path
 
@@ -118,5 +119,6 @@ def _guess(text: str, posterior: float, path: Path, sure: dict[Arc, float], line
             reversed=arc.reversed,
         )
         for arc in path.arcs
+        if arc.kind is not Kind.SPECK
     )
     return Guess(text, min(posterior, 1.0), min(arc.probability for arc in path.arcs), symbols)

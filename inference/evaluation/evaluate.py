@@ -16,6 +16,7 @@ from inference.evaluation.calibration import (
     threshold_for,
 )
 from inference.evaluation.judged import Judged, judge, right_digits, wanted_records
+from inference.evaluation.mirrored import mirror_rows
 from inference.evaluation.rates import rate
 from inference.evaluation.sets import (
     ANSWER_SETS,
@@ -49,7 +50,7 @@ def evaluate(reader: Reader, folder: DataFolder) -> Evaluation:
         error = expected_calibration_error(confidences)
         rows += _selective_rows(confidences)
         rows += _unsure_rows(reader, numbers)
-    rows += _other_rows(reader, folder)
+    rows += [*mirror_rows(reader, folder), *_other_rows(reader, folder)]
     if not rows:
         raise DataError(f"{folder.root} holds none of the sets to measure on.")
     return Evaluation(

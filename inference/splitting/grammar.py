@@ -11,6 +11,7 @@ class Kind(StrEnum):
     MINUS = "minus"
     POINT = "point"
     SLASH = "slash"
+    SPECK = "speck"
 
 
 class State(StrEnum):
@@ -35,6 +36,12 @@ NEXT: Mapping[State, Mapping[Kind, State]] = {
     State.UNDER: {Kind.DIGIT: State.UNDER},
 }
 """Where each kind leads from each state; what is not here cannot be written."""
+
+
+def following(state: State, kind: Kind) -> State | None:
+    """Return the state after a symbol of this kind, None where it cannot be; specks do nothing."""
+    return state if kind is Kind.SPECK else NEXT.get(state, {}).get(kind)
+
 
 COMPLETE = frozenset({State.WHOLE, State.DECIMAL, State.UNDER})
 """States in which a text may end."""

@@ -1,4 +1,4 @@
-"""Minus signs, decimal points and fraction slashes, told by where they lie and how they run."""
+"""Minus signs, points, slashes and specks, told by where they lie and how they run."""
 
 import math
 
@@ -10,6 +10,7 @@ from inference.splitting.grammar import Kind
 
 MINUS_FEATURES = ("minus.each", "minus.steep", "minus.short", "minus.bent")
 POINT_FEATURES = ("point.each", "point.size")
+SPECK_FEATURES = ("speck.each", "speck.size")
 SLASH_FEATURES = ("slash.each", "slash.upright", "slash.short", "slash.bent")
 
 STEEPEST_MINUS = 0.6
@@ -20,6 +21,9 @@ SHORTEST_MINUS = 0.12
 
 LARGEST_POINT = 0.36
 """Longer side of a point or comma in heights of the writing, at most."""
+
+LARGEST_SPECK = 0.12
+"""Longer side of a speck, which a touch of the pen left and nobody meant."""
 
 SHORTEST_SLASH = 0.6
 """Height of a slash in heights of the writing, at least."""
@@ -35,6 +39,8 @@ def mark_arcs(group: Group, stroke: Stroke, box: Box, height: float) -> list[Arc
         arcs.append(_mark(group, Kind.MINUS, "-", box, features))
     if longer <= LARGEST_POINT * height:
         arcs.append(_mark(group, Kind.POINT, ".", box, (1.0, longer / height)))
+    if longer <= LARGEST_SPECK * height:
+        arcs.append(_mark(group, Kind.SPECK, "", box, (1.0, longer / height)))
     if box.height >= SHORTEST_SLASH * height and _leans_right(stroke):
         upright = max(0.0, 0.6 - box.width / box.height)
         short = max(0.0, math.log(height / box.height))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from heapq import nlargest
 
 from inference.splitting.arcs import Arc
-from inference.splitting.grammar import COMPLETE, NEXT, State
+from inference.splitting.grammar import COMPLETE, Kind, State, following
 from inference.splitting.pairs import pair_features
 from inference.splitting.weights import Weights
 
@@ -16,12 +16,16 @@ BEAM = 12
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """Arcs from the left that take the strokes of ``mask``, with the sum of their scores."""
+    """Arcs from the left that take the strokes of ``mask``, with the sum of their scores.
+
+    ``last`` is the last of them that is no speck: the neighbour of what follows.
+    """
 
     score: float
     mask: int
     state: State
     arcs: tuple[Arc, ...]
+    last: Arc | None = None
 
     @property
     def text(self) -> str:
@@ -66,11 +70,14 @@ class _Search:
         self.pairs: dict[tuple[int, int], float] = {}
 
     def extend(self, path: Path, arc: Arc, score: float) -> Path | None:
-        state = NEXT[path.state].get(arc.kind)
+        state = following(path.state, arc.kind)
         if state is None:
             return None
-        score += self._pair(path.arcs[-1] if path.arcs else None, arc)
-        return Path(path.score + score, path.mask | arc.mask, state, (*path.arcs, arc))
+        last = path.last
+        if arc.kind is not Kind.SPECK:
+            score += self._pair(last, arc)
+            last = arc
+        return Path(path.score + score, path.mask | arc.mask, state, (*path.arcs, arc), last)
 
     def _pair(self, left: Arc | None, right: Arc) -> float:
         key = (id(left), id(right))  # the arcs live as long as this search

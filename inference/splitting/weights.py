@@ -2,10 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import mul
 
 from inference.splitting.arcs import DIGIT_FEATURES, Arc
 from inference.splitting.grammar import Kind
-from inference.splitting.marks import MINUS_FEATURES, POINT_FEATURES, SLASH_FEATURES
+from inference.splitting.marks import (
+    MINUS_FEATURES,
+    POINT_FEATURES,
+    SLASH_FEATURES,
+    SPECK_FEATURES,
+)
 from inference.splitting.pairs import PAIR_FEATURES, pair_features
 
 KIND_FEATURES: Mapping[Kind, tuple[str, ...]] = {
@@ -13,6 +19,7 @@ KIND_FEATURES: Mapping[Kind, tuple[str, ...]] = {
     Kind.MINUS: MINUS_FEATURES,
     Kind.POINT: POINT_FEATURES,
     Kind.SLASH: SLASH_FEATURES,
+    Kind.SPECK: SPECK_FEATURES,
 }
 
 NAMES = (
@@ -20,6 +27,7 @@ NAMES = (
     *MINUS_FEATURES,
     *POINT_FEATURES,
     *SLASH_FEATURES,
+    *SPECK_FEATURES,
     *PAIR_FEATURES,
 )
 """All features, in the order of a vector of weights."""
@@ -32,13 +40,14 @@ FIRST_GUESS: Mapping[str, float] = {
     "digit.cut": -2.0,
     "digit.small": -2.0,
     "digit.wide": -1.0,
-    "digit.mirrored": -2.0,
+    "digit.mirrored": -1.0,
     "minus.each": 2.0,
     "minus.steep": -4.0,
     "minus.short": -2.0,
     "minus.bent": -2.0,
     "point.each": 2.0,
     "point.size": -8.0,
+    "speck.each": -4.0,
     "slash.each": 1.0,
     "slash.upright": -8.0,
     "slash.short": -4.0,
@@ -86,7 +95,8 @@ class Weights:
 
 def dot(weights: Sequence[float], features: Sequence[float]) -> float:
     """Return the sum of the products."""
-    return sum(map(float.__mul__, weights, features))
+    total: float = sum(map(mul, weights, features))
+    return total
 
 
 def path_features(arcs: Sequence[Arc], height: float) -> list[float]:
@@ -95,7 +105,8 @@ def path_features(arcs: Sequence[Arc], height: float) -> list[float]:
     for arc in arcs:
         for name, value in zip(KIND_FEATURES[arc.kind], arc.features, strict=True):
             total[name] += value
-    for left, right in zip((None, *arcs), arcs, strict=False):
+    written = [arc for arc in arcs if arc.kind is not Kind.SPECK]
+    for left, right in zip((None, *written), written, strict=False):
         features = pair_features(left, right, height)
         for name, value in zip(PAIR_FEATURES, features, strict=True):
             total[name] += value

@@ -28,6 +28,9 @@ class Marks:
     commas: list[Stroke]
 
 
+SPECKS = 0.08
+"""Part of the composed answers on which a touch of the pen left a speck."""
+
 KINDS = ("whole", "whole", "whole", "whole", "negative", "decimal", "slash")
 """What is composed: one of these, equally often."""
 
@@ -44,6 +47,13 @@ def marks_of(records: Sequence[Record]) -> Marks:
 
 def compose_answer(hand: Hand, marks: Marks, rng: np.random.Generator) -> Answer:
     """Compose a whole number, a negative, a decimal, or a fraction with a slash."""
+    answer = _compose_answer(hand, marks, rng)
+    if rng.uniform() < SPECKS and marks.points:
+        return Answer([*answer.strokes, _speck(answer, marks, rng)], answer.text)
+    return answer
+
+
+def _compose_answer(hand: Hand, marks: Marks, rng: np.random.Generator) -> Answer:
     kind = KINDS[rng.integers(len(KINDS))]
     first = compose(hand, int(rng.integers(1, 5)), rng)
     if kind == "negative" and marks.minus:
@@ -88,6 +98,15 @@ def _point(number: Composed, marks: Marks, rng: np.random.Generator) -> Stroke:
     sign = kinds[rng.integers(len(kinds))] * np.float32(rng.uniform(*sizes))
     at = box.right + rng.uniform(0.05, 0.3), box.bottom + rng.normal(0, 0.06)
     return _with_right_end(sign, at)
+
+
+def _speck(answer: Answer, marks: Marks, rng: np.random.Generator) -> Stroke:
+    """A touch of the pen on one of the strokes, or beside it."""
+    near = answer.strokes[rng.integers(len(answer.strokes))]
+    at = near[rng.integers(len(near))] + rng.normal(0, 0.12, 2)
+    size = np.float32(rng.uniform(0.002, 0.08))
+    point = marks.points[rng.integers(len(marks.points))] * size
+    return _with_right_end(point, (float(at[0]), float(at[1])))
 
 
 def _slash(number: Composed, rng: np.random.Generator) -> Stroke:

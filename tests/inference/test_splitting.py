@@ -164,3 +164,10 @@ def test_digits_over_and_under_a_level_line_are_a_fraction() -> None:
 def test_a_level_line_is_no_fraction_bar(others: Drawn) -> None:
     strokes = to_arrays([[(0, 100), (60, 102)], *others])
     assert find_fraction([box_of(one) for one in strokes], range(len(strokes))) is None
+
+
+def test_a_touch_of_the_pen_on_a_digit_is_left_out() -> None:
+    line = line_of([(0, 0), (5, 100)], [(30, 20), (31, 21)], [(80, 0), (85, 100)])
+    alone: dict[Group, int] = {(0,): 3, (2,): 5}
+    outcomes = said(*(alone.get(group) for group in line.groups))
+    assert texts(line, outcomes)[0] == "35"

@@ -33,10 +33,14 @@ class Command(BaseCommand):
         if plan.length < 1 or plan.threads < 1:
             raise CommandError("--epochs and --threads are 1 or more.")
         os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-        from inference.training.run import train  # TensorFlow, only now that it is needed
-
         try:
+            from inference.training.run import train  # TensorFlow, only now that it is needed
+
             train(plan, self.stdout.write)
+        except ModuleNotFoundError as error:
+            raise CommandError(
+                f"Training needs {error.name}: `make setup` installs all of requirements.txt."
+            ) from None
         except DataError as error:
             raise CommandError(str(error)) from None
         self.stdout.write(self.style.SUCCESS(f"Written to {plan.out}"))
