@@ -291,6 +291,17 @@ class TilePart(Part, frozen=True):
     answer: BoardAnswerPart | None = None
 
 
+class QueuedPart(Part, frozen=True):
+    """An answer to an earlier round that still needs the teacher: unsure, or late."""
+
+    seat: Id
+    name: str
+    number: Id
+    prompt: str
+    accepted: tuple[str, ...]
+    answer: BoardAnswerPart
+
+
 class ProblemPart(Part, frozen=True):
     """One problem of the set, in its order, and how often it was asked in this room."""
 
@@ -419,6 +430,7 @@ class BoardSnapshot(Message, frozen=True, tag="board"):
     round: RoundPart | None
     problems: tuple[ProblemPart, ...]
     tiles: tuple[TilePart, ...]
+    queue: tuple[QueuedPart, ...] = ()
     results: tuple[ResultPart, ...] = ()
 
 
@@ -472,6 +484,13 @@ class TileEvent(Part, frozen=True, tag_field="type", tag="tile"):
     tile: TilePart
 
 
+class QueueEvent(Part, frozen=True, tag_field="type", tag="queue"):
+    """An answer to an earlier round needs the teacher now, or (``queued`` null) no longer."""
+
+    answer: UUID
+    queued: QueuedPart | None
+
+
 class GoneEvent(Part, frozen=True, tag_field="type", tag="gone"):
     """A seat was removed."""
 
@@ -479,7 +498,7 @@ class GoneEvent(Part, frozen=True, tag_field="type", tag="gone"):
 
 
 BoardEvent: TypeAlias = (
-    InkEvent | SheetEvent | KeepEvent | ReadEvent | HereEvent | TileEvent | GoneEvent
+    InkEvent | SheetEvent | KeepEvent | ReadEvent | HereEvent | TileEvent | QueueEvent | GoneEvent
 )
 
 

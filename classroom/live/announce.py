@@ -10,14 +10,21 @@ from classroom.models import Answer
 
 async def answer_changed(answer: Answer) -> None:
     """Show the answer on the boards; tell its student the mark; let stages count anew."""
-    tile, marked = await database_sync_to_async(_shown)(answer)
+    events, marked = await database_sync_to_async(_shown)(answer)
     room_hub = hub.find(answer.seat.room_id)
-    if tile is not None:
-        room_hub.event(protocol.TileEvent(tile=tile), seat_id=answer.seat_id)
+    for event in events:
+        room_hub.event(event, seat_id=answer.seat_id)
     room_hub.count_changed()
-    if marked is not None and answer.is_current:
+    if answer.is_current or answer.is_late:
         await broadcast.to_seat(answer.seat_id, marked)
 
 
-def _shown(answer: Answer) -> tuple[protocol.TilePart | None, protocol.Marked]:
-    return boards.tile(answer.seat_id, answer.seat.room_id), seats.marked(answer)
+def _shown(answer: Answer) -> tuple[list[protocol.BoardEvent], protocol.Marked]:
+    events: list[protocol.BoardEvent] = []
+    tile = boards.tile(answer.seat_id, answer.seat.room_id)
+    if tile is not None:
+        events.append(protocol.TileEvent(tile=tile))
+        if tile.answer is None or tile.answer.round != answer.round_id:
+            queued = boards.queued(answer)
+            events.append(protocol.QueueEvent(answer=answer.pk, queued=queued))
+    return events, seats.marked(answer)

@@ -18,3 +18,8 @@ def places(scores: Iterable[int]) -> list[int]:
     listed = list(scores)
     ordered = sorted(listed, reverse=True)
     return [ordered.index(score) + 1 for score in listed]
+
+
+def needs_teacher(*, mark: str, late: bool, settled: bool) -> bool:
+    """Say whether an answer waits for the teacher: unsure or late, and not settled yet."""
+    return not settled and (mark == "unsure" or (late and mark != "reading"))

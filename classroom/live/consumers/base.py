@@ -2,13 +2,18 @@
 
 import logging
 import time
+from contextlib import suppress
+from functools import partial
 from typing import Any, ClassVar, Final
 
 from channels.consumer import get_handler_name
+from channels.exceptions import StopConsumer
 from channels.generic.websocket import AsyncWebsocketConsumer
+from channels.layers import get_channel_layer
 from django.utils import timezone
 
 from classroom import protocol
+from classroom.live.consumers.pump import pump
 from classroom.live.times import epoch_ms
 from classroom.protocol import CLOSE_CODES, Clock, Codec, Refused, RefusedMessage
 from classroom.rules.bucket import TokenBucket
@@ -54,6 +59,14 @@ class LiveConsumer(AsyncWebsocketConsumer):
     async def handle(self, message: Any) -> None:
         """Do what a typed message asks. Raises ``Refused``."""
         raise NotImplementedError
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """Serve one connection as Channels does, but fed by ``pump``."""
+        layer: Any = get_channel_layer(self.channel_layer_alias)
+        self.scope, self.base_send, self.channel_layer = scope, send, layer
+        self.channel_name = await layer.new_channel()
+        with suppress(StopConsumer):
+            await pump([receive, partial(layer.receive, self.channel_name)], self.dispatch)
 
     async def dispatch(self, message: dict[str, Any]) -> None:
         """Handle an event without Channels' thread hop per message, which only the ORM needs."""

@@ -14,6 +14,7 @@ from classroom.live.selectors import seats
 from classroom.live.selectors.seats import Held
 from classroom.live.services.answers import answer_dispute, answer_mark, answer_store
 from classroom.live.tickets import KnownReading, Tickets
+from classroom.live.voice import SeatVoice
 from classroom.models import Answer
 from classroom.models.answers import Mark
 from classroom.protocol import Dispute, Ink, Keep, Refused, Resync, Send, WholeSheet
@@ -33,6 +34,7 @@ class SeatConsumer(LiveConsumer):
         """Find the seat by the device's cookie and send its snapshot."""
         self.held = await self._held()
         self.hub = hub.enter(self.held.seat.room_id)
+        self.voice = SeatVoice(self.hub, self.held.seat.pk)
         self.sheet = GrowingSheet()
         self.round_id: int | None = None
         self.version = 0
@@ -69,7 +71,7 @@ class SeatConsumer(LiveConsumer):
 
     async def send_snapshot(self) -> None:
         """Send everything the page needs, and go on from there."""
-        self.held = await self._held()
+        self.held = await self._held()  # again: what came before the groups were joined is missed
         snapshot = await database_sync_to_async(seats.seat_snapshot)(self.held, timezone.now())
         self.version = snapshot.room.version
         self._turn_to(snapshot.round.id if snapshot.round else None)
@@ -115,24 +117,16 @@ class SeatConsumer(LiveConsumer):
         self.tickets.ink_changed()
 
     def _draw(self, message: Ink | Keep | WholeSheet) -> None:
-        seat, asked = self.held.seat.pk, message.round
         match message:
             case Ink():
                 new = self.sheet.extend(message.stroke, message.start, message.points)
-                if new:
-                    start = message.start + len(message.points) - len(new)
-                    self.hub.ink(
-                        protocol.InkEvent(
-                            seat=seat, round=asked, stroke=message.stroke, start=start, points=new
-                        )
-                    )
+                self.voice.ink(message, new)
             case Keep():
                 self.sheet.keep(message.strokes)
-                event = protocol.KeepEvent(seat=seat, round=asked, strokes=message.strokes)
-                self.hub.event(event, seat_id=seat)
+                self.voice.keep(message.round, message.strokes)
             case WholeSheet():
                 self.sheet.replace(message.strokes)
-                self._show_sheet()
+                self.voice.sheet(message.round, message.strokes)
 
     async def hand_in(self, sent: Send) -> None:
         """Store the answer, acknowledge it, and see to its reading."""
@@ -197,28 +191,13 @@ class SeatConsumer(LiveConsumer):
                 alternatives=reading.alternatives,
             )
         )
-        self._show_read(reading.text, reading.confidence, unsure=reading.unsure)
+        self.voice.read(self.round_id, reading)
 
     async def show_still_reading(self) -> None:
         """Say that the reader is late."""
         if self.round_id is not None:
             await self.send_message(protocol.StillReading(round=self.round_id))
-            self._show_read("", 0.0, unsure=True, still=True)
-
-    def _show_read(
-        self, text: str, confidence: float, *, unsure: bool, still: bool = False
-    ) -> None:
-        assert self.round_id is not None
-        seat = self.held.seat.pk
-        event = protocol.ReadEvent(
-            seat=seat,
-            round=self.round_id,
-            text=text,
-            confidence=confidence,
-            unsure=unsure,
-            still=still,
-        )
-        self.hub.event(event, seat_id=seat)
+            self.voice.still_reading(self.round_id)
 
     # --- What others say ----------------------------------------------------------------------
 
@@ -245,20 +224,13 @@ class SeatConsumer(LiveConsumer):
         """Show presence and sheet to a board that has just come."""
         self.show_here(True)
         if self.seated and self.round_id is not None and len(self.sheet):
-            self._show_sheet()
+            sheet = self.sheet.snapshot()
+            self.voice.sheet(self.round_id, sheet)
             known = self.tickets.known
-            if known is not None and known.sheet == self.sheet.snapshot():
-                reading = known.reading
-                self._show_read(reading.text, reading.confidence, unsure=reading.unsure)
+            if known is not None and known.sheet == sheet:
+                self.voice.read(self.round_id, known.reading)
 
     def show_here(self, here: bool) -> None:
         """Tell the boards whether the seat's own device is connected."""
         if self.seated:
-            seat = self.held.seat.pk
-            self.hub.event(protocol.HereEvent(seat=seat, here=here), seat_id=seat)
-
-    def _show_sheet(self) -> None:
-        assert self.round_id is not None
-        seat = self.held.seat.pk
-        event = protocol.SheetEvent(seat=seat, round=self.round_id, strokes=self.sheet.snapshot())
-        self.hub.event(event, seat_id=seat)
+            self.voice.here(here)

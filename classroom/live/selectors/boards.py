@@ -15,6 +15,8 @@ from classroom.live.selectors.parts import (
 )
 from classroom.live.times import epoch_ms
 from classroom.models import Answer, Problem, Room, Round, Seat
+from classroom.models.answers import Mark
+from classroom.rules.scoring import needs_teacher
 
 
 def room_of(room_id: int, teacher_id: int) -> Room | None:
@@ -35,6 +37,7 @@ def board_snapshot(room: Room, now: datetime) -> protocol.BoardSnapshot:
         round=None if last is None else round_part(last, part.phase, for_teacher=True),
         problems=_problems(room),
         tiles=_tiles(seats, scores, last),
+        queue=_queue(seats, last),
         results=_results(room, seats, scores) if part.phase == "over" else (),
     )
 
@@ -49,6 +52,34 @@ def tile(seat_id: int, room_id: int) -> protocol.TilePart | None:
     score = answers.aggregate(total=Sum("points"))["total"] or 0
     (found,) = _tiles([seat], {seat.pk: score}, last_round(seat.room))
     return found
+
+
+def queued(answer: Answer) -> protocol.QueuedPart | None:
+    """Return the answer as the teacher's queue shows it, or None where it needs nobody."""
+    if not needs_teacher(
+        mark=answer.mark, late=answer.is_late, settled=answer.settled_at is not None
+    ):
+        return None
+    return protocol.QueuedPart(
+        seat=answer.seat_id,
+        name=answer.seat.name,
+        number=answer.round.number,
+        prompt=answer.round.prompt,
+        accepted=tuple(answer.round.accepted),
+        answer=board_answer_part(answer),
+    )
+
+
+def _queue(seats: list[Seat], last: Round | None) -> tuple[protocol.QueuedPart, ...]:
+    """Return what still needs the teacher in the rounds before ``last``."""
+    waiting = (
+        Answer.objects.select_related("seat", "round")
+        .filter(Q(mark=Mark.UNSURE) | Q(is_late=True), seat__in=seats, is_current=True)
+        .filter(settled_at=None)
+        .exclude(round=last)
+        .order_by("received_at")
+    )
+    return tuple(part for answer in waiting if (part := queued(answer)) is not None)
 
 
 def scores_in(room: Room) -> dict[int, int]:

@@ -1,0 +1,96 @@
+"""The teacher's queue: what is unsure or late in an earlier round is not forgotten."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from classroom import protocol
+from classroom.live.selectors.boards import board_snapshot
+from classroom.live.services.answers import answer_settle, answer_store
+from classroom.live.services.rooms import room_ask, room_close_round
+from classroom.models import Answer, Room, Round, Seat, User
+from classroom.protocol import Send
+from inference.contract import Reading
+from tests.classroom.live.sockets import board_socket, seat_socket
+from tests.ink.composer import compose
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+UNSURE = Reading(text="56", confidence=0.4, unsure=True)
+
+
+@pytest.fixture
+def first_round(room: Room) -> Round:
+    return room_ask(room_id=room.pk, version=0, problem_id=None, now=timezone.now())
+
+
+@pytest.fixture
+def unsure(first_round: Round, ada: Seat) -> Answer:
+    message = Send(round=first_round.pk, answer=uuid.uuid4(), strokes=compose("56", seed=1))
+    return answer_store(seat=ada, sent=message, reading=UNSURE, now=timezone.now())
+
+
+@pytest.fixture
+def second_round(room: Room, unsure: Answer) -> Round:
+    """Ms. Vega moved on before she looked at Ada's answer."""
+    room_close_round(room_id=room.pk, version=1, now=timezone.now())
+    return room_ask(room_id=room.pk, version=2, problem_id=None, now=timezone.now())
+
+
+def queue(room: Room) -> tuple[protocol.QueuedPart, ...]:
+    return board_snapshot(Room.objects.get(pk=room.pk), timezone.now()).queue
+
+
+def test_an_unsure_answer_of_the_present_round_is_on_its_tile(room: Room, unsure: Answer) -> None:
+    assert queue(room) == ()
+
+
+def test_an_unsure_answer_of_an_earlier_round_waits_in_the_queue(
+    room: Room, unsure: Answer, second_round: Round
+) -> None:
+    (queued,) = queue(room)
+    assert (queued.name, queued.number, queued.prompt) == ("Ada", 1, "7 × 8 =")
+    assert queued.accepted == ("56",)
+    assert queued.answer.id == unsure.pk
+
+
+def test_a_settled_answer_leaves_the_queue(
+    room: Room, unsure: Answer, second_round: Round, vega: User
+) -> None:
+    answer_settle(room_id=room.pk, answer_id=unsure.pk, mark="right", user=vega, now=timezone.now())
+    assert queue(room) == ()
+
+
+async def test_one_tap_settles_an_earlier_round_and_the_score_follows(
+    room: Room, ada: Seat, unsure: Answer, second_round: Round, vega: User
+) -> None:
+    board = await (await board_socket(room, vega)).connect()
+    student = await seat_socket(ada).connect()
+    await board.send(protocol.Settle(answer=unsure.pk, mark="right"))
+    tile = (await board.event(protocol.TileEvent)).tile
+    assert (tile.score, tile.answer) == (1, None)
+    gone = await board.event(protocol.QueueEvent)
+    assert (gone.answer, gone.queued) == (unsure.pk, None)
+    assert (await student.wait_for(protocol.Marked)).score == 1
+    await board.close()
+    await student.close()
+
+
+async def test_an_answer_that_comes_late_to_an_earlier_round_joins_the_queue(
+    room: Room, first_round: Round, bo: Seat, second_round: Round, vega: User, reader: None
+) -> None:
+    hour_ago = timezone.now() - timedelta(hours=1)
+    await Round.objects.filter(pk=first_round.pk).aupdate(opens_at=hour_ago, closes_at=hour_ago)
+    board = await (await board_socket(room, vega)).connect()
+    student = await seat_socket(bo).connect()
+    late = Send(round=first_round.pk, answer=uuid.uuid4(), strokes=compose("56", seed=2))
+    await student.send(late)
+    queued = (await board.event(protocol.QueueEvent)).queued
+    while queued is None:
+        queued = (await board.event(protocol.QueueEvent)).queued
+    assert (queued.name, queued.answer.late, queued.answer.mark) == ("Bo", True, "right")
+    assert queued.answer.points == 0
+    await board.close()
+    await student.close()
