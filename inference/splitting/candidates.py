@@ -1,8 +1,11 @@
 """Groups of strokes that might be one symbol."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import combinations
 
+import numpy as np
+
+from inference.ink.strokes import Stroke
 from inference.splitting.boxes import Box, around, writing_height
 
 Group = tuple[int, ...]
@@ -17,8 +20,14 @@ WINDOW = 4
 CROWDED = 24
 """Strokes from which on the window is narrowed, so that a scribble stays cheap."""
 
+MOST_GROUPS = 200
+"""Groups of a sheet that is read at all: the dev numbers had 40 at most, a scribble thousands."""
+
 WIDEST_GAP = 0.45
 """Gap inside a group, in heights of the writing."""
+
+LONGEST = 12.0
+"""Way of the pen in a stroke, in longer sides of its box, up to which it may be a digit."""
 
 WIDEST_GROUP = 2.2
 """Width of a group of several strokes, in heights of the writing."""
@@ -29,24 +38,38 @@ def reading_order(boxes: Sequence[Box]) -> list[int]:
     return sorted(range(len(boxes)), key=lambda index: (boxes[index].across, index))
 
 
-def candidate_groups(boxes: Sequence[Box], order: Sequence[int]) -> list[Group]:
+def candidate_groups(
+    boxes: Sequence[Box], order: Sequence[int], alone: Collection[int] = ()
+) -> list[Group]:
     """Return groups of places in ``order`` that might be one symbol, by their first place.
 
     Each group holds a first stroke and up to three of the next few; strokes far apart, or too
-    wide together, are no group.
+    wide together, are no group, and the strokes in ``alone`` join none. None at all are returned
+    when there would be too many.
     """
     placed = [boxes[index] for index in order]
     height = writing_height(boxes)
     window = WINDOW if len(order) <= CROWDED else 2
     groups: list[Group] = []
     for first in range(len(placed)):
-        following = range(first + 1, min(first + 1 + window, len(placed)))
-        for size in range(MOST_STROKES):
+        reach = range(first + 1, min(first + 1 + window, len(placed)))
+        following = [place for place in reach if order[place] not in alone]
+        largest = 1 if order[first] in alone else MOST_STROKES
+        for size in range(largest):
             for rest in combinations(following, size):
                 group = (first, *rest)
                 if size == 0 or _is_close([placed[place] for place in group], height):
                     groups.append(group)
+        if len(groups) > MOST_GROUPS:
+            return []
     return groups
+
+
+def is_scribble(stroke: Stroke, box: Box) -> bool:
+    """Whether the pen went so far to and fro that no digit can be in it, or with it."""
+    steps = stroke[1:] - stroke[:-1]
+    length = float(np.hypot(steps[:, 0], steps[:, 1]).sum())
+    return length > LONGEST * max(box.width, box.height)
 
 
 def inner_gap(boxes: Sequence[Box]) -> float:

@@ -9,7 +9,7 @@ import numpy as np
 from inference.ink.strokes import Floats, Stroke
 from inference.splitting.arcs import Arc, digit_arcs
 from inference.splitting.boxes import Box, around, box_of, writing_height
-from inference.splitting.candidates import Group, candidate_groups, reading_order
+from inference.splitting.candidates import Group, candidate_groups, is_scribble, reading_order
 from inference.splitting.cuts import cut
 from inference.splitting.marks import mark_arcs
 
@@ -85,11 +85,12 @@ def lay_out(strokes: Sequence[Stroke], indexes: Sequence[int]) -> Line:
     pieces = [piece for index in indexes for piece in _pieces(strokes[index], index, height)]
     boxes = [box_of(piece.ink) for piece in pieces]
     order = reading_order(boxes)
+    alone = {at for at, box in enumerate(boxes) if is_scribble(pieces[at].ink, box)}
     return Line(
         pieces=[pieces[place] for place in order],
         boxes=[boxes[place] for place in order],
         height=height,
-        groups=candidate_groups(boxes, order),
+        groups=candidate_groups(boxes, order, alone),
     )
 
 

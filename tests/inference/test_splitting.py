@@ -171,3 +171,15 @@ def test_a_touch_of_the_pen_on_a_digit_is_left_out() -> None:
     alone: dict[Group, int] = {(0,): 3, (2,): 5}
     outcomes = said(*(alone.get(group) for group in line.groups))
     assert texts(line, outcomes)[0] == "35"
+
+
+def test_a_scribble_is_in_no_group_with_others() -> None:
+    scribble = [(float(index % 2) * 100, float(index)) for index in range(60)]
+    line = line_of(scribble, [(50, 0), (50, 60)])
+    assert sorted(line.groups) == [(0,), (1,)]
+
+
+def test_a_hundred_strokes_on_one_spot_are_no_answer() -> None:
+    fan: Drawn = [[(50, 0), (50 + index, 60)] for index in range(100)]
+    line = line_of(*fan)
+    assert line.groups == []
