@@ -1,6 +1,6 @@
 """Feeds a consumer from several sources, one message at a time.
 
-Channels makes a task for every message that it awaits, which costs a sixth of an ink frame. Here
+Channels makes a task for every message that it awaits, which costs a tenth of an ink frame. Here
 each source has one task as long as the connection lasts, and a lock keeps the messages in a row.
 """
 
