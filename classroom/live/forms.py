@@ -16,7 +16,10 @@ class CodeForm(forms.Form):
     code = forms.CharField(
         label=_("Room code"),
         max_length=20,
-        error_messages={"required": _("Type the code that your teacher shows.")},
+        error_messages={
+            "required": _("Type the code that your teacher shows."),
+            "max_length": _("A room code has six letters and numbers."),
+        },
         widget=forms.TextInput(
             attrs={
                 "autocomplete": "off",
@@ -54,7 +57,10 @@ class NameForm(forms.Form):
         ),
     )
     student = forms.ModelChoiceField(
-        queryset=Student.objects.none(), required=False, widget=forms.HiddenInput
+        queryset=Student.objects.none(),
+        required=False,
+        widget=forms.HiddenInput,
+        error_messages={"invalid_choice": _("That name is not on the list. Type it instead.")},
     )
 
     def __init__(self, *args: Any, room: Room, **kwargs: Any) -> None:

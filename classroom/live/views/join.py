@@ -13,7 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from classroom.live import broadcast, cookies
 from classroom.live.forms import CodeForm, NameForm
 from classroom.live.selectors.seats import Held, held_seat, names_in, open_room, roster
-from classroom.live.services.seats import Fault, Joined, JoinRefused, seat_take
+from classroom.live.services.seats import (
+    Fault,
+    Joined,
+    JoinRefused,
+    seat_claim_withdraw,
+    seat_take,
+)
 from classroom.models import Room
 from classroom.rules import codes, names
 from classroom.rules.phases import Phase
@@ -44,7 +50,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         return redirect("classroom:join", code=form.cleaned_data["code"])
     context = {"form": form, "resume": _resume(request)}
-    return render(request, "classroom/home.html", context)
+    return render(request, "classroom/home.html", context, status=400 if form.is_bound else 200)
 
 
 def _resume(request: HttpRequest) -> dict[str, str] | None:
@@ -108,6 +114,10 @@ def _seated(room: Room, joined: Joined) -> HttpResponseRedirect:
 @require_POST
 def not_me(request: HttpRequest) -> HttpResponse:
     """Forget the seat on this device, for the next child with the same tablet."""
+    held = held_by(request)
+    if held is not None and held.holding == "waiting":
+        seat_claim_withdraw(claim=held.secret)
+        async_to_sync(broadcast.seat_changed)(held.seat.room_id, held.seat.pk)
     response = redirect("classroom:home")
     cookies.forget(response)
     return response
