@@ -29,6 +29,7 @@ class Held:
     """A seat, and whether the device with this secret holds it or still asks for it."""
 
     seat: Seat
+    secret: uuid.UUID
     holding: Holding
 
 
@@ -61,7 +62,7 @@ def held_seat(secret: uuid.UUID) -> Held | None:
     )
     if seat is None:
         return None
-    return Held(seat, "seated" if seat.secret == secret else "waiting")
+    return Held(seat, secret, "seated" if seat.secret == secret else "waiting")
 
 
 def names_in(room: Room) -> list[str]:

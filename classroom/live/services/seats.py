@@ -112,6 +112,12 @@ def seat_decline(*, room_id: int, seat_id: int) -> None:
 
 
 @transaction.atomic
+def seat_claim_withdraw(*, claim: uuid.UUID) -> None:
+    """Let a device that asked for a seat ask no more; a seat that it holds is left alone."""
+    Seat.objects.filter(claim=claim).update(claim=None)
+
+
+@transaction.atomic
 def seat_remove(*, room_id: int, seat_id: int, now: datetime) -> None:
     """Take the seat out of the room and sign its device out. Raises ``Refused``: ``no_seat``."""
     seat = _locked(room_id, seat_id)
