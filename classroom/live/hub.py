@@ -7,6 +7,7 @@ channel layer carries one message per room, process and interval, encoded once.
 import asyncio
 import logging
 import secrets
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from typing import Final
 
@@ -32,7 +33,7 @@ class RoomHub:
     def __init__(self, room_id: int, send_batch: SendBatch = broadcast.batch) -> None:
         self.room_id = room_id
         self.name = secrets.token_hex(4)
-        self.seats = 0
+        self.connections: Counter[int] = Counter()
         self.bucket = TokenBucket(rate=ROOM_RATE, burst=2 * ROOM_RATE)
         self._send_batch = send_batch
         self._events: list[protocol.BoardEvent] = []
@@ -113,18 +114,25 @@ class RoomHub:
 _hubs: dict[int, RoomHub] = {}
 
 
-def enter(room_id: int) -> RoomHub:
-    """Return the hub of a room for one more seat in this process."""
+def enter(room_id: int, seat_id: int) -> RoomHub:
+    """Return the hub of a room for one more connection of a seat in this process."""
     hub = _hubs.setdefault(room_id, RoomHub(room_id))
-    hub.seats += 1
+    hub.connections[seat_id] += 1
     return hub
 
 
-def leave(hub: RoomHub) -> None:
-    """Take one seat out of ``hub``; the last one lets the process forget it."""
-    hub.seats -= 1
-    if hub.seats <= 0 and _hubs.get(hub.room_id) is hub:
+def leave(hub: RoomHub, seat_id: int) -> bool:
+    """Take a connection out of ``hub``; say whether it was the seat's last one here.
+
+    The last connection of a room lets the process forget its hub.
+    """
+    hub.connections[seat_id] -= 1
+    is_last = hub.connections[seat_id] <= 0
+    if is_last:
+        del hub.connections[seat_id]
+    if not hub.connections and _hubs.get(hub.room_id) is hub:
         del _hubs[hub.room_id]
+    return is_last
 
 
 def find(room_id: int) -> RoomHub:

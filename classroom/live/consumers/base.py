@@ -2,7 +2,7 @@
 
 import logging
 import time
-from contextlib import suppress
+from contextlib import AsyncExitStack, suppress
 from functools import partial
 from typing import Any, ClassVar, Final
 
@@ -37,8 +37,9 @@ class Closed(Exception):
 class LiveConsumer(AsyncWebsocketConsumer):
     """A socket that speaks ``astro.v1``.
 
-    Subclasses say what may come in (``codec``), how a connection begins (``enter``) and ends
-    (``leave``), and what each message does (``handle``).
+    Subclasses say what may come in (``codec``), how a connection begins (``enter``), and what each
+    message does (``handle``). Whatever a connection holds is given back by ``exits`` when it ends,
+    however it ends.
     """
 
     codec: ClassVar[Codec]
@@ -47,14 +48,11 @@ class LiveConsumer(AsyncWebsocketConsumer):
         super().__init__(*args, **kwargs)
         self.bucket = TokenBucket(RATE, BURST)
         self.too_fast = 0
-        self.entered = False
+        self.exits = AsyncExitStack()
 
     async def enter(self) -> None:
         """Begin: find out who this is and send a snapshot. Raises ``Closed``."""
         raise NotImplementedError
-
-    async def leave(self) -> None:
-        """End, where ``enter`` came to its end."""
 
     async def handle(self, message: Any) -> None:
         """Do what a typed message asks. Raises ``Refused``."""
@@ -66,7 +64,8 @@ class LiveConsumer(AsyncWebsocketConsumer):
         self.scope, self.base_send, self.channel_layer = scope, send, layer
         self.channel_name = await layer.new_channel()
         with suppress(StopConsumer):
-            await pump([receive, partial(layer.receive, self.channel_name)], self.dispatch)
+            async with self.exits:
+                await pump([receive, partial(layer.receive, self.channel_name)], self.dispatch)
 
     async def dispatch(self, message: dict[str, Any]) -> None:
         """Handle an event without Channels' thread hop per message, which only the ORM needs."""
@@ -83,12 +82,6 @@ class LiveConsumer(AsyncWebsocketConsumer):
             raise Closed("version")
         await self.accept(subprotocol=protocol.VERSION)
         await self.enter()
-        self.entered = True
-
-    async def disconnect(self, code: int) -> None:
-        """Leave what was entered."""
-        if self.entered:
-            await self.leave()
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
         """Decode one frame and handle it; whatever is wrong with it goes back as ``refused``."""
@@ -133,9 +126,6 @@ class LiveConsumer(AsyncWebsocketConsumer):
         await self.send(text_data=protocol.encode(message))
 
     async def join(self, group: str) -> None:
-        """Receive what is sent to ``group``."""
+        """Receive what is sent to ``group``, as long as the connection lasts."""
         await self.channel_layer.group_add(group, self.channel_name)
-
-    async def part(self, group: str) -> None:
-        """Receive it no more."""
-        await self.channel_layer.group_discard(group, self.channel_name)
+        self.exits.push_async_callback(self.channel_layer.group_discard, group, self.channel_name)

@@ -43,10 +43,6 @@ class BoardConsumer(LiveConsumer):
         await self.join(broadcast.boards(self.room_id))
         await self.send_snapshot()
 
-    async def leave(self) -> None:
-        """Leave the room's boards."""
-        await self.part(broadcast.boards(self.room_id))
-
     async def _room(self) -> Room:
         room = await database_sync_to_async(boards.room_of)(self.room_id, self.user.pk)
         if room is None:

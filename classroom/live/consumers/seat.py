@@ -2,6 +2,7 @@
 
 import time
 import uuid
+from dataclasses import replace
 from typing import Any, Final
 
 from channels.db import database_sync_to_async
@@ -33,7 +34,8 @@ class SeatConsumer(LiveConsumer):
     async def enter(self) -> None:
         """Find the seat by the device's cookie and send its snapshot."""
         self.held = await self._held()
-        self.hub = hub.enter(self.held.seat.room_id)
+        self.hub = hub.enter(self.held.seat.room_id, self.held.seat.pk)
+        self.exits.callback(self.leave_hub)
         self.voice = SeatVoice(self.hub, self.held.seat.pk)
         self.sheet = GrowingSheet()
         self.round_id: int | None = None
@@ -44,18 +46,16 @@ class SeatConsumer(LiveConsumer):
             show=self.show_reading,
             still_reading=self.show_still_reading,
         )
+        self.exits.callback(self.tickets.cancel)
         await self.join(broadcast.seat(self.held.seat.pk))
         await self.join(broadcast.students(self.held.seat.room_id))
         await self.send_snapshot()
         self.show_here(True)
 
-    async def leave(self) -> None:
-        """Tell the boards that the seat is away."""
-        self.tickets.cancel()
-        self.show_here(False)
-        hub.leave(self.hub)
-        await self.part(broadcast.seat(self.held.seat.pk))
-        await self.part(broadcast.students(self.held.seat.room_id))
+    def leave_hub(self) -> None:
+        """Tell the boards that the seat is away, unless another tab of it is open."""
+        if hub.leave(self.hub, self.held.seat.pk):
+            self.show_here(False)
 
     async def _held(self) -> Held:
         secret = cookies.read(self.scope["cookies"])
@@ -217,7 +217,11 @@ class SeatConsumer(LiveConsumer):
 
     async def seat_prove(self, event: dict[str, Any]) -> None:
         """Somebody decided who holds this seat: look again, and close if it is not this device."""
-        await self.send_snapshot()
+        try:
+            await self.send_snapshot()
+        except Closed:
+            self.held = replace(self.held, holding="waiting")  # it speaks for the seat no more
+            raise
         self.show_here(True)
 
     async def seat_show(self, event: dict[str, Any]) -> None:

@@ -28,14 +28,14 @@ class StageConsumer(LiveConsumer):
             raise Closed("no_room")
         self.room_id = room_id
         self.counting: asyncio.Task[None] | None = None
+        self.exits.callback(self.stop_counting)
         await self.join(broadcast.stages(room_id))
         await self.send_snapshot()
 
-    async def leave(self) -> None:
-        """Leave the room's stages."""
+    def stop_counting(self) -> None:
+        """Count no more: nobody is there to see it."""
         if self.counting is not None:
             self.counting.cancel()
-        await self.part(broadcast.stages(self.room_id))
 
     async def send_snapshot(self) -> None:
         """Send everything the projector shows."""

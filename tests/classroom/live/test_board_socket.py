@@ -211,3 +211,23 @@ async def test_a_seat_that_disconnects_is_away(room: Room, ada: Seat, vega: User
     await student.close()
     assert not (await board.event(protocol.HereEvent)).here
     await board.close()
+
+
+async def test_a_seat_with_a_second_tab_open_is_still_here(
+    room: Room, ada: Seat, vega: User
+) -> None:
+    board, _ = await at_the_board(room, vega)
+    first = await seat_socket(ada).connect()
+    second = await seat_socket(ada).connect()
+    for student in (first, second):
+        await student.wait_for(protocol.SeatSnapshot)
+    await settle_down()
+    await first.close()
+    await settle_down()
+    await board.send(protocol.Clock(sent=1.0))
+    await board.wait_for(protocol.Time)
+    assert not any('"here":false' in text for text in board.texts)
+    await second.close()
+    while (await board.event(protocol.HereEvent)).here:
+        pass
+    await board.close()
