@@ -1,34 +1,45 @@
 /** What the teacher decides, with a question first where it cannot be taken back. */
 
 import { toast } from "../dom/toast.js";
-import { gettext } from "../i18n.js";
-import { needsTeacher, stateOf } from "./derive.js";
+import { gettext, interpolate } from "../i18n.js";
 import { confirmFirst } from "./dialogs.js";
+import { subjectOf } from "./subjects.js";
 
 /**
- * Carry out what a tile's or the panel's button says.
+ * Carry out what a button of a tile, of the queue or of the panel says.
  *
  * @param {object} board
  * @param {object} commands as ``makeCommands`` returns them
- * @param {number} seat
+ * @param {import("./subjects.js").Key} key
  * @param {string} act one of right, wrong, admit, decline, remove
  */
-export function actOn(board, commands, seat, act) {
-  const tile = board.tiles.get(seat);
-  if (!tile) return;
+export function actOn(board, commands, key, act) {
+  const subject = subjectOf(board, key, performance.now());
+  if (!subject) return;
+  const { seat, answer, queued } = subject;
   if (act === "admit") commands.admit(seat);
   else if (act === "decline") commands.decline(seat);
-  else if (act === "remove") removeSeat(tile, commands);
-  else if (tile.answer) commands.settle(tile.answer.id, act);
+  else if (act === "remove") removeSeat(subject, commands);
+  else if (answer && commands.settle(answer.id, act) && queued) sayMarked(queued, act, commands);
 }
 
-function removeSeat(tile, commands) {
+/** A card leaves with one tap; the other mark stays within reach, should the tap have slipped. */
+function sayMarked({ name, prompt, answer }, mark, commands) {
+  const isRight = mark === "right";
+  const said = isRight ? gettext("%(name)s, %(prompt)s right") : gettext("%(name)s, %(prompt)s wrong");
+  toast(interpolate(said, { name, prompt }), mark, {
+    word: isRight ? gettext("Change to wrong") : gettext("Change to right"),
+    act: () => commands.settle(answer.id, isRight ? "wrong" : "right"),
+  });
+}
+
+function removeSeat({ seat, name }, commands) {
   const words = {
     title: gettext("Take this seat out of the room?"),
-    text: tile.name,
+    text: name,
     yes: gettext("Remove seat"),
   };
-  confirmFirst(words, () => commands.remove(tile.id));
+  confirmFirst(words, () => commands.remove(seat));
 }
 
 /**
@@ -43,23 +54,4 @@ export function endLesson(end) {
     yes: gettext("End the lesson"),
   };
   confirmFirst(words, end);
-}
-
-/**
- * Find the next seat after ``seat`` that waits for the teacher.
- *
- * @param {object} board
- * @param {number} seat
- * @param {number} now milliseconds on the board's own clock
- * @returns {number | null} null, and a kind word, where nothing waits
- */
-export function followingSeat(board, seat, now) {
-  const ids = Array.from(board.tiles.keys());
-  const from = ids.indexOf(seat) + 1;
-  const around = ids.slice(from).concat(ids.slice(0, Math.max(0, from - 1)));
-  const waits = (id) => needsTeacher(stateOf(board, board.tiles.get(id), now));
-  const found = around.find(waits);
-  if (found !== undefined) return found;
-  toast(gettext("Nothing else to look at."), "right");
-  return null;
 }

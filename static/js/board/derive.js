@@ -25,7 +25,13 @@ export function stateOf(board, tile, now) {
   return isOpen(board) || board.round === null ? "waiting" : "empty";
 }
 
-function answerState(answer) {
+/**
+ * Say in one word how an answer stands.
+ *
+ * @param {object} answer the protocol's BoardAnswerPart
+ * @returns {State}
+ */
+export function answerState(answer) {
   if (answer.late && !answer.settled) return "late";
   return answer.mark;
 }
@@ -71,18 +77,26 @@ export function faceOf(board, tile, now) {
 
 function readingOf(tile, rewriting) {
   const { answer, read } = tile;
-  if (answer && !rewriting) {
-    const still = answer.mark === "reading";
-    // What the teacher said is no reading: the reader's confidence says nothing about it.
-    const confidence = still || answer.settled ? null : answer.confidence;
-    return { text: answer.text, confidence, still };
-  }
+  if (answer && !rewriting) return answerReading(answer);
   if (!read || tile.sheet.length === 0) return { text: "", confidence: null, still: false };
   return { text: read.text, confidence: read.still ? null : read.confidence, still: read.still };
 }
 
 /**
- * Count the tiles by what the filters ask for.
+ * What was read of an answer.
+ *
+ * @param {object} answer the protocol's BoardAnswerPart
+ * @returns {{text: string, confidence: number | null, still: boolean}}
+ */
+export function answerReading(answer) {
+  const still = answer.mark === "reading";
+  // What the teacher said is no reading: the reader's confidence says nothing about it.
+  const confidence = still || answer.settled ? null : answer.confidence;
+  return { text: answer.text, confidence, still };
+}
+
+/**
+ * Count the tiles by what the filters ask for; the queue waits to be looked at, too.
  *
  * @param {object} board
  * @param {number} now milliseconds on the board's own clock
@@ -90,7 +104,7 @@ function readingOf(tile, rewriting) {
  *   answered: number, away: number}} ``open``: no answer yet
  */
 export function countTiles(board, now) {
-  const counts = { all: 0, look: 0, right: 0, wrong: 0, open: 0, answered: 0, away: 0 };
+  const counts = { all: 0, look: board.queue.size, right: 0, wrong: 0, open: 0, answered: 0, away: 0 };
   for (const tile of board.tiles.values()) {
     const state = stateOf(board, tile, now);
     counts.all += 1;

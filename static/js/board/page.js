@@ -6,13 +6,15 @@ import { gettext } from "../i18n.js";
 import { connect } from "../live/socket.js";
 import { Bar } from "./bar.js";
 import { makeCommands } from "./commands.js";
-import { actOn, followingSeat } from "./decisions.js";
+import { actOn } from "./decisions.js";
 import { countTiles } from "./derive.js";
 import { Painter } from "./painter.js";
 import { Panel } from "./panel.js";
+import { Queue } from "./queue.js";
 import { showResults } from "./results.js";
 import { Seats } from "./seats.js";
 import { emptyBoard, forgetHubs, takeBatch, takeSnapshot } from "./store.js";
+import { followingKey, subjectOf } from "./subjects.js";
 import { endWords, noneWords, refusalWords } from "./words.js";
 
 const AFTER_CLOSE_MS = 1100;
@@ -26,16 +28,15 @@ export class BoardPage {
     this.board = emptyBoard();
     this.painter = new Painter();
     this.bar = new Bar(root);
-    const act = (seat, what) => actOn(this.board, this.commands, seat, what);
-    this.seats = new Seats(root.querySelector("[data-tiles]"), this.painter, {
-      act,
-      open: (seat) => this.panel.open(seat, this.board, performance.now()),
-    });
+    const act = (key, what) => actOn(this.board, this.commands, key, what);
+    const open = (key) => this.panel.open(key, this.board, performance.now());
+    this.seats = new Seats(root.querySelector("[data-tiles]"), this.painter, { act, open });
+    this.queue = new Queue(root.querySelector("[data-queue]"), this.painter, { act, open });
     this.panel = new Panel(root.querySelector("[data-panel]"), this.painter, {
       act,
-      correct: (seat, text) => this.correct(seat, text),
-      closed: (seat) => this.seats.focus(seat),
-      following: (seat) => this.openFollowing(seat),
+      correct: (key, text) => this.correct(key, text),
+      closed: (key) => this.giveFocusBack(key),
+      following: (key) => this.openFollowing(key),
     });
     this.asked = null;
     this.resyncedRound = null;
@@ -74,7 +75,7 @@ export class BoardPage {
     const changes = takeBatch(this.board, batch, now);
     for (const seat of changes.show) this.commands.show(seat);
     if (changes.resync) this.resyncSoon();
-    if (changes.all) this.showEverything();
+    if (changes.all || changes.queue) this.showEverything();
     else this.showSome(changes, now);
     for (const seat of changes.inked) this.painter.soil(seat);
     // The table at the end comes with a snapshot only.
@@ -104,7 +105,7 @@ export class BoardPage {
     if (!this.board.room || changes.tiles.size === 0) return;
     this.seats.showSome(this.board, changes.tiles, now);
     this.showCounts(now);
-    if (changes.tiles.has(this.panel.seat)) this.panel.show(this.board, now);
+    if (changes.tiles.has(this.panel.key)) this.panel.show(this.board, now);
   }
 
   /** Show the whole board as it stands now. */
@@ -113,6 +114,7 @@ export class BoardPage {
     const now = performance.now();
     this.root.dataset.phase = this.board.room.phase;
     this.seats.showAll(this.board, now);
+    this.queue.show(this.board, this.seats.filter);
     this.showCounts(now);
     this.panel.show(this.board, now);
     this.root.querySelector("[data-lobby]").hidden = this.board.room.phase !== "lobby";
@@ -127,8 +129,8 @@ export class BoardPage {
     this.bar.show(this.board, counts, this.seats.filter);
     this.root.querySelector("[data-seats]").hidden = this.isOver() && counts.look === 0;
     const none = this.root.querySelector("[data-none]");
-    none.hidden = this.seats.shown > 0;
-    setText(none, noneWords(counts.all));
+    none.hidden = this.seats.shown > 0 || !this.queue.root.hidden;
+    setText(none, noneWords(counts.all, this.seats.filter));
   }
 
   /** Let time pass: the countdown, and a round that has run out of time. */
@@ -149,14 +151,20 @@ export class BoardPage {
     this.showEverything();
   }
 
-  correct(seat, text) {
-    const tile = this.board.tiles.get(seat);
-    if (tile && tile.answer) this.commands.correct(tile.answer.id, text);
+  correct(key, text) {
+    const subject = subjectOf(this.board, key, performance.now());
+    if (subject && subject.answer) this.commands.correct(subject.answer.id, text);
   }
 
-  openFollowing(seat) {
+  giveFocusBack(key) {
+    if (typeof key === "number") this.seats.focus(key);
+    else this.queue.focus(key);
+  }
+
+  openFollowing(key) {
     const now = performance.now();
-    const following = followingSeat(this.board, seat, now);
+    const following = followingKey(this.board, key, now);
     if (following !== null) this.panel.open(following, this.board, now);
+    else toast(gettext("Nothing else to look at."), "right");
   }
 }

@@ -1,19 +1,21 @@
-/** One seat, large: its ink, what was read, and everything that the teacher can say about it. */
+/** One seat, or one answer of the queue, large: its ink, what was read, and everything that the teacher can say about it. */
 
 import { icon, setText } from "../dom/element.js";
 import { gettext } from "../i18n.js";
-import { faceOf } from "./derive.js";
 import { buildPanel } from "./panel_parts.js";
-import { faceWords, noteWords, sureWords } from "./words.js";
+import { inkOf, subjectOf } from "./subjects.js";
+import { aboutWords, faceWords, noteWords, sureWords } from "./words.js";
 
 const PICTURE = "panel";
 
 /**
+ * @typedef {import("./subjects.js").Key} Key
+ *
  * @typedef {object} PanelActions
- * @property {(seat: number, act: string) => void} act right, wrong, admit, decline, remove
- * @property {(seat: number, text: string) => void} correct
- * @property {(seat: number) => void} closed where the focus goes back to
- * @property {(seat: number) => void} following to the next seat that waits for the teacher
+ * @property {(key: Key, act: string) => void} act right, wrong, admit, decline, remove
+ * @property {(key: Key, text: string) => void} correct
+ * @property {(key: Key) => void} closed where the focus goes back to
+ * @property {(key: Key) => void} following to what waits for the teacher next
  */
 
 /** The panel at the side. */
@@ -27,7 +29,7 @@ export class Panel {
     this.root = root;
     this.painter = painter;
     this.actions = actions;
-    this.seat = null;
+    this.key = null;
     this.parts = buildPanel(root);
     root.addEventListener("click", (event) => this.onClick(event));
     root.addEventListener("keydown", (event) => {
@@ -44,74 +46,77 @@ export class Panel {
     if (!button) return;
     const { act } = button.dataset;
     if (act === "dismiss") this.close();
-    else if (act === "following") this.actions.following(this.seat);
-    else this.actions.act(this.seat, act);
+    else if (act === "following") this.actions.following(this.key);
+    else this.actions.act(this.key, act);
   }
 
   correct() {
     const { text } = this.parts;
     const typed = text.value.trim();
-    if (typed) this.actions.correct(this.seat, typed);
+    if (typed) this.actions.correct(this.key, typed);
     text.value = "";
   }
 
   /**
-   * @param {number} seat
+   * @param {Key} key
    * @param {object} board
    * @param {number} now milliseconds on the board's own clock
    */
-  open(seat, board, now) {
-    if (this.seat === null) this.watch(board);
-    if (this.seat !== seat) this.parts.text.value = "";
-    this.seat = seat;
+  open(key, board, now) {
+    if (this.key === null) this.watch(board);
+    if (this.key !== key) this.parts.text.value = "";
+    this.key = key;
     this.root.hidden = false;
-    this.root.dataset.seat = String(seat);
     this.show(board, now);
     this.root.querySelector("[data-act=dismiss]").focus({ preventScroll: true });
   }
 
   watch(board) {
-    this.painter.watch(PICTURE, this.parts.frame, this.parts.canvas, () => {
-      const tile = board.tiles.get(this.seat);
-      return tile ? tile.sheet : [];
-    });
+    const { frame, canvas } = this.parts;
+    this.painter.watch(PICTURE, frame, canvas, () => inkOf(board, this.key));
   }
 
   /** Close the panel and give the focus back. */
   close() {
-    if (this.seat === null) return;
-    const { seat } = this;
-    this.seat = null;
+    if (this.key === null) return;
+    const { key } = this;
+    this.key = null;
     this.root.hidden = true;
     this.painter.unwatch(PICTURE);
-    this.actions.closed(seat);
+    this.actions.closed(key);
   }
 
   /**
-   * Show the seat as it stands now; a seat that is gone closes the panel.
+   * Show what the panel is about as it stands now; what is gone or settled closes the panel.
    *
    * @param {object} board
    * @param {number} now milliseconds on the board's own clock
    */
   show(board, now) {
-    if (this.seat === null) return;
-    const tile = board.tiles.get(this.seat);
-    if (!tile) {
+    if (this.key === null) return;
+    const subject = subjectOf(board, this.key, now);
+    if (!subject) {
       this.close();
       return;
     }
-    const { name, claim, note, marks, form } = this.parts;
-    const face = faceOf(board, tile, now);
-    setText(name, tile.name);
-    setText(note, noteWords(tile.answer));
-    claim.hidden = !tile.claimed;
-    note.hidden = note.textContent === "";
-    marks.hidden = tile.answer === null;
-    form.hidden = tile.answer === null;
+    const { answer, face } = subject;
+    this.showWords(subject);
+    this.parts.claim.hidden = !subject.claimed;
+    this.parts.marks.hidden = answer === null;
+    this.parts.form.hidden = answer === null;
     this.showBadge(face.state);
     this.showReading(face);
-    this.showMarks(tile.answer);
+    this.showMarks(answer);
     this.painter.soil(PICTURE);
+  }
+
+  showWords({ name, answer, queued }) {
+    const { about, note } = this.parts;
+    setText(this.parts.name, name);
+    setText(about, queued ? aboutWords(queued) : "");
+    about.hidden = queued === null;
+    setText(note, noteWords(answer));
+    note.hidden = note.textContent === "";
   }
 
   showBadge(state) {

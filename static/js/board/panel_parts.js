@@ -14,6 +14,7 @@ const MOST_TEXT = 16;
 export function buildPanel(root) {
   const parts = {
     name: element("h2", { className: "panel__name" }),
+    about: element("p", { className: "panel__about number" }),
     badge: element("span", { className: "badge panel__badge" }),
     note: element("p", { className: "panel__note" }),
     canvas: element("canvas", {}),
@@ -28,6 +29,7 @@ export function buildPanel(root) {
   const reading = element("div", { className: "panel__reading" }, parts.read, parts.sure);
   root.replaceChildren(
     element("div", { className: "panel__top" }, parts.name, makeDismiss()),
+    parts.about,
     parts.badge,
     parts.claim,
     parts.note,

@@ -1,27 +1,22 @@
 /** The tiles of all seats: kept in the order of the room, sized by their number, filtered. */
 
 import { faceOf, passes, tileSize } from "./derive.js";
-import { TileView } from "./tile.js";
-
-/**
- * @typedef {object} SeatActions
- * @property {(seat: number) => void} open
- * @property {(seat: number, act: string) => void} act one of right, wrong, admit, decline
- */
+import { inkOf } from "./subjects.js";
+import { TileView, onTileClick } from "./tile.js";
 
 /** The list of tiles on a board. */
 export class Seats {
   /**
    * @param {HTMLElement} list
    * @param {import("./painter.js").Painter} painter
-   * @param {SeatActions} actions
+   * @param {import("./tile.js").TileActions} actions
    */
   constructor(list, painter, actions) {
     this.list = list;
     this.painter = painter;
     this.views = new Map();
     this.filter = "all";
-    list.addEventListener("click", (event) => onClick(event, actions));
+    list.addEventListener("click", (event) => onTileClick(event, actions));
     list.addEventListener("keydown", (event) => moveFocus(event, list));
   }
 
@@ -79,10 +74,7 @@ export class Seats {
   add(id, board) {
     const view = new TileView(id);
     this.views.set(id, view);
-    this.painter.watch(id, view.frame, view.canvas, () => {
-      const tile = board.tiles.get(id);
-      return tile ? tile.sheet : [];
-    });
+    this.painter.watch(id, view.frame, view.canvas, () => inkOf(board, id));
     return view;
   }
 
@@ -91,15 +83,6 @@ export class Seats {
     view.root.remove();
     this.views.delete(id);
   }
-}
-
-function onClick(event, actions) {
-  const item = event.target.closest("[data-seat]");
-  if (!item) return;
-  const seat = Number(item.dataset.seat);
-  const act = event.target.closest("[data-act]");
-  if (act) actions.act(seat, act.dataset.act);
-  else if (event.target.closest("[data-open]")) actions.open(seat);
 }
 
 const STEPS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };

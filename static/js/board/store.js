@@ -1,5 +1,5 @@
 /**
- * What a board knows: the room, its round and a tile per seat. Pure, no DOM.
+ * What a board knows: the room, its round, a tile per seat and the teacher's queue. Pure, no DOM.
  *
  * Ink arrives several times a second from every seat, so tiles are changed in place; each function
  * returns which tiles changed, so that only those are drawn again.
@@ -29,6 +29,7 @@ export const SHOW_AGAIN = 2000;
 /**
  * @typedef {object} Changes
  * @property {boolean} all everything may have changed
+ * @property {boolean} queue the answers to earlier rounds changed
  * @property {Set<number>} tiles seats whose words changed
  * @property {Set<number>} inked seats whose ink changed
  * @property {number[]} show seats whose whole sheet must be asked for
@@ -37,12 +38,28 @@ export const SHOW_AGAIN = 2000;
 
 /** @returns {object} a board that has not heard of its room yet */
 export function emptyBoard() {
-  return { room: null, round: null, problems: [], results: [], tiles: new Map(), hubs: new Map() };
+  return {
+    room: null,
+    round: null,
+    problems: [],
+    results: [],
+    tiles: new Map(),
+    // Answers to earlier rounds that need the teacher, by the answer's id, oldest first.
+    queue: new Map(),
+    hubs: new Map(),
+  };
 }
 
 /** @returns {Changes} */
 export function noChanges() {
-  return { all: false, tiles: new Set(), inked: new Set(), show: [], resync: false };
+  return {
+    all: false,
+    queue: false,
+    tiles: new Set(),
+    inked: new Set(),
+    show: [],
+    resync: false,
+  };
 }
 
 /**
@@ -59,13 +76,14 @@ export function takeSnapshot(board, snapshot) {
   board.round = snapshot.round;
   board.problems = snapshot.problems;
   board.results = snapshot.results || [];
+  board.queue = new Map(snapshot.queue.map((part) => [part.answer.id, part]));
   board.tiles = new Map();
   for (const part of snapshot.tiles) {
     const known = before.get(part.id) || blankTile(part.id);
     if (!sameRound) wipe(known);
     board.tiles.set(part.id, retell(known, part));
   }
-  return { ...noChanges(), all: true };
+  return { ...noChanges(), all: true, queue: true };
 }
 
 /**
@@ -144,6 +162,14 @@ const EVENTS = {
   },
   gone(board, event, now, changes) {
     if (board.tiles.delete(event.seat)) changes.all = true;
+    for (const [answer, part] of board.queue) {
+      if (part.seat === event.seat) board.queue.delete(answer);
+    }
+  },
+  queue(board, event, now, changes) {
+    if (event.queued) board.queue.set(event.answer, event.queued);
+    else board.queue.delete(event.answer);
+    changes.queue = true;
   },
 };
 

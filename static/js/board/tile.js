@@ -5,10 +5,17 @@ import { gettext } from "../i18n.js";
 import { needsTeacher } from "./derive.js";
 import { faceWords, sureWords } from "./words.js";
 
+/**
+ * @typedef {object} TileActions
+ * @property {(key: import("./subjects.js").Key) => void} open
+ * @property {(key: import("./subjects.js").Key, act: string) => void} act one of right, wrong,
+ *   admit, decline
+ */
+
 /** A tile's elements; ``show`` changes only what differs. */
 export class TileView {
-  /** @param {number} seat */
-  constructor(seat) {
+  /** @param {import("./subjects.js").Key} key what a tap on the tile is about */
+  constructor(key) {
     this.name = element("span", { className: "tile__name truncate" });
     this.score = element("span", { className: "number" });
     this.canvas = element("canvas", { className: "tile__ink" });
@@ -17,32 +24,34 @@ export class TileView {
     this.badge = element("span", { className: "badge tile__badge" });
     this.gone = hidden("");
     this.sure = element("span", { className: "tile__sure number" });
-    this.open = this.makeOpen(seat);
+    this.about = element("span", { className: "tile__about" });
+    this.open = this.makeOpen(key);
     this.acts = element("div", { className: "tile__acts" });
     this.root = element("li", { className: "tile" }, this.open, this.acts);
-    this.root.dataset.seat = String(seat);
+    this.root.dataset.key = String(key);
     this.actsFor = "";
     this.badgeFor = "";
     this.shown = "";
   }
 
-  makeOpen(seat) {
+  makeOpen(key) {
     const points = hidden(gettext("points"));
     const score = element("span", { className: "tile__score" }, icon("star"), this.score, points);
     const open = element(
       "button",
       { className: "tile__open", type: "button" },
       element("span", { className: "tile__top" }, this.name, score),
+      this.about,
       element("span", { className: "tile__body" }, this.frame, this.read),
       element("span", { className: "tile__foot" }, this.badge, this.sure),
       this.gone,
     );
-    open.dataset.open = String(seat);
+    open.dataset.open = String(key);
     return open;
   }
 
   /**
-   * @param {import("./store.js").Tile} tile
+   * @param {{name: string, score: number | null}} tile
    * @param {object} face as ``faceOf`` returns it
    */
   show(tile, face) {
@@ -80,6 +89,25 @@ export class TileView {
     this.actsFor = wanted;
     this.acts.replaceChildren(...actsFor(wanted));
   }
+}
+
+/**
+ * Carry out a tap on one of a list's tiles.
+ *
+ * @param {MouseEvent} event
+ * @param {TileActions} actions
+ */
+export function onTileClick(event, actions) {
+  const item = event.target.closest("[data-key]");
+  if (!item) return;
+  const key = keyOf(item.dataset.key);
+  const act = event.target.closest("[data-act]");
+  if (act) actions.act(key, act.dataset.act);
+  else if (event.target.closest("[data-open]")) actions.open(key);
+}
+
+function keyOf(text) {
+  return /^\d+$/.test(text) ? Number(text) : text;
 }
 
 /** Words for screen readers, where sighted people see a picture. */

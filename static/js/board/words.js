@@ -94,12 +94,25 @@ export function noteWords(answer) {
 }
 
 /**
+ * Say what was asked, and what is accepted.
+ *
+ * @param {object} queued the protocol's QueuedPart
+ * @returns {string}
+ */
+export function aboutWords({ number, prompt, accepted }) {
+  const words = gettext("Problem %(number)s: %(prompt)s %(accepted)s");
+  return interpolate(words, { number, prompt, accepted: accepted.join(gettext(" or ")) });
+}
+
+/**
  * Say why no tile is shown.
  *
  * @param {number} seats how many seats the room has
+ * @param {string} filter the filter that is on
  * @returns {string}
  */
-export function noneWords(seats) {
+export function noneWords(seats, filter) {
   if (seats === 0) return gettext("Nobody has joined yet. Show the code!");
+  if (filter === "look") return gettext("Nothing to look at just now.");
   return gettext("No seat to show here.");
 }

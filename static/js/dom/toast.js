@@ -3,19 +3,32 @@
 import { element, icon } from "./element.js";
 
 const SHOWN_MS = 5000;
+const OFFERED_MS = 10_000;
 
 /**
- * Show a sentence for five seconds and say it politely to screen readers.
+ * Show a sentence for five seconds, ten with something to press, and say it politely to screen
+ * readers.
  * @param {string} text
  * @param {string} [iconName]
+ * @param {{word: string, act: () => void}|null} [offer] a button beside the sentence
  */
-export function toast(text, iconName = "info") {
+export function toast(text, iconName = "info", offer = null) {
   const list = document.querySelector("[data-toasts]");
   if (!list) return;
   for (const shown of Array.from(list.children)) {
-    if (shown.textContent === text) shown.remove();
+    if (shown.dataset.text === text) shown.remove();
   }
-  const made = element("p", { className: "toast" }, icon(iconName), element("span", {}, text));
+  const made = element("div", { className: "toast" }, icon(iconName), element("span", {}, text));
+  made.dataset.text = text;
+  if (offer) made.append(offerButton(offer, made));
   list.append(made);
-  setTimeout(() => made.remove(), SHOWN_MS);
+  setTimeout(() => made.remove(), offer ? OFFERED_MS : SHOWN_MS);
+}
+
+function offerButton({ word, act }, made) {
+  const onclick = () => {
+    made.remove();
+    act();
+  };
+  return element("button", { className: "toast__offer", type: "button", onclick }, word);
 }

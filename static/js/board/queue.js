@@ -1,0 +1,65 @@
+/** The queue: answers to earlier rounds that still need the teacher, a card each, oldest first. */
+
+import { setText } from "../dom/element.js";
+import { inkOf, queuedFace } from "./subjects.js";
+import { TileView, onTileClick } from "./tile.js";
+import { aboutWords } from "./words.js";
+
+/** The list of cards on a board. */
+export class Queue {
+  /**
+   * @param {HTMLElement} root
+   * @param {import("./painter.js").Painter} painter
+   * @param {import("./tile.js").TileActions} actions
+   */
+  constructor(root, painter, actions) {
+    this.root = root;
+    this.list = root.querySelector("[data-queue-list]");
+    this.painter = painter;
+    this.views = new Map();
+    this.list.addEventListener("click", (event) => onTileClick(event, actions));
+  }
+
+  /**
+   * Bring the cards in line with the board.
+   *
+   * @param {object} board
+   * @param {string} filter the filter that is on; the queue is there to be looked at
+   */
+  show(board, filter) {
+    this.root.hidden = filter !== "look" || board.queue.size === 0;
+    for (const [id, view] of this.views) {
+      if (!board.queue.has(id)) this.drop(id, view);
+    }
+    for (const [id, queued] of board.queue) {
+      const view = this.views.get(id) || this.add(id, board);
+      view.show({ name: queued.name, score: 0 }, queuedFace(queued));
+      setText(view.about, aboutWords(queued));
+    }
+  }
+
+  add(id, board) {
+    const view = new TileView(id);
+    view.root.classList.add("tile--queued");
+    this.views.set(id, view);
+    this.list.append(view.root);
+    this.painter.watch(id, view.frame, view.canvas, () => inkOf(board, id));
+    return view;
+  }
+
+  /** Take a card away; where it had the focus, the card in its place takes it. */
+  drop(id, view) {
+    const neighbour = view.root.nextElementSibling || view.root.previousElementSibling;
+    const focused = view.root.contains(document.activeElement);
+    this.painter.unwatch(id);
+    view.root.remove();
+    this.views.delete(id);
+    if (focused && neighbour) neighbour.querySelector("[data-open]").focus();
+  }
+
+  /** @param {string} id the answer whose card takes the focus, or the first card */
+  focus(id) {
+    const view = this.views.get(id) || this.views.values().next().value;
+    if (view && !this.root.hidden) view.open.focus();
+  }
+}

@@ -1,0 +1,88 @@
+/**
+ * What the teacher can look at: the seats of the present round, by the seat's number, and the
+ * queue's answers to earlier rounds, by the answer's id. Pure, no DOM.
+ */
+
+import { answerReading, answerState, faceOf, needsTeacher, stateOf } from "./derive.js";
+
+/**
+ * @typedef {number | string} Key a seat's number, or the id of an answer in the queue
+ *
+ * @typedef {object} Subject
+ * @property {number} seat
+ * @property {string} name
+ * @property {boolean} claimed another device asks for this name
+ * @property {object | null} answer the protocol's BoardAnswerPart
+ * @property {object} face as ``faceOf`` returns it
+ * @property {object | null} queued the protocol's QueuedPart; null for a seat in its present round
+ */
+
+/**
+ * Find what a key stands for.
+ *
+ * @param {object} board
+ * @param {Key | null} key
+ * @param {number} now milliseconds on the board's own clock
+ * @returns {Subject | null} null where it is gone, or settled
+ */
+export function subjectOf(board, key, now) {
+  const queued = board.queue.get(key);
+  if (queued) {
+    const { seat, name, answer } = queued;
+    return { seat, name, claimed: false, answer, face: queuedFace(queued), queued };
+  }
+  const tile = board.tiles.get(key);
+  if (!tile) return null;
+  const { id, name, claimed, answer } = tile;
+  return { seat: id, name, claimed, answer, face: faceOf(board, tile, now), queued: null };
+}
+
+/**
+ * Everything a card of the queue shows, in the terms of a tile.
+ *
+ * @param {object} queued the protocol's QueuedPart
+ * @returns {object} as ``faceOf`` returns it
+ */
+export function queuedFace({ answer }) {
+  return {
+    state: answerState(answer),
+    away: false,
+    rewriting: false,
+    ...answerReading(answer),
+  };
+}
+
+/**
+ * The ink that belongs to a key.
+ *
+ * @param {object} board
+ * @param {Key | null} key
+ * @returns {number[][][]} strokes of [x, y] grid points
+ */
+export function inkOf(board, key) {
+  const queued = board.queue.get(key);
+  if (queued) return queued.answer.strokes;
+  const tile = board.tiles.get(key);
+  return tile ? tile.sheet : [];
+}
+
+/**
+ * Find what waits for the teacher after ``key``: first on the tiles, then in the queue, and round.
+ *
+ * @param {object} board
+ * @param {Key | null} key
+ * @param {number} now milliseconds on the board's own clock
+ * @returns {Key | null} null where nothing else waits
+ */
+export function followingKey(board, key, now) {
+  const keys = [...board.tiles.keys(), ...board.queue.keys()];
+  const from = keys.indexOf(key) + 1;
+  const around = [...keys.slice(from), ...keys.slice(0, Math.max(0, from - 1))];
+  const found = around.find((each) => waits(board, each, now));
+  return found === undefined ? null : found;
+}
+
+function waits(board, key, now) {
+  if (board.queue.has(key)) return true;
+  return needsTeacher(stateOf(board, board.tiles.get(key), now));
+}
