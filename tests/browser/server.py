@@ -12,6 +12,8 @@ import urllib.request
 from pathlib import Path
 from typing import Any
 
+import psutil
+
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 90.0
 
@@ -60,6 +62,21 @@ class Server:
             self._process.terminate()
             self._process.wait(timeout=20)
             self._process = None
+
+    def kill(self) -> None:
+        """End the server as a power cut would."""
+        assert self._process is not None
+        self._process.kill()
+        self._process.wait(timeout=20)
+
+    def kill_reader(self) -> None:
+        """End the child process that reads, and nothing else."""
+        assert self._process is not None
+        children = psutil.Process(self._process.pid).children(recursive=True)
+        readers = [child for child in children if "spawn_main" in " ".join(child.cmdline())]
+        assert readers, [child.cmdline() for child in children]
+        for reader in readers:
+            reader.kill()
 
     @property
     def password(self) -> str:
