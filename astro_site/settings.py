@@ -19,6 +19,15 @@ django_stubs_ext.monkeypatch()  # Django's generic classes take their type param
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
+
+def whole_number(name: str, default: int) -> int:
+    """Return a whole number from the environment. Raises ``ImproperlyConfigured``."""
+    try:
+        return int(env.int(name, default=default))
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} is {env.str(name)!r}: give a whole number.") from None
+
+
 MODE = env.str("ASTRO_MODE", default="local")
 if MODE not in ("local", "production"):
     raise ImproperlyConfigured(f"ASTRO_MODE is {MODE!r}; it must be 'local' or 'production'.")
@@ -34,7 +43,7 @@ if PRODUCTION and DEBUG:
 SECRET_KEY = secret.from_environment(os.environ, VAR_DIR, production=PRODUCTION)
 
 HOST = env.str("ASTRO_HOST", default="127.0.0.1")
-PORT = env.int("ASTRO_PORT", default=8000)
+PORT = whole_number("ASTRO_PORT", default=8000)
 LOOPBACK_ONLY = not PRODUCTION and lan.is_loopback(HOST)
 LAN_ORIGIN = lan.origin(HOST, PORT)
 ALLOWED_HOSTS = env.list("ASTRO_ALLOWED_HOSTS", default=[] if PRODUCTION else lan.hosts())
@@ -168,7 +177,7 @@ SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
 CSRF_TRUSTED_ORIGINS = env.list("ASTRO_TRUSTED_ORIGINS", default=[])
 
-SEATS_PER_ROOM = env.int("ASTRO_SEATS_PER_ROOM", default=200)
+SEATS_PER_ROOM = whole_number("ASTRO_SEATS_PER_ROOM", default=200)
 
 LOGGING = {
     "version": 1,

@@ -39,12 +39,14 @@ def check_free(host: str, port: int) -> None:
     """Raise ``CommandError`` with one clear sentence where nobody can listen there."""
     if not 0 < port < 65536:
         raise CommandError(f"PORT={port} is no port: choose one from 1024 to 65535.")
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        with socket.create_server((host, port)):
+        with socket.create_server((host, port), family=family):
             return
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             raise CommandError(
                 f"Port {port} is taken by another program: try `make run PORT={port + 1}`."
             ) from None
-        raise CommandError(f"Cannot listen on {host}:{port}: {error.strerror}.") from None
+        why = str(error.strerror).partition(" (")[0]
+        raise CommandError(f"Cannot listen on {host}:{port}: {why}.") from None

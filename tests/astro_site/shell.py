@@ -1,0 +1,26 @@
+"""Python in a process of its own, with nothing of this process's settings."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from django.conf import settings
+
+
+def python(
+    arguments: Sequence[str], var: Path, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run Python in the project's folder with its data in ``var``; return what it said."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=settings.BASE_DIR,
+        env={**kept, "ASTRO_VAR": str(var), "DJANGO_SETTINGS_MODULE": "astro_site.settings"}
+        | environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )

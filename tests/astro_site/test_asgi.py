@@ -1,0 +1,27 @@
+"""What a web process is made of."""
+
+from pathlib import Path
+
+from tests.astro_site.shell import python
+
+WEIGHT = """
+import sys
+import astro_site.asgi, astro_site.server, inference.child
+heavy = {"tensorflow", "keras", "matplotlib", "playwright"}
+print(sorted(heavy & {name.partition(".")[0] for name in sys.modules}))
+"""
+
+
+def test_a_web_process_never_loads_tensorflow(tmp_path: Path) -> None:
+    done = python(["-c", WEIGHT], tmp_path)
+    assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_the_child_that_reads_never_loads_tensorflow_or_django(tmp_path: Path) -> None:
+    script = (
+        "import sys; from inference.reader import Reader; Reader.load();"
+        "print(sorted({'tensorflow', 'keras', 'django'}"
+        " & {name.partition('.')[0] for name in sys.modules}))"
+    )
+    done = python(["-c", script], tmp_path)
+    assert done.stdout.strip() == "[]", done.stderr

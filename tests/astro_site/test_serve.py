@@ -1,0 +1,75 @@
+"""Starting the site: what the terminal says, and what happens where it cannot start."""
+
+import socket
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError
+
+from astro_site import lan
+from astro_site.banner import banner
+from astro_site.management.commands.serve import check_free
+from tests.astro_site.shell import python
+
+
+def test_a_taken_port_says_one_clear_line(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = python(["manage.py", "serve", "--prepare", "--port", str(port)], tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.strip() == (
+        f"CommandError: Port {port} is taken by another program: try `make run PORT={port + 1}`."
+    )
+    assert not (tmp_path / "astro.sqlite3").exists()  # nothing half-done
+
+
+@pytest.mark.parametrize("port", [0, -1, 65536, 99999])
+def test_a_number_that_is_no_port_says_so(port: int) -> None:
+    with pytest.raises(CommandError, match=f"PORT={port} is no port: choose one from 1024"):
+        check_free("127.0.0.1", port)
+
+
+def test_an_address_that_is_not_this_machines_says_so() -> None:
+    with pytest.raises(CommandError, match=r"^Cannot listen on 192\.0\.2\.1:8765: [^()]+\.$"):
+        check_free("192.0.2.1", 8765)
+
+
+def test_a_free_port_stays_free() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    check_free("127.0.0.1", port)
+    check_free("127.0.0.1", port)
+
+
+def test_the_banner_of_a_single_machine_says_how_to_let_tablets_in() -> None:
+    text = banner("127.0.0.1", 8000, "abcd-efgh-jkmn")
+    assert "http://127.0.0.1:8000/teach/" in text
+    assert "make run HOST=0.0.0.0" in text
+    assert "Password:  abcd-efgh-jkmn" in text
+    assert "http://[::1]:8000/teach/" in banner("::1", 8000, None)
+
+
+def test_the_banner_of_a_classroom_shows_address_and_qr(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lan, "address", lambda: "192.0.2.7")
+    text = banner("0.0.0.0", 8000, None)
+    assert "Teacher:   http://192.0.2.7:8000/teach/" in text
+    assert "Students:  http://192.0.2.7:8000/" in text
+    assert "█" in text
+    assert "make password" in text
+    assert "Password:" not in text
+
+
+def test_a_machine_without_a_network_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lan, "address", lambda: None)
+    assert "no network address" in banner("0.0.0.0", 8000, None)
+    assert lan.origin("0.0.0.0", 8000) == ""
+    assert set(lan.LOOPBACK_HOSTS) < set(lan.hosts())
+
+
+def test_the_network_address_is_never_loopback() -> None:
+    found = lan.address()
+    assert found is None or not found.startswith("127.")
+    for host in ("localhost", "127.0.0.1", "127.1.2.3", "::1"):
+        assert lan.is_loopback(host)
+        assert lan.origin(host, 8000) == ""
+    assert not lan.is_loopback("0.0.0.0")

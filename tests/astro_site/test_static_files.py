@@ -1,0 +1,149 @@
+"""What the browser gets: modules that are all there, nothing inline, nothing from elsewhere."""
+
+import hashlib
+import json
+import posixpath
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from classroom.templatetags.modules import import_graph, imports_of, module
+
+STATIC = Path(settings.BASE_DIR) / "static"
+TEMPLATES = Path(settings.BASE_DIR) / "templates"
+VENDOR = STATIC / "js" / "vendor"
+MODULES = sorted(path.relative_to(STATIC).as_posix() for path in STATIC.glob("js/**/*.js"))
+PAGES = sorted(path.relative_to(STATIC).as_posix() for path in STATIC.glob("js/*/main.js"))
+TEXTS = sorted(
+    path
+    for folder in (STATIC, TEMPLATES)
+    for path in folder.rglob("*")
+    if path.suffix in (".html", ".svg", ".css", ".js")
+)
+
+
+def name(path: Path) -> str:
+    return path.relative_to(settings.BASE_DIR).as_posix()
+
+
+def needs(path: str) -> list[str]:
+    folder = posixpath.dirname(path)
+    source = (STATIC / path).read_text()
+    return [posixpath.normpath(posixpath.join(folder, found)) for found in imports_of(source)]
+
+
+# --- Modules --------------------------------------------------------------------------------------
+
+
+def test_each_kind_of_page_has_its_main_module() -> None:
+    assert PAGES == ["js/board/main.js", "js/play/main.js", "js/stage/main.js"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_everything_that_a_page_imports_is_there(page: str) -> None:
+    graph = import_graph(page)
+    assert graph[0] == page
+    assert len(set(graph)) == len(graph) > 5
+    assert set(graph) <= set(MODULES)
+
+
+def test_every_module_is_used_by_some_page() -> None:
+    used = {path for page in PAGES for path in import_graph(page)}
+    assert set(MODULES) - used == set()
+
+
+def test_no_module_imports_itself_in_a_circle() -> None:
+    done: set[str] = set()
+
+    def visit(path: str, above: tuple[str, ...]) -> None:
+        assert path not in above, " → ".join((*above, path))
+        if path not in done:
+            for needed in needs(path):
+                visit(needed, (*above, path))
+            done.add(path)
+
+    for path in MODULES:
+        visit(path, ())
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if "/vendor/" not in path])
+def test_a_module_imports_by_relative_addresses_that_can_be_hashed(path: str) -> None:
+    source = re.sub(r"/\*.*?\*/", "", (STATIC / path).read_text(), flags=re.DOTALL)
+    imports = re.findall(
+        r"^\s*(?:import|export)\b[^;]*?\bfrom\s+(.)([^\"']+)", source, re.MULTILINE
+    )
+    for quote, address in imports:
+        assert quote in "\"'"
+        assert re.fullmatch(r"\.{1,2}/[\w./-]+\.js", address), address
+    assert not re.search(r"\bimport\(", source)
+
+
+def test_no_module_names_a_source_map_that_is_not_there() -> None:
+    assert not [path for path in MODULES if "sourceMappingURL" in (STATIC / path).read_text()]
+
+
+def test_imports_are_found_however_they_are_written() -> None:
+    source = """
+import { a } from "./a.js";
+import {
+  b,
+  c,
+} from '../b.js';
+import "./bare.js";
+export { d } from "./d.js";
+export * from "./e.js";
+const text = 'import nothing from here';
+import far from "https://elsewhere.example/x.js";
+"""
+    assert imports_of(source) == ["./a.js", "../b.js", "./bare.js", "./d.js", "./e.js"]
+
+
+def test_a_page_fetches_its_imports_beside_its_module() -> None:
+    tags = module("js/stage/main.js").splitlines()
+    assert tags[-1] == '<script type="module" src="/static/js/stage/main.js"></script>'
+    assert len(tags) == len(import_graph("js/stage/main.js")) + 1
+    assert all(tag.startswith('<link rel="modulepreload" href="/static/js/') for tag in tags[:-1])
+
+
+def test_a_module_that_is_missing_is_named() -> None:
+    with pytest.raises(FileNotFoundError, match=r"no static file 'js/nowhere\.js'"):
+        import_graph("js/nowhere.js")
+
+
+# --- Vendored libraries ---------------------------------------------------------------------------
+
+
+def test_vendored_files_are_those_that_were_checked() -> None:
+    listed = json.loads((VENDOR / "vendor.json").read_text())
+    for library in listed:
+        content = (VENDOR / library["file"]).read_bytes()
+        assert hashlib.sha256(content).hexdigest() == library["sha256"], library["file"]
+        licence = (VENDOR / f"{library['file']}.LICENSE.txt").read_text()
+        assert library["license"] in licence
+        assert re.fullmatch(r"\d+\.\d+\.\d+", library["version"])
+    files = {path.name for path in VENDOR.iterdir()} - {"vendor.json"}
+    assert files == {
+        found for library in listed for found in (library["file"], f"{library['file']}.LICENSE.txt")
+    }
+
+
+# --- The content security policy ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=name)
+def test_nothing_inline_and_nothing_from_another_site(path: Path) -> None:
+    text = re.sub(r"<!--.*?-->|{#.*?#}", "", path.read_text(), flags=re.DOTALL)
+    if path.suffix in (".html", ".svg"):
+        assert not re.search(r"<style\b", text)
+        assert not re.search(r"\sstyle\s*=", text)
+        assert not re.search(r"\son[a-z]+\s*=\s*[\"']", text)
+        assert not re.search(r"<script\b(?![^>]*\bsrc=)", text)
+        assert "javascript:" not in text
+    assert not re.search(r"(?:src|href)\s*=\s*[\"'](?:https?:)?//", text)
+    assert not re.search(r"url\(\s*[\"']?(?:https?:)?//|@import\b", text)
+    if path.suffix == ".js" and "vendor" not in path.parts:
+        assert not re.search(r"\binnerHTML\b|\bouterHTML\b|\beval\(|new Function\b", text)
+        assert not re.search(r"setAttribute\(\s*[\"']style[\"']|insertAdjacentHTML", text)
+        assert "https://" not in text
