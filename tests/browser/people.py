@@ -71,3 +71,23 @@ def picture(page: Page, folder: Path, name: str) -> None:
     assert size is not None
     path = folder / f"{name}-{size['width']}x{size['height']}.png"
     page.screenshot(path=path, animations="disabled")
+
+
+def scribble(page: Page) -> None:
+    """A child draws what nobody can read."""
+    box = page.locator("canvas[data-sheet]").bounding_box()
+    assert box is not None
+    corners = [
+        (0.2, 0.5),
+        (0.3, 0.2),
+        (0.25, 0.8),
+        (0.5, 0.25),
+        (0.4, 0.75),
+        (0.7, 0.3),
+        (0.6, 0.7),
+    ]
+    for index, (x, y) in enumerate(corners):
+        page.mouse.move(box["x"] + box["width"] * x, box["y"] + box["height"] * y, steps=6)
+        if index == 0:
+            page.mouse.down()
+    page.mouse.up()

@@ -4,6 +4,7 @@ import { setText } from "../dom/element.js";
 import { gettext, interpolate, ngettext } from "../i18n.js";
 import { clockText, countdown } from "../live/clock.js";
 import { hasNext, isOpen } from "./derive.js";
+import { acceptedWords } from "./words.js";
 
 const PATIENCE_MS = 3000;
 const HURRY_SECONDS = 10;
@@ -43,7 +44,7 @@ export class Bar {
     setText(this.number, inRound ? numberWords(board) : "");
     setText(this.prompt, inRound ? board.round.prompt : phaseWords(phase));
     this.acceptedLine.hidden = !inRound || board.round.accepted.length === 0;
-    if (inRound) setText(this.accepted, board.round.accepted.join(gettext(" or ")));
+    if (inRound) setText(this.accepted, acceptedWords(board.round.accepted));
     setText(this.answered, countWords(phase, counts));
     this.filters.hidden = !inRound;
     this.showFilters(counts, filter);

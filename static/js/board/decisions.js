@@ -26,7 +26,9 @@ export function actOn(board, commands, key, act) {
 /** A card leaves with one tap; the other mark stays within reach, should the tap have slipped. */
 function sayMarked({ name, prompt, answer }, mark, commands) {
   const isRight = mark === "right";
-  const said = isRight ? gettext("%(name)s, %(prompt)s right") : gettext("%(name)s, %(prompt)s wrong");
+  const said = isRight
+    ? gettext("Marked right: %(name)s, %(prompt)s")
+    : gettext("Marked wrong: %(name)s, %(prompt)s");
   toast(interpolate(said, { name, prompt }), mark, {
     word: isRight ? gettext("Change to wrong") : gettext("Change to right"),
     act: () => commands.settle(answer.id, isRight ? "wrong" : "right"),

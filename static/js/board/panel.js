@@ -3,8 +3,9 @@
 import { icon, setText } from "../dom/element.js";
 import { gettext } from "../i18n.js";
 import { buildPanel } from "./panel_parts.js";
+import { aboutParts } from "./queue.js";
 import { inkOf, subjectOf } from "./subjects.js";
-import { aboutWords, faceWords, noteWords, sureWords } from "./words.js";
+import { faceWords, noteWords, sureWords } from "./words.js";
 
 const PICTURE = "panel";
 
@@ -105,7 +106,7 @@ export class Panel {
     this.parts.marks.hidden = answer === null;
     this.parts.form.hidden = answer === null;
     this.showBadge(face.state);
-    this.showReading(face);
+    this.showReading(face, answer !== null);
     this.showMarks(answer);
     this.painter.soil(PICTURE);
   }
@@ -113,7 +114,7 @@ export class Panel {
   showWords({ name, answer, queued }) {
     const { about, note } = this.parts;
     setText(this.parts.name, name);
-    setText(about, queued ? aboutWords(queued) : "");
+    about.replaceChildren(...(queued ? aboutParts(queued) : []));
     about.hidden = queued === null;
     setText(note, noteWords(answer));
     note.hidden = note.textContent === "";
@@ -128,11 +129,12 @@ export class Panel {
     badge.replaceChildren(icon(words.icon), words.word());
   }
 
-  showReading(face) {
+  showReading(face, answered) {
     const { read, sure } = this.parts;
-    setText(read, face.text || (face.still ? "…" : gettext("nothing read yet")));
+    const empty = answered ? gettext("Nothing could be read") : gettext("Nothing read yet");
+    setText(read, face.text || (face.still ? "…" : empty));
     read.dataset.empty = String(face.text === "");
-    setText(sure, sureWords(face.confidence));
+    setText(sure, face.text ? sureWords(face.confidence) : "");
   }
 
   showMarks(answer) {

@@ -1,9 +1,9 @@
 /** The queue: answers to earlier rounds that still need the teacher, a card each, oldest first. */
 
-import { setText } from "../dom/element.js";
+import { element } from "../dom/element.js";
 import { inkOf, queuedFace } from "./subjects.js";
 import { TileView, onTileClick } from "./tile.js";
-import { aboutWords } from "./words.js";
+import { aboutWords, acceptedWords } from "./words.js";
 
 /** The list of cards on a board. */
 export class Queue {
@@ -32,14 +32,14 @@ export class Queue {
       if (!board.queue.has(id)) this.drop(id, view);
     }
     for (const [id, queued] of board.queue) {
-      const view = this.views.get(id) || this.add(id, board);
+      const view = this.views.get(id) || this.add(id, board, queued);
       view.show({ name: queued.name, score: 0 }, queuedFace(queued));
-      setText(view.about, aboutWords(queued));
     }
   }
 
-  add(id, board) {
+  add(id, board, queued) {
     const view = new TileView(id);
+    view.about.append(...aboutParts(queued));
     view.root.classList.add("tile--queued");
     this.views.set(id, view);
     this.list.append(view.root);
@@ -62,4 +62,15 @@ export class Queue {
     const view = this.views.get(id) || this.views.values().next().value;
     if (view && !this.root.hidden) view.open.focus();
   }
+}
+
+/**
+ * The words that say what was asked, and what is accepted.
+ *
+ * @param {object} queued the protocol's QueuedPart
+ * @returns {(string | HTMLElement)[]}
+ */
+export function aboutParts(queued) {
+  const accepted = element("b", { className: "about__accepted" }, acceptedWords(queued.accepted));
+  return [`${aboutWords(queued)} `, accepted];
 }

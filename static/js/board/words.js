@@ -94,14 +94,23 @@ export function noteWords(answer) {
 }
 
 /**
- * Say what was asked, and what is accepted.
+ * Say what was asked.
  *
  * @param {object} queued the protocol's QueuedPart
  * @returns {string}
  */
-export function aboutWords({ number, prompt, accepted }) {
-  const words = gettext("Problem %(number)s: %(prompt)s %(accepted)s");
-  return interpolate(words, { number, prompt, accepted: accepted.join(gettext(" or ")) });
+export function aboutWords({ number, prompt }) {
+  return interpolate(gettext("Problem %(number)s: %(prompt)s"), { number, prompt });
+}
+
+/**
+ * List the accepted answers.
+ *
+ * @param {string[]} accepted
+ * @returns {string}
+ */
+export function acceptedWords(accepted) {
+  return accepted.join(gettext(" or "));
 }
 
 /**
