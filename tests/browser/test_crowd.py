@@ -1,0 +1,160 @@
+"""A full class of thirty on every screen: the board must stay a page that a teacher can use."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import LAPTOP, PHONE, PROJECTOR, TABLET, NewPage
+from tests.browser.crowd import SCRIBBLE, Child
+from tests.browser.people import open_room, picture, sign_in
+from tests.browser.server import Server
+
+pytestmark = pytest.mark.browser
+
+NAMES = (
+    "Ada, Bo, Chidi, Dilan, Emeka, Fatima, Grace, Hugo, Ines, Jun, Kofi, Lotte, Mila, Noor, Oskar, "
+    "Priya, Quinn, Rosa, Sami, Tove, Uma, Viktor, Wanjiru, Xiomara, Yusuf, Zoë, "
+    "Maximiliane von Hohenschwangau-L, Bartholomew Featherstonehaugh II, Ana María de los Ángeles, "
+    "Wolfeschlegelsteinhausenbergerdo"
+).split(", ")
+RIGHT, WRONG = slice(0, 13), slice(13, 18)
+SCRIBBLES, WRITING, AWAY = slice(18, 21), slice(21, 24), slice(24, 26)
+
+
+@dataclass
+class Crowd:
+    """A class in a room, seen by its teacher and on the wall."""
+
+    board: Page
+    stage: Page
+    pictures: Path
+    code: str = ""
+    children: list[Child] = field(default_factory=list)
+
+    def look_at_board(self, name: str) -> None:
+        for width, height in (PHONE, TABLET, LAPTOP):
+            self.board.set_viewport_size({"width": width, "height": height})
+            expect(self.board.locator("[data-tiles] .tile")).to_have_count(len(self.children))
+            picture(self.board, self.pictures, f"crowd-board-{name}")
+            assert overflow(self.board)[0] <= 0, f"{name} at {width} scrolls sideways"
+
+    def look_at_stage(self, name: str) -> None:
+        picture(self.stage, self.pictures, f"crowd-stage-{name}")
+        assert spilt(self.stage) == [], f"the stage is too small: {name}"
+
+
+def overflow(page: Page) -> tuple[int, int]:
+    """Return how many pixels the page is wider and higher than its window."""
+    wide, high = page.evaluate(
+        "() => { const root = document.documentElement;"
+        " return [root.scrollWidth - innerWidth, root.scrollHeight - innerHeight]; }"
+    )
+    return wide, high
+
+
+def spilt(stage: Page) -> list[str]:
+    """Return the words on the stage that nobody can see, because they lie outside the picture."""
+    words: list[str] = stage.evaluate(
+        "() => [...document.querySelectorAll('main :is(h1, h2, p, li)')].filter((each) => {"
+        " const box = each.getBoundingClientRect();"
+        " return box.width && (box.right > innerWidth || box.bottom > innerHeight); })"
+        ".map((each) => each.textContent)"
+    )
+    return words
+
+
+@pytest.fixture
+def crowd(new_page: NewPage, server: Server, pictures: Path) -> Iterator[Crowd]:
+    board, stage = new_page(LAPTOP), new_page(PROJECTOR)
+    sign_in(board, server)
+    there = Crowd(board, stage, pictures, open_room(board, "Times tables: 6, 7 and 8"))
+    link = board.get_by_role("link", name="Open the stage")
+    stage.goto(link.get_attribute("href") or "")
+    there.children = [Child(server.url, there.code, name) for name in NAMES]
+    yield there
+    for child in there.children:
+        child.go()
+
+
+def test_thirty_children_fit_on_every_screen(crowd: Crowd, problems: list[str]) -> None:
+    everybody_joins(crowd)
+    everybody_does_something_else(crowd)
+    one_answer_is_late(crowd)
+    some_are_right_again(crowd)
+    the_lesson_ends(crowd)
+    assert problems == []
+
+
+def everybody_joins(crowd: Crowd) -> None:
+    for child in crowd.children:
+        child.join().come()
+    expect(crowd.board.locator("[data-answered]")).to_have_text("30 children are here")
+    expect(crowd.stage.locator("[data-names] li")).to_have_count(30)
+    crowd.look_at_board("lobby")
+    crowd.look_at_stage("lobby")
+
+
+def everybody_does_something_else(crowd: Crowd) -> None:
+    board, children = crowd.board, crowd.children
+    board.get_by_role("button", name="Start the lesson").click()
+    for child in children:
+        child.hear("round_opened")
+    for seed, child in enumerate(children[RIGHT]):
+        child.hand_in("56", seed)
+    for seed, child in enumerate(children[WRONG]):
+        child.hand_in(("54", "48", "63", "15", "5.6")[seed], seed)
+    for child in children[SCRIBBLES]:
+        child.hand_in(SCRIBBLE)
+    for seed, child in enumerate(children[WRITING]):
+        child.write(("5", "56", "-12.75")[seed], seed)
+    for child in children[AWAY]:
+        child.go()
+    Child(children[0].url, crowd.code, "Bo").join()  # another device asks for Bo's name
+    states = {"unsure": 3, "writing": 3, "away": 2, "claimed": 1, "waiting": 4}
+    for state, count in states.items():
+        expect(board.locator(f"[data-tiles] .tile[data-state={state}]")).to_have_count(count)
+    expect(board.locator("[data-filter=look] [data-count]")).to_have_text("4")
+    crowd.look_at_board("round")
+    assert overflow(board)[1] <= 40, "thirty tiles need scrolling on a laptop"
+    crowd.look_at_stage("round")
+    board.locator("[data-filter=look]").click()
+    expect(board.locator("[data-tiles] .tile:visible")).to_have_count(4)
+    picture(board, crowd.pictures, "crowd-board-look")
+
+
+def one_answer_is_late(crowd: Crowd) -> None:
+    crowd.board.get_by_role("button", name="Close the round").click()
+    late = crowd.children[-1]
+    late.hear("round_closed")
+    assert late.closes_at is not None
+    time.sleep(max(0.0, late.closes_at / 1000 + 1.1 - time.time()))  # the grace of a second
+    late.hand_in("56", seed=9)
+    expect(crowd.board.locator(".tile[data-state=late]")).to_have_count(1)
+    expect(crowd.stage.locator("[data-answer]")).to_have_text("56")
+    crowd.look_at_board("review")
+    crowd.look_at_stage("review")
+
+
+def some_are_right_again(crowd: Crowd) -> None:
+    crowd.board.get_by_role("button", name="Next problem").click()
+    for seed, child in enumerate(crowd.children[:9]):
+        child.hear("round_opened")
+        child.hand_in("42", seed)
+    look = crowd.board.locator("[data-filter=look]")
+    expect(look.locator("[data-count]")).to_have_text("5")  # scribbles, the late one, Bo's name
+    look.click()
+    expect(crowd.board.locator("[data-queue-list] .tile")).to_have_count(4)
+    crowd.look_at_board("queue")
+
+
+def the_lesson_ends(crowd: Crowd) -> None:
+    crowd.board.locator("[data-end]").click()
+    crowd.board.locator("[data-confirm-yes]").click()
+    expect(crowd.board.locator("[data-results-table] tbody tr")).to_have_count(30)
+    expect(crowd.stage.locator("[data-podium] li").first).to_be_visible()
+    crowd.look_at_board("over")
+    crowd.look_at_stage("over")
