@@ -57,4 +57,7 @@ class Batcher:
     async def _read(self, batch: list[Job]) -> None:
         readings = await self.engine.read_many([job.sheet for job in batch])
         for job, reading in zip(batch, readings, strict=True):
-            await job.reply(reading)
+            try:
+                await job.reply(reading)
+            except Exception:
+                logger.exception("A reading could not be sent back.")

@@ -39,11 +39,13 @@ class Engine:
         Raises ``BrokenProcessPool`` where the child dies twice over the same batch.
         """
         loop = asyncio.get_running_loop()
+        pool = self._running()
         try:
-            return await loop.run_in_executor(self._running(), child.read_encoded, sheets)
+            return await loop.run_in_executor(pool, child.read_encoded, sheets)
         except BrokenProcessPool:
             logger.warning("The reader's child process died; starting another.")
-            self.stop()
+            if pool is self._pool:  # else another batch has replaced it already
+                self.stop()
             return await loop.run_in_executor(self._running(), child.read_encoded, sheets)
 
     def stop(self) -> None:

@@ -1,0 +1,119 @@
+"""The engine: a child process that reads, and is replaced when it dies."""
+
+import asyncio
+import json
+import os
+import signal
+from collections.abc import AsyncIterator
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any
+
+import msgspec
+import psutil
+import pytest
+import pytest_asyncio
+
+from inference import child
+from inference.contract import Reading, Sheet
+from inference.engine import Engine
+from inference.reader import Reader
+from tests.ink.composer import compose
+
+
+def text(sheet: Sheet) -> str:
+    return msgspec.json.encode(sheet).decode()
+
+
+FIFTY_SIX = text(compose("56", seed=1))
+
+
+def readings(encoded: list[str]) -> list[Reading]:
+    return [msgspec.json.decode(reading, type=Reading) for reading in encoded]
+
+
+@pytest_asyncio.fixture
+async def engine() -> AsyncIterator[Engine]:
+    running = Engine()
+    yield running
+    running.stop()
+
+
+def kill(pid: int) -> None:
+    """End a child at once, as the machine does when memory is short."""
+    process = psutil.Process(pid)
+    os.kill(pid, signal.SIGKILL)
+    process.wait(timeout=10)
+
+
+async def test_the_child_reads_a_sheet(engine: Engine) -> None:
+    (reading,) = readings(await engine.read_many([FIFTY_SIX]))
+    assert (reading.text, reading.unsure) == ("56", False)
+    assert 0.5 < reading.confidence <= 1
+    assert [symbol.text for symbol in reading.symbols] == ["5", "6"]
+    assert reading.model
+    assert await engine.process_id() != os.getpid()
+
+
+async def test_a_batch_comes_back_in_its_order(engine: Engine) -> None:
+    sheets = [text(compose(number, seed=2)) for number in ("7", "12", "305")]
+    found = [reading.text for reading in readings(await engine.read_many([*sheets, "[]"]))]
+    assert found == ["7", "12", "305", ""]
+
+
+async def test_a_killed_child_is_replaced_and_its_batch_is_read(engine: Engine) -> None:
+    first = await engine.process_id()
+    kill(first)
+    (reading,) = readings(await engine.read_many([FIFTY_SIX]))
+    assert reading.text == "56"
+    assert await engine.process_id() != first
+
+
+async def test_two_batches_that_lose_their_child_at_once_are_both_read(engine: Engine) -> None:
+    pid = await engine.process_id()
+    os.kill(pid, signal.SIGSTOP)
+    both = [asyncio.create_task(engine.read_many([FIFTY_SIX])) for _ in range(2)]
+    await asyncio.sleep(0.1)
+    kill(pid)
+    for encoded in await asyncio.gather(*both):
+        assert readings(encoded)[0].text == "56"
+
+
+async def test_a_stopped_engine_ends_its_child_and_starts_again_when_asked(engine: Engine) -> None:
+    process = psutil.Process(await engine.process_id())
+    engine.stop()
+    await asyncio.to_thread(process.wait, 10)
+    (reading,) = readings(await engine.read_many([FIFTY_SIX]))
+    assert reading.text == "56"
+
+
+async def test_a_reader_that_cannot_start_is_tried_twice_and_then_said_so() -> None:
+    engine = Engine("nowhere")
+    with pytest.raises(BrokenProcessPool):
+        await engine.read_many([FIFTY_SIX])
+    engine.stop()
+
+
+def test_one_sheet_that_cannot_be_borne_is_left_to_a_person(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Picky:
+        def read_many(self, sheets: list[Sheet]) -> list[Reading]:
+            return [self.read(sheet) for sheet in sheets]
+
+        def read(self, sheet: Sheet) -> Reading:
+            if not sheet:
+                raise ZeroDivisionError
+            return Reading(text="56", confidence=0.9, unsure=False)
+
+    monkeypatch.setattr(child, "_reader", Picky())
+    good, bad = (json.loads(found) for found in child.read_encoded([FIFTY_SIX, "[]"]))
+    assert (good["text"], bad["text"], bad["unsure"]) == ("56", "", True)
+    assert "A sheet of 0 strokes could not be read." in caplog.text
+
+
+def test_nothing_that_a_sheet_may_hold_ends_the_child(monkeypatch: pytest.MonkeyPatch) -> None:
+    odd: list[Any] = [[], [[[0, 0]]], [[[0, 0]] * 50], [[[3000, 1000], [0, 0]]] * 100]
+    monkeypatch.setattr(child, "_reader", Reader.load())
+    found = readings(child.read_encoded([json.dumps(sheet) for sheet in odd]))
+    assert len(found) == len(odd)
+    assert all(reading.unsure or reading.text for reading in found)
