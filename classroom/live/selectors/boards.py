@@ -128,15 +128,25 @@ def _results(
     room: Room, seats: list[Seat], scores: Mapping[int, int]
 ) -> tuple[protocol.ResultPart, ...]:
     rounds = list(room.rounds.filter(seat=None).order_by("number").values_list("pk", flat=True))
-    rows = Answer.objects.filter(seat__in=seats, is_current=True)
-    marks = {(seat, asked): mark for seat, asked, mark in rows.values_list("seat", "round", "mark")}
+    rows = Answer.objects.filter(seat__in=seats, is_current=True).defer(
+        "strokes", "symbols", "alternatives"
+    )
+    marks = {(answer.seat_id, answer.round_id): _shown_mark(answer) for answer in rows}
     results = [
         protocol.ResultPart(
             seat=seat.pk,
             name=seat.name,
             score=scores.get(seat.pk, 0),
-            marks=tuple(cast(protocol.Mark | None, marks.get((seat.pk, pk))) for pk in rounds),
+            marks=tuple(marks.get((seat.pk, pk)) for pk in rounds),
         )
         for seat in seats
     ]
     return tuple(sorted(results, key=lambda result: (-result.score, result.name.casefold())))
+
+
+def _shown_mark(answer: Answer) -> protocol.Mark:
+    """Return the mark for the table: one that the teacher must still look at is unsure."""
+    settled = answer.settled_at is not None
+    if needs_teacher(mark=answer.mark, late=answer.is_late, settled=settled):
+        return "unsure"
+    return cast(protocol.Mark, answer.mark)

@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Final
 
+from django.db.models import QuerySet
+
 from classroom import protocol
 from classroom.live.selectors.boards import scores_in
 from classroom.live.selectors.parts import last_round, room_part, round_part
@@ -31,10 +33,15 @@ def stage_snapshot(room_id: int, now: datetime) -> protocol.StageSnapshot | None
         round=None if last is None else round_part(last, part.phase),
         seats=len(seats),
         answered=answers.count() if last else 0,
-        right=answers.filter(mark=Mark.RIGHT).count() if closed else None,
+        right=_right(answers) if closed else None,
         names=tuple(seat.name for seat in seats[:LOBBY_NAMES]) if part.phase == "lobby" else (),
         podium=_podium(room, seats) if part.phase == "over" else (),
     )
+
+
+def _right(answers: QuerySet[Answer]) -> int:
+    """Count the right answers; one after time counts once the teacher has said so."""
+    return answers.filter(mark=Mark.RIGHT).exclude(is_late=True, settled_at=None).count()
 
 
 def answered(room_id: int) -> protocol.Answered | None:

@@ -8,12 +8,14 @@ from django.utils import timezone
 
 from classroom import protocol
 from classroom.live.selectors.boards import board_snapshot
+from classroom.live.selectors.stages import stage_snapshot
 from classroom.live.services.answers import answer_settle, answer_store
 from classroom.live.services.rooms import room_ask, room_close_round
 from classroom.models import Answer, Room, Round, Seat, User
 from classroom.protocol import Send
 from inference.contract import Reading
 from tests.classroom.live.sockets import board_socket, seat_socket
+from tests.classroom.live.stories import ask, at, end, hand_in, sure, timed
 from tests.ink.composer import compose
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -94,3 +96,23 @@ async def test_an_answer_that_comes_late_to_an_earlier_round_joins_the_queue(
     assert queued.answer.points == 0
     await board.close()
     await student.close()
+
+
+def test_a_late_answer_counts_nowhere_until_the_teacher_says_so(
+    room: Room, ada: Seat, vega: User
+) -> None:
+    asked = ask(timed(room, 60))
+    late = hand_in(ada, asked, sure("56"), now=at(62))
+    assert late.mark == "right"
+    end(room, now=at(70))
+    assert counted(room) == (0, ("unsure",), 0)
+    answer_settle(room_id=room.pk, answer_id=late.pk, mark="right", user=vega, now=at(80))
+    assert counted(room) == (1, ("right",), 1)
+
+
+def counted(room: Room) -> tuple[int | None, tuple[str | None, ...], int]:
+    """Return how many the stage calls right, and Ada's marks and score in the final table."""
+    stage = stage_snapshot(room.pk, at(90))
+    assert stage is not None
+    (row,) = board_snapshot(room, at(90)).results
+    return stage.right, row.marks, row.score
