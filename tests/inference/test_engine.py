@@ -5,6 +5,7 @@ import json
 import os
 import signal
 from collections.abc import AsyncIterator
+from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any
 
@@ -68,7 +69,16 @@ async def test_a_killed_child_is_replaced_and_its_batch_is_read(engine: Engine) 
     assert await engine.process_id() != first
 
 
-async def test_two_batches_that_lose_their_child_at_once_are_both_read(engine: Engine) -> None:
+async def test_two_batches_that_lose_their_child_at_once_share_the_new_one(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pools: list[ProcessPoolExecutor] = []
+
+    def started(**options: Any) -> ProcessPoolExecutor:
+        pools.append(ProcessPoolExecutor(**options))
+        return pools[-1]
+
+    monkeypatch.setattr("inference.engine.ProcessPoolExecutor", started)
     pid = await engine.process_id()
     os.kill(pid, signal.SIGSTOP)
     both = [asyncio.create_task(engine.read_many([FIFTY_SIX])) for _ in range(2)]
@@ -76,6 +86,7 @@ async def test_two_batches_that_lose_their_child_at_once_are_both_read(engine: E
     kill(pid)
     for encoded in await asyncio.gather(*both):
         assert readings(encoded)[0].text == "56"
+    assert len(pools) == 2
 
 
 async def test_a_stopped_engine_ends_its_child_and_starts_again_when_asked(engine: Engine) -> None:
