@@ -14,6 +14,7 @@ from inference.splitting.paths import Path
 
 UNREADABLE = 0.0
 ALTERNATIVES = 2
+MOST_STRAIN = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +22,13 @@ class Guess:
     """A text with its evidence.
 
     ``posterior`` is its part among all texts that were thought of, ``weakest`` the probability of
-    its least probable symbol.
+    its least probable symbol, ``strain`` what its neighbours and signs cost.
     """
 
     text: str
     posterior: float
     weakest: float
+    strain: float
     symbols: tuple[Symbol, ...]
 
 
@@ -76,6 +78,7 @@ def fraction_guesses(over: Sequence[Guess], under: Sequence[Guess], bar: int) ->
             text=f"{upper.text}/{lower.text}",
             posterior=upper.posterior * lower.posterior,
             weakest=min(upper.weakest, lower.weakest),
+            strain=upper.strain + lower.strain,
             symbols=(*upper.symbols, slash, *lower.symbols),
         )
         for upper in over[:3]
@@ -97,10 +100,11 @@ def is_sure(guess: Guess, settings: ReaderSettings) -> bool:
     return confidence_of(guess, settings) >= settings.threshold
 
 
-def evidence_of(guess: Guess) -> tuple[float, float, float]:
-    """Return what confidence is made from: log-odds of guess and weakest symbol, length."""
-    symbols = float(len(guess.symbols) - 1)
-    return log_odds(guess.posterior), log_odds(guess.weakest), symbols
+def evidence_of(guess: Guess) -> tuple[float, ...]:
+    """Return what confidence is made from: log-odds of guess and weakest symbol, strain, length."""
+    longer = float(len(guess.symbols) - 1)
+    strain = min(guess.strain, MOST_STRAIN)
+    return log_odds(guess.posterior), log_odds(guess.weakest), strain, longer
 
 
 def _parts(scores: Sequence[float]) -> list[float]:
@@ -121,4 +125,5 @@ def _guess(text: str, posterior: float, path: Path, sure: dict[Arc, float], line
         for arc in path.arcs
         if arc.kind is not Kind.SPECK
     )
-    return Guess(text, min(posterior, 1.0), min(arc.probability for arc in path.arcs), symbols)
+    weakest = min(arc.probability for arc in path.arcs)
+    return Guess(text, min(posterior, 1.0), weakest, path.strain, symbols)

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from operator import mul
 from pathlib import Path
 from typing import Annotated
 
@@ -22,13 +23,14 @@ class Calibration(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     constant: float = 0.0
     posterior: float = 1.0
     weakest: float = 0.0
+    strain: float = 0.0
     symbols: float = 0.0
 
     def confidence(self, evidence: Sequence[float]) -> float:
         """Return how likely a guess is right, from 0 to 1, by its evidence in this order."""
-        posterior, weakest, symbols = evidence
-        total = self.constant + self.posterior * posterior + self.weakest * weakest
-        return 1 / (1 + math.exp(-(total + self.symbols * symbols)))
+        weights = (self.posterior, self.weakest, self.strain, self.symbols)
+        total = self.constant + sum(map(mul, weights, evidence))
+        return 1 / (1 + math.exp(-total))
 
 
 class ReaderSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -39,7 +39,7 @@ def fit_calibration(judged: Sequence[Judged]) -> Calibration:
         slope = evidence.T @ (right - sure) - TIED * (values - start)
         bend = (evidence * (sure * (1 - sure))[:, None]).T @ evidence + TIED * np.eye(len(values))
         values = values + np.linalg.solve(bend, slope)
-    names = ("constant", "posterior", "weakest", "symbols")
+    names = ("constant", "posterior", "weakest", "strain", "symbols")
     rounded = (round(float(value), 4) for value in values)
     return Calibration(**dict(zip(names, rounded, strict=True)))
 

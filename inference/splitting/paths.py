@@ -18,7 +18,8 @@ BEAM = 12
 class Path:
     """Arcs from the left that take the strokes of ``mask``, with the sum of their scores.
 
-    ``last`` is the last of them that is no speck: the neighbour of what follows.
+    ``last`` is the last of them that is no speck: the neighbour of what follows. ``strain`` is what
+    the neighbours and the shapes of signs cost, 0 where all lies as it should.
     """
 
     score: float
@@ -26,6 +27,7 @@ class Path:
     state: State
     arcs: tuple[Arc, ...]
     last: Arc | None = None
+    strain: float = 0.0
 
     @property
     def text(self) -> str:
@@ -73,11 +75,20 @@ class _Search:
         state = following(path.state, arc.kind)
         if state is None:
             return None
-        last = path.last
+        last, strain = path.last, path.strain
         if arc.kind is not Kind.SPECK:
-            score += self._pair(last, arc)
+            pair = self._pair(last, arc)
+            strain += max(0.0, -pair) + self._misshapen(arc, score)
+            score += pair
             last = arc
-        return Path(path.score + score, path.mask | arc.mask, state, (*path.arcs, arc), last)
+        mask, arcs = path.mask | arc.mask, (*path.arcs, arc)
+        return Path(path.score + score, mask, state, arcs, last, strain)
+
+    def _misshapen(self, arc: Arc, score: float) -> float:
+        """What a sign's own features cost, beyond what it costs to be one at all."""
+        if arc.kind is Kind.DIGIT:
+            return 0.0
+        return max(0.0, self.weights.kinds[arc.kind][0] - score)
 
     def _pair(self, left: Arc | None, right: Arc) -> float:
         key = (id(left), id(right))  # the arcs live as long as this search
