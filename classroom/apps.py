@@ -8,4 +8,4 @@ class ClassroomConfig(AppConfig):
     """Classes, problems, rooms and scores."""
 
     name = "classroom"
-    verbose_name = _("classroom")
+    verbose_name = _("Classroom")

@@ -95,3 +95,10 @@ class Child:
         self.say(type="send", round=self.round, answer=answer, strokes=strokes)
         assert self.hear("stored")["answer"] == answer
         return answer
+
+    def mark(self) -> str:
+        """Return the mark of what was handed in, once it is read."""
+        while True:
+            mark: str = self.hear("marked")["answer"]["mark"]
+            if mark != "reading":
+                return mark

@@ -1,0 +1,71 @@
+"""The admin's pages after a small lesson: all open, nothing is refused, and ink can be seen."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import LAPTOP, NewPage
+from tests.browser.crowd import SCRIBBLE, Child
+from tests.browser.people import open_room, picture, sign_in
+from tests.browser.server import Server
+
+pytestmark = pytest.mark.browser
+
+MODELS = (
+    "school user classroom student problemset problem room seat round answer answerevent practice"
+).split()
+
+
+@pytest.fixture
+def vega(new_page: NewPage, server: Server) -> Page:
+    """Ms. Vega, who manages the demo's machine too, after a lesson with Ada and Bo."""
+    page = new_page(LAPTOP)
+    sign_in(page, server)
+    code = open_room(page, "Times tables: 6, 7 and 8")
+    ada, bo = (Child(server.url, code, name).join() for name in ("Ada", "Bo"))
+    for child in (ada, bo):
+        child.come()
+    page.get_by_role("button", name="Start the lesson").click()
+    for child, ink, mark in ((ada, "56", "right"), (bo, SCRIBBLE, "unsure")):
+        child.hear("round_opened")
+        child.hand_in(ink)
+        assert child.mark() == mark
+        child.go()
+    return page
+
+
+def test_every_page_of_the_admin_keeps_the_rules(
+    vega: Page, problems: list[str], pictures: Path
+) -> None:
+    vega.goto("/admin/")
+    expect(vega.locator("#site-name")).to_have_text("Astro Numbers")
+    expect(vega.locator("#user-tools")).to_contain_text("Ms. Vega")
+    picture(vega, pictures, "admin")
+    for model in MODELS:
+        vega.goto(f"/admin/classroom/{model}/")
+        expect(vega.locator("#changelist")).to_be_visible()
+        if model in ("answer", "room", "answerevent"):
+            picture(vega, pictures, f"admin-{model}")
+    an_answer_shows_its_ink(vega, pictures)
+    a_room_can_be_changed(vega, pictures)
+    assert problems == []
+
+
+def an_answer_shows_its_ink(vega: Page, pictures: Path) -> None:
+    vega.goto("/admin/classroom/answer/?q=Ada")
+    ink = vega.locator("#result_list svg.ink")
+    expect(ink).to_have_count(1)
+    expect(ink.locator("polyline").first).to_be_visible()
+    vega.locator("#result_list tbody th a").first.click()
+    expect(vega.locator(".readonly svg.ink polyline").first).to_be_visible()
+    expect(vega.locator("#events-group")).to_contain_text("right")
+    picture(vega, pictures, "admin-one-answer")
+
+
+def a_room_can_be_changed(vega: Page, pictures: Path) -> None:
+    vega.goto("/admin/classroom/room/")
+    vega.locator("#result_list tbody th a").first.click()
+    vega.locator(".field-classroom .select2-selection").click()  # the widget brings its own script
+    expect(vega.locator(".select2-results__option").first).to_contain_text("Class 3B")
+    picture(vega, pictures, "admin-one-room")
