@@ -131,7 +131,3 @@ def current_answer(seat_id: int, round_id: int) -> Answer | None:
 
 def _seat_part(held: Held, score: int) -> protocol.SeatPart:
     return protocol.SeatPart(id=held.seat.pk, name=held.seat.name, status=held.holding, score=score)
-
-
-def _ms(now: datetime) -> int:
-    return round(now.timestamp() * 1000)

@@ -32,10 +32,8 @@ def answer_store(*, seat: Seat, sent: Send, reading: Reading | None, now: dateti
     """
     try:
         return _store(seat=seat, sent=sent, reading=reading, now=now)
-    except IntegrityError:  # the same answer came in over two sockets at once
-        return _stored_before(seat, sent.answer) or _store(
-            seat=seat, sent=sent, reading=reading, now=now
-        )
+    except IntegrityError:  # two sockets of the seat at once: now we see what came before
+        return _store(seat=seat, sent=sent, reading=reading, now=now)
 
 
 def _stored_before(seat: Seat, answer_id: uuid.UUID) -> Answer | None:
