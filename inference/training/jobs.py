@@ -15,7 +15,7 @@ from inference.ink.features import extract
 from inference.ink.strokes import Floats, Stroke
 from inference.outcomes import NONE, OUTCOMES
 from inference.training import nets
-from inference.training.digits import DigitData, InkDigits, ink_digits, load_digits, split_digits
+from inference.training.digits import InkDigits, ink_digits, load_digits, split_digits
 from inference.training.feeds import DigitFeed, Feed
 from inference.training.group_feed import GroupFeed
 from inference.training.groups import compose_wrong, hands, symbol_groups
@@ -47,7 +47,10 @@ class Job:
 def mlp_job(data: Path | None, seed: int) -> Job:
     """Digits on images: MNIST, and the pen digits of the data folder where there is one."""
     folder = DataFolder(data or Path())
-    digits = load_digits(folder) if data is not None else _downloaded()
+    if data is not None:
+        digits = load_digits(folder)
+    else:
+        digits = split_digits(*downloaded_mnist(), [], ("mnist",))
     validation = _images(digits.validation_images), _ink(digits.validation_ink)
     measured: dict[str, Callable[[], Inputs]] = {"mnist-test": lambda: _images(digits.test_images)}
     if len(digits.validation_ink):
@@ -87,13 +90,14 @@ def scorer_job(data: Path | None, seed: int) -> Job:
 JOBS: dict[str, Callable[[Path | None, int], Job]] = {"mlp": mlp_job, "scorer": scorer_job}
 
 
-def _downloaded() -> DigitData:
+def downloaded_mnist() -> tuple[Images, Images]:
+    """Return the MNIST images for training and for the test, downloaded once and kept by Keras."""
     try:
         (x_train, y_train), (x_test, y_test) = keras.datasets.mnist.load_data()
     except Exception as error:  # Keras wraps what urllib raises in a bare Exception
         raise DataError(f"MNIST cannot be downloaded: {error}.") from None
     train = Images(x_train, y_train.astype(np.int64))
-    return split_digits(train, Images(x_test, y_test.astype(np.int64)), [], ("mnist",))
+    return train, Images(x_test, y_test.astype(np.int64))
 
 
 def _file(folder: DataFolder, name: str) -> Path:

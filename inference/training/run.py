@@ -1,4 +1,4 @@
-"""A whole training run: read, train, export, measure what was exported, write the card."""
+"""A whole training run: read, train, export, measure what was exported, write card and report."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,12 +7,14 @@ import keras
 import numpy as np
 
 from inference.classifier import Classifier
+from inference.data.errors import DataError
 from inference.files import write_beside
 from inference.ink.strokes import Floats
+from inference.report.report import report_training
 from inference.training.card import Card, card_json, card_text, sha256_of, sources_of, versions
 from inference.training.export import export_litert, save_keras
 from inference.training.fit import Fitted, Schedule, fit, use_threads
-from inference.training.jobs import JOBS, Job
+from inference.training.jobs import JOBS, Job, downloaded_mnist
 from inference.training.plan import Say, TrainingPlan
 
 
@@ -33,7 +35,17 @@ def train(plan: TrainingPlan, say: Say = print) -> Card:
     write_beside(plan.out / "card.md", card_text(card).encode())
     for checkpoint in ("checkpoint.keras", "checkpoint.json"):
         (plan.out / checkpoint).unlink(missing_ok=True)
+    _report(plan)
     return card
+
+
+def _report(plan: TrainingPlan) -> None:
+    try:
+        pictures = None if plan.data is not None else downloaded_mnist()
+        report_training(plan.out, plan.data, pictures)
+    except DataError as error:  # a dev set, which the training did not need
+        kept = f"The network is in {plan.out}, but its report could not be written"
+        raise DataError(f"{kept}: {error}") from None
 
 
 def _card(plan: TrainingPlan, job: Job, fitted: Fitted) -> Card:

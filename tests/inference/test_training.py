@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import re
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -60,13 +61,16 @@ def test_a_network_is_trained_exported_and_described(data: Path, tmp_path: Path,
     told = trained(data, tmp_path, "--arch", arch, "--epochs", "2")
     assert re.findall(r"epoch (\d)/2 .* validation loss .* time left", told) == ["1", "2"]
     names = {path.name for path in tmp_path.iterdir()}
-    assert names == {"net.keras", "net.tflite", "card.json", "card.md"}
+    assert names == {"net.keras", "net.tflite", "card.json", "card.md", "report.html"}
     card = json.loads((tmp_path / "card.json").read_text())
     assert card["arch"] == arch
     assert card["seed"] == 7
     assert len(card["history"]) == 2
     assert all(len(source["sha256"]) == 64 for source in card["sources"])
     assert "CC BY 4.0" in (tmp_path / "card.md").read_text()
+    report = (tmp_path / "report.html").read_text()
+    assert "Loss and accuracy after every epoch" in report
+    assert "Single digits" in report
     inputs = np.random.default_rng(1).uniform(0, 1, (5, card_inputs(card))).astype(np.float32)
     net = keras.models.load_model(tmp_path / "net.keras", compile=False)
     served = Classifier(tmp_path / "net.tflite")
@@ -75,6 +79,29 @@ def test_a_network_is_trained_exported_and_described(data: Path, tmp_path: Path,
 
 def card_inputs(card: dict[str, list[str]]) -> int:
     return int(card["layers"][0].split()[0])
+
+
+def test_without_a_folder_mnist_is_downloaded_and_shown(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with np.load(data / "mnist.npz") as kept:
+        train, test = (kept["x_train"], kept["y_train"]), (kept["x_test"], kept["y_test"])
+    monkeypatch.delenv("ASTRO_DATA", raising=False)
+    monkeypatch.setattr(keras.datasets.mnist, "load_data", lambda: (train, test))
+    call_command("train_reader", "--epochs", "1", "--out", str(tmp_path), stdout=io.StringIO())
+    report = (tmp_path / "report.html").read_text()
+    assert "mnist, test" in report
+    assert "train-pendigits" not in report
+
+
+def test_a_damaged_dev_set_costs_the_report_alone(data: Path, tmp_path: Path) -> None:
+    folder, out = tmp_path / "data", tmp_path / "out"
+    shutil.copytree(data, folder)
+    (folder / "strokes" / "dev-unipen-digits.jsonl.gz").write_bytes(b"no gzip")
+    with pytest.raises(CommandError, match=r"The network is in .*: .*dev-unipen-digits"):
+        trained(folder, out, "--epochs", "1")
+    names = {path.name for path in out.iterdir()}
+    assert names == {"net.keras", "net.tflite", "card.json", "card.md"}
 
 
 def test_the_same_seed_trains_the_same_network_also_when_interrupted(
