@@ -21,8 +21,10 @@ def export_litert(net: Any, path: Path) -> None:
 
 def save_keras(net: Any, path: Path) -> None:
     """Write the network for Keras without the state of its optimizer, moved into place."""
+    bare = type(net).from_config(net.get_config())  # a compiled one is saved with its optimizer
+    bare.set_weights(net.get_weights())
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=path.parent) as folder:
         beside = Path(folder) / "net.keras"
-        net.save(beside, include_optimizer=False)
+        bare.save(beside)
         beside.replace(path)
