@@ -6,7 +6,7 @@ from typing import Any
 import keras
 import numpy as np
 
-from inference.classifier import Classifier
+from inference.classifier import Classifier, ModelError
 from inference.data.errors import DataError
 from inference.files import write_beside
 from inference.ink.strokes import Floats
@@ -43,7 +43,7 @@ def _report(plan: TrainingPlan) -> None:
     try:
         pictures = None if plan.data is not None else downloaded_mnist()
         report_training(plan.out, plan.data, pictures)
-    except DataError as error:  # a dev set, which the training did not need
+    except (DataError, ModelError) as error:  # of a dev set, say: training did not need it
         kept = f"The network is in {plan.out}, but its report could not be written"
         raise DataError(f"{kept}: {error}") from None
 

@@ -14,6 +14,7 @@ from django.core.management import CommandError, call_command
 from inference.classifier import Classifier
 from inference.ink.features import extract
 from inference.ink.strokes import to_arrays
+from inference.report.networks import read_layers
 from inference.settings import MODELS
 from tests.ink.composer import compose
 
@@ -128,6 +129,24 @@ def test_the_same_seed_trains_the_same_network_also_when_interrupted(
     inputs = np.random.default_rng(1).uniform(0, 1, (5, 784)).astype(np.float32)
     whole, parts = (Classifier(tmp_path / name / "net.tflite") for name in ("whole", "parts"))
     assert np.allclose(whole(inputs), parts(inputs), atol=1e-4)
+
+
+def test_the_report_counts_parameters_as_keras_does(tmp_path: Path) -> None:
+    layers = keras.layers
+    net = keras.Sequential([layers.Input((784,)), layers.Reshape((28, 28, 1))])
+    for filters in (4, 8):
+        net.add(layers.Conv2D(filters, 3, activation="relu"))
+        net.add(layers.BatchNormalization())
+        net.add(layers.MaxPooling2D(2))
+    net.add(layers.Flatten())
+    net.add(layers.Dense(10, activation="softmax"))
+    net.save(tmp_path / "net.keras")
+    told = read_layers(tmp_path)
+    assert [layer.parameters for layer in told[1:]] == [one.count_params() for one in net.layers]
+    assert [layer.told for layer in told if layer.kind == "Conv2D"] == [
+        "4 out, 3 × 3, relu",
+        "8 out, 3 × 3, relu",
+    ]
 
 
 @pytest.mark.parametrize("name", ["mlp", "scorer"])
