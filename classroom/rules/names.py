@@ -59,7 +59,8 @@ _RUDE_WORDS: Final = frozenset(
         "whore",
     ]
 )
-_RUDE_ANYWHERE: Final = ("fuck", "shit", "cunt", "nigg", "hitler", "bitch", "wank", "penis")
+_RUDE_ANYWHERE: Final = ("fuck", "cunt", "nigga", "nigger", "hitler")
+"""What no innocent name holds inside a word, unlike Shital or Matsushita."""
 _LOOKALIKES: Final = str.maketrans("013457@$!", "oieastasi")
 
 _SPACE_FIRST: Final = (
@@ -97,9 +98,17 @@ def is_rude(name: str) -> bool:
     plain = unicodedata.normalize("NFKD", name.casefold()).translate(_LOOKALIKES)
     letters = "".join(character for character in plain if character.isalpha() or character == " ")
     squeezed = re.sub(r"(.)\1{2,}", r"\1", letters)
-    if any(word in _RUDE_WORDS for word in squeezed.split()):
-        return True
-    return any(part in squeezed.replace(" ", "") for part in _RUDE_ANYWHERE)
+    words = squeezed.split()
+    if all(len(word) == 1 for word in words):
+        words = ["".join(words)]  # spelt out, letter by letter
+    return any(
+        word in _RUDE_WORDS or any(part in word for part in _RUDE_ANYWHERE) for word in words
+    )
+
+
+def is_same(name: str, other: str) -> bool:
+    """Say whether two names are one when read aloud: case does not count, in any alphabet."""
+    return name.casefold() == other.casefold()
 
 
 def pick(taken: Collection[str], chance: random.Random | None = None) -> str:

@@ -1,7 +1,8 @@
 """Feeds a consumer from several sources, one message at a time.
 
-Channels makes a task for every message that it awaits, which costs a tenth of an ink frame. Here
-each source has one task as long as the connection lasts, and a lock keeps the messages in a row.
+Channels makes a task for every message that it awaits; with hundreds of frames a second that is a
+good part of the work. Here each source has one task as long as the connection lasts, and a lock
+keeps the messages in a row.
 """
 
 import asyncio

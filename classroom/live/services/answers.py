@@ -27,8 +27,8 @@ def answer_store(*, seat: Seat, sent: Send, reading: Reading | None, now: dateti
     """Store what a seat hands in, and mark it at once where its ``reading`` is known.
 
     The same id again returns the answer that is there. An answer after time is stored as late; it
-    takes the place of an earlier one only where that was late too. Raises ``Refused``:
-    ``no_round``, ``no_answer`` where the id belongs to another seat.
+    takes the place of an earlier one only where that was late too and not settled yet.
+    Raises ``Refused``: ``no_round``, ``no_answer`` where the id belongs to another seat.
     """
     try:
         return _store(seat=seat, sent=sent, reading=reading, now=now)
@@ -80,7 +80,7 @@ def _supersede(seat: Seat, asked: Round, *, late: bool, now: datetime) -> bool:
     """Make room for a new current answer; False where an answer in time stays current."""
     current = Answer.objects.select_for_update().filter(seat=seat, round=asked, is_current=True)
     for earlier in current:
-        if late and not earlier.is_late:
+        if late and (not earlier.is_late or earlier.settled_at is not None):
             return False
         earlier.is_current = False
         earlier.save(update_fields=["is_current"])

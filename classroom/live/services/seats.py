@@ -53,13 +53,11 @@ def _take(*, room_id: int, name: str, student: Student | None) -> Joined:
     if room.phase == Phase.OVER:
         raise JoinRefused("over")
     student = student or _on_roster(room, name)
-    seats = room.seats.filter(removed_at=None)
-    taken = (student and seats.filter(student=student).first()) or seats.filter(
-        name__iexact=name
-    ).first()
-    if taken is not None:
-        return _ask_for(taken)
-    if seats.count() >= room.seat_limit:
+    present = list(room.seats.filter(removed_at=None))
+    for seat in present:
+        if (student and seat.student_id == student.pk) or names.is_same(seat.name, name):
+            return _ask_for(seat)
+    if len(present) >= room.seat_limit:
         raise JoinRefused("full")
     seat = Seat.objects.create(room=room, name=name, student=student)
     return Joined(seat, seat.secret, waiting=False)
@@ -68,9 +66,9 @@ def _take(*, room_id: int, name: str, student: Student | None) -> Joined:
 def _on_roster(room: Room, name: str) -> Student | None:
     if room.classroom_id is None:
         return None
-    return Student.objects.filter(
-        classroom=room.classroom_id, archived_at=None, name__iexact=name
-    ).first()
+    # SQLite ignores case in ASCII only, so names are compared here.
+    students = Student.objects.filter(classroom=room.classroom_id, archived_at=None)
+    return next((student for student in students if names.is_same(student.name, name)), None)
 
 
 def _ask_for(seat: Seat) -> Joined:

@@ -198,3 +198,8 @@ def test_the_roster_stays_hidden_unless_the_teacher_shows_it(roster_room: Room, 
     roster_room.show_roster = False
     assert roster(roster_room) is None
     assert roster(room) is None
+
+
+def test_a_name_is_taken_whatever_its_case_in_any_alphabet(room: Room) -> None:
+    first = seat_take(room=room, name="Émile")
+    assert seat_take(room=room, name="émile").seat == first.seat

@@ -60,6 +60,16 @@ def test_a_late_answer_earns_its_points_when_the_teacher_counts_it(
     assert (settled.is_late, settled.points, score_of(ada.pk)) == (True, 1, 1)
 
 
+def test_a_late_answer_that_was_counted_stays_when_another_late_one_comes(
+    room: Room, ada: Seat, vega: User
+) -> None:
+    asked = ask(timed(room, 60))
+    counted = hand_in(ada, asked, sure("56"), now=at(100))
+    settle(counted, "right", vega, seconds=120)
+    again = hand_in(ada, asked, sure("57"), now=at(130))
+    assert (again.is_late, again.is_current, score_of(ada.pk)) == (True, False, 1)
+
+
 def test_a_correction_is_marked_by_its_value(room: Room, ada: Seat, vega: User) -> None:
     answer = hand_in(ada, ask(room), sure("54"))
     corrected = correct(answer, " 56 ", vega)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from classroom.rules.names import MAX_NAME, clean, fault, is_rude, pick
+from classroom.rules.names import MAX_NAME, clean, fault, is_rude, is_same, pick
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,11 @@ def test_rude_names_are_refused_also_in_disguise(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Cassandra", "Dickson", "Sussex", "Pooja", "Winnie", "Titan", "Bass", "Homer", "Hanna"]
+    "name",
+    [
+        *("Cassandra", "Dickson", "Sussex", "Pooja", "Winnie", "Titan", "Bass", "Homer", "Hanna"),
+        *("Shital", "Matsushita", "Pen Isabel", "Swanker", "A B"),
+    ],
 )
 def test_a_rude_word_inside_an_innocent_name_does_no_harm(name: str) -> None:
     assert fault(clean(name)) is None
@@ -89,3 +93,11 @@ def test_when_all_space_names_are_taken_they_get_a_number() -> None:
         taken.append(pick(taken, random.Random(1)))
     assert taken[-1].endswith(" 2")
     assert pick(taken).endswith(" 3")
+
+
+@pytest.mark.parametrize(
+    ("name", "other"), [("Ada", "ADA"), ("Émile", "émile"), ("Ольга", "ОЛЬГА")]
+)
+def test_case_makes_no_other_name(name: str, other: str) -> None:
+    assert is_same(name, other)
+    assert not is_same(name, other + "x")
