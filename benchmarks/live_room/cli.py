@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks import machine
-from benchmarks.live_room.drive import Load, Outcome, RunBroke, run
+from benchmarks.live_room.drive import Load, Result, RunBroke, run_both
 from benchmarks.live_room.lesson import lesson
 from benchmarks.live_room.plain import baseline
 from benchmarks.live_room.process import ServerFailed
@@ -32,16 +32,16 @@ def parse(arguments: Sequence[str] | None) -> Load:
     return load
 
 
-def measure(load: Load) -> tuple[Outcome, Outcome]:
-    """Play the load on the real server, then on the baseline, and return both outcomes.
+def measure(load: Load) -> tuple[Result, Result]:
+    """Play the load on the real server, then on the baseline, and return both results.
 
     Raises ServerFailed where a server does not start and RunBroke where it closes a socket.
     """
     with TemporaryDirectory(prefix="astro-bench-") as folder:
         with lesson(load, Path(folder)) as venue:
-            ours = asyncio.run(run(load, venue))
+            ours = asyncio.run(run_both(load, venue))
         with baseline(load, Path(folder)) as venue:
-            return ours, asyncio.run(run(load, venue))
+            return ours, asyncio.run(run_both(load, venue))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

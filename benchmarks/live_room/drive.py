@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import psutil
 from websockets.asyncio.client import ClientConnection
@@ -31,6 +31,8 @@ class Load:
     rooms: int
     rate: float
     seconds: float
+    rests: bool = True
+    """Whether pens rest after each number, so that it is read."""
 
     def room_of(self, student: int) -> int:
         """Return the room, counted from 0, in which the student, counted from 0, sits."""
@@ -64,8 +66,22 @@ class Outcome:
     after: Usage
 
 
+@dataclass(frozen=True)
+class Result:
+    """What came of a venue: a lesson with its readings, then ink that is never read."""
+
+    lesson: Outcome
+    ink_alone: Outcome
+
+
 class RunBroke(Exception):
     """A socket was refused or closed in the middle of a run."""
+
+
+async def run_both(load: Load, venue: Venue) -> Result:
+    """Play the load, then half as long without a rest of the pen; raises RunBroke as ``run``."""
+    ink_alone = replace(load, seconds=load.seconds / 2, rests=False)
+    return Result(await run(load, venue), await run(ink_alone, venue))
 
 
 async def run(load: Load, venue: Venue) -> Outcome:
@@ -110,7 +126,13 @@ async def _write_all(
 ) -> None:
     """Let every student write, then wait until all of it has arrived or cannot any more."""
     plans = [
-        frames(rounds[load.room_of(i)], seed=i, rate=load.rate, seconds=load.seconds)
+        frames(
+            rounds[load.room_of(i)],
+            seed=i,
+            rate=load.rate,
+            seconds=load.seconds,
+            rests=load.rests,
+        )
         for i in range(load.students)
     ]
     start = time.perf_counter()

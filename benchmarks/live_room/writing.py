@@ -14,7 +14,7 @@ from benchmarks.live_room.wire import Ink, Keep, Points, encode
 from tests.ink.composer import TimedStroke, timed
 
 WRITING_SHARE = 0.75
-"""The part of the time in which the pen writes; in the rest of it the pen rests."""
+"""The part of the time in which a pen that rests is writing."""
 
 HANDWRITINGS = 60
 """Different pieces of handwriting that the students share."""
@@ -29,10 +29,15 @@ class Frame:
     text: str
 
 
-def frames(round_id: int, *, seed: int, rate: float, seconds: float) -> list[Frame]:
-    """Return one student's frames in order of time, ``rate`` a second for so many seconds."""
+def frames(
+    round_id: int, *, seed: int, rate: float, seconds: float, rests: bool = True
+) -> list[Frame]:
+    """Return one student's frames in order of time, ``rate`` a second for so many seconds.
+
+    Without ``rests`` the frames come evenly, so that from 3 a second on nothing is ever read.
+    """
     chance = Random(seed)
-    beat = WRITING_SHARE / rate
+    beat = (WRITING_SHARE if rests else 1.0) / rate
     begin, plan = chance.random() / rate, []
     while begin < seconds:
         messages = _number(round_id, chance.randrange(HANDWRITINGS), beat)

@@ -62,6 +62,12 @@ def test_the_pen_rests_long_enough_to_be_read_before_the_sheet_is_cleared() -> N
     assert min(rests) > 0.4
 
 
+def test_a_pen_that_never_rests_is_never_still_for_as_long_as_a_reading_waits() -> None:
+    plan = frames(1, seed=4, rate=5, seconds=30, rests=False)
+    assert len(plan) == pytest.approx(150, abs=4)
+    assert max(later.at - earlier.at for earlier, later in pairwise(plan)) < 0.3
+
+
 def test_students_do_not_all_write_at_the_same_moment() -> None:
     starts = {frames(1, seed=seed, rate=5, seconds=1)[0].at for seed in range(50)}
     assert len(starts) > 40
