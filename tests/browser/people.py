@@ -12,25 +12,32 @@ NEW_PASSWORD = "moonlight-and-7-stars"
 
 
 def sign_in(page: Page, server: Server) -> None:
-    """Ms. Vega signs in, for the first time with the terminal's password."""
+    """Ms. Vega signs in, for the first time with the terminal's password, and chooses her own."""
     page.goto("/teach/")
     page.get_by_label("User name").or_(page.get_by_label("Username")).fill("vega")
-    page.locator("input[name=password]").fill(server.password)
+    page.locator("input[name=password]").fill(server.chosen_password or server.password)
     page.locator("form button[type=submit]").last.click()
+    if not server.chosen_password:
+        choose_password(page, server)
+    expect(page).to_have_url(re.compile(r"/teach/$"))
+
+
+def choose_password(page: Page, server: Server) -> None:
+    """At the first sign-in she chooses a password of her own."""
     expect(page).to_have_url(re.compile("/teach/password/"))
     for field in ("new_password1", "new_password2"):
         page.locator(f"input[name={field}]").fill(NEW_PASSWORD)
     page.locator("main form button[type=submit]").click()
-    expect(page).to_have_url(re.compile(r"/teach/$"))
+    server.chosen_password = NEW_PASSWORD
 
 
 def open_room(page: Page, title: str) -> str:
     """Two clicks on the desk open a room; return its code."""
     page.goto("/teach/")
-    card = page.locator("li, article").filter(has=page.get_by_text(title, exact=True)).first
-    card.get_by_role("link", name=re.compile("Start")).click()
+    page.get_by_role("link", name=f"Start {title}").click()
     page.get_by_role("button", name="Open the room").click()
     expect(page).to_have_url(re.compile(r"/teach/rooms/\d+/"))
+    expect(page.locator("#board")).to_have_attribute("data-phase", "lobby")
     return page.locator("header .room-code").inner_text().strip()
 
 

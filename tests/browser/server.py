@@ -19,13 +19,18 @@ PATIENCE = 90.0
 
 
 class Server:
-    """The site on loopback; ``password`` is what the terminal said at the first start."""
+    """The site on loopback.
+
+    ``password`` is what the terminal said at the first start, ``chosen_password`` what the teacher
+    chose instead.
+    """
 
     def __init__(self, var: Path) -> None:
         self.var = var
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = var / "server.log"
+        self.chosen_password = ""
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> "Server":

@@ -1,34 +1,9 @@
 /** The board's dialogs: how to join, which problem, and "are you sure?". */
 
+import { closeDialog, openDialog } from "../dom/dialog.js";
 import { element, setText } from "../dom/element.js";
 import { toast } from "../dom/toast.js";
 import { gettext, interpolate, ngettext } from "../i18n.js";
-
-/**
- * Open a dialog; a browser without modal dialogs shows it all the same.
- *
- * @param {HTMLDialogElement} dialog
- */
-export function openDialog(dialog) {
-  if (dialog.showModal) dialog.showModal();
-  else dialog.setAttribute("open", "");
-}
-
-/** @param {HTMLDialogElement} dialog */
-export function closeDialog(dialog) {
-  if (dialog.close) dialog.close();
-  else dialog.removeAttribute("open");
-}
-
-/** Let each dialog close by its button and by a tap beside it. */
-export function readyDialogs() {
-  for (const dialog of document.querySelectorAll("dialog")) {
-    dialog.addEventListener("click", (event) => {
-      const beside = event.target === dialog && dialog.showModal;
-      if (beside || event.target.closest("[data-dismiss]")) closeDialog(dialog);
-    });
-  }
-}
 
 /**
  * Ask before something that cannot be taken back.

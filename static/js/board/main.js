@@ -1,7 +1,8 @@
 /** Starts the teacher's board and gives its buttons their work. */
 
+import { openDialog, readyDialogs } from "../dom/dialog.js";
 import { endLesson } from "./decisions.js";
-import { openDialog, readyCopying, readyDialogs, showProblems } from "./dialogs.js";
+import { readyCopying, showProblems } from "./dialogs.js";
 import { BoardPage } from "./page.js";
 
 const TICK_MS = 250;

@@ -6,6 +6,7 @@ import { dispute, resync } from "../protocol.js";
 import { isOpen, screenOf } from "./derive.js";
 import { Doodle } from "./doodle.js";
 import { Keeper } from "./keeper.js";
+import { Leaving } from "./leaving.js";
 import { Mail } from "./mail.js";
 import { Outbox } from "./outbox.js";
 import { RoundSheet } from "./sheet.js";
@@ -38,6 +39,11 @@ export class Game {
       onEnd: (name) => this._do({ type: "ended", name }),
     });
     this._mail = new Mail(new Outbox(shelf, owner), this._link);
+    new Leaving(
+      document.querySelectorAll("[data-not-me]"),
+      document.querySelector("[data-unsent]"),
+      this._mail,
+    );
     this._sheet = new RoundSheet({
       box: this._part("paper"),
       canvas: this._part("sheet"),

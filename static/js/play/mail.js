@@ -61,6 +61,14 @@ export class Mail {
   }
 
   /**
+   * Tell whether every answer has arrived.
+   * @returns {boolean}
+   */
+  isEmpty() {
+    return this._outbox.all().length === 0;
+  }
+
+  /**
    * Return the id of a round's answer that is on its way, or null.
    * @param {number} round
    * @returns {string|null}

@@ -1,0 +1,23 @@
+/** Modal dialogs; a browser without them shows the dialog in the page all the same. */
+
+/** @param {HTMLDialogElement} dialog */
+export function openDialog(dialog) {
+  if (dialog.showModal) dialog.showModal();
+  else dialog.setAttribute("open", "");
+}
+
+/** @param {HTMLDialogElement} dialog */
+export function closeDialog(dialog) {
+  if (dialog.close) dialog.close();
+  else dialog.removeAttribute("open");
+}
+
+/** Let each dialog of the page close by its button and by a tap beside it. */
+export function readyDialogs() {
+  for (const dialog of document.querySelectorAll("dialog")) {
+    dialog.addEventListener("click", (event) => {
+      const beside = event.target === dialog && dialog.showModal;
+      if (beside || event.target.closest("[data-dismiss]")) closeDialog(dialog);
+    });
+  }
+}

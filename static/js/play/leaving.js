@@ -1,0 +1,55 @@
+/** "Not me" on a shared tablet: an answer on its way is brought in first, or the child is asked. */
+
+import { closeDialog, openDialog, readyDialogs } from "../dom/dialog.js";
+
+const LOOK_EVERY_MS = 100;
+const PATIENCE_MS = 2000;
+
+/** Watches the "Not me" forms of the page. */
+export class Leaving {
+  /**
+   * @param {Iterable<HTMLFormElement>} forms
+   * @param {HTMLDialogElement} dialog asks whether to leave all the same
+   * @param {import("./mail.js").Mail} mail
+   */
+  constructor(forms, dialog, mail) {
+    this._dialog = dialog;
+    this._mail = mail;
+    this._form = null;
+    this._waited = 0;
+    for (const form of forms) {
+      form.addEventListener("submit", (event) => this._try(event, form));
+    }
+    readyDialogs();
+    dialog.addEventListener("close", () => this._stay());
+    dialog.querySelector("[data-leave]").addEventListener("click", () => this._go());
+    setInterval(() => this._look(), LOOK_EVERY_MS);
+  }
+
+  _try(event, form) {
+    if (this._mail.isEmpty()) return;
+    event.preventDefault();
+    this._form = form;
+    this._waited = 0;
+    this._mail.deliver();
+  }
+
+  /** While somebody wants to leave: go as soon as everything has arrived, ask where it takes long. */
+  _look() {
+    if (!this._form) return;
+    this._waited += LOOK_EVERY_MS;
+    if (this._mail.isEmpty()) this._go();
+    else if (this._waited === PATIENCE_MS) openDialog(this._dialog);
+  }
+
+  _stay() {
+    this._form = null;
+  }
+
+  _go() {
+    const form = this._form;
+    this._form = null;
+    closeDialog(this._dialog);
+    if (form) form.submit();
+  }
+}
