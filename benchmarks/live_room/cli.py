@@ -58,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (ServerFailed, RunBroke) as error:
         print(error, file=sys.stderr)
         return 1
-    print(table(load, ours, plain), "\n")
+    print(table(load, ours, plain), end="\n\n")
     missed = missed_bars(ours, plain)
     print("\n".join(f"MISSED: {sentence}" for sentence in missed) or "All bars kept.")
     return 1 if missed else 0
