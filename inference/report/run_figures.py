@@ -34,6 +34,7 @@ def _curve(axes: Axes, history: History, measure: str) -> None:
             axes.plot(epochs, values, color=colour, label=label, marker=mark, linewidth=1.6)
     axes.set_title(measure, loc="left")
     axes.set_xlabel("epoch")
+    axes.xaxis.get_major_locator().set_params(integer=True)
     axes.grid(True)
 
 

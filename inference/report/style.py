@@ -18,7 +18,7 @@ caption { padding-bottom: .4rem; }
 table { border-collapse: collapse; font-size: .9rem; }
 th, td { border-bottom: 1px solid #e7eaf2; padding: .3rem 1rem .3rem 0; text-align: left; }
 th { color: #4b5563; font-weight: 600; vertical-align: bottom; }
-td { overflow-wrap: anywhere; vertical-align: top; }
+td { vertical-align: top; white-space: nowrap; }
 .number { font-variant-numeric: tabular-nums; text-align: right; white-space: nowrap; }
 small { color: #6b7280; }
 """
