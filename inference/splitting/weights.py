@@ -40,7 +40,7 @@ FIRST_GUESS: Mapping[str, float] = {
     "digit.cut": -2.0,
     "digit.small": -2.0,
     "digit.wide": -1.0,
-    "digit.mirrored": -1.0,
+    "digit.mirrored": -0.3,
     "minus.each": 2.0,
     "minus.steep": -4.0,
     "minus.short": -2.0,
