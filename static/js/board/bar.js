@@ -118,6 +118,7 @@ function phaseWords(phase) {
 function countWords(phase, counts) {
   if (phase === "lobby") {
     const here = counts.all - counts.away;
+    if (here === 0) return gettext("Nobody is here yet");
     return interpolate(ngettext("%(count)s child is here", "%(count)s children are here", here), {
       count: here,
     });
