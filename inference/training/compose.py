@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from inference.ink.strokes import Stroke
+from inference.outcomes import MIRRORED
 from inference.splitting.boxes import around, box_of
 
 
@@ -35,15 +36,20 @@ def hand_of(groups: Sequence[list[Stroke]], labels: Sequence[int]) -> Hand:
     return Hand(list(groups), [int(label) for label in labels], float(np.median(heights)) or 1.0)
 
 
-def compose(hand: Hand, digits: int, rng: np.random.Generator) -> Composed:
-    """Write so many digits of a hand side by side: gaps, sizes and heights vary, some touch."""
+def compose(hand: Hand, digits: int, rng: np.random.Generator, mirrored: float = 0.0) -> Composed:
+    """Write so many digits of a hand side by side: gaps, sizes and heights vary, some touch.
+
+    The part ``mirrored`` of the digits that a mirror changes is written as in one.
+    """
     strokes: list[Stroke] = []
     parts: list[tuple[str, tuple[int, ...]]] = []
     gap, slope = rng.uniform(-0.02, 0.4), rng.normal(0, 0.06)
     reach = 0.0
     for which in rng.integers(0, len(hand.groups), digits):
         size = float(np.exp(rng.normal(0, 0.1))) / hand.height
-        group = [stroke * np.float32(size) for stroke in hand.groups[which]]
+        turned = hand.labels[which] in MIRRORED and rng.uniform() < mirrored
+        scale = np.array([-size if turned else size, size], np.float32)
+        group = [stroke * scale for stroke in hand.groups[which]]
         box = around([box_of(stroke) for stroke in group])
         left = reach + gap + rng.normal(0, 0.07) - box.left
         up = -box.down + slope * reach + rng.normal(0, 0.06)

@@ -28,6 +28,9 @@ class Marks:
     commas: list[Stroke]
 
 
+MIRROR_WRITTEN = 0.04
+"""Part of the digits of composed answers that are written as in a mirror."""
+
 SPECKS = 0.08
 """Part of the composed answers on which a touch of the pen left a speck."""
 
@@ -55,7 +58,7 @@ def compose_answer(hand: Hand, marks: Marks, rng: np.random.Generator) -> Answer
 
 def _compose_answer(hand: Hand, marks: Marks, rng: np.random.Generator) -> Answer:
     kind = KINDS[rng.integers(len(KINDS))]
-    first = compose(hand, int(rng.integers(1, 5)), rng)
+    first = compose(hand, int(rng.integers(1, 5)), rng, MIRROR_WRITTEN)
     if kind == "negative" and marks.minus:
         return Answer([_minus(first, marks, rng), *first.strokes], "-" + text_of(first))
     if kind in ("decimal", "slash") and marks.points:

@@ -165,3 +165,12 @@ def test_serving_loads_neither_tensorflow_nor_plotting() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("digit", ["2", "3", "7", "9"])
+def test_a_digit_as_in_a_mirror_is_read_as_meant_and_said_to_be_reversed(digit: str) -> None:
+    drawn = [compose(digit, seed=seed) for seed in range(10)]
+    mirrored = [[[(3000 - x, y) for x, y in stroke] for stroke in sheet] for sheet in drawn]
+    read = reader.read_many(mirrored)
+    assert sum(one.text == digit and one.reversed for one in read) >= 8
+    assert not any(one.reversed for one in reader.read_many(drawn))
