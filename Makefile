@@ -24,7 +24,7 @@ password: $(VENV)/.serve ## give the teacher a new password (NAME= for another u
 setup: $(VENV)/.setup ## make the whole environment in .venv, TensorFlow included
 
 test: $(VENV)/.setup ## run all tests (ARGS= for pytest's own)
-	@$(BIN)/python -m pytest -n $${WORKERS:-auto} $(ARGS)
+	@$(BIN)/python -m pytest -n $${WORKERS:-auto} --dist loadfile $(ARGS)
 
 lint: $(VENV)/.setup ## run the linters, the type checker and the import contracts
 	$(BIN)/ruff check .
