@@ -34,10 +34,10 @@ def model_card(settings: ReaderSettings, evaluation: Evaluation, models: Path = 
     """Return the card as Markdown; the cards beside the networks are put below."""
     networks = [name for name in (settings.scorer, settings.digits) if name is not None]
     cards = [models / name / "card.md" for name in networks]
-    made_of = "A scorer says of every group of strokes which digit it is, or none"
+    made_of = "A scorer says of every group of strokes\nwhich digit it is, or none"
     if settings.digits is not None:
         made_of += f"; `{settings.digits}` has a say of {settings.blend:.0%} in which digit"
-    made_of += "; a search takes every stroke into one symbol."
+    made_of += ";\na search takes every stroke into one symbol."
     head = HEAD.format(version=settings.version, made_of=made_of)
     parts = [card.read_text(encoding="utf-8").strip() for card in cards if card.is_file()]
     return "\n\n".join([head + as_markdown(evaluation), *parts, _weights(settings)]) + "\n"

@@ -47,7 +47,8 @@ def compose(hand: Hand, digits: int, rng: np.random.Generator, mirrored: float =
     reach = 0.0
     for which in rng.integers(0, len(hand.groups), digits):
         size = float(np.exp(rng.normal(0, 0.1))) / hand.height
-        turned = hand.labels[which] in MIRRORED and rng.uniform() < mirrored
+        can_turn = mirrored > 0 and hand.labels[which] in MIRRORED
+        turned = can_turn and rng.uniform() < mirrored
         scale = np.array([-size if turned else size, size], np.float32)
         group = [stroke * scale for stroke in hand.groups[which]]
         box = around([box_of(stroke) for stroke in group])

@@ -22,8 +22,11 @@ from inference.training.groups import compose_wrong, hands, symbol_groups
 from inference.training.shapes import draw_others
 from inference.training.writers import split_writers
 
-WRONG_FOR_EACH = 3
-"""Wrong groups in the pool for each digit that is learned from; there are as many drawings."""
+WRONG_GROUPS, DRAWINGS = 60_000, 16_000
+"""The pool of what is no digit; a small data set gets a pool of its size."""
+
+MOST_FOR_EACH = 10
+"""Wrong groups, and drawings, for each digit that is learned from, at most."""
 
 WRONG_VALIDATION = 1_000
 CHUNK = 500
@@ -73,8 +76,10 @@ def scorer_job(data: Path | None, seed: int) -> Job:
     symbols = folder.read(TRAINING_SYMBOLS) if folder.has(TRAINING_SYMBOLS) else []
     learn, held = (ink_digits(part) for part in split_writers(records))
     rng = np.random.default_rng(seed)
-    wrong = compose_wrong(hands(records, validating=False), WRONG_FOR_EACH * len(learn), rng)
-    wrong += symbol_groups(symbols, validating=False) * 2 + draw_others(len(learn), rng)
+    most = MOST_FOR_EACH * len(learn)
+    wrong = compose_wrong(hands(records, validating=False), min(WRONG_GROUPS, most), rng)
+    wrong += symbol_groups(symbols, validating=False) * 2
+    wrong += draw_others(min(DRAWINGS, most), rng)
     unseen = hands(records, validating=True)
     not_held = compose_wrong(unseen, WRONG_VALIDATION, rng) if unseen else []
     validation = _rows(held, not_held)
