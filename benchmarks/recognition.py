@@ -15,7 +15,7 @@ import numpy as np
 from inference.classifier import Classifier
 from inference.contract import Sheet
 from inference.reader import Reader
-from inference.settings import MODELS
+from inference.settings import SHIPPED
 from tests.ink.composer import compose
 
 NUMBER_BAR_MS = 8.0
@@ -90,7 +90,7 @@ def time_digit(reader: Reader) -> Timing:
 
 def time_bare() -> tuple[Timing, Timing]:
     """Time the digit net by itself: one image, and 32 at once."""
-    net = Classifier(MODELS / "mlp" / "net.tflite")
+    net = Classifier(SHIPPED / "mlp" / "net.tflite")
     one, many = np.zeros((1, 784), np.float32), np.zeros((32, 784), np.float32)
     return timed(lambda: net(one), 2000), timed(lambda: net(many), 500)
 

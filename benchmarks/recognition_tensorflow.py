@@ -14,9 +14,9 @@ def main() -> None:
     import numpy as np
 
     from benchmarks.recognition import timed
-    from inference.settings import MODELS
+    from inference.settings import SHIPPED
 
-    net = tf.keras.models.load_model(MODELS / "mlp" / "net.keras", compile=False)
+    net = tf.keras.models.load_model(SHIPPED / "mlp" / "net.keras", compile=False)
     image = np.zeros((1, 784), np.float32)
     constant = tf.constant(image)
     call = tf.function(lambda images: net(images, training=False))

@@ -12,7 +12,7 @@ from inference.ink.strokes import Floats, Stroke, thin, to_arrays
 from inference.interpret import Guess, fraction_guesses, guesses, is_sure, reading_of
 from inference.outcomes import OUTCOMES
 from inference.scoring import Scoring
-from inference.settings import MODELS, ReaderSettings, load_settings
+from inference.settings import SHIPPED, ReaderSettings, load_settings
 from inference.splitting.boxes import Box, box_of
 from inference.splitting.fractions import find_fraction
 from inference.splitting.layout import Line, lay_out
@@ -43,7 +43,7 @@ class Reader:
         self._weights = settings.feature_weights()
 
     @classmethod
-    def load(cls, model: str = "default", models: Path = MODELS) -> "Reader":
+    def load(cls, model: str = "default", models: Path = SHIPPED) -> "Reader":
         """Load a shipped reader; ModelError names the file that is missing or damaged."""
         settings = load_settings(model, models)
         scorer = _network(models / settings.scorer / "net.tflite", FEATURES, OUTCOMES)

@@ -11,7 +11,7 @@ import msgspec
 from inference.classifier import ModelError
 from inference.splitting.weights import Weights
 
-MODELS = Path(__file__).parent / "models"
+SHIPPED = Path(__file__).parent / "shipped"
 """Where the shipped models lie."""
 
 Name = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9_-]{0,40}$")]
@@ -34,7 +34,7 @@ class Calibration(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
 
 class ReaderSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One reader, as its JSON file in ``models/readers`` describes it.
+    """One reader, as its JSON file in ``shipped/readers`` describes it.
 
     ``scorer`` and ``digits`` name folders of networks beside it; ``blend`` is the say of the digit
     net in which digit a group is. Below ``threshold`` a reading is
@@ -60,12 +60,12 @@ class ReaderSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
             raise ModelError(f"The reader weighs an unknown feature {error}.") from None
 
 
-def settings_path(name: str, models: Path = MODELS) -> Path:
+def settings_path(name: str, models: Path = SHIPPED) -> Path:
     """Return the file of a reader's settings."""
     return models / "readers" / f"{name}.json"
 
 
-def load_settings(name: str, models: Path = MODELS) -> ReaderSettings:
+def load_settings(name: str, models: Path = SHIPPED) -> ReaderSettings:
     """Return the settings of a reader; ModelError names a file that is missing or damaged."""
     path = settings_path(name, models)
     if not path.is_file():

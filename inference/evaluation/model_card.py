@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 
 from inference.evaluation.table import Evaluation, as_markdown
-from inference.settings import MODELS, ReaderSettings
+from inference.settings import SHIPPED, ReaderSettings
 
 HEAD = """# Model card: the reader `{version}`
 
@@ -30,7 +30,7 @@ was trained on.
 """
 
 
-def model_card(settings: ReaderSettings, evaluation: Evaluation, models: Path = MODELS) -> str:
+def model_card(settings: ReaderSettings, evaluation: Evaluation, models: Path = SHIPPED) -> str:
     """Return the card as Markdown; the cards beside the networks are put below."""
     networks = [name for name in (settings.scorer, settings.digits) if name is not None]
     cards = [models / name / "card.md" for name in networks]

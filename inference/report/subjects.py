@@ -8,7 +8,7 @@ from inference.classifier import Classifier, ModelError
 from inference.ink.features import FEATURES, PIXELS, extract
 from inference.ink.strokes import Floats, Stroke
 from inference.reader import Reader
-from inference.settings import MODELS
+from inference.settings import SHIPPED
 
 DIGITS = 10
 
@@ -28,7 +28,7 @@ class Subject:
     reader: Reader | None = None
 
 
-def served(reader: Reader, models: Path = MODELS) -> Subject:
+def served(reader: Reader, models: Path = SHIPPED) -> Subject:
     """Return a reader as what is judged."""
     names = [name for name in (reader.settings.scorer, reader.settings.digits) if name is not None]
     return Subject(

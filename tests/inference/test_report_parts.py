@@ -19,7 +19,7 @@ from inference.report.samples import flat_records, sample_records
 from inference.report.sets import count_records
 from inference.report.subjects import Subject, trained
 from inference.report.writers import by_writer, worst_writers
-from inference.settings import MODELS
+from inference.settings import SHIPPED
 from tests.inference.test_report import keep
 
 
@@ -87,7 +87,7 @@ def test_numbers_teach_the_splitter_and_none_is_kept_back() -> None:
 
 
 def test_layers_are_listed_with_their_weights() -> None:
-    layers = read_layers(MODELS / "mlp")
+    layers = read_layers(SHIPPED / "mlp")
     assert [layer.kind for layer in layers] == ["InputLayer", "Dense", "Dense", "Dense"]
     assert [layer.parameters for layer in layers] == [0, 401_920, 32_832, 650]
     assert layers[1].weights == "784 × 512, 512"
@@ -125,7 +125,7 @@ def test_a_network_that_is_missing_is_named(tmp_path: Path) -> None:
 def test_a_shipped_network_reads_ink_by_itself(tmp_path: Path) -> None:
     folder = dev_digits(tmp_path)
     for name in ("mlp", "scorer"):
-        (judged,) = judge_pens(trained(MODELS / name), folder)
+        (judged,) = judge_pens(trained(SHIPPED / name), folder)
         assert judged.rate.hits >= 4
 
 

@@ -15,7 +15,7 @@ from inference.classifier import Classifier
 from inference.ink.features import extract
 from inference.ink.strokes import to_arrays
 from inference.report.networks import read_layers
-from inference.settings import MODELS
+from inference.settings import SHIPPED
 from tests.ink.composer import compose
 
 keras = pytest.importorskip("keras")
@@ -154,13 +154,13 @@ def test_keras_and_litert_agree_on_the_shipped_networks(name: str) -> None:
     groups = [to_arrays(compose(str(seed % 10), seed=seed)) for seed in range(40)]
     features = extract(groups)
     inputs = features.images if name == "mlp" else features.rows
-    net = keras.models.load_model(MODELS / name / "net.keras", compile=False)
-    served = Classifier(MODELS / name / "net.tflite")
+    net = keras.models.load_model(SHIPPED / name / "net.keras", compile=False)
+    served = Classifier(SHIPPED / name / "net.tflite")
     assert np.allclose(net.predict(inputs, verbose=0), served(inputs), atol=1e-5)
 
 
 def test_the_shipped_perceptron_is_the_one_it_is_said_to_be() -> None:
-    net = keras.models.load_model(MODELS / "mlp" / "net.keras", compile=False)
+    net = keras.models.load_model(SHIPPED / "mlp" / "net.keras", compile=False)
     dense = [layer for layer in net.layers if hasattr(layer, "units")]
     assert net.input_shape[-1] == 784
     assert [layer.units for layer in dense] == [512, 64, 10]
