@@ -14,6 +14,7 @@ from astro_site.asgi import application
 from classroom.live import sweeper
 from classroom.protocol import MAX_FRAME_BYTES
 from inference.client import QUEUE, QUEUE_LAYER, request_reading
+from inference.contract import ReadingRequest
 
 logger = logging.getLogger(__name__)
 
@@ -47,7 +48,7 @@ async def run_reader() -> None:
     assert queue is not None
     worker = Worker(application, [QUEUE], queue)
     # The first child's digit should not wait for the model to load.
-    await request_reading(ticket=WARM_UP, reply_channel=WARM_UP, sheet=())
+    await request_reading(ticket=WARM_UP, reply_channel=WARM_UP, request=ReadingRequest(sheet=()))
     await _for_ever("the reader", lambda: asyncio.gather(worker.handle(), _watch(worker)))
 
 

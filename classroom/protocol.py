@@ -12,7 +12,15 @@ from uuid import UUID
 import msgspec
 from msgspec import Meta
 
-from inference.contract import MAX_POINTS, MAX_STROKES, Alternative, Point, Sheet, Symbol
+from inference.contract import (
+    MAX_POINTS,
+    MAX_STROKES,
+    Alternative,
+    Point,
+    Separator,
+    Sheet,
+    Symbol,
+)
 
 VERSION: Final = "astro.v1"
 
@@ -30,7 +38,6 @@ Mark: TypeAlias = Literal["reading", "right", "wrong", "unsure"]
 Verdict: TypeAlias = Literal["right", "wrong"]
 Marker: TypeAlias = Literal["reader", "teacher"]
 SeatStatus: TypeAlias = Literal["waiting", "seated"]
-Separator: TypeAlias = Literal[".", ","]
 
 Reason: TypeAlias = Literal[
     "malformed",  # no JSON, an unknown type or field, a value outside its limits

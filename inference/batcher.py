@@ -14,18 +14,18 @@ Reply = Callable[[str], Awaitable[None]]
 
 
 class ReadsMany(Protocol):
-    """What reads a batch of sheets, JSON text in and out."""
+    """What reads a batch of requests, JSON text in and out."""
 
-    async def read_many(self, sheets: list[str]) -> list[str]:
-        """Return one reading for each sheet."""
+    async def read_many(self, requests: list[str]) -> list[str]:
+        """Return one reading for each request."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A sheet to read (JSON text), and what to do with its reading."""
+    """A request to read a sheet (JSON text), and what to do with its reading."""
 
-    sheet: str
+    request: str
     reply: Reply
 
 
@@ -55,7 +55,7 @@ class Batcher:
                 logger.exception("A batch of %d sheets could not be read.", len(batch))
 
     async def _read(self, batch: list[Job]) -> None:
-        readings = await self.engine.read_many([job.sheet for job in batch])
+        readings = await self.engine.read_many([job.request for job in batch])
         for job, reading in zip(batch, readings, strict=True):
             try:
                 await job.reply(reading)

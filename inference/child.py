@@ -9,13 +9,14 @@ from multiprocessing.connection import wait
 
 import msgspec
 
-from inference.contract import Reading, Sheet
+from inference.contract import Reading, ReadingRequest, Sheet
 from inference.reader import Reader
+from inference.spelling import with_separator
 
 logger = logging.getLogger(__name__)
 
 _reader: Reader | None = None
-_sheets = msgspec.json.Decoder(Sheet)
+_requests = msgspec.json.Decoder(ReadingRequest)
 
 
 def start(model: str) -> None:
@@ -33,16 +34,20 @@ def _die_with(sentinel: int) -> None:
     os._exit(0)
 
 
-def read_encoded(sheets: list[str]) -> list[str]:
-    """Return the readings of ``sheets``, both as JSON text, in the same order."""
+def read_encoded(requests: list[str]) -> list[str]:
+    """Return the readings of ``requests``, both as JSON text, in the same order."""
     assert _reader is not None, "start() runs before the first job"
-    decoded = [_sheets.decode(sheet) for sheet in sheets]
+    decoded = [_requests.decode(request) for request in requests]
+    sheets = [request.sheet for request in decoded]
     try:
-        readings = _reader.read_many(decoded)
+        readings = _reader.read_many(sheets)
     except Exception:
         logger.exception("A batch of %d sheets failed; reading them one by one.", len(sheets))
-        readings = [_read_or_pass(_reader, sheet) for sheet in decoded]
-    return [msgspec.json.encode(reading).decode() for reading in readings]
+        readings = [_read_or_pass(_reader, sheet) for sheet in sheets]
+    return [
+        msgspec.json.encode(with_separator(reading, request.separator)).decode()
+        for reading, request in zip(readings, decoded, strict=True)
+    ]
 
 
 def _read_or_pass(reader: Reader, sheet: Sheet) -> Reading:

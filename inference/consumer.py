@@ -41,4 +41,4 @@ class ReaderConsumer(AsyncConsumer):
             except ChannelFull:
                 return
 
-        self.batcher.put(Job(message["sheet"], reply))
+        self.batcher.put(Job(message["request"], reply))

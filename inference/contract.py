@@ -5,7 +5,7 @@ The ink grid is isotropic: x grows to the right from 0 to ``GRID_WIDTH``, y grow
 screen.
 """
 
-from typing import Annotated, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 import msgspec
 from msgspec import Meta
@@ -28,6 +28,10 @@ Stroke: TypeAlias = Annotated[tuple[Point, ...], Meta(min_length=1, max_length=M
 
 Sheet: TypeAlias = Annotated[tuple[Stroke, ...], Meta(max_length=MAX_STROKES)]
 """Everything one student wrote for one round, strokes in the order they were drawn."""
+
+
+Separator: TypeAlias = Literal[".", ","]
+"""The mark between units and tenths; a reading is written with the one that was asked for."""
 
 
 def count_points(sheet: Sheet) -> int:
@@ -66,3 +70,10 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     alternatives: tuple[Alternative, ...] = ()
     reversed: bool = False
     model: str = ""
+
+
+class ReadingRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A sheet to be read, and the decimal separator that its writer uses."""
+
+    sheet: Sheet
+    separator: Separator = "."

@@ -33,20 +33,20 @@ class Engine:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._running(), child.process_id)
 
-    async def read_many(self, sheets: list[str]) -> list[str]:
-        """Return the readings of ``sheets`` (JSON text both).
+    async def read_many(self, requests: list[str]) -> list[str]:
+        """Return the readings of ``requests`` (JSON text both).
 
         Raises ``BrokenProcessPool`` where the child dies twice over the same batch.
         """
         loop = asyncio.get_running_loop()
         pool = self._running()
         try:
-            return await loop.run_in_executor(pool, child.read_encoded, sheets)
+            return await loop.run_in_executor(pool, child.read_encoded, requests)
         except BrokenProcessPool:
             logger.warning("The reader's child process died; starting another.")
             if pool is self._pool:  # else another batch has replaced it already
                 self.stop()
-            return await loop.run_in_executor(self._running(), child.read_encoded, sheets)
+            return await loop.run_in_executor(self._running(), child.read_encoded, requests)
 
     def stop(self) -> None:
         """End the child; the next batch starts a new one."""

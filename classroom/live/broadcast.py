@@ -38,14 +38,14 @@ async def round_changed(
     message: protocol.RoundOpened | protocol.RoundClosed | protocol.RoomOver,
 ) -> None:
     """Tell every seat of a new phase, and let boards and stages fetch a new snapshot."""
-    opened = message.round.id if isinstance(message, protocol.RoundOpened) else None
-    text = protocol.encode(message)
+    opened = message.round if isinstance(message, protocol.RoundOpened) else None
     await _send(
         students(room_id),
         type="round.changed",
-        text=text,
-        opened=opened,
+        text=protocol.encode(message),
         version=message.room.version,
+        opened=opened and opened.id,
+        separator=opened and opened.separator,
     )
     await _send(boards(room_id), type="board.refresh")
     await _send(stages(room_id), type="stage.refresh")

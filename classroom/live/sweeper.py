@@ -14,7 +14,7 @@ from channels.layers import get_channel_layer
 from django.utils import timezone
 
 from classroom.live import announce
-from classroom.live.selectors.parts import strokes_of
+from classroom.live.selectors.parts import request_of
 from classroom.live.services.answers import answer_mark, answers_claim
 from inference.client import ReaderBusy, decode_reply, request_reading
 from inference.contract import Reading
@@ -48,7 +48,7 @@ async def sweep(reply_channel: str) -> int:
     for answer in answers:
         try:
             await request_reading(
-                ticket=str(answer.pk), reply_channel=reply_channel, sheet=strokes_of(answer)
+                ticket=str(answer.pk), reply_channel=reply_channel, request=request_of(answer)
             )
         except ReaderBusy:
             break  # claimed again by a later sweep

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from inference.client import ReaderBusy, request_reading
-from inference.contract import Reading, Sheet
+from inference.contract import Reading, ReadingRequest, Sheet
 
 REST: Final = 0.4
 """Seconds that the pen rests before the sheet is read."""
@@ -17,24 +17,28 @@ PATIENCE: Final = 2.0
 
 @dataclass(frozen=True, slots=True)
 class KnownReading:
-    """A sheet together with what was read of it."""
+    """What was asked of the reader, together with its reading."""
 
-    sheet: Sheet
+    request: ReadingRequest
     reading: Reading
+
+    def is_of(self, sheet: Sheet) -> bool:
+        """Say whether exactly ``sheet`` was read."""
+        return self.request.sheet == sheet
 
 
 class Tickets:
     """Asks the reader for one seat.
 
-    ``current`` gives the sheet as it stands; ``show`` is awaited with each reading of it, and
-    ``still_reading`` when the reader is late.
+    ``current`` gives the sheet as it stands, as a request; ``show`` is awaited with each reading
+    of it, and ``still_reading`` when the reader is late.
     """
 
     def __init__(
         self,
         reply_channel: str,
         *,
-        current: Callable[[], Sheet],
+        current: Callable[[], ReadingRequest],
         show: Callable[[KnownReading], Awaitable[None]],
         still_reading: Callable[[], Awaitable[None]],
     ) -> None:
@@ -44,7 +48,7 @@ class Tickets:
         self._show = show
         self._still_reading = still_reading
         self._number = 0
-        self._asked: Sheet | None = None
+        self._asked: ReadingRequest | None = None
         self._replied = asyncio.Event()
         self._replied.set()
         self._resting: asyncio.TimerHandle | None = None
@@ -82,12 +86,12 @@ class Tickets:
 
     async def _read(self) -> None:
         await self._wait_for_reply()
-        sheet = self._current()
-        if self.known is not None and self.known.sheet == sheet:
+        request = self._current()
+        if self.known is not None and self.known.request == request:
             await self._show(self.known)
             return
-        while sheet:
-            await self._ask(sheet)
+        while request.sheet:
+            await self._ask(request)
             if await self._wait_for_reply():
                 return
             await self._still_reading()
@@ -99,13 +103,13 @@ class Tickets:
             return False
         return True
 
-    async def _ask(self, sheet: Sheet) -> None:
+    async def _ask(self, request: ReadingRequest) -> None:
         self._number += 1
-        self._asked = sheet
+        self._asked = request
         self._replied.clear()
         try:
             await request_reading(
-                ticket=str(self._number), reply_channel=self._reply_channel, sheet=sheet
+                ticket=str(self._number), reply_channel=self._reply_channel, request=request
             )
         except ReaderBusy:
             return  # asked again when patience ends

@@ -10,10 +10,10 @@ from channels.layers import channel_layers, get_channel_layer
 from inference import consumer
 from inference.client import QUEUE, QUEUE_LAYER, ReaderBusy, decode_reply, request_reading
 from inference.consumer import ReaderConsumer
-from inference.contract import Alternative, Reading, Sheet, Symbol
+from inference.contract import Alternative, Reading, ReadingRequest, Symbol
 from tests.inference.test_batcher import settle
 
-SHEET: Sheet = (((1, 2), (3, 4)), ((5, 6),))
+REQUEST = ReadingRequest(sheet=(((1, 2), (3, 4)), ((5, 6),)), separator=",")
 READING = Reading(
     text="56",
     confidence=0.98,
@@ -26,14 +26,14 @@ READING = Reading(
 
 
 class Echo:
-    """Reads every sheet as 56, and remembers it."""
+    """Reads every sheet as 56, and remembers what it was asked."""
 
     def __init__(self) -> None:
-        self.sheets: list[str] = []
+        self.requests: list[str] = []
 
-    async def read_many(self, sheets: list[str]) -> list[str]:
-        self.sheets += sheets
-        return [msgspec.json.encode(READING).decode() for _ in sheets]
+    async def read_many(self, requests: list[str]) -> list[str]:
+        self.requests += requests
+        return [msgspec.json.encode(READING).decode() for _ in requests]
 
 
 @pytest.fixture(autouse=True)
@@ -61,18 +61,18 @@ async def test_a_sheet_is_asked_for_and_its_reading_comes_back(echo: Echo) -> No
     layer = get_channel_layer()
     assert layer is not None
     channel = await layer.new_channel()
-    await request_reading(ticket="7", reply_channel=channel, sheet=SHEET)
+    await request_reading(ticket="7", reply_channel=channel, request=REQUEST)
     await ReaderConsumer().dispatch(await queued())
     ticket, reading = decode_reply(await layer.receive(channel))
     assert (ticket, reading) == ("7", READING)
-    assert msgspec.json.decode(echo.sheets[0], type=Sheet) == SHEET
+    assert msgspec.json.decode(echo.requests[0], type=ReadingRequest) == REQUEST
 
 
 async def test_a_full_queue_says_that_the_reader_is_busy() -> None:
     for number in range(100):
-        await request_reading(ticket=str(number), reply_channel="me", sheet=SHEET)
+        await request_reading(ticket=str(number), reply_channel="me", request=REQUEST)
     with pytest.raises(ReaderBusy):
-        await request_reading(ticket="100", reply_channel="me", sheet=SHEET)
+        await request_reading(ticket="100", reply_channel="me", request=REQUEST)
     assert (await queued())["ticket"] == "0"
 
 
@@ -85,7 +85,7 @@ async def test_an_asker_who_takes_no_letters_disturbs_nobody(
         await layer.send("flooded", {"type": "noise"})
     reader = ReaderConsumer()
     for channel in ("flooded", "fine"):
-        await request_reading(ticket="1", reply_channel=channel, sheet=SHEET)
+        await request_reading(ticket="1", reply_channel=channel, request=REQUEST)
         await reader.dispatch(await queued())
     await settle()
     assert (await layer.receive("fine"))["ticket"] == "1"
@@ -95,4 +95,4 @@ async def test_an_asker_who_takes_no_letters_disturbs_nobody(
 async def test_what_is_no_job_is_passed_over(echo: Echo) -> None:
     await ReaderConsumer().dispatch({"type": "something.else"})
     await settle()
-    assert echo.sheets == []
+    assert echo.requests == []

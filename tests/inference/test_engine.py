@@ -15,14 +15,15 @@ import pytest
 import pytest_asyncio
 
 from inference import child
-from inference.contract import Reading, Sheet
+from inference.contract import Reading, ReadingRequest, Separator, Sheet
 from inference.engine import Engine
 from inference.reader import Reader
 from tests.ink.composer import compose
 
 
-def text(sheet: Sheet) -> str:
-    return msgspec.json.encode(sheet).decode()
+def text(sheet: Sheet, separator: Separator = ".") -> str:
+    """Return the request to read ``sheet``, as it travels."""
+    return msgspec.json.encode(ReadingRequest(sheet=sheet, separator=separator)).decode()
 
 
 FIFTY_SIX = text(compose("56", seed=1))
@@ -57,7 +58,7 @@ async def test_the_child_reads_a_sheet(engine: Engine) -> None:
 
 async def test_a_batch_comes_back_in_its_order(engine: Engine) -> None:
     sheets = [text(compose(number, seed=2)) for number in ("7", "12", "305")]
-    found = [reading.text for reading in readings(await engine.read_many([*sheets, "[]"]))]
+    found = [reading.text for reading in readings(await engine.read_many([*sheets, text(())]))]
     assert found == ["7", "12", "305", ""]
 
 
@@ -89,6 +90,14 @@ async def test_two_batches_that_lose_their_child_at_once_share_the_new_one(
     assert len(pools) == 2
 
 
+async def test_a_decimal_is_written_with_the_mark_that_was_asked_for(engine: Engine) -> None:
+    half = compose("3.5", seed=1)
+    point, comma = readings(await engine.read_many([text(half), text(half, ",")]))
+    assert (point.text, comma.text) == ("3.5", "3,5")
+    assert [symbol.text for symbol in comma.symbols] == ["3", ",", "5"]
+    assert not any("." in alternative.text for alternative in comma.alternatives)
+
+
 async def test_a_stopped_engine_ends_its_child_and_starts_again_when_asked(engine: Engine) -> None:
     process = psutil.Process(await engine.process_id())
     engine.stop()
@@ -117,7 +126,7 @@ def test_one_sheet_that_cannot_be_borne_is_left_to_a_person(
             return Reading(text="56", confidence=0.9, unsure=False)
 
     monkeypatch.setattr(child, "_reader", Picky())
-    good, bad = (json.loads(found) for found in child.read_encoded([FIFTY_SIX, "[]"]))
+    good, bad = (json.loads(found) for found in child.read_encoded([FIFTY_SIX, text(())]))
     assert (good["text"], bad["text"], bad["unsure"]) == ("56", "", True)
     assert "A sheet of 0 strokes could not be read." in caplog.text
 
@@ -125,6 +134,6 @@ def test_one_sheet_that_cannot_be_borne_is_left_to_a_person(
 def test_nothing_that_a_sheet_may_hold_ends_the_child(monkeypatch: pytest.MonkeyPatch) -> None:
     odd: list[Any] = [[], [[[0, 0]]], [[[0, 0]] * 50], [[[3000, 1000], [0, 0]]] * 100]
     monkeypatch.setattr(child, "_reader", Reader.load())
-    found = readings(child.read_encoded([json.dumps(sheet) for sheet in odd]))
+    found = readings(child.read_encoded([json.dumps({"sheet": sheet}) for sheet in odd]))
     assert len(found) == len(odd)
     assert all(reading.unsure or reading.text for reading in found)

@@ -12,6 +12,7 @@ from classroom import protocol
 from classroom.live import announce, broadcast, cookies, hub
 from classroom.live.consumers.base import Closed, LiveConsumer
 from classroom.live.selectors import seats
+from classroom.live.selectors.parts import request_of
 from classroom.live.selectors.seats import Held
 from classroom.live.services.answers import answer_dispute, answer_mark, answer_store
 from classroom.live.tickets import KnownReading, Tickets
@@ -21,7 +22,7 @@ from classroom.models.answers import Mark
 from classroom.protocol import Dispute, Ink, Keep, Refused, Resync, Send, WholeSheet
 from classroom.rules.sheet import Gap, GrowingSheet, TooBig
 from inference.client import ReaderBusy, decode_reply, request_reading
-from inference.contract import MAX_POINTS, Sheet, count_points
+from inference.contract import MAX_POINTS, ReadingRequest, Separator, count_points
 
 ANSWER_TICKET: Final = "answer:"
 
@@ -39,10 +40,11 @@ class SeatConsumer(LiveConsumer):
         self.voice = SeatVoice(self.hub, self.held.seat.pk)
         self.sheet = GrowingSheet()
         self.round_id: int | None = None
+        self.separator: Separator = "."
         self.version = 0
         self.tickets = Tickets(
             self.channel_name,
-            current=lambda: self.sheet.snapshot(),
+            current=self.request,
             show=self.show_reading,
             still_reading=self.show_still_reading,
         )
@@ -74,13 +76,18 @@ class SeatConsumer(LiveConsumer):
         self.held = await self._held()  # again: what came before the groups were joined is missed
         snapshot = await database_sync_to_async(seats.seat_snapshot)(self.held, timezone.now())
         self.version = snapshot.room.version
-        self._turn_to(snapshot.round.id if snapshot.round else None)
+        if snapshot.round is not None:
+            self._turn_to(snapshot.round.id, snapshot.round.separator)
         await self.send_message(snapshot)
 
-    def _turn_to(self, round_id: int | None) -> None:
+    def request(self) -> ReadingRequest:
+        """Return what the reader is to be asked about the sheet as it stands."""
+        return ReadingRequest(sheet=self.sheet.snapshot(), separator=self.separator)
+
+    def _turn_to(self, round_id: int, separator: Separator) -> None:
         if round_id == self.round_id:
             return
-        self.round_id = round_id
+        self.round_id, self.separator = round_id, separator
         self.sheet = GrowingSheet()
         self.tickets.cancel()
 
@@ -133,7 +140,7 @@ class SeatConsumer(LiveConsumer):
         if count_points(sent.strokes) > MAX_POINTS:
             raise Refused("too_big", f"a sheet holds {MAX_POINTS} points")
         known = self.tickets.known
-        reading = known.reading if known and known.sheet == sent.strokes else None
+        reading = known.reading if known and known.is_of(sent.strokes) else None
         answer = await database_sync_to_async(answer_store)(
             seat=self.held.seat, sent=sent, reading=reading, now=timezone.now()
         )
@@ -142,12 +149,14 @@ class SeatConsumer(LiveConsumer):
         )
         await announce.answer_changed(answer)
         if answer.mark == Mark.READING:
-            await self._ask_to_mark(answer, sent.strokes)
+            await self._ask_to_mark(answer)
 
-    async def _ask_to_mark(self, answer: Answer, sheet: Sheet) -> None:
+    async def _ask_to_mark(self, answer: Answer) -> None:
         try:
             await request_reading(
-                ticket=f"{ANSWER_TICKET}{answer.pk}", reply_channel=self.channel_name, sheet=sheet
+                ticket=f"{ANSWER_TICKET}{answer.pk}",
+                reply_channel=self.channel_name,
+                request=request_of(answer),
             )
         except ReaderBusy:
             return  # the sweep asks again
@@ -183,7 +192,7 @@ class SeatConsumer(LiveConsumer):
         await self.send_message(
             protocol.Read(
                 round=self.round_id,
-                strokes=len(known.sheet),
+                strokes=len(known.request.sheet),
                 text=reading.text,
                 confidence=reading.confidence,
                 unsure=reading.unsure,
@@ -207,7 +216,7 @@ class SeatConsumer(LiveConsumer):
             return
         self.version = event["version"]
         if event["opened"] is not None:
-            self._turn_to(event["opened"])
+            self._turn_to(event["opened"], event["separator"])
         await self.send(text_data=event["text"])
 
     async def seat_text(self, event: dict[str, Any]) -> None:
@@ -231,7 +240,7 @@ class SeatConsumer(LiveConsumer):
             sheet = self.sheet.snapshot()
             self.voice.sheet(self.round_id, sheet)
             known = self.tickets.known
-            if known is not None and known.sheet == sheet:
+            if known is not None and known.is_of(sheet):
                 self.voice.read(self.round_id, known.reading)
 
     def show_here(self, here: bool) -> None:

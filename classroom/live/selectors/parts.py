@@ -9,7 +9,7 @@ from classroom import protocol
 from classroom.live.times import epoch_ms, optional_epoch_ms
 from classroom.models import Answer, Room, Round
 from classroom.rules.phases import Phase, phase_at
-from inference.contract import Sheet
+from inference.contract import ReadingRequest, Separator, Sheet
 
 
 def room_part(room: Room, last: Round | None, now: datetime) -> protocol.RoomPart:
@@ -38,7 +38,7 @@ def round_part(
         number=asked.number,
         prompt=asked.prompt,
         points=asked.points,
-        separator=cast(protocol.Separator, asked.separator),
+        separator=cast(Separator, asked.separator),
         opens_at=epoch_ms(asked.opens_at),
         closes_at=optional_epoch_ms(asked.closes_at),
         closed=closed,
@@ -50,6 +50,13 @@ def round_part(
 def strokes_of(answer: Answer) -> Sheet:
     """Return the ink of an answer."""
     return msgspec.convert(answer.strokes, Sheet)
+
+
+def request_of(answer: Answer) -> ReadingRequest:
+    """Return what the reader is to be asked about an answer."""
+    return ReadingRequest(
+        sheet=strokes_of(answer), separator=cast(Separator, answer.round.separator)
+    )
 
 
 def answer_part(answer: Answer) -> protocol.AnswerPart:

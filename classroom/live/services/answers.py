@@ -213,9 +213,11 @@ def _settled(answer: Answer, *, mark: str, text: str, user: User, now: datetime)
 @transaction.atomic
 def answers_claim(*, now: datetime, limit: int = 32) -> list[Answer]:
     """Take on answers that have waited too long for their reading; each goes to one process."""
-    waiting = Answer.objects.filter(mark=Mark.READING, claimed_at__lt=now - CLAIM_AGE)
+    waiting = Answer.objects.select_related("round").filter(
+        mark=Mark.READING, claimed_at__lt=now - CLAIM_AGE
+    )
     if connection.features.has_select_for_update_skip_locked:
-        waiting = waiting.select_for_update(skip_locked=True)
+        waiting = waiting.select_for_update(skip_locked=True, of=("self",))
     claimed = []
     for answer in waiting.order_by("claimed_at")[:limit]:
         same = Answer.objects.filter(pk=answer.pk, mark=Mark.READING, claimed_at=answer.claimed_at)
