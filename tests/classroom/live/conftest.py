@@ -8,9 +8,12 @@ import pytest
 import pytest_asyncio
 from channels.layers import channel_layers, get_channel_layer
 from channels.worker import Worker
+from django.utils import timezone
 
 from astro_site.asgi import application
 from classroom.live import hub
+from classroom.live.services.rooms import room_ask
+from classroom.models import Room, Round
 from inference.client import QUEUE, QUEUE_LAYER
 
 
@@ -19,6 +22,12 @@ def fresh_room_state() -> None:
     """Layers and hubs belong to one event loop: each test gets its own."""
     channel_layers.backends.clear()
     hub.forget_all()
+
+
+@pytest.fixture
+def asked(room: Room) -> Round:
+    """7 × 8 is being asked."""
+    return room_ask(room_id=room.pk, version=0, problem_id=None, now=timezone.now())
 
 
 @pytest_asyncio.fixture

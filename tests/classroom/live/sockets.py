@@ -90,6 +90,12 @@ def seat_socket(seat: Seat, secret: uuid.UUID | None = None, code: str | None = 
     return Socket(f"/ws/seat/{code or seat.room.code}/", cookie)
 
 
+async def connected(seat: Seat) -> tuple[Socket, protocol.SeatSnapshot]:
+    """Connect the seat's own device and read its first snapshot."""
+    socket = await seat_socket(seat).connect()
+    return socket, await socket.wait_for(protocol.SeatSnapshot)
+
+
 async def board_socket(room: Room, user: User | None) -> Socket:
     cookie = "" if user is None else await database_sync_to_async(_session)(user)
     return Socket(f"/ws/board/{room.pk}/", cookie)

@@ -3,26 +3,13 @@
 import uuid
 
 import pytest
-from django.utils import timezone
 
 from classroom import protocol
-from classroom.live.services.rooms import room_ask
-from classroom.models import Room, Round, Seat
-from classroom.protocol import Ink, Keep, RefusedMessage, SeatSnapshot
-from tests.classroom.live.sockets import Socket, seat_socket
+from classroom.models import Round, Seat
+from classroom.protocol import Ink, Keep, RefusedMessage
+from tests.classroom.live.sockets import connected
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def asked(room: Room) -> Round:
-    """7 × 8 is being asked."""
-    return room_ask(room_id=room.pk, version=0, problem_id=None, now=timezone.now())
-
-
-async def connected(seat: Seat) -> tuple[Socket, SeatSnapshot]:
-    socket = await seat_socket(seat).connect()
-    return socket, await socket.wait_for(SeatSnapshot)
 
 
 @pytest.mark.parametrize(

@@ -24,11 +24,6 @@ async def at_the_board(room: Room, user: User) -> tuple[Socket, BoardSnapshot]:
     return socket, await socket.wait_for(BoardSnapshot)
 
 
-@pytest.fixture
-def asked(room: Room) -> Round:
-    return room_ask(room_id=room.pk, version=0, problem_id=None, now=timezone.now())
-
-
 async def hand_in(socket: Socket, asked_id: int, sheet: Sheet = SHEET_56) -> uuid.UUID:
     answer = uuid.uuid4()
     await socket.send(protocol.Send(round=asked_id, answer=answer, strokes=sheet))

@@ -15,6 +15,7 @@ from classroom.protocol import Dispute, Ink, Keep, RefusedMessage, SeatSnapshot,
 from tests.classroom.live.sockets import (
     Socket,
     board_socket,
+    connected,
     ink_of,
     seat_socket,
     settle_down,
@@ -26,17 +27,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 SHEET_56 = compose("56", seed=1)
 SHEET_42 = compose("42", seed=1)
-
-
-@pytest.fixture
-def asked(room: Room) -> Round:
-    """7 × 8 is being asked."""
-    return room_ask(room_id=room.pk, version=0, problem_id=None, now=timezone.now())
-
-
-async def connected(seat: Seat) -> tuple[Socket, SeatSnapshot]:
-    socket = await seat_socket(seat).connect()
-    return socket, await socket.wait_for(SeatSnapshot)
 
 
 def sent(asked: Round, sheet: object = SHEET_56, answer: uuid.UUID | None = None) -> Send:

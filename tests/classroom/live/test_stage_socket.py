@@ -3,21 +3,14 @@
 import uuid
 
 import pytest
-from django.utils import timezone
 
 from classroom import protocol
-from classroom.live.services.rooms import room_ask
 from classroom.models import Room, Round, Seat, User
 from classroom.protocol import StageSnapshot
 from tests.classroom.live.sockets import Socket, board_socket, seat_socket, stage_socket
 from tests.ink.composer import compose
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def asked(room: Room) -> Round:
-    return room_ask(room_id=room.pk, version=0, problem_id=None, now=timezone.now())
 
 
 async def test_the_join_code_alone_does_not_open_the_stage(room: Room) -> None:
