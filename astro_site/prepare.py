@@ -1,12 +1,16 @@
 """What a fresh clone needs before its first lesson; on later starts nothing is left to do."""
 
 import hashlib
+import logging
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+
+logger = logging.getLogger(__name__)
 
 
 def everything() -> str | None:
@@ -14,6 +18,7 @@ def everything() -> str | None:
     from classroom.demo import demo_create
 
     migrate()
+    register_readers()
     collect_static()
     return demo_create()
 
@@ -23,6 +28,16 @@ def migrate() -> None:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", verbosity=0, interactive=False)
+
+
+def register_readers() -> None:
+    """List the shipped readers as versions; without that the lesson goes on all the same."""
+    from inference.versions.services import VersionRefused, shipped_register
+
+    try:
+        shipped_register(now=timezone.now())
+    except VersionRefused as refused:
+        logger.warning("%s", refused)
 
 
 def collect_static() -> None:

@@ -177,6 +177,8 @@ SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
 CSRF_TRUSTED_ORIGINS = env.list("ASTRO_TRUSTED_ORIGINS", default=[])
 
+READER = env.str("ASTRO_READER", default="default")  # where no version was promoted
+
 SEATS_PER_ROOM = whole_number("ASTRO_SEATS_PER_ROOM", default=200)
 
 LOGGING = {

@@ -1,0 +1,234 @@
+"""Versions of the reader: registered with their files, promoted, rolled back, never half."""
+
+import io
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+import msgspec
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import IntegrityError
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django import Settings
+
+from astro_site import prepare
+from astro_site.checks import the_reader_exists
+from inference.models import ReaderVersion
+from inference.settings import SHIPPED, load_settings
+from inference.source import Source
+from inference.versions.selectors import folder_of, served_source
+from inference.versions.services import (
+    VersionRefused,
+    shipped_register,
+    version_promote,
+    version_register,
+    version_roll_back,
+)
+from tests.classroom.live.pages import page
+from tests.ink.composer import compose
+
+pytestmark = pytest.mark.django_db
+NOW = timezone.now()
+LIST = "admin:inference_readerversion_changelist"
+
+
+@pytest.fixture(autouse=True)
+def var(settings: Settings, tmp_path: Path) -> Path:
+    """A folder for versions that no other test sees."""
+    settings.VAR_DIR = tmp_path / "var"
+    return tmp_path / "var"
+
+
+def trained(folder: Path, version: str) -> Source:
+    """A reader as training leaves it: the shipped ``mlp`` under a version of its own."""
+    models = folder / f"trained-{version}"
+    settings = msgspec.structs.replace(load_settings("mlp"), version=version)
+    for network in (settings.scorer, settings.digits or ""):
+        (models / network).mkdir(parents=True)
+        for file in ("net.tflite", "card.json"):
+            shutil.copyfile(SHIPPED / network / file, models / network / file)
+    (models / "readers").mkdir()
+    (models / "readers" / "mlp.json").write_bytes(msgspec.json.encode(settings))
+    return Source("mlp", models)
+
+
+def registered(folder: Path, version: str) -> ReaderVersion:
+    return version_register(source=trained(folder, version), now=NOW)
+
+
+def read_56() -> tuple[str, str]:
+    """What the served reader makes of 56, and which version it says it is."""
+    reading = served_source().load().read(compose("56", seed=1))
+    return reading.text, reading.model
+
+
+def files_in(folder: Path) -> list[str]:
+    return sorted(str(file.relative_to(folder)) for file in folder.rglob("*") if file.is_file())
+
+
+def test_the_shipped_readers_are_versions_and_registering_them_again_changes_nothing() -> None:
+    first = shipped_register(now=NOW)
+    again = shipped_register(now=NOW + timedelta(hours=1))
+    assert first == again == list(ReaderVersion.objects.order_by("name"))
+    assert [one.version for one in first] == [load_settings(n).version for n in ("default", "mlp")]
+    assert all(one.metrics["mlp"]["mnist-test"] > 0.99 for one in first)
+    assert not any(one.is_served for one in first)
+
+
+def test_a_version_keeps_its_own_copy_of_its_files(tmp_path: Path) -> None:
+    source = trained(tmp_path, "space-1")
+    version = version_register(source=source, now=NOW)
+    shutil.rmtree(source.models)
+    version_promote(version="space-1", now=NOW)
+    assert read_56() == ("56", "space-1")
+    assert files_in(folder_of(version.version)) == [
+        "mlp/card.json",
+        "mlp/net.tflite",
+        "readers/mlp.json",
+        "scorer/card.json",
+        "scorer/net.tflite",
+    ]
+
+
+def test_another_reader_cannot_take_a_version_that_is_taken(tmp_path: Path) -> None:
+    registered(tmp_path / "a", "space-1")
+    other = trained(tmp_path / "b", "space-1")
+    settings = msgspec.structs.replace(load_settings("mlp", other.models), threshold=0.99)
+    (other.models / "readers" / "mlp.json").write_bytes(msgspec.json.encode(settings))
+    with pytest.raises(VersionRefused, match="space-1 is registered with other files"):
+        version_register(source=other, now=NOW)
+
+
+@pytest.mark.parametrize("missing", ["readers/mlp.json", "scorer/net.tflite"])
+def test_a_reader_without_a_file_is_refused_and_nothing_is_written(
+    tmp_path: Path, var: Path, missing: str
+) -> None:
+    source = trained(tmp_path, "space-1")
+    (source.models / missing).unlink()
+    with pytest.raises(VersionRefused, match=missing):
+        version_register(source=source, now=NOW)
+    assert not ReaderVersion.objects.exists()
+    assert not var.exists()
+
+
+def test_a_version_that_names_a_folder_elsewhere_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(VersionRefused, match="which is no version"):
+        version_register(source=trained(tmp_path, "../space"), now=NOW)
+
+
+def test_until_a_version_is_promoted_the_reader_of_the_settings_reads(
+    settings: Settings,
+) -> None:
+    assert served_source() == Source("default")
+    settings.READER = "mlp"
+    assert read_56() == ("56", load_settings("mlp").version)
+
+
+def test_a_setting_that_names_no_reader_is_one_sentence(settings: Settings) -> None:
+    assert the_reader_exists() == []
+    settings.READER = "nobody"
+    (error,) = the_reader_exists()
+    assert error.msg == "ASTRO_READER is 'nobody': choose default or mlp."
+
+
+def test_rolling_back_goes_the_way_of_the_promotions_back_to_the_settings(tmp_path: Path) -> None:
+    for step, version in enumerate(("space-1", "space-2"), start=1):
+        registered(tmp_path, version)
+        version_promote(version=version, now=NOW + timedelta(minutes=step))
+        assert served_source() == Source("mlp", folder_of(version))
+    assert str(version_roll_back()) == "space-1"
+    assert read_56() == ("56", "space-1")
+    assert version_roll_back() is None
+    assert served_source() == Source("default")
+    with pytest.raises(VersionRefused, match="nothing to roll back"):
+        version_roll_back()
+
+
+def test_the_database_lets_one_version_be_served(tmp_path: Path) -> None:
+    for version in ("space-1", "space-2"):
+        registered(tmp_path, version)
+    with pytest.raises(IntegrityError):
+        ReaderVersion.objects.update(is_served=True, promoted_at=NOW)
+
+
+def test_a_version_whose_files_have_changed_is_not_promoted(tmp_path: Path) -> None:
+    registered(tmp_path, "space-1")
+    registered(tmp_path, "space-2")
+    version_promote(version="space-1", now=NOW)
+    (folder_of("space-2") / "mlp" / "net.tflite").write_bytes(b"noise")
+    with pytest.raises(VersionRefused, match="have changed since space-2 was registered"):
+        version_promote(version="space-2", now=NOW)
+    assert read_56() == ("56", "space-1")
+
+
+def test_a_version_that_cannot_read_is_not_promoted(tmp_path: Path) -> None:
+    source = trained(tmp_path, "space-1")
+    (source.models / "mlp" / "net.tflite").write_bytes(b"noise")
+    version_register(source=source, now=NOW)
+    with pytest.raises(CommandError, match=r"mlp/net\.tflite is damaged\.$"):
+        call_command("promote_reader", "space-1")
+    assert served_source() == Source("default")
+
+
+def test_the_commands_say_what_reads(tmp_path: Path) -> None:
+    source, said = trained(tmp_path, "space-1"), io.StringIO()
+    call_command("register_reader", "--models", source.models, "--model", "mlp", stdout=said)
+    call_command("promote_reader", "space-1", stdout=said)
+    call_command("roll_back_reader", stdout=said)
+    lines = said.getvalue().splitlines()
+    assert lines[0].startswith("space-1  ")
+    assert lines[1:] == [
+        "From now on space-1 reads.",
+        "From now on the shipped reader 'default' reads.",
+    ]
+    with pytest.raises(CommandError, match="nothing to roll back"):
+        call_command("roll_back_reader")
+    with pytest.raises(CommandError, match=r"no version 'space-9'\. There is: space-1"):
+        call_command("promote_reader", "space-9")
+
+
+def test_preparing_lists_the_shipped_readers_and_bears_one_that_was_changed(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    prepare.register_readers()
+    assert ReaderVersion.objects.count() == 2
+    ReaderVersion.objects.update(sha256="0" * 64)
+    prepare.register_readers()
+    assert "is registered with other files" in caplog.text
+
+
+def act(client: Client, action: str, *versions: ReaderVersion) -> str:
+    chosen = {"action": action, "_selected_action": [one.pk for one in versions]}
+    return page(client.post(reverse(LIST), chosen, follow=True))
+
+
+def test_an_admin_promotes_and_rolls_back(admin_client: Client, tmp_path: Path) -> None:
+    one, two = (registered(tmp_path, version) for version in ("space-1", "space-2"))
+    assert "Choose one version." in act(admin_client, "promote", one, two)
+    assert "From now on space-1 reads." in act(admin_client, "promote", one)
+    assert "space-2 is not served: space-1 is." in act(admin_client, "roll_back", two)
+    assert served_source() == Source("mlp", folder_of("space-1"))
+    assert "From now on the reader of the settings reads." in act(admin_client, "roll_back", one)
+    assert served_source() == Source("default")
+
+
+def test_admin_shows_what_a_version_measured_and_lets_nobody_change_it(
+    admin_client: Client, tmp_path: Path
+) -> None:
+    version = registered(tmp_path, "space-1")
+    address = reverse("admin:inference_readerversion_change", args=[version.pk])
+    text = page(admin_client.get(address))
+    assert "mnist-test: 99." in text
+    assert version.sha256 in text
+    assert " style=" not in text
+    admin_client.post(address, {"version": "x", "is_served": "on", "note": "after the holidays"})
+    version.refresh_from_db()
+    assert (version.version, version.is_served, version.note) == (
+        "space-1",
+        False,
+        "after the holidays",
+    )
+    assert admin_client.get(reverse("admin:inference_readerversion_add")).status_code == 403
