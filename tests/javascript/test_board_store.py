@@ -123,6 +123,28 @@ def test_ink_grows_on_its_tile_and_a_gap_asks_for_the_sheet(js: RunJs) -> None:
     assert (torn["show"], torn["states"][0]) == ([4], "away")
 
 
+def test_ink_that_was_never_sent_is_told_apart_from_no_answer(js: RunJs) -> None:
+    closed = snapshot()
+    closed["room"]["phase"] = "review"
+    closed["round"]["closed"] = True
+    here = [{"type": "here", "seat": seat, "here": True} for seat in (4, 5)]
+    assert js(BOARD, RUN, [closed, batch(*here, ink())])["states"] == ["unsent", "empty"]
+
+
+def test_an_answer_that_the_child_calls_misread_says_so(js: RunJs) -> None:
+    seen = js(BOARD, RUN, [snapshot(bo=answer("b2", number=2, disputed=True))])
+    assert (seen["states"][1], seen["look"]) == ("disputed", 1)
+
+
+def test_nobody_asks_for_a_name_when_the_room_is_over(js: RunJs) -> None:
+    asking = snapshot()
+    asking["tiles"][0]["claimed"] = True
+    assert js(BOARD, RUN, [asking])["states"][0] == "claimed"
+    asking["room"]["phase"] = "over"
+    over = js(BOARD, RUN, [asking])
+    assert (over["states"][0], over["look"]) == ("away", 0)
+
+
 def test_ink_of_another_round_is_not_shown(js: RunJs) -> None:
     assert js(BOARD, RUN, [snapshot(), batch(ink(asked=1))])["sheets"] == [[], []]
 

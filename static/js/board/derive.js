@@ -5,8 +5,8 @@ import { isAway, isRewriting } from "./store.js";
 /**
  * The states a tile can be in, the most pressing first.
  *
- * @typedef {"claimed" | "unsure" | "late" | "reading" | "writing" | "wrong" | "right" | "away" |
- *   "waiting" | "empty"} State
+ * @typedef {"claimed" | "unsure" | "disputed" | "late" | "reading" | "writing" | "wrong" |
+ *   "right" | "away" | "waiting" | "unsent" | "empty"} State
  */
 
 /**
@@ -18,11 +18,23 @@ import { isAway, isRewriting } from "./store.js";
  * @returns {State}
  */
 export function stateOf(board, tile, now) {
-  if (tile.claimed) return "claimed";
+  if (isClaimed(board, tile)) return "claimed";
   if (tile.answer) return answerState(tile.answer);
   if (isOpen(board) && tile.sheet.length > 0) return "writing";
   if (isAway(tile, now)) return "away";
-  return isOpen(board) || board.round === null ? "waiting" : "empty";
+  if (isOpen(board) || board.round === null) return "waiting";
+  return tile.sheet.length > 0 ? "unsent" : "empty";
+}
+
+/**
+ * Tell whether another device asks for a seat's name; when the room is over nobody comes in.
+ *
+ * @param {object} board
+ * @param {import("./store.js").Tile} tile
+ * @returns {boolean}
+ */
+export function isClaimed(board, tile) {
+  return tile.claimed && board.room.phase !== "over";
 }
 
 /**
@@ -33,7 +45,7 @@ export function stateOf(board, tile, now) {
  */
 export function answerState(answer) {
   if (answer.late && !answer.settled) return "late";
-  return answer.mark;
+  return answer.mark === "unsure" && answer.disputed ? "disputed" : answer.mark;
 }
 
 /**
@@ -43,7 +55,7 @@ export function answerState(answer) {
  * @returns {boolean}
  */
 export function needsTeacher(state) {
-  return state === "claimed" || state === "unsure" || state === "late";
+  return ["claimed", "unsure", "disputed", "late"].includes(state);
 }
 
 /**
@@ -79,7 +91,8 @@ function readingOf(tile, rewriting) {
   const { answer, read } = tile;
   if (answer && !rewriting) return answerReading(answer);
   if (!read || tile.sheet.length === 0) return { text: "", confidence: null, still: false };
-  return { text: read.text, confidence: read.still ? null : read.confidence, still: read.still };
+  const confidence = read.still || read.text === "" ? null : read.confidence;
+  return { text: read.text, confidence, still: read.still };
 }
 
 /**

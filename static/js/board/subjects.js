@@ -3,7 +3,14 @@
  * queue's answers to earlier rounds, by the answer's id. Pure, no DOM.
  */
 
-import { answerReading, answerState, faceOf, needsTeacher, stateOf } from "./derive.js";
+import {
+  answerReading,
+  answerState,
+  faceOf,
+  isClaimed,
+  needsTeacher,
+  stateOf,
+} from "./derive.js";
 
 /**
  * @typedef {number | string} Key a seat's number, or the id of an answer in the queue
@@ -33,7 +40,8 @@ export function subjectOf(board, key, now) {
   }
   const tile = board.tiles.get(key);
   if (!tile) return null;
-  const { id, name, claimed, answer } = tile;
+  const { id, name, answer } = tile;
+  const claimed = isClaimed(board, tile);
   return { seat: id, name, claimed, answer, face: faceOf(board, tile, now), queued: null };
 }
 

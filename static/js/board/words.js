@@ -7,6 +7,7 @@ const PERCENT = new Intl.NumberFormat(document.documentElement.lang || "en", { s
 const FACES = {
   claimed: { icon: "key", badge: "unsure", word: () => gettext("Other device") },
   unsure: { icon: "unsure", badge: "unsure", word: () => gettext("Unsure") },
+  disputed: { icon: "unsure", badge: "unsure", word: () => gettext("Misread?") },
   late: { icon: "late", badge: "late", word: () => gettext("Late") },
   reading: { icon: "reading", badge: "reading", word: () => gettext("Reading") },
   writing: { icon: "writing", badge: "reading", word: () => gettext("Writing") },
@@ -14,6 +15,7 @@ const FACES = {
   wrong: { icon: "wrong", badge: "wrong", word: () => gettext("Wrong") },
   away: { icon: "away", badge: "away", word: () => gettext("Away") },
   waiting: { icon: "person", badge: "away", word: () => gettext("Here") },
+  unsent: { icon: "writing", badge: "away", word: () => gettext("Not sent") },
   empty: { icon: "empty", badge: "away", word: () => gettext("No answer") },
 };
 
