@@ -10,13 +10,14 @@ from inference.contract import Reading
 from inference.ink.features import FEATURES
 from inference.ink.strokes import Floats, Stroke, thin, to_arrays
 from inference.interpret import Guess, fraction_guesses, guesses, is_sure, reading_of
-from inference.outcomes import OUTCOMES
+from inference.outcomes import NONE, OUTCOMES
 from inference.scoring import Scoring
 from inference.settings import SHIPPED, ReaderSettings, load_settings
 from inference.splitting.boxes import Box, box_of
 from inference.splitting.fractions import find_fraction
 from inference.splitting.layout import Line, lay_out
 from inference.splitting.paths import best_paths
+from inference.splitting.struck import without_struck
 
 LooseSheet = Sequence[Sequence[Sequence[float]]]
 """Strokes of (x, y) pairs, y down, in any unit: a sheet of the contract, or a data set's ink."""
@@ -62,7 +63,7 @@ class Reader:
 
     def guess_many(self, sheets: Sequence[LooseSheet]) -> list[list[Guess]]:
         """Return for each sheet the texts that it might say, most probable first."""
-        laid = [_lay_out(sheet) for sheet in sheets]
+        laid = [self._lay_out(sheet) for sheet in sheets]
         lines = [line for sheet in laid for line in sheet.lines]
         found = iter(self._guess_lines(lines))
         together = []
@@ -97,6 +98,25 @@ class Reader:
         outcomes = iter(self.scoring.outcomes(keys, groups))
         return [[next(outcomes) for _ in line.groups] for line in lines]
 
+    def _lay_out(self, sheet: LooseSheet) -> _Sheet:
+        strokes = thin(to_arrays(sheet))
+        inked = [index for index, stroke in enumerate(strokes) if len(stroke)]
+        if len(inked) > MOST_STROKES:
+            return _Sheet(strokes, [], None)
+        strokes, inked = without_struck(strokes, inked, self._are_digits)
+        if not inked:
+            return _Sheet(strokes, [], None)
+        boxes = [box_of(stroke) if len(stroke) else Box(0, 0, 0, 0) for stroke in strokes]
+        fraction = find_fraction(boxes, inked)
+        if fraction is None:
+            return _Sheet(strokes, [lay_out(strokes, inked)], None)
+        parts = [lay_out(strokes, fraction.over), lay_out(strokes, fraction.under)]
+        return _Sheet(strokes, parts, fraction.bar)
+
+    def _are_digits(self, groups: Sequence[Sequence[Stroke]]) -> list[float]:
+        keys = [tuple(stroke_key(stroke) for stroke in group) for group in groups]
+        return [float(row[:NONE].sum()) for row in self.scoring.outcomes(keys, groups)]
+
     def _guess_lines(self, lines: Sequence[Line]) -> list[list[Guess]]:
         found = []
         for line, outcomes in zip(lines, self.score_lines(lines), strict=True):
@@ -104,19 +124,6 @@ class Reader:
             paths = best_paths(arcs, len(line.pieces), line.height, self._weights)
             found.append(guesses(paths, line))
         return found
-
-
-def _lay_out(sheet: LooseSheet) -> _Sheet:
-    strokes = thin(to_arrays(sheet))
-    inked = [index for index, stroke in enumerate(strokes) if len(stroke)]
-    if not inked or len(inked) > MOST_STROKES:
-        return _Sheet(strokes, [], None)
-    boxes = [box_of(stroke) if len(stroke) else Box(0, 0, 0, 0) for stroke in strokes]
-    fraction = find_fraction(boxes, inked)
-    if fraction is None:
-        return _Sheet(strokes, [lay_out(strokes, inked)], None)
-    parts = [lay_out(strokes, fraction.over), lay_out(strokes, fraction.under)]
-    return _Sheet(strokes, parts, fraction.bar)
 
 
 def _network(path: Path, features: int, outputs: int) -> Classifier:

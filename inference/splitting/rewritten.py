@@ -1,0 +1,44 @@
+"""What was written anew above or below a struck-out digit goes into that digit's place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from inference.ink.strokes import Stroke
+from inference.splitting.boxes import Box, around, box_of
+
+OVERLAP = 0.25
+"""How far what is written anew may reach into the struck digit, in heights of that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Struck:
+    """The box of what was struck out, and the index of the last stroke that did so."""
+
+    box: Box
+    by: int
+
+
+def put_in_place(
+    strokes: Sequence[Stroke], kept: Sequence[int], struck: Sequence[Struck]
+) -> list[Stroke]:
+    """Return the strokes, those moved to the level of a struck digit that replace it."""
+    placed = list(strokes)
+    for one in struck:
+        later = [index for index in kept if index > one.by]
+        for side in (-1, 1):
+            anew = [i for i in later if _lies(box_of(placed[i]), one.box, side)]
+            if anew:
+                down = one.box.down - around(box_of(placed[i]) for i in anew).down
+                for index in anew:
+                    placed[index] = placed[index] + np.array([0, down], np.float32)
+    return placed
+
+
+def _lies(box: Box, struck: Box, side: int) -> bool:
+    """Whether a stroke lies above (-1) or below (1) what was struck out."""
+    if not struck.left - 0.5 * struck.width <= box.across <= struck.right + 0.5 * struck.width:
+        return False
+    reach = OVERLAP * max(struck.height, struck.width / 2)
+    return box.bottom <= struck.top + reach if side < 0 else box.top >= struck.bottom - reach

@@ -1,0 +1,96 @@
+"""What was struck out: strokes under a later scribble, or under several later lines."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from inference.ink.strokes import Stroke
+from inference.splitting.boxes import around
+from inference.splitting.crossed import AreDigits, find_crossed
+from inference.splitting.rewritten import Struck, put_in_place
+from inference.splitting.runs import Run, grown, run_of
+
+FEWEST_LEGS = 5
+"""Times that a scribble runs to and fro in one direction: a 0 traced twice has 4."""
+
+LEG = 0.45
+"""Length of such a run, as a part of the scribble's extent in its direction, at least."""
+
+BREADTH = 0.2
+"""Extent of a scribble in that direction, in longer sides of its box, at least: a shaking hand
+draws no scribble along a line."""
+
+COVERED = 0.45
+"""Part of an earlier stroke that a scribble has to cover for striking it out."""
+
+REACH = 0.1
+"""How far a scribble strikes out beyond its own box, in sizes of that."""
+
+SMALLEST = 0.25
+"""Height and breadth of a scribble, in the larger of what it covers, at least: more than a dot."""
+
+
+def without_struck(
+    strokes: Sequence[Stroke], indexes: Sequence[int], are_digits: AreDigits
+) -> tuple[list[Stroke], list[int]]:
+    """Return the strokes, and those of the ``indexes`` that still count, in the same order.
+
+    ``indexes`` are in the order of writing, their strokes of at least one point. Only earlier
+    strokes are struck out: what is written beside a scribble, or on top of it, counts. What is
+    written above or below it is moved into its place.
+    """
+    if len(indexes) < 2:
+        return list(strokes), list(indexes)
+    runs = {index: run_of(strokes[index]) for index in indexes}
+    struck: list[Struck] = []
+    kept: list[int] = []
+    for index in indexes:
+        under = _under_scribble(runs[index], {one: runs[one] for one in kept})
+        if under:
+            kept = [one for one in kept if one not in under]
+            struck.append(Struck(around(runs[one].box for one in under), index))
+        else:
+            kept.append(index)
+    crossed = find_crossed(runs, kept, are_digits)
+    kept = [index for index in kept if not any(index in own.strokes for own in crossed)]
+    struck += [Struck(own.box, max(own.strokes)) for own in crossed]
+    return put_in_place(strokes, kept, struck), kept
+
+
+def legs(run: Run) -> int:
+    """Return how often a run goes to and fro, in the direction in which it does so most."""
+    middle = run.points - run.points.mean(axis=0)
+    _, axes = np.linalg.eigh(middle.T @ middle)
+    tilted = middle @ axes
+    ways = (middle[:, 0], middle[:, 1], tilted[:, 0], tilted[:, 1])
+    least = BREADTH * max(run.box.width, run.box.height)
+    broad = [along.tolist() for along in ways if float(np.ptp(along)) >= least]
+    return max(map(_legs, broad), default=0)
+
+
+def _legs(along: Sequence[float]) -> int:
+    least = LEG * (max(along) - min(along))
+    low = high = along[0]
+    count, heading = 0, 0
+    for at in along:
+        if heading <= 0:
+            low = min(low, at)
+        if heading >= 0:
+            high = max(high, at)
+        if heading <= 0 and at - low >= least > 0:
+            count, heading, high = count + 1, 1, at
+        elif heading >= 0 and high - at >= least > 0:
+            count, heading, low = count + 1, -1, at
+    return count
+
+
+def _under_scribble(scribble: Run, earlier: Mapping[int, Run]) -> set[int]:
+    """Return the earlier strokes that a stroke strikes out, none if it is no scribble."""
+    box = grown(scribble.box, REACH)
+    under = {index for index, run in earlier.items() if run.share_inside(box) >= COVERED}
+    if not under:
+        return set()
+    size = max(max(earlier[index].box.height, earlier[index].box.width) for index in under)
+    if min(box.width, box.height) < SMALLEST * size or legs(scribble) < FEWEST_LEGS:
+        return set()
+    return under
