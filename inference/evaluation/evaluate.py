@@ -15,6 +15,7 @@ from inference.evaluation.calibration import (
     selective,
     threshold_for,
 )
+from inference.evaluation.composed.measure import composed_rows
 from inference.evaluation.judged import Judged, judge, right_digits, wanted_records
 from inference.evaluation.mirrored import mirror_rows
 from inference.evaluation.rates import rate
@@ -50,7 +51,8 @@ def evaluate(reader: Reader, folder: DataFolder) -> Evaluation:
         error = expected_calibration_error(confidences)
         rows += _selective_rows(confidences)
         rows += _unsure_rows(reader, numbers)
-    rows += [*mirror_rows(reader, folder), *_other_rows(reader, folder)]
+    rows += [*composed_rows(reader, folder), *mirror_rows(reader, folder)]
+    rows += _other_rows(reader, folder)
     if not rows:
         raise DataError(f"{folder.root} holds none of the sets to measure on.")
     return Evaluation(

@@ -1,0 +1,98 @@
+"""Composed dev answers say what they are labelled, and come again for the same seed."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from inference.data.folder import DataFolder
+from inference.data.records import Record
+from inference.evaluation.composed.hands import FEWEST_DIGITS, Hand, hands_of
+from inference.evaluation.composed.kinds import KINDS
+from inference.evaluation.composed.measure import compose_records, composed_rows
+from inference.evaluation.composed.row import dense, pushed_together
+from inference.ink.strokes import to_arrays
+from inference.reader import Reader
+from inference.splitting.boxes import around, box_of
+from tests.ink.composer import compose
+
+FOLDER = os.environ.get("ASTRO_DATA", "")
+
+
+def digits(writer: str, labels: Sequence[str], times: int = 3) -> list[Record]:
+    """What one writer wrote: each digit so many times."""
+    found = []
+    for label in labels:
+        for seed in range(times):
+            sheet = compose(label, seed=seed, size=400)
+            lines = [[(float(x), float(y)) for x, y in stroke] for stroke in sheet]
+            found.append(Record(strokes=lines, label=label, writer=writer))
+    return found
+
+
+ADA, BO = hands_of([*digits("ada", "0123456789"), *digits("bo", "02468139")])
+
+
+def test_a_writer_of_few_digits_composes_nothing() -> None:
+    assert hands_of(digits("cy", "0123456789"[: FEWEST_DIGITS - 1])) == []
+
+
+def test_every_hand_keeps_to_its_own_writer() -> None:
+    assert (ADA.writer, BO.writer) == ("ada", "bo")
+    assert "7" in ADA.digits
+    assert "7" not in BO.digits
+
+
+def test_a_digit_of_another_size_than_its_writers_is_left_out() -> None:
+    large = [[(9 * x, 9 * y) for x, y in line] for line in digits("ada", "1", 1)[0].strokes]
+    records = [*digits("ada", "023456789"), Record(strokes=large, label="1", writer="ada")]
+    (hand,) = hands_of(records)
+    assert "1" not in hand.digits
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_same_seed_composes_the_same_answers(kind: str) -> None:
+    first, again = (compose_records([ADA, BO], kind, 12, 5) for _ in range(2))
+    other = compose_records([ADA, BO], kind, 12, 6)
+    assert first == again
+    assert first != other
+    assert {record.writer for record in first} == {"ada", "bo"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_composed_is_mostly_read_as_its_label(kind: str) -> None:
+    records = compose_records([ADA, BO], kind, 60, 5)
+    read = Reader.load().read_many([record.strokes for record in records])
+    right = [one.text == record.label for one, record in zip(read, records, strict=True)]
+    assert np.mean(right) >= 0.7
+
+
+def test_late_bars_come_after_every_first_stroke() -> None:
+    rng = np.random.default_rng(2)
+    hand = Hand("ada", {"5": [to_arrays([[(0, 0), (1, 1)], [(0, 0), (1, 0)]])]})
+    strokes, text = KINDS["late bars"](hand, rng)
+    bars = [box_of(stroke).height for stroke in strokes[len(text) :]]
+    assert len(strokes) == 2 * len(text)
+    assert max(bars) < 0.2
+
+
+def test_touching_digits_touch() -> None:
+    left, right = to_arrays([[(0, 0), (0, 1)]]), to_arrays([[(5, 0), (5, 1)]])
+    closer = pushed_together(left, right, 0.02)
+    assert around(map(box_of, closer)).left == pytest.approx(-0.02, abs=1e-5)
+    assert dense(closer)[:, 1].max() == pytest.approx(1.0)
+
+
+def test_a_folder_without_dev_digits_composes_nothing(tmp_path: Path) -> None:
+    assert list(composed_rows(Reader.load(), DataFolder(tmp_path))) == []
+
+
+@pytest.mark.data
+@pytest.mark.skipif(not FOLDER, reason="ASTRO_DATA names no folder of pen data")
+def test_composed_answers_of_dev_writers_are_counted() -> None:
+    rows = list(composed_rows(Reader.load(), DataFolder(Path(FOLDER))))
+    assert [row.measure for row in rows] == list(KINDS)
+    assert min(row.rate.count for row in rows) >= 300
+    assert min(row.rate.part for row in rows) >= 0.75
