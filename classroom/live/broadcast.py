@@ -46,6 +46,7 @@ async def round_changed(
         version=message.room.version,
         opened=opened and opened.id,
         separator=opened and opened.separator,
+        over=isinstance(message, protocol.RoomOver),
     )
     await _send(boards(room_id), type="board.refresh")
     await _send(stages(room_id), type="stage.refresh")

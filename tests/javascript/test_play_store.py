@@ -68,6 +68,7 @@ READ = {"type": "read", "round": 1, "strokes": 2, "text": "56", "unsure": True, 
         ([snapshot(), {"type": "ended", "name": "over"}], "over"),
         ([snapshot(), {"type": "ended", "name": "signed_out"}], "ended"),
         ([{"type": "ended", "name": "no_room"}], "ended"),
+        ([snapshot("over", status="waiting")], "ended"),
     ],
 )
 def test_each_part_of_a_lesson_has_its_screen(

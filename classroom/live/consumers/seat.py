@@ -212,8 +212,8 @@ class SeatConsumer(LiveConsumer):
 
     async def round_changed(self, event: dict[str, Any]) -> None:
         """A round opened or closed, or the room is over."""
-        if event["version"] < self.version or not self.seated:
-            return
+        if event["version"] < self.version or not (self.seated or event["over"]):
+            return  # a device that waits for a seat learns only that there is none any more
         self.version = event["version"]
         if event["opened"] is not None:
             self._turn_to(event["opened"], event["separator"])

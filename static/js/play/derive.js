@@ -11,8 +11,9 @@ const DOUBTFUL = 0.8;
 export function screenOf(state) {
   if (state.ended && !(state.ended === "over" && state.room)) return "ended";
   if (!state.room) return "connecting";
-  if (state.ended === "over" || state.room.phase === "over") return "over";
-  if (state.seat.status === "waiting") return "waiting";
+  const isOver = state.ended === "over" || state.room.phase === "over";
+  if (state.seat.status === "waiting") return isOver ? "ended" : "waiting";
+  if (isOver) return "over";
   return state.round && state.room.phase !== "lobby" ? "round" : "lobby";
 }
 

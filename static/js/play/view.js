@@ -60,8 +60,9 @@ function showScore({ seat }) {
   setText(document.querySelector("[data-score-unit]"), pointsUnit(seat.score));
 }
 
-function showEnded(part, { ended }) {
-  const { title, text } = endedWords(ended);
+function showEnded(part, { ended, seat }) {
+  const declined = ended === "signed_out" && seat !== null && seat.status === "waiting";
+  const { title, text } = endedWords(declined ? "declined" : ended || "over");
   setText(part("ended-title"), title);
   setText(part("ended-text"), text);
 }

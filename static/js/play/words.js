@@ -105,7 +105,7 @@ export function problemWords(number, problems) {
 
 /**
  * Return title and text for a connection that is over.
- * @param {string} name a name of `CLOSE`
+ * @param {string} name a name of `CLOSE`, or declined: the teacher gave the seat to nobody new
  * @returns {{title: string, text: string}}
  */
 export function endedWords(name) {
@@ -113,6 +113,10 @@ export function endedWords(name) {
     signed_out: [
       gettext("This seat is not here any more"),
       gettext("It moved to another device, or your teacher gave it free. You can join again."),
+    ],
+    declined: [
+      gettext("This name is somebody else’s"),
+      gettext("Go back and choose another name, or ask your teacher."),
     ],
     version: [
       gettext("There is a newer page"),

@@ -230,10 +230,15 @@ async def test_no_message_to_a_student_or_a_stage_holds_the_answer_of_an_open_ro
         await socket.close()
 
 
-async def test_the_end_reaches_ada(room: Room, ada: Seat, vega: User) -> None:
+async def test_the_end_reaches_ada_and_who_waits_for_her_seat(
+    room: Room, ada: Seat, vega: User
+) -> None:
+    joined = await database_sync_to_async(seat_take)(room=room, name="ada")
+    waiting = await seat_socket(ada, secret=joined.secret).connect()
     socket, _ = await connected(ada)
     board = await (await board_socket(room, vega)).connect()
     await board.send(protocol.End(version=0))
-    assert (await socket.wait_for(protocol.RoomOver)).room.phase == "over"
-    await socket.close()
-    await board.close()
+    for device in (socket, waiting):
+        assert (await device.wait_for(protocol.RoomOver)).room.phase == "over"
+    for each in (socket, waiting, board):
+        await each.close()
