@@ -1,5 +1,6 @@
 """Rooms, seats and rounds in admin."""
 
+from asgiref.sync import async_to_sync
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -7,6 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from classroom.live import broadcast
+from classroom.live.selectors import phases
 from classroom.live.services.rooms import room_end_by_admin
 from classroom.models import Room, Round, Seat
 
@@ -54,8 +57,11 @@ class RoomAdmin(admin.ModelAdmin[Room]):
     def end_rooms(self, request: HttpRequest, rooms: QuerySet[Room]) -> None:
         """End rooms that a teacher forgot."""
         now = timezone.now()
-        ended = sum(room_end_by_admin(room=room, now=now) for room in rooms)
-        sentence = ngettext("%d room was ended.", "%d rooms were ended.", ended) % ended
+        ended = [room.pk for room in rooms if room_end_by_admin(room=room, now=now)]
+        for room_id in ended:  # whoever is still in the room is told at once
+            async_to_sync(broadcast.round_changed)(room_id, phases.news(room_id, now))
+        count = len(ended)
+        sentence = ngettext("%d room was ended.", "%d rooms were ended.", count) % count
         self.message_user(request, sentence, messages.SUCCESS)
 
 
