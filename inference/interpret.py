@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from inference.contract import Alternative, Reading, Symbol
 from inference.settings import ReaderSettings
 from inference.splitting.arcs import Arc, log_odds
+from inference.splitting.fractions import Fraction
 from inference.splitting.grammar import Kind
 from inference.splitting.layout import Line
 from inference.splitting.paths import Path
@@ -70,16 +71,22 @@ def reading_of(found: Sequence[Guess], settings: ReaderSettings) -> Reading:
     )
 
 
-def fraction_guesses(over: Sequence[Guess], under: Sequence[Guess], bar: int) -> list[Guess]:
+def fraction_guesses(
+    over: Sequence[Guess], under: Sequence[Guess], fraction: Fraction
+) -> list[Guess]:
     """Return the fractions of whole numbers over and under a bar, most probable first."""
-    slash = Symbol(text="/", confidence=1.0, strokes=(bar,))
+    slash = Symbol(text="/", confidence=1.0, strokes=(fraction.bar,))
+    minus: tuple[Symbol, ...] = ()
+    if fraction.sign is not None:
+        minus = (Symbol(text="-", confidence=1.0, strokes=(fraction.sign,)),)
+    sign = "-" if minus else ""
     found = [
         Guess(
-            text=f"{upper.text}/{lower.text}",
+            text=f"{sign}{upper.text}/{lower.text}",
             posterior=upper.posterior * lower.posterior,
             weakest=min(upper.weakest, lower.weakest),
             strain=upper.strain + lower.strain,
-            symbols=(*upper.symbols, slash, *lower.symbols),
+            symbols=(*minus, *upper.symbols, slash, *lower.symbols),
         )
         for upper in over[:3]
         for lower in under[:3]

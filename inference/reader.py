@@ -14,7 +14,7 @@ from inference.outcomes import NONE, OUTCOMES
 from inference.scoring import Scoring
 from inference.settings import SHIPPED, ReaderSettings, load_settings
 from inference.splitting.boxes import Box, box_of
-from inference.splitting.fractions import find_fraction
+from inference.splitting.fractions import Fraction, find_fraction
 from inference.splitting.layout import Line, lay_out
 from inference.splitting.paths import best_paths
 from inference.splitting.struck import without_struck
@@ -32,7 +32,7 @@ class _Sheet:
 
     strokes: list[Stroke]
     lines: list[Line]
-    bar: int | None
+    fraction: Fraction | None = None
 
 
 class Reader:
@@ -69,8 +69,8 @@ class Reader:
         together = []
         for sheet in laid:
             parts = [next(found) for _ in sheet.lines]
-            if sheet.bar is not None:
-                together.append(fraction_guesses(parts[0], parts[1], sheet.bar))
+            if sheet.fraction is not None:
+                together.append(fraction_guesses(parts[0], parts[1], sheet.fraction))
             else:
                 together.append(parts[0] if parts else [])
         return together
@@ -102,16 +102,16 @@ class Reader:
         strokes = thin(to_arrays(sheet))
         inked = [index for index, stroke in enumerate(strokes) if len(stroke)]
         if len(inked) > MOST_STROKES:
-            return _Sheet(strokes, [], None)
+            return _Sheet(strokes, [])
         strokes, inked = without_struck(strokes, inked, self._are_digits)
         if not inked:
-            return _Sheet(strokes, [], None)
+            return _Sheet(strokes, [])
         boxes = [box_of(stroke) if len(stroke) else Box(0, 0, 0, 0) for stroke in strokes]
         fraction = find_fraction(boxes, inked)
         if fraction is None:
-            return _Sheet(strokes, [lay_out(strokes, inked)], None)
+            return _Sheet(strokes, [lay_out(strokes, inked)])
         parts = [lay_out(strokes, fraction.over), lay_out(strokes, fraction.under)]
-        return _Sheet(strokes, parts, fraction.bar)
+        return _Sheet(strokes, parts, fraction)
 
     def _are_digits(self, groups: Sequence[Sequence[Stroke]]) -> list[float]:
         keys = [tuple(stroke_key(stroke) for stroke in group) for group in groups]

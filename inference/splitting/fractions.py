@@ -8,6 +8,12 @@ from inference.splitting.boxes import Box, around
 FLATTEST = 0.35
 """Height of a bar as a part of its width, at most."""
 
+FLATTEST_SIGN = 0.5
+"""Height of a minus sign as a part of its width, at most."""
+
+LEVEL = 0.5
+"""How far a minus sign may lie above or below the bar, in widths of the wider of both."""
+
 COVERED = 0.7
 """Part of what is over and under that the bar's width has to cover."""
 
@@ -17,17 +23,19 @@ SUNK = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Fraction:
-    """Indexes of the strokes of a fraction."""
+    """Indexes of the strokes of a fraction; ``sign`` is that of a minus before it."""
 
     bar: int
     over: list[int]
     under: list[int]
+    sign: int | None = None
 
 
 def find_fraction(boxes: Sequence[Box], indexes: Sequence[int]) -> Fraction | None:
     """Return the fraction that the strokes at ``indexes`` form, if they form one.
 
-    The bar is level and as wide as what it parts, and every other stroke lies over or under it.
+    The bar is level and as wide as what it parts, and every other stroke lies over or under it;
+    but one, level with the bar and to the left of it, may be a minus sign.
     """
     by_width = sorted(indexes, key=lambda index: -boxes[index].width)
     for bar in by_width[:3]:
@@ -41,7 +49,8 @@ def _parted(boxes: Sequence[Box], indexes: Sequence[int], bar: int) -> Fraction 
     line = boxes[bar]
     if line.width <= 0 or line.height > FLATTEST * line.width:
         return None
-    others = [index for index in indexes if index != bar]
+    sign = _sign_before(boxes, indexes, bar)
+    others = [index for index in indexes if index not in (bar, sign)]
     over = [index for index in others if _side(boxes[index], line) < 0]
     under = [index for index in others if _side(boxes[index], line) > 0]
     if not over or not under or len(over) + len(under) < len(others):
@@ -53,7 +62,18 @@ def _parted(boxes: Sequence[Box], indexes: Sequence[int], bar: int) -> Fraction 
     covered = min(whole.right, line.right) - max(whole.left, line.left)
     if covered < COVERED * whole.width or line.width < 0.5 * parts[0].height:
         return None
-    return Fraction(bar, over, under)
+    return Fraction(bar, over, under, sign)
+
+
+def _sign_before(boxes: Sequence[Box], indexes: Sequence[int], bar: int) -> int | None:
+    """The one stroke left of the bar that can be a minus sign; None if there is none, or more."""
+    line = boxes[bar]
+    left = [i for i in indexes if i != bar and boxes[i].right <= line.left + 0.1 * line.width]
+    if len(left) != 1:
+        return None
+    sign = boxes[left[0]]
+    level = abs(sign.down - line.down) <= LEVEL * max(sign.width, line.width)
+    return left[0] if level and 0 <= sign.height <= FLATTEST_SIGN * sign.width else None
 
 
 def _side(box: Box, bar: Box) -> int:
