@@ -31,6 +31,7 @@ DIGIT_FEATURES = (
     "digit.small",
     "digit.wide",
     "digit.one",
+    "digit.one_lean",
     "digit.mirrored",
 )
 
@@ -60,10 +61,12 @@ def digit_arcs(
     height: float,
     outcomes: Floats,
     strokes: tuple[int, int],
+    lean: float = 0.0,
 ) -> list[Arc]:
     """Return the most probable digits of a group; ``outcomes`` are the scorer's, (18,).
 
-    ``strokes`` counts those of the group, and the cuts that it leaves open.
+    ``strokes`` counts those of the group, and the cuts that it leaves open; ``lean`` tells how
+    much further to the right it leans than the rest of the line.
     """
     digits = outcomes[:NONE]
     valid = float(digits.sum())
@@ -74,7 +77,8 @@ def digit_arcs(
         if share < LEAST_PROBABLE:
             break
         outcome = DIGIT_OUTCOMES[place]
-        own = (float(outcome.text == "1"), float(outcome.reversed))
+        one = float(outcome.text == "1")
+        own = (one, one * max(0.0, lean), float(outcome.reversed))
         arcs.append(
             Arc(
                 group=group,

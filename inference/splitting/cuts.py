@@ -15,6 +15,9 @@ SHORTEST_PIECE = 0.4
 
 MOST_PIECES = 4
 
+STRAIGHT = 1.1
+"""Way of the pen, in distances from end to end, up to which a stroke is a line: a slash, whole."""
+
 
 def cut(stroke: Stroke, height: float) -> list[Stroke]:
     """Return the stroke in pieces, in the order of writing; most strokes stay whole.
@@ -23,6 +26,8 @@ def cut(stroke: Stroke, height: float) -> list[Stroke]:
     one side of it and all that came after to the other.
     """
     if len(stroke) < 8 or float(np.ptp(stroke[:, 0])) < NARROWEST * height:
+        return [stroke]
+    if _is_straight(stroke):
         return [stroke]
     pieces: list[Stroke] = []
     rest = stroke
@@ -46,6 +51,11 @@ def _crossings(stroke: Stroke) -> list[int]:
     edges = np.flatnonzero(np.diff(np.concatenate(([False], once, [False])).astype(np.int8)))
     middles = [(begin + end - 1) // 2 for begin, end in zip(edges[::2], edges[1::2], strict=True)]
     return sorted(int(np.argmax(crossed[:, middle])) + 1 for middle in middles)
+
+
+def _is_straight(stroke: Stroke) -> bool:
+    way = float(np.hypot(*(stroke[1:] - stroke[:-1]).T).sum())
+    return way <= STRAIGHT * float(np.hypot(*(stroke[-1] - stroke[0])))
 
 
 def _height(piece: Stroke) -> float:

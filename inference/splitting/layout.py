@@ -12,6 +12,7 @@ from inference.splitting.boxes import Box, around, box_of, writing_height
 from inference.splitting.candidates import Group, candidate_groups, is_scribble, reading_order
 from inference.splitting.cuts import cut
 from inference.splitting.marks import mark_arcs
+from inference.splitting.slant import leans
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,15 @@ class Line:
     def arcs(self, outcomes: Sequence[Floats]) -> list[Arc]:
         """Return all arcs; ``outcomes`` has the scorer's (18,) for each of the groups."""
         arcs: list[Arc] = []
+        lean = leans([piece.ink for piece in self.pieces])
         for group, own in zip(self.groups, outcomes, strict=True):
             boxes = [self.boxes[place] for place in group]
             box, loose = around(boxes), self.loose_ends(group)
             strokes = len({self.pieces[place].stroke for place in group})
-            arcs += digit_arcs(group, boxes, box, self.height, own, (strokes, loose))
+            alone = lean[group[0]] if len(group) == 1 else 0.0
+            arcs += digit_arcs(group, boxes, box, self.height, own, (strokes, loose), alone)
             if len(group) == 1 and not loose:
-                arcs += mark_arcs(group, self.pieces[group[0]].ink, box, self.height)
+                arcs += mark_arcs(group, self.pieces[group[0]].ink, box, self.height, alone)
         return arcs
 
     def strokes_of(self, group: Group) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from inference.splitting.grammar import Kind
 MINUS_FEATURES = ("minus.each", "minus.steep", "minus.short", "minus.bent")
 POINT_FEATURES = ("point.each", "point.size")
 SPECK_FEATURES = ("speck.each", "speck.size")
-SLASH_FEATURES = ("slash.each", "slash.upright", "slash.short", "slash.bent")
+SLASH_FEATURES = ("slash.each", "slash.upright", "slash.short", "slash.bent", "slash.lean")
 
 STEEPEST_MINUS = 0.6
 """Height of a minus sign as a part of its width, at most."""
@@ -29,8 +29,13 @@ SHORTEST_SLASH = 0.6
 """Height of a slash in heights of the writing, at least."""
 
 
-def mark_arcs(group: Group, stroke: Stroke, box: Box, height: float) -> list[Arc]:
-    """Return what a single stroke may be besides a digit."""
+def mark_arcs(
+    group: Group, stroke: Stroke, box: Box, height: float, lean: float = 0.0
+) -> list[Arc]:
+    """Return what a single stroke may be besides a digit.
+
+    ``lean`` tells how much further to the right it leans than the rest of the line.
+    """
     arcs = []
     longer, bent = max(box.width, box.height), _bent(stroke)
     if box.height <= STEEPEST_MINUS * box.width and box.width >= SHORTEST_MINUS * height:
@@ -44,7 +49,7 @@ def mark_arcs(group: Group, stroke: Stroke, box: Box, height: float) -> list[Arc
     if box.height >= SHORTEST_SLASH * height and _leans_right(stroke):
         upright = max(0.0, 0.6 - box.width / box.height)
         short = max(0.0, math.log(height / box.height))
-        arcs.append(_mark(group, Kind.SLASH, "/", box, (1.0, upright, short, bent)))
+        arcs.append(_mark(group, Kind.SLASH, "/", box, (1.0, upright, short, bent, lean)))
     return arcs
 
 

@@ -12,6 +12,7 @@ PAIR_FEATURES = (
     "pair.ratio",
     "pair.minus_height",
     "pair.minus_touch",
+    "pair.minus_through",
     "pair.point_height",
     "pair.point_overlap",
     "pair.slash_height",
@@ -38,19 +39,20 @@ def pair_features(left: Arc | None, right: Arc, height: float) -> Features:
 def _neighbours(left: Arc, right: Arc, height: float) -> Features:
     kinds = (left.kind, right.kind)
     overlap = max(0.0, left.box.right - right.box.left) / height
-    minus = point = touch = on_point = slash = drop = ratio = 0.0
+    minus = point = touch = through = on_point = slash = drop = ratio = 0.0
     if kinds == (Kind.DIGIT, Kind.DIGIT):
         drop = max(0.0, abs(left.box.down - right.box.down) / height - EVEN_DROP)
         ratio = max(0.0, abs(_log_ratio(left, right)) - EVEN_RATIO)
     elif left.kind is Kind.MINUS:
         minus, touch, overlap = abs(_level(left, right) - 0.5), overlap, 0.0
+        through = float(left.box.right > right.box.across)
     elif right.kind is Kind.POINT:
         point, on_point, overlap = abs(1.0 - _level(right, left)), overlap, 0.0
     elif left.kind is Kind.POINT:
         point, on_point, overlap = abs(1.0 - _level(left, right)), overlap, 0.0
     elif Kind.SLASH in kinds:
         slash, overlap = _slash_height(left, right), 0.0
-    return (overlap, drop, ratio, minus, touch, point, on_point, slash)
+    return (overlap, drop, ratio, minus, touch, through, point, on_point, slash)
 
 
 def _level(mark: Arc, digit: Arc) -> float:

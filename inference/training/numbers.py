@@ -34,6 +34,9 @@ MIRROR_WRITTEN = 0.04
 SPECKS = 0.08
 """Part of the composed answers on which a touch of the pen left a speck."""
 
+SLANTED, MOST_SLANT = 0.4, 0.45
+"""Part of the composed answers that are slanted to the right, and how far, in heights."""
+
 KINDS = ("whole", "whole", "whole", "whole", "negative", "decimal", "slash")
 """What is composed: one of these, equally often."""
 
@@ -51,6 +54,9 @@ def marks_of(records: Sequence[Record]) -> Marks:
 def compose_answer(hand: Hand, marks: Marks, rng: np.random.Generator) -> Answer:
     """Compose a whole number, a negative, a decimal, or a fraction with a slash."""
     answer = _compose_answer(hand, marks, rng)
+    if rng.uniform() < SLANTED:
+        lean = np.array([[1, 0], [-rng.uniform(0, MOST_SLANT), 1]], np.float32)
+        answer = Answer([stroke @ lean for stroke in answer.strokes], answer.text)
     if rng.uniform() < SPECKS and marks.points:
         return Answer([*answer.strokes, _speck(answer, marks, rng)], answer.text)
     return answer
