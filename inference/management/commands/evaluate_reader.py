@@ -24,8 +24,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the options."""
-        parser.add_argument("--data", type=Path, default=os.environ.get("ASTRO_DATA") or None)
-        parser.add_argument("--model", default="default")
+        parser.add_argument(
+            "--data",
+            type=Path,
+            default=os.environ.get("ASTRO_DATA") or None,
+            help="folder of the data sets to measure on; ASTRO_DATA names it, too",
+        )
+        parser.add_argument("--model", default="default", help="the reader: default or mlp")
         parser.add_argument("--json", action="store_true", help="print JSON in place of a table")
         parser.add_argument("--card", type=Path, help="write the model card to this file, too")
 

@@ -25,10 +25,15 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the options."""
-        parser.add_argument("--data", type=Path, default=os.environ.get("ASTRO_DATA") or None)
-        parser.add_argument("--model", default="default")
+        parser.add_argument(
+            "--data",
+            type=Path,
+            default=os.environ.get("ASTRO_DATA") or None,
+            help="folder of the data sets to learn from; ASTRO_DATA names it, too",
+        )
+        parser.add_argument("--model", default="default", help="the reader: default or mlp")
         parser.add_argument("--version-name", help="the version that readings will name")
-        parser.add_argument("--seed", type=int, default=5)
+        parser.add_argument("--seed", type=int, default=5, help="of the composed numbers")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Fit; what is wrong with data or networks is one sentence, and nothing is written."""

@@ -23,8 +23,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the options."""
-        parser.add_argument("file", nargs="?", type=Path, help="standard input without")
-        parser.add_argument("--model", default="default")
+        parser.add_argument(
+            "file", nargs="?", type=Path, help="JSON Lines, plain or .gz; standard input without"
+        )
+        parser.add_argument("--model", default="default", help="the reader: default or mlp")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Write a reading or an error for each record; exit status 1 if there was an error."""

@@ -19,12 +19,24 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the options."""
-        parser.add_argument("--data", type=Path, default=os.environ.get("ASTRO_DATA") or None)
-        parser.add_argument("--arch", choices=ARCHITECTURES, default="mlp")
-        parser.add_argument("--epochs", type=int)
-        parser.add_argument("--seed", type=int, default=7)
-        parser.add_argument("--threads", type=int, default=1)
-        parser.add_argument("--out", type=Path)
+        parser.add_argument(
+            "--data",
+            type=Path,
+            default=os.environ.get("ASTRO_DATA") or None,
+            help="folder of the data sets to train on; ASTRO_DATA names it, too",
+        )
+        parser.add_argument(
+            "--arch",
+            choices=ARCHITECTURES,
+            default="mlp",
+            help="the network to train, mlp unless told",
+        )
+        parser.add_argument("--epochs", type=int, help="the network's own number unless told")
+        parser.add_argument(
+            "--seed", type=int, default=7, help="the same seed trains the same network"
+        )
+        parser.add_argument("--threads", type=int, default=1, help="processor threads to use")
+        parser.add_argument("--out", type=Path, help="folder to write; var/models/ARCH unless told")
         parser.add_argument("--resume", action="store_true", help="go on after the last epoch")
 
     def handle(self, *args: Any, **options: Any) -> None:
