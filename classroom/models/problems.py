@@ -65,7 +65,7 @@ class ProblemSet(models.Model):
 
 
 class Problem(models.Model):
-    """One question and the answers that are accepted for it."""
+    """One prompt and the answers that are accepted for it."""
 
     problem_set = models.ForeignKey(
         ProblemSet, models.CASCADE, related_name="problems", verbose_name=_("problem set")
