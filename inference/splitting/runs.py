@@ -40,3 +40,11 @@ def grown(box: Box, part: float) -> Box:
     """Return a box that is larger on every side by this part of its own size."""
     wide, tall = part * box.width, part * box.height
     return Box(box.left - wide, box.top - tall, box.right + wide, box.bottom + tall)
+
+
+def covered(box: Box, by: Box) -> float:
+    """Return the part of a box's area that another covers; 0 for a box without area."""
+    wide = min(box.right, by.right) - max(box.left, by.left)
+    tall = min(box.bottom, by.bottom) - max(box.top, by.top)
+    area = box.width * box.height
+    return max(0.0, wide) * max(0.0, tall) / area if area > 0 else 0.0

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from inference.ink.strokes import Stroke
-from inference.splitting.boxes import around
+from inference.splitting.boxes import Box, around
 from inference.splitting.crossed import AreDigits, find_crossed
 from inference.splitting.rewritten import Struck, put_in_place
-from inference.splitting.runs import Run, grown, run_of
+from inference.splitting.runs import Run, covered, grown, run_of
 
 FEWEST_LEGS = 5
 """Times that a scribble runs to and fro in one direction: a 0 traced twice has 4."""
@@ -25,6 +25,10 @@ COVERED = 0.45
 
 REACH = 0.1
 """How far a scribble strikes out beyond its own box, in sizes of that."""
+
+MISSED, FLAT = 0.3, 0.4
+"""How far off a stroke of the struck digit may lie that the scribble missed, and how tall it may
+be, in sizes of what was covered."""
 
 SMALLEST = 0.25
 """Height and breadth of a scribble, in the larger of what it covers, at least: more than a dot."""
@@ -47,6 +51,7 @@ def without_struck(
     for index in indexes:
         under = _under_scribble(runs[index], {one: runs[one] for one in kept})
         if under:
+            under |= _belonging(runs, under, kept, are_digits)
             kept = [one for one in kept if one not in under]
             struck.append(Struck(around(runs[one].box for one in under), index))
         else:
@@ -84,10 +89,37 @@ def _legs(along: Sequence[float]) -> int:
     return count
 
 
+def _belonging(
+    runs: Mapping[int, Run], under: set[int], earlier: Sequence[int], are_digits: AreDigits
+) -> set[int]:
+    """Return the flat stroke that the scribble missed, as the bar of a 5, if there is one."""
+    box = around(runs[index].box for index in under)
+    near = grown(box, MISSED)
+    flat = [
+        index
+        for index in earlier
+        if index not in under
+        and runs[index].box.height <= FLAT * box.height
+        and near.left <= runs[index].box.across <= near.right
+        and near.top <= runs[index].box.down <= near.bottom
+    ]
+    if len(flat) != 1:
+        return set()
+    whole = sorted({*under, flat[0]})
+    groups = [[runs[index].stroke for index in own] for own in (sorted(under), whole)]
+    without, together = are_digits(groups)
+    return set(flat) if together > max(without, 0.5) else set()
+
+
+def _covers(box: Box, run: Run) -> bool:
+    """Whether a box covers enough of a stroke, or, as within a 0, of the room that it takes."""
+    return run.share_inside(box) >= COVERED or covered(run.box, box) >= COVERED
+
+
 def _under_scribble(scribble: Run, earlier: Mapping[int, Run]) -> set[int]:
     """Return the earlier strokes that a stroke strikes out, none if it is no scribble."""
     box = grown(scribble.box, REACH)
-    under = {index for index, run in earlier.items() if run.share_inside(box) >= COVERED}
+    under = {index for index, run in earlier.items() if _covers(box, run)}
     if not under:
         return set()
     size = max(max(earlier[index].box.height, earlier[index].box.width) for index in under)
