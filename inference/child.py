@@ -11,6 +11,7 @@ import msgspec
 
 from inference.contract import Reading, ReadingRequest, Sheet
 from inference.reader import Reader
+from inference.source import Source
 from inference.spelling import with_separator
 
 logger = logging.getLogger(__name__)
@@ -19,14 +20,24 @@ _reader: Reader | None = None
 _requests = msgspec.json.Decoder(ReadingRequest)
 
 
-def start(model: str) -> None:
-    """Load the model, leave Ctrl-C to the parent, and die with the parent whatever happens."""
-    global _reader
+def start(source: Source) -> None:
+    """Begin as a child of the engine, with its reader loaded."""
+    attach()
+    load(source)
+
+
+def attach() -> None:
+    """Leave Ctrl-C to the parent, and die with the parent whatever happens."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_die_with, args=(parent.sentinel,), daemon=True).start()
-    _reader = Reader.load(model)
+
+
+def load(source: Source) -> None:
+    """Load the reader; ModelError names the file that is missing or damaged."""
+    global _reader
+    _reader = source.load()
 
 
 def _die_with(sentinel: int) -> None:

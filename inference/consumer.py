@@ -1,5 +1,6 @@
 """The worker's consumer: takes jobs off the queue and sends the readings back."""
 
+import asyncio
 from typing import Any, Final
 
 from channels.consumer import AsyncConsumer
@@ -9,6 +10,7 @@ from channels.layers import get_channel_layer
 from inference.batcher import Batcher, Job
 from inference.client import QUEUE_LAYER
 from inference.engine import Engine
+from inference.versions.follow import Follower
 
 ENGINE: Final = Engine()
 """One child for the process, however often Channels makes a new consumer; started when needed."""
@@ -21,6 +23,16 @@ class ReaderConsumer(AsyncConsumer):
 
     def __init__(self) -> None:
         self.batcher = Batcher(ENGINE)
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """Read with the served version from the first sheet on, and with each one promoted."""
+        follower = Follower(ENGINE)
+        await follower.look()
+        following = asyncio.create_task(follower.run())
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            following.cancel()
 
     async def dispatch(self, message: dict[str, Any]) -> None:
         """Handle a job without touching the database."""

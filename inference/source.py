@@ -14,6 +14,9 @@ class Source:
     name: str = "default"
     models: Path = SHIPPED
 
+    def __str__(self) -> str:
+        return f"{self.name!r} in {self.models}"
+
     def load(self) -> Reader:
         """Return the reader; ModelError names the file that is missing or damaged."""
         return Reader.load(self.name, self.models)
