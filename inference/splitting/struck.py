@@ -13,6 +13,12 @@ from inference.splitting.runs import Run, covered, grown, run_of
 FEWEST_LEGS = 5
 """Times that a scribble runs to and fro in one direction: a 0 traced twice has 4."""
 
+CERTAIN_LEGS = 7
+"""Such runs from which on no digit has so many, whatever the scorer says of the scribble."""
+
+ASIDE = 0.2
+"""How far beside its middle a scribble covers something, in its breadths, if it is a neighbour."""
+
 LEG = 0.45
 """Length of such a run, as a part of the scribble's extent in its direction, at least."""
 
@@ -50,7 +56,7 @@ def without_struck(
     kept: list[int] = []
     for index in indexes:
         under = _under_scribble(runs[index], {one: runs[one] for one in kept})
-        if under:
+        if under and not _is_neighbour(runs, index, under, are_digits):
             under |= _belonging(runs, under, kept, are_digits)
             kept = [one for one in kept if one not in under]
             struck.append(Struck(around(runs[one].box for one in under), index))
@@ -87,6 +93,16 @@ def _legs(along: Sequence[float]) -> int:
         elif heading >= 0 and high - at >= least > 0:
             count, heading, low = count + 1, -1, at
     return count
+
+
+def _is_neighbour(
+    runs: Mapping[int, Run], index: int, under: set[int], are_digits: AreDigits
+) -> bool:
+    """Whether a stroke of few turns is rather a digit that touches another: an 8, as a rule."""
+    scribble, box = runs[index], around(runs[one].box for one in under)
+    if abs(box.across - scribble.box.across) <= ASIDE * scribble.box.width:
+        return False
+    return legs(scribble) < CERTAIN_LEGS and are_digits([[scribble.stroke]])[0] >= 0.5
 
 
 def _belonging(
