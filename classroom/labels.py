@@ -1,0 +1,67 @@
+"""Settled answers as labelled samples for the reader, with no names in them.
+
+Left out is what nobody could take back: guests and students who were deleted, and seats that the
+teacher removed. Archived students stay until they are deleted.
+"""
+
+from collections.abc import Iterator
+from typing import Final, TypedDict
+
+from django.db.models import Q, QuerySet
+from django.utils.crypto import salted_hmac
+
+from classroom.models import Answer
+from classroom.models.answers import Mark
+from classroom.rules.marking import verdict
+
+SOURCE: Final = "settled"
+SALT: Final = "classroom.labels"
+
+
+class Label(TypedDict):
+    """One sample: what the ink says, by whom it was written (a hash), and the ink."""
+
+    label: str
+    writer: str
+    source: str
+    strokes: list[list[list[int]]]
+
+
+def labels() -> Iterator[Label]:
+    """Return the samples of all schools that let their ink train the reader, oldest first."""
+    for answer in _allowed().order_by("settled_at", "pk").iterator(chunk_size=500):
+        label = label_of(answer)
+        if label and answer.strokes:
+            yield Label(
+                label=label,
+                writer=_writer(answer.seat.student_id),
+                source=SOURCE,
+                strokes=answer.strokes,
+            )
+
+
+def label_of(answer: Answer) -> str:
+    """Return what the teacher says the ink says, or "" where that is not known.
+
+    A mark alone tells it only where the answer was read as right and the teacher agreed.
+    """
+    if answer.settled_text:
+        return answer.settled_text
+    asked = answer.round
+    read = verdict(answer.text, asked.accepted, form=asked.form, separator=asked.separator)
+    return answer.text if (answer.mark, read) == (Mark.RIGHT, "right") else ""
+
+
+def _allowed() -> QuerySet[Answer]:
+    allows = Q(seat__room__teacher__school__ink_trains_reader=True)
+    refuses = Q(seat__student__classroom__school__ink_trains_reader=False)
+    return (
+        Answer.objects.filter(allows, settled_at__isnull=False)
+        .filter(seat__student__isnull=False, seat__removed_at=None)
+        .exclude(refuses)
+        .select_related("seat", "round")
+    )
+
+
+def _writer(student: int | None) -> str:
+    return salted_hmac(SALT, str(student)).hexdigest()[:16]

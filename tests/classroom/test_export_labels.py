@@ -1,0 +1,108 @@
+"""Exported labels: settled answers of schools that opted in, and no names."""
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from classroom.live.services.answers import answer_correct, answer_settle
+from classroom.live.services.rooms import room_open
+from classroom.live.services.seats import seat_remove, seat_take
+from classroom.models import Classroom, ProblemSet, Room, School, Seat, Student, User
+from tests.classroom.live.stories import INK, ask, at, hand_in, sure, unsure
+
+
+@pytest.fixture
+def lesson(vega: User, school: School, class_3b: Classroom, times_tables: ProblemSet) -> Room:
+    """Ada's 56 is corrected by the teacher, Bo's is confirmed, a guest's too; all opted in."""
+    School.objects.update(ink_trains_reader=True)
+    User.objects.filter(pk=vega.pk).update(school=school)
+    Classroom.objects.filter(pk=class_3b.pk).update(school=school)
+    room = room_open(teacher=vega, problem_set=times_tables)
+    Room.objects.filter(pk=room.pk).update(classroom=class_3b)
+    asked = ask(room)
+    seats = {name: seat_take(room=room, name=name).seat for name in ("Ada", "Bo", "Guest")}
+    ada = hand_in(seats["Ada"], asked, unsure("86"), now=at(1))
+    answer_correct(room_id=room.pk, answer_id=ada.pk, text="58", user=vega, now=at(2))
+    for name in ("Bo", "Guest"):
+        answer = hand_in(seats[name], asked, unsure("56"), now=at(3))
+        answer_settle(room_id=room.pk, answer_id=answer.pk, mark="right", user=vega, now=at(4))
+    return room
+
+
+def exported(folder: Path) -> list[dict[str, Any]]:
+    out = folder / "labels.jsonl.gz"
+    call_command("export_labels", "--out", out)
+    with gzip.open(out, "rt") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def said(folder: Path) -> list[str]:
+    return [label["label"] for label in exported(folder)]
+
+
+def test_what_the_teacher_settled_becomes_a_label_without_a_name(
+    lesson: Room, tmp_path: Path
+) -> None:
+    first, second = exported(tmp_path)
+    assert (first["label"], second["label"]) == ("58", "56")
+    assert first["strokes"] == [[list(point) for point in stroke] for stroke in INK]
+    assert set(first) == {"label", "writer", "source", "strokes"}
+    assert first["writer"] != second["writer"]
+    assert exported(tmp_path) == [first, second]
+    assert "Ada" not in json.dumps([first, second])
+
+
+def test_a_school_that_did_not_opt_in_gives_nothing(lesson: Room, tmp_path: Path) -> None:
+    School.objects.update(ink_trains_reader=False)
+    assert said(tmp_path) == []
+
+
+def test_a_class_of_a_school_that_did_not_opt_in_gives_nothing(
+    lesson: Room, class_3b: Classroom, tmp_path: Path
+) -> None:
+    Classroom.objects.filter(pk=class_3b.pk).update(school=School.objects.create(name="Other"))
+    assert said(tmp_path) == []
+
+
+def test_a_class_without_a_school_goes_by_its_teachers(
+    lesson: Room, class_3b: Classroom, tmp_path: Path
+) -> None:
+    Classroom.objects.filter(pk=class_3b.pk).update(school=None)
+    assert said(tmp_path) == ["58", "56"]
+
+
+def test_a_deleted_student_is_in_no_later_export(lesson: Room, tmp_path: Path) -> None:
+    Student.objects.get(name="Ada").delete()
+    assert said(tmp_path) == ["56"]
+
+
+def test_a_seat_that_was_removed_is_left_out(lesson: Room, tmp_path: Path) -> None:
+    seat_remove(room_id=lesson.pk, seat_id=Seat.objects.get(name="Bo").pk, now=at(9))
+    assert said(tmp_path) == ["58"]
+
+
+def test_a_mark_that_does_not_say_what_was_written_is_no_label(
+    lesson: Room, vega: User, tmp_path: Path
+) -> None:
+    answer = Seat.objects.get(name="Bo").answers.get()
+    answer_settle(room_id=lesson.pk, answer_id=answer.pk, mark="wrong", user=vega, now=at(9))
+    assert said(tmp_path) == ["58"]
+
+
+def test_what_the_reader_marked_alone_is_no_label(
+    lesson: Room, class_3b: Classroom, tmp_path: Path
+) -> None:
+    late = Student.objects.create(classroom=class_3b, name="Dee")
+    seat = seat_take(room=lesson, name="", student=late).seat
+    hand_in(seat, lesson.rounds.get(), sure("56"), now=at(5))
+    assert said(tmp_path) == ["58", "56"]
+
+
+def test_a_place_that_cannot_be_written_is_one_sentence(lesson: Room, tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match=r"gone/labels\.jsonl\.gz cannot be written: No such"):
+        call_command("export_labels", "--out", tmp_path / "gone" / "labels.jsonl.gz")
+    assert list(tmp_path.iterdir()) == []
