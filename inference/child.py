@@ -5,7 +5,10 @@ import multiprocessing
 import os
 import signal
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from multiprocessing.connection import wait
+from pathlib import Path
 
 import msgspec
 
@@ -37,7 +40,21 @@ def attach() -> None:
 def load(source: Source) -> None:
     """Load the reader; ModelError names the file that is missing or damaged."""
     global _reader
-    _reader = source.load()
+    with _native_code_silent():
+        _reader = source.load()
+
+
+@contextmanager
+def _native_code_silent() -> Iterator[None]:
+    """Keep LiteRT's line about its own workings out of the terminal; errors come as exceptions."""
+    shown = os.dup(2)
+    with Path(os.devnull).open("w") as nowhere:
+        os.dup2(nowhere.fileno(), 2)
+    try:
+        yield
+    finally:
+        os.dup2(shown, 2)
+        os.close(shown)
 
 
 def _die_with(sentinel: int) -> None:

@@ -3,15 +3,20 @@
 import asyncio
 import logging
 import multiprocessing
+import signal
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from typing import TypeVar
 
 from inference import child
 from inference.classifier import ModelError
 from inference.source import Source
 
 logger = logging.getLogger(__name__)
+
+A = TypeVar("A")
+R = TypeVar("R")
 
 
 def _pool(initializer: Callable[..., None], *arguments: object) -> ProcessPoolExecutor:
@@ -21,6 +26,19 @@ def _pool(initializer: Callable[..., None], *arguments: object) -> ProcessPoolEx
         initializer=initializer,
         initargs=arguments,
     )
+
+
+def _submit(pool: ProcessPoolExecutor, work: Callable[[A], R], about: A) -> asyncio.Future[R]:
+    """Give ``work`` to the pool's child, and start the child if it is not there.
+
+    A child inherits the signal mask: without SIGINT it cannot be hit by a Ctrl-C before it has
+    come to the point of leaving that to its parent.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return asyncio.get_running_loop().run_in_executor(pool, work, about)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class Engine:
@@ -40,10 +58,9 @@ class Engine:
 
         Raises ``ModelError`` where it cannot be loaded; then the present reader goes on.
         """
-        loop = asyncio.get_running_loop()
         pool = _pool(child.attach)
         try:
-            await loop.run_in_executor(pool, child.load, source)
+            await _submit(pool, child.load, source)
         except BaseException as error:
             pool.shutdown(wait=False, cancel_futures=True)
             if isinstance(error, ModelError) or not isinstance(error, Exception):
@@ -55,23 +72,21 @@ class Engine:
 
     async def process_id(self) -> int:
         """Start the child if it is not there, and return its process id."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._running(), child.process_id)
+        return await _submit(self._running(), child.process_id, None)
 
     async def read_many(self, requests: list[str]) -> list[str]:
         """Return the readings of ``requests`` (JSON text both).
 
         Raises ``BrokenProcessPool`` where the child dies twice over the same batch.
         """
-        loop = asyncio.get_running_loop()
         pool = self._running()
         try:
-            return await loop.run_in_executor(pool, child.read_encoded, requests)
+            return await _submit(pool, child.read_encoded, requests)
         except BrokenProcessPool:
             logger.warning("The reader's child process died; starting another.")
             if pool is self._pool:  # else another batch has replaced it already
                 self.stop()
-            return await loop.run_in_executor(self._running(), child.read_encoded, requests)
+            return await _submit(self._running(), child.read_encoded, requests)
 
     def stop(self) -> None:
         """End the child; the next batch starts a new one."""
