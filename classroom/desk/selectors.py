@@ -1,9 +1,11 @@
 """What the desk reads."""
 
-from django.db.models import Count, Q, QuerySet
+from datetime import datetime
 
-from classroom.models import Classroom, ProblemSet, Room, User
-from classroom.rules.phases import Phase
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+
+from classroom.models import Classroom, ProblemSet, Room, Round, User
+from classroom.rules.phases import Phase, phase_at
 
 RECENT = 8
 
@@ -24,9 +26,19 @@ def problem_sets_of(teacher: User) -> QuerySet[ProblemSet]:
     return sets.annotate(problem_count=Count("problems")).filter(problem_count__gt=0)
 
 
-def open_rooms_of(teacher: User) -> QuerySet[Room]:
-    """Return a teacher's rooms that are not over, each with ``seat_count``."""
-    return _rooms_of(teacher).exclude(phase=Phase.OVER.value)
+def open_rooms_of(teacher: User, now: datetime) -> list[Room]:
+    """Return a teacher's rooms that are not over, each with ``seat_count``.
+
+    Their ``phase`` is the one at ``now``: a room whose round has run out of time is in review.
+    """
+    rounds = Round.objects.filter(room=OuterRef("pk"), seat=None).order_by("-number")
+    rooms = _rooms_of(teacher).exclude(phase=Phase.OVER.value)
+    rooms_with_ends = rooms.annotate(last_closes_at=Subquery(rounds.values("closes_at")[:1]))
+    found: list[Room] = []
+    for room in rooms_with_ends:
+        room.phase = phase_at(Phase(room.phase), room.last_closes_at, now).value
+        found.append(room)
+    return found
 
 
 def recent_rooms_of(teacher: User) -> QuerySet[Room]:

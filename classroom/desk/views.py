@@ -5,6 +5,7 @@ from typing import cast
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -23,7 +24,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     context = {
         "classes": selectors.classes_of(teacher),
         "problem_sets": selectors.problem_sets_of(teacher),
-        "open_rooms": selectors.open_rooms_of(teacher),
+        "open_rooms": selectors.open_rooms_of(teacher, timezone.now()),
         "recent_rooms": selectors.recent_rooms_of(teacher),
     }
     return render(request, "classroom/desk.html", context)

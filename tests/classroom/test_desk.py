@@ -8,7 +8,7 @@ from django.test import Client
 from classroom.live import links
 from classroom.models import Classroom, Problem, ProblemSet, Room, School, User
 from tests.classroom.live.pages import page
-from tests.classroom.live.stories import NOON, end
+from tests.classroom.live.stories import NOON, ask, end, timed
 
 
 @pytest.fixture
@@ -215,3 +215,13 @@ def test_whoever_is_not_signed_in_is_led_to_the_sign_in(
     response = client.get(path)
     assert response.status_code == 302
     assert response["Location"].startswith("/teach/sign-in/?next=/teach/")
+
+
+def test_a_room_whose_time_is_up_stands_in_review_on_the_desk(
+    vegas_laptop: Client, room: Room
+) -> None:
+    ask(timed(room, 60), now=NOON)  # long ago
+    (shown,) = vegas_laptop.get("/teach/").context["open_rooms"]
+    assert shown.get_phase_display() == "review"
+    room.refresh_from_db()
+    assert room.phase == "asking"
