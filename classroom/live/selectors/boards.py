@@ -7,12 +7,13 @@ from typing import cast
 from django.db.models import Count, Q, Sum
 
 from classroom import protocol
+from classroom.live.rounds import last_round
 from classroom.live.selectors.parts import (
     board_answer_part,
-    last_round,
     room_part,
     round_part,
 )
+from classroom.live.selectors.seats import score_of
 from classroom.live.times import epoch_ms
 from classroom.models import Answer, Problem, Room, Round, Seat
 from classroom.models.answers import Mark
@@ -48,17 +49,13 @@ def tile(seat_id: int, room_id: int) -> protocol.TilePart | None:
     seat = seats.filter(pk=seat_id).first()
     if seat is None:
         return None
-    answers = Answer.objects.filter(seat=seat, is_current=True)
-    score = answers.aggregate(total=Sum("points"))["total"] or 0
-    (found,) = _tiles([seat], {seat.pk: score}, last_round(seat.room))
+    (found,) = _tiles([seat], {seat.pk: score_of(seat.pk)}, last_round(seat.room))
     return found
 
 
 def queued(answer: Answer) -> protocol.QueuedPart | None:
     """Return the answer as the teacher's queue shows it, or None where it needs nobody."""
-    if not needs_teacher(
-        mark=answer.mark, late=answer.is_late, settled=answer.settled_at is not None
-    ):
+    if not _needs_teacher(answer):
         return None
     return protocol.QueuedPart(
         seat=answer.seat_id,
@@ -146,7 +143,10 @@ def _results(
 
 def _shown_mark(answer: Answer) -> protocol.Mark:
     """Return the mark for the table: one that the teacher must still look at is unsure."""
-    settled = answer.settled_at is not None
-    if needs_teacher(mark=answer.mark, late=answer.is_late, settled=settled):
-        return "unsure"
-    return cast(protocol.Mark, answer.mark)
+    return "unsure" if _needs_teacher(answer) else cast(protocol.Mark, answer.mark)
+
+
+def _needs_teacher(answer: Answer) -> bool:
+    return needs_teacher(
+        mark=answer.mark, late=answer.is_late, settled=answer.settled_at is not None
+    )

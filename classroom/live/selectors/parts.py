@@ -6,19 +6,18 @@ from typing import cast
 import msgspec
 
 from classroom import protocol
+from classroom.live.rounds import phase_of
 from classroom.live.times import epoch_ms, optional_epoch_ms
 from classroom.models import Answer, Room, Round
-from classroom.rules.phases import Phase, phase_at
 from inference.contract import ReadingRequest, Separator, Sheet
 
 
 def room_part(room: Room, last: Round | None, now: datetime) -> protocol.RoomPart:
     """Return the room as everyone may know it; ``last`` is the round asked last."""
-    phase = phase_at(Phase(room.phase), last.closes_at if last else None, now)
     return protocol.RoomPart(
         code=room.code,
         title=room.title,
-        phase=phase.value,
+        phase=phase_of(room, last, now).value,
         version=room.phase_version,
         problems=room.problem_set.problems.count(),
     )
@@ -86,8 +85,3 @@ def board_answer_part(answer: Answer) -> protocol.BoardAnswerPart:
         disputed=answer.is_disputed,
         strokes=strokes_of(answer),
     )
-
-
-def last_round(room: Room) -> Round | None:
-    """Return the round asked last to the whole room."""
-    return room.rounds.filter(seat=None).order_by("-number").first()

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from classroom import protocol
-from classroom.live.selectors.parts import last_round, room_part, round_part
+from classroom.live.rounds import last_round
+from classroom.live.selectors.parts import room_part, round_part
 from classroom.live.times import epoch_ms
 from classroom.models import Room
 

@@ -8,9 +8,9 @@ from typing import Literal, TypeAlias
 from django.db.models import Q, Sum
 
 from classroom import protocol
+from classroom.live.rounds import last_round
 from classroom.live.selectors.parts import (
     answer_part,
-    last_round,
     room_part,
     round_part,
     strokes_of,

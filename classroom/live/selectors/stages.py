@@ -6,8 +6,9 @@ from typing import Final
 from django.db.models import QuerySet
 
 from classroom import protocol
+from classroom.live.rounds import last_round
 from classroom.live.selectors.boards import scores_in
-from classroom.live.selectors.parts import last_round, room_part, round_part
+from classroom.live.selectors.parts import room_part, round_part
 from classroom.live.times import epoch_ms
 from classroom.models import Answer, Room, Seat
 from classroom.models.answers import Mark

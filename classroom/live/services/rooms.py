@@ -4,13 +4,14 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
+from classroom.live.rounds import last_round, phase_of
 from classroom.models import Classroom, Problem, ProblemSet, Room, Round, User
 from classroom.models.rooms import Kind, Pace
 from classroom.protocol import Refused
 from classroom.rules.codes import new_code
-from classroom.rules.phases import Command, NotNow, Phase, after, phase_at
+from classroom.rules.phases import Command, NotNow, Phase, after
 
 TRIES = 20
 
@@ -45,11 +46,6 @@ def room_open(
     raise RuntimeError(f"no free room code in {TRIES} tries")
 
 
-def last_round(room: Room) -> Round | None:
-    """Return the round that was asked last to the whole room."""
-    return room.rounds.filter(seat=None).order_by("-number").first()
-
-
 def _locked(room_id: int, version: int) -> Room:
     room = Room.objects.select_for_update().get(pk=room_id)
     if room.phase_version != version:
@@ -57,14 +53,15 @@ def _locked(room_id: int, version: int) -> Room:
     return room
 
 
-def _move(room: Room, command: Command, *, now: datetime) -> None:
+def _move(room: Room, command: Command, *, now: datetime) -> Round | None:
+    """Put the room into the phase that ``command`` leads to, and return the round asked last."""
     last = last_round(room)
-    phase = phase_at(Phase(room.phase), last.closes_at if last else None, now)
     try:
-        room.phase = after(phase, command).value
+        room.phase = after(phase_of(room, last, now), command).value
     except NotNow as error:
         raise Refused("not_now", str(error)) from None
     room.phase_version += 1
+    return last
 
 
 @transaction.atomic
@@ -74,9 +71,8 @@ def room_ask(*, room_id: int, version: int, problem_id: int | None, now: datetim
     Raises ``Refused``: ``stale``, ``not_now``, ``no_problem``.
     """
     room = _locked(room_id, version)
-    _move(room, Command.ASK, now=now)
+    last = _move(room, Command.ASK, now=now)
     problem = _problem_to_ask(room, problem_id)
-    last = last_round(room)
     room.started_at = room.started_at or now
     room.save(update_fields=["phase", "phase_version", "started_at"])
     return Round.objects.create(
@@ -113,9 +109,8 @@ def _closes_at(room: Room, problem: Problem, now: datetime) -> datetime | None:
 
 
 def _close_last_round(room: Room, now: datetime) -> None:
-    open_rounds = room.rounds.filter(seat=None, opens_at__lte=now)
-    open_rounds.filter(closes_at=None).update(closes_at=now)
-    open_rounds.filter(closes_at__gt=now).update(closes_at=now)
+    is_open = Q(closes_at=None) | Q(closes_at__gt=now)
+    room.rounds.filter(is_open, seat=None, opens_at__lte=now).update(closes_at=now)
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.utils import timezone
 
-from classroom.live.selectors.parts import last_round
+from classroom.live.rounds import last_round
 from classroom.live.selectors.seats import open_room, room_was_here
 from classroom.live.services import rooms
 from classroom.live.services.rooms import (
