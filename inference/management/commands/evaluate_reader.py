@@ -1,6 +1,5 @@
 """Measure a reader: ``manage.py evaluate_reader --data DIR [--json]``."""
 
-import os
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -9,10 +8,10 @@ from django.core.management.base import BaseCommand, CommandError
 
 from inference.classifier import ModelError
 from inference.data.errors import DataError
-from inference.data.folder import DataFolder
 from inference.evaluation.evaluate import evaluate
 from inference.evaluation.model_card import model_card
 from inference.evaluation.table import as_json, as_text, missed
+from inference.management.options import add_data, data_folder
 from inference.reader import Reader
 
 
@@ -24,23 +23,17 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the options."""
-        parser.add_argument(
-            "--data",
-            type=Path,
-            default=os.environ.get("ASTRO_DATA") or None,
-            help="folder of the data sets to measure on; ASTRO_DATA names it, too",
-        )
+        add_data(parser, "to measure on")
         parser.add_argument("--model", default="default", help="the reader: default or mlp")
         parser.add_argument("--json", action="store_true", help="print JSON in place of a table")
         parser.add_argument("--card", type=Path, help="write the model card to this file, too")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Evaluate; exit status 1 when a bar is missed."""
-        if options["data"] is None:
-            raise CommandError("Say with --data where the data sets are.")
+        folder = data_folder(options)
         try:
             reader = Reader.load(options["model"])
-            evaluation = evaluate(reader, DataFolder(Path(options["data"])))
+            evaluation = evaluate(reader, folder)
         except (DataError, ModelError) as error:
             raise CommandError(str(error)) from None
         self.stdout.write(as_json(evaluation) if options["json"] else as_text(evaluation))

@@ -1,6 +1,5 @@
 """Look into the data and the reader: ``manage.py explore_data --data DIR [--model NAME]``."""
 
-import os
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -9,8 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from inference.classifier import ModelError
 from inference.data.errors import DataError
-from inference.data.folder import DataFolder
 from inference.files import write_beside
+from inference.management.options import add_data, data_folder
 from inference.reader import Reader
 from inference.settings import settings_path
 
@@ -25,16 +24,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the options."""
-        parser.add_argument("--data", type=Path, default=os.environ.get("ASTRO_DATA") or None)
+        add_data(parser, "to look into")
         parser.add_argument("--model", help=f"the reader to judge, {DEFAULT!r} unless named")
         parser.add_argument("--data-only", action="store_true", help="judge no reader")
         parser.add_argument("--out", type=Path, default=Path("var") / "report.html")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Write the report; what is missing or damaged is one sentence, and nothing is written."""
-        if options["data"] is None:
-            raise CommandError("Say with --data where the data sets are.")
-        folder, out = DataFolder(Path(options["data"])), options["out"]
+        folder, out = data_folder(options), options["out"]
         try:
             from inference.report.report import explore  # matplotlib, only now that it is needed
 

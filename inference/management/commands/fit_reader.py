@@ -1,8 +1,6 @@
 """Fit a reader around trained networks: ``manage.py fit_reader --data DIR --model default``."""
 
-import os
 from argparse import ArgumentParser
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -10,8 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from inference.classifier import ModelError
 from inference.data.errors import DataError
-from inference.data.folder import DataFolder
 from inference.files import write_beside
+from inference.management.options import add_data, data_folder
 from inference.reader import Reader
 from inference.settings import settings_path
 from inference.training.reader_fit import calibrate, learn_splitting, settings_json
@@ -25,21 +23,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the options."""
-        parser.add_argument(
-            "--data",
-            type=Path,
-            default=os.environ.get("ASTRO_DATA") or None,
-            help="folder of the data sets to learn from; ASTRO_DATA names it, too",
-        )
+        add_data(parser, "to learn from")
         parser.add_argument("--model", default="default", help="the reader: default or mlp")
         parser.add_argument("--version-name", help="the version that readings will name")
         parser.add_argument("--seed", type=int, default=5, help="of the composed numbers")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Fit; what is wrong with data or networks is one sentence, and nothing is written."""
-        if options["data"] is None:
-            raise CommandError("Say with --data where the data sets are.")
-        folder = DataFolder(Path(options["data"]))
+        folder = data_folder(options)
         try:
             folder.check()
             reader = Reader.load(options["model"])

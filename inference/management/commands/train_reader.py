@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from inference.data.errors import DataError
+from inference.management.options import add_data
 from inference.training.plan import ARCHITECTURES, TrainingPlan
 
 
@@ -19,12 +20,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the options."""
-        parser.add_argument(
-            "--data",
-            type=Path,
-            default=os.environ.get("ASTRO_DATA") or None,
-            help="folder of the data sets to train on; ASTRO_DATA names it, too",
-        )
+        add_data(parser, "to train on")
         parser.add_argument(
             "--arch",
             choices=ARCHITECTURES,

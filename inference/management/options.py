@@ -1,0 +1,27 @@
+"""Options that several commands of the reader share."""
+
+import os
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import CommandError
+
+from inference.data.folder import DataFolder
+
+
+def add_data(parser: ArgumentParser, purpose: str) -> None:
+    """Declare ``--data``; ``purpose`` says what the data sets are for."""
+    parser.add_argument(
+        "--data",
+        type=Path,
+        default=os.environ.get("ASTRO_DATA") or None,
+        help=f"folder of the data sets {purpose}; ASTRO_DATA names it, too",
+    )
+
+
+def data_folder(options: dict[str, Any]) -> DataFolder:
+    """Return the folder that ``--data`` names. Raises ``CommandError`` where none is named."""
+    if options["data"] is None:
+        raise CommandError("Say with --data where the data sets are.")
+    return DataFolder(Path(options["data"]))
