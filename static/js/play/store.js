@@ -18,24 +18,6 @@
  * @property {string|null} ended name of a final close code
  */
 
-/** @type {State} */
-export const START = Object.freeze({
-  room: null,
-  seat: null,
-  round: null,
-  answer: null,
-  fact: null,
-  sending: null,
-  rewriting: false,
-  strokes: 0,
-  reading: null,
-  fresh: false,
-  still: false,
-  timeUp: false,
-  online: true,
-  ended: null,
-});
-
 const FRESH_ROUND = Object.freeze({
   answer: null,
   fact: null,
@@ -46,6 +28,16 @@ const FRESH_ROUND = Object.freeze({
   fresh: false,
   still: false,
   timeUp: false,
+});
+
+/** @type {State} */
+export const START = Object.freeze({
+  ...FRESH_ROUND,
+  room: null,
+  seat: null,
+  round: null,
+  online: true,
+  ended: null,
 });
 
 /** What each message or act does to the state. */
