@@ -57,7 +57,7 @@ def trained(data: Path, out: Path, *arguments: str) -> str:
     return told.getvalue()
 
 
-@pytest.mark.parametrize("arch", ["mlp", "scorer"])
+@pytest.mark.parametrize("arch", ["mlp", "cnn", "scorer"])
 def test_a_network_is_trained_exported_and_described(data: Path, tmp_path: Path, arch: str) -> None:
     told = trained(data, tmp_path, "--arch", arch, "--epochs", "2")
     assert re.findall(r"epoch (\d)/2 .* validation loss .* time left", told) == ["1", "2"]
