@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "channels",
     "axes",
     "csp",
+    "import_export",
     "astro_site",
     "inference",
     "classroom",

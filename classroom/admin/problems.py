@@ -5,7 +5,7 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from classroom.models import Problem, ProblemSet
+from classroom.models import Picture, Problem, ProblemSet
 
 
 class ProblemInline(admin.TabularInline[Problem, ProblemSet]):
@@ -46,3 +46,22 @@ class ProblemAdmin(admin.ModelAdmin[Problem]):
     list_select_related = ["problem_set"]
     search_fields = ["prompt", "problem_set__title"]
     autocomplete_fields = ["problem_set"]
+
+
+@admin.register(Picture)
+class PictureAdmin(admin.ModelAdmin[Picture]):
+    """Pictures beside prompts; they are uploaded where a problem is written."""
+
+    list_display = ["alt", "content_type", "width", "height", "created_at"]
+    list_filter = ["content_type"]
+    date_hierarchy = "created_at"
+    search_fields = ["alt"]
+    readonly_fields = ["content_type", "width", "height"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Picture]:
+        """Leave the bytes where they are."""
+        return super().get_queryset(request).defer("content")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Only an upload that was drawn anew becomes a picture."""
+        return False

@@ -2,21 +2,27 @@
 
 from classroom.models.answers import Answer, AnswerEvent
 from classroom.models.people import Classroom, School, Student, User
-from classroom.models.practice import Practice
+from classroom.models.pictures import Picture
+from classroom.models.practice import FactMemory, Practice, PracticeAnswer
 from classroom.models.problems import Problem, ProblemSet
 from classroom.models.rooms import Room, Round, Seat
+from classroom.models.site import SiteSettings
 
 __all__ = [
     "Answer",
     "AnswerEvent",
     "Classroom",
+    "FactMemory",
+    "Picture",
     "Practice",
+    "PracticeAnswer",
     "Problem",
     "ProblemSet",
     "Room",
     "Round",
     "School",
     "Seat",
+    "SiteSettings",
     "Student",
     "User",
 ]

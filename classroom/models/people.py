@@ -3,15 +3,24 @@
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractUser
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from classroom.models.fields import NAME_LENGTH, time_zone_field
+from classroom.models.fields import NAME_LENGTH, deleted_at_field, time_zone_field
+from classroom.rules.codes import CODE_LENGTH
+
+
+class NameStyle(models.TextChoices):
+    """How the names of a class are shown."""
+
+    FULL = "full", _("full name")
+    INITIAL = "initial", _("first name and initial")
 
 
 class School(models.Model):
-    """A school: its time zone, and whether it lets its ink train the reader (off at first)."""
+    """A school: its time zone, what happens to its ink, and how long it keeps results."""
 
     name = models.CharField(_("name"), max_length=120, unique=True)
     time_zone = time_zone_field()
@@ -19,6 +28,13 @@ class School(models.Model):
         _("ink may train the reader"),
         default=False,
         help_text=_("Settled answers of this school may become training samples, without names."),
+    )
+    retention_days = models.PositiveSmallIntegerField(
+        _("days that results are kept"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(30), MaxValueValidator(3650)],
+        help_text=_("Rooms and practice older than this are purged. Empty: kept until deleted."),
     )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
 
@@ -47,10 +63,16 @@ class User(AbstractUser):
         default=False,
         help_text=_("Asked for a password of their own at the next sign-in."),
     )
+    deleted_at = deleted_at_field()
 
     class Meta(AbstractUser.Meta):
         verbose_name = _("user")  # type: ignore[assignment]
         verbose_name_plural = _("users")  # type: ignore[assignment]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                Lower("email"), condition=~models.Q(email=""), name="user_email_once"
+            ),
+        ]
 
     @property
     def display_name(self) -> str:
@@ -59,7 +81,7 @@ class User(AbstractUser):
 
 
 class Classroom(models.Model):
-    """A teacher's class."""
+    """A teacher's class; ``code`` is printed on its students' cards, once they have any."""
 
     school = models.ForeignKey(
         School,
@@ -73,8 +95,15 @@ class Classroom(models.Model):
         User, models.CASCADE, related_name="classrooms", verbose_name=_("teacher")
     )
     name = models.CharField(_("name"), max_length=80)
+    name_style = models.CharField(
+        _("names are shown as"), max_length=10, choices=NameStyle, default=NameStyle.FULL
+    )
+    code = models.CharField(
+        _("code on the cards"), max_length=CODE_LENGTH, null=True, blank=True, unique=True
+    )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     archived_at = models.DateTimeField(_("archived"), null=True, blank=True)
+    deleted_at = deleted_at_field()
 
     class Meta:
         verbose_name = _("class")
@@ -88,6 +117,13 @@ class Classroom(models.Model):
                 name="classroom_name_once_per_teacher",
             ),
             models.CheckConstraint(condition=~models.Q(name=""), name="classroom_has_a_name"),
+            models.CheckConstraint(
+                condition=models.Q(name_style__in=NameStyle.values), name="classroom_name_style"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(deleted_at=None) | models.Q(archived_at__isnull=False),
+                name="classroom_deleted_is_archived",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -95,14 +131,21 @@ class Classroom(models.Model):
 
 
 class Student(models.Model):
-    """A child on a class's roster: a name, and nothing else about them."""
+    """A child on a class's roster: a name, and nothing else about them.
+
+    ``card`` is the secret in the QR code of the student's card, ``pictures`` the letters of the
+    picture code that opens the same seat together with the class's code.
+    """
 
     classroom = models.ForeignKey(
         Classroom, models.CASCADE, related_name="students", verbose_name=_("class")
     )
     name = models.CharField(_("name"), max_length=NAME_LENGTH)
+    card = models.UUIDField(_("card"), null=True, blank=True, unique=True, editable=False)
+    pictures = models.CharField(_("picture code"), max_length=8, blank=True, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     archived_at = models.DateTimeField(_("archived"), null=True, blank=True)
+    deleted_at = deleted_at_field()
 
     class Meta:
         verbose_name = _("student")
@@ -115,7 +158,16 @@ class Student(models.Model):
                 condition=models.Q(archived_at=None),
                 name="student_name_once_per_class",
             ),
+            models.UniqueConstraint(
+                fields=["classroom", "pictures"],
+                condition=~models.Q(pictures=""),
+                name="student_pictures_once_per_class",
+            ),
             models.CheckConstraint(condition=~models.Q(name=""), name="student_has_a_name"),
+            models.CheckConstraint(
+                condition=models.Q(deleted_at=None) | models.Q(archived_at__isnull=False),
+                name="student_deleted_is_archived",
+            ),
         ]
 
     def __str__(self) -> str:

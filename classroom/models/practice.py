@@ -1,10 +1,11 @@
-"""Solo practice: runs of problems that a child does alone with the astronaut."""
+"""Solo practice: what a child does alone with the astronaut, and which facts they remember."""
 
 from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from classroom.models.answers import Mark
 from classroom.models.people import Student
 
 
@@ -52,3 +53,65 @@ class Practice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_operation_display()}, {self.right} / {self.asked}"
+
+
+class PracticeAnswer(models.Model):
+    """One problem of a student's practice and how it went; a guest's are not kept.
+
+    ``fact`` names a table fact (``7×8``), so that it can be asked again; empty for the rest.
+    """
+
+    practice = models.ForeignKey(
+        Practice, models.CASCADE, related_name="answers", verbose_name=_("practice")
+    )
+    number = models.PositiveIntegerField(_("number"))
+    prompt = models.CharField(_("prompt"), max_length=200)
+    fact = models.CharField(_("fact"), max_length=12, blank=True)
+    text = models.CharField(_("read as"), max_length=32, blank=True)
+    mark = models.CharField(_("mark"), max_length=10, choices=Mark)
+    first_ink_ms = models.PositiveIntegerField(_("time to first stroke, ms"), null=True, blank=True)
+    writing_ms = models.PositiveIntegerField(_("writing time, ms"), null=True, blank=True)
+    at = models.DateTimeField(_("when"))
+
+    class Meta:
+        verbose_name = _("practice answer")
+        verbose_name_plural = _("practice answers")
+        ordering = ["practice", "number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["practice", "number"], name="practice_answer_number_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(mark__in=Mark.values), name="practice_answer_mark"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.prompt} {self.text}"
+
+
+class FactMemory(models.Model):
+    """How well a student remembers one table fact, and when it is due again.
+
+    ``card`` is the state that the ``fsrs`` scheduler keeps, as its ``to_dict`` writes it.
+    """
+
+    student = models.ForeignKey(
+        Student, models.CASCADE, related_name="fact_memories", verbose_name=_("student")
+    )
+    fact = models.CharField(_("fact"), max_length=12)
+    card = models.JSONField(_("scheduler's card"))
+    due_at = models.DateTimeField(_("due"))
+    lapses = models.PositiveSmallIntegerField(_("times forgotten"), default=0)
+
+    class Meta:
+        verbose_name = _("remembered fact")
+        verbose_name_plural = _("remembered facts")
+        ordering = ["student", "due_at"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["student", "fact"], name="fact_once_per_student"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["student", "due_at"], name="fact_due")]
+
+    def __str__(self) -> str:
+        return self.fact

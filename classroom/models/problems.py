@@ -6,7 +6,9 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from classroom.models.fields import deleted_at_field
 from classroom.models.people import School, User
+from classroom.models.pictures import Picture
 from classroom.models.validators import validate_accepted
 
 
@@ -27,7 +29,10 @@ class Separator(models.TextChoices):
 
 
 class ProblemSet(models.Model):
-    """Problems in an order, asked together in a room."""
+    """Problems in an order, asked together in a room.
+
+    ``generator`` keeps what a generated set was made from, so that it can be made again.
+    """
 
     teacher = models.ForeignKey(
         User, models.CASCADE, related_name="problem_sets", verbose_name=_("teacher")
@@ -45,9 +50,11 @@ class ProblemSet(models.Model):
     separator = models.CharField(
         _("decimal separator"), max_length=1, choices=Separator, default=Separator.POINT
     )
+    generator = models.JSONField(_("generated from"), null=True, blank=True, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
     archived_at = models.DateTimeField(_("archived"), null=True, blank=True)
+    deleted_at = deleted_at_field()
 
     class Meta:
         verbose_name = _("problem set")
@@ -57,6 +64,10 @@ class ProblemSet(models.Model):
             models.CheckConstraint(condition=~models.Q(title=""), name="problem_set_has_a_title"),
             models.CheckConstraint(
                 condition=models.Q(separator__in=Separator.values), name="problem_set_separator"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(deleted_at=None) | models.Q(archived_at__isnull=False),
+                name="problem_set_deleted_is_archived",
             ),
         ]
 
@@ -88,6 +99,14 @@ class Problem(models.Model):
     )
     hint = models.CharField(_("hint"), max_length=240, blank=True)
     explanation = models.CharField(_("explanation"), max_length=400, blank=True)
+    picture = models.ForeignKey(
+        Picture,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="problems",
+        verbose_name=_("picture"),
+    )
 
     class Meta:
         verbose_name = _("problem")

@@ -7,8 +7,9 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from classroom.models.fields import NAME_LENGTH
+from classroom.models.fields import NAME_LENGTH, deleted_at_field
 from classroom.models.people import Classroom, Student, User
+from classroom.models.pictures import Picture
 from classroom.models.problems import Form, Problem, ProblemSet, Separator
 from classroom.rules.codes import CODE_LENGTH
 
@@ -53,7 +54,13 @@ class Room(models.Model):
         verbose_name=_("class"),
     )
     problem_set = models.ForeignKey(
-        ProblemSet, models.PROTECT, related_name="rooms", verbose_name=_("problem set")
+        ProblemSet,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="rooms",
+        verbose_name=_("problem set"),
+        help_text=_("Empty once the set was purged; the rounds keep what was asked."),
     )
     title = models.CharField(_("title"), max_length=120)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.LIVE)
@@ -67,7 +74,11 @@ class Room(models.Model):
     phase_version = models.PositiveIntegerField(_("phase version"), default=0)
     created_at = models.DateTimeField(_("opened"), auto_now_add=True)
     started_at = models.DateTimeField(_("started"), null=True, blank=True)
+    due_at = models.DateTimeField(
+        _("due"), null=True, blank=True, help_text=_("Homework only; later answers count as late.")
+    )
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
+    deleted_at = deleted_at_field()
 
     class Meta:
         verbose_name = _("room")
@@ -87,6 +98,14 @@ class Room(models.Model):
                 | (~models.Q(phase=Phase.OVER) & models.Q(ended_at=None)),
                 name="room_over_has_an_end",
             ),
+            models.CheckConstraint(
+                condition=models.Q(deleted_at=None) | models.Q(phase=Phase.OVER),
+                name="room_deleted_is_over",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(due_at=None) | models.Q(kind=Kind.HOMEWORK),
+                name="room_due_is_homework",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -97,13 +116,14 @@ class Seat(models.Model):
     """One student's place in a room.
 
     ``secret`` is what the student's device keeps; ``claim`` is the secret of another device that
-    asks for the same name and waits for the teacher's tap.
+    asks for the same name and waits for the teacher's tap. Without a ``student`` it is a guest's:
+    a student who is deleted takes their seats along.
     """
 
     room = models.ForeignKey(Room, models.CASCADE, related_name="seats", verbose_name=_("room"))
     student = models.ForeignKey(
         Student,
-        models.SET_NULL,
+        models.CASCADE,
         null=True,
         blank=True,
         related_name="seats",
@@ -171,7 +191,16 @@ class Round(models.Model):
         _("decimal separator"), max_length=1, choices=Separator, default=Separator.POINT
     )
     points = models.PositiveSmallIntegerField(_("points"), default=1)
+    hint = models.CharField(_("hint"), max_length=240, blank=True)
     explanation = models.CharField(_("explanation"), max_length=400, blank=True)
+    picture = models.ForeignKey(
+        Picture,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="rounds",
+        verbose_name=_("picture"),
+    )
     opens_at = models.DateTimeField(_("opens"))
     closes_at = models.DateTimeField(_("closes"), null=True, blank=True)
 

@@ -12,13 +12,25 @@ from django.urls import reverse
 
 from classroom.live.services.answers import answer_settle
 from classroom.live.services.seats import seat_take
-from classroom.models import Answer, AnswerEvent, Classroom, Practice, Problem, Room, Seat, User
+from classroom.models import (
+    Answer,
+    AnswerEvent,
+    Classroom,
+    FactMemory,
+    Picture,
+    Practice,
+    Problem,
+    Room,
+    Seat,
+    SiteSettings,
+    User,
+)
 from tests.classroom.live.pages import page
-from tests.classroom.live.stories import ask, at, close, hand_in, sure
+from tests.classroom.live.stories import ask, at, close, hand_in, set_of, sure
 
 OURS = [model for model in admin.site._registry if model._meta.app_label == "classroom"]
 ALL = list(admin.site._registry)
-READ_ONLY: tuple[type[models.Model], ...] = (Answer, AnswerEvent)
+READ_ONLY: tuple[type[models.Model], ...] = (Answer, AnswerEvent, Picture, SiteSettings)
 
 
 def name(model: type[models.Model]) -> str:
@@ -37,7 +49,14 @@ def lesson(room: Room, ada: Seat, bo: Seat, class_3b: Classroom, vega: User, sch
     hand_in(ada, asked, sure("56"), now=at(5))
     answer = hand_in(bo, asked, now=at(6))
     answer_settle(room_id=room.pk, answer_id=answer.pk, mark="wrong", user=vega, now=at(7))
-    Practice.objects.create(operation="add", student=class_3b.students.get(name="Ada"))
+    student = class_3b.students.get(name="Ada")
+    practice = Practice.objects.create(operation="add", student=student)
+    practice.answers.create(number=1, prompt="1 + 1 =", text="2", mark="right", at=at(8))
+    FactMemory.objects.create(student=student, fact="7×8", card={}, due_at=at(9))
+    Picture.objects.create(
+        content=b"", content_type="image/png", width=1, height=1, alt="Two apples"
+    )
+    SiteSettings.objects.create(pk=1)
     return room
 
 
@@ -49,9 +68,9 @@ def test_every_model_of_the_classroom_is_in_admin() -> None:
 def test_a_list_opens_and_can_be_searched(
     model: type[models.Model], admin_client: Client, lesson: Room
 ) -> None:
-    assert admin_client.get(address(model, "changelist")).status_code == 200
+    assert admin_client.get(address(model, "changelist"), follow=True).status_code == 200
     for query in ("vega", "56", "Ada", "%", "'"):
-        response = admin_client.get(address(model, "changelist"), {"q": query})
+        response = admin_client.get(address(model, "changelist"), {"q": query}, follow=True)
         assert response.status_code == 200
 
 
@@ -60,6 +79,8 @@ def test_a_list_opens_with_each_of_its_filters(
     model: type[models.Model], admin_client: Client, lesson: Room
 ) -> None:
     response = admin_client.get(address(model, "changelist"))
+    if response.status_code == 302:  # one row: its list leads to it
+        return
     shown = response.context["cl"]
     for spec in shown.filter_specs:
         for choice in list(spec.choices(shown)):
@@ -163,9 +184,9 @@ def test_an_admin_ends_rooms_that_were_forgotten(admin_client: Client, lesson: R
 def test_a_problem_with_an_answer_that_is_none_is_not_saved(
     admin_client: Client, lesson: Room
 ) -> None:
-    problem = lesson.problem_set.problems.get(position=1)
+    problem = set_of(lesson).problems.get(position=1)
     fields = {
-        "problem_set": str(lesson.problem_set.pk),
+        "problem_set": str(set_of(lesson).pk),
         "position": "1",
         "prompt": "7 × 8 =",
         "form": "any",

@@ -143,9 +143,14 @@ def test_practice_counts_no_more_right_than_asked(db: None) -> None:
     refused_by("practice_level", change(run, level=0))
 
 
-def test_a_problem_set_in_use_is_not_deleted(room: Room, times_tables: ProblemSet) -> None:
-    with pytest.raises(models.ProtectedError):
-        times_tables.delete()
+def test_a_purged_problem_set_leaves_the_rooms_that_asked_it(
+    room: Room, times_tables: ProblemSet
+) -> None:
+    asked = ask(room)
+    times_tables.delete()
+    room.refresh_from_db()
+    asked.refresh_from_db()
+    assert (room.problem_set, asked.prompt) == (None, "7 × 8 =")
 
 
 def test_a_deleted_problem_leaves_the_rounds_that_asked_it(room: Room, ada: Seat) -> None:
@@ -157,11 +162,15 @@ def test_a_deleted_problem_leaves_the_rounds_that_asked_it(room: Room, ada: Seat
     assert (asked.problem, asked.prompt, answer.points) == (None, "7 × 8 =", 1)
 
 
-def test_a_deleted_student_leaves_a_seat_without_one(class_3b: Classroom, ada: Seat) -> None:
+def test_a_deleted_student_takes_seats_and_answers_along(
+    class_3b: Classroom, room: Room, ada: Seat, bo: Seat
+) -> None:
+    asked = ask(room)
     change(ada, student=class_3b.students.get(name="Ada"))()
+    hand_in(ada, asked, sure("56"))
     Student.objects.all().delete()
-    ada.refresh_from_db()
-    assert ada.student is None
+    assert [seat.name for seat in Seat.objects.all()] == ["Bo"]
+    assert not Answer.objects.exists()
 
 
 @pytest.mark.parametrize("accepted", [["56"], ["0.5", ".5", "1/2"], ["3,5"], ["-7"], ["1,000"]])

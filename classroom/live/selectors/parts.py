@@ -8,7 +8,7 @@ import msgspec
 from classroom import protocol
 from classroom.live.rounds import phase_of
 from classroom.live.times import epoch_ms, optional_epoch_ms
-from classroom.models import Answer, Room, Round
+from classroom.models import Answer, Problem, Room, Round
 from inference.contract import ReadingRequest, Separator, Sheet
 
 
@@ -19,7 +19,7 @@ def room_part(room: Room, last: Round | None, now: datetime) -> protocol.RoomPar
         title=room.title,
         phase=phase_of(room, last, now).value,
         version=room.phase_version,
-        problems=room.problem_set.problems.count(),
+        problems=Problem.objects.filter(problem_set=room.problem_set_id).count(),
     )
 
 

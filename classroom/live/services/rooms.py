@@ -82,16 +82,20 @@ def room_ask(*, room_id: int, version: int, problem_id: int | None, now: datetim
         prompt=problem.prompt,
         accepted=problem.accepted,
         form=problem.form,
-        separator=room.problem_set.separator,
+        separator=problem.problem_set.separator,
         points=problem.points,
+        hint=problem.hint,
         explanation=problem.explanation,
+        picture_id=problem.picture_id,
         opens_at=now,
         closes_at=_closes_at(room, problem, now),
     )
 
 
 def _problem_to_ask(room: Room, problem_id: int | None) -> Problem:
-    problems: QuerySet[Problem] = Problem.objects.filter(problem_set=room.problem_set_id)
+    problems: QuerySet[Problem] = Problem.objects.select_related("problem_set").filter(
+        problem_set=room.problem_set_id
+    )
     if problem_id is not None:
         problem = problems.filter(pk=problem_id).first()
     else:

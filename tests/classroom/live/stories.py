@@ -5,13 +5,19 @@ from datetime import UTC, datetime, timedelta
 
 from classroom.live.services.answers import answer_store
 from classroom.live.services.rooms import room_ask, room_close_round, room_end
-from classroom.models import Answer, Room, Round, Seat
+from classroom.models import Answer, ProblemSet, Room, Round, Seat
 from classroom.models.rooms import Pace
 from classroom.protocol import Send
 from inference.contract import Alternative, Reading, Sheet, Symbol
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 INK: Sheet = (((10, 20), (30, 40)), ((50, 60),))
+
+
+def set_of(room: Room) -> ProblemSet:
+    """Return the problem set that a room asks."""
+    assert room.problem_set is not None
+    return room.problem_set
 
 
 def at(seconds: float) -> datetime:

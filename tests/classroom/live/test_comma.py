@@ -9,6 +9,7 @@ from classroom import protocol
 from classroom.live.services.rooms import room_ask
 from classroom.models import Problem, Room, Round, Seat
 from tests.classroom.live.sockets import ink_of, seat_socket
+from tests.classroom.live.stories import set_of
 from tests.ink.composer import compose
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -18,8 +19,8 @@ THREE_AND_A_HALF = compose("3.5", seed=1)
 
 @pytest.fixture
 def asked(room: Room) -> Round:
-    room.problem_set.separator = ","
-    room.problem_set.save()
+    set_of(room).separator = ","
+    set_of(room).save()
     Problem.objects.filter(problem_set=room.problem_set).update(prompt="7 ÷ 2 =", accepted=["3,5"])
     return room_ask(room_id=room.pk, version=0, problem_id=None, now=timezone.now())
 

@@ -18,7 +18,7 @@ from classroom.live.services.rooms import (
 from classroom.models import Classroom, ProblemSet, Room, User
 from classroom.protocol import Refused
 from classroom.rules.codes import is_code
-from tests.classroom.live.stories import NOON, ask, at, close, end, timed
+from tests.classroom.live.stories import NOON, ask, at, close, end, set_of, timed
 
 
 def test_a_room_opens_in_its_lobby_with_a_code_to_read_aloud(room: Room) -> None:
@@ -72,7 +72,7 @@ def test_asking_starts_the_lesson_with_the_first_problem(room: Room) -> None:
 
 
 def test_the_next_problem_is_the_first_one_not_asked_yet(room: Room) -> None:
-    first, second = room.problem_set.problems.order_by("position")
+    first, second = set_of(room).problems.order_by("position")
     assert ask(room, problem_id=second.pk).problem == second
     close(room, now=at(10))
     asked = ask(room, now=at(20))
@@ -100,7 +100,7 @@ def test_when_every_problem_was_asked_there_is_none_left(room: Room) -> None:
 
 
 def test_a_problem_of_another_set_is_not_asked(room: Room, orions_room: Room) -> None:
-    foreign = orions_room.problem_set.problems.get()
+    foreign = set_of(orions_room).problems.get()
     with pytest.raises(Refused) as refused:
         ask(room, problem_id=foreign.pk)
     assert refused.value.reason == "no_problem"
@@ -110,7 +110,7 @@ def test_a_problem_of_another_set_is_not_asked(room: Room, orions_room: Room) ->
 
 def test_an_edit_of_the_problem_changes_no_round_that_was_asked(room: Room) -> None:
     asked = ask(room)
-    room.problem_set.problems.filter(position=1).update(prompt="?", accepted=["1"])
+    set_of(room).problems.filter(position=1).update(prompt="?", accepted=["1"])
     asked.refresh_from_db()
     assert (asked.prompt, asked.accepted) == ("7 × 8 =", ["56"])
 
@@ -179,7 +179,7 @@ def test_closing_in_the_last_second_leaves_the_time_as_it_was(room: Room) -> Non
 
 
 def test_a_problem_with_a_time_of_its_own_keeps_it(room: Room) -> None:
-    room.problem_set.problems.filter(position=1).update(seconds=15)
+    set_of(room).problems.filter(position=1).update(seconds=15)
     assert ask(timed(room, seconds=60)).closes_at == at(15)
 
 

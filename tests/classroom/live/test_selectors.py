@@ -22,6 +22,7 @@ from tests.classroom.live.stories import (
     close,
     end,
     hand_in,
+    set_of,
     sure,
     timed,
     unsure,
@@ -33,7 +34,7 @@ SECRET = "918273"
 
 
 def keep_secret(room: Room) -> Room:
-    room.problem_set.problems.update(accepted=[SECRET], explanation=f"because {SECRET}")
+    set_of(room).problems.update(accepted=[SECRET], explanation=f"because {SECRET}")
     return room
 
 

@@ -19,7 +19,7 @@ from classroom.live.services.answers import (
 from classroom.models import Answer, Room, Round, Seat, User
 from classroom.models.answers import Mark, Marker
 from classroom.protocol import Refused
-from tests.classroom.live.stories import NOON, ask, at, hand_in, kinds, sure, timed, unsure
+from tests.classroom.live.stories import NOON, ask, at, hand_in, kinds, set_of, sure, timed, unsure
 
 
 def settle(answer: Answer, mark: Any, user: User, seconds: float = 9) -> Answer:
@@ -82,9 +82,9 @@ def test_a_correction_is_marked_by_its_value(room: Room, ada: Seat, vega: User) 
 def test_a_correction_with_the_sets_own_separator_is_understood(
     room: Room, ada: Seat, vega: User
 ) -> None:
-    room.problem_set.separator = ","
-    room.problem_set.save()
-    room.problem_set.problems.filter(position=1).update(accepted=["3.5"])
+    set_of(room).separator = ","
+    set_of(room).save()
+    set_of(room).problems.filter(position=1).update(accepted=["3.5"])
     answer = hand_in(ada, ask(room), sure("35"))
     assert correct(answer, "3,5", vega).mark == Mark.RIGHT
 
