@@ -27,7 +27,7 @@ MOST_STROKES = 100
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
+class Laid:
     """A sheet laid out as one line, or as two with a fraction bar between them."""
 
     strokes: list[Stroke]
@@ -63,7 +63,7 @@ class Reader:
 
     def guess_many(self, sheets: Sequence[LooseSheet]) -> list[list[Guess]]:
         """Return for each sheet the texts that it might say, most probable first."""
-        laid = [self._lay_out(sheet) for sheet in sheets]
+        laid = [self.lay_out_sheet(sheet) for sheet in sheets]
         lines = [line for sheet in laid for line in sheet.lines]
         found = iter(self._guess_lines(lines))
         together = []
@@ -98,22 +98,26 @@ class Reader:
         outcomes = iter(self.scoring.outcomes(keys, groups))
         return [[next(outcomes) for _ in line.groups] for line in lines]
 
-    def _lay_out(self, sheet: LooseSheet) -> _Sheet:
+    def lay_out_sheet(self, sheet: LooseSheet) -> Laid:
+        """Return a sheet cleaned of what is struck out and laid out; without lines nothing is."""
         strokes = thin(to_arrays(sheet))
         inked = [index for index, stroke in enumerate(strokes) if len(stroke)]
         if len(inked) > MOST_STROKES:
-            return _Sheet(strokes, [])
-        strokes, inked = without_struck(strokes, inked, self._are_digits)
+            return Laid(strokes, [])
+        strokes, inked = without_struck(strokes, inked, self.are_digits)
         if not inked:
-            return _Sheet(strokes, [])
+            return Laid(strokes, [])
         boxes = [box_of(stroke) if len(stroke) else Box(0, 0, 0, 0) for stroke in strokes]
         fraction = find_fraction(boxes, inked)
         if fraction is None:
-            return _Sheet(strokes, [lay_out(strokes, inked)])
-        parts = [lay_out(strokes, fraction.over), lay_out(strokes, fraction.under)]
-        return _Sheet(strokes, parts, fraction)
+            return Laid(strokes, [lay_out(strokes, inked, self.are_digits)])
+        parts = [
+            lay_out(strokes, part, self.are_digits) for part in (fraction.over, fraction.under)
+        ]
+        return Laid(strokes, parts, fraction)
 
-    def _are_digits(self, groups: Sequence[Sequence[Stroke]]) -> list[float]:
+    def are_digits(self, groups: Sequence[Sequence[Stroke]]) -> list[float]:
+        """Return for groups of strokes how probable it is that each is one digit."""
         keys = [tuple(stroke_key(stroke) for stroke in group) for group in groups]
         return [float(row[:NONE].sum()) for row in self.scoring.outcomes(keys, groups)]
 

@@ -36,7 +36,7 @@ DIGIT_FEATURES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Arc:
     """Strokes at the places ``group`` of the reading order read as ``text``.
 

@@ -13,6 +13,13 @@ COLUMNS = 40
 SHORTEST_PIECE = 0.4
 """Height of a piece, in heights of the writing, at least: a tail is no digit."""
 
+SHORTEST_BAR = 0.2
+"""Width of a level piece at the end of a stroke, in heights of the writing, at least: the bar of a
+5 or a 7 that runs on into the next digit."""
+
+LEVEL = 0.6
+"""Height of such a bar as a part of its width, at most."""
+
 MOST_PIECES = 4
 
 STRAIGHT = 1.1
@@ -33,12 +40,24 @@ def cut(stroke: Stroke, height: float) -> list[Stroke]:
     rest = stroke
     for at in _crossings(stroke):
         before, after = rest[: at - len(stroke) + len(rest)], stroke[at:]
-        if len(pieces) + 1 < MOST_PIECES and min(map(_height, (before, after))) >= (
-            SHORTEST_PIECE * height
-        ):
+        if len(pieces) + 1 < MOST_PIECES and _may_part(before, after, height, not pieces):
             pieces.append(before)
             rest = after
     return [*pieces, rest]
+
+
+def _may_part(before: Stroke, after: Stroke, height: float, first: bool) -> bool:
+    """Whether both are tall enough for digits, or the first is the bar of the digit before."""
+    if not len(before) or not len(after) or float(np.ptp(after[:, 1])) < SHORTEST_PIECE * height:
+        return False
+    if float(np.ptp(before[:, 1])) >= SHORTEST_PIECE * height:
+        return True
+    return first and _is_bar(before, height)
+
+
+def _is_bar(piece: Stroke, height: float) -> bool:
+    wide, tall = np.ptp(piece, axis=0).tolist()
+    return wide >= SHORTEST_BAR * height and tall <= LEVEL * wide and _is_straight(piece)
 
 
 def _crossings(stroke: Stroke) -> list[int]:
@@ -56,7 +75,3 @@ def _crossings(stroke: Stroke) -> list[int]:
 def _is_straight(stroke: Stroke) -> bool:
     way = float(np.hypot(*(stroke[1:] - stroke[:-1]).T).sum())
     return way <= STRAIGHT * float(np.hypot(*(stroke[-1] - stroke[0])))
-
-
-def _height(piece: Stroke) -> float:
-    return float(np.ptp(piece[:, 1])) if len(piece) else 0.0

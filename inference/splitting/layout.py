@@ -10,7 +10,9 @@ from inference.ink.strokes import Floats, Stroke
 from inference.splitting.arcs import Arc, digit_arcs
 from inference.splitting.boxes import Box, around, box_of, writing_height
 from inference.splitting.candidates import Group, candidate_groups, is_scribble, reading_order
+from inference.splitting.crossed import AreDigits
 from inference.splitting.cuts import cut
+from inference.splitting.joined import cut_joined
 from inference.splitting.marks import mark_arcs
 from inference.splitting.slant import leans
 
@@ -82,10 +84,17 @@ class Line:
         return sorted(pieces, key=lambda piece: (piece.stroke, piece.number))
 
 
-def lay_out(strokes: Sequence[Stroke], indexes: Sequence[int]) -> Line:
-    """Lay out the strokes at ``indexes`` of a sheet; each of them has a point at least."""
+def lay_out(
+    strokes: Sequence[Stroke], indexes: Sequence[int], are_digits: AreDigits | None = None
+) -> Line:
+    """Lay out the strokes at ``indexes`` of a sheet; each of them has a point at least.
+
+    With ``are_digits`` strokes in which digits overlap are cut, too.
+    """
     height = writing_height([box_of(strokes[index]) for index in indexes])
-    pieces = [piece for index in indexes for piece in _pieces(strokes[index], index, height)]
+    pieces = [
+        piece for index in indexes for piece in _pieces(strokes[index], index, height, are_digits)
+    ]
     boxes = [box_of(piece.ink) for piece in pieces]
     order = reading_order(boxes)
     alone = {at for at, box in enumerate(boxes) if is_scribble(pieces[at].ink, box)}
@@ -97,6 +106,8 @@ def lay_out(strokes: Sequence[Stroke], indexes: Sequence[int]) -> Line:
     )
 
 
-def _pieces(stroke: Stroke, index: int, height: float) -> list[Piece]:
+def _pieces(stroke: Stroke, index: int, height: float, are_digits: AreDigits | None) -> list[Piece]:
     parts = cut(stroke, height)
+    if len(parts) == 1 and are_digits is not None:
+        parts = cut_joined(stroke, height, are_digits)
     return [Piece(part, index, number, len(parts)) for number, part in enumerate(parts)]

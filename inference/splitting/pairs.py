@@ -16,6 +16,8 @@ PAIR_FEATURES = (
     "pair.point_height",
     "pair.point_overlap",
     "pair.slash_height",
+    "pair.slash_through",
+    "pair.slash_twin",
 )
 
 Features = tuple[float, ...]
@@ -24,6 +26,12 @@ NOTHING = (0.0,) * (len(PAIR_FEATURES) - 1)
 
 EVEN_DROP, EVEN_RATIO = 0.25, 0.25
 """Differences in level (heights of the writing) and in size (logarithm) that are ordinary."""
+
+TALLER = math.log(1.5)
+"""How much taller than its neighbours (logarithm) a slash is drawn."""
+
+PARALLEL = 0.3
+"""Difference in breadth, in heights, from which two lines no longer run side by side."""
 
 
 def pair_features(left: Arc | None, right: Arc, height: float) -> Features:
@@ -39,7 +47,8 @@ def pair_features(left: Arc | None, right: Arc, height: float) -> Features:
 def _neighbours(left: Arc, right: Arc, height: float) -> Features:
     kinds = (left.kind, right.kind)
     overlap = max(0.0, left.box.right - right.box.left) / height
-    minus = point = touch = through = on_point = slash = drop = ratio = 0.0
+    minus = point = touch = through = on_point = drop = ratio = 0.0
+    slash: Features = (0.0, 0.0, 0.0)
     if kinds == (Kind.DIGIT, Kind.DIGIT):
         drop = max(0.0, abs(left.box.down - right.box.down) / height - EVEN_DROP)
         ratio = max(0.0, abs(_log_ratio(left, right)) - EVEN_RATIO)
@@ -51,8 +60,8 @@ def _neighbours(left: Arc, right: Arc, height: float) -> Features:
     elif left.kind is Kind.POINT:
         point, on_point, overlap = abs(1.0 - _level(left, right)), overlap, 0.0
     elif Kind.SLASH in kinds:
-        slash, overlap = _slash_height(left, right), 0.0
-    return (overlap, drop, ratio, minus, touch, through, point, on_point, slash)
+        slash, overlap = _slash(left, right, height), 0.0
+    return (overlap, drop, ratio, minus, touch, through, point, on_point, *slash)
 
 
 def _level(mark: Arc, digit: Arc) -> float:
@@ -66,7 +75,21 @@ def _log_ratio(left: Arc, right: Arc) -> float:
     return math.log(tall[0] / tall[1])
 
 
-def _slash_height(left: Arc, right: Arc) -> float:
-    """How little taller than its neighbour the slash is; 0 when half as tall again."""
-    ratio = _log_ratio(left, right) if left.kind is Kind.SLASH else _log_ratio(right, left)
-    return max(0.0, math.log(1.5) - ratio)
+def _slash(left: Arc, right: Arc, height: float) -> Features:
+    """How little taller than its neighbour a slash is, how far into it, how like it if that is a 1.
+
+    All are 0 for a slash half as tall again as the digit that it stands beside.
+    """
+    after = left.kind is Kind.SLASH
+    slash, digit = (left, right) if after else (right, left)
+    short = max(0.0, TALLER - _log_ratio(slash, digit))
+    inside = slash.box.across - digit.box.left if after else digit.box.right - slash.box.across
+    twin = 0.0
+    if digit.text == "1" and short > 0:
+        apart = abs(_breadth(slash) - _breadth(digit))
+        twin = max(0.0, 1 - apart / PARALLEL) * min(1.0, short / TALLER)
+    return short, max(0.0, inside) / height, twin
+
+
+def _breadth(arc: Arc) -> float:
+    return arc.box.width / max(arc.box.height, 1e-9)

@@ -54,7 +54,7 @@ def learn_weights(reader: Reader, answers: Sequence[Answer], say: Say = print) -
 
 
 def _rivals(reader: Reader, answer: Answer, weights: Weights) -> Rivals | None:
-    line = lay_out(answer.strokes, range(len(answer.strokes)))
+    line = lay_out(answer.strokes, range(len(answer.strokes)), reader.are_digits)
     arcs = line.arcs(reader.score_lines([line])[0])
     paths: list[Path] = best_paths(arcs, len(line.pieces), line.height, weights, BEAM)
     right = [float(path.text == answer.text) for path in paths]

@@ -1,5 +1,7 @@
 """A reader around trained networks: weights of the splitter, calibration, threshold."""
 
+from collections.abc import Sequence
+
 import msgspec
 import numpy as np
 
@@ -10,22 +12,29 @@ from inference.data.folder import (
     TRAINING_SYMBOLS,
     DataFolder,
 )
+from inference.data.records import Record
 from inference.evaluation.calibration import (
     cross_validated,
     fit_calibration,
     selective,
     threshold_for,
 )
+from inference.evaluation.composed.hands import hands_of
+from inference.evaluation.composed.measure import compose_records
 from inference.evaluation.judged import Judged, judge, wanted_records
-from inference.evaluation.sets import CALIBRATED_SETS
+from inference.evaluation.sets import CALIBRATED_SETS, is_digit
 from inference.reader import Reader
 from inference.settings import ReaderSettings
 from inference.training.groups import hands
 from inference.training.numbers import Answer, compose_answer, marks_of, real_answers
 from inference.training.path_weights import learn_weights
 from inference.training.plan import Say
+from inference.training.writers import validates
 
 COMPOSED = 1500
+LINE_KINDS = {"touching digits": 400, "decimals": 200, "fractions with a slash": 200}
+"""Further composed answers, of kinds that are measured with the hands of other writers."""
+
 REAL_REPEATS = 2
 FLAGGED = 0.035
 """Part of the dev numbers that the threshold flags."""
@@ -40,14 +49,15 @@ def learn_splitting(
     """
     rng = np.random.default_rng(seed)
     names = [name for name in TRAINING_DIGITS if folder.has(name)]
-    unseen = hands([one for name in names for one in folder.read(name)], validating=True)
+    records = [one for name in names for one in folder.read(name)]
+    unseen = hands(records, validating=True)
     if not unseen:
         raise DataError(f"{folder.root} holds no digits of writers kept for validation.")
     marks = marks_of(folder.read(TRAINING_SYMBOLS))
     answers = [
         compose_answer(unseen[rng.integers(len(unseen))], marks, rng) for _ in range(COMPOSED)
     ]
-    answers += real_numbers(folder) * REAL_REPEATS
+    answers += composed_kinds(records, seed) + real_numbers(folder) * REAL_REPEATS
     return msgspec.structs.replace(reader.settings, weights=learn_weights(reader, answers, say))
 
 
@@ -65,6 +75,16 @@ def calibrate(reader: Reader, folder: DataFolder, say: Say = print) -> ReaderSet
         calibration=fit_calibration(judged),
         threshold=round(found.threshold, 4),
     )
+
+
+def composed_kinds(records: Sequence[Record], seed: int) -> list[Answer]:
+    """Return answers on one line as they are measured, too, by writers kept for validation."""
+    unseen = hands_of([one for one in records if is_digit(one) and validates(one.writer)])
+    if not unseen:
+        return []
+    kinds = LINE_KINDS.items()
+    composed = [one for kind, count in kinds for one in compose_records(unseen, kind, count, seed)]
+    return [Answer(Reader.ink(one.strokes), one.label) for one in composed]
 
 
 def real_numbers(folder: DataFolder) -> list[Answer]:

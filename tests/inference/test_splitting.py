@@ -1,16 +1,19 @@
 """Strokes become groups, groups become a text that the grammar allows."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inference.ink.strokes import Floats, to_arrays
+from inference.ink.strokes import Floats, Stroke, to_arrays
 from inference.outcomes import NONE, OUTCOMES
 from inference.splitting.boxes import Box, box_of, writing_height
 from inference.splitting.candidates import Group, candidate_groups, inner_gap, reading_order
 from inference.splitting.cuts import cut
 from inference.splitting.fractions import find_fraction
+from inference.splitting.joined import cut_joined, turns
 from inference.splitting.layout import Line, lay_out
 from inference.splitting.paths import best_paths
 from inference.splitting.weights import FIRST_GUESS, NAMES, Weights, path_features
@@ -125,6 +128,54 @@ def test_two_circles_in_one_stroke_are_cut_where_the_pen_crosses() -> None:
     assert len(pieces) == 2
     assert np.array_equal(np.concatenate(pieces), joined)
     assert np.ptp(pieces[0][:, 0]) < 160
+
+
+def test_the_bar_of_a_five_that_runs_on_into_a_nought_is_cut_off() -> None:
+    turn = np.linspace(0, 2 * np.pi, 40)
+    nought = np.stack([130 + 40 * np.sin(turn), 50 - 45 * np.cos(turn)], axis=1)
+    bar = np.stack([np.linspace(0, 125, 20), np.linspace(8, 5, 20)], axis=1)
+    pieces = cut(np.concatenate((bar, nought)).astype(np.float32), 100)
+    assert len(pieces) == 2
+    assert np.ptp(pieces[0][:, 1]) < 10
+    assert np.ptp(pieces[1][:, 1]) == pytest.approx(90, abs=5)
+
+
+def overlapping_noughts() -> Stroke:
+    turn = np.linspace(0, 2 * np.pi, 40)
+    nought = np.stack([50 * np.sin(turn), -50 * np.cos(turn)], axis=1)
+    return np.concatenate((nought, nought + np.array([60, 0]))).astype(np.float32)
+
+
+def test_noughts_that_overlap_in_one_stroke_are_cut_where_both_are_digits() -> None:
+    joined = overlapping_noughts()
+    assert len(cut(joined, 100)) == 1
+
+    def round_ones(groups: Sequence[Sequence[Stroke]]) -> list[float]:
+        return [0.9 if np.ptp(group[0][:, 0]) < 110 else 0.1 for group in groups]
+
+    pieces = cut_joined(joined, 100, round_ones)
+    assert [len(piece) for piece in pieces] == pytest.approx([40, 40], abs=6)
+    assert np.array_equal(np.concatenate(pieces), joined)
+
+
+@pytest.mark.parametrize("valid", [0.9, 0.1], ids=["a digit", "neither a digit nor two"])
+def test_a_wide_stroke_is_not_cut_where_that_makes_no_digits(valid: float) -> None:
+    joined = overlapping_noughts()
+    assert len(cut_joined(joined, 100, lambda groups: [valid] * len(groups))) == 1
+
+
+def test_turns_of_the_pen_are_found_and_wiggles_are_not() -> None:
+    down = np.array([0, 50, 100, 97, 100, 60, 20, 60, 90], np.float32)
+    assert turns(down, 10) == [4, 6]
+
+
+def test_a_line_through_a_nought_is_no_slash() -> None:
+    turn = np.linspace(0, 2 * np.pi, 30)
+    nought = [(150 + 30 * float(np.sin(at)), 50 - 50 * float(np.cos(at))) for at in turn]
+    line = line_of([(0, 0), (5, 100)], nought, [(185, -10), (120, 115)])
+    alone: dict[Group, int] = {(0,): 5, (1,): 0, (1, 2): 0}
+    outcomes = said(*(alone.get(group) for group in line.groups))
+    assert texts(line, outcomes)[0] == "50"
 
 
 def test_an_ordinary_digit_stays_whole() -> None:
