@@ -9,6 +9,12 @@ from inference.ink.strokes import Stroke
 from inference.outcomes import MIRRORED
 from inference.splitting.boxes import around, box_of
 
+LOOSE_GAP, TIGHT_GAP = (-0.02, 0.4), (-0.3, 0.02)
+"""Gaps between the boxes of two digits, in heights of the writing, and where digits touch."""
+
+TIGHT = 0.25
+"""Part of the numbers whose digits touch or overlap."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hand:
@@ -43,7 +49,8 @@ def compose(hand: Hand, digits: int, rng: np.random.Generator, mirrored: float =
     """
     strokes: list[Stroke] = []
     parts: list[tuple[str, tuple[int, ...]]] = []
-    gap, slope = rng.uniform(-0.02, 0.4), rng.normal(0, 0.06)
+    tight = rng.uniform() < TIGHT
+    gap, slope = rng.uniform(*(TIGHT_GAP if tight else LOOSE_GAP)), rng.normal(0, 0.06)
     reach = 0.0
     for which in rng.integers(0, len(hand.groups), digits):
         size = float(np.exp(rng.normal(0, 0.1))) / hand.height

@@ -1,5 +1,6 @@
 """Batches for the scorer: digits, some of them mirrored, and groups that are no digit."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -12,43 +13,75 @@ from inference.training.digits import InkDigits
 from inference.training.distort_ink import distort_ink
 from inference.training.feeds import THINNEST_PEN, WIDEST_PEN, Feed
 from inference.training.groups import mirror
+from inference.training.pen_lifts import other_lifts
 
 REPEATS = 2
-WRONG_PART = 1.6
-"""Wrong groups for each digit of the set."""
+"""How often each digit of the set comes in an epoch."""
+
+WRONG_PART, DRAWN_PART = 1.4, 1.6
+"""Wrong groups, and drawings that are no digit, for each digit of the set."""
 
 MIRROR_PART = 0.10
 """Part of the digits that can be mirrored which are."""
 
 
-class GroupFeed(Feed):
-    """Rows of features for groups: the digits twice, and for two of them one wrong group or more.
+@dataclass(frozen=True, slots=True)
+class Others:
+    """Groups that are no digit: ``wrong`` ones, made of digits, and ``drawn`` ones.
 
-    Every epoch draws its wrong groups from a larger pool.
+    A drawing is never mirrored, since in a mirror a P is a 9.
     """
 
-    def __init__(self, digits: InkDigits, wrong: list[list[Stroke]], seed: int) -> None:
-        self.digits, self.wrong = digits, wrong
-        super().__init__(int(len(digits) * (REPEATS + WRONG_PART)), seed)
+    wrong: list[list[Stroke]]
+    drawn: list[list[Stroke]]
+
+
+class GroupFeed(Feed):
+    """Rows of features for groups: digits, and more groups that are no digit.
+
+    Every epoch draws the latter from larger pools.
+    """
+
+    def __init__(self, digits: InkDigits, others: Others, seed: int) -> None:
+        self.digits, self.others = digits, others
+        self.parts = (
+            REPEATS * len(digits),
+            int(WRONG_PART * len(digits)) if others.wrong else 0,
+            int(DRAWN_PART * len(digits)) if others.drawn else 0,
+        )
+        super().__init__(sum(self.parts), seed)
 
     def _shuffle(self) -> None:
         rng = np.random.default_rng((self.seed, self.epoch))
-        digits = REPEATS * len(self.digits)
-        wrong = digits + rng.choice(len(self.wrong), self.length - digits)
-        self.order = rng.permutation(np.concatenate((np.arange(digits), wrong)))
+        digits, wrong, drawn = self.parts
+        of_wrong = rng.integers(max(1, len(self.others.wrong)), size=wrong)
+        of_drawn = rng.integers(max(1, len(self.others.drawn)), size=drawn)
+        first = digits, digits + len(self.others.wrong)
+        places = np.arange(digits), first[0] + of_wrong, first[1] + of_drawn
+        self.order = rng.permutation(np.concatenate(places))
 
     def batch(self, which: Any, rng: np.random.Generator) -> tuple[Floats, Floats]:
         """Return feature rows and one-hot outcomes."""
-        all_digits = REPEATS * len(self.digits)
-        right = which[which < all_digits] % len(self.digits)
-        wrong = which[which >= all_digits] - all_digits
-        outcomes = np.concatenate((self.digits.labels[right], np.full(len(wrong), NONE)))
-        groups = [self.digits.groups[place] for place in right]
-        groups += [self.wrong[place] for place in wrong]
+        right, wrong, drawn = self._pools(which)
+        groups = [self.digits.groups[place] for place in right % len(self.digits)]
+        groups += [self.others.wrong[place] for place in wrong]
+        outcomes = np.full(len(groups), NONE)
+        outcomes[: len(right)] = self.digits.labels[right % len(self.digits)]
         groups, outcomes = mirror_some(groups, outcomes, rng)
-        trace = distort_ink(pack(groups), rng)
+        groups += [self.others.drawn[place] for place in drawn]
+        outcomes = np.concatenate((outcomes, np.full(len(drawn), NONE)))
+        trace = distort_ink(pack(other_lifts(groups, rng)), rng)
         pens = rng.uniform(THINNEST_PEN, WIDEST_PEN, len(groups)).astype(np.float32)
         return features(trace, pens).rows, np.eye(OUTCOMES, dtype=np.float32)[outcomes]
+
+    def _pools(self, which: Any) -> tuple[Any, Any, Any]:
+        """Return the places in the digits, the wrong groups and the drawings."""
+        digits, wrong = self.parts[0], self.parts[0] + len(self.others.wrong)
+        return (
+            which[which < digits],
+            which[(which >= digits) & (which < wrong)] - digits,
+            which[which >= wrong] - wrong,
+        )
 
 
 def mirror_some(

@@ -9,13 +9,18 @@ from numpy.typing import NDArray
 
 from inference.data.records import Record
 from inference.ink.strokes import Floats, Stroke, thin, to_arrays
-from inference.splitting.boxes import box_of
-from inference.splitting.candidates import candidate_groups, reading_order
+from inference.splitting.layout import lay_out
 from inference.training.compose import Composed, Hand, compose, hand_of
 from inference.training.writers import validates
 
 LENGTHS = (2, 2, 3, 3, 4)
 """How many digits a composed number has: one of these."""
+
+SHORT_PART = 0.25
+"""Part of a digit's ink that can be missing while it still looks like that digit."""
+
+CUT_PAIRS = 0.3
+"""Part of the joined digits that are cut within the second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +45,71 @@ def hands(records: Sequence[Record], *, validating: bool) -> list[Hand]:
 
 
 def wrong_groups(composed: Composed) -> list[list[Stroke]]:
-    """Return the candidate groups of a composed number that are none of its digits."""
-    boxes = [box_of(stroke) for stroke in composed.strokes]
-    order = reading_order(boxes)
-    right = {frozenset(strokes) for _, strokes in composed.parts}
-    found = ([order[place] for place in group] for group in candidate_groups(boxes, order))
-    return [
-        [composed.strokes[index] for index in sorted(group)]
-        for group in found
-        if frozenset(group) not in right
+    """Return the candidate groups of a composed number that are none of its digits.
+
+    What looks like a digit all the same teaches nothing, and is left out: see ``nearly_whole``.
+    """
+    line = lay_out(composed.strokes, range(len(composed.strokes)))
+    pieces = line.pieces
+    places = [
+        frozenset(at for at, piece in enumerate(pieces) if piece.stroke in own)
+        for _, own in composed.parts
     ]
+    way = [way_of(piece.ink) for piece in pieces]
+    return [
+        line.ink(group)
+        for group in line.groups
+        if not any(nearly_whole(frozenset(group), digit, way) for digit in places)
+    ]
+
+
+def nearly_whole(group: frozenset[int], digit: frozenset[int], way: Sequence[float]) -> bool:
+    """Whether a group is a digit, or all of it but a short stroke, and nothing else.
+
+    ``way`` is how far the pen went in each piece. A 7 without its cross is a 7 still.
+    """
+    if not group <= digit:
+        return False
+    missing = sum(way[place] for place in digit - group)
+    return missing <= SHORT_PART * sum(way[place] for place in digit)
+
+
+def way_of(stroke: Stroke) -> float:
+    """Return how far the pen went in a stroke."""
+    return float(np.hypot(*(stroke[1:] - stroke[:-1]).T).sum())
 
 
 def compose_wrong(
     hands: Sequence[Hand], count: int, rng: np.random.Generator
 ) -> list[list[Stroke]]:
     """Return so many wrong groups from composed numbers of all hands."""
-    weights = np.sqrt([len(hand.groups) for hand in hands])
-    weights /= weights.sum()
+    weights = _weights(hands)
     wrong: list[list[Stroke]] = []
     while len(wrong) < count:
         hand = hands[rng.choice(len(hands), p=weights)]
         wrong += wrong_groups(compose(hand, int(rng.choice(LENGTHS)), rng))
     return wrong[:count]
+
+
+def join_digits(hands: Sequence[Hand], count: int, rng: np.random.Generator) -> list[list[Stroke]]:
+    """Return so many pairs of digits written without lifting the pen, whole or cut at odd places.
+
+    They are no digit: two, or one and a good part of another.
+    """
+    weights = _weights(hands)
+    joined = []
+    for _ in range(count):
+        hand = hands[rng.choice(len(hands), p=weights)]
+        pair = compose(hand, 2, rng)
+        first = len(pair.parts[0][1])
+        left, right = pair.strokes[first - 1], pair.strokes[first]
+        if rng.uniform() < CUT_PAIRS:
+            kept = int(len(right) * rng.uniform(0.35, 0.8)) + 1
+            joined.append([*pair.strokes[: first - 1], np.concatenate((left, right[:kept]))])
+        else:
+            both = np.concatenate((left, right))
+            joined.append([*pair.strokes[: first - 1], both, *pair.strokes[first + 1 :]])
+    return joined
 
 
 def symbol_groups(records: Sequence[Record], *, validating: bool) -> list[list[Stroke]]:
@@ -76,6 +123,12 @@ def symbol_groups(records: Sequence[Record], *, validating: bool) -> list[list[S
 def mirror(points: Floats) -> Floats:
     """Return points (n, 2) as a mirror shows them."""
     return points * np.array([-1, 1], np.float32)
+
+
+def _weights(hands: Sequence[Hand]) -> NDArray[np.float64]:
+    """How often each hand writes: those with more digits more often."""
+    weights = np.sqrt([len(hand.groups) for hand in hands])
+    return np.asarray(weights / weights.sum(), np.float64)
 
 
 def _hand(records: Sequence[Record]) -> Hand:

@@ -18,15 +18,9 @@ from inference.training import nets
 from inference.training.digits import InkDigits, ink_digits, load_digits, split_digits
 from inference.training.feeds import DigitFeed, Feed
 from inference.training.group_feed import GroupFeed
-from inference.training.groups import compose_wrong, hands, symbol_groups
-from inference.training.shapes import draw_others
+from inference.training.groups import compose_wrong, hands
+from inference.training.pools import scorer_groups
 from inference.training.writers import split_writers
-
-WRONG_GROUPS, DRAWINGS = 60_000, 16_000
-"""The pool of what is no digit; a small data set gets a pool of its size."""
-
-MOST_FOR_EACH = 10
-"""Wrong groups, and drawings, for each digit that is learned from, at most."""
 
 WRONG_VALIDATION = 1_000
 CHUNK = 500
@@ -88,19 +82,16 @@ def scorer_job(data: Path | None, seed: int) -> Job:
         raise DataError(f"{folder.root} holds none of {', '.join(TRAINING_DIGITS)}.")
     records = [record for name in names for record in folder.read(name)]
     symbols = folder.read(TRAINING_SYMBOLS) if folder.has(TRAINING_SYMBOLS) else []
-    learn, held = (ink_digits(part) for part in split_writers(records))
+    held = ink_digits(split_writers(records)[1])
     rng = np.random.default_rng(seed)
-    most = MOST_FOR_EACH * len(learn)
-    wrong = compose_wrong(hands(records, validating=False), min(WRONG_GROUPS, most), rng)
-    wrong += symbol_groups(symbols, validating=False) * 2
-    wrong += draw_others(min(DRAWINGS, most), rng)
+    learn, others = scorer_groups(records, symbols, rng)
     unseen = hands(records, validating=True)
     not_held = compose_wrong(unseen, WRONG_VALIDATION, rng) if unseen else []
     validation = _rows(held, not_held)
     used = [*names, *([TRAINING_SYMBOLS] if symbols else [])]
     return Job(
         nets.scorer(OUTCOMES),
-        GroupFeed(learn, wrong, seed),
+        GroupFeed(learn, others, seed),
         validation,
         {"validation writers, digits and wrong groups": lambda: validation},
         {name: folder.strokes(name) for name in used},

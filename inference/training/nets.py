@@ -62,9 +62,9 @@ def scorer(outputs: int) -> Any:
     return keras.Sequential(
         [
             keras.layers.Input((FEATURES,), name="features"),
-            keras.layers.Dense(768, activation="relu", name="hidden_768"),
+            keras.layers.Dense(1024, activation="relu", name="hidden_1024"),
             keras.layers.Dropout(0.25, name="dropout"),
-            keras.layers.Dense(192, activation="relu", name="hidden_192"),
+            keras.layers.Dense(256, activation="relu", name="hidden_256"),
             keras.layers.Dense(outputs, activation="softmax", name="outcomes"),
         ],
         name="scorer",

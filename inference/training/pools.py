@@ -1,0 +1,44 @@
+"""All that the scorer learns from: digits, and pools of what is none."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from inference.data.records import Record
+from inference.training.digits import InkDigits, ink_digits
+from inference.training.drawn import draw_shapes, turn_digits
+from inference.training.group_feed import Others
+from inference.training.groups import compose_wrong, hands, join_digits, symbol_groups
+from inference.training.styles import draw_styles
+from inference.training.writers import split_writers
+
+WRONG_GROUPS, JOINED, TURNED, SHAPES = 60_000, 10_000, 6_000, 60_000
+"""Sizes of the pools of what is no digit; a small data set gets smaller ones."""
+
+MOST_FOR_EACH = 10
+"""Groups of each of these pools for each digit that is learned from, at most."""
+
+STYLES_PART = 0.25
+"""Digits in rare styles for each digit of the pen sets."""
+
+SYMBOL_REPEATS = 4
+
+
+def scorer_groups(
+    records: Sequence[Record], symbols: Sequence[Record], rng: np.random.Generator
+) -> tuple[InkDigits, Others]:
+    """Return the digits of the writers who train, and what is no digit; the same for the same rng.
+
+    ``symbols`` are records of signs; validating writers are left out of both.
+    """
+    real = ink_digits(split_writers(records)[0])
+    most = MOST_FOR_EACH * len(real)
+    writing = hands(records, validating=False)
+    wrong = compose_wrong(writing, min(WRONG_GROUPS, most), rng)
+    wrong += join_digits(writing, min(JOINED, most), rng)
+    drawn = draw_shapes(min(SHAPES, most), rng)
+    drawn += turn_digits(real.groups, real.labels.tolist(), min(TURNED, most), rng)
+    drawn += symbol_groups(symbols, validating=False) * SYMBOL_REPEATS
+    styled, labels = draw_styles(round(STYLES_PART * len(real)), rng)
+    both = np.concatenate((real.labels, np.array(labels, np.int64)))
+    return InkDigits([*real.groups, *styled], both), Others(wrong, drawn)
