@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from inference.data.records import Record
 from inference.ink.strokes import Floats, Stroke, thin, to_arrays
 from inference.splitting.layout import lay_out
+from inference.training.alone import is_digit_alone, way_of
 from inference.training.compose import Composed, Hand, compose, hand_of
 from inference.training.writers import validates
 
@@ -47,7 +48,7 @@ def hands(records: Sequence[Record], *, validating: bool) -> list[Hand]:
 def wrong_groups(composed: Composed) -> list[list[Stroke]]:
     """Return the candidate groups of a composed number that are none of its digits.
 
-    What looks like a digit all the same teaches nothing, and is left out: see ``nearly_whole``.
+    What looks like a digit all the same is left out: it would teach that digits are none.
     """
     line = lay_out(composed.strokes, range(len(composed.strokes)))
     pieces = line.pieces
@@ -56,11 +57,12 @@ def wrong_groups(composed: Composed) -> list[list[Stroke]]:
         for _, own in composed.parts
     ]
     way = [way_of(piece.ink) for piece in pieces]
-    return [
+    wrong = [
         line.ink(group)
         for group in line.groups
         if not any(nearly_whole(frozenset(group), digit, way) for digit in places)
     ]
+    return [group for group in wrong if not is_digit_alone(group)]
 
 
 def nearly_whole(group: frozenset[int], digit: frozenset[int], way: Sequence[float]) -> bool:
@@ -72,11 +74,6 @@ def nearly_whole(group: frozenset[int], digit: frozenset[int], way: Sequence[flo
         return False
     missing = sum(way[place] for place in digit - group)
     return missing <= SHORT_PART * sum(way[place] for place in digit)
-
-
-def way_of(stroke: Stroke) -> float:
-    """Return how far the pen went in a stroke."""
-    return float(np.hypot(*(stroke[1:] - stroke[:-1]).T).sum())
 
 
 def compose_wrong(
@@ -113,11 +110,11 @@ def join_digits(hands: Sequence[Hand], count: int, rng: np.random.Generator) -> 
 
 
 def symbol_groups(records: Sequence[Record], *, validating: bool) -> list[list[Stroke]]:
-    """Return the ink of records that are no digits."""
+    """Return the ink of records that are no digits, and do not look like one."""
     kept = [record for record in records if validates(record.writer) == validating]
     cleaned = (thin(to_arrays(record.strokes)) for record in kept)
     inked = ([stroke for stroke in strokes if len(stroke)] for strokes in cleaned)
-    return [strokes for strokes in inked if strokes]
+    return [strokes for strokes in inked if strokes and not is_digit_alone(strokes)]
 
 
 def mirror(points: Floats) -> Floats:

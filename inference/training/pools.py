@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from inference.data.records import Record
+from inference.training.alone import is_line, is_written_digit
 from inference.training.digits import InkDigits, ink_digits
 from inference.training.drawn import draw_shapes, turn_digits
 from inference.training.group_feed import Others
@@ -31,14 +32,22 @@ def scorer_groups(
 
     ``symbols`` are records of signs; validating writers are left out of both.
     """
-    real = ink_digits(split_writers(records)[0])
+    real = written_digits(split_writers(records)[0])
     most = MOST_FOR_EACH * len(real)
     writing = hands(records, validating=False)
     wrong = compose_wrong(writing, min(WRONG_GROUPS, most), rng)
     wrong += join_digits(writing, min(JOINED, most), rng)
-    drawn = draw_shapes(min(SHAPES, most), rng)
+    shapes = draw_shapes(min(SHAPES, most), rng)
+    drawn = [group for group in shapes if len(group) > 1 or not is_line(group[0])]
     drawn += turn_digits(real.groups, real.labels.tolist(), min(TURNED, most), rng)
     drawn += symbol_groups(symbols, validating=False) * SYMBOL_REPEATS
     styled, labels = draw_styles(round(STYLES_PART * len(real)), rng)
     both = np.concatenate((real.labels, np.array(labels, np.int64)))
     return InkDigits([*real.groups, *styled], both), Others(wrong, drawn)
+
+
+def written_digits(records: Sequence[Record]) -> InkDigits:
+    """Return the digits of the records without those that cannot have been meant as one."""
+    inked = ink_digits(records)
+    kept = [place for place, group in enumerate(inked.groups) if is_written_digit(group)]
+    return InkDigits([inked.groups[place] for place in kept], inked.labels[kept])

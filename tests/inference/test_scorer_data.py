@@ -7,9 +7,10 @@ from inference.data.records import Record
 from inference.evaluation.sets import DIGITS_ALONE
 from inference.ink.strokes import Stroke, to_arrays
 from inference.outcomes import NONE
+from inference.training.alone import is_digit_alone, is_written_digit, way_of
 from inference.training.compose import Composed, Hand, hand_of
 from inference.training.drawn import draw_shapes, turn_digits
-from inference.training.groups import compose_wrong, join_digits, way_of, wrong_groups
+from inference.training.groups import compose_wrong, join_digits, wrong_groups
 from inference.training.latin import LATIN
 from inference.training.pen_lifts import corners_of, drag, lift, run_on
 from inference.training.shapes import draw_shape
@@ -84,6 +85,29 @@ def test_a_seven_without_its_cross_is_not_taught_as_no_digit() -> None:
     lengths = [sorted(round(way_of(stroke), 1) for stroke in group) for group in wrong]
     cross, seven, one = 0.4, 1.5, 1.0
     assert sorted(lengths) == [[cross], [cross, one], [cross, one, seven], [one, seven]]
+
+
+def ring(turns: float, wide: float = 1) -> Stroke:
+    angle = np.linspace(0, 2 * np.pi * turns, 40)
+    return np.stack([wide * np.cos(angle), np.sin(angle)], axis=1).astype(np.float32)
+
+
+def test_a_steep_line_and_a_ring_are_digits_once_alone() -> None:
+    assert is_digit_alone([line((0, 0), (0.2, 1))])
+    assert is_digit_alone([ring(0.97)])
+    assert not is_digit_alone([line((0, 0), (1, 0.3))])
+    assert not is_digit_alone([line((0, 0), (0, 1), (1, 1))])
+    assert not is_digit_alone([ring(0.6)])
+    assert not is_digit_alone([line((0, 0), (1, 0), (1, 1), (0, 1), (0, 0))])
+    assert not is_digit_alone([ring(0.97), line((0, -1), (0, 1))])
+    assert not is_digit_alone([line((1, 1))])
+
+
+def test_level_lines_dots_and_two_rings_are_not_learned_as_a_digit() -> None:
+    assert is_written_digit([ring(0.97)])
+    assert not is_written_digit([line((0, 0), (1, 0.1))])
+    assert not is_written_digit([line((1, 1))])
+    assert not is_written_digit([ring(0.97), ring(0.97) + np.float32(3)])
 
 
 def test_joined_digits_are_one_stroke_and_more_than_one_digit() -> None:
