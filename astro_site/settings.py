@@ -178,6 +178,13 @@ SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
 CSRF_TRUSTED_ORIGINS = env.list("ASTRO_TRUSTED_ORIGINS", default=[])
 
+# What is too large is cut off while it streams in, whichever page it is sent to.
+FILE_UPLOAD_HANDLERS = [
+    "classroom.exchange.uploads.CappedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+
 READER = env.str("ASTRO_READER", default="default")  # where no version was promoted
 
 SEATS_PER_ROOM = whole_number("ASTRO_SEATS_PER_ROOM", default=200)
