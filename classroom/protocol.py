@@ -34,6 +34,7 @@ MAX_TEXT: Final = 16
 """Characters in a corrected reading."""
 
 Phase: TypeAlias = Literal["lobby", "asking", "review", "over"]
+Pace: TypeAlias = Literal["teacher", "timer", "own"]
 Mark: TypeAlias = Literal["reading", "right", "wrong", "unsure"]
 Verdict: TypeAlias = Literal["right", "wrong"]
 Marker: TypeAlias = Literal["reader", "teacher"]
@@ -149,6 +150,18 @@ class Dispute(Message, frozen=True, tag="dispute"):
     answer: UUID
 
 
+class Next(Message, frozen=True, tag="next"):
+    """At own pace: asks for the next problem, after round ``after`` (0 before the first)."""
+
+    after: Count
+
+
+class Reveal(Message, frozen=True, tag="reveal"):
+    """At own pace: closes the round, so that its accepted answers are shown."""
+
+    round: Id
+
+
 # --- Sent by a board --------------------------------------------------------------------------
 
 
@@ -209,7 +222,9 @@ class Show(Message, frozen=True, tag="show"):
     seat: Id
 
 
-StudentMessage: TypeAlias = Ink | Keep | WholeSheet | Send | Dispute | Clock | Resync
+StudentMessage: TypeAlias = (
+    Ink | Keep | WholeSheet | Send | Dispute | Next | Reveal | Clock | Resync
+)
 BoardMessage: TypeAlias = (
     Ask | Close | End | Settle | Correct | Admit | Decline | Remove | Show | Clock | Resync
 )
@@ -221,17 +236,21 @@ ClientMessage: TypeAlias = StudentMessage | BoardMessage | StageMessage
 
 
 class RoomPart(Part, frozen=True):
-    """A room as everyone in it may know it."""
+    """A room as everyone in it may know it; at own pace ``phase`` is where the seat stands."""
 
     code: str
     title: str
+    pace: Pace
     phase: Phase
     version: Count
     problems: Count
 
 
 class RoundPart(Part, frozen=True):
-    """One problem being asked. ``accepted`` is empty until the round is over."""
+    """One problem being asked. ``accepted`` is empty until the round is over.
+
+    ``hint`` comes only where each student goes at their own pace.
+    """
 
     id: Id
     number: Id
@@ -243,6 +262,7 @@ class RoundPart(Part, frozen=True):
     closed: bool
     accepted: tuple[str, ...] = ()
     explanation: str = ""
+    hint: str = ""
 
 
 class SeatPart(Part, frozen=True):

@@ -6,6 +6,8 @@ from channels.layers import get_channel_layer
 
 from classroom import protocol
 
+_ANSWERS = (protocol.TileEvent, protocol.QueueEvent)
+
 
 def students(room_id: int) -> str:
     """Return the group of all seats of a room."""
@@ -54,7 +56,8 @@ async def round_changed(
 
 async def batch(room_id: int, message: protocol.Batch) -> None:
     """Send what a hub gathered to the room's boards, encoded once."""
-    await _send(boards(room_id), type="board.batch", text=protocol.encode(message))
+    answers = any(isinstance(event, _ANSWERS) for event in message.events)
+    await _send(boards(room_id), type="board.batch", text=protocol.encode(message), answers=answers)
 
 
 async def answers_changed(room_id: int) -> None:
@@ -75,6 +78,11 @@ async def show(seat_id: int) -> None:
 async def to_seat(seat_id: int, message: protocol.Marked) -> None:
     """Send a message to one seat's sockets."""
     await _send(seat(seat_id), type="seat.text", text=protocol.encode(message))
+
+
+async def seat_moved(seat_id: int) -> None:
+    """A seat goes at its own pace and has moved on: its sockets fetch a snapshot."""
+    await _send(seat(seat_id), type="seat.look")
 
 
 async def seat_changed(room_id: int, seat_id: int) -> None:

@@ -133,6 +133,9 @@ class Seat(models.Model):
     secret = models.UUIDField(_("secret"), default=uuid.uuid4, unique=True, editable=False)
     claim = models.UUIDField(_("claim"), null=True, blank=True, unique=True, editable=False)
     joined_at = models.DateTimeField(_("joined"), auto_now_add=True)
+    finished_at = models.DateTimeField(
+        _("finished"), null=True, blank=True, help_text=_("At own pace: no problem was left.")
+    )
     removed_at = models.DateTimeField(_("removed"), null=True, blank=True)
 
     class Meta:

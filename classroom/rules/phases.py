@@ -71,3 +71,16 @@ def phase_at(stored: Phase, closes_at: datetime | None, now: datetime) -> Phase:
     if stored is Phase.ASKING and is_closed(closes_at, now):
         return Phase.REVIEW
     return stored
+
+
+def own_phase(stored: Phase, *, asked: bool, closed: bool, finished: bool) -> Phase:
+    """Return where one student stands who goes at their own pace.
+
+    ``asked``: a problem was asked before; ``closed``: the last one is closed; ``finished``: the
+    student asked for another problem, and none was left.
+    """
+    if stored is Phase.OVER or finished:
+        return Phase.OVER
+    if not asked:
+        return Phase.LOBBY
+    return Phase.REVIEW if closed else Phase.ASKING

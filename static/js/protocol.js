@@ -51,6 +51,16 @@ export function dispute({ answer }) {
   return { type: "dispute", answer };
 }
 
+/** At own pace: asks for the next problem, after round ``after`` (0 before the first). */
+export function next({ after }) {
+  return { type: "next", after };
+}
+
+/** At own pace: closes the round, so that its accepted answers are shown. */
+export function reveal({ round }) {
+  return { type: "reveal", round };
+}
+
 /** Asks for the server's time; sent every ten seconds it also says "still here". */
 export function clock({ sent }) {
   return { type: "clock", sent };

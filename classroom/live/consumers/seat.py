@@ -15,11 +15,12 @@ from classroom.live.selectors import seats
 from classroom.live.selectors.parts import request_of
 from classroom.live.selectors.seats import Held
 from classroom.live.services.answers import answer_dispute, answer_mark, answer_store
+from classroom.live.services.own_pace import round_next, round_reveal
 from classroom.live.tickets import KnownReading, Tickets
 from classroom.live.voice import SeatVoice
 from classroom.models import Answer
 from classroom.models.answers import Mark
-from classroom.protocol import Dispute, Ink, Keep, Refused, Resync, Send, WholeSheet
+from classroom.protocol import Dispute, Ink, Keep, Next, Refused, Resync, Reveal, Send, WholeSheet
 from classroom.rules.sheet import Gap, GrowingSheet, TooBig
 from inference.client import ReaderBusy, decode_reply, request_reading
 from inference.contract import MAX_POINTS, ReadingRequest, Separator, count_points
@@ -104,6 +105,8 @@ class SeatConsumer(LiveConsumer):
                 await self.hand_in(message)
             case Dispute():
                 await self.dispute(message)
+            case Next() | Reveal():
+                await self.move_on(message)
             case Resync():
                 await self.send_snapshot()
             case protocol.Clock():
@@ -168,6 +171,18 @@ class SeatConsumer(LiveConsumer):
         )
         await announce.answer_changed(answer)
 
+    async def move_on(self, message: Next | Reveal) -> None:
+        """Ask for the next problem, or to see the answer, at the student's own pace."""
+        seat_id, now = self.held.seat.pk, timezone.now()
+        if isinstance(message, Next):
+            await database_sync_to_async(round_next)(seat_id=seat_id, after=message.after, now=now)
+        else:
+            await database_sync_to_async(round_reveal)(
+                seat_id=seat_id, round_id=message.round, now=now
+            )
+        await broadcast.seat_moved(seat_id)
+        await broadcast.seat_changed(self.held.seat.room_id, seat_id)
+
     # --- What the reader says -----------------------------------------------------------------
 
     async def reading_ready(self, event: dict[str, Any]) -> None:
@@ -223,6 +238,10 @@ class SeatConsumer(LiveConsumer):
         """Pass on a message for this seat."""
         if self.seated:
             await self.send(text_data=event["text"])
+
+    async def seat_look(self, event: dict[str, Any]) -> None:
+        """The seat moved on, on this device or on another one."""
+        await self.send_snapshot()
 
     async def seat_prove(self, event: dict[str, Any]) -> None:
         """Somebody decided who holds this seat: look again, and close if it is not this device."""

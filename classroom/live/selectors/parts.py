@@ -6,18 +6,29 @@ from typing import cast
 import msgspec
 
 from classroom import protocol
-from classroom.live.rounds import phase_of
+from classroom.live.rounds import phase_of, phase_of_seat
 from classroom.live.times import epoch_ms, optional_epoch_ms
-from classroom.models import Answer, Problem, Room, Round
+from classroom.models import Answer, Problem, Room, Round, Seat
+from classroom.rules.phases import Phase
 from inference.contract import ReadingRequest, Separator, Sheet
 
 
 def room_part(room: Room, last: Round | None, now: datetime) -> protocol.RoomPart:
     """Return the room as everyone may know it; ``last`` is the round asked last."""
+    return _room_part(room, phase_of(room, last, now))
+
+
+def seats_room_part(seat: Seat, last: Round | None, now: datetime) -> protocol.RoomPart:
+    """Return the room as it stands for one seat, which may go at its own pace."""
+    return _room_part(seat.room, phase_of_seat(seat, last, now))
+
+
+def _room_part(room: Room, phase: Phase) -> protocol.RoomPart:
     return protocol.RoomPart(
         code=room.code,
         title=room.title,
-        phase=phase_of(room, last, now).value,
+        pace=cast(protocol.Pace, room.pace),
+        phase=phase.value,
         version=room.phase_version,
         problems=Problem.objects.filter(problem_set=room.problem_set_id).count(),
     )
@@ -43,6 +54,7 @@ def round_part(
         closed=closed,
         accepted=tuple(asked.accepted) if shown else (),
         explanation=asked.explanation if shown else "",
+        hint=asked.hint if asked.seat_id is not None else "",
     )
 
 

@@ -8,11 +8,11 @@ from typing import Literal, TypeAlias
 from django.db.models import Q, Sum
 
 from classroom import protocol
-from classroom.live.rounds import last_round
+from classroom.live.rounds import last_round_of
 from classroom.live.selectors.parts import (
     answer_part,
-    room_part,
     round_part,
+    seats_room_part,
     strokes_of,
 )
 from classroom.live.times import epoch_ms
@@ -104,8 +104,8 @@ def marked(answer: Answer) -> protocol.Marked:
 def seat_snapshot(held: Held, now: datetime) -> protocol.SeatSnapshot:
     """Return everything a student's page needs. A waiting device learns only that it waits."""
     seat = held.seat
-    last = last_round(seat.room)
-    room = room_part(seat.room, last, now)
+    last = last_round_of(seat)
+    room = seats_room_part(seat, last, now)
     if held.holding == "waiting":
         return protocol.SeatSnapshot(now=epoch_ms(now), room=room, seat=_seat_part(held, 0))
     answer = None if last is None else current_answer(seat.pk, last.pk)

@@ -49,7 +49,7 @@ def _store(*, seat: Seat, sent: Send, reading: Reading | None, now: datetime) ->
     if before is not None:
         return before
     asked = _round_of(seat, sent.round)
-    late = is_closed(asked.closes_at, now)
+    late = is_closed(asked.closes_at, now) or is_closed(asked.room.due_at, now)
     answer = Answer(
         id=sent.answer,
         seat=seat,
@@ -70,7 +70,8 @@ def _store(*, seat: Seat, sent: Send, reading: Reading | None, now: datetime) ->
 
 
 def _round_of(seat: Seat, round_id: int) -> Round:
-    asked = Round.objects.filter(pk=round_id, room=seat.room_id).first()
+    rounds = Round.objects.select_related("room")
+    asked = rounds.filter(pk=round_id, room=seat.room_id).first()
     if asked is None or asked.seat_id not in (None, seat.pk):
         raise Refused("no_round", "this round is not in your room")
     return asked

@@ -1,12 +1,14 @@
 """The writers of rooms and rounds."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q, QuerySet
 
 from classroom.live.rounds import last_round, phase_of
+from classroom.live.services.rounds import round_create
 from classroom.models import Classroom, Problem, ProblemSet, Room, Round, User
 from classroom.models.rooms import Kind, Pace
 from classroom.protocol import Refused
@@ -25,21 +27,50 @@ def room_open(
     seconds: int = 60,
     show_roster: bool = False,
 ) -> Room:
-    """Open a live room in its lobby, with a code that no other open room has."""
+    """Open a live room in its lobby."""
+    return _create(
+        teacher=teacher,
+        problem_set=problem_set,
+        classroom=classroom,
+        kind=Kind.LIVE,
+        pace=pace,
+        seconds=seconds,
+        show_roster=show_roster and classroom is not None,
+    )
+
+
+def homework_open(
+    *,
+    teacher: User,
+    problem_set: ProblemSet,
+    classroom: Classroom,
+    due_at: datetime | None,
+    now: datetime,
+) -> Room:
+    """Give a set to a class: a room without a lobby, where each student asks for the next one."""
+    return _create(
+        teacher=teacher,
+        problem_set=problem_set,
+        classroom=classroom,
+        kind=Kind.HOMEWORK,
+        pace=Pace.OWN,
+        phase=Phase.ASKING.value,
+        started_at=now,
+        due_at=due_at,
+    )
+
+
+def _create(*, problem_set: ProblemSet, **fields: Any) -> Room:
+    """Make a room with a code that no other open room has."""
     for _ in range(TRIES):
         try:
             with transaction.atomic():
                 return Room.objects.create(
                     code=new_code(),
-                    teacher=teacher,
                     problem_set=problem_set,
-                    classroom=classroom,
                     title=problem_set.title,
-                    kind=Kind.LIVE,
-                    pace=pace,
-                    seconds=seconds,
-                    show_roster=show_roster and classroom is not None,
                     seat_limit=settings.SEATS_PER_ROOM,
+                    **fields,
                 )
         except IntegrityError:
             continue  # another room got this code first
@@ -71,23 +102,17 @@ def room_ask(*, room_id: int, version: int, problem_id: int | None, now: datetim
     Raises ``Refused``: ``stale``, ``not_now``, ``no_problem``.
     """
     room = _locked(room_id, version)
+    if room.pace == Pace.OWN:
+        raise Refused("not_now", "here each student asks for the next problem")
     last = _move(room, Command.ASK, now=now)
     problem = _problem_to_ask(room, problem_id)
     room.started_at = room.started_at or now
     room.save(update_fields=["phase", "phase_version", "started_at"])
-    return Round.objects.create(
+    return round_create(
         room=room,
         problem=problem,
         number=last.number + 1 if last else 1,
-        prompt=problem.prompt,
-        accepted=problem.accepted,
-        form=problem.form,
-        separator=problem.problem_set.separator,
-        points=problem.points,
-        hint=problem.hint,
-        explanation=problem.explanation,
-        picture_id=problem.picture_id,
-        opens_at=now,
+        now=now,
         closes_at=_closes_at(room, problem, now),
     )
 
@@ -112,9 +137,9 @@ def _closes_at(room: Room, problem: Problem, now: datetime) -> datetime | None:
     return now + timedelta(seconds=problem.seconds or room.seconds)
 
 
-def _close_last_round(room: Room, now: datetime) -> None:
+def _close_rounds(room: Room, now: datetime) -> None:
     is_open = Q(closes_at=None) | Q(closes_at__gt=now)
-    room.rounds.filter(is_open, seat=None, opens_at__lte=now).update(closes_at=now)
+    room.rounds.filter(is_open, opens_at__lte=now).update(closes_at=now)
 
 
 @transaction.atomic
@@ -122,7 +147,7 @@ def room_close_round(*, room_id: int, version: int, now: datetime) -> None:
     """Close the present round. Raises ``Refused``: ``stale``, ``not_now``."""
     room = _locked(room_id, version)
     _move(room, Command.CLOSE, now=now)
-    _close_last_round(room, now)
+    _close_rounds(room, now)
     room.save(update_fields=["phase", "phase_version"])
 
 
@@ -131,7 +156,7 @@ def room_end(*, room_id: int, version: int, now: datetime) -> None:
     """End the room. Raises ``Refused``: ``stale``, ``not_now``."""
     room = _locked(room_id, version)
     _move(room, Command.END, now=now)
-    _close_last_round(room, now)
+    _close_rounds(room, now)
     room.ended_at = now
     room.save(update_fields=["phase", "phase_version", "ended_at"])
 
@@ -145,5 +170,5 @@ def room_end_by_admin(*, room: Room, now: datetime) -> bool:
         .update(phase=Phase.OVER.value, ended_at=now, phase_version=F("phase_version") + 1)
     )
     if updated:
-        _close_last_round(room, now)
+        _close_rounds(room, now)
     return bool(updated)

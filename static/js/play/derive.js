@@ -27,6 +27,35 @@ export function isOpen(state) {
 }
 
 /**
+ * Return whether this child goes at its own pace.
+ * @param {import("./store.js").State} state
+ * @returns {boolean}
+ */
+export function isOwnPace(state) {
+  return Boolean(state.room && state.room.pace === "own");
+}
+
+/**
+ * Return which buttons lead on at the child's own pace.
+ *
+ * begin: the first problem; skip: leave this problem for later; reveal: show the answer;
+ * next: the next problem.
+ * @param {import("./store.js").State} state
+ * @returns {{begin: boolean, skip: boolean, reveal: boolean, next: boolean}}
+ */
+export function waysOn(state) {
+  const own = isOwnPace(state);
+  const panel = state.round ? panelOf(state) : null;
+  const stored = ["right", "wrong", "unsure", "late", "reading"].includes(panel);
+  return {
+    begin: own && state.round === null,
+    skip: own && state.round !== null && canWrite(state) && !state.answer,
+    reveal: own && panel === "wrong" && isOpen(state),
+    next: own && (stored || panel === "missed"),
+  };
+}
+
+/**
  * Return whether the child may draw.
  * @param {import("./store.js").State} state
  * @returns {boolean}

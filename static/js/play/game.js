@@ -2,7 +2,7 @@
 
 import { toast } from "../dom/toast.js";
 import { connect } from "../live/socket.js";
-import { dispute, resync } from "../protocol.js";
+import { dispute, next, resync, reveal } from "../protocol.js";
 import { isOpen, screenOf } from "./derive.js";
 import { Doodle } from "./doodle.js";
 import { Keeper } from "./keeper.js";
@@ -64,6 +64,8 @@ export class Game {
     on("send", () => this._send());
     on("send-anyway", () => this._send());
     on("rewrite", () => this._rewrite());
+    for (const name of ["begin", "skip", "go-on"]) on(name, () => this._goOn());
+    on("reveal", () => this._link.send(reveal({ round: this._state.round.id })));
     on("dispute", () => this._link.send(dispute({ answer: this._state.answer.id })));
   }
 
@@ -113,6 +115,12 @@ export class Game {
     this._sheet.handedIn();
     const answer = this._mail.handIn(round.id, this._sheet.strokes, this._sheet.times());
     this._do({ type: "sent", answer });
+  }
+
+  /** At the child's own pace: ask for the problem after the one shown; saying it twice is harmless. */
+  _goOn() {
+    const { round } = this._state;
+    this._link.send(next({ after: round ? round.number : 0 }));
   }
 
   _rewrite() {

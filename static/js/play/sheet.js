@@ -6,6 +6,9 @@ import { Surface } from "./surface.js";
 
 const FRAME_MS = 150;
 
+/** Nobody looks at one problem for longer than this. */
+const AWAY_MS = 30 * 60 * 1000;
+
 /**
  * @typedef {object} Around what the sheet needs to know
  * @property {HTMLElement} box
@@ -52,6 +55,7 @@ export class RoundSheet {
     this.surface.pad.cancel();
     const kept = this._around.keeper.load(round.id);
     this._round = round;
+    this._shown = this._around.link.now();
     this._times = { firstInk: kept ? kept.firstInk : null, lastInk: kept ? kept.lastInk : null };
     this._rewriting = kept ? kept.rewriting : false;
     this._buffer.replace(kept ? kept.strokes : known);
@@ -118,9 +122,12 @@ export class RoundSheet {
   times() {
     const { firstInk, lastInk } = this._times;
     if (firstInk === null || !this._round) return { first_ink_ms: null, writing_ms: null };
+    // A problem that was opened yesterday at home was thought about since the page came up again.
+    const { opens_at: opened } = this._round;
+    const since = firstInk - opened > AWAY_MS ? Math.max(opened, this._shown) : opened;
     return {
-      first_ink_ms: Math.max(0, Math.round(firstInk - this._round.opens_at)),
-      writing_ms: Math.max(0, Math.round(lastInk - firstInk)),
+      first_ink_ms: Math.max(0, Math.round(firstInk - since)),
+      writing_ms: Math.min(AWAY_MS, Math.max(0, Math.round(lastInk - firstInk))),
     };
   }
 

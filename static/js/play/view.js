@@ -1,10 +1,10 @@
 /** Draws the whole student's page for a state. */
 
 import { setText } from "../dom/element.js";
-import { canWrite, doubtfulStrokes, screenOf } from "./derive.js";
+import { canWrite, doubtfulStrokes, isOwnPace, screenOf, waysOn } from "./derive.js";
 import { showOutcome } from "./view_outcome.js";
 import { showProblem, showReadBack } from "./view_round.js";
-import { endedWords, pointsUnit } from "./words.js";
+import { endedWords, overWords, pointsUnit } from "./words.js";
 
 /**
  * Return a function that finds a part of the page by the name of its data attribute.
@@ -29,6 +29,8 @@ export function partsOf(root) {
 export function show(root, part, state, sheet) {
   const screen = screenOf(state);
   if (screen === "ended") showEnded(part, state);
+  if (screen === "lobby") showLobby(part, state);
+  if (screen === "over") setText(part("over-title"), overWords(isOwnPace(state)));
   showScreen(root, part, screen);
   showScore(state);
   if (screen !== "round") return;
@@ -58,6 +60,13 @@ function showScore({ seat }) {
   document.getElementById("score").hidden = false;
   for (const place of document.querySelectorAll("[data-score]")) setText(place, String(seat.score));
   setText(document.querySelector("[data-score-unit]"), pointsUnit(seat.score));
+}
+
+function showLobby(part, state) {
+  const { begin } = waysOn(state);
+  part("begin").hidden = !begin;
+  part("own-text").hidden = !begin;
+  for (const name of ["lobby-text", "lobby-wait"]) part(name).hidden = begin;
 }
 
 function showEnded(part, { ended, seat }) {

@@ -1,7 +1,7 @@
 /** Shows the panel over the sheet: sent, marked, the time is up. */
 
 import { element, icon, setText } from "../dom/element.js";
-import { isOpen, panelOf } from "./derive.js";
+import { isOpen, isOwnPace, panelOf, waysOn } from "./derive.js";
 import { answerWords, panelWords, pointsAdded } from "./words.js";
 
 const ICONS = {
@@ -52,6 +52,7 @@ function showHead(part, state, panel) {
     text: answer ? answer.text : "",
     online: state.online,
     open: isOpen(state),
+    own: isOwnPace(state),
   });
   setText(part("outcome-title"), title);
   setText(part("outcome-text"), text);
@@ -84,12 +85,15 @@ function showButtons(part, state, panel) {
   const open = isOpen(state);
   // What the teacher has settled is settled.
   const settled = Boolean(state.answer && state.answer.by === "teacher");
+  const ways = waysOn(state);
   const shown = {
+    "go-on": ways.next,
+    reveal: ways.reveal,
     "send-anyway": panel === "unsent",
     rewrite: open && ["wrong", "unsure", "reading"].includes(panel),
     dispute: panel === "wrong" && !settled,
   };
   for (const [name, wanted] of Object.entries(shown)) part(name).hidden = !wanted;
   part("outcome-buttons").hidden = !Object.values(shown).includes(true);
-  part("next").hidden = open || panel === "sending" || panel === "unsent";
+  part("next").hidden = isOwnPace(state) || open || panel === "sending" || panel === "unsent";
 }

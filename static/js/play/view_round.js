@@ -2,7 +2,7 @@
 
 import { icon, setAttribute, setText } from "../dom/element.js";
 import { clockText, countdown } from "../live/clock.js";
-import { canWrite, isDoubtful, promptSize, readBackOf } from "./derive.js";
+import { canWrite, isDoubtful, promptSize, readBackOf, waysOn } from "./derive.js";
 import { problemWords, readBackSaid, readBackWords } from "./words.js";
 
 /** A reading with more characters than this is written smaller on a phone. */
@@ -18,6 +18,19 @@ export function showProblem(part, state) {
   setText(part("number"), problemWords(round.number, room.problems));
   setText(part("prompt"), round.prompt);
   part("prompt").dataset.size = promptSize(round.prompt);
+  showHelp(part, state);
+}
+
+/** At the child's own pace there is time for a hint, and a problem may wait for later. */
+function showHelp(part, state) {
+  const { round } = state;
+  part("help").hidden = !round.hint || round.closed;
+  if (part("help").dataset.of !== String(round.id)) {
+    part("help").dataset.of = String(round.id);
+    part("help").open = false;
+  }
+  setText(part("help-text"), round.hint || "");
+  part("skip").hidden = !waysOn(state).skip;
 }
 
 /**

@@ -5,7 +5,7 @@ import { gettext, interpolate, ngettext } from "../i18n.js";
 /**
  * Return title and text for a panel.
  * @param {string} panel see `panelOf`
- * @param {{text: string, online: boolean, open: boolean, disputed: boolean}} about
+ * @param {{text: string, online: boolean, open: boolean, own: boolean}} about
  * @returns {{title: string, text: string}}
  */
 export function panelWords(panel, about) {
@@ -17,16 +17,23 @@ export function panelWords(panel, about) {
     reading: [gettext("Sent!"), gettext("Reading your numbers…")],
     right: [gettext("Right!"), read],
     wrong: [gettext("Not this time"), `${read} ${wrongHint(about.open)}`.trim()],
-    unsure: [gettext("Your teacher will look"), gettext("Your answer is safe. It costs you nothing.")],
+    unsure: [gettext("Your teacher will look"), unsureHint(about)],
     late: [
       gettext("Sent after the time"),
       gettext("Your answer is safe. Your teacher decides whether it counts."),
     ],
     unsent: [gettext("Time is up"), gettext("You wrote something. Do you want to send it?")],
-    missed: [gettext("Time is up"), gettext("The next one is yours.")],
+    missed: about.own
+      ? [gettext("Not answered yet"), gettext("It comes back at the end.")]
+      : [gettext("Time is up"), gettext("The next one is yours.")],
   };
   const [title, text] = words[panel];
   return { title, text };
+}
+
+function unsureHint({ own }) {
+  if (own) return gettext("I am not sure what it says. Write it again, or go on: it costs you nothing.");
+  return gettext("Your answer is safe. It costs you nothing.");
 }
 
 function wrongHint(open) {
@@ -62,6 +69,15 @@ export function readBackSaid(state, text) {
   if (state === "unsure") return interpolate(gettext("I am not sure. Is it %(text)s?"), { text });
   if (state === "nothing") return gettext("I cannot read that yet. Try again.");
   return state === "still" ? gettext("Still reading…") : "";
+}
+
+/**
+ * Return the title of the last screen.
+ * @param {boolean} own whether the child went at its own pace
+ * @returns {string}
+ */
+export function overWords(own) {
+  return own ? gettext("All done!") : gettext("You made it through the lesson!");
 }
 
 /**

@@ -1,0 +1,70 @@
+"""The writers of rounds where each student goes at their own pace."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from classroom.live.services.rounds import round_create
+from classroom.models import Answer, Problem, Room, Round, Seat
+from classroom.models.rooms import Pace
+from classroom.protocol import Refused
+from classroom.rules.phases import Phase
+
+
+@transaction.atomic
+def round_next(*, seat_id: int, after: int, now: datetime) -> None:
+    """Close the seat's present round and ask it the next problem, if one is left.
+
+    ``after`` is the number of the round that the page shows, 0 before the first: a page that is
+    behind, or a message that comes twice, changes nothing. Raises ``Refused``: ``not_now``.
+    """
+    seat, last = _present(seat_id)
+    if (last.number if last else 0) != after:
+        return
+    if last is not None:
+        _close(last, now)
+    problem = problem_left(seat)
+    if problem is not None:
+        round_create(room=seat.room, seat=seat, problem=problem, number=after + 1, now=now)
+    elif seat.finished_at is None:
+        seat.finished_at = now
+        seat.save(update_fields=["finished_at"])
+
+
+@transaction.atomic
+def round_reveal(*, seat_id: int, round_id: int, now: datetime) -> None:
+    """Close the seat's present round, so that its accepted answers may be shown.
+
+    Raises ``Refused``: ``not_now``, ``no_round``.
+    """
+    _, last = _present(seat_id)
+    if last is None or last.pk != round_id:
+        raise Refused("no_round", "another problem is being asked")
+    _close(last, now)
+
+
+def problem_left(seat: Seat) -> Problem | None:
+    """Return what to ask a seat next: what it was never asked, then what it never answered."""
+    problems = Problem.objects.select_related("problem_set").order_by("position")
+    problems = problems.filter(problem_set=seat.room.problem_set_id)
+    asked = seat.rounds.exclude(problem=None).values("problem")
+    answered = (
+        Answer.objects.filter(seat=seat).exclude(round__problem=None).values("round__problem")
+    )
+    new = problems.exclude(pk__in=asked).first()
+    return new or problems.exclude(pk__in=answered).first()
+
+
+def _present(seat_id: int) -> tuple[Seat, Round | None]:
+    Seat.objects.select_for_update().get(pk=seat_id)  # two devices of a seat, one after the other
+    seat = Seat.objects.select_related("room").get(pk=seat_id)
+    room: Room = seat.room
+    if room.pace != Pace.OWN or room.phase == Phase.OVER:
+        raise Refused("not_now", "the teacher asks the problems here")
+    return seat, seat.rounds.order_by("-number").first()
+
+
+def _close(asked: Round, now: datetime) -> None:
+    if asked.closes_at is None:
+        asked.closes_at = max(now, asked.opens_at)
+        asked.save(update_fields=["closes_at"])
