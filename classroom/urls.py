@@ -1,6 +1,6 @@
 """The addresses of the classroom."""
 
-from django.urls import path
+from django.urls import include, path
 
 from classroom.accounts import views as accounts
 from classroom.desk import views as desk
@@ -21,5 +21,6 @@ urlpatterns = [
     path("teach/sign-in/", accounts.SignIn.as_view(), name="sign_in"),
     path("teach/sign-out/", accounts.SignOut.as_view(), name="sign_out"),
     path("teach/password/", accounts.password_change, name="password_change"),
+    path("", include("classroom.privacy.urls")),
     path("health/", health, name="health"),
 ]

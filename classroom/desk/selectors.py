@@ -48,4 +48,5 @@ def recent_rooms_of(teacher: User) -> QuerySet[Room]:
 
 def _rooms_of(teacher: User) -> QuerySet[Room]:
     seated = Count("seats", filter=Q(seats__removed_at=None))
-    return Room.objects.filter(teacher=teacher).annotate(seat_count=seated).order_by("-created_at")
+    rooms = Room.objects.filter(teacher=teacher, deleted_at=None)
+    return rooms.annotate(seat_count=seated).order_by("-created_at")

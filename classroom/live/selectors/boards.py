@@ -23,7 +23,7 @@ from classroom.rules.scoring import needs_teacher
 def room_of(room_id: int, teacher_id: int) -> Room | None:
     """Return the room where it is this teacher's own."""
     rooms = Room.objects.select_related("problem_set", "classroom")
-    return rooms.filter(pk=room_id, teacher=teacher_id).first()
+    return rooms.filter(pk=room_id, teacher=teacher_id, deleted_at=None).first()
 
 
 def board_snapshot(room: Room, now: datetime) -> protocol.BoardSnapshot:

@@ -20,7 +20,7 @@ LOBBY_NAMES: Final = 60
 
 def stage_snapshot(room_id: int, now: datetime) -> protocol.StageSnapshot | None:
     """Return everything the projector shows, or None where the room is gone."""
-    room = Room.objects.select_related("problem_set").filter(pk=room_id).first()
+    room = Room.objects.select_related("problem_set").filter(pk=room_id, deleted_at=None).first()
     if room is None:
         return None
     last = last_round(room)

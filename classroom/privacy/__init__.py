@@ -1,0 +1,1 @@
+"""Deleting, undoing, purging, and giving out what is kept about a student."""

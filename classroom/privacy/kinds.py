@@ -1,0 +1,69 @@
+"""What can be deleted, under which name it stands in an address, and whose it is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, TypeAlias
+
+from django.db.models import F, Q, QuerySet
+
+from classroom.models import Classroom, ProblemSet, Room, Student, User
+from classroom.rules.keeping import UNDO
+
+Deletable: TypeAlias = Classroom | Student | ProblemSet | Room | User
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of thing: ``rows`` are those of a user, deleted or not.
+
+    ``alone`` leaves out what went together with something larger and comes back with that only.
+    """
+
+    name: str
+    rows: Callable[[User], QuerySet[Deletable]]
+    alone: Q
+
+    def kept(self, user: User) -> QuerySet[Deletable]:
+        """Return the rows of ``user`` that are not deleted."""
+        return self.rows(user).filter(deleted_at=None)
+
+    def deleted(self, user: User, now: datetime) -> QuerySet[Deletable]:
+        """Return what ``user`` deleted and may still bring back, the latest first."""
+        lately = self.rows(user).filter(self.alone, deleted_at__gt=now - UNDO)
+        return lately.order_by("-deleted_at", "pk")
+
+
+_WITH_CLASS = Q(classroom__deleted_at=F("deleted_at"))
+
+KINDS: Final = {
+    kind.name: kind
+    for kind in (
+        Kind("class", lambda user: Classroom.objects.filter(teacher=user), Q()),
+        Kind(
+            "student",
+            lambda user: Student.objects.filter(classroom__teacher=user),
+            Q(classroom__deleted_at=None),
+        ),
+        Kind("problem-set", lambda user: ProblemSet.objects.filter(teacher=user), Q()),
+        Kind(
+            "room",
+            lambda user: Room.objects.filter(teacher=user),
+            Q(classroom=None) | Q(classroom__deleted_at=None) | ~_WITH_CLASS,
+        ),
+        Kind("account", lambda user: User.objects.filter(pk=user.pk), Q()),
+    )
+}
+
+
+def kind_of(thing: Deletable) -> str:
+    """Return the name of a thing's kind."""
+    names = {Classroom: "class", Student: "student", ProblemSet: "problem-set", Room: "room"}
+    return names.get(type(thing), "account")
+
+
+def title_of(thing: Deletable) -> str:
+    """Return what a thing is called."""
+    if isinstance(thing, Room | ProblemSet):
+        return thing.title
+    return thing.display_name if isinstance(thing, User) else thing.name

@@ -1,0 +1,99 @@
+"""Bringing back what was deleted, under another name where its own is taken by now."""
+
+from datetime import datetime
+from typing import Final
+
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
+
+from classroom.models import Classroom, ProblemSet, Room, Seat, Student, User
+from classroom.models.fields import NAME_LENGTH
+from classroom.privacy.kinds import Deletable, title_of
+from classroom.rules.keeping import can_undo, numbered
+
+MOST_OF_ONE_NAME: Final = 1000
+
+
+class TooLate(Exception):
+    """The month is over: what was deleted is purged, or will be any moment."""
+
+
+@transaction.atomic
+def deletion_undo(*, thing: Deletable, now: datetime) -> str:
+    """Bring back a deleted thing with what went with it, and return its name from now on.
+
+    Raises ``TooLate``.
+    """
+    moment = thing.deleted_at
+    if moment is None:
+        return title_of(thing)
+    if not can_undo(moment, now):
+        raise TooLate
+    match thing:
+        case User():
+            return _account_back(thing, moment)
+        case Classroom():
+            return _class_back(thing, moment)
+        case Student():
+            return _student_back(thing, moment)
+        case Room():
+            Room.objects.filter(pk=thing.pk).update(deleted_at=None)
+        case ProblemSet():
+            _sets_back(ProblemSet.objects.filter(pk=thing.pk), moment)
+    return title_of(thing)
+
+
+def _account_back(user: User, moment: datetime) -> str:
+    for classroom in Classroom.objects.filter(teacher=user, deleted_at=moment):
+        _class_back(classroom, moment)
+    Room.objects.filter(teacher=user, deleted_at=moment).update(deleted_at=None)
+    _sets_back(ProblemSet.objects.filter(teacher=user), moment)
+    User.objects.filter(pk=user.pk).update(deleted_at=None, is_active=True)
+    return user.display_name
+
+
+def _class_back(classroom: Classroom, moment: datetime) -> str:
+    Room.objects.filter(classroom=classroom, deleted_at=moment).update(deleted_at=None)
+    for student in Student.objects.filter(classroom=classroom, deleted_at=moment):
+        _student_back(student, moment)
+    return _named_back(classroom, moment, limit=80)
+
+
+def _student_back(student: Student, moment: datetime) -> str:
+    name = _named_back(student, moment, limit=NAME_LENGTH)
+    removed = Seat.objects.filter(student=student, removed_at=moment)
+    try:
+        with transaction.atomic():
+            removed.update(removed_at=None)
+    except IntegrityError:  # in some room a guest has the name by now
+        for seat in removed:
+            seat.removed_at = None
+            _save_under_free_name(seat, ["removed_at", "name"], limit=NAME_LENGTH)
+    return name
+
+
+def _sets_back(sets: QuerySet[ProblemSet], moment: datetime) -> None:
+    mine = sets.filter(deleted_at=moment)
+    archived_before = list(mine.exclude(archived_at=moment).values_list("pk", flat=True))
+    mine.exclude(pk__in=archived_before).update(deleted_at=None, archived_at=None)
+    sets.filter(pk__in=archived_before).update(deleted_at=None)
+
+
+def _named_back(row: Classroom | Student, moment: datetime, *, limit: int) -> str:
+    row.deleted_at = None
+    if row.archived_at == moment:  # it was not archived before it was deleted
+        row.archived_at = None
+    return _save_under_free_name(row, ["deleted_at", "archived_at", "name"], limit=limit)
+
+
+def _save_under_free_name(row: Classroom | Student | Seat, fields: list[str], *, limit: int) -> str:
+    name = row.name
+    for number in range(1, MOST_OF_ONE_NAME):
+        row.name = name if number == 1 else numbered(name, number, limit)
+        try:
+            with transaction.atomic():
+                row.save(update_fields=fields)
+                return row.name
+        except IntegrityError:
+            continue
+    raise RuntimeError(f"{MOST_OF_ONE_NAME} rows are called {name!r}")

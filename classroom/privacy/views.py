@@ -1,0 +1,85 @@
+"""The pages of deleting: one that asks, one that lists what can be brought back."""
+
+from typing import cast
+
+from asgiref.sync import async_to_sync
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from classroom.models import User
+from classroom.privacy import selectors
+from classroom.privacy.kinds import title_of
+from classroom.privacy.services import delete
+from classroom.privacy.tell import tell
+from classroom.privacy.undo import deletion_undo
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def deletion(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    """Ask before something is deleted, saying what goes with it; then delete it."""
+    if kind == "account":
+        return redirect("classroom:account_delete")
+    thing = selectors.find(kind, pk, cast(User, request.user))
+    if thing is None:
+        raise Http404
+    back = way_back(request, "classroom:desk")
+    if request.method == "POST":
+        async_to_sync(tell)(delete(thing=thing, now=timezone.now()))
+        undo = reverse("classroom:undo", args=[kind, pk])
+        # The tag is the address that the message's button posts to.
+        messages.success(request, _("“%s” was deleted.") % title_of(thing), extra_tags=undo)
+        return redirect(back)
+    context = {
+        "kind": kind,
+        "title": title_of(thing),
+        "going": selectors.going(thing),
+        "back": back,
+    }
+    return render(request, "privacy/delete.html", context)
+
+
+@require_POST
+@login_required
+def undo(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    """Bring back what was deleted less than a month ago."""
+    now = timezone.now()
+    thing = selectors.find_deleted(kind, pk, cast(User, request.user), now)
+    if thing is None:
+        raise Http404
+    title = title_of(thing)
+    name = deletion_undo(thing=thing, now=now)
+    sentence = _("“%s” is back.") % name
+    if name != title:
+        sentence = _("There is another “%(title)s” by now, so it came back as “%(name)s”.") % {
+            "title": title,
+            "name": name,
+        }
+    messages.success(request, sentence)
+    return redirect(way_back(request, "classroom:deleted"))
+
+
+@never_cache
+@require_safe
+@login_required
+def deleted(request: HttpRequest) -> HttpResponse:
+    """List what can still be brought back, and for how long."""
+    gone = selectors.deleted_of(cast(User, request.user), timezone.now())
+    return render(request, "privacy/deleted.html", {"gone": gone})
+
+
+def way_back(request: HttpRequest, otherwise: str) -> str:
+    """Return the page of this site named by ``next``, or the address called ``otherwise``."""
+    wanted = request.POST.get("next") or request.GET.get("next", "")
+    if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure()):
+        return wanted
+    return reverse(otherwise)
