@@ -16,6 +16,8 @@ LICENCES = {
     "mnist": "CC BY-SA 3.0, LeCun, Cortes, Burges",
     "train-pendigits": "CC BY 4.0, Alpaydin & Alimoglu",
     "train-unipen": "CC BY 4.0, doi 10.5281/zenodo.1195803",
+    "labels": "of the schools that opted in",
+    "network": "see its own card",
 }
 
 

@@ -2,7 +2,7 @@
 
 import gzip
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -41,15 +41,22 @@ def parse(line: bytes | str) -> Record:
         raise ValueError("the line is not UTF-8 text") from None
 
 
-def read_records(path: Path) -> list[Record]:
-    """Return all records of a ``.jsonl.gz`` file; DataError names the file and the line."""
+def _as_it_is(record: Record) -> Record:
+    return record
+
+
+def read_records(path: Path, checked: Callable[[Record], Record] = _as_it_is) -> list[Record]:
+    """Return all records of a ``.jsonl.gz`` file; DataError names the file and the line.
+
+    ``checked`` returns what is kept of a record, or raises ValueError with what is wrong with it.
+    """
     if not path.is_file():
         raise DataError(f"{path} is missing.")
     records = []
     try:
-        for number, line in enumerate(_lines(path), start=1):
+        for number, line in _lines(path):
             try:
-                records.append(parse(line))
+                records.append(checked(parse(line)))
             except ValueError as error:
                 raise DataError(f"{path} line {number}: {error}.") from None
     except (OSError, EOFError, zlib.error) as error:
@@ -59,8 +66,9 @@ def read_records(path: Path) -> list[Record]:
     return records
 
 
-def _lines(path: Path) -> Iterator[bytes]:
+def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
+    """Return the lines with their numbers, empty ones left out."""
     with gzip.open(path, "rb") as lines:
-        for line in lines:
+        for number, line in enumerate(lines, start=1):
             if line.strip():
-                yield line
+                yield number, line

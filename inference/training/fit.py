@@ -12,9 +12,9 @@ import tensorflow as tf
 from inference.files import write_beside
 from inference.ink.strokes import Floats
 from inference.training.feeds import Feed
-from inference.training.plan import Say
+from inference.training.plan import FIRST_RATE, Say
 
-FIRST_RATE, LAST_RATE = 1e-3, 1e-6
+LAST_RATE = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Schedule:
     """How long to train, and where the state is kept between epochs (nowhere without a folder)."""
 
     epochs: int
+    first_rate: float = FIRST_RATE
     smoothing: float = 0.0
     folder: Path | None = None
     resume: bool = False
@@ -71,7 +72,9 @@ def _begin(net: Any, feed: Feed, schedule: Schedule) -> Fitted:
     if schedule.resume and kept is not None and all(path.is_file() for path in kept):
         return Fitted(keras.models.load_model(kept[0]), json.loads(kept[1].read_text()))
     steps = max(1, schedule.epochs * len(feed))
-    rate = keras.optimizers.schedules.CosineDecay(FIRST_RATE, steps, LAST_RATE / FIRST_RATE)
+    rate = keras.optimizers.schedules.CosineDecay(
+        schedule.first_rate, steps, LAST_RATE / schedule.first_rate
+    )
     net.compile(
         optimizer=keras.optimizers.Adam(rate),
         loss=keras.losses.CategoricalCrossentropy(label_smoothing=schedule.smoothing),

@@ -15,6 +15,7 @@ from inference.training.card import Card, card_json, card_text, sha256_of, sourc
 from inference.training.export import export_litert, save_keras
 from inference.training.fit import Fitted, Schedule, fit, use_threads
 from inference.training.jobs import JOBS, Job, downloaded_mnist
+from inference.training.labelled import with_labels
 from inference.training.plan import Say, TrainingPlan
 
 
@@ -22,9 +23,9 @@ def train(plan: TrainingPlan, say: Say = print) -> Card:
     """Carry out a plan; DataError says what is wrong with its data before anything is written."""
     use_threads(plan.threads)
     keras.utils.set_random_seed(plan.seed)
-    job = JOBS[plan.arch](plan.data, plan.seed)
+    job = with_labels(JOBS[plan.arch](plan.data, plan.seed), plan, say)
     say(f"{plan.arch}: {len(job.feed)} batches an epoch, {len(job.validation[0])} validate")
-    schedule = Schedule(plan.length, folder=plan.out, resume=plan.resume)
+    schedule = Schedule(plan.length, plan.first_rate, folder=plan.out, resume=plan.resume)
     fitted = fit(job.net, job.feed, job.validation, schedule, say)
     save_keras(fitted.net, plan.out / "net.keras")
     export_litert(fitted.net, plan.out / "net.tflite")

@@ -1,6 +1,5 @@
 """Training from end to end on a tiny data set of our own, and what is served agrees with it."""
 
-import gzip
 import io
 import json
 import re
@@ -16,39 +15,16 @@ from inference.ink.features import extract
 from inference.ink.strokes import to_arrays
 from inference.report.networks import read_layers
 from inference.settings import SHIPPED
+from tests.inference.tiny import write_data
 from tests.ink.composer import compose
 
 keras = pytest.importorskip("keras")
-
-WRITERS = 24
-"""Enough that some of them are kept for validation."""
 
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder of the composer's ink, the MNIST images drawn from it too."""
-    root = tmp_path_factory.mktemp("data")
-    (root / "strokes").mkdir()
-    inked = [
-        (digit, compose(str(digit), seed=seed)) for seed in range(WRITERS) for digit in range(10)
-    ]
-    records = [
-        {"label": str(digit), "writer": f"writer {place // 10}", "strokes": sheet}
-        for place, (digit, sheet) in enumerate(inked)
-    ]
-    lines = "\n".join(map(json.dumps, records))
-    (root / "strokes" / "train-pendigits.jsonl.gz").write_bytes(gzip.compress(lines.encode()))
-    images = extract([to_arrays(sheet) for _, sheet in inked]).images.reshape(-1, 28, 28)
-    pixels, labels = (images * 255).astype(np.uint8), np.array([digit for digit, _ in inked])
-    half = len(labels) // 2
-    np.savez(
-        root / "mnist.npz",
-        x_train=pixels[:half],
-        y_train=labels[:half],
-        x_test=pixels[half:],
-        y_test=labels[half:],
-    )
-    return root
+    return write_data(tmp_path_factory.mktemp("data"))
 
 
 def trained(data: Path, out: Path, *arguments: str) -> str:

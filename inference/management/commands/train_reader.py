@@ -33,6 +33,14 @@ class Command(BaseCommand):
         )
         parser.add_argument("--threads", type=int, default=1, help="processor threads to use")
         parser.add_argument("--out", type=Path, help="folder to write; var/models/ARCH unless told")
+        parser.add_argument(
+            "--extra",
+            type=Path,
+            help="labels of export_labels: train a network on with them, mixed with the data sets",
+        )
+        parser.add_argument(
+            "--start", type=Path, help="with --extra: the network's folder, the shipped one's else"
+        )
         parser.add_argument("--resume", action="store_true", help="go on after the last epoch")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -40,6 +48,8 @@ class Command(BaseCommand):
         plan = plan_of(options)
         if plan.length < 1 or plan.threads < 1:
             raise CommandError("--epochs and --threads are 1 or more.")
+        if plan.start is not None and plan.extra is None:
+            raise CommandError("--start goes with --extra.")
         os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
         try:
             from inference.training.run import train  # TensorFlow, only now that it is needed
@@ -65,4 +75,6 @@ def plan_of(options: dict[str, Any]) -> TrainingPlan:
         seed=options["seed"],
         threads=options["threads"],
         resume=options["resume"],
+        extra=options["extra"],
+        start=options["start"],
     )

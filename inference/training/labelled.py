@@ -1,0 +1,85 @@
+"""Training on with labels from lessons: from a trained network, with the original sets beside."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import keras
+
+from inference.classifier import ModelError
+from inference.data.errors import DataError
+from inference.data.labels import is_held_back, read_labels
+from inference.reader import Reader
+from inference.settings import SHIPPED
+from inference.training.align import LabelledDigit, align
+from inference.training.jobs import Job
+from inference.training.label_feed import LabelFeed, drawn
+from inference.training.plan import Say, TrainingPlan
+
+LABELS, NETWORK = "labels", "network trained on"
+HELD_BACK = "labels held back"
+"""Names of the sources, and of the figure, in the card."""
+
+
+def with_labels(job: Job, plan: TrainingPlan, say: Say) -> Job:
+    """Return the job that trains a network on, mixed with the labels that ``plan.extra`` names.
+
+    Raises DataError, which names the line of a bad label, where the network to begin with cannot
+    be used, or where nothing is left to learn from.
+    """
+    if plan.extra is None:
+        return job
+    begun = (plan.start or SHIPPED / plan.arch) / "net.keras"
+    net = _begun(begun, plan.arch, job.net)
+    learn, held = _digits(plan.extra, say)
+    inputs, outputs = int(net.input_shape[-1]), int(net.output_shape[-1])
+    learn, held = (_sayable(digits, outputs) for digits in (learn, held))
+    if not learn:
+        raise DataError(f"{plan.extra} holds no digits to learn from.")
+    measured = dict(job.measured)
+    if held:
+        measured[HELD_BACK] = lambda: drawn(held, inputs, outputs)
+    feed = LabelFeed(job.feed, learn, inputs, outputs)
+    files = {**job.files, LABELS: plan.extra, NETWORK: begun}
+    return replace(job, net=net, feed=feed, measured=measured, files=files)
+
+
+def _begun(path: Path, arch: str, like: Any) -> Any:
+    try:
+        net = keras.models.load_model(path, compile=False)
+    except (OSError, ValueError) as error:
+        raise DataError(f"The network {path} cannot be trained on: {_first(error)}.") from None
+    if (net.input_shape, net.output_shape) != (like.input_shape, like.output_shape):
+        raise DataError(f"The network {path} is no {arch}: its inputs or outputs differ.")
+    return net
+
+
+def _first(error: Exception) -> str:
+    return str(error).strip().splitlines()[0].rstrip(".")
+
+
+def _digits(path: Path, say: Say) -> tuple[list[LabelledDigit], list[LabelledDigit]]:
+    """Digits to learn from, and those of the writers who are held back."""
+    records = read_labels(path)
+    try:
+        reader = Reader.load()
+    except ModelError as error:
+        raise DataError(str(error)) from None
+    learn: list[LabelledDigit] = []
+    held: list[LabelledDigit] = []
+    unclear = 0
+    for record in records:
+        found = align(reader, record)
+        unclear += not found
+        (held if is_held_back(record) else learn).extend(found)
+    say(
+        f"{len(records)} labels: {len(learn)} digits to learn from, {len(held)} held back, "
+        f"{unclear} labels left out, as their strokes do not fit what they say"
+    )
+    return learn, held
+
+
+def _sayable(digits: Sequence[LabelledDigit], outputs: int) -> list[LabelledDigit]:
+    """Leave out mirrored digits where the network has no outputs for these."""
+    return [digit for digit in digits if digit.place < outputs]

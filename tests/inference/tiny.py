@@ -1,0 +1,44 @@
+"""A tiny data folder of our own, to train on in a second."""
+
+import gzip
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from inference.ink.features import extract
+from inference.ink.strokes import to_arrays
+from tests.ink.composer import compose
+
+WRITERS = 24
+"""Enough that some of them are kept for validation."""
+
+
+def write_data(root: Path) -> Path:
+    """Write a data folder of the composer's ink, the MNIST images drawn from it too."""
+    (root / "strokes").mkdir()
+    inked = [
+        (digit, compose(str(digit), seed=seed)) for seed in range(WRITERS) for digit in range(10)
+    ]
+    records = [
+        {"label": str(digit), "writer": f"writer {place // 10}", "strokes": sheet}
+        for place, (digit, sheet) in enumerate(inked)
+    ]
+    write_lines(root / "strokes" / "train-pendigits.jsonl.gz", records)
+    images = extract([to_arrays(sheet) for _, sheet in inked]).images.reshape(-1, 28, 28)
+    pixels, labels = (images * 255).astype(np.uint8), np.array([digit for digit, _ in inked])
+    half = len(labels) // 2
+    np.savez(
+        root / "mnist.npz",
+        x_train=pixels[:half],
+        y_train=labels[:half],
+        x_test=pixels[half:],
+        y_test=labels[half:],
+    )
+    return root
+
+
+def write_lines(path: Path, records: Sequence[Mapping[str, object]]) -> None:
+    """Write records as JSON Lines, packed."""
+    path.write_bytes(gzip.compress("\n".join(map(json.dumps, records)).encode()))
