@@ -1,6 +1,6 @@
 """Measure one reader on everything that a data folder holds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -8,6 +8,7 @@ from inference.classifier import Classifier
 from inference.data.errors import DataError
 from inference.data.folder import DataFolder
 from inference.data.mnist import read_mnist
+from inference.evaluation.bars import NUMBERS_OF_OTHERS, measured
 from inference.evaluation.calibration import (
     Confidences,
     cross_validated,
@@ -18,39 +19,49 @@ from inference.evaluation.calibration import (
 from inference.evaluation.composed.measure import composed_rows
 from inference.evaluation.judged import Judged, judge, right_digits, wanted_records
 from inference.evaluation.mirrored import mirror_rows
-from inference.evaluation.rates import rate
+from inference.evaluation.rates import Rate, rate
 from inference.evaluation.sets import (
     ANSWER_SETS,
     CALIBRATED_SETS,
     DIGIT_SETS,
     DIGITS_ALONE,
     OTHER_SYMBOLS,
-    DevSet,
 )
-from inference.evaluation.table import Evaluation, Row
+from inference.evaluation.speed import speed_figures
+from inference.evaluation.table import Evaluation, Figure, Row
 from inference.reader import Reader
+from inference.settings import SHIPPED
+
+DIGIT_NETS = ("mlp", "cnn")
+"""Digit nets that may be shipped; those that are, are measured."""
+
+NUMBERS_SERVED = "all dev numbers, as served"
 
 MOST_FLAGGED = 0.04
 """Part of the readable answers that may be flagged as unsure."""
 
 
-def evaluate(reader: Reader, folder: DataFolder) -> Evaluation:
-    """Return all figures of a reader; DataError when the folder holds nothing to measure on."""
+def evaluate(reader: Reader, folder: DataFolder, model: str = "default") -> Evaluation:
+    """Return all figures of a reader, which is loaded by the name ``model`` to weigh its process.
+
+    Raises DataError when the folder holds nothing to measure on.
+    """
     folder.check()
-    rows = [*_mnist_rows(reader, folder), *_digit_rows(reader, folder)]
+    rows = [*_mnist_rows(folder), *_digit_rows(reader, folder)]
     judged = {
         dev: judge(reader, wanted_records(folder, dev))
         for dev in ANSWER_SETS
         if folder.has(dev.name)
     }
-    rows += [_row(dev, (one.right for one in own)) for dev, own in judged.items()]
+    rows += [measured(dev.name, dev.title, _right(own)) for dev, own in judged.items()]
     numbers = [one for dev in CALIBRATED_SETS for one in judged.get(dev, [])]
-    error = 0.0
+    figures: list[Figure] = []
     if numbers:
         confidences = cross_validated(numbers)
-        error = expected_calibration_error(confidences)
-        rows += _selective_rows(confidences)
-        rows += _unsure_rows(reader, numbers)
+        rows += [*_selective_rows(confidences), *_unsure_rows(reader, numbers)]
+        error = 100 * expected_calibration_error(confidences)
+        figures.append(Figure(name="expected calibration error", value=error, unit="%", bar=1.5))
+        figures += speed_figures(reader, [one.record for one in numbers], model)
     rows += [*composed_rows(reader, folder), *mirror_rows(reader, folder)]
     rows += _other_rows(reader, folder)
     if not rows:
@@ -58,7 +69,7 @@ def evaluate(reader: Reader, folder: DataFolder) -> Evaluation:
     return Evaluation(
         model=reader.settings.version,
         rows=tuple(rows),
-        calibration_error=error,
+        figures=tuple(figures),
         threshold=reader.settings.threshold,
     )
 
@@ -68,43 +79,43 @@ def is_sure(reader: Reader, judged: Judged) -> bool:
     return judged.guess is not None and reader.is_sure(judged.guess)
 
 
-def _mnist_rows(reader: Reader, folder: DataFolder) -> Iterator[Row]:
-    digits: Classifier | None = reader.scoring.digits
-    if digits is None or not folder.mnist.is_file():
+def _mnist_rows(folder: DataFolder) -> Iterator[Row]:
+    """Measure the shipped digit nets on MNIST, on which they are judged alone."""
+    if not folder.mnist.is_file():
         return
     _, test = read_mnist(folder.mnist)
     images = np.asarray(test.pixels, np.float32).reshape(len(test), -1) / np.float32(255)
-    right = digits(images).argmax(axis=1) == test.labels
-    measure = f"digits, {reader.settings.digits} alone"
-    yield Row(set="MNIST test", measure=measure, rate=rate(right.tolist()), bar=0.992)
+    for name in DIGIT_NETS:
+        path = SHIPPED / name / "net.tflite"
+        if path.is_file():
+            right = Classifier(path)(images).argmax(axis=1) == test.labels
+            yield measured("MNIST test", f"digits, {name} alone", rate(right.tolist()))
 
 
 def _digit_rows(reader: Reader, folder: DataFolder) -> Iterator[Row]:
     for dev in DIGIT_SETS:
         if folder.has(dev.name):
             records = wanted_records(folder, dev)
-            yield _row(dev, right_digits(reader, records))
-            whole = (one.right for one in judge(reader, records))
-            yield Row(set=dev.name, measure="read as whole answers", rate=rate(whole))
+            yield measured(dev.name, dev.title, rate(right_digits(reader, records)))
+            yield measured(dev.name, "read as whole answers", _right(judge(reader, records)))
 
 
-def _row(dev: DevSet, right: Iterator[bool] | list[bool]) -> Row:
-    return Row(set=dev.name, measure=dev.title, rate=rate(right), bar=dev.bar)
+def _right(judged: Sequence[Judged]) -> Rate:
+    return rate(one.right for one in judged)
 
 
 def _selective_rows(confidences: Confidences) -> Iterator[Row]:
     found = selective(confidences, threshold_for(confidences, MOST_FLAGGED))
-    name = "all dev numbers, confidence from other writers"
-    yield Row(set=name, measure="flagged as unsure", rate=found.flagged)
-    yield Row(set=name, measure="misread among the rest", rate=found.misread)
+    yield measured(NUMBERS_OF_OTHERS, "flagged as unsure", found.flagged)
+    yield measured(NUMBERS_OF_OTHERS, "misread among the rest", found.misread)
 
 
 def _unsure_rows(reader: Reader, numbers: list[Judged]) -> Iterator[Row]:
     sure = [one for one in numbers if is_sure(reader, one)]
     flagged = rate(not is_sure(reader, one) for one in numbers)
-    yield Row(set="all dev numbers, as served", measure="flagged as unsure", rate=flagged)
+    yield measured(NUMBERS_SERVED, "flagged as unsure", flagged)
     wrong = rate(not one.right for one in sure)
-    yield Row(set="all dev numbers, as served", measure="misread among the rest", rate=wrong)
+    yield measured(NUMBERS_SERVED, "misread among the rest", wrong)
 
 
 def _other_rows(reader: Reader, folder: DataFolder) -> Iterator[Row]:
@@ -115,4 +126,4 @@ def _other_rows(reader: Reader, folder: DataFolder) -> Iterator[Row]:
     digits = [guess for guess in sure if guess is not None and len(guess.text) == 1]
     for measure, hits in (("called a sure digit", digits), ("called a sure answer", sure)):
         counted = [True] * len(hits) + [False] * (len(records) - len(hits))
-        yield Row(set=OTHER_SYMBOLS, measure=measure, rate=rate(counted))
+        yield measured(OTHER_SYMBOLS, measure, rate(counted))

@@ -6,6 +6,7 @@ import msgspec
 
 from inference.data.folder import DataFolder
 from inference.data.records import Record
+from inference.evaluation.bars import measured
 from inference.evaluation.judged import Judged, judge, wanted_records
 from inference.evaluation.rates import rate
 from inference.evaluation.sets import DIGIT_SETS
@@ -27,9 +28,9 @@ def mirror_rows(reader: Reader, folder: DataFolder) -> Iterator[Row]:
         return
     read = judge(reader, [mirrored(record) for record in records])
     found = (one.right and is_reversed(one) for one in read)
-    yield Row(set="dev digits, mirrored", measure="right and called reversed", rate=rate(found))
+    yield measured("dev digits, mirrored", "right and called reversed", rate(found))
     plain = map(is_reversed, judge(reader, records))
-    yield Row(set="dev digits", measure="wrongly called reversed", rate=rate(plain))
+    yield measured("dev digits", "wrongly called reversed", rate(plain))
 
 
 def mirrored(record: Record) -> Record:

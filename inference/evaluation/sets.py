@@ -1,4 +1,4 @@
-"""The dev sets: which of their records are measured, and what each has to reach."""
+"""The dev sets, and which of their records are measured."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -35,23 +35,22 @@ def every(record: Record) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class DevSet:
-    """A dev set, the records of it that count, and the part that has to be right."""
+    """A dev set, and the records of it that count."""
 
     name: str
     title: str
     wanted: Wanted
-    bar: float | None = None
 
 
 DIGIT_SETS = (
-    DevSet("dev-pendigits", "digits", is_digit, 0.975),
-    DevSet("dev-unipen-digits", "digits", is_digit, 0.97),
+    DevSet("dev-pendigits", "digits", is_digit),
+    DevSet("dev-unipen-digits", "digits", is_digit),
     DevSet("dev-unipen-digits-ctx", "digits", is_digit),
     DevSet("dev-crohme-digits", "digits", is_digit),
 )
 
 ANSWER_SETS = (
-    DevSet("dev-crohme-numbers", "whole numbers, 1 to 6 digits", is_short_whole, 0.88),
+    DevSet("dev-crohme-numbers", "whole numbers, 1 to 6 digits", is_short_whole),
     DevSet("dev-crohme-numbers", "all numbers", every),
     DevSet("dev-unipen-numbers", "whole numbers", is_whole),
     DevSet("dev-crohme-negative", "negative numbers", is_unary),

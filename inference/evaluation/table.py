@@ -6,11 +6,16 @@ import msgspec
 
 from inference.evaluation.rates import Rate
 
+RATES = ("set", "measure", "rate", "95 % interval", "of", "bar")
+FIGURES = ("figure", "value", "bar")
+"""Heads of the two tables."""
+
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """One figure: of what set, what was measured, the rate, and what it has to reach.
+    """One rate: of what set, what was measured, and what it has to reach.
 
-    ``at_most`` says that the bar is a ceiling.
+    ``at_most`` says that the bar is a ceiling; ``reached`` that it is known to be reached, so that
+    missing it is a step back.
     """
 
     set: str
@@ -18,6 +23,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     rate: Rate
     bar: float | None = None
     at_most: bool = False
+    reached: bool = True
 
     @property
     def missed(self) -> bool:
@@ -27,34 +33,41 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         return self.rate.part > self.bar if self.at_most else self.rate.part < self.bar
 
 
+class Figure(msgspec.Struct, frozen=True, kw_only=True):
+    """One figure that is no rate, in its unit, and the bar that it must not exceed."""
+
+    name: str
+    value: float
+    unit: str
+    bar: float
+
+    @property
+    def missed(self) -> bool:
+        """Whether the figure is larger than its bar."""
+        return self.value > self.bar
+
+
 class Evaluation(msgspec.Struct, frozen=True, kw_only=True):
-    """All rows of one evaluation, by which reader, and how far off its confidence is."""
+    """All figures of one evaluation, of which reader, and below which confidence it is unsure."""
 
     model: str
     rows: tuple[Row, ...]
-    calibration_error: float
+    figures: tuple[Figure, ...] = ()
     threshold: float
 
 
 def as_text(evaluation: Evaluation) -> str:
-    """Return the table with columns that line up."""
-    cells = [
-        ("set", "measure", "rate", "95 % interval", "of", "bar"),
-        *map(_cells, evaluation.rows),
-    ]
-    widths = [max(len(row[column]) for row in cells) for column in range(6)]
-    lines = [
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in cells
-    ]
-    return "\n".join([f"reader {evaluation.model}", *lines, _calibration(evaluation)])
+    """Return the tables with columns that line up."""
+    rates = _lined_up([RATES, *map(_cells, evaluation.rows)])
+    figures = _lined_up([FIGURES, *map(_figure_cells, evaluation.figures)])
+    return "\n".join([f"reader {evaluation.model}", *rates, "", *figures, "", _unsure(evaluation)])
 
 
 def as_markdown(evaluation: Evaluation) -> str:
-    """Return the table for a document."""
-    lines = ["| set | measure | rate | 95 % interval | of | bar |", "|---|---|---|---|---|---|"]
-    lines += [f"| {' | '.join(_cells(row))} |" for row in evaluation.rows]
-    return "\n".join([*lines, "", _calibration(evaluation) + "."])
+    """Return the tables for a document."""
+    rates = _markdown([RATES, *map(_cells, evaluation.rows)])
+    figures = _markdown([FIGURES, *map(_figure_cells, evaluation.figures)])
+    return "\n".join([*rates, "", *figures, "", _unsure(evaluation) + "."])
 
 
 def as_json(evaluation: Evaluation) -> str:
@@ -68,22 +81,44 @@ def as_json(evaluation: Evaluation) -> str:
             "rate": row.rate.part,
             "interval": row.rate.interval,
             "bar": row.bar,
+            "at_most": row.at_most,
             "missed": row.missed,
         }
         for row in evaluation.rows
     ]
+    figures = [{**msgspec.structs.asdict(one), "missed": one.missed} for one in evaluation.figures]
     content = {
         "model": evaluation.model,
         "rows": rows,
-        "calibration_error": evaluation.calibration_error,
+        "figures": figures,
         "threshold": evaluation.threshold,
     }
     return msgspec.json.format(msgspec.json.encode(content), indent=1).decode()
 
 
-def missed(rows: Sequence[Row]) -> list[Row]:
-    """Return the rows that miss their bar."""
-    return [row for row in rows if row.missed]
+def missed(evaluation: Evaluation) -> list[str]:
+    """Return what misses its bar, the bars that are known not to be reached among them."""
+    rows = [f"{row.set}, {row.measure}" for row in evaluation.rows if row.missed]
+    return rows + [figure.name for figure in evaluation.figures if figure.missed]
+
+
+def fallen(evaluation: Evaluation) -> list[str]:
+    """Return what misses a bar that is known to be reached."""
+    rows = [f"{row.set}, {row.measure}" for row in evaluation.rows if row.missed and row.reached]
+    return rows + [figure.name for figure in evaluation.figures if figure.missed]
+
+
+def _lined_up(cells: Sequence[Sequence[str]]) -> list[str]:
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    return [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in cells
+    ]
+
+
+def _markdown(cells: Sequence[Sequence[str]]) -> list[str]:
+    head, *rows = (f"| {' | '.join(row)} |" for row in cells)
+    return [head, "|---" * len(cells[0]) + "|", *rows]
 
 
 def _cells(row: Row) -> tuple[str, ...]:
@@ -99,9 +134,13 @@ def _cells(row: Row) -> tuple[str, ...]:
     )
 
 
-def _calibration(evaluation: Evaluation) -> str:
-    error = _percent(evaluation.calibration_error)
-    return f"expected calibration error {error}, unsure below {evaluation.threshold:.3f}"
+def _figure_cells(figure: Figure) -> tuple[str, ...]:
+    value = f"{figure.value:.2f} {figure.unit}" + (" missed" if figure.missed else "")
+    return figure.name, value, f"≤ {figure.bar:g} {figure.unit}"
+
+
+def _unsure(evaluation: Evaluation) -> str:
+    return f"unsure below a confidence of {evaluation.threshold:.3f}"
 
 
 def _percent(part: float) -> str:

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inference.data.records import Record
+from inference.evaluation.bars import measured
 from inference.evaluation.calibration import (
     Confidences,
     cross_validated,
@@ -21,8 +22,20 @@ from inference.evaluation.calibration import (
 )
 from inference.evaluation.judged import Judged
 from inference.evaluation.rates import Rate, rate
-from inference.evaluation.table import Evaluation, Row, as_json, as_markdown, as_text, missed
+from inference.evaluation.speed import speed_figures
+from inference.evaluation.table import (
+    Evaluation,
+    Figure,
+    Row,
+    as_json,
+    as_markdown,
+    as_text,
+    fallen,
+    missed,
+)
 from inference.interpret import Guess
+from inference.reader import Reader
+from tests.ink.composer import compose
 
 
 @settings(deadline=None)
@@ -86,13 +99,47 @@ def table() -> Evaluation:
     ceiling = Row(
         set="dev-c", measure="misread", rate=Rate(hits=5, count=10), bar=0.1, at_most=True
     )
-    return Evaluation(model="x-1", rows=(good, bad, ceiling), calibration_error=0.01, threshold=0.6)
+    known = Row(set="dev-d", measure="digits", rate=Rate(hits=5, count=10), bar=0.6, reached=False)
+    quick = Figure(name="a number", value=2.0, unit="ms", bar=5.0)
+    slow = Figure(name="a novel", value=7.0, unit="ms", bar=5.0)
+    return Evaluation(
+        model="x-1", rows=(good, bad, ceiling, known), figures=(quick, slow), threshold=0.6
+    )
 
 
 def test_what_misses_its_bar_is_said_everywhere() -> None:
-    assert [row.set for row in missed(table().rows)] == ["dev-b", "dev-c"]
-    assert as_text(table()).count(" missed") == as_markdown(table()).count(" missed") == 2
-    assert [row["missed"] for row in json.loads(as_json(table()))["rows"]] == [False, True, True]
+    assert missed(table()) == ["dev-b, digits", "dev-c, misread", "dev-d, digits", "a novel"]
+    assert as_text(table()).count(" missed") == as_markdown(table()).count(" missed") == 4
+    shown = json.loads(as_json(table()))
+    assert [row["missed"] for row in shown["rows"]] == [False, True, True, True]
+    assert [figure["missed"] for figure in shown["figures"]] == [False, True]
+
+
+def test_a_bar_known_to_be_out_of_reach_is_no_step_back() -> None:
+    assert fallen(table()) == ["dev-b, digits", "dev-c, misread", "a novel"]
+
+
+def test_a_figure_has_the_bar_of_its_set_and_measure() -> None:
+    row = measured("dev-pendigits", "digits", Rate(hits=98, count=100))
+    assert (row.bar, row.missed) == (0.99, True)
+    assert measured("dev-pendigits", "something else", Rate(hits=1, count=2)).bar is None
+
+
+def test_every_rate_is_shown_with_its_interval() -> None:
+    assert "94.55 % – 99.82 %" in as_text(table())
+    assert json.loads(as_json(table()))["rows"][0]["interval"] == pytest.approx(
+        [0.9455, 0.9982], abs=1e-4
+    )
+
+
+def test_reading_is_timed_and_weighed_in_a_process_of_its_own() -> None:
+    sheets = [compose(text, seed=1) for text in ("7", "48", "3.5")]
+    records = [Record(strokes=[list(stroke) for stroke in sheet]) for sheet in sheets]
+    figures = list(speed_figures(Reader.load(), records, "default"))
+    assert [figure.unit for figure in figures] == ["ms", "ms", "ms", "MB"]
+    assert all(figure.value > 0 for figure in figures)
+    assert figures[0].value <= figures[1].value
+    assert not figures[-1].missed
 
 
 def test_a_folder_without_data_is_one_clear_sentence(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import numpy as np
 
 from inference.data.folder import DataFolder
 from inference.data.records import Record
+from inference.evaluation.bars import COMPOSED, measured
 from inference.evaluation.composed.hands import Hand, hands_of
 from inference.evaluation.composed.kinds import KINDS
 from inference.evaluation.judged import judge, wanted_records
@@ -29,7 +30,7 @@ def composed_rows(reader: Reader, folder: DataFolder) -> Iterator[Row]:
     for kind in KINDS:
         judged = judge(reader, compose_records(hands, kind, COUNT, SEED))
         right = rate(one.right for one in judged)
-        yield Row(set="composed of dev digits", measure=kind, rate=right)
+        yield measured(COMPOSED, kind, right)
 
 
 def dev_hands(folder: DataFolder) -> list[Hand]:

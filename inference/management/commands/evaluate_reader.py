@@ -10,13 +10,13 @@ from inference.classifier import ModelError
 from inference.data.errors import DataError
 from inference.evaluation.evaluate import evaluate
 from inference.evaluation.model_card import model_card
-from inference.evaluation.table import as_json, as_text, missed
+from inference.evaluation.table import as_json, as_text, fallen
 from inference.management.options import add_data, data_folder
 from inference.reader import Reader
 
 
 class Command(BaseCommand):
-    """Prints rates with their intervals, and fails when a bar is missed."""
+    """Prints rates with their intervals, and fails when a bar is missed that was reached."""
 
     help = "Measure the reader on the dev sets."
     requires_system_checks: list[str] = []  # needs neither site nor database
@@ -29,16 +29,16 @@ class Command(BaseCommand):
         parser.add_argument("--card", type=Path, help="write the model card to this file, too")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Evaluate; exit status 1 when a bar is missed."""
+        """Evaluate; exit status 1 when a bar is missed that is known to be reached."""
         folder = data_folder(options)
         try:
             reader = Reader.load(options["model"])
-            evaluation = evaluate(reader, folder)
+            evaluation = evaluate(reader, folder, options["model"])
         except (DataError, ModelError) as error:
             raise CommandError(str(error)) from None
         self.stdout.write(as_json(evaluation) if options["json"] else as_text(evaluation))
         if options["card"]:
             options["card"].write_text(model_card(reader.settings, evaluation), encoding="utf-8")
-        short = missed(evaluation.rows)
-        if short:
-            raise CommandError("Missed: " + "; ".join(f"{row.set}, {row.measure}" for row in short))
+        lost = fallen(evaluation)
+        if lost:
+            raise CommandError("Missed, though reached before: " + "; ".join(lost))
