@@ -9,10 +9,16 @@ from inference.ink.trace import Ints, Trace
 
 WAVES = 3
 
+FEWEST_STEPS, MOST_STEPS = 10, 40
+"""Steps of a coarse tablet along the longer side of a group."""
+
 
 @dataclass(frozen=True, slots=True)
 class InkDistortion:
-    """How far strokes are distorted; lengths are parts of the longer side of a group."""
+    """How far strokes are distorted; lengths are parts of the longer side of a group.
+
+    ``coarse`` is the part of the groups that a coarse tablet took, with steps in their lines.
+    """
 
     turn: float = 0.14
     slant: float = 0.24
@@ -20,6 +26,7 @@ class InkDistortion:
     bend: float = 0.035
     drift: float = 0.025
     tremble: float = 0.006
+    coarse: float = 0.08
 
 
 def distort_ink(trace: Trace, rng: np.random.Generator, how: InkDistortion | None = None) -> Trace:
@@ -32,7 +39,7 @@ def distort_ink(trace: Trace, rng: np.random.Generator, how: InkDistortion | Non
     points = points + rng.normal(0, how.tremble, points.shape).astype(np.float32)
     matrix = _matrices(groups, rng, how)
     turned = np.einsum("pij,pj->pi", matrix[trace.group], points)
-    return trace.moved(turned.astype(np.float32))
+    return trace.moved(_on_grids(turned.astype(np.float32), trace.group, groups, rng, how.coarse))
 
 
 def _unit_points(trace: Trace) -> Floats:
@@ -74,3 +81,12 @@ def _stroke_drift(trace: Trace, rng: np.random.Generator, size: float) -> Floats
     stroke: Ints = np.cumsum(trace.last) - trace.last
     shift = rng.normal(0, size, (int(trace.last.sum()), 2))
     return np.asarray(shift[stroke], np.float32)
+
+
+def _on_grids(
+    points: Floats, group: Ints, groups: int, rng: np.random.Generator, part: float
+) -> Floats:
+    """Round the points (p, 2) of some groups to a grid of their own."""
+    step = (1 / rng.uniform(FEWEST_STEPS, MOST_STEPS, groups)).astype(np.float32)[group, None]
+    coarse = (rng.uniform(0, 1, groups) < part)[group, None]
+    return np.where(coarse, np.round(points / step) * step, points)

@@ -1,14 +1,17 @@
-"""What is no digit and was drawn for it: letters, signs, words, scribbles, blots, turned digits."""
+"""Drawings that are no digit: letters, signs, scribbles, and digits turned or struck out."""
 
 from collections.abc import Callable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from inference.ink.strokes import Floats, Stroke
 from inference.splitting.boxes import around, box_of
 from inference.training.latin import LATIN
-from inference.training.shapes import curve, draw_shape
+from inference.training.shapes import curve, draw_shape, straight
 from inference.training.signs import DRAWINGS, GREEK, SIGNS
+
+Knots = NDArray[np.float64]
 
 SHAPES: tuple[tuple[str, ...], ...] = tuple(
     ways for library in (LATIN, LATIN, GREEK, SIGNS, DRAWINGS) for ways in library.values()
@@ -16,6 +19,9 @@ SHAPES: tuple[tuple[str, ...], ...] = tuple(
 """Every skeleton's ways of writing; Latin letters twice, since these are what people write."""
 
 LETTERS: tuple[tuple[str, ...], ...] = (*LATIN.values(), *GREEK.values())
+
+ZIGZAGS = 0.35
+"""Part of the digits struck out by a zigzag, not by lines."""
 
 TURNED = (2, 3, 4, 5, 7, 8)
 """Digits that are none when they lie on their side."""
@@ -47,6 +53,43 @@ def turn_digits(
         [stroke @ turn for stroke in known[place]]
         for place, turn in zip(chosen, quarter, strict=True)
     ]
+
+
+def strike_digits(
+    groups: Sequence[list[Stroke]], count: int, rng: np.random.Generator
+) -> list[list[Stroke]]:
+    """Return so many digits struck out: two lines or more through them, or a zigzag over them."""
+    chosen = rng.integers(len(groups), size=count)
+    return [[*groups[place], *_strike(groups[place], rng)] for place in chosen]
+
+
+def _strike(group: Sequence[Stroke], rng: np.random.Generator) -> list[Stroke]:
+    """Two to five lines, alike or as an x, or one line to and fro."""
+    box = around(map(box_of, group))
+    corner, size = np.array([box.left, box.top]), np.array([box.width, box.height])
+    size = np.maximum(size, size.max() / 3)
+    lines = [_zigzag(rng)] if rng.uniform() < ZIGZAGS else _lines(rng)
+    return [straight((corner + line * size).astype(np.float32)) for line in lines]
+
+
+def _zigzag(rng: np.random.Generator) -> Knots:
+    """A line to and fro, level or upright, over a square of side 1."""
+    turns = int(rng.integers(5, 12))
+    across = np.where(np.arange(turns) % 2, 1.1, -0.1) + rng.normal(0, 0.08, turns)
+    along = np.linspace(rng.uniform(-0.1, 0.4), rng.uniform(0.6, 1.1), turns)
+    return np.stack((across, along) if rng.uniform() < 0.5 else (along, across), axis=1)
+
+
+def _lines(rng: np.random.Generator) -> list[Knots]:
+    """Two to five lines through a square of side 1: alike, level, or every second the other way."""
+    begin, end = rng.uniform(-0.15, 0.3, 2), np.full(2, rng.uniform(0.7, 1.15))
+    count, kind = int(rng.integers(2, 6)), rng.integers(3)
+    lines = [np.stack((begin, end)) + rng.normal(0, 0.12, (2, 2)) for _ in range(count)]
+    if kind == 0:
+        return [line * (1, 0.2) + (0, rng.uniform(0.2, 0.7)) for line in lines]
+    if kind == 1:
+        lines[1::2] = [line * (1, -1) + (0, 1) for line in lines[1::2]]
+    return lines
 
 
 def _one_shape(rng: np.random.Generator) -> list[Stroke]:

@@ -6,7 +6,7 @@ import numpy as np
 
 from inference.ink.strokes import Floats, Stroke
 
-LIFTED, DRAGGED, RUN_ON = 0.12, 0.04, 0.04
+LIFTED, DRAGGED, RUN_ON = 0.14, 0.04, 0.06
 """Part of the groups in which a stroke is parted, two are one, an end runs on."""
 
 STEPS = 16
@@ -14,6 +14,9 @@ STEPS = 16
 
 SHARPEST_SMOOTH = 0.9
 """Turn within one step, in radians, from which on it is a corner."""
+
+APART = 0.06
+"""How far the parts of a parted stroke miss each other, in its longer sides."""
 
 LONGEST_RUN = 0.4
 """How far an end runs on at most, in longer sides of its stroke."""
@@ -34,14 +37,15 @@ def other_lifts(groups: Sequence[list[Stroke]], rng: np.random.Generator) -> lis
 
 
 def lift(strokes: list[Stroke], rng: np.random.Generator) -> list[Stroke]:
-    """Return the strokes, one of them parted at a corner if it has any."""
+    """Return the strokes, one of them parted at a corner if it has any; the parts hardly meet."""
     which = int(rng.integers(len(strokes)))
     stroke = strokes[which]
     corners = corners_of(stroke)
     if not len(corners):
         return strokes
     at = int(rng.choice(corners))
-    return [*strokes[:which], stroke[: at + 1], stroke[at:], *strokes[which + 1 :]]
+    beside = rng.normal(0, APART * float(np.ptp(stroke, axis=0).max()), 2).astype(np.float32)
+    return [*strokes[:which], stroke[: at + 1], stroke[at:] + beside, *strokes[which + 1 :]]
 
 
 def drag(strokes: list[Stroke], rng: np.random.Generator) -> list[Stroke]:

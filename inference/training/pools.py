@@ -7,13 +7,14 @@ import numpy as np
 from inference.data.records import Record
 from inference.training.alone import is_line, is_written_digit
 from inference.training.digits import InkDigits, ink_digits
-from inference.training.drawn import draw_shapes, turn_digits
+from inference.training.drawn import draw_shapes, strike_digits, turn_digits
 from inference.training.group_feed import Others
 from inference.training.groups import compose_wrong, hands, join_digits, symbol_groups
 from inference.training.styles import draw_styles
 from inference.training.writers import split_writers
 
-WRONG_GROUPS, JOINED, TURNED, SHAPES = 60_000, 10_000, 6_000, 60_000
+WRONG_GROUPS, JOINED = 60_000, 10_000
+SHAPES, TURNED, STRUCK = 60_000, 5_000, 5_000
 """Sizes of the pools of what is no digit; a small data set gets smaller ones."""
 
 MOST_FOR_EACH = 10
@@ -40,6 +41,7 @@ def scorer_groups(
     shapes = draw_shapes(min(SHAPES, most), rng)
     drawn = [group for group in shapes if len(group) > 1 or not is_line(group[0])]
     drawn += turn_digits(real.groups, real.labels.tolist(), min(TURNED, most), rng)
+    drawn += strike_digits(real.groups, min(STRUCK, most), rng) if len(real) else []
     drawn += symbol_groups(symbols, validating=False) * SYMBOL_REPEATS
     styled, labels = draw_styles(round(STYLES_PART * len(real)), rng)
     both = np.concatenate((real.labels, np.array(labels, np.int64)))

@@ -1,15 +1,19 @@
 """What the scorer learns from: drawings that are no digit, rare styles, wrong groups, pen lifts."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from inference.data.records import Record
 from inference.evaluation.sets import DIGITS_ALONE
 from inference.ink.strokes import Stroke, to_arrays
+from inference.ink.trace import pack
 from inference.outcomes import NONE
 from inference.training.alone import is_digit_alone, is_written_digit, way_of
 from inference.training.compose import Composed, Hand, hand_of
-from inference.training.drawn import draw_shapes, turn_digits
+from inference.training.distort_ink import InkDistortion, distort_ink
+from inference.training.drawn import draw_shapes, strike_digits, turn_digits
 from inference.training.groups import compose_wrong, join_digits, wrong_groups
 from inference.training.latin import LATIN
 from inference.training.pen_lifts import corners_of, drag, lift, run_on
@@ -75,6 +79,28 @@ def test_a_digit_on_its_side_is_none_but_a_one_and_a_zero_never_lie() -> None:
     assert turn_digits(upright, [1, 0], 6, rng()) == []
 
 
+def test_a_digit_is_struck_out_by_strokes_over_it_and_keeps_its_own() -> None:
+    seven = line((0, 0), (2, 0), (1, 6))
+    for own, *over in strike_digits([[seven]], 30, rng()):
+        assert own is seven
+        assert len(over) in (1, 2, 3, 4, 5)
+        points = np.concatenate(over)
+        assert (np.abs(points.mean(axis=0) - (1, 3)) < (2, 3)).all()
+        assert way_of(points) > 2
+
+
+def test_a_coarse_tablet_leaves_steps_and_a_fine_one_none() -> None:
+    trace = pack([[ring(0.97)]])
+    still = InkDistortion(0, 0, 0, 0, 0, 0, coarse=0)
+    fine = distort_ink(trace, rng(), still).points
+    coarse = distort_ink(trace, rng(), replace(still, coarse=1)).points
+    columns = np.unique(coarse[:, 0])
+    assert len(columns) < len(np.unique(fine[:, 0]))
+    steps = np.diff(columns) / np.diff(columns).min()
+    assert np.allclose(steps, np.round(steps), atol=1e-3)
+    assert np.abs(coarse - fine).max() < 1 / 10
+
+
 def crossed_seven_and_one() -> Composed:
     seven = [line((0, 0), (0.5, 0), (0.2, 1)), line((0.1, 0.5), (0.5, 0.5))]
     return Composed([*seven, line((0.8, 0), (0.8, 1))], [("7", (0, 1)), ("1", (2,))])
@@ -131,7 +157,7 @@ def test_a_pen_lifts_at_the_corner_of_a_seven_and_nowhere_in_a_line() -> None:
     assert np.hypot(*(seven[corner] - (1, 0))) < 0.15
     parts = lift([seven], rng())
     assert len(parts) == 2
-    assert np.array_equal(parts[0][-1], parts[1][0])
+    assert np.hypot(*(parts[0][-1] - parts[1][0])) < 0.5
     assert len(parts[0]) + len(parts[1]) == len(seven) + 1
     assert len(lift([stem.astype(np.float32)], rng())) == 1
     assert len(lift([line((1, 1))], rng())) == 1
