@@ -1,0 +1,123 @@
+r"""Maths in prompts: what ``$…$`` becomes, and what it can never become."""
+
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from classroom.notation import BadNotation, check_prompt, prompt_html, prompt_text
+
+MATHML = {
+    *("math", "mrow", "mfrac", "msup", "msub", "msubsup", "msqrt", "mroot", "mover", "munder"),
+    *("mn", "mi", "mo", "mtext", "mspace"),
+}
+HARMLESS = {
+    *("xmlns", "stretchy", "fence", "form", "accent", "mathvariant", "lspace", "rspace", "width"),
+}
+
+
+@pytest.mark.parametrize(
+    ("prompt", "said"),
+    [
+        ("7 × 8 =", "7 × 8 ="),
+        (r"$\frac{3}{4} + \frac{1}{4}$ =", "3/4 + 1/4 ="),
+        (r"$1\frac{1}{2} - \frac{1}{2}$", "1 1/2 − 1/2"),
+        (r"$\frac{1+2}{3}$", "(1 + 2)/3"),
+        (r"$2^3$ =", "2^3 ="),
+        (r"$10^{-2}$", "10^(−2)"),
+        (r"$90^\circ$", "90°"),
+        (r"$\sqrt{16}$ and $\sqrt[3]{8}$", "√16 and ∛8"),
+        (r"$7 \times \Box = 56$", "7 × ▢ = 56"),
+        (r"$-3 + 4$", "−3 + 4"),
+        (r"$(-3) \cdot 4$", "(−3) · 4"),
+        (r"$56 \div 8$", "56 ÷ 8"),
+        (r"$3,5 + 1$", "3,5 + 1"),
+        (r"$2\text{ cm}$", "2 cm"),
+        (r"A pen costs \$3.", "A pen costs $3."),
+    ],
+)
+def test_a_prompt_is_said_in_one_line(prompt: str, said: str) -> None:
+    assert prompt_text(prompt) == said
+
+
+def test_a_fraction_is_drawn_and_the_words_around_it_are_escaped() -> None:
+    assert prompt_html(r"Is $\frac{1}{2}$ < 1?") == (
+        'Is <math xmlns="http://www.w3.org/1998/Math/MathML"><mrow><mfrac><mrow><mn>1</mn></mrow>'
+        "<mrow><mn>2</mn></mrow></mfrac></mrow></math> &lt; 1?"
+    )
+
+
+def test_a_decimal_comma_keeps_its_digits_together() -> None:
+    assert '<mn>3</mn><mo lspace="0" rspace="0">,</mo><mn>5</mn>' in prompt_html("$3,5$")
+
+
+@pytest.mark.parametrize(
+    ("prompt", "fault", "part"),
+    [
+        ("It costs $5", "open", "5"),
+        ("a $$ b", "empty", ""),
+        (r"$\newcommand{\x}{1}$", "empty", r"\newcommand{\x}{1}"),
+        (r"$\frac{3}{4$", "broken", r"\frac{3}{4"),
+        (r"$\frac{1}$", "broken", r"\frac{1}"),
+        (r"$2^$", "broken", "2^"),
+        (r"$\fraction{1}{2}$", "unknown", r"\fraction"),
+        (r"$\begin{matrix}1&2\end{matrix}$", "unknown", r"\begin{matrix}1&2\end{matrix}"),
+    ],
+)
+def test_a_formula_that_cannot_be_shown_is_refused_and_stays_as_typed_in_a_lesson(
+    prompt: str, fault: str, part: str
+) -> None:
+    with pytest.raises(BadNotation) as caught:
+        check_prompt(prompt)
+    assert (caught.value.fault, caught.value.part) == (fault, part)
+    assert prompt_text(prompt) == prompt
+    assert prompt_html(prompt) == prompt.replace("&", "&amp;")
+
+
+class Elements(HTMLParser):
+    """Gathers the elements and attributes of a piece of HTML."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: set[str] = set()
+        self.names: set[str] = set()
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.add(tag)
+        self.names |= {name for name, _ in attrs}
+
+
+def assert_harmless(prompt: str) -> None:
+    found = Elements(prompt_html(prompt))
+    assert found.elements <= MATHML
+    assert found.names <= HARMLESS
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "<script>alert(1)</script>",
+        r"$\text{<script>alert(1)</script>}$",
+        r"$\href{javascript:alert(1)}{x}$",
+        r"$\style{color:red}{x}$",
+        r"$\class{x}{y}$",
+        r"$\color{red}{x}$",
+        r"$\mathbf{<b onclick=alert(1)>}$",
+        r"$\unicode{x3c}img src=x onerror=alert(1)\unicode{x3e}$",
+        r"$\text{&lt;img src=x onerror=alert(1)&gt;}$",
+    ],
+)
+def test_no_prompt_brings_an_element_of_its_own(prompt: str) -> None:
+    assert_harmless(prompt)
+
+
+PIECES = r"\frac \sqrt \text \href \left( \right) \Box ^ _ { } $ <b> & &lt; \" ' 1 23 x + = \style"
+LATEX = st.sampled_from([*PIECES.split(), " ", r"\unicode{x3c}"])
+
+
+@given(st.lists(LATEX, max_size=24).map("".join) | st.text(max_size=40))
+def test_whatever_is_typed_gives_harmless_html_and_some_text(prompt: str) -> None:
+    assert_harmless(prompt)
+    assert isinstance(prompt_text(prompt), str)
