@@ -22,5 +22,6 @@ urlpatterns = [
     path("teach/sign-out/", accounts.SignOut.as_view(), name="sign_out"),
     path("teach/password/", accounts.password_change, name="password_change"),
     path("", include("classroom.privacy.urls")),
+    path("", include("classroom.homework.urls")),
     path("health/", health, name="health"),
 ]

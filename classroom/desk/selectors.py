@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from classroom.models import Classroom, ProblemSet, Room, Round, User
+from classroom.models.rooms import Kind
 from classroom.rules.phases import Phase, phase_at
 
 RECENT = 8
@@ -48,5 +49,5 @@ def recent_rooms_of(teacher: User) -> QuerySet[Room]:
 
 def _rooms_of(teacher: User) -> QuerySet[Room]:
     seated = Count("seats", filter=Q(seats__removed_at=None))
-    rooms = Room.objects.filter(teacher=teacher, deleted_at=None)
+    rooms = Room.objects.filter(teacher=teacher, kind=Kind.LIVE, deleted_at=None)
     return rooms.annotate(seat_count=seated).order_by("-created_at")

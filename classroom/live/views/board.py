@@ -3,13 +3,14 @@
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from classroom.live import links
 from classroom.live.selectors.boards import room_of
 from classroom.models import Room
+from classroom.models.rooms import Kind
 
 
 @never_cache
@@ -21,6 +22,8 @@ def board(request: HttpRequest, room_id: int) -> HttpResponse:
     room = room_of(room_id, request.user.pk)
     if room is None:
         raise Http404
+    if room.kind == Kind.HOMEWORK:
+        return redirect("classroom:homework", room_id=room.pk)
     join_url = links.join_url(request, room.code)
     context = {
         "room": room,

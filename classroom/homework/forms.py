@@ -1,0 +1,75 @@
+"""The forms that give homework and move its due date."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from classroom.models import Classroom, ProblemSet, User
+
+MOMENT = "%Y-%m-%dT%H:%M"
+
+
+class DueField(forms.DateTimeField):
+    """A moment to come, in the school's time zone; empty where there is no hurry."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("Due"),
+            required=False,
+            input_formats=[MOMENT],
+            widget=forms.DateTimeInput(format=MOMENT, attrs={"type": "datetime-local"}),
+            help_text=_("What comes later counts as late. Empty: no due date."),
+            error_messages={"invalid": _("Write the due date as day and time.")},
+        )
+
+    def clean(self, value: Any) -> datetime | None:
+        """Return the moment. Raises ``ValidationError`` for one that is over."""
+        due: datetime | None = super().clean(value)
+        if due is not None and due <= timezone.now():
+            raise forms.ValidationError(_("This due date is in the past. Choose a later one."))
+        return due
+
+
+class DueForm(forms.Form):
+    """Another due date."""
+
+    due_at = DueField()
+
+
+class HomeworkForm(DueForm):
+    """Which set, for which class, until when."""
+
+    problem_set = forms.ModelChoiceField(
+        label=_("Problem set"),
+        queryset=ProblemSet.objects.none(),
+        empty_label=None,
+        error_messages={"required": _("Choose a problem set.")},
+    )
+    classroom = forms.ModelChoiceField(
+        label=_("Class"),
+        queryset=Classroom.objects.none(),
+        empty_label=None,
+        error_messages={"required": _("Choose a class.")},
+    )
+    field_order = ["problem_set", "classroom", "due_at"]
+
+    def __init__(self, *args: Any, teacher: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        sets, classes = self.fields["problem_set"], self.fields["classroom"]
+        sets.queryset = sets_for(teacher)  # type: ignore[attr-defined]
+        classes.queryset = Classroom.objects.filter(  # type: ignore[attr-defined]
+            teacher=teacher, archived_at=None
+        )
+
+
+def sets_for(teacher: User) -> Any:
+    """Return the sets that a teacher may give: own ones and the school's, none of them empty."""
+    mine = Q(teacher=teacher)
+    if teacher.school_id is not None:
+        mine |= Q(school=teacher.school_id)
+    sets = ProblemSet.objects.filter(mine, archived_at=None, problems__isnull=False)
+    return sets.distinct().order_by("title")

@@ -1,0 +1,15 @@
+"""The addresses of homework: the teacher's pages, and the students'."""
+
+from django.urls import path
+
+from classroom.homework import views
+
+urlpatterns = [
+    path("teach/homework/", views.listing, name="homework_list"),
+    path("teach/homework/new/", views.new, name="homework_new"),
+    path("teach/homework/<int:room_id>/", views.progress, name="homework"),
+    path("teach/homework/<int:room_id>/grid/", views.grid, name="homework_grid"),
+    path("teach/homework/<int:room_id>/due/", views.due, name="homework_due"),
+    path("teach/homework/<int:room_id>/collect/", views.collect, name="homework_collect"),
+    path("teach/homework/<int:room_id>/settle/", views.settle, name="homework_settle"),
+]

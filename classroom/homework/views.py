@@ -1,0 +1,160 @@
+"""The teacher's pages of homework: give it, watch it, settle what is unsure, collect it."""
+
+import uuid
+from typing import cast
+
+from asgiref.sync import async_to_sync
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from classroom.homework import selectors
+from classroom.homework.forms import DueForm, HomeworkForm
+from classroom.homework.services import homework_move_due
+from classroom.live import announce, broadcast, links
+from classroom.live.selectors import phases
+from classroom.live.services.answers import answer_correct, answer_settle
+from classroom.live.services.rooms import homework_open, room_end
+from classroom.models import Answer, Room, User
+from classroom.models.rooms import Kind
+from classroom.protocol import Refused
+from classroom.rules.phases import Phase
+
+
+def _teacher(request: HttpRequest) -> User:
+    return cast(User, request.user)
+
+
+def _own(request: HttpRequest, room_id: int) -> Room:
+    rooms = Room.objects.select_related("classroom", "problem_set").filter(deleted_at=None)
+    return get_object_or_404(rooms, pk=room_id, teacher=_teacher(request), kind=Kind.HOMEWORK)
+
+
+@never_cache
+@require_safe
+@login_required
+def listing(request: HttpRequest) -> HttpResponse:
+    """All homework: what is open, and what was collected."""
+    rooms = selectors.homework_of(_teacher(request))
+    context = {
+        "open_rooms": rooms.exclude(phase=Phase.OVER),
+        "collected": rooms.filter(phase=Phase.OVER)[:50],
+    }
+    return render(request, "homework/list.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def new(request: HttpRequest) -> HttpResponse:
+    """Give a set to a class."""
+    teacher = _teacher(request)
+    chosen = {"problem_set": request.GET.get("set"), "classroom": request.GET.get("class")}
+    form = HomeworkForm(request.POST or None, teacher=teacher, initial=chosen)
+    if request.method == "POST" and form.is_valid():
+        room = homework_open(teacher=teacher, now=timezone.now(), **form.cleaned_data)
+        return redirect("classroom:homework", room_id=room.pk)
+    return render(
+        request, "homework/new.html", {"form": form}, status=400 if form.is_bound else 200
+    )
+
+
+@never_cache
+@require_safe
+@login_required
+def progress(request: HttpRequest, room_id: int) -> HttpResponse:
+    """Where each student stands, live, and what needs the teacher."""
+    room = _own(request, room_id)
+    return _progress_page(request, room, DueForm(initial={"due_at": room.due_at}))
+
+
+def _progress_page(
+    request: HttpRequest, room: Room, form: DueForm, status: int = 200
+) -> HttpResponse:
+    context = {
+        "room": room,
+        "progress": selectors.progress(room),
+        "form": form,
+        "is_over": room.phase == Phase.OVER,
+        "join_url": links.join_url(request, room.code),
+    }
+    return render(request, "homework/progress.html", context, status=status)
+
+
+@never_cache
+@require_safe
+@login_required
+def grid(request: HttpRequest, room_id: int) -> HttpResponse:
+    """The part of the page that changes while children work."""
+    room = _own(request, room_id)
+    context = {"room": room, "progress": selectors.progress(room)}
+    return render(request, "homework/parts/live.html", context)
+
+
+@require_POST
+@login_required
+def due(request: HttpRequest, room_id: int) -> HttpResponse:
+    """Move the due date."""
+    room = _own(request, room_id)
+    form = DueForm(request.POST)
+    if not form.is_valid():
+        return _progress_page(request, room, form, status=400)
+    try:
+        homework_move_due(room=room, due_at=form.cleaned_data["due_at"])
+        messages.success(request, _("The due date was changed."))
+    except Refused:
+        messages.error(request, _("This homework was collected already."))
+    return redirect("classroom:homework", room_id=room.pk)
+
+
+@require_POST
+@login_required
+def collect(request: HttpRequest, room_id: int) -> HttpResponse:
+    """End the homework: nobody can go on."""
+    room, now = _own(request, room_id), timezone.now()
+    try:
+        room_end(room_id=room.pk, version=room.phase_version, now=now)
+    except Refused:
+        return redirect("classroom:homework", room_id=room.pk)  # collected a moment ago
+    async_to_sync(broadcast.round_changed)(room.pk, phases.news(room.pk, now))
+    messages.success(request, _("The homework was collected."))
+    return redirect("classroom:homework", room_id=room.pk)
+
+
+@require_POST
+@login_required
+def settle(request: HttpRequest, room_id: int) -> HttpResponse:
+    """Decide an answer that the reader was unsure of, or that came late."""
+    room = _own(request, room_id)
+    try:
+        answer = _settled(request, room)
+    except Refused as refused:
+        sentence = {
+            "unreadable_text": _("That is no answer. Write 56, -7, 3.5 or 1/2."),
+        }.get(refused.reason, _("This answer was replaced by a newer one. Look again."))
+        messages.error(request, sentence)
+    else:
+        async_to_sync(announce.answer_changed)(answer)
+    return redirect("classroom:homework", room_id=room.pk)
+
+
+def _settled(request: HttpRequest, room: Room) -> Answer:
+    try:
+        answer_id = uuid.UUID(request.POST.get("answer", ""))
+    except ValueError:
+        raise Refused("no_answer") from None
+    decided = {
+        "room_id": room.pk,
+        "answer_id": answer_id,
+        "user": _teacher(request),
+        "now": timezone.now(),
+    }
+    mark = request.POST.get("mark")
+    if mark == "right" or mark == "wrong":
+        return answer_settle(mark=mark, **decided)  # type: ignore[arg-type]
+    return answer_correct(text=request.POST.get("text", ""), **decided)  # type: ignore[arg-type]

@@ -1,0 +1,54 @@
+/** The progress of homework, live: whenever an answer changes, the page's own part comes anew. */
+
+import { connect } from "../live/socket.js";
+
+const PAUSE_MS = 1000;
+const ANSWERS = ["tile", "queue", "gone"];
+
+/** Fetches a part of the page again, at most once in a while, and never under the teacher's hands. */
+class LivePart {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this._root = root;
+    this._timer = null;
+  }
+
+  /** Fetch the part soon. */
+  refresh() {
+    if (this._timer !== null) return;
+    this._timer = setTimeout(() => {
+      this._timer = null;
+      this._fetch();
+    }, PAUSE_MS);
+  }
+
+  async _fetch() {
+    const response = await fetch(this._root.dataset.part, { credentials: "same-origin" });
+    if (!response.ok) return;
+    if (this._root.contains(document.activeElement) && isTyping(document.activeElement)) {
+      this.refresh();
+      return;
+    }
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    this._root.replaceChildren(...Array.from(page.body.childNodes, (node) => document.importNode(node, true)));
+  }
+}
+
+function isTyping(element) {
+  return element.tagName === "INPUT" && element.value !== "";
+}
+
+function tellsOfAnswers(message) {
+  if (message.type === "board") return true;
+  return message.type === "batch" && message.events.some((event) => ANSWERS.includes(event.type));
+}
+
+const root = document.getElementById("homework");
+if (root) {
+  const part = new LivePart(root);
+  connect(root.dataset.socket, {
+    onMessage: (message) => {
+      if (tellsOfAnswers(message)) part.refresh();
+    },
+  });
+}

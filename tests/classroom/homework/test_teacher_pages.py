@@ -1,0 +1,203 @@
+"""Ms. Vega gives homework, watches it, settles what is unsure, and collects it."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from classroom.homework.selectors import progress, tasks_of
+from classroom.live.services.own_pace import round_next
+from classroom.live.services.rooms import homework_open
+from classroom.live.services.seats import seat_take
+from classroom.models import Answer, Classroom, ProblemSet, Room, School, Seat, User
+from tests.classroom.live.pages import page
+from tests.classroom.live.stories import hand_in, sure, unsure
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk(vega: User, client: Client) -> Client:
+    client.force_login(vega)
+    return client
+
+
+@pytest.fixture
+def homework(vega: User, times_tables: ProblemSet, class_3b: Classroom) -> Room:
+    now = timezone.now()
+    return homework_open(
+        teacher=vega,
+        problem_set=times_tables,
+        classroom=class_3b,
+        due_at=now + timedelta(days=2),
+        now=now,
+    )
+
+
+def sits_down(room: Room, name: str) -> Seat:
+    student = room.classroom.students.get(name=name) if room.classroom else None
+    return seat_take(room=room, name=name, student=student).seat
+
+
+def answers(seat: Seat, *texts: str) -> list[Answer]:
+    """Let a student answer one problem after the other; "?" is what nobody can read."""
+    given = []
+    for after, text in enumerate(texts):
+        round_next(seat_id=seat.pk, after=after, now=timezone.now())
+        asked = seat.rounds.get(number=after + 1)
+        reading = unsure("") if text == "?" else sure(text)
+        given.append(hand_in(seat, asked, reading, now=timezone.now()))
+    return given
+
+
+def address(name: str, room: Room) -> str:
+    return reverse(f"classroom:{name}", args=[room.pk])
+
+
+def test_a_set_is_given_to_a_class_until_a_day(
+    desk: Client, times_tables: ProblemSet, class_3b: Classroom
+) -> None:
+    wish = {"problem_set": times_tables.pk, "classroom": class_3b.pk, "due_at": "2031-05-06T18:30"}
+    response = desk.post(reverse("classroom:homework_new"), wish)
+    room = Room.objects.get()
+    assert response["Location"] == address("homework", room)
+    assert (room.kind, room.pace, room.phase) == ("homework", "own", "asking")
+    assert room.due_at == datetime(2031, 5, 6, 18, 30, tzinfo=UTC)
+
+
+def test_the_due_date_is_the_schools_time(
+    desk: Client, vega: User, school: School, times_tables: ProblemSet, class_3b: Classroom
+) -> None:
+    school.time_zone = "Pacific/Auckland"
+    school.save()
+    vega.school = school
+    vega.save()
+    wish = {"problem_set": times_tables.pk, "classroom": class_3b.pk, "due_at": "2031-05-06T18:30"}
+    desk.post(reverse("classroom:homework_new"), wish)
+    assert Room.objects.get().due_at == datetime(2031, 5, 6, 6, 30, tzinfo=UTC)
+    assert "18:30" in page(desk.get(address("homework", Room.objects.get())))
+
+
+def test_a_due_date_in_the_past_is_said_so(
+    desk: Client, times_tables: ProblemSet, class_3b: Classroom
+) -> None:
+    wish = {"problem_set": times_tables.pk, "classroom": class_3b.pk, "due_at": "2020-01-01T08:00"}
+    response = desk.post(reverse("classroom:homework_new"), wish)
+    assert (response.status_code, Room.objects.count()) == (400, 0)
+    assert "This due date is in the past." in page(response)
+    assert 'value="2020-01-01T08:00"' in page(response)
+
+
+def test_a_due_date_that_is_none_is_said_so(desk: Client, homework: Room) -> None:
+    response = desk.post(address("homework_due", homework), {"due_at": "tomorrow"})
+    assert response.status_code == 400
+    assert "Write the due date as day and time." in page(response)
+
+
+def test_the_due_date_moves(desk: Client, homework: Room) -> None:
+    desk.post(address("homework_due", homework), {"due_at": ""})
+    homework.refresh_from_db()
+    assert homework.due_at is None
+
+
+def test_the_page_shows_who_is_where(desk: Client, homework: Room) -> None:
+    answers(sits_down(homework, "Ada"), "56", "?")
+    rows = {row.name: row for row in progress(homework).rows}
+    assert rows["Ada"].cells == ("right", "unsure")
+    assert (rows["Ada"].done, rows["Ada"].right, rows["Bo"].seat_id) == (2, 1, None)
+    text = page(desk.get(address("homework", homework)))
+    assert "1 answer needs you" in text
+    assert "not begun" in text
+    assert '<svg xmlns="http://www.w3.org/2000/svg" class="ink"' in text
+
+
+def test_the_last_try_counts(homework: Room) -> None:
+    seat = sits_down(homework, "Ada")
+    (first,) = answers(seat, "54")
+    hand_in(seat, first.round, sure("56"), now=timezone.now())
+    (ada, _) = progress(homework).rows
+    assert ada.cells == ("right", "")
+
+
+def test_one_tap_settles_an_answer(desk: Client, homework: Room) -> None:
+    (answer,) = answers(sits_down(homework, "Ada"), "?")
+    desk.post(address("homework_settle", homework), {"answer": answer.pk, "mark": "right"})
+    answer.refresh_from_db()
+    assert (answer.mark, answer.marked_by, answer.points) == ("right", "teacher", 1)
+    assert progress(homework).waiting == []
+
+
+def test_what_the_ink_says_can_be_typed(desk: Client, homework: Room) -> None:
+    (answer,) = answers(sits_down(homework, "Ada"), "?")
+    desk.post(address("homework_settle", homework), {"answer": answer.pk, "text": "five"})
+    answer.refresh_from_db()
+    assert answer.mark == "unsure"
+    desk.post(address("homework_settle", homework), {"answer": answer.pk, "text": "54"})
+    answer.refresh_from_db()
+    assert (answer.mark, answer.settled_text) == ("wrong", "54")
+
+
+@pytest.mark.parametrize("answer", ["", "x", "00000000-0000-4000-8000-000000000000"])
+def test_an_answer_that_is_not_there_is_a_sentence(
+    desk: Client, homework: Room, answer: str
+) -> None:
+    wish = {"answer": answer, "mark": "right"}
+    response = desk.post(address("homework_settle", homework), wish, follow=True)
+    assert "replaced by a newer one" in page(response)
+
+
+def test_collected_homework_stays_to_look_at(desk: Client, homework: Room) -> None:
+    answers(sits_down(homework, "Ada"), "56")
+    response = desk.post(address("homework_collect", homework), follow=True)
+    homework.refresh_from_db()
+    assert homework.phase == "over"
+    assert "collected" in page(response)
+    assert "Collected" in page(desk.get(reverse("classroom:homework_list")))
+    again = desk.post(address("homework_collect", homework), follow=True)
+    assert again.status_code == 200
+
+
+def test_homework_is_no_lesson_on_the_desk(desk: Client, homework: Room) -> None:
+    assert list(desk.get(reverse("classroom:desk")).context["open_rooms"]) == []
+    board = desk.get(reverse("classroom:board", args=[homework.pk]))
+    assert board["Location"] == address("homework", homework)
+
+
+def test_a_student_sees_the_own_tasks(homework: Room, class_3b: Classroom) -> None:
+    answers(sits_down(homework, "Ada"), "56")
+    (ada,) = tasks_of(class_3b.students.get(name="Ada"))
+    (bo,) = tasks_of(class_3b.students.get(name="Bo"))
+    assert (ada.done, ada.problems, ada.finished, bo.done) == (1, 2, False, 0)
+
+
+def test_mr_orion_sees_nothing_of_it(orion: User, client: Client, homework: Room) -> None:
+    client.force_login(orion)
+    for name in ("homework", "homework_grid"):
+        assert client.get(address(name, homework)).status_code == 404
+    for name in ("homework_due", "homework_collect", "homework_settle"):
+        assert client.post(address(name, homework)).status_code == 404
+
+
+def test_mr_orion_cannot_give_what_is_not_his(
+    orion: User, client: Client, times_tables: ProblemSet, class_3b: Classroom
+) -> None:
+    client.force_login(orion)
+    wish = {"problem_set": times_tables.pk, "classroom": class_3b.pk}
+    assert client.post(reverse("classroom:homework_new"), wish).status_code == 400
+    assert not Room.objects.exists()
+
+
+def test_a_longer_class_takes_no_more_queries(
+    desk: Client,
+    homework: Room,
+    django_assert_max_num_queries: pytest.FixtureRequest,
+) -> None:
+    answers(sits_down(homework, "Ada"), "56")
+    with django_assert_max_num_queries(100) as few:  # type: ignore[operator]
+        desk.get(address("homework", homework))
+    for number in range(5):
+        answers(seat_take(room=homework, name=f"Child {number}").seat, "56", "?")
+    with django_assert_max_num_queries(len(few)):  # type: ignore[operator]
+        desk.get(address("homework", homework))
