@@ -126,7 +126,7 @@ def _text(node: Element) -> str:
 def _written(node: Element) -> str:
     if node.tag == "math":
         inner = "".join(_written(child) for child in node)
-        return f'<math xmlns="http://www.w3.org/1998/Math/MathML">{inner}</math>'
+        return f"<math>{inner}</math>"
     if node.tag == "mspace":
         return '<mspace width="0.25em"></mspace>'
     if node.tag == "mo" and _text(node) == ",":

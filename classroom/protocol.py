@@ -246,15 +246,26 @@ class RoomPart(Part, frozen=True):
     problems: Count
 
 
+class PicturePart(Part, frozen=True):
+    """A picture beside a prompt; ``alt`` says in words what it shows."""
+
+    url: str
+    alt: str
+    width: Id
+    height: Id
+
+
 class RoundPart(Part, frozen=True):
     """One problem being asked. ``accepted`` is empty until the round is over.
 
-    ``hint`` comes only where each student goes at their own pace.
+    ``prompt`` is plain text, ``prompt_html`` the same with its formulas as MathML. ``hint`` comes
+    only where each student goes at their own pace.
     """
 
     id: Id
     number: Id
     prompt: str
+    prompt_html: str
     points: Count
     separator: Separator
     opens_at: Epoch
@@ -263,6 +274,7 @@ class RoundPart(Part, frozen=True):
     accepted: tuple[str, ...] = ()
     explanation: str = ""
     hint: str = ""
+    picture: PicturePart | None = None
 
 
 class SeatPart(Part, frozen=True):
@@ -325,6 +337,7 @@ class QueuedPart(Part, frozen=True):
     name: str
     number: Id
     prompt: str
+    prompt_html: str
     accepted: tuple[str, ...]
     answer: BoardAnswerPart
 
@@ -335,6 +348,7 @@ class ProblemPart(Part, frozen=True):
     id: Id
     position: Count
     prompt: str
+    prompt_html: str
     asked: Count
 
 

@@ -23,5 +23,6 @@ urlpatterns = [
     path("teach/password/", accounts.password_change, name="password_change"),
     path("", include("classroom.privacy.urls")),
     path("", include("classroom.homework.urls")),
+    path("", include("classroom.problems.urls")),
     path("health/", health, name="health"),
 ]

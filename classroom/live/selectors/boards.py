@@ -17,6 +17,7 @@ from classroom.live.selectors.seats import score_of
 from classroom.live.times import epoch_ms
 from classroom.models import Answer, Problem, Room, Round, Seat
 from classroom.models.answers import Mark
+from classroom.notation import prompt_html, prompt_text
 from classroom.rules.scoring import needs_teacher
 
 
@@ -61,7 +62,8 @@ def queued(answer: Answer) -> protocol.QueuedPart | None:
         seat=answer.seat_id,
         name=answer.seat.name,
         number=answer.round.number,
-        prompt=answer.round.prompt,
+        prompt=prompt_text(answer.round.prompt),
+        prompt_html=prompt_html(answer.round.prompt),
         accepted=tuple(answer.round.accepted),
         answer=board_answer_part(answer),
     )
@@ -115,7 +117,11 @@ def _problems(room: Room) -> tuple[protocol.ProblemPart, ...]:
     )
     return tuple(
         protocol.ProblemPart(
-            id=problem.pk, position=problem.position, prompt=problem.prompt, asked=problem.asked
+            id=problem.pk,
+            position=problem.position,
+            prompt=prompt_text(problem.prompt),
+            prompt_html=prompt_html(problem.prompt),
+            asked=problem.asked,
         )
         for problem in problems
     )

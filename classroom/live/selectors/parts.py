@@ -1,14 +1,17 @@
 """How rows become the parts of messages."""
 
+import uuid
 from datetime import datetime
 from typing import cast
 
 import msgspec
+from django.urls import reverse
 
 from classroom import protocol
 from classroom.live.rounds import phase_of, phase_of_seat
 from classroom.live.times import epoch_ms, optional_epoch_ms
-from classroom.models import Answer, Problem, Room, Round, Seat
+from classroom.models import Answer, Picture, Problem, Room, Round, Seat
+from classroom.notation import prompt_html, prompt_text
 from classroom.rules.phases import Phase
 from inference.contract import ReadingRequest, Separator, Sheet
 
@@ -46,15 +49,31 @@ def round_part(
     return protocol.RoundPart(
         id=asked.pk,
         number=asked.number,
-        prompt=asked.prompt,
+        prompt=prompt_text(asked.prompt),
+        prompt_html=prompt_html(asked.prompt),
         points=asked.points,
         separator=cast(Separator, asked.separator),
         opens_at=epoch_ms(asked.opens_at),
         closes_at=optional_epoch_ms(asked.closes_at),
         closed=closed,
         accepted=tuple(asked.accepted) if shown else (),
-        explanation=asked.explanation if shown else "",
-        hint=asked.hint if asked.seat_id is not None else "",
+        explanation=prompt_text(asked.explanation) if shown else "",
+        hint=prompt_text(asked.hint) if asked.seat_id is not None else "",
+        picture=picture_part(asked.picture_id),
+    )
+
+
+def picture_part(picture_id: uuid.UUID | None) -> protocol.PicturePart | None:
+    """Return the picture beside a prompt, without its bytes."""
+    pictures = Picture.objects.defer("content").filter(pk=picture_id)
+    picture = pictures.first() if picture_id is not None else None
+    if picture is None:
+        return None
+    return protocol.PicturePart(
+        url=reverse("classroom:picture", args=[picture.pk]),
+        alt=picture.alt,
+        width=picture.width,
+        height=picture.height,
     )
 
 

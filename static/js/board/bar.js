@@ -1,6 +1,8 @@
 /** The bar above the tiles: problem, time, counts, filters, and the one next thing to do. */
 
 import { setText } from "../dom/element.js";
+import { showPrompt } from "../dom/math.js";
+import { showPicture } from "../dom/picture.js";
 import { gettext, interpolate, ngettext } from "../i18n.js";
 import { clockText, countdown } from "../live/clock.js";
 import { hasNext, isOpen } from "./derive.js";
@@ -16,6 +18,7 @@ export class Bar {
     const find = (name) => root.querySelector(`[data-${name}]`);
     this.number = find("number");
     this.prompt = find("prompt");
+    this.picture = find("picture");
     this.accepted = find("accepted");
     this.acceptedLine = find("accepted-line");
     this.timer = find("timer");
@@ -42,7 +45,8 @@ export class Bar {
     const { phase } = board.room;
     const inRound = Boolean(board.round) && (phase === "asking" || phase === "review");
     setText(this.number, inRound ? numberWords(board) : "");
-    setText(this.prompt, inRound ? board.round.prompt : phaseWords(phase));
+    showPrompt(this.prompt, inRound ? board.round : { prompt: phaseWords(phase), prompt_html: "" });
+    showPicture(this.picture, inRound ? board.round.picture : null);
     this.acceptedLine.hidden = !inRound || board.round.accepted.length === 0;
     if (inRound) setText(this.accepted, acceptedWords(board.round.accepted));
     setText(this.answered, countWords(phase, counts));

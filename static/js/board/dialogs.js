@@ -2,6 +2,7 @@
 
 import { closeDialog, openDialog } from "../dom/dialog.js";
 import { element, setText } from "../dom/element.js";
+import { promptNodes } from "../dom/math.js";
 import { toast } from "../dom/toast.js";
 import { gettext, interpolate, ngettext } from "../i18n.js";
 
@@ -46,7 +47,7 @@ function problemItem(problem, index, onclick) {
     "button",
     { className: "problem", type: "button", onclick },
     element("span", { className: "problem__number number" }, `${index + 1}.`),
-    element("span", { className: "problem__prompt" }, problem.prompt),
+    element("span", { className: "problem__prompt" }, promptNodes(problem.prompt_html)),
     element("span", { className: "soft" }, asked),
   );
   return element("li", {}, button);

@@ -1,9 +1,10 @@
 /** The queue: answers to earlier rounds that still need the teacher, a card each, oldest first. */
 
 import { element } from "../dom/element.js";
+import { promptNodes } from "../dom/math.js";
 import { inkOf, queuedFace } from "./subjects.js";
 import { TileView, onTileClick } from "./tile.js";
-import { aboutWords, acceptedWords } from "./words.js";
+import { numberWords, acceptedWords } from "./words.js";
 
 /** The list of cards on a board. */
 export class Queue {
@@ -68,9 +69,9 @@ export class Queue {
  * The words that say what was asked, and what is accepted.
  *
  * @param {object} queued the protocol's QueuedPart
- * @returns {(string | HTMLElement)[]}
+ * @returns {(string | Node)[]}
  */
 export function aboutParts(queued) {
   const accepted = element("b", { className: "about__accepted" }, acceptedWords(queued.accepted));
-  return [`${aboutWords(queued)} `, accepted];
+  return [`${numberWords(queued)} `, promptNodes(queued.prompt_html), " ", accepted];
 }

@@ -96,13 +96,13 @@ export function noteWords(answer) {
 }
 
 /**
- * Say what was asked.
+ * Say which problem was asked; the prompt follows.
  *
  * @param {object} queued the protocol's QueuedPart
  * @returns {string}
  */
-export function aboutWords({ number, prompt }) {
-  return interpolate(gettext("Problem %(number)s: %(prompt)s"), { number, prompt });
+export function numberWords({ number }) {
+  return interpolate(gettext("Problem %(number)s:"), { number });
 }
 
 /**

@@ -1,6 +1,8 @@
 /** Shows the problem, the read-back line and the buttons. */
 
 import { icon, setAttribute, setText } from "../dom/element.js";
+import { showPrompt } from "../dom/math.js";
+import { showPicture } from "../dom/picture.js";
 import { clockText, countdown } from "../live/clock.js";
 import { canWrite, isDoubtful, promptSize, readBackOf, waysOn } from "./derive.js";
 import { problemWords, readBackSaid, readBackWords } from "./words.js";
@@ -16,8 +18,9 @@ const LONG_TEXT = 5;
 export function showProblem(part, state) {
   const { round, room } = state;
   setText(part("number"), problemWords(round.number, room.problems));
-  setText(part("prompt"), round.prompt);
+  showPrompt(part("prompt"), round);
   part("prompt").dataset.size = promptSize(round.prompt);
+  showPicture(part("picture"), round.picture);
   showHelp(part, state);
 }
 

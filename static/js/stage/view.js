@@ -1,6 +1,8 @@
 /** Shows the projector's scenes: lobby, problem, review, podium. */
 
 import { element, setText } from "../dom/element.js";
+import { showPrompt } from "../dom/math.js";
+import { showPicture } from "../dom/picture.js";
 import { gettext, interpolate, ngettext } from "../i18n.js";
 import { showPodium } from "./podium.js";
 import { promptSize, sceneOf } from "./store.js";
@@ -61,8 +63,9 @@ export class StageView {
   showRound(stage, scene) {
     const { round } = stage;
     const prompt = this.find("prompt");
-    setText(prompt, round.prompt);
+    showPrompt(prompt, round);
     prompt.dataset.size = promptSize(round.prompt);
+    showPicture(this.find("picture"), round.picture);
     this.showAnswer(round, scene === "review");
     const text = scene === "review" ? rightWords(stage) : answeredWords(stage);
     setText(this.find("answered"), text);

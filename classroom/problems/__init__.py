@@ -1,0 +1,1 @@
+"""Problem sets: written, generated, imported and exported, with pictures beside prompts."""

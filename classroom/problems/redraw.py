@@ -1,0 +1,86 @@
+"""Uploaded pictures, drawn anew: smaller, upright, and without what the camera wrote into them."""
+
+import io
+import warnings
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.translation import gettext as _
+from PIL import Image, ImageOps
+
+from classroom.models.pictures import PictureType
+
+MAX_SIDE: Final = 1200
+MAX_PIXELS: Final = 40_000_000
+"""Cameras of tablets stay below; unpacked this is 160 MB."""
+_LARGE_PNG: Final = 400_000
+_FORMATS: Final = ("PNG", "JPEG", "WEBP", "GIF")
+_BY_FORMAT: Final = {"JPEG": PictureType.JPEG, "WEBP": PictureType.WEBP}
+
+
+class BadPicture(Exception):
+    """A file that is no picture for us; ``str()`` is a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redrawn:
+    """A picture as it is kept: its bytes, their type, and its size in pixels."""
+
+    content: bytes
+    content_type: str
+    width: int
+    height: int
+
+
+def redraw(content: bytes) -> Redrawn:
+    """Return the picture in a file, at most 1200 pixels wide and high and without metadata.
+
+    PNG, JPEG, WebP and GIF are taken, by what the bytes say; of a moving picture the first frame
+    stays. Raises ``BadPicture``.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        try:
+            with Image.open(io.BytesIO(content), formats=_FORMATS) as source:
+                return _redrawn(source)
+        except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+            raise _too_many_pixels() from None
+        except BadPicture:
+            raise
+        except Exception:  # a damaged file makes Pillow raise anything at all
+            sentence = _("This is no picture that we can read. Choose a PNG, JPEG or WebP file.")
+            raise BadPicture(sentence) from None
+
+
+def _redrawn(source: Image.Image) -> Redrawn:
+    if source.width * source.height > MAX_PIXELS:
+        raise _too_many_pixels()
+    kind = _BY_FORMAT.get(source.format or "", PictureType.PNG)
+    source.draft("RGB", (MAX_SIDE, MAX_SIDE))  # JPEG alone: decodes no more than is needed
+    upright = ImageOps.exif_transpose(source)
+    plain = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
+    plain.thumbnail((MAX_SIDE, MAX_SIDE), Image.Resampling.LANCZOS)
+    plain.info.clear()
+    written = _written(plain, kind)
+    if kind == PictureType.PNG and len(written) > _LARGE_PNG:
+        kind = PictureType.WEBP
+        written = _written(plain, kind)
+    return Redrawn(written, kind.value, plain.width, plain.height)
+
+
+def _written(image: Image.Image, kind: PictureType) -> bytes:
+    out = io.BytesIO()
+    image.save(out, kind.label, **_OPTIONS[kind])
+    return out.getvalue()
+
+
+_OPTIONS: Final = {
+    PictureType.PNG: {"optimize": True},
+    PictureType.JPEG: {"quality": 85, "optimize": True},
+    PictureType.WEBP: {"quality": 85, "method": 4},
+}
+
+
+def _too_many_pixels() -> BadPicture:
+    most = MAX_PIXELS // 1_000_000
+    return BadPicture(_("This picture has more than %(most)s million pixels.") % {"most": most})

@@ -1,0 +1,1 @@
+"""The writers of problem sets, problems and pictures."""

@@ -1,0 +1,20 @@
+"""Filters that show a stored prompt: as HTML with formulas, or in one line of text."""
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from classroom import notation
+
+register = template.Library()
+
+
+@register.filter
+def prompt_html(prompt: str) -> SafeString:
+    """Return the prompt with its formulas as MathML; everything else in it is escaped."""
+    return mark_safe(notation.prompt_html(prompt))
+
+
+@register.filter
+def prompt_text(prompt: str) -> str:
+    """Return the prompt as plain text in one line."""
+    return notation.prompt_text(prompt)

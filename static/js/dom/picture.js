@@ -1,0 +1,28 @@
+/** The picture beside a prompt. */
+
+import { setAttribute } from "./element.js";
+
+/**
+ * Show a picture, or hide its place where there is none.
+ * @param {HTMLImageElement} image in a place of its own, which is hidden with it
+ * @param {{url: string, alt: string, width: number, height: number}|null|undefined} picture
+ */
+export function showPicture(image, picture) {
+  image.parentElement.hidden = !picture;
+  if (!picture) {
+    image.removeAttribute("src");
+    return;
+  }
+  for (const name of ["alt", "width", "height"]) setAttribute(image, name, String(picture[name]));
+  setAttribute(image, "src", picture.url);
+}
+
+/** Let each picture on the page be tapped to see it large, and tapped again. */
+export function readyPictures() {
+  for (const button of document.querySelectorAll("[data-picture-button]")) {
+    button.addEventListener("click", () => {
+      const isLarge = button.getAttribute("aria-pressed") === "true";
+      button.setAttribute("aria-pressed", String(!isLarge));
+    });
+  }
+}
