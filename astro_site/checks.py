@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, register
+from django.core.checks import CheckMessage, Error, Warning, register
 
 from inference.settings import settings_path
 
@@ -33,3 +33,12 @@ def the_reader_exists(**_: Any) -> Sequence[CheckMessage]:
         return []
     known = " or ".join(sorted(file.stem for file in path.parent.glob("*.json")))
     return [Error(f"ASTRO_READER is {settings.READER!r}: choose {known}.", id="astro.E003")]
+
+
+@register(deploy=True)
+def letters_leave(**_: Any) -> Sequence[CheckMessage]:
+    """A production without a mail server prints the letters of forgotten passwords in its log."""
+    if not settings.EMAIL_BACKEND.endswith("console.EmailBackend"):
+        return []
+    hint = "ASTRO_EMAIL_URL=smtp+tls://USER:PASSWORD@mail.example:587, and ASTRO_EMAIL_FROM"
+    return [Warning("Letters are printed, not sent.", hint=hint, id="astro.W001")]

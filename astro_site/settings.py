@@ -12,7 +12,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from astro_site import lan, secret
+from astro_site import lan, mail, secret
 
 django_stubs_ext.monkeypatch()  # Django's generic classes take their type parameter at run time
 
@@ -121,7 +121,7 @@ CHANNEL_LAYERS = {
 AUTH_USER_MODEL = "classroom.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "classroom.accounts.backend.AccountBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -143,6 +143,13 @@ AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_TEMPLATE = "accounts/locked.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
+
+# Letters are printed in the terminal until a mail server is named.
+vars().update(mail.settings(env))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str(
+    "ASTRO_EMAIL_FROM", default="Astro Numbers <astro@localhost>"
+)
+PASSWORD_RESET_TIMEOUT = 24 * 3600
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]

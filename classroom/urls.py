@@ -2,7 +2,6 @@
 
 from django.urls import include, path
 
-from classroom.accounts import views as accounts
 from classroom.desk import views as desk
 from classroom.health import health
 from classroom.live.views import board, join, play
@@ -18,9 +17,7 @@ urlpatterns = [
     path("teach/", desk.desk, name="desk"),
     path("teach/rooms/new/", desk.room_new, name="room_new"),
     path("teach/rooms/<int:room_id>/", board.board, name="board"),
-    path("teach/sign-in/", accounts.SignIn.as_view(), name="sign_in"),
-    path("teach/sign-out/", accounts.SignOut.as_view(), name="sign_out"),
-    path("teach/password/", accounts.password_change, name="password_change"),
+    path("", include("classroom.accounts.urls")),
     path("", include("classroom.privacy.urls")),
     path("", include("classroom.homework.urls")),
     path("", include("classroom.problems.urls")),

@@ -3,12 +3,18 @@
 import secrets
 
 from django.contrib.auth.password_validation import validate_password
-from django.db import transaction
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy
 
 from classroom.models import School, User
 
 # No characters that look alike: this password is read from a terminal and typed once.
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+
+TAKEN = gettext_lazy(
+    "There is an account with this e-mail already. Sign in, or ask for a new password."
+)
 
 
 def new_password() -> str:
@@ -19,15 +25,47 @@ def new_password() -> str:
 @transaction.atomic
 def teacher_create(*, username: str, password: str, name: str, school: School | None) -> User:
     """Create a teacher who must choose a password at first sign-in."""
-    first, _, last = name.rpartition(" ")
-    return User.objects.create_user(
-        username,
-        password=password,
-        first_name=first,
-        last_name=last,
-        school=school,
-        must_change_password=True,
-    )
+    user = User(username=username, school=school, must_change_password=True)
+    _name(user, name)
+    user.set_password(password)
+    user.save()
+    return user
+
+
+@transaction.atomic
+def teacher_sign_up(*, email: str, name: str, password: str) -> User:
+    """Create a teacher who signs in by ``email``. Raises ``ValidationError`` for a taken one."""
+    user = User(username=email.lower(), email=email.lower())
+    _name(user, name)
+    user.set_password(password)
+    try:
+        with transaction.atomic():
+            user.save()
+    except IntegrityError:  # somebody else took it in the same moment
+        raise ValidationError(TAKEN) from None
+    return user
+
+
+@transaction.atomic
+def account_change(*, user: User, name: str, email: str) -> None:
+    """Change a teacher's name and e-mail; whoever signs in by the e-mail does so by the new one.
+
+    Raises ``ValidationError`` where somebody else has it.
+    """
+    email = email.lower()
+    if email and user.username == user.email.lower():
+        user.username = email
+    _name(user, name)
+    user.email = email
+    try:
+        with transaction.atomic():
+            user.save(update_fields=["username", "email", "first_name", "last_name"])
+    except IntegrityError:
+        raise ValidationError(TAKEN) from None
+
+
+def _name(user: User, name: str) -> None:
+    user.first_name, _, user.last_name = name.rpartition(" ")
 
 
 @transaction.atomic

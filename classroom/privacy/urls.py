@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from classroom.privacy import views
+from classroom.privacy import account_views, plain_words, views
 
 urlpatterns = [
+    path("privacy/", plain_words.privacy, name="privacy"),
     path("teach/delete/<slug:kind>/<int:pk>/", views.deletion, name="delete"),
     path("teach/undo/<slug:kind>/<int:pk>/", views.undo, name="undo"),
     path("teach/deleted/", views.deleted, name="deleted"),
+    path("teach/account/delete/", account_views.account_delete, name="account_delete"),
+    path("teach/account/back/", account_views.account_back, name="account_back"),
 ]

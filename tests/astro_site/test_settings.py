@@ -2,6 +2,7 @@
 
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -29,6 +30,8 @@ SAFE = {
         ({"ASTRO_DEBUG": "1"}, "ASTRO_DEBUG must be off in production."),
         ({"ASTRO_MODE": "prod"}, "ASTRO_MODE is 'prod'; it must be 'local' or 'production'."),
         ({"ASTRO_PORT": "http"}, "ASTRO_PORT is 'http': give a whole number."),
+        ({"ASTRO_EMAIL_URL": "mail.example"}, "ASTRO_EMAIL_URL is no mail address: write smtp"),
+        ({"ASTRO_EMAIL_URL": "smtp+tls://"}, "ASTRO_EMAIL_URL names no host: write smtp"),
     ],
 )
 def test_an_unsafe_production_does_not_start_and_says_why_in_one_line(
@@ -101,3 +104,27 @@ def test_the_systems_own_checks_notice_what_would_break_the_lesson(
     found = [*checks.daphne_comes_first(), *checks.both_layers_exist()]
     assert [error.id for error in found] == ["astro.E001", "astro.E002"]
     assert "'inference'" in found[1].msg
+
+
+def test_letters_go_to_the_terminal_until_a_mail_server_is_named(tmp_path: Path) -> None:
+    script = (
+        "from astro_site import settings as s;"
+        "print(s.EMAIL_BACKEND.split('.')[-2], getattr(s, 'EMAIL_HOST', ''),"
+        " getattr(s, 'EMAIL_USE_TLS', False), s.EMAIL_TIMEOUT, s.DEFAULT_FROM_EMAIL)"
+    )
+    here = python(["-c", script], tmp_path)
+    assert here.stdout.strip() == "console  False 10 Astro Numbers <astro@localhost>", here.stderr
+    mailing = {
+        "ASTRO_EMAIL_URL": "smtp+tls://vega:p%40ss@mail.example:587",
+        "ASTRO_EMAIL_FROM": "maths@school.example",
+    }
+    there = python(["-c", script], tmp_path, **mailing)
+    assert there.stdout.strip() == "smtp mail.example True 10 maths@school.example", there.stderr
+
+
+def test_a_production_that_prints_its_letters_is_warned(settings: Any) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    (warning,) = checks.letters_leave()
+    assert "ASTRO_EMAIL_URL" in str(warning.hint)
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    assert not checks.letters_leave()

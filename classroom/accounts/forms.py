@@ -1,0 +1,193 @@
+"""The forms of accounts."""
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+from django import forms
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, PasswordResetForm
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.template.loader import render_to_string
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from classroom.accounts import mail, throttle
+from classroom.accounts.selectors import has_account, may_sign_up, sign_up_domains, username_of
+from classroom.accounts.services import TAKEN
+from classroom.models import User
+from classroom.rules.names import clean
+
+EMAIL_LENGTH = 150
+"""Characters: an e-mail is a user name too."""
+NAME_LENGTH = 100
+PASSWORD_TRIES = 10
+LETTERS = 3
+"""An hour and mailbox."""
+
+TOO_LONG = _("Give at most %(limit_value)d characters.")
+
+
+def check_own_password(user: User, password: str) -> None:
+    """Raise ``ValidationError`` unless ``password`` is that of ``user``; ten tries an hour."""
+    if not throttle.allow("own-password", str(user.pk), limit=PASSWORD_TRIES):
+        raise ValidationError(_("That was wrong too often. Try again in an hour."))
+    if not user.check_password(password):
+        raise ValidationError(_("That is not your present password."))
+
+
+class SignInForm(AuthenticationForm):
+    """User name or e-mail, and the password."""
+
+    username = forms.CharField(max_length=254)
+
+    def clean_username(self) -> str:
+        """Return the user name, so that both names of an account are locked together."""
+        return username_of(self.cleaned_data["username"])
+
+    def confirm_login_allowed(self, user: Any) -> None:
+        """Let whoever deleted their account come back; the view asks them first."""
+        if user.deleted_at is None:
+            super().confirm_login_allowed(user)
+
+
+class EmailField(forms.EmailField):
+    """An e-mail address in lower case."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        messages = {
+            "required": _("Write your e-mail address."),
+            "invalid": _("That is no e-mail address. It looks like name@school.example."),
+            "max_length": TOO_LONG,
+        }
+        super().__init__(max_length=EMAIL_LENGTH, error_messages=messages, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        """Return the address in lower case."""
+        return cast(str, super().clean(value)).lower()
+
+
+class NameField(forms.CharField):
+    """A teacher's name, as colleagues see it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        messages = {"required": _("Write your name."), "max_length": TOO_LONG}
+        super().__init__(max_length=NAME_LENGTH, error_messages=messages, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        """Return the name with single spaces."""
+        return clean(cast(str, super().clean(value)))
+
+
+class AddressForm(forms.Form):
+    """The e-mail address of somebody who wants to sign up where only some domains may."""
+
+    email = EmailField()
+
+    def clean_email(self) -> str:
+        """Refuse an address of another domain."""
+        email: str = self.cleaned_data["email"]
+        if not may_sign_up(email):
+            domains = ", ".join(sign_up_domains())
+            raise ValidationError(_("Only addresses of %s can sign up here.") % domains)
+        return email
+
+
+class SignUpForm(forms.Form):
+    """A new teacher; ``proven`` is an e-mail address whose mailbox they could open."""
+
+    email = EmailField(required=False)
+    name = NameField()
+    password1 = forms.CharField(strip=False)
+    password2 = forms.CharField(strip=False)
+
+    def __init__(self, *args: Any, proven: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.proven = proven
+        self.fields["email"].required = not proven
+
+    def clean_email(self) -> str:
+        """Return the address, unless it has an account."""
+        email = self.proven or self.cleaned_data["email"]
+        if has_account(email):
+            raise ValidationError(TAKEN)
+        return email
+
+    def clean_password2(self) -> str:
+        """Refuse a password that was typed in two ways."""
+        second: str = self.cleaned_data["password2"]
+        first = self.cleaned_data.get("password1")
+        if first and first != second:
+            raise ValidationError(_("The two passwords are not the same."))
+        return second
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a weak password."""
+        data = super().clean() or {}
+        user = User(username=data.get("email", ""), last_name=data.get("name", ""))
+        user.email = user.username
+        if password := data.get("password1"):
+            try:
+                validate_password(password, user)
+            except ValidationError as error:
+                self.add_error("password1", error)
+        return data
+
+
+class ChangeForm(PasswordChangeForm):
+    """The old password and a new one, twice."""
+
+    def clean_old_password(self) -> str:
+        """Check the old one."""
+        password: str = self.cleaned_data["old_password"]
+        check_own_password(self.user, password)
+        return password
+
+
+class ResetForm(PasswordResetForm):
+    """The e-mail of somebody who forgot the password; three letters an hour and mailbox."""
+
+    email = EmailField()
+
+    def send_mail(
+        self,
+        subject_template_name: str,
+        email_template_name: str,
+        context: dict[str, Any],
+        from_email: str | None,
+        to_email: str,
+        html_email_template_name: str | None = None,
+    ) -> None:
+        """Post the letter beside the request."""
+        if throttle.allow("reset-letter", to_email.lower(), limit=LETTERS):
+            body = render_to_string("accounts/reset_letter.txt", context)
+            mail.post(subject=gettext("A new password for Astro Numbers"), body=body, to=to_email)
+
+
+class AccountForm(forms.Form):
+    """A teacher's name and e-mail; another e-mail needs the password, for it resets it."""
+
+    name = NameField()
+    email = EmailField(required=False)
+    password = forms.CharField(strip=False, required=False)
+
+    def __init__(self, data: Mapping[str, Any] | None, *, user: User) -> None:
+        super().__init__(data, initial={"name": user.get_full_name(), "email": user.email})
+        self.user = user
+        self.fields["email"].required = bool(user.email)
+
+    def clean_email(self) -> str:
+        """Refuse the e-mail of somebody else."""
+        email: str = self.cleaned_data["email"]
+        if email and has_account(email, but=self.user):
+            raise ValidationError(_("Somebody else has this e-mail."))
+        return email
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the password where the e-mail changes."""
+        data = super().clean() or {}
+        if "email" in data and data["email"] != self.user.email.lower():
+            try:
+                check_own_password(self.user, data.get("password", ""))
+            except ValidationError as error:
+                self.add_error("password", error)
+        return data

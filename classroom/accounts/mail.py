@@ -1,0 +1,32 @@
+"""Letters to teachers, sent beside the request.
+
+Nobody waits for the mail server, and the time that a page takes tells nobody whether an address
+has an account.
+"""
+
+import logging
+from concurrent.futures import ThreadPoolExecutor
+from typing import Final
+
+from django.core.mail import EmailMessage
+
+logger = logging.getLogger(__name__)
+
+_sender: Final = ThreadPoolExecutor(max_workers=1, thread_name_prefix="mail")
+
+
+def post(*, subject: str, body: str, to: str) -> None:
+    """Send a letter soon; one that cannot be sent is logged."""
+    _sender.submit(_send, EmailMessage(" ".join(subject.split()), body, to=[to]))
+
+
+def wait() -> None:
+    """Return when every letter posted so far is on its way."""
+    _sender.submit(bool).result()
+
+
+def _send(message: EmailMessage) -> None:
+    try:
+        message.send()
+    except Exception:
+        logger.exception("A letter could not be sent: see ASTRO_EMAIL_URL.")

@@ -1,0 +1,47 @@
+"""A teacher's own account."""
+
+from typing import cast
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from classroom.accounts import mail
+from classroom.accounts.forms import AccountForm
+from classroom.accounts.services import account_change
+from classroom.models import User
+
+
+@never_cache
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def account(request: HttpRequest) -> HttpResponse:
+    """Name and e-mail to change, the school's rules to read."""
+    user = cast(User, request.user)
+    form = AccountForm(request.POST or None, user=user)
+    if request.method == "POST" and form.is_valid():
+        try:
+            _change(user, form.cleaned_data["name"], form.cleaned_data["email"])
+        except ValidationError as error:
+            form.add_error("email", error)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("classroom:account")
+    context = {"form": form, "school": user.school}
+    return render(request, "accounts/account.html", context, status=400 if form.is_bound else 200)
+
+
+def _change(user: User, name: str, email: str) -> None:
+    before = user.email
+    account_change(user=user, name=name, email=email)
+    if before and before.lower() != email:
+        body = render_to_string("accounts/email_changed_letter.txt", {"email": email})
+        mail.post(subject=_("Your e-mail at Astro Numbers has changed"), body=body, to=before)
