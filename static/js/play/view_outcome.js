@@ -94,6 +94,7 @@ function showButtons(part, state, panel) {
     dispute: panel === "wrong" && !settled,
   };
   for (const [name, wanted] of Object.entries(shown)) part(name).hidden = !wanted;
+  part("go-on").classList.toggle("button--primary", !shown.rewrite);
   part("outcome-buttons").hidden = !Object.values(shown).includes(true);
   part("next").hidden = isOwnPace(state) || open || panel === "sending" || panel === "unsent";
 }
