@@ -10,13 +10,14 @@ http = get_asgi_application()  # before anything that needs the apps
 from channels.routing import ChannelNameRouter, ProtocolTypeRouter, URLRouter  # noqa: E402
 from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E402
 
-from classroom.live.routing import websocket_urlpatterns  # noqa: E402
+from classroom.live.routing import websocket_urlpatterns as lesson  # noqa: E402
+from classroom.practice.routing import websocket_urlpatterns as practice  # noqa: E402
 from inference.consumer import ReaderConsumer  # noqa: E402
 
 application = ProtocolTypeRouter(
     {
         "http": http,
-        "websocket": AllowedHostsOriginValidator(URLRouter(websocket_urlpatterns)),
+        "websocket": AllowedHostsOriginValidator(URLRouter([*lesson, *practice])),
         "channel": ChannelNameRouter({"inference": ReaderConsumer.as_asgi()}),
     }
 )

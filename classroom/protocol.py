@@ -30,11 +30,15 @@ MAX_FRAME_BYTES: Final = 128 * 1024
 MAX_INK_POINTS: Final = 500
 """Points in one ink frame; a fast stylus gives about 50 in 200 ms."""
 
+MAX_PASS: Final = 2000
+"""Characters in the pass of a run."""
+
 MAX_TEXT: Final = 16
 """Characters in a corrected reading."""
 
 Phase: TypeAlias = Literal["lobby", "asking", "review", "over"]
-Pace: TypeAlias = Literal["teacher", "timer", "own"]
+Pace: TypeAlias = Literal["teacher", "timer", "own", "solo"]
+Operation: TypeAlias = Literal["add", "subtract", "multiply", "divide"]
 Mark: TypeAlias = Literal["reading", "right", "wrong", "unsure"]
 Verdict: TypeAlias = Literal["right", "wrong"]
 Marker: TypeAlias = Literal["reader", "teacher"]
@@ -53,6 +57,7 @@ Reason: TypeAlias = Literal[
     "not_seated",  # the seat still waits for the teacher's tap
     "no_seat",  # a seat that is not in this room
     "no_problem",  # no problem left to ask, or one of another set
+    "no_run",  # a pass that is too old, or that the server never signed
     "unreadable_text",  # a correction that is no answer a canvas could hold
 ]
 
@@ -162,6 +167,22 @@ class Reveal(Message, frozen=True, tag="reveal"):
     round: Id
 
 
+# --- Sent by a child who practises alone ------------------------------------------------------
+
+
+class Begin(Message, frozen=True, tag="begin"):
+    """Begins a run of practice."""
+
+    operation: Operation
+    level: Annotated[int, Meta(ge=1, le=9)]
+
+
+class Resume(Message, frozen=True, tag="resume"):
+    """Goes on with the run whose pass the device has kept."""
+
+    run: Annotated[str, Meta(min_length=1, max_length=MAX_PASS)]
+
+
 # --- Sent by a board --------------------------------------------------------------------------
 
 
@@ -229,7 +250,8 @@ BoardMessage: TypeAlias = (
     Ask | Close | End | Settle | Correct | Admit | Decline | Remove | Show | Clock | Resync
 )
 StageMessage: TypeAlias = Clock | Resync
-ClientMessage: TypeAlias = StudentMessage | BoardMessage | StageMessage
+PracticeMessage: TypeAlias = Begin | Resume | Ink | Keep | WholeSheet | Send | Next | Clock | Resync
+ClientMessage: TypeAlias = StudentMessage | PracticeMessage | BoardMessage | StageMessage
 
 
 # --- Parts of what the server sends -----------------------------------------------------------
@@ -460,6 +482,27 @@ class Marked(Message, frozen=True, tag="marked"):
     fact: FactPart | None = None
 
 
+# --- Sent to a child who practises alone ------------------------------------------------------
+
+
+class RunState(Message, frozen=True, tag="run"):
+    """How a run of practice stands; without an ``operation`` none was begun.
+
+    ``run`` is its pass: the device keeps it and shows it after a reconnect. ``due`` counts the
+    facts that a student with a card should remember today.
+    """
+
+    now: Epoch
+    due: Count
+    run: str = ""
+    operation: Operation | None = None
+    level: Count = 0
+    asked: Count = 0
+    right: Count = 0
+    streak: Count = 0
+    best_streak: Count = 0
+
+
 # --- Sent to a board --------------------------------------------------------------------------
 
 
@@ -591,9 +634,20 @@ ToStudent: TypeAlias = (
     | Time
     | RefusedMessage
 )
+ToPractice: TypeAlias = (
+    RunState
+    | SeatSnapshot
+    | RoundClosed
+    | Read
+    | StillReading
+    | Stored
+    | Marked
+    | Time
+    | RefusedMessage
+)
 ToBoard: TypeAlias = BoardSnapshot | Batch | Time | RefusedMessage
 ToStage: TypeAlias = StageSnapshot | Answered | Time | RefusedMessage
-ServerMessage: TypeAlias = ToStudent | ToBoard | ToStage
+ServerMessage: TypeAlias = ToStudent | ToPractice | ToBoard | ToStage
 
 _encoder = msgspec.json.Encoder()
 _any_client = msgspec.json.Decoder(ClientMessage)
@@ -651,5 +705,6 @@ class _Head(msgspec.Struct):
 
 
 from_student = Codec(StudentMessage)
+from_practice = Codec(PracticeMessage)
 from_board = Codec(BoardMessage)
 from_stage = Codec(StageMessage)

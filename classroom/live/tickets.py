@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final
 
+from classroom.protocol import Read
 from inference.client import ReaderBusy, request_reading
 from inference.contract import Reading, ReadingRequest, Sheet
 
@@ -25,6 +26,19 @@ class KnownReading:
     def is_of(self, sheet: Sheet) -> bool:
         """Say whether exactly ``sheet`` was read."""
         return self.request.sheet == sheet
+
+    def shown(self, round_id: int) -> Read:
+        """Return the message that shows the reading to the one who wrote."""
+        reading = self.reading
+        return Read(
+            round=round_id,
+            strokes=len(self.request.sheet),
+            text=reading.text,
+            confidence=reading.confidence,
+            unsure=reading.unsure,
+            symbols=reading.symbols,
+            alternatives=reading.alternatives,
+        )
 
 
 class Tickets:

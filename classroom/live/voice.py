@@ -2,7 +2,7 @@
 
 from classroom import protocol
 from classroom.live.hub import RoomHub
-from classroom.protocol import Ink
+from classroom.protocol import Ink, Keep, WholeSheet
 from inference.contract import Point, Reading, Sheet
 
 
@@ -16,6 +16,16 @@ class SeatVoice:
     def here(self, here: bool) -> None:
         """The seat's own device is connected, or gone."""
         self._say(protocol.HereEvent(seat=self._seat, here=here))
+
+    def drew(self, message: Ink | Keep | WholeSheet, new: tuple[Point, ...]) -> None:
+        """The sheet has taken ``message``, of which the points ``new`` were not there before."""
+        match message:
+            case Ink():
+                self.ink(message, new)
+            case Keep():
+                self.keep(message.round, message.strokes)
+            case WholeSheet():
+                self.sheet(message.round, message.strokes)
 
     def ink(self, message: Ink, new: tuple[Point, ...]) -> None:
         """The points of ``message`` that are ``new`` were drawn."""

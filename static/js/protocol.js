@@ -24,7 +24,7 @@ export const CLOSE = Object.freeze({
   too_fast: 4429,
 });
 
-export const REASONS = Object.freeze(["malformed", "not_allowed", "too_big", "too_fast", "gap", "no_round", "no_answer", "stale", "not_now", "not_seated", "no_seat", "no_problem", "unreadable_text"]);
+export const REASONS = Object.freeze(["malformed", "not_allowed", "too_big", "too_fast", "gap", "no_round", "no_answer", "stale", "not_now", "not_seated", "no_seat", "no_problem", "no_run", "unreadable_text"]);
 
 /** Points that continue stroke ``stroke`` from its point ``start``; ``up`` ends the stroke. */
 export function ink({ round, stroke, start, points, up }) {
@@ -69,6 +69,16 @@ export function clock({ sent }) {
 /** Asks for a whole snapshot. */
 export function resync() {
   return { type: "resync" };
+}
+
+/** Begins a run of practice. */
+export function begin({ operation, level }) {
+  return { type: "begin", operation, level };
+}
+
+/** Goes on with the run whose pass the device has kept. */
+export function resume({ run }) {
+  return { type: "resume", run };
 }
 
 /** Asks ``problem``, or the next one not asked yet; in the lobby this starts the lesson. */

@@ -10,7 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from classroom import protocol
-from classroom.protocol import Codec, Message, Refused, encode, from_board, from_stage, from_student
+from classroom.protocol import (
+    Codec,
+    Message,
+    Refused,
+    encode,
+    from_board,
+    from_practice,
+    from_stage,
+    from_student,
+)
 from tests.classroom.wire import as_object, messages
 
 CLIENT: tuple[type[Message], ...] = get_args(protocol.ClientMessage)
@@ -18,6 +27,7 @@ SERVER: tuple[type[Message], ...] = get_args(protocol.ServerMessage)
 EVERY = list(dict.fromkeys([*CLIENT, *SERVER]))
 SPEAKERS: Mapping[str, tuple[Codec, Any]] = {
     "student": (from_student, protocol.StudentMessage),
+    "practice": (from_practice, protocol.PracticeMessage),
     "board": (from_board, protocol.BoardMessage),
     "stage": (from_stage, protocol.StageMessage),
 }
@@ -69,7 +79,7 @@ def test_each_kind_of_client_says_what_it_may_and_nothing_else(
 
 
 def test_no_two_messages_to_the_same_client_share_a_type() -> None:
-    for union in (protocol.ToStudent, protocol.ToBoard, protocol.ToStage):
+    for union in (protocol.ToStudent, protocol.ToPractice, protocol.ToBoard, protocol.ToStage):
         tags = [tag(kind) for kind in get_args(union)]
         assert len(set(tags)) == len(tags)
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from classroom import protocol
 from classroom.live import announce, broadcast, cookies, hub
 from classroom.live.consumers.base import Closed, LiveConsumer
+from classroom.live.drawing import draw
 from classroom.live.selectors import seats
 from classroom.live.selectors.parts import request_of
 from classroom.live.selectors.seats import Held
@@ -21,7 +22,7 @@ from classroom.live.voice import SeatVoice
 from classroom.models import Answer
 from classroom.models.answers import Mark
 from classroom.protocol import Dispute, Ink, Keep, Next, Refused, Resync, Reveal, Send, WholeSheet
-from classroom.rules.sheet import Gap, GrowingSheet, TooBig
+from classroom.rules.sheet import GrowingSheet
 from inference.client import ReaderBusy, decode_reply, request_reading
 from inference.contract import MAX_POINTS, ReadingRequest, Separator, count_points
 
@@ -118,25 +119,8 @@ class SeatConsumer(LiveConsumer):
             raise Refused("too_fast", "the room is very busy: send the sheet again")
         if message.round != self.round_id:
             raise Refused("no_round", "another problem is being asked")
-        try:
-            self._draw(message)
-        except Gap:
-            raise Refused("gap", "some ink is missing: send the whole sheet") from None
-        except TooBig:
-            raise Refused("too_big", f"a sheet holds {MAX_POINTS} points") from None
+        self.voice.drew(message, draw(self.sheet, message))
         self.tickets.ink_changed()
-
-    def _draw(self, message: Ink | Keep | WholeSheet) -> None:
-        match message:
-            case Ink():
-                new = self.sheet.extend(message.stroke, message.start, message.points)
-                self.voice.ink(message, new)
-            case Keep():
-                self.sheet.keep(message.strokes)
-                self.voice.keep(message.round, message.strokes)
-            case WholeSheet():
-                self.sheet.replace(message.strokes)
-                self.voice.sheet(message.round, message.strokes)
 
     async def hand_in(self, sent: Send) -> None:
         """Store the answer, acknowledge it, and see to its reading."""
@@ -203,19 +187,8 @@ class SeatConsumer(LiveConsumer):
         """Show what was read to the student and on the boards."""
         if self.round_id is None:
             return
-        reading = known.reading
-        await self.send_message(
-            protocol.Read(
-                round=self.round_id,
-                strokes=len(known.request.sheet),
-                text=reading.text,
-                confidence=reading.confidence,
-                unsure=reading.unsure,
-                symbols=reading.symbols,
-                alternatives=reading.alternatives,
-            )
-        )
-        self.voice.read(self.round_id, reading)
+        await self.send_message(known.shown(self.round_id))
+        self.voice.read(self.round_id, known.reading)
 
     async def show_still_reading(self) -> None:
         """Say that the reader is late."""

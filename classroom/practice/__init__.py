@@ -1,0 +1,1 @@
+"""Practice alone: the astronaut asks, a child writes, with a card or without."""

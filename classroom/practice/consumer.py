@@ -1,0 +1,214 @@
+"""The socket of a child who practises: ink comes in, readings and marks go out."""
+
+import time
+import uuid
+from typing import Any, Final
+
+from django.utils import timezone
+
+from classroom import protocol
+from classroom.generators import Made
+from classroom.live.consumers.base import LiveConsumer
+from classroom.live.drawing import draw
+from classroom.live.tickets import KnownReading, Tickets
+from classroom.live.times import epoch_ms
+from classroom.practice import parts, passes
+from classroom.practice.player import player_of
+from classroom.practice.runs import Run, judged, moved_on, problem
+from classroom.protocol import (
+    Begin,
+    Ink,
+    Keep,
+    Mark,
+    Next,
+    Refused,
+    Resume,
+    Resync,
+    Send,
+    WholeSheet,
+)
+from classroom.rules.bucket import TokenBucket
+from classroom.rules.marking import verdict
+from classroom.rules.sheet import GrowingSheet
+from inference.client import ReaderBusy, decode_reply, request_reading
+from inference.contract import MAX_POINTS, Reading, ReadingRequest, count_points
+
+ANSWER_TICKET: Final = "answer:"
+RUNS_RATE: Final = 0.5
+RUNS_BURST: Final = 10.0
+"""How many runs a connection may begin: one every two seconds, and ten at once."""
+
+
+class PracticeConsumer(LiveConsumer):
+    """One device of one child; nothing of a guest is kept beyond the connection."""
+
+    codec = protocol.from_practice
+
+    async def enter(self) -> None:
+        """Say what there is to remember, and wait for a run to begin or to go on."""
+        self.player = await player_of(self.scope["cookies"])
+        self.run: Run | None = None
+        self.made: Made | None = None
+        self.sheet = GrowingSheet()
+        self.sent: Send | None = None
+        self.done: uuid.UUID | None = None
+        self.runs = TokenBucket(RUNS_RATE, RUNS_BURST)
+        self.tickets = Tickets(
+            self.channel_name,
+            current=self.request,
+            show=self.show_reading,
+            still_reading=self.show_still_reading,
+        )
+        self.exits.callback(self.tickets.cancel)
+        await self.send_state()
+
+    async def send_state(self) -> None:
+        """Send how the run stands, with its pass."""
+        now = timezone.now()
+        due = len(await self.player.due(now))
+        await self.send_message(parts.run_state(self.run, due=due, now=epoch_ms(now)))
+
+    async def send_snapshot(self) -> None:
+        """Send the run and its present problem."""
+        await self.send_state()
+        if self.run is not None:
+            now = epoch_ms(timezone.now())
+            await self.send_message(parts.snapshot(self.run, self.made, self.player.name, now))
+
+    def request(self) -> ReadingRequest:
+        """Return what the reader is to be asked about the sheet as it stands."""
+        return ReadingRequest(sheet=self.sheet.snapshot())
+
+    # --- What the child sends -----------------------------------------------------------------
+
+    async def handle(self, message: Any) -> None:
+        """Do what the page asks."""
+        match message:
+            case Ink() | Keep() | WholeSheet():
+                self.draw(message)
+            case Send():
+                await self.hand_in(message)
+            case Next():
+                await self.move_on(message)
+            case Begin():
+                await self.begin(message)
+            case Resume():
+                await self.resume(message)
+            case Resync():
+                await self.send_snapshot()
+
+    async def begin(self, wish: Begin) -> None:
+        """Begin a run."""
+        if not self.runs.take(time.monotonic()):
+            raise Refused("too_fast", "too many runs: wait a moment")
+        await self._turn_to(await self.player.begin(wish, timezone.now()))
+
+    async def resume(self, message: Resume) -> None:
+        """Go on with the run that the device has kept."""
+        run = passes.read(message.run)
+        self.player.check(run)
+        await self._turn_to(run)
+
+    async def move_on(self, message: Next) -> None:
+        """Go to the next problem; a page that is behind changes nothing."""
+        run = self._running()
+        if message.after != run.number:
+            return
+        now = timezone.now()
+        after = moved_on(run, epoch_ms(now))
+        if after.is_over:
+            await self.player.end(after, now)
+        await self._turn_to(after)
+
+    async def _turn_to(self, run: Run) -> None:
+        self.tickets.cancel()
+        self.sheet, self.sent = GrowingSheet(), None
+        self.run, self.made = run, None if run.is_over else problem(run)
+        await self.send_snapshot()
+
+    def _running(self) -> Run:
+        if self.run is None or self.made is None:
+            raise Refused("no_round", "begin a run first")
+        return self.run
+
+    def _open_round(self, round_id: int) -> Run:
+        run = self._running()
+        if run.standing != "open" or round_id != run.round_id:
+            raise Refused("no_round", "another problem is being asked")
+        return run
+
+    def draw(self, message: Ink | Keep | WholeSheet) -> None:
+        """Take ink on the sheet."""
+        self._open_round(message.round)
+        draw(self.sheet, message)
+        self.tickets.ink_changed()
+
+    async def hand_in(self, sent: Send) -> None:
+        """Judge an answer at once where its reading is known, else ask the reader first.
+
+        Nothing says ``stored`` before the mark: the page sends again what got lost.
+        """
+        if sent.answer == self.done:  # sent twice, while the reader was slow
+            return
+        self._open_round(sent.round)
+        if count_points(sent.strokes) > MAX_POINTS:
+            raise Refused("too_big", f"a sheet holds {MAX_POINTS} points")
+        self.sent = sent
+        known = self.tickets.known
+        if known is not None and known.is_of(sent.strokes):
+            await self.judge(sent, known.reading)
+            return
+        try:
+            await request_reading(
+                ticket=f"{ANSWER_TICKET}{sent.answer}",
+                reply_channel=self.channel_name,
+                request=ReadingRequest(sheet=sent.strokes),
+            )
+        except ReaderBusy:
+            return  # the page sends it again
+
+    # --- What the reader says -----------------------------------------------------------------
+
+    async def reading_ready(self, event: dict[str, Any]) -> None:
+        """Take a reply of the reader: of the live sheet, or of an answer."""
+        ticket, reading = decode_reply(event)
+        if not ticket.startswith(ANSWER_TICKET):
+            await self.tickets.take(ticket, reading)
+            return
+        answer = uuid.UUID(ticket.removeprefix(ANSWER_TICKET))
+        if self.sent is not None and self.sent.answer == answer:
+            await self.judge(self.sent, reading)
+
+    async def judge(self, sent: Send, reading: Reading) -> None:
+        """Mark an answer to the open problem and say so; an unsure one may be written again."""
+        run, made = self._open_round(sent.round), self.made
+        assert made is not None
+        self.sent, self.done = None, sent.answer
+        mark: Mark = "unsure"
+        if reading.text and not reading.unsure:
+            mark = verdict(reading.text, made.accepted, form=made.form, separator=".")
+        self.run = after = judged(run, mark, reading.text)
+        if mark in ("right", "wrong"):
+            self.tickets.cancel()
+            await self.player.note(after, mark, sent, timezone.now())
+        await self._tell(after, made, sent, mark, reading.text)
+
+    async def _tell(self, run: Run, made: Made, sent: Send, mark: Mark, text: str) -> None:
+        now = epoch_ms(timezone.now())
+        await self.send_message(protocol.Stored(answer=sent.answer, round=sent.round, late=False))
+        if run.standing != "open":
+            asked = parts.round_part(run, made)
+            room = parts.room_part(run)
+            await self.send_message(protocol.RoundClosed(now=now, room=room, round=asked))
+        await self.send_message(parts.marked(run, sent, mark, text))
+        await self.send_state()
+
+    async def show_reading(self, known: KnownReading) -> None:
+        """Show what was read."""
+        if self.run is not None:
+            await self.send_message(known.shown(self.run.round_id))
+
+    async def show_still_reading(self) -> None:
+        """Say that the reader is late."""
+        if self.run is not None:
+            await self.send_message(protocol.StillReading(round=self.run.round_id))

@@ -1,0 +1,65 @@
+"""The levels of practice: each operation from the first sums to decimals, as generator specs."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.utils.translation import gettext_lazy as _
+
+from classroom.generators import Spec
+from classroom.generators.adding import Add
+from classroom.generators.decimals import Decimals
+from classroom.generators.dividing import Divide
+from classroom.generators.multiplying import Multiply
+from classroom.generators.negatives import Negatives
+from classroom.generators.subtracting import Subtract
+from classroom.generators.tables import Tables
+from classroom.protocol import Operation
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level: what stands on its button, and what it is generated from."""
+
+    title: Any
+    spec: Spec
+
+
+_EVERY_TABLE: Final = tuple(range(2, 13))
+
+LEVELS: Final[dict[Operation, tuple[Level, ...]]] = {
+    "add": (
+        Level(_("up to 10"), Add(least=1, most=9, sum_most=10)),
+        Level(_("up to 20"), Add(least=2, most=18, sum_most=20)),
+        Level(_("up to 100, easy"), Add(least=10, most=89, sum_most=99, carrying="never")),
+        Level(_("up to 100"), Add(least=5, most=95, sum_most=100, carrying="always")),
+        Level(_("up to 1000"), Add(least=100, most=899, sum_most=999)),
+        Level(_("with tenths"), Decimals(most=10, operation="add")),
+    ),
+    "subtract": (
+        Level(_("up to 10"), Subtract(least=1, most=10)),
+        Level(_("up to 20"), Subtract(least=2, most=20)),
+        Level(_("up to 100, easy"), Subtract(least=10, most=99, borrowing="never")),
+        Level(_("up to 100"), Subtract(least=5, most=100, borrowing="always")),
+        Level(_("up to 1000"), Subtract(least=100, most=1000)),
+        Level(_("below zero"), Negatives(least=-10, most=15, operation="subtract")),
+    ),
+    "multiply": (
+        Level(_("tables of 2, 5, 10"), Tables(tables=(2, 5, 10))),
+        Level(_("tables of 3 and 4"), Tables(tables=(3, 4))),
+        Level(_("tables of 6, 7, 8, 9"), Tables(tables=(6, 7, 8, 9))),
+        Level(_("all up to 12"), Tables(tables=_EVERY_TABLE, up_to=12)),
+        Level(_("two digits"), Multiply(least=11, most=99, second_least=3, second_most=9)),
+        Level(_("with tenths"), Decimals(most=10, operation="multiply")),
+    ),
+    "divide": (
+        Level(_("by 2, 5 and 10"), Tables(tables=(2, 5, 10), ways="divide")),
+        Level(_("by 3 and 4"), Tables(tables=(3, 4), ways="divide")),
+        Level(_("by 6, 7, 8 and 9"), Tables(tables=(6, 7, 8, 9), ways="divide")),
+        Level(_("all up to 12"), Tables(tables=_EVERY_TABLE, up_to=12, ways="divide")),
+        Level(_("what is left over"), Divide(least=3, most=9, asks="remainder")),
+        Level(
+            _("two digits"),
+            Divide(least=3, most=9, quotient_least=11, quotient_most=40),
+        ),
+    ),
+}

@@ -1,0 +1,85 @@
+"""How a run becomes the parts of messages: a room of one child, and a round of its own."""
+
+from classroom import protocol
+from classroom.generators import Made
+from classroom.notation import prompt_html, prompt_text
+from classroom.practice import passes
+from classroom.practice.levels import LEVELS
+from classroom.practice.runs import LENGTH, Run
+from classroom.rules.facts import fact_for
+
+
+def snapshot(run: Run, made: Made | None, name: str, now: int) -> protocol.SeatSnapshot:
+    """Return everything that the page needs to go on; ``made`` is the present problem, if any."""
+    asked = None if made is None else round_part(run, made)
+    return protocol.SeatSnapshot(
+        now=now,
+        room=room_part(run),
+        seat=protocol.SeatPart(id=1, name=name, status="seated", score=run.score),
+        round=asked,
+    )
+
+
+def room_part(run: Run) -> protocol.RoomPart:
+    """Return the run as a room that goes at one child's pace."""
+    return protocol.RoomPart(
+        code="",
+        title=str(LEVELS[run.operation][run.level - 1].title),
+        pace="solo",
+        phase="over" if run.is_over else "asking",
+        version=0,
+        problems=LENGTH,
+    )
+
+
+def round_part(run: Run, made: Made) -> protocol.RoundPart:
+    """Return the present problem; the answer comes only with the mark."""
+    closed = run.standing != "open"
+    return protocol.RoundPart(
+        id=run.round_id,
+        number=run.number,
+        prompt=prompt_text(made.prompt),
+        prompt_html=prompt_html(made.prompt),
+        points=1,
+        separator=".",
+        opens_at=run.opened_at,
+        closes_at=None,
+        closed=closed,
+        accepted=tuple(made.accepted) if closed else (),
+        explanation=prompt_text(made.explanation) if closed else "",
+    )
+
+
+def run_state(run: Run | None, *, due: int, now: int) -> protocol.RunState:
+    """Return how the run stands, with its pass."""
+    if run is None:
+        return protocol.RunState(now=now, due=due)
+    return protocol.RunState(
+        now=now,
+        due=due,
+        run=passes.signed(run),
+        operation=run.operation,
+        level=run.level,
+        asked=run.asked,
+        right=run.right,
+        streak=run.streak,
+        best_streak=run.best_streak,
+    )
+
+
+def marked(run: Run, answer: protocol.Send, mark: protocol.Mark, text: str) -> protocol.Marked:
+    """Return the mark of an answer, with a space fact where it was right."""
+    fact = fact_for(run.round_id) if mark == "right" else None
+    return protocol.Marked(
+        answer=protocol.AnswerPart(
+            id=answer.answer,
+            round=answer.round,
+            mark=mark,
+            text=text,
+            points=run.earned if mark == "right" else 0,
+            late=False,
+            by="reader",
+        ),
+        score=run.score,
+        fact=None if fact is None else protocol.FactPart(text=fact.text, source=fact.source),
+    )

@@ -1,0 +1,93 @@
+"""The one who plays: a guest, or a student with a card whose answers and facts are kept."""
+
+import secrets
+from collections.abc import Mapping
+from datetime import datetime
+
+from channels.db import database_sync_to_async
+
+from classroom.live.cookies import CARD
+from classroom.live.selectors.cards import card_student
+from classroom.live.times import epoch_ms
+from classroom.models import Student
+from classroom.practice.levels import LEVELS
+from classroom.practice.runs import Run, problem
+from classroom.practice.selectors import facts_due
+from classroom.practice.services import practice_begin, practice_end, practice_note
+from classroom.protocol import Begin, Refused, Send, Verdict
+
+_TABLES = ("multiply", "divide")
+
+
+class Player:
+    """Knows whether anything is to be kept; for a guest nothing ever touches the database."""
+
+    def __init__(self, student: Student | None) -> None:
+        self._student = student
+
+    @property
+    def name(self) -> str:
+        """The student's name, or nothing."""
+        return "" if self._student is None else self._student.name
+
+    @property
+    def _key(self) -> int | None:
+        return None if self._student is None else self._student.pk
+
+    async def due(self, now: datetime) -> list[str]:
+        """Return the facts to remember today."""
+        if self._student is None:
+            return []
+        return await database_sync_to_async(facts_due)(self._student, now)
+
+    async def begin(self, wish: Begin, now: datetime) -> Run:
+        """Return a new run. Raises ``Refused``: ``no_problem`` for a level that does not exist."""
+        if wish.level > len(LEVELS[wish.operation]):
+            raise Refused("no_problem", "there is no such level")
+        facts = await self.due(now) if wish.operation in _TABLES else []
+        practice = None
+        if self._student is not None:
+            practice = await database_sync_to_async(practice_begin)(
+                student=self._student, operation=wish.operation, level=wish.level, now=now
+            )
+        return Run(
+            key=secrets.randbelow(2**40 - 1) + 1,
+            operation=wish.operation,
+            level=wish.level,
+            facts=tuple(facts),
+            student=self._key,
+            practice=None if practice is None else practice.pk,
+            opened_at=epoch_ms(now),
+        )
+
+    def check(self, run: Run) -> None:
+        """Raise ``Refused``: ``no_run`` where the run is another child's."""
+        if run.student != self._key:
+            raise Refused("no_run", "this run is another child's")
+
+    async def note(self, run: Run, mark: Verdict, sent: Send, now: datetime) -> None:
+        """Keep an answer that was marked; ``run`` is the run after it."""
+        if run.practice is None:
+            return
+        made = problem(run)
+        await database_sync_to_async(practice_note)(
+            run=run,
+            prompt=made.prompt,
+            fact=made.fact,
+            text=run.text,
+            mark=mark,
+            sent=sent,
+            now=now,
+        )
+
+    async def end(self, run: Run, now: datetime) -> None:
+        """Note that the run is over."""
+        if run.practice is not None:
+            await database_sync_to_async(practice_end)(practice_id=run.practice, now=now)
+
+
+async def player_of(cookies: Mapping[str, str]) -> Player:
+    """Return who sits at the device with these cookies; without a card no query is made."""
+    if CARD.name not in cookies:
+        return Player(None)
+    return Player(await database_sync_to_async(card_student)(cookies))

@@ -1,0 +1,115 @@
+"""One run of practice: what is asked, how it stands, what each answer is worth."""
+
+from typing import Annotated, Final, Literal, TypeAlias
+
+import msgspec
+from django.utils.crypto import salted_hmac
+from msgspec import Meta
+
+from classroom.generators import Made, generate
+from classroom.generators.base import LARGEST_SEED, arithmetic
+from classroom.practice.levels import LEVELS
+from classroom.protocol import Mark, Operation
+from classroom.rules.tables import factors
+
+LENGTH: Final = 10
+"""Problems in one run."""
+
+POINTS: Final = 10
+STREAK_POINTS: Final = 2
+STREAK_COUNTS: Final = 5
+"""Right answers in a row beyond the first add points, up to this many."""
+
+Standing: TypeAlias = Literal["open", "right", "wrong"]
+
+
+class Run(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Everything about a run; the device keeps it, signed, so that the server need not.
+
+    ``key`` tells runs apart, and with the server's own secret gives the seed of its problems.
+    ``facts`` are table facts that are asked first. ``number`` counts from 1; beyond ``LENGTH`` the
+    run is over. ``student`` and ``practice`` are the rows of a student with a card.
+    """
+
+    key: Annotated[int, Meta(ge=1, lt=2**40)]
+    operation: Operation
+    level: int
+    facts: tuple[str, ...] = ()
+    student: int | None = None
+    practice: int | None = None
+    number: int = 1
+    opened_at: int = 0
+    standing: Standing = "open"
+    text: str = ""
+    asked: int = 0
+    right: int = 0
+    score: int = 0
+    earned: int = 0
+    streak: int = 0
+    best_streak: int = 0
+
+    @property
+    def is_over(self) -> bool:
+        """Whether every problem was asked."""
+        return self.number > LENGTH
+
+    @property
+    def round_id(self) -> int:
+        """A number for the present problem that no other run has."""
+        return self.key * 100 + self.number
+
+
+def problems(run: Run) -> list[Made]:
+    """Return every problem of a run, the facts to remember first."""
+    seed = int.from_bytes(salted_hmac("classroom.practice", str(run.key)).digest()[:8]) % (
+        LARGEST_SEED + 1
+    )
+    spec = msgspec.structs.replace(
+        LEVELS[run.operation][run.level - 1].spec, seed=seed, count=LENGTH
+    )
+    first = [_remember(name, run.operation) for name in run.facts[:LENGTH]]
+    rest = [made for made in generate(spec) if not made.fact or made.fact not in run.facts]
+    return [*first, *rest][:LENGTH]
+
+
+def _remember(name: str, operation: Operation) -> Made:
+    small, large = factors(name)
+    if operation == "divide":
+        back = f"{large} × {small} = {small * large}."
+        return arithmetic(f"{small * large} ÷ {small} =", str(large), explanation=back)
+    return arithmetic(f"{small} × {large} =", str(small * large))
+
+
+def problem(run: Run) -> Made:
+    """Return the present problem."""
+    return problems(run)[run.number - 1]
+
+
+def judged(run: Run, mark: Mark, text: str) -> Run:
+    """Return the run after an answer to its open problem; an unsure one changes nothing."""
+    if mark == "wrong":
+        return msgspec.structs.replace(
+            run, standing="wrong", text=text, asked=run.asked + 1, streak=0, earned=0
+        )
+    if mark != "right":
+        return run
+    streak = run.streak + 1
+    earned = POINTS + STREAK_POINTS * min(streak - 1, STREAK_COUNTS)
+    return msgspec.structs.replace(
+        run,
+        standing="right",
+        text=text,
+        asked=run.asked + 1,
+        right=run.right + 1,
+        earned=earned,
+        score=run.score + earned,
+        streak=streak,
+        best_streak=max(streak, run.best_streak),
+    )
+
+
+def moved_on(run: Run, now: int) -> Run:
+    """Return the run at its next problem (``now`` in milliseconds); an open one is left out."""
+    return msgspec.structs.replace(
+        run, number=run.number + 1, opened_at=now, standing="open", text="", earned=0
+    )

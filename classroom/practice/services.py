@@ -1,0 +1,67 @@
+"""The writers of practice: only for students with a card; a guest leaves nothing."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from classroom.models import FactMemory, Practice, PracticeAnswer, Student
+from classroom.practice.memory import rating, remember
+from classroom.practice.runs import Run
+from classroom.protocol import Send, Verdict
+
+TEXT_LENGTH = 32
+
+
+@transaction.atomic
+def practice_begin(*, student: Student, operation: str, level: int, now: datetime) -> Practice:
+    """Begin a run; one that was begun and never answered gives its row."""
+    empty = Practice.objects.filter(student=student, asked=0, ended_at=None).first()
+    practice = empty or Practice(student=student)
+    practice.operation, practice.level, practice.started_at = operation, level, now
+    practice.save()
+    return practice
+
+
+@transaction.atomic
+def practice_note(
+    *, run: Run, prompt: str, fact: str, text: str, mark: Verdict, sent: Send, now: datetime
+) -> None:
+    """Keep an answer of a student's run, and what it says about a table fact.
+
+    ``run`` is the run after the answer. The same number again changes nothing.
+    """
+    practice = Practice.objects.select_for_update().filter(pk=run.practice or 0).first()
+    if practice is None or practice.answers.filter(number=run.number).exists():
+        return
+    PracticeAnswer.objects.create(
+        practice=practice,
+        number=run.number,
+        prompt=prompt,
+        fact=fact,
+        text=text[:TEXT_LENGTH],
+        mark=mark,
+        first_ink_ms=sent.first_ink_ms,
+        writing_ms=sent.writing_ms,
+        at=now,
+    )
+    practice.asked, practice.right, practice.score = run.asked, run.right, run.score
+    practice.save(update_fields=["asked", "right", "score"])
+    if fact and practice.student is not None:
+        _remember(practice.student, fact, mark == "right", sent.first_ink_ms, now)
+
+
+def _remember(
+    student: Student, fact: str, right: bool, first_ink_ms: int | None, now: datetime
+) -> None:
+    memory = FactMemory.objects.select_for_update().filter(student=student, fact=fact).first()
+    rated = rating(right=right, first_ink_ms=first_ink_ms)
+    after = remember(memory.card if memory else None, rated, now)
+    memory = memory or FactMemory(student=student, fact=fact)
+    memory.card, memory.due_at = after.card, after.due_at
+    memory.lapses += after.forgotten
+    memory.save()
+
+
+def practice_end(*, practice_id: int, now: datetime) -> None:
+    """Note when a run was over."""
+    Practice.objects.filter(pk=practice_id, ended_at=None).update(ended_at=now)

@@ -1,0 +1,40 @@
+"""The page on which a child practises."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import ensure_csrf_cookie
+from django.views.decorators.http import require_safe
+
+from classroom.live.selectors.cards import card_student
+from classroom.practice.levels import LEVELS
+from classroom.practice.selectors import facts_due
+from classroom.protocol import Operation
+
+OPERATIONS: dict[Operation, tuple[str, Any]] = {
+    "add": ("+", _("Add")),
+    "subtract": ("−", _("Subtract")),
+    "multiply": ("×", _("Multiply")),
+    "divide": ("÷", _("Divide")),
+}
+
+
+@never_cache
+@require_safe
+@ensure_csrf_cookie
+def practice(request: HttpRequest) -> HttpResponse:
+    """Choose what to practise, and practise it."""
+    student = card_student(request.COOKIES)
+    context = {
+        "student": student,
+        "due": len(facts_due(student, timezone.now())) if student is not None else 0,
+        "operations": [
+            {"id": name, "sign": sign, "title": title, "levels": LEVELS[name]}
+            for name, (sign, title) in OPERATIONS.items()
+        ],
+    }
+    return render(request, "practice/practice.html", context)

@@ -1,0 +1,127 @@
+"""What a student with a card should remember: asked again when it was wrong or slow."""
+
+import uuid
+from datetime import UTC, datetime, timedelta
+
+import msgspec
+import pytest
+from fsrs import Rating
+
+from classroom.models import FactMemory, Practice, PracticeAnswer, School, Student
+from classroom.practice.memory import rating, remember
+from classroom.practice.runs import Run, judged
+from classroom.practice.selectors import facts_due
+from classroom.practice.services import practice_begin, practice_end, practice_note
+from classroom.protocol import Send, Verdict
+
+MONDAY = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+
+
+def day(number: int, hour: int = 9) -> datetime:
+    return MONDAY.replace(hour=hour) + timedelta(days=number)
+
+
+def answer(
+    student: Student, mark: Verdict, now: datetime, *, fact: str = "7×8", thought_ms: int = 1500
+) -> Run:
+    """The student answers the first problem of a new run."""
+    practice = practice_begin(student=student, operation="multiply", level=3, now=now)
+    run = Run(key=5, operation="multiply", level=3, practice=practice.pk)
+    after = judged(run, mark, "56")
+    sent = Send(round=1, answer=uuid.uuid4(), strokes=(), first_ink_ms=thought_ms, writing_ms=900)
+    practice_note(run=after, prompt="7 × 8 =", fact=fact, text="56", mark=mark, sent=sent, now=now)
+    return after
+
+
+@pytest.mark.parametrize(
+    ("right", "first_ink_ms", "expected"),
+    [
+        (False, 800, Rating.Again),
+        (True, 800, Rating.Easy),
+        (True, 2_000, Rating.Easy),
+        (True, 2_001, Rating.Good),
+        (True, 5_001, Rating.Hard),
+        (True, None, Rating.Good),
+    ],
+)
+def test_the_time_to_the_first_stroke_says_how_well_a_fact_is_known(
+    right: bool, first_ink_ms: int | None, expected: Rating
+) -> None:
+    assert rating(right=right, first_ink_ms=first_ink_ms) is expected
+
+
+def test_what_was_wrong_comes_tomorrow_and_what_was_easy_much_later() -> None:
+    dues = [remember(None, rated, MONDAY).due_at - MONDAY for rated in Rating]
+    assert dues == sorted(dues)
+    assert dues[0] == timedelta(days=1)
+    assert dues[-1] > timedelta(days=5)
+
+
+def test_a_fact_that_is_known_again_and_again_is_asked_less_and_less() -> None:
+    now, card, waits = MONDAY, None, []
+    for _ in range(4):
+        after = remember(card, Rating.Good, now)
+        waits.append(after.due_at - now)
+        now, card = after.due_at, after.card
+    assert waits == sorted(set(waits))
+
+
+def test_ada_is_asked_seven_times_eight_again_the_next_day(ada_with_card: Student) -> None:
+    answer(ada_with_card, "wrong", day(0))
+    assert facts_due(ada_with_card, day(0, hour=18)) == []
+    assert facts_due(ada_with_card, day(1, hour=8)) == ["7×8"]  # earlier than yesterday
+    answer(ada_with_card, "right", day(1))
+    assert facts_due(ada_with_card, day(2)) == []
+    memory = FactMemory.objects.get()
+    assert (memory.fact, memory.lapses) == ("7×8", 1)
+
+
+def test_today_ends_at_midnight_where_the_school_is(ada_with_card: Student, school: School) -> None:
+    school.time_zone = "Pacific/Auckland"
+    school.save()
+    ada_with_card.classroom.school = school
+    answer(ada_with_card, "wrong", day(0))  # Monday, 22:30 in Auckland
+    assert facts_due(ada_with_card, day(0, hour=12)) == ["7×8"]  # Tuesday there, 1:30
+
+
+def test_bo_remembers_nothing_of_what_ada_forgot(
+    ada_with_card: Student, bo_with_card: Student
+) -> None:
+    answer(ada_with_card, "wrong", day(0))
+    assert facts_due(bo_with_card, day(3)) == []
+
+
+def test_what_is_no_table_fact_is_kept_as_an_answer_only(ada_with_card: Student) -> None:
+    answer(ada_with_card, "wrong", day(0), fact="")
+    assert PracticeAnswer.objects.get().mark == "wrong"
+    assert not FactMemory.objects.exists()
+
+
+def test_the_same_answer_twice_is_kept_and_rated_once(ada_with_card: Student) -> None:
+    run = answer(ada_with_card, "wrong", day(0))
+    sent = Send(round=1, answer=uuid.uuid4(), strokes=())
+    practice_note(
+        run=run, prompt="7 × 8 =", fact="7×8", text="54", mark="wrong", sent=sent, now=day(0)
+    )
+    assert PracticeAnswer.objects.count() == 1
+    assert FactMemory.objects.get().lapses == 1
+
+
+def test_runs_that_are_only_looked_at_leave_one_row(ada_with_card: Student) -> None:
+    for level in (1, 2, 3):
+        practice_begin(student=ada_with_card, operation="add", level=level, now=day(0))
+    practice = Practice.objects.get()
+    assert practice.level == 3
+    practice_end(practice_id=practice.pk, now=day(1))
+    practice.refresh_from_db()
+    assert practice.ended_at == day(1)
+
+
+def test_a_row_counts_what_the_run_counts(ada_with_card: Student) -> None:
+    run = answer(ada_with_card, "right", day(0))
+    practice = Practice.objects.get()
+    assert (practice.asked, practice.right, practice.score) == (1, 1, run.score)
+    gone = msgspec.structs.replace(run, practice=practice.pk + 1)
+    sent = Send(round=1, answer=uuid.uuid4(), strokes=())
+    practice_note(run=gone, prompt="", fact="", text="", mark="right", sent=sent, now=day(0))
+    assert PracticeAnswer.objects.count() == 1

@@ -1,0 +1,99 @@
+"""A run: ten problems, what they are worth, and a pass that nobody can forge."""
+
+import msgspec
+import pytest
+from django.core import signing
+
+from classroom.practice import passes
+from classroom.practice.levels import LEVELS
+from classroom.practice.runs import LENGTH, Run, judged, moved_on, problems
+from classroom.protocol import Operation, Refused
+from tests.classroom.generators.solver import holds
+
+EVERY_LEVEL = [(name, level) for name, levels in LEVELS.items() for level in range(len(levels))]
+
+
+def run(operation: Operation = "multiply", level: int = 3, **fields: object) -> Run:
+    return msgspec.structs.replace(Run(key=7, operation=operation, level=level), **fields)
+
+
+@pytest.mark.parametrize(("operation", "index"), EVERY_LEVEL)
+def test_every_level_asks_ten_different_problems_with_right_answers(
+    operation: Operation, index: int
+) -> None:
+    asked = problems(run(operation, index + 1))
+    assert len({made.prompt for made in asked}) == LENGTH
+    assert all(holds(made.prompt, text) for made in asked for text in made.accepted)
+
+
+def test_two_runs_ask_different_problems_and_one_run_always_the_same() -> None:
+    assert problems(run()) == problems(run())
+    assert problems(run()) != problems(run(key=8))
+
+
+def test_facts_to_remember_are_asked_first_and_not_twice() -> None:
+    asked = [made.fact for made in problems(run(facts=("7×8", "6×9")))]
+    assert asked[:2] == ["7×8", "6×9"]
+    assert not {"7×8", "6×9"} & set(asked[2:])
+    assert len(asked) == LENGTH
+
+
+def test_facts_are_asked_in_the_way_that_was_chosen() -> None:
+    assert problems(run(facts=("7×8",)))[0].prompt == "7 × 8 ="
+    assert problems(run("divide", facts=("7×8",)))[0].prompt == "56 ÷ 7 ="
+
+
+def test_more_facts_than_fit_wait_for_the_next_run() -> None:
+    facts = tuple(f"{a}×{b}" for a in range(2, 5) for b in range(5, 10))
+    assert [made.fact for made in problems(run(facts=facts))] == list(facts[:LENGTH])
+
+
+def test_right_answers_in_a_row_are_worth_more_until_one_is_wrong() -> None:
+    there = run()
+    for _ in range(3):
+        there = moved_on(judged(there, "right", "56"), now=0)
+    assert (there.score, there.streak, there.right) == (10 + 12 + 14, 3, 3)
+    there = judged(there, "wrong", "54")
+    assert (there.score, there.streak, there.best_streak, there.asked) == (36, 0, 3, 4)
+
+
+def test_the_worth_of_a_streak_ends_somewhere() -> None:
+    there = run(streak=40)
+    assert judged(there, "right", "56").earned == judged(run(streak=6), "right", "56").earned
+
+
+def test_an_unsure_answer_changes_nothing() -> None:
+    assert judged(run(), "unsure", "5") == run()
+
+
+def test_a_problem_that_is_left_out_counts_nothing() -> None:
+    after = moved_on(run(), now=5)
+    assert (after.number, after.asked, after.score, after.opened_at) == (2, 0, 0, 5)
+
+
+def test_a_pass_brings_the_run_back() -> None:
+    there = judged(run(facts=("7×8",)), "right", "56")
+    assert passes.read(passes.signed(there)) == there
+    assert len(passes.signed(run(facts=tuple(f"{a}×12" for a in range(1, 13)) * 6))) < 2000
+
+
+def test_the_pass_holds_no_answer() -> None:
+    data = signing.loads(passes.signed(run()), salt="classroom.practice.run")
+    assert "accepted" not in data
+    assert "seed" not in data
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "nonsense",
+        signing.dumps({"key": 7}, salt="classroom.practice.run"),
+        signing.dumps(msgspec.to_builtins(run(level=99)), salt="classroom.practice.run"),
+        signing.dumps(msgspec.to_builtins(run()), salt="another"),
+        passes.signed(run())[:-1],
+    ],
+)
+def test_a_forged_or_broken_pass_is_refused(data: str) -> None:
+    with pytest.raises(Refused) as caught:
+        passes.read(data)
+    assert caught.value.reason == "no_run"
