@@ -18,6 +18,17 @@ SHAPES: tuple[tuple[str, ...], ...] = tuple(
 )
 """Every skeleton's ways of writing; Latin letters twice, since these are what people write."""
 
+LIKE_DIGITS = (
+    *("B", "P", "G", "e", "f", "h", "y", "d", "a", "k"),
+    *("theta", "phi", "sum", "integral", "greater", "at least", "[", "]", "{", "}", "!"),
+)
+"""What is most like a digit, and has to be told from it by small things."""
+
+HARD: tuple[tuple[str, ...], ...] = tuple((LATIN | GREEK | SIGNS)[name] for name in LIKE_DIGITS)
+
+HARD_PART = 0.3
+"""Part of the shapes that are like a digit."""
+
 LETTERS: tuple[tuple[str, ...], ...] = (*LATIN.values(), *GREEK.values())
 
 ZIGZAGS = 0.35
@@ -93,7 +104,8 @@ def _lines(rng: np.random.Generator) -> list[Knots]:
 
 
 def _one_shape(rng: np.random.Generator) -> list[Stroke]:
-    ways = SHAPES[rng.integers(len(SHAPES))]
+    shapes = HARD if rng.uniform() < HARD_PART else SHAPES
+    ways = shapes[rng.integers(len(shapes))]
     return draw_shape(ways[rng.integers(len(ways))], rng)
 
 

@@ -18,7 +18,7 @@ from inference.training.pen_lifts import other_lifts
 REPEATS = 2
 """How often each digit of the set comes in an epoch."""
 
-WRONG_PART, DRAWN_PART = 1.4, 1.6
+WRONG_PART, DRAWN_PART = 1.3, 1.8
 """Wrong groups, and drawings that are no digit, for each digit of the set."""
 
 MIRROR_PART = 0.10
