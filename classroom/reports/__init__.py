@@ -1,0 +1,1 @@
+"""What a lesson, a student and a class have shown: results, charts and exports."""

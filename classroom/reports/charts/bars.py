@@ -1,0 +1,87 @@
+"""Stacked columns: one for each problem, its parts told apart by shade and pattern."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from classroom.reports.charts.svg import PATTERNS, chart, element, patterns, text, titled
+
+HEIGHT: Final = 150
+TOP: Final = 18
+FOOT: Final = 26
+WIDE: Final = 34
+GAP: Final = 10
+LEFT: Final = 34
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One column: what stands below it, what a pointer is told, and how many of each kind."""
+
+    label: str
+    title: str
+    parts: Mapping[str, int]
+
+
+def stacked(bars: Sequence[Bar], *, key: str, title: str, description: str) -> str:
+    """Return the bars as SVG, all on one scale that starts at 0; kinds are stacked in order."""
+    most = max([1, *(sum(bar.parts.values()) for bar in bars)])
+    width = LEFT + len(bars) * (WIDE + GAP) + GAP
+    drawn = [_bar(bar, place, most, key) for place, bar in enumerate(bars)]
+    return chart(
+        [patterns(key), _scale(most, width), *drawn],
+        key=key,
+        title=title,
+        description=description,
+        width=width,
+        height=TOP + HEIGHT + FOOT,
+    )
+
+
+def _scale(most: int, width: int) -> str:
+    lines = []
+    for value in sorted({0, round(most / 2), most}):
+        y = TOP + HEIGHT - HEIGHT * value / most
+        lines.append(element("path", d=f"M{LEFT} {y:g}H{width}", class_="chart__line"))
+        lines.append(text(value, x=LEFT - 6, y=f"{y + 4:g}", class_="chart__end"))
+    return element("g", *lines)
+
+
+def _bar(bar: Bar, place: int, most: int, key: str) -> str:
+    x = LEFT + GAP + place * (WIDE + GAP)
+    y = float(TOP + HEIGHT)
+    parts = []
+    for kind, number in bar.parts.items():
+        high = HEIGHT * number / most
+        y -= high
+        if number:
+            parts.append(_part(kind, number, (x, y, high), key))
+    label = text(bar.label, x=x + WIDE / 2, y=TOP + HEIGHT + 18, class_="chart__middle")
+    return titled(bar.title, *parts, label)
+
+
+def _part(kind: str, number: int, box: tuple[float, float, float], key: str) -> str:
+    x, y, high = box
+    fill = {"fill": f"url(#{key}-{kind})"} if kind in PATTERNS else {}
+    rect = element(
+        "rect",
+        x=f"{x:g}",
+        y=f"{y:.1f}",
+        width=WIDE,
+        height=f"{high:.1f}",
+        class_=f"chart__part chart__part--{kind}",
+        **fill,
+    )
+    if high < 14:
+        return rect
+    tag = element(
+        "rect",
+        x=f"{x + WIDE / 2 - 11:g}",
+        y=f"{y + high / 2 - 8:.1f}",
+        width=22,
+        height=16,
+        rx=5,
+        class_="chart__tag",
+    )
+    middle = f"{y + high / 2 + 4.5:.1f}"
+    return rect + tag + text(number, x=x + WIDE / 2, y=middle, class_="chart__middle chart__number")

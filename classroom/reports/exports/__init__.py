@@ -1,0 +1,1 @@
+"""Results as rows of a table, for CSV and XLSX."""

@@ -1,0 +1,151 @@
+"""One room as tables: every answer, the grid, and the problems."""
+
+from collections.abc import Iterator
+from datetime import datetime, tzinfo
+
+from django.utils.translation import gettext as _
+
+from classroom.exchange import Sheet
+from classroom.exchange.csv_out import Cell as Value
+from classroom.models import Answer, Room
+from classroom.models.answers import Marker
+from classroom.reports.grid import Cell, Column, Grid, Row
+from classroom.reports.words import WORDS, seconds
+
+
+def answer_header() -> list[str]:
+    """Return the header above ``answer_rows``."""
+    return [
+        _("Name"),
+        _("Guest"),
+        _("Problem"),
+        _("Prompt"),
+        _("Accepted"),
+        _("Result"),
+        _("Answer"),
+        _("Percent sure"),
+        _("Marked by"),
+        _("Points"),
+        _("First stroke, s"),
+        _("Writing, s"),
+        _("Sent"),
+    ]
+
+
+def answer_rows(room: Room, grid: Grid, zone: tzinfo) -> Iterator[list[Value]]:
+    """Yield one row for each child and problem, those without an answer too; times in ``zone``.
+
+    A file that streams is written when the time zone of its request is long gone.
+    """
+    read = _readings(room)
+    for row in (*grid.rows, *grid.removed):
+        for column, cell in zip(grid.columns, row.cells, strict=True):
+            percent, marker, sent = read.get((cell.seat, cell.round), (None, None, None))
+            yield [
+                *_asked(row, column),
+                str(WORDS[cell.standing]),
+                cell.given.text if cell.given else None,
+                percent,
+                marker,
+                cell.given.points if cell.given else None,
+                seconds(cell.given.first_ink_ms) if cell.given else None,
+                seconds(cell.given.writing_ms) if cell.given else None,
+                sent and sent.astimezone(zone).replace(tzinfo=None),
+            ]
+
+
+def _asked(row: Row, column: Column) -> list[Value]:
+    guest = _("yes") if row.seat.student is None else _("no")
+    return [row.seat.name, guest, column.number, column.prompt, ", ".join(column.accepted)]
+
+
+def _readings(room: Room) -> dict[tuple[int, int | None], tuple[int | None, str, datetime]]:
+    answers = Answer.objects.filter(seat__room=room, is_current=True).order_by()
+    rows = answers.values_list("seat", "round", "confidence", "marked_by", "received_at")
+    called = {value: str(label) for value, label in Marker.choices}
+    return {
+        (seat, asked): (None if sure is None else int(sure * 100), called.get(marker, ""), sent)
+        for seat, asked, sure, marker, sent in rows.iterator(chunk_size=1000)
+    }
+
+
+def room_sheets(room: Room, grid: Grid, zone: tzinfo) -> Iterator[Sheet]:
+    """Yield the sheets of a room's workbook."""
+    yield Sheet(_("Children"), grid_header(grid), grid_rows(grid))
+    yield Sheet(_("Problems"), problem_header(), problem_rows(grid))
+    yield Sheet(_("Answers"), answer_header(), answer_rows(room, grid, zone))
+
+
+def grid_header(grid: Grid) -> list[str]:
+    """Return the header above ``grid_rows``."""
+    sums = [_("Points"), *_counted(), _("First stroke, s"), _("Writing, s")]
+    return [_("Name"), *sums, *(f"{each.number}. {each.prompt}" for each in grid.columns)]
+
+
+def _counted() -> list[str]:
+    return [_("Right"), _("Wrong"), _("Unsure"), _("Late"), _("No answer")]
+
+
+def grid_rows(grid: Grid) -> Iterator[list[Value]]:
+    """Yield one row for each child: sums, then each problem in words."""
+    for row in grid.rows:
+        tally = row.sums.tally
+        yield [
+            row.seat.name,
+            row.sums.points,
+            tally.right,
+            tally.wrong,
+            tally.unsure,
+            tally.late,
+            tally.nothing,
+            seconds(row.sums.first_ink_ms),
+            seconds(row.sums.writing_ms),
+            *(cell_words(cell) for cell in row.cells),
+        ]
+
+
+def cell_words(cell: Cell) -> str:
+    """Return a cell in words: ``wrong: 54``."""
+    word = str(WORDS[cell.standing])
+    return f"{word}: {cell.given.text}" if cell.given and cell.given.text else word
+
+
+def problem_header() -> list[str]:
+    """Return the header above ``problem_rows``."""
+    return [
+        _("Number"),
+        _("Prompt"),
+        _("Accepted"),
+        *_counted(),
+        _("Percent right"),
+        _("First stroke, s"),
+        _("Writing, s"),
+        _("Most frequent wrong answers"),
+    ]
+
+
+def problem_rows(grid: Grid) -> Iterator[list[Value]]:
+    """Yield one row for each problem as it was asked."""
+    for column in grid.columns:
+        tally = column.sums.tally
+        yield [
+            column.number,
+            _("%(prompt)s (asked again)") % {"prompt": column.prompt}
+            if column.again
+            else column.prompt,
+            ", ".join(column.accepted),
+            tally.right,
+            tally.wrong,
+            tally.unsure,
+            tally.late,
+            tally.nothing,
+            tally.percent,
+            seconds(column.sums.first_ink_ms),
+            seconds(column.sums.writing_ms),
+            mistakes_words(column),
+        ]
+
+
+def mistakes_words(column: Column) -> str:
+    """Return the most frequent wrong answers: ``54 (3), 58 (1)``."""
+    return ", ".join(f"{text or '…'} ({number})" for text, number in column.mistakes)

@@ -1,0 +1,85 @@
+"""One student as tables: lessons, facts, and every answer."""
+
+from collections.abc import Iterator
+from datetime import tzinfo
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from classroom.exchange import Sheet
+from classroom.exchange.csv_out import Cell as Value
+from classroom.models import Answer
+from classroom.reports.selectors.facts import FactTally
+from classroom.reports.selectors.student import StudentReport
+from classroom.reports.standings import Tally, standing_of
+from classroom.reports.words import WORDS, seconds
+
+
+def answer_header() -> list[str]:
+    """Return the header above ``answer_rows``."""
+    return [
+        _("Sent"),
+        _("Lesson"),
+        _("Prompt"),
+        _("Accepted"),
+        _("Result"),
+        _("Answer"),
+        _("Points"),
+        _("First stroke, s"),
+        _("Writing, s"),
+    ]
+
+
+def answer_rows(answers: QuerySet[Answer], zone: tzinfo) -> Iterator[list[Value]]:
+    """Yield one row for each answer, without reading any ink; times in ``zone``."""
+    shown = answers.select_related("round", "seat__room")
+    for answer in shown.defer("strokes", "symbols", "alternatives").iterator(chunk_size=500):
+        settled = answer.settled_at is not None
+        standing = standing_of(answer.mark, late=answer.is_late, settled=settled)
+        yield [
+            answer.received_at.astimezone(zone).replace(tzinfo=None),
+            answer.seat.room.title,
+            answer.round.prompt,
+            ", ".join(answer.round.accepted),
+            str(WORDS[standing]),
+            answer.shown_text,
+            answer.points,
+            seconds(answer.first_ink_ms),
+            seconds(answer.writing_ms),
+        ]
+
+
+def student_sheets(
+    report: StudentReport, answers: QuerySet[Answer], zone: tzinfo
+) -> Iterator[Sheet]:
+    """Yield the sheets of a student's workbook."""
+    yield Sheet(_("Lessons"), lesson_header(), lesson_rows(report))
+    yield Sheet(_("Table facts"), [_("Fact"), *counted_header()], fact_rows(report.facts))
+    yield Sheet(_("Answers"), answer_header(), answer_rows(answers, zone))
+
+
+def counted_header() -> list[str]:
+    """Return the header above ``counted``."""
+    return [_("Right"), _("Wrong"), _("Unsure"), _("Late"), _("Percent right")]
+
+
+def counted(tally: Tally) -> list[Value]:
+    """Return the numbers of a tally."""
+    return [tally.right, tally.wrong, tally.unsure, tally.late, tally.percent]
+
+
+def lesson_header() -> list[str]:
+    """Return the header above ``lesson_rows``."""
+    return [_("Day"), _("Lesson"), *counted_header()]
+
+
+def lesson_rows(report: StudentReport) -> Iterator[list[Value]]:
+    """Yield one row for each room that the student sat in."""
+    for line in report.rooms:
+        yield [line.room.created_at, line.room.title, *counted(line.tally)]
+
+
+def fact_rows(facts: tuple[FactTally, ...]) -> Iterator[list[Value]]:
+    """Yield one row for each table fact."""
+    for each in facts:
+        yield [each.fact, *counted(each.tally)]

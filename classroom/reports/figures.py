@@ -1,0 +1,140 @@
+"""What the charts of the pages show, with the words that go with them."""
+
+from collections.abc import Sequence
+
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from classroom.reports.charts.bars import Bar, stacked
+from classroom.reports.charts.heat import Heat, heat_map
+from classroom.reports.charts.line import Point, line
+from classroom.reports.grid import Column, Grid
+from classroom.reports.selectors.classes import ClassReport
+from classroom.reports.selectors.facts import FactTally
+from classroom.reports.selectors.times import Week
+from classroom.reports.standings import STANDINGS, Tally
+from classroom.reports.words import WORDS
+from classroom.rules.tables import factors
+
+FACTS = 16
+"""How many facts stand side by side in the map of students."""
+
+
+def said(tally: Tally) -> str:
+    """Return a tally in words: ``3 right, 1 wrong``."""
+    parts = [f"{tally.of(each)} {WORDS[each]}" for each in STANDINGS if tally.of(each)]
+    return ", ".join(parts) or _("no answer")
+
+
+def problem_bars(grid: Grid) -> SafeString | None:
+    """Return how each problem of a room went; None where nothing was asked."""
+    if not grid.columns:
+        return None
+    return mark_safe(
+        stacked(
+            [_bar(column) for column in grid.columns],
+            key="problems",
+            title=_("How each problem went"),
+            description=_(
+                "One column for each problem. From the bottom: right, wrong, unsure, late, being"
+                " read, no answer. The table below says the same."
+            ),
+        )
+    )
+
+
+def _bar(column: Column) -> Bar:
+    tally = column.sums.tally
+    return Bar(
+        label=str(column.number),
+        title=f"{column.number}. {column.prompt} {said(tally)}",
+        parts={standing: tally.of(standing) for standing in STANDINGS},
+    )
+
+
+def week_line(weeks: Sequence[Week]) -> SafeString | None:
+    """Return the share of right answers over the weeks; None before the first."""
+    if not weeks:
+        return None
+    return mark_safe(
+        line(
+            [_point(week) for week in weeks],
+            key="weeks",
+            title=_("Right answers over the weeks"),
+            description=_(
+                "Percent right of those marked right or wrong, one point a week. The table below"
+                " says the same."
+            ),
+        )
+    )
+
+
+def _point(week: Week) -> Point:
+    day = date_format(week.monday, "j M")
+    return Point(day, week.tally.share, _("Week of %(day)s: ") % {"day": day} + said(week.tally))
+
+
+def fact_table(facts: Sequence[FactTally]) -> SafeString | None:
+    """Return the times tables as a heat map, from 1 to the largest factor that was asked."""
+    known = {each.fact: each.tally for each in facts if each.tally.marked}
+    if not known:
+        return None
+    largest = max(10, *(max(factors(fact)) for fact in known))
+    numbers = range(1, largest + 1)
+    cells = {}
+    for fact, tally in known.items():
+        a, b = factors(fact)
+        cells[a - 1, b - 1] = cells[b - 1, a - 1] = _heat(fact, tally)
+    return mark_safe(
+        heat_map(
+            [str(number) for number in numbers],
+            [str(number) for number in numbers],
+            cells,
+            key="tables",
+            title=_("The times tables"),
+            description=_("Percent right for each fact; the darker a cell, the less is known."),
+        )
+    )
+
+
+def _heat(name: str, tally: Tally) -> Heat:
+    return Heat(tally.share or 0.0, str(tally.percent), f"{name}: {said(tally)}")
+
+
+def student_facts(report: ClassReport) -> SafeString | None:
+    """Return students and the facts the class knows worst as a heat map."""
+    facts = [each.fact for each in report.facts.weakest[:FACTS]]
+    cells = {}
+    for row, line_of in enumerate(report.rows):
+        tallies = report.facts.by_student.get(line_of.student.pk, {})
+        for column, fact in enumerate(facts):
+            tally = tallies.get(fact)
+            if tally is not None and tally.marked:
+                cells[row, column] = _heat(f"{line_of.name}, {fact}", tally)
+    if not cells:
+        return None
+    return mark_safe(
+        heat_map(
+            [row.name for row in report.rows],
+            facts,
+            cells,
+            key="facts",
+            title=_("Students and facts"),
+            description=_(
+                "Percent right for each student and fact, the fact known worst first; the darker a"
+                " cell, the less is known."
+            ),
+        )
+    )
+
+
+def student_percents(report: ClassReport) -> list[tuple[str, list[int | None]]]:
+    """Return the same as a table: a name, and percent right for each of the weakest facts."""
+    facts = [each.fact for each in report.facts.weakest]
+    empty = Tally()
+    rows = []
+    for row in report.rows:
+        tallies = report.facts.by_student.get(row.student.pk, {})
+        rows.append((row.name, [tallies.get(fact, empty).percent for fact in facts]))
+    return rows

@@ -1,0 +1,1 @@
+"""Results on A4 paper."""

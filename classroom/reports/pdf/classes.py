@@ -1,0 +1,96 @@
+"""One class on paper: students and lessons, facts, and mistakes."""
+
+from typing import Final
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from classroom.reports.pdf import parts
+from classroom.reports.pdf.paper import Paper
+from classroom.reports.pdf.table import Box, Head, table
+from classroom.reports.selectors.classes import ClassReport, ClassRow
+from classroom.reports.standings import Tally
+
+NAME: Final = 44
+
+
+def class_pdf(report: ClassReport) -> bytes:
+    """Return a class's results as a PDF file."""
+    paper = Paper(report.classroom.name, _("Results over time"), landscape=True)
+    paper.words(_summary(report))
+    if report.rows:
+        paper.section(_("Students and lessons"))
+        paper.words(_("Right of asked; the darker a cell, the smaller the share that was right."))
+        paper.ln(1)
+        table(paper, _room_heads(report), [_room_row(row) for row in report.rows])
+    if report.facts.together:
+        paper.section(_("Table facts"))
+        paper.words(_("Percent right of those marked, the fact known worst first."))
+        paper.ln(1)
+        table(paper, _fact_heads(report), _fact_rows(report))
+    if report.mistakes:
+        paper.section(_("Most frequent wrong answers"))
+        table(paper, _mistake_heads(), _mistake_rows(report))
+    return paper.content()
+
+
+def _summary(report: ClassReport) -> str:
+    return _("%(students)s students, %(rooms)s lessons and homeworks, %(share)s right.") % {
+        "students": len(report.rows),
+        "rooms": report.page.paginator.count,
+        "share": parts.percent(report.tally),
+    }
+
+
+def _room_heads(report: ClassReport) -> list[Head]:
+    rooms = (
+        Head(f"{date_format(timezone.localtime(room.created_at), 'j M')} {room.title}", 24, "C")
+        for room in report.rooms
+    )
+    return [Head(_("Name"), NAME, wraps=True), Head(_("All, %"), 16, "C"), *rooms]
+
+
+def _room_row(row: ClassRow) -> list[Box]:
+    done = (
+        Box("–") if each is None else parts.share(each.tally, f"{each.tally.right} / {each.asked}")
+        for each in row.done
+    )
+    return [Box(row.name), parts.share(row.tally), *done]
+
+
+def _fact_heads(report: ClassReport) -> list[Head]:
+    facts = (Head(each.fact, 14, "C") for each in report.facts.weakest)
+    return [Head(_("Name"), NAME, wraps=True), *facts]
+
+
+def _fact_rows(report: ClassReport) -> list[list[Box]]:
+    facts = report.facts.weakest
+    everybody = [Box(_("Everybody"), bold=True), *(parts.share(each.tally) for each in facts)]
+    rows = [everybody]
+    for row in report.rows:
+        known = report.facts.by_student.get(row.student.pk, {})
+        shares = (parts.share(known.get(each.fact, Tally())) for each in facts)
+        rows.append([Box(row.name), *shares])
+    return rows
+
+
+def _mistake_heads() -> list[Head]:
+    return [
+        Head(_("Problem"), 90, wraps=True),
+        Head(_("Answer given"), 45),
+        Head(_("Accepted"), 60, wraps=True),
+        Head(_("Times"), 20, "R"),
+    ]
+
+
+def _mistake_rows(report: ClassReport) -> list[list[Box]]:
+    return [
+        [
+            Box(mistake.prompt),
+            Box(mistake.text, bold=True),
+            Box(", ".join(mistake.accepted)),
+            parts.number(mistake.number),
+        ]
+        for mistake in report.mistakes
+    ]

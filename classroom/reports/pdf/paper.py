@@ -1,0 +1,96 @@
+"""The paper of every report: A4, a header, page numbers, and a font that knows many alphabets."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from fpdf import FPDF
+
+FONTS: Final = Path(__file__).resolve().parent.parent / "fonts"
+FONT: Final = "DejaVu"
+MARGIN: Final = 12
+GREY: Final = 110
+
+
+class Paper(FPDF):
+    """A report being written; ``title`` stands on every page, with the page's number below."""
+
+    def __init__(self, title: str, about: str, *, landscape: bool = False) -> None:
+        orientation: Literal["L", "P"] = "L" if landscape else "P"
+        super().__init__(orientation=orientation, unit="mm", format="A4")
+        self.add_font(FONT, "", FONTS / "DejaVuSans.ttf")
+        self.add_font(FONT, "B", FONTS / "DejaVuSans-Bold.ttf")
+        self.set_margins(MARGIN, MARGIN, MARGIN)
+        self.set_auto_page_break(True, margin=MARGIN + 6)
+        self.set_title(title)
+        self.set_creator("Astro Numbers")
+        self.set_lang("en")
+        self._heading, self._about = title, about
+        self._printed = date_format(timezone.localtime(), "j F Y")
+        self.add_page()
+
+    def header(self) -> None:
+        """Write what the report is about, on every page."""
+        with self.local_context():
+            self.set_font(FONT, "B", 13 if self.page_no() == 1 else 10)
+            brand = "Astro Numbers"
+            self.cell(self.epw - 38, 7, fitted(self, self._heading, self.epw - 40))
+            self.set_font(FONT, "", 8)
+            self.set_text_color(GREY)
+            self.cell(38, 7, brand, align="R", new_x="LMARGIN", new_y="NEXT")
+            self.cell(
+                self.epw, 5, fitted(self, self._about, self.epw), new_x="LMARGIN", new_y="NEXT"
+            )
+            self.set_draw_color(GREY)
+            self.line(MARGIN, self.get_y() + 1, self.w - MARGIN, self.get_y() + 1)
+        self.ln(4)
+
+    def footer(self) -> None:
+        """Write the page's number and the day of printing."""
+        with self.local_context():
+            self.set_y(-MARGIN - 2)
+            self.set_font(FONT, "", 8)
+            self.set_text_color(GREY)
+            self.cell(self.epw / 2, 5, self._printed)
+            page = _("Page %(page)s of %(pages)s") % {"page": self.page_no(), "pages": "{nb}"}
+            self.cell(self.epw / 2, 5, page, align="R")
+
+    def section(self, words: str) -> None:
+        """Write a heading that does not stand alone at the foot of a page."""
+        if self.will_page_break(30):
+            self.add_page()
+        self.ln(2)
+        self.set_font(FONT, "B", 11)
+        self.cell(self.epw, 7, words, new_x="LMARGIN", new_y="NEXT")
+        self.ln(1)
+
+    def words(self, words: str, *, size: float = 9) -> None:
+        """Write running text."""
+        self.set_font(FONT, "", size)
+        self.multi_cell(self.epw, size * 0.5, words, new_x="LMARGIN", new_y="NEXT")
+
+    def content(self) -> bytes:
+        """Return the finished file."""
+        return bytes(self.output())
+
+
+def fitted(paper: FPDF, words: str, width: float) -> str:
+    """Return ``words`` as far as they fit on one line of ``width`` mm in the present font."""
+    if paper.get_string_width(words) <= width:
+        return words
+    while words and paper.get_string_width(words + "…") > width:
+        words = words[:-1]
+    return words.rstrip() + "…"
+
+
+def wrapped(paper: FPDF, words: str, width: float) -> Sequence[str]:
+    """Return ``words`` in lines of ``width`` mm in the present font."""
+    if paper.get_string_width(words) <= width:
+        return [words]
+    lines: Any = paper.multi_cell(
+        width + 2 * paper.c_margin, 4, words, dry_run=True, output="LINES"
+    )
+    return list(lines)

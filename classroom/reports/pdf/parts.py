@@ -1,0 +1,78 @@
+"""What reports on paper share: signs for standings, shades for shares, numbers and ink."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from classroom.reports.pdf.paper import Paper
+from classroom.reports.pdf.table import Box
+from classroom.reports.standings import STANDINGS, Standing, Tally
+from classroom.reports.words import WORDS, seconds
+from inference.contract import GRID_HEIGHT
+
+SIGNS: Final[dict[Standing, str]] = {
+    "right": "✓",
+    "wrong": "✗",
+    "unsure": "?",
+    "late": "◷",
+    "reading": "…",
+    "nothing": "–",
+}
+SHADES: Final[dict[Standing, int]] = {
+    "wrong": 205,
+    "unsure": 228,
+    "late": 228,
+}
+"""The grey behind a mark, so that wrong answers are seen from afar on any printer."""
+
+
+def legend() -> str:
+    """Return what the signs mean, in one line."""
+    return "   ".join(f"{SIGNS[standing]} {WORDS[standing]}" for standing in STANDINGS)
+
+
+def mark(standing: Standing, text: str) -> Box:
+    """Return a cell with a sign and what was answered."""
+    return Box(f"{SIGNS[standing]} {text}".rstrip(), SHADES.get(standing))
+
+
+def share(tally: Tally, words: str | None = None) -> Box:
+    """Return a cell as dark as little is known: ``words``, else the percentage."""
+    if tally.share is None:
+        return Box(words or "–")
+    shade = round(90 + 165 * tally.share)
+    return Box(words or f"{tally.percent}", shade, white=shade < 150)
+
+
+def number(value: object) -> Box:
+    """Return a cell with a number, or a dash."""
+    return Box("–" if value is None else str(value))
+
+
+def time(milliseconds: int | None) -> Box:
+    """Return a cell with a time in seconds, or a dash."""
+    return number(seconds(milliseconds))
+
+
+def percent(tally: Tally) -> str:
+    """Return the share of a tally in words."""
+    return "–" if tally.percent is None else _("%(percent)s%%") % {"percent": tally.percent}
+
+
+def ink(
+    paper: Paper,
+    strokes: Sequence[Sequence[Sequence[int]]],
+    box: tuple[float, float, float, float],
+) -> None:
+    """Draw strokes of the ink grid into ``box``: left, top, width and height in mm."""
+    left, top, width, height = box
+    widest = max([GRID_HEIGHT, *(x for stroke in strokes for x, _ in stroke)])
+    scale = min(width / widest, height / GRID_HEIGHT)
+    left += (width - widest * scale) / 2
+    with paper.local_context():
+        paper.set_line_width(0.45)
+        paper.set_draw_color(20, 28, 90)
+        for stroke in strokes:
+            points = [(left + x * scale, top + y * scale) for x, y in stroke]
+            paper.polyline([*points, points[0]] if len(points) == 1 else points)

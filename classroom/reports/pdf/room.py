@@ -1,0 +1,105 @@
+"""One room on paper."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from classroom.models import Room
+from classroom.reports.exports.room import mistakes_words
+from classroom.reports.grid import Column, Grid, Row
+from classroom.reports.pdf import parts
+from classroom.reports.pdf.paper import Paper
+from classroom.reports.pdf.table import Box, Head, table
+from classroom.reports.words import seconds
+
+PORTRAIT: Final = 7
+"""Up to so many problems fit on a page that stands upright."""
+
+
+def room_pdf(room: Room, grid: Grid) -> bytes:
+    """Return the results of a room as a PDF file."""
+    paper = Paper(room.title, about(room), landscape=len(grid.columns) > PORTRAIT)
+    paper.words(_summary(grid))
+    if not grid.columns:
+        return paper.content()
+    paper.section(_("Who answered what"))
+    paper.words(parts.legend(), size=8)
+    paper.ln(1)
+    table(paper, _heads(grid), [_row(row) for row in (*grid.rows, *grid.removed)])
+    paper.section(_("Problem by problem"))
+    table(paper, _problem_heads(paper.epw), [_problem(column) for column in grid.columns])
+    return paper.content()
+
+
+def about(room: Room) -> str:
+    """Return when a room was, for whom, and its code."""
+    day = date_format(timezone.localtime(room.created_at), "j F Y, H:i")
+    kind = room.get_kind_display()
+    names = [room.classroom.name] if room.classroom else []
+    return " · ".join([day, *names, kind, _("code %(code)s") % {"code": room.code}])
+
+
+def _summary(grid: Grid) -> str:
+    tally = grid.sums.tally
+    return _(
+        "%(children)s children, %(answered)s answers of %(asked)s: %(right)s right, %(wrong)s"
+        " wrong, %(unsure)s unsure, %(late)s late, %(nothing)s without an answer. First stroke"
+        " after %(first)s s, writing %(writing)s s (medians)."
+    ) % {
+        "children": len(grid.rows),
+        "answered": tally.answered,
+        "asked": tally.asked,
+        "right": tally.right,
+        "wrong": tally.wrong,
+        "unsure": tally.unsure,
+        "late": tally.late,
+        "nothing": tally.nothing,
+        "first": seconds(grid.sums.first_ink_ms) or "–",
+        "writing": seconds(grid.sums.writing_ms) or "–",
+    }
+
+
+def _heads(grid: Grid) -> list[Head]:
+    asked = (Head(_title(column), 17, "L") for column in grid.columns)
+    sums = [Head(_("Points"), 15, "R"), Head(_("Right"), 15, "R")]
+    return [Head(_("Name"), 44, wraps=True), *sums, *asked]
+
+
+def _title(column: Column) -> str:
+    again = " ↻" if column.again else ""
+    return f"{column.number}{again}. {column.prompt}"
+
+
+def _row(row: Row) -> Sequence[Box]:
+    name = row.seat.name
+    if row.seat.removed:
+        name = _("%(name)s (taken out)") % {"name": name}
+    marks = [parts.mark(cell.standing, cell.given.text if cell.given else "") for cell in row.cells]
+    return [Box(name), parts.number(row.sums.points), parts.number(row.sums.tally.right), *marks]
+
+
+def _problem_heads(width: float) -> list[Head]:
+    counts = [_("Right"), _("Wrong"), _("Unsure"), _("Late"), _("No answer")]
+    narrow = [Head(title, 15.5, "R") for title in counts]
+    times = [Head(_("First stroke, s"), 15.5, "R"), Head(_("Writing, s"), 15.5, "R")]
+    left = width - 7 * 15.5
+    prompt = Head(_("Problem"), left * 0.36, wraps=True)
+    accepted = Head(_("Accepted"), left * 0.24, wraps=True)
+    wrong = Head(_("Most frequent wrong answers"), left * 0.4, wraps=True)
+    return [prompt, accepted, *narrow, *times, wrong]
+
+
+def _problem(column: Column) -> Sequence[Box]:
+    tally = column.sums.tally
+    counts = (tally.right, tally.wrong, tally.unsure, tally.late, tally.nothing)
+    return [
+        Box(_title(column)),
+        Box(", ".join(column.accepted)),
+        *(parts.number(count) for count in counts),
+        parts.time(column.sums.first_ink_ms),
+        parts.time(column.sums.writing_ms),
+        Box(mistakes_words(column) or "–"),
+    ]

@@ -1,0 +1,106 @@
+"""One student on paper: lessons, facts, and the latest answers in their own ink."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from classroom.models import Answer
+from classroom.reports.pdf import parts
+from classroom.reports.pdf.paper import FONT, Paper, fitted
+from classroom.reports.pdf.table import Box, Head, table
+from classroom.reports.selectors.facts import FactTally
+from classroom.reports.selectors.student import StudentReport, StudentRoom
+from classroom.reports.standings import Tally, standing_of
+
+ACROSS: Final = 4
+HIGH: Final = 34.0
+GAP: Final = 3.0
+
+
+def student_pdf(report: StudentReport, answers: Sequence[Answer]) -> bytes:
+    """Return a student's results as a PDF file; ``answers`` are drawn with their ink."""
+    paper = Paper(report.name, report.student.classroom.name)
+    paper.words(_summary(report))
+    if report.rooms:
+        paper.section(_("Lessons"))
+        table(paper, _heads(paper.epw, _("Lesson"), _("Day")), [_lesson(r) for r in report.rooms])
+    if report.facts:
+        paper.section(_("Table facts"))
+        table(paper, _heads(paper.epw, _("Fact"), ""), [_fact(each) for each in report.facts])
+    if answers:
+        paper.section(_("Latest answers"))
+        paper.words(parts.legend(), size=8)
+        paper.ln(2)
+        for start in range(0, len(answers), ACROSS):
+            _strip(paper, answers[start : start + ACROSS])
+    return paper.content()
+
+
+def _summary(report: StudentReport) -> str:
+    tally = report.tally
+    return _(
+        "%(rooms)s lessons and homeworks, %(answered)s answers: %(right)s right, %(wrong)s wrong,"
+        " %(unsure)s unsure, %(late)s late."
+    ) % {
+        "rooms": len(report.rooms),
+        "answered": tally.answered,
+        "right": tally.right,
+        "wrong": tally.wrong,
+        "unsure": tally.unsure,
+        "late": tally.late,
+    }
+
+
+def _heads(width: float, first: str, second: str) -> list[Head]:
+    counts = [_("Right"), _("Wrong"), _("Unsure"), _("Late"), "%"]
+    left = width - 5 * 16
+    return [
+        Head(first, left * 0.68, wraps=True),
+        Head(second, left * 0.32),
+        *(Head(title, 16, "R") for title in counts),
+    ]
+
+
+def _counts(tally: Tally) -> list[Box]:
+    counts = (tally.right, tally.wrong, tally.unsure, tally.late)
+    return [*(parts.number(count) for count in counts), parts.share(tally)]
+
+
+def _lesson(line: StudentRoom) -> list[Box]:
+    day = date_format(timezone.localtime(line.room.created_at), "j M Y")
+    return [Box(line.room.title), Box(day), *_counts(line.tally)]
+
+
+def _fact(each: FactTally) -> list[Box]:
+    return [Box(each.fact), Box(""), *_counts(each.tally)]
+
+
+def _strip(paper: Paper, answers: Sequence[Answer]) -> None:
+    """Draw up to ``ACROSS`` answers side by side."""
+    if paper.will_page_break(HIGH + GAP):
+        paper.add_page()
+    top = paper.get_y()
+    wide = (paper.epw - GAP * (ACROSS - 1)) / ACROSS
+    for place, answer in enumerate(answers):
+        _card(paper, answer, paper.l_margin + place * (wide + GAP), top, wide)
+    paper.set_xy(paper.l_margin, top + HIGH + GAP)
+
+
+def _card(paper: Paper, answer: Answer, x: float, y: float, wide: float) -> None:
+    settled = answer.settled_at is not None
+    standing = standing_of(answer.mark, late=answer.is_late, settled=settled)
+    paper.set_draw_color(170)
+    paper.rect(x, y, wide, HIGH)
+    paper.set_xy(x, y + 1)
+    paper.set_font(FONT, "B", 8.5)
+    paper.cell(wide, 5, fitted(paper, answer.round.prompt, wide - 2.5))
+    parts.ink(paper, answer.strokes, (x + 2, y + 6.5, wide - 4, HIGH - 14))
+    paper.set_xy(x, y + HIGH - 6)
+    paper.set_font(FONT, "", 8)
+    said = f"{parts.SIGNS[standing]} {answer.shown_text}"
+    paper.cell(wide - 16, 5, fitted(paper, said, wide - 18))
+    day = date_format(timezone.localtime(answer.received_at), "j M")
+    paper.cell(16, 5, day, align="R")

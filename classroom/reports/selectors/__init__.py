@@ -1,0 +1,1 @@
+"""What the results pages and the exports read."""

@@ -1,0 +1,72 @@
+"""One seat at one problem: the ink, what was read, and all that happened to it."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.shortcuts import get_object_or_404
+from django.utils.safestring import SafeString
+
+from classroom.ink_svg import ink_svg
+from classroom.models import Answer, AnswerEvent, Round, Seat, User
+from classroom.reports.selectors.people import seat_name
+from classroom.reports.selectors.visible import seats_of
+from classroom.reports.standings import Standing, standing_of
+from classroom.reports.words import seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An answer as pages show it; times in seconds, ``percent`` says how sure the reader was."""
+
+    answer: Answer
+    standing: Standing
+    ink: SafeString
+    percent: int | None
+    first_ink: float | None
+    writing: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class CellDetail:
+    """What one cell of a room's grid stands for; ``current`` is None where nothing was sent."""
+
+    seat: Seat
+    name: str
+    round: Round
+    current: Shown | None
+    others: tuple[Shown, ...]
+    events: tuple[AnswerEvent, ...]
+
+
+def cell_detail(teacher: User, *, room_id: int, seat_id: int, round_id: int) -> CellDetail:
+    """Return a cell of a teacher's room. Raises ``Http404`` for anything else."""
+    seats = seats_of(teacher).select_related("room", "student__classroom")
+    seat = get_object_or_404(seats, pk=seat_id, room=room_id)
+    asked = get_object_or_404(Round, Q(seat=None) | Q(seat=seat_id), pk=round_id, room=room_id)
+    answers = list(
+        Answer.objects.filter(seat=seat, round=asked)
+        .select_related("settled_by")
+        .order_by("-received_at")
+    )
+    events = AnswerEvent.objects.filter(answer__in=answers).select_related("user")
+    return CellDetail(
+        seat=seat,
+        name=seat_name(seat),
+        round=asked,
+        current=next((shown_answer(each) for each in answers if each.is_current), None),
+        others=tuple(shown_answer(each) for each in answers if not each.is_current),
+        events=tuple(events.order_by("at", "pk")),
+    )
+
+
+def shown_answer(answer: Answer, *, height: int = 160) -> Shown:
+    """Return an answer with its ink drawn ``height`` pixels high."""
+    settled = answer.settled_at is not None
+    return Shown(
+        answer=answer,
+        standing=standing_of(answer.mark, late=answer.is_late, settled=settled),
+        ink=ink_svg(answer.strokes, height=height),
+        percent=None if answer.confidence is None else int(answer.confidence * 100),
+        first_ink=seconds(answer.first_ink_ms),
+        writing=seconds(answer.writing_ms),
+    )

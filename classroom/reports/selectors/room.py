@@ -1,0 +1,58 @@
+"""One room as a grid of seats and problems, in a fixed number of queries."""
+
+from collections.abc import Mapping
+
+from django.db.models import QuerySet
+
+from classroom.models import Answer, Room, Round, Seat, User
+from classroom.reports.grid import Asked, Given, Grid, Sat, build
+from classroom.reports.selectors.people import in_order, names_apart
+from classroom.reports.selectors.visible import IS_SETTLED, SHOWN_TEXT, seats_of
+
+
+def room_grid(teacher: User, room: Room) -> Grid:
+    """Return the results of a room: three queries, however many seats and problems there are."""
+    seats = list(seats_of(teacher).filter(room=room).select_related("student__classroom"))
+    names = names_apart(seat.student for seat in seats if seat.student is not None)
+    sat = (_sat(seat, names) for seat in seats)
+    return build(
+        seats=sorted(sat, key=lambda each: (in_order(each.name), each.id)),
+        rounds=(_asked(asked) for asked in room.rounds.all()),
+        answers=_given(Answer.objects.filter(seat__room=room, is_current=True)),
+    )
+
+
+def _sat(seat: Seat, names: Mapping[int, str]) -> Sat:
+    return Sat(
+        id=seat.pk,
+        name=seat.name if seat.student_id is None else names[seat.student_id],
+        student=seat.student_id,
+        removed=seat.removed_at is not None,
+    )
+
+
+def _asked(asked: Round) -> Asked:
+    return Asked(
+        id=asked.pk,
+        seat=asked.seat_id,
+        problem=asked.problem_id,
+        number=asked.number,
+        prompt=asked.prompt,
+        accepted=tuple(asked.accepted),
+    )
+
+
+def _given(answers: QuerySet[Answer]) -> list[Given]:
+    rows = answers.order_by().annotate(settled=IS_SETTLED, shown=SHOWN_TEXT)
+    fields = (
+        "seat",
+        "round",
+        "mark",
+        "is_late",
+        "settled",
+        "shown",
+        "points",
+        "first_ink_ms",
+        "writing_ms",
+    )
+    return [Given(*row) for row in rows.values_list(*fields)]

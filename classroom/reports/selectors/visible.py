@@ -1,0 +1,65 @@
+"""What a teacher may see, and what counts: nothing deleted, no seat that was taken out."""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable
+
+from django.db.models import Case, Count, F, Q, QuerySet, When
+
+from classroom.models import Answer, Classroom, Room, Seat, Student, User
+from classroom.models.answers import Mark
+from classroom.reports.standings import STANDINGS, Standing, Tally, standing_of
+
+SHOWN_TEXT = Case(When(settled_text="", then=F("text")), default=F("settled_text"))
+IS_SETTLED = Q(settled_at__isnull=False)
+IS_WRONG = Q(mark=Mark.WRONG) & (Q(is_late=False) | IS_SETTLED)
+
+
+def rooms_of(teacher: User) -> QuerySet[Room]:
+    """Return a teacher's rooms, running or over, newest first."""
+    rooms = Room.objects.filter(teacher=teacher, deleted_at=None)
+    return rooms.select_related("classroom").order_by("-created_at", "-pk")
+
+
+def classes_of(teacher: User) -> QuerySet[Classroom]:
+    """Return a teacher's classes, those put away too."""
+    return Classroom.objects.filter(teacher=teacher, deleted_at=None).order_by("name")
+
+
+def students_of(teacher: User) -> QuerySet[Student]:
+    """Return the students of a teacher's classes, those put away too."""
+    students = Student.objects.filter(classroom__teacher=teacher, classroom__deleted_at=None)
+    return students.filter(deleted_at=None).select_related("classroom").order_by("name")
+
+
+def seats_of(teacher: User) -> QuerySet[Seat]:
+    """Return the seats in a teacher's rooms, but for those of deleted students."""
+    seats = Seat.objects.filter(room__teacher=teacher, room__deleted_at=None)
+    return seats.filter(student__deleted_at=None, student__classroom__deleted_at=None)
+
+
+def counted_answers(teacher: User) -> QuerySet[Answer]:
+    """Return the current answers that count in a teacher's results."""
+    seats = seats_of(teacher).filter(removed_at=None)
+    return Answer.objects.filter(is_current=True, seat__in=seats)
+
+
+def tallies(answers: QuerySet[Answer], *keys: str) -> dict[tuple[Hashable, ...], Tally]:
+    """Count ``answers`` in one query, for each combination of the fields ``keys``."""
+    rows = answers.order_by().annotate(settled=IS_SETTLED)
+    counted = rows.values_list(*keys, "mark", "is_late", "settled").annotate(number=Count("pk"))
+    return tallied(
+        (tuple(key), standing_of(mark, late=late, settled=settled), number)
+        for *key, mark, late, settled, number in counted
+    )
+
+
+def tallied(
+    rows: Iterable[tuple[tuple[Hashable, ...], Standing, int]],
+) -> dict[tuple[Hashable, ...], Tally]:
+    """Add up rows of key, standing and number."""
+    found: defaultdict[tuple[Hashable, ...], dict[str, int]] = defaultdict(
+        lambda: dict.fromkeys(STANDINGS, 0)
+    )
+    for key, standing, number in rows:
+        found[key][standing] += number
+    return {key: Tally(**numbers) for key, numbers in found.items()}

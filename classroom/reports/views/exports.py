@@ -1,0 +1,81 @@
+"""Results to take along: CSV, XLSX and PDF of a room, a student and a class."""
+
+from typing import Final
+
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from classroom.exchange import csv_download, download, file_name, xlsx_download
+from classroom.models import User
+from classroom.reports.exports import classes as class_tables
+from classroom.reports.exports import room as room_tables
+from classroom.reports.exports import student as student_tables
+from classroom.reports.pdf.classes import class_pdf
+from classroom.reports.pdf.room import room_pdf
+from classroom.reports.pdf.student import student_pdf
+from classroom.reports.selectors.classes import class_report
+from classroom.reports.selectors.people import student_name
+from classroom.reports.selectors.room import room_grid
+from classroom.reports.selectors.student import answers_of, student_report
+from classroom.reports.selectors.visible import classes_of, rooms_of, students_of
+from classroom.reports.views.page import results_page
+
+DRAWN: Final = 60
+"""How many answers a student's report draws."""
+EVERY: Final = 10_000
+
+
+@results_page
+def room(request: HttpRequest, teacher: User, room_id: int, ending: str) -> HttpResponseBase:
+    """One room."""
+    shown = get_object_or_404(rooms_of(teacher), pk=room_id)
+    name = file_name(shown.title, f"{shown.created_at:%Y-%m-%d}", ending)
+    grid = room_grid(teacher, shown)
+    if ending == "csv":
+        rows = room_tables.answer_rows(shown, grid, timezone.get_current_timezone())
+        return csv_download(name, room_tables.answer_header(), rows)
+    if ending == "xlsx":
+        return xlsx_download(
+            name, room_tables.room_sheets(shown, grid, timezone.get_current_timezone())
+        )
+    if ending == "pdf":
+        return download(room_pdf(shown, grid), name)
+    raise Http404
+
+
+@results_page
+def student(request: HttpRequest, teacher: User, student_id: int, ending: str) -> HttpResponseBase:
+    """One student."""
+    shown = get_object_or_404(students_of(teacher), pk=student_id)
+    name = file_name(student_name(shown), _("results"), ending)
+    answers = answers_of(teacher, shown)
+    if ending == "csv":
+        rows = student_tables.answer_rows(answers, timezone.get_current_timezone())
+        return csv_download(name, student_tables.answer_header(), rows)
+    if ending == "xlsx":
+        report, zone = student_report(teacher, shown), timezone.get_current_timezone()
+        sheets = student_tables.student_sheets(report, answers, zone)
+        return xlsx_download(name, sheets)
+    if ending == "pdf":
+        drawn = list(answers.select_related("round")[:DRAWN])
+        return download(student_pdf(student_report(teacher, shown), drawn), name)
+    raise Http404
+
+
+@results_page
+def classroom(request: HttpRequest, teacher: User, class_id: int, ending: str) -> HttpResponseBase:
+    """One class."""
+    shown = get_object_or_404(classes_of(teacher), pk=class_id)
+    name = file_name(shown.name, _("results"), ending)
+    report = class_report(teacher, shown, rooms=EVERY)
+    if ending == "csv":
+        rows = class_tables.student_rows(report)
+        return csv_download(name, class_tables.student_header(report), rows)
+    if ending == "xlsx":
+        return xlsx_download(name, class_tables.class_sheets(report))
+    if ending == "pdf":
+        return download(class_pdf(report), name)
+    raise Http404

@@ -1,0 +1,50 @@
+"""One student, and one class, over time."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from classroom.models import User
+from classroom.reports.figures import fact_table, student_facts, student_percents, week_line
+from classroom.reports.selectors.classes import class_report
+from classroom.reports.selectors.student import answer_page, student_report
+from classroom.reports.selectors.visible import classes_of, students_of
+from classroom.reports.standings import STANDINGS
+from classroom.reports.views.page import results_page
+from classroom.reports.words import ENDINGS, LEGEND
+
+
+@results_page
+def student(request: HttpRequest, teacher: User, student_id: int) -> HttpResponse:
+    """One student over time, with ink, weeks and facts."""
+    shown = get_object_or_404(students_of(teacher), pk=student_id)
+    report = student_report(teacher, shown)
+    asked = request.GET.get("only", "")
+    only = asked if asked in STANDINGS else ""
+    page, answers = answer_page(teacher, shown, standing=only, page=request.GET.get("page", "1"))
+    context = {
+        "report": report,
+        "page": page,
+        "answers": answers,
+        "only": only,
+        "legend": LEGEND,
+        "line": week_line(report.weeks),
+        "facts": fact_table(report.facts),
+        "endings": ENDINGS,
+    }
+    return render(request, "reports/student.html", context)
+
+
+@results_page
+def classroom(request: HttpRequest, teacher: User, class_id: int) -> HttpResponse:
+    """One class over time: students and rooms, weeks, facts, mistakes."""
+    shown = get_object_or_404(classes_of(teacher), pk=class_id)
+    report = class_report(teacher, shown, page=request.GET.get("page", "1"))
+    context = {
+        "report": report,
+        "line": week_line(report.weeks),
+        "facts": fact_table(report.facts.together),
+        "heat": student_facts(report),
+        "student_facts": student_percents(report),
+        "endings": ENDINGS,
+    }
+    return render(request, "reports/class.html", context)

@@ -1,0 +1,72 @@
+"""The list of rooms, one room, and one answer in it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from classroom.models import User
+from classroom.models.rooms import Kind
+from classroom.reports.figures import problem_bars
+from classroom.reports.markup import cells_html, words
+from classroom.reports.selectors.cell import cell_detail
+from classroom.reports.selectors.room import room_grid
+from classroom.reports.selectors.rooms import room_page
+from classroom.reports.selectors.visible import classes_of, rooms_of
+from classroom.reports.views.page import results_page
+from classroom.reports.words import ENDINGS, LEGEND
+
+ROOMY = 8
+"""Up to so many problems a cell has room for its word."""
+
+
+@results_page
+def results(request: HttpRequest, teacher: User) -> HttpResponse:
+    """All rooms of a teacher, to be searched."""
+    asked = request.GET
+    chosen = asked.get("class", "")
+    classroom = int(chosen) if chosen.isdecimal() and len(chosen) < 16 else None
+    kind = asked.get("kind", "") if asked.get("kind") in Kind.values else ""
+    query = asked.get("q", "").replace("\0", "")[:100]
+    found = room_page(
+        teacher, query=query, classroom=classroom, kind=kind, page=asked.get("page", "1")
+    )
+    classes = classes_of(teacher)
+    context = {
+        "found": found,
+        "classes": classes,
+        "kinds": Kind.choices,
+        "query": query,
+        "chosen_class": classroom,
+        "chosen_kind": kind,
+        "is_filtered": bool(query or kind or classroom is not None),
+    }
+    return render(request, "reports/results.html", context)
+
+
+@results_page
+def room(request: HttpRequest, teacher: User, room_id: int) -> HttpResponse:
+    """One room: who answered what."""
+    shown = get_object_or_404(rooms_of(teacher), pk=room_id)
+    grid = room_grid(teacher, shown)
+    called, roomy = words(), len(grid.columns) <= ROOMY
+    context = {
+        "room": shown,
+        "grid": grid,
+        "rows": [(row, cells_html(row.cells, called, roomy=roomy)) for row in grid.rows],
+        "removed": [(row, cells_html(row.cells, called, roomy=roomy)) for row in grid.removed],
+        "legend": LEGEND,
+        "endings": ENDINGS,
+        "bars": problem_bars(grid),
+        "is_roomy": roomy,
+        "to_settle": grid.sums.tally.unsure + grid.sums.tally.late,
+    }
+    return render(request, "reports/room.html", context)
+
+
+@results_page
+def cell(
+    request: HttpRequest, teacher: User, room_id: int, seat_id: int, round_id: int
+) -> HttpResponse:
+    """One answer with its ink and its history; ``?part=1`` leaves the page around it out."""
+    detail = cell_detail(teacher, room_id=room_id, seat_id=seat_id, round_id=round_id)
+    part = "reports/cell_part.html" if request.GET.get("part") else "reports/cell.html"
+    return render(request, part, {"cell": detail, "room": detail.seat.room})

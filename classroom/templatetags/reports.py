@@ -1,0 +1,50 @@
+"""How results are written on pages."""
+
+from django import template
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from classroom.reports.charts.heat import shade
+from classroom.reports.figures import said
+from classroom.reports.standings import Standing, Tally
+from classroom.reports.words import ICONS, WORDS, seconds
+
+register = template.Library()
+
+
+@register.filter(name="seconds")
+def seconds_words(milliseconds: int | None) -> str:
+    """Return a time as ``1.2 s``, or a dash."""
+    time = seconds(milliseconds)
+    return "–" if time is None else _("%(time)s s") % {"time": time}
+
+
+@register.filter
+def standing_word(standing: Standing) -> str:
+    """Return what a standing is called."""
+    return str(WORDS[standing])
+
+
+@register.filter
+def standing_icon(standing: Standing) -> str:
+    """Return the icon of a standing."""
+    return ICONS[standing]
+
+
+@register.filter(name="prompt")
+def prompt_shown(text: str) -> SafeString:
+    """Return a prompt as HTML."""
+    return SafeString(escape(text))
+
+
+@register.filter(name="said")
+def tally_words(tally: Tally) -> str:
+    """Return a tally in words."""
+    return said(tally)
+
+
+@register.filter(name="shade")
+def tally_shade(tally: Tally) -> str:
+    """Return the shade of a tally's share, as heat maps have it."""
+    return "none" if tally.share is None else str(shade(tally.share))

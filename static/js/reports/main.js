@@ -1,0 +1,45 @@
+/** A room's results: a tap on a cell shows the ink and the history without leaving the page. */
+
+import { closeDialog, openDialog, readyDialogs } from "../dom/dialog.js";
+import { toast } from "../dom/toast.js";
+import { gettext } from "../i18n.js";
+
+const grid = document.querySelector("[data-grid]");
+const dialog = document.querySelector("[data-answer]");
+
+/**
+ * Fetch one answer as a part of a page.
+ *
+ * @param {string} address
+ * @returns {Promise<Node[]>}
+ */
+async function answerPart(address) {
+  const response = await fetch(`${address}?part=1`, { credentials: "same-origin" });
+  if (!response.ok || response.redirected) throw new Error(String(response.status));
+  const parsed = new DOMParser().parseFromString(await response.text(), "text/html");
+  return Array.from(parsed.body.childNodes);
+}
+
+/** @param {HTMLAnchorElement} link */
+async function show(link) {
+  try {
+    const part = await answerPart(link.href);
+    dialog.querySelector("[data-answer-body]").replaceChildren(...part);
+    closeDialog(dialog);
+    openDialog(dialog);
+    dialog.scrollTop = 0;
+  } catch {
+    toast(gettext("This answer cannot be shown now. Please try again."));
+  }
+}
+
+if (grid && dialog) {
+  readyDialogs();
+  grid.addEventListener("click", (event) => {
+    const link = event.target.closest("td a");
+    const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0;
+    if (!link || elsewhere) return;
+    event.preventDefault();
+    show(link);
+  });
+}
