@@ -10,9 +10,9 @@ class ReaderVersion(models.Model):
     """One reader with its networks, kept unchanged under the version that its readings name.
 
     ``name`` is that of its settings file, ``sha256`` the digest over all files it reads with,
-    ``metrics`` what its networks' cards say. The served version reads; where none is served, the
-    shipped reader of the settings does. ``promoted_at`` is empty where a version was never
-    promoted or was rolled back.
+    ``metrics`` what its networks' cards say, ``measured`` what the whole reader reached
+    (``inference.versions.measures``). The served version reads; where none is served, the shipped
+    reader of the settings does. ``promoted_at`` is when it was promoted last.
     """
 
     version = models.CharField(_("version"), max_length=64, unique=True)
@@ -20,6 +20,8 @@ class ReaderVersion(models.Model):
     networks = models.CharField(_("networks"), max_length=200)
     sha256 = models.CharField(_("SHA-256"), max_length=64)
     metrics = models.JSONField(_("metrics"), default=dict)
+    measured = models.JSONField(_("measured"), default=dict)
+    is_shipped = models.BooleanField(_("came with the code"), default=False)
     registered_at = models.DateTimeField(_("registered"))
     promoted_at = models.DateTimeField(_("promoted"), null=True, blank=True)
     is_served = models.BooleanField(_("served"), default=False)
@@ -43,3 +45,25 @@ class ReaderVersion(models.Model):
 
     def __str__(self) -> str:
         return self.version
+
+
+class Promotion(models.Model):
+    """A version began to read; ``taken_back_at`` is when that was rolled back.
+
+    ``reason`` says why it was promoted against the rule, and is empty where the rule allowed it.
+    """
+
+    version = models.ForeignKey(
+        ReaderVersion, models.PROTECT, related_name="promotions", verbose_name=_("version")
+    )
+    promoted_at = models.DateTimeField(_("promoted"))
+    reason = models.CharField(_("against the rule, because"), max_length=200, blank=True)
+    taken_back_at = models.DateTimeField(_("rolled back"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("promotion")
+        verbose_name_plural = _("promotions")
+        ordering = ["-promoted_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.version}, {self.promoted_at:%Y-%m-%d}"

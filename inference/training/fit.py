@@ -69,12 +69,14 @@ def use_threads(threads: int) -> None:
 
 def _begin(net: Any, feed: Feed, schedule: Schedule) -> Fitted:
     kept = _kept(schedule)
-    if schedule.resume and kept is not None and all(path.is_file() for path in kept):
-        return Fitted(keras.models.load_model(kept[0]), json.loads(kept[1].read_text()))
     steps = max(1, schedule.epochs * len(feed))
     rate = keras.optimizers.schedules.CosineDecay(
         schedule.first_rate, steps, LAST_RATE / schedule.first_rate
     )
+    if schedule.resume and kept is not None and all(path.is_file() for path in kept):
+        net = keras.models.load_model(kept[0])
+        net.optimizer.learning_rate = rate  # the same one, unless other epochs were asked for
+        return Fitted(net, json.loads(kept[1].read_text()))
     net.compile(
         optimizer=keras.optimizers.Adam(rate),
         loss=keras.losses.CategoricalCrossentropy(label_smoothing=schedule.smoothing),

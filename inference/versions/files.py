@@ -13,6 +13,7 @@ import msgspec
 from inference.classifier import ModelError
 from inference.settings import load_settings, settings_path
 from inference.source import Source
+from inference.versions.measures import Measure, kept_measures
 
 VERSION_PATTERN: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 """What a version may be called: it names a folder."""
@@ -33,6 +34,7 @@ class Described:
     cards: dict[str, Card]
     files: list[Path]
     sha256: str
+    dev: list[Measure]
 
 
 def describe(source: Source) -> Described:
@@ -43,8 +45,9 @@ def describe(source: Source) -> Described:
     networks = [name for name in (settings.scorer, settings.digits) if name is not None]
     files = [settings_path(source.name, source.models)]
     files += [source.models / network / "net.tflite" for network in networks]
-    cards = {network: _card(source.models / network / "card.json") for network in networks}
-    return Described(settings.version, cards, files, _sha256(source.models, files))
+    cards = {network: card_of(source.models / network) for network in networks}
+    sha256 = _sha256(source.models, files)
+    return Described(settings.version, cards, files, sha256, kept_measures(source, sha256))
 
 
 def keep(source: Source, described: Described, folder: Path) -> None:
@@ -58,7 +61,8 @@ def keep(source: Source, described: Described, folder: Path) -> None:
         for file in described.files:
             _copy(file, beside / file.relative_to(source.models))
         for network in described.cards:
-            _copy(source.models / network / "card.json", beside / network / "card.json")
+            for name in ("card.json", "net.keras"):  # the latter to train on from
+                _copy(source.models / network / name, beside / network / name)
         shutil.rmtree(folder, ignore_errors=True)
         beside.replace(folder)
     except OSError as error:
@@ -72,7 +76,9 @@ def _copy(file: Path, place: Path) -> None:
         shutil.copyfile(file, place)
 
 
-def _card(path: Path) -> Card:
+def card_of(folder: Path) -> Card:
+    """Return the card of a network, an empty one where it has none; ModelError if damaged."""
+    path = folder / "card.json"
     if not path.is_file():
         return Card()
     try:

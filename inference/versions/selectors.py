@@ -1,11 +1,14 @@
-"""Which reader reads."""
+"""Which reader reads, and what a version reached."""
 
 from pathlib import Path
 
+import msgspec
 from django.conf import settings
 
 from inference.models import ReaderVersion
+from inference.settings import load_settings
 from inference.source import Source
+from inference.versions.measures import Measures
 
 
 def folder_of(version: str) -> Path:
@@ -22,3 +25,17 @@ def served_source() -> Source:
     """Return the reader that reads: the served version, else the shipped one of the settings."""
     served = ReaderVersion.objects.filter(is_served=True).first()
     return Source(settings.READER) if served is None else source_of(served)
+
+
+def present_version() -> ReaderVersion | None:
+    """Return the version that reads; None where that is a shipped reader nobody registered."""
+    served = ReaderVersion.objects.filter(is_served=True).first()
+    if served is not None:
+        return served
+    shipped = load_settings(settings.READER).version
+    return ReaderVersion.objects.filter(version=shipped).first()
+
+
+def measures_of(version: ReaderVersion | None) -> Measures:
+    """Return what a version reached, as far as that was measured."""
+    return msgspec.convert(version.measured if version is not None else {}, Measures)

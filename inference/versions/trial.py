@@ -6,6 +6,7 @@ from concurrent.futures.process import BrokenProcessPool
 from typing import Final
 
 from inference.classifier import ModelError
+from inference.quiet import native_code_silent
 from inference.source import Source
 
 LINE: Final = [[(200, 200), (200, 400), (200, 800)]]
@@ -28,8 +29,9 @@ def try_out(source: Source) -> None:
 
 def read_a_line(source: Source) -> None:
     """Load the reader and read a line; runs in the process of the trial. Raises ``ModelError``."""
-    reader = source.load()
-    try:
-        reader.read(LINE)
-    except Exception as error:
-        raise ModelError(f"The reader in {source.models} cannot read: {error}.") from None
+    with native_code_silent():
+        reader = source.load()
+        try:
+            reader.read(LINE)
+        except Exception as error:
+            raise ModelError(f"The reader in {source.models} cannot read: {error}.") from None

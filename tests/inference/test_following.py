@@ -25,8 +25,8 @@ from inference.settings import load_settings
 from inference.source import Source
 from inference.versions import follow
 from inference.versions.follow import Follower
+from inference.versions.promotions import version_promote, version_roll_back
 from inference.versions.selectors import folder_of
-from inference.versions.services import version_promote, version_roll_back
 from tests.inference.test_versions import registered, trained
 from tests.ink.composer import compose
 
@@ -86,7 +86,7 @@ async def worker(engine: Engine) -> AsyncIterator[Worker]:
 
 
 async def promote(version: str) -> None:
-    await sync_to_async(version_promote)(version=version, now=timezone.now())
+    await sync_to_async(version_promote)(version=version, now=timezone.now(), reason="story")
 
 
 async def test_a_running_worker_takes_a_promoted_version_within_ten_seconds(
@@ -109,7 +109,7 @@ async def test_a_worker_follows_back_and_forth(
         await promote(version)
         await worker.read_until(version, seconds=10)
     for version in ("space-1", DEFAULT):
-        await sync_to_async(version_roll_back)()
+        await sync_to_async(version_roll_back)(now=timezone.now())
         await worker.read_until(version, seconds=10)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError
 from django.test import Client
@@ -16,22 +17,18 @@ from pytest_django import Settings
 
 from astro_site import prepare
 from astro_site.checks import the_reader_exists
-from inference.models import ReaderVersion
+from inference.models import Promotion, ReaderVersion
 from inference.settings import SHIPPED, load_settings
 from inference.source import Source
+from inference.versions.promotions import version_promote, version_roll_back
 from inference.versions.selectors import folder_of, served_source
-from inference.versions.services import (
-    VersionRefused,
-    shipped_register,
-    version_promote,
-    version_register,
-    version_roll_back,
-)
+from inference.versions.services import VersionRefused, shipped_register, version_register
 from tests.classroom.live.pages import page
 from tests.ink.composer import compose
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
+NAMES = sorted(path.stem for path in (SHIPPED / "readers").glob("*.json"))
 LIST = "admin:inference_readerversion_changelist"
 
 
@@ -42,10 +39,11 @@ def var(settings: Settings, tmp_path: Path) -> Path:
     return tmp_path / "var"
 
 
-def trained(folder: Path, version: str) -> Source:
+def trained(folder: Path, version: str, **settings_changed: float) -> Source:
     """A reader as training leaves it: the shipped ``mlp`` under a version of its own."""
     models = folder / f"trained-{version}"
-    settings = msgspec.structs.replace(load_settings("mlp"), version=version)
+    changes = {"version": version, **settings_changed}
+    settings = msgspec.structs.replace(load_settings("mlp"), **changes)
     for network in (settings.scorer, settings.digits or ""):
         (models / network).mkdir(parents=True)
         for file in ("net.tflite", "card.json"):
@@ -55,8 +53,17 @@ def trained(folder: Path, version: str) -> Source:
     return Source("mlp", models)
 
 
-def registered(folder: Path, version: str) -> ReaderVersion:
-    return version_register(source=trained(folder, version), now=NOW)
+def registered(folder: Path, version: str, **settings_changed: float) -> ReaderVersion:
+    return version_register(source=trained(folder, version, **settings_changed), now=NOW)
+
+
+def promote(version: str, minutes: int = 0) -> ReaderVersion:
+    """Promote without having measured anything."""
+    return version_promote(version=version, now=NOW + timedelta(minutes=minutes), reason="story")
+
+
+def roll_back() -> ReaderVersion | None:
+    return version_roll_back(now=NOW + timedelta(hours=1))
 
 
 def read_56() -> tuple[str, str]:
@@ -73,8 +80,9 @@ def test_the_shipped_readers_are_versions_and_registering_them_again_changes_not
     first = shipped_register(now=NOW)
     again = shipped_register(now=NOW + timedelta(hours=1))
     assert first == again == list(ReaderVersion.objects.order_by("name"))
-    assert [one.version for one in first] == [load_settings(n).version for n in ("default", "mlp")]
-    assert all(one.metrics["mlp"]["mnist-test"] > 0.99 for one in first)
+    assert [one.version for one in first] == [load_settings(name).version for name in NAMES]
+    assert all(one.is_shipped for one in first)
+    assert all(one.metrics["mlp"]["mnist-test"] > 0.99 for one in first if one.name != "cnn")
     assert not any(one.is_served for one in first)
 
 
@@ -82,7 +90,7 @@ def test_a_version_keeps_its_own_copy_of_its_files(tmp_path: Path) -> None:
     source = trained(tmp_path, "space-1")
     version = version_register(source=source, now=NOW)
     shutil.rmtree(source.models)
-    version_promote(version="space-1", now=NOW)
+    promote("space-1")
     assert read_56() == ("56", "space-1")
     assert files_in(folder_of(version.version)) == [
         "mlp/card.json",
@@ -131,20 +139,38 @@ def test_a_setting_that_names_no_reader_is_one_sentence(settings: Settings) -> N
     assert the_reader_exists() == []
     settings.READER = "nobody"
     (error,) = the_reader_exists()
-    assert error.msg == "ASTRO_READER is 'nobody': choose default or mlp."
+    assert error.msg == f"ASTRO_READER is 'nobody': choose {' or '.join(NAMES)}."
 
 
 def test_rolling_back_goes_the_way_of_the_promotions_back_to_the_settings(tmp_path: Path) -> None:
     for step, version in enumerate(("space-1", "space-2"), start=1):
         registered(tmp_path, version)
-        version_promote(version=version, now=NOW + timedelta(minutes=step))
+        promote(version, step)
         assert served_source() == Source("mlp", folder_of(version))
-    assert str(version_roll_back()) == "space-1"
+    assert str(roll_back()) == "space-1"
     assert read_56() == ("56", "space-1")
-    assert version_roll_back() is None
+    assert roll_back() is None
     assert served_source() == Source("default")
     with pytest.raises(VersionRefused, match="nothing to roll back"):
-        version_roll_back()
+        roll_back()
+
+
+def test_a_version_that_was_promoted_twice_is_gone_back_to(tmp_path: Path) -> None:
+    for version in ("space-1", "space-2"):
+        registered(tmp_path, version)
+    for step, version in enumerate(("space-1", "space-2", "space-1")):
+        promote(version, step)
+    assert str(roll_back()) == "space-2"
+    assert str(roll_back()) == "space-1"
+    assert roll_back() is None
+    assert Promotion.objects.filter(taken_back_at=None).count() == 0
+    assert Promotion.objects.count() == 3
+
+
+def test_promoting_what_reads_already_changes_nothing(tmp_path: Path) -> None:
+    registered(tmp_path, "space-1")
+    assert promote("space-1") == promote("space-1", 5)
+    assert Promotion.objects.get().promoted_at == NOW
 
 
 def test_the_database_lets_one_version_be_served(tmp_path: Path) -> None:
@@ -157,10 +183,10 @@ def test_the_database_lets_one_version_be_served(tmp_path: Path) -> None:
 def test_a_version_whose_files_have_changed_is_not_promoted(tmp_path: Path) -> None:
     registered(tmp_path, "space-1")
     registered(tmp_path, "space-2")
-    version_promote(version="space-1", now=NOW)
+    promote("space-1")
     (folder_of("space-2") / "mlp" / "net.tflite").write_bytes(b"noise")
     with pytest.raises(VersionRefused, match="have changed since space-2 was registered"):
-        version_promote(version="space-2", now=NOW)
+        promote("space-2")
     assert read_56() == ("56", "space-1")
 
 
@@ -169,14 +195,14 @@ def test_a_version_that_cannot_read_is_not_promoted(tmp_path: Path) -> None:
     (source.models / "mlp" / "net.tflite").write_bytes(b"noise")
     version_register(source=source, now=NOW)
     with pytest.raises(CommandError, match=r"mlp/net\.tflite is damaged\.$"):
-        call_command("promote_reader", "space-1")
+        call_command("promote_reader", "space-1", "--force", "story")
     assert served_source() == Source("default")
 
 
 def test_the_commands_say_what_reads(tmp_path: Path) -> None:
     source, said = trained(tmp_path, "space-1"), io.StringIO()
     call_command("register_reader", "--models", source.models, "--model", "mlp", stdout=said)
-    call_command("promote_reader", "space-1", stdout=said)
+    call_command("promote_reader", "space-1", "--force", "story", stdout=said)
     call_command("roll_back_reader", stdout=said)
     lines = said.getvalue().splitlines()
     assert lines[0].startswith("space-1  ")
@@ -194,7 +220,7 @@ def test_preparing_lists_the_shipped_readers_and_bears_one_that_was_changed(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     prepare.register_readers()
-    assert ReaderVersion.objects.count() == 2
+    assert ReaderVersion.objects.count() == len(NAMES)
     ReaderVersion.objects.update(sha256="0" * 64)
     prepare.register_readers()
     assert "is registered with other files" in caplog.text
@@ -208,11 +234,31 @@ def act(client: Client, action: str, *versions: ReaderVersion) -> str:
 def test_an_admin_promotes_and_rolls_back(admin_client: Client, tmp_path: Path) -> None:
     one, two = (registered(tmp_path, version) for version in ("space-1", "space-2"))
     assert "Choose one version." in act(admin_client, "promote", one, two)
-    assert "From now on space-1 reads." in act(admin_client, "promote", one)
+    assert "pace-1 may not read yet: it was never measured" in act(admin_client, "promote", one)
+    assert "Write the reason in its note." in act(admin_client, "promote_despite", one)
+    ReaderVersion.objects.filter(pk=one.pk).update(note="Ms. Vega's class waits for it")
+    assert "From now on space-1 reads." in act(admin_client, "promote_despite", one)
+    assert Promotion.objects.get().reason == "Ms. Vega's class waits for it"
     assert "space-2 is not served: space-1 is." in act(admin_client, "roll_back", two)
     assert served_source() == Source("mlp", folder_of("space-1"))
     assert "From now on the reader of the settings reads." in act(admin_client, "roll_back", one)
     assert served_source() == Source("default")
+    address = reverse("admin:inference_readerversion_change", args=[one.pk])
+    assert "against the rule: Ms. Vega's class waits for it, rolled back" in page(
+        admin_client.get(address)
+    )
+    said = [str(entry) for entry in LogEntry.objects.order_by("pk")]
+    assert len(said) == 2
+    assert "rolled back" in said[1]
+
+
+def test_an_admin_chooses_among_the_readers_that_came_with_the_code(admin_client: Client) -> None:
+    versions = {one.name: one for one in shipped_register(now=NOW)}
+    for name in sorted(versions, reverse=True):
+        assert f"From now on {versions[name]} reads." in act(
+            admin_client, "promote", versions[name]
+        )
+        assert read_56() == ("56", versions[name].version)
 
 
 def test_admin_shows_what_a_version_measured_and_lets_nobody_change_it(

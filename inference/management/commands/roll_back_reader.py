@@ -4,8 +4,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
-from inference.versions.services import VersionRefused, version_roll_back
+from inference.versions.promotions import version_roll_back
+from inference.versions.services import VersionRefused
 
 
 class Command(BaseCommand):
@@ -16,7 +18,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Roll back; where there is nothing to go back to, one sentence."""
         try:
-            before = version_roll_back()
+            before = version_roll_back(now=timezone.now())
         except VersionRefused as refused:
             raise CommandError(str(refused)) from None
         reads = before or f"the shipped reader {settings.READER!r}"

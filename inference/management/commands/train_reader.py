@@ -41,7 +41,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--start", type=Path, help="with --extra: the network's folder, the shipped one's else"
         )
-        parser.add_argument("--resume", action="store_true", help="go on after the last epoch")
+        parser.add_argument(
+            "--resume", action="store_true", help="go on after the last epoch; --epochs may differ"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Train; what is wrong with the data or the options is one sentence."""

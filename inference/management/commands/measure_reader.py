@@ -1,0 +1,46 @@
+"""Keep what a reader reaches beside it: ``manage.py measure_reader --data DIR``."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from inference.classifier import ModelError
+from inference.data.errors import DataError
+from inference.management.options import add_data, data_folder
+from inference.settings import SHIPPED
+from inference.source import Source
+
+
+class Command(BaseCommand):
+    """Writes measured/NAME.json, which a server without the data takes up with the reader."""
+
+    help = "Measure readers on the dev sets, and keep the figures beside their files."
+    requires_system_checks: list[str] = []  # needs neither site nor database
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Declare the options."""
+        add_data(parser, "to measure on")
+        parser.add_argument(
+            "--models", type=Path, default=SHIPPED, help="a folder laid out like inference/shipped"
+        )
+        parser.add_argument("--model", help="its settings: readers/MODEL.json; all unless named")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Measure; what is wrong with data or files is one sentence."""
+        from inference.versions.measuring import keep_measures
+
+        folder, models = data_folder(options), options["models"]
+        found = sorted(path.stem for path in (models / "readers").glob("*.json"))
+        names = [options["model"]] if options["model"] else found
+        if not names:
+            raise CommandError(f"{models} holds no readers.")
+        for name in names:
+            try:
+                measures = keep_measures(Source(name, models), folder)
+            except (DataError, ModelError) as error:
+                raise CommandError(str(error)) from None
+            self.stdout.write(f"{name}")
+            for measure in measures:
+                self.stdout.write(f"  {measure}")

@@ -1,0 +1,40 @@
+"""A reader made of a present one and a network that was trained on."""
+
+import shutil
+from pathlib import Path
+
+import msgspec
+
+from inference.classifier import ModelError
+from inference.settings import load_settings, settings_path
+from inference.source import Source
+from inference.versions.files import card_of
+
+NETWORK_FILES = ("net.tflite", "net.keras", "card.json")
+
+
+def assemble(base: Source, trained: Path, version: str, models: Path) -> Source:
+    """Write a reader into ``models``: the base with the network of ``trained`` in place of its own.
+
+    The network's card says which one it replaces. Raises ModelError where it fits in nowhere, or a
+    file is missing or damaged.
+    """
+    settings = load_settings(base.name, base.models)
+    networks = [name for name in (settings.scorer, settings.digits) if name is not None]
+    arch = card_of(trained).arch
+    replaced = [name for name in networks if card_of(base.models / name).arch == arch]
+    if len(replaced) != 1:
+        raise ModelError(f"{trained} holds no network that the reader {base} has, too: {arch!r}.")
+    for network in networks:
+        _copy(trained if network in replaced else base.models / network, models / network)
+    path = settings_path(base.name, models)
+    path.parent.mkdir(parents=True)
+    path.write_bytes(msgspec.json.encode(msgspec.structs.replace(settings, version=version)))
+    return Source(base.name, models)
+
+
+def _copy(folder: Path, place: Path) -> None:
+    place.mkdir(parents=True)
+    for name in NETWORK_FILES:
+        if (folder / name).is_file():
+            shutil.copyfile(folder / name, place / name)

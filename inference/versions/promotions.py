@@ -1,0 +1,94 @@
+"""Which version reads: promoted by a rule, rolled back one by one."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from inference.classifier import ModelError
+from inference.models import Promotion, ReaderVersion
+from inference.versions.files import describe
+from inference.versions.rule import objection
+from inference.versions.selectors import measures_of, present_version, source_of
+from inference.versions.services import VersionRefused
+from inference.versions.trial import try_out
+
+
+def version_promote(*, version: str, now: datetime, reason: str = "") -> ReaderVersion:
+    """Let a version read from now on, once it has shown that it can.
+
+    A version that came with the code may always read. Another has to be no worse than the present
+    one on the dev sets and better on new labels, unless a ``reason`` is given, which is kept.
+    Raises ``VersionRefused`` where that does not hold, there is no such version, its files have
+    changed since they were registered, or they cannot be loaded; what was served before goes on.
+    """
+    found = version_find(version)
+    if found.is_served:
+        return found
+    if not (found.is_shipped or reason):
+        _ask_the_rule(found)
+    _check(found)
+    with transaction.atomic():
+        _lock()
+        ReaderVersion.objects.filter(is_served=True).update(is_served=False)
+        found.is_served, found.promoted_at = True, now
+        found.save(update_fields=["is_served", "promoted_at"])
+        Promotion.objects.create(version=found, promoted_at=now, reason=reason)
+    return found
+
+
+def version_roll_back(*, version: str | None = None, now: datetime) -> ReaderVersion | None:
+    """Serve what was promoted before; None says that the reader of the settings reads again.
+
+    Raises ``VersionRefused`` where no version is served, ``version`` is not the one, or the one
+    before can no longer be loaded.
+    """
+    served = ReaderVersion.objects.filter(is_served=True).first()
+    if served is None:
+        raise VersionRefused("No version is served: there is nothing to roll back.")
+    if version not in (None, served.version):
+        raise VersionRefused(f"Version {version} is not served: {served.version} is.")
+    standing = Promotion.objects.filter(taken_back_at=None).select_related("version")
+    last, before = [*standing[:2], None, None][:2]
+    if before is not None:
+        _check(before.version)
+    with transaction.atomic():
+        _lock()
+        still = ReaderVersion.objects.filter(pk=served.pk, is_served=True)
+        if last is None or last.version_id != served.pk or not still.update(is_served=False):
+            raise VersionRefused("Another version was served meanwhile: look again.")
+        Promotion.objects.filter(pk=last.pk).update(taken_back_at=now)
+        if before is not None:
+            ReaderVersion.objects.filter(pk=before.version_id).update(is_served=True)
+    return before.version if before is not None else None
+
+
+def version_find(version: str) -> ReaderVersion:
+    """Return a registered version; ``VersionRefused`` names some where there is no such one."""
+    found = ReaderVersion.objects.filter(version=version).first()
+    if found is None:
+        known = ", ".join(ReaderVersion.objects.values_list("version", flat=True)[:10])
+        raise VersionRefused(f"There is no version {version!r}. There is: {known or 'none yet'}.")
+    return found
+
+
+def _ask_the_rule(version: ReaderVersion) -> None:
+    against = objection(measures_of(version), measures_of(present_version()))
+    if against is not None:
+        raise VersionRefused(f"{version} may not read yet: {against}.")
+
+
+def _lock() -> None:
+    """Let one writer at a time change what is served."""
+    list(ReaderVersion.objects.select_for_update().values_list("pk", flat=True))
+
+
+def _check(version: ReaderVersion) -> None:
+    source = source_of(version)
+    try:
+        if describe(source).sha256 != version.sha256:
+            raise ModelError(
+                f"The files in {source.models} have changed since {version} was registered."
+            )
+        try_out(source)
+    except ModelError as error:
+        raise VersionRefused(str(error)) from None
