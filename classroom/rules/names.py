@@ -3,6 +3,7 @@
 import random
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Collection
 from typing import Final, Literal, TypeAlias
 
@@ -124,3 +125,45 @@ def pick(taken: Collection[str], chance: random.Random | None = None) -> str:
         for number in range(2, len(used) + 3)
         if (name := f"{names[0]} {number}").casefold() not in used
     )
+
+
+def shown(name: str, style: str, *, letters: int = 1) -> str:
+    """Return ``name`` as a class shows it: ``full``, or ``initial``: Ada Lovelace is Ada L."""
+    words = first_name_first(name).split()
+    if style != "initial" or len(words) < 2 or not words[-1][0].isalpha():
+        return name
+    last = words[-1]
+    return f"{words[0]} {last}" if len(last) <= letters else f"{words[0]} {last[:letters]}."
+
+
+def shown_apart(names: Collection[str], style: str) -> dict[str, str]:
+    """Return how each of ``names`` is shown, with more letters where two would look the same."""
+    found = {name: shown(name, style) for name in names}
+    for letters in range(2, MAX_NAME):
+        counts = Counter(text.casefold() for text in found.values())
+        alike = [name for name, text in found.items() if counts[text.casefold()] > 1]
+        if not alike:
+            break
+        found |= {name: shown(name, style, letters=letters) for name in alike}
+    return found
+
+
+def first_name_first(name: str) -> str:
+    """Return “Lovelace, Ada” as Ada Lovelace, and any other name as it is."""
+    last, comma, first = name.partition(",")
+    if not comma or not last.strip() or not first.strip() or "," in first:
+        return name
+    return f"{first.strip()} {last.strip()}"
+
+
+def numbered(name: str, taken: Collection[str]) -> str:
+    """Return ``name`` with the first number from 2 that is not in ``taken``, short enough."""
+    used = {other.casefold() for other in taken}
+    number = 2
+    while (found := _with_number(name, number)).casefold() in used:
+        number += 1
+    return found
+
+
+def _with_number(name: str, number: int) -> str:
+    return f"{name[: MAX_NAME - len(str(number)) - 1].rstrip()} {number}"

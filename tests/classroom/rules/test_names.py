@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from classroom.rules.names import MAX_NAME, clean, fault, is_rude, is_same, pick
+from classroom.rules.names import (
+    MAX_NAME,
+    clean,
+    fault,
+    is_rude,
+    is_same,
+    numbered,
+    pick,
+    shown,
+    shown_apart,
+)
 
 
 @pytest.mark.parametrize(
@@ -101,3 +111,54 @@ def test_when_all_space_names_are_taken_they_get_a_number() -> None:
 def test_case_makes_no_other_name(name: str, other: str) -> None:
     assert is_same(name, other)
     assert not is_same(name, other + "x")
+
+
+# --- Names as a class shows them ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "initial"),
+    [
+        ("Ada Lovelace", "Ada L."),
+        ("Ada", "Ada"),
+        ("Ada 2", "Ada 2"),
+        ("Lovelace, Ada", "Ada L."),
+        ("Maria van der Berg", "Maria B."),
+        ("Bo O", "Bo O"),
+        ("李 雷", "李 雷"),
+        ("Zoë Ångström", "Zoë Å."),
+    ],
+)
+def test_a_class_may_show_the_first_name_and_an_initial(name: str, initial: str) -> None:
+    assert shown(name, "initial") == initial
+    assert shown(name, "full") == name
+
+
+def test_two_that_would_look_the_same_get_more_letters() -> None:
+    names = ["Ada Lovelace", "Ada Lopez", "Bo Li", "ada long"]
+    assert shown_apart(names, "initial") == {
+        "Ada Lovelace": "Ada Lov.",
+        "Ada Lopez": "Ada Lop.",
+        "Bo Li": "Bo L.",
+        "ada long": "ada lon.",
+    }
+    assert shown_apart(names, "full") == {name: name for name in names}
+
+
+WORDS = st.text("abÅ", min_size=1, max_size=5)
+
+
+@given(st.sets(st.tuples(WORDS, WORDS).map(" ".join)))
+def test_names_that_differ_are_shown_so_that_they_differ(names: set[str]) -> None:
+    found = shown_apart(list(names), "initial")
+    assert len(set(found.values())) == len(names)
+
+
+@given(st.text(max_size=40).map(clean), st.integers(1, 12))
+def test_a_number_makes_a_new_name_that_fits(name: str, count: int) -> None:
+    taken: list[str] = []
+    for _ in range(count):
+        taken.append(numbered(name, taken))
+    assert len({other.casefold() for other in taken}) == count
+    assert all(len(other) <= MAX_NAME for other in taken)
+    assert numbered("Ada", ["ada", "ADA 2"]) == "Ada 3"
