@@ -19,7 +19,10 @@ urlpatterns = [
     path("teach/rooms/<int:room_id>/", board.board, name="board"),
     path("", include("classroom.accounts.urls")),
     path("", include("classroom.privacy.urls")),
+    path("", include("classroom.rosters.urls")),
     path("", include("classroom.homework.urls")),
+    path("", include("classroom.reports.urls")),
     path("", include("classroom.problems.urls")),
+    path("", include("classroom.practice.urls")),
     path("health/", health, name="health"),
 ]

@@ -1,43 +1,59 @@
-"""The cookie by which a device finds its seat again: signed, and invisible to scripts."""
+"""The cookies by which a device finds its seat and its card again: signed, no script sees them."""
 
 import uuid
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from django.conf import settings
 from django.core import signing
 from django.http import HttpResponseBase
 
-NAME: Final = "astro_seat"
-MAX_AGE: Final = 7 * 24 * 3600
-_SALT: Final = "classroom.seat"
+_DAY: Final = 24 * 3600
 
 
-def read(cookies: Mapping[str, str]) -> uuid.UUID | None:
-    """Return the seat's secret, or None where there is none or it was tampered with."""
-    try:
-        return uuid.UUID(signing.loads(cookies.get(NAME, ""), salt=_SALT, max_age=MAX_AGE))
-    except (signing.BadSignature, ValueError, TypeError):
-        return None
+@dataclass(frozen=True, slots=True)
+class SecretCookie:
+    """A cookie that holds one secret; ``max_age`` is in seconds."""
+
+    name: str
+    salt: str
+    max_age: int
+
+    def read(self, cookies: Mapping[str, str]) -> uuid.UUID | None:
+        """Return the secret, or None where there is none or it was tampered with."""
+        try:
+            text = signing.loads(cookies.get(self.name, ""), salt=self.salt, max_age=self.max_age)
+            return uuid.UUID(text)
+        except (signing.BadSignature, ValueError, TypeError, AttributeError):
+            return None
+
+    def signed(self, secret: uuid.UUID) -> str:
+        """Return the cookie's value for a secret."""
+        return signing.dumps(str(secret), salt=self.salt)
+
+    def keep(self, response: HttpResponseBase, secret: uuid.UUID) -> None:
+        """Let the device remember the secret."""
+        response.set_cookie(
+            self.name,
+            self.signed(secret),
+            max_age=self.max_age,
+            httponly=True,
+            samesite="Lax",
+            secure=settings.SESSION_COOKIE_SECURE,
+        )
+
+    def forget(self, response: HttpResponseBase) -> None:
+        """Let the device forget the secret."""
+        response.delete_cookie(self.name, samesite="Lax")
 
 
-def signed(secret: uuid.UUID) -> str:
-    """Return the cookie's value for a secret."""
-    return signing.dumps(str(secret), salt=_SALT)
+SEAT: Final = SecretCookie("astro_seat", salt="classroom.seat", max_age=7 * _DAY)
+CARD: Final = SecretCookie("astro_card", salt="classroom.card", max_age=30 * _DAY)
 
-
-def keep(response: HttpResponseBase, secret: uuid.UUID) -> None:
-    """Let the device remember the seat."""
-    response.set_cookie(
-        NAME,
-        signed(secret),
-        max_age=MAX_AGE,
-        httponly=True,
-        samesite="Lax",
-        secure=settings.SESSION_COOKIE_SECURE,
-    )
-
-
-def forget(response: HttpResponseBase) -> None:
-    """Let the device forget the seat."""
-    response.delete_cookie(NAME, samesite="Lax")
+NAME: Final = SEAT.name
+MAX_AGE: Final = SEAT.max_age
+read = SEAT.read
+signed = SEAT.signed
+keep = SEAT.keep
+forget = SEAT.forget

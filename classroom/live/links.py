@@ -37,6 +37,16 @@ def room_of_stage(token: str) -> int | None:
     return found if isinstance(found, int) else None
 
 
+def card_url(request: HttpRequest, token: str) -> str:
+    """Return the address in the QR code of a student's card."""
+    return _absolute(request, reverse("classroom:card_open", args=[token]))
+
+
+def card_address(request: HttpRequest) -> str:
+    """Return the address to be typed where a card cannot be scanned, without ``http://``."""
+    return _absolute(request, reverse("classroom:card")).partition("://")[2]
+
+
 def qr_svg(text: str) -> SafeString:
     """Return ``text`` as a QR code, an SVG element without inline style."""
     code = segno.make(text, error="m", micro=False)

@@ -12,7 +12,9 @@ from classroom.protocol import Refused
 from classroom.rules import names
 from classroom.rules.phases import Phase
 
-Fault: TypeAlias = Literal["empty", "too_long", "rude", "over", "full", "asked_already"]
+Fault: TypeAlias = Literal[
+    "empty", "too_long", "rude", "over", "full", "asked_already", "other_class"
+]
 
 
 class JoinRefused(Exception):
@@ -25,11 +27,15 @@ class JoinRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """A seat taken, or (``waiting``) asked for; ``secret`` is for the device to keep."""
+    """A seat taken, or (``waiting``) asked for; ``secret`` is for the device to keep.
+
+    ``handed_over`` says that another device held the seat until now.
+    """
 
     seat: Seat
     secret: uuid.UUID
     waiting: bool
+    handed_over: bool = False
 
 
 def seat_take(*, room: Room, name: str, student: Student | None = None) -> Joined:
@@ -59,6 +65,40 @@ def _take(*, room_id: int, name: str, student: Student | None) -> Joined:
             return _ask_for(seat)
     if len(present) >= room.seat_limit:
         raise JoinRefused("full")
+    seat = Seat.objects.create(room=room, name=name, student=student)
+    return Joined(seat, seat.secret, waiting=False)
+
+
+def seat_take_by_card(*, room: Room, student: Student) -> Joined:
+    """Seat the student whose card it is, at once: the card proves who it is.
+
+    The seat that the student has already leaves the other device. Raises ``JoinRefused``: ``over``,
+    ``full``, ``other_class``.
+    """
+    if student.classroom_id != room.classroom_id:
+        raise JoinRefused("other_class")
+    try:
+        return _take_by_card(room_id=room.pk, student=student)
+    except IntegrityError:  # another device took the name in the same moment
+        return _take_by_card(room_id=room.pk, student=student)
+
+
+@transaction.atomic
+def _take_by_card(*, room_id: int, student: Student) -> Joined:
+    room = Room.objects.select_for_update().get(pk=room_id)
+    if room.phase == Phase.OVER:
+        raise JoinRefused("over")
+    present = list(room.seats.filter(removed_at=None))
+    for seat in present:
+        if seat.student_id == student.pk:
+            seat.secret, seat.claim = uuid.uuid4(), None
+            seat.save(update_fields=["secret", "claim"])
+            return Joined(seat, seat.secret, waiting=False, handed_over=True)
+    if len(present) >= room.seat_limit:
+        raise JoinRefused("full")
+    taken = [seat.name for seat in present]
+    is_free = not any(names.is_same(name, student.name) for name in taken)
+    name = student.name if is_free else names.numbered(student.name, taken)
     seat = Seat.objects.create(room=room, name=name, student=student)
     return Joined(seat, seat.secret, waiting=False)
 

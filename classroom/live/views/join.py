@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from classroom.live import broadcast, cookies
 from classroom.live.forms import CodeForm, NameForm
+from classroom.live.selectors.cards import card_student
 from classroom.live.selectors.seats import Held, held_seat, names_in, open_room, roster
 from classroom.live.services.seats import (
     Fault,
@@ -19,8 +20,9 @@ from classroom.live.services.seats import (
     JoinRefused,
     seat_claim_withdraw,
     seat_take,
+    seat_take_by_card,
 )
-from classroom.models import Room
+from classroom.models import Room, Student
 from classroom.rules import codes, names
 from classroom.rules.phases import Phase
 
@@ -30,6 +32,7 @@ SENTENCES: dict[Fault, Any] = {
     "rude": _("Please choose a friendlier name."),
     "over": _("This lesson is over. Ask your teacher for a new code."),
     "full": _("This room is full. Tell your teacher."),
+    "other_class": _("This lesson is not of your class. Type your name to join it."),
     "asked_already": _(
         "Somebody is already waiting for this name. Add a letter, or ask your teacher."
     ),
@@ -74,6 +77,9 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
         form = CodeForm({"code": code})
         form.is_valid()
         return render(request, "classroom/home.html", {"form": form, "resume": None}, status=404)
+    student = card_student(request.COOKIES)
+    if request.method == "POST" and "card" in request.POST and student is not None:
+        return seat_by_card(request, room, student)
     held = held_by(request)
     if held is not None and held.seat.room_id == room.pk:
         return redirect("classroom:play", code=room.code)
@@ -86,7 +92,13 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _name_page(request: HttpRequest, room: Room, form: NameForm, status: int = 200) -> HttpResponse:
-    context = {"room": room, "form": form, "roster": roster(room)}
+    student = card_student(request.COOKIES)
+    context = {
+        "room": room,
+        "form": form,
+        "roster": roster(room),
+        "student": student if student and student.classroom_id == room.classroom_id else None,
+    }
     return render(request, "classroom/join.html", context, status=status)
 
 
@@ -104,8 +116,24 @@ def _take_seat(request: HttpRequest, room: Room) -> HttpResponse:
     return _seated(room, joined)
 
 
+def seat_by_card(request: HttpRequest, room: Room, student: Student) -> HttpResponse:
+    """Lead the student whose card this device knows to their own seat, without a teacher's tap."""
+    held = held_by(request)
+    own = ("seated", room.pk, student.pk)
+    if held and (held.holding, held.seat.room_id, held.seat.student_id) == own:
+        return redirect("classroom:play", code=room.code)
+    try:
+        joined = seat_take_by_card(room=room, student=student)
+    except JoinRefused as refused:
+        form = NameForm({"name": student.name}, room=room)
+        form.add_error("name", SENTENCES[refused.fault])
+        return _name_page(request, room, form, status=400)
+    return _seated(room, joined)
+
+
 def _seated(room: Room, joined: Joined) -> HttpResponseRedirect:
-    async_to_sync(broadcast.seat_changed)(room.pk, joined.seat.pk)
+    tell = broadcast.seat_handed_over if joined.handed_over else broadcast.seat_changed
+    async_to_sync(tell)(room.pk, joined.seat.pk)
     response = HttpResponseRedirect(reverse("classroom:play", args=[room.code]))
     cookies.keep(response, joined.secret)
     return response
@@ -113,11 +141,17 @@ def _seated(room: Room, joined: Joined) -> HttpResponseRedirect:
 
 @require_POST
 def not_me(request: HttpRequest) -> HttpResponse:
-    """Forget the seat on this device, for the next child with the same tablet."""
+    """Forget the seat and the card on this device, for the next child with the same tablet."""
+    response = redirect("classroom:home")
+    leave_seat(request, response)
+    cookies.CARD.forget(response)
+    return response
+
+
+def leave_seat(request: HttpRequest, response: HttpResponse) -> None:
+    """Let the device forget its seat, and ask no more for one that it waits for."""
     held = held_by(request)
     if held is not None and held.holding == "waiting":
         seat_claim_withdraw(claim=held.secret)
         async_to_sync(broadcast.seat_changed)(held.seat.room_id, held.seat.pk)
-    response = redirect("classroom:home")
     cookies.forget(response)
-    return response

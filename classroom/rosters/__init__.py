@@ -1,0 +1,1 @@
+"""Classes: their rosters, and the cards that lead students back to their own seats."""

@@ -1,0 +1,139 @@
+"""The forms of classes, rosters and cards."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from classroom.exchange import UploadField
+from classroom.models import Classroom, Student, User
+from classroom.models.people import NameStyle
+from classroom.rosters.selectors import class_with, classes_of
+from classroom.rules import codes, names
+from classroom.rules.roster import Entry
+
+NAME_STYLES = [
+    (NameStyle.FULL.value, _("Full name: Ada Lovelace")),
+    (NameStyle.INITIAL.value, _("First name and initial: Ada L.")),
+]
+
+
+class ClassForm(forms.Form):
+    """A class's name, and how the names in it are shown."""
+
+    name = forms.CharField(
+        label=_("Name of the class"),
+        max_length=80,
+        error_messages={
+            "required": _("Write a name for the class."),
+            "max_length": _("Use at most 80 letters."),
+        },
+    )
+    name_style = forms.ChoiceField(
+        label=_("How students’ names are shown"),
+        choices=NAME_STYLES,
+        initial=NameStyle.FULL.value,
+        widget=forms.RadioSelect,
+    )
+
+    def clean_name(self) -> str:
+        """Return the name without what cannot be seen."""
+        return _visible(self.cleaned_data["name"], _("Write a name for the class."))
+
+
+class StudentForm(forms.Form):
+    """A student's name; the service says what a name may be."""
+
+    name = forms.CharField(
+        label=_("Name"), max_length=200, error_messages={"required": _("Write a name.")}
+    )
+
+    def clean_name(self) -> str:
+        """Return the name without what cannot be seen."""
+        return _visible(self.cleaned_data["name"], _("Write a name."))
+
+
+def _visible(text: str, sentence: Any) -> str:
+    name = names.clean(text)
+    if not name:
+        raise forms.ValidationError(sentence)
+    return name
+
+
+class MoveForm(forms.Form):
+    """Another class of the same teacher."""
+
+    classroom = forms.ModelChoiceField(
+        label=_("Class"),
+        queryset=Classroom.objects.none(),
+        empty_label=None,
+        error_messages={
+            "required": _("Choose a class."),
+            "invalid_choice": _("Choose one of your classes."),
+        },
+    )
+
+    def __init__(self, *args: Any, student: Student, teacher: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = classes_of(teacher).exclude(pk=student.classroom_id)
+        self.fields["classroom"].queryset = others  # type: ignore[attr-defined]
+
+
+class ListForm(forms.Form):
+    """A list of names, pasted or in a file."""
+
+    names = forms.CharField(
+        label=_("Paste a list of names, one in each line"),
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea,
+        error_messages={"max_length": _("This list is too long. Use a file.")},
+    )
+    file = UploadField(label=_("Or choose a file: CSV or XLSX"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for one of the two."""
+        given = self.cleaned_data.get("file") or self.cleaned_data.get("names", "").strip()
+        if not self.errors and not given:
+            raise forms.ValidationError(_("Paste some names, or choose a file."))
+        return self.cleaned_data
+
+
+class EntryForm(forms.Form):
+    """One line of the preview, as it comes back."""
+
+    line = forms.IntegerField(min_value=1, max_value=10**6)
+    name = forms.CharField(required=False, max_length=2000)
+    take = forms.BooleanField(required=False)
+    meant = forms.BooleanField(required=False)
+
+    def entry(self) -> Entry:
+        """Return the line; call it on a valid form."""
+        kept = self.cleaned_data
+        return Entry(kept["line"], names.clean(kept["name"]), kept["take"], kept["meant"])
+
+
+class ClassCodeForm(forms.Form):
+    """The class's code, typed from a card."""
+
+    code = forms.CharField(
+        max_length=20,
+        error_messages={
+            "required": _("Type the class code from your card."),
+            "max_length": _("A class code has six letters and numbers."),
+        },
+    )
+    classroom: Classroom
+
+    def clean_code(self) -> str:
+        """Find the class; say kindly what is wrong with a code of none."""
+        code = codes.normalise(self.cleaned_data["code"])
+        if len(code) != codes.CODE_LENGTH:
+            raise forms.ValidationError(_("A class code has six letters and numbers."))
+        classroom = class_with(code)
+        if classroom is None:
+            raise forms.ValidationError(
+                _("We found no class with that code. Look at your card again.")
+            )
+        self.classroom = classroom
+        return code

@@ -1,0 +1,107 @@
+"""What the pages of classes and cards read."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q, QuerySet
+
+from classroom.models import Classroom, Room, Student, User
+from classroom.models.rooms import Kind
+from classroom.rules.names import shown_apart
+from classroom.rules.phases import Phase
+from classroom.rules.pictures import PICTURES
+
+RECENT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class OnRoster:
+    """A student on a roster, and the name as the class shows it."""
+
+    student: Student
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is printed on a card: name, the QR code's secret, and the names of the pictures."""
+
+    shown: str
+    token: str
+    pictures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRoom:
+    """A room of a class that a student may sit down in now."""
+
+    code: str
+    title: str
+    is_homework: bool
+    due_at: datetime | None
+
+
+def classes_of(teacher: User, *, archived: bool = False) -> QuerySet[Classroom]:
+    """Return a teacher's classes, or those put away, each with ``student_count``."""
+    on_roster = Count("students", filter=Q(students__archived_at=None))
+    classes = teacher.classrooms.filter(deleted_at=None, archived_at__isnull=not archived)
+    return classes.annotate(student_count=on_roster).order_by("name")
+
+
+def roster_of(classroom: Classroom) -> list[OnRoster]:
+    """Return the students of a class in the order of their names."""
+    students = list(classroom.students.filter(archived_at=None))
+    students.sort(key=lambda student: student.name.casefold())
+    shown = shown_apart([student.name for student in students], classroom.name_style)
+    return [OnRoster(student, shown[student.name]) for student in students]
+
+
+def names_of(classroom: Classroom) -> list[str]:
+    """Return the names on the roster of a class."""
+    return list(classroom.students.filter(archived_at=None).values_list("name", flat=True))
+
+
+def shown_name(student: Student) -> str:
+    """Return a student's name as their class shows it."""
+    return shown_apart(names_of(student.classroom), student.classroom.name_style)[student.name]
+
+
+def cards_of(classroom: Classroom) -> list[Card]:
+    """Return the cards of a class; a student without one is left out."""
+    return [
+        Card(one.shown, str(one.student.card), picture_names(one.student.pictures))
+        for one in roster_of(classroom)
+        if one.student.card is not None and one.student.pictures
+    ]
+
+
+def picture_names(letters: str) -> tuple[str, ...]:
+    """Return the names of the pictures of a code."""
+    return tuple(PICTURES[letter] for letter in letters)
+
+
+def rooms_of(classroom: Classroom, teacher: User) -> QuerySet[Room]:
+    """Return the last rooms of a class, each with ``seat_count``."""
+    seated = Count("seats", filter=Q(seats__removed_at=None))
+    rooms = Room.objects.filter(classroom=classroom, teacher=teacher, deleted_at=None)
+    return rooms.annotate(seat_count=seated).order_by("-created_at")[:RECENT]
+
+
+def open_rooms_of(classroom: Classroom) -> list[OpenRoom]:
+    """Return the lessons and the homework that are open for a class, the newest lesson first."""
+    rooms = Room.objects.filter(classroom=classroom).exclude(phase=Phase.OVER.value)
+    return [
+        OpenRoom(room.code, room.title, room.kind == Kind.HOMEWORK, room.due_at)
+        for room in rooms.order_by("-created_at")
+    ]
+
+
+def class_with(code: str) -> Classroom | None:
+    """Return the class whose cards bear this code, unless it was put away."""
+    return Classroom.objects.filter(code=code, archived_at=None).first()
+
+
+def student_by_pictures(classroom: Classroom, letters: str) -> Student | None:
+    """Return the student of a class with this picture code."""
+    students = classroom.students.select_related("classroom").filter(archived_at=None)
+    return students.exclude(card=None).filter(pictures=letters).first() if letters else None

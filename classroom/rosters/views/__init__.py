@@ -1,0 +1,1 @@
+"""The pages of classes, rosters and cards."""

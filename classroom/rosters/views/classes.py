@@ -1,0 +1,140 @@
+"""The teacher's classes, and the page of each."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from classroom.models import Classroom
+from classroom.rosters import selectors
+from classroom.rosters.forms import ClassForm, StudentForm
+from classroom.rosters.services import (
+    RosterRefused,
+    class_archive,
+    class_bring_back,
+    class_change,
+    class_create,
+    students_add,
+)
+from classroom.rosters.views.own import own_class, teacher_of
+
+
+@never_cache
+@require_safe
+@login_required
+def classes(request: HttpRequest) -> HttpResponse:
+    """All classes; those put away are folded in."""
+    teacher = teacher_of(request)
+    context = {
+        "classes": selectors.classes_of(teacher),
+        "archived": selectors.classes_of(teacher, archived=True),
+    }
+    return render(request, "rosters/classes.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def class_new(request: HttpRequest) -> HttpResponse:
+    """Make a class."""
+    form = ClassForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = class_create(teacher=teacher_of(request), **form.cleaned_data)
+            return redirect("classroom:class_page", class_id=made.pk)
+        except RosterRefused as refused:
+            form.add_error("name", str(refused))
+    return _class_form(request, form, None)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def class_edit(request: HttpRequest, class_id: int) -> HttpResponse:
+    """Rename a class, or show its names otherwise."""
+    classroom = own_class(request, class_id)
+    before = {"name": classroom.name, "name_style": classroom.name_style}
+    form = ClassForm(request.POST or None, initial=before)
+    if request.method == "POST" and form.is_valid():
+        try:
+            class_change(classroom=classroom, **form.cleaned_data)
+            return redirect("classroom:class_page", class_id=class_id)
+        except RosterRefused as refused:
+            form.add_error("name", str(refused))
+    return _class_form(request, form, classroom)
+
+
+def _class_form(request: HttpRequest, form: ClassForm, classroom: Classroom | None) -> HttpResponse:
+    context = {"form": form, "classroom": classroom}
+    status = 400 if form.is_bound else 200
+    return render(request, "rosters/class_form.html", context, status=status)
+
+
+@never_cache
+@require_safe
+@login_required
+def class_page(request: HttpRequest, class_id: int) -> HttpResponse:
+    """The roster and the rooms of a class."""
+    return _page(request, own_class(request, class_id, archived=True), StudentForm())
+
+
+def _page(
+    request: HttpRequest, classroom: Classroom, form: StudentForm, status: int = 200
+) -> HttpResponse:
+    roster = selectors.roster_of(classroom)
+    context = {
+        "classroom": classroom,
+        "roster": roster,
+        "without_card": sum(one.student.card is None for one in roster),
+        "rooms": selectors.rooms_of(classroom, teacher_of(request)),
+        "form": form,
+    }
+    return render(request, "rosters/class_page.html", context, status=status)
+
+
+@require_POST
+@login_required
+def student_add(request: HttpRequest, class_id: int) -> HttpResponse:
+    """Put one typed name on the roster."""
+    classroom = own_class(request, class_id)
+    form = StudentForm(request.POST)
+    if form.is_valid():
+        try:
+            students_add(classroom=classroom, new=[form.cleaned_data["name"]])
+            return redirect(f"{classroom_url(class_id)}#add")
+        except RosterRefused as refused:
+            form.add_error("name", str(refused))
+    return _page(request, classroom, form, status=400)
+
+
+@require_POST
+@login_required
+def class_put_away(request: HttpRequest, class_id: int) -> HttpResponse:
+    """Archive a class."""
+    classroom = own_class(request, class_id)
+    class_archive(classroom=classroom, now=timezone.now())
+    messages.success(request, _("“%(name)s” is put away.") % {"name": classroom.name})
+    return redirect("classroom:classes")
+
+
+@require_POST
+@login_required
+def class_return(request: HttpRequest, class_id: int) -> HttpResponse:
+    """Bring a class back that was put away."""
+    classroom = own_class(request, class_id, archived=True)
+    try:
+        class_bring_back(classroom=classroom)
+    except RosterRefused as refused:
+        messages.error(request, f"{refused} {_('Rename that one first.')}")
+        return redirect("classroom:classes")
+    return redirect("classroom:class_page", class_id=class_id)
+
+
+def classroom_url(class_id: int) -> str:
+    """Return the address of a class's page."""
+    return reverse("classroom:class_page", args=[class_id])

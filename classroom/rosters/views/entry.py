@@ -1,0 +1,141 @@
+"""How a student comes in with a card: by its QR code, or by its pictures."""
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from classroom.live import cookies
+from classroom.live.forms import CodeForm
+from classroom.live.selectors.cards import card_student, student_with
+from classroom.live.selectors.seats import open_room
+from classroom.live.views.join import held_by, leave_seat, seat_by_card
+from classroom.models import Classroom, Student
+from classroom.rosters import selectors, throttle
+from classroom.rosters.forms import ClassCodeForm
+from classroom.rosters.pictures import all_pictures, pictures_of
+from classroom.rules import codes
+from classroom.rules.pictures import PICTURE_COUNT, is_picture
+
+
+@never_cache
+@require_safe
+def card_open(request: HttpRequest, token: uuid.UUID) -> HttpResponse:
+    """What a card's QR code leads to: the device keeps the card, and the child is greeted."""
+    student = student_with(token)
+    if student is None:
+        return render(request, "rosters/card_gone.html", status=404)
+    return _remembered(request, student, redirect("classroom:card"))
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def card(request: HttpRequest) -> HttpResponse:
+    """The child's own page; without a card, the page that asks for the class's code."""
+    student = card_student(request.COOKIES)
+    if student is not None:
+        return _own_page(request, student)
+    form = ClassCodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        return redirect(_pictures_url(request, form.cleaned_data["code"]))
+    context = {"form": form, "room": _room_code(request)}
+    return render(request, "rosters/card_code.html", context, status=400 if form.is_bound else 200)
+
+
+def _own_page(request: HttpRequest, student: Student) -> HttpResponse:
+    form = CodeForm(request.POST or None, initial={"code": _room_code(request)})
+    if request.method == "POST" and form.is_valid():
+        return seat_by_card(request, form.room, student)
+    rooms = selectors.open_rooms_of(student.classroom)
+    context = {
+        "student": student,
+        "shown": selectors.shown_name(student),
+        "lessons": [room for room in rooms if not room.is_homework],
+        "homework": [room for room in rooms if room.is_homework],
+        "form": form,
+    }
+    return render(request, "rosters/card_home.html", context, status=400 if form.is_bound else 200)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def card_pictures(request: HttpRequest, code: str) -> HttpResponse:
+    """Tap the four pictures of one's card, each tap a picture more; works without a script too."""
+    classroom = selectors.class_with(codes.normalise(code))
+    if classroom is None:
+        return redirect("classroom:card")
+    chosen = _chosen(request)
+    if len(chosen) < PICTURE_COUNT:
+        return _pictures_page(request, classroom, chosen)
+    if throttle.is_blocked(request, classroom.pk):
+        return _wait(request, classroom)
+    student = selectors.student_by_pictures(classroom, chosen)
+    if student is None:
+        return _wrong(request, classroom)
+    throttle.forgive(request, classroom.pk)
+    room = open_room(_room_code(request))
+    if room is not None and room.classroom_id == student.classroom_id:
+        return _remembered(request, student, seat_by_card(request, room, student))
+    return _remembered(request, student, redirect("classroom:card"))
+
+
+def _chosen(request: HttpRequest) -> str:
+    letters = request.POST.get("chosen", "") + request.POST.get("tap", "")
+    kept = "".join(letter for letter in letters if is_picture(letter))[:PICTURE_COUNT]
+    return kept[:-1] if "back" in request.POST else kept
+
+
+def _wrong(request: HttpRequest, classroom: Classroom) -> HttpResponse:
+    left = throttle.note_wrong(request, classroom.pk)
+    if not left:
+        return _wait(request, classroom)
+    sentence = _("No card of this class has these pictures in this order. Look at your card again.")
+    tries = ngettext("One try is left.", "%(count)s tries are left.", left) % {"count": left}
+    return _pictures_page(request, classroom, "", f"{sentence} {tries}", status=400)
+
+
+def _wait(request: HttpRequest, classroom: Classroom) -> HttpResponse:
+    sentence = _("Too many wrong tries. Wait five minutes, or scan the square on your card.")
+    return _pictures_page(request, classroom, "", sentence, status=429)
+
+
+def _pictures_page(
+    request: HttpRequest, classroom: Classroom, chosen: str, sentence: str = "", status: int = 200
+) -> HttpResponse:
+    context = {
+        "classroom": classroom,
+        "chosen": chosen,
+        "tray": pictures_of(chosen),
+        "missing": range(PICTURE_COUNT - len(chosen)),
+        "pictures": all_pictures(),
+        "sentence": sentence,
+        "action": _pictures_url(request, classroom.code or ""),
+    }
+    return render(request, "rosters/card_pictures.html", context, status=status)
+
+
+def _remembered(request: HttpRequest, student: Student, response: HttpResponse) -> HttpResponse:
+    """Let the device keep the card; the seat of somebody else on it is left."""
+    assert student.card is not None
+    held = held_by(request)
+    is_elses = held is not None and held.seat.student_id != student.pk
+    if is_elses and cookies.SEAT.name not in response.cookies:
+        leave_seat(request, response)
+    cookies.CARD.keep(response, student.card)
+    return response
+
+
+def _pictures_url(request: HttpRequest, code: str) -> str:
+    address = reverse("classroom:card_pictures", args=[code])
+    room = _room_code(request)
+    return f"{address}?{urlencode({'room': room})}" if room else address
+
+
+def _room_code(request: HttpRequest) -> str:
+    return codes.normalise(request.GET.get("room", ""))[: codes.CODE_LENGTH]

@@ -1,0 +1,66 @@
+"""Cards on paper: an A4 sheet to print."""
+
+from collections.abc import Sequence
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from classroom.live import links
+from classroom.models import Classroom
+from classroom.rosters import selectors
+from classroom.rosters.cards import cards_issue
+from classroom.rosters.pictures import WORDS
+from classroom.rosters.selectors import Card
+from classroom.rosters.views.own import own_class, own_student
+
+CARDS_A_PAGE = 8
+
+
+@require_POST
+@login_required
+def cards_make(request: HttpRequest, class_id: int) -> HttpResponse:
+    """Give every student of a class a card."""
+    cards_issue(classroom=own_class(request, class_id))
+    return redirect("classroom:cards", class_id=class_id)
+
+
+@never_cache
+@require_safe
+@login_required
+def cards(request: HttpRequest, class_id: int) -> HttpResponse:
+    """The cards of a class, eight on a page."""
+    classroom = own_class(request, class_id)
+    return _sheet(request, classroom, selectors.cards_of(classroom))
+
+
+@never_cache
+@require_safe
+@login_required
+def cards_of_student(request: HttpRequest, student_id: int) -> HttpResponse:
+    """The card of one student."""
+    student = own_student(request, student_id)
+    cards = selectors.cards_of(student.classroom)
+    own = [card for card in cards if card.token == str(student.card)]
+    return _sheet(request, student.classroom, own)
+
+
+def _sheet(request: HttpRequest, classroom: Classroom, cards: Sequence[Card]) -> HttpResponse:
+    printed = [
+        {
+            "name": card.shown,
+            "qr": links.qr_svg(links.card_url(request, card.token)),
+            "pictures": [(name, WORDS[name]) for name in card.pictures],
+        }
+        for card in cards
+    ]
+    context = {
+        "classroom": classroom,
+        "pages": [printed[at : at + CARDS_A_PAGE] for at in range(0, len(printed), CARDS_A_PAGE)],
+        "card_address": links.card_address(request),
+        "loopback": settings.LOOPBACK_ONLY,
+    }
+    return render(request, "rosters/cards.html", context)

@@ -1,0 +1,72 @@
+"""One student on the roster."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from classroom.models import Student
+from classroom.rosters.cards import card_renew
+from classroom.rosters.forms import MoveForm, StudentForm
+from classroom.rosters.services import RosterRefused, student_move, student_rename
+from classroom.rosters.views.own import own_student, teacher_of
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def student_edit(request: HttpRequest, student_id: int) -> HttpResponse:
+    """Rename a student; move, renew and delete are a click from here."""
+    student = own_student(request, student_id)
+    form = StudentForm(request.POST or None, initial={"name": student.name})
+    if request.method == "POST" and form.is_valid():
+        try:
+            student_rename(student=student, name=form.cleaned_data["name"])
+            return redirect("classroom:class_page", class_id=student.classroom_id)
+        except RosterRefused as refused:
+            form.add_error("name", str(refused))
+    return _page(request, student, form, _move_form(request, student))
+
+
+@require_POST
+@login_required
+def student_to(request: HttpRequest, student_id: int) -> HttpResponse:
+    """Move a student to another class."""
+    student = own_student(request, student_id)
+    form = MoveForm(request.POST, student=student, teacher=teacher_of(request))
+    if form.is_valid():
+        classroom = form.cleaned_data["classroom"]
+        try:
+            student_move(student=student, classroom=classroom)
+            moved = {"name": student.name, "classroom": classroom.name}
+            messages.success(request, _("%(name)s is now in “%(classroom)s”.") % moved)
+            return redirect("classroom:class_page", class_id=classroom.pk)
+        except RosterRefused as refused:
+            form.add_error("classroom", str(refused))
+    return _page(request, student, StudentForm(initial={"name": student.name}), form)
+
+
+@require_POST
+@login_required
+def student_new_card(request: HttpRequest, student_id: int) -> HttpResponse:
+    """Make a student's old card worthless, and print a new one."""
+    student = own_student(request, student_id)
+    card_renew(student=student)
+    sentence = _("%(name)s has a new card. The old one opens nothing any more.")
+    messages.success(request, sentence % {"name": student.name})
+    return redirect("classroom:cards_of_student", student_id=student_id)
+
+
+def _move_form(request: HttpRequest, student: Student) -> MoveForm:
+    return MoveForm(student=student, teacher=teacher_of(request))
+
+
+def _page(
+    request: HttpRequest, student: Student, form: StudentForm, move: MoveForm
+) -> HttpResponse:
+    context = {"student": student, "classroom": student.classroom, "form": form, "move": move}
+    status = 400 if form.is_bound or move.is_bound else 200
+    return render(request, "rosters/student.html", context, status=status)
