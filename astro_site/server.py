@@ -1,4 +1,4 @@
-"""Daphne, and what runs beside it in the same loop: the reader's consumer and the sweeper."""
+"""Daphne, and what runs beside it in its loop: the reader's consumer, the sweeper, the purge."""
 
 import asyncio
 import logging
@@ -12,6 +12,7 @@ from twisted.internet import reactor
 
 from astro_site.asgi import application
 from classroom.live import sweeper
+from classroom.privacy import daily
 from classroom.protocol import MAX_FRAME_BYTES
 from inference.client import QUEUE, QUEUE_LAYER, request_reading
 from inference.contract import ReadingRequest
@@ -27,7 +28,8 @@ def serve(host: str, port: int, *, ready: Callable[[], None]) -> None:
 
     def start() -> None:
         loop = asyncio.get_event_loop()
-        tasks = [loop.create_task(run_reader()), loop.create_task(run_sweeper())]
+        beside = (run_reader(), run_sweeper(), run_purge())
+        tasks = [loop.create_task(task) for task in beside]
         reactor.addSystemEventTrigger("before", "shutdown", lambda: [t.cancel() for t in tasks])
         reactor.callWhenRunning(ready)
 
@@ -60,6 +62,11 @@ async def _watch(worker: Any) -> None:
 async def run_sweeper() -> None:
     """Sweep stored answers that wait for their reading."""
     await _for_ever("the sweeper", sweeper.run)
+
+
+async def run_purge() -> None:
+    """Purge every day what need not be kept."""
+    await _for_ever("the daily purge", daily.run)
 
 
 async def _for_ever(name: str, run: Callable[[], Awaitable[Any]]) -> None:

@@ -1,0 +1,55 @@
+"""The daily purge of a running site: a little at a time, between the frames of a lesson."""
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Final
+
+from channels.db import database_sync_to_async
+from django.core.management import call_command
+from django.utils import timezone
+
+from classroom.privacy.purge import purge, rooms_end
+from classroom.privacy.services import Touched
+from classroom.privacy.tell import tell
+
+logger = logging.getLogger(__name__)
+
+FIRST: Final = 60.0
+"""Seconds after the start: a laptop that runs for one lesson a day purges too."""
+DAY: Final = 24 * 3600.0
+PAUSE: Final = 0.2
+"""Seconds between two transactions, in which answers are stored."""
+
+
+async def run() -> None:
+    """Purge every day until cancelled; a purge that fails is logged, and the next one comes."""
+    await asyncio.sleep(FIRST)
+    while True:
+        try:
+            await purge_once(timezone.now())
+        except Exception:
+            logger.exception("The daily purge failed.")
+        await asyncio.sleep(DAY)
+
+
+async def purge_once(now: datetime) -> int:
+    """Purge what is doomed at ``now``; return how many rows went."""
+    ended = await database_sync_to_async(rooms_end)(now=now)
+    await tell(Touched(rooms=ended))
+    gone: Counter[str] = Counter()
+    steps = purge(now=now)
+    while (step := await database_sync_to_async(_next)(steps)) is not None:
+        name, count = step
+        gone[name] += count
+        await asyncio.sleep(PAUSE)
+    await database_sync_to_async(call_command)("clearsessions")
+    if gone:
+        logger.info("Purged: %s.", ", ".join(f"{count} {name}" for name, count in gone.items()))
+    return gone.total()
+
+
+def _next(steps: Iterator[tuple[str, int]]) -> tuple[str, int] | None:
+    return next(steps, None)
