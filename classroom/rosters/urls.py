@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from classroom.rosters.views import classes, entry, lists, sheets, students
+from classroom.rosters.views import classes, entry, handover, lists, sheets, students
 
 urlpatterns = [
     path("teach/classes/", classes.classes, name="classes"),
@@ -16,6 +16,7 @@ urlpatterns = [
     path("teach/classes/<int:class_id>/import/save/", lists.list_save, name="list_save"),
     path("teach/classes/<int:class_id>/cards/", sheets.cards, name="cards"),
     path("teach/classes/<int:class_id>/cards/make/", sheets.cards_make, name="cards_make"),
+    path("teach/classes/<int:class_id>/hand-over/", handover.hand_over, name="class_hand_over"),
     path("teach/students/<int:student_id>/", students.student_edit, name="student_edit"),
     path("teach/students/<int:student_id>/move/", students.student_to, name="student_to"),
     path(
