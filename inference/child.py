@@ -5,17 +5,14 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from multiprocessing.connection import wait
-from pathlib import Path
 
 import msgspec
 
-from inference.contract import Reading, ReadingRequest, Sheet
+from inference.contract import Reading, ReadingRequest
+from inference.quiet import native_code_silent
 from inference.reader import Reader
 from inference.source import Source
-from inference.spelling import with_separator
 
 logger = logging.getLogger(__name__)
 
@@ -40,21 +37,8 @@ def attach() -> None:
 def load(source: Source) -> None:
     """Load the reader; ModelError names the file that is missing or damaged."""
     global _reader
-    with _native_code_silent():
+    with native_code_silent():
         _reader = source.load()
-
-
-@contextmanager
-def _native_code_silent() -> Iterator[None]:
-    """Keep LiteRT's line about its own workings out of the terminal; errors come as exceptions."""
-    shown = os.dup(2)
-    with Path(os.devnull).open("w") as nowhere:
-        os.dup2(nowhere.fileno(), 2)
-    try:
-        yield
-    finally:
-        os.dup2(shown, 2)
-        os.close(shown)
 
 
 def _die_with(sentinel: int) -> None:
@@ -68,22 +52,19 @@ def read_encoded(requests: list[str]) -> list[str]:
     decoded = [_requests.decode(request) for request in requests]
     sheets = [request.sheet for request in decoded]
     try:
-        readings = _reader.read_many(sheets)
+        readings = _reader.read_many(sheets, [request.separator for request in decoded])
     except Exception:
         logger.exception("A batch of %d sheets failed; reading them one by one.", len(sheets))
-        readings = [_read_or_pass(_reader, sheet) for sheet in sheets]
-    return [
-        msgspec.json.encode(with_separator(reading, request.separator)).decode()
-        for reading, request in zip(readings, decoded, strict=True)
-    ]
+        readings = [_read_or_pass(_reader, request) for request in decoded]
+    return [msgspec.json.encode(reading).decode() for reading in readings]
 
 
-def _read_or_pass(reader: Reader, sheet: Sheet) -> Reading:
+def _read_or_pass(reader: Reader, request: ReadingRequest) -> Reading:
     # One sheet that the reader cannot bear must not keep the others waiting: a person looks at it.
     try:
-        return reader.read(sheet)
+        return reader.read(request.sheet, request.separator)
     except Exception:
-        logger.exception("A sheet of %d strokes could not be read.", len(sheet))
+        logger.exception("A sheet of %d strokes could not be read.", len(request.sheet))
         return Reading(text="", confidence=0.0, unsure=True)
 
 

@@ -5,12 +5,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from inference.contract import Alternative, Reading, Symbol
+from msgspec.structs import replace
+
+from inference.contract import Alternative, Reading, Separator, Symbol
 from inference.settings import ReaderSettings
+from inference.spelling import POINT, spell
 from inference.splitting.arcs import Arc, log_odds
 from inference.splitting.fractions import Fraction
 from inference.splitting.grammar import Kind
 from inference.splitting.layout import Line
+from inference.splitting.looks import Look, look_of
 from inference.splitting.paths import Path
 
 UNREADABLE = 0.0
@@ -20,10 +24,11 @@ MOST_STRAIN = 8.0
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A text with its evidence.
+    """A text with its evidence; every mark between its digits is called a point.
 
     ``posterior`` is its part among all texts that were thought of, ``weakest`` the probability of
-    its least probable symbol, ``strain`` what its neighbours and signs cost.
+    its least probable symbol, ``strain`` what its neighbours and signs cost, ``looks`` what the
+    points look like.
     """
 
     text: str
@@ -31,6 +36,7 @@ class Guess:
     weakest: float
     strain: float
     symbols: tuple[Symbol, ...]
+    looks: tuple[Look, ...] = ()
 
 
 def guesses(paths: Sequence[Path], line: Line) -> list[Guess]:
@@ -50,24 +56,37 @@ def guesses(paths: Sequence[Path], line: Line) -> list[Guess]:
     return sorted(found, key=lambda guess: -guess.posterior)
 
 
-def reading_of(found: Sequence[Guess], settings: ReaderSettings) -> Reading:
-    """Return the reading that the guesses amount to; without any there is no text."""
-    if not found or found[0].weakest < settings.readable:
+def reading_of(
+    found: Sequence[Guess], settings: ReaderSettings, separator: Separator = POINT
+) -> Reading:
+    """Return the reading that the guesses amount to; without any there is no text.
+
+    Marks are written as they mean where ``separator`` is the decimal one.
+    """
+    spelled = [(guess, spell(guess.text, guess.looks, separator)) for guess in found]
+    said = [(guess, own) for guess, own in spelled if own is not None]
+    if not said or said[0][0].weakest < settings.readable:
         return Reading(text="", confidence=UNREADABLE, unsure=True, model=settings.version)
-    first = found[0]
-    confidence = confidence_of(first, settings)
+    first, own = said[0]
     others = [
-        Alternative(text=guess.text, confidence=round(guess.posterior, 4))
-        for guess in found[1 : 1 + ALTERNATIVES]
+        Alternative(text=other.text, confidence=round(guess.posterior, 4))
+        for guess, other in said[1 : 1 + ALTERNATIVES]
     ]
     return Reading(
-        text=first.text,
-        confidence=round(confidence, 4),
-        unsure=not is_sure(first, settings),
-        symbols=first.symbols,
+        text=own.text,
+        confidence=round(confidence_of(first, settings), 4),
+        unsure=own.doubtful or not is_sure(first, settings),
+        symbols=_with_marks(first.symbols, own.marks),
         alternatives=tuple(others),
         reversed=any(symbol.reversed for symbol in first.symbols),
         model=settings.version,
+    )
+
+
+def _with_marks(symbols: Sequence[Symbol], marks: Sequence[str]) -> tuple[Symbol, ...]:
+    left = iter(marks)
+    return tuple(
+        replace(symbol, text=next(left)) if symbol.text == POINT else symbol for symbol in symbols
     )
 
 
@@ -133,4 +152,6 @@ def _guess(text: str, posterior: float, path: Path, sure: dict[Arc, float], line
         if arc.kind is not Kind.SPECK
     )
     weakest = min(arc.probability for arc in path.arcs)
-    return Guess(text, min(posterior, 1.0), weakest, path.strain, symbols)
+    points = (arc for arc in path.arcs if arc.kind is Kind.POINT)
+    looks = tuple(look_of(arc.box, line.height) for arc in points)
+    return Guess(text, min(posterior, 1.0), weakest, path.strain, symbols, looks)

@@ -6,13 +6,14 @@ from pathlib import Path
 
 from inference.cache import GroupCache, stroke_key
 from inference.classifier import Classifier, ModelError
-from inference.contract import Reading
+from inference.contract import Reading, Separator
 from inference.ink.features import FEATURES
 from inference.ink.strokes import Floats, Stroke, thin, to_arrays
 from inference.interpret import Guess, fraction_guesses, guesses, is_sure, reading_of
 from inference.outcomes import NONE, OUTCOMES
 from inference.scoring import Scoring
 from inference.settings import SHIPPED, ReaderSettings, load_settings
+from inference.spelling import POINT
 from inference.splitting.boxes import Box, box_of
 from inference.splitting.fractions import Fraction, find_fraction
 from inference.splitting.layout import Line, lay_out
@@ -53,13 +54,22 @@ class Reader:
             digits = _network(models / settings.digits / "net.tflite", 784, 10)
         return cls(settings, Scoring(scorer, digits, GroupCache(), settings.blend))
 
-    def read(self, sheet: LooseSheet) -> Reading:
+    def read(self, sheet: LooseSheet, separator: Separator = POINT) -> Reading:
         """Return the reading of one sheet; any ink gives one, never an exception."""
-        return self.read_many([sheet])[0]
+        return self.read_many([sheet], [separator])[0]
 
-    def read_many(self, sheets: Sequence[LooseSheet]) -> list[Reading]:
-        """Return the readings of several sheets, their groups scored together."""
-        return [reading_of(found, self.settings) for found in self.guess_many(sheets)]
+    def read_many(
+        self, sheets: Sequence[LooseSheet], separators: Sequence[Separator] | None = None
+    ) -> list[Reading]:
+        """Return the readings of several sheets, their groups scored together.
+
+        ``separators`` are their decimal separators, one for each sheet; points without.
+        """
+        used = separators if separators is not None else [POINT] * len(sheets)
+        return [
+            reading_of(found, self.settings, separator)
+            for found, separator in zip(self.guess_many(sheets), used, strict=True)
+        ]
 
     def guess_many(self, sheets: Sequence[LooseSheet]) -> list[list[Guess]]:
         """Return for each sheet the texts that it might say, most probable first."""

@@ -1,28 +1,63 @@
-"""How a reading is written: with the decimal separator that its writer uses."""
+"""Which sign each mark of a number stands for: the decimal separator, or a thousands mark.
 
-from msgspec.structs import replace
+The reader calls every mark between digits a point; here it becomes the separator that the writer
+uses, or the other sign where that parts groups of three digits.
+"""
 
-from inference.contract import Reading, Separator
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from inference.contract import Separator
+from inference.splitting.looks import Look
 
 POINT: Separator = "."
 """What the reader itself calls the mark between units and tenths, whether a dot or a comma."""
 
+SIGN_OF = {Look.DOT: ".", Look.COMMA: ","}
 
-def with_separator(reading: Reading, separator: Separator) -> Reading:
-    """Return the reading with ``separator`` as its decimal mark everywhere."""
-    if separator == POINT or POINT not in reading.text + "".join(
-        alternative.text for alternative in reading.alternatives
-    ):
-        return reading
-    return replace(
-        reading,
-        text=reading.text.replace(POINT, separator),
-        symbols=tuple(
-            replace(symbol, text=symbol.text.replace(POINT, separator))
-            for symbol in reading.symbols
-        ),
-        alternatives=tuple(
-            replace(alternative, text=alternative.text.replace(POINT, separator))
-            for alternative in reading.alternatives
-        ),
-    )
+_GROUPED = re.compile(r"-?[1-9]\d{0,2}(?:\.\d{3})+")
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """A text with the signs that its marks stand for; ``doubtful`` where that could be otherwise.
+
+    ``marks`` are these signs, one for each point of the text as it was read.
+    """
+
+    text: str
+    marks: tuple[str, ...]
+    doubtful: bool = False
+
+
+def spell(text: str, looks: Sequence[Look], separator: Separator) -> Spelled | None:
+    """Return how a text is written where ``separator`` is the decimal one; None if it makes none.
+
+    ``looks`` tell what each point of the text looks like. A mark before other than three digits is
+    the decimal separator, whatever it looks like. One before three digits is a thousands mark if
+    it looks like the other sign, or like another mark of the text; the text is doubtful where it
+    might be either.
+    """
+    count = text.count(POINT)
+    if count == 0:
+        return Spelled(text, ())
+    if count > 1 and not _GROUPED.fullmatch(text.rpartition(POINT)[0]):
+        return None
+    other = "," if separator == POINT else POINT
+    thousands, decimal = (other,) * count, (*(other,) * (count - 1), separator)
+    if not _GROUPED.fullmatch(text):
+        return _written(text, decimal)
+    signs = {SIGN_OF.get(look) for look in looks[:-1]}
+    last = SIGN_OF.get(looks[-1])
+    if signs == {last} and last is not None:  # the same sign twice parts thousands
+        return _written(text, thousands)
+    if signs <= {other} and last is not None:
+        return _written(text, decimal if last == separator else thousands)
+    return _written(text, thousands if signs else decimal, doubtful=True)
+
+
+def _written(text: str, marks: tuple[str, ...], *, doubtful: bool = False) -> Spelled:
+    first, *parts = text.split(POINT)
+    rest = "".join(mark + part for mark, part in zip(marks, parts, strict=True))
+    return Spelled(first + rest, marks, doubtful)

@@ -1,4 +1,4 @@
-"""Which texts there are: 56, -7, 3.5, .5, 1/2, as a table of states."""
+"""Which texts there are: 56, -7, 3.5, .5, 1.000.000, 1/2, as a table of states."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -21,6 +21,9 @@ class State(StrEnum):
     SIGNED = "signed"
     WHOLE = "whole"
     POINTED = "pointed"
+    ONE_AFTER = "one digit after a point"
+    TWO_AFTER = "two digits after a point"
+    THREE_AFTER = "three digits after a point"
     DECIMAL = "decimal"
     OVER = "over"
     UNDER = "under"
@@ -30,12 +33,18 @@ NEXT: Mapping[State, Mapping[Kind, State]] = {
     State.START: {Kind.DIGIT: State.WHOLE, Kind.MINUS: State.SIGNED, Kind.POINT: State.POINTED},
     State.SIGNED: {Kind.DIGIT: State.WHOLE, Kind.POINT: State.POINTED},
     State.WHOLE: {Kind.DIGIT: State.WHOLE, Kind.POINT: State.POINTED, Kind.SLASH: State.OVER},
-    State.POINTED: {Kind.DIGIT: State.DECIMAL},
+    State.POINTED: {Kind.DIGIT: State.ONE_AFTER},
+    State.ONE_AFTER: {Kind.DIGIT: State.TWO_AFTER},
+    State.TWO_AFTER: {Kind.DIGIT: State.THREE_AFTER},
+    State.THREE_AFTER: {Kind.DIGIT: State.DECIMAL, Kind.POINT: State.POINTED},
     State.DECIMAL: {Kind.DIGIT: State.DECIMAL},
     State.OVER: {Kind.DIGIT: State.UNDER},
     State.UNDER: {Kind.DIGIT: State.UNDER},
 }
-"""Where each kind leads from each state; what is not here cannot be written."""
+"""Where each kind leads from each state; what is not here cannot be written.
+
+Behind three digits another point may follow: the first was a thousands mark then.
+"""
 
 
 def following(state: State, kind: Kind) -> State | None:
@@ -43,5 +52,5 @@ def following(state: State, kind: Kind) -> State | None:
     return state if kind is Kind.SPECK else NEXT.get(state, {}).get(kind)
 
 
-COMPLETE = frozenset({State.WHOLE, State.DECIMAL, State.UNDER})
+COMPLETE = frozenset(NEXT) - {State.START, State.SIGNED, State.POINTED, State.OVER}
 """States in which a text may end."""

@@ -117,10 +117,10 @@ def test_one_sheet_that_cannot_be_borne_is_left_to_a_person(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     class Picky:
-        def read_many(self, sheets: list[Sheet]) -> list[Reading]:
-            return [self.read(sheet) for sheet in sheets]
+        def read_many(self, sheets: list[Sheet], separators: list[Separator]) -> list[Reading]:
+            return [self.read(*one) for one in zip(sheets, separators, strict=True)]
 
-        def read(self, sheet: Sheet) -> Reading:
+        def read(self, sheet: Sheet, separator: Separator) -> Reading:
             if not sheet:
                 raise ZeroDivisionError
             return Reading(text="56", confidence=0.9, unsure=False)
