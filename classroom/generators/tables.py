@@ -5,7 +5,7 @@ from typing import Annotated, Final, Literal, TypeAlias, get_args
 
 from msgspec import Meta
 
-from classroom.generators.base import BOX, Made, Spec, Style, arithmetic
+from classroom.generators.base import BOX, Made, Spec, Style, arithmetic, check_range
 from classroom.rules.tables import LARGEST, fact
 
 Table: TypeAlias = Annotated[int, Meta(ge=1, le=LARGEST)]
@@ -17,18 +17,23 @@ _EASY: Final = frozenset({1, 2, 5, 10})
 
 
 class Tables(Spec, frozen=True, tag="tables"):
-    """The ``tables`` from 1 up to ``up_to``, asked in one of the ``ways`` or in all of them."""
+    """The ``tables`` from ``first`` to ``up_to``, asked in one of the ``ways`` or in all of them."""
 
     tables: Annotated[tuple[Table, ...], Meta(min_length=1, max_length=LARGEST)] = (7,)
+    first: Annotated[int, Meta(ge=1, le=LARGEST)] = 1
     up_to: Annotated[int, Meta(ge=1, le=LARGEST)] = 10
     ways: Literal["times", "divide", "missing", "all"] = "times"
 
     narrow = "tables"
 
+    def check(self) -> None:
+        """Raise ``NoSolution`` where a table ends before it begins."""
+        check_range(self.first, self.up_to, "up_to")
+
     def space(self) -> Sequence[Item]:
         """Return every fact of every chosen table in every way."""
         ways: tuple[Way, ...] = get_args(Way) if self.ways == "all" else (self.ways,)
-        others = range(1, self.up_to + 1)
+        others = range(self.first, self.up_to + 1)
         chosen = sorted(set(self.tables))
         return [(table, other, way) for table in chosen for other in others for way in ways]
 

@@ -45,17 +45,17 @@ LEVELS: Final[dict[Operation, tuple[Level, ...]]] = {
     ),
     "multiply": (
         Level(_("tables of 2, 5, 10"), Tables(tables=(2, 5, 10))),
-        Level(_("tables of 3 and 4"), Tables(tables=(3, 4))),
-        Level(_("tables of 6, 7, 8, 9"), Tables(tables=(6, 7, 8, 9))),
-        Level(_("all up to 12"), Tables(tables=_EVERY_TABLE, up_to=12)),
+        Level(_("tables of 3 and 4"), Tables(tables=(3, 4), first=2)),
+        Level(_("tables of 6, 7, 8, 9"), Tables(tables=(6, 7, 8, 9), first=2)),
+        Level(_("all up to 12"), Tables(tables=_EVERY_TABLE, first=2, up_to=12)),
         Level(_("two digits"), Multiply(least=11, most=99, second_least=3, second_most=9)),
         Level(_("with tenths"), Decimals(most=10, operation="multiply")),
     ),
     "divide": (
         Level(_("by 2, 5 and 10"), Tables(tables=(2, 5, 10), ways="divide")),
-        Level(_("by 3 and 4"), Tables(tables=(3, 4), ways="divide")),
-        Level(_("by 6, 7, 8 and 9"), Tables(tables=(6, 7, 8, 9), ways="divide")),
-        Level(_("all up to 12"), Tables(tables=_EVERY_TABLE, up_to=12, ways="divide")),
+        Level(_("by 3 and 4"), Tables(tables=(3, 4), first=2, ways="divide")),
+        Level(_("by 6, 7, 8 and 9"), Tables(tables=(6, 7, 8, 9), first=2, ways="divide")),
+        Level(_("all up to 12"), Tables(tables=_EVERY_TABLE, first=2, up_to=12, ways="divide")),
         Level(_("what is left over"), Divide(least=3, most=9, asks="remainder")),
         Level(
             _("two digits"),

@@ -1,11 +1,17 @@
 """How a run becomes the parts of messages: a room of one child, and a round of its own."""
 
+import uuid
+from typing import Literal
+
+import msgspec
+
 from classroom import protocol
 from classroom.generators import Made
 from classroom.notation import prompt_html, prompt_text
 from classroom.practice import passes
 from classroom.practice.levels import LEVELS
 from classroom.practice.runs import LENGTH, Run
+from classroom.protocol import AnswerPart, Mark
 from classroom.rules.facts import fact_for
 
 
@@ -17,6 +23,8 @@ def snapshot(run: Run, made: Made | None, name: str, now: int) -> protocol.SeatS
         room=room_part(run),
         seat=protocol.SeatPart(id=1, name=name, status="seated", score=run.score),
         round=asked,
+        answer=_answer(run, uuid.UUID(int=run.round_id), run.standing),
+        fact=_fact(run),
     )
 
 
@@ -69,17 +77,28 @@ def run_state(run: Run | None, *, due: int, now: int) -> protocol.RunState:
 
 def marked(run: Run, answer: protocol.Send, mark: protocol.Mark, text: str) -> protocol.Marked:
     """Return the mark of an answer, with a space fact where it was right."""
-    fact = fact_for(run.round_id) if mark == "right" else None
-    return protocol.Marked(
-        answer=protocol.AnswerPart(
-            id=answer.answer,
-            round=answer.round,
-            mark=mark,
-            text=text,
-            points=run.earned if mark == "right" else 0,
-            late=False,
-            by="reader",
-        ),
-        score=run.score,
-        fact=None if fact is None else protocol.FactPart(text=fact.text, source=fact.source),
+    given = msgspec.structs.replace(run, text=text)
+    part = _answer(given, answer.answer, mark)
+    assert part is not None
+    return protocol.Marked(answer=part, score=run.score, fact=_fact(run))
+
+
+def _answer(run: Run, answer: uuid.UUID, mark: Mark | Literal["open"]) -> AnswerPart | None:
+    if mark == "open":
+        return None
+    return AnswerPart(
+        id=answer,
+        round=run.round_id,
+        mark=mark,
+        text=run.text,
+        points=run.earned,
+        late=False,
+        by="reader",
     )
+
+
+def _fact(run: Run) -> protocol.FactPart | None:
+    if run.standing != "right":
+        return None
+    fact = fact_for(run.round_id)
+    return protocol.FactPart(text=fact.text, source=fact.source)

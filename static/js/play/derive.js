@@ -27,12 +27,21 @@ export function isOpen(state) {
 }
 
 /**
- * Return whether this child goes at its own pace.
+ * Return whether this child goes at its own pace: in homework, or alone.
  * @param {import("./store.js").State} state
  * @returns {boolean}
  */
 export function isOwnPace(state) {
-  return Boolean(state.room && state.room.pace === "own");
+  return Boolean(state.room && ["own", "solo"].includes(state.room.pace));
+}
+
+/**
+ * Return whether this child practises alone: no teacher looks, and nothing comes back later.
+ * @param {import("./store.js").State} state
+ * @returns {boolean}
+ */
+export function isSolo(state) {
+  return Boolean(state.room && state.room.pace === "solo");
 }
 
 /**
@@ -49,7 +58,7 @@ export function waysOn(state) {
   const stored = ["right", "wrong", "unsure", "late", "reading"].includes(panel);
   return {
     begin: own && state.round === null,
-    skip: own && state.round !== null && canWrite(state) && !state.answer,
+    skip: own && !isSolo(state) && state.round !== null && canWrite(state) && !state.answer,
     reveal: own && panel === "wrong" && isOpen(state),
     next: own && (stored || panel === "missed"),
   };

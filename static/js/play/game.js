@@ -39,11 +39,8 @@ export class Game {
       onEnd: (name) => this._do({ type: "ended", name }),
     });
     this._mail = new Mail(new Outbox(shelf, owner), this._link);
-    new Leaving(
-      document.querySelectorAll("[data-not-me]"),
-      document.querySelector("[data-unsent]"),
-      this._mail,
-    );
+    const unsent = document.querySelector("[data-unsent]");
+    if (unsent) new Leaving(document.querySelectorAll("[data-not-me]"), unsent, this._mail);
     this._sheet = new RoundSheet({
       box: this._part("paper"),
       canvas: this._part("sheet"),
@@ -52,13 +49,18 @@ export class Game {
       onInk: (strokes) => this._do({ type: "inked", strokes }),
       onFull: () => toast(fullWords(), "warning"),
     });
-    new Doodle(this._part("doodle"), this._part("doodle-sheet"), this._part("doodle-wipe"));
+    if (this._part("doodle")) {
+      new Doodle(this._part("doodle"), this._part("doodle-sheet"), this._part("doodle-wipe"));
+    }
     this._wire();
     setInterval(() => this._tick(), 200);
   }
 
   _wire() {
-    const on = (name, act) => this._part(name).addEventListener("click", act);
+    const on = (name, act) => {
+      const part = this._part(name);
+      if (part) part.addEventListener("click", act);
+    };
     on("undo", () => this._sheet.undo());
     on("clear", () => this._sheet.clear());
     on("send", () => this._send());

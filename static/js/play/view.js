@@ -29,7 +29,7 @@ export function partsOf(root) {
 export function show(root, part, state, sheet) {
   const screen = screenOf(state);
   if (screen === "ended") showEnded(part, state);
-  if (screen === "lobby") showLobby(part, state);
+  if (screen === "lobby" && part("begin")) showLobby(part, state);
   if (screen === "over") setText(part("over-title"), overWords(isOwnPace(state)));
   showScreen(root, part, screen);
   showScore(state);

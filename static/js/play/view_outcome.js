@@ -1,7 +1,7 @@
 /** Shows the panel over the sheet: sent, marked, the time is up. */
 
 import { element, icon, setText } from "../dom/element.js";
-import { isOpen, isOwnPace, panelOf, waysOn } from "./derive.js";
+import { isOpen, isOwnPace, isSolo, panelOf, waysOn } from "./derive.js";
 import { answerWords, panelWords, pointsAdded } from "./words.js";
 
 const ICONS = {
@@ -53,6 +53,7 @@ function showHead(part, state, panel) {
     online: state.online,
     open: isOpen(state),
     own: isOwnPace(state),
+    solo: isSolo(state),
   });
   setText(part("outcome-title"), title);
   setText(part("outcome-text"), text);
@@ -91,7 +92,7 @@ function showButtons(part, state, panel) {
     reveal: ways.reveal,
     "send-anyway": panel === "unsent",
     rewrite: open && ["wrong", "unsure", "reading"].includes(panel),
-    dispute: panel === "wrong" && !settled,
+    dispute: panel === "wrong" && !settled && !isSolo(state),
   };
   for (const [name, wanted] of Object.entries(shown)) part(name).hidden = !wanted;
   part("go-on").classList.toggle("button--primary", !shown.rewrite);

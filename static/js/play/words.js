@@ -5,7 +5,7 @@ import { gettext, interpolate, ngettext } from "../i18n.js";
 /**
  * Return title and text for a panel.
  * @param {string} panel see `panelOf`
- * @param {{text: string, online: boolean, open: boolean, own: boolean}} about
+ * @param {{text: string, online: boolean, open: boolean, own: boolean, solo: boolean}} about
  * @returns {{title: string, text: string}}
  */
 export function panelWords(panel, about) {
@@ -17,7 +17,9 @@ export function panelWords(panel, about) {
     reading: [gettext("Sent!"), gettext("Reading your numbers…")],
     right: [gettext("Right!"), read],
     wrong: [gettext("Not this time"), `${read} ${wrongHint(about.open)}`.trim()],
-    unsure: [gettext("Your teacher will look"), unsureHint(about)],
+    unsure: about.solo
+      ? [gettext("I could not read that"), gettext("Write it once more: this one does not count.")]
+      : [gettext("Your teacher will look"), unsureHint(about)],
     late: [
       gettext("Sent after the time"),
       gettext("Your answer is safe. Your teacher decides whether it counts."),

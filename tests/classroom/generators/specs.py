@@ -9,7 +9,12 @@ from msgspec import inspect
 from classroom.generators import Spec
 from tests.classroom.wire import values
 
-_RANGES = [("least", "most"), ("quotient_least", "quotient_most"), ("second_least", "second_most")]
+_RANGES = [
+    ("least", "most"),
+    ("first", "up_to"),
+    ("quotient_least", "quotient_most"),
+    ("second_least", "second_most"),
+]
 
 
 def specs(kind: type[Spec]) -> st.SearchStrategy[Spec]:

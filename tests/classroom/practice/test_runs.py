@@ -92,6 +92,7 @@ def test_the_pass_holds_no_answer() -> None:
         signing.dumps(msgspec.to_builtins(run()), salt="another"),
         passes.signed(run())[:-1],
     ],
+    ids=["no pass", "half a run", "no such level", "another signature", "cut off"],
 )
 def test_a_forged_or_broken_pass_is_refused(data: str) -> None:
     with pytest.raises(Refused) as caught:

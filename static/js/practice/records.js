@@ -1,0 +1,110 @@
+/** What this device remembers of practice: the present run, best scores, and what went wrong. */
+
+const MOST_WRONG = 30;
+
+/**
+ * @typedef {object} Wrong
+ * @property {string} prompt
+ * @property {string} answer what would have been right
+ * @property {string} text what was read
+ */
+
+/** One child's records on this device; a guest's are the device's own. */
+export class Records {
+  /**
+   * @param {import("../play/shelf.js").Shelf} shelf
+   * @param {string} owner guest, or the student's number
+   */
+  constructor(shelf, owner) {
+    this._shelf = shelf;
+    this._owner = `practice:${owner}`;
+  }
+
+  /**
+   * Return the run that can go on, or null.
+   * @returns {{pass: string, wrong: Wrong[]}|null}
+   */
+  run() {
+    const kept = this._shelf.get(`${this._owner}:run`);
+    return kept && kept.pass && Array.isArray(kept.wrong) ? kept : null;
+  }
+
+  /**
+   * Keep the pass of the run; its list of what went wrong stays.
+   * @param {string} pass
+   */
+  keepPass(pass) {
+    const run = this.run();
+    this._shelf.set(`${this._owner}:run`, { pass, wrong: run ? run.wrong : [] });
+  }
+
+  /** Forget the run. */
+  dropRun() {
+    this._shelf.remove(`${this._owner}:run`);
+  }
+
+  /**
+   * Return the best score of a level on this device, or 0.
+   * @param {string} operation
+   * @param {number} level
+   * @returns {number}
+   */
+  best(operation, level) {
+    return this._bests()[`${operation}:${level}`] || 0;
+  }
+
+  /**
+   * Keep a score where it is the best; returns whether it is better than any before.
+   * @param {string} operation
+   * @param {number} level
+   * @param {number} score
+   * @returns {boolean}
+   */
+  beat(operation, level, score) {
+    if (score <= this.best(operation, level)) return false;
+    this._shelf.set(`${this._owner}:best`, {
+      ...this._bests(),
+      [`${operation}:${level}`]: score,
+    });
+    return true;
+  }
+
+  /**
+   * Return what went wrong lately, the newest first.
+   * @returns {Wrong[]}
+   */
+  wrong() {
+    return this._shelf.get(`${this._owner}:wrong`) || [];
+  }
+
+  /**
+   * Note a problem that went wrong; the newest stand first, each problem once.
+   * @param {Wrong} wrong
+   */
+  noteWrong(wrong) {
+    const others = this.wrong().filter((kept) => kept.prompt !== wrong.prompt);
+    this._shelf.set(`${this._owner}:wrong`, [wrong, ...others].slice(0, MOST_WRONG));
+    const run = this.run();
+    if (run && !run.wrong.some((kept) => kept.prompt === wrong.prompt)) {
+      this._shelf.set(`${this._owner}:run`, { ...run, wrong: [...run.wrong, wrong] });
+    }
+  }
+
+  /**
+   * Take a problem off the list, because it went right.
+   * @param {string} prompt
+   */
+  noteRight(prompt) {
+    const rest = this.wrong().filter((kept) => kept.prompt !== prompt);
+    this._shelf.set(`${this._owner}:wrong`, rest);
+  }
+
+  /** Empty the list of what went wrong. */
+  forgetWrong() {
+    this._shelf.remove(`${this._owner}:wrong`);
+  }
+
+  _bests() {
+    return this._shelf.get(`${this._owner}:best`) || {};
+  }
+}

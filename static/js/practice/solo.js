@@ -1,0 +1,101 @@
+/** A child alone with the astronaut: the student's page, with runs in the place of a room. */
+
+import { Game } from "../play/game.js";
+import { begin, resume } from "../protocol.js";
+import { Choice } from "./choice.js";
+import { Records } from "./records.js";
+import { showEnd, showStreak } from "./view.js";
+
+/** The page before a run: everything is there but a problem. */
+const NO_RUN = Object.freeze({
+  type: "seat",
+  room: { phase: "lobby", pace: "solo", problems: 0 },
+  seat: { status: "seated", score: 0 },
+  round: null,
+});
+
+/** One child, one run after the other. */
+export class Solo extends Game {
+  /**
+   * @param {HTMLElement} root
+   * @param {import("../play/shelf.js").Shelf} shelf
+   */
+  constructor(root, shelf) {
+    super(root, shelf);
+    this._records = new Records(shelf, root.dataset.seat);
+    this._run = null;
+    this._choice = new Choice(root, this._records, (operation, level) => {
+      this._begin(operation, level);
+    });
+    this._part("again").addEventListener("click", () => {
+      this._begin(this._run.operation, this._run.level);
+    });
+    for (const button of document.querySelectorAll("[data-choose]")) {
+      button.addEventListener("click", () => this._chooseAnew());
+    }
+  }
+
+  _hear(message) {
+    if (message.type === "run") this._ran(message);
+    else if (message.type === "refused" && message.reason === "no_run") this._chooseAnew();
+    else super._hear(message);
+    if (message.type === "marked") this._marked(message.answer);
+    if (message.type === "seat" && message.room.phase === "over") this._over();
+  }
+
+  /** The run has changed: its pass is what brings it back after a reload. */
+  _ran(message) {
+    this._choice.showDue(message.due);
+    if (message.operation === null || message.operation === undefined) {
+      const kept = this._records.run();
+      if (kept) this._link.send(resume({ run: kept.pass }));
+      else this._chooseAnew();
+      return;
+    }
+    this._run = message;
+    this._records.keepPass(message.run);
+    document.querySelector("[data-stop]").hidden = false;
+    showStreak(message.streak);
+  }
+
+  /** An answer of a run that was left is nobody's loss: nothing is said. */
+  _refused(message) {
+    if (message.of !== "send") super._refused(message);
+    else if (this._mail.refused(message)) this._do({ type: "unsent", answer: message.answer });
+  }
+
+  _begin(operation, level) {
+    this._records.dropRun();
+    this._link.send(begin({ operation, level }));
+  }
+
+  _chooseAnew() {
+    this._records.dropRun();
+    this._run = null;
+    this._do(NO_RUN);
+    this._sheet.shut();
+    this._choice.show();
+    document.querySelector("[data-stop]").hidden = true;
+    document.getElementById("score").hidden = true;
+    showStreak(0);
+  }
+
+  _marked({ mark, text }) {
+    const { prompt, accepted } = this._state.round;
+    if (mark === "wrong") this._records.noteWrong({ prompt, answer: accepted[0], text });
+    if (mark === "right") this._records.noteRight(prompt);
+  }
+
+  _over() {
+    const { operation, level } = this._run;
+    const { score } = this._state.seat;
+    const before = this._records.best(operation, level);
+    const better = this._records.beat(operation, level, score);
+    showEnd(this._part, this._run, {
+      better: better && before > 0,
+      best: Math.max(before, score),
+      wrong: (this._records.run() || { wrong: [] }).wrong,
+    });
+    document.querySelector("[data-stop]").hidden = true;
+  }
+}

@@ -1,0 +1,63 @@
+/** Shows the streak, the end of a run, and lists of what went wrong. */
+
+import { element, setText } from "../dom/element.js";
+import { gettext, interpolate, ngettext } from "../i18n.js";
+
+/** A streak is worth a word from here on. */
+const STREAK_SHOWN = 2;
+
+/**
+ * Show how many answers in a row were right.
+ * @param {number} streak
+ */
+export function showStreak(streak) {
+  const place = document.querySelector("[data-streak]");
+  place.hidden = streak < STREAK_SHOWN;
+  setText(place, interpolate(gettext("%(count)s in a row"), { count: streak }));
+}
+
+/**
+ * Show how a run went.
+ * @param {(name: string) => HTMLElement} part
+ * @param {{right: number, asked: number, best_streak: number}} run
+ * @param {{better: boolean, best: number, wrong: import("./records.js").Wrong[]}} records
+ */
+export function showEnd(part, run, { better, best, wrong }) {
+  const counts = { right: run.right, asked: run.asked };
+  const sums = [interpolate(gettext("%(right)s of %(asked)s right"), counts)];
+  if (run.best_streak >= STREAK_SHOWN) {
+    const row = ngettext("%(count)s in a row", "%(count)s in a row", run.best_streak);
+    sums.push(interpolate(row, { count: run.best_streak }));
+  }
+  setText(part("end-sums"), sums.join(" · "));
+  setText(
+    part("end-best"),
+    better
+      ? gettext("Your best score on this device!")
+      : interpolate(gettext("Best on this device: %(best)s"), { best }),
+  );
+  part("end-best").dataset.better = String(better);
+  part("end-wrong").hidden = wrong.length === 0;
+  part("end-list").replaceChildren(...wrongRows(wrong));
+}
+
+/**
+ * Return a row for each problem that went wrong: prompt, right answer, what was read.
+ * @param {import("./records.js").Wrong[]} wrong
+ * @returns {HTMLElement[]}
+ */
+export function wrongRows(wrong) {
+  return wrong.map(({ prompt, answer, text }) =>
+    element(
+      "li",
+      { className: "wrong-row" },
+      element("span", { className: "wrong-row__prompt" }, prompt),
+      element("strong", { className: "wrong-row__answer number" }, answer),
+      element(
+        "span",
+        { className: "wrong-row__text" },
+        text ? interpolate(gettext("I read %(text)s"), { text }) : "",
+      ),
+    ),
+  );
+}
