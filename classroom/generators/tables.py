@@ -17,7 +17,7 @@ _EASY: Final = frozenset({1, 2, 5, 10})
 
 
 class Tables(Spec, frozen=True, tag="tables"):
-    """The ``tables`` from ``first`` to ``up_to``, asked in one of the ``ways`` or in all of them."""
+    """The ``tables`` from ``first`` to ``up_to``, asked in one of the ``ways`` or in all."""
 
     tables: Annotated[tuple[Table, ...], Meta(min_length=1, max_length=LARGEST)] = (7,)
     first: Annotated[int, Meta(ge=1, le=LARGEST)] = 1
