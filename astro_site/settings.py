@@ -193,6 +193,10 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 
+IMPORT_EXPORT_IMPORT_PERMISSION_CODE = "add"
+IMPORT_EXPORT_EXPORT_PERMISSION_CODE = "view"
+IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
+
 READER = env.str("ASTRO_READER", default="default")  # where no version was promoted
 
 SEATS_PER_ROOM = whole_number("ASTRO_SEATS_PER_ROOM", default=200)

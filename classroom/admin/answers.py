@@ -1,10 +1,16 @@
 """Answers with their ink and their history in admin."""
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from classroom.admin.actions import PurgeNamed, mark_again
+from classroom.admin.exchange import Exported
+from classroom.admin.paging import CappedPaginator
+from classroom.admin.resources import AnswerResource
+from classroom.admin.scope import ScopedAdmin
 from classroom.ink_svg import ink_svg
 from classroom.models import Answer, AnswerEvent
 
@@ -24,9 +30,15 @@ class AnswerEventInline(admin.TabularInline[AnswerEvent, Answer]):
 
 
 @admin.register(Answer)
-class AnswerAdmin(admin.ModelAdmin[Answer]):
+class AnswerAdmin(Exported, PurgeNamed, ScopedAdmin[Answer]):
     """Answers; marks are settled on the board, where the child sees them change."""
 
+    school_path = "seat__room__teacher__school"
+    names = frozenset({"seat"})
+    name_searches = frozenset({"seat__name"})
+    resource_classes = [AnswerResource]
+    show_full_result_count = False
+    paginator = CappedPaginator
     list_display = [
         "seat",
         "round",
@@ -48,11 +60,24 @@ class AnswerAdmin(admin.ModelAdmin[Answer]):
     autocomplete_fields = ["seat", "round", "settled_by"]
     exclude = ["strokes"]
     inlines = [AnswerEventInline]
+    actions = ["mark_again"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Answer]:
+        """The parts of a reading are for an answer's own page."""
+        return super().get_queryset(request).defer("symbols", "alternatives")
+
+    @admin.action(
+        description=_("Mark the chosen answers again with the present reader"),
+        permissions=["change"],
+    )
+    def mark_again(self, request: HttpRequest, answers: QuerySet[Answer]) -> None:
+        """Let the present reader decide what no teacher has settled."""
+        mark_again(self, request, answers)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Answer | None = None) -> list[str]:
         """Everything is for looking at."""
         shown = [field.name for field in Answer._meta.fields if field.name != "strokes"]
-        return ["ink", *shown]
+        return self._nameless(request, ["ink", *shown])
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Answers are written by students."""
@@ -70,9 +95,14 @@ class AnswerAdmin(admin.ModelAdmin[Answer]):
 
 
 @admin.register(AnswerEvent)
-class AnswerEventAdmin(admin.ModelAdmin[AnswerEvent]):
+class AnswerEventAdmin(ScopedAdmin[AnswerEvent]):
     """What happened to answers, newest first."""
 
+    school_path = "answer__seat__room__teacher__school"
+    names = frozenset({"answer"})
+    name_searches = frozenset({"answer__seat__name"})
+    show_full_result_count = False
+    paginator = CappedPaginator
     list_display = ["at", "kind", "answer", "mark", "text", "points", "user"]
     list_filter = ["kind", "mark"]
     list_select_related = ["answer__seat", "user"]

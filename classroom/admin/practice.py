@@ -1,7 +1,11 @@
 """Solo practice in admin."""
 
 from django.contrib import admin
+from django.http import HttpRequest
 
+from classroom.admin.exchange import Exported
+from classroom.admin.paging import CappedPaginator
+from classroom.admin.scope import ScopedAdmin
 from classroom.models import FactMemory, Practice, PracticeAnswer
 
 
@@ -14,11 +18,20 @@ class PracticeAnswerInline(admin.TabularInline[PracticeAnswer, Practice]):
     extra = 0
     can_delete = False
 
+    def has_add_permission(self, request: HttpRequest, obj: Practice | None = None) -> bool:
+        """Answers are written by students."""
+        return False
+
 
 @admin.register(Practice)
-class PracticeAdmin(admin.ModelAdmin[Practice]):
+class PracticeAdmin(Exported, ScopedAdmin[Practice]):
     """Runs of solo practice."""
 
+    school_path = "student__classroom__teacher__school"
+    names = frozenset({"student"})
+    name_searches = frozenset({"student__name"})
+    show_full_result_count = False
+    paginator = CappedPaginator
     list_display = ["started_at", "student", "operation", "level", "right", "asked", "score"]
     list_filter = ["operation", "level"]
     list_select_related = ["student"]
@@ -29,9 +42,13 @@ class PracticeAdmin(admin.ModelAdmin[Practice]):
 
 
 @admin.register(PracticeAnswer)
-class PracticeAnswerAdmin(admin.ModelAdmin[PracticeAnswer]):
+class PracticeAnswerAdmin(ScopedAdmin[PracticeAnswer]):
     """Every problem of the students' practice."""
 
+    school_path = "practice__student__classroom__teacher__school"
+    name_searches = frozenset({"practice__student__name"})
+    show_full_result_count = False
+    paginator = CappedPaginator
     list_display = ["at", "practice", "prompt", "text", "mark", "first_ink_ms", "writing_ms"]
     list_filter = ["mark"]
     list_select_related = ["practice"]
@@ -41,9 +58,10 @@ class PracticeAnswerAdmin(admin.ModelAdmin[PracticeAnswer]):
 
 
 @admin.register(FactMemory)
-class FactMemoryAdmin(admin.ModelAdmin[FactMemory]):
+class FactMemoryAdmin(ScopedAdmin[FactMemory]):
     """Which facts are due when."""
 
+    school_path = "student__classroom__teacher__school"
     list_display = ["fact", "student", "due_at", "lapses"]
     list_select_related = ["student"]
     date_hierarchy = "due_at"

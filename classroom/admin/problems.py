@@ -5,6 +5,10 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from classroom.admin.actions import PurgeNamed, bring_back, delete_for_a_month
+from classroom.admin.exchange import ImportedAndExported
+from classroom.admin.resources import ProblemResource, ProblemSetResource
+from classroom.admin.scope import ScopedAdmin
 from classroom.models import Picture, Problem, ProblemSet
 
 
@@ -17,15 +21,25 @@ class ProblemInline(admin.TabularInline[Problem, ProblemSet]):
 
 
 @admin.register(ProblemSet)
-class ProblemSetAdmin(admin.ModelAdmin[ProblemSet]):
+class ProblemSetAdmin(ImportedAndExported, PurgeNamed, ScopedAdmin[ProblemSet]):
     """Problem sets with their problems."""
 
+    school_path = "teacher__school"
+    resource_classes = [ProblemSetResource]
     list_display = ["title", "teacher", "school", "problem_count", "separator", "updated_at"]
-    list_filter = ["separator", "school", ("archived_at", admin.EmptyFieldListFilter)]
+    list_filter = [
+        "separator",
+        "school",
+        ("archived_at", admin.EmptyFieldListFilter),
+        ("deleted_at", admin.EmptyFieldListFilter),
+    ]
+    date_hierarchy = "updated_at"
     list_select_related = ["teacher", "school"]
     search_fields = ["title", "description", "teacher__username"]
     autocomplete_fields = ["teacher", "school"]
+    readonly_fields = ["deleted_at"]
     inlines = [ProblemInline]
+    actions = [delete_for_a_month, bring_back]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ProblemSet]:
         """Count the problems of all sets in one query."""
@@ -38,20 +52,23 @@ class ProblemSetAdmin(admin.ModelAdmin[ProblemSet]):
 
 
 @admin.register(Problem)
-class ProblemAdmin(admin.ModelAdmin[Problem]):
+class ProblemAdmin(ImportedAndExported, ScopedAdmin[Problem]):
     """Problems of all sets."""
 
+    school_path = "problem_set__teacher__school"
+    resource_classes = [ProblemResource]
     list_display = ["prompt", "accepted", "form", "points", "problem_set", "position"]
     list_filter = ["form", "points"]
     list_select_related = ["problem_set"]
     search_fields = ["prompt", "problem_set__title"]
-    autocomplete_fields = ["problem_set"]
+    autocomplete_fields = ["problem_set", "picture"]
 
 
 @admin.register(Picture)
-class PictureAdmin(admin.ModelAdmin[Picture]):
+class PictureAdmin(ScopedAdmin[Picture]):
     """Pictures beside prompts; they are uploaded where a problem is written."""
 
+    school_path = "problems__problem_set__teacher__school"
     list_display = ["alt", "content_type", "width", "height", "created_at"]
     list_filter = ["content_type"]
     date_hierarchy = "created_at"
@@ -60,7 +77,7 @@ class PictureAdmin(admin.ModelAdmin[Picture]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Picture]:
         """Leave the bytes where they are."""
-        return super().get_queryset(request).defer("content")
+        return super().get_queryset(request).defer("content").distinct()
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Only an upload that was drawn anew becomes a picture."""

@@ -8,10 +8,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from classroom.admin.actions import PurgeNamed, bring_back, delete_for_a_month, mark_again
+from classroom.admin.exchange import Exported
+from classroom.admin.paging import CappedPaginator
+from classroom.admin.resources import RoomResource
+from classroom.admin.scope import ScopedAdmin
 from classroom.live import broadcast
 from classroom.live.selectors import phases
 from classroom.live.services.rooms import room_end_by_admin
-from classroom.models import Room, Round, Seat
+from classroom.models import Answer, Room, Round, Seat
 
 
 class SeatInline(admin.TabularInline[Seat, Room]):
@@ -40,20 +45,31 @@ class RoundInline(admin.TabularInline[Round, Room]):
 
 
 @admin.register(Room)
-class RoomAdmin(admin.ModelAdmin[Room]):
+class RoomAdmin(Exported, PurgeNamed, ScopedAdmin[Room]):
     """Rooms with their seats and rounds."""
 
+    school_path = "teacher__school"
+    resource_classes = [RoomResource]
+    named_inlines = (SeatInline,)
     list_display = ["code", "title", "teacher", "classroom", "kind", "pace", "phase", "created_at"]
-    list_filter = ["phase", "kind", "pace", "teacher"]
+    list_filter = ["phase", "kind", "pace", ("deleted_at", admin.EmptyFieldListFilter)]
     list_select_related = ["teacher", "classroom"]
     date_hierarchy = "created_at"
     search_fields = ["code", "title", "teacher__username", "classroom__name"]
     autocomplete_fields = ["teacher", "classroom", "problem_set"]
-    readonly_fields = ["phase", "phase_version", "started_at", "ended_at"]
+    readonly_fields = ["phase", "phase_version", "started_at", "ended_at", "deleted_at"]
     inlines = [SeatInline, RoundInline]
-    actions = ["end_rooms"]
+    actions = ["end_rooms", "mark_answers_again", delete_for_a_month, bring_back]
 
-    @admin.action(description=_("End the chosen rooms"))
+    @admin.action(
+        description=_("Mark the answers of the chosen rooms again with the present reader"),
+        permissions=["change"],
+    )
+    def mark_answers_again(self, request: HttpRequest, rooms: QuerySet[Room]) -> None:
+        """Read the answers of whole lessons again."""
+        mark_again(self, request, Answer.objects.filter(seat__room__in=rooms))
+
+    @admin.action(description=_("End the chosen rooms"), permissions=["change"])
     def end_rooms(self, request: HttpRequest, rooms: QuerySet[Room]) -> None:
         """End rooms that a teacher forgot."""
         now = timezone.now()
@@ -66,9 +82,12 @@ class RoomAdmin(admin.ModelAdmin[Room]):
 
 
 @admin.register(Seat)
-class SeatAdmin(admin.ModelAdmin[Seat]):
+class SeatAdmin(PurgeNamed, ScopedAdmin[Seat]):
     """Seats of all rooms."""
 
+    school_path = "room__teacher__school"
+    show_full_result_count = False
+    paginator = CappedPaginator
     list_display = ["name", "room", "student", "joined_at", "removed_at"]
     list_filter = [("removed_at", admin.EmptyFieldListFilter)]
     list_select_related = ["room", "student"]
@@ -78,12 +97,16 @@ class SeatAdmin(admin.ModelAdmin[Seat]):
 
 
 @admin.register(Round)
-class RoundAdmin(admin.ModelAdmin[Round]):
+class RoundAdmin(ScopedAdmin[Round]):
     """Rounds of all rooms."""
 
+    school_path = "room__teacher__school"
+    names = frozenset({"seat"})
+    show_full_result_count = False
+    paginator = CappedPaginator
     list_display = ["number", "prompt", "room", "accepted", "points", "opens_at", "closes_at"]
     list_filter = ["form", "points"]
     list_select_related = ["room"]
     date_hierarchy = "opens_at"
     search_fields = ["prompt", "room__code", "room__title"]
-    autocomplete_fields = ["room", "problem", "seat"]
+    autocomplete_fields = ["room", "problem", "seat", "picture"]

@@ -96,7 +96,9 @@ class Answer(models.Model):
                 fields=["claimed_at"],
                 condition=models.Q(mark=Mark.READING),
                 name="answer_waits_for_reading",
-            )
+            ),
+            models.Index(fields=["-received_at"], name="answer_received"),
+            models.Index(fields=["model_version"], name="answer_model_version"),
         ]
 
     def __str__(self) -> str:
@@ -137,6 +139,7 @@ class AnswerEvent(models.Model):
         verbose_name = _("answer event")
         verbose_name_plural = _("answer events")
         ordering = ["at", "pk"]
+        indexes: ClassVar = [models.Index(fields=["-at"], name="answer_event_at")]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.get_mark_display()}"

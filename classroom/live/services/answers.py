@@ -6,6 +6,7 @@ from typing import Final
 
 import msgspec
 from django.db import IntegrityError, connection, transaction
+from django.db.models import QuerySet
 
 from classroom.models import Answer, AnswerEvent, Round, Seat, User
 from classroom.models.answers import Mark, Marker
@@ -225,3 +226,20 @@ def answers_claim(*, now: datetime, limit: int = 32) -> list[Answer]:
         if same.update(claimed_at=now) == 1:  # else another process got there first
             claimed.append(answer)
     return claimed
+
+
+@transaction.atomic
+def answers_read_again(*, answers: QuerySet[Answer], now: datetime) -> int:
+    """Put answers that no teacher settled back in the queue of the reader; return how many.
+
+    The sweep takes them up at once; until then they keep what was read before.
+    """
+    waiting = answers.filter(settled_at=None).exclude(mark=Mark.READING).order_by("pk")
+    count = 0
+    for answer in waiting.defer("symbols", "alternatives").iterator(chunk_size=500):
+        answer.mark, answer.points = Mark.READING, 0
+        answer.claimed_at = now - 2 * CLAIM_AGE
+        answer.save(update_fields=["mark", "points", "claimed_at"])
+        _note(answer, Kind.READ_AGAIN, at=now)
+        count += 1
+    return count

@@ -1,0 +1,78 @@
+"""Actions that several lists share: delete for a month, bring back, mark again."""
+
+from typing import Any
+
+from asgiref.sync import async_to_sync
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from classroom.live.services.answers import answers_read_again
+from classroom.models import Answer
+from classroom.privacy.kinds import Deletable
+from classroom.privacy.services import delete
+from classroom.privacy.tell import tell
+from classroom.privacy.undo import TooLate, deletion_undo
+
+
+@admin.action(description=_("Delete the chosen rows (a month to undo it)"), permissions=["change"])
+def delete_for_a_month(
+    modeladmin: admin.ModelAdmin[Any], request: HttpRequest, rows: QuerySet[Deletable]
+) -> None:
+    """Delete as teachers do: archived at once, purged after a month."""
+    now, count = timezone.now(), 0
+    for thing in rows.filter(deleted_at=None):
+        async_to_sync(tell)(delete(thing=thing, now=now))
+        count += 1
+    sentence = ngettext("%d row was deleted.", "%d rows were deleted.", count) % count
+    modeladmin.message_user(request, sentence, messages.SUCCESS)
+
+
+@admin.action(description=_("Bring the chosen rows back"), permissions=["change"])
+def bring_back(
+    modeladmin: admin.ModelAdmin[Any], request: HttpRequest, rows: QuerySet[Deletable]
+) -> None:
+    """Undo deletions that are less than a month old."""
+    count, late = 0, 0
+    for thing in rows.exclude(deleted_at=None):
+        try:
+            deletion_undo(thing=thing, now=timezone.now())
+            count += 1
+        except TooLate:
+            late += 1
+    sentence = ngettext("%d row was brought back.", "%d rows were brought back.", count) % count
+    modeladmin.message_user(request, sentence, messages.SUCCESS)
+    if late:
+        sentence = ngettext(
+            "%d row is about to be purged: it is too late.",
+            "%d rows are about to be purged: it is too late.",
+            late,
+        )
+        modeladmin.message_user(request, sentence % late, messages.WARNING)
+
+
+def mark_again(
+    modeladmin: admin.ModelAdmin[Any], request: HttpRequest, answers: QuerySet[Answer]
+) -> None:
+    """Let the present reader read answers again that no teacher has settled."""
+    count = answers_read_again(answers=answers, now=timezone.now())
+    sentence = ngettext("%d answer is being read again.", "%d answers are being read again.", count)
+    modeladmin.message_user(request, sentence % count, messages.SUCCESS)
+
+
+PURGE = _("Purge the chosen %(verbose_name_plural)s for good")
+
+
+class PurgeNamed(admin.ModelAdmin[Any]):
+    """Django's own deletion under its right name: here it leaves nothing to bring back."""
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """Rename the action that deletes."""
+        actions: dict[str, Any] = super().get_actions(request)
+        if "delete_selected" in actions:
+            run, name, _description = actions["delete_selected"]
+            actions["delete_selected"] = (run, name, PURGE)
+        return actions

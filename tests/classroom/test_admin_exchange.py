@@ -1,0 +1,167 @@
+"""Admin imports and exports tables, marks again, deletes for a month and counts to an end."""
+
+import csv
+import io
+from typing import Any
+
+import openpyxl
+import pytest
+from django.contrib.auth.models import Group
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from classroom.admin.paging import MOST, CappedPaginator
+from classroom.admin.scope import SCHOOL_ADMIN
+from classroom.live.services.answers import answer_settle, answers_claim
+from classroom.models import Answer, Classroom, Problem, Room, School, Seat, Student, User
+from tests.classroom.live.pages import page
+from tests.classroom.live.stories import ask, at, hand_in, kinds, sure
+
+pytestmark = pytest.mark.django_db
+
+CSV_FORMAT, XLSX_FORMAT = "0", "1"
+
+
+def address(model: str, what: str) -> str:
+    return reverse(f"admin:classroom_{model}_{what}")
+
+
+def exported(client: Client, model: str, form: str) -> bytes:
+    response = client.post(address(model, "export"), {"format": form, "resource": "0"})
+    assert response.status_code == 200
+    return bytes(response.content)
+
+
+def imported(client: Client, model: str, text: str, *, confirm: bool = True) -> Any:
+    file = SimpleUploadedFile("table.csv", text.encode(), "text/csv")
+    wish = {"import_file": file, "format": CSV_FORMAT, "resource": "0"}
+    response = client.post(address(model, "import"), wish)
+    form = response.context.get("confirm_form")
+    if form is None or not confirm:
+        return response
+    return client.post(address(model, "process_import"), form.initial, follow=True)
+
+
+def test_answers_go_out_as_a_table(admin_client: Client, room: Room, ada: Seat) -> None:
+    hand_in(ada, ask(room), sure("56"))
+    (row,) = csv.DictReader(io.StringIO(exported(admin_client, "answer", CSV_FORMAT).decode()))
+    assert (row["room"], row["name"], row["text"], row["mark"]) == (room.code, "Ada", "56", "right")
+
+
+def test_no_name_is_a_formula(admin_client: Client, class_3b: Classroom) -> None:
+    Student.objects.create(classroom=class_3b, name="=cmd()")
+    book = openpyxl.load_workbook(io.BytesIO(exported(admin_client, "student", XLSX_FORMAT)))
+    cells = [cell for row in book.active.iter_rows() for cell in row]  # type: ignore[union-attr]
+    assert [cell.value for cell in cells if cell.data_type == "f"] == []
+    assert "cmd()" in [cell.value for cell in cells]
+
+
+def test_students_come_in_after_a_look(admin_client: Client, class_3b: Classroom) -> None:
+    text = f"name,classroom\nDee,{class_3b.pk}\nEli,{class_3b.pk}\n"
+    preview = imported(admin_client, "student", text, confirm=False)
+    assert "Dee" in page(preview)
+    assert Student.objects.count() == 2
+    imported(admin_client, "student", text)
+    assert set(Student.objects.values_list("name", flat=True)) == {"Ada", "Bo", "Dee", "Eli"}
+
+
+def test_a_row_that_cannot_be_is_named_and_nothing_is_saved(
+    admin_client: Client, class_3b: Classroom
+) -> None:
+    text = f"name,classroom\nDee,{class_3b.pk}\nEli,999\n"
+    response = imported(admin_client, "student", text)
+    assert "Traceback" not in page(response)
+    assert "Line 2" in page(response) or "Row" in page(response)
+    assert Student.objects.count() == 2
+
+
+def test_a_file_that_is_no_table_is_a_sentence(admin_client: Client, class_3b: Classroom) -> None:
+    file = SimpleUploadedFile("table.xlsx", b"\x00\x01\x02" * 99)
+    wish = {"import_file": file, "format": XLSX_FORMAT, "resource": "0"}
+    response = admin_client.post(address("student", "import"), wish)
+    assert response.status_code == 200
+    assert "Traceback" not in page(response)
+
+
+def test_a_schools_admin_imports_into_the_own_school_alone(
+    school: School, vega: User, class_3b: Classroom, orion: User
+) -> None:
+    vega.school = school
+    vega.save()
+    theirs = Classroom.objects.create(teacher=orion, name="Class 3X")
+    cy = Student.objects.create(classroom=theirs, name="Cy")
+    user = User.objects.create_user("luna", is_staff=True, school=school)
+    user.groups.add(Group.objects.get(name=SCHOOL_ADMIN))
+    luna = Client()
+    luna.force_login(user)
+    imported(luna, "student", f"name,classroom\nDee,{theirs.pk}\n")
+    imported(luna, "student", f"id,name,classroom\n{cy.pk},Stolen,{class_3b.pk}\n")
+    cy.refresh_from_db()
+    assert (cy.name, cy.classroom, theirs.students.count()) == ("Cy", theirs, 1)
+
+
+def test_problems_keep_their_answers_on_the_way_out_and_in(
+    admin_client: Client, room: Room
+) -> None:
+    text = exported(admin_client, "problem", CSV_FORMAT).decode()
+    Problem.objects.update(accepted=["1"])
+    imported(admin_client, "problem", text)
+    assert Problem.objects.get(position=1).accepted == ["56"]
+
+
+def act(client: Client, model: str, action: str, *rows: Any) -> str:
+    wish = {"action": action, "_selected_action": [row.pk for row in rows]}
+    return page(client.post(address(model, "changelist"), wish, follow=True))
+
+
+def test_an_answer_is_marked_again_unless_the_teacher_has_settled_it(
+    admin_client: Client, room: Room, ada: Seat, bo: Seat, vega: User
+) -> None:
+    asked = ask(room)
+    open_answer = hand_in(ada, asked, sure("54"))
+    settled = hand_in(bo, asked, sure("54"))
+    answer_settle(room_id=room.pk, answer_id=settled.pk, mark="right", user=vega, now=at(9))
+    assert "1 answer is being read again." in act(
+        admin_client, "answer", "mark_again", open_answer, settled
+    )
+    open_answer.refresh_from_db()
+    settled.refresh_from_db()
+    assert (open_answer.mark, settled.mark) == ("reading", "right")
+    assert kinds(open_answer)[-1] == "read_again"
+    assert act(admin_client, "room", "mark_answers_again", room)
+
+
+def test_the_sweep_takes_up_what_is_to_be_read_again(
+    admin_client: Client, room: Room, ada: Seat
+) -> None:
+    answer = hand_in(ada, ask(room), sure("54"))
+    act(admin_client, "answer", "mark_again", answer)
+    assert [found.pk for found in answers_claim(now=timezone.now())] == [answer.pk]
+
+
+def test_a_class_is_deleted_for_a_month_and_brought_back(
+    admin_client: Client, class_3b: Classroom
+) -> None:
+    assert "1 row was deleted." in act(admin_client, "classroom", "delete_for_a_month", class_3b)
+    class_3b.refresh_from_db()
+    assert class_3b.deleted_at is not None
+    assert "1 row was brought back." in act(admin_client, "classroom", "bring_back", class_3b)
+    class_3b.refresh_from_db()
+    assert [class_3b.deleted_at, class_3b.archived_at] == [None, None]
+
+
+def test_purging_is_called_by_its_name(admin_client: Client, class_3b: Classroom) -> None:
+    text = page(admin_client.get(address("classroom", "changelist")))
+    assert "Purge the chosen classes for good" in text
+
+
+def test_a_long_list_is_not_counted_to_its_end(
+    room: Room, ada: Seat, django_assert_num_queries: Any
+) -> None:
+    hand_in(ada, ask(room), sure("56"))
+    pages = CappedPaginator(Answer.objects.order_by("-received_at"), 50)
+    with django_assert_num_queries(1) as queries:
+        assert pages.count == 1
+    assert f"LIMIT {MOST}" in queries[0]["sql"]
