@@ -1,7 +1,7 @@
 """Settled answers as labelled samples for the reader, with no names in them.
 
-Left out is what nobody could take back: guests and students who were deleted, and seats that the
-teacher removed. Archived students stay until they are deleted.
+Left out is what was deleted, from that moment on and while it can still be brought back: students,
+classes, rooms and teachers, and seats that the teacher removed. Archived students stay.
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from typing import Final, TypedDict
 from django.db.models import Q, QuerySet
 from django.utils.crypto import salted_hmac
 
-from classroom.models import Answer
+from classroom.models import Answer, Seat
 from classroom.models.answers import Mark
 from classroom.rules.marking import verdict
 
@@ -34,7 +34,7 @@ def labels() -> Iterator[Label]:
         if label and answer.strokes:
             yield Label(
                 label=label,
-                writer=_writer(answer.seat.student_id),
+                writer=_writer(answer.seat),
                 source=SOURCE,
                 strokes=answer.strokes,
             )
@@ -55,13 +55,23 @@ def label_of(answer: Answer) -> str:
 def _allowed() -> QuerySet[Answer]:
     allows = Q(seat__room__teacher__school__ink_trains_reader=True)
     refuses = Q(seat__student__classroom__school__ink_trains_reader=False)
+    refuses |= Q(seat__room__classroom__school__ink_trains_reader=False)
+    there = Q(
+        seat__removed_at=None,
+        seat__room__deleted_at=None,
+        seat__room__classroom__deleted_at=None,
+        seat__room__teacher__deleted_at=None,
+        seat__student__deleted_at=None,
+        seat__student__classroom__deleted_at=None,
+    )
     return (
-        Answer.objects.filter(allows, settled_at__isnull=False)
-        .filter(seat__student__isnull=False, seat__removed_at=None)
+        Answer.objects.filter(allows, there, settled_at__isnull=False)
         .exclude(refuses)
         .select_related("seat", "round")
     )
 
 
-def _writer(student: int | None) -> str:
-    return salted_hmac(SALT, str(student)).hexdigest()[:16]
+def _writer(seat: Seat) -> str:
+    """A student is the same writer in every room; a guest is one in this room alone."""
+    who = f"seat {seat.pk}" if seat.student_id is None else str(seat.student_id)
+    return salted_hmac(SALT, who).hexdigest()[:16]

@@ -12,8 +12,10 @@ from inference.data.errors import DataError
 from inference.data.records import Record, read_records
 from inference.ink.strokes import to_arrays
 
-ANSWER: Final = re.compile(r"-?(\d+(\.\d+)?|\.\d+|\d+/\d+)", re.ASCII)
-"""What a label may say: 56, -7, 3.5, .5, 1/2."""
+ANSWER: Final = re.compile(r"-?(\d+(\.\d+)*|\.\d+|\d+/\d+)", re.ASCII)
+"""What a label may say: 56, -7, 3.5, .5, 1.000, 1/2; every mark between digits is a point."""
+
+SIGNS: Final = str.maketrans({",": ".", "−": "-", "–": "-"})
 
 LONGEST: Final = 16
 """Characters of a label at most."""
@@ -45,7 +47,7 @@ def held_back(records: Iterable[Record], path: Path) -> list[Record]:
 
 
 def _checked(record: Record) -> Record:
-    label = record.label.replace(",", ".")
+    label = record.label.translate(SIGNS)
     if len(label) > LONGEST or not ANSWER.fullmatch(label):
         raise ValueError(f"the label {record.label[:40]!r} is no number")
     if not any(map(len, to_arrays(record.strokes))):

@@ -47,12 +47,12 @@ def said(folder: Path) -> list[str]:
 def test_what_the_teacher_settled_becomes_a_label_without_a_name(
     lesson: Room, tmp_path: Path
 ) -> None:
-    first, second = exported(tmp_path)
+    first, second, _ = exported(tmp_path)
     assert (first["label"], second["label"]) == ("58", "56")
     assert first["strokes"] == [[list(point) for point in stroke] for stroke in INK]
     assert set(first) == {"label", "writer", "source", "strokes"}
     assert first["writer"] != second["writer"]
-    assert exported(tmp_path) == [first, second]
+    assert exported(tmp_path)[:2] == [first, second]
     assert "Ada" not in json.dumps([first, second])
 
 
@@ -72,17 +72,44 @@ def test_a_class_without_a_school_goes_by_its_teachers(
     lesson: Room, class_3b: Classroom, tmp_path: Path
 ) -> None:
     Classroom.objects.filter(pk=class_3b.pk).update(school=None)
-    assert said(tmp_path) == ["58", "56"]
+    assert said(tmp_path) == ["58", "56", "56"]
 
 
 def test_a_deleted_student_is_in_no_later_export(lesson: Room, tmp_path: Path) -> None:
     Student.objects.get(name="Ada").delete()
-    assert said(tmp_path) == ["56"]
+    assert said(tmp_path) == ["56", "56"]
+
+
+def test_what_was_deleted_a_moment_ago_is_in_no_export_and_is_back_when_that_is_undone(
+    lesson: Room, vega: User, class_3b: Classroom, tmp_path: Path
+) -> None:
+    ada = Student.objects.filter(name="Ada")
+    ada.update(deleted_at=at(5), archived_at=at(5))
+    assert said(tmp_path) == ["56", "56"]
+    ada.update(deleted_at=None, archived_at=None)
+    classes = Classroom.objects.filter(pk=class_3b.pk)
+    classes.update(deleted_at=at(5), archived_at=at(5))
+    assert said(tmp_path) == []
+    classes.update(deleted_at=None, archived_at=None)
+    Room.objects.filter(pk=lesson.pk).update(phase="over", ended_at=at(5))
+    for deleted in (Room.objects.filter(pk=lesson.pk), User.objects.filter(pk=vega.pk)):
+        deleted.update(deleted_at=at(5))
+        assert said(tmp_path) == []
+        deleted.update(deleted_at=None)
+    assert said(tmp_path) == ["58", "56", "56"]
+
+
+def test_a_guest_is_a_writer_of_this_room_alone(lesson: Room, tmp_path: Path) -> None:
+    writers = {label["writer"] for label in exported(tmp_path)}
+    assert len(writers) == 3
+    seat_remove(room_id=lesson.pk, seat_id=Seat.objects.get(name="Guest").pk, now=at(9))
+    assert said(tmp_path) == ["58", "56"]
+    assert {label["writer"] for label in exported(tmp_path)} < writers
 
 
 def test_a_seat_that_was_removed_is_left_out(lesson: Room, tmp_path: Path) -> None:
     seat_remove(room_id=lesson.pk, seat_id=Seat.objects.get(name="Bo").pk, now=at(9))
-    assert said(tmp_path) == ["58"]
+    assert said(tmp_path) == ["58", "56"]
 
 
 def test_a_mark_that_does_not_say_what_was_written_is_no_label(
@@ -90,7 +117,7 @@ def test_a_mark_that_does_not_say_what_was_written_is_no_label(
 ) -> None:
     answer = Seat.objects.get(name="Bo").answers.get()
     answer_settle(room_id=lesson.pk, answer_id=answer.pk, mark="wrong", user=vega, now=at(9))
-    assert said(tmp_path) == ["58"]
+    assert said(tmp_path) == ["58", "56"]
 
 
 def test_what_the_reader_marked_alone_is_no_label(
@@ -99,7 +126,7 @@ def test_what_the_reader_marked_alone_is_no_label(
     late = Student.objects.create(classroom=class_3b, name="Dee")
     seat = seat_take(room=lesson, name="", student=late).seat
     hand_in(seat, lesson.rounds.get(), sure("56"), now=at(5))
-    assert said(tmp_path) == ["58", "56"]
+    assert said(tmp_path) == ["58", "56", "56"]
 
 
 def test_a_place_that_cannot_be_written_is_one_sentence(lesson: Room, tmp_path: Path) -> None:

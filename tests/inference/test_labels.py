@@ -56,10 +56,10 @@ def test_a_bad_label_is_named_by_its_line(tmp_path: Path, line: str, sentence: s
         read_labels(path)
 
 
-def test_a_decimal_comma_and_a_point_are_one_label(tmp_path: Path) -> None:
+def test_every_mark_between_digits_is_a_point_as_the_reader_calls_it(tmp_path: Path) -> None:
     path = tmp_path / "labels.jsonl.gz"
-    write_lines(path, [labelled("3,5", FOOTED), labelled("-7", FOOTED), labelled("1/2", FOOTED)])
-    assert [one.label for one in read_labels(path)] == ["3.5", "-7", "1/2"]
+    write_lines(path, [labelled(label, FOOTED) for label in ("3,5", "−7", "1/2", "1,000")])
+    assert [one.label for one in read_labels(path)] == ["3.5", "-7", "1/2", "1.000"]
 
 
 def test_about_one_writer_in_five_trains_nothing_and_always_the_same_ones() -> None:
