@@ -5,17 +5,19 @@ from typing import cast
 from asgiref.sync import async_to_sync
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from classroom.models import User
+from classroom.models import Student, User
 from classroom.privacy import selectors
+from classroom.privacy.export import student_zip
 from classroom.privacy.kinds import title_of
 from classroom.privacy.services import delete
 from classroom.privacy.tell import tell
@@ -75,6 +77,19 @@ def deleted(request: HttpRequest) -> HttpResponse:
     """List what can still be brought back, and for how long."""
     gone = selectors.deleted_of(cast(User, request.user), timezone.now())
     return render(request, "privacy/deleted.html", {"gone": gone})
+
+
+@never_cache
+@require_safe
+@login_required
+def student_export(request: HttpRequest, student_id: int) -> FileResponse:
+    """Give out everything that is kept about one student."""
+    student = selectors.find("student", student_id, cast(User, request.user))
+    if not isinstance(student, Student):
+        raise Http404
+    now = timezone.now()
+    name = f"{slugify(student.name, allow_unicode=True) or student.pk}-{now:%Y-%m-%d}.zip"
+    return FileResponse(student_zip(student, now), as_attachment=True, filename=name)
 
 
 def way_back(request: HttpRequest, otherwise: str) -> str:

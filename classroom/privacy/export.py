@@ -1,0 +1,162 @@
+"""All that is kept about one student, as a ZIP: ``student.json``, and the ink as pictures."""
+
+import io
+import json
+import zipfile
+from datetime import datetime
+from typing import Any, Final
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import Prefetch
+
+from classroom.ink_svg import ink_svg
+from classroom.models import Answer, AnswerEvent, FactMemory, Practice, Seat, Student
+from classroom.rules.pictures import PICTURES
+
+FORMAT: Final = "astro-numbers/student"
+VERSION: Final = 1
+
+
+def student_zip(student: Student, now: datetime) -> io.BytesIO:
+    """Return an open archive with all that is kept about ``student``, to be read from its start.
+
+    The ink of each answer stands in ``student.json`` as strokes on the ink grid (lists of
+    ``[x, y]``, y down) and beside it as ``ink/NUMBER.svg``.
+    """
+    file = io.BytesIO()
+    pictures: dict[str, str] = {}
+    kept = _kept(student, now, pictures)
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        text = json.dumps(kept, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
+        archive.writestr("student.json", text)
+        for name, svg in pictures.items():
+            archive.writestr(name, svg)
+    file.seek(0)
+    return file
+
+
+def _kept(student: Student, now: datetime, pictures: dict[str, str]) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "exported_at": now,
+        "student": _student(student),
+        "lessons": [_lesson(seat, pictures) for seat in _seats(student)],
+        "practice": [_practice(run) for run in student.practices.prefetch_related("answers")],
+        "remembered_facts": [_fact(fact) for fact in student.fact_memories.all()],
+    }
+
+
+def _student(student: Student) -> dict[str, Any]:
+    classroom = student.classroom
+    return {
+        "name": student.name,
+        "class": classroom.name,
+        "school": classroom.school.name if classroom.school else None,
+        "on_the_list_since": student.created_at,
+        "put_away_at": student.archived_at,
+        "has_a_card": student.card is not None,
+        "picture_code": _words(student.pictures),
+    }
+
+
+def _words(code: str) -> list[str]:
+    return [PICTURES[letter] for letter in code]
+
+
+def _seats(student: Student) -> list[Seat]:
+    events = Prefetch("events", AnswerEvent.objects.order_by("at", "pk"))
+    answers = Answer.objects.select_related("round").prefetch_related(events)
+    in_order = Prefetch("answers", answers.order_by("received_at", "pk"))
+    seats = student.seats.select_related("room").prefetch_related(in_order)
+    return list(seats.order_by("joined_at", "pk"))
+
+
+def _lesson(seat: Seat, pictures: dict[str, str]) -> dict[str, Any]:
+    room = seat.room
+    return {
+        "title": room.title,
+        "kind": room.kind,
+        "code": room.code,
+        "opened_at": room.created_at,
+        "ended_at": room.ended_at,
+        "due_at": room.due_at,
+        "name_on_the_seat": seat.name,
+        "joined_at": seat.joined_at,
+        "finished_at": seat.finished_at,
+        "removed_at": seat.removed_at,
+        "answers": [_answer(answer, pictures) for answer in seat.answers.all()],
+    }
+
+
+def _answer(answer: Answer, pictures: dict[str, str]) -> dict[str, Any]:
+    picture = f"ink/{len(pictures) + 1:04}.svg"
+    pictures[picture] = ink_svg(answer.strokes)
+    return {
+        "id": answer.pk,
+        "prompt": answer.round.prompt,
+        "accepted": answer.round.accepted,
+        "received_at": answer.received_at,
+        "is_late": answer.is_late,
+        "is_current": answer.is_current,
+        "first_ink_ms": answer.first_ink_ms,
+        "writing_ms": answer.writing_ms,
+        "read_as": answer.text,
+        "confidence": answer.confidence,
+        "symbols": answer.symbols,
+        "alternatives": answer.alternatives,
+        "model_version": answer.model_version,
+        "mark": answer.mark,
+        "marked_by": answer.marked_by,
+        "is_disputed": answer.is_disputed,
+        "settled_as": answer.settled_text,
+        "settled_at": answer.settled_at,
+        "points": answer.points,
+        "ink_picture": picture,
+        "ink": answer.strokes,
+        "history": [_event(event) for event in answer.events.all()],
+    }
+
+
+def _event(event: AnswerEvent) -> dict[str, Any]:
+    return {
+        "at": event.at,
+        "what": event.kind,
+        "mark": event.mark,
+        "text": event.text,
+        "points": event.points,
+    }
+
+
+def _practice(run: Practice) -> dict[str, Any]:
+    return {
+        "operation": run.operation,
+        "level": run.level,
+        "started_at": run.started_at,
+        "ended_at": run.ended_at,
+        "asked": run.asked,
+        "right": run.right,
+        "score": run.score,
+        "answers": [
+            {
+                "number": answer.number,
+                "prompt": answer.prompt,
+                "fact": answer.fact,
+                "read_as": answer.text,
+                "mark": answer.mark,
+                "first_ink_ms": answer.first_ink_ms,
+                "writing_ms": answer.writing_ms,
+                "at": answer.at,
+            }
+            for answer in run.answers.all()
+        ],
+    }
+
+
+def _fact(fact: FactMemory) -> dict[str, Any]:
+    return {
+        "fact": fact.fact,
+        "due_at": fact.due_at,
+        "times_forgotten": fact.lapses,
+        "scheduler": fact.card,
+    }
