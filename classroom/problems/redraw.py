@@ -3,7 +3,7 @@
 import io
 import warnings
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
@@ -14,6 +14,11 @@ MAX_SIDE: Final = 1200
 MAX_PIXELS: Final = 40_000_000
 """Cameras of tablets stay below; unpacked this is 160 MB."""
 _LARGE_PNG: Final = 400_000
+_HARMLESS: Final = {
+    *("jfif", "jfif_version", "jfif_unit", "jfif_density", "progressive", "progression"),
+    *("loop", "background", "timestamp", "duration", "transparency"),
+}
+"""What Pillow itself says about a file without metadata."""
 _FORMATS: Final = ("PNG", "JPEG", "WEBP", "GIF")
 _BY_FORMAT: Final = {"JPEG": PictureType.JPEG, "WEBP": PictureType.WEBP}
 
@@ -52,6 +57,21 @@ def redraw(content: bytes) -> Redrawn:
             raise BadPicture(sentence) from None
 
 
+def as_drawn(content: bytes) -> Redrawn:
+    """Return a picture that we drew ourselves as it is, so that a set's file loses nothing.
+
+    Whatever else the bytes hold is drawn anew. Raises ``BadPicture``.
+    """
+    redrawn = redraw(content)
+    with Image.open(io.BytesIO(content), formats=_FORMATS) as source:
+        clean = not (set(source.info) - _HARMLESS) and not getattr(source, "is_animated", False)
+        kept = clean and _BY_FORMAT.get(source.format or "", PictureType.PNG)
+        same = (source.width, source.height) == (redrawn.width, redrawn.height)
+        if not (same and kept == redrawn.content_type and source.format != "GIF"):
+            return redrawn
+    return Redrawn(content, redrawn.content_type, redrawn.width, redrawn.height)
+
+
 def _redrawn(source: Image.Image) -> Redrawn:
     if source.width * source.height > MAX_PIXELS:
         raise _too_many_pixels()
@@ -74,7 +94,7 @@ def _written(image: Image.Image, kind: PictureType) -> bytes:
     return out.getvalue()
 
 
-_OPTIONS: Final = {
+_OPTIONS: Final[dict[PictureType, dict[str, Any]]] = {
     PictureType.PNG: {"optimize": True},
     PictureType.JPEG: {"quality": 85, "optimize": True},
     PictureType.WEBP: {"quality": 85, "method": 4},

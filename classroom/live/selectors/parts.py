@@ -65,8 +65,9 @@ def round_part(
 
 def picture_part(picture_id: uuid.UUID | None) -> protocol.PicturePart | None:
     """Return the picture beside a prompt, without its bytes."""
-    pictures = Picture.objects.defer("content").filter(pk=picture_id)
-    picture = pictures.first() if picture_id is not None else None
+    if picture_id is None:
+        return None
+    picture = Picture.objects.defer("content").filter(pk=picture_id).first()
     if picture is None:
         return None
     return protocol.PicturePart(

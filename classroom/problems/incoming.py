@@ -1,0 +1,70 @@
+"""What a file brings: problems line by line, and what is wrong with them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from classroom.problems.drafts import Draft, Faults, faults_of
+from classroom.problems.services.problems import MAX_PROBLEMS
+
+
+class BadFile(Exception):
+    """A file that holds no problem set; ``str()`` is a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One problem of a file: where it stands, and what could not even be read."""
+
+    line: int
+    draft: Draft
+    faults: Faults = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong; ``column`` counts from 1, 0 where a file has no columns."""
+
+    line: int
+    column: int
+    field: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A set as a file says it; ``columns`` tells where in a table each field stands."""
+
+    lines: tuple[Line, ...]
+    title: str = ""
+    description: str = ""
+    separator: str = ""
+    generator: Any = None
+    columns: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def drafts(self) -> list[Draft]:
+        """The problems."""
+        return [line.draft for line in self.lines]
+
+
+def faults_in(incoming: Incoming, *, separator: str, room_for: int = MAX_PROBLEMS) -> list[Fault]:
+    """Return everything that keeps a file from being taken; ``room_for`` so many problems."""
+    faults = list(_faults(incoming, separator))
+    if not incoming.lines:
+        faults.append(Fault(1, 0, "", _("There is no problem in this file.")))
+    if len(incoming.lines) > room_for:
+        line = incoming.lines[room_for].line
+        words = {"most": room_for, "are": len(incoming.lines)}
+        sentence = _("There is room for %(most)s problems; this file has %(are)s.") % words
+        faults.append(Fault(line, 0, "", sentence))
+    return faults
+
+
+def _faults(incoming: Incoming, separator: str) -> Iterator[Fault]:
+    for line in incoming.lines:
+        found = faults_of(line.draft, separator=separator) | line.faults
+        for name, sentence in found.items():
+            yield Fault(line.line, incoming.columns.get(name, 0), name, sentence)

@@ -1,0 +1,49 @@
+"""What the pages of problem sets read."""
+
+from django.db.models import Count, Q, QuerySet
+
+from classroom.models import Problem, ProblemSet, User
+
+
+def own_sets(teacher: User) -> QuerySet[ProblemSet]:
+    """Return a teacher's own sets that are not put away, each with ``problem_count``."""
+    return _counted(ProblemSet.objects.filter(teacher=teacher, archived_at=None))
+
+
+def archived_sets(teacher: User) -> QuerySet[ProblemSet]:
+    """Return a teacher's own sets that were put away, each with ``problem_count``."""
+    archived = ProblemSet.objects.filter(
+        teacher=teacher, archived_at__isnull=False, deleted_at=None
+    )
+    return _counted(archived)
+
+
+def shared_sets(teacher: User) -> QuerySet[ProblemSet]:
+    """Return what colleagues of the same school share, each with ``problem_count``."""
+    if teacher.school_id is None:
+        return ProblemSet.objects.none()
+    shared = ProblemSet.objects.filter(school=teacher.school_id, archived_at=None)
+    return _counted(shared.exclude(teacher=teacher).select_related("teacher"))
+
+
+def editable_sets(teacher: User) -> QuerySet[ProblemSet]:
+    """Return the sets that a teacher may change: the own ones, put away or not."""
+    return ProblemSet.objects.filter(teacher=teacher, deleted_at=None)
+
+
+def readable_sets(teacher: User) -> QuerySet[ProblemSet]:
+    """Return the sets that a teacher may look at, copy and use."""
+    mine = Q(teacher=teacher)
+    if teacher.school_id is not None:
+        mine |= Q(school=teacher.school_id, archived_at=None)
+    return ProblemSet.objects.filter(mine, deleted_at=None).select_related("teacher", "school")
+
+
+def problems_of(problem_set: ProblemSet) -> QuerySet[Problem]:
+    """Return the problems of a set in their order, pictures without their bytes."""
+    problems = problem_set.problems.select_related("picture").defer("picture__content")
+    return problems.order_by("position")
+
+
+def _counted(sets: QuerySet[ProblemSet]) -> QuerySet[ProblemSet]:
+    return sets.annotate(problem_count=Count("problems")).order_by("title", "pk")

@@ -1,0 +1,112 @@
+"""The writers of problems and of their order."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from django.db import transaction
+from django.db.models import F, Max
+from django.utils import timezone
+
+from classroom.models import Picture, Problem, ProblemSet
+from classroom.problems.drafts import Draft, draft_of
+
+MAX_PROBLEMS: Final = 200
+_OUT_OF_THE_WAY: Final = 1_000_000
+
+
+class TooManyProblems(Exception):
+    """A set would hold more than ``MAX_PROBLEMS`` problems."""
+
+
+class OtherProblems(Exception):
+    """An order that does not name exactly the problems of its set."""
+
+
+@transaction.atomic
+def problems_add(*, problem_set: ProblemSet, drafts: Sequence[Draft]) -> list[Problem]:
+    """Put problems at the end of a set. Raises ``TooManyProblems``."""
+    _lock(problem_set)
+    if problem_set.problems.count() + len(drafts) > MAX_PROBLEMS:
+        raise TooManyProblems
+    last = problem_set.problems.aggregate(last=Max("position"))["last"] or 0
+    return Problem.objects.bulk_create(
+        Problem(
+            problem_set=problem_set,
+            position=position,
+            picture=_saved(draft.picture),
+            **draft.values(),
+        )
+        for position, draft in enumerate(drafts, last + 1)
+    )
+
+
+def _saved(picture: Picture | None) -> Picture | None:
+    if picture is not None and picture._state.adding:
+        picture.save()
+    return picture
+
+
+def _lock(problem_set: ProblemSet) -> None:
+    """Let nobody else change the order meanwhile, and note the change."""
+    ProblemSet.objects.select_for_update().get(pk=problem_set.pk)
+    ProblemSet.objects.filter(pk=problem_set.pk).update(updated_at=timezone.now())
+
+
+@transaction.atomic
+def problem_update(*, problem: Problem, draft: Draft) -> None:
+    """Change a problem; rounds that asked it keep what they asked."""
+    _lock(problem.problem_set)
+    values = draft.values() | {"picture": _saved(draft.picture)}
+    Problem.objects.filter(pk=problem.pk).update(**values)
+
+
+@transaction.atomic
+def problem_duplicate(*, problem: Problem) -> Problem:
+    """Put a copy right behind a problem. Raises ``TooManyProblems``."""
+    (copy,) = problems_add(problem_set=problem.problem_set, drafts=[draft_of(problem)])
+    order = [pk for pk in _order_of(problem.problem_set) if pk != copy.pk]
+    order.insert(order.index(problem.pk) + 1, copy.pk)
+    _write_order(problem.problem_set, order)
+    return copy
+
+
+@transaction.atomic
+def problem_delete(*, problem: Problem) -> None:
+    """Delete a problem; the others close up."""
+    _lock(problem.problem_set)
+    problem_set = problem.problem_set
+    problem.delete()
+    _write_order(problem_set, _order_of(problem_set))
+
+
+@transaction.atomic
+def problem_move(*, problem: Problem, by: int) -> bool:
+    """Move a problem up (-1) or down (1); False where it is at the end already."""
+    _lock(problem.problem_set)
+    order = _order_of(problem.problem_set)
+    place = order.index(problem.pk)
+    if not 0 <= place + by < len(order):
+        return False
+    order.insert(place + by, order.pop(place))
+    _write_order(problem.problem_set, order)
+    return True
+
+
+@transaction.atomic
+def problems_order(*, problem_set: ProblemSet, order: Sequence[int]) -> None:
+    """Put the problems of a set into this order. Raises ``OtherProblems``."""
+    _lock(problem_set)
+    if sorted(order) != sorted(_order_of(problem_set)):
+        raise OtherProblems
+    _write_order(problem_set, order)
+
+
+def _order_of(problem_set: ProblemSet) -> list[int]:
+    return list(problem_set.problems.order_by("position").values_list("pk", flat=True))
+
+
+def _write_order(problem_set: ProblemSet, order: Sequence[int]) -> None:
+    """Number the problems from 1; they step aside first, since no two may share a number."""
+    problem_set.problems.update(position=F("position") + _OUT_OF_THE_WAY)
+    moved = [Problem(pk=pk, position=place) for place, pk in enumerate(order, 1)]
+    Problem.objects.bulk_update(moved, ["position"])

@@ -1,0 +1,152 @@
+"""The pages and buttons of single problems."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from classroom.models import Problem, ProblemSet
+from classroom.notation import BadNotation, check_prompt, prompt_html
+from classroom.problems.drafts import notation_sentence, tidy
+from classroom.problems.forms import ProblemForm
+from classroom.problems.services import problems as services
+from classroom.problems.views.access import own_problem, own_set
+
+MOVES = {"up": -1, "down": 1}
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def problem_new(request: HttpRequest, set_id: int) -> HttpResponse:
+    """Write a new problem at the end of a set."""
+    problem_set = own_set(request, set_id)
+    form = ProblemForm(request.POST or None, request.FILES or None, problem_set=problem_set)
+    if form.is_bound and form.is_valid() and form.draft:
+        try:
+            (made,) = services.problems_add(problem_set=problem_set, drafts=[form.draft])
+        except services.TooManyProblems:
+            form.add_error(None, too_many())
+        else:
+            return _after(request, made)
+    return _problem_page(request, problem_set, form)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def problem_edit(request: HttpRequest, set_id: int, problem_id: int) -> HttpResponse:
+    """Change a problem."""
+    problem = own_problem(request, set_id, problem_id)
+    form = ProblemForm(
+        request.POST or None,
+        request.FILES or None,
+        problem_set=problem.problem_set,
+        problem=problem,
+    )
+    if form.is_bound and form.is_valid() and form.draft:
+        services.problem_update(problem=problem, draft=form.draft)
+        return _after(request, problem)
+    return _problem_page(request, problem.problem_set, form, problem)
+
+
+def _problem_page(
+    request: HttpRequest,
+    problem_set: ProblemSet,
+    form: ProblemForm,
+    problem: Problem | None = None,
+) -> HttpResponse:
+    context = {
+        "set": problem_set,
+        "form": form,
+        "problem": problem,
+        "prompt": tidy(str(form["prompt"].value() or "")),
+    }
+    status = 400 if form.is_bound else 200
+    return render(request, "problems/problem.html", context, status=status)
+
+
+def _after(request: HttpRequest, problem: Problem) -> HttpResponse:
+    """Lead back to the set, or to the next new problem."""
+    messages.success(request, _("Saved."))
+    if "another" in request.POST:
+        return redirect("classroom:problem_new", set_id=problem.problem_set_id)
+    return _to_row(problem)
+
+
+def _to_row(problem: Problem) -> HttpResponse:
+    response = redirect("classroom:problem_set", set_id=problem.problem_set_id)
+    response["Location"] += f"#problem-{problem.pk}"
+    return response
+
+
+def too_many() -> str:
+    """Return the sentence for a set that is full."""
+    return _("A set holds at most %(most)s problems.") % {"most": services.MAX_PROBLEMS}
+
+
+@require_POST
+@login_required
+def problem_duplicate(request: HttpRequest, set_id: int, problem_id: int) -> HttpResponse:
+    """Put a copy behind a problem."""
+    problem = own_problem(request, set_id, problem_id)
+    try:
+        return _to_row(services.problem_duplicate(problem=problem))
+    except services.TooManyProblems:
+        messages.error(request, too_many())
+        return redirect("classroom:problem_set", set_id=set_id)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def problem_delete(request: HttpRequest, set_id: int, problem_id: int) -> HttpResponse:
+    """Ask, and delete a problem."""
+    problem = own_problem(request, set_id, problem_id)
+    if request.method == "POST":
+        services.problem_delete(problem=problem)
+        messages.success(request, _("The problem is deleted."))
+        return redirect("classroom:problem_set", set_id=set_id)
+    return render(request, "problems/problem_delete.html", {"problem": problem})
+
+
+@require_POST
+@login_required
+def problem_move(request: HttpRequest, set_id: int, problem_id: int) -> HttpResponse:
+    """Move a problem one place up or down."""
+    problem = own_problem(request, set_id, problem_id)
+    by = MOVES.get(request.POST.get("to", ""))
+    if by is not None:
+        services.problem_move(problem=problem, by=by)
+    return _to_row(problem)
+
+
+@require_POST
+@login_required
+def problems_order(request: HttpRequest, set_id: int) -> HttpResponse:
+    """Put the problems into the order that was dragged."""
+    problem_set = own_set(request, set_id)
+    asked = request.POST.getlist("problem")
+    if not all(pk.isdecimal() and len(pk) < 16 for pk in asked):
+        return HttpResponse(status=400)
+    try:
+        services.problems_order(problem_set=problem_set, order=[int(pk) for pk in asked])
+    except services.OtherProblems:
+        return HttpResponse(status=409)
+    return HttpResponse(status=204)
+
+
+@require_POST
+@login_required
+def prompt_preview(request: HttpRequest) -> JsonResponse:
+    """Say how a prompt will look while it is being written."""
+    prompt = tidy(request.POST.get("prompt", "")[:1000])
+    fault = ""
+    try:
+        check_prompt(prompt)
+    except BadNotation as error:
+        fault = notation_sentence(error)
+    return JsonResponse({"prompt": prompt, "prompt_html": prompt_html(prompt), "fault": fault})

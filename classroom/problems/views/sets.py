@@ -1,0 +1,100 @@
+"""The list of sets, and the page of one set."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from classroom.problems import selectors
+from classroom.problems.forms import SetForm
+from classroom.problems.services import sets
+from classroom.problems.views.access import own_set, readable_set, teacher_of
+
+
+@never_cache
+@require_safe
+@login_required
+def problem_sets(request: HttpRequest) -> HttpResponse:
+    """The teacher's sets, those of the school, and those put away."""
+    teacher = teacher_of(request)
+    context = {
+        "sets": selectors.own_sets(teacher),
+        "shared": selectors.shared_sets(teacher),
+        "archived": selectors.archived_sets(teacher),
+    }
+    return render(request, "problems/sets.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def set_new(request: HttpRequest) -> HttpResponse:
+    """A new set, still without problems."""
+    teacher = teacher_of(request)
+    form = SetForm(request.POST or None, teacher=teacher)
+    if form.is_valid():
+        made = sets.set_create(teacher=teacher, **form.values())
+        return redirect("classroom:problem_new", set_id=made.pk)
+    return render(
+        request, "problems/set_new.html", {"form": form}, status=400 if form.is_bound else 200
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def problem_set(request: HttpRequest, set_id: int) -> HttpResponse:
+    """One set: the own one to be changed, a colleague's to be read and copied."""
+    teacher = teacher_of(request)
+    shown = readable_set(request, set_id)
+    context = {"set": shown, "problems": selectors.problems_of(shown)}
+    if shown.teacher_id != teacher.pk:
+        if request.method == "POST":
+            own_set(request, set_id)
+        return render(request, "problems/set_read.html", context)
+    form = SetForm(request.POST or None, teacher=teacher, problem_set=shown)
+    if form.is_valid():
+        sets.set_update(problem_set=shown, **form.values())
+        messages.success(request, _("Saved."))
+        return redirect("classroom:problem_set", set_id=set_id)
+    status = 400 if form.is_bound else 200
+    return render(request, "problems/set.html", context | {"form": form}, status=status)
+
+
+@require_POST
+@login_required
+def set_duplicate(request: HttpRequest, set_id: int) -> HttpResponse:
+    """Copy a set: the own one, or a colleague's."""
+    teacher = teacher_of(request)
+    source = readable_set(request, set_id)
+    title = source.title
+    if source.teacher_id == teacher.pk:
+        title = _("%(title)s (copy)") % {"title": source.title[: sets.MAX_TITLE - 10]}
+    made = sets.set_duplicate(problem_set=source, teacher=teacher, title=title)
+    messages.success(request, _("This copy is yours: change it as you like."))
+    return redirect("classroom:problem_set", set_id=made.pk)
+
+
+@require_POST
+@login_required
+def set_archive(request: HttpRequest, set_id: int) -> HttpResponse:
+    """Put a set away."""
+    put_away = own_set(request, set_id)
+    sets.set_archive(problem_set=put_away, now=timezone.now())
+    said = _("“%(title)s” is put away. You find it at the end of this page.")
+    messages.success(request, said % {"title": put_away.title})
+    return redirect("classroom:problem_sets")
+
+
+@require_POST
+@login_required
+def set_bring_back(request: HttpRequest, set_id: int) -> HttpResponse:
+    """Bring a set back that was put away."""
+    brought_back = own_set(request, set_id)
+    sets.set_bring_back(problem_set=brought_back)
+    messages.success(request, _("“%(title)s” is back.") % {"title": brought_back.title})
+    return redirect("classroom:problem_set", set_id=set_id)
