@@ -10,6 +10,7 @@ from channels.worker import Worker
 from daphne.server import Server
 from twisted.internet import reactor
 
+from astro_site import bodies
 from astro_site.asgi import application
 from classroom.live import sweeper
 from classroom.privacy import daily
@@ -33,6 +34,7 @@ def serve(host: str, port: int, *, ready: Callable[[], None]) -> None:
         reactor.addSystemEventTrigger("before", "shutdown", lambda: [t.cancel() for t in tasks])
         reactor.callWhenRunning(ready)
 
+    bodies.cap()
     Server(
         application,
         endpoints=[f"tcp:port={port}:interface={interface}"],

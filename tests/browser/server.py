@@ -84,6 +84,12 @@ class Server:
             reader.kill()
 
     @property
+    def pid(self) -> int:
+        """The process that serves."""
+        assert self._process is not None
+        return self._process.pid
+
+    @property
     def password(self) -> str:
         found = re.search(r"Password:\s+(\S+)", self.log.read_text())
         assert found, self.log.read_text()
