@@ -1,0 +1,102 @@
+"""The pages on which problems are generated: into a new set, or at the end of one."""
+
+import random
+from typing import cast
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from classroom.generators.base import LARGEST_SEED, Separator
+from classroom.models import ProblemSet
+from classroom.problems.drafts import tidy
+from classroom.problems.generate_form import GenerateForm
+from classroom.problems.generate_options import KINDS
+from classroom.problems.services.generated import set_extend, set_generate
+from classroom.problems.services.problems import TooManyProblems
+from classroom.problems.services.sets import MAX_TITLE
+from classroom.problems.views.access import own_set, teacher_of
+
+FIRST_KIND = "tables"
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def generate_new(request: HttpRequest) -> HttpResponse:
+    """Generate a new set."""
+    form = _form(request, separator=_separator(request))
+    if request.POST.get("do") == "make" and form.is_valid():
+        made = set_generate(
+            teacher=teacher_of(request),
+            title=tidy(request.POST.get("title", ""))[:MAX_TITLE] or str(KINDS[form.kind].title),
+            separator=form.style.separator,
+            spec=form.spec,
+            drafts=form.drafts(),
+        )
+        return redirect("classroom:problem_set", set_id=made.pk)
+    return _page(request, form, problem_set=None)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def generate(request: HttpRequest, set_id: int) -> HttpResponse:
+    """Generate problems at the end of a set."""
+    problem_set = own_set(request, set_id)
+    form = _form(request, separator=cast(Separator, problem_set.separator))
+    if request.POST.get("do") == "make" and form.is_valid():
+        drafts = form.drafts()
+        try:
+            set_extend(problem_set=problem_set, spec=form.spec, drafts=drafts)
+        except TooManyProblems:
+            form.add_error("count", _("The set would hold too many problems."))
+        else:
+            words = ngettext("%(count)s problem added.", "%(count)s problems added.", len(drafts))
+            messages.success(request, words % {"count": len(drafts)})
+            return redirect("classroom:problem_set", set_id=problem_set.pk)
+    return _page(request, form, problem_set=problem_set)
+
+
+def _separator(request: HttpRequest) -> Separator:
+    return "," if request.POST.get("separator") == "," else "."
+
+
+def _form(request: HttpRequest, *, separator: Separator) -> GenerateForm:
+    """Return the form as it was sent; a page that is only looked at shows the defaults."""
+    asked = request.POST.get("kind") or request.GET.get("kind") or ""
+    kind = asked if asked in KINDS else FIRST_KIND
+    seed = random.SystemRandom().randint(1, LARGEST_SEED)
+    data = request.POST.copy() if request.method == "POST" else None
+    if data is not None and data.get("do") == "another":
+        data["seed"] = str(seed)
+    form = GenerateForm(data, kind=kind, separator=separator, seed=seed)
+    if data is not None:
+        return form
+    first = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
+    return GenerateForm(first, kind=kind, separator=separator, seed=seed)
+
+
+def _page(
+    request: HttpRequest, form: GenerateForm, *, problem_set: ProblemSet | None
+) -> HttpResponse:
+    valid = form.is_valid()
+    kind = KINDS[form.kind]
+    context = {
+        "form": form,
+        "kind": form.kind,
+        "kinds": KINDS,
+        "set": problem_set,
+        "problems": form.made if valid else [],
+        "title": request.POST.get("title") or kind.title,
+        "separator": form.style.separator,
+    }
+    if request.headers.get("X-Part") == "preview":
+        return render(request, "problems/generate_preview.html", context)
+    wanted = request.POST.get("do") == "make"
+    return render(request, "problems/generate.html", context, status=400 if wanted else 200)
