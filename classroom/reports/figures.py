@@ -48,7 +48,7 @@ def _bar(column: Column) -> Bar:
     tally = column.sums.tally
     return Bar(
         label=str(column.number),
-        title=f"{column.number}. {column.prompt} {said(tally)}",
+        title=f"{column.number}. {column.plain} {said(tally)}",
         parts={standing: tally.of(standing) for standing in STANDINGS},
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Final, TypeAlias
 
+from classroom.notation import prompt_text
 from classroom.reports.standings import Standing, Tally, standing_of, tally
 
 MISTAKES: Final = 3
@@ -79,6 +80,11 @@ class Column:
     again: int
     sums: Sums
     mistakes: tuple[tuple[str, int], ...]
+
+    @property
+    def plain(self) -> str:
+        """The prompt as plain text, without notation."""
+        return prompt_text(self.prompt)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """How results are written on pages."""
 
 from django import template
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from classroom.notation import prompt_html, prompt_text
 from classroom.reports.charts.heat import shade
 from classroom.reports.figures import said
 from classroom.reports.standings import Standing, Tally
@@ -34,8 +34,14 @@ def standing_icon(standing: Standing) -> str:
 
 @register.filter(name="prompt")
 def prompt_shown(text: str) -> SafeString:
-    """Return a prompt as HTML."""
-    return SafeString(escape(text))
+    """Return a prompt as HTML, formulas as MathML."""
+    return SafeString(prompt_html(text))
+
+
+@register.filter
+def plain(text: str) -> str:
+    """Return a prompt as plain text, where no HTML can stand."""
+    return prompt_text(text)
 
 
 @register.filter(name="said")

@@ -151,7 +151,7 @@ def test_a_lesson_that_is_over_moves_to_the_lessons_given(vegas_laptop: Client, 
     end(room, now=NOON)
     desk = page(vegas_laptop.get("/teach/"))
     assert "Open now" not in desk
-    assert f'href="/teach/rooms/{room.pk}/"' in desk
+    assert f'href="/teach/results/rooms/{room.pk}/"' in desk
     assert vegas_laptop.get(f"/teach/rooms/{room.pk}/").status_code == 200
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from classroom.exchange import Sheet
 from classroom.exchange.csv_out import Cell as Value
+from classroom.notation import prompt_text
 from classroom.reports.exports.student import counted, counted_header
 from classroom.reports.selectors.classes import ClassReport
 from classroom.reports.standings import Tally
@@ -61,4 +62,4 @@ def mistake_rows(report: ClassReport) -> Iterator[list[Value]]:
     """Yield the most frequent wrong answers."""
     for mistake in report.mistakes:
         accepted = ", ".join(mistake.accepted)
-        yield [mistake.prompt, mistake.text, accepted, mistake.number]
+        yield [prompt_text(mistake.prompt), mistake.text, accepted, mistake.number]

@@ -56,7 +56,7 @@ def answer_rows(room: Room, grid: Grid, zone: tzinfo) -> Iterator[list[Value]]:
 
 def _asked(row: Row, column: Column) -> list[Value]:
     guest = _("yes") if row.seat.student is None else _("no")
-    return [row.seat.name, guest, column.number, column.prompt, ", ".join(column.accepted)]
+    return [row.seat.name, guest, column.number, column.plain, ", ".join(column.accepted)]
 
 
 def _readings(room: Room) -> dict[tuple[int, int | None], tuple[int | None, str, datetime]]:
@@ -79,7 +79,7 @@ def room_sheets(room: Room, grid: Grid, zone: tzinfo) -> Iterator[Sheet]:
 def grid_header(grid: Grid) -> list[str]:
     """Return the header above ``grid_rows``."""
     sums = [_("Points"), *_counted(), _("First stroke, s"), _("Writing, s")]
-    return [_("Name"), *sums, *(f"{each.number}. {each.prompt}" for each in grid.columns)]
+    return [_("Name"), *sums, *(f"{each.number}. {each.plain}" for each in grid.columns)]
 
 
 def _counted() -> list[str]:
@@ -130,9 +130,9 @@ def problem_rows(grid: Grid) -> Iterator[list[Value]]:
         tally = column.sums.tally
         yield [
             column.number,
-            _("%(prompt)s (asked again)") % {"prompt": column.prompt}
+            _("%(prompt)s (asked again)") % {"prompt": column.plain}
             if column.again
-            else column.prompt,
+            else column.plain,
             ", ".join(column.accepted),
             tally.right,
             tally.wrong,

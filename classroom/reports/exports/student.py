@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from classroom.exchange import Sheet
 from classroom.exchange.csv_out import Cell as Value
 from classroom.models import Answer
+from classroom.notation import prompt_text
 from classroom.reports.selectors.facts import FactTally
 from classroom.reports.selectors.student import StudentReport
 from classroom.reports.standings import Tally, standing_of
@@ -39,7 +40,7 @@ def answer_rows(answers: QuerySet[Answer], zone: tzinfo) -> Iterator[list[Value]
         yield [
             answer.received_at.astimezone(zone).replace(tzinfo=None),
             answer.seat.room.title,
-            answer.round.prompt,
+            prompt_text(answer.round.prompt),
             ", ".join(answer.round.accepted),
             str(WORDS[standing]),
             answer.shown_text,

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from classroom.notation import prompt_text
 from classroom.reports.pdf import parts
 from classroom.reports.pdf.paper import Paper
 from classroom.reports.pdf.table import Box, Head, table
@@ -87,7 +88,7 @@ def _mistake_heads() -> list[Head]:
 def _mistake_rows(report: ClassReport) -> list[list[Box]]:
     return [
         [
-            Box(mistake.prompt),
+            Box(prompt_text(mistake.prompt)),
             Box(mistake.text, bold=True),
             Box(", ".join(mistake.accepted)),
             parts.number(mistake.number),

@@ -13,6 +13,9 @@ FONTS: Final = Path(__file__).resolve().parent.parent / "fonts"
 FONT: Final = "DejaVu"
 MARGIN: Final = 12
 GREY: Final = 110
+BRAND: Final = 28
+SIZES: Final = (13.0, 11.5, 10.0, 8.5, 7.5)
+"""Points of the heading: the largest one at which it fits on its line."""
 
 
 class Paper(FPDF):
@@ -35,18 +38,24 @@ class Paper(FPDF):
     def header(self) -> None:
         """Write what the report is about, on every page."""
         with self.local_context():
-            self.set_font(FONT, "B", 13 if self.page_no() == 1 else 10)
-            brand = "Astro Numbers"
-            self.cell(self.epw - 38, 7, fitted(self, self._heading, self.epw - 40))
+            room = self.epw - BRAND
+            self._set_heading_font(room - 2)
+            self.cell(room, 7, fitted(self, self._heading, room - 2))
             self.set_font(FONT, "", 8)
             self.set_text_color(GREY)
-            self.cell(38, 7, brand, align="R", new_x="LMARGIN", new_y="NEXT")
+            self.cell(BRAND, 7, "Astro Numbers", align="R", new_x="LMARGIN", new_y="NEXT")
             self.cell(
                 self.epw, 5, fitted(self, self._about, self.epw), new_x="LMARGIN", new_y="NEXT"
             )
             self.set_draw_color(GREY)
             self.line(MARGIN, self.get_y() + 1, self.w - MARGIN, self.get_y() + 1)
         self.ln(4)
+
+    def _set_heading_font(self, room: float) -> None:
+        for size in SIZES if self.page_no() == 1 else SIZES[2:]:
+            self.set_font(FONT, "B", size)
+            if self.get_string_width(self._heading) <= room:
+                return
 
     def footer(self) -> None:
         """Write the page's number and the day of printing."""
@@ -70,7 +79,7 @@ class Paper(FPDF):
     def words(self, words: str, *, size: float = 9) -> None:
         """Write running text."""
         self.set_font(FONT, "", size)
-        self.multi_cell(self.epw, size * 0.5, words, new_x="LMARGIN", new_y="NEXT")
+        self.multi_cell(self.epw, size * 0.5, words, align="L", new_x="LMARGIN", new_y="NEXT")
 
     def content(self) -> bytes:
         """Return the finished file."""

@@ -26,6 +26,9 @@ SHADES: Final[dict[Standing, int]] = {
 }
 """The grey behind a mark, so that wrong answers are seen from afar on any printer."""
 
+WHITE_BELOW: Final = 118
+"""The grey from which black letters stand out better than white ones."""
+
 
 def legend() -> str:
     """Return what the signs mean, in one line."""
@@ -42,7 +45,7 @@ def share(tally: Tally, words: str | None = None) -> Box:
     if tally.share is None:
         return Box(words or "–")
     shade = round(90 + 165 * tally.share)
-    return Box(words or f"{tally.percent}", shade, white=shade < 150)
+    return Box(words or f"{tally.percent}", shade, white=shade < WHITE_BELOW)
 
 
 def number(value: object) -> Box:

@@ -70,7 +70,7 @@ def _heads(grid: Grid) -> list[Head]:
 
 def _title(column: Column) -> str:
     again = " ↻" if column.again else ""
-    return f"{column.number}{again}. {column.prompt}"
+    return f"{column.number}{again}. {column.plain.removesuffix('=').rstrip()}"
 
 
 def _row(row: Row) -> Sequence[Box]:

@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from classroom.models import Answer
+from classroom.notation import prompt_text
 from classroom.reports.pdf import parts
 from classroom.reports.pdf.paper import FONT, Paper, fitted
 from classroom.reports.pdf.table import Box, Head, table
@@ -96,7 +97,7 @@ def _card(paper: Paper, answer: Answer, x: float, y: float, wide: float) -> None
     paper.rect(x, y, wide, HIGH)
     paper.set_xy(x, y + 1)
     paper.set_font(FONT, "B", 8.5)
-    paper.cell(wide, 5, fitted(paper, answer.round.prompt, wide - 2.5))
+    paper.cell(wide, 5, fitted(paper, prompt_text(answer.round.prompt), wide - 2.5))
     parts.ink(paper, answer.strokes, (x + 2, y + 6.5, wide - 4, HIGH - 14))
     paper.set_xy(x, y + HIGH - 6)
     paper.set_font(FONT, "", 8)

@@ -1,6 +1,7 @@
 """Tables on paper: the header on every page, and columns that do not fit on the next pages."""
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
@@ -44,16 +45,24 @@ def table(
     paper.ln(2)
 
 
-def parts(heads: Sequence[Head], width: float) -> Iterator[list[int]]:
-    """Yield which columns stand together on pages of ``width`` mm, the first one always."""
-    together, used = [0], heads[0].width
+def parts(heads: Sequence[Head], width: float) -> list[list[int]]:
+    """Return which columns stand together on pages of ``width`` mm, the first one always."""
+    needed = _filled(heads, width, len(heads))
+    even = _filled(heads, width, math.ceil((len(heads) - 1) / len(needed)))
+    return even if len(even) == len(needed) else needed
+
+
+def _filled(heads: Sequence[Head], width: float, most: int) -> list[list[int]]:
+    """Fill one page after the other, each with at most so many columns beside the first."""
+    found, used = [[0]], heads[0].width
     for column in range(1, len(heads)):
-        if used + heads[column].width > width + 0.01 and len(together) > 1:
-            yield together
-            together, used = [0], heads[0].width
-        together.append(column)
+        is_full = len(found[-1]) > most or used + heads[column].width > width + 0.01
+        if is_full and len(found[-1]) > 1:
+            found.append([0])
+            used = heads[0].width
+        found[-1].append(column)
         used += heads[column].width
-    yield together
+    return found
 
 
 def _part(
