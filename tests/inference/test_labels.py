@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,15 +14,18 @@ from inference.classifier import Classifier
 from inference.data.errors import DataError
 from inference.data.labels import held_back, is_held_back, read_labels
 from inference.data.records import Record
-from inference.ink.features import extract
-from inference.ink.strokes import to_arrays
+from inference.ink.features import FEATURES, extract
+from inference.ink.strokes import Floats, to_arrays
+from inference.outcomes import OUTCOMES, mirrored_place
 from inference.reader import Reader
 from inference.settings import SHIPPED
-from inference.training.align import align
+from inference.training.align import LabelledDigit, align
 from tests.inference.tiny import write_data, write_lines
 from tests.ink.composer import compose
 
 pytest.importorskip("keras")
+from inference.training.feeds import Feed
+from inference.training.label_feed import LabelFeed
 
 READER = Reader.load()
 FOOTED = [[[200, 200], [600, 200], [250, 800], [600, 800]]]
@@ -92,6 +96,28 @@ def test_a_digit_that_is_read_as_another_one_is_aligned_to_what_it_is() -> None:
 def test_ink_that_does_not_fit_its_label_teaches_nothing(label: str) -> None:
     answer = record("56")
     assert align(READER, Record(label=label, strokes=answer.strokes)) == []
+
+
+class OneBatch(Feed):
+    """The original sets, of one batch."""
+
+    def batch(self, which: Any, rng: np.random.Generator) -> tuple[Floats, Floats]:
+        return np.zeros((len(which), FEATURES), np.float32), np.eye(OUTCOMES, dtype=np.float32)[
+            which
+        ]
+
+
+def test_labels_are_a_small_part_of_a_batch_and_the_same_ones_for_the_same_seed() -> None:
+    mirrored = [stroke * np.array([-1, 1], np.float32) for stroke in to_arrays(compose("3"))]
+    digits = [LabelledDigit(mirrored, mirrored_place(3))]
+    feed, again = (LabelFeed(OneBatch(9, 7), digits, FEATURES, OUTCOMES) for _ in range(2))
+    rows, wanted = feed[0]
+    assert len(rows) == len(wanted) == 9 + 20
+    assert set(wanted[9:].argmax(axis=1)) == {mirrored_place(3)}
+    assert np.array_equal(rows, again[0][0])
+    again.begin_epoch(1)
+    assert not np.array_equal(rows, again[0][0])
+    assert LabelFeed(OneBatch(9, 7), digits * 50, FEATURES, OUTCOMES).more == 32
 
 
 @pytest.fixture(scope="module")
