@@ -31,9 +31,10 @@ was trained on.
 
 
 def model_card(settings: ReaderSettings, evaluation: Evaluation, models: Path = SHIPPED) -> str:
-    """Return the card as Markdown; the cards beside the networks are put below."""
+    """Return the card as Markdown; the cards of its networks, and of the others, are put below."""
     networks = [name for name in (settings.scorer, settings.digits) if name is not None]
-    cards = [models / name / "card.md" for name in networks]
+    shipped = sorted(path.parent.name for path in models.glob("*/card.md"))
+    cards = [models / name / "card.md" for name in dict.fromkeys([*networks, *shipped])]
     made_of = "A scorer says of every group of strokes\nwhich digit it is, or none"
     if settings.digits is not None:
         made_of += f"; `{settings.digits}` has a say of {settings.blend:.0%} in which digit"
