@@ -50,6 +50,7 @@ def class_bring_back(*, classroom: Classroom) -> None:
 
 
 def _check_class_name(teacher: User, name: str, but: Classroom | None = None) -> None:
+    User.objects.select_for_update().get(pk=teacher.pk)  # a double click makes one class
     others = teacher.classrooms.filter(archived_at=None).exclude(pk=but.pk if but else 0)
     # SQLite ignores case in ASCII only, so names are compared here.
     if any(names.is_same(other, name) for other in others.values_list("name", flat=True)):
@@ -81,7 +82,8 @@ def students_add(*, classroom: Classroom, new: Sequence[str]) -> list[Student]:
 @transaction.atomic
 def student_rename(*, student: Student, name: str) -> None:
     """Give a student another name; seats of lessons keep theirs. Raises ``RosterRefused``."""
-    _check_name(name, _names(student.classroom, but=student))
+    classroom = Classroom.objects.select_for_update().get(pk=student.classroom_id)
+    _check_name(name, _names(classroom, but=student))
     student.name = name
     student.save(update_fields=["name"])
 
