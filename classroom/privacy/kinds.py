@@ -42,13 +42,15 @@ KINDS: Final = {
         Kind("class", lambda user: Classroom.objects.filter(teacher=user), Q()),
         Kind(
             "student",
-            lambda user: Student.objects.filter(classroom__teacher=user),
+            lambda user: Student.objects.filter(classroom__teacher=user).select_related(
+                "classroom__school"
+            ),
             Q(classroom__deleted_at=None),
         ),
         Kind("problem-set", lambda user: ProblemSet.objects.filter(teacher=user), Q()),
         Kind(
             "room",
-            lambda user: Room.objects.filter(teacher=user),
+            lambda user: Room.objects.filter(teacher=user).select_related("classroom"),
             Q(classroom=None) | Q(classroom__deleted_at=None) | ~_WITH_CLASS,
         ),
         Kind("account", lambda user: User.objects.filter(pk=user.pk), Q()),

@@ -99,7 +99,7 @@ def _count(
 
 def deleted_of(user: User, now: datetime) -> list[Gone]:
     """Return what ``user`` deleted and may bring back, the latest first."""
-    found = [thing for kind in KINDS.values() for thing in kind.deleted(user, now).select_related()]
+    found = [thing for kind in KINDS.values() for thing in kind.deleted(user, now)]
     return sorted((_gone(thing, now) for thing in found), key=_latest_first)
 
 

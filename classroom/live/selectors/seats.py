@@ -57,7 +57,7 @@ def held_seat(secret: uuid.UUID) -> Held | None:
     """Return the seat that the device with ``secret`` holds or asks for."""
     seat = (
         Seat.objects.select_related("room__problem_set")
-        .filter(Q(secret=secret) | Q(claim=secret), removed_at=None)
+        .filter(Q(secret=secret) | Q(claim=secret), removed_at=None, room__deleted_at=None)
         .first()
     )
     if seat is None:

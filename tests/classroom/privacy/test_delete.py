@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from classroom.live import cookies
 from classroom.models import Answer, Classroom, ProblemSet, Room, Seat, Student, User
 from classroom.privacy.kinds import Deletable
 from classroom.privacy.selectors import Going, going
@@ -148,3 +149,12 @@ def test_what_is_not_there_cannot_be_deleted(vegas_laptop: Client, path: str) ->
 def test_a_deleted_thing_cannot_be_deleted_again(vegas_laptop: Client, class_3b: Classroom) -> None:
     assert vegas_laptop.post(address("class", class_3b.pk)).status_code == 302
     assert vegas_laptop.post(address("class", class_3b.pk)).status_code == 404
+
+
+def test_a_childs_device_finds_no_seat_in_a_deleted_lesson(client: Client, lesson: Room) -> None:
+    secret = Seat.objects.get(name="Ada").secret
+    client.cookies[cookies.NAME] = cookies.signed(secret)
+    assert client.get(f"/play/{lesson.code}/").status_code == 200
+    delete(thing=lesson, now=timezone.now())
+    assert client.get(f"/play/{lesson.code}/")["Location"] == f"/join/{lesson.code}/"
+    assert client.get("/").context["resume"] is None

@@ -1,11 +1,13 @@
 """Bringing back: everything that went at one moment, under a free name, within thirty days."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
+from classroom.live.services.rooms import room_open
 from classroom.models import Classroom, ProblemSet, Room, Seat, Student, User
 from classroom.privacy.services import delete
 from classroom.privacy.undo import TooLate, deletion_undo
@@ -121,3 +123,22 @@ def test_after_thirty_days_nothing_comes_back(vegas_laptop: Client, class_3b: Cl
 def test_the_last_day_is_one_day_left(vegas_laptop: Client, class_3b: Classroom) -> None:
     delete(thing=class_3b, now=timezone.now() - timedelta(days=29, hours=1))
     assert "1 day left" in page(vegas_laptop.get("/teach/deleted/"))
+
+
+@pytest.mark.parametrize("things", [1, 7])
+def test_the_list_is_read_in_few_queries(
+    vegas_laptop: Client,
+    vega: User,
+    class_3b: Classroom,
+    times_tables: ProblemSet,
+    things: int,
+    django_assert_max_num_queries: Any,
+) -> None:
+    for number in range(things):
+        child = Student.objects.create(classroom=class_3b, name=f"Dee {number}")
+        room = room_open(teacher=vega, problem_set=times_tables, classroom=class_3b)
+        for thing in (child, room):
+            delete(thing=thing, now=timezone.now())
+    with django_assert_max_num_queries(8):
+        listed = page(vegas_laptop.get("/teach/deleted/"))
+    assert listed.count("30 days left") == 2 * things
