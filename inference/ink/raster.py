@@ -14,20 +14,25 @@ def draw(samples: Samples, groups: int, pen: float | Floats = PEN) -> Floats:
     in pixels, or one for each group.
     """
     width = np.broadcast_to(np.asarray(pen, np.float32), (groups,))
-    reach = width / 2 + 0.5
+    reach = np.asarray(width / 2 + 0.5, np.float32)[samples.group]
     span = int(np.ceil(2 * reach.max()))
-    first = np.ceil(samples.at - reach[samples.group, None]).astype(np.int32)
+    side = SIDE + 2 * span  # a margin takes what lies beside the image
+    first = np.ceil(samples.at - reach[:, None])
+    ink = _ink(np.asarray(first - samples.at, np.float32), reach, span)
+    corner = np.clip(first, -span, SIDE).astype(np.int32) + span
+    start = (samples.group.astype(np.int32) * side + corner[:, 1]) * side + corner[:, 0]
     steps = np.arange(span, dtype=np.int32)
-    columns = first[:, 0, None] + steps
-    rows = first[:, 1, None] + steps
-    across = (columns - samples.at[:, 0, None]) ** 2
-    down = (rows - samples.at[:, 1, None]) ** 2
-    distance = np.sqrt(down[:, :, None] + across[:, None, :])
-    ink = np.clip(reach[samples.group, None, None] - distance, 0, 1)
-    ink *= ((rows >= 0) & (rows < SIDE))[:, :, None] & ((columns >= 0) & (columns < SIDE))[:, None]
-    rows, columns = np.clip(rows, 0, SIDE - 1), np.clip(columns, 0, SIDE - 1)
-    pixel = (samples.group[:, None] * SIDE + rows)[:, :, None] * SIDE + columns[:, None, :]
-    images = np.zeros(groups * SIDE * SIDE, np.float32)
-    inked = ink > 0
-    np.maximum.at(images, pixel[inked], ink[inked])
-    return images.reshape(groups, SIDE, SIDE)
+    pixel = start[:, None] + (steps[:, None] * side + steps).ravel()
+    images = np.zeros(groups * side * side, np.float32)
+    np.maximum.at(images, pixel.ravel(), ink.ravel())
+    inner = slice(span, span + SIDE)
+    return np.ascontiguousarray(images.reshape(groups, side, side)[:, inner, inner])
+
+
+def _ink(offset: Floats, reach: Floats, span: int) -> Floats:
+    """Ink (s, span, span) of the pixels from ``offset`` on, seen from each sample."""
+    steps = np.arange(span, dtype=np.float32)
+    across = (offset[:, 0, None] + steps) ** 2
+    down = (offset[:, 1, None] + steps) ** 2
+    ink = reach[:, None, None] - np.sqrt(down[:, :, None] + across[:, None, :])
+    return np.clip(ink, 0, 1, out=ink)

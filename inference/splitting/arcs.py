@@ -18,6 +18,9 @@ LEAST_PROBABLE = 0.004
 MOST_LABELS = 3
 """Digits that are followed for one group at most."""
 
+HOPELESS = 0.001
+"""Probability of being a digit at all below which only a group's best digit is followed."""
+
 SUREST = 7.0
 """Where log-odds are cut: nothing is surer than a thousand to one."""
 
@@ -41,7 +44,8 @@ class Arc:
     """Strokes at the places ``group`` of the reading order read as ``text``.
 
     ``mask`` has a bit for each place. ``probability`` is the symbol's own, before its neighbours
-    are looked at; ``features`` are weighed by the weights named for its kind.
+    are looked at; ``features`` are weighed by the weights named for its kind. ``size`` is the
+    logarithm of how tall it is, or half as wide.
     """
 
     group: Group
@@ -51,6 +55,7 @@ class Arc:
     reversed: bool
     probability: float
     box: Box
+    size: float
     features: tuple[float, ...]
 
 
@@ -70,11 +75,11 @@ def digit_arcs(
     """
     digits = outcomes[:NONE]
     valid = float(digits.sum())
-    shape = _shape(boxes, box, height, strokes)
-    arcs = []
-    for place in np.argsort(-digits)[:MOST_LABELS]:
+    shape, mask, size = _shape(boxes, box, height, strokes), mask_of(group), size_of(box)
+    arcs: list[Arc] = []
+    for place in np.argsort(-digits)[:MOST_LABELS].tolist():
         share = float(digits[place]) / max(valid, 1e-9)
-        if share < LEAST_PROBABLE:
+        if share < LEAST_PROBABLE or (arcs and valid < HOPELESS):
             break
         outcome = DIGIT_OUTCOMES[place]
         one = float(outcome.text == "1")
@@ -82,12 +87,13 @@ def digit_arcs(
         arcs.append(
             Arc(
                 group=group,
-                mask=mask_of(group),
+                mask=mask,
                 kind=Kind.DIGIT,
                 text=outcome.text,
                 reversed=outcome.reversed,
                 probability=float(digits[place]),
                 box=box,
+                size=size,
                 features=(log_odds(valid), math.log(share), *shape, *own),
             )
         )
@@ -98,6 +104,11 @@ def log_odds(probability: float) -> float:
     """Return the logarithm of p / (1 - p), cut at ``SUREST`` either way."""
     kept = min(max(probability, 1e-6), 1 - 1e-6)
     return min(max(math.log(kept / (1 - kept)), -SUREST), SUREST)
+
+
+def size_of(box: Box) -> float:
+    """Return the logarithm of a symbol's height, or of half its width where that is more."""
+    return math.log(max(box.height, box.width / 2, 1e-9))
 
 
 def mask_of(group: Group) -> int:

@@ -61,7 +61,7 @@ def find_crossed(
 
 
 def _is_line(run: Run) -> bool:
-    ends = run.points[-1] - run.points[0]
+    ends = run.stroke[-1] - run.stroke[0]
     return 0 < run.length <= STRAIGHT * float(np.hypot(*ends))
 
 

@@ -3,7 +3,7 @@
 import math
 
 from inference.ink.strokes import Stroke
-from inference.splitting.arcs import Arc, mask_of
+from inference.splitting.arcs import Arc, mask_of, size_of
 from inference.splitting.boxes import Box
 from inference.splitting.candidates import Group
 from inference.splitting.grammar import Kind
@@ -62,6 +62,7 @@ def _mark(group: Group, kind: Kind, text: str, box: Box, features: tuple[float, 
         reversed=False,
         probability=1.0,
         box=box,
+        size=size_of(box),
         features=features,
     )
 

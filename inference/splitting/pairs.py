@@ -51,7 +51,7 @@ def _neighbours(left: Arc, right: Arc, height: float) -> Features:
     slash: Features = (0.0, 0.0, 0.0)
     if kinds == (Kind.DIGIT, Kind.DIGIT):
         drop = max(0.0, abs(left.box.down - right.box.down) / height - EVEN_DROP)
-        ratio = max(0.0, abs(_log_ratio(left, right)) - EVEN_RATIO)
+        ratio = max(0.0, abs(left.size - right.size) - EVEN_RATIO)
     elif left.kind is Kind.MINUS:
         minus, touch, overlap = abs(_level(left, right) - 0.5), overlap, 0.0
         through = float(left.box.right > right.box.across)
@@ -70,11 +70,6 @@ def _level(mark: Arc, digit: Arc) -> float:
     return min(2.0, max(-1.0, (mark.box.down - digit.box.top) / tall))
 
 
-def _log_ratio(left: Arc, right: Arc) -> float:
-    tall = [max(arc.box.height, arc.box.width / 2, 1e-9) for arc in (left, right)]
-    return math.log(tall[0] / tall[1])
-
-
 def _slash(left: Arc, right: Arc, height: float) -> Features:
     """How little taller than its neighbour a slash is, how far into it, how like it if that is a 1.
 
@@ -82,7 +77,7 @@ def _slash(left: Arc, right: Arc, height: float) -> Features:
     """
     after = left.kind is Kind.SLASH
     slash, digit = (left, right) if after else (right, left)
-    short = max(0.0, TALLER - _log_ratio(slash, digit))
+    short = max(0.0, TALLER - (slash.size - digit.size))
     inside = slash.box.across - digit.box.left if after else digit.box.right - slash.box.across
     twin = 0.0
     if digit.text == "1" and short > 0:

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from heapq import nlargest
+from typing import NamedTuple
 
 from inference.splitting.arcs import Arc
 from inference.splitting.grammar import COMPLETE, Kind, State, following
@@ -14,8 +14,7 @@ BEAM = 12
 """Paths that are kept for each set of strokes taken."""
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(NamedTuple):
     """Arcs from the left that take the strokes of ``mask``, with the sum of their scores.
 
     ``last`` is the last of them that is no speck: the neighbour of what follows. ``strain`` is what

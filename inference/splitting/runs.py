@@ -1,8 +1,10 @@
 """A stroke with what striking out is told by: its box, and points evenly spread over its run."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from inference.ink.strokes import Floats, Stroke
 from inference.splitting.boxes import Box, box_of
@@ -11,17 +13,37 @@ POINTS = 64
 """Points that a stroke is spread to."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Run:
-    """A stroke, its box, and ``points`` (64, 2) at even distances along it."""
+    """A stroke and its box; what takes longer is only worked out where it is asked for."""
 
     stroke: Stroke
     box: Box
-    points: Floats
-    length: float
+
+    @cached_property
+    def way(self) -> NDArray[np.float64]:
+        """How far the pen had come at each point (n,)."""
+        steps = np.hypot(*(self.stroke[1:] - self.stroke[:-1]).T)
+        return np.concatenate(([0.0], np.cumsum(steps, dtype=np.float64)))
+
+    @property
+    def length(self) -> float:
+        """How far the pen came in all."""
+        return float(self.way[-1])
+
+    @cached_property
+    def points(self) -> Floats:
+        """Points (64, 2) at even distances along the stroke."""
+        at = np.linspace(0, self.length, POINTS)
+        across, down = (np.interp(at, self.way, self.stroke[:, axis]) for axis in (0, 1))
+        return np.stack((across, down), axis=1).astype(np.float32)
 
     def share_inside(self, box: Box) -> float:
         """Return the part of the run that lies inside a box."""
+        own = self.box
+        apart = own.left > box.right or own.right < box.left
+        if apart or own.top > box.bottom or own.bottom < box.top:
+            return 0.0
         x, y = self.points[:, 0], self.points[:, 1]
         inside = (x >= box.left) & (x <= box.right) & (y >= box.top) & (y <= box.bottom)
         return float(np.mean(inside))
@@ -29,11 +51,7 @@ class Run:
 
 def run_of(stroke: Stroke) -> Run:
     """Return the run of a stroke of at least one point."""
-    steps = np.hypot(*(stroke[1:] - stroke[:-1]).T)
-    way = np.concatenate(([0.0], np.cumsum(steps)))
-    at = np.linspace(0, way[-1], POINTS)
-    points = np.stack([np.interp(at, way, stroke[:, axis]) for axis in (0, 1)], axis=1)
-    return Run(stroke, box_of(stroke), points.astype(np.float32), float(way[-1]))
+    return Run(stroke, box_of(stroke))
 
 
 def grown(box: Box, part: float) -> Box:
