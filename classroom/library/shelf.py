@@ -1,0 +1,98 @@
+"""The shelf of ready sets: files of our own, read once.
+
+A set is a list of parts: what a generator makes of a fixed seed, or problems written by hand.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, Literal, TypeAlias
+
+import msgspec
+
+from classroom.generators import Made, Style, generate, spec_from
+from classroom.problems.drafts import Draft
+
+FOLDER: Final = Path(__file__).parent / "sets"
+
+Topic: TypeAlias = Literal[
+    "adding",
+    "subtracting",
+    "multiplying",
+    "tables",
+    "dividing",
+    "numbers",
+    "fractions",
+    "decimals",
+    "negatives",
+    "stories",
+]
+
+
+class _Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    generator: dict[str, Any] | None = None
+    problems: tuple[Made, ...] = ()
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    title: str
+    description: str
+    ages: tuple[int, int]
+    topic: Topic
+    parts: tuple[_Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadySet:
+    """One ready set; ``slug`` is its file's name, ``generator`` what was generated, if anything."""
+
+    slug: str
+    title: str
+    description: str
+    ages: tuple[int, int]
+    topic: Topic
+    drafts: tuple[Draft, ...]
+    generator: list[dict[str, Any]] | None
+
+
+@cache
+def ready_sets() -> tuple[ReadySet, ...]:
+    """Return every ready set, for the youngest first."""
+    sets = [_read(path) for path in FOLDER.glob("*.json")]
+    return tuple(sorted(sets, key=lambda each: (each.ages, each.topic, each.slug)))
+
+
+def ready_set(slug: str) -> ReadySet | None:
+    """Return the set of that name, or None."""
+    return next((each for each in ready_sets() if each.slug == slug), None)
+
+
+def _read(path: Path) -> ReadySet:
+    file = msgspec.json.decode(path.read_bytes(), type=_File)
+    made = [problem for part in file.parts for problem in _made(part)]
+    specs = [part.generator for part in file.parts if part.generator is not None]
+    return ReadySet(
+        slug=path.stem,
+        title=file.title,
+        description=file.description,
+        ages=file.ages,
+        topic=file.topic,
+        drafts=tuple(map(_draft, made)),
+        generator=specs or None,
+    )
+
+
+def _made(part: _Part) -> list[Made]:
+    if part.generator is None:
+        return list(part.problems)
+    return generate(spec_from(part.generator), style=Style())
+
+
+def _draft(made: Made) -> Draft:
+    return Draft(
+        prompt=made.prompt,
+        accepted=tuple(made.accepted),
+        form=made.form,
+        hint=made.hint,
+        explanation=made.explanation,
+    )

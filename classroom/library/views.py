@@ -1,0 +1,71 @@
+"""The pages of the library."""
+
+from itertools import groupby
+from typing import Any, cast
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST, require_safe
+
+from classroom.library.services import library_copy
+from classroom.library.shelf import ReadySet, Topic, ready_set, ready_sets
+from classroom.models import User
+
+TOPICS: dict[Topic, Any] = {
+    "adding": gettext_lazy("Adding"),
+    "subtracting": gettext_lazy("Taking away"),
+    "multiplying": gettext_lazy("Multiplying"),
+    "tables": gettext_lazy("Times tables"),
+    "dividing": gettext_lazy("Dividing"),
+    "numbers": gettext_lazy("Numbers"),
+    "fractions": gettext_lazy("Fractions"),
+    "decimals": gettext_lazy("Decimals"),
+    "negatives": gettext_lazy("Below zero"),
+    "stories": gettext_lazy("Stories"),
+}
+
+
+@require_safe
+@login_required
+def library(request: HttpRequest) -> HttpResponse:
+    """Every ready set, by age; one topic alone where it is chosen."""
+    topic = request.GET.get("topic", "")
+    shown = [each for each in ready_sets() if topic not in TOPICS or each.topic == topic]
+    ages = [
+        {"ages": ages, "sets": [{"set": each, "topic": TOPICS[each.topic]} for each in sets]}
+        for ages, sets in groupby(shown, key=lambda each: each.ages)
+    ]
+    context = {"ages": ages, "topics": TOPICS, "topic": topic if topic in TOPICS else ""}
+    return render(request, "library/library.html", context)
+
+
+@require_safe
+@login_required
+def library_set(request: HttpRequest, slug: str) -> HttpResponse:
+    """One ready set, with everything in it."""
+    ready = _ready(slug)
+    context = {"set": ready, "topic": TOPICS[ready.topic]}
+    return render(request, "library/set.html", context)
+
+
+@require_POST
+@login_required
+def library_take(request: HttpRequest, slug: str) -> HttpResponse:
+    """Copy a ready set; with ``start`` the next page opens a room with it."""
+    copy = library_copy(teacher=cast(User, request.user), ready=_ready(slug))
+    if "start" in request.POST:
+        return HttpResponseRedirect(f"{reverse('classroom:room_new')}?set={copy.pk}")
+    messages.success(request, _("This set is yours now: change it as you like."))
+    return redirect("classroom:problem_set", set_id=copy.pk)
+
+
+def _ready(slug: str) -> ReadySet:
+    ready = ready_set(slug)
+    if ready is None:
+        raise Http404
+    return ready
