@@ -34,7 +34,7 @@ def prepare(students: int, rooms: int) -> Places:
     Problem.objects.create(problem_set=problem_set, position=1, prompt="7 × 8 =", accepted=["56"])
     opened = [room_open(teacher=teacher, problem_set=problem_set) for _ in range(rooms)]
     teacher_client = Client()
-    teacher_client.force_login(teacher, "django.contrib.auth.backends.ModelBackend")
+    teacher_client.force_login(teacher)
     session = f"sessionid={teacher_client.cookies['sessionid'].value}"
     joined = [seat_take(room=opened[i % rooms], name=f"Student {i + 1}") for i in range(students)]
     return Places(

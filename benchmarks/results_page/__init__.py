@@ -1,0 +1,1 @@
+"""How long the results of a full room take to open, and how many queries they cost."""
