@@ -24,5 +24,6 @@ urlpatterns = [
     path("", include("classroom.reports.urls")),
     path("", include("classroom.problems.urls")),
     path("", include("classroom.practice.urls")),
+    path("", include("classroom.library.urls")),
     path("health/", health, name="health"),
 ]

@@ -41,7 +41,7 @@ def test_preparing_makes_everything_once_and_keeps_what_was_changed(tmp_path: Pa
     assert said["again"] is None
     assert said["called"] == []
     assert said["second"] == [[user], 12, 2]
-    assert len(said["answers"]) == 12
+    assert len(said["answers"]) == 20
     assert all(said["answers"])
     assert_static_files_are_hashed(tmp_path / "static")
 
