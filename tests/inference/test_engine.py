@@ -18,6 +18,7 @@ from inference import child
 from inference.contract import Reading, ReadingRequest, Separator, Sheet
 from inference.engine import Engine
 from inference.reader import Reader
+from tests.inference.children import wait_until_gone
 from tests.ink.composer import compose
 
 
@@ -44,7 +45,7 @@ def kill(pid: int) -> None:
     """End a child at once, as the machine does when memory is short."""
     process = psutil.Process(pid)
     os.kill(pid, signal.SIGKILL)
-    process.wait(timeout=10)
+    wait_until_gone(process)
 
 
 async def test_the_child_reads_a_sheet(engine: Engine) -> None:
@@ -101,7 +102,7 @@ async def test_a_decimal_is_written_with_the_mark_that_was_asked_for(engine: Eng
 async def test_a_stopped_engine_ends_its_child_and_starts_again_when_asked(engine: Engine) -> None:
     process = psutil.Process(await engine.process_id())
     engine.stop()
-    await asyncio.to_thread(process.wait, 10)
+    await asyncio.to_thread(wait_until_gone, process)
     (reading,) = readings(await engine.read_many([FIFTY_SIX]))
     assert reading.text == "56"
 

@@ -27,6 +27,7 @@ from inference.versions import follow
 from inference.versions.follow import Follower
 from inference.versions.promotions import version_promote, version_roll_back
 from inference.versions.selectors import folder_of
+from tests.inference.children import wait_until_gone
 from tests.inference.test_versions import registered, trained
 from tests.ink.composer import compose
 
@@ -97,7 +98,7 @@ async def test_a_running_worker_takes_a_promoted_version_within_ten_seconds(
     await sync_to_async(registered)(tmp_path, "space-1")
     await promote("space-1")
     await worker.read_until("space-1", seconds=10)
-    await asyncio.to_thread(first.wait, 10)  # the child before is gone
+    await asyncio.to_thread(wait_until_gone, first)  # the child before is gone
 
 
 async def test_a_worker_follows_back_and_forth(
