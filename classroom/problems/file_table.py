@@ -52,9 +52,11 @@ def from_table(upload: "File[bytes]") -> Incoming:
         found = list(records(table, columns=COLUMNS, required=("prompt", "answers")))
     except BadTable as error:
         raise BadFile(str(error)) from None
-    columns = dict(found[0].columns) if found else {}
-    columns["accepted"] = columns.get("answers", 0)
-    return Incoming(lines=tuple(_line(record) for record in found), columns=columns)
+    return Incoming(
+        lines=tuple(_line(record) for record in found),
+        columns=found[0].columns if found else {},
+        words={"accepted": "answers"},
+    )
 
 
 def _line(record: Record) -> Line:

@@ -35,7 +35,11 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A set as a file says it; ``columns`` tells where in a table each field stands."""
+    """A set as a file says it.
+
+    ``columns`` tells where in a table a field stands, ``words`` how the file calls it where its
+    word is not ours.
+    """
 
     lines: tuple[Line, ...]
     title: str = ""
@@ -43,6 +47,7 @@ class Incoming:
     separator: str = ""
     generator: Any = None
     columns: Mapping[str, int] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def drafts(self) -> list[Draft]:
@@ -52,7 +57,7 @@ class Incoming:
 
 def faults_in(incoming: Incoming, *, separator: str, room_for: int = MAX_PROBLEMS) -> list[Fault]:
     """Return everything that keeps a file from being taken; ``room_for`` so many problems."""
-    faults = list(_faults(incoming, separator))
+    faults = sorted(_faults(incoming, separator), key=lambda fault: (fault.line, fault.column))
     if not incoming.lines:
         faults.append(Fault(1, 0, "", _("There is no problem in this file.")))
     if len(incoming.lines) > room_for:
@@ -67,4 +72,5 @@ def _faults(incoming: Incoming, separator: str) -> Iterator[Fault]:
     for line in incoming.lines:
         found = faults_of(line.draft, separator=separator) | line.faults
         for name, sentence in found.items():
-            yield Fault(line.line, incoming.columns.get(name, 0), name, sentence)
+            word = incoming.words.get(name, name)
+            yield Fault(line.line, incoming.columns.get(word, 0), word, sentence)

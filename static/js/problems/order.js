@@ -65,19 +65,20 @@ function onGrip(event) {
   event.preventDefault();
   const row = grip.closest("[data-problem]");
   const before = rows().indexOf(row);
-  grip.setPointerCapture(event.pointerId);
+  // The list holds the pointer: the row leaves the page for a moment each time it moves.
+  list.setPointerCapture(event.pointerId);
   row.dataset.dragged = "true";
   const follow = (move) => {
     const to = placeUnder(row, move.clientY);
     if (to !== rows().indexOf(row)) place(row, to);
   };
   const drop = () => {
-    grip.removeEventListener("pointermove", follow);
+    list.removeEventListener("pointermove", follow);
     delete row.dataset.dragged;
     if (rows().indexOf(row) !== before) save();
   };
-  grip.addEventListener("pointermove", follow);
-  grip.addEventListener("lostpointercapture", drop, { once: true });
+  list.addEventListener("pointermove", follow);
+  list.addEventListener("lostpointercapture", drop, { once: true });
 }
 
 function placeUnder(row, y) {

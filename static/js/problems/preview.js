@@ -1,6 +1,6 @@
 /** A problem on the student's screen, with a pen to try; nothing is sent or kept. */
 
-import { setText } from "../dom/element.js";
+import { icon, setText } from "../dom/element.js";
 import { readyPictures } from "../dom/picture.js";
 import { gettext } from "../i18n.js";
 import { Doodle } from "../play/doodle.js";
@@ -16,6 +16,7 @@ const shown = JSON.parse(document.getElementById("shown").textContent);
 function reveal(open) {
   part("outcome").hidden = !open;
   part("outcome").dataset.kind = open ? "missed" : "";
+  part("outcome-icon").replaceChildren(icon("look"));
   part("rewrite").hidden = false;
   setText(part("outcome-title"), gettext("When the problem is over"));
   setText(part("outcome-text"), gettext("Your students see this."));
@@ -34,6 +35,7 @@ showProblem(part, {
 new Doodle(part("paper"), part("sheet"), part("clear"));
 readyPictures();
 part("undo").hidden = true;
+setText(part("read-label"), gettext("In a lesson, what was read stands here."));
 part("sheet").addEventListener("pointerdown", () => {
   part("hint").hidden = true;
 });

@@ -66,12 +66,14 @@ export function podiumSteps(podium) {
 }
 
 /**
- * How large a prompt can be written: the longer it is, the smaller.
+ * How large a prompt can be written: the longer it is, the smaller; a fraction is twice as high
+ * as a digit, and a picture wants its room too.
  *
- * @param {string} prompt
+ * @param {object} round the protocol's RoundPart
  * @returns {"short" | "middle" | "long"}
  */
-export function promptSize(prompt) {
-  if (prompt.length <= 12) return "short";
+export function promptSize({ prompt, prompt_html, picture }) {
+  const tall = Boolean(picture) || prompt_html.includes("<mfrac");
+  if (prompt.length <= 12 && !tall) return "short";
   return prompt.length <= 40 ? "middle" : "long";
 }

@@ -64,7 +64,7 @@ export class StageView {
     const { round } = stage;
     const prompt = this.find("prompt");
     showPrompt(prompt, round);
-    prompt.dataset.size = promptSize(round.prompt);
+    prompt.dataset.size = promptSize(round);
     showPicture(this.find("picture"), round.picture);
     this.showAnswer(round, scene === "review");
     const text = scene === "review" ? rightWords(stage) : answeredWords(stage);
