@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from classroom.admin.actions import PurgeNamed, mark_again
 from classroom.admin.exchange import Exported
-from classroom.admin.paging import CappedPaginator
+from classroom.admin.paging import LongList
 from classroom.admin.resources import AnswerResource
 from classroom.admin.scope import ScopedAdmin
 from classroom.ink_svg import ink_svg
@@ -30,15 +30,13 @@ class AnswerEventInline(admin.TabularInline[AnswerEvent, Answer]):
 
 
 @admin.register(Answer)
-class AnswerAdmin(Exported, PurgeNamed, ScopedAdmin[Answer]):
+class AnswerAdmin(Exported, PurgeNamed, LongList[Answer], ScopedAdmin[Answer]):
     """Answers; marks are settled on the board, where the child sees them change."""
 
     school_path = "seat__room__teacher__school"
     names = frozenset({"seat"})
     name_searches = frozenset({"seat__name"})
     resource_classes = [AnswerResource]
-    show_full_result_count = False
-    paginator = CappedPaginator
     list_display = [
         "seat",
         "round",
@@ -95,14 +93,12 @@ class AnswerAdmin(Exported, PurgeNamed, ScopedAdmin[Answer]):
 
 
 @admin.register(AnswerEvent)
-class AnswerEventAdmin(ScopedAdmin[AnswerEvent]):
+class AnswerEventAdmin(LongList[AnswerEvent], ScopedAdmin[AnswerEvent]):
     """What happened to answers, newest first."""
 
     school_path = "answer__seat__room__teacher__school"
     names = frozenset({"answer"})
     name_searches = frozenset({"answer__seat__name"})
-    show_full_result_count = False
-    paginator = CappedPaginator
     list_display = ["at", "kind", "answer", "mark", "text", "points", "user"]
     list_filter = ["kind", "mark"]
     list_select_related = ["answer__seat", "user"]

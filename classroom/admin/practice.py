@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from classroom.admin.exchange import Exported
-from classroom.admin.paging import CappedPaginator
+from classroom.admin.paging import LongList
 from classroom.admin.scope import ScopedAdmin
 from classroom.models import FactMemory, Practice, PracticeAnswer
 
@@ -24,14 +24,12 @@ class PracticeAnswerInline(admin.TabularInline[PracticeAnswer, Practice]):
 
 
 @admin.register(Practice)
-class PracticeAdmin(Exported, ScopedAdmin[Practice]):
+class PracticeAdmin(Exported, LongList[Practice], ScopedAdmin[Practice]):
     """Runs of solo practice."""
 
     school_path = "student__classroom__teacher__school"
     names = frozenset({"student"})
     name_searches = frozenset({"student__name"})
-    show_full_result_count = False
-    paginator = CappedPaginator
     list_display = ["started_at", "student", "operation", "level", "right", "asked", "score"]
     list_filter = ["operation", "level"]
     list_select_related = ["student"]
@@ -42,13 +40,11 @@ class PracticeAdmin(Exported, ScopedAdmin[Practice]):
 
 
 @admin.register(PracticeAnswer)
-class PracticeAnswerAdmin(ScopedAdmin[PracticeAnswer]):
+class PracticeAnswerAdmin(LongList[PracticeAnswer], ScopedAdmin[PracticeAnswer]):
     """Every problem of the students' practice."""
 
     school_path = "practice__student__classroom__teacher__school"
     name_searches = frozenset({"practice__student__name"})
-    show_full_result_count = False
-    paginator = CappedPaginator
     list_display = ["at", "practice", "prompt", "text", "mark", "first_ink_ms", "writing_ms"]
     list_filter = ["mark"]
     list_select_related = ["practice"]

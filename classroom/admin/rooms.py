@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from classroom.admin.actions import PurgeNamed, bring_back, delete_for_a_month, mark_again
 from classroom.admin.exchange import Exported
-from classroom.admin.paging import CappedPaginator
+from classroom.admin.paging import LongList
 from classroom.admin.resources import RoomResource
 from classroom.admin.scope import ScopedAdmin
 from classroom.live import broadcast
@@ -82,12 +82,10 @@ class RoomAdmin(Exported, PurgeNamed, ScopedAdmin[Room]):
 
 
 @admin.register(Seat)
-class SeatAdmin(PurgeNamed, ScopedAdmin[Seat]):
+class SeatAdmin(PurgeNamed, LongList[Seat], ScopedAdmin[Seat]):
     """Seats of all rooms."""
 
     school_path = "room__teacher__school"
-    show_full_result_count = False
-    paginator = CappedPaginator
     list_display = ["name", "room", "student", "joined_at", "removed_at"]
     list_filter = [("removed_at", admin.EmptyFieldListFilter)]
     list_select_related = ["room", "student"]
@@ -97,13 +95,11 @@ class SeatAdmin(PurgeNamed, ScopedAdmin[Seat]):
 
 
 @admin.register(Round)
-class RoundAdmin(ScopedAdmin[Round]):
+class RoundAdmin(LongList[Round], ScopedAdmin[Round]):
     """Rounds of all rooms."""
 
     school_path = "room__teacher__school"
     names = frozenset({"seat"})
-    show_full_result_count = False
-    paginator = CappedPaginator
     list_display = ["number", "prompt", "room", "accepted", "points", "opens_at", "closes_at"]
     list_filter = ["form", "points"]
     list_select_related = ["room"]

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddIndex(
             model_name='answer',
-            index=models.Index(fields=['-received_at'], name='answer_received'),
+            index=models.Index(fields=['-received_at', '-id'], name='answer_received'),
         ),
         migrations.AddIndex(
             model_name='answer',
@@ -20,6 +20,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='answerevent',
-            index=models.Index(fields=['-at'], name='answer_event_at'),
+            index=models.Index(fields=['-at', '-id'], name='answer_event_at'),
         ),
     ]

@@ -97,7 +97,7 @@ class Answer(models.Model):
                 condition=models.Q(mark=Mark.READING),
                 name="answer_waits_for_reading",
             ),
-            models.Index(fields=["-received_at"], name="answer_received"),
+            models.Index(fields=["-received_at", "-id"], name="answer_received"),
             models.Index(fields=["model_version"], name="answer_model_version"),
         ]
 
@@ -139,7 +139,7 @@ class AnswerEvent(models.Model):
         verbose_name = _("answer event")
         verbose_name_plural = _("answer events")
         ordering = ["at", "pk"]
-        indexes: ClassVar = [models.Index(fields=["-at"], name="answer_event_at")]
+        indexes: ClassVar = [models.Index(fields=["-at", "-id"], name="answer_event_at")]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.get_mark_display()}"

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import datetime
 from typing import Any
 
 import openpyxl
@@ -12,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from classroom.admin.paging import MOST, CappedPaginator
+from classroom.admin.paging import MOST, CappedPaginator, PeriodQuerySet
 from classroom.admin.scope import SCHOOL_ADMIN
 from classroom.live.services.answers import answer_settle, answers_claim
 from classroom.models import Answer, Classroom, Problem, Room, School, Seat, Student, User
@@ -165,3 +166,24 @@ def test_a_long_list_is_not_counted_to_its_end(
     with django_assert_num_queries(1) as queries:
         assert pages.count == 1
     assert f"LIMIT {MOST}" in queries[0]["sql"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "found"),
+    [
+        ("year", ["2025-01-01", "2026-01-01"]),
+        ("month", ["2025-12-01", "2026-01-01", "2026-03-01"]),
+        ("day", ["2025-12-31", "2026-01-31", "2026-03-01", "2026-03-02"]),
+    ],
+)
+def test_periods_are_found_by_stepping_as_django_finds_them(
+    room: Room, ada: Seat, kind: Any, found: list[str]
+) -> None:
+    asked = ask(room)
+    for day in ("2025-12-31T23:59", "2026-01-31T12:00", "2026-03-01T00:00", "2026-03-02T08:00"):
+        now = datetime.fromisoformat(f"{day}+00:00")
+        hand_in(ada, asked, sure("56"), now=now)
+    stepped = PeriodQuerySet(Answer).datetimes("received_at", kind)
+    assert [f"{moment:%Y-%m-%d}" for moment in stepped] == found
+    assert stepped == list(Answer.objects.datetimes("received_at", kind))
+    assert PeriodQuerySet(Answer).datetimes("received_at", kind, "DESC") == stepped[::-1]
