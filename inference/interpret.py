@@ -27,8 +27,8 @@ class Guess:
     """A text with its evidence; every mark between its digits is called a point.
 
     ``posterior`` is its part among all texts that were thought of, ``weakest`` the probability of
-    its least probable symbol, ``strain`` what its neighbours and signs cost, ``looks`` what the
-    points look like.
+    its least probable symbol, ``typical`` the geometric mean of its digits' probabilities,
+    ``strain`` what its neighbours and signs cost, ``looks`` what the points look like.
     """
 
     text: str
@@ -37,6 +37,7 @@ class Guess:
     strain: float
     symbols: tuple[Symbol, ...]
     looks: tuple[Look, ...] = ()
+    typical: float = 1.0
 
 
 def guesses(paths: Sequence[Path], line: Line) -> list[Guess]:
@@ -65,7 +66,7 @@ def reading_of(
     """
     spelled = [(guess, spell(guess.text, guess.looks, separator)) for guess in found]
     said = [(guess, own) for guess, own in spelled if own is not None]
-    if not said or said[0][0].weakest < settings.readable:
+    if not said or said[0][0].typical < settings.readable:
         return Reading(text="", confidence=UNREADABLE, unsure=True, model=settings.version)
     first, own = said[0]
     others = [
@@ -106,6 +107,7 @@ def fraction_guesses(
             weakest=min(upper.weakest, lower.weakest),
             strain=upper.strain + lower.strain,
             symbols=(*minus, *upper.symbols, slash, *lower.symbols),
+            typical=min(upper.typical, lower.typical),
         )
         for upper in over[:3]
         for lower in under[:3]
@@ -121,9 +123,19 @@ def confidence_of(guess: Guess, settings: ReaderSettings) -> float:
 
 def is_sure(guess: Guess, settings: ReaderSettings) -> bool:
     """Whether a guess may be marked without a teacher's look."""
-    if guess.weakest < settings.doubtful:
-        return False
-    return confidence_of(guess, settings) >= settings.threshold
+    return not is_held(guess, settings) and confidence_of(guess, settings) >= settings.threshold
+
+
+def is_held(guess: Guess, settings: ReaderSettings) -> bool:
+    """Whether a symbol of a guess is so improbable that no confidence makes it sure.
+
+    More is asked of a digit that stands alone: no neighbour tells that it is none.
+    """
+    least = settings.doubtful
+    if len(guess.symbols) == 1:
+        turned = guess.symbols[0].reversed
+        least = max(least, settings.alone_reversed if turned else settings.alone)
+    return guess.weakest < least
 
 
 def evidence_of(guess: Guess) -> tuple[float, ...]:
@@ -154,4 +166,6 @@ def _guess(text: str, posterior: float, path: Path, sure: dict[Arc, float], line
     weakest = min(arc.probability for arc in path.arcs)
     points = (arc for arc in path.arcs if arc.kind is Kind.POINT)
     looks = tuple(look_of(arc.box, line.height) for arc in points)
-    return Guess(text, min(posterior, 1.0), weakest, path.strain, symbols, looks)
+    digits = [arc.probability for arc in path.arcs if arc.kind is Kind.DIGIT]
+    typical = math.exp(sum(math.log(max(one, 1e-9)) for one in digits) / len(digits))
+    return Guess(text, min(posterior, 1.0), weakest, path.strain, symbols, looks, typical)

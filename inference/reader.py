@@ -9,7 +9,7 @@ from inference.classifier import Classifier, ModelError
 from inference.contract import Reading, Separator
 from inference.ink.features import FEATURES
 from inference.ink.strokes import Floats, Stroke, thin, to_arrays
-from inference.interpret import Guess, fraction_guesses, guesses, is_sure, reading_of
+from inference.interpret import Guess, fraction_guesses, guesses, is_held, is_sure, reading_of
 from inference.outcomes import NONE, OUTCOMES
 from inference.scoring import Scoring
 from inference.settings import SHIPPED, ReaderSettings, load_settings
@@ -89,9 +89,13 @@ class Reader:
         """Whether this reader would give a guess without calling it unsure."""
         return is_sure(guess, self.settings)
 
+    def is_held(self, guess: Guess) -> bool:
+        """Whether this reader would call a guess unsure however high its confidence."""
+        return is_held(guess, self.settings)
+
     def is_readable(self, guess: Guess) -> bool:
         """Whether this reader would give a guess at all."""
-        return guess.weakest >= self.settings.readable
+        return guess.typical >= self.settings.readable
 
     @staticmethod
     def ink(sheet: LooseSheet) -> list[Stroke]:

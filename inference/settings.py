@@ -37,9 +37,10 @@ class ReaderSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     """One reader, as its JSON file in ``shipped/readers`` describes it.
 
     ``scorer`` and ``digits`` name folders of networks beside it; ``blend`` is the say of the digit
-    net in which digit a group is. Below ``threshold`` a reading is
-    unsure, and where its weakest symbol is less probable than ``doubtful``; where that is less than
-    ``readable`` there is no text at all.
+    net in which digit a group is. Below the confidence ``threshold`` a reading is unsure. So it is
+    where its weakest symbol is less probable than ``doubtful``, and where a digit that stands alone
+    is less probable than ``alone``, or, written as in a mirror, than ``alone_reversed``. Where the
+    geometric mean of its digits' probabilities is less than ``readable`` there is no text at all.
     """
 
     version: str
@@ -51,6 +52,8 @@ class ReaderSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     threshold: float = 0.5
     readable: float = 0.1
     doubtful: float = 0.1
+    alone: float = 0.1
+    alone_reversed: float = 0.1
 
     def feature_weights(self) -> Weights:
         """Return the weights of the splitter; ModelError names one that is unknown."""

@@ -36,7 +36,9 @@ def read_mnist(path: Path) -> tuple[Images, Images]:
             x_train, y_train, x_test, y_test = (arrays[key] for key in KEYS)
     except KeyError as error:
         raise DataError(f"{path} is no MNIST file: {error.args[0]}") from None
-    except (OSError, ValueError, EOFError, zipfile.BadZipFile) as error:
+    except (ValueError, EOFError, zipfile.BadZipFile):
+        raise DataError(f"{path} is damaged: no NumPy archive of arrays.") from None
+    except OSError as error:
         raise DataError(f"{path} cannot be read: {error}.") from None
     return _checked(path, x_train, y_train), _checked(path, x_test, y_test)
 

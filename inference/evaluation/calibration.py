@@ -77,6 +77,11 @@ def threshold_for(confidences: Confidences, flagged: float) -> float:
     return float(ordered[min(len(ordered) - 1, int(len(ordered) * flagged))])
 
 
+def held_back(confidences: Confidences, held: Sequence[bool]) -> Confidences:
+    """Return the confidences with 0 for those that are called unsure whatever they are."""
+    return Confidences(np.where(held, 0.0, confidences.confidence), confidences.right)
+
+
 @dataclass(frozen=True, slots=True)
 class Selective:
     """What a threshold does: how many answers it flags, how many of the rest are misread."""

@@ -13,6 +13,7 @@ from inference.evaluation.calibration import (
     Confidences,
     cross_validated,
     expected_calibration_error,
+    held_back,
     selective,
     threshold_for,
 )
@@ -58,7 +59,7 @@ def evaluate(reader: Reader, folder: DataFolder, model: str = "default") -> Eval
     figures: list[Figure] = []
     if numbers:
         confidences = cross_validated(numbers)
-        rows += [*_selective_rows(confidences), *_unsure_rows(reader, numbers)]
+        rows += [*_selective_rows(reader, numbers, confidences), *_unsure_rows(reader, numbers)]
         error = 100 * expected_calibration_error(confidences)
         figures.append(Figure(name="expected calibration error", value=error, unit="%", bar=1.5))
         figures += speed_figures(reader, [one.record for one in numbers], model)
@@ -77,6 +78,11 @@ def evaluate(reader: Reader, folder: DataFolder, model: str = "default") -> Eval
 def is_sure(reader: Reader, judged: Judged) -> bool:
     """Whether the reader, as it is set, would say a text without doubt."""
     return judged.guess is not None and reader.is_sure(judged.guess)
+
+
+def is_held(reader: Reader, judged: Judged) -> bool:
+    """Whether the reader would call an answer unsure whatever its confidence."""
+    return judged.guess is None or reader.is_held(judged.guess)
 
 
 def _mnist_rows(folder: DataFolder) -> Iterator[Row]:
@@ -104,8 +110,11 @@ def _right(judged: Sequence[Judged]) -> Rate:
     return rate(one.right for one in judged)
 
 
-def _selective_rows(confidences: Confidences) -> Iterator[Row]:
-    found = selective(confidences, threshold_for(confidences, MOST_FLAGGED))
+def _selective_rows(
+    reader: Reader, numbers: Sequence[Judged], confidences: Confidences
+) -> Iterator[Row]:
+    served = held_back(confidences, [is_held(reader, one) for one in numbers])
+    found = selective(served, threshold_for(served, MOST_FLAGGED))
     yield measured(NUMBERS_OF_OTHERS, "flagged as unsure", found.flagged)
     yield measured(NUMBERS_OF_OTHERS, "misread among the rest", found.misread)
 

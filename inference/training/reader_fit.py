@@ -16,6 +16,7 @@ from inference.data.records import Record
 from inference.evaluation.calibration import (
     cross_validated,
     fit_calibration,
+    held_back,
     selective,
     threshold_for,
 )
@@ -66,7 +67,8 @@ def calibrate(reader: Reader, folder: DataFolder, say: Say = print) -> ReaderSet
     judged: list[Judged] = []
     for dev in CALIBRATED_SETS:
         judged += judge(reader, wanted_records(folder, dev))
-    confidences = cross_validated(judged)
+    held = [one.guess is None or reader.is_held(one.guess) for one in judged]
+    confidences = held_back(cross_validated(judged), held)
     found = selective(confidences, threshold_for(confidences, FLAGGED))
     say(f"threshold {found.threshold:.4f}: {found.flagged.part:.2%} flagged, ")
     say(f"{found.misread.part:.2%} of the rest misread")

@@ -11,6 +11,7 @@ from inference.data.errors import DataError
 from inference.evaluation.evaluate import evaluate
 from inference.evaluation.model_card import model_card
 from inference.evaluation.table import as_json, as_text, fallen
+from inference.files import write_beside
 from inference.management.options import add_data, data_folder
 from inference.reader import Reader
 
@@ -38,7 +39,8 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from None
         self.stdout.write(as_json(evaluation) if options["json"] else as_text(evaluation))
         if options["card"]:
-            options["card"].write_text(model_card(reader.settings, evaluation), encoding="utf-8")
+            card = model_card(reader.settings, evaluation)
+            write_beside(options["card"], card.encode())
         lost = fallen(evaluation)
         if lost:
             raise CommandError("Missed, though reached before: " + "; ".join(lost))
