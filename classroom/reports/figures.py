@@ -34,6 +34,7 @@ def problem_bars(grid: Grid) -> SafeString | None:
     return mark_safe(
         stacked(
             [_bar(column) for column in grid.columns],
+            called={standing: str(WORDS[standing]) for standing in STANDINGS},
             key="problems",
             title=_("How each problem went"),
             description=_(

@@ -7,11 +7,13 @@ from typing import Final
 from classroom.reports.charts.svg import PATTERNS, chart, element, patterns, text, titled
 
 HEIGHT: Final = 150
-TOP: Final = 18
+TOP: Final = 44
 FOOT: Final = 26
 WIDE: Final = 34
 GAP: Final = 10
 LEFT: Final = 34
+SWATCH: Final = 16
+LETTER: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +25,36 @@ class Bar:
     parts: Mapping[str, int]
 
 
-def stacked(bars: Sequence[Bar], *, key: str, title: str, description: str) -> str:
-    """Return the bars as SVG, all on one scale that starts at 0; kinds are stacked in order."""
+def stacked(
+    bars: Sequence[Bar], *, called: Mapping[str, str], key: str, title: str, description: str
+) -> str:
+    """Return the bars as SVG, all on one scale that starts at 0; kinds are stacked in order.
+
+    ``called`` says in words what the kinds mean; those that occur stand above the bars.
+    """
     most = max([1, *(sum(bar.parts.values()) for bar in bars)])
-    width = LEFT + len(bars) * (WIDE + GAP) + GAP
+    there = {kind: called[kind] for kind in called if any(bar.parts.get(kind) for bar in bars)}
+    legend, needed = _legend(there, key)
+    width = max(LEFT + len(bars) * (WIDE + GAP) + GAP, needed)
     drawn = [_bar(bar, place, most, key) for place, bar in enumerate(bars)]
     return chart(
-        [patterns(key), _scale(most, width), *drawn],
+        [patterns(key), legend, _scale(most, width), *drawn],
         key=key,
         title=title,
         description=description,
         width=width,
         height=TOP + HEIGHT + FOOT,
     )
+
+
+def _legend(called: Mapping[str, str], key: str) -> tuple[str, int]:
+    """Return a swatch and a word for each kind, and the width that they take."""
+    x, drawn = LEFT, []
+    for kind, word in called.items():
+        drawn.append(_rect(kind, (x, 4, SWATCH, SWATCH), key))
+        drawn.append(text(word, x=x + SWATCH + 6, y=16))
+        x += SWATCH + 22 + LETTER * len(word)
+    return element("g", *drawn), x
 
 
 def _scale(most: int, width: int) -> str:
@@ -62,16 +81,7 @@ def _bar(bar: Bar, place: int, most: int, key: str) -> str:
 
 def _part(kind: str, number: int, box: tuple[float, float, float], key: str) -> str:
     x, y, high = box
-    fill = {"fill": f"url(#{key}-{kind})"} if kind in PATTERNS else {}
-    rect = element(
-        "rect",
-        x=f"{x:g}",
-        y=f"{y:.1f}",
-        width=WIDE,
-        height=f"{high:.1f}",
-        class_=f"chart__part chart__part--{kind}",
-        **fill,
-    )
+    rect = _rect(kind, (x, y, WIDE, high), key)
     if high < 14:
         return rect
     tag = element(
@@ -85,3 +95,17 @@ def _part(kind: str, number: int, box: tuple[float, float, float], key: str) -> 
     )
     middle = f"{y + high / 2 + 4.5:.1f}"
     return rect + tag + text(number, x=x + WIDE / 2, y=middle, class_="chart__middle chart__number")
+
+
+def _rect(kind: str, box: tuple[float, float, float, float], key: str) -> str:
+    x, y, wide, high = box
+    fill = {"fill": f"url(#{key}-{kind})"} if kind in PATTERNS else {}
+    return element(
+        "rect",
+        x=f"{x:g}",
+        y=f"{y:.1f}",
+        width=wide,
+        height=f"{high:.1f}",
+        class_=f"chart__part chart__part--{kind}",
+        **fill,
+    )

@@ -35,19 +35,22 @@ def test_bars_are_as_high_as_their_numbers() -> None:
         Bar("1", "first", {"right": 6, "wrong": 3, "nothing": 1}),
         Bar("2", "second", {"right": 5, "wrong": 0, "nothing": 0}),
     ]
-    root = drawn(stacked(bars, key="k", title="How it went", description="Bars."))
+    called = {"right": "right", "wrong": "wrong", "late": "late", "nothing": "no answer"}
+    root = drawn(stacked(bars, called=called, key="k", title="How it went", description="Bars."))
     parts = [
         (found.get("class", "").rpartition("--")[2], float(found.get("height", "")))
         for found in root.iter(f"{SVG}rect")
-        if "chart__part" in found.get("class", "")
+        if "chart__part" in found.get("class", "") and found.get("width") == "34"
     ]
     assert parts == [("right", 90), ("wrong", 45), ("nothing", 15), ("right", 75)]
     assert {"6", "3", "5"} <= set(texts(root))
+    assert {"right", "wrong", "no answer"} <= set(texts(root))
+    assert "late" not in texts(root)  # what does not occur needs no explaining
 
 
 def test_kinds_are_told_apart_by_pattern_not_by_colour_alone() -> None:
     bar = Bar("1", "one", {"right": 3, "wrong": 3, "unsure": 3, "late": 3, "nothing": 3})
-    chart = stacked([bar], key="k", title="t", description="d")
+    chart = stacked([bar], called={}, key="k", title="t", description="d")
     for kind in ("wrong", "unsure", "late"):
         assert f'id="k-{kind}"' in chart
         assert f'fill="url(#k-{kind})"' in chart
@@ -94,7 +97,13 @@ def test_long_names_are_cut_beside_the_map_and_whole_in_its_title() -> None:
 
 def test_whatever_was_written_stays_text() -> None:
     charts = [
-        stacked([Bar(WILD, WILD, {"right": 1})], key="k", title=WILD, description=WILD),
+        stacked(
+            [Bar(WILD, WILD, {"right": 1})],
+            called={"right": WILD},
+            key="k",
+            title=WILD,
+            description=WILD,
+        ),
         line([Point(WILD, 1.0, WILD)], key="k", title=WILD, description=WILD),
         heat_map(
             [WILD], [WILD], {(0, 0): Heat(1, WILD, WILD)}, key="k", title=WILD, description=WILD
