@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from classroom.admin.actions import PurgeNamed, bring_back, delete_for_a_month
@@ -10,6 +11,7 @@ from classroom.admin.exchange import ImportedAndExported
 from classroom.admin.resources import ProblemResource, ProblemSetResource
 from classroom.admin.scope import ScopedAdmin
 from classroom.models import Picture, Problem, ProblemSet
+from classroom.notation import prompt_html, prompt_text
 
 
 class ProblemInline(admin.TabularInline[Problem, ProblemSet]):
@@ -57,11 +59,22 @@ class ProblemAdmin(ImportedAndExported, ScopedAdmin[Problem]):
 
     school_path = "problem_set__teacher__school"
     resource_classes = [ProblemResource]
-    list_display = ["prompt", "accepted", "form", "points", "problem_set", "position"]
+    list_display = ["said", "accepted", "form", "points", "problem_set", "position"]
+    readonly_fields = ["looks"]
     list_filter = ["form", "points"]
     list_select_related = ["problem_set"]
     search_fields = ["prompt", "problem_set__title"]
     autocomplete_fields = ["problem_set", "picture"]
+
+    @admin.display(description=_("prompt"), ordering="prompt")
+    def said(self, problem: Problem) -> str:
+        """Return the prompt in one line, formulas too."""
+        return prompt_text(problem.prompt)
+
+    @admin.display(description=_("looks like"))
+    def looks(self, problem: Problem) -> SafeString:
+        """Return the prompt as students see it."""
+        return SafeString(prompt_html(problem.prompt))
 
 
 @admin.register(Picture)

@@ -254,10 +254,10 @@ def test_tables_go_out_with_formulas_made_harmless(
 ) -> None:
     Problem.objects.filter(position=1).update(prompt="=cmd|' /C calc'!A0", hint="@sum")
     csv = vegas_laptop.get(reverse("classroom:set_export", args=[times_tables.pk, "csv"]))
-    text = b"".join(csv).decode("utf-8-sig")  # type: ignore[arg-type]
+    text = b"".join(csv).decode("utf-8-sig")
     assert text.splitlines()[1].startswith("'=cmd|' /C calc'!A0,56,any,1,,'@sum,")
     xlsx = vegas_laptop.get(reverse("classroom:set_export", args=[times_tables.pk, "xlsx"]))
-    sheet = openpyxl.load_workbook(io.BytesIO(xlsx.content)).active
+    (sheet,) = openpyxl.load_workbook(io.BytesIO(xlsx.content)).worksheets
     assert sheet["A2"].data_type == "s"
     assert [cell.value for cell in sheet[1]] == list(HEADER)
 

@@ -1,12 +1,14 @@
 """Formulas and pictures on their way to a lesson's pages."""
 
 import pytest
+from django.test import Client
 
 from classroom.live.selectors.boards import board_snapshot
 from classroom.live.selectors.parts import round_part
-from classroom.models import Problem, ProblemSet, Room
+from classroom.models import Problem, ProblemSet, Room, User
 from classroom.problems.redraw import redraw
 from classroom.problems.services.pictures import picture_create
+from tests.classroom.live.pages import page
 from tests.classroom.live.stories import NOON, ask
 from tests.classroom.problems.pictures import picture_bytes
 
@@ -48,3 +50,16 @@ def test_the_boards_list_of_problems_shows_formulas(fractions: ProblemSet, room:
     first, second = board_snapshot(room, NOON).problems
     assert (first.prompt, "<mfrac>" in first.prompt_html) == ("3/4 + 1/4 =", True)
     assert (second.prompt, second.prompt_html) == ("6 × 7 =", "6 × 7 =")
+
+
+def test_admin_shows_formulas_too(fractions: ProblemSet, admin_client: Client) -> None:
+    problem = fractions.problems.get(position=1)
+    assert "3/4 + 1/4 =" in page(admin_client.get("/admin/classroom/problem/"))
+    change = page(admin_client.get(f"/admin/classroom/problem/{problem.pk}/change/"))
+    assert "<mfrac>" in change
+
+
+def test_a_desk_without_a_set_leads_to_writing_one(client: Client, orion: User) -> None:
+    client.force_login(orion)
+    assert 'href="/teach/sets/"' in page(client.get("/teach/"))
+    assert "There is no problem set yet." in page(client.get("/teach/"))
