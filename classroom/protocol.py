@@ -250,7 +250,9 @@ BoardMessage: TypeAlias = (
     Ask | Close | End | Settle | Correct | Admit | Decline | Remove | Show | Clock | Resync
 )
 StageMessage: TypeAlias = Clock | Resync
-PracticeMessage: TypeAlias = Begin | Resume | Ink | Keep | WholeSheet | Send | Next | Clock | Resync
+PracticeMessage: TypeAlias = (
+    Begin | Resume | Ink | Keep | WholeSheet | Send | Dispute | Next | Clock | Resync
+)
 ClientMessage: TypeAlias = StudentMessage | PracticeMessage | BoardMessage | StageMessage
 
 

@@ -14,9 +14,10 @@ from classroom.live.tickets import KnownReading, Tickets
 from classroom.live.times import epoch_ms
 from classroom.practice import parts, passes
 from classroom.practice.player import player_of
-from classroom.practice.runs import Run, judged, moved_on, problem
+from classroom.practice.runs import Run, judged, moved_on, problem, taken_back
 from classroom.protocol import (
     Begin,
+    Dispute,
     Ink,
     Keep,
     Mark,
@@ -90,6 +91,8 @@ class PracticeConsumer(LiveConsumer):
                 await self.hand_in(message)
             case Next():
                 await self.move_on(message)
+            case Dispute():
+                await self.take_back(message)
             case Begin():
                 await self.begin(message)
             case Resume():
@@ -120,9 +123,21 @@ class PracticeConsumer(LiveConsumer):
             await self.player.end(after, now)
         await self._turn_to(after)
 
+    async def take_back(self, message: Dispute) -> None:
+        """Let a wrong answer count nothing, because the child says that it was misread."""
+        run = self._running()
+        if message.answer not in (self.done, parts.answer_id(run)):
+            raise Refused("no_answer", "this is not your present answer")
+        if run.standing != "wrong":
+            raise Refused("not_now", "only a wrong answer is taken back")
+        self.run = after = taken_back(run)
+        await self.player.take_back(after)
+        await self.send_message(parts.marked(after, message.answer, "unsure", run.text))
+        await self.send_state()
+
     async def _turn_to(self, run: Run) -> None:
         self.tickets.cancel()
-        self.sheet, self.sent = GrowingSheet(), None
+        self.sheet, self.sent, self.done = GrowingSheet(), None, None
         self.run, self.made = run, None if run.is_over else problem(run)
         await self.send_snapshot()
 
@@ -200,7 +215,7 @@ class PracticeConsumer(LiveConsumer):
             asked = parts.round_part(run, made)
             room = parts.room_part(run)
             await self.send_message(protocol.RoundClosed(now=now, room=room, round=asked))
-        await self.send_message(parts.marked(run, sent, mark, text))
+        await self.send_message(parts.marked(run, sent.answer, mark, text))
         await self.send_state()
 
     async def show_reading(self, known: KnownReading) -> None:

@@ -1,9 +1,6 @@
 """How a run becomes the parts of messages: a room of one child, and a round of its own."""
 
 import uuid
-from typing import Literal
-
-import msgspec
 
 from classroom import protocol
 from classroom.generators import Made
@@ -23,7 +20,7 @@ def snapshot(run: Run, made: Made | None, name: str, now: int) -> protocol.SeatS
         room=room_part(run),
         seat=protocol.SeatPart(id=1, name=name, status="seated", score=run.score),
         round=asked,
-        answer=_answer(run, uuid.UUID(int=run.round_id), run.standing),
+        answer=_answer(run, answer_id(run)),
         fact=_fact(run),
     )
 
@@ -75,23 +72,31 @@ def run_state(run: Run | None, *, due: int, now: int) -> protocol.RunState:
     )
 
 
-def marked(run: Run, answer: protocol.Send, mark: protocol.Mark, text: str) -> protocol.Marked:
+def marked(run: Run, answer: uuid.UUID, mark: protocol.Mark, text: str) -> protocol.Marked:
     """Return the mark of an answer, with a space fact where it was right."""
-    given = msgspec.structs.replace(run, text=text)
-    part = _answer(given, answer.answer, mark)
-    assert part is not None
+    part = _answer_part(run, answer, mark, text)
     return protocol.Marked(answer=part, score=run.score, fact=_fact(run))
 
 
-def _answer(run: Run, answer: uuid.UUID, mark: Mark | Literal["open"]) -> AnswerPart | None:
-    if mark == "open":
+def answer_id(run: Run) -> uuid.UUID:
+    """Return the id of the present answer for a page that has come back and knows no other."""
+    return uuid.UUID(int=run.round_id)
+
+
+def _answer(run: Run, answer: uuid.UUID) -> AnswerPart | None:
+    if run.standing == "open":
         return None
+    mark: Mark = "unsure" if run.standing == "left" else run.standing
+    return _answer_part(run, answer, mark, run.text)
+
+
+def _answer_part(run: Run, answer: uuid.UUID, mark: Mark, text: str) -> AnswerPart:
     return AnswerPart(
         id=answer,
         round=run.round_id,
         mark=mark,
-        text=run.text,
-        points=run.earned,
+        text=text,
+        points=run.earned if mark == "right" else 0,
         late=False,
         by="reader",
     )

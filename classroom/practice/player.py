@@ -13,7 +13,12 @@ from classroom.models import Student
 from classroom.practice.levels import LEVELS
 from classroom.practice.runs import Run, problem
 from classroom.practice.selectors import facts_due
-from classroom.practice.services import practice_begin, practice_end, practice_note
+from classroom.practice.services import (
+    practice_begin,
+    practice_end,
+    practice_note,
+    practice_take_back,
+)
 from classroom.protocol import Begin, Refused, Send, Verdict
 
 _TABLES = ("multiply", "divide")
@@ -79,6 +84,11 @@ class Player:
             sent=sent,
             now=now,
         )
+
+    async def take_back(self, run: Run) -> None:
+        """Forget the present answer of a student; ``run`` is the run without it."""
+        if run.practice is not None:
+            await database_sync_to_async(practice_take_back)(run=run)
 
     async def end(self, run: Run, now: datetime) -> None:
         """Note that the run is over."""

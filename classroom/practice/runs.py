@@ -20,7 +20,7 @@ STREAK_POINTS: Final = 2
 STREAK_COUNTS: Final = 5
 """Right answers in a row beyond the first add points, up to this many."""
 
-Standing: TypeAlias = Literal["open", "right", "wrong"]
+Standing: TypeAlias = Literal["open", "right", "wrong", "left"]
 
 
 class Run(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -28,7 +28,8 @@ class Run(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     ``key`` tells runs apart, and with the server's own secret gives the seed of its problems.
     ``facts`` are table facts that are asked first. ``number`` counts from 1; beyond ``LENGTH`` the
-    run is over. ``student`` and ``practice`` are the rows of a student with a card.
+    run is over. ``standing`` is ``left`` for an answer that counts nothing, because it was misread.
+    ``student`` and ``practice`` are the rows of a student with a card.
     """
 
     key: Annotated[int, Meta(ge=1, lt=2**40)]
@@ -46,6 +47,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     score: int = 0
     earned: int = 0
     streak: int = 0
+    streak_before: int = 0
     best_streak: int = 0
 
     @property
@@ -89,7 +91,12 @@ def judged(run: Run, mark: Mark, text: str) -> Run:
     """Return the run after an answer to its open problem; an unsure one changes nothing."""
     if mark == "wrong":
         return msgspec.structs.replace(
-            run, standing="wrong", text=text, asked=run.asked + 1, streak=0, earned=0
+            run,
+            standing="wrong",
+            text=text,
+            asked=run.asked + 1,
+            streak=0,
+            streak_before=run.streak,
         )
     if mark != "right":
         return run
@@ -105,6 +112,13 @@ def judged(run: Run, mark: Mark, text: str) -> Run:
         score=run.score + earned,
         streak=streak,
         best_streak=max(streak, run.best_streak),
+    )
+
+
+def taken_back(run: Run) -> Run:
+    """Return the run as if its wrong answer had not been given; the problem is not asked again."""
+    return msgspec.structs.replace(
+        run, standing="left", asked=run.asked - 1, streak=run.streak_before
     )
 
 

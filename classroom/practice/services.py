@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from classroom.models import FactMemory, Practice, PracticeAnswer, Student
+from classroom.models.answers import Mark
 from classroom.practice.memory import rating, remember
 from classroom.practice.runs import Run
 from classroom.protocol import Send, Verdict
@@ -44,8 +45,7 @@ def practice_note(
         writing_ms=sent.writing_ms,
         at=now,
     )
-    practice.asked, practice.right, practice.score = run.asked, run.right, run.score
-    practice.save(update_fields=["asked", "right", "score"])
+    _count(practice, run)
     if fact and practice.student is not None:
         _remember(practice.student, fact, mark == "right", sent.first_ink_ms, now)
 
@@ -60,6 +60,34 @@ def _remember(
     memory.card, memory.due_at = after.card, after.due_at
     memory.lapses += after.forgotten
     memory.save()
+
+
+@transaction.atomic
+def practice_take_back(*, run: Run) -> None:
+    """Forget the present answer of a run, and what it said about a table fact.
+
+    What is remembered of the fact is made anew from the answers that stay.
+    """
+    answer = (
+        PracticeAnswer.objects.select_related("practice__student")
+        .filter(practice=run.practice or 0, number=run.number)
+        .first()
+    )
+    if answer is None:
+        return
+    practice, fact = answer.practice, answer.fact
+    answer.delete()
+    _count(practice, run)
+    if fact and practice.student is not None:
+        FactMemory.objects.filter(student=practice.student, fact=fact).delete()
+        rest = PracticeAnswer.objects.filter(practice__student=practice.student, fact=fact)
+        for kept in rest.order_by("at", "pk"):
+            _remember(practice.student, fact, kept.mark == Mark.RIGHT, kept.first_ink_ms, kept.at)
+
+
+def _count(practice: Practice, run: Run) -> None:
+    practice.asked, practice.right, practice.score = run.asked, run.right, run.score
+    practice.save(update_fields=["asked", "right", "score"])
 
 
 def practice_end(*, practice_id: int, now: datetime) -> None:

@@ -92,7 +92,7 @@ function showButtons(part, state, panel) {
     reveal: ways.reveal,
     "send-anyway": panel === "unsent",
     rewrite: open && ["wrong", "unsure", "reading"].includes(panel),
-    dispute: panel === "wrong" && !settled && !isSolo(state),
+    dispute: panel === "wrong" && !settled,
   };
   for (const [name, wanted] of Object.entries(shown)) part(name).hidden = !wanted;
   part("go-on").classList.toggle("button--primary", !shown.rewrite);

@@ -18,7 +18,7 @@ export function panelWords(panel, about) {
     right: [gettext("Right!"), read],
     wrong: [gettext("Not this time"), `${read} ${wrongHint(about.open)}`.trim()],
     unsure: about.solo
-      ? [gettext("I could not read that"), gettext("Write it once more: this one does not count.")]
+      ? unsureAlone(about)
       : [gettext("Your teacher will look"), unsureHint(about)],
     late: [
       gettext("Sent after the time"),
@@ -31,6 +31,12 @@ export function panelWords(panel, about) {
   };
   const [title, text] = words[panel];
   return { title, text };
+}
+
+function unsureAlone({ open }) {
+  return open
+    ? [gettext("I could not read that"), gettext("Write it once more: this one does not count.")]
+    : [gettext("Sorry, I misread that"), gettext("Then it does not count.")];
 }
 
 function unsureHint({ own }) {

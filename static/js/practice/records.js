@@ -91,12 +91,14 @@ export class Records {
   }
 
   /**
-   * Take a problem off the list, because it went right.
+   * Take a problem off the lists: it went right, or it was misread.
    * @param {string} prompt
    */
-  noteRight(prompt) {
-    const rest = this.wrong().filter((kept) => kept.prompt !== prompt);
-    this._shelf.set(`${this._owner}:wrong`, rest);
+  forget(prompt) {
+    const isOther = (kept) => kept.prompt !== prompt;
+    this._shelf.set(`${this._owner}:wrong`, this.wrong().filter(isOther));
+    const run = this.run();
+    if (run) this._shelf.set(`${this._owner}:run`, { ...run, wrong: run.wrong.filter(isOther) });
   }
 
   /** Empty the list of what went wrong. */

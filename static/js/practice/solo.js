@@ -81,9 +81,9 @@ export class Solo extends Game {
   }
 
   _marked({ mark, text }) {
-    const { prompt, accepted } = this._state.round;
+    const { prompt, accepted, closed } = this._state.round;
     if (mark === "wrong") this._records.noteWrong({ prompt, answer: accepted[0], text });
-    if (mark === "right") this._records.noteRight(prompt);
+    else if (closed) this._records.forget(prompt);
   }
 
   _over() {

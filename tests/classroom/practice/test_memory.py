@@ -9,9 +9,14 @@ from fsrs import Rating
 
 from classroom.models import FactMemory, Practice, PracticeAnswer, School, Student
 from classroom.practice.memory import rating, remember
-from classroom.practice.runs import Run, judged
+from classroom.practice.runs import Run, judged, taken_back
 from classroom.practice.selectors import facts_due
-from classroom.practice.services import practice_begin, practice_end, practice_note
+from classroom.practice.services import (
+    practice_begin,
+    practice_end,
+    practice_note,
+    practice_take_back,
+)
 from classroom.protocol import Send, Verdict
 
 MONDAY = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -105,6 +110,20 @@ def test_the_same_answer_twice_is_kept_and_rated_once(ada_with_card: Student) ->
     )
     assert PracticeAnswer.objects.count() == 1
     assert FactMemory.objects.get().lapses == 1
+
+
+def test_what_a_misread_answer_said_about_a_fact_is_forgotten(ada_with_card: Student) -> None:
+    answer(ada_with_card, "right", day(0))
+    before = FactMemory.objects.get()
+    run = answer(ada_with_card, "wrong", day(1))
+    assert FactMemory.objects.get().lapses == 1
+    practice_take_back(run=taken_back(run))
+    after = FactMemory.objects.get()
+    assert (after.due_at, after.lapses) == (before.due_at, 0)
+    assert PracticeAnswer.objects.count() == 1
+    assert Practice.objects.latest("pk").asked == 0
+    practice_take_back(run=taken_back(run))  # twice changes nothing
+    assert PracticeAnswer.objects.count() == 1
 
 
 def test_runs_that_are_only_looked_at_leave_one_row(ada_with_card: Student) -> None:

@@ -6,7 +6,7 @@ from django.core import signing
 
 from classroom.practice import passes
 from classroom.practice.levels import LEVELS
-from classroom.practice.runs import LENGTH, Run, judged, moved_on, problems
+from classroom.practice.runs import LENGTH, Run, judged, moved_on, problems, taken_back
 from classroom.protocol import Operation, Refused
 from tests.classroom.generators.solver import holds
 
@@ -64,6 +64,13 @@ def test_the_worth_of_a_streak_ends_somewhere() -> None:
 
 def test_an_unsure_answer_changes_nothing() -> None:
     assert judged(run(), "unsure", "5") == run()
+
+
+def test_a_misread_answer_breaks_no_streak() -> None:
+    before = run(streak=4, asked=4, right=4, score=60)
+    after = taken_back(judged(before, "wrong", "17"))
+    assert (after.asked, after.right, after.score, after.streak) == (4, 4, 60, 4)
+    assert after.standing == "left"
 
 
 def test_a_problem_that_is_left_out_counts_nothing() -> None:

@@ -127,6 +127,25 @@ async def test_what_nobody_can_read_is_never_wrong_and_may_be_written_again(read
     await socket.close()
 
 
+async def test_a_misread_answer_is_taken_back_and_counts_nothing(reader: None) -> None:
+    socket, _ = await guest()
+    run, snapshot = await begun(socket)
+    await socket.send(sent(snapshot, wrong_ink(run)))
+    marked = await socket.wait_for(Marked)
+    await socket.wait_for(RunState)
+    await socket.send(protocol.Dispute(answer=uuid.uuid4()))
+    assert (await socket.wait_for(RefusedMessage)).reason == "no_answer"
+    await socket.send(protocol.Dispute(answer=marked.answer.id))
+    assert (await socket.wait_for(Marked)).answer.mark == "unsure"
+    state = await socket.wait_for(RunState)
+    assert (state.asked, state.right) == (0, 0)
+    await socket.send(protocol.Dispute(answer=marked.answer.id))
+    assert (await socket.wait_for(RefusedMessage)).reason == "not_now"
+    await socket.send(sent(snapshot, right_ink(run)))  # it has been told: too late
+    assert (await socket.wait_for(RefusedMessage)).reason == "no_round"
+    await socket.close()
+
+
 async def test_a_guest_leaves_no_row_behind(reader: None) -> None:
     socket, _ = await guest()
     run, snapshot = await begun(socket)
@@ -206,7 +225,8 @@ async def test_a_page_that_is_behind_moves_nothing() -> None:
         (Next(after=0), "no_round"),
         (protocol.Keep(round=1, strokes=0), "no_round"),
         (Send(round=1, answer=uuid.uuid4(), strokes=()), "no_round"),
-        (protocol.Dispute(answer=uuid.uuid4()), "not_allowed"),
+        (protocol.Dispute(answer=uuid.uuid4()), "no_round"),
+        (protocol.Reveal(round=1), "not_allowed"),
         (protocol.End(version=0), "not_allowed"),
     ],
 )
