@@ -50,6 +50,8 @@ def find_crossed(
     lines = {index for index in order if _is_line(runs[index])}
     for first, last in _line_runs(order, lines):
         crossing = order[first:last]
+        if _ends_with_another(runs, crossing):
+            continue
         under = _crossed(runs, order[:first], crossing)
         if under and _spoils(runs, under, crossing, are_digits):
             found = Crossed(
@@ -135,7 +137,13 @@ def _spoils(
     return without >= DIGIT and (together < NO_DIGIT or _side_by_side(runs, lines))
 
 
+def _ends_with_another(runs: Mapping[int, Run], lines: Sequence[int]) -> bool:
+    """Whether all but the last of three lines or more run side by side: the last is a 1, then."""
+    earlier = lines[:-1]
+    return len(earlier) > 1 and _side_by_side(runs, earlier) and not _side_by_side(runs, lines)
+
+
 def _side_by_side(runs: Mapping[int, Run], lines: Sequence[int]) -> bool:
-    along = [runs[index].points[-1] - runs[index].points[0] for index in lines]
+    along = [runs[index].stroke[-1] - runs[index].stroke[0] for index in lines]
     angles = np.array([np.arctan2(float(y), float(x)) for x, y in along])
     return bool(np.all(np.abs(np.sin(angles - angles[0])) <= SIDE_BY_SIDE))

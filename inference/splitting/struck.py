@@ -29,6 +29,9 @@ draws no scribble along a line."""
 COVERED = 0.45
 """Part of an earlier stroke that a scribble has to cover for striking it out."""
 
+COVERED_BESIDE = 0.7
+"""The same for a stroke whose middle lies to the left or right of the scribble."""
+
 REACH = 0.1
 """How far a scribble strikes out beyond its own box, in sizes of that."""
 
@@ -128,8 +131,13 @@ def _belonging(
 
 
 def _covers(box: Box, run: Run) -> bool:
-    """Whether a box covers enough of a stroke, or, as within a 0, of the room that it takes."""
-    return run.share_inside(box) >= COVERED or covered(run.box, box) >= COVERED
+    """Whether a box covers enough of a stroke, or, as within a 0, of the room that it takes.
+
+    Of a stroke whose middle lies beside the box more has to be covered: it may be a neighbour's.
+    """
+    beside = not box.left <= run.box.across <= box.right
+    enough = COVERED_BESIDE if beside else COVERED
+    return run.share_inside(box) >= enough or covered(run.box, box) >= enough
 
 
 def _under_scribble(scribble: Run, earlier: Mapping[int, Run]) -> set[int]:
