@@ -34,6 +34,7 @@ def test_a_set_is_written_ordered_previewed_and_asked(
         shown = page.get_by_role("img", name="Half red, half blue")
         expect(shown).to_be_visible()
         assert shown.evaluate("image => image.naturalWidth") == 400
+    expect(ada.locator("[data-said]")).to_have_text("1/2 + 1/4 =")
     ada.get_by_role("button", name="Half red, half blue").click()
     picture(ada, pictures, "play-fraction-large-picture")
     ada.get_by_role("button", name="Half red, half blue").click()

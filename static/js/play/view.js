@@ -31,7 +31,7 @@ export function show(root, part, state, sheet) {
   if (screen === "ended") showEnded(part, state);
   if (screen === "lobby" && part("begin")) showLobby(part, state);
   if (screen === "over") setText(part("over-title"), overWords(isOwnPace(state)));
-  showScreen(root, part, screen);
+  showScreen(root, part, screen, state.round);
   showScore(state);
   if (screen !== "round") return;
   showProblem(part, state);
@@ -46,12 +46,14 @@ function allowPen(pad, allowed) {
   pad.enabled = allowed;
 }
 
-function showScreen(root, part, screen) {
+/** The new screen is said by its heading; a prompt in one line, since formulas have no words. */
+function showScreen(root, part, screen, round) {
   if (root.dataset.screen === screen) return;
   root.dataset.screen = screen;
   for (const section of root.querySelectorAll("[data-screen-of]")) {
     section.hidden = section.dataset.screenOf !== screen;
-    if (!section.hidden) setText(part("said"), section.querySelector("h1").textContent);
+    if (section.hidden) continue;
+    setText(part("said"), screen === "round" ? round.prompt : section.querySelector("h1").textContent);
   }
 }
 
