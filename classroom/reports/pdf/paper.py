@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final, Literal
+from unicodedata import bidirectional
 
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from fpdf import FPDF
+from fpdf.bidi import BidiParagraph
 
 FONTS: Final = Path(__file__).resolve().parent.parent / "fonts"
 FONT: Final = "DejaVu"
@@ -89,17 +91,23 @@ class Paper(FPDF):
 def fitted(paper: FPDF, words: str, width: float) -> str:
     """Return ``words`` as far as they fit on one line of ``width`` mm in the present font."""
     if paper.get_string_width(words) <= width:
-        return words
+        return seen(words)
     while words and paper.get_string_width(words + "…") > width:
         words = words[:-1]
-    return words.rstrip() + "…"
+    return seen(words.rstrip() + "…")
 
 
 def wrapped(paper: FPDF, words: str, width: float) -> Sequence[str]:
     """Return ``words`` in lines of ``width`` mm in the present font."""
     if paper.get_string_width(words) <= width:
-        return [words]
-    lines: Any = paper.multi_cell(
-        width + 2 * paper.c_margin, 4, words, dry_run=True, output="LINES"
-    )
-    return list(lines)
+        return [seen(words)]
+    room = width + 2 * paper.c_margin
+    lines: Any = paper.multi_cell(room, 4, words, dry_run=True, output="LINES")
+    return [seen(line) for line in lines]
+
+
+def seen(words: str) -> str:
+    """Return ``words`` in the order in which they are seen: Hebrew runs from right to left."""
+    if not any(bidirectional(letter) in ("R", "AL") for letter in words):
+        return words
+    return str(BidiParagraph(words).get_reordered_string())

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from classroom.models import Answer, Room, Round, Seat, Student
-from classroom.reports.pdf.paper import Paper
+from classroom.reports.pdf.paper import Paper, seen
 from classroom.reports.pdf.table import Box, Head, parts, table
 from tests.classroom.reports.conftest import Lesson
 from tests.classroom.reports.test_speed import fill
@@ -201,6 +201,11 @@ def test_names_of_many_alphabets_are_in_the_pdf(vegas_laptop: Client, lesson: Le
     for name in names:
         assert name.replace(" ", "") in text
     assert b"/FontFile2" in content  # embedded, whatever the printer knows
+
+
+def test_hebrew_names_run_from_right_to_left() -> None:
+    assert seen("אדה") == "הדא"
+    assert seen("Ada") == "Ada"
 
 
 # --- Tables on paper ------------------------------------------------------------------------------
