@@ -1,0 +1,66 @@
+"""When a reading is sure enough to be marked, and when there is no text at all."""
+
+import pytest
+from msgspec.structs import replace
+
+from inference.contract import Symbol
+from inference.interpret import Guess, is_held, is_sure, reading_of
+from inference.settings import Calibration, ReaderSettings
+
+SETTINGS = ReaderSettings(
+    version="x-1",
+    scorer="scorer",
+    weights={},
+    calibration=Calibration(constant=3.0),
+    threshold=0.8,
+    readable=0.01,
+    doubtful=0.1,
+    alone=0.7,
+    alone_reversed=0.95,
+)
+
+
+def guess(text: str, weakest: float, *, turned: bool = False, typical: float = 0.9) -> Guess:
+    """A guess of which all but the weakest symbol are certain."""
+    symbols = tuple(
+        Symbol(text=one, confidence=weakest, strokes=(place,), reversed=turned)
+        for place, one in enumerate(text)
+    )
+    return Guess(text, 0.99, weakest, 0.0, symbols, typical=typical)
+
+
+def test_more_is_asked_of_a_digit_that_stands_alone() -> None:
+    assert is_sure(guess("7", 0.75), SETTINGS)
+    assert not is_sure(guess("7", 0.65), SETTINGS)
+    assert is_sure(guess("71", 0.65), SETTINGS)
+
+
+def test_still_more_is_asked_of_a_lone_digit_as_in_a_mirror() -> None:
+    assert not is_sure(guess("9", 0.9, turned=True), SETTINGS)
+    assert is_sure(guess("9", 0.96, turned=True), SETTINGS)
+
+
+def test_a_symbol_that_is_hardly_one_is_never_sure() -> None:
+    assert is_held(guess("712", 0.05), SETTINGS)
+    assert not is_held(guess("712", 0.15), SETTINGS)
+
+
+def test_below_its_threshold_nothing_is_sure() -> None:
+    assert not is_sure(guess("71", 0.9), replace(SETTINGS, threshold=0.99))
+
+
+def test_one_odd_digit_keeps_its_text_and_is_unsure() -> None:
+    reading = reading_of([guess("712", 0.001, typical=0.1)], SETTINGS)
+    assert (reading.text, reading.unsure) == ("712", True)
+
+
+@pytest.mark.parametrize("found", [[], [guess("7", 0.001, typical=0.001)]], ids=["none", "faint"])
+def test_what_is_like_no_digit_has_no_text(found: list[Guess]) -> None:
+    reading = reading_of(found, SETTINGS)
+    assert (reading.text, reading.confidence, reading.unsure) == ("", 0.0, True)
+
+
+def test_the_two_best_alternatives_are_given() -> None:
+    found = [guess(text, 0.9) for text in ("71", "77", "11", "17")]
+    others = reading_of(found, SETTINGS).alternatives
+    assert [other.text for other in others] == ["77", "11"]
