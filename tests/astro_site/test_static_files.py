@@ -15,6 +15,7 @@ STATIC = Path(settings.BASE_DIR) / "static"
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
 VENDOR = STATIC / "js" / "vendor"
 MODULES = sorted(path.relative_to(STATIC).as_posix() for path in STATIC.glob("js/**/*.js"))
+KINDS = ("board", "home", "homework", "play", "practice", "reports", "stage")
 PAGES = sorted(path.relative_to(STATIC).as_posix() for path in STATIC.glob("js/*/main.js"))
 TEXTS = sorted(
     path
@@ -38,7 +39,7 @@ def needs(path: str) -> list[str]:
 
 
 def test_each_kind_of_page_has_its_main_module() -> None:
-    assert [f"js/{page}/main.js" for page in ("board", "home", "play", "stage")] == PAGES
+    assert [f"js/{page}/main.js" for page in KINDS] == PAGES
 
 
 @pytest.mark.parametrize("page", PAGES)
