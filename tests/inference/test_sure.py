@@ -11,7 +11,7 @@ SETTINGS = ReaderSettings(
     version="x-1",
     scorer="scorer",
     weights={},
-    calibration=Calibration(constant=3.0),
+    calibration=Calibration(constant=3.0, posterior=0.0),
     threshold=0.8,
     readable=0.01,
     doubtful=0.1,
