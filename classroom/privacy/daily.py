@@ -42,8 +42,7 @@ async def purge_once(now: datetime) -> int:
     gone: Counter[str] = Counter()
     steps = purge(now=now)
     while (step := await database_sync_to_async(_next)(steps)) is not None:
-        name, count = step
-        gone[name] += count
+        gone += step
         await asyncio.sleep(PAUSE)
     await database_sync_to_async(call_command)("clearsessions")
     if gone:
@@ -51,5 +50,5 @@ async def purge_once(now: datetime) -> int:
     return gone.total()
 
 
-def _next(steps: Iterator[tuple[str, int]]) -> tuple[str, int] | None:
+def _next(steps: Iterator[Counter[str]]) -> Counter[str] | None:
     return next(steps, None)

@@ -48,17 +48,15 @@ class Doomed:
     pictures: QuerySet[Picture]
 
     def leaves_first(self) -> list[QuerySet[Any]]:
-        """Return all rows in an order in which nothing is deleted that others still hang on."""
+        """Return what is deleted, in an order in which each has little that still hangs on it.
+
+        Answers go with their seats, practice answers with their practice.
+        """
         seats = Seat.objects.filter(Q(student__in=self.students) | Q(room__in=self.rooms))
-        rounds = Round.objects.filter(Q(room__in=self.rooms) | Q(seat__in=seats))
-        answers = Answer.objects.filter(Q(seat__in=seats) | Q(round__in=rounds))
         return [
-            AnswerEvent.objects.filter(answer__in=answers),
-            answers,
-            rounds,
             seats,
+            Round.objects.filter(Q(room__in=self.rooms) | Q(seat__in=seats)),
             self.rooms,
-            PracticeAnswer.objects.filter(practice__in=self.practices),
             self.practices,
             self.facts,
             Problem.objects.filter(problem_set__in=self.sets),
@@ -68,6 +66,14 @@ class Doomed:
             self.users,
             self.pictures,
         ]
+
+    def everything(self) -> list[QuerySet[Any]]:
+        """Return all rows that go, also those that go along with others."""
+        seats, *others = self.leaves_first()
+        answers = Answer.objects.filter(seat__in=seats)
+        events = AnswerEvent.objects.filter(answer__in=answers)
+        practised = PracticeAnswer.objects.filter(practice__in=self.practices)
+        return [events, answers, seats, *others, practised]
 
     def still_open(self) -> QuerySet[Room]:
         """Return the rooms that have to end first: doomed ones, and those that ask a doomed set."""

@@ -6,22 +6,25 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from axes.models import AccessAttempt, AccessLog
+from django.apps import apps
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from classroom.live.services.rooms import room_end_by_admin
-from classroom.models import Picture
-from classroom.privacy.doomed import Doomed, doomed
+from classroom.models import Seat
+from classroom.privacy.doomed import doomed
 from classroom.rules.keeping import UNDO
 
-CHUNK: Final = 200
+CHUNK: Final = 100
 """Rows a transaction."""
+SEATS: Final = 5
+"""Seats a transaction: each takes some dozens of answers along, and their history."""
 
 
 def purge_count(*, now: datetime, older_than: timedelta | None = None) -> Counter[str]:
     """Count what a purge would delete, by the plural name of its rows; nothing changes."""
-    found = [*doomed(now, older_than).leaves_first(), *_sign_ins(now)]
-    return Counter({_name(rows): rows.count() for rows in found})
+    found = [*doomed(now, older_than).everything(), *_sign_ins(now)]
+    return Counter({_name(rows.model): rows.count() for rows in found})
 
 
 def rooms_end(*, now: datetime, older_than: timedelta | None = None) -> list[int]:
@@ -32,12 +35,13 @@ def rooms_end(*, now: datetime, older_than: timedelta | None = None) -> list[int
 
 def purge(
     *, now: datetime, older_than: timedelta | None = None
-) -> Generator[tuple[str, int], None, None]:
-    """Delete what is doomed, and yield after each transaction which rows went, and how many."""
-    plan: Doomed = doomed(now, older_than)
-    for rows in [*plan.leaves_first(), *_sign_ins(now)]:
-        while gone := _delete_some(rows):
-            yield _name(rows), gone
+) -> Generator[Counter[str], None, None]:
+    """Delete what is doomed; yield what went after each transaction, as ``purge_count`` does."""
+    for rows in [*doomed(now, older_than).leaves_first(), *_sign_ins(now)]:
+        keys = list(rows.order_by("pk").values_list("pk", flat=True))
+        size = SEATS if rows.model is Seat else CHUNK
+        for start in range(0, len(keys), size):
+            yield _delete(rows.model, keys[start : start + size])
 
 
 def _sign_ins(now: datetime) -> list[QuerySet[Any]]:
@@ -49,14 +53,10 @@ def _sign_ins(now: datetime) -> list[QuerySet[Any]]:
 
 
 @transaction.atomic
-def _delete_some(rows: QuerySet[Any]) -> int:
-    keys = list(rows.order_by("pk").values_list("pk", flat=True)[:CHUNK])
-    chunk = rows.model.objects.filter(pk__in=keys)
-    if rows.model is Picture:
-        chunk = chunk.defer("content")
-    chunk.delete()
-    return len(keys)
+def _delete(model: type[Model], keys: list[Any]) -> Counter[str]:
+    _, gone = model._default_manager.filter(pk__in=keys).delete()
+    return Counter({_name(apps.get_model(label)): count for label, count in gone.items()})
 
 
-def _name(rows: QuerySet[Any]) -> str:
-    return str(rows.model._meta.verbose_name_plural)
+def _name(model: type[Model]) -> str:
+    return str(model._meta.verbose_name_plural)

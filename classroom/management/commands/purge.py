@@ -40,13 +40,13 @@ class Command(BaseCommand):
             return
         async_to_sync(tell)(Touched(rooms=rooms_end(now=now, older_than=older_than)))
         gone: Counter[str] = Counter()
-        for name, count in purge(now=now, older_than=older_than):
-            gone[name] += count
+        for step in purge(now=now, older_than=older_than):
+            gone += step
         call_command("clearsessions")
         self._print(gone, "gone")
 
     def _print(self, counts: Counter[str], verb: str) -> None:
-        rows = [(name, count) for name, count in counts.items() if count]
+        rows = [(name, count) for name, count in sorted(counts.items()) if count]
         for name, count in rows:
             self.stdout.write(f"{count:>9}  {name}")
         if rows:
