@@ -2,9 +2,19 @@
 
 import zoneinfo
 from collections.abc import Callable
+from datetime import tzinfo
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+
+from classroom.models import School
+
+
+def zone_of(school: School | None) -> tzinfo:
+    """Return the time zone of a school; without one, the site's."""
+    if school is None:
+        return timezone.get_default_timezone()
+    return zoneinfo.ZoneInfo(school.time_zone)
 
 
 class SchoolTimeMiddleware:
@@ -18,8 +28,5 @@ class SchoolTimeMiddleware:
         # As with passwords: a child's page must not touch sessions.
         if not request.path.startswith(("/teach/", "/admin/")):
             return self.get_response(request)
-        school = getattr(request.user, "school", None)
-        if school is None:
-            return self.get_response(request)
-        with timezone.override(zoneinfo.ZoneInfo(school.time_zone)):
+        with timezone.override(zone_of(getattr(request.user, "school", None))):
             return self.get_response(request)

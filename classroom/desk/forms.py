@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from classroom.desk.selectors import classes_of
 from classroom.models import Classroom, User
 from classroom.models.rooms import Pace
+from classroom.rosters.selectors import classes_of
 
 PACES = [
     (Pace.TEACHER.value, _("I close each problem myself")),

@@ -4,27 +4,11 @@ from datetime import datetime
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
-from classroom.models import Classroom, ProblemSet, Room, Round, User
+from classroom.models import Room, Round, User
 from classroom.models.rooms import Kind
 from classroom.rules.phases import Phase, phase_at
 
 RECENT = 8
-
-
-def classes_of(teacher: User) -> QuerySet[Classroom]:
-    """Return a teacher's classes, each with ``student_count``."""
-    on_roster = Count("students", filter=Q(students__archived_at=None))
-    classes = Classroom.objects.filter(teacher=teacher, archived_at=None)
-    return classes.annotate(student_count=on_roster).order_by("name")
-
-
-def problem_sets_of(teacher: User) -> QuerySet[ProblemSet]:
-    """Return the sets a teacher may use, each with ``problem_count``; empty ones are left out."""
-    mine = Q(teacher=teacher)
-    if teacher.school_id is not None:
-        mine |= Q(school=teacher.school_id)
-    sets = ProblemSet.objects.filter(mine, archived_at=None)
-    return sets.annotate(problem_count=Count("problems")).filter(problem_count__gt=0)
 
 
 def open_rooms_of(teacher: User, now: datetime) -> list[Room]:

@@ -13,6 +13,8 @@ from classroom.desk import selectors
 from classroom.desk.forms import RoomForm
 from classroom.live.services.rooms import room_open
 from classroom.models import ProblemSet, User
+from classroom.problems.selectors import usable_sets
+from classroom.rosters.selectors import classes_of
 
 
 @never_cache
@@ -22,8 +24,8 @@ def desk(request: HttpRequest) -> HttpResponse:
     """Classes, problem sets and rooms."""
     teacher = cast(User, request.user)
     context = {
-        "classes": selectors.classes_of(teacher),
-        "problem_sets": selectors.problem_sets_of(teacher),
+        "classes": classes_of(teacher),
+        "problem_sets": usable_sets(teacher),
         "open_rooms": selectors.open_rooms_of(teacher, timezone.now()),
         "recent_rooms": selectors.recent_rooms_of(teacher),
     }
@@ -48,7 +50,7 @@ def room_new(request: HttpRequest) -> HttpResponse:
 
 def _problem_set(request: HttpRequest, teacher: User) -> ProblemSet:
     asked = request.GET.get("set", "")
-    sets = selectors.problem_sets_of(teacher)
+    sets = usable_sets(teacher)
     found = sets.filter(pk=int(asked)).first() if asked.isdecimal() and len(asked) < 16 else None
     if found is None:
         raise Http404

@@ -4,11 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from classroom.models import Classroom, ProblemSet, User
+from classroom.problems.selectors import usable_sets
+from classroom.rosters.selectors import classes_of
 
 MOMENT = "%Y-%m-%dT%H:%M"
 
@@ -60,16 +61,5 @@ class HomeworkForm(DueForm):
     def __init__(self, *args: Any, teacher: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         sets, classes = self.fields["problem_set"], self.fields["classroom"]
-        sets.queryset = sets_for(teacher)  # type: ignore[attr-defined]
-        classes.queryset = Classroom.objects.filter(  # type: ignore[attr-defined]
-            teacher=teacher, archived_at=None
-        )
-
-
-def sets_for(teacher: User) -> Any:
-    """Return the sets that a teacher may give: own ones and the school's, none of them empty."""
-    mine = Q(teacher=teacher)
-    if teacher.school_id is not None:
-        mine |= Q(school=teacher.school_id)
-    sets = ProblemSet.objects.filter(mine, archived_at=None, problems__isnull=False)
-    return sets.distinct().order_by("title")
+        sets.queryset = usable_sets(teacher)  # type: ignore[attr-defined]
+        classes.queryset = classes_of(teacher)  # type: ignore[attr-defined]

@@ -4,12 +4,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeAlias
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
-from classroom.models import Answer, Problem, Room, Seat, Student, User
+from classroom.live.selectors.naming import Naming, naming_in
+from classroom.models import Answer, Problem, Room, Seat, User
 from classroom.models.answers import Mark
 from classroom.models.rooms import Kind
-from classroom.rules.phases import Phase
 from classroom.rules.scoring import needs_teacher
 
 Cell: TypeAlias = str
@@ -37,27 +37,25 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """An answer that needs the teacher, and whose it is."""
+
+    answer: Answer
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """Where a class stands, and the answers that need the teacher."""
 
     problems: list[Problem]
     rows: list[Row]
-    waiting: list[Answer] = field(default_factory=list)
+    waiting: list[Waiting] = field(default_factory=list)
 
     @property
     def finished(self) -> int:
         """How many students have nothing left."""
         return sum(row.finished_at is not None for row in self.rows)
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """Homework as a student's list shows it."""
-
-    room: Room
-    problems: int
-    done: int
-    finished: bool
 
 
 def homework_of(teacher: User) -> QuerySet[Room]:
@@ -77,27 +75,27 @@ def homework_of(teacher: User) -> QuerySet[Room]:
 def progress(room: Room) -> Progress:
     """Return where each student of the class stands, and what needs the teacher."""
     problems = list(Problem.objects.filter(problem_set=room.problem_set_id).order_by("position"))
-    seats = list(room.seats.filter(removed_at=None).select_related("student"))
+    seats = list(room.seats.filter(removed_at=None))
+    naming = naming_in(room)
     answers = _answers(room)
     marks = {(a.seat_id, a.round.problem_id): _cell(a) for a in answers}  # the last round counts
-    rows = [_row(seat, problems, marks) for seat in seats]
-    rows += [Row(student.name, None, ("",) * len(problems)) for student in _not_begun(room, seats)]
+    rows = [_row(seat, naming.of(seat), problems, marks) for seat in seats]
+    rows += [Row(name, None, ("",) * len(problems)) for name in _not_begun(room, seats, naming)]
     return Progress(
         problems=problems,
         rows=sorted(rows, key=lambda row: row.name.casefold()),
-        waiting=waiting(room),
+        waiting=[Waiting(answer, naming.of(answer.seat)) for answer in _waiting(room)],
     )
 
 
-def waiting(room: Room) -> list[Answer]:
-    """Return the answers of a room that need the teacher, oldest first, with their ink."""
+def _waiting(room: Room) -> QuerySet[Answer]:
     found = (
         Answer.objects.select_related("seat", "round")
         .filter(Q(mark=Mark.UNSURE) | Q(is_late=True), seat__room=room, seat__removed_at=None)
         .filter(is_current=True, settled_at=None)
         .exclude(mark=Mark.READING)
     )
-    return list(found.order_by("received_at"))
+    return found.order_by("received_at")
 
 
 def _answers(room: Room) -> QuerySet[Answer]:
@@ -113,35 +111,16 @@ def _cell(answer: Answer) -> Cell:
     return answer.mark
 
 
-def _row(seat: Seat, problems: list[Problem], marks: dict[tuple[int, int | None], Cell]) -> Row:
+def _row(
+    seat: Seat, name: str, problems: list[Problem], marks: dict[tuple[int, int | None], Cell]
+) -> Row:
     cells = tuple(marks.get((seat.pk, problem.pk), "") for problem in problems)
-    return Row(seat.name, seat.pk, cells, seat.finished_at)
+    return Row(name, seat.pk, cells, seat.finished_at)
 
 
-def _not_begun(room: Room, seats: list[Seat]) -> QuerySet[Student]:
-    begun = [seat.student_id for seat in seats if seat.student_id is not None]
-    students = Student.objects.filter(classroom=room.classroom_id, archived_at=None)
-    return students.exclude(pk__in=begun)
-
-
-def tasks_of(student: Student) -> list[Task]:
-    """Return the open homework of a student's class, what is due first first."""
-    rooms = Room.objects.filter(classroom=student.classroom_id, kind=Kind.HOMEWORK)
-    rooms = rooms.exclude(phase=Phase.OVER).order_by(F("due_at").asc(nulls_last=True), "pk")
-    counted = rooms.annotate(problem_count=Count("problem_set__problems"))
-    seats = {
-        seat.room_id: seat
-        for seat in Seat.objects.filter(student=student, room__in=rooms, removed_at=None).annotate(
-            done=Count("answers__round__problem", distinct=True)
-        )
-    }
-    return [_task(room, seats.get(room.pk)) for room in counted]
-
-
-def _task(room: Room, seat: Seat | None) -> Task:
-    return Task(
-        room=room,
-        problems=int(room.problem_count),  # type: ignore[attr-defined]
-        done=int(seat.done) if seat else 0,  # type: ignore[attr-defined]
-        finished=seat is not None and seat.finished_at is not None,
-    )
+def _not_begun(room: Room, seats: list[Seat], naming: Naming) -> list[str]:
+    if room.classroom is None:
+        return []
+    begun = {seat.student_id for seat in seats}
+    roster = room.classroom.students.filter(archived_at=None).values_list("pk", "name")
+    return [naming.student(name) for student, name in roster if student not in begun]

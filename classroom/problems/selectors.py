@@ -39,6 +39,14 @@ def readable_sets(teacher: User) -> QuerySet[ProblemSet]:
     return ProblemSet.objects.filter(mine, deleted_at=None).select_related("teacher", "school")
 
 
+def usable_sets(teacher: User) -> QuerySet[ProblemSet]:
+    """Return the sets a teacher may ask, own and the school's, each with ``problem_count`` > 0."""
+    counted = (
+        readable_sets(teacher).filter(archived_at=None).annotate(problem_count=Count("problems"))
+    )
+    return counted.filter(problem_count__gt=0).order_by("title", "pk")
+
+
 def problems_of(problem_set: ProblemSet) -> QuerySet[Problem]:
     """Return the problems of a set in their order, pictures without their bytes."""
     problems = problem_set.problems.select_related("picture").defer("picture__content")

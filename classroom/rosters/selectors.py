@@ -1,11 +1,10 @@
 """What the pages of classes and cards read."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db.models import Count, Q, QuerySet
 
-from classroom.models import Classroom, Room, Student, User
+from classroom.models import Classroom, Room, School, Student, User
 from classroom.models.rooms import Kind
 from classroom.rules.names import shown_apart
 from classroom.rules.phases import Phase
@@ -29,16 +28,6 @@ class Card:
     shown: str
     token: str
     pictures: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OpenRoom:
-    """A room of a class that a student may sit down in now."""
-
-    code: str
-    title: str
-    is_homework: bool
-    due_at: datetime | None
 
 
 def classes_of(teacher: User, *, archived: bool = False) -> QuerySet[Classroom]:
@@ -87,13 +76,15 @@ def rooms_of(classroom: Classroom, teacher: User) -> QuerySet[Room]:
     return rooms.annotate(seat_count=seated).order_by("-created_at")[:RECENT]
 
 
-def open_rooms_of(classroom: Classroom) -> list[OpenRoom]:
-    """Return the lessons and the homework that are open for a class, the newest lesson first."""
-    rooms = Room.objects.filter(classroom=classroom).exclude(phase=Phase.OVER.value)
-    return [
-        OpenRoom(room.code, room.title, room.kind == Kind.HOMEWORK, room.due_at)
-        for room in rooms.order_by("-created_at")
-    ]
+def lessons_of(classroom: Classroom) -> QuerySet[Room]:
+    """Return the lessons that are open for a class, the newest first."""
+    lessons = Room.objects.filter(classroom=classroom, kind=Kind.LIVE)
+    return lessons.exclude(phase=Phase.OVER.value).order_by("-created_at")
+
+
+def school_of(classroom: Classroom) -> School | None:
+    """Return the school of a class's teacher."""
+    return School.objects.filter(users=classroom.teacher_id).first()
 
 
 def class_with(code: str) -> Classroom | None:

@@ -136,11 +136,16 @@ def shown(name: str, style: str, *, letters: int = 1) -> str:
     return f"{words[0]} {last}" if len(last) <= letters else f"{words[0]} {last[:letters]}."
 
 
-def shown_apart(names: Collection[str], style: str) -> dict[str, str]:
-    """Return how each of ``names`` is shown, with more letters where two would look the same."""
+def shown_apart(
+    names: Collection[str], style: str, *, beside: Collection[str] = ()
+) -> dict[str, str]:
+    """Return how each of ``names`` is shown, with more letters where two would look the same.
+
+    ``beside`` are names that stand next to them and are shown as they are.
+    """
     found = {name: shown(name, style) for name in names}
     for letters in range(2, MAX_NAME):
-        counts = Counter(text.casefold() for text in found.values())
+        counts = Counter(text.casefold() for text in (*found.values(), *beside))
         alike = [name for name, text in found.items() if counts[text.casefold()] > 1]
         if not alike:
             break

@@ -8,6 +8,7 @@ from django.db.models import Count, Q, Sum
 
 from classroom import protocol
 from classroom.live.rounds import last_round
+from classroom.live.selectors.naming import Naming, naming_in
 from classroom.live.selectors.parts import (
     board_answer_part,
     room_part,
@@ -32,35 +33,39 @@ def board_snapshot(room: Room, now: datetime) -> protocol.BoardSnapshot:
     last = last_round(room)
     part = room_part(room, last, now)
     seats = list(room.seats.filter(removed_at=None).order_by("joined_at", "pk"))
-    scores = scores_in(room)
+    scores, naming = scores_in(room), naming_in(room)
     return protocol.BoardSnapshot(
         now=epoch_ms(now),
         room=part,
         round=None if last is None else round_part(last, part.phase, for_teacher=True),
         problems=_problems(room),
-        tiles=_tiles(seats, scores, last),
-        queue=_queue(seats, last),
-        results=_results(room, seats, scores) if part.phase == "over" else (),
+        tiles=_tiles(seats, scores, last, naming),
+        queue=_queue(seats, last, naming),
+        results=_results(room, seats, scores, naming) if part.phase == "over" else (),
     )
 
 
 def tile(seat_id: int, room_id: int) -> protocol.TilePart | None:
     """Return one seat of a room as the board shows it, or None where it is gone."""
-    seats = Seat.objects.select_related("room").filter(room=room_id, removed_at=None)
+    seats = Seat.objects.select_related("room__classroom")
+    seats = seats.filter(room=room_id, removed_at=None)
     seat = seats.filter(pk=seat_id).first()
     if seat is None:
         return None
-    (found,) = _tiles([seat], {seat.pk: score_of(seat.pk)}, last_round(seat.room))
+    room: Room = seat.room
+    (found,) = _tiles([seat], {seat.pk: score_of(seat.pk)}, last_round(room), naming_in(room))
     return found
 
 
 def queued(answer: Answer) -> protocol.QueuedPart | None:
     """Return the answer as the teacher's queue shows it, or None where it needs nobody."""
-    if not _needs_teacher(answer):
-        return None
+    return _queued(answer, naming_in(answer.seat.room)) if _needs_teacher(answer) else None
+
+
+def _queued(answer: Answer, naming: Naming) -> protocol.QueuedPart:
     return protocol.QueuedPart(
         seat=answer.seat_id,
-        name=answer.seat.name,
+        name=naming.of(answer.seat),
         number=answer.round.number,
         prompt=prompt_text(answer.round.prompt),
         prompt_html=prompt_html(answer.round.prompt),
@@ -69,7 +74,9 @@ def queued(answer: Answer) -> protocol.QueuedPart | None:
     )
 
 
-def _queue(seats: list[Seat], last: Round | None) -> tuple[protocol.QueuedPart, ...]:
+def _queue(
+    seats: list[Seat], last: Round | None, naming: Naming
+) -> tuple[protocol.QueuedPart, ...]:
     """Return what still needs the teacher in the rounds before ``last``."""
     waiting = (
         Answer.objects.select_related("seat", "round")
@@ -78,7 +85,7 @@ def _queue(seats: list[Seat], last: Round | None) -> tuple[protocol.QueuedPart, 
         .exclude(round=last)
         .order_by("received_at")
     )
-    return tuple(part for answer in waiting if (part := queued(answer)) is not None)
+    return tuple(_queued(answer, naming) for answer in waiting if _needs_teacher(answer))
 
 
 def scores_in(room: Room) -> dict[int, int]:
@@ -93,14 +100,14 @@ def scores_in(room: Room) -> dict[int, int]:
 
 
 def _tiles(
-    seats: list[Seat], scores: Mapping[int, int], last: Round | None
+    seats: list[Seat], scores: Mapping[int, int], last: Round | None, naming: Naming
 ) -> tuple[protocol.TilePart, ...]:
     current = Answer.objects.filter(round=last, seat__in=seats, is_current=True)
     answers = {answer.seat_id: answer for answer in current} if last else {}
     return tuple(
         protocol.TilePart(
             id=seat.pk,
-            name=seat.name,
+            name=naming.of(seat),
             claimed=seat.claim is not None,
             score=scores.get(seat.pk, 0),
             answer=board_answer_part(answers[seat.pk]) if seat.pk in answers else None,
@@ -128,7 +135,7 @@ def _problems(room: Room) -> tuple[protocol.ProblemPart, ...]:
 
 
 def _results(
-    room: Room, seats: list[Seat], scores: Mapping[int, int]
+    room: Room, seats: list[Seat], scores: Mapping[int, int], naming: Naming
 ) -> tuple[protocol.ResultPart, ...]:
     rounds = list(room.rounds.filter(seat=None).order_by("number").values_list("pk", flat=True))
     rows = Answer.objects.filter(seat__in=seats, is_current=True).defer(
@@ -138,7 +145,7 @@ def _results(
     results = [
         protocol.ResultPart(
             seat=seat.pk,
-            name=seat.name,
+            name=naming.of(seat),
             score=scores.get(seat.pk, 0),
             marks=tuple(marks.get((seat.pk, pk)) for pk in rounds),
         )

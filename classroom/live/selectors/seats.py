@@ -19,6 +19,7 @@ from classroom.live.times import epoch_ms
 from classroom.models import Answer, Classroom, Room, Seat
 from classroom.models.answers import Mark
 from classroom.rules.facts import fact_for
+from classroom.rules.names import shown_apart
 from classroom.rules.phases import Phase
 
 Holding: TypeAlias = Literal["seated", "waiting"]
@@ -76,8 +77,9 @@ def roster(room: Room) -> list[RosterName] | None:
     if classroom is None or not room.show_roster:
         return None
     taken = set(room.seats.filter(removed_at=None).values_list("student", flat=True))
-    students = classroom.students.filter(archived_at=None).order_by("name")
-    return [RosterName(s.pk, s.name, s.pk in taken) for s in students]
+    students = list(classroom.students.filter(archived_at=None).order_by("name"))
+    shown = shown_apart([student.name for student in students], classroom.name_style)
+    return [RosterName(s.pk, shown[s.name], s.pk in taken) for s in students]
 
 
 def score_of(seat_id: int) -> int:

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from classroom import protocol
 from classroom.live.rounds import last_round
 from classroom.live.selectors.boards import scores_in
+from classroom.live.selectors.naming import naming_in
 from classroom.live.selectors.parts import room_part, round_part
 from classroom.live.times import epoch_ms
 from classroom.models import Answer, Room, Seat
@@ -20,7 +21,8 @@ LOBBY_NAMES: Final = 60
 
 def stage_snapshot(room_id: int, now: datetime) -> protocol.StageSnapshot | None:
     """Return everything the projector shows, or None where the room is gone."""
-    room = Room.objects.select_related("problem_set").filter(pk=room_id, deleted_at=None).first()
+    rooms = Room.objects.select_related("problem_set", "classroom")
+    room = rooms.filter(pk=room_id, deleted_at=None).first()
     if room is None:
         return None
     last = last_round(room)
@@ -35,7 +37,7 @@ def stage_snapshot(room_id: int, now: datetime) -> protocol.StageSnapshot | None
         seats=len(seats),
         answered=answers.count() if last else 0,
         right=_right(answers) if closed else None,
-        names=tuple(seat.name for seat in seats[:LOBBY_NAMES]) if part.phase == "lobby" else (),
+        names=_names(room, seats[:LOBBY_NAMES]) if part.phase == "lobby" else (),
         podium=_podium(room, seats) if part.phase == "over" else (),
     )
 
@@ -56,12 +58,17 @@ def answered(room_id: int) -> protocol.Answered | None:
     return protocol.Answered(round=last.pk, answered=count, seats=seats.count())
 
 
+def _names(room: Room, seats: list[Seat]) -> tuple[str, ...]:
+    naming = naming_in(room)
+    return tuple(naming.of(seat) for seat in seats)
+
+
 def _podium(room: Room, seats: list[Seat]) -> tuple[protocol.PodiumPart, ...]:
-    scores = scores_in(room)
+    scores, naming = scores_in(room), naming_in(room)
     ranked = sorted(seats, key=lambda seat: (-scores.get(seat.pk, 0), seat.name.casefold()))
     points = [scores.get(seat.pk, 0) for seat in ranked]
     return tuple(
-        protocol.PodiumPart(place=place, name=seat.name, score=score)
+        protocol.PodiumPart(place=place, name=naming.of(seat), score=score)
         for place, seat, score in zip(places(points), ranked, points, strict=True)
         if place <= PODIUM_PLACES and score > 0
     )

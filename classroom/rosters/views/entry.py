@@ -5,12 +5,14 @@ import uuid
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from classroom.accounts.time_zones import zone_of
 from classroom.live import cookies
 from classroom.live.forms import CodeForm
 from classroom.live.selectors.cards import card_student, student_with
@@ -20,6 +22,7 @@ from classroom.models import Classroom, Student
 from classroom.rosters import selectors, throttle
 from classroom.rosters.forms import ClassCodeForm
 from classroom.rosters.pictures import all_pictures, pictures_of
+from classroom.rosters.tasks import tasks_of
 from classroom.rules import codes
 from classroom.rules.pictures import PICTURE_COUNT, is_picture
 
@@ -52,12 +55,14 @@ def _own_page(request: HttpRequest, student: Student) -> HttpResponse:
     form = CodeForm(request.POST or None, initial={"code": _room_code(request)})
     if request.method == "POST" and form.is_valid():
         return seat_by_card(request, form.room, student)
-    rooms = selectors.open_rooms_of(student.classroom)
+    with timezone.override(zone_of(selectors.school_of(student.classroom))):
+        tasks = tasks_of(student, timezone.now())
     context = {
         "student": student,
         "shown": selectors.shown_name(student),
-        "lessons": [room for room in rooms if not room.is_homework],
-        "homework": [room for room in rooms if room.is_homework],
+        "lessons": selectors.lessons_of(student.classroom),
+        "homework": [task for task in tasks if not task.is_finished],
+        "finished": [task for task in tasks if task.is_finished],
         "form": form,
     }
     return render(request, "rosters/card_home.html", context, status=400 if form.is_bound else 200)

@@ -7,11 +7,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from classroom.homework.selectors import progress, tasks_of
+from classroom.homework.selectors import progress
 from classroom.live.services.own_pace import round_next
 from classroom.live.services.rooms import homework_open
 from classroom.live.services.seats import seat_take
-from classroom.models import Answer, Classroom, ProblemSet, Room, School, Seat, User
+from classroom.models import Answer, Classroom, ProblemSet, Room, School, Seat, Student, User
+from classroom.models.people import NameStyle
 from tests.classroom.live.pages import page
 from tests.classroom.live.stories import hand_in, sure, unsure
 
@@ -165,11 +166,51 @@ def test_homework_is_no_lesson_on_the_desk(desk: Client, homework: Room) -> None
     assert board["Location"] == address("homework", homework)
 
 
-def test_a_student_sees_the_own_tasks(homework: Room, class_3b: Classroom) -> None:
-    answers(sits_down(homework, "Ada"), "56")
-    (ada,) = tasks_of(class_3b.students.get(name="Ada"))
-    (bo,) = tasks_of(class_3b.students.get(name="Bo"))
-    assert (ada.done, ada.problems, ada.finished, bo.done) == (1, 2, False, 0)
+def test_names_are_shown_in_the_style_of_the_class(
+    desk: Client, homework: Room, class_3b: Classroom
+) -> None:
+    class_3b.name_style = NameStyle.INITIAL
+    class_3b.save()
+    for name in ("Cy Young", "Di Young"):
+        Student.objects.create(classroom=class_3b, name=name)
+    answers(sits_down(homework, "Cy Young"), "?")
+    answers(seat_take(room=homework, name="Guest Gwen").seat, "56")
+    shown = progress(homework)
+    assert [row.name for row in shown.rows] == ["Ada", "Bo", "Cy Y.", "Di Y.", "Guest Gwen"]
+    assert [one.name for one in shown.waiting] == ["Cy Y."]
+    assert "Young" not in page(desk.get(address("homework", homework)))
+
+
+def test_a_formula_in_a_prompt_is_shown_as_one(
+    desk: Client, homework: Room, times_tables: ProblemSet
+) -> None:
+    times_tables.problems.filter(position=1).update(prompt=r"$\frac{1}{2}$ of 8 =")
+    answers(sits_down(homework, "Ada"), "?")
+    text = page(desk.get(address("homework", homework)))
+    assert "<mfrac>" in text
+    assert 'title="1/2 of 8 ="' in text
+
+
+def test_every_way_to_homework_leads_to_the_form_filled_in(
+    desk: Client, times_tables: ProblemSet, class_3b: Classroom
+) -> None:
+    form = reverse("classroom:homework_new")
+    by_set, by_class = f"{form}?set={times_tables.pk}", f"{form}?class={class_3b.pk}"
+    assert by_set in page(desk.get(reverse("classroom:desk")))
+    assert by_set in page(desk.get(reverse("classroom:problem_sets")))
+    assert by_class in page(desk.get(reverse("classroom:class_page", args=[class_3b.pk])))
+    assert f'value="{times_tables.pk}" selected' in page(desk.get(by_set))
+    assert f'value="{class_3b.pk}" selected' in page(desk.get(by_class))
+
+
+def test_the_cards_to_begin_with_are_one_tap_away(
+    desk: Client, homework: Room, class_3b: Classroom
+) -> None:
+    cards = reverse("classroom:cards", args=[class_3b.pk])
+    assert cards in page(desk.get(address("homework", homework)))
+    class_3b.archived_at = timezone.now()
+    class_3b.save()
+    assert cards not in page(desk.get(address("homework", homework)))
 
 
 def test_mr_orion_sees_nothing_of_it(orion: User, client: Client, homework: Room) -> None:
