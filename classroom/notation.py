@@ -15,6 +15,9 @@ from latex2mathml.converter import convert_to_element
 
 Fault: TypeAlias = Literal["open", "empty", "unknown", "broken"]
 
+_MAX_BRACES: Final = 12
+_MAX_DEPTH: Final = 50
+"""Deeper than any sum, and far from what Python's own stack can hold."""
 _SPLIT: Final = re.compile(r"(?<!\\)\$")
 _LEAVES: Final = frozenset({"mn", "mi", "mo", "mtext"})
 _ROWS: Final = frozenset({"math", "mrow", "mstyle", "mpadded"})
@@ -92,7 +95,7 @@ def _tree(formula: str) -> Element:
         tree: Element = convert_to_element(formula)
     except Exception:  # what the converter raises for LaTeX that is none is not a closed list
         raise BadNotation("broken", formula) from None
-    _check(tree, formula)
+    _check(tree, formula, depth=0)
     if not any(_text(node).strip() for node in tree.iter()):
         raise BadNotation("empty", formula)
     return tree
@@ -102,21 +105,21 @@ def _depth_is_off(formula: str) -> bool:
     depth = 0
     for brace in re.findall(r"(?<!\\)[{}]", formula):
         depth += 1 if brace == "{" else -1
-        if depth < 0:
-            break
+        if not 0 <= depth <= _MAX_BRACES:
+            return True
     return depth != 0
 
 
-def _check(node: Element, formula: str) -> None:
+def _check(node: Element, formula: str, *, depth: int) -> None:
     text = _text(node)
     if text.startswith("\\"):
         raise BadNotation("unknown", text)
     if node.tag not in _KNOWN:
         raise BadNotation("unknown", formula)
-    if len(node) != _ARITY.get(node.tag, len(node)):
+    if depth > _MAX_DEPTH or len(node) != _ARITY.get(node.tag, len(node)):
         raise BadNotation("broken", formula)
     for child in node:
-        _check(child, formula)
+        _check(child, formula, depth=depth + 1)
 
 
 def _text(node: Element) -> str:

@@ -75,6 +75,24 @@ def test_a_formula_that_cannot_be_shown_is_refused_and_stays_as_typed_in_a_lesso
     assert prompt_html(prompt) == prompt.replace("&", "&amp;")
 
 
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "{" * 199 + "1" + "}" * 199,
+        r"\sqrt{" * 60 + "1" + "}" * 60,
+        r"\left(" * 60,
+        r"\frac1" * 66,
+        r"\sqrt" * 300 + "1",
+        "x^{" * 99 + "1" + "}" * 99,
+    ],
+    ids=["braces", "roots", "brackets", "fractions", "bare roots", "powers"],
+)
+def test_a_formula_nested_without_end_is_refused_and_harms_nobody(formula: str) -> None:
+    with pytest.raises(BadNotation):
+        check_prompt(f"${formula}$")
+    assert prompt_text(f"${formula}$") == f"${formula}$"
+
+
 class Elements(HTMLParser):
     """Gathers the elements and attributes of a piece of HTML."""
 

@@ -2,10 +2,13 @@
 
 import io
 import json
+from pathlib import Path
 from typing import Any
 
+import msgspec
 import openpyxl
 import pytest
+from django.conf import settings as settings_of_site
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -15,9 +18,9 @@ from hypothesis import strategies as st
 from classroom.exchange import Sheet, csv_lines, xlsx_bytes
 from classroom.models import Picture, Problem, ProblemSet
 from classroom.problems.drafts import Draft, draft_of, faults_of, tidied
-from classroom.problems.file_json import from_json, to_json
-from classroom.problems.file_table import HEADER, from_table, rows_of
-from classroom.problems.incoming import BadFile
+from classroom.problems.file_json import PictureFile, ProblemFile, SetFile, from_json, to_json
+from classroom.problems.file_table import COLUMNS, HEADER, from_table, rows_of
+from classroom.problems.incoming import BadFile, faults_in
 from classroom.problems.redraw import redraw
 from classroom.problems.services.pictures import picture_of
 from classroom.problems.services.problems import problems_add
@@ -285,3 +288,25 @@ def test_a_ticket_serves_its_own_teacher_alone(vegas_laptop: Client, orions_lapt
 def test_what_is_no_file_of_ours_is_refused_by_its_reader_too() -> None:
     with pytest.raises(BadFile, match="no problem set"):
         from_json(b'"text"')
+
+
+def test_the_docs_name_every_field_and_column() -> None:
+    described = (Path(settings_of_site.BASE_DIR) / "docs" / "problem-sets.md").read_text()
+    fields = {
+        field.name
+        for kind in (SetFile, ProblemFile, PictureFile)
+        for field in msgspec.structs.fields(kind)
+    }
+    for name in fields:
+        assert f"`{name}`" in described or f'"{name}"' in described
+    for name, others in COLUMNS.items():
+        words = "".join(f"`{word}`, " for word in others).removesuffix(", ")
+        assert f"| `{name}` | {words}{' ' if words else ''}| " in described
+
+
+def test_the_example_in_the_docs_is_a_set() -> None:
+    described = (Path(settings_of_site.BASE_DIR) / "docs" / "problem-sets.md").read_text()
+    example = json.loads(described.partition("```json")[2].partition("```")[0])
+    del example["problems"][0]["picture"]
+    incoming = from_json(json.dumps(example).encode())
+    assert faults_in(incoming, separator=incoming.separator) == []
