@@ -31,7 +31,10 @@ export class Solo extends Game {
       this._begin(this._run.operation, this._run.level);
     });
     for (const button of document.querySelectorAll("[data-choose]")) {
-      button.addEventListener("click", () => this._chooseAnew());
+      button.addEventListener("click", () => {
+        this._chooseAnew();
+        this._root.focus({ preventScroll: true }); // the button is gone now
+      });
     }
   }
 
@@ -97,5 +100,6 @@ export class Solo extends Game {
       wrong: (this._records.run() || { wrong: [] }).wrong,
     });
     document.querySelector("[data-stop]").hidden = true;
+    this._root.focus({ preventScroll: true });
   }
 }
