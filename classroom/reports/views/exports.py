@@ -1,5 +1,7 @@
 """Results to take along: CSV, XLSX and PDF of a room, a student and a class."""
 
+from collections.abc import Iterable
+from functools import partial
 from typing import Final
 
 from django.http import Http404, HttpRequest
@@ -8,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from classroom.exchange import csv_download, download, file_name, xlsx_download
+from classroom.exchange import Sheet, csv_download, file_name, xlsx_bytes
 from classroom.models import User
 from classroom.reports.exports import classes as class_tables
 from classroom.reports.exports import room as room_tables
@@ -21,6 +23,7 @@ from classroom.reports.selectors.people import student_name
 from classroom.reports.selectors.room import room_grid
 from classroom.reports.selectors.student import answers_of, student_report
 from classroom.reports.selectors.visible import classes_of, rooms_of, students_of
+from classroom.reports.views.later import Later
 from classroom.reports.views.page import results_page
 
 DRAWN: Final = 60
@@ -38,11 +41,10 @@ def room(request: HttpRequest, teacher: User, room_id: int, ending: str) -> Http
         rows = room_tables.answer_rows(shown, grid, timezone.get_current_timezone())
         return csv_download(name, room_tables.answer_header(), rows)
     if ending == "xlsx":
-        return xlsx_download(
-            name, room_tables.room_sheets(shown, grid, timezone.get_current_timezone())
-        )
+        zone = timezone.get_current_timezone()
+        return _workbook(name, room_tables.room_sheets(shown, grid, zone))
     if ending == "pdf":
-        return download(room_pdf(shown, grid), name)
+        return Later(partial(room_pdf, shown, grid), name)
     raise Http404
 
 
@@ -58,10 +60,10 @@ def student(request: HttpRequest, teacher: User, student_id: int, ending: str) -
     if ending == "xlsx":
         report, zone = student_report(teacher, shown), timezone.get_current_timezone()
         sheets = student_tables.student_sheets(report, answers, zone)
-        return xlsx_download(name, sheets)
+        return _workbook(name, sheets)
     if ending == "pdf":
         drawn = list(answers.select_related("round")[:DRAWN])
-        return download(student_pdf(student_report(teacher, shown), drawn), name)
+        return Later(partial(student_pdf, student_report(teacher, shown), drawn), name)
     raise Http404
 
 
@@ -75,7 +77,12 @@ def classroom(request: HttpRequest, teacher: User, class_id: int, ending: str) -
         rows = class_tables.student_rows(report)
         return csv_download(name, class_tables.student_header(report), rows)
     if ending == "xlsx":
-        return xlsx_download(name, class_tables.class_sheets(report))
+        return _workbook(name, class_tables.class_sheets(report))
     if ending == "pdf":
-        return download(class_pdf(report), name)
+        return Later(partial(class_pdf, report), name)
     raise Http404
+
+
+def _workbook(name: str, sheets: Iterable[Sheet]) -> Later:
+    read = [Sheet(sheet.title, sheet.header, list(sheet.rows)) for sheet in sheets]
+    return Later(partial(xlsx_bytes, read), name)
