@@ -105,5 +105,5 @@ def _answer_part(run: Run, answer: uuid.UUID, mark: Mark, text: str) -> AnswerPa
 def _fact(run: Run) -> protocol.FactPart | None:
     if run.standing != "right":
         return None
-    fact = fact_for(run.round_id)
+    fact = fact_for(run.key + run.number)
     return protocol.FactPart(text=fact.text, source=fact.source)

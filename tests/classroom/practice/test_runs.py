@@ -4,7 +4,7 @@ import msgspec
 import pytest
 from django.core import signing
 
-from classroom.practice import passes
+from classroom.practice import parts, passes
 from classroom.practice.levels import LEVELS
 from classroom.practice.runs import LENGTH, Run, judged, moved_on, problems, taken_back
 from classroom.protocol import Operation, Refused
@@ -71,6 +71,13 @@ def test_a_misread_answer_breaks_no_streak() -> None:
     after = taken_back(judged(before, "wrong", "17"))
     assert (after.asked, after.right, after.score, after.streak) == (4, 4, 60, 4)
     assert after.standing == "left"
+
+
+def test_runs_tell_different_facts_from_space() -> None:
+    told = [
+        parts.snapshot(judged(run(key=key), "right", "56"), None, "", 0).fact for key in range(1, 9)
+    ]
+    assert len(set(told)) == 8
 
 
 def test_a_problem_that_is_left_out_counts_nothing() -> None:
