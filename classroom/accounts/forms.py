@@ -1,30 +1,23 @@
-"""The forms of accounts."""
+"""The forms with which teachers sign in, and change what belongs to their account."""
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, PasswordResetForm
-from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from classroom.accounts import mail, throttle
-from classroom.accounts.selectors import has_account, may_sign_up, sign_up_domains, username_of
-from classroom.accounts.services import TAKEN
+from classroom.accounts.fields import EmailField, NameField
+from classroom.accounts.selectors import has_account, username_of
 from classroom.models import User
-from classroom.rules.names import clean
 
-EMAIL_LENGTH = 150
-"""Characters: an e-mail is a user name too."""
-NAME_LENGTH = 100
 PASSWORD_TRIES = 10
 LETTERS = 3
 """An hour and mailbox."""
-
-TOO_LONG = _("Give at most %(limit_value)d characters.")
 
 
 def check_own_password(user: User, password: str) -> None:
@@ -48,89 +41,6 @@ class SignInForm(AuthenticationForm):
         """Let whoever deleted their account come back; the view asks them first."""
         if user.deleted_at is None:
             super().confirm_login_allowed(user)
-
-
-class EmailField(forms.EmailField):
-    """An e-mail address in lower case."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        messages = {
-            "required": _("Write your e-mail address."),
-            "invalid": _("That is no e-mail address. It looks like name@school.example."),
-            "max_length": TOO_LONG,
-        }
-        super().__init__(max_length=EMAIL_LENGTH, error_messages=messages, **kwargs)
-
-    def clean(self, value: Any) -> str:
-        """Return the address in lower case."""
-        return cast(str, super().clean(value)).lower()
-
-
-class NameField(forms.CharField):
-    """A teacher's name, as colleagues see it."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        messages = {"required": _("Write your name."), "max_length": TOO_LONG}
-        super().__init__(max_length=NAME_LENGTH, error_messages=messages, **kwargs)
-
-    def clean(self, value: Any) -> str:
-        """Return the name with single spaces."""
-        return clean(cast(str, super().clean(value)))
-
-
-class AddressForm(forms.Form):
-    """The e-mail address of somebody who wants to sign up where only some domains may."""
-
-    email = EmailField()
-
-    def clean_email(self) -> str:
-        """Refuse an address of another domain."""
-        email: str = self.cleaned_data["email"]
-        if not may_sign_up(email):
-            domains = ", ".join(sign_up_domains())
-            raise ValidationError(_("Only addresses of %s can sign up here.") % domains)
-        return email
-
-
-class SignUpForm(forms.Form):
-    """A new teacher; ``proven`` is an e-mail address whose mailbox they could open."""
-
-    email = EmailField(required=False)
-    name = NameField()
-    password1 = forms.CharField(strip=False)
-    password2 = forms.CharField(strip=False)
-
-    def __init__(self, *args: Any, proven: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.proven = proven
-        self.fields["email"].required = not proven
-
-    def clean_email(self) -> str:
-        """Return the address, unless it has an account."""
-        email = self.proven or self.cleaned_data["email"]
-        if has_account(email):
-            raise ValidationError(TAKEN)
-        return email
-
-    def clean_password2(self) -> str:
-        """Refuse a password that was typed in two ways."""
-        second: str = self.cleaned_data["password2"]
-        first = self.cleaned_data.get("password1")
-        if first and first != second:
-            raise ValidationError(_("The two passwords are not the same."))
-        return second
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse a weak password."""
-        data = super().clean() or {}
-        user = User(username=data.get("email", ""), last_name=data.get("name", ""))
-        user.email = user.username
-        if password := data.get("password1"):
-            try:
-                validate_password(password, user)
-            except ValidationError as error:
-                self.add_error("password1", error)
-        return data
 
 
 class ChangeForm(PasswordChangeForm):

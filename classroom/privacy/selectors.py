@@ -1,6 +1,6 @@
 """What the pages of deleting read: what belongs to a thing, and what was deleted lately."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
@@ -57,11 +57,13 @@ def going(thing: Deletable) -> Going:
             return _going_with_account(thing)
         case Classroom():
             classes = Classroom.objects.filter(pk=thing.pk)
-            return _count(classes=classes, rooms=rooms_of_classes(classes))
+            return _inside(_students_of(classes), rooms_of_classes(classes))
         case Student():
-            return _count(students=Student.objects.filter(pk=thing.pk), named=False)
+            student = Student.objects.filter(pk=thing.pk)
+            return replace(_inside(student, Room.objects.none()), students=0)
         case Room():
-            return _count(rooms=Room.objects.filter(pk=thing.pk), named=False)
+            room = Room.objects.filter(pk=thing.pk)
+            return replace(_inside(Student.objects.none(), room), rooms=0)
         case ProblemSet():
             return Going(problems=thing.problems.count())
 
@@ -70,27 +72,20 @@ def _going_with_account(user: User) -> Going:
     classes = Classroom.objects.filter(teacher=user, deleted_at=None)
     rooms = Room.objects.filter(teacher=user, deleted_at=None)
     sets = ProblemSet.objects.filter(teacher=user, deleted_at=None)
-    return _count(classes=classes, rooms=rooms, sets=sets)
+    inside = _inside(_students_of(classes), rooms)
+    return replace(inside, classes=classes.count(), problem_sets=sets.count())
 
 
-def _count(
-    *,
-    classes: QuerySet[Classroom] | None = None,
-    students: QuerySet[Student] | None = None,
-    rooms: QuerySet[Room] | None = None,
-    sets: QuerySet[ProblemSet] | None = None,
-    named: bool = True,
-) -> Going:
-    """Count rows; with ``named`` False the thing itself is not counted among them."""
-    rooms = rooms if rooms is not None else Room.objects.none()
-    if students is None:
-        students = Student.objects.filter(classroom__in=classes or [], deleted_at=None)
+def _students_of(classes: QuerySet[Classroom]) -> QuerySet[Student]:
+    return Student.objects.filter(classroom__in=classes, deleted_at=None)
+
+
+def _inside(students: QuerySet[Student], rooms: QuerySet[Room]) -> Going:
+    """Count students and rooms, and what hangs on them."""
     answers = Q(seat__student__in=students) | Q(seat__room__in=rooms)
     return Going(
-        classes=classes.count() if classes is not None and sets is not None else 0,
-        students=students.count() if named else 0,
-        problem_sets=sets.count() if sets is not None else 0,
-        rooms=rooms.count() if named else 0,
+        students=students.count(),
+        rooms=rooms.count(),
         answers=Answer.objects.filter(answers, is_current=True).count(),
         practices=Practice.objects.filter(student__in=students).count(),
         running=rooms.exclude(phase=Phase.OVER).count(),

@@ -16,9 +16,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from classroom.accounts import mail, throttle
-from classroom.accounts.forms import LETTERS, AddressForm, SignUpForm
+from classroom.accounts.forms import LETTERS
 from classroom.accounts.selectors import has_account, may_sign_up, sign_up_domains, site_settings
 from classroom.accounts.services import teacher_sign_up
+from classroom.accounts.sign_up_forms import AddressForm, SignUpForm
 
 BACKEND: Final = "classroom.accounts.backend.AccountBackend"
 TRIES: Final = 100
