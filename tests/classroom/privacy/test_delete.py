@@ -158,3 +158,14 @@ def test_a_childs_device_finds_no_seat_in_a_deleted_lesson(client: Client, lesso
     delete(thing=lesson, now=timezone.now())
     assert client.get(f"/play/{lesson.code}/")["Location"] == f"/join/{lesson.code}/"
     assert client.get("/").context["resume"] is None
+
+
+def test_the_page_in_plain_words_is_open_to_all_and_linked_from_the_start(
+    client: Client, db: None
+) -> None:
+    assert 'href="/privacy/"' in page(client.get("/"))
+    assert 'href="/privacy/"' in page(client.get("/teach/sign-up/"))
+    words = page(client.get("/privacy/"))
+    for question in ("About a child", "Why", "Who sees it", "How long", "have it deleted"):
+        assert question in words
+    assert "for 30 days, in case it was a mistake" in words
