@@ -27,10 +27,14 @@ def student_pdf(report: StudentReport, answers: Sequence[Answer]) -> bytes:
     paper.words(_summary(report))
     if report.rooms:
         paper.section(_("Lessons"))
-        table(paper, _heads(paper.epw, _("Lesson"), _("Day")), [_lesson(r) for r in report.rooms])
+        table(
+            paper,
+            _heads(paper.epw, _("Lesson"), _("Day")),
+            [_lesson(line) for line in report.rooms],
+        )
     if report.facts:
         paper.section(_("Table facts"))
-        table(paper, _heads(paper.epw, _("Fact"), ""), [_fact(each) for each in report.facts])
+        table(paper, _heads(paper.epw, _("Fact")), [_fact(each) for each in report.facts])
     if answers:
         paper.section(_("Latest answers"))
         paper.words(parts.legend(), size=8)
@@ -55,12 +59,11 @@ def _summary(report: StudentReport) -> str:
     }
 
 
-def _heads(width: float, first: str, second: str) -> list[Head]:
+def _heads(width: float, *named: str) -> list[Head]:
     counts = [_("Right"), _("Wrong"), _("Unsure"), _("Late"), "%"]
     left = width - 5 * 16
     return [
-        Head(first, left * 0.68, wraps=True),
-        Head(second, left * 0.32),
+        *(Head(title, left / len(named), wraps=True) for title in named),
         *(Head(title, 16, "R") for title in counts),
     ]
 
@@ -76,7 +79,7 @@ def _lesson(line: StudentRoom) -> list[Box]:
 
 
 def _fact(each: FactTally) -> list[Box]:
-    return [Box(each.fact), Box(""), *_counts(each.tally)]
+    return [Box(each.fact), *_counts(each.tally)]
 
 
 def _strip(paper: Paper, answers: Sequence[Answer]) -> None:

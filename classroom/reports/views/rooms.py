@@ -14,7 +14,7 @@ from classroom.reports.selectors.visible import classes_of, rooms_of
 from classroom.reports.views.page import results_page
 from classroom.reports.words import ENDINGS, LEGEND
 
-ROOMY = 8
+ROOMY = 6
 """Up to so many problems a cell has room for its word."""
 
 
