@@ -49,10 +49,12 @@ class Reader:
         """Load a shipped reader; ModelError names the file that is missing or damaged."""
         settings = load_settings(model, models)
         scorer = _network(models / settings.scorer / "net.tflite", FEATURES, OUTCOMES)
-        digits = None
+        second = digits = None
+        if settings.second is not None:
+            second = _network(models / settings.second / "net.tflite", FEATURES, OUTCOMES)
         if settings.digits is not None:
             digits = _network(models / settings.digits / "net.tflite", 784, 10)
-        return cls(settings, Scoring(scorer, digits, GroupCache(), settings.blend))
+        return cls(settings, Scoring(scorer, digits, GroupCache(), settings.blend, second))
 
     def read(self, sheet: LooseSheet, separator: Separator = POINT) -> Reading:
         """Return the reading of one sheet; any ink gives one, never an exception."""

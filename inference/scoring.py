@@ -18,14 +18,16 @@ TINY = np.float32(1e-6)
 class Scoring:
     """The networks of a reader.
 
-    ``scorer`` has an output for each of ``inference.outcomes``. ``digits``, a net of ten outputs
-    on images, has its say with the weight ``blend`` (0 to 1) in which digit a group is.
+    ``scorer`` has an output for each of ``inference.outcomes``, and so has ``second`` where there
+    is one: both have the same say. ``digits``, a net of ten outputs on images, has its say with the
+    weight ``blend`` (0 to 1) in which digit a group is.
     """
 
     scorer: Classifier
     digits: Classifier | None
     cache: GroupCache
     blend: float = 1.0
+    second: Classifier | None = None
 
     def outcomes(self, keys: Sequence[Key], groups: Sequence[Sequence[Stroke]]) -> list[Floats]:
         """Return the outcomes (18,) of each group; ``keys`` say which were seen before."""
@@ -42,9 +44,20 @@ class Scoring:
         """Return the outcomes (n, 18) of groups, drawn and scored now."""
         features = extract(groups)
         outcomes = self.scorer(features.rows)
+        if self.second is not None:
+            outcomes = agreed(outcomes, self.second(features.rows))
         if self.digits is None:
             return outcomes
         return blended(outcomes, self.digits(features.images), self.blend)
+
+
+def agreed(one: Floats, other: Floats) -> Floats:
+    """Return the geometric mean of two rows of outcomes (n, 18), each row adding up to 1.
+
+    What one of both rules out is improbable, so that a group is a digit where both say so.
+    """
+    both = np.sqrt((one + TINY) * (other + TINY))
+    return np.asarray(both / both.sum(axis=1, keepdims=True), np.float32)
 
 
 def blended(outcomes: Floats, digits: Floats, blend: float) -> Floats:

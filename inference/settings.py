@@ -36,15 +36,17 @@ class Calibration(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 class ReaderSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One reader, as its JSON file in ``shipped/readers`` describes it.
 
-    ``scorer`` and ``digits`` name folders of networks beside it; ``blend`` is the say of the digit
-    net in which digit a group is. Below the confidence ``threshold`` a reading is unsure. So it is
-    where its weakest symbol is less probable than ``doubtful``, and where a digit that stands alone
-    is less probable than ``alone``, or, written as in a mirror, than ``alone_reversed``. Where the
-    geometric mean of its digits' probabilities is less than ``readable`` there is no text at all.
+    ``scorer``, ``second`` and ``digits`` name folders of networks beside it. Two scorers have the
+    same say; ``blend`` is that of the digit net in which digit a group is. Below the confidence
+    ``threshold`` a reading is unsure. So it is where its weakest symbol is less probable than
+    ``doubtful``, and where a digit that stands alone is less probable than ``alone``, or, written
+    as in a mirror, than ``alone_reversed``. Where the geometric mean of its digits' probabilities
+    is less than ``readable`` there is no text at all.
     """
 
     version: str
     scorer: Name
+    second: Name | None = None
     digits: Name | None = None
     blend: Annotated[float, msgspec.Meta(ge=0, le=1)] = 1.0
     weights: Mapping[str, float]
@@ -54,6 +56,12 @@ class ReaderSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     doubtful: float = 0.1
     alone: float = 0.1
     alone_reversed: float = 0.1
+
+    @property
+    def networks(self) -> tuple[Name, ...]:
+        """The folders of all its networks, each once."""
+        named = (self.scorer, self.second, self.digits)
+        return tuple(dict.fromkeys(name for name in named if name is not None))
 
     def feature_weights(self) -> Weights:
         """Return the weights of the splitter; ModelError names one that is unknown."""

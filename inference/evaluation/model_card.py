@@ -32,10 +32,10 @@ was trained on.
 
 def model_card(settings: ReaderSettings, evaluation: Evaluation, models: Path = SHIPPED) -> str:
     """Return the card as Markdown; the cards of its networks, and of the others, are put below."""
-    networks = [name for name in (settings.scorer, settings.digits) if name is not None]
     shipped = sorted(path.parent.name for path in models.glob("*/card.md"))
-    cards = [models / name / "card.md" for name in dict.fromkeys([*networks, *shipped])]
-    made_of = "A scorer says of every group of strokes\nwhich digit it is, or none"
+    cards = [models / name / "card.md" for name in dict.fromkeys([*settings.networks, *shipped])]
+    scorers = "A scorer says" if settings.second is None else "Two scorers say"
+    made_of = f"{scorers} of every group of strokes\nwhich digit it is, or none"
     if settings.digits is not None:
         made_of += f"; `{settings.digits}` has a say of {settings.blend:.0%} in which digit"
     made_of += ";\na search takes every stroke into one symbol."

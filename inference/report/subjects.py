@@ -30,7 +30,7 @@ class Subject:
 
 def served(reader: Reader, models: Path = SHIPPED) -> Subject:
     """Return a reader as what is judged."""
-    names = [name for name in (reader.settings.scorer, reader.settings.digits) if name is not None]
+    names = reader.settings.networks
     return Subject(
         name=f"the reader {reader.settings.version}",
         networks=tuple(models / name for name in names),

@@ -16,17 +16,17 @@ NETWORK_FILES = ("net.tflite", "net.keras", "card.json")
 def assemble(base: Source, trained: Path, version: str, models: Path) -> Source:
     """Write a reader into ``models``: the base with the network of ``trained`` in place of its own.
 
-    The network's card says which one it replaces. Raises ModelError where it fits in nowhere, or a
-    file is missing or damaged.
+    The network's card says which one it replaces, the first of several alike. Raises ModelError
+    where it fits in nowhere, or a file is missing or damaged.
     """
     settings = load_settings(base.name, base.models)
-    networks = [name for name in (settings.scorer, settings.digits) if name is not None]
+    networks = settings.networks
     arch = card_of(trained).arch
-    replaced = [name for name in networks if card_of(base.models / name).arch == arch]
-    if len(replaced) != 1:
+    alike = [name for name in networks if card_of(base.models / name).arch == arch]
+    if not alike:
         raise ModelError(f"{trained} holds no network that the reader {base} has, too: {arch!r}.")
     for network in networks:
-        _copy(trained if network in replaced else base.models / network, models / network)
+        _copy(trained if network == alike[0] else base.models / network, models / network)
     path = settings_path(base.name, models)
     path.parent.mkdir(parents=True)
     path.write_bytes(msgspec.json.encode(msgspec.structs.replace(settings, version=version)))

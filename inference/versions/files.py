@@ -42,7 +42,7 @@ def describe(source: Source) -> Described:
     settings = load_settings(source.name, source.models)
     if not VERSION_PATTERN.fullmatch(settings.version):
         raise ModelError(f"The reader calls itself {settings.version!r}, which is no version.")
-    networks = [name for name in (settings.scorer, settings.digits) if name is not None]
+    networks = settings.networks
     files = [settings_path(source.name, source.models)]
     files += [source.models / network / "net.tflite" for network in networks]
     cards = {network: card_of(source.models / network) for network in networks}

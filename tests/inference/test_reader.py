@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,7 +12,9 @@ from hypothesis import strategies as st
 from inference.classifier import Classifier, ModelError
 from inference.contract import Reading
 from inference.ink.strokes import Floats
+from inference.outcomes import NONE, OUTCOMES
 from inference.reader import Reader
+from inference.scoring import agreed
 from tests.ink.composer import compose
 
 Drawn = list[list[tuple[float, float]]]
@@ -125,6 +128,18 @@ def test_a_sheet_that_grew_by_a_stroke_is_scored_only_where_it_is_new(
     assert known > 0
     assert 0 < scored[0] <= 8
     assert scored[0] == len(fresh.scoring.cache) - known
+
+
+def test_two_scorers_agree_on_what_neither_rules_out() -> None:
+    one = np.zeros((1, OUTCOMES), np.float32)
+    other = one.copy()
+    one[0, [1, 7]] = 0.6, 0.4
+    other[0, [1, NONE]] = 0.3, 0.7
+    both = agreed(one, other)[0]
+    assert both.sum() == pytest.approx(1)
+    assert int(both.argmax()) == 1
+    assert both[7] < 0.01
+    assert both[NONE] < 0.01
 
 
 def test_the_reader_names_its_version() -> None:

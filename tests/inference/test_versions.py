@@ -39,7 +39,7 @@ def trained(folder: Path, version: str, **settings_changed: float) -> Source:
     models = folder / f"trained-{version}"
     changes = {"version": version, **settings_changed}
     settings = msgspec.structs.replace(load_settings("mlp"), **changes)
-    for network in (settings.scorer, settings.digits or ""):
+    for network in settings.networks:
         (models / network).mkdir(parents=True)
         for file in ("net.tflite", "card.json"):
             shutil.copyfile(SHIPPED / network / file, models / network / file)
