@@ -1,10 +1,8 @@
 """How results are written on pages."""
 
 from django import template
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from classroom.notation import prompt_html, prompt_text
 from classroom.reports.charts.heat import shade
 from classroom.reports.figures import said
 from classroom.reports.standings import Standing, Tally
@@ -30,18 +28,6 @@ def standing_word(standing: Standing) -> str:
 def standing_icon(standing: Standing) -> str:
     """Return the icon of a standing."""
     return ICONS[standing]
-
-
-@register.filter(name="prompt")
-def prompt_shown(text: str) -> SafeString:
-    """Return a prompt as HTML, formulas as MathML."""
-    return SafeString(prompt_html(text))
-
-
-@register.filter
-def plain(text: str) -> str:
-    """Return a prompt as plain text, where no HTML can stand."""
-    return prompt_text(text)
 
 
 @register.filter(name="said")

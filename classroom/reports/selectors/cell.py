@@ -11,19 +11,16 @@ from classroom.models import Answer, AnswerEvent, Round, Seat, User
 from classroom.reports.selectors.people import seat_name
 from classroom.reports.selectors.visible import seats_of
 from classroom.reports.standings import Standing, standing_of
-from classroom.reports.words import seconds
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An answer as pages show it; times in seconds, ``percent`` says how sure the reader was."""
+    """An answer as pages show it; ``percent`` says how sure the reader was."""
 
     answer: Answer
     standing: Standing
     ink: SafeString
     percent: int | None
-    first_ink: float | None
-    writing: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +64,4 @@ def shown_answer(answer: Answer, *, height: int = 160) -> Shown:
         standing=standing_of(answer.mark, late=answer.is_late, settled=settled),
         ink=ink_svg(answer.strokes, height=height),
         percent=None if answer.confidence is None else int(answer.confidence * 100),
-        first_ink=seconds(answer.first_ink_ms),
-        writing=seconds(answer.writing_ms),
     )
