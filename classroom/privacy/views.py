@@ -29,11 +29,11 @@ from classroom.privacy.undo import deletion_undo
 @login_required
 def deletion(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """Ask before something is deleted, saying what goes with it; then delete it."""
-    if kind == "account":
-        return redirect("classroom:account_delete")
     thing = selectors.find(kind, pk, cast(User, request.user))
     if thing is None:
         raise Http404
+    if kind == "account":
+        return redirect("classroom:account_delete")
     back = way_back(request, "classroom:desk")
     if request.method == "POST":
         async_to_sync(tell)(delete(thing=thing, now=timezone.now()))

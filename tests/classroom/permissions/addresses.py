@@ -1,0 +1,165 @@
+"""Every address of the classroom, and for each that takes ids what of Ms. Vega's to ask it for."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from classroom.models import Answer, Classroom, Problem, ProblemSet, Room, Round, Seat, Student
+from classroom.reports.words import ENDINGS
+
+Args: TypeAlias = tuple[object, ...]
+
+
+@dataclass
+class Things:
+    """What Ms. Vega has: in use, put away, and deleted a moment ago."""
+
+    classroom: Classroom
+    student: Student
+    problem_set: ProblemSet
+    problem: Problem
+    room: Room
+    seat: Seat
+    round: Round
+    homework: Room
+    answer: Answer
+    away_class: Classroom
+    away_set: ProblemSet
+    deleted: tuple[tuple[str, int], ...]
+
+
+def _class(things: Things) -> list[Args]:
+    return [(things.classroom.pk,)]
+
+
+def _student(things: Things) -> list[Args]:
+    return [(things.student.pk,)]
+
+
+def _set(things: Things) -> list[Args]:
+    return [(things.problem_set.pk,), (things.away_set.pk,)]
+
+
+def _problem(things: Things) -> list[Args]:
+    return [(things.problem_set.pk, things.problem.pk)]
+
+
+def _homework(things: Things) -> list[Args]:
+    return [(things.homework.pk,)]
+
+
+def _deletable(things: Things) -> list[Args]:
+    return [
+        ("class", things.classroom.pk),
+        ("student", things.student.pk),
+        ("problem-set", things.problem_set.pk),
+        ("room", things.room.pk),
+        ("room", things.homework.pk),
+        ("account", things.classroom.teacher_id),
+    ]
+
+
+def _ending(pick: Callable[[Things], int]) -> Callable[[Things], list[Args]]:
+    return lambda things: [(pick(things), ending) for ending, _ in ENDINGS]
+
+
+PRIVATE: Final[dict[str, Callable[[Things], list[Args]]]] = {
+    "board": lambda things: [(things.room.pk,), (things.homework.pk,)],
+    **dict.fromkeys(["class_page", "class_edit", "class_put_away", "class_hand_over"], _class),
+    **dict.fromkeys(["student_add", "list_import", "list_save", "cards", "cards_make"], _class),
+    "class_return": lambda things: [(things.away_class.pk,)],
+    **dict.fromkeys(["student_edit", "student_to", "student_new_card"], _student),
+    **dict.fromkeys(["cards_of_student", "student_export", "results_student"], _student),
+    **dict.fromkeys(["problem_set", "set_duplicate", "set_archive", "set_bring_back"], _set),
+    **dict.fromkeys(["set_preview", "problems_order", "problem_new", "generate"], _set),
+    "set_import_into": _set,
+    "set_export": lambda things: [
+        (things.problem_set.pk, kind) for kind in ("csv", "xlsx", "json")
+    ],
+    **dict.fromkeys(["problem_edit", "problem_duplicate", "problem_delete"], _problem),
+    "problem_move": _problem,
+    **dict.fromkeys(["homework", "homework_grid", "homework_due"], _homework),
+    **dict.fromkeys(["homework_collect", "homework_settle"], _homework),
+    "results_room": lambda things: [(things.room.pk,), (things.homework.pk,)],
+    "results_cell": lambda things: [(things.room.pk, things.seat.pk, things.round.pk)],
+    "results_class": _class,
+    "results_room_export": _ending(lambda things: things.room.pk),
+    "results_student_export": _ending(lambda things: things.student.pk),
+    "results_class_export": _ending(lambda things: things.classroom.pk),
+    "delete": _deletable,
+    "undo": lambda things: list(things.deleted),
+}
+"""Addresses that take ids of what is one teacher's."""
+
+ANY_TEACHERS: Final[dict[str, Args]] = {
+    "library_set": ("all-tables",),
+    "library_take": ("all-tables",),
+    "set_template": ("csv",),
+}
+"""Addresses that take names of what ships with the project: for whoever is signed in."""
+
+PUBLIC: Final[dict[str, tuple[Args, str]]] = {
+    "home": ((), "a child types the code of a lesson here, without an account"),
+    "join": (("ABC234",), "whoever has the code of a lesson asks for a seat; a child's way in"),
+    "play": (("ABC234",), "the seat's signed cookie says whose it is; without it, back to join"),
+    "not_me": ((), "a device forgets its own seat"),
+    "stage": (("forged",), "the signed link for the projector, which nobody signs in to"),
+    "card": ((), "a child's own page, by the signed cookie of the card"),
+    "card_pictures": (("ABC234",), "class code and four pictures, throttled, are the way in"),
+    "card_open": (
+        ("00000000-0000-4000-8000-000000000000",),
+        "the secret in the card's QR code is the way in",
+    ),
+    "picture": (
+        ("00000000-0000-4000-8000-000000000000",),
+        "children see a problem's picture without an account; its random id is the secret",
+    ),
+    "practice": ((), "practice alone needs no account"),
+    "health": ((), "says that the site is up, and nothing else"),
+    "privacy": ((), "says in plain words what is kept"),
+    "sign_in": ((), "the way in for teachers"),
+    "sign_out": ((), "ends the own session; without one, nothing"),
+    "sign_up": ((), "where a teacher asks for an account"),
+    "sign_up_proven": (("forged",), "the signed link in the letter is the proof"),
+    "account_back": ((), "asks whoever gave the right password of a deleted account"),
+    "password_reset": ((), "says the same whether there is such an account or not"),
+    "password_reset_sent": ((), "says that a letter went out, if there is an account"),
+    "password_reset_confirm": (("MQ", "forged"), "the signed link in the letter is the proof"),
+    "password_reset_done": ((), "says that it worked"),
+}
+"""Addresses that nobody signs in for: an example that opens nothing, and why it is public."""
+
+
+def addresses() -> dict[str, list[str]]:
+    """Return the names of all addresses of the classroom, and what each takes."""
+    found: dict[str, list[str]] = {}
+    for namespaces, pattern in _patterns(get_resolver(), ()):
+        if namespaces == ("classroom",):
+            assert pattern.name, f"{pattern} has no name"
+            assert pattern.name not in found, f"two addresses are called {pattern.name}"
+            found[pattern.name] = list(pattern.pattern.converters)
+    return found
+
+
+def others() -> set[str]:
+    """Return what stands in the URL conf outside the classroom: namespaces and names."""
+    found = _patterns(get_resolver(), ())
+    return {spaces[0] if spaces else str(pattern.name) for spaces, pattern in found} - {"classroom"}
+
+
+def _patterns(
+    resolver: URLResolver, namespaces: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], URLPattern]]:
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLPattern):
+            yield namespaces, entry
+        else:
+            inner = (entry.namespace,) if entry.namespace else ()
+            yield from _patterns(entry, namespaces + inner)
+
+
+def personal() -> list[str]:
+    """Return the addresses without ids that show whoever is signed in their own things."""
+    return sorted(name for name, takes in addresses().items() if not takes and name not in PUBLIC)

@@ -1,0 +1,76 @@
+"""What Ms. Vega has, and Mr. Orion's laptop: he teaches elsewhere, or beside her."""
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from classroom.live.services.own_pace import round_next
+from classroom.live.services.rooms import homework_open, room_open
+from classroom.live.services.seats import seat_take
+from classroom.models import Classroom, ProblemSet, School, Student, User
+from classroom.privacy.services import delete
+from classroom.rosters.cards import cards_issue
+from tests.classroom.live.stories import ask, hand_in, sure, unsure
+from tests.classroom.permissions.addresses import Things
+from tests.classroom.permissions.walk import laptop_of
+
+
+@pytest.fixture
+def things(vega: User, class_3b: Classroom, times_tables: ProblemSet) -> Things:
+    """What Ms. Vega has after a lesson, with homework given, a class put away, others deleted."""
+    now = timezone.now()
+    Classroom.objects.filter(pk=class_3b.pk).update(name="Comets 3B")
+    class_3b.students.filter(name="Ada").update(name="Ada Quill")
+    ProblemSet.objects.filter(pk=times_tables.pk).update(title="Rows of eight")
+    class_3b.refresh_from_db()
+    times_tables.refresh_from_db()
+    cards_issue(classroom=class_3b)
+    student = class_3b.students.get(name="Ada Quill")
+    room = room_open(teacher=vega, problem_set=times_tables, classroom=class_3b)
+    seat = seat_take(room=room, name="Ada Quill", student=student).seat
+    asked = ask(room)
+    hand_in(seat, asked, sure("56"))
+    homework = homework_open(
+        teacher=vega, problem_set=times_tables, classroom=class_3b, due_at=None, now=now
+    )
+    at_home = seat_take(room=homework, name="Ada Quill", student=student).seat
+    round_next(seat_id=at_home.pk, after=0, now=now)
+    answer = hand_in(at_home, at_home.rounds.get(), unsure("5"), now=now)
+    return Things(
+        classroom=class_3b,
+        student=student,
+        problem_set=times_tables,
+        problem=times_tables.problems.get(position=1),
+        room=room,
+        seat=seat,
+        round=asked,
+        homework=homework,
+        answer=answer,
+        away_class=Classroom.objects.create(teacher=vega, name="Class 2A", archived_at=now),
+        away_set=ProblemSet.objects.create(teacher=vega, title="Old sums", archived_at=now),
+        deleted=_deleted(vega, class_3b),
+    )
+
+
+def _deleted(vega: User, class_3b: Classroom) -> tuple[tuple[str, int], ...]:
+    classroom = Classroom.objects.create(teacher=vega, name="Gone")
+    student = Student.objects.create(classroom=class_3b, name="Gone")
+    problem_set = ProblemSet.objects.create(teacher=vega, title="Gone")
+    room = room_open(teacher=vega, problem_set=problem_set)
+    for thing in (classroom, student, problem_set, room):
+        delete(thing=thing, now=timezone.now())
+    kinds = ("class", "student", "problem-set", "room")
+    return tuple(
+        (kind, thing.pk)
+        for kind, thing in zip(kinds, (classroom, student, problem_set, room), strict=True)
+    )
+
+
+@pytest.fixture(params=["elsewhere", "in the same school"])
+def orions_laptop(
+    request: pytest.FixtureRequest, vega: User, orion: User, school: School
+) -> Client:
+    """Mr. Orion, signed in: a stranger, and a colleague with whom nothing is shared."""
+    if request.param == "in the same school":
+        User.objects.filter(pk__in=[vega.pk, orion.pk]).update(school=school)
+    return laptop_of(orion)

@@ -1,0 +1,92 @@
+"""Mr. Orion walks through every address, and nothing of Ms. Vega's is there."""
+
+import pytest
+from django.test import Client
+
+from classroom.models import User
+from tests.classroom.permissions.addresses import (
+    ANY_TEACHERS,
+    PRIVATE,
+    PUBLIC,
+    Things,
+    addresses,
+    others,
+    personal,
+)
+from tests.classroom.permissions.walk import (
+    METHODS,
+    asks,
+    hers_in,
+    is_led_to_sign_in,
+    kept,
+    laptop_of,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def test_no_address_is_forgotten() -> None:
+    known = {*PRIVATE, *ANY_TEACHERS, *PUBLIC}
+    with_ids = {name for name, takes in addresses().items() if takes}
+    assert sorted(with_ids - known) == [], (
+        "say in tests/classroom/permissions/addresses.py whose these are"
+    )
+    assert sorted(known - set(addresses())) == []
+    assert others() == {"admin", "javascript-catalog"}  # admin has its own tests
+
+
+@pytest.mark.parametrize("name", sorted(PRIVATE))
+def test_nothing_of_hers_is_there_for_mr_orion(
+    name: str, things: Things, orions_laptop: Client
+) -> None:
+    before = kept()
+    for args in PRIVATE[name](things):
+        found = {m: asks(orions_laptop, m, name, args).status_code for m in METHODS}
+        # 405: nobody may ask in this way, which tells nothing of what is there
+        assert set(found.values()) in ({404}, {404, 405}), (args, found)
+    assert kept() == before
+
+
+@pytest.mark.parametrize("name", sorted(PRIVATE))
+def test_all_of_it_is_there_for_ms_vega(name: str, things: Things, vega: User) -> None:
+    laptop = laptop_of(vega)
+    for args in PRIVATE[name](things):
+        found = asks(laptop, "get", name, args)
+        if found.status_code == 405:
+            found = asks(laptop, "post", name, args)
+        assert found.status_code in (200, 204, 302, 400, 409), (args, found.status_code)
+        assert not is_led_to_sign_in(found)
+
+
+@pytest.mark.parametrize("name", sorted({*PRIVATE, *ANY_TEACHERS, *personal()}))
+def test_somebody_signed_out_is_led_to_sign_in(name: str, things: Things, client: Client) -> None:
+    before = kept()
+    listed = PRIVATE[name](things) if name in PRIVATE else [ANY_TEACHERS.get(name, ())]
+    for args in listed:
+        answers = {m: asks(client, m, name, args) for m in METHODS}
+        taken = [each for each in answers.values() if each.status_code != 405]
+        assert taken, name
+        assert all(is_led_to_sign_in(each) for each in taken), answers
+    assert kept() == before
+
+
+@pytest.mark.parametrize("name", personal())
+def test_pages_of_ones_own_hold_nothing_of_hers(
+    name: str, things: Things, orions_laptop: Client
+) -> None:
+    before = kept()
+    response = asks(orions_laptop, "get", name, ())
+    assert response.status_code in (200, 404, 405)
+    assert hers_in(response) == []
+    assert kept() == before
+
+
+@pytest.mark.parametrize("name", sorted(PUBLIC))
+def test_a_stranger_with_nothing_opens_nothing(name: str, things: Things, client: Client) -> None:
+    args, _reason = PUBLIC[name]
+    before = kept()
+    for method in METHODS:
+        response = asks(client, method, name, args)
+        assert response.status_code < 500
+        assert hers_in(response) == []
+    assert kept() == before
