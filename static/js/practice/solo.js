@@ -14,6 +14,8 @@ const NO_RUN = Object.freeze({
   round: null,
 });
 
+const OF_A_RUN = new Set(["seat", "round_closed", "stored", "marked"]);
+
 /** One child, one run after the other. */
 export class Solo extends Game {
   /**
@@ -24,6 +26,7 @@ export class Solo extends Game {
     super(root, shelf);
     this._records = new Records(shelf, root.dataset.seat);
     this._run = null;
+    this._playing = false;
     this._choice = new Choice(root, this._records, (operation, level) => {
       this._begin(operation, level);
     });
@@ -39,6 +42,7 @@ export class Solo extends Game {
   }
 
   _hear(message) {
+    if (!this._playing && OF_A_RUN.has(message.type)) return; // it comes after "Stop"
     if (message.type === "run") this._ran(message);
     else if (message.type === "refused" && message.reason === "no_run") this._chooseAnew();
     else super._hear(message);
@@ -50,15 +54,21 @@ export class Solo extends Game {
   _ran(message) {
     this._choice.showDue(message.due);
     if (message.operation === null || message.operation === undefined) {
-      const kept = this._records.run();
-      if (kept) this._link.send(resume({ run: kept.pass }));
-      else this._chooseAnew();
+      this._goOnOrChoose();
       return;
     }
+    if (!this._playing) return;
     this._run = message;
     this._records.keepPass(message.run);
     document.querySelector("[data-stop]").hidden = false;
     showStreak(message.streak);
+  }
+
+  _goOnOrChoose() {
+    const kept = this._records.run();
+    this._playing = kept !== null;
+    if (kept) this._link.send(resume({ run: kept.pass }));
+    else this._chooseAnew();
   }
 
   /** An answer of a run that was left is nobody's loss: nothing is said. */
@@ -69,12 +79,14 @@ export class Solo extends Game {
 
   _begin(operation, level) {
     this._records.dropRun();
+    this._playing = true;
     this._link.send(begin({ operation, level }));
   }
 
   _chooseAnew() {
     this._records.dropRun();
     this._run = null;
+    this._playing = false;
     this._do(NO_RUN);
     this._sheet.shut();
     this._choice.show();
