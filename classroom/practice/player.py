@@ -11,7 +11,7 @@ from classroom.live.selectors.cards import card_student
 from classroom.live.times import epoch_ms
 from classroom.models import Student
 from classroom.practice.levels import LEVELS
-from classroom.practice.runs import Run, problem
+from classroom.practice.runs import LENGTH, Run, problem
 from classroom.practice.selectors import facts_due
 from classroom.practice.services import (
     practice_begin,
@@ -29,6 +29,7 @@ class Player:
 
     def __init__(self, student: Student | None) -> None:
         self._student = student
+        self._last: int | None = None
 
     @property
     def name(self) -> str:
@@ -50,18 +51,22 @@ class Player:
         if wish.level > len(LEVELS[wish.operation]):
             raise Refused("no_problem", "there is no such level")
         facts = await self.due(now) if wish.operation in _TABLES else []
-        practice = None
         if self._student is not None:
             practice = await database_sync_to_async(practice_begin)(
-                student=self._student, operation=wish.operation, level=wish.level, now=now
+                student=self._student,
+                operation=wish.operation,
+                level=wish.level,
+                now=now,
+                instead_of=self._last,
             )
+            self._last = practice.pk
         return Run(
             key=secrets.randbelow(2**40 - 1) + 1,
             operation=wish.operation,
             level=wish.level,
-            facts=tuple(facts),
+            facts=tuple(facts[:LENGTH]),
             student=self._key,
-            practice=None if practice is None else practice.pk,
+            practice=self._last,
             opened_at=epoch_ms(now),
         )
 

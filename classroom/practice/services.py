@@ -14,10 +14,12 @@ TEXT_LENGTH = 32
 
 
 @transaction.atomic
-def practice_begin(*, student: Student, operation: str, level: int, now: datetime) -> Practice:
-    """Begin a run; one that was begun and never answered gives its row."""
-    empty = Practice.objects.filter(student=student, asked=0, ended_at=None).first()
-    practice = empty or Practice(student=student)
+def practice_begin(
+    *, student: Student, operation: str, level: int, now: datetime, instead_of: int | None = None
+) -> Practice:
+    """Begin a run; ``instead_of`` is the device's last one, whose row is taken if it is empty."""
+    empty = Practice.objects.filter(student=student, pk=instead_of or 0, asked=0, ended_at=None)
+    practice = empty.first() or Practice(student=student)
     practice.operation, practice.level, practice.started_at = operation, level, now
     practice.save()
     return practice

@@ -127,13 +127,25 @@ def test_what_a_misread_answer_said_about_a_fact_is_forgotten(ada_with_card: Stu
 
 
 def test_runs_that_are_only_looked_at_leave_one_row(ada_with_card: Student) -> None:
+    last = None
     for level in (1, 2, 3):
-        practice_begin(student=ada_with_card, operation="add", level=level, now=day(0))
+        practice = practice_begin(
+            student=ada_with_card, operation="add", level=level, now=day(0), instead_of=last
+        )
+        last = practice.pk
     practice = Practice.objects.get()
     assert practice.level == 3
     practice_end(practice_id=practice.pk, now=day(1))
     practice.refresh_from_db()
     assert practice.ended_at == day(1)
+
+
+def test_two_devices_of_ada_have_runs_of_their_own(ada_with_card: Student) -> None:
+    first, second = (
+        practice_begin(student=ada_with_card, operation="add", level=1, now=day(0))
+        for _ in range(2)
+    )
+    assert first.pk != second.pk
 
 
 def test_a_row_counts_what_the_run_counts(ada_with_card: Student) -> None:
