@@ -12,7 +12,7 @@ from inference.files import write_beside
 from inference.ink.strokes import Floats
 from inference.report.report import report_training
 from inference.training.card import Card, card_json, card_text, sha256_of, sources_of, versions
-from inference.training.export import export_litert, save_keras
+from inference.training.export import EIGHT_BITS, export_litert, save_keras
 from inference.training.fit import Fitted, Schedule, fit, use_threads
 from inference.training.jobs import JOBS, Job, downloaded_mnist
 from inference.training.labelled import with_labels
@@ -28,7 +28,7 @@ def train(plan: TrainingPlan, say: Say = print) -> Card:
     schedule = Schedule(plan.length, plan.first_rate, folder=plan.out, resume=plan.resume)
     fitted = fit(job.net, job.feed, job.validation, schedule, say)
     save_keras(fitted.net, plan.out / "net.keras")
-    export_litert(fitted.net, plan.out / "net.tflite")
+    export_litert(fitted.net, plan.out / "net.tflite", eight_bits=plan.arch in EIGHT_BITS)
     card = _card(plan, job, fitted)
     for name, value in card.metrics.items():
         say(f"{name}: {100 * value:.2f} %")

@@ -51,7 +51,14 @@ def test_a_network_is_trained_exported_and_described(data: Path, tmp_path: Path,
     inputs = np.random.default_rng(1).uniform(0, 1, (5, card_inputs(card))).astype(np.float32)
     net = keras.models.load_model(tmp_path / "net.keras", compile=False)
     served = Classifier(tmp_path / "net.tflite")
-    assert np.allclose(net.predict(inputs, verbose=0), served(inputs), atol=1e-5)
+    assert np.allclose(net.predict(inputs, verbose=0), served(inputs), atol=rounding(arch))
+
+
+def rounding(arch: str) -> float:
+    """How far a probability that is served may be from the trained network's."""
+    from inference.training.export import EIGHT_BITS
+
+    return 0.05 if arch in EIGHT_BITS else 1e-5
 
 
 def card_inputs(card: dict[str, list[str]]) -> int:
@@ -125,14 +132,16 @@ def test_the_report_counts_parameters_as_keras_does(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["mlp", "scorer"])
+@pytest.mark.parametrize("name", ["mlp", "scorer", "scorer_pens"])
 def test_keras_and_litert_agree_on_the_shipped_networks(name: str) -> None:
     groups = [to_arrays(compose(str(seed % 10), seed=seed)) for seed in range(40)]
     features = extract(groups)
     inputs = features.images if name == "mlp" else features.rows
     net = keras.models.load_model(SHIPPED / name / "net.keras", compile=False)
-    served = Classifier(SHIPPED / name / "net.tflite")
-    assert np.allclose(net.predict(inputs, verbose=0), served(inputs), atol=1e-5)
+    trained, served = net.predict(inputs, verbose=0), Classifier(SHIPPED / name / "net.tflite")
+    arch = json.loads((SHIPPED / name / "card.json").read_text())["arch"]
+    assert np.allclose(trained, served(inputs), atol=rounding(arch))
+    assert np.array_equal(trained.argmax(axis=1), served(inputs).argmax(axis=1))
 
 
 def test_the_shipped_perceptron_is_the_one_it_is_said_to_be() -> None:
