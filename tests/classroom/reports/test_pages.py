@@ -96,7 +96,7 @@ def test_the_page_of_a_room_says_each_mark_in_words(vegas_laptop: Client, lesson
     assert "Taken out of the room" in shown
     assert "2 answers still wait for you." in shown
     assert "<polyline" not in shown  # ink comes when a cell is opened
-    assert f'href="/teach/delete/room/{lesson.room.pk}/"' in shown
+    assert f'href="/teach/delete/room/{lesson.room.pk}/?next=/teach/results/"' in shown
 
 
 def test_a_cell_shows_ink_reading_and_history(vegas_laptop: Client, lesson: Lesson) -> None:
