@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from classroom.desk import selectors
 from classroom.desk.forms import RoomForm
+from classroom.library.shelf import first_sets
 from classroom.live.services.rooms import room_open
 from classroom.models import ProblemSet, User
 from classroom.problems.selectors import usable_sets
@@ -21,11 +22,13 @@ from classroom.rosters.selectors import classes_of
 @require_safe
 @login_required
 def desk(request: HttpRequest) -> HttpResponse:
-    """Classes, problem sets and rooms."""
+    """Classes, problem sets and rooms; ready sets where there is none of one's own yet."""
     teacher = cast(User, request.user)
+    problem_sets = usable_sets(teacher)
     context = {
         "classes": classes_of(teacher),
-        "problem_sets": usable_sets(teacher),
+        "problem_sets": problem_sets,
+        "ready": [] if problem_sets else first_sets(),
         "open_rooms": selectors.open_rooms_of(teacher, timezone.now()),
         "recent_rooms": selectors.recent_rooms_of(teacher),
     }

@@ -67,6 +67,14 @@ def ready_set(slug: str) -> ReadySet | None:
     return next((each for each in ready_sets() if each.slug == slug), None)
 
 
+def first_sets() -> list[ReadySet]:
+    """Return one ready set for each age, to begin with."""
+    firsts: dict[tuple[int, int], ReadySet] = {}
+    for each in ready_sets():
+        firsts.setdefault(each.ages, each)
+    return list(firsts.values())
+
+
 def _read(path: Path) -> ReadySet:
     file = msgspec.json.decode(path.read_bytes(), type=_File)
     made = [problem for part in file.parts for problem in _made(part)]

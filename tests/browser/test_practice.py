@@ -1,4 +1,4 @@
-"""A child alone with the astronaut, and a teacher who lets problem sets be made."""
+"""A child alone with the astronaut, and a teacher who generates problem sets."""
 
 import re
 import uuid
@@ -82,7 +82,7 @@ def test_ms_vega_lets_a_set_be_made_and_takes_one_that_is_ready(
     page = new_page(LAPTOP)
     sign_in(page, server)
     page.goto("/teach/sets/")
-    page.get_by_role("link", name="Let problems be made").click()
+    page.get_by_role("link", name="Generate problems").click()
     page.get_by_label("3", exact=True).check()
     page.get_by_label("7", exact=True).uncheck()
     expect(page.locator(".made__prompt").first).to_have_text(re.compile(r"× 3 ="))

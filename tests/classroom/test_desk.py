@@ -43,6 +43,18 @@ def test_a_room_opens_in_two_clicks(
     assert Room.objects.get().classroom == class_3b
 
 
+def test_a_fresh_desk_too_opens_a_room_in_two_clicks(orions_laptop: Client) -> None:
+    desk = orions_laptop.get("/teach/")
+    ages = [ready.ages[0] for ready in desk.context["ready"]]
+    assert ages == sorted(set(ages))  # one for each age, the youngest first
+    first_click = f"/teach/library/{desk.context['ready'][0].slug}/take/"
+    assert f'action="{first_click}"' in page(desk)
+    form = orions_laptop.post(first_click, {"start": "1"})
+    second_click = orions_laptop.post(form["Location"], {"pace": "teacher"})
+    assert second_click["Location"] == f"/teach/rooms/{Room.objects.get().pk}/"
+    assert "ready-set" not in page(orions_laptop.get("/teach/"))  # now there is a set of his own
+
+
 def test_the_board_of_a_new_room_shows_code_link_and_qr(
     vegas_laptop: Client, times_tables: ProblemSet, class_3b: Classroom
 ) -> None:

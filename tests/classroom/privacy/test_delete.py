@@ -24,10 +24,10 @@ def test_the_page_says_in_numbers_what_goes_with_a_class(
     assert "Delete “Class 3B”?" in asked
     for words in (
         "2 students",
-        "1 lesson<",
+        "Lessons and homework: 1<",
         "3 answers with ink",
         "1 run of practice",
-        "1 lesson is still open: it ends now.",
+        "1 lesson or homework is still open: it ends now.",
     ):
         assert words in asked
     class_3b.refresh_from_db()

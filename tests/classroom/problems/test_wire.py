@@ -5,7 +5,7 @@ from django.test import Client
 
 from classroom.live.selectors.boards import board_snapshot
 from classroom.live.selectors.parts import round_part
-from classroom.models import Problem, ProblemSet, Room, User
+from classroom.models import Problem, ProblemSet, Room
 from classroom.problems.redraw import redraw
 from classroom.problems.services.pictures import picture_create
 from tests.classroom.live.pages import page
@@ -57,9 +57,3 @@ def test_admin_shows_formulas_too(fractions: ProblemSet, admin_client: Client) -
     assert "3/4 + 1/4 =" in page(admin_client.get("/admin/classroom/problem/"))
     change = page(admin_client.get(f"/admin/classroom/problem/{problem.pk}/change/"))
     assert "<mfrac>" in change
-
-
-def test_a_desk_without_a_set_leads_to_writing_one(client: Client, orion: User) -> None:
-    client.force_login(orion)
-    assert 'href="/teach/sets/"' in page(client.get("/teach/"))
-    assert "There is no problem set yet." in page(client.get("/teach/"))

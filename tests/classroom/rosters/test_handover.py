@@ -31,7 +31,7 @@ def test_a_class_goes_to_a_colleague_with_its_lessons(
     address = f"/teach/classes/{class_3b.pk}/hand-over/"
     asked = page(vegas_laptop.get(address))
     assert "2 students" in asked
-    assert "1 lesson<" in asked
+    assert "Lessons and homework: 1<" in asked
     assert "Luna (luna)" in asked
     done = vegas_laptop.post(address, {"colleague": luna.pk}, follow=True)
     assert "“Class 3B” now belongs to Luna." in page(done)
