@@ -37,7 +37,7 @@ class Classifier:
     @property
     def outputs(self) -> int:
         """How many probabilities come out for a row."""
-        return int(self._interpreter.get_tensor(self._output).shape[-1])
+        return int(self._interpreter.get_output_details()[0]["shape"][-1])
 
     def __call__(self, rows: Floats) -> Floats:
         """Return (n, outputs) float32 for (n, features) float32, n at least 0."""

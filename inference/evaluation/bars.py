@@ -27,7 +27,7 @@ COMPOSED = "composed of dev digits"
 
 BARS: Mapping[tuple[str, str], Bar] = {
     ("MNIST test", "digits, mlp alone"): Bar(0.9935),
-    ("MNIST test", "digits, cnn alone"): Bar(0.9965),
+    ("MNIST test", "digits, cnn alone"): Bar(0.9965, reached=False),
     ("dev-pendigits", "digits"): Bar(0.99),
     ("dev-unipen-digits", "digits"): Bar(0.985, reached=False),
     ("dev-crohme-digits", "digits"): Bar(0.985),

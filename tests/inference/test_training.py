@@ -132,11 +132,11 @@ def test_the_report_counts_parameters_as_keras_does(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["mlp", "scorer", "scorer_pens"])
+@pytest.mark.parametrize("name", ["mlp", "cnn", "scorer", "scorer_pens"])
 def test_keras_and_litert_agree_on_the_shipped_networks(name: str) -> None:
     groups = [to_arrays(compose(str(seed % 10), seed=seed)) for seed in range(40)]
     features = extract(groups)
-    inputs = features.images if name == "mlp" else features.rows
+    inputs = features.images if name in ("mlp", "cnn") else features.rows
     net = keras.models.load_model(SHIPPED / name / "net.keras", compile=False)
     trained, served = net.predict(inputs, verbose=0), Classifier(SHIPPED / name / "net.tflite")
     arch = json.loads((SHIPPED / name / "card.json").read_text())["arch"]
@@ -150,6 +150,16 @@ def test_the_shipped_perceptron_is_the_one_it_is_said_to_be() -> None:
     assert net.input_shape[-1] == 784
     assert [layer.units for layer in dense] == [512, 64, 10]
     assert [layer.activation.__name__ for layer in dense] == ["relu", "relu", "softmax"]
+
+
+def test_the_shipped_convolutional_net_is_the_one_it_is_said_to_be() -> None:
+    net = keras.models.load_model(SHIPPED / "cnn" / "net.keras", compile=False)
+    kinds = [type(layer).__name__ for layer in net.layers]
+    weighed = [at for at, kind in enumerate(kinds) if kind in ("Conv2D", "Dense")]
+    assert net.input_shape[-1] == 784
+    assert kinds.count("Conv2D") == 2
+    assert all(kinds[at + 1 : at + 3] == ["BatchNormalization", "ReLU"] for at in weighed[:-1])
+    assert (net.layers[-1].units, net.layers[-1].activation.__name__) == (10, "softmax")
 
 
 @pytest.mark.parametrize(

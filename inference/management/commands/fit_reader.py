@@ -24,7 +24,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the options."""
         add_data(parser, "to learn from")
-        parser.add_argument("--model", default="default", help="the reader: default or mlp")
+        parser.add_argument("--model", default="default", help="the reader: default, mlp or cnn")
         parser.add_argument("--version-name", help="the version that readings will name")
         parser.add_argument("--seed", type=int, default=5, help="of the composed numbers")
 
