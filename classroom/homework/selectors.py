@@ -53,6 +53,11 @@ class Progress:
     waiting: list[Waiting] = field(default_factory=list)
 
     @property
+    def begun(self) -> bool:
+        """Whether anybody sat down to it."""
+        return any(row.seat_id is not None for row in self.rows)
+
+    @property
     def finished(self) -> int:
         """How many students have nothing left."""
         return sum(row.finished_at is not None for row in self.rows)

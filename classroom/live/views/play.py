@@ -6,6 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
+from classroom.live import cookies
 from classroom.live.views.join import held_by
 from classroom.rules import codes
 
@@ -19,5 +20,6 @@ def play(request: HttpRequest, code: str) -> HttpResponse:
     code = codes.normalise(code)
     if held is None or held.seat.room.code != code:
         return redirect("classroom:join", code=code)
-    context = {"room": held.seat.room, "seat": held.seat}
+    has_card = cookies.CARD.read(request.COOKIES) is not None
+    context = {"room": held.seat.room, "seat": held.seat, "has_card": has_card}
     return render(request, "classroom/play.html", context)

@@ -1,7 +1,7 @@
 /** Draws the whole student's page for a state. */
 
 import { setText } from "../dom/element.js";
-import { canWrite, doubtfulStrokes, isOwnPace, screenOf, waysOn } from "./derive.js";
+import { canWrite, doubtfulStrokes, isOwnPace, isSolo, screenOf, waysOn } from "./derive.js";
 import { showOutcome } from "./view_outcome.js";
 import { showProblem, showReadBack } from "./view_round.js";
 import { endedWords, overWords, pointsUnit } from "./words.js";
@@ -30,7 +30,7 @@ export function show(root, part, state, sheet) {
   const screen = screenOf(state);
   if (screen === "ended") showEnded(part, state);
   if (screen === "lobby" && part("begin")) showLobby(part, state);
-  if (screen === "over") setText(part("over-title"), overWords(isOwnPace(state)));
+  if (screen === "over") setText(part("over-title"), overWords({ own: isOwnPace(state), solo: isSolo(state) }));
   showScreen(root, part, screen, state.round);
   showScore(state);
   if (screen !== "round") return;

@@ -80,12 +80,13 @@ export function readBackSaid(state, text) {
 }
 
 /**
- * Return the title of the last screen.
- * @param {boolean} own whether the child went at its own pace
+ * Return the title of the last screen; homework may have been collected before all was done.
+ * @param {{own: boolean, solo: boolean}} about
  * @returns {string}
  */
-export function overWords(own) {
-  return own ? gettext("All done!") : gettext("You made it through the lesson!");
+export function overWords({ own, solo }) {
+  if (solo) return gettext("All done!");
+  return own ? gettext("Your homework is in!") : gettext("You made it through the lesson!");
 }
 
 /**
