@@ -233,8 +233,11 @@ def test_mr_orion_cannot_give_what_is_not_his(
 def test_a_longer_class_takes_no_more_queries(
     desk: Client,
     homework: Room,
+    class_3b: Classroom,
     django_assert_max_num_queries: pytest.FixtureRequest,
 ) -> None:
+    class_3b.name_style = NameStyle.INITIAL
+    class_3b.save()
     answers(sits_down(homework, "Ada"), "56")
     with django_assert_max_num_queries(100) as few:  # type: ignore[operator]
         desk.get(address("homework", homework))
