@@ -12,6 +12,7 @@ from inference.training.shapes import curve, draw_shape, straight
 from inference.training.signs import DRAWINGS, GREEK, SIGNS
 
 Knots = NDArray[np.float64]
+"""Points of a line (n, 2)."""
 
 SHAPES: tuple[tuple[str, ...], ...] = tuple(
     ways for library in (LATIN, LATIN, GREEK, SIGNS, DRAWINGS) for ways in library.values()
@@ -25,11 +26,13 @@ LIKE_DIGITS = (
 """What is most like a digit, and has to be told from it by small things."""
 
 HARD: tuple[tuple[str, ...], ...] = tuple((LATIN | GREEK | SIGNS)[name] for name in LIKE_DIGITS)
+"""Their ways of writing."""
 
 HARD_PART = 0.3
 """Part of the shapes that are like a digit."""
 
 LETTERS: tuple[tuple[str, ...], ...] = (*LATIN.values(), *GREEK.values())
+"""What words are made of."""
 
 ZIGZAGS = 0.35
 """Part of the digits struck out by a zigzag, not by lines."""

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,17 +21,6 @@ SHORT_PART = 0.25
 
 CUT_PAIRS = 0.3
 """Part of the joined digits that are cut within the second."""
-
-
-@dataclass(frozen=True, slots=True)
-class Groups:
-    """Groups of strokes with the place of their outcome (n,) int64."""
-
-    groups: list[list[Stroke]]
-    outcomes: NDArray[np.int64]
-
-    def __len__(self) -> int:
-        return len(self.groups)
 
 
 def hands(records: Sequence[Record], *, validating: bool) -> list[Hand]:
@@ -79,7 +67,9 @@ def nearly_whole(group: frozenset[int], digit: frozenset[int], way: Sequence[flo
 def compose_wrong(
     hands: Sequence[Hand], count: int, rng: np.random.Generator
 ) -> list[list[Stroke]]:
-    """Return so many wrong groups from composed numbers of all hands."""
+    """Return so many wrong groups from composed numbers of all hands; none without hands."""
+    if not hands:
+        return []
     weights = _weights(hands)
     wrong: list[list[Stroke]] = []
     while len(wrong) < count:
@@ -91,8 +81,10 @@ def compose_wrong(
 def join_digits(hands: Sequence[Hand], count: int, rng: np.random.Generator) -> list[list[Stroke]]:
     """Return so many pairs of digits written without lifting the pen, whole or cut at odd places.
 
-    They are no digit: two, or one and a good part of another.
+    They are no digit: two, or one and a good part of another. There are none without hands.
     """
+    if not hands:
+        return []
     weights = _weights(hands)
     joined = []
     for _ in range(count):

@@ -24,6 +24,7 @@ STYLES_PART = 0.25
 """Digits in rare styles for each digit of the pen sets."""
 
 SYMBOL_REPEATS = 4
+"""How often each written sign is in the pool: there are few."""
 
 
 def scorer_groups(

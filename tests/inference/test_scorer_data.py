@@ -146,6 +146,8 @@ def test_joined_digits_are_one_stroke_and_more_than_one_digit() -> None:
 def test_so_many_wrong_groups_are_composed_as_were_asked_for() -> None:
     own = hand()
     assert len(compose_wrong([own], 30, rng())) == 30
+    assert compose_wrong([], 30, rng()) == []
+    assert join_digits([], 30, rng()) == []
 
 
 def test_a_pen_lifts_at_the_corner_of_a_seven_and_nowhere_in_a_line() -> None:
