@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from inference.contract import GRID_HEIGHT
 
@@ -18,10 +19,12 @@ def ink_svg(strokes: Sequence[Sequence[Sequence[int]]], *, height: int = 96) -> 
         "", '<polyline points="{}"/>', ((_points(stroke),) for stroke in strokes)
     )
     return format_html(
-        '<svg xmlns="http://www.w3.org/2000/svg" class="ink" role="img" viewBox="0 0 {} {}"'
+        '<svg xmlns="http://www.w3.org/2000/svg" class="ink" role="img" aria-label="{}"'
+        ' viewBox="0 0 {} {}"'
         ' width="{}" height="{}" fill="none" stroke="#1b2350" stroke-width="{}"'
         ' stroke-linecap="round" stroke-linejoin="round">'
         '<rect width="100%" height="100%" fill="#fffdf6" stroke="none"/>{}</svg>',
+        _("Handwriting"),
         width,
         GRID_HEIGHT,
         round(height * width / GRID_HEIGHT),

@@ -14,7 +14,7 @@ from classroom.live.selectors.cards import card_student
 from classroom.practice.levels import LEVELS
 from classroom.practice.selectors import facts_due
 from classroom.protocol import Operation
-from classroom.rules.names import shown
+from classroom.rosters.selectors import shown_name
 
 OPERATIONS: dict[Operation, tuple[str, Any]] = {
     "add": ("+", _("Add")),
@@ -32,7 +32,7 @@ def practice(request: HttpRequest) -> HttpResponse:
     student = card_student(request.COOKIES)
     context = {
         "student": student,
-        "name": "" if student is None else shown(student.name, student.classroom.name_style),
+        "name": "" if student is None else shown_name(student),
         "due": len(facts_due(student, timezone.now())) if student is not None else 0,
         "operations": [
             {"id": name, "sign": sign, "title": title, "levels": LEVELS[name]}

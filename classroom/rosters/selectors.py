@@ -52,7 +52,8 @@ def names_of(classroom: Classroom) -> list[str]:
 
 def shown_name(student: Student) -> str:
     """Return a student's name as their class shows it."""
-    return shown_apart(names_of(student.classroom), student.classroom.name_style)[student.name]
+    names = {*names_of(student.classroom), student.name}
+    return shown_apart(sorted(names), student.classroom.name_style)[student.name]
 
 
 def cards_of(classroom: Classroom) -> list[Card]:

@@ -37,7 +37,7 @@ def class_pdf(report: ClassReport) -> bytes:
 
 
 def _summary(report: ClassReport) -> str:
-    return _("%(students)s students, %(rooms)s lessons and homeworks, %(share)s right.") % {
+    return _("%(students)s students; lessons and homework: %(rooms)s; %(share)s right.") % {
         "students": len(report.rows),
         "rooms": report.page.paginator.count,
         "share": parts.percent(report.tally),

@@ -47,7 +47,7 @@ def student_pdf(report: StudentReport, answers: Sequence[Answer]) -> bytes:
 def _summary(report: StudentReport) -> str:
     tally = report.tally
     return _(
-        "%(rooms)s lessons and homeworks, %(answered)s answers: %(right)s right, %(wrong)s wrong,"
+        "Lessons and homework: %(rooms)s; %(answered)s answers: %(right)s right, %(wrong)s wrong,"
         " %(unsure)s unsure, %(late)s late."
     ) % {
         "rooms": len(report.rooms),

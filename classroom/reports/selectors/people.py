@@ -5,17 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from classroom.models import Seat, Student
-from classroom.rules.names import shown, shown_apart
+from classroom.rosters.selectors import shown_name
+from classroom.rules.names import shown_apart
 
 
 def seat_name(seat: Seat) -> str:
     """Return the name on a seat; a guest's as it was typed."""
-    return seat.name if seat.student is None else student_name(seat.student)
-
-
-def student_name(student: Student) -> str:
-    """Return a student's name in the style of their class."""
-    return shown(student.name, student.classroom.name_style)
+    return seat.name if seat.student is None else shown_name(seat.student)
 
 
 def names_apart(students: Iterable[Student]) -> dict[int, str]:

@@ -8,10 +8,10 @@ from django.db.models import Q, QuerySet
 from classroom.models import Answer, Practice, Room, Student, User
 from classroom.reports.selectors.cell import Shown, shown_answer
 from classroom.reports.selectors.facts import FactTally, fact_map
-from classroom.reports.selectors.people import student_name
 from classroom.reports.selectors.times import Week, weeks
 from classroom.reports.selectors.visible import IS_SETTLED, counted_answers, rooms_of, tallies
 from classroom.reports.standings import Tally, together
+from classroom.rosters.selectors import shown_name
 
 ANSWERS = 24
 PRACTICES = 10
@@ -47,7 +47,7 @@ def student_report(teacher: User, student: Student) -> StudentReport:
     counted = {room.pk: by_room.get((room.pk,), Tally()) for room in rooms}
     return StudentReport(
         student=student,
-        name=student_name(student),
+        name=shown_name(student),
         rooms=tuple(StudentRoom(room, counted[room.pk]) for room in rooms),
         weeks=weeks(rooms, counted),
         facts=fact_map(teacher, [student]).together,

@@ -19,12 +19,12 @@ from classroom.reports.pdf.classes import class_pdf
 from classroom.reports.pdf.room import room_pdf
 from classroom.reports.pdf.student import student_pdf
 from classroom.reports.selectors.classes import class_report
-from classroom.reports.selectors.people import student_name
 from classroom.reports.selectors.room import room_grid
 from classroom.reports.selectors.student import answers_of, student_report
 from classroom.reports.selectors.visible import classes_of, rooms_of, students_of
 from classroom.reports.views.later import Later
 from classroom.reports.views.page import results_page
+from classroom.rosters.selectors import shown_name
 
 DRAWN: Final = 60
 """How many answers a student's report draws."""
@@ -52,7 +52,7 @@ def room(request: HttpRequest, teacher: User, room_id: int, ending: str) -> Http
 def student(request: HttpRequest, teacher: User, student_id: int, ending: str) -> HttpResponseBase:
     """One student."""
     shown = get_object_or_404(students_of(teacher), pk=student_id)
-    name = file_name(student_name(shown), _("results"), ending)
+    name = file_name(shown_name(shown), _("results"), ending)
     answers = answers_of(teacher, shown)
     if ending == "csv":
         rows = student_tables.answer_rows(answers, timezone.get_current_timezone())

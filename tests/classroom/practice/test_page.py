@@ -37,7 +37,7 @@ def test_ada_is_greeted_by_her_name_and_told_what_is_due(ada_with_card: Student)
             student=ada_with_card, fact=fact, card={}, due_at=timezone.now() - timedelta(days=1)
         )
     response = page_for(ada_with_card)
-    assert "Hello Ada!" in response.content.decode()
+    assert "What shall we practise, Ada?" in response.content.decode()
     assert f'data-seat="{ada_with_card.pk}"' in response.content.decode()
     assert response.context["due"] == 2
 
