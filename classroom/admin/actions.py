@@ -16,6 +16,7 @@ from classroom.privacy.kinds import Deletable
 from classroom.privacy.services import delete
 from classroom.privacy.tell import tell
 from classroom.privacy.undo import TooLate, deletion_undo
+from classroom.problems.services.problems import TooManyProblems
 
 
 @admin.action(description=_("Delete the chosen rows (a month to undo it)"), permissions=["change"])
@@ -36,13 +37,15 @@ def bring_back(
     modeladmin: admin.ModelAdmin[Any], request: HttpRequest, rows: QuerySet[Deletable]
 ) -> None:
     """Undo deletions that are less than a month old."""
-    count, late = 0, 0
+    count, late, full = 0, 0, 0
     for thing in rows.exclude(deleted_at=None):
         try:
             deletion_undo(thing=thing, now=timezone.now())
             count += 1
         except TooLate:
             late += 1
+        except TooManyProblems:
+            full += 1
     sentence = ngettext("%d row was brought back.", "%d rows were brought back.", count) % count
     modeladmin.message_user(request, sentence, messages.SUCCESS)
     if late:
@@ -52,6 +55,13 @@ def bring_back(
             late,
         )
         modeladmin.message_user(request, sentence % late, messages.WARNING)
+    if full:
+        sentence = ngettext(
+            "%d problem stays deleted: its set is full.",
+            "%d problems stay deleted: their sets are full.",
+            full,
+        )
+        modeladmin.message_user(request, sentence % full, messages.WARNING)
 
 
 def mark_again(

@@ -1,7 +1,7 @@
 """Problem sets and problems in admin."""
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +12,7 @@ from classroom.admin.resources import ProblemResource, ProblemSetResource
 from classroom.admin.scope import ScopedAdmin
 from classroom.models import Picture, Problem, ProblemSet
 from classroom.notation import prompt_html, prompt_text
+from classroom.problems.selectors import PROBLEM_COUNT
 
 
 class ProblemInline(admin.TabularInline[Problem, ProblemSet]):
@@ -20,6 +21,10 @@ class ProblemInline(admin.TabularInline[Problem, ProblemSet]):
     model = Problem
     fields = ["position", "prompt", "accepted", "form", "points", "seconds"]
     extra = 0
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Problem]:
+        """Leave out the deleted ones: their places are taken."""
+        return super().get_queryset(request).filter(deleted_at=None)
 
 
 @admin.register(ProblemSet)
@@ -45,7 +50,7 @@ class ProblemSetAdmin(ImportedAndExported, PurgeNamed, ScopedAdmin[ProblemSet]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ProblemSet]:
         """Count the problems of all sets in one query."""
-        return super().get_queryset(request).annotate(problem_count=Count("problems"))
+        return super().get_queryset(request).annotate(problem_count=PROBLEM_COUNT)
 
     @admin.display(description=_("problems"), ordering="problem_count")
     def problem_count(self, problem_set: ProblemSet) -> int:
@@ -54,14 +59,15 @@ class ProblemSetAdmin(ImportedAndExported, PurgeNamed, ScopedAdmin[ProblemSet]):
 
 
 @admin.register(Problem)
-class ProblemAdmin(ImportedAndExported, ScopedAdmin[Problem]):
+class ProblemAdmin(ImportedAndExported, PurgeNamed, ScopedAdmin[Problem]):
     """Problems of all sets."""
 
     school_path = "problem_set__teacher__school"
     resource_classes = [ProblemResource]
     list_display = ["said", "accepted", "form", "points", "problem_set", "position"]
-    readonly_fields = ["looks"]
-    list_filter = ["form", "points"]
+    readonly_fields = ["looks", "deleted_at"]
+    list_filter = ["form", "points", ("deleted_at", admin.EmptyFieldListFilter)]
+    actions = [delete_for_a_month, bring_back]
     list_select_related = ["problem_set"]
     search_fields = ["prompt", "problem_set__title"]
     autocomplete_fields = ["problem_set", "picture"]

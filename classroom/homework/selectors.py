@@ -79,7 +79,8 @@ def homework_of(teacher: User) -> QuerySet[Room]:
 
 def progress(room: Room) -> Progress:
     """Return where each student of the class stands, and what needs the teacher."""
-    problems = list(Problem.objects.filter(problem_set=room.problem_set_id).order_by("position"))
+    kept = Problem.objects.filter(problem_set=room.problem_set_id, deleted_at=None)
+    problems = list(kept.order_by("position"))
     seats = list(room.seats.filter(removed_at=None))
     naming = naming_in(room)
     answers = _answers(room)

@@ -76,7 +76,10 @@ class ProblemSet(models.Model):
 
 
 class Problem(models.Model):
-    """One prompt and the answers that are accepted for it."""
+    """One prompt and the answers that are accepted for it.
+
+    A deleted one keeps its ``position``, the place to which it comes back.
+    """
 
     problem_set = models.ForeignKey(
         ProblemSet, models.CASCADE, related_name="problems", verbose_name=_("problem set")
@@ -107,6 +110,7 @@ class Problem(models.Model):
         related_name="problems",
         verbose_name=_("picture"),
     )
+    deleted_at = deleted_at_field()
 
     class Meta:
         verbose_name = _("problem")
@@ -114,7 +118,9 @@ class Problem(models.Model):
         ordering = ["problem_set", "position"]
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["problem_set", "position"], name="problem_position_once_per_set"
+                fields=["problem_set", "position"],
+                condition=models.Q(deleted_at=None),
+                name="problem_position_once_per_set",
             ),
             models.CheckConstraint(condition=~models.Q(prompt=""), name="problem_has_a_prompt"),
             models.CheckConstraint(

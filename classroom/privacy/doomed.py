@@ -42,6 +42,7 @@ class Doomed:
     classes: QuerySet[Classroom]
     students: QuerySet[Student]
     sets: QuerySet[ProblemSet]
+    problems: QuerySet[Problem]
     rooms: QuerySet[Room]
     practices: QuerySet[Practice]
     facts: QuerySet[FactMemory]
@@ -59,7 +60,7 @@ class Doomed:
             self.rooms,
             self.practices,
             self.facts,
-            Problem.objects.filter(problem_set__in=self.sets),
+            self.problems,
             self.sets,
             self.students,
             self.classes,
@@ -88,6 +89,7 @@ def doomed(now: datetime, older_than: timedelta | None = None) -> Doomed:
     classes = Classroom.objects.filter(deleted | Q(teacher__in=users))
     students = Student.objects.filter(deleted | Q(classroom__in=classes))
     sets = ProblemSet.objects.filter(deleted | Q(teacher__in=users))
+    problems = Problem.objects.filter(deleted | Q(problem_set__in=sets))
     rooms = Room.objects.filter(deleted | Q(teacher__in=users) | Q(pk__in=_old(now, older_than)))
     old_practice, old_facts = _old_practice(now, older_than)
     return Doomed(
@@ -95,10 +97,11 @@ def doomed(now: datetime, older_than: timedelta | None = None) -> Doomed:
         classes=classes,
         students=students,
         sets=sets,
+        problems=problems,
         rooms=rooms,
         practices=Practice.objects.filter(Q(student__in=students) | old_practice),
         facts=FactMemory.objects.filter(Q(student__in=students) | old_facts),
-        pictures=_unused_pictures(now, sets, rooms),
+        pictures=_unused_pictures(now, problems, rooms),
     )
 
 
@@ -145,9 +148,9 @@ def _of_school(school: int | None, classroom: str, teacher: str) -> Q:
 
 
 def _unused_pictures(
-    now: datetime, sets: QuerySet[ProblemSet], rooms: QuerySet[Room]
+    now: datetime, doomed_problems: QuerySet[Problem], rooms: QuerySet[Room]
 ) -> QuerySet[Picture]:
-    problems = Problem.objects.filter(picture=OuterRef("pk")).exclude(problem_set__in=sets)
+    problems = Problem.objects.filter(picture=OuterRef("pk")).exclude(pk__in=doomed_problems)
     rounds = Round.objects.filter(picture=OuterRef("pk")).exclude(room__in=rooms)
     unused = Picture.objects.filter(~Exists(problems), ~Exists(rounds))
     return unused.filter(created_at__lte=now - PICTURE_GRACE)

@@ -7,10 +7,11 @@ from typing import Final, TypeAlias
 
 from django.db.models import F, Q, QuerySet
 
-from classroom.models import Classroom, ProblemSet, Room, Student, User
+from classroom.models import Classroom, Problem, ProblemSet, Room, Student, User
+from classroom.notation import prompt_text
 from classroom.rules.keeping import UNDO
 
-Deletable: TypeAlias = Classroom | Student | ProblemSet | Room | User
+Deletable: TypeAlias = Classroom | Student | ProblemSet | Problem | Room | User
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,13 @@ KINDS: Final = {
         ),
         Kind("problem-set", lambda user: ProblemSet.objects.filter(teacher=user), Q()),
         Kind(
+            "problem",
+            lambda user: Problem.objects.filter(
+                problem_set__teacher=user, problem_set__deleted_at=None
+            ).select_related("problem_set"),
+            Q(),
+        ),
+        Kind(
             "room",
             lambda user: Room.objects.filter(teacher=user).select_related("classroom"),
             Q(classroom=None) | Q(classroom__deleted_at=None) | ~_WITH_CLASS,
@@ -60,7 +68,13 @@ KINDS: Final = {
 
 def kind_of(thing: Deletable) -> str:
     """Return the name of a thing's kind."""
-    names = {Classroom: "class", Student: "student", ProblemSet: "problem-set", Room: "room"}
+    names: dict[type[Deletable], str] = {
+        Classroom: "class",
+        Student: "student",
+        ProblemSet: "problem-set",
+        Problem: "problem",
+        Room: "room",
+    }
     return names.get(type(thing), "account")
 
 
@@ -68,4 +82,6 @@ def title_of(thing: Deletable) -> str:
     """Return what a thing is called."""
     if isinstance(thing, Room | ProblemSet):
         return thing.title
+    if isinstance(thing, Problem):
+        return prompt_text(thing.prompt)
     return thing.display_name if isinstance(thing, User) else thing.name

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from classroom.models import Answer, Classroom, Practice, ProblemSet, Room, Student, User
+from classroom.models import Answer, Classroom, Practice, Problem, ProblemSet, Room, Student, User
 from classroom.models.rooms import Phase
 from classroom.privacy.kinds import KINDS, Deletable, kind_of, title_of
 from classroom.privacy.services import rooms_of_classes
@@ -65,7 +65,9 @@ def going(thing: Deletable) -> Going:
             room = Room.objects.filter(pk=thing.pk)
             return replace(_inside(Student.objects.none(), room), rooms=0)
         case ProblemSet():
-            return Going(problems=thing.problems.count())
+            return Going(problems=thing.problems.filter(deleted_at=None).count())
+        case Problem():
+            return Going()
 
 
 def _going_with_account(user: User) -> Going:
@@ -102,14 +104,20 @@ def _latest_first(gone: Gone) -> tuple[float, str]:
     return -gone.deleted_at.timestamp(), gone.title
 
 
+def _within(thing: Deletable) -> str:
+    if isinstance(thing, Problem):
+        return thing.problem_set.title
+    classroom = thing.classroom if isinstance(thing, Student | Room) else None
+    return classroom.name if classroom else ""
+
+
 def _gone(thing: Deletable, now: datetime) -> Gone:
     assert thing.deleted_at is not None
-    within = thing.classroom if isinstance(thing, Student | Room) else None
     return Gone(
         kind=kind_of(thing),
         id=thing.pk,
         title=title_of(thing),
-        within=within.name if within else "",
+        within=_within(thing),
         deleted_at=thing.deleted_at,
         days_left=days_left(thing.deleted_at, now),
     )

@@ -8,9 +8,10 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 from django.db.models.functions import Coalesce
 
 from classroom.live.services.rooms import room_end_by_admin
-from classroom.models import Classroom, ProblemSet, Room, Seat, Student, User
+from classroom.models import Classroom, Problem, ProblemSet, Room, Seat, Student, User
 from classroom.models.rooms import Phase
 from classroom.privacy.kinds import Deletable
+from classroom.problems.services.problems import problem_delete
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Touched:
 
 @transaction.atomic
 def delete(*, thing: Deletable, now: datetime) -> Touched:
-    """Delete a class, student, problem set, room or account, with all that belongs to it.
+    """Delete a class, student, problem set, problem, room or account, with all that belongs to it.
 
     The rows stay for a month, archived and marked with ``now``; nobody is shown them.
     """
@@ -38,6 +39,9 @@ def delete(*, thing: Deletable, now: datetime) -> Touched:
             return Touched(rooms=_delete_rooms(Room.objects.filter(pk=thing.pk), now))
         case ProblemSet():
             _archive(ProblemSet.objects.filter(pk=thing.pk), now)
+            return Touched()
+        case Problem():
+            problem_delete(problem=thing, now=now)
             return Touched()
 
 

@@ -6,9 +6,10 @@ from typing import Final
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
-from classroom.models import Classroom, ProblemSet, Room, Seat, Student, User
+from classroom.models import Classroom, Problem, ProblemSet, Room, Seat, Student, User
 from classroom.models.fields import NAME_LENGTH
 from classroom.privacy.kinds import Deletable, title_of
+from classroom.problems.services.problems import problem_bring_back
 from classroom.rules.keeping import can_undo, numbered
 
 MOST_OF_ONE_NAME: Final = 1000
@@ -22,7 +23,7 @@ class TooLate(Exception):
 def deletion_undo(*, thing: Deletable, now: datetime) -> str:
     """Bring back a deleted thing with what went with it, and return its name from now on.
 
-    Raises ``TooLate``.
+    Raises ``TooLate``, ``TooManyProblems`` where a problem's set is full by now.
     """
     moment = thing.deleted_at
     if moment is None:
@@ -40,6 +41,8 @@ def deletion_undo(*, thing: Deletable, now: datetime) -> str:
             Room.objects.filter(pk=thing.pk).update(deleted_at=None)
         case ProblemSet():
             _sets_back(ProblemSet.objects.filter(pk=thing.pk), moment)
+        case Problem():
+            problem_bring_back(problem=thing)
     return title_of(thing)
 
 

@@ -22,6 +22,7 @@ from classroom.privacy.kinds import title_of
 from classroom.privacy.services import delete
 from classroom.privacy.tell import tell
 from classroom.privacy.undo import deletion_undo
+from classroom.problems.services.problems import MAX_PROBLEMS, TooManyProblems
 
 
 @never_cache
@@ -59,7 +60,12 @@ def undo(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     if thing is None:
         raise Http404
     title = title_of(thing)
-    name = deletion_undo(thing=thing, now=now)
+    try:
+        name = deletion_undo(thing=thing, now=now)
+    except TooManyProblems:
+        full = _("Its set holds %(most)s problems by now, which is the most. Delete one first.")
+        messages.error(request, full % {"most": MAX_PROBLEMS})
+        return redirect(way_back(request, "classroom:deleted"))
     sentence = _("“%s” is back.") % name
     if name != title:
         sentence = _("There is another “%(title)s” by now, so it came back as “%(name)s”.") % {

@@ -1,8 +1,13 @@
 """What the pages of problem sets read."""
 
+from typing import Final
+
 from django.db.models import Count, Q, QuerySet
 
 from classroom.models import Problem, ProblemSet, User
+
+PROBLEM_COUNT: Final = Count("problems", filter=Q(problems__deleted_at=None))
+"""How many problems a set has, without the deleted ones."""
 
 
 def own_sets(teacher: User) -> QuerySet[ProblemSet]:
@@ -41,17 +46,15 @@ def readable_sets(teacher: User) -> QuerySet[ProblemSet]:
 
 def usable_sets(teacher: User) -> QuerySet[ProblemSet]:
     """Return the sets a teacher may ask, own and the school's, each with ``problem_count`` > 0."""
-    counted = (
-        readable_sets(teacher).filter(archived_at=None).annotate(problem_count=Count("problems"))
-    )
+    counted = readable_sets(teacher).filter(archived_at=None).annotate(problem_count=PROBLEM_COUNT)
     return counted.filter(problem_count__gt=0).order_by("title", "pk")
 
 
 def problems_of(problem_set: ProblemSet) -> QuerySet[Problem]:
     """Return the problems of a set in their order, pictures without their bytes."""
-    problems = problem_set.problems.select_related("picture").defer("picture__content")
-    return problems.order_by("position")
+    problems = problem_set.problems.filter(deleted_at=None).select_related("picture")
+    return problems.defer("picture__content").order_by("position")
 
 
 def _counted(sets: QuerySet[ProblemSet]) -> QuerySet[ProblemSet]:
-    return sets.annotate(problem_count=Count("problems")).order_by("title", "pk")
+    return sets.annotate(problem_count=PROBLEM_COUNT).order_by("title", "pk")

@@ -41,11 +41,6 @@ urlpatterns = [
         name="problem_duplicate",
     ),
     path(
-        "teach/sets/<int:set_id>/problems/<int:problem_id>/delete/",
-        problems.problem_delete,
-        name="problem_delete",
-    ),
-    path(
         "teach/sets/<int:set_id>/problems/<int:problem_id>/move/",
         problems.problem_move,
         name="problem_move",

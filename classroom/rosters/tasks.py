@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, F
+from django.db.models import Count, F, Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -40,7 +40,8 @@ def tasks_of(student: Student, now: datetime) -> list[Task]:
         seat.room_id: seat
         for seat in seats.annotate(done=Count("answers__round__problem", distinct=True))
     }
-    counted = rooms.annotate(problem_count=Count("problem_set__problems"))
+    kept = Q(problem_set__problems__deleted_at=None)
+    counted = rooms.annotate(problem_count=Count("problem_set__problems", filter=kept))
     tasks = [_task(room, begun.get(room.pk), now) for room in counted]
     return sorted(tasks, key=lambda task: task.is_finished)
 

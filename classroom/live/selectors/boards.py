@@ -118,7 +118,7 @@ def _tiles(
 
 def _problems(room: Room) -> tuple[protocol.ProblemPart, ...]:
     problems = (
-        Problem.objects.filter(problem_set=room.problem_set_id)
+        Problem.objects.filter(problem_set=room.problem_set_id, deleted_at=None)
         .annotate(asked=Count("rounds", filter=Q(rounds__room=room, rounds__seat=None)))
         .order_by("position")
     )

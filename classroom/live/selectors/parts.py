@@ -33,7 +33,7 @@ def _room_part(room: Room, phase: Phase) -> protocol.RoomPart:
         pace=cast(protocol.Pace, room.pace),
         phase=phase.value,
         version=room.phase_version,
-        problems=Problem.objects.filter(problem_set=room.problem_set_id).count(),
+        problems=Problem.objects.filter(problem_set=room.problem_set_id, deleted_at=None).count(),
     )
 
 

@@ -119,7 +119,7 @@ def room_ask(*, room_id: int, version: int, problem_id: int | None, now: datetim
 
 def _problem_to_ask(room: Room, problem_id: int | None) -> Problem:
     problems: QuerySet[Problem] = Problem.objects.select_related("problem_set").filter(
-        problem_set=room.problem_set_id
+        problem_set=room.problem_set_id, deleted_at=None
     )
     if problem_id is not None:
         problem = problems.filter(pk=problem_id).first()

@@ -1,10 +1,11 @@
 """The writers of problems and of their order."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import F, Max, QuerySet
 from django.utils import timezone
 
 from classroom.models import Picture, Problem, ProblemSet
@@ -26,9 +27,10 @@ class OtherProblems(Exception):
 def problems_add(*, problem_set: ProblemSet, drafts: Sequence[Draft]) -> list[Problem]:
     """Put problems at the end of a set. Raises ``TooManyProblems``."""
     _lock(problem_set)
-    if problem_set.problems.count() + len(drafts) > MAX_PROBLEMS:
+    there = _kept(problem_set)
+    if there.count() + len(drafts) > MAX_PROBLEMS:
         raise TooManyProblems
-    last = problem_set.problems.aggregate(last=Max("position"))["last"] or 0
+    last = there.aggregate(last=Max("position"))["last"] or 0
     return Problem.objects.bulk_create(
         Problem(
             problem_set=problem_set,
@@ -71,12 +73,25 @@ def problem_duplicate(*, problem: Problem) -> Problem:
 
 
 @transaction.atomic
-def problem_delete(*, problem: Problem) -> None:
-    """Delete a problem; the others close up."""
+def problem_delete(*, problem: Problem, now: datetime) -> None:
+    """Delete a problem, to be purged in a month; the others close up."""
     _lock(problem.problem_set)
-    problem_set = problem.problem_set
-    problem.delete()
-    _write_order(problem_set, _order_of(problem_set))
+    Problem.objects.filter(pk=problem.pk, deleted_at=None).update(deleted_at=now)
+    _write_order(problem.problem_set, _order_of(problem.problem_set))
+
+
+@transaction.atomic
+def problem_bring_back(*, problem: Problem) -> None:
+    """Bring a deleted problem back to its place. Raises ``TooManyProblems``."""
+    _lock(problem.problem_set)
+    order = _order_of(problem.problem_set)
+    if problem.pk in order:
+        return
+    if len(order) >= MAX_PROBLEMS:
+        raise TooManyProblems
+    order.insert(problem.position - 1, problem.pk)
+    Problem.objects.filter(pk=problem.pk).update(deleted_at=None, position=_OUT_OF_THE_WAY)
+    _write_order(problem.problem_set, order)
 
 
 @transaction.atomic
@@ -101,12 +116,16 @@ def problems_order(*, problem_set: ProblemSet, order: Sequence[int]) -> None:
     _write_order(problem_set, order)
 
 
+def _kept(problem_set: ProblemSet) -> QuerySet[Problem]:
+    return problem_set.problems.filter(deleted_at=None)
+
+
 def _order_of(problem_set: ProblemSet) -> list[int]:
-    return list(problem_set.problems.order_by("position").values_list("pk", flat=True))
+    return list(_kept(problem_set).order_by("position").values_list("pk", flat=True))
 
 
 def _write_order(problem_set: ProblemSet, order: Sequence[int]) -> None:
     """Number the problems from 1; they step aside first, since no two may share a number."""
-    problem_set.problems.update(position=F("position") + _OUT_OF_THE_WAY)
+    _kept(problem_set).update(position=F("position") + _OUT_OF_THE_WAY)
     moved = [Problem(pk=pk, position=place) for place, pk in enumerate(order, 1)]
     Problem.objects.bulk_update(moved, ["position"])

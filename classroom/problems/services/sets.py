@@ -60,6 +60,7 @@ def set_update(
 
 
 def _swap_separators(problem_set: ProblemSet) -> None:
+    """Write the answers anew, deleted ones too: they may come back."""
     problems = list(problem_set.problems.only("accepted"))
     for problem in problems:
         problem.accepted = [swapped(text) for text in problem.accepted]
@@ -69,7 +70,8 @@ def _swap_separators(problem_set: ProblemSet) -> None:
 @transaction.atomic
 def set_duplicate(*, problem_set: ProblemSet, teacher: User, title: str) -> ProblemSet:
     """Copy a set with its problems for ``teacher``; nobody shares the copy yet."""
-    problems = problem_set.problems.select_related("picture").defer("picture__content")
+    kept = problem_set.problems.filter(deleted_at=None)
+    problems = kept.select_related("picture").defer("picture__content")
     return set_create(
         teacher=teacher,
         title=title[:MAX_TITLE],

@@ -87,7 +87,7 @@ def _other(draft: Draft) -> Draft:
 
 def _look(request: HttpRequest, incoming: Incoming, target: ProblemSet | None) -> HttpResponse:
     """Show what would be saved, or everything that is wrong."""
-    there = target.problems.count() if target else 0
+    there = target.problems.filter(deleted_at=None).count() if target else 0
     faults = faults_in(
         incoming, separator=incoming.separator, room_for=max(MAX_PROBLEMS - there, 0)
     )

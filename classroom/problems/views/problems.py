@@ -100,19 +100,6 @@ def problem_duplicate(request: HttpRequest, set_id: int, problem_id: int) -> Htt
         return redirect("classroom:problem_set", set_id=set_id)
 
 
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-def problem_delete(request: HttpRequest, set_id: int, problem_id: int) -> HttpResponse:
-    """Ask, and delete a problem."""
-    problem = own_problem(request, set_id, problem_id)
-    if request.method == "POST":
-        services.problem_delete(problem=problem)
-        messages.success(request, _("The problem is deleted."))
-        return redirect("classroom:problem_set", set_id=set_id)
-    return render(request, "problems/problem_delete.html", {"problem": problem})
-
-
 @require_POST
 @login_required
 def problem_move(request: HttpRequest, set_id: int, problem_id: int) -> HttpResponse:

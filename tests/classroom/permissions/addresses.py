@@ -57,6 +57,7 @@ def _deletable(things: Things) -> list[Args]:
         ("problem-set", things.problem_set.pk),
         ("room", things.room.pk),
         ("room", things.homework.pk),
+        ("problem", things.problem.pk),
         ("account", things.classroom.teacher_id),
     ]
 
@@ -78,7 +79,7 @@ PRIVATE: Final[dict[str, Callable[[Things], list[Args]]]] = {
     "set_export": lambda things: [
         (things.problem_set.pk, kind) for kind in ("csv", "xlsx", "json")
     ],
-    **dict.fromkeys(["problem_edit", "problem_duplicate", "problem_delete"], _problem),
+    **dict.fromkeys(["problem_edit", "problem_duplicate"], _problem),
     "problem_move": _problem,
     **dict.fromkeys(["homework", "homework_grid", "homework_due"], _homework),
     **dict.fromkeys(["homework_collect", "homework_settle"], _homework),

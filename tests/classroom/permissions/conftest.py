@@ -8,6 +8,7 @@ from classroom.live.services.own_pace import round_next
 from classroom.live.services.rooms import homework_open, room_open
 from classroom.live.services.seats import seat_take
 from classroom.models import Classroom, ProblemSet, School, Student, User
+from classroom.privacy.kinds import Deletable
 from classroom.privacy.services import delete
 from classroom.rosters.cards import cards_issue
 from tests.classroom.live.stories import ask, hand_in, sure, unsure
@@ -56,14 +57,19 @@ def _deleted(vega: User, class_3b: Classroom) -> tuple[tuple[str, int], ...]:
     classroom = Classroom.objects.create(teacher=vega, name="Gone")
     student = Student.objects.create(classroom=class_3b, name="Gone")
     problem_set = ProblemSet.objects.create(teacher=vega, title="Gone")
+    kept = ProblemSet.objects.create(teacher=vega, title="Kept")
+    problem = kept.problems.create(position=1, prompt="1 + 1 =", accepted=["2"])
     room = room_open(teacher=vega, problem_set=problem_set)
-    for thing in (classroom, student, problem_set, room):
+    things: dict[str, Deletable] = {
+        "class": classroom,
+        "student": student,
+        "problem-set": problem_set,
+        "problem": problem,
+        "room": room,
+    }
+    for thing in things.values():
         delete(thing=thing, now=timezone.now())
-    kinds = ("class", "student", "problem-set", "room")
-    return tuple(
-        (kind, thing.pk)
-        for kind, thing in zip(kinds, (classroom, student, problem_set, room), strict=True)
-    )
+    return tuple((kind, thing.pk) for kind, thing in things.items())
 
 
 @pytest.fixture(params=["elsewhere", "in the same school"])

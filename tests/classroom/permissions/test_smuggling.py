@@ -63,11 +63,6 @@ SMUGGLED: dict[str, Smuggled] = {
         (his.problem_set.pk, hers.problem.pk),
         {"prompt": "1 + 1 =", "answers": "3", "form": "any", "points": "1"},
     ),
-    "her problem is deleted under his set": lambda hers, his: (
-        "problem_delete",
-        (his.problem_set.pk, hers.problem.pk),
-        {},
-    ),
     "her set is given to his class": lambda hers, his: (
         "homework_new",
         (),

@@ -217,6 +217,21 @@ def test_the_picture_of_a_purged_set_goes_with_it_unless_it_was_asked(
     assert Picture.objects.get().alt == "asked"
 
 
+def test_a_deleted_problem_is_purged_after_a_month_and_what_was_asked_stays(
+    lesson: Room, times_tables: ProblemSet
+) -> None:
+    first, second = times_tables.problems.order_by("position")
+    first.picture = picture("shown by it alone")
+    first.save()
+    delete(thing=first, now=days_ago(31))
+    delete(thing=second, now=days_ago(29))
+    purged()
+    assert list(times_tables.problems.all()) == [second]
+    assert not Picture.objects.exists()
+    asked = lesson.rounds.get()
+    assert (asked.problem, asked.prompt, asked.answers.count()) == (None, "7 × 8 =", 3)
+
+
 def test_sign_ins_are_kept_for_a_month(db: None) -> None:
     for days in (29, 31):
         log = AccessLog.objects.create(username="vega", ip_address="192.0.2.1")

@@ -6,15 +6,16 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from classroom.live.selectors.boards import board_snapshot
 from classroom.models import Problem, ProblemSet, Room
 from classroom.problems.services import problems as services
 from classroom.problems.services.sets import set_duplicate
 from tests.classroom.live.pages import page
-from tests.classroom.live.stories import NOON
+from tests.classroom.live.stories import NOON, ask
 
 
 def prompts(problem_set: ProblemSet) -> list[str]:
-    problems = problem_set.problems.order_by("position")
+    problems = problem_set.problems.filter(deleted_at=None).order_by("position")
     assert [problem.position for problem in problems] == list(range(1, len(problems) + 1))
     return [problem.prompt for problem in problems]
 
@@ -149,11 +150,45 @@ def test_a_problem_is_duplicated_behind_itself_and_deleted(
     first = times_tables.problems.get(position=1)
     vegas_laptop.post(address("problem_duplicate", times_tables.pk, first.pk))
     assert prompts(times_tables) == ["7 × 8 =", "7 × 8 =", "6 × 7 ="]
-    where = address("problem_delete", times_tables.pk, first.pk)
-    assert "Delete this problem?" in page(vegas_laptop.get(where))
+    where = address("delete", "problem", first.pk)
+    assert "Delete “7 × 8 =”?" in page(vegas_laptop.get(where))
     vegas_laptop.post(where)
     assert prompts(times_tables) == ["7 × 8 =", "6 × 7 ="]
-    assert not Problem.objects.filter(pk=first.pk).exists()
+    assert vegas_laptop.get(address("problem_edit", times_tables.pk, first.pk)).status_code == 404
+
+
+def test_a_deleted_problem_comes_back_to_its_place(
+    vegas_laptop: Client, times_tables: ProblemSet, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = times_tables.problems.get(position=1)
+    asked = ask(room)
+    deleted = vegas_laptop.post(address("delete", "problem", first.pk), follow=True)
+    assert address("undo", "problem", first.pk) in page(deleted)
+    assert "Problem · Times tables" in " ".join(page(vegas_laptop.get("/teach/deleted/")).split())
+    write(vegas_laptop, times_tables)
+    monkeypatch.setattr(services, "MAX_PROBLEMS", 2)
+    full = vegas_laptop.post(address("undo", "problem", first.pk), follow=True)
+    assert "Delete one first." in page(full)
+    monkeypatch.undo()
+    vegas_laptop.post(address("undo", "problem", first.pk))
+    assert prompts(times_tables)[:2] == ["7 × 8 =", "6 × 7 ="]
+    assert list(times_tables.problems.values_list("position", flat=True)) == [1, 2, 3]
+    asked.refresh_from_db()
+    assert asked.problem == first  # results still know which problem it was
+
+
+def test_a_deleted_problem_is_neither_asked_nor_counted_nor_copied(
+    vegas_laptop: Client, times_tables: ProblemSet, room: Room
+) -> None:
+    first, second = times_tables.problems.order_by("position")
+    services.problem_delete(problem=first, now=NOON)
+    assert "1 problem" in page(vegas_laptop.get(address("problem_sets")))
+    assert ask(room).problem == second
+    assert [problem.prompt for problem in board_snapshot(room, NOON).problems] == ["6 × 7 ="]
+    exported = vegas_laptop.get(address("set_export", times_tables.pk, "csv"))
+    assert "7 × 8" not in exported.getvalue().decode()
+    vegas_laptop.post(address("set_duplicate", times_tables.pk))
+    assert ProblemSet.objects.latest("pk").problems.count() == 1
 
 
 def test_a_set_is_full_at_two_hundred_problems(
@@ -251,7 +286,7 @@ def changes(laptop: Client, problem_set: ProblemSet) -> list[int]:
         *("problem_set", "set_archive", "set_bring_back", "problems_order", "problem_new"),
         "set_import_into",
     ]
-    on_problem = ["problem_edit", "problem_duplicate", "problem_delete", "problem_move"]
+    on_problem = ["problem_edit", "problem_duplicate", "problem_move"]
     addresses = [address(name, problem_set.pk) for name in on_set]
     addresses += [address(name, problem_set.pk, first.pk) for name in on_problem]
     return [laptop.post(where, {"to": "down", "title": "Mine"}).status_code for where in addresses]
