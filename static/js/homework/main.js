@@ -1,5 +1,6 @@
 /** The progress of homework, live: whenever an answer changes, the page's own part comes anew. */
 
+import { renew } from "../dom/renew.js";
 import { connect } from "../live/socket.js";
 
 const PAUSE_MS = 1000;
@@ -29,8 +30,7 @@ class LivePart {
       this.refresh();
       return;
     }
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
-    this._root.replaceChildren(...Array.from(page.body.childNodes, (node) => document.importNode(node, true)));
+    renew(this._root, await response.text());
   }
 }
 
