@@ -11,6 +11,10 @@ from classroom.problems.services.problems import problems_add
 from classroom.problems.services.sets import set_create
 
 
+class NothingNew(Exception):
+    """A set holds every one of these problems already."""
+
+
 @transaction.atomic
 def set_generate(
     *, teacher: User, title: str, separator: str, spec: Spec, drafts: Sequence[Draft]
@@ -27,8 +31,12 @@ def set_generate(
 
 @transaction.atomic
 def set_extend(*, problem_set: ProblemSet, spec: Spec, drafts: Sequence[Draft]) -> None:
-    """Put what ``spec`` made at the end of a set. Raises ``TooManyProblems``."""
-    problems_add(problem_set=problem_set, drafts=drafts)
-    before = problem_set.generator if isinstance(problem_set.generator, list) else []
-    problem_set.generator = [*before, spec_data(spec)]
-    problem_set.save(update_fields=["generator"])
+    """Put what ``spec`` made at the end of a set. Raises ``NothingNew``, ``TooManyProblems``."""
+    locked = ProblemSet.objects.select_for_update().get(pk=problem_set.pk)
+    there = set(locked.problems.filter(deleted_at=None).values_list("prompt", flat=True))
+    if there.issuperset(draft.prompt for draft in drafts):
+        raise NothingNew
+    problems_add(problem_set=locked, drafts=drafts)
+    before = locked.generator if isinstance(locked.generator, list) else []
+    locked.generator = [*before, spec_data(spec)]
+    locked.save(update_fields=["generator"])

@@ -17,7 +17,7 @@ from classroom.models import ProblemSet
 from classroom.problems.drafts import tidy
 from classroom.problems.generate_form import GenerateForm
 from classroom.problems.generate_options import KINDS
-from classroom.problems.services.generated import set_extend, set_generate
+from classroom.problems.services.generated import NothingNew, set_extend, set_generate
 from classroom.problems.services.problems import TooManyProblems
 from classroom.problems.services.sets import MAX_TITLE
 from classroom.problems.views.access import own_set, teacher_of
@@ -54,6 +54,8 @@ def generate(request: HttpRequest, set_id: int) -> HttpResponse:
         drafts = form.drafts()
         try:
             set_extend(problem_set=problem_set, spec=form.spec, drafts=drafts)
+        except NothingNew:
+            form.add_error("seed", _("The set holds all of these already. Choose other problems."))
         except TooManyProblems:
             form.add_error("count", _("The set would hold too many problems."))
         else:

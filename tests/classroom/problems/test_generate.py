@@ -134,6 +134,18 @@ def test_problems_are_added_at_the_end_of_a_set(
     assert [spec["count"] for spec in times_tables.generator or []] == [5]
 
 
+def test_the_same_problems_are_not_added_twice(
+    vegas_desk: Client, times_tables: ProblemSet
+) -> None:
+    address = reverse("classroom:generate", args=[times_tables.pk])
+    posted(vegas_desk, address, do="make")
+    again = posted(vegas_desk, address, do="make")
+    assert again.status_code == 400
+    assert "The set holds all of these already." in again.content.decode()
+    assert times_tables.problems.count() == 7
+    assert posted(vegas_desk, address, do="make", seed="8").status_code == 302
+
+
 def test_a_full_set_takes_no_more(vegas_desk: Client, times_tables: ProblemSet) -> None:
     Problem.objects.bulk_create(
         Problem(problem_set=times_tables, position=place, prompt="1 + 1 =", accepted=["2"])
