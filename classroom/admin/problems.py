@@ -1,5 +1,6 @@
 """Problem sets and problems in admin."""
 
+from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -12,13 +13,28 @@ from classroom.admin.resources import ProblemResource, ProblemSetResource
 from classroom.admin.scope import ScopedAdmin
 from classroom.models import Picture, Problem, ProblemSet
 from classroom.notation import prompt_html, prompt_text
+from classroom.problems.drafts import draft_of, faults_of
 from classroom.problems.selectors import PROBLEM_COUNT
+
+
+class CheckedForm(forms.ModelForm[Problem]):
+    """A problem that is as good as one that a teacher writes."""
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        if self.errors:
+            return
+        problem = self.instance
+        faults = faults_of(draft_of(problem), separator=problem.problem_set.separator)
+        for field, sentence in faults.items():
+            self.add_error(field if field in self.fields else None, sentence)
 
 
 class ProblemInline(admin.TabularInline[Problem, ProblemSet]):
     """The problems on their set's page."""
 
     model = Problem
+    form = CheckedForm
     fields = ["position", "prompt", "accepted", "form", "points", "seconds"]
     extra = 0
 
@@ -62,6 +78,7 @@ class ProblemSetAdmin(ImportedAndExported, PurgeNamed, ScopedAdmin[ProblemSet]):
 class ProblemAdmin(ImportedAndExported, PurgeNamed, ScopedAdmin[Problem]):
     """Problems of all sets."""
 
+    form = CheckedForm
     school_path = "problem_set__teacher__school"
     resource_classes = [ProblemResource]
     list_display = ["said", "accepted", "form", "points", "problem_set", "position"]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from import_export.fields import Field
 from import_export.resources import ModelResource
@@ -9,6 +10,7 @@ from import_export.widgets import ForeignKeyWidget
 
 from classroom.admin.scope import of_school
 from classroom.models import Answer, Classroom, Problem, ProblemSet, Room, Student, User
+from classroom.problems.drafts import draft_of, faults_of
 
 
 class OwnWidget(ForeignKeyWidget):
@@ -101,6 +103,13 @@ class ProblemResource(OwnResource):
         )
         clean_model_instances = True
         skip_unchanged = True
+
+    def validate_instance(self, instance: Any, *args: Any, **kwargs: Any) -> None:
+        """Raise ``ValidationError`` for what a teacher could not save either."""
+        super().validate_instance(instance, *args, **kwargs)
+        faults = faults_of(draft_of(instance), separator=instance.problem_set.separator)
+        if faults:
+            raise ValidationError(faults)
 
 
 class RoomResource(ModelResource):

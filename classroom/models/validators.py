@@ -16,7 +16,7 @@ def validate_accepted(value: Any) -> None:
     if not isinstance(value, list) or not value:
         raise ValidationError(_("Give at least one accepted answer, as a list of texts."))
     for text in value:
-        if not map_accepted([text], separator=","):
+        if not isinstance(text, str) or not map_accepted([text], separator=","):
             raise ValidationError(
                 _("“%(text)s” is no answer: write 56, -7, 3.5 or 1/2."), params={"text": text}
             )

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from datetime import datetime
 from typing import Any
 
@@ -110,6 +111,33 @@ def test_problems_keep_their_answers_on_the_way_out_and_in(
     Problem.objects.update(accepted=["1"])
     imported(admin_client, "problem", text)
     assert Problem.objects.get(position=1).accepted == ["56"]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "accepted", "form", "sentence"),
+    [
+        (r"$\frac{1}$ =", ["1"], "any", "is not complete"),
+        ("$ 5", ["5"], "any", "A $ opens a formula"),
+        ("1 / 2 =", ["1/2"], "integer", "cannot be written as a whole number"),
+        ("7 × 8 =", ["1,000,000,000"], "any", "is no answer"),
+        ("7 × 8 =", [56], "any", "is no answer"),
+    ],
+)
+def test_admin_saves_no_problem_that_a_teacher_could_not_save(
+    admin_client: Client, room: Room, prompt: str, accepted: list[Any], form: str, sentence: str
+) -> None:
+    problem = Problem.objects.get(position=1)
+    fields = {"prompt": prompt, "accepted": json.dumps(accepted), "form": form}
+    table = io.StringIO()
+    writer = csv.DictWriter(table, ["id", "problem_set", "position", "points", *fields])
+    writer.writeheader()
+    place = {"problem_set": problem.problem_set_id, "position": 1, "points": 1}
+    writer.writerow({"id": problem.pk, **place, **fields})
+    assert sentence in page(imported(admin_client, "problem", table.getvalue()))
+    where = reverse("admin:classroom_problem_change", args=[problem.pk])
+    assert sentence in page(admin_client.post(where, {**place, **fields}))
+    problem.refresh_from_db()
+    assert (problem.prompt, problem.accepted) == ("7 × 8 =", ["56"])
 
 
 def act(client: Client, model: str, action: str, *rows: Any) -> str:
