@@ -1,7 +1,7 @@
 """The forms that give homework and move its due date."""
 
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, Final
 
 from django import forms
 from django.utils import timezone
@@ -11,7 +11,8 @@ from classroom.models import Classroom, ProblemSet, User
 from classroom.problems.selectors import usable_sets
 from classroom.rosters.selectors import classes_of
 
-MOMENT = "%Y-%m-%dT%H:%M"
+MOMENT: Final = "%Y-%m-%dT%H:%M"
+FARTHEST: Final = timedelta(days=3653)
 
 
 class DueField(forms.DateTimeField):
@@ -28,10 +29,12 @@ class DueField(forms.DateTimeField):
         )
 
     def clean(self, value: Any) -> datetime | None:
-        """Return the moment. Raises ``ValidationError`` for one that is over."""
+        """Return the moment. Raises ``ValidationError`` for one that is over or years away."""
         due: datetime | None = super().clean(value)
         if due is not None and due <= timezone.now():
             raise forms.ValidationError(_("This due date is in the past. Choose a later one."))
+        if due is not None and due > timezone.now() + FARTHEST:
+            raise forms.ValidationError(_("This due date is years away. Choose an earlier one."))
         return due
 
 

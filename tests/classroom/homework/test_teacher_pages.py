@@ -91,6 +91,19 @@ def test_a_due_date_in_the_past_is_said_so(
     assert 'value="2020-01-01T08:00"' in page(response)
 
 
+def test_a_due_date_at_the_end_of_time_is_said_so(
+    desk: Client, vega: User, school: School, times_tables: ProblemSet, class_3b: Classroom
+) -> None:
+    school.time_zone = "America/New_York"  # there the year 9999 ends in a year that is none
+    school.save()
+    vega.school = school
+    vega.save()
+    wish = {"problem_set": times_tables.pk, "classroom": class_3b.pk, "due_at": "9999-12-31T23:59"}
+    response = desk.post(reverse("classroom:homework_new"), wish)
+    assert (response.status_code, Room.objects.count()) == (400, 0)
+    assert "This due date is years away." in page(response)
+
+
 def test_a_due_date_that_is_none_is_said_so(desk: Client, homework: Room) -> None:
     response = desk.post(address("homework_due", homework), {"due_at": "tomorrow"})
     assert response.status_code == 400
