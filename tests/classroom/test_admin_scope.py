@@ -1,5 +1,6 @@
 """The groups of admin: a school's admin sees the own school, support sees no child's name."""
 
+import re
 from typing import Any
 
 import pytest
@@ -176,10 +177,7 @@ def test_support_reads_no_childs_name_and_changes_nothing(
             assert sam.get(address(model, "history", row.pk)).status_code == 403
         pages.append(shown)
     for one in pages:
-        text = page(one)
-        assert ">Ada<" not in text
-        assert "Ada:" not in text
-        assert "Cy" not in text.replace("Cyan", "")
+        assert re.search(r"\b(Ada|Cy)\b", page(one)) is None
 
 
 def test_support_finds_out_no_name_by_searching(lesson: Room) -> None:
