@@ -1,7 +1,7 @@
 """From the best paths through a line to a reading: posteriors, confidence, alternatives."""
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -127,15 +127,22 @@ def is_sure(guess: Guess, settings: ReaderSettings) -> bool:
 
 
 def is_held(guess: Guess, settings: ReaderSettings) -> bool:
-    """Whether a symbol of a guess is so improbable that no confidence makes it sure.
+    """Whether a guess is unsure whatever its confidence: a symbol of it is too improbable.
 
-    More is asked of a digit that stands alone: no neighbour tells that it is none.
+    More is asked of a digit that stands alone: no neighbour tells that it is none. A 1, or a digit
+    as in a mirror, that shares its stroke with a neighbour is as well the leg of a zigzag.
     """
     least = settings.doubtful
     if len(guess.symbols) == 1:
         turned = guess.symbols[0].reversed
         least = max(least, settings.alone_reversed if turned else settings.alone)
-    return guess.weakest < least
+    return guess.weakest < least or _is_zigzag(guess.symbols)
+
+
+def _is_zigzag(symbols: Sequence[Symbol]) -> bool:
+    used = Counter(stroke for symbol in symbols for stroke in symbol.strokes)
+    legs = (symbol for symbol in symbols if symbol.text == "1" or symbol.reversed)
+    return any(used[stroke] > 1 for symbol in legs for stroke in symbol.strokes)
 
 
 def evidence_of(guess: Guess) -> tuple[float, ...]:

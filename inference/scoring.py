@@ -9,6 +9,7 @@ from inference.cache import GroupCache, Key
 from inference.classifier import Classifier
 from inference.ink.features import extract
 from inference.ink.strokes import Floats, Stroke
+from inference.outcomes import NONE
 
 TINY = np.float32(1e-6)
 """Keeps a digit that one net rules out from being ruled out altogether."""
@@ -18,9 +19,10 @@ TINY = np.float32(1e-6)
 class Scoring:
     """The networks of a reader.
 
-    ``scorer`` has an output for each of ``inference.outcomes``, and so has ``second`` where there
-    is one: both have the same say. ``digits``, a net of ten outputs on images, has its say with the
-    weight ``blend`` (0 to 1) in which digit a group is.
+    ``scorer`` has an output for each of ``inference.outcomes``. So has ``second`` where there is
+    one, and the same say in which digit a group is, and whether as in a mirror. ``digits``, a net
+    of ten outputs on images, has its say in which digit with the weight ``blend`` (0 to 1). Whether
+    a group is a digit at all is said by ``scorer`` alone.
     """
 
     scorer: Classifier
@@ -51,13 +53,15 @@ class Scoring:
         return blended(outcomes, self.digits(features.images), self.blend)
 
 
-def agreed(one: Floats, other: Floats) -> Floats:
-    """Return the geometric mean of two rows of outcomes (n, 18), each row adding up to 1.
+def agreed(outcomes: Floats, other: Floats) -> Floats:
+    """Return outcomes (n, 18) whose digits are a geometric mean with those of ``other`` (n, 18).
 
-    What one of both rules out is improbable, so that a group is a digit where both say so.
+    How probable it is that a group is no digit stays as the first says.
     """
-    both = np.sqrt((one + TINY) * (other + TINY))
-    return np.asarray(both / both.sum(axis=1, keepdims=True), np.float32)
+    digits = outcomes[:, :NONE]
+    both = np.sqrt((digits + TINY) * (other[:, :NONE] + TINY))
+    both *= digits.sum(axis=1, keepdims=True) / both.sum(axis=1, keepdims=True)
+    return np.concatenate((both, outcomes[:, NONE:]), axis=1)
 
 
 def blended(outcomes: Floats, digits: Floats, blend: float) -> Floats:

@@ -37,7 +37,7 @@ class ReaderSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     """One reader, as its JSON file in ``shipped/readers`` describes it.
 
     ``scorer``, ``second`` and ``digits`` name folders of networks beside it. Two scorers have the
-    same say; ``blend`` is that of the digit net in which digit a group is. Below the confidence
+    same say in which digit a group is, ``blend`` is that of the digit net. Below the confidence
     ``threshold`` a reading is unsure. So it is where its weakest symbol is less probable than
     ``doubtful``, and where a digit that stands alone is less probable than ``alone``, or, written
     as in a mirror, than ``alone_reversed``. Where the geometric mean of its digits' probabilities

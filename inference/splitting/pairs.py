@@ -17,7 +17,6 @@ PAIR_FEATURES = (
     "pair.point_overlap",
     "pair.slash_height",
     "pair.slash_through",
-    "pair.slash_twin",
 )
 
 Features = tuple[float, ...]
@@ -29,9 +28,6 @@ EVEN_DROP, EVEN_RATIO = 0.25, 0.25
 
 TALLER = math.log(1.5)
 """How much taller than its neighbours (logarithm) a slash is drawn."""
-
-PARALLEL = 0.3
-"""Difference in breadth, in heights, from which two lines no longer run side by side."""
 
 
 def pair_features(left: Arc | None, right: Arc, height: float) -> Features:
@@ -48,7 +44,7 @@ def _neighbours(left: Arc, right: Arc, height: float) -> Features:
     kinds = (left.kind, right.kind)
     overlap = max(0.0, left.box.right - right.box.left) / height
     minus = point = touch = through = on_point = drop = ratio = 0.0
-    slash: Features = (0.0, 0.0, 0.0)
+    slash: Features = (0.0, 0.0)
     if kinds == (Kind.DIGIT, Kind.DIGIT):
         drop = max(0.0, abs(left.box.down - right.box.down) / height - EVEN_DROP)
         ratio = max(0.0, abs(left.size - right.size) - EVEN_RATIO)
@@ -71,20 +67,12 @@ def _level(mark: Arc, digit: Arc) -> float:
 
 
 def _slash(left: Arc, right: Arc, height: float) -> Features:
-    """How little taller than its neighbour a slash is, how far into it, how like it if that is a 1.
+    """How little taller than its neighbour a slash is, and how far its middle lies inside that.
 
-    All are 0 for a slash half as tall again as the digit that it stands beside.
+    Both are 0 for a slash half as tall again as the digit that it stands beside.
     """
     after = left.kind is Kind.SLASH
     slash, digit = (left, right) if after else (right, left)
     short = max(0.0, TALLER - (slash.size - digit.size))
     inside = slash.box.across - digit.box.left if after else digit.box.right - slash.box.across
-    twin = 0.0
-    if digit.text == "1" and short > 0:
-        apart = abs(_breadth(slash) - _breadth(digit))
-        twin = max(0.0, 1 - apart / PARALLEL) * min(1.0, short / TALLER)
-    return short, max(0.0, inside) / height, twin
-
-
-def _breadth(arc: Arc) -> float:
-    return arc.box.width / max(arc.box.height, 1e-9)
+    return short, max(0.0, inside) / height

@@ -65,7 +65,6 @@ FIRST_GUESS: Mapping[str, float] = {
     "pair.point_overlap": -4.0,
     "pair.slash_height": -8.0,
     "pair.slash_through": -8.0,
-    "pair.slash_twin": -1.0,
 }
 """Weights from which learning begins; what is not named begins at 0."""
 

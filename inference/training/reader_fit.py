@@ -35,7 +35,7 @@ from inference.training.plan import Say
 from inference.training.writers import validates
 
 COMPOSED = 1500
-LINE_KINDS = {"touching digits": 400, "decimals": 200, "fractions with a slash": 200}
+LINE_KINDS = {"touching digits": 400, "decimals": 200, "fractions with a slash": 400}
 """Further composed answers, of kinds that are measured with the hands of other writers."""
 
 REAL_REPEATS = 2

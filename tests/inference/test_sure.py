@@ -1,5 +1,7 @@
 """When a reading is sure enough to be marked, and when there is no text at all."""
 
+import dataclasses
+
 import pytest
 from msgspec.structs import replace
 
@@ -43,6 +45,17 @@ def test_still_more_is_asked_of_a_lone_digit_as_in_a_mirror() -> None:
 def test_a_symbol_that_is_hardly_one_is_never_sure() -> None:
     assert is_held(guess("712", 0.05), SETTINGS)
     assert not is_held(guess("712", 0.15), SETTINGS)
+
+
+def test_ones_of_one_stroke_may_be_a_zigzag_and_are_never_sure() -> None:
+    legs = tuple(Symbol(text="1", confidence=0.9, strokes=(0,)) for _ in range(2))
+    apart = (legs[0], replace(legs[1], strokes=(1,)))
+    assert is_held(replace_symbols(guess("11", 0.9), legs), SETTINGS)
+    assert not is_held(replace_symbols(guess("11", 0.9), apart), SETTINGS)
+
+
+def replace_symbols(found: Guess, symbols: tuple[Symbol, ...]) -> Guess:
+    return dataclasses.replace(found, symbols=symbols)
 
 
 def test_below_its_threshold_nothing_is_sure() -> None:
