@@ -12,8 +12,8 @@ from django.conf import settings
 from classroom.templatetags.modules import import_graph, imports_of, module
 
 STATIC = Path(settings.BASE_DIR) / "static"
+FOLDERS = [STATIC / "js" / "vendor", Path(settings.BASE_DIR) / "tests" / "browser" / "vendor"]
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
-VENDOR = STATIC / "js" / "vendor"
 MODULES = sorted(path.relative_to(STATIC).as_posix() for path in STATIC.glob("js/**/*.js"))
 PAGES = sorted(
     {
@@ -122,15 +122,16 @@ def test_a_module_that_is_missing_is_named() -> None:
 # --- Vendored libraries ---------------------------------------------------------------------------
 
 
-def test_vendored_files_are_those_that_were_checked() -> None:
-    listed = json.loads((VENDOR / "vendor.json").read_text())
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.parent.name)
+def test_vendored_files_are_those_that_were_checked(folder: Path) -> None:
+    listed = json.loads((folder / "vendor.json").read_text())
     for library in listed:
-        content = (VENDOR / library["file"]).read_bytes()
+        content = (folder / library["file"]).read_bytes()
         assert hashlib.sha256(content).hexdigest() == library["sha256"], library["file"]
-        licence = (VENDOR / f"{library['file']}.LICENSE.txt").read_text()
+        licence = (folder / f"{library['file']}.LICENSE.txt").read_text()
         assert library["license"] in licence
         assert re.fullmatch(r"\d+\.\d+\.\d+", library["version"])
-    files = {path.name for path in VENDOR.iterdir()} - {"vendor.json"}
+    files = {path.name for path in folder.iterdir()} - {"vendor.json"}
     assert files == {
         found for library in listed for found in (library["file"], f"{library['file']}.LICENSE.txt")
     }

@@ -1,6 +1,7 @@
 """``manage.py vendor_js``: bring the browser libraries that ``vendor.json`` names.
 
-Each one is a single ES module of an npm package, kept in ``static/js/vendor/`` with its licence.
+Each one is a single file of an npm package, kept with its licence: what pages load in
+``static/js/vendor/``, what only browser tests use in ``tests/browser/vendor/``.
 """
 
 import hashlib
@@ -13,29 +14,36 @@ from django.core.management.base import BaseCommand
 
 from astro_site.npm import check_digest, package_files
 
-FOLDER = Path(settings.BASE_DIR) / "static" / "js" / "vendor"
+FOLDERS = [
+    Path(settings.BASE_DIR) / "static" / "js" / "vendor",
+    Path(settings.BASE_DIR) / "tests" / "browser" / "vendor",
+]
 
 
 class Command(BaseCommand):
     """Fetches each library with ``npm pack`` and checks it against its sha256."""
 
-    help = "Bring the browser libraries that static/js/vendor/vendor.json names (needs npm)."
+    help = (
+        "Bring the browser libraries that vendor.json names, for pages and tests (needs npm)."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Bring every library, or none that does not match its sha256."""
-        for library in json.loads((FOLDER / "vendor.json").read_text()):
-            bring(library)
-            self.stdout.write(f"{library['package']}@{library['version']} → {library['file']}")
+        for folder in FOLDERS:
+            for library in json.loads((folder / "vendor.json").read_text()):
+                bring(library, folder)
+                self.stdout.write(f"{library['package']}@{library['version']} → {library['file']}")
 
 
-def bring(library: dict[str, str]) -> None:
-    """Unpack one library. Raises ``CommandError`` where its sha256 differs."""
+def bring(library: dict[str, Any], folder: Path) -> None:
+    """Unpack one library into ``folder``. Raises ``CommandError`` where its sha256 differs."""
     package = package_files(library["package"], library["version"])
     source = strip_source_map(package[library["source"]].decode())
     digest = hashlib.sha256(source.encode()).hexdigest()
     check_digest(library["package"], digest, library["sha256"])
-    (FOLDER / library["file"]).write_text(source)
-    (FOLDER / f"{library['file']}.LICENSE.txt").write_bytes(package[library["license_file"]])
+    (folder / library["file"]).write_text(source)
+    licences = b"\n".join(package[name] for name in library["license_files"])
+    (folder / f"{library['file']}.LICENSE.txt").write_bytes(licences)
 
 
 def strip_source_map(source: str) -> str:
