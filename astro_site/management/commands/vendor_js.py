@@ -23,9 +23,7 @@ FOLDERS = [
 class Command(BaseCommand):
     """Fetches each library with ``npm pack`` and checks it against its sha256."""
 
-    help = (
-        "Bring the browser libraries that vendor.json names, for pages and tests (needs npm)."
-    )
+    help = "Bring the browser libraries that vendor.json names, for pages and tests (needs npm)."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Bring every library, or none that does not match its sha256."""
