@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from classroom.admin.paging import MOST, CappedPaginator, PeriodQuerySet
 from classroom.admin.scope import SCHOOL_ADMIN
+from classroom.live.services import answers
 from classroom.live.services.answers import answer_settle, answers_claim
 from classroom.models import Answer, Classroom, Problem, Room, School, Seat, Student, User
 from tests.classroom.live.pages import page
@@ -160,6 +161,26 @@ def test_an_answer_is_marked_again_unless_the_teacher_has_settled_it(
     assert (open_answer.mark, settled.mark) == ("reading", "right")
     assert kinds(open_answer)[-1] == "read_again"
     assert act(admin_client, "room", "mark_answers_again", room)
+
+
+def test_what_a_teacher_settles_while_answers_are_put_back_stays_settled(
+    room: Room, ada: Seat, bo: Seat, vega: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = ask(room)
+    for seat in (ada, bo):
+        hand_in(seat, asked, sure("54"))
+    first, second = Answer.objects.order_by("pk")
+    note = answers._note
+
+    def settling(answer: Answer, kind: str, **how: Any) -> None:
+        note(answer, kind, **how)
+        if answer == first and kind == "read_again":
+            answer_settle(room_id=room.pk, answer_id=second.pk, mark="right", user=vega, now=at(9))
+
+    monkeypatch.setattr(answers, "_note", settling)
+    assert answers.answers_read_again(answers=Answer.objects.all(), now=at(10)) == 1
+    second.refresh_from_db()
+    assert (second.mark, second.points, kinds(second)[-1]) == ("right", 1, "settled")
 
 
 def test_the_sweep_takes_up_what_is_to_be_read_again(

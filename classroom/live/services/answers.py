@@ -232,14 +232,15 @@ def answers_claim(*, now: datetime, limit: int = 32) -> list[Answer]:
 def answers_read_again(*, answers: QuerySet[Answer], now: datetime) -> int:
     """Put answers that no teacher settled back in the queue of the reader; return how many.
 
-    The sweep takes them up at once; until then they keep what was read before.
+    The sweep takes them up at once; until then they keep what was read before. An answer that a
+    teacher settles meanwhile stays settled.
     """
     waiting = answers.filter(settled_at=None).exclude(mark=Mark.READING).order_by("pk")
     count = 0
     for answer in waiting.defer("symbols", "alternatives").iterator(chunk_size=500):
         answer.mark, answer.points = Mark.READING, 0
-        answer.claimed_at = now - 2 * CLAIM_AGE
-        answer.save(update_fields=["mark", "points", "claimed_at"])
-        _note(answer, Kind.READ_AGAIN, at=now)
-        count += 1
+        same = Answer.objects.filter(pk=answer.pk, settled_at=None).exclude(mark=Mark.READING)
+        if same.update(mark=Mark.READING, points=0, claimed_at=now - 2 * CLAIM_AGE) == 1:
+            _note(answer, Kind.READ_AGAIN, at=now)
+            count += 1
     return count
