@@ -1,5 +1,6 @@
 """One run of practice: what is asked, how it stands, what each answer is worth."""
 
+from collections.abc import Iterable
 from typing import Annotated, Final, Literal, TypeAlias
 
 import msgspec
@@ -87,6 +88,22 @@ def problem(run: Run) -> Made:
     return problems(run)[run.number - 1]
 
 
+def earned_by(streak: int) -> int:
+    """Return the points of a right answer that is the ``streak``-th in a row."""
+    return POINTS + STREAK_POINTS * min(streak - 1, STREAK_COUNTS)
+
+
+def counted(marks: Iterable[str]) -> tuple[int, int, int]:
+    """Return how many were asked and right, and the score, for the marks of a run in its order."""
+    asked = right = score = streak = 0
+    for mark in marks:
+        asked += 1
+        streak = streak + 1 if mark == "right" else 0
+        right += mark == "right"
+        score += earned_by(streak) if streak else 0
+    return asked, right, score
+
+
 def judged(run: Run, mark: Mark, text: str) -> Run:
     """Return the run after an answer to its open problem; an unsure one changes nothing."""
     if mark == "wrong":
@@ -101,7 +118,7 @@ def judged(run: Run, mark: Mark, text: str) -> Run:
     if mark != "right":
         return run
     streak = run.streak + 1
-    earned = POINTS + STREAK_POINTS * min(streak - 1, STREAK_COUNTS)
+    earned = earned_by(streak)
     return msgspec.structs.replace(
         run,
         standing="right",

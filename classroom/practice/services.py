@@ -7,7 +7,7 @@ from django.db import transaction
 from classroom.models import FactMemory, Practice, PracticeAnswer, Student
 from classroom.models.answers import Mark
 from classroom.practice.memory import rating, remember
-from classroom.practice.runs import Run
+from classroom.practice.runs import Run, counted
 from classroom.protocol import Send, Verdict
 
 TEXT_LENGTH = 32
@@ -47,7 +47,7 @@ def practice_note(
         writing_ms=sent.writing_ms,
         at=now,
     )
-    _count(practice, run)
+    _count(practice)
     if fact and practice.student is not None:
         _remember(practice.student, fact, mark == "right", sent.first_ink_ms, now)
 
@@ -79,7 +79,7 @@ def practice_take_back(*, run: Run) -> None:
         return
     practice, fact = answer.practice, answer.fact
     answer.delete()
-    _count(practice, run)
+    _count(practice)
     if fact and practice.student is not None:
         FactMemory.objects.filter(student=practice.student, fact=fact).delete()
         rest = PracticeAnswer.objects.filter(practice__student=practice.student, fact=fact)
@@ -87,8 +87,10 @@ def practice_take_back(*, run: Run) -> None:
             _remember(practice.student, fact, kept.mark == Mark.RIGHT, kept.first_ink_ms, kept.at)
 
 
-def _count(practice: Practice, run: Run) -> None:
-    practice.asked, practice.right, practice.score = run.asked, run.right, run.score
+def _count(practice: Practice) -> None:
+    """Count by the answers that are kept: a pass can be played back, and its run with it."""
+    marks = practice.answers.order_by("number").values_list("mark", flat=True)
+    practice.asked, practice.right, practice.score = counted(marks)
     practice.save(update_fields=["asked", "right", "score"])
 
 

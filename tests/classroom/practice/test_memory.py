@@ -9,7 +9,7 @@ from fsrs import Rating
 
 from classroom.models import FactMemory, Practice, PracticeAnswer, School, Student
 from classroom.practice.memory import rating, remember
-from classroom.practice.runs import Run, judged, taken_back
+from classroom.practice.runs import Run, judged, moved_on, taken_back
 from classroom.practice.selectors import facts_due
 from classroom.practice.services import (
     practice_begin,
@@ -79,6 +79,27 @@ def test_ada_is_asked_seven_times_eight_again_the_next_day(ada_with_card: Studen
     assert facts_due(ada_with_card, day(2)) == []
     memory = FactMemory.objects.get()
     assert (memory.fact, memory.lapses) == ("7×8", 1)
+
+
+def test_a_run_that_is_played_back_counts_only_what_was_answered_first(
+    ada_with_card: Student,
+) -> None:
+    practice = practice_begin(student=ada_with_card, operation="multiply", level=3, now=day(0))
+    begun = Run(key=5, operation="multiply", level=3, practice=practice.pk)
+
+    def note(run: Run, mark: Verdict) -> Run:
+        after = judged(run, mark, "56")
+        sent = Send(round=1, answer=uuid.uuid4(), strokes=())
+        practice_note(
+            run=after, prompt="7 × 8 =", fact="", text="56", mark=mark, sent=sent, now=day(0)
+        )
+        return after
+
+    note(begun, "wrong")
+    again = moved_on(note(begun, "right"), now=0)  # the device keeps the pass from before
+    note(again, "right")
+    practice.refresh_from_db()
+    assert (practice.asked, practice.right, practice.score) == (2, 1, 10)
 
 
 def test_today_ends_at_midnight_where_the_school_is(ada_with_card: Student, school: School) -> None:

@@ -6,7 +6,7 @@ from django.core import signing
 
 from classroom.practice import parts, passes
 from classroom.practice.levels import LEVELS
-from classroom.practice.runs import LENGTH, Run, judged, moved_on, problems, taken_back
+from classroom.practice.runs import LENGTH, Run, counted, judged, moved_on, problems, taken_back
 from classroom.protocol import MAX_PASS, Operation, Refused
 from tests.classroom.generators.solver import holds
 
@@ -55,6 +55,13 @@ def test_right_answers_in_a_row_are_worth_more_until_one_is_wrong() -> None:
     assert (there.score, there.streak, there.right) == (10 + 12 + 14, 3, 3)
     there = judged(there, "wrong", "54")
     assert (there.score, there.streak, there.best_streak, there.asked) == (36, 0, 3, 4)
+
+
+def test_marks_count_as_the_run_that_they_come_from() -> None:
+    there, marks = run(), ["right", "right", "wrong", "right", *["right"] * 6]
+    for mark in marks:
+        there = moved_on(judged(there, mark, "56"), now=0)  # type: ignore[arg-type]
+    assert counted(marks) == (there.asked, there.right, there.score)
 
 
 def test_the_worth_of_a_streak_ends_somewhere() -> None:
