@@ -134,9 +134,14 @@ def is_held(guess: Guess, settings: ReaderSettings) -> bool:
     """
     least = settings.doubtful
     if len(guess.symbols) == 1:
-        turned = guess.symbols[0].reversed
-        least = max(least, settings.alone_reversed if turned else settings.alone)
+        least = max(least, _alone(guess.symbols[0], settings))
     return guess.weakest < least or _is_zigzag(guess.symbols)
+
+
+def _alone(symbol: Symbol, settings: ReaderSettings) -> float:
+    if symbol.reversed:
+        return settings.alone_reversed
+    return settings.alone_digits.get(symbol.text, settings.alone)
 
 
 def _is_zigzag(symbols: Sequence[Symbol]) -> bool:

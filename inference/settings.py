@@ -39,9 +39,10 @@ class ReaderSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     ``scorer``, ``second`` and ``digits`` name folders of networks beside it. Two scorers have the
     same say in which digit a group is, ``blend`` is that of the digit net. Below the confidence
     ``threshold`` a reading is unsure. So it is where its weakest symbol is less probable than
-    ``doubtful``, and where a digit that stands alone is less probable than ``alone``, or, written
-    as in a mirror, than ``alone_reversed``. Where the geometric mean of its digits' probabilities
-    is less than ``readable`` there is no text at all.
+    ``doubtful``, and where a digit that stands alone is less probable than ``alone`` (than what
+    ``alone_digits`` asks of that digit, where it does), or, written as in a mirror, than
+    ``alone_reversed``. Where the geometric mean of its digits' probabilities is less than
+    ``readable`` there is no text at all.
     """
 
     version: str
@@ -55,6 +56,7 @@ class ReaderSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     readable: float = 0.1
     doubtful: float = 0.1
     alone: float = 0.1
+    alone_digits: Mapping[str, float] = {}
     alone_reversed: float = 0.1
 
     @property

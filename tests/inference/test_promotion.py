@@ -23,8 +23,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def var(settings: Settings, tmp_path: Path) -> None:
+def var(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.VAR_DIR = tmp_path / "var"
+    monkeypatch.delenv("ASTRO_DATA", raising=False)  # a story's data is what the story gives
 
 
 def reached(digits: int, labels: int | None = None, labelled: str = "a") -> Measures:

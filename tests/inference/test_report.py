@@ -103,6 +103,7 @@ def test_the_report_tells_of_data_networks_digits_and_answers(report: Seen) -> N
         "As drawn",
         "Flattened",
         "The network scorer",
+        "The network scorer_pens",
         "The network mlp",
         "Single digits",
         "Whole answers",
