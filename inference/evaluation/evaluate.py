@@ -103,7 +103,10 @@ def _digit_rows(reader: Reader, folder: DataFolder) -> Iterator[Row]:
         if folder.has(dev.name):
             records = wanted_records(folder, dev)
             yield measured(dev.name, dev.title, rate(right_digits(reader, records)))
-            yield measured(dev.name, "read as whole answers", _right(judge(reader, records)))
+            judged = judge(reader, records)
+            yield measured(dev.name, "read as whole answers", _right(judged))
+            flagged = rate(not is_sure(reader, one) for one in judged)
+            yield measured(dev.name, "alone, flagged as unsure", flagged)
 
 
 def _right(judged: Sequence[Judged]) -> Rate:
