@@ -8,6 +8,9 @@ from django.urls import resolve, reverse
 
 ALLOWED = frozenset({"classroom:password_change", "classroom:sign_out", "javascript-catalog"})
 
+SIGNED_IN_PATHS = ("/teach/", "/admin/")
+"""Only these need the user at all: a child's page must not touch sessions."""
+
 
 class OwnPasswordMiddleware:
     """Leads a user with a given password to the page where they choose their own."""
@@ -23,8 +26,7 @@ class OwnPasswordMiddleware:
 
     @staticmethod
     def _is_free(request: HttpRequest) -> bool:
-        # Only the desk and the admin need the user at all: a child's page must not touch sessions.
-        if not request.path.startswith(("/teach/", "/admin/")):
+        if not request.path.startswith(SIGNED_IN_PATHS):
             return True
         if not getattr(request.user, "must_change_password", False):
             return True

@@ -7,6 +7,7 @@ from datetime import tzinfo
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from classroom.accounts.middleware import SIGNED_IN_PATHS
 from classroom.models import School
 
 
@@ -25,8 +26,7 @@ class SchoolTimeMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Serve the request in the school's time zone; without a school, in the site's."""
-        # As with passwords: a child's page must not touch sessions.
-        if not request.path.startswith(("/teach/", "/admin/")):
+        if not request.path.startswith(SIGNED_IN_PATHS):
             return self.get_response(request)
         with timezone.override(zone_of(getattr(request.user, "school", None))):
             return self.get_response(request)

@@ -32,6 +32,10 @@ class OwnResource(ModelResource):
     school_path = ""
     user: Any = None
 
+    class Meta:
+        clean_model_instances = True
+        skip_unchanged = True
+
     def before_import(self, dataset: Any, **kwargs: Any) -> None:
         """Remember who imports."""
         self.user = kwargs.get("user")
@@ -51,8 +55,6 @@ class ClassroomResource(OwnResource):
     class Meta:
         model = Classroom
         fields = ("id", "name", "teacher")
-        clean_model_instances = True
-        skip_unchanged = True
 
 
 class StudentResource(OwnResource):
@@ -64,8 +66,6 @@ class StudentResource(OwnResource):
     class Meta:
         model = Student
         fields = ("id", "name", "classroom")
-        clean_model_instances = True
-        skip_unchanged = True
 
 
 class ProblemSetResource(OwnResource):
@@ -77,8 +77,6 @@ class ProblemSetResource(OwnResource):
     class Meta:
         model = ProblemSet
         fields = ("id", "title", "description", "separator", "teacher")
-        clean_model_instances = True
-        skip_unchanged = True
 
 
 class ProblemResource(OwnResource):
@@ -101,8 +99,6 @@ class ProblemResource(OwnResource):
             "hint",
             "explanation",
         )
-        clean_model_instances = True
-        skip_unchanged = True
 
     def validate_instance(self, instance: Any, *args: Any, **kwargs: Any) -> None:
         """Raise ``ValidationError`` for what a teacher could not save either."""
