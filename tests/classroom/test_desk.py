@@ -17,13 +17,6 @@ def vegas_laptop(client: Client, vega: User) -> Client:
     return client
 
 
-@pytest.fixture
-def orions_laptop(orion: User) -> Client:
-    laptop = Client()
-    laptop.force_login(orion)
-    return laptop
-
-
 def start(laptop: Client, problem_set: ProblemSet, **fields: str) -> Any:
     return laptop.post(f"/teach/rooms/new/?set={problem_set.pk}", {"pace": "teacher"} | fields)
 

@@ -25,11 +25,6 @@ def vegas_laptop(vega: User) -> Client:
     return signed_in(vega)
 
 
-@pytest.fixture
-def orions_laptop(orion: User) -> Client:
-    return signed_in(orion)
-
-
 def signed_in(user: User) -> Client:
     laptop = Client()
     laptop.force_login(user)

@@ -18,11 +18,6 @@ def vegas_laptop(vega: User) -> Client:
 
 
 @pytest.fixture
-def orions_laptop(orion: User) -> Client:
-    return laptop_of(orion)
-
-
-@pytest.fixture
 def rigel(school: School) -> User:
     return User.objects.create_user("rigel", last_name="Rigel", school=school)
 

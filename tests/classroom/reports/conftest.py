@@ -55,10 +55,3 @@ def vegas_laptop(vega: User) -> Client:
     laptop = Client()
     laptop.force_login(vega)
     return laptop
-
-
-@pytest.fixture
-def orions_laptop(orion: User) -> Client:
-    laptop = Client()
-    laptop.force_login(orion)
-    return laptop

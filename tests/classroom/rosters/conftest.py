@@ -1,4 +1,4 @@
-"""Ms. Vega's laptop, Mr. Orion's, and a class with cards."""
+"""Ms. Vega's laptop, and a class with cards."""
 
 import pytest
 from django.test import Client
@@ -12,13 +12,6 @@ from classroom.rosters.cards import cards_issue
 def laptop(vega: User) -> Client:
     client = Client()
     client.force_login(vega)
-    return client
-
-
-@pytest.fixture
-def orions_laptop(orion: User) -> Client:
-    client = Client()
-    client.force_login(orion)
     return client
 
 
