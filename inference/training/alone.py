@@ -35,11 +35,21 @@ def is_digit_alone(group: Sequence[Stroke]) -> bool:
 def is_line(stroke: Stroke) -> bool:
     """Whether a stroke is a steep line."""
     wide, tall = np.abs(stroke[-1] - stroke[0]).tolist()
-    return tall > STEEP * wide and way_of(stroke) <= STRAIGHT * float(np.hypot(wide, tall))
+    return tall > STEEP * wide and is_straight(stroke)
 
 
-def is_written_digit(group: Sequence[Stroke]) -> bool:
-    """Whether a digit can have been meant: no level line, nothing torn apart, more than a dot."""
+def is_straight(stroke: Stroke) -> bool:
+    """Whether a stroke is a line, in whatever direction."""
+    return way_of(stroke) <= STRAIGHT * float(np.hypot(*(stroke[-1] - stroke[0])))
+
+
+def is_written_digit(group: Sequence[Stroke], label: int) -> bool:
+    """Whether a digit can have been meant: no level line, nothing torn apart, more than a dot.
+
+    A line by itself is a 1, or what was left of another digit when a record was cut.
+    """
+    if label != 1 and len(group) == 1 and is_straight(group[0]):
+        return False
     boxes = [box_of(stroke) for stroke in group]
     box = around(boxes)
     size = max(box.width, box.height)

@@ -52,10 +52,12 @@ def mlp_job(data: Path | None, seed: int) -> Job:
 
 def cnn_job(data: Path | None, seed: int) -> Job:
     """The convolutional net on images of digits."""
-    return _image_job(nets.cnn(), data, seed, CNN_PEN_WEIGHT)
+    return _image_job(nets.cnn(), data, seed, CNN_PEN_WEIGHT, calming=True)
 
 
-def _image_job(net: Any, data: Path | None, seed: int, weight: int = 2) -> Job:
+def _image_job(
+    net: Any, data: Path | None, seed: int, weight: int = 2, *, calming: bool = False
+) -> Job:
     """Digits on images: MNIST, and the pen digits of the data folder where there is one."""
     folder = DataFolder(data or Path())
     if data is not None:
@@ -68,14 +70,24 @@ def _image_job(net: Any, data: Path | None, seed: int, weight: int = 2) -> Job:
         measured["validation writers"] = lambda: validation[1]
     files = {name: _file(folder, name) for name in digits.used}
     joined = tuple(np.concatenate(parts) for parts in zip(*validation, strict=True))
-    feed = DigitFeed(digits, seed, weight)
+    feed = DigitFeed(digits, seed, weight, calming=calming)
     return Job(net, feed, (joined[0], joined[1]), measured, files)
 
 
 def scorer_job(data: Path | None, seed: int) -> Job:
+    """The perceptron on groups of strokes."""
+    return _group_job(nets.scorer(OUTCOMES), data, seed)
+
+
+def teacher_job(data: Path | None, seed: int) -> Job:
+    """The convolutional net that a scorer learns from, on the same groups."""
+    return _group_job(nets.teacher(OUTCOMES), data, seed)
+
+
+def _group_job(net: Any, data: Path | None, seed: int) -> Job:
     """Groups of strokes: pen digits, mirrored ones, and composed groups that are no digit."""
     if data is None:
-        raise DataError("The scorer learns from pen strokes: name their folder with --data.")
+        raise DataError("A scorer learns from pen strokes: name their folder with --data.")
     folder = DataFolder(data)
     names = [name for name in TRAINING_DIGITS if folder.has(name)]
     if not names:
@@ -90,7 +102,7 @@ def scorer_job(data: Path | None, seed: int) -> Job:
     validation = _rows(held, not_held)
     used = [*names, *([TRAINING_SYMBOLS] if symbols else [])]
     return Job(
-        nets.scorer(OUTCOMES),
+        net,
         GroupFeed(learn, others, seed),
         validation,
         {"validation writers, digits and wrong groups": lambda: validation},
@@ -101,6 +113,7 @@ def scorer_job(data: Path | None, seed: int) -> Job:
 JOBS: dict[str, Callable[[Path | None, int], Job]] = {
     "mlp": mlp_job,
     "cnn": cnn_job,
+    "teacher": teacher_job,
     "scorer": scorer_job,
 }
 

@@ -1,9 +1,11 @@
 """The networks, layer by layer."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import keras
 
+from inference.ink.direction import CELLS
 from inference.ink.features import FEATURES, PIXELS
 from inference.ink.trace import SIDE
 
@@ -32,26 +34,62 @@ def cnn() -> Any:
         [
             keras.layers.Input((PIXELS,), name="image"),
             keras.layers.Reshape((SIDE, SIDE, 1), name="rows"),
-            *_normalised(
-                keras.layers.Conv2D(32, 5, padding="same", use_bias=False, name="conv_32")
-            ),
-            keras.layers.MaxPooling2D(2, name="half"),
-            *_normalised(keras.layers.Conv2D(64, 5, use_bias=False, name="conv_64")),
-            keras.layers.MaxPooling2D(2, name="quarter"),
+            *_halved(keras.layers.Conv2D(64, 5, use_bias=False, name="conv_64")),
+            *_halved(keras.layers.Conv2D(128, 5, use_bias=False, name="conv_128")),
             keras.layers.Flatten(name="flat"),
+            keras.layers.Dropout(0.25, name="conv_dropout"),
             *_normalised(keras.layers.Dense(256, use_bias=False, name="hidden_256")),
-            keras.layers.Dropout(0.4, name="dropout"),
+            keras.layers.Dropout(0.4, name="hidden_dropout"),
             keras.layers.Dense(DIGITS, activation="softmax", name="digits"),
         ],
         name="cnn",
     )
 
 
-def _normalised(layer: Any) -> list[Any]:
+def _halved(layer: Any) -> list[Any]:
+    """Return a convolution whose maps are halved before they are normalised: a quarter to do."""
+    return _normalised(layer, keras.layers.MaxPooling2D(2, name=f"{layer.name}_half"))
+
+
+def teacher(outputs: int) -> Any:
+    """Return a convolutional scorer, too slow to be served: what a scorer learns from.
+
+    Convolutions over the image, and over direction maps and ends, meet in a dense layer.
+    """
+    maps = (FEATURES - PIXELS) // CELLS**2
+    row = keras.layers.Input((FEATURES,), name="features")
+    image = keras.layers.Reshape((SIDE, SIDE, 1), name="rows")(row[:, :PIXELS])
+    for filters in (32, 64):
+        own = keras.layers.Conv2D(filters, 5, use_bias=False, name=f"image_{filters}")
+        image = _through(_halved(own), image)
+    shape = (maps, CELLS, CELLS)
+    lines = keras.layers.Reshape(shape, name="maps")(row[:, PIXELS : PIXELS + maps * CELLS**2])
+    lines = keras.layers.Permute((2, 3, 1), name="cells")(lines)
+    wide = keras.layers.Conv2D(48, 3, padding="same", use_bias=False, name="maps_wide")
+    deep = keras.layers.Conv2D(48, 3, padding="same", use_bias=False, name="maps_deep")
+    lines = _through([*_normalised(wide), *_halved(deep)], lines)
+    flat = [keras.layers.Flatten()(part) for part in (image, lines)]
+    both = keras.layers.Concatenate(name="both")([*flat, row[:, PIXELS + maps * CELLS**2 :]])
+    dense = keras.layers.Dense(320, use_bias=False, name="hidden_320")
+    dropped = keras.layers.Dropout(0.25, name="conv_dropout"), *_normalised(dense)
+    hidden = _through([*dropped, keras.layers.Dropout(0.4, name="hidden_dropout")], both)
+    said = keras.layers.Dense(outputs, activation="softmax", name="outcomes")(hidden)
+    return keras.Model(row, said, name="teacher")
+
+
+def _through(layers: Sequence[Any], value: Any) -> Any:
+    """Return what comes out of layers one after the other."""
+    for layer in layers:
+        value = layer(value)
+    return value
+
+
+def _normalised(layer: Any, *pooling: Any) -> list[Any]:
     """Return a layer with its batch normalisation, which brings the bias, and ReLU."""
     name = layer.name
     return [
         layer,
+        *pooling,
         keras.layers.BatchNormalization(name=f"{name}_normal"),
         keras.layers.ReLU(name=f"{name}_relu"),
     ]
@@ -62,9 +100,9 @@ def scorer(outputs: int) -> Any:
     return keras.Sequential(
         [
             keras.layers.Input((FEATURES,), name="features"),
-            keras.layers.Dense(1024, activation="relu", name="hidden_1024"),
-            keras.layers.Dropout(0.25, name="dropout"),
-            keras.layers.Dense(256, activation="relu", name="hidden_256"),
+            keras.layers.Dense(1536, activation="relu", name="hidden_1536"),
+            keras.layers.Dropout(0.1, name="dropout"),
+            keras.layers.Dense(384, activation="relu", name="hidden_384"),
             keras.layers.Dense(outputs, activation="softmax", name="outcomes"),
         ],
         name="scorer",

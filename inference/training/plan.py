@@ -7,13 +7,13 @@ from pathlib import Path
 Say = Callable[[str], None]
 """Takes a line about how far a run has come."""
 
-ARCHITECTURES = ("mlp", "cnn", "scorer")
+ARCHITECTURES = ("mlp", "cnn", "teacher", "scorer")
 
-EPOCHS = {"mlp": 60, "cnn": 70, "scorer": 24}
-"""Epochs of a run unless told otherwise: half an hour on one core, an hour for the cnn."""
+EPOCHS = {"mlp": 60, "cnn": 60, "teacher": 24, "scorer": 48}
+"""Epochs of a run unless told otherwise: up to an hour on one core, somewhat more for the cnn."""
 
 
-FINE_EPOCHS = {"mlp": 8, "cnn": 4, "scorer": 6}
+FINE_EPOCHS = {"mlp": 8, "cnn": 4, "teacher": 4, "scorer": 6}
 """Epochs of a run that trains a network on with labels."""
 
 FIRST_RATE, FINE_RATE = 1e-3, 1e-4
@@ -25,7 +25,8 @@ class TrainingPlan:
     """One run: ``out`` is the folder for the network and its card, ``data`` that of the sets.
 
     Without ``data`` MNIST is downloaded, and nothing else is trained on. ``extra`` names labels
-    from lessons: these train the network in ``start`` on, the shipped one unless told.
+    from lessons: these train the network in ``start`` on, the shipped one unless told. ``teacher``
+    is the folder of a network with the same inputs and outputs, to learn from as well.
     """
 
     arch: str
@@ -37,6 +38,7 @@ class TrainingPlan:
     resume: bool = False
     extra: Path | None = None
     start: Path | None = None
+    teacher: Path | None = None
 
     @property
     def length(self) -> int:

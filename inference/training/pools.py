@@ -52,5 +52,6 @@ def scorer_groups(
 def written_digits(records: Sequence[Record]) -> InkDigits:
     """Return the digits of the records without those that cannot have been meant as one."""
     inked = ink_digits(records)
-    kept = [place for place, group in enumerate(inked.groups) if is_written_digit(group)]
+    said = zip(inked.groups, inked.labels.tolist(), strict=True)
+    kept = [place for place, (group, label) in enumerate(said) if is_written_digit(group, label)]
     return InkDigits([inked.groups[place] for place in kept], inked.labels[kept])

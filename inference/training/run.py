@@ -17,13 +17,15 @@ from inference.training.fit import Fitted, Schedule, fit, use_threads
 from inference.training.jobs import JOBS, Job, downloaded_mnist
 from inference.training.labelled import with_labels
 from inference.training.plan import Say, TrainingPlan
+from inference.training.taught import with_teacher
 
 
 def train(plan: TrainingPlan, say: Say = print) -> Card:
     """Carry out a plan; DataError says what is wrong with its data before anything is written."""
     use_threads(plan.threads)
     keras.utils.set_random_seed(plan.seed)
-    job = with_labels(JOBS[plan.arch](plan.data, plan.seed), plan, say)
+    job = with_teacher(JOBS[plan.arch](plan.data, plan.seed), plan.teacher)
+    job = with_labels(job, plan, say)
     say(f"{plan.arch}: {len(job.feed)} batches an epoch, {len(job.validation[0])} validate")
     schedule = Schedule(plan.length, plan.first_rate, folder=plan.out, resume=plan.resume)
     fitted = fit(job.net, job.feed, job.validation, schedule, say)

@@ -130,10 +130,17 @@ def test_a_steep_line_and_a_ring_are_digits_once_alone() -> None:
 
 
 def test_level_lines_dots_and_two_rings_are_not_learned_as_a_digit() -> None:
-    assert is_written_digit([ring(0.97)])
-    assert not is_written_digit([line((0, 0), (1, 0.1))])
-    assert not is_written_digit([line((1, 1))])
-    assert not is_written_digit([ring(0.97), ring(0.97) + np.float32(3)])
+    assert is_written_digit([ring(0.97)], 0)
+    assert not is_written_digit([line((0, 0), (1, 0.1))], 1)
+    assert not is_written_digit([line((1, 1))], 1)
+    assert not is_written_digit([ring(0.97), ring(0.97) + np.float32(3)], 0)
+
+
+def test_a_line_by_itself_is_learned_as_a_1_alone() -> None:
+    steep = [line((0, 0), (0.2, 1))]
+    assert is_written_digit(steep, 1)
+    assert not is_written_digit(steep, 4)
+    assert is_written_digit([*steep, line((0, 0.5), (1, 0.5))], 4)
 
 
 def test_joined_digits_are_one_stroke_and_more_than_one_digit() -> None:

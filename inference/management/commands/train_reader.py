@@ -42,6 +42,9 @@ class Command(BaseCommand):
             "--start", type=Path, help="with --extra: the network's folder, the shipped one's else"
         )
         parser.add_argument(
+            "--teacher", type=Path, help="folder of a larger network to learn from as well"
+        )
+        parser.add_argument(
             "--resume", action="store_true", help="go on after the last epoch; --epochs may differ"
         )
 
@@ -79,4 +82,5 @@ def plan_of(options: dict[str, Any]) -> TrainingPlan:
         resume=options["resume"],
         extra=options["extra"],
         start=options["start"],
+        teacher=options["teacher"],
     )
