@@ -28,6 +28,7 @@ from inference.evaluation.judged import Judged, judge, wanted_records
 from inference.evaluation.sets import CALIBRATED_SETS, is_digit
 from inference.reader import Reader
 from inference.settings import ReaderSettings
+from inference.training.alone_limits import fit_alone
 from inference.training.groups import hands
 from inference.training.numbers import Answer, compose_answer, marks_of, real_answers
 from inference.training.path_weights import learn_weights
@@ -67,6 +68,16 @@ def learn_splitting(
     remembering = replace(reader.scoring, cache=GroupCache(REMEMBERED))
     reader = Reader(reader.settings, remembering)
     return msgspec.structs.replace(reader.settings, weights=learn_weights(reader, answers, say))
+
+
+def fit_sureness(reader: Reader, folder: DataFolder, say: Say = print) -> ReaderSettings:
+    """Return the reader's settings with its confidence, and the limits for digits alone.
+
+    What passes alone depends on the threshold, and the threshold on what is held back: twice round.
+    """
+    calibrated = Reader(calibrate(reader, folder, say), reader.scoring)
+    limited = Reader(fit_alone(calibrated, folder), reader.scoring)
+    return calibrate(limited, folder, say)
 
 
 def calibrate(reader: Reader, folder: DataFolder, say: Say = print) -> ReaderSettings:

@@ -12,7 +12,7 @@ from inference.files import write_beside
 from inference.management.options import add_data, data_folder
 from inference.reader import Reader
 from inference.settings import settings_path
-from inference.training.reader_fit import calibrate, learn_splitting, settings_json
+from inference.training.reader_fit import fit_sureness, learn_splitting, settings_json
 
 
 class Command(BaseCommand):
@@ -35,7 +35,7 @@ class Command(BaseCommand):
             folder.check()
             reader = Reader.load(options["model"])
             split = learn_splitting(reader, folder, options["seed"], self.stdout.write)
-            fitted = calibrate(Reader(split, reader.scoring), folder, self.stdout.write)
+            fitted = fit_sureness(Reader(split, reader.scoring), folder, self.stdout.write)
         except (DataError, ModelError) as error:
             raise CommandError(str(error)) from None
         version = options["version_name"] or fitted.version
