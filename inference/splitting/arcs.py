@@ -35,8 +35,13 @@ DIGIT_FEATURES = (
     "digit.wide",
     "digit.one",
     "digit.one_lean",
+    "digit.one_small",
     "digit.mirrored",
 )
+
+
+SMALL = 4
+"""Place of how small a digit is among the features of its shape."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,7 +88,7 @@ def digit_arcs(
             break
         outcome = DIGIT_OUTCOMES[place]
         one = float(outcome.text == "1")
-        own = (one, one * max(0.0, lean), float(outcome.reversed))
+        own = (one, one * max(0.0, lean), one * shape[SMALL], float(outcome.reversed))
         arcs.append(
             Arc(
                 group=group,

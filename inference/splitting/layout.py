@@ -72,7 +72,9 @@ class Line:
             alone = lean[group[0]] if len(group) == 1 else 0.0
             arcs += digit_arcs(group, boxes, box, self.height, own, (strokes, loose), alone)
             if len(group) == 1 and not loose:
-                arcs += mark_arcs(group, self.pieces[group[0]].ink, box, self.height, alone)
+                ink, height = self.pieces[group[0]].ink, self.height
+                others = (piece.ink for piece in self.pieces if piece.ink is not ink)
+                arcs += mark_arcs(group, ink, box, height, alone, others)
         return arcs
 
     def strokes_of(self, group: Group) -> tuple[int, ...]:

@@ -1,6 +1,7 @@
 """Minus signs, points, slashes and specks, told by where they lie and how they run."""
 
 import math
+from collections.abc import Iterable
 
 from inference.ink.strokes import Stroke
 from inference.splitting.arcs import Arc, mask_of, size_of
@@ -11,7 +12,7 @@ from inference.splitting.grammar import Kind
 MINUS_FEATURES = ("minus.each", "minus.steep", "minus.short", "minus.bent")
 POINT_FEATURES = ("point.each", "point.size")
 SPECK_FEATURES = ("speck.each", "speck.size")
-SLASH_FEATURES = ("slash.each", "slash.upright", "slash.short", "slash.bent", "slash.lean")
+SLASH_FEATURES = ("slash.each", "slash.upright", "slash.short", "slash.bent", "slash.lean", "slash.over")
 
 STEEPEST_MINUS = 0.6
 """Height of a minus sign as a part of its width, at most."""
@@ -30,11 +31,17 @@ SHORTEST_SLASH = 0.6
 
 
 def mark_arcs(
-    group: Group, stroke: Stroke, box: Box, height: float, lean: float = 0.0
+    group: Group,
+    stroke: Stroke,
+    box: Box,
+    height: float,
+    lean: float = 0.0,
+    others: Iterable[Stroke] = (),
 ) -> list[Arc]:
     """Return what a single stroke may be besides a digit.
 
-    ``lean`` tells how much further to the right it leans than the rest of the line.
+    ``lean`` tells how much further to the right it leans than the rest of the line, ``others`` are
+    the other strokes there.
     """
     arcs = []
     longer, bent = max(box.width, box.height), _bent(stroke)
@@ -49,7 +56,8 @@ def mark_arcs(
     if box.height >= SHORTEST_SLASH * height and _leans_right(stroke):
         upright = max(0.0, 0.6 - box.width / box.height)
         short = max(0.0, math.log(height / box.height))
-        arcs.append(_mark(group, Kind.SLASH, "/", box, (1.0, upright, short, bent, lean)))
+        over = max((_share_beyond(stroke, other) for other in others), default=0.0)
+        arcs.append(_mark(group, Kind.SLASH, "/", box, (1.0, upright, short, bent, lean, over)))
     return arcs
 
 
@@ -74,6 +82,21 @@ def _bent(stroke: Stroke) -> float:
     ends = stroke[-1] - stroke[0]
     straight = math.hypot(float(ends[0]), float(ends[1]))
     return min(2.0, length / max(straight, 1e-9) - 1) if length > 0 else 0.0
+
+
+def _share_beyond(line: Stroke, other: Stroke) -> float:
+    """Part of a stroke that lies on the other side of a line than most of it: 0.5 at most.
+
+    Only what lies beside the line counts, not what lies beyond its ends. A slash stands between
+    digits; a line through the middle of one belongs to it.
+    """
+    along = line[-1] - line[0]
+    from_begin = other - line[0]
+    part = from_begin @ along / max(float(along @ along), 1e-9)
+    side = from_begin[:, 0] * along[1] - from_begin[:, 1] * along[0]
+    beside = side[(part > 0) & (part < 1)]
+    right = int((beside > 0).sum())
+    return min(right, len(beside) - right) / len(other)
 
 
 def _leans_right(stroke: Stroke) -> bool:
