@@ -12,7 +12,14 @@ from inference.splitting.grammar import Kind
 MINUS_FEATURES = ("minus.each", "minus.steep", "minus.short", "minus.bent")
 POINT_FEATURES = ("point.each", "point.size")
 SPECK_FEATURES = ("speck.each", "speck.size")
-SLASH_FEATURES = ("slash.each", "slash.upright", "slash.short", "slash.bent", "slash.lean", "slash.over")
+SLASH_FEATURES = (
+    "slash.each",
+    "slash.upright",
+    "slash.short",
+    "slash.bent",
+    "slash.lean",
+    "slash.over",
+)
 
 STEEPEST_MINUS = 0.6
 """Height of a minus sign as a part of its width, at most."""

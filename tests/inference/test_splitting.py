@@ -9,12 +9,15 @@ from hypothesis import strategies as st
 
 from inference.ink.strokes import Floats, Stroke, to_arrays
 from inference.outcomes import NONE, OUTCOMES
+from inference.splitting.arcs import DIGIT_FEATURES
 from inference.splitting.boxes import Box, box_of, writing_height
 from inference.splitting.candidates import Group, candidate_groups, inner_gap, reading_order
 from inference.splitting.cuts import cut
 from inference.splitting.fractions import find_fraction
+from inference.splitting.grammar import Kind
 from inference.splitting.joined import cut_joined, turns
 from inference.splitting.layout import Line, lay_out
+from inference.splitting.marks import SLASH_FEATURES, mark_arcs
 from inference.splitting.paths import best_paths
 from inference.splitting.weights import FIRST_GUESS, NAMES, Weights, path_features
 
@@ -176,6 +179,28 @@ def test_a_line_through_a_nought_is_no_slash() -> None:
     alone: dict[Group, int] = {(0,): 5, (1,): 0, (1, 2): 0}
     outcomes = said(*(alone.get(group) for group in line.groups))
     assert texts(line, outcomes)[0] == "50"
+
+
+@pytest.mark.parametrize(("across", "over"), [(50, 0.5), (85, 0.1), (140, 0.0)])
+def test_a_slash_knows_how_far_it_runs_through_other_ink(across: float, over: float) -> None:
+    turn = np.linspace(0, 2 * np.pi, 60)
+    nought = np.stack([50 + 40 * np.sin(turn), 50 - 50 * np.cos(turn)], axis=1).astype(np.float32)
+    slash = np.array([(across + 10, -20), (across - 10, 120)], np.float32)
+    arcs = mark_arcs((0,), slash, box_of(slash), 140, 0.0, [nought])
+    (found,) = (arc for arc in arcs if arc.kind is Kind.SLASH)
+    assert found.features[SLASH_FEATURES.index("slash.over")] == pytest.approx(over, abs=0.07)
+
+
+def test_smallness_counts_twice_against_a_one() -> None:
+    line = line_of([(0, 0), (5, 100)], [(40, 70), (38, 100)])
+    one_or_seven = said(1)[0] + said(7)[0]
+    arcs = line.arcs([one_or_seven / 2 for _ in line.groups])
+    digits = [arc for arc in arcs if arc.kind is Kind.DIGIT and arc.group == (1,)]
+    small, one_small = (DIGIT_FEATURES.index(name) for name in ("digit.small", "digit.one_small"))
+    assert {arc.text for arc in digits} == {"1", "7"}
+    for arc in digits:
+        assert arc.features[small] == pytest.approx(np.log(0.75 / 0.3))
+        assert arc.features[one_small] == (arc.features[small] if arc.text == "1" else 0)
 
 
 def test_an_ordinary_digit_stays_whole() -> None:
