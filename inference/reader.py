@@ -54,7 +54,8 @@ class Reader:
             second = _network(models / settings.second / "net.tflite", FEATURES, OUTCOMES)
         if settings.digits is not None:
             digits = _network(models / settings.digits / "net.tflite", 784, 10)
-        return cls(settings, Scoring(scorer, digits, GroupCache(), settings.blend, second))
+        scoring = Scoring(scorer, digits, GroupCache(), settings.blend, second, settings.second_say)
+        return cls(settings, scoring)
 
     def read(self, sheet: LooseSheet, separator: Separator = POINT) -> Reading:
         """Return the reading of one sheet; any ink gives one, never an exception."""

@@ -20,9 +20,9 @@ class Scoring:
     """The networks of a reader.
 
     ``scorer`` has an output for each of ``inference.outcomes``. So has ``second`` where there is
-    one, and the same say in which digit a group is, and whether as in a mirror. ``digits``, a net
-    of ten outputs on images, has its say in which digit with the weight ``blend`` (0 to 1). Whether
-    a group is a digit at all is said by ``scorer`` alone.
+    one, with the weight ``second_say`` (0 to 1) in which digit a group is, and whether as in a
+    mirror. ``digits``, a net of ten outputs on images, has its say in which digit with the weight
+    ``blend`` (0 to 1). Whether a group is a digit at all is said by ``scorer`` alone.
     """
 
     scorer: Classifier
@@ -30,6 +30,7 @@ class Scoring:
     cache: GroupCache
     blend: float = 1.0
     second: Classifier | None = None
+    second_say: float = 0.5
 
     def outcomes(self, keys: Sequence[Key], groups: Sequence[Sequence[Stroke]]) -> list[Floats]:
         """Return the outcomes (18,) of each group; ``keys`` say which were seen before."""
@@ -47,19 +48,21 @@ class Scoring:
         features = extract(groups)
         outcomes = self.scorer(features.rows)
         if self.second is not None:
-            outcomes = agreed(outcomes, self.second(features.rows))
+            outcomes = agreed(outcomes, self.second(features.rows), self.second_say)
         if self.digits is None:
             return outcomes
         return blended(outcomes, self.digits(features.images), self.blend)
 
 
-def agreed(outcomes: Floats, other: Floats) -> Floats:
+def agreed(outcomes: Floats, other: Floats, say: float = 0.5) -> Floats:
     """Return outcomes (n, 18) whose digits are a geometric mean with those of ``other`` (n, 18).
+
+    The other has the weight ``say``.
 
     How probable it is that a group is no digit stays as the first says.
     """
     digits = outcomes[:, :NONE]
-    both = np.sqrt((digits + TINY) * (other[:, :NONE] + TINY))
+    both = (digits + TINY) ** (1 - say) * (other[:, :NONE] + TINY) ** say
     both *= digits.sum(axis=1, keepdims=True) / both.sum(axis=1, keepdims=True)
     return np.concatenate((both, outcomes[:, NONE:]), axis=1)
 

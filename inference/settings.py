@@ -36,18 +36,19 @@ class Calibration(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 class ReaderSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One reader, as its JSON file in ``shipped/readers`` describes it.
 
-    ``scorer``, ``second`` and ``digits`` name folders of networks beside it. Two scorers have the
-    same say in which digit a group is, ``blend`` is that of the digit net. Below the confidence
-    ``threshold`` a reading is unsure. So it is where its weakest symbol is less probable than
-    ``doubtful``, and where a digit that stands alone is less probable than ``alone`` (than what
-    ``alone_digits`` asks of that digit, where it does), or, written as in a mirror, than
-    ``alone_reversed``. Where the geometric mean of its digits' probabilities is less than
-    ``readable`` there is no text at all.
+    ``scorer``, ``second`` and ``digits`` name folders of networks beside it. ``second_say`` is how
+    much the second scorer has to say in which digit a group is, ``blend`` how much the digit net
+    has. Below the confidence ``threshold`` a reading is unsure. So it is where its weakest symbol
+    is less probable than ``doubtful``, and where a digit that stands alone is less probable than
+    ``alone`` (than what ``alone_digits`` asks of that digit, where it does), or, written as in a
+    mirror, than ``alone_reversed``. Where the geometric mean of its digits' probabilities is less
+    than ``readable`` there is no text at all.
     """
 
     version: str
     scorer: Name
     second: Name | None = None
+    second_say: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.5
     digits: Name | None = None
     blend: Annotated[float, msgspec.Meta(ge=0, le=1)] = 1.0
     weights: Mapping[str, float]

@@ -142,6 +142,15 @@ def test_two_scorers_say_together_which_digit_it_is_and_the_first_if_it_is_one()
     assert both[1] / both[7] == pytest.approx(np.sqrt(0.75 * 9), rel=1e-2)
 
 
+@pytest.mark.parametrize(("say", "digit"), [(0.0, 7), (0.1, 7), (0.4, 1), (1.0, 1)])
+def test_the_second_scorer_has_as_much_to_say_as_it_is_given(say: float, digit: int) -> None:
+    one = np.zeros((1, OUTCOMES), np.float32)
+    other = one.copy()
+    one[0, [1, 7]] = 0.3, 0.7
+    other[0, [1, 7]] = 0.9, 0.1
+    assert int(agreed(one, other, say)[0].argmax()) == digit
+
+
 def test_the_reader_names_its_version() -> None:
     assert reader.read(compose("8", seed=1)).model == reader.settings.version != ""
 
