@@ -9,7 +9,6 @@ from inference.cache import GroupCache, Key
 from inference.classifier import Classifier
 from inference.ink.features import extract
 from inference.ink.strokes import Floats, Stroke
-from inference.outcomes import NONE
 
 TINY = np.float32(1e-6)
 """Keeps a digit that one net rules out from being ruled out altogether."""
@@ -20,9 +19,9 @@ class Scoring:
     """The networks of a reader.
 
     ``scorer`` has an output for each of ``inference.outcomes``. So has ``second`` where there is
-    one, with the weight ``second_say`` (0 to 1) in which digit a group is, and whether as in a
-    mirror. ``digits``, a net of ten outputs on images, has its say in which digit with the weight
-    ``blend`` (0 to 1). Whether a group is a digit at all is said by ``scorer`` alone.
+    one, whose say has the weight ``second_say`` (0 to 1). ``digits``, a net of ten outputs on
+    images, has its say in which digit with the weight ``blend`` (0 to 1); whether a group is a
+    digit at all is said by the scorers alone.
     """
 
     scorer: Classifier
@@ -55,22 +54,15 @@ class Scoring:
 
 
 def agreed(outcomes: Floats, other: Floats, say: float = 0.5) -> Floats:
-    """Return outcomes (n, 18) whose digits are a geometric mean with those of ``other`` (n, 18).
-
-    The other has the weight ``say``.
-
-    How probable it is that a group is no digit stays as the first says.
-    """
-    digits = outcomes[:, :NONE]
-    both = (digits + TINY) ** (1 - say) * (other[:, :NONE] + TINY) ** say
-    both *= digits.sum(axis=1, keepdims=True) / both.sum(axis=1, keepdims=True)
-    return np.concatenate((both, outcomes[:, NONE:]), axis=1)
+    """Return the geometric mean of outcomes (n, 18) and ``other``, which has the weight ``say``."""
+    both = (outcomes + TINY) ** (1 - say) * (other + TINY) ** say
+    return np.asarray(both / both.sum(axis=1, keepdims=True), np.float32)
 
 
 def blended(outcomes: Floats, digits: Floats, blend: float) -> Floats:
     """Return outcomes (n, 18) whose digits are a geometric mean with ``digits`` (n, 10).
 
-    How probable a digit is at all, or a mirrored one, stays as the scorer says.
+    How probable a digit is at all, or a mirrored one, stays as the scorers say.
     """
     plain = outcomes[:, :10]
     mixed = (plain + TINY) ** (1 - blend) * (digits + TINY) ** blend

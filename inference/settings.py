@@ -37,9 +37,9 @@ class ReaderSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     """One reader, as its JSON file in ``shipped/readers`` describes it.
 
     ``scorer``, ``second`` and ``digits`` name folders of networks beside it. ``second_say`` is how
-    much the second scorer has to say in which digit a group is, ``blend`` how much the digit net
-    has. Below the confidence ``threshold`` a reading is unsure. So it is where its weakest symbol
-    is less probable than ``doubtful``, and where a digit that stands alone is less probable than
+    much the second scorer has to say, ``blend`` how much the digit net has in which digit a group
+    is. Below the confidence ``threshold`` a reading is unsure. So it is where its weakest symbol is
+    less probable than ``doubtful``, and where a digit that stands alone is less probable than
     ``alone`` (than what ``alone_digits`` asks of that digit, where it does), or, written as in a
     mirror, than ``alone_reversed``. Where the geometric mean of its digits' probabilities is less
     than ``readable`` there is no text at all.

@@ -73,7 +73,7 @@ class Line:
             arcs += digit_arcs(group, boxes, box, self.height, own, (strokes, loose), alone)
             if len(group) == 1 and not loose:
                 ink, height = self.pieces[group[0]].ink, self.height
-                others = (piece.ink for piece in self.pieces if piece.ink is not ink)
+                others = [piece.ink for piece in self.pieces if piece.ink is not ink]
                 arcs += mark_arcs(group, ink, box, height, alone, others)
         return arcs
 

@@ -1,7 +1,9 @@
 """Minus signs, points, slashes and specks, told by where they lie and how they run."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Sequence
+
+import numpy as np
 
 from inference.ink.strokes import Stroke
 from inference.splitting.arcs import Arc, mask_of, size_of
@@ -10,7 +12,7 @@ from inference.splitting.candidates import Group
 from inference.splitting.grammar import Kind
 
 MINUS_FEATURES = ("minus.each", "minus.steep", "minus.short", "minus.bent")
-POINT_FEATURES = ("point.each", "point.size")
+POINT_FEATURES = ("point.each", "point.size", "point.touch")
 SPECK_FEATURES = ("speck.each", "speck.size")
 SLASH_FEATURES = (
     "slash.each",
@@ -30,6 +32,9 @@ SHORTEST_MINUS = 0.12
 LARGEST_POINT = 0.36
 """Longer side of a point or comma in heights of the writing, at most."""
 
+APART = 0.06
+"""Distance of a point from all other ink, in heights of the writing, from which on it is free."""
+
 LARGEST_SPECK = 0.12
 """Longer side of a speck, which a touch of the pen left and nobody meant."""
 
@@ -43,7 +48,7 @@ def mark_arcs(
     box: Box,
     height: float,
     lean: float = 0.0,
-    others: Iterable[Stroke] = (),
+    others: Sequence[Stroke] = (),
 ) -> list[Arc]:
     """Return what a single stroke may be besides a digit.
 
@@ -57,7 +62,9 @@ def mark_arcs(
         features = (1.0, box.height / box.width, short, bent)
         arcs.append(_mark(group, Kind.MINUS, "-", box, features))
     if longer <= LARGEST_POINT * height:
-        arcs.append(_mark(group, Kind.POINT, ".", box, (1.0, longer / height)))
+        near = min((distance(stroke, other) for other in others), default=height)
+        touch = max(0.0, 1 - near / (APART * height))
+        arcs.append(_mark(group, Kind.POINT, ".", box, (1.0, longer / height, touch)))
     if longer <= LARGEST_SPECK * height:
         arcs.append(_mark(group, Kind.SPECK, "", box, (1.0, longer / height)))
     if box.height >= SHORTEST_SLASH * height and _leans_right(stroke):
@@ -104,6 +111,17 @@ def _share_beyond(line: Stroke, other: Stroke) -> float:
     beside = side[(part > 0) & (part < 1)]
     right = int((beside > 0).sum())
     return min(right, len(beside) - right) / len(other)
+
+
+def distance(points: Stroke, line: Stroke) -> float:
+    """Return how far the nearest of the points lies from a line through its own points."""
+    begin, along = line[:-1], line[1:] - line[:-1]
+    if not len(begin):
+        begin, along = line, np.zeros_like(line)
+    away = points[:, None] - begin
+    part = (away * along).sum(axis=2) / np.maximum((along * along).sum(axis=1), 1e-9)
+    nearest = away - np.clip(part, 0, 1)[:, :, None] * along
+    return float(np.sqrt((nearest * nearest).sum(axis=2).min()))
 
 
 def _leans_right(stroke: Stroke) -> bool:

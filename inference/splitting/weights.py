@@ -49,6 +49,7 @@ FIRST_GUESS: Mapping[str, float] = {
     "minus.bent": -2.0,
     "point.each": 2.0,
     "point.size": -8.0,
+    "point.touch": -3.0,
     "speck.each": -4.0,
     "slash.each": 1.0,
     "slash.upright": -8.0,

@@ -15,8 +15,8 @@ from inference.interpret import Guess
 from inference.reader import Reader
 from inference.settings import ReaderSettings
 
-PASSING = 0.0195
-"""Part of the other symbols that may pass for a sure digit: a little less than the bar."""
+PASSING = 0.018
+"""Part of the other symbols that may pass for a sure digit: less than the bar, for a margin."""
 
 STEPS = np.round(np.arange(0.1, 0.96, 0.01), 2)
 """Limits that are tried."""

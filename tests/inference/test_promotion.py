@@ -172,7 +172,7 @@ def test_labels_of_too_few_writers_are_one_sentence(tmp_path: Path, data: Path) 
 
 
 def test_a_trained_network_takes_its_place_in_the_present_reader(tmp_path: Path) -> None:
-    trained_on = SHIPPED / "mlp"
+    trained_on = SHIPPED / "scorer"
     said = io.StringIO()
     call_command("register_reader", "--trained", trained_on, "--as", "school-1", stdout=said)
     version = ReaderVersion.objects.get(version="school-1")

@@ -104,7 +104,6 @@ def test_the_report_tells_of_data_networks_digits_and_answers(report: Seen) -> N
         "Flattened",
         "The network scorer",
         "The network scorer_pens",
-        "The network mlp",
         "Single digits",
         "Whole answers",
     ]
@@ -145,7 +144,7 @@ def test_what_others_wrote_is_text_and_no_markup(report: Seen) -> None:
 
 
 def test_the_parameters_of_the_perceptron_are_counted(report: Seen) -> None:
-    weights = 784 * 512 + 512 + 512 * 64 + 64 + 64 * 10 + 10
+    weights = 1289 * 1536 + 1536 + 1536 * 384 + 384 + 384 * 18 + 18
     assert f"{weights:,}" in report.text["td"]
 
 

@@ -17,7 +17,7 @@ from inference.splitting.fractions import find_fraction
 from inference.splitting.grammar import Kind
 from inference.splitting.joined import cut_joined, turns
 from inference.splitting.layout import Line, lay_out
-from inference.splitting.marks import SLASH_FEATURES, mark_arcs
+from inference.splitting.marks import POINT_FEATURES, SLASH_FEATURES, mark_arcs
 from inference.splitting.paths import best_paths
 from inference.splitting.weights import FIRST_GUESS, NAMES, Weights, path_features
 
@@ -189,6 +189,15 @@ def test_a_slash_knows_how_far_it_runs_through_other_ink(across: float, over: fl
     arcs = mark_arcs((0,), slash, box_of(slash), 140, 0.0, [nought])
     (found,) = (arc for arc in arcs if arc.kind is Kind.SLASH)
     assert found.features[SLASH_FEATURES.index("slash.over")] == pytest.approx(over, abs=0.07)
+
+
+@pytest.mark.parametrize(("gap", "touch"), [(0.0, 1.0), (3.0, 0.5), (20.0, 0.0)])
+def test_a_point_knows_whether_it_touches_other_ink(gap: float, touch: float) -> None:
+    one = np.array([(0, 0), (0, 100)], np.float32)
+    mark = np.array([(gap, 90), (gap + 4, 92)], np.float32)
+    arcs = mark_arcs((0,), mark, box_of(mark), 100, 0.0, [one])
+    (found,) = (arc for arc in arcs if arc.kind is Kind.POINT)
+    assert found.features[POINT_FEATURES.index("point.touch")] == pytest.approx(touch, abs=0.01)
 
 
 def test_smallness_counts_twice_against_a_one() -> None:
