@@ -1,6 +1,6 @@
 """Other hands for the same image: random turn, slant, size, bend and pen width."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -28,11 +28,6 @@ class ImageDistortion:
     bend: float = 1.3
     shift: float = 0.4
     pen: float = 0.25
-
-    def times(self, part: float) -> "ImageDistortion":
-        """Return this much of all of it."""
-        own = (part * getattr(self, one.name) for one in fields(self))
-        return ImageDistortion(*own)
 
 
 def distort_images(

@@ -1,6 +1,6 @@
 """Other hands for the same digit: random slant, size, bend and trembling of strokes."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -27,11 +27,6 @@ class InkDistortion:
     drift: float = 0.025
     tremble: float = 0.006
     coarse: float = 0.08
-
-    def times(self, part: float) -> "InkDistortion":
-        """Return this much of all of it."""
-        own = (part * getattr(self, one.name) for one in fields(self))
-        return InkDistortion(*own)
 
 
 def distort_ink(trace: Trace, rng: np.random.Generator, how: InkDistortion | None = None) -> Trace:

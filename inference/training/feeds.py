@@ -9,14 +9,11 @@ from inference.ink.features import features
 from inference.ink.strokes import Floats
 from inference.ink.trace import pack
 from inference.training.digits import DigitData, InkDigits
-from inference.training.distort_image import ImageDistortion, distort_images
-from inference.training.distort_ink import InkDistortion, distort_ink
+from inference.training.distort_image import distort_images
+from inference.training.distort_ink import distort_ink
 
 BATCH = 256
 THINNEST_PEN, WIDEST_PEN = 1.7, 3.2
-
-CALM_FROM, CALM = 0.9, 0.5
-"""Part of a run from which on a calming feed distorts less, and how much of it is left then."""
 
 
 class Feed(keras.utils.PyDataset):  # type: ignore[misc, unused-ignore]
@@ -24,7 +21,7 @@ class Feed(keras.utils.PyDataset):  # type: ignore[misc, unused-ignore]
 
     def __init__(self, length: int, seed: int) -> None:
         super().__init__()
-        self.length, self.seed, self.epoch, self.done = length, seed, 0, 0.0
+        self.length, self.seed, self.epoch = length, seed, 0
         self._shuffle()
 
     def __len__(self) -> int:
@@ -38,9 +35,9 @@ class Feed(keras.utils.PyDataset):  # type: ignore[misc, unused-ignore]
         """Return the inputs and the one-hot labels of the samples that ``which`` numbers."""
         raise NotImplementedError
 
-    def begin_epoch(self, epoch: int, done: float = 0.0) -> None:
-        """Shuffle for an epoch, the part ``done`` of the run behind; it may begin in the middle."""
-        self.epoch, self.done = epoch, done
+    def begin_epoch(self, epoch: int) -> None:
+        """Shuffle for an epoch; told by the fit, which may begin in the middle."""
+        self.epoch = epoch
         self._shuffle()
 
     def _shuffle(self) -> None:
@@ -48,15 +45,10 @@ class Feed(keras.utils.PyDataset):  # type: ignore[misc, unused-ignore]
 
 
 class DigitFeed(Feed):
-    """Images of digits: MNIST and pen digits together, pen digits as often as ``weight`` says.
+    """Images of digits: MNIST and pen digits together, pen digits as often as ``weight`` says."""
 
-    A ``calming`` feed ends a run with digits closer to those that were written.
-    """
-
-    def __init__(
-        self, data: DigitData, seed: int, weight: int = 2, *, calming: bool = False
-    ) -> None:
-        self.data, self.weight, self.calming = data, weight, calming
+    def __init__(self, data: DigitData, seed: int, weight: int = 2) -> None:
+        self.data, self.weight = data, weight
         super().__init__(len(data.images) + weight * len(data.ink), seed)
 
     def batch(self, which: Any, rng: np.random.Generator) -> tuple[Floats, Floats]:
@@ -64,20 +56,16 @@ class DigitFeed(Feed):
         images, ink = self.data.images, self.data.ink
         printed = which[which < len(images)]
         penned = (which[which >= len(images)] - len(images)) % max(1, len(ink))
-        part = CALM if self.calming and self.done >= CALM_FROM else 1.0
-        distortion = ImageDistortion().times(part)
-        pixels = distort_images(images.pixels[printed], rng, distortion).reshape(len(printed), -1)
+        pixels = distort_images(images.pixels[printed], rng).reshape(len(printed), -1)
         labels = np.concatenate((images.labels[printed], ink.labels[penned]))
-        drawn = draw_distorted(ink, penned, rng, InkDistortion().times(part))
+        drawn = draw_distorted(ink, penned, rng)
         return np.concatenate((pixels, drawn)), np.eye(10, dtype=np.float32)[labels]
 
 
-def draw_distorted(
-    ink: InkDigits, which: Any, rng: np.random.Generator, how: InkDistortion
-) -> Floats:
+def draw_distorted(ink: InkDigits, which: Any, rng: np.random.Generator) -> Floats:
     """Return images (n, 784) of distorted pen digits, each with a pen of its own."""
     if not len(which):
         return np.empty((0, 784), np.float32)
-    trace = distort_ink(pack([ink.groups[place] for place in which]), rng, how)
+    trace = distort_ink(pack([ink.groups[place] for place in which]), rng)
     pens = rng.uniform(THINNEST_PEN, WIDEST_PEN, len(which)).astype(np.float32)
     return features(trace, pens).images

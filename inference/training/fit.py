@@ -47,7 +47,7 @@ def fit(
     state = _begin(net, feed, schedule)
     first, began = len(state.history), time.monotonic()
     for epoch in range(first, schedule.epochs):
-        feed.begin_epoch(epoch, epoch / schedule.epochs)
+        feed.begin_epoch(epoch)
         fitted = state.net.fit(feed, validation_data=validation, epochs=1, verbose=0)
         row = {name: float(values[-1]) for name, values in fitted.history.items()}
         state.history.append(row)

@@ -52,12 +52,10 @@ def mlp_job(data: Path | None, seed: int) -> Job:
 
 def cnn_job(data: Path | None, seed: int) -> Job:
     """The convolutional net on images of digits."""
-    return _image_job(nets.cnn(), data, seed, CNN_PEN_WEIGHT, calming=True)
+    return _image_job(nets.cnn(), data, seed, CNN_PEN_WEIGHT)
 
 
-def _image_job(
-    net: Any, data: Path | None, seed: int, weight: int = 2, *, calming: bool = False
-) -> Job:
+def _image_job(net: Any, data: Path | None, seed: int, weight: int = 2) -> Job:
     """Digits on images: MNIST, and the pen digits of the data folder where there is one."""
     folder = DataFolder(data or Path())
     if data is not None:
@@ -70,7 +68,7 @@ def _image_job(
         measured["validation writers"] = lambda: validation[1]
     files = {name: _file(folder, name) for name in digits.used}
     joined = tuple(np.concatenate(parts) for parts in zip(*validation, strict=True))
-    feed = DigitFeed(digits, seed, weight, calming=calming)
+    feed = DigitFeed(digits, seed, weight)
     return Job(net, feed, (joined[0], joined[1]), measured, files)
 
 

@@ -38,10 +38,10 @@ class LabelFeed(Feed):
         own, said = drawn(chosen, self.inputs, self.outputs, rng)
         return np.concatenate((rows, own)), np.concatenate((wanted, said))
 
-    def begin_epoch(self, epoch: int, done: float = 0.0) -> None:
+    def begin_epoch(self, epoch: int) -> None:
         """Shuffle the other feed for an epoch."""
         self.epoch = epoch
-        self.feed.begin_epoch(epoch, done)
+        self.feed.begin_epoch(epoch)
 
 
 def drawn(

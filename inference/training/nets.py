@@ -34,12 +34,15 @@ def cnn() -> Any:
         [
             keras.layers.Input((PIXELS,), name="image"),
             keras.layers.Reshape((SIDE, SIDE, 1), name="rows"),
-            *_halved(keras.layers.Conv2D(64, 5, use_bias=False, name="conv_64")),
-            *_halved(keras.layers.Conv2D(128, 5, use_bias=False, name="conv_128")),
+            *_normalised(
+                keras.layers.Conv2D(32, 5, padding="same", use_bias=False, name="conv_32")
+            ),
+            keras.layers.MaxPooling2D(2, name="half"),
+            *_normalised(keras.layers.Conv2D(64, 5, use_bias=False, name="conv_64")),
+            keras.layers.MaxPooling2D(2, name="quarter"),
             keras.layers.Flatten(name="flat"),
-            keras.layers.Dropout(0.25, name="conv_dropout"),
             *_normalised(keras.layers.Dense(256, use_bias=False, name="hidden_256")),
-            keras.layers.Dropout(0.4, name="hidden_dropout"),
+            keras.layers.Dropout(0.4, name="dropout"),
             keras.layers.Dense(DIGITS, activation="softmax", name="digits"),
         ],
         name="cnn",

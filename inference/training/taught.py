@@ -36,10 +36,10 @@ class TaughtFeed(Feed):
         wanted = LABELLED * labels + (1 - LABELLED) * self.teacher(rows)
         return rows, np.asarray(wanted, np.float32)
 
-    def begin_epoch(self, epoch: int, done: float = 0.0) -> None:
+    def begin_epoch(self, epoch: int) -> None:
         """Shuffle the other feed for an epoch."""
         self.epoch = epoch
-        self.feed.begin_epoch(epoch, done)
+        self.feed.begin_epoch(epoch)
 
 
 def with_teacher(job: Job, folder: Path | None) -> Job:
