@@ -18,9 +18,9 @@ teacher. It is made for nothing else: not for letters, and not to tell writers a
 
 **What it is made of.** {made_of}
 
-**Where it is weak.** It learned from adults' pens and from scanned digits; no child's writing was
-in its training. Single strokes that are a digit only in their company (a short line, a circle)
-are read as the digit that they look like.
+**Where it is weak.** It learned from the writing of adults; no child's writing was in its training.
+Single strokes that are a digit only in their company (a short line, a circle) are read as the
+digit that they look like.
 
 ## The reader as a whole
 
@@ -34,8 +34,9 @@ def model_card(settings: ReaderSettings, evaluation: Evaluation, models: Path = 
     """Return the card as Markdown; the cards of its networks, and of the others, are put below."""
     shipped = sorted(path.parent.name for path in models.glob("*/card.md"))
     cards = [models / name / "card.md" for name in dict.fromkeys([*settings.networks, *shipped])]
-    scorers = "A scorer says" if settings.second is None else "Two scorers say"
-    made_of = f"{scorers} of every group of strokes\nwhich digit it is, or none"
+    made_of = "A scorer says of every group of strokes\nwhich digit it is, or none"
+    if settings.second is not None:
+        made_of += f"; `{settings.second}` has a say of {settings.second_say:.0%} in that"
     if settings.digits is not None:
         made_of += f"; `{settings.digits}` has a say of {settings.blend:.0%} in which digit"
     made_of += ";\na search takes every stroke into one symbol."
