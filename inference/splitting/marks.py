@@ -35,6 +35,9 @@ LARGEST_POINT = 0.36
 APART = 0.06
 """Distance of a point from all other ink, in heights of the writing, from which on it is free."""
 
+FEW_POINTS = 16
+"""Points of a mark from which its distance is taken, at most: a mark is small."""
+
 LARGEST_SPECK = 0.12
 """Longer side of a speck, which a touch of the pen left and nobody meant."""
 
@@ -62,7 +65,8 @@ def mark_arcs(
         features = (1.0, box.height / box.width, short, bent)
         arcs.append(_mark(group, Kind.MINUS, "-", box, features))
     if longer <= LARGEST_POINT * height:
-        near = min((distance(stroke, other) for other in others), default=height)
+        few = stroke[:: 1 + len(stroke) // FEW_POINTS]
+        near = min((_distance(few, other) for other in others), default=height)
         touch = max(0.0, 1 - near / (APART * height))
         arcs.append(_mark(group, Kind.POINT, ".", box, (1.0, longer / height, touch)))
     if longer <= LARGEST_SPECK * height:
@@ -113,7 +117,7 @@ def _share_beyond(line: Stroke, other: Stroke) -> float:
     return min(right, len(beside) - right) / len(other)
 
 
-def distance(points: Stroke, line: Stroke) -> float:
+def _distance(points: Stroke, line: Stroke) -> float:
     """Return how far the nearest of the points lies from a line through its own points."""
     begin, along = line[:-1], line[1:] - line[:-1]
     if not len(begin):
