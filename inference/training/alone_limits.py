@@ -1,7 +1,7 @@
 """How probable each digit has to be where it stands alone: fewest flagged, few letters let pass."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 import numpy as np
@@ -15,8 +15,8 @@ from inference.interpret import Guess
 from inference.reader import Reader
 from inference.settings import ReaderSettings
 
-PASSING = 0.018
-"""Part of the other symbols that may pass for a sure digit: less than the bar, for a margin."""
+PASSING = 0.0199
+"""Part of the other symbols that may pass for a sure digit: just less than the bar."""
 
 STEPS = np.round(np.arange(0.1, 0.96, 0.01), 2)
 """Limits that are tried."""
@@ -43,8 +43,10 @@ def fit_alone(reader: Reader, folder: DataFolder) -> ReaderSettings:
     others = [one for one in folder.read(OTHER_SYMBOLS) if one.label not in DIGITS_ALONE]
     open_to_all = msgspec.structs.replace(reader.settings, alone=0.0, alone_digits={})
     lenient = Reader(open_to_all, reader.scoring)
-    most = int(PASSING * len(others))
-    limits = choose_limits(_chances(lenient, digits), _chances(lenient, others), most)
+    passing = _sure(lenient, others)
+    mirrored = sum(guess.symbols[0].reversed for guess in passing)
+    most = int(PASSING * len(others)) - mirrored
+    limits = choose_limits(_chances(_sure(lenient, digits)), _chances(passing), most)
     return msgspec.structs.replace(reader.settings, alone_digits=limits)
 
 
@@ -52,7 +54,8 @@ def choose_limits(digits: Chances, others: Chances, most: int) -> dict[str, floa
     """Return for each digit a limit, so that at most so many of the others pass, if they can.
 
     Every digit pays the same price: what is stopped by a little more of one limit is worth as many
-    flagged digits as with any other. The price is sought by halving.
+    flagged digits as with any other. The price is sought by halving; what it leaves over is spent
+    on the limits that free most digits.
     """
     low, high = LEAST_PRICE, MOST_PRICE
     for _ in range(ROUNDS):
@@ -61,7 +64,32 @@ def choose_limits(digits: Chances, others: Chances, most: int) -> dict[str, floa
             low = price
         else:
             high = price
-    return _at_price(digits, others, high)
+    return _spend(digits, others, _at_price(digits, others, high), most)
+
+
+def _spend(
+    digits: Chances, others: Chances, limits: dict[str, float], most: int
+) -> dict[str, float]:
+    """Lower one limit after the other, as long as no more than so many of the others pass."""
+    while True:
+        left = most - _passing(others, limits)
+        found = [_lower(digits, others, one, limits[one], left) for one in limits]
+        gain, digit, limit = max(found)
+        if gain <= 0:
+            return limits
+        limits = {**limits, digit: limit}
+
+
+def _lower(
+    digits: Chances, others: Chances, digit: str, limit: float, left: int
+) -> tuple[float, str, float]:
+    """Return what lowering a limit gains for each of the others that then passes, and the limit."""
+    at = int(np.searchsorted(STEPS, limit))
+    freed, passed = (_below(some.get(digit, ())) for some in (digits, others))
+    gains = (freed[at] - freed) / np.maximum(passed[at] - passed, 0.5)
+    allowed = np.where((limit > STEPS) & (passed[at] - passed <= left), gains, 0.0)
+    best = int(np.argmax(allowed))
+    return float(allowed[best]), digit, float(STEPS[best])
 
 
 def _at_price(digits: Chances, others: Chances, price: float) -> dict[str, float]:
@@ -82,16 +110,17 @@ def _passing(others: Chances, limits: Mapping[str, float]) -> int:
     return sum(chance >= limits[digit] for digit, own in others.items() for chance in own)
 
 
-def _chances(reader: Reader, records: Sequence[Record]) -> Chances:
-    """Collect how probable the lone digits are that the reader would be sure of."""
+def _chances(sure: Sequence[Guess]) -> Chances:
+    """Collect how probable the digits are; those in a mirror have one limit for all."""
     found: dict[str, list[float]] = defaultdict(list)
-    for guess in _sure(reader, records):
-        if len(guess.symbols) == 1 and not guess.symbols[0].reversed:
+    for guess in sure:
+        if not guess.symbols[0].reversed:
             found[guess.text].append(guess.weakest)
     return found
 
 
-def _sure(reader: Reader, records: Sequence[Record]) -> Iterable[Guess]:
-    for one in judge(reader, records):
-        if one.guess is not None and reader.is_sure(one.guess):
-            yield one.guess
+def _sure(reader: Reader, records: Sequence[Record]) -> list[Guess]:
+    """Return the digits alone that the reader would be sure of."""
+    guesses = (one.guess for one in judge(reader, records))
+    some = (guess for guess in guesses if guess is not None and reader.is_sure(guess))
+    return [guess for guess in some if len(guess.symbols) == 1]
