@@ -16,6 +16,9 @@ from classroom.rules.tables import factors
 LENGTH: Final = 10
 """Problems in one run."""
 
+FEWEST_DIFFERENT: Final = 18
+"""Different problems of the level that has fewest."""
+
 POINTS: Final = 10
 STREAK_POINTS: Final = 2
 STREAK_COUNTS: Final = 5
@@ -67,12 +70,15 @@ def problems(run: Run) -> list[Made]:
     seed = int.from_bytes(salted_hmac("classroom.practice", str(run.key)).digest()[:8]) % (
         LARGEST_SEED + 1
     )
-    spec = msgspec.structs.replace(
-        LEVELS[run.operation][run.level - 1].spec, seed=seed, count=LENGTH
-    )
     first = [_remember(name, run.operation) for name in run.facts[:LENGTH]]
-    rest = [made for made in generate(spec) if not made.fact or made.fact not in run.facts]
-    return [*first, *rest][:LENGTH]
+    count = min(LENGTH + len(first), FEWEST_DIFFERENT)  # a fact may come again, twice: 7 × 8, 8 × 7
+    spec = msgspec.structs.replace(
+        LEVELS[run.operation][run.level - 1].spec, seed=seed, count=count
+    )
+    made = generate(spec)
+    fresh = [one for one in made if not one.fact or one.fact not in run.facts]
+    again = [one for one in made if one not in fresh]
+    return [*first, *fresh, *again][:LENGTH]
 
 
 def _remember(name: str, operation: Operation) -> Made:

@@ -38,6 +38,17 @@ def test_facts_to_remember_are_asked_first_and_not_twice() -> None:
     assert len(asked) == LENGTH
 
 
+@pytest.mark.parametrize("operation", ["multiply", "divide"])
+@pytest.mark.parametrize("facts", [("7×8", "6×9"), tuple(f"2×{by}" for by in range(2, 11))])
+def test_a_run_has_ten_problems_whatever_there_is_to_remember(
+    operation: Operation, facts: tuple[str, ...]
+) -> None:
+    for key in range(1, 41):
+        for level in (2, 4):
+            asked = problems(run(operation, level, key=key, facts=facts))
+            assert len(asked) == LENGTH
+
+
 def test_facts_are_asked_in_the_way_that_was_chosen() -> None:
     assert problems(run(facts=("7×8",)))[0].prompt == "7 × 8 ="
     assert problems(run("divide", facts=("7×8",)))[0].prompt == "56 ÷ 7 ="
