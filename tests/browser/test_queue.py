@@ -26,8 +26,8 @@ def ada(new_page: NewPage) -> Page:
 
 def ask(board: Page, button: str, *children: Page, prompt: str) -> None:
     board.get_by_role("button", name=button).click()
-    for child in children:
-        expect(child.locator("[data-prompt]")).to_have_text(prompt)
+    for page in (board, *children):
+        expect(page.locator("[data-prompt]")).to_have_text(prompt)
 
 
 def hand_in_a_scribble(board: Page, child: Page) -> None:
@@ -55,7 +55,7 @@ def test_unsure_answers_are_settled_while_other_problems_run(
     ask(board, "Next problem", ada, prompt="6 × 7 =")
     one_tap_settles_it_and_a_slip_is_taken_back(board, ada, pictures)
     hand_in_a_scribble(board, ada)
-    board.get_by_role("button", name="Close the round").click()
+    the_queue_stays_in_view_when_the_round_closes(board)
     ask(board, "Next problem", ada, prompt="8 × 8 =")
     the_last_one_is_corrected_after_the_lesson(board, ada, pictures)
     assert problems == []
@@ -77,6 +77,14 @@ def one_tap_settles_it_and_a_slip_is_taken_back(board: Page, ada: Page, pictures
     board.get_by_role("button", name="Change to right").click()
     expect(score(ada)).to_have_text("1")
     expect(ada.locator("[data-prompt]")).to_have_text("6 × 7 =")  # her paper is not disturbed
+
+
+def the_queue_stays_in_view_when_the_round_closes(board: Page) -> None:
+    look = board.locator("[data-filter=look]")
+    look.click()
+    board.get_by_role("button", name="Close the round").click()
+    expect(board.get_by_role("button", name="Next problem")).to_be_visible()
+    expect(look).to_have_attribute("aria-pressed", "true")
 
 
 def the_last_one_is_corrected_after_the_lesson(board: Page, ada: Page, pictures: Path) -> None:

@@ -13,7 +13,7 @@ import { Panel } from "./panel.js";
 import { Queue } from "./queue.js";
 import { showResults } from "./results.js";
 import { Seats } from "./seats.js";
-import { emptyBoard, forgetHubs, takeBatch, takeSnapshot } from "./store.js";
+import { emptyBoard, forgetHubs, roundId, takeBatch, takeSnapshot } from "./store.js";
 import { followingKey, subjectOf } from "./subjects.js";
 import { endWords, noneWords, refusalWords } from "./words.js";
 
@@ -61,11 +61,9 @@ export class BoardPage {
   }
 
   takeBoard(snapshot) {
-    const before = this.board.room && this.board.room.phase;
+    const before = this.occasion();
     takeSnapshot(this.board, snapshot);
-    if (before !== snapshot.room.phase) {
-      this.seats.filter = snapshot.room.phase === "over" ? "look" : "all";
-    }
+    if (before !== this.occasion()) this.seats.filter = this.isOver() ? "look" : "all";
     this.bar.release();
     this.showEverything();
   }
@@ -87,6 +85,14 @@ export class BoardPage {
     this.bar.release();
     toast(refusalWords(refused.reason), "info");
     if (refused.reason === "stale") this.resyncSoon();
+  }
+
+  /**
+   * What the teacher chose a filter for. It is not the phase: a round that closes by itself must
+   * not take the queue from under a finger.
+   */
+  occasion() {
+    return this.isOver() ? "over" : roundId(this.board.round);
   }
 
   isOver() {

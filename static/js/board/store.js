@@ -238,6 +238,7 @@ function tileInRound(board, event) {
   return board.tiles.get(event.seat) || null;
 }
 
-function roundId(round) {
+/** @param {object | null} round @returns {string | null} its id, or null before the first round */
+export function roundId(round) {
   return round ? round.id : null;
 }
