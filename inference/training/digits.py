@@ -52,16 +52,21 @@ def split_digits(
     train: Images, test: Images, records: Sequence[Record], used: tuple[str, ...]
 ) -> DigitData:
     """Keep back the last images and some writers for validation."""
-    kept = len(train) - max(1, round(len(train) * MNIST_VALIDATION))
+    learned = training_images(train)
     learn, validate = split_writers(records)
     return DigitData(
-        images=train.part(0, kept),
+        images=learned,
         ink=ink_digits(learn),
-        validation_images=train.part(kept, len(train)),
+        validation_images=train.part(len(learned), len(train)),
         validation_ink=ink_digits(validate),
         test_images=test,
         used=used,
     )
+
+
+def training_images(train: Images) -> Images:
+    """Return the images without the last ones, which validate."""
+    return train.part(0, len(train) - max(1, round(len(train) * MNIST_VALIDATION)))
 
 
 def ink_digits(records: Sequence[Record]) -> InkDigits:

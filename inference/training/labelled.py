@@ -3,9 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
-
-import keras
 
 from inference.classifier import ModelError
 from inference.data.errors import DataError
@@ -13,13 +10,13 @@ from inference.data.labels import is_held_back, read_labels
 from inference.reader import Reader
 from inference.settings import SHIPPED
 from inference.training.align import LabelledDigit, align
+from inference.training.begun import with_start
 from inference.training.jobs import Job
 from inference.training.label_feed import LabelFeed, drawn
 from inference.training.plan import Say, TrainingPlan
 
-LABELS, NETWORK = "labels", "network trained on"
-HELD_BACK = "labels held back"
-"""Names of the sources, and of the figure, in the card."""
+LABELS, HELD_BACK = "labels", "labels held back"
+"""Names of the source, and of the figure, in the card."""
 
 
 def with_labels(job: Job, plan: TrainingPlan, say: Say) -> Job:
@@ -30,10 +27,9 @@ def with_labels(job: Job, plan: TrainingPlan, say: Say) -> Job:
     """
     if plan.extra is None:
         return job
-    begun = (plan.start or SHIPPED / plan.arch) / "net.keras"
-    net = _begun(begun, plan.arch, job.net)
+    job = with_start(job, plan.start or SHIPPED / plan.arch)
     learn, held = _digits(plan.extra, say)
-    inputs, outputs = int(net.input_shape[-1]), int(net.output_shape[-1])
+    inputs, outputs = int(job.net.input_shape[-1]), int(job.net.output_shape[-1])
     learn, held = (_sayable(digits, outputs) for digits in (learn, held))
     if not learn:
         raise DataError(f"{plan.extra} holds no digits to learn from.")
@@ -41,22 +37,8 @@ def with_labels(job: Job, plan: TrainingPlan, say: Say) -> Job:
     if held:
         measured[HELD_BACK] = lambda: drawn(held, inputs, outputs)
     feed = LabelFeed(job.feed, learn, inputs, outputs)
-    files = {**job.files, LABELS: plan.extra, NETWORK: begun}
-    return replace(job, net=net, feed=feed, measured=measured, files=files)
-
-
-def _begun(path: Path, arch: str, like: Any) -> Any:
-    try:
-        net = keras.models.load_model(path, compile=False)
-    except (OSError, ValueError) as error:
-        raise DataError(f"The network {path} cannot be trained on: {_first(error)}.") from None
-    if (net.input_shape, net.output_shape) != (like.input_shape, like.output_shape):
-        raise DataError(f"The network {path} is no {arch}: its inputs or outputs differ.")
-    return net
-
-
-def _first(error: Exception) -> str:
-    return str(error).strip().splitlines()[0].rstrip(".")
+    files = {**job.files, LABELS: plan.extra}
+    return replace(job, feed=feed, measured=measured, files=files)
 
 
 def _digits(path: Path, say: Say) -> tuple[list[LabelledDigit], list[LabelledDigit]]:

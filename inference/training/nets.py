@@ -34,19 +34,40 @@ def cnn() -> Any:
         [
             keras.layers.Input((PIXELS,), name="image"),
             keras.layers.Reshape((SIDE, SIDE, 1), name="rows"),
-            *_normalised(
-                keras.layers.Conv2D(32, 5, padding="same", use_bias=False, name="conv_32")
-            ),
-            keras.layers.MaxPooling2D(2, name="half"),
-            *_normalised(keras.layers.Conv2D(64, 5, use_bias=False, name="conv_64")),
-            keras.layers.MaxPooling2D(2, name="quarter"),
+            *_halved(keras.layers.Conv2D(48, 5, use_bias=False, name="conv_48")),
+            *_halved(keras.layers.Conv2D(96, 5, use_bias=False, name="conv_96")),
             keras.layers.Flatten(name="flat"),
             *_normalised(keras.layers.Dense(256, use_bias=False, name="hidden_256")),
-            keras.layers.Dropout(0.4, name="dropout"),
+            keras.layers.Dropout(0.3, name="dropout"),
             keras.layers.Dense(DIGITS, activation="softmax", name="digits"),
         ],
         name="cnn",
     )
+
+
+def cnn_teacher() -> Any:
+    """Return a deeper convolutional net, which is not served: what the cnn learns from.
+
+    Three pairs of convolutions, the image halved after each, then one dense layer.
+    """
+    layers: list[Any] = [
+        keras.layers.Input((PIXELS,), name="image"),
+        keras.layers.Reshape((SIDE, SIDE, 1), name="rows"),
+    ]
+    for filters in (24, 48, 96):
+        wide, deep = (
+            keras.layers.Conv2D(
+                filters, 3, padding="same", use_bias=False, name=f"{name}_{filters}"
+            )
+            for name in ("wide", "deep")
+        )
+        layers += [*_normalised(wide), *_halved(deep)]
+        layers.append(keras.layers.Dropout(0.2, name=f"dropout_{filters}"))
+    dense = keras.layers.Dense(256, use_bias=False, name="hidden_256")
+    layers += [keras.layers.Flatten(name="flat"), *_normalised(dense)]
+    layers.append(keras.layers.Dropout(0.4, name="dropout"))
+    layers.append(keras.layers.Dense(DIGITS, activation="softmax", name="digits"))
+    return keras.Sequential(layers, name="cnn_teacher")
 
 
 def _halved(layer: Any) -> list[Any]:

@@ -7,26 +7,27 @@ from pathlib import Path
 Say = Callable[[str], None]
 """Takes a line about how far a run has come."""
 
-ARCHITECTURES = ("mlp", "cnn", "teacher", "scorer")
+ARCHITECTURES = ("mlp", "cnn", "cnn_teacher", "teacher", "scorer")
 
-EPOCHS = {"mlp": 60, "cnn": 70, "teacher": 24, "scorer": 36}
+EPOCHS = {"mlp": 60, "cnn": 50, "cnn_teacher": 20, "teacher": 24, "scorer": 36}
 """Epochs of a run unless told otherwise: up to an hour on one core, somewhat more for the cnn."""
 
 
-FINE_EPOCHS = {"mlp": 8, "cnn": 4, "teacher": 4, "scorer": 6}
+FINE_EPOCHS = {"mlp": 8, "cnn": 4, "cnn_teacher": 2, "teacher": 4, "scorer": 6}
 """Epochs of a run that trains a network on with labels."""
 
-FIRST_RATE, FINE_RATE = 1e-3, 1e-4
-"""Learning rate that a run begins with: from nothing, and from a trained network."""
+FIRST_RATE, NEXT_RATE, FINE_RATE = 1e-3, 5e-4, 1e-4
+"""Learning rate that a run begins with: from nothing, from a network, and with labels from one."""
 
 
 @dataclass(frozen=True, slots=True)
 class TrainingPlan:
     """One run: ``out`` is the folder for the network and its card, ``data`` that of the sets.
 
-    Without ``data`` MNIST is downloaded, and nothing else is trained on. ``extra`` names labels
-    from lessons: these train the network in ``start`` on, the shipped one unless told. ``teacher``
-    is the folder of a network with the same inputs and outputs, to learn from as well.
+    Without ``data`` MNIST is downloaded, and nothing else is trained on. ``start`` is the folder of
+    a network to train on. ``extra`` names labels from lessons, which train a network on, the
+    shipped one unless ``start`` is given. ``teachers`` are folders of networks with the
+    same inputs and outputs, to learn from as well.
     """
 
     arch: str
@@ -38,7 +39,7 @@ class TrainingPlan:
     resume: bool = False
     extra: Path | None = None
     start: Path | None = None
-    teacher: Path | None = None
+    teachers: tuple[Path, ...] = ()
 
     @property
     def length(self) -> int:
@@ -50,4 +51,6 @@ class TrainingPlan:
     @property
     def first_rate(self) -> float:
         """Learning rate that this run begins with."""
-        return FIRST_RATE if self.extra is None else FINE_RATE
+        if self.extra is not None:
+            return FINE_RATE
+        return FIRST_RATE if self.start is None else NEXT_RATE

@@ -11,21 +11,22 @@ from inference.data.errors import DataError
 from inference.files import write_beside
 from inference.ink.strokes import Floats
 from inference.report.report import report_training
+from inference.training.begun import with_start
 from inference.training.card import Card, card_json, card_text, sha256_of, sources_of, versions
 from inference.training.export import EIGHT_BITS, export_litert, save_keras
 from inference.training.fit import Fitted, Schedule, fit, use_threads
 from inference.training.jobs import JOBS, Job, downloaded_mnist
 from inference.training.labelled import with_labels
 from inference.training.plan import Say, TrainingPlan
-from inference.training.taught import with_teacher
+from inference.training.taught import with_teachers
 
 
 def train(plan: TrainingPlan, say: Say = print) -> Card:
     """Carry out a plan; DataError says what is wrong with its data before anything is written."""
     use_threads(plan.threads)
     keras.utils.set_random_seed(plan.seed)
-    job = with_teacher(JOBS[plan.arch](plan.data, plan.seed), plan.teacher)
-    job = with_labels(job, plan, say)
+    job = with_teachers(JOBS[plan.arch](plan.data, plan.seed), plan.teachers)
+    job = with_labels(job, plan, say) if plan.extra else with_start(job, plan.start)
     say(f"{plan.arch}: {len(job.feed)} batches an epoch, {len(job.validation[0])} validate")
     schedule = Schedule(plan.length, plan.first_rate, folder=plan.out, resume=plan.resume)
     fitted = fit(job.net, job.feed, job.validation, schedule, say)

@@ -1,8 +1,9 @@
-"""Distillation: a network learns what a larger one says of the same distorted ink.
+"""Distillation: a network learns what larger ones say of the same distorted ink.
 
 Source: Hinton, Vinyals, Dean, "Distilling the Knowledge in a Neural Network" (2015).
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,14 +19,14 @@ LABELLED = 0.3
 """Part of what is to be said that comes from the label; the rest comes from the teacher."""
 
 TEACHER = "network learned from"
-"""Name of the source in the card."""
+"""Name of each source in the card, before its number."""
 
 
 class TaughtFeed(Feed):
-    """The batches of another feed, their one-hot labels softened by what a teacher says."""
+    """The batches of another feed, their labels softened by what teachers say on average."""
 
-    def __init__(self, feed: Feed, teacher: Classifier) -> None:
-        self.feed, self.teacher = feed, teacher
+    def __init__(self, feed: Feed, teachers: Sequence[Classifier]) -> None:
+        self.feed, self.teachers = feed, teachers
         super().__init__(feed.length, feed.seed)
 
     def __len__(self) -> int:
@@ -33,7 +34,8 @@ class TaughtFeed(Feed):
 
     def __getitem__(self, index: int) -> tuple[Floats, Floats]:
         rows, labels = self.feed[index]
-        wanted = LABELLED * labels + (1 - LABELLED) * self.teacher(rows)
+        said = sum(teacher(rows) for teacher in self.teachers) / len(self.teachers)
+        wanted = LABELLED * labels + (1 - LABELLED) * said
         return rows, np.asarray(wanted, np.float32)
 
     def begin_epoch(self, epoch: int) -> None:
@@ -42,14 +44,20 @@ class TaughtFeed(Feed):
         self.feed.begin_epoch(epoch)
 
 
-def with_teacher(job: Job, folder: Path | None) -> Job:
-    """Return the job that learns from the network in a folder, where one is named.
+def with_teachers(job: Job, folders: Sequence[Path]) -> Job:
+    """Return the job that learns from the networks in folders, where some are named.
 
-    Raises DataError where that network cannot be used, or says other things than the job's.
+    Raises DataError where one of them cannot be used, or says other things than the job's.
     """
-    if folder is None:
+    if not folders:
         return job
-    path = folder / "net.tflite"
+    paths = [folder / "net.tflite" for folder in folders]
+    teachers = [_teacher(path, job) for path in paths]
+    sources = {f"{TEACHER} ({number})": path for number, path in enumerate(paths, start=1)}
+    return replace(job, feed=TaughtFeed(job.feed, teachers), files={**job.files, **sources})
+
+
+def _teacher(path: Path, job: Job) -> Classifier:
     try:
         teacher = Classifier(path)
     except ModelError as error:
@@ -57,4 +65,4 @@ def with_teacher(job: Job, folder: Path | None) -> Job:
     said = teacher.features, teacher.outputs
     if said != (int(job.net.input_shape[-1]), int(job.net.output_shape[-1])):
         raise DataError(f"The network {path} is no teacher here: its inputs or outputs differ.")
-    return replace(job, feed=TaughtFeed(job.feed, teacher), files={**job.files, TEACHER: path})
+    return teacher

@@ -146,7 +146,7 @@ def test_a_network_learns_from_labels_what_a_class_writes(
     assert "64 labels: " in told
     card = json.loads((tmp_path / "out" / "card.json").read_text())
     assert card["metrics"]["labels held back"] > 0.8
-    assert [one["name"] for one in card["sources"]][-2:] == ["labels", "network trained on"]
+    assert [one["name"] for one in card["sources"]][-2:] == ["network trained on", "labels"]
     images = extract([to_arrays(sheet) for sheet in sevens]).images
     before = Classifier(SHIPPED / "mlp" / "net.tflite")(images).argmax(axis=1)
     after = Classifier(tmp_path / "out" / "net.tflite")(images).argmax(axis=1)
@@ -168,8 +168,3 @@ def test_a_network_that_cannot_be_trained_on_is_one_sentence(
     with pytest.raises(CommandError, match=sentence):
         taught(data, tmp_path / "out", tmp_path / "labels.jsonl.gz", *arguments)
     assert not (tmp_path / "out").exists()
-
-
-def test_a_start_without_labels_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(CommandError, match="--start goes with --extra"):
-        call_command("train_reader", "--start", str(tmp_path), "--out", str(tmp_path / "out"))

@@ -15,6 +15,7 @@ from inference.ink.features import extract
 from inference.ink.strokes import to_arrays
 from inference.report.networks import read_layers
 from inference.settings import SHIPPED
+from inference.training.card import sha256_of
 from tests.inference.tiny import write_data
 from tests.ink.composer import compose
 
@@ -33,7 +34,7 @@ def trained(data: Path, out: Path, *arguments: str) -> str:
     return told.getvalue()
 
 
-@pytest.mark.parametrize("arch", ["mlp", "cnn", "teacher", "scorer"])
+@pytest.mark.parametrize("arch", ["mlp", "cnn", "cnn_teacher", "teacher", "scorer"])
 def test_a_network_is_trained_exported_and_described(data: Path, tmp_path: Path, arch: str) -> None:
     told = trained(data, tmp_path, "--arch", arch, "--epochs", "2")
     assert re.findall(r"epoch (\d)/2 .* validation loss .* time left", told) == ["1", "2"]
@@ -114,19 +115,35 @@ def test_the_same_seed_trains_the_same_network_also_when_interrupted(
     assert np.allclose(whole(inputs), parts(inputs), atol=1e-4)
 
 
-def test_a_network_learns_from_a_teacher_which_its_card_names(data: Path, tmp_path: Path) -> None:
+def test_a_network_learns_from_teachers_which_its_card_names(data: Path, tmp_path: Path) -> None:
     trained(data, tmp_path / "teacher", "--arch", "teacher", "--epochs", "1")
-    taught = "--arch", "scorer", "--epochs", "1", "--teacher", str(tmp_path / "teacher")
+    teachers = str(tmp_path / "teacher"), str(SHIPPED / "scorer")
+    taught = "--arch", "scorer", "--epochs", "1", "--teacher", *teachers
     trained(data, tmp_path / "scorer", *taught)
     card = json.loads((tmp_path / "scorer" / "card.json").read_text())
-    from inference.training.card import sha256_of
+    learned = card["sources"][-2:]
+    assert [one["name"] for one in learned] == [
+        "network learned from (1)",
+        "network learned from (2)",
+    ]
+    digests = [sha256_of(Path(folder) / "net.tflite") for folder in teachers]
+    assert [one["sha256"] for one in learned] == digests
 
-    learned = card["sources"][-1]
-    assert learned["name"] == "network learned from"
-    assert learned["sha256"] == sha256_of(tmp_path / "teacher" / "net.tflite")
+
+def test_a_network_is_trained_on_from_another_which_its_card_names(
+    data: Path, tmp_path: Path
+) -> None:
+    trained(data, tmp_path / "first", "--epochs", "3")
+    trained(data, tmp_path / "next", "--epochs", "1", "--start", str(tmp_path / "first"))
+    first, following = (
+        json.loads((tmp_path / name / "card.json").read_text()) for name in ("first", "next")
+    )
+    (begun,) = (one for one in following["sources"] if one["name"] == "network trained on")
+    assert begun["sha256"] == sha256_of(tmp_path / "first" / "net.keras")
+    assert following["history"][0]["loss"] < first["history"][0]["loss"]
 
 
-def test_what_a_teacher_says_softens_the_labels() -> None:
+def test_what_teachers_say_softens_the_labels() -> None:
     from inference.training.feeds import Feed
     from inference.training.taught import LABELLED, TaughtFeed
 
@@ -135,9 +152,9 @@ def test_what_a_teacher_says_softens_the_labels() -> None:
             rows = np.full((2, 784), 0.5, np.float32)
             return rows, np.eye(10, dtype=np.float32)[[3, 8]]
 
-    teacher = Classifier(SHIPPED / "mlp" / "net.tflite")
-    rows, wanted = TaughtFeed(OneBatch(2, 7), teacher)[0]
-    said = teacher(rows)
+    teachers = [Classifier(SHIPPED / name / "net.tflite") for name in ("mlp", "cnn")]
+    rows, wanted = TaughtFeed(OneBatch(2, 7), teachers)[0]
+    said = (teachers[0](rows) + teachers[1](rows)) / 2
     assert np.allclose(wanted.sum(axis=1), 1, atol=1e-5)
     assert np.allclose(wanted[0] - (1 - LABELLED) * said[0], LABELLED * np.eye(10)[3], atol=1e-6)
 

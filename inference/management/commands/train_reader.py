@@ -39,10 +39,14 @@ class Command(BaseCommand):
             help="labels of export_labels: train a network on with them, mixed with the data sets",
         )
         parser.add_argument(
-            "--start", type=Path, help="with --extra: the network's folder, the shipped one's else"
+            "--start", type=Path, help="folder of a network to train on; with --extra the shipped"
         )
         parser.add_argument(
-            "--teacher", type=Path, help="folder of a larger network to learn from as well"
+            "--teacher",
+            type=Path,
+            nargs="+",
+            default=(),
+            help="folders of other networks, larger ones say, to learn from as well",
         )
         parser.add_argument(
             "--resume", action="store_true", help="go on after the last epoch; --epochs may differ"
@@ -53,8 +57,6 @@ class Command(BaseCommand):
         plan = plan_of(options)
         if plan.length < 1 or plan.threads < 1:
             raise CommandError("--epochs and --threads are 1 or more.")
-        if plan.start is not None and plan.extra is None:
-            raise CommandError("--start goes with --extra.")
         os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
         try:
             from inference.training.run import train  # TensorFlow, only now that it is needed
@@ -82,5 +84,5 @@ def plan_of(options: dict[str, Any]) -> TrainingPlan:
         resume=options["resume"],
         extra=options["extra"],
         start=options["start"],
-        teacher=options["teacher"],
+        teachers=tuple(options["teacher"]),
     )
