@@ -12,6 +12,9 @@ CELLS = 10
 DIRECTIONS = 4
 """Horizontal, one diagonal, vertical, the other diagonal; both ways along a line are alike."""
 
+AROUND = np.array([[[0], [1]], [[CELLS], [CELLS + 1]]])
+"""Places of the four cells around a point, (2, 2, 1), beside the place of the first."""
+
 FULL = 6.0
 """Pixels of line in one cell that make it full."""
 
@@ -25,13 +28,13 @@ def direction_maps(samples: Samples, groups: int) -> Floats:
     turn = samples.direction / np.pi * DIRECTIONS  # a half turn is the same line again
     lower = np.floor(turn)
     share = turn - lower
-    maps = np.zeros(groups * DIRECTIONS * CELLS * CELLS)
-    for offset, part in ((0, 1 - share), (1, share)):
-        channel = (lower.astype(np.int64) + offset) % DIRECTIONS
-        plane = samples.group * DIRECTIONS + channel
-        maps += _spread(samples.at, plane, samples.length * part, groups * DIRECTIONS)
+    channel = np.concatenate((lower, lower + 1)).astype(np.int64) % DIRECTIONS
+    plane = np.concatenate((samples.group, samples.group)) * DIRECTIONS + channel
+    length = np.concatenate((samples.length * (1 - share), samples.length * share))
+    at = np.concatenate((samples.at, samples.at))
+    maps = _spread(at, plane, length, groups * DIRECTIONS)
     scaled = np.sqrt(maps / FULL).astype(np.float32)
-    return scaled.reshape(groups, DIRECTIONS, CELLS, CELLS)
+    return np.asarray(scaled.reshape(groups, DIRECTIONS, CELLS, CELLS))
 
 
 def end_maps(trace: Trace, groups: int) -> Floats:
@@ -50,11 +53,8 @@ def _spread(at: Floats, plane: Ints, weight: Floats, planes: int) -> Floats:
     cell = place.astype(np.int64)
     share = place - cell
     flat = (plane * CELLS + cell[:, 1]) * CELLS + cell[:, 0]
-    total = np.zeros(planes * CELLS * CELLS)
-    for down in (0, 1):
-        rows = share[:, 1] if down else 1 - share[:, 1]
-        for right in (0, 1):
-            columns = share[:, 0] if right else 1 - share[:, 0]
-            where = flat + down * CELLS + right
-            total += np.bincount(where, weight * rows * columns, len(total))
+    across, down = (np.stack((1 - part, part)) for part in share.T)
+    where = flat + AROUND
+    parts = weight * down[:, None] * across
+    total = np.bincount(where.ravel(), parts.ravel(), planes * CELLS * CELLS)
     return np.asarray(total, np.float32)

@@ -38,14 +38,16 @@ class Box:
 
 def box_of(stroke: Stroke) -> Box:
     """Return the box round a stroke of at least one point."""
-    left, top = stroke.min(axis=0)
-    right, bottom = stroke.max(axis=0)
-    return Box(float(left), float(top), float(right), float(bottom))
+    left, top = stroke.min(axis=0).tolist()
+    right, bottom = stroke.max(axis=0).tolist()
+    return Box(left, top, right, bottom)
 
 
 def around(boxes: Iterable[Box]) -> Box:
     """Return the box round several boxes, of which there must be one."""
     several = list(boxes)
+    if len(several) == 1:
+        return several[0]
     return Box(
         min(box.left for box in several),
         min(box.top for box in several),
