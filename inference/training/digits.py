@@ -52,21 +52,16 @@ def split_digits(
     train: Images, test: Images, records: Sequence[Record], used: tuple[str, ...]
 ) -> DigitData:
     """Keep back the last images and some writers for validation."""
-    learned = training_images(train)
+    kept = len(train) - max(1, round(len(train) * MNIST_VALIDATION))
     learn, validate = split_writers(records)
     return DigitData(
-        images=learned,
+        images=train.part(0, kept),
         ink=ink_digits(learn),
-        validation_images=train.part(len(learned), len(train)),
+        validation_images=train.part(kept, len(train)),
         validation_ink=ink_digits(validate),
         test_images=test,
         used=used,
     )
-
-
-def training_images(train: Images) -> Images:
-    """Return the images without the last ones, which validate."""
-    return train.part(0, len(train) - max(1, round(len(train) * MNIST_VALIDATION)))
 
 
 def ink_digits(records: Sequence[Record]) -> InkDigits:

@@ -18,8 +18,8 @@ from inference.training.pen_lifts import other_lifts
 REPEATS = 2
 """How often each digit of the set comes in an epoch."""
 
-SCANNED_PART, WRONG_PART, DRAWN_PART = 1.2, 1.3, 1.8
-"""Scanned digits, wrong groups, and drawings that are no digit, for each digit of the set."""
+WRONG_PART, DRAWN_PART = 1.3, 1.8
+"""Wrong groups, and drawings that are no digit, for each digit of the set."""
 
 MIRROR_PART = 0.10
 """Part of the digits that can be mirrored which are."""
@@ -39,17 +39,13 @@ class Others:
 class GroupFeed(Feed):
     """Rows of features for groups: digits, and more groups that are no digit.
 
-    Every epoch draws the latter, and the ``scanned`` digits, from larger pools.
+    Every epoch draws the latter from larger pools.
     """
 
-    def __init__(
-        self, digits: InkDigits, others: Others, seed: int, scanned: InkDigits | None = None
-    ) -> None:
+    def __init__(self, digits: InkDigits, others: Others, seed: int) -> None:
         self.digits, self.others = digits, others
-        self.scanned = scanned if scanned is not None else InkDigits()
         self.parts = (
             REPEATS * len(digits),
-            int(SCANNED_PART * len(digits)) if len(self.scanned) else 0,
             int(WRONG_PART * len(digits)) if others.wrong else 0,
             int(DRAWN_PART * len(digits)) if others.drawn else 0,
         )
@@ -57,22 +53,20 @@ class GroupFeed(Feed):
 
     def _shuffle(self) -> None:
         rng = np.random.default_rng((self.seed, self.epoch))
-        sizes = len(self.scanned), len(self.others.wrong), len(self.others.drawn)
-        places, first = [np.arange(self.parts[0])], self.parts[0]
-        for size, part in zip(sizes, self.parts[1:], strict=True):
-            places.append(first + rng.integers(max(1, size), size=part))
-            first += size
+        digits, wrong, drawn = self.parts
+        of_wrong = rng.integers(max(1, len(self.others.wrong)), size=wrong)
+        of_drawn = rng.integers(max(1, len(self.others.drawn)), size=drawn)
+        first = digits, digits + len(self.others.wrong)
+        places = np.arange(digits), first[0] + of_wrong, first[1] + of_drawn
         self.order = rng.permutation(np.concatenate(places))
 
     def batch(self, which: Any, rng: np.random.Generator) -> tuple[Floats, Floats]:
         """Return feature rows and one-hot outcomes."""
-        right, scanned, wrong, drawn = self._pools(which)
-        right = right % len(self.digits)
-        groups = [self.digits.groups[place] for place in right]
-        groups += [self.scanned.groups[place] for place in scanned]
+        right, wrong, drawn = self._pools(which)
+        groups = [self.digits.groups[place] for place in right % len(self.digits)]
         groups += [self.others.wrong[place] for place in wrong]
-        labels = self.digits.labels[right], self.scanned.labels[scanned]
-        outcomes = np.concatenate((*labels, np.full(len(wrong), NONE)))
+        outcomes = np.full(len(groups), NONE)
+        outcomes[: len(right)] = self.digits.labels[right % len(self.digits)]
         groups, outcomes = mirror_some(groups, outcomes, rng)
         groups += [self.others.drawn[place] for place in drawn]
         outcomes = np.concatenate((outcomes, np.full(len(drawn), NONE)))
@@ -80,15 +74,14 @@ class GroupFeed(Feed):
         pens = rng.uniform(THINNEST_PEN, WIDEST_PEN, len(groups)).astype(np.float32)
         return features(trace, pens).rows, np.eye(OUTCOMES, dtype=np.float32)[outcomes]
 
-    def _pools(self, which: Any) -> list[Any]:
-        """Return the places in the digits, the scanned ones, the wrong groups and the drawings."""
-        sizes = self.parts[0], len(self.scanned), len(self.others.wrong), len(self.others.drawn)
-        ends = np.cumsum(sizes)
-        begins = ends - sizes
-        return [
-            which[(which >= begin) & (which < end)] - begin
-            for begin, end in zip(begins.tolist(), ends.tolist(), strict=True)
-        ]
+    def _pools(self, which: Any) -> tuple[Any, Any, Any]:
+        """Return the places in the digits, the wrong groups and the drawings."""
+        digits, wrong = self.parts[0], self.parts[0] + len(self.others.wrong)
+        return (
+            which[which < digits],
+            which[(which >= digits) & (which < wrong)] - digits,
+            which[which >= wrong] - wrong,
+        )
 
 
 def mirror_some(

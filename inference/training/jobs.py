@@ -10,23 +10,16 @@ import numpy as np
 
 from inference.data.errors import DataError
 from inference.data.folder import TRAINING_DIGITS, TRAINING_SYMBOLS, DataFolder
-from inference.data.mnist import Images, read_mnist
+from inference.data.mnist import Images
 from inference.ink.features import extract
 from inference.ink.strokes import Floats, Stroke
 from inference.outcomes import NONE, OUTCOMES
 from inference.training import nets
-from inference.training.digits import (
-    InkDigits,
-    ink_digits,
-    load_digits,
-    split_digits,
-    training_images,
-)
+from inference.training.digits import InkDigits, ink_digits, load_digits, split_digits
 from inference.training.feeds import DigitFeed, Feed
 from inference.training.group_feed import GroupFeed
 from inference.training.groups import compose_wrong, hands
 from inference.training.pools import scorer_groups
-from inference.training.scanned import scanned_digits
 from inference.training.writers import split_writers
 
 WRONG_VALIDATION = 1_000
@@ -104,28 +97,20 @@ def _group_job(net: Any, data: Path | None, seed: int) -> Job:
         raise DataError(f"{folder.root} holds none of {', '.join(TRAINING_DIGITS)}.")
     records = [record for name in names for record in folder.read(name)]
     symbols = folder.read(TRAINING_SYMBOLS) if folder.has(TRAINING_SYMBOLS) else []
-    scanned = _scanned(folder)
     held = ink_digits(split_writers(records)[1])
     rng = np.random.default_rng(seed)
     learn, others = scorer_groups(records, symbols, rng)
     unseen = hands(records, validating=True)
     not_held = compose_wrong(unseen, WRONG_VALIDATION, rng) if unseen else []
     validation = _rows(held, not_held)
-    used = [*names, *([TRAINING_SYMBOLS] if symbols else []), *(["mnist"] if scanned else [])]
+    used = [*names, *([TRAINING_SYMBOLS] if symbols else [])]
     return Job(
         net,
-        GroupFeed(learn, others, seed, scanned),
+        GroupFeed(learn, others, seed),
         validation,
         {"validation writers, digits and wrong groups": lambda: validation},
-        {name: _file(folder, name) for name in used},
+        {name: folder.strokes(name) for name in used},
     )
-
-
-def _scanned(folder: DataFolder) -> InkDigits:
-    """The images that digit nets learn from, traced; none where the folder has no MNIST."""
-    if not folder.mnist.is_file():
-        return InkDigits()
-    return scanned_digits(training_images(read_mnist(folder.mnist)[0]))
 
 
 JOBS: dict[str, Callable[[Path | None, int], Job]] = {

@@ -14,7 +14,6 @@ from inference.classifier import Classifier
 from inference.ink.features import extract
 from inference.ink.strokes import to_arrays
 from inference.report.networks import read_layers
-from inference.scoring import blended
 from inference.settings import SHIPPED
 from inference.training.card import sha256_of
 from tests.inference.tiny import write_data
@@ -160,26 +159,6 @@ def test_what_teachers_say_softens_the_labels() -> None:
     assert np.allclose(wanted[0] - (1 - LABELLED) * said[0], LABELLED * np.eye(10)[3], atol=1e-6)
 
 
-def test_a_scorer_is_told_by_nets_on_images_which_digit_a_digit_is() -> None:
-    from inference.outcomes import NONE, OUTCOMES
-    from inference.training.feeds import Feed
-    from inference.training.taught import DIGITS_SAY, LABELLED, TaughtFeed
-
-    class OneBatch(Feed):
-        def batch(self, which: object, rng: object) -> tuple[np.ndarray, np.ndarray]:
-            rows = extract([to_arrays(compose(text, seed=2)) for text in "38"]).rows
-            return rows, np.eye(OUTCOMES, dtype=np.float32)[[3, NONE]]
-
-    scorer = Classifier(SHIPPED / "scorer" / "net.tflite")
-    mlp = Classifier(SHIPPED / "mlp" / "net.tflite")
-    alone = TaughtFeed(OneBatch(2, 7), [scorer])[0][1]
-    rows, both = TaughtFeed(OneBatch(2, 7), [scorer], [mlp])[0]
-    assert np.allclose(both.sum(axis=1), 1, atol=1e-4)
-    assert np.array_equal(both[1], alone[1])
-    digits = blended(scorer(rows[:1]), mlp(rows[:1, :784].copy()), DIGITS_SAY)[0]
-    assert np.allclose(both[0], (1 - LABELLED) * digits + LABELLED * np.eye(OUTCOMES)[3], atol=1e-6)
-
-
 def test_a_teacher_of_another_shape_or_none_is_one_sentence(data: Path, tmp_path: Path) -> None:
     for folder, sentence in (
         (SHIPPED / "scorer", "is no teacher here"),
@@ -230,7 +209,8 @@ def test_the_shipped_perceptron_is_the_one_it_is_said_to_be() -> None:
 
 def test_the_shipped_convolutional_net_is_the_one_it_is_said_to_be() -> None:
     net = keras.models.load_model(SHIPPED / "cnn" / "net.keras", compile=False)
-    kinds = [type(layer).__name__ for layer in net.layers]
+    all_kinds = (type(layer).__name__ for layer in net.layers)
+    kinds = [kind for kind in all_kinds if kind != "MaxPooling2D"]
     weighed = [at for at, kind in enumerate(kinds) if kind in ("Conv2D", "Dense")]
     assert net.input_shape[-1] == 784
     assert kinds.count("Conv2D") == 2
