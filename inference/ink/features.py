@@ -30,9 +30,19 @@ class Features:
     rows: Floats
 
 
+AT_ONCE = 64
+"""Groups that are drawn together at most, so that memory stays small."""
+
+
 def extract(groups: Sequence[Sequence[Stroke]]) -> Features:
     """Return what the networks are fed for each group of strokes (any unit, y down)."""
-    return features(pack(groups))
+    if len(groups) <= AT_ONCE:
+        return features(pack(groups))
+    parts = [features(pack(groups[at : at + AT_ONCE])) for at in range(0, len(groups), AT_ONCE)]
+    return Features(
+        images=np.concatenate([part.images for part in parts]),
+        rows=np.concatenate([part.rows for part in parts]),
+    )
 
 
 def features(trace: Trace, pen: float | Floats = PEN) -> Features:

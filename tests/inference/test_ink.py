@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inference.ink.features import FEATURES, extract
+from inference.ink.features import AT_ONCE, FEATURES, extract
 from inference.ink.raster import draw
 from inference.ink.samples import sample
 from inference.ink.strokes import thin, to_arrays
@@ -38,8 +38,9 @@ def test_a_larger_sheet_elsewhere_is_drawn_the_same(sheet: Drawn, scale: int, sh
     assert np.allclose(plain, other, atol=0.02)
 
 
-def test_groups_drawn_together_are_drawn_as_alone() -> None:
-    groups = [to_arrays(compose(str(digit), seed=digit)) for digit in range(10)]
+@pytest.mark.parametrize("count", [10, AT_ONCE, 2 * AT_ONCE + 3])
+def test_groups_drawn_together_are_drawn_as_alone(count: int) -> None:
+    groups = [to_arrays(compose(str(seed % 10), seed=seed)) for seed in range(count)]
     together = extract(groups).rows
     alone = np.concatenate([extract([group]).rows for group in groups])
     assert np.allclose(together, alone, atol=1e-5)
