@@ -94,6 +94,8 @@ def she_moves_the_fraction_down_by_keyboard_and_up_by_dragging(
     laptop: Page, pictures: Path
 ) -> None:
     laptop.get_by_role("link", name="Halves and quarters").click()
+    # Before the script is there, the buttons load the page anew, and there is nothing to grip.
+    expect(laptop.locator("[data-grip]").first).to_be_visible()
     down = laptop.get_by_role("button", name="Move down: 1/2 + 1/4 =")
     down.focus()
     for _ in range(2):
@@ -106,6 +108,7 @@ def she_moves_the_fraction_down_by_keyboard_and_up_by_dragging(
     laptop.reload()
     assert rows(laptop) == ["56", "42", "3/4; 0.75"]
     grips = laptop.locator("[data-grip]")
+    expect(grips.first).to_be_visible()
     grips.nth(2).hover()
     laptop.mouse.down()
     box = grips.nth(0).bounding_box()
