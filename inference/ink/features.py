@@ -18,6 +18,9 @@ MOST_STROKES = 4
 FEATURES = PIXELS + 400 + 100 + 1 + MOST_STROKES
 """Length of a row of features: image, direction maps, end maps, shape, number of strokes."""
 
+AT_ONCE = 64
+"""Groups that are drawn together at most, so that memory stays small."""
+
 
 @dataclass(frozen=True, slots=True)
 class Features:
@@ -28,10 +31,6 @@ class Features:
 
     images: Floats
     rows: Floats
-
-
-AT_ONCE = 64
-"""Groups that are drawn together at most, so that memory stays small."""
 
 
 def extract(groups: Sequence[Sequence[Stroke]]) -> Features:

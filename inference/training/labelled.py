@@ -8,9 +8,7 @@ from inference.classifier import ModelError
 from inference.data.errors import DataError
 from inference.data.labels import is_held_back, read_labels
 from inference.reader import Reader
-from inference.settings import SHIPPED
 from inference.training.align import LabelledDigit, align
-from inference.training.begun import with_start
 from inference.training.jobs import Job
 from inference.training.label_feed import LabelFeed, drawn
 from inference.training.plan import Say, TrainingPlan
@@ -20,14 +18,12 @@ LABELS, HELD_BACK = "labels", "labels held back"
 
 
 def with_labels(job: Job, plan: TrainingPlan, say: Say) -> Job:
-    """Return the job that trains a network on, mixed with the labels that ``plan.extra`` names.
+    """Return the job mixed with the labels that ``plan.extra`` names, where it names some.
 
-    Raises DataError, which names the line of a bad label, where the network to begin with cannot
-    be used, or where nothing is left to learn from.
+    Raises DataError, which names the line of a bad label, or where nothing is left to learn from.
     """
     if plan.extra is None:
         return job
-    job = with_start(job, plan.start or SHIPPED / plan.arch)
     learn, held = _digits(plan.extra, say)
     inputs, outputs = int(job.net.input_shape[-1]), int(job.net.output_shape[-1])
     learn, held = (_sayable(digits, outputs) for digits in (learn, held))

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from inference.settings import SHIPPED
+
 Say = Callable[[str], None]
 """Takes a line about how far a run has come."""
 
@@ -26,8 +28,8 @@ class TrainingPlan:
 
     Without ``data`` MNIST is downloaded, and nothing else is trained on. ``start`` is the folder of
     a network to train on. ``extra`` names labels from lessons, which train a network on, the
-    shipped one unless ``start`` is given. ``teachers`` are folders of networks with the
-    same inputs and outputs, to learn from as well.
+    shipped one unless ``start`` is given. ``teachers`` are folders of networks with the same
+    inputs and outputs, to learn from as well.
     """
 
     arch: str
@@ -47,6 +49,13 @@ class TrainingPlan:
         if self.epochs is not None:
             return self.epochs
         return (EPOCHS if self.extra is None else FINE_EPOCHS)[self.arch]
+
+    @property
+    def begin(self) -> Path | None:
+        """Folder of the network that this run trains on; none where it begins from nothing."""
+        if self.start is None and self.extra is not None:
+            return SHIPPED / self.arch
+        return self.start
 
     @property
     def first_rate(self) -> float:

@@ -26,7 +26,7 @@ def train(plan: TrainingPlan, say: Say = print) -> Card:
     use_threads(plan.threads)
     keras.utils.set_random_seed(plan.seed)
     job = with_teachers(JOBS[plan.arch](plan.data, plan.seed), plan.teachers)
-    job = with_labels(job, plan, say) if plan.extra else with_start(job, plan.start)
+    job = with_labels(with_start(job, plan.begin), plan, say)
     say(f"{plan.arch}: {len(job.feed)} batches an epoch, {len(job.validation[0])} validate")
     schedule = Schedule(plan.length, plan.first_rate, folder=plan.out, resume=plan.resume)
     fitted = fit(job.net, job.feed, job.validation, schedule, say)

@@ -39,7 +39,9 @@ class Command(BaseCommand):
             help="labels of export_labels: train a network on with them, mixed with the data sets",
         )
         parser.add_argument(
-            "--start", type=Path, help="folder of a network to train on; with --extra the shipped"
+            "--start",
+            type=Path,
+            help="folder of a network to train on; with --extra the shipped one unless told",
         )
         parser.add_argument(
             "--teacher",
