@@ -13,10 +13,11 @@ from inference.training.compose import Composed, Hand, compose
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Ink and what it says."""
+    """Ink and what it says; ``weight`` is how often it counts in learning."""
 
     strokes: list[Stroke]
     text: str
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +80,12 @@ def _compose_answer(hand: Hand, marks: Marks, rng: np.random.Generator) -> Answe
     return Answer(first.strokes, text_of(first))
 
 
-def real_answers(records: Sequence[Record], longest: int = 10) -> list[Answer]:
+def real_answers(records: Sequence[Record], weight: float = 1.0, longest: int = 10) -> list[Answer]:
     """Return the records whose label is digits alone, spaces left out."""
     labelled = [(record, record.label.replace(" ", "")) for record in records]
     kept = [(record, text) for record, text in labelled if text.isdigit() and len(text) <= longest]
     inked = [(thin(to_arrays(record.strokes)), text) for record, text in kept]
-    return [Answer([one for one in strokes if len(one)], text) for strokes, text in inked]
+    return [Answer([one for one in strokes if len(one)], text, weight) for strokes, text in inked]
 
 
 def text_of(composed: Composed) -> str:

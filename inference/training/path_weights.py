@@ -28,10 +28,14 @@ Values: TypeAlias = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Rivals:
-    """The features (p, f) of the paths through one answer, and which of them (p,) are right."""
+    """The features (p, f) of the paths through one answer, and which of them (p,) are right.
+
+    ``weight`` is how often the answer counts.
+    """
 
     features: Floats
     right: Floats
+    weight: float
 
 
 def learn_weights(reader: Reader, answers: Sequence[Answer], say: Say = print) -> dict[str, float]:
@@ -61,7 +65,7 @@ def _rivals(reader: Reader, answer: Answer, weights: Weights) -> Rivals | None:
     if not any(right) or all(right):
         return None
     features = [path_features(path.arcs, line.height) for path in paths]
-    return Rivals(np.array(features, np.float32), np.array(right, np.float32))
+    return Rivals(np.array(features, np.float32), np.array(right, np.float32), answer.weight)
 
 
 def _ascend(rivals: Sequence[Rivals], start: Values) -> Values:
@@ -69,11 +73,13 @@ def _ascend(rivals: Sequence[Rivals], start: Values) -> Values:
     features = np.concatenate([one.features for one in rivals]).astype(np.float64)
     right = np.concatenate([one.right for one in rivals]).astype(np.float64)
     owner = np.repeat(np.arange(len(rivals)), [len(one.right) for one in rivals])
+    weight = np.array([one.weight for one in rivals])
+    each = (weight / weight.sum())[owner]
     values, mean, square = start.copy(), np.zeros_like(start), np.zeros_like(start)
     for step in range(1, STEPS + 1):
         score = features @ values
         wanted = _parts(score, owner, right) - _parts(score, owner, np.ones_like(right))
-        uphill = wanted @ features / len(rivals) - TIED * (values - start)
+        uphill = (each * wanted) @ features - TIED * (values - start)
         mean = 0.9 * mean + 0.1 * uphill
         square = 0.99 * square + 0.01 * uphill**2
         even = np.sqrt(square / (1 - 0.99**step)) + 1e-8

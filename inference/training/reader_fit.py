@@ -36,10 +36,12 @@ from inference.training.plan import Say
 from inference.training.writers import validates
 
 COMPOSED = 1500
-LINE_KINDS = {"touching digits": 400, "decimals": 200, "fractions with a slash": 400}
+LINE_KINDS = {"touching digits": 1200, "decimals": 200, "fractions with a slash": 2400}
 """Further composed answers, of kinds that are measured with the hands of other writers."""
 
-REAL_REPEATS = 2
+REAL_WEIGHT = 10.0
+"""How often a number that was written as one counts, beside a composed one."""
+
 REMEMBERED = 100_000
 """Groups whose outcomes are kept from one round of learning to the next: more than there are."""
 
@@ -64,7 +66,7 @@ def learn_splitting(
     answers = [
         compose_answer(unseen[rng.integers(len(unseen))], marks, rng) for _ in range(COMPOSED)
     ]
-    answers += composed_kinds(records, seed) + real_numbers(folder) * REAL_REPEATS
+    answers += composed_kinds(records, seed) + real_numbers(folder)
     remembering = replace(reader.scoring, cache=GroupCache(REMEMBERED))
     reader = Reader(reader.settings, remembering)
     return msgspec.structs.replace(reader.settings, weights=learn_weights(reader, answers, say))
@@ -110,7 +112,7 @@ def composed_kinds(records: Sequence[Record], seed: int) -> list[Answer]:
 def real_numbers(folder: DataFolder) -> list[Answer]:
     """Return the numbers and rows of digits of the training sets."""
     names = [name for name in TRAINING_NUMBERS if folder.has(name)]
-    return [answer for name in names for answer in real_answers(folder.read(name))]
+    return [one for name in names for one in real_answers(folder.read(name), REAL_WEIGHT)]
 
 
 def settings_json(settings: ReaderSettings) -> bytes:
