@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from inference.contract import Alternative, Reading, Separator, Symbol
 from inference.settings import ReaderSettings
 from inference.spelling import POINT, spell
-from inference.splitting.arcs import Arc, log_odds
+from inference.splitting.arcs import Arc
 from inference.splitting.fractions import Fraction
 from inference.splitting.grammar import Kind
 from inference.splitting.layout import Line
@@ -19,22 +19,20 @@ from inference.splitting.paths import Path
 
 UNREADABLE = 0.0
 ALTERNATIVES = 2
-MOST_STRAIN = 8.0
 
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A text with its evidence; every mark between its digits is called a point.
+    """A text with what speaks for it; every mark between its digits is called a point.
 
     ``posterior`` is its part among all texts that were thought of, ``weakest`` the probability of
     its least probable symbol, ``typical`` the geometric mean of its digits' probabilities,
-    ``strain`` what its neighbours and signs cost, ``looks`` what the points look like.
+    ``looks`` what the points look like.
     """
 
     text: str
     posterior: float
     weakest: float
-    strain: float
     symbols: tuple[Symbol, ...]
     looks: tuple[Look, ...] = ()
     typical: float = 1.0
@@ -105,7 +103,6 @@ def fraction_guesses(
             text=f"{sign}{upper.text}/{lower.text}",
             posterior=upper.posterior * lower.posterior,
             weakest=min(upper.weakest, lower.weakest),
-            strain=upper.strain + lower.strain,
             symbols=(*minus, *upper.symbols, slash, *lower.symbols),
             typical=min(upper.typical, lower.typical),
         )
@@ -118,7 +115,7 @@ def fraction_guesses(
 
 def confidence_of(guess: Guess, settings: ReaderSettings) -> float:
     """Return how likely a guess is right, from 0 to 1."""
-    return settings.calibration.confidence(evidence_of(guess))
+    return settings.calibration.confidence(guess.posterior)
 
 
 def is_sure(guess: Guess, settings: ReaderSettings) -> bool:
@@ -150,13 +147,6 @@ def _is_zigzag(symbols: Sequence[Symbol]) -> bool:
     return any(used[stroke] > 1 for symbol in legs for stroke in symbol.strokes)
 
 
-def evidence_of(guess: Guess) -> tuple[float, ...]:
-    """Return what confidence is made from: log-odds of guess and weakest symbol, strain, length."""
-    longer = float(len(guess.symbols) - 1)
-    strain = min(guess.strain, MOST_STRAIN)
-    return log_odds(guess.posterior), log_odds(guess.weakest), strain, longer
-
-
 def _parts(scores: Sequence[float]) -> list[float]:
     top = max(scores)
     weights = [math.exp(score - top) for score in scores]
@@ -180,4 +170,4 @@ def _guess(text: str, posterior: float, path: Path, sure: dict[Arc, float], line
     looks = tuple(look_of(arc.box, line.height) for arc in points)
     digits = [arc.probability for arc in path.arcs if arc.kind is Kind.DIGIT]
     typical = math.exp(sum(math.log(max(one, 1e-9)) for one in digits) / len(digits))
-    return Guess(text, min(posterior, 1.0), weakest, path.strain, symbols, looks, typical)
+    return Guess(text, min(posterior, 1.0), weakest, symbols, looks, typical)

@@ -1,14 +1,14 @@
 """The files of a reader: which networks, which weights, when it is unsure."""
 
 import math
-from collections.abc import Mapping, Sequence
-from operator import mul
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
 import msgspec
 
 from inference.classifier import ModelError
+from inference.splitting.arcs import log_odds
 from inference.splitting.weights import Weights
 
 SHIPPED = Path(__file__).parent / "shipped"
@@ -18,19 +18,17 @@ Name = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9_-]{0,40}$")]
 
 
 class Calibration(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How a path's standing becomes a confidence: a logistic of the named evidence."""
+    """How a text's posterior becomes a confidence: a logistic of its log-odds.
+
+    Source: Platt, "Probabilistic Outputs for Support Vector Machines" (1999).
+    """
 
     constant: float = 0.0
     posterior: float = 1.0
-    weakest: float = 0.0
-    strain: float = 0.0
-    symbols: float = 0.0
 
-    def confidence(self, evidence: Sequence[float]) -> float:
-        """Return how likely a guess is right, from 0 to 1, by its evidence in this order."""
-        weights = (self.posterior, self.weakest, self.strain, self.symbols)
-        total = self.constant + sum(map(mul, weights, evidence))
-        return 1 / (1 + math.exp(-total))
+    def confidence(self, posterior: float) -> float:
+        """Return how likely a text is right, from 0 to 1, by its part among all texts."""
+        return 1 / (1 + math.exp(-self.constant - self.posterior * log_odds(posterior)))
 
 
 class ReaderSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -1,4 +1,4 @@
-"""Confidence from evidence: a logistic fitted to right and wrong readings, checked by writer."""
+"""Confidence from posteriors: a logistic fitted to right and wrong readings, checked by writer."""
 
 import hashlib
 from collections.abc import Sequence
@@ -10,11 +10,12 @@ from numpy.typing import NDArray
 from inference.evaluation.judged import Judged
 from inference.evaluation.rates import Rate
 from inference.settings import Calibration
+from inference.splitting.arcs import log_odds
 
 FOLDS = 10
 BINS = 10
 TIED = 1.0
-"""Strength of the pull towards plain evidence, as if so many answers spoke for it."""
+"""Strength of the pull towards plain posteriors, as if so many answers spoke for them."""
 
 Array = NDArray[np.float64]
 
@@ -29,19 +30,18 @@ class Confidences:
 
 def fit_calibration(judged: Sequence[Judged]) -> Calibration:
     """Fit the logistic to answers of which something was guessed."""
-    known = [one for one in judged if one.guess is not None]
-    evidence = np.array([(1.0, *one.evidence) for one in known])
-    right = np.array([one.right for one in known], float)
-    start = np.array([0.0, 1.0, *np.zeros(evidence.shape[1] - 2)])
+    known = [(one.guess, one.right) for one in judged if one.guess is not None]
+    evidence = np.array([(1.0, log_odds(guess.posterior)) for guess, _ in known])
+    right = np.array([right for _, right in known], float)
+    start = np.array([0.0, 1.0])
     values = start.copy()
     for _ in range(50):  # Newton's steps
         sure = 1 / (1 + np.exp(-np.clip(evidence @ values, -30, 30)))
         slope = evidence.T @ (right - sure) - TIED * (values - start)
         bend = (evidence * (sure * (1 - sure))[:, None]).T @ evidence + TIED * np.eye(len(values))
         values = values + np.linalg.solve(bend, slope)
-    names = ("constant", "posterior", "weakest", "strain", "symbols")
-    rounded = (round(float(value), 4) for value in values)
-    return Calibration(**dict(zip(names, rounded, strict=True)))
+    constant, posterior = (round(float(value), 4) for value in values)
+    return Calibration(constant=constant, posterior=posterior)
 
 
 def cross_validated(judged: Sequence[Judged]) -> Confidences:
@@ -53,7 +53,7 @@ def cross_validated(judged: Sequence[Judged]) -> Confidences:
         calibration = fit_calibration(others)
         for place in np.flatnonzero(fold == number).tolist():
             guess = judged[place].guess
-            confidence[place] = calibration.confidence(judged[place].evidence) if guess else 0.0
+            confidence[place] = calibration.confidence(guess.posterior) if guess else 0.0
     return Confidences(confidence, np.array([one.right for one in judged]))
 
 

@@ -1,4 +1,4 @@
-"""Records read and judged: the guess, the evidence for it, whether it is right."""
+"""Records read and judged: the guess, and whether it is right."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ import numpy as np
 from inference.data.folder import DataFolder
 from inference.data.records import Record
 from inference.evaluation.sets import DevSet
-from inference.interpret import Guess, evidence_of
+from inference.interpret import Guess
 from inference.reader import Reader
 
 TOGETHER = 32
@@ -22,13 +22,6 @@ class Judged:
     record: Record
     guess: Guess | None
     right: bool
-
-    @property
-    def evidence(self) -> tuple[float, ...]:
-        """What confidence is made from; only of a guess that there is."""
-        if self.guess is None:
-            raise ValueError("nothing was guessed")
-        return evidence_of(self.guess)
 
 
 def judge(reader: Reader, records: Sequence[Record]) -> list[Judged]:

@@ -81,14 +81,14 @@ def digit_arcs(
     digits = outcomes[:NONE]
     valid = float(digits.sum())
     shape, mask, size = _shape(boxes, box, height, strokes), mask_of(group), size_of(box)
+    one = float(digits[1]) / max(valid, 1e-9)
+    as_one = one, one * max(0.0, lean), one * shape[SMALL]
     arcs: list[Arc] = []
     for place in np.argsort(-digits)[:MOST_LABELS].tolist():
         share = float(digits[place]) / max(valid, 1e-9)
         if share < LEAST_PROBABLE or (arcs and valid < HOPELESS):
             break
         outcome = DIGIT_OUTCOMES[place]
-        one = float(outcome.text == "1")
-        own = (one, one * max(0.0, lean), one * shape[SMALL], float(outcome.reversed))
         arcs.append(
             Arc(
                 group=group,
@@ -99,7 +99,7 @@ def digit_arcs(
                 probability=float(digits[place]),
                 box=box,
                 size=size,
-                features=(log_odds(valid), math.log(share), *shape, *own),
+                features=(log_odds(valid), math.log(share), *shape, *as_one, outcome.reversed),
             )
         )
     return arcs

@@ -7,6 +7,7 @@ from itertools import pairwise
 import numpy as np
 
 from inference.ink.strokes import Floats, Stroke
+from inference.outcomes import NONE
 from inference.splitting.arcs import Arc, digit_arcs
 from inference.splitting.boxes import Box, around, box_of, writing_height
 from inference.splitting.candidates import Group, candidate_groups, is_scribble, reading_order
@@ -15,6 +16,9 @@ from inference.splitting.cuts import cut
 from inference.splitting.joined import cut_joined
 from inference.splitting.marks import mark_arcs
 from inference.splitting.slant import leans
+
+LINE = 1
+"""The digit that is a line, as marks are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,8 @@ class Line:
             if len(group) == 1 and not loose:
                 ink, height = self.pieces[group[0]].ink, self.height
                 others = [piece.ink for piece in self.pieces if piece.ink is not ink]
-                arcs += mark_arcs(group, ink, box, height, alone, others)
+                no_line = float(own[:NONE].sum() - own[LINE])
+                arcs += mark_arcs(group, ink, box, height, alone, others, no_line)
         return arcs
 
     def strokes_of(self, group: Group) -> tuple[int, ...]:

@@ -10,6 +10,7 @@ from inference.splitting.arcs import Arc, mask_of, size_of
 from inference.splitting.boxes import Box
 from inference.splitting.candidates import Group
 from inference.splitting.grammar import Kind
+from inference.splitting.runs import run_of
 
 MINUS_FEATURES = ("minus.each", "minus.steep", "minus.short", "minus.bent")
 POINT_FEATURES = ("point.each", "point.size", "point.touch")
@@ -21,6 +22,7 @@ SLASH_FEATURES = (
     "slash.bent",
     "slash.lean",
     "slash.over",
+    "slash.digit",
 )
 
 STEEPEST_MINUS = 0.6
@@ -44,6 +46,9 @@ LARGEST_SPECK = 0.12
 SHORTEST_SLASH = 0.6
 """Height of a slash in heights of the writing, at least."""
 
+BENDS = 8
+"""Points along a stroke from which its bends are taken: the steps of a tablet are no bends."""
+
 
 def mark_arcs(
     group: Group,
@@ -52,17 +57,18 @@ def mark_arcs(
     height: float,
     lean: float = 0.0,
     others: Sequence[Stroke] = (),
+    no_line: float = 0.0,
 ) -> list[Arc]:
     """Return what a single stroke may be besides a digit.
 
     ``lean`` tells how much further to the right it leans than the rest of the line, ``others`` are
-    the other strokes there.
+    the other strokes there, ``no_line`` is the probability that it is a digit other than 1.
     """
     arcs = []
-    longer, bent = max(box.width, box.height), _bent(stroke)
+    longer = max(box.width, box.height)
     if box.height <= STEEPEST_MINUS * box.width and box.width >= SHORTEST_MINUS * height:
         short = max(0.0, math.log(0.4 * height / box.width))
-        features = (1.0, box.height / box.width, short, bent)
+        features: tuple[float, ...] = (1.0, box.height / box.width, short, _bent(stroke))
         arcs.append(_mark(group, Kind.MINUS, "-", box, features))
     if longer <= LARGEST_POINT * height:
         few = stroke[:: 1 + len(stroke) // FEW_POINTS]
@@ -75,7 +81,8 @@ def mark_arcs(
         upright = max(0.0, 0.6 - box.width / box.height)
         short = max(0.0, math.log(height / box.height))
         over = max((_share_beyond(stroke, other) for other in others), default=0.0)
-        arcs.append(_mark(group, Kind.SLASH, "/", box, (1.0, upright, short, bent, lean, over)))
+        features = (1.0, upright, short, _bent(stroke), lean, over, no_line)
+        arcs.append(_mark(group, Kind.SLASH, "/", box, features))
     return arcs
 
 
@@ -95,9 +102,10 @@ def _mark(group: Group, kind: Kind, text: str, box: Box, features: tuple[float, 
 
 def _bent(stroke: Stroke) -> float:
     """How much further the pen went than straight from end to end: 0 for a line, at most 2."""
-    steps = stroke[1:] - stroke[:-1]
+    line = run_of(stroke).spread(BENDS)
+    steps = line[1:] - line[:-1]
     length = float(sum(map(math.hypot, steps[:, 0].tolist(), steps[:, 1].tolist())))
-    ends = stroke[-1] - stroke[0]
+    ends = line[-1] - line[0]
     straight = math.hypot(float(ends[0]), float(ends[1]))
     return min(2.0, length / max(straight, 1e-9) - 1) if length > 0 else 0.0
 

@@ -17,8 +17,7 @@ BEAM = 12
 class Path(NamedTuple):
     """Arcs from the left that take the strokes of ``mask``, with the sum of their scores.
 
-    ``last`` is the last of them that is no speck: the neighbour of what follows. ``strain`` is what
-    the neighbours and the shapes of signs cost, 0 where all lies as it should.
+    ``last`` is the last of them that is no speck: the neighbour of what follows.
     """
 
     score: float
@@ -26,7 +25,6 @@ class Path(NamedTuple):
     state: State
     arcs: tuple[Arc, ...]
     last: Arc | None = None
-    strain: float = 0.0
 
     @property
     def text(self) -> str:
@@ -74,20 +72,11 @@ class _Search:
         state = following(path.state, arc.kind)
         if state is None:
             return None
-        last, strain = path.last, path.strain
+        last = path.last
         if arc.kind is not Kind.SPECK:
-            pair = self._pair(last, arc)
-            strain += max(0.0, -pair) + self._misshapen(arc, score)
-            score += pair
+            score += self._pair(last, arc)
             last = arc
-        mask, arcs = path.mask | arc.mask, (*path.arcs, arc)
-        return Path(path.score + score, mask, state, arcs, last, strain)
-
-    def _misshapen(self, arc: Arc, score: float) -> float:
-        """What a sign's own features cost, beyond what it costs to be one at all."""
-        if arc.kind is Kind.DIGIT:
-            return 0.0
-        return max(0.0, self.weights.kinds[arc.kind][0] - score)
+        return Path(path.score + score, path.mask | arc.mask, state, (*path.arcs, arc), last)
 
     def _pair(self, left: Arc | None, right: Arc) -> float:
         key = (id(left), id(right))  # the arcs live as long as this search

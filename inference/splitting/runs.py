@@ -34,7 +34,11 @@ class Run:
     @cached_property
     def points(self) -> Floats:
         """Points (64, 2) at even distances along the stroke."""
-        at = np.linspace(0, self.length, POINTS)
+        return self.spread(POINTS)
+
+    def spread(self, count: int) -> Floats:
+        """Return points (count, 2) at even distances along the stroke, its ends among them."""
+        at = np.linspace(0, self.length, count)
         across, down = (np.interp(at, self.way, self.stroke[:, axis]) for axis in (0, 1))
         return np.stack((across, down), axis=1).astype(np.float32)
 

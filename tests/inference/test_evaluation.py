@@ -62,7 +62,7 @@ def judged(rng: np.random.Generator, count: int) -> list[Judged]:
     found = []
     for number in range(count):
         posterior = float(rng.uniform(0.3, 0.999))
-        guess = Guess("7", posterior, 0.9, 0.0, ())
+        guess = Guess("7", posterior, 0.9, ())
         record = Record(strokes=[], label="7", writer=f"writer {number % 40}")
         found.append(Judged(record, guess, bool(rng.uniform() < posterior)))
     return found

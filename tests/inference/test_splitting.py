@@ -200,16 +200,45 @@ def test_a_point_knows_whether_it_touches_other_ink(gap: float, touch: float) ->
     assert found.features[POINT_FEATURES.index("point.touch")] == pytest.approx(touch, abs=0.01)
 
 
-def test_smallness_counts_twice_against_a_one() -> None:
+@pytest.mark.parametrize(("digit", "text"), [(1, "3/6"), (5, "356")], ids=["a line", "a steep 5"])
+def test_a_line_that_reads_as_another_digit_is_no_slash(digit: int, text: str) -> None:
+    line = line_of([(0, 0), (40, 100)], [(140, -20), (70, 120)], [(190, 0), (160, 100)])
+    alone: dict[Group, int] = {(0,): 3, (1,): digit, (2,): 6}
+    assert texts(line, said(*(alone.get(group) for group in line.groups)))[0] == text
+
+
+def slash_bend(stroke: Floats) -> float:
+    arcs = mark_arcs((0,), stroke, box_of(stroke), 100)
+    (found,) = (arc for arc in arcs if arc.kind is Kind.SLASH)
+    return found.features[SLASH_FEATURES.index("slash.bent")]
+
+
+def test_the_steps_of_a_coarse_tablet_bend_no_slash() -> None:
+    part = np.linspace(0, 1, 40)[:, None]
+    line = (np.array([60.0, 0.0]) + part * np.array([-60, 100])).astype(np.float32)
+    assert slash_bend(line) == pytest.approx(0, abs=1e-3)
+    assert slash_bend(np.round(line / 4) * 4) < 0.01
+
+
+def test_a_one_with_a_flag_is_bent() -> None:
+    flagged = np.array([(40, 50), (70, 0), (50, 33), (35, 66), (20, 100)], np.float32)
+    assert slash_bend(flagged) > 0.5
+
+
+@pytest.mark.parametrize("one", [0.9, 0.5, 0.1])
+def test_a_group_counts_as_a_one_as_far_as_it_is_one_whatever_it_is_taken_for(one: float) -> None:
     line = line_of([(0, 0), (5, 100)], [(40, 70), (38, 100)])
-    one_or_seven = said(1)[0] + said(7)[0]
-    arcs = line.arcs([one_or_seven / 2 for _ in line.groups])
+    outcomes = one * said(1)[0] + (1 - one) * said(7)[0]
+    arcs = line.arcs([outcomes for _ in line.groups])
     digits = [arc for arc in arcs if arc.kind is Kind.DIGIT and arc.group == (1,)]
-    small, one_small = (DIGIT_FEATURES.index(name) for name in ("digit.small", "digit.one_small"))
+    small, as_one, one_small = (
+        DIGIT_FEATURES.index(name) for name in ("digit.small", "digit.one", "digit.one_small")
+    )
     assert {arc.text for arc in digits} == {"1", "7"}
     for arc in digits:
         assert arc.features[small] == pytest.approx(np.log(0.75 / 0.3))
-        assert arc.features[one_small] == (arc.features[small] if arc.text == "1" else 0)
+        assert arc.features[as_one] == pytest.approx(one, abs=0.02)
+        assert arc.features[one_small] == pytest.approx(arc.features[as_one] * arc.features[small])
 
 
 def test_an_ordinary_digit_stays_whole() -> None:

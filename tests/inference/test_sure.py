@@ -28,7 +28,7 @@ def guess(text: str, weakest: float, *, turned: bool = False, typical: float = 0
         Symbol(text=one, confidence=weakest, strokes=(place,), reversed=turned)
         for place, one in enumerate(text)
     )
-    return Guess(text, 0.99, weakest, 0.0, symbols, typical=typical)
+    return Guess(text, 0.99, weakest, symbols, typical=typical)
 
 
 def test_more_is_asked_of_a_digit_that_stands_alone() -> None:
