@@ -5,6 +5,9 @@ from dataclasses import dataclass
 MIRRORED = (2, 3, 4, 5, 6, 7, 9)
 """Digits that look different in a mirror."""
 
+LINE = 1
+"""Place of the digit that is a line, as slashes are."""
+
 NONE = 10 + len(MIRRORED)
 """Place of the outcome "no digit": a part of a digit, several of them, or something else."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from inference.ink.strokes import Floats
-from inference.outcomes import DIGIT_OUTCOMES, NONE
+from inference.outcomes import DIGIT_OUTCOMES, LINE, NONE
 from inference.splitting.boxes import Box
 from inference.splitting.candidates import Group, inner_gap
 from inference.splitting.grammar import Kind
@@ -81,11 +81,12 @@ def digit_arcs(
     digits = outcomes[:NONE]
     valid = float(digits.sum())
     shape, mask, size = _shape(boxes, box, height, strokes), mask_of(group), size_of(box)
-    one = float(digits[1]) / max(valid, 1e-9)
+    whole = max(valid, 1e-9)
+    one = float(digits[LINE]) / whole
     as_one = one, one * max(0.0, lean), one * shape[SMALL]
     arcs: list[Arc] = []
     for place in np.argsort(-digits)[:MOST_LABELS].tolist():
-        share = float(digits[place]) / max(valid, 1e-9)
+        share = float(digits[place]) / whole
         if share < LEAST_PROBABLE or (arcs and valid < HOPELESS):
             break
         outcome = DIGIT_OUTCOMES[place]

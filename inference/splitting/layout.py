@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 
 from inference.ink.strokes import Floats, Stroke
-from inference.outcomes import NONE
+from inference.outcomes import LINE, NONE
 from inference.splitting.arcs import Arc, digit_arcs
 from inference.splitting.boxes import Box, around, box_of, writing_height
 from inference.splitting.candidates import Group, candidate_groups, is_scribble, reading_order
@@ -16,9 +16,6 @@ from inference.splitting.cuts import cut
 from inference.splitting.joined import cut_joined
 from inference.splitting.marks import mark_arcs
 from inference.splitting.slant import leans
-
-LINE = 1
-"""The digit that is a line, as marks are."""
 
 
 @dataclass(frozen=True, slots=True)
