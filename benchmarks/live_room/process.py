@@ -5,7 +5,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -105,5 +105,6 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
         process.wait()
     orphans = psutil.wait_procs(family, timeout=1)[1]
     for orphan in orphans:
-        orphan.kill()
+        with suppress(psutil.NoSuchProcess):  # it ended just now
+            orphan.kill()
     psutil.wait_procs(orphans, timeout=1)

@@ -59,9 +59,9 @@ def test_two_hundred_seats_and_thirty_problems_open_in_less_than_a_second(
 ) -> None:
     fill(room, 200, 30)
     vegas_laptop.get("/teach/results/")  # what is read once is read
-    began = time.process_time()
+    began = time.thread_time()  # other tests leave threads behind that work on
     response = vegas_laptop.get(f"/teach/results/rooms/{room.pk}/")
-    assert time.process_time() - began < 1
+    assert time.thread_time() - began < 1
     assert response.content.count(b"cells/") == 6000
 
 
