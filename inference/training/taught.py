@@ -23,7 +23,10 @@ TEACHER = "network learned from"
 
 
 class TaughtFeed(Feed):
-    """The batches of another feed, their labels softened by what teachers say on average."""
+    """The batches of another feed, their labels softened by what teachers say, each in its turn.
+
+    Over a run that is what they say on average, for the price of one of them.
+    """
 
     def __init__(self, feed: Feed, teachers: Sequence[Classifier]) -> None:
         self.feed, self.teachers = feed, teachers
@@ -34,8 +37,8 @@ class TaughtFeed(Feed):
 
     def __getitem__(self, index: int) -> tuple[Floats, Floats]:
         rows, labels = self.feed[index]
-        said = sum(teacher(rows) for teacher in self.teachers) / len(self.teachers)
-        return rows, np.asarray(LABELLED * labels + (1 - LABELLED) * said, np.float32)
+        teacher = self.teachers[(self.epoch + index) % len(self.teachers)]
+        return rows, np.asarray(LABELLED * labels + (1 - LABELLED) * teacher(rows), np.float32)
 
     def begin_epoch(self, epoch: int) -> None:
         """Shuffle the other feed for an epoch."""
