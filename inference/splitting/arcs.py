@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -38,10 +39,6 @@ DIGIT_FEATURES = (
     "digit.one_small",
     "digit.mirrored",
 )
-
-
-SMALL = 4
-"""Place of how small a digit is among the features of its shape."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,7 +80,7 @@ def digit_arcs(
     shape, mask, size = _shape(boxes, box, height, strokes), mask_of(group), size_of(box)
     whole = max(valid, 1e-9)
     one = float(digits[LINE]) / whole
-    as_one = one, one * max(0.0, lean), one * shape[SMALL]
+    as_one = one, one * max(0.0, lean), one * shape.small
     arcs: list[Arc] = []
     for place in np.argsort(-digits)[:MOST_LABELS].tolist():
         share = float(digits[place]) / whole
@@ -122,16 +119,25 @@ def mask_of(group: Group) -> int:
     return sum(1 << place for place in group)
 
 
-def _shape(
-    boxes: Sequence[Box], box: Box, height: float, strokes: tuple[int, int]
-) -> tuple[float, ...]:
+class _Shape(NamedTuple):
+    """Features of how a group stands in its line, in the order in which they are weighed."""
+
+    each: float
+    strokes: float
+    cut: float
+    gap: float
+    small: float
+    wide: float
+
+
+def _shape(boxes: Sequence[Box], box: Box, height: float, strokes: tuple[int, int]) -> _Shape:
     gap = inner_gap(boxes) / height if len(boxes) > 1 else 0.0
     tall = max(box.height, box.width / 2, 1e-3 * height)
-    return (
-        1.0,
-        float(strokes[0] - 1),
-        float(strokes[1]),
-        max(0.0, gap),
-        max(0.0, math.log(0.75 * height / tall)),
-        max(0.0, box.width / height - 0.9),
+    return _Shape(
+        each=1.0,
+        strokes=float(strokes[0] - 1),
+        cut=float(strokes[1]),
+        gap=max(0.0, gap),
+        small=max(0.0, math.log(0.75 * height / tall)),
+        wide=max(0.0, box.width / height - 0.9),
     )

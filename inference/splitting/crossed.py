@@ -7,7 +7,7 @@ import numpy as np
 
 from inference.ink.strokes import Stroke
 from inference.splitting.boxes import Box, around
-from inference.splitting.runs import Run, grown
+from inference.splitting.runs import Run, grown, sides_between
 
 STRAIGHT = 1.15
 """Way of the pen, in distances from end to end, up to which a stroke is a line."""
@@ -100,13 +100,7 @@ def _inside(x: float, box: Box) -> bool:
 
 def _meet(run: Run, line: Run) -> bool:
     """Whether the line has points of a run on both of its sides, between its own ends."""
-    begin, end = line.points[0], line.points[-1]
-    along = end - begin
-    length = float(along @ along)
-    from_begin = run.points - begin
-    part = from_begin @ along / max(length, 1e-9)
-    side = from_begin[:, 0] * along[1] - from_begin[:, 1] * along[0]
-    between = side[(part > 0) & (part < 1)]
+    between = sides_between(run.points, line.points)
     return len(between) > 0 and float(between.min()) < 0 < float(between.max())
 
 

@@ -14,7 +14,7 @@ from inference.splitting.candidates import Group, candidate_groups, is_scribble,
 from inference.splitting.crossed import AreDigits
 from inference.splitting.cuts import cut
 from inference.splitting.joined import cut_joined
-from inference.splitting.marks import mark_arcs
+from inference.splitting.marks import Setting, mark_arcs
 from inference.splitting.slant import leans
 
 
@@ -73,10 +73,10 @@ class Line:
             alone = lean[group[0]] if len(group) == 1 else 0.0
             arcs += digit_arcs(group, boxes, box, self.height, own, (strokes, loose), alone)
             if len(group) == 1 and not loose:
-                ink, height = self.pieces[group[0]].ink, self.height
+                ink = self.pieces[group[0]].ink
                 others = [piece.ink for piece in self.pieces if piece.ink is not ink]
                 no_line = float(own[:NONE].sum() - own[LINE])
-                arcs += mark_arcs(group, ink, box, height, alone, others, no_line)
+                arcs += mark_arcs(group, ink, box, Setting(self.height, alone, others, no_line))
         return arcs
 
     def strokes_of(self, group: Group) -> tuple[int, ...]:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -10,7 +11,7 @@ from inference.splitting.arcs import Arc, mask_of, size_of
 from inference.splitting.boxes import Box
 from inference.splitting.candidates import Group
 from inference.splitting.grammar import Kind
-from inference.splitting.runs import run_of
+from inference.splitting.runs import run_of, sides_between
 
 MINUS_FEATURES = ("minus.each", "minus.steep", "minus.short", "minus.bent")
 POINT_FEATURES = ("point.each", "point.size", "point.touch")
@@ -50,20 +51,24 @@ BENDS = 8
 """Points along a stroke from which its bends are taken: the steps of a tablet are no bends."""
 
 
-def mark_arcs(
-    group: Group,
-    stroke: Stroke,
-    box: Box,
-    height: float,
-    lean: float = 0.0,
-    others: Sequence[Stroke] = (),
-    no_line: float = 0.0,
-) -> list[Arc]:
-    """Return what a single stroke may be besides a digit.
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a single stroke stands in.
 
-    ``lean`` tells how much further to the right it leans than the rest of the line, ``others`` are
-    the other strokes there, ``no_line`` is the probability that it is a digit other than 1.
+    ``height`` is that of the writing, ``lean`` tells how much further to the right the stroke leans
+    than the rest of the line, ``others`` are the other strokes there, ``no_line`` is the
+    probability that it is a digit other than 1.
     """
+
+    height: float
+    lean: float = 0.0
+    others: Sequence[Stroke] = ()
+    no_line: float = 0.0
+
+
+def mark_arcs(group: Group, stroke: Stroke, box: Box, setting: Setting) -> list[Arc]:
+    """Return what a single stroke may be besides a digit."""
+    height, others = setting.height, setting.others
     arcs = []
     longer = max(box.width, box.height)
     if box.height <= STEEPEST_MINUS * box.width and box.width >= SHORTEST_MINUS * height:
@@ -81,7 +86,7 @@ def mark_arcs(
         upright = max(0.0, 0.6 - box.width / box.height)
         short = max(0.0, math.log(height / box.height))
         over = max((_share_beyond(stroke, other) for other in others), default=0.0)
-        features = (1.0, upright, short, _bent(stroke), lean, over, no_line)
+        features = (1.0, upright, short, _bent(stroke), setting.lean, over, setting.no_line)
         arcs.append(_mark(group, Kind.SLASH, "/", box, features))
     return arcs
 
@@ -116,11 +121,7 @@ def _share_beyond(line: Stroke, other: Stroke) -> float:
     Only what lies beside the line counts, not what lies beyond its ends. A slash stands between
     digits; a line through the middle of one belongs to it.
     """
-    along = line[-1] - line[0]
-    from_begin = other - line[0]
-    part = from_begin @ along / max(float(along @ along), 1e-9)
-    side = from_begin[:, 0] * along[1] - from_begin[:, 1] * along[0]
-    beside = side[(part > 0) & (part < 1)]
+    beside = sides_between(other, line)
     right = int((beside > 0).sum())
     return min(right, len(beside) - right) / len(other)
 

@@ -58,6 +58,18 @@ def run_of(stroke: Stroke) -> Run:
     return Run(stroke, box_of(stroke))
 
 
+def sides_between(points: Floats, line: Stroke) -> Floats:
+    """Return on which side of a line those of the points (n, 2) lie that are beside it.
+
+    Above nought is one side, below it the other; what lies beyond the ends of the line is left out.
+    """
+    along = line[-1] - line[0]
+    from_begin = points - line[0]
+    part = from_begin @ along / max(float(along @ along), 1e-9)
+    side = from_begin[:, 0] * along[1] - from_begin[:, 1] * along[0]
+    return np.asarray(side[(part > 0) & (part < 1)], np.float32)
+
+
 def grown(box: Box, part: float) -> Box:
     """Return a box that is larger on every side by this part of its own size."""
     wide, tall = part * box.width, part * box.height

@@ -17,7 +17,7 @@ from inference.splitting.fractions import find_fraction
 from inference.splitting.grammar import Kind
 from inference.splitting.joined import cut_joined, turns
 from inference.splitting.layout import Line, lay_out
-from inference.splitting.marks import POINT_FEATURES, SLASH_FEATURES, mark_arcs
+from inference.splitting.marks import POINT_FEATURES, SLASH_FEATURES, Setting, mark_arcs
 from inference.splitting.paths import best_paths
 from inference.splitting.weights import FIRST_GUESS, NAMES, Weights, path_features
 
@@ -186,7 +186,7 @@ def test_a_slash_knows_how_far_it_runs_through_other_ink(across: float, over: fl
     turn = np.linspace(0, 2 * np.pi, 60)
     nought = np.stack([50 + 40 * np.sin(turn), 50 - 50 * np.cos(turn)], axis=1).astype(np.float32)
     slash = np.array([(across + 10, -20), (across - 10, 120)], np.float32)
-    arcs = mark_arcs((0,), slash, box_of(slash), 140, 0.0, [nought])
+    arcs = mark_arcs((0,), slash, box_of(slash), Setting(140, others=[nought]))
     (found,) = (arc for arc in arcs if arc.kind is Kind.SLASH)
     assert found.features[SLASH_FEATURES.index("slash.over")] == pytest.approx(over, abs=0.07)
 
@@ -195,7 +195,7 @@ def test_a_slash_knows_how_far_it_runs_through_other_ink(across: float, over: fl
 def test_a_point_knows_whether_it_touches_other_ink(gap: float, touch: float) -> None:
     one = np.array([(0, 0), (0, 100)], np.float32)
     mark = np.array([(gap, 90), (gap + 4, 92)], np.float32)
-    arcs = mark_arcs((0,), mark, box_of(mark), 100, 0.0, [one])
+    arcs = mark_arcs((0,), mark, box_of(mark), Setting(100, others=[one]))
     (found,) = (arc for arc in arcs if arc.kind is Kind.POINT)
     assert found.features[POINT_FEATURES.index("point.touch")] == pytest.approx(touch, abs=0.01)
 
@@ -208,7 +208,7 @@ def test_a_line_that_reads_as_another_digit_is_no_slash(digit: int, text: str) -
 
 
 def slash_bend(stroke: Floats) -> float:
-    arcs = mark_arcs((0,), stroke, box_of(stroke), 100)
+    arcs = mark_arcs((0,), stroke, box_of(stroke), Setting(100))
     (found,) = (arc for arc in arcs if arc.kind is Kind.SLASH)
     return found.features[SLASH_FEATURES.index("slash.bent")]
 
