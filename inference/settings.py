@@ -84,5 +84,5 @@ def load_settings(name: str, models: Path = SHIPPED) -> ReaderSettings:
         raise ModelError(f"There is no reader {name!r}: {path} is missing.")
     try:
         return msgspec.json.decode(path.read_bytes(), type=ReaderSettings)
-    except (msgspec.DecodeError, OSError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, OSError) as error:
         raise ModelError(f"The reader file {path} is damaged: {error}.") from None

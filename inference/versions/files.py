@@ -83,7 +83,7 @@ def card_of(folder: Path) -> Card:
         return Card()
     try:
         return msgspec.json.decode(path.read_bytes(), type=Card)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, OSError) as error:
         raise ModelError(f"The card {path} is damaged: {error}.") from None
 
 

@@ -62,6 +62,6 @@ def kept_measures(source: Source, sha256: str) -> list[Measure]:
         return []
     try:
         kept = msgspec.json.decode(path.read_bytes(), type=MeasuresFile)
-    except (OSError, msgspec.DecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, OSError) as error:
         raise ModelError(f"The file {path} is damaged: {error}.") from None
     return kept.dev if kept.sha256 == sha256 else []

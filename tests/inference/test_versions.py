@@ -113,6 +113,24 @@ def test_a_reader_without_a_file_is_refused_and_nothing_is_written(
     assert not var.exists()
 
 
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [
+        ("readers/mlp.json", b'{"version": "\xff"}'),
+        ("mlp/card.json", b'{"arch": "\xff"}'),
+        ("measured/mlp.json", b'{"sha256": "\xff"}'),
+    ],
+)
+def test_bytes_that_are_no_text_are_refused_in_a_sentence(
+    tmp_path: Path, file: str, content: bytes
+) -> None:
+    source = trained(tmp_path, "space-1")
+    (source.models / file).parent.mkdir(exist_ok=True)
+    (source.models / file).write_bytes(content)
+    with pytest.raises(VersionRefused, match=rf"{file} is damaged: .*utf-8"):
+        version_register(source=source, now=NOW)
+
+
 def test_a_version_that_names_a_folder_elsewhere_is_refused(tmp_path: Path) -> None:
     with pytest.raises(VersionRefused, match="which is no version"):
         version_register(source=trained(tmp_path, "../space"), now=NOW)
