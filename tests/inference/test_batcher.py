@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from inference.batcher import MAX_BATCH, Batcher, Job
+from inference.batcher import MAX_BATCH, MOST_WAITING, Batcher, Job
 
 
 class FakeEngine:
@@ -120,3 +120,31 @@ async def test_the_batcher_wakes_up_again_after_a_pause() -> None:
         batcher.put(Job(sheet, mailbox))
         await settle()
     assert engine.batches == [["a"], ["b"]]
+
+
+async def test_a_sheet_that_is_asked_for_again_is_read_once_for_all_who_asked() -> None:
+    engine, first, again = FakeEngine(), Mailbox(), Mailbox()
+    batcher = Batcher(engine)
+    batcher.put(Job("hatching", Mailbox()))
+    await settle()
+    for sheet, mailbox in (("b", first), ("c", first), ("b", again)):
+        batcher.put(Job(sheet, mailbox))
+    engine.go.set()
+    await settle()
+    assert engine.batches == [["hatching"], ["b", "c"]]
+    assert (first.got, again.got) == (["read b", "read c"], ["read b"])
+
+
+async def test_of_more_jobs_than_can_wait_the_oldest_are_dropped_and_the_log_says_how_many(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    engine, mailbox = FakeEngine(), Mailbox()
+    batcher = Batcher(engine)
+    batcher.put(Job("hatching", Mailbox()))
+    await settle()
+    for number in range(MOST_WAITING + 3):
+        batcher.put(Job(str(number), mailbox))
+    engine.go.set()
+    await settle()
+    assert mailbox.got == [f"read {number}" for number in range(3, MOST_WAITING + 3)]
+    assert "3 jobs were dropped" in caplog.text
