@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -28,8 +29,15 @@ at most."""
 SIDE_BY_SIDE = 0.35
 """Sine of the angle between lines that run side by side, at most."""
 
+MOST_STROKES = 40
+"""Strokes from which on nothing is looked for: eight digits, some of them crossed out, have fewer.
+Hatching has more."""
+
 NEAR = 0.15
 """How far a part of a digit may lie above or below what the lines touch, in heights of that."""
+
+Meet = Callable[[int, int], bool]
+"""Tells for the indexes of a stroke and of a line whether they meet."""
 
 AreDigits = Callable[[Sequence[Sequence[Stroke]]], list[float]]
 """Tells for groups of strokes how probable it is that each is one digit."""
@@ -47,18 +55,27 @@ def find_crossed(
     runs: Mapping[int, Run], order: Sequence[int], are_digits: AreDigits
 ) -> list[Crossed]:
     """Return the digits crossed out among the indexes of ``order`` (the order of writing)."""
+    if len(order) > MOST_STROKES:
+        return []
+    meet = cache(lambda index, line: _meet(runs[index], runs[line]))
+    return _find(runs, order, meet, are_digits)
+
+
+def _find(
+    runs: Mapping[int, Run], order: Sequence[int], meet: Meet, are_digits: AreDigits
+) -> list[Crossed]:
     lines = {index for index in order if _is_line(runs[index])}
     for first, last in _line_runs(order, lines):
         crossing = order[first:last]
         if _ends_with_another(runs, crossing):
             continue
-        under = _crossed(runs, order[:first], crossing)
+        under = _crossed(runs, order[:first], crossing, meet)
         if under and _spoils(runs, under, crossing, are_digits):
             found = Crossed(
                 around(runs[index].box for index in under), frozenset([*under, *crossing])
             )
             rest = [index for index in order if index not in found.strokes]
-            return [found, *find_crossed(runs, rest, are_digits)]
+            return [found, *_find(runs, rest, meet, are_digits)]
     return []
 
 
@@ -75,11 +92,13 @@ def _line_runs(order: Sequence[int], lines: set[int]) -> Iterator[tuple[int, int
                 yield first, first + size
 
 
-def _crossed(runs: Mapping[int, Run], earlier: Sequence[int], lines: Sequence[int]) -> list[int]:
+def _crossed(
+    runs: Mapping[int, Run], earlier: Sequence[int], lines: Sequence[int], meet: Meet
+) -> list[int]:
     """Return the earlier strokes that all lines run through the middle of, as one digit."""
     reach = around(runs[index].box for index in lines)
     across = [index for index in earlier if _inside(runs[index].box.across, reach)]
-    touched = [i for i in across if any(_meet(runs[i], runs[line]) for line in lines)]
+    touched = [index for index in across if any(meet(index, line) for line in lines)]
     if not touched:
         return []
     box = around(runs[index].box for index in touched)

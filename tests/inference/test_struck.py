@@ -10,6 +10,7 @@ from inference.ink.strokes import Stroke, to_arrays
 from inference.outcomes import NONE
 from inference.reader import LooseSheet, Reader
 from inference.splitting.boxes import Box, around, box_of
+from inference.splitting.crossed import MOST_STROKES
 from inference.splitting.runs import run_of
 from inference.splitting.struck import legs, without_struck
 from tests.ink.composer import compose
@@ -131,6 +132,22 @@ def test_a_four_of_three_lines_is_not_struck_out() -> None:
 def test_a_fraction_bar_strikes_out_nothing(text: str) -> None:
     read = [reader.read(compose(text, seed=seed, bar=True)).text for seed in range(6)]
     assert read.count(text) >= 5
+
+
+def test_hatching_is_not_searched_for_what_it_crosses_out() -> None:
+    asked: list[int] = []
+
+    def told(groups: Sequence[Sequence[Stroke]]) -> list[float]:
+        asked.append(len(groups))
+        return [1.0] * len(groups)
+
+    rng = np.random.default_rng(4)
+    for count, expected in ((MOST_STROKES, True), (MOST_STROKES + 1, False)):
+        asked.clear()
+        tops, feet = (rng.normal(500, 150, count) for _ in range(2))
+        hatching = to_arrays([[(a, 200), (b, 800)] for a, b in zip(tops, feet, strict=True)])
+        without_struck(hatching, range(count), told)
+        assert bool(asked) is expected
 
 
 def test_runs_to_and_fro_are_counted() -> None:
