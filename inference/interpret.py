@@ -67,13 +67,15 @@ def reading_of(
     if not said or said[0][0].typical < settings.readable:
         return Reading(text="", confidence=UNREADABLE, unsure=True, model=settings.version)
     first, own = said[0]
+    confidence = confidence_of(first, settings)
+    left = (1 - confidence) / max(1 - first.posterior, 1e-9)  # the alternatives share the rest
     others = [
-        Alternative(text=other.text, confidence=round(guess.posterior, 4))
+        Alternative(text=other.text, confidence=round(left * guess.posterior, 4))
         for guess, other in said[1 : 1 + ALTERNATIVES]
     ]
     return Reading(
         text=own.text,
-        confidence=round(confidence_of(first, settings), 4),
+        confidence=round(confidence, 4),
         unsure=own.doubtful or not is_sure(first, settings),
         symbols=_with_marks(first.symbols, own.marks),
         alternatives=tuple(others),

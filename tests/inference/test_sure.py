@@ -77,3 +77,14 @@ def test_the_two_best_alternatives_are_given() -> None:
     found = [guess(text, 0.9) for text in ("71", "77", "11", "17")]
     others = reading_of(found, SETTINGS).alternatives
     assert [other.text for other in others] == ["77", "11"]
+
+
+def test_reading_and_alternatives_share_one_whole() -> None:
+    found = [
+        dataclasses.replace(guess(text, 0.9), posterior=posterior)
+        for text, posterior in (("71", 0.6), ("77", 0.3), ("11", 0.1))
+    ]
+    reading = reading_of(found, SETTINGS)
+    of_others = [other.confidence for other in reading.alternatives]
+    assert of_others[0] == pytest.approx(3 * of_others[1], abs=1e-3)
+    assert reading.confidence + sum(of_others) == pytest.approx(1, abs=1e-3)
