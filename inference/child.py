@@ -65,7 +65,7 @@ def _read_or_pass(reader: Reader, request: ReadingRequest) -> Reading:
         return reader.read(request.sheet, request.separator)
     except Exception:
         logger.exception("A sheet of %d strokes could not be read.", len(request.sheet))
-        return Reading(text="", confidence=0.0, unsure=True)
+        return Reading(text="", confidence=0.0, unsure=True, model=reader.settings.version)
 
 
 def process_id(_: None = None) -> int:

@@ -46,7 +46,7 @@ class PracticeAnswerAdmin(LongList[PracticeAnswer], ScopedAdmin[PracticeAnswer])
     school_path = "practice__student__classroom__teacher__school"
     name_searches = frozenset({"practice__student__name"})
     list_display = ["at", "practice", "prompt", "text", "mark", "first_ink_ms", "writing_ms"]
-    list_filter = ["mark"]
+    list_filter = ["mark", "model_version"]
     list_select_related = ["practice"]
     date_hierarchy = "at"
     search_fields = ["prompt", "practice__student__name"]

@@ -68,6 +68,7 @@ class PracticeAnswer(models.Model):
     prompt = models.CharField(_("prompt"), max_length=200)
     fact = models.CharField(_("fact"), max_length=12, blank=True)
     text = models.CharField(_("read as"), max_length=32, blank=True)
+    model_version = models.CharField(_("model version"), max_length=64, blank=True)
     mark = models.CharField(_("mark"), max_length=10, choices=Mark)
     first_ink_ms = models.PositiveIntegerField(_("time to first stroke, ms"), null=True, blank=True)
     writing_ms = models.PositiveIntegerField(_("writing time, ms"), null=True, blank=True)

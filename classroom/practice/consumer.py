@@ -205,7 +205,8 @@ class PracticeConsumer(LiveConsumer):
         self.run = after = judged(run, mark, reading.text)
         if mark in ("right", "wrong"):
             self.tickets.cancel()
-            await self.player.note(after, mark, sent, timezone.now())
+            now, version = timezone.now(), reading.model
+            await self.player.note(after, mark, sent, now, model_version=version)
         await self._tell(after, made, sent, mark, reading.text)
 
     async def _tell(self, run: Run, made: Made, sent: Send, mark: Mark, text: str) -> None:

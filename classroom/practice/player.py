@@ -75,7 +75,9 @@ class Player:
         if run.student != self._key:
             raise Refused("no_run", "this run is another child's")
 
-    async def note(self, run: Run, mark: Verdict, sent: Send, now: datetime) -> None:
+    async def note(
+        self, run: Run, mark: Verdict, sent: Send, now: datetime, *, model_version: str
+    ) -> None:
         """Keep an answer that was marked; ``run`` is the run after it."""
         if run.practice is None:
             return
@@ -85,6 +87,7 @@ class Player:
             prompt=made.prompt,
             fact=made.fact,
             text=run.text,
+            model_version=model_version,
             mark=mark,
             sent=sent,
             now=now,

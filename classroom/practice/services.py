@@ -27,11 +27,20 @@ def practice_begin(
 
 @transaction.atomic
 def practice_note(
-    *, run: Run, prompt: str, fact: str, text: str, mark: Verdict, sent: Send, now: datetime
+    *,
+    run: Run,
+    prompt: str,
+    fact: str,
+    text: str,
+    model_version: str,
+    mark: Verdict,
+    sent: Send,
+    now: datetime,
 ) -> None:
     """Keep an answer of a student's run, and what it says about a table fact.
 
-    ``run`` is the run after the answer. The same number again changes nothing.
+    ``run`` is the run after the answer, ``model_version`` that of the reader. The same number
+    again changes nothing.
     """
     practice = Practice.objects.select_for_update().filter(pk=run.practice or 0).first()
     if practice is None or practice.answers.filter(number=run.number).exists():
@@ -42,6 +51,7 @@ def practice_note(
         prompt=prompt,
         fact=fact,
         text=text[:TEXT_LENGTH],
+        model_version=model_version,
         mark=mark,
         first_ink_ms=sent.first_ink_ms,
         writing_ms=sent.writing_ms,

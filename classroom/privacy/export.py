@@ -143,6 +143,7 @@ def _practice(run: Practice) -> dict[str, Any]:
                 "prompt": answer.prompt,
                 "fact": answer.fact,
                 "read_as": answer.text,
+                "model_version": answer.model_version,
                 "mark": answer.mark,
                 "first_ink_ms": answer.first_ink_ms,
                 "writing_ms": answer.writing_ms,

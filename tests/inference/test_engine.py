@@ -118,6 +118,8 @@ def test_one_sheet_that_cannot_be_borne_is_left_to_a_person(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     class Picky:
+        settings = Reader.load().settings
+
         def read_many(self, sheets: list[Sheet], separators: list[Separator]) -> list[Reading]:
             return [self.read(*one) for one in zip(sheets, separators, strict=True)]
 
@@ -129,6 +131,7 @@ def test_one_sheet_that_cannot_be_borne_is_left_to_a_person(
     monkeypatch.setattr(child, "_reader", Picky())
     good, bad = (json.loads(found) for found in child.read_encoded([FIFTY_SIX, text(())]))
     assert (good["text"], bad["text"], bad["unsure"]) == ("56", "", True)
+    assert bad["model"] == Picky.settings.version
     assert "A sheet of 0 strokes could not be read." in caplog.text
 
 

@@ -34,7 +34,16 @@ def answer(
     run = Run(key=5, operation="multiply", level=3, practice=practice.pk)
     after = judged(run, mark, "56")
     sent = Send(round=1, answer=uuid.uuid4(), strokes=(), first_ink_ms=thought_ms, writing_ms=900)
-    practice_note(run=after, prompt="7 × 8 =", fact=fact, text="56", mark=mark, sent=sent, now=now)
+    practice_note(
+        run=after,
+        prompt="7 × 8 =",
+        fact=fact,
+        text="56",
+        model_version="t-1",
+        mark=mark,
+        sent=sent,
+        now=now,
+    )
     return after
 
 
@@ -91,7 +100,14 @@ def test_a_run_that_is_played_back_counts_only_what_was_answered_first(
         after = judged(run, mark, "56")
         sent = Send(round=1, answer=uuid.uuid4(), strokes=())
         practice_note(
-            run=after, prompt="7 × 8 =", fact="", text="56", mark=mark, sent=sent, now=day(0)
+            run=after,
+            prompt="7 × 8 =",
+            fact="",
+            text="56",
+            model_version="t-1",
+            mark=mark,
+            sent=sent,
+            now=day(0),
         )
         return after
 
@@ -127,7 +143,14 @@ def test_the_same_answer_twice_is_kept_and_rated_once(ada_with_card: Student) ->
     run = answer(ada_with_card, "wrong", day(0))
     sent = Send(round=1, answer=uuid.uuid4(), strokes=())
     practice_note(
-        run=run, prompt="7 × 8 =", fact="7×8", text="54", mark="wrong", sent=sent, now=day(0)
+        run=run,
+        prompt="7 × 8 =",
+        fact="7×8",
+        text="54",
+        model_version="t-1",
+        mark="wrong",
+        sent=sent,
+        now=day(0),
     )
     assert PracticeAnswer.objects.count() == 1
     assert FactMemory.objects.get().lapses == 1
@@ -175,5 +198,14 @@ def test_a_row_counts_what_the_run_counts(ada_with_card: Student) -> None:
     assert (practice.asked, practice.right, practice.score) == (1, 1, run.score)
     gone = msgspec.structs.replace(run, practice=practice.pk + 1)
     sent = Send(round=1, answer=uuid.uuid4(), strokes=())
-    practice_note(run=gone, prompt="", fact="", text="", mark="right", sent=sent, now=day(0))
+    practice_note(
+        run=gone,
+        prompt="",
+        fact="",
+        text="",
+        model_version="t-1",
+        mark="right",
+        sent=sent,
+        now=day(0),
+    )
     assert PracticeAnswer.objects.count() == 1

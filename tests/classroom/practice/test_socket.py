@@ -23,6 +23,7 @@ from classroom.protocol import (
     Send,
 )
 from inference.contract import Sheet
+from inference.reader import Reader
 from tests.classroom.live.sockets import Socket, ink_of
 from tests.ink.composer import compose
 
@@ -266,6 +267,7 @@ async def test_adas_answer_is_kept_and_its_fact_remembered(
     await socket.close()
     answer = await PracticeAnswer.objects.select_related("practice").aget()
     assert (answer.mark, answer.first_ink_ms, answer.number) == ("wrong", 1200, 1)
+    assert answer.model_version == Reader.load().settings.version
     assert answer.practice.student_id == ada_with_card.pk
     assert (await FactMemory.objects.aget()).fact == problem(run).fact
 
