@@ -6,9 +6,9 @@ from pathlib import Path
 import msgspec
 
 from inference.classifier import ModelError
+from inference.digests import card_of
 from inference.settings import load_settings, settings_path
 from inference.source import Source
-from inference.versions.files import card_of
 
 NETWORK_FILES = ("net.tflite", "net.keras", "card.json")
 

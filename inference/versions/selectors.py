@@ -18,7 +18,7 @@ def folder_of(version: str) -> Path:
 
 def source_of(version: ReaderVersion) -> Source:
     """Return where a version is loaded from."""
-    return Source(version.name, folder_of(version.version))
+    return Source(version.name, folder_of(version.version), version.sha256)
 
 
 def served_source() -> Source:
