@@ -96,3 +96,10 @@ async def test_what_is_no_job_is_passed_over(echo: Echo) -> None:
     await ReaderConsumer().dispatch({"type": "something.else"})
     await settle()
     assert echo.requests == []
+
+
+def test_nobody_can_tell_the_reader_what_is_expected() -> None:
+    assert ReadingRequest.__struct_fields__ == ("sheet", "separator")
+    told = msgspec.json.encode({"sheet": REQUEST.sheet, "separator": ".", "expected": "56"})
+    with pytest.raises(msgspec.ValidationError, match="unknown field `expected`"):
+        msgspec.json.decode(told, type=ReadingRequest)

@@ -197,3 +197,15 @@ def test_a_digit_as_in_a_mirror_is_read_as_meant_and_said_to_be_reversed(digit: 
     read = reader.read_many(mirrored)
     assert sum(one.text == digit and one.reversed for one in read) >= 8
     assert not any(one.reversed for one in reader.read_many(drawn))
+
+
+def test_twelve_written_for_twenty_one_stays_twelve() -> None:
+    drawn = [compose("12", seed=seed) for seed in range(10)]
+    read = reader.read_many(drawn)
+    assert sum(one.text == "12" for one in read) >= 9
+    assert not any(one.text == "21" or one.reversed for one in read)
+    in_mirror = [
+        [[(3000 - x, y) for x, y in stroke] for stroke in compose("21", seed=seed)]
+        for seed in range(10)
+    ]
+    assert sum(one.text == "12" and one.reversed for one in reader.read_many(in_mirror)) >= 7
