@@ -93,17 +93,17 @@ def test_the_same_seed_trains_the_same_network_also_when_interrupted(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     trained(data, tmp_path / "whole", "--epochs", "3")
-    from inference.training import fit
+    from inference.training.checkpoint import Checkpoint, Fitted
 
-    keep, kept = fit._keep, []
+    keep, kept = Checkpoint.keep, []
 
-    def stop_after_two(state: fit.Fitted, schedule: fit.Schedule) -> None:
-        keep(state, schedule)
+    def stop_after_two(self: Checkpoint, state: Fitted) -> None:
+        keep(self, state)
         kept.append(state)
         if len(kept) == 2:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(fit, "_keep", stop_after_two)
+    monkeypatch.setattr(Checkpoint, "keep", stop_after_two)
     with pytest.raises(KeyboardInterrupt):
         trained(data, tmp_path / "parts", "--epochs", "3")
     monkeypatch.undo()

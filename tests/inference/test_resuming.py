@@ -1,0 +1,194 @@
+"""An interrupted run goes on as if it had not been, or says in a sentence why it cannot."""
+
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from django.core.management import CommandError, call_command
+
+from inference.data.errors import DataError
+from inference.files import write_beside
+from inference.ink.strokes import Floats
+from tests.inference.tiny import write_data
+
+pytest.importorskip("keras")
+import keras
+
+from inference.training.checkpoint import Checkpoint, Fitted, Run
+from inference.training.feeds import Feed
+from inference.training.fit import Schedule, fit
+
+RUN = Run(arch="mlp", seed=7, sources={"mnist": "a1", "labels": "b2"})
+
+
+class Points(Feed):
+    """Two batches of points, and on which side of a line they lie."""
+
+    def batch(self, which: Any, rng: np.random.Generator) -> tuple[Floats, Floats]:
+        points = rng.normal(size=(len(which), 2)).astype(np.float32)
+        return points, np.eye(2, dtype=np.float32)[(points.sum(axis=1) > 0).astype(int)]
+
+
+def small_net() -> Any:
+    keras.utils.set_random_seed(7)
+    return keras.Sequential([keras.layers.Input((2,)), keras.layers.Dense(2, activation="softmax")])
+
+
+def run(folder: Path, said: list[str], epochs: int = 3, resume: bool = False) -> Fitted:
+    feed = Points(512, 7)
+    schedule = Schedule(epochs, checkpoint=Checkpoint(folder, RUN), resume=resume)
+    return fit(small_net(), feed, feed[0], schedule, said.append)
+
+
+def stopped(folder: Path, monkeypatch: pytest.MonkeyPatch, after: int = 2) -> None:
+    """Begin a run that is interrupted as soon as so many epochs are kept."""
+    with monkeypatch.context() as patched:
+        keep, done = Checkpoint.keep, []
+
+        def keep_and_stop(self: Checkpoint, state: Fitted) -> None:
+            keep(self, state)
+            done.append(state)
+            if len(done) == after:
+                raise KeyboardInterrupt
+
+        patched.setattr(Checkpoint, "keep", keep_and_stop)
+        with pytest.raises(KeyboardInterrupt):
+            run(folder, [])
+
+
+def test_a_run_that_is_killed_while_its_state_is_kept_repeats_the_epoch_from_its_beginning(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = run(tmp_path / "whole", [])
+    written = []
+
+    def killed_at_the_second(path: Path, content: bytes) -> None:
+        written.append(path)
+        if len(written) == 2:
+            raise KeyboardInterrupt
+        write_beside(path, content)
+
+    monkeypatch.setattr("inference.training.checkpoint.write_beside", killed_at_the_second)
+    with pytest.raises(KeyboardInterrupt):
+        run(tmp_path / "parts", [])
+    monkeypatch.undo()
+    said: list[str] = []
+    parts = run(tmp_path / "parts", said, resume=True)
+    assert [line.split()[1] for line in said] == ["2/3", "3/3"]
+    assert int(parts.net.optimizer.iterations) == int(whole.net.optimizer.iterations) == 6
+    assert parts.history[-1] == pytest.approx(whole.history[-1], abs=1e-5)
+    names = {path.name for path in (tmp_path / "parts").iterdir()}
+    assert names == {"checkpoint.json", "checkpoint-3.keras"}
+
+
+def test_other_epochs_may_be_asked_for_and_the_seconds_of_both_parts_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped(tmp_path, monkeypatch)
+    before = Checkpoint(tmp_path, RUN).load()
+    assert before is not None
+    assert before.seconds > 0
+    said: list[str] = []
+    assert run(tmp_path, said, epochs=5, resume=True).seconds > before.seconds
+    assert [line.split()[1] for line in said] == ["3/5", "4/5", "5/5"]
+
+
+def test_without_resume_a_run_begins_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stopped(tmp_path, monkeypatch)
+    said: list[str] = []
+    run(tmp_path, said)
+    assert len(said) == 3
+
+
+@pytest.mark.parametrize(
+    ("other", "sentence"),
+    [
+        (Run(arch="cnn", seed=7, sources=RUN.sources), "it trains mlp, not cnn"),
+        (Run(arch="mlp", seed=8, sources=RUN.sources), "its seed is 7, not 8"),
+        (Run(arch="mlp", seed=7, sources={"mnist": "a1"}), "other files are its labels"),
+        (
+            Run(arch="cnn", seed=8, sources={"mnist": "a2", "labels": "b2"}),
+            "it trains mlp, not cnn, its seed is 7, not 8, other files are its mnist",
+        ),
+    ],
+)
+def test_another_run_is_not_resumed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, other: Run, sentence: str
+) -> None:
+    stopped(tmp_path, monkeypatch)
+    with pytest.raises(DataError, match=rf"is another one: {sentence}\.$"):
+        Checkpoint(tmp_path, other).load()
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-40])
+
+
+@pytest.mark.parametrize("name", ["checkpoint.json", "checkpoint-2.keras"])
+@pytest.mark.parametrize(
+    "damage", [cut, lambda path: path.write_bytes(b"\xff[]")], ids=["cut off", "something else"]
+)
+def test_a_damaged_file_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, damage: Callable[[Path], None]
+) -> None:
+    stopped(tmp_path, monkeypatch)
+    damage(tmp_path / name)
+    with pytest.raises(DataError, match=rf"{re.escape(name)} is (missing or )?damaged: "):
+        run(tmp_path, [], resume=True)
+
+
+def test_a_network_that_is_gone_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stopped(tmp_path, monkeypatch)
+    (tmp_path / "checkpoint-2.keras").unlink()
+    with pytest.raises(DataError, match=r"checkpoint-2\.keras is missing"):
+        run(tmp_path, [], resume=True)
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tiny data folder."""
+    return write_data(tmp_path_factory.mktemp("data"))
+
+
+def resumed(data: Path, out: Path, *arguments: str) -> None:
+    told = ["--data", str(data), "--out", str(out), "--epochs", "1", "--resume", *arguments]
+    call_command("train_reader", *told, stdout=io.StringIO())
+
+
+def test_the_command_resumes_no_run_of_another_network_seed_or_data(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from inference.training import run as training
+
+    def killed(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(training, "save_keras", killed)
+        with pytest.raises(KeyboardInterrupt):
+            resumed(data, tmp_path / "out")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    write_data(elsewhere)
+    with (elsewhere / "mnist.npz").open("ab") as file:
+        file.write(b"\0")
+    for folder, arguments, sentence in (
+        (data, ["--arch", "cnn"], "it trains mlp, not cnn"),
+        (data, ["--seed", "8"], "its seed is 7, not 8"),
+        (elsewhere, [], "other files are its mnist"),
+    ):
+        with pytest.raises(CommandError, match=sentence):
+            resumed(folder, tmp_path / "out", *arguments)
+    resumed(data, tmp_path / "out")
+    assert not list((tmp_path / "out").glob("checkpoint*"))
+
+
+def test_a_finished_network_is_neither_resumed_nor_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "net.keras").write_bytes(b"finished")
+    with pytest.raises(CommandError, match="is finished: there is nothing to resume"):
+        resumed(tmp_path / "data", tmp_path)
+    assert (tmp_path / "net.keras").read_bytes() == b"finished"
