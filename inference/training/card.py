@@ -22,7 +22,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
-    """One network, reproducible from this."""
+    """One network, reproducible from this; ``seconds`` is how long its epochs took."""
 
     arch: str
     layers: list[str]
@@ -34,6 +34,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     sha256: dict[str, str]
     metrics: dict[str, float]
     history: list[dict[str, float]]
+    seconds: float | None = None
 
 
 def sha256_of(path: Path) -> str:
@@ -65,7 +66,8 @@ def card_json(card: Card) -> bytes:
 def card_text(card: Card) -> str:
     """Return the card as Markdown."""
     lines = [f"## {card.arch}", "", f"{card.parameters:,} parameters: {' → '.join(card.layers)}"]
-    lines += ["", f"Trained for {card.epochs} epochs with seed {card.seed} on:", ""]
+    took = "" if card.seconds is None else f" in {card.seconds / 60:.1f} minutes"
+    lines += ["", f"Trained for {card.epochs} epochs with seed {card.seed}{took} on:", ""]
     lines += ["| data set | licence, source | sha256 |", "|---|---|---|"]
     lines += [f"| {one.name} | {one.licence} | `{one.sha256[:16]}…` |" for one in card.sources]
     lines += ["", "| measured on | accuracy |", "|---|---|"]

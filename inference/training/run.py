@@ -92,6 +92,7 @@ def _card(plan: TrainingPlan, job: Job, fitted: Fitted, sources: list[Source]) -
         sha256={path.name: sha256_of(path) for path in files},
         metrics={name: _accuracy(served, inputs) for name, inputs in job.measured.items()},
         history=fitted.history,
+        seconds=round(fitted.seconds, 1),
     )
 
 

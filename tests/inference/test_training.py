@@ -6,6 +6,7 @@ import re
 import shutil
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 from django.core.management import CommandError, call_command
@@ -45,7 +46,10 @@ def test_a_network_is_trained_exported_and_described(data: Path, tmp_path: Path,
     assert card["seed"] == 7
     assert len(card["history"]) == 2
     assert all(len(source["sha256"]) == 64 for source in card["sources"])
-    assert "CC BY 4.0" in (tmp_path / "card.md").read_text()
+    assert card["seconds"] > 0
+    described = (tmp_path / "card.md").read_text()
+    assert "CC BY 4.0" in described
+    assert re.search(r"with seed 7 in \d+\.\d minutes on:", described)
     report = (tmp_path / "report.html").read_text()
     assert "Loss and accuracy after every epoch" in report
     assert "Single digits" in report
@@ -169,6 +173,16 @@ def test_a_teacher_of_another_shape_or_none_is_one_sentence(data: Path, tmp_path
         with pytest.raises(CommandError, match=sentence):
             trained(data, tmp_path / "out", "--teacher", str(folder))
     assert not (tmp_path / "out").exists()
+
+
+def test_a_card_that_does_not_say_how_long_it_took_is_read_and_printed() -> None:
+    from inference.training.card import Card, card_text
+
+    content = json.loads((SHIPPED / "mlp" / "card.json").read_text())
+    content.pop("seconds", None)
+    card = msgspec.convert(content, Card)
+    assert card.seconds is None
+    assert f"Trained for {card.epochs} epochs with seed {card.seed} on:" in card_text(card)
 
 
 def test_the_report_counts_parameters_as_keras_does(tmp_path: Path) -> None:
