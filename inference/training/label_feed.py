@@ -1,6 +1,5 @@
 """Batches in which labelled digits from lessons are mixed with those of the original sets."""
 
-import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -20,12 +19,10 @@ MOST_REPEATS = 20
 
 
 class LabelFeed(Feed):
-    """The batches of another feed, each with some labelled digits more."""
+    """The batches of another feed, each with some labelled digits more, while there are any."""
 
     def __init__(self, feed: Feed, digits: Sequence[LabelledDigit], inputs: int, outputs: int):
         self.feed, self.digits, self.inputs, self.outputs = feed, digits, inputs, outputs
-        wanted = math.ceil(MOST_REPEATS * len(digits) / len(feed))
-        self.more = min(wanted, round(MOST_OF_BATCH * BATCH))
         super().__init__(feed.length, feed.seed)
 
     def __len__(self) -> int:
@@ -33,15 +30,22 @@ class LabelFeed(Feed):
 
     def __getitem__(self, index: int) -> tuple[Floats, Floats]:
         rows, wanted = self.feed[index]
-        rng = np.random.default_rng((self.seed, self.epoch, index, self.more))
-        chosen = [self.digits[place] for place in rng.integers(len(self.digits), size=self.more)]
+        rng = np.random.default_rng((self.seed, self.epoch, index, len(self.digits)))
+        first, end = (place * len(self.order) // len(self) for place in (index, index + 1))
+        chosen = [self.digits[place] for place in self.order[first:end]]
         own, said = drawn(chosen, self.inputs, self.outputs, rng)
         return np.concatenate((rows, own)), np.concatenate((wanted, said))
 
     def begin_epoch(self, epoch: int) -> None:
-        """Shuffle the other feed for an epoch."""
-        self.epoch = epoch
+        """Shuffle the labelled digits, and the other feed, for an epoch."""
+        super().begin_epoch(epoch)
         self.feed.begin_epoch(epoch)
+
+    def _shuffle(self) -> None:
+        """Choose which digits come, each as often as the others, and in which order."""
+        rng = np.random.default_rng((self.seed, self.epoch, len(self.digits)))
+        rounds = [rng.permutation(len(self.digits)) for _ in range(MOST_REPEATS)]
+        self.order = np.concatenate(rounds)[: round(MOST_OF_BATCH * BATCH) * len(self)]
 
 
 def drawn(

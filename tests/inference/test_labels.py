@@ -24,7 +24,7 @@ from tests.inference.tiny import write_data, write_lines
 from tests.ink.composer import compose
 
 pytest.importorskip("keras")
-from inference.training.feeds import Feed
+from inference.training.feeds import BATCH, Feed
 from inference.training.label_feed import LabelFeed
 
 READER = Reader.load()
@@ -98,26 +98,43 @@ def test_ink_that_does_not_fit_its_label_teaches_nothing(label: str) -> None:
     assert align(READER, Record(label=label, strokes=answer.strokes)) == []
 
 
-class OneBatch(Feed):
-    """The original sets, of one batch."""
+class Blanks(Feed):
+    """The original sets, of empty rows."""
 
     def batch(self, which: Any, rng: np.random.Generator) -> tuple[Floats, Floats]:
-        return np.zeros((len(which), FEATURES), np.float32), np.eye(OUTCOMES, dtype=np.float32)[
-            which
-        ]
+        rows = np.zeros((len(which), FEATURES), np.float32)
+        return rows, np.eye(OUTCOMES, dtype=np.float32)[which % OUTCOMES]
 
 
 def test_labels_are_a_small_part_of_a_batch_and_the_same_ones_for_the_same_seed() -> None:
     mirrored = [stroke * np.array([-1, 1], np.float32) for stroke in to_arrays(compose("3"))]
     digits = [LabelledDigit(mirrored, mirrored_place(3))]
-    feed, again = (LabelFeed(OneBatch(9, 7), digits, FEATURES, OUTCOMES) for _ in range(2))
+    feed, again = (LabelFeed(Blanks(9, 7), digits, FEATURES, OUTCOMES) for _ in range(2))
     rows, wanted = feed[0]
     assert len(rows) == len(wanted) == 9 + 20
     assert set(wanted[9:].argmax(axis=1)) == {mirrored_place(3)}
     assert np.array_equal(rows, again[0][0])
     again.begin_epoch(1)
     assert not np.array_equal(rows, again[0][0])
-    assert LabelFeed(OneBatch(9, 7), digits * 50, FEATURES, OUTCOMES).more == 32
+    many = LabelFeed(Blanks(9, 7), digits * 50, FEATURES, OUTCOMES)
+    assert len(many[0][0]) == 9 + 32
+
+
+def test_a_label_comes_twenty_times_in_an_epoch_however_many_batches_that_has() -> None:
+    digits = [LabelledDigit(to_arrays(compose(text)), int(text)) for text in "34"]
+    feed = LabelFeed(Blanks(365 * BATCH, 7), digits, FEATURES, OUTCOMES)
+    for epoch in range(2):
+        feed.begin_epoch(epoch)
+        added = [feed[index][1][BATCH:].argmax(axis=1) for index in range(len(feed))]
+        assert {len(some) for some in added} == {0, 1}
+        assert np.bincount(np.concatenate(added)).tolist() == [0, 0, 0, 20, 20]
+
+
+def test_labels_that_find_no_room_come_equally_often_in_an_epoch() -> None:
+    threes, fours = (LabelledDigit(to_arrays(compose(text)), int(text)) for text in "34")
+    feed = LabelFeed(Blanks(2 * BATCH, 7), [threes, fours] * 8, FEATURES, OUTCOMES)
+    added = np.concatenate([feed[index][1][BATCH:].argmax(axis=1) for index in range(2)])
+    assert np.bincount(added).tolist() == [0, 0, 0, 32, 32]
 
 
 @pytest.fixture(scope="module")
