@@ -3,6 +3,8 @@
 from datetime import datetime
 from pathlib import Path
 
+from django.conf import settings
+
 from inference.classifier import ModelError
 from inference.data.errors import DataError
 from inference.data.folder import DataFolder
@@ -24,7 +26,7 @@ def versions_to_compare(*, version: ReaderVersion, now: datetime) -> list[Reader
     """
     present = present_version()
     if present is None:
-        shipped_register(now=now)
+        shipped_register(now=now, names=[settings.READER])
         present = present_version()
     return [version] if present in (None, version) else [version, present]
 

@@ -1,8 +1,10 @@
 """The files of a version: which ones make a reader, their digest, and a copy kept whole."""
 
-import os
 import re
 import shutil
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -39,24 +41,40 @@ def describe(source: Source) -> Described:
     return Described(settings.version, cards, files, sha256, kept_measures(source, sha256))
 
 
-def keep(source: Source, described: Described, folder: Path) -> None:
-    """Copy a reader into ``folder``: all of its files, or nothing at all.
+def is_whole(source: Source) -> bool:
+    """Whether all files of a version are there, and are those that were registered."""
+    try:
+        return describe(source).sha256 == source.sha256
+    except ModelError:
+        return False
 
-    What lies there already is replaced: it belongs to no registered version.
+
+@contextmanager
+def copied(source: Source, described: Described, folder: Path) -> Iterator[Path]:
+    """Give a copy of a reader beside ``folder``, which `place` may move there before it goes.
+
+    Raises ModelError where it cannot be written, or is no longer what was described.
     """
-    beside = folder.with_name(f".{folder.name}.{os.getpid()}")
-    shutil.rmtree(beside, ignore_errors=True)
+    beside = folder.with_name(f".{folder.name}.{uuid.uuid4().hex}")
     try:
         for file in described.files:
             _copy(file, beside / file.relative_to(source.models))
         for network in described.cards:
             for name in ("card.json", "net.keras"):  # the latter to train on from
                 _copy(source.models / network / name, beside / network / name)
-        shutil.rmtree(folder, ignore_errors=True)
-        beside.replace(folder)
+        if not is_whole(Source(source.name, beside, described.sha256)):
+            raise ModelError(f"The files in {source.models} changed while they were copied.")
+        yield beside
     except OSError as error:
-        shutil.rmtree(beside, ignore_errors=True)
         raise ModelError(f"{folder} cannot be written: {error.strerror}.") from None
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def place(copy: Path, folder: Path) -> None:
+    """Move a copy to its folder, whole; whoever does it holds the row of its version."""
+    shutil.rmtree(folder, ignore_errors=True)
+    copy.replace(folder)
 
 
 def _copy(file: Path, place: Path) -> None:

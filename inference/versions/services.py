@@ -1,17 +1,21 @@
 """The writers of versions: registered with their files, and with what they reached."""
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from pathlib import Path
+from typing import Any
 
 import msgspec
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from inference.classifier import ModelError
 from inference.models import ReaderVersion
 from inference.settings import SHIPPED
 from inference.source import Source
-from inference.versions.files import Described, describe, keep
+from inference.versions.files import Described, copied, describe, is_whole, place
 from inference.versions.measures import Measure, Measures
-from inference.versions.selectors import folder_of, measures_of
+from inference.versions.selectors import folder_of, measures_of, source_of
+from inference.versions.trial import Trial, try_out
 
 
 class VersionRefused(Exception):
@@ -19,64 +23,97 @@ class VersionRefused(Exception):
 
 
 def version_register(
-    *, source: Source, note: str = "", now: datetime, shipped: bool = False
+    *,
+    source: Source,
+    note: str = "",
+    now: datetime,
+    shipped: bool = False,
+    trial: Callable[[Source], None] = try_out,
 ) -> ReaderVersion:
-    """Keep a reader's files under its version; the same reader twice is one version.
+    """Keep a reader's files under its version, once they have been tried out.
 
-    What lies beside it of what it reached is taken up. Raises ``VersionRefused`` where another
-    reader has the version, or a file is missing.
+    The same reader twice is one version, whose files are kept again where they were lost. What lies
+    beside a reader of what it reached is taken up. Raises ``VersionRefused`` where another reader
+    has the version, a file is missing, or it cannot read.
     """
     try:
         described = describe(source)
         known = ReaderVersion.objects.filter(version=described.version).first()
-        if known is not None:
-            return _same(known, described)
-        keep(source, described, folder_of(described.version))
+        if known is None or not _is_same(known, described, shipped):
+            trial(source)
+        elif is_whole(source_of(known)):
+            return _take_up(known, described)
+        facts = _facts(source, described)
+        facts |= {"is_shipped": shipped, "registered_at": now, "note": note}
+        with copied(source, described, folder_of(described.version)) as copy:
+            return _keep(copy, described, facts)
     except ModelError as error:
         raise VersionRefused(str(error)) from None
-    return _create(source, described, note, now, shipped)
 
 
-def _same(known: ReaderVersion, described: Described) -> ReaderVersion:
-    if known.sha256 != described.sha256:
-        raise VersionRefused(
-            f"Version {known.version} is registered with other files: "
-            "give the new reader a version of its own."
-        )
+def _is_same(known: ReaderVersion, described: Described, shipped: bool) -> bool:
+    """Whether these are a version's files; False where they may take its place."""
+    if known.sha256 == described.sha256:
+        return True
+    if shipped and known.is_shipped and known.promoted_at is None:
+        return False
+    raise VersionRefused(
+        f"Version {known.version} is registered with other files: "
+        "give the new reader a version of its own."
+    )
+
+
+def _take_up(known: ReaderVersion, described: Described) -> ReaderVersion:
     if described.dev and not measures_of(known).dev:
         measures_keep(version=known, dev=described.dev)
     return known
 
 
-def _create(
-    source: Source, described: Described, note: str, now: datetime, shipped: bool
-) -> ReaderVersion:
-    try:
-        with transaction.atomic():
-            return ReaderVersion.objects.create(
-                version=described.version,
-                name=source.name,
-                networks=", ".join(
-                    f"{network} ({card.arch or '?'})" for network, card in described.cards.items()
-                ),
-                sha256=described.sha256,
-                metrics={network: card.metrics for network, card in described.cards.items()},
-                measured=msgspec.to_builtins(Measures(dev=described.dev)),
-                is_shipped=shipped,
-                registered_at=now,
-                note=note,
-            )
-    except IntegrityError:  # another process registered it in the same moment
-        return _same(ReaderVersion.objects.get(version=described.version), described)
+def _facts(source: Source, described: Described) -> dict[str, Any]:
+    cards = described.cards
+    return {
+        "name": source.name,
+        "networks": ", ".join(f"{one} ({card.arch or '?'})" for one, card in cards.items()),
+        "sha256": described.sha256,
+        "metrics": {one: card.metrics for one, card in cards.items()},
+        "measured": msgspec.to_builtins(Measures(dev=described.dev)),
+    }
 
 
-def shipped_register(*, now: datetime) -> list[ReaderVersion]:
-    """Register the readers that came with the code. Raises ``VersionRefused``."""
-    names = sorted(path.stem for path in (SHIPPED / "readers").glob("*.json"))
-    return [
-        version_register(source=Source(name), note="shipped", now=now, shipped=True)
-        for name in names
-    ]
+@transaction.atomic
+def _keep(copy: Path, described: Described, facts: dict[str, Any]) -> ReaderVersion:
+    # The row comes first: whoever holds it moves the files, and nobody moves others under it.
+    rows = ReaderVersion.objects.select_for_update()
+    version, is_new = rows.get_or_create(version=described.version, defaults=facts)
+    if not is_new and not _is_same(version, described, facts["is_shipped"]):
+        for name, value in facts.items():
+            setattr(version, name, value)
+        version.save(update_fields=[*facts])
+    if not is_whole(source_of(version)):
+        place(copy, folder_of(version.version))
+    return _take_up(version, described)
+
+
+def shipped_register(*, now: datetime, names: Sequence[str] = ()) -> list[ReaderVersion]:
+    """Register the readers that came with the code, those of ``names`` or all.
+
+    One that is refused keeps no other from it; ``VersionRefused`` then says why, at the end.
+    """
+    found, refused = [], []
+    with Trial() as trial:
+        for name in names or sorted(path.stem for path in (SHIPPED / "readers").glob("*.json")):
+            source = Source(name, SHIPPED)
+            try:
+                found.append(
+                    version_register(
+                        source=source, note="shipped", now=now, shipped=True, trial=trial
+                    )
+                )
+            except VersionRefused as error:
+                refused.append(str(error))
+    if refused:
+        raise VersionRefused(" ".join(refused))
+    return found
 
 
 def measures_keep(

@@ -1,9 +1,9 @@
-"""A trial before a version is served: a process of its own loads it and reads a line."""
+"""A trial before a version is kept or served: a process of its own loads it and reads a line."""
 
 import multiprocessing
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import Final
+from typing import Final, Self
 
 from inference.classifier import ModelError
 from inference.quiet import native_code_silent
@@ -12,19 +12,44 @@ from inference.source import Source
 LINE: Final = [[(200, 200), (200, 400), (200, 800)]]
 
 
-def try_out(source: Source) -> None:
-    """Load the reader and read a line with it, so that a bad file harms no page and no lesson.
+class Trial:
+    """Tries readers out in one process, which the first of them starts: that takes longest."""
 
-    Raises ``ModelError``.
-    """
-    spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(max_workers=1, mp_context=spawn) as pool:
+    def __init__(self) -> None:
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._end()
+
+    def __call__(self, source: Source) -> None:
+        """Load the reader and read a line with it, so that a bad file harms no page and no lesson.
+
+        Raises ``ModelError``.
+        """
+        if self._pool is None:
+            spawn = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(max_workers=1, mp_context=spawn)
         try:
-            pool.submit(read_a_line, source).result()
+            self._pool.submit(read_a_line, source).result()
         except BrokenProcessPool:
+            self._end()
             raise ModelError(
                 f"The reader in {source.models} ends the process it runs in."
             ) from None
+
+    def _end(self) -> None:
+        if self._pool is not None:
+            self._pool.shutdown()
+            self._pool = None
+
+
+def try_out(source: Source) -> None:
+    """Try one reader out. Raises ``ModelError``."""
+    with Trial() as trial:
+        trial(source)
 
 
 def read_a_line(source: Source) -> None:

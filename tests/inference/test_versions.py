@@ -48,6 +48,14 @@ def trained(folder: Path, version: str, **settings_changed: float) -> Source:
     return Source("mlp", models)
 
 
+def noise(folder: Path) -> Source:
+    """A reader with a network that is none, and no card to tell."""
+    source = trained(folder, "space-1")
+    (source.models / "mlp" / "net.tflite").write_bytes(b"noise")
+    (source.models / "mlp" / "card.json").unlink()
+    return source
+
+
 def registered(folder: Path, version: str, **settings_changed: float) -> ReaderVersion:
     return version_register(source=trained(folder, version, **settings_changed), now=NOW)
 
@@ -200,9 +208,8 @@ def test_a_version_whose_files_have_changed_is_not_promoted(tmp_path: Path) -> N
 
 
 def test_a_version_that_cannot_read_is_not_promoted(tmp_path: Path) -> None:
-    source = trained(tmp_path, "space-1")
-    (source.models / "mlp" / "net.tflite").write_bytes(b"noise")
-    version_register(source=source, now=NOW)
+    source = noise(tmp_path)
+    version_register(source=source, now=NOW, trial=lambda _: None)
     with pytest.raises(CommandError, match=r"mlp/net\.tflite is damaged\.$"):
         call_command("promote_reader", "space-1", "--force", "story")
     assert served_source() == Source("default")
@@ -230,6 +237,7 @@ def test_preparing_lists_the_shipped_readers_and_bears_one_that_was_changed(
 ) -> None:
     prepare.register_readers()
     assert ReaderVersion.objects.count() == len(NAMES)
+    promote(load_settings("mlp").version)
     ReaderVersion.objects.update(sha256="0" * 64)
     prepare.register_readers()
     assert "is registered with other files" in caplog.text
