@@ -1,6 +1,5 @@
 """The MNIST images, from the file that ``keras.datasets.mnist`` uses."""
 
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,14 +35,19 @@ def read_mnist(path: Path) -> tuple[Images, Images]:
             x_train, y_train, x_test, y_test = (arrays[key] for key in KEYS)
     except KeyError as error:
         raise DataError(f"{path} is no MNIST file: {error.args[0]}") from None
-    except (ValueError, EOFError, zipfile.BadZipFile):
-        raise DataError(f"{path} is damaged: no NumPy archive of arrays.") from None
     except OSError as error:
         raise DataError(f"{path} cannot be read: {error}.") from None
+    except Exception:  # NumPy, zipfile, zlib and tokenize each raise their own
+        raise DataError(f"{path} is damaged: no NumPy archive of arrays.") from None
     return _checked(path, x_train, y_train), _checked(path, x_test, y_test)
 
 
 def _checked(path: Path, pixels: NDArray[np.uint8], labels: NDArray[np.int64]) -> Images:
-    if pixels.ndim != 3 or pixels.shape[1:] != (28, 28) or len(pixels) != len(labels):
+    numbers = all(
+        isinstance(one, np.ndarray) and one.dtype.kind in "iuf" for one in (pixels, labels)
+    )
+    if not numbers or pixels.shape != (len(pixels), 28, 28) or labels.shape != pixels.shape[:1]:
         raise DataError(f"{path} is no MNIST file: images of 28 x 28 and as many labels expected.")
+    if not np.isin(labels, range(10)).all():
+        raise DataError(f"{path} is no MNIST file: labels from 0 to 9 expected.")
     return Images(pixels.astype(np.uint8), labels.astype(np.int64))

@@ -39,6 +39,8 @@ def parse(line: bytes | str) -> Record:
         raise ValueError(str(error)) from None
     except UnicodeDecodeError:
         raise ValueError("the line is not UTF-8 text") from None
+    except RecursionError:
+        raise ValueError("the line is nested too deeply") from None
 
 
 def _as_it_is(record: Record) -> Record:

@@ -1,5 +1,6 @@
 """``manage.py recognize``: ink in, readings out, and a sentence for what is no ink."""
 
+import gzip
 import io
 import json
 import sys
@@ -68,3 +69,20 @@ def test_a_missing_file_is_one_clear_sentence(tmp_path: Path) -> None:
 def test_an_unknown_reader_is_one_clear_sentence() -> None:
     with pytest.raises(CommandError, match="There is no reader 'nobody'"):
         call_command("recognize", "--model", "nobody")
+
+
+def test_a_line_that_is_nested_without_end_is_named_and_the_others_are_read(tmp_path: Path) -> None:
+    deep = '{"x": ' + "[" * 100_000 + "]" * 100_000 + ', "strokes": []}'
+    lines, status = recognized(file_of(tmp_path, deep, record("2")))
+    assert status == 1
+    assert lines[0] == {"error": "line 1: the line is nested too deeply"}
+    assert lines[1]["text"] == "2"
+
+
+def test_a_packed_file_that_is_damaged_inside_is_one_clear_sentence(tmp_path: Path) -> None:
+    packed = bytearray(gzip.compress(record("56").encode()))
+    packed[10] = 0xFF  # the first block of the deflated data, of a kind that there is not
+    path = tmp_path / "ink.jsonl.gz"
+    path.write_bytes(packed)
+    with pytest.raises(CommandError, match=r"ink\.jsonl\.gz cannot be read: .*invalid block"):
+        call_command("recognize", str(path))

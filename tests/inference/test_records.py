@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -42,6 +43,7 @@ def test_a_bad_record_is_named_by_its_line(tmp_path: Path) -> None:
         '{"strokes": [[[1]]]}',
         '{"strokes": [[[1, NaN]]]}',
         '{"strokes": [[[1, 1e999]]]}',
+        '{"x": ' + "[" * 100_000 + "]" * 100_000 + ', "strokes": []}',
     ],
 )
 def test_what_is_no_record_says_why(line: str) -> None:
@@ -101,3 +103,32 @@ def test_every_training_set_has_a_licence() -> None:
 def test_a_record_keeps_its_segmentation() -> None:
     record = parse(json.dumps({"strokes": [], "segmentation": [["4", [0, 1]]], "minus": None}))
     assert record.segmentation == [("4", [0, 1])]
+
+
+def test_an_archive_whose_members_are_damaged_or_no_arrays_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "mnist.npz"
+    keys = ("x_train", "y_train", "x_test", "y_test")
+    for content in (b"\x93NUMPY\x01\x00\x05\x00{(((\n", b"no array"):
+        with zipfile.ZipFile(path, "w") as archive:
+            for key in keys:
+                archive.writestr(f"{key}.npy", content)
+        with pytest.raises(DataError, match=r"mnist\.npz is"):
+            read_mnist(path)
+    np.savez_compressed(path, **{key: np.arange(9000) for key in keys})
+    packed = bytearray(path.read_bytes())
+    packed[60:80] = b"\xff" * 20
+    path.write_bytes(packed)
+    with pytest.raises(DataError, match=r"mnist\.npz is damaged"):
+        read_mnist(path)
+
+
+@pytest.mark.parametrize(
+    ("pixel", "label", "sentence"), [("a", 1, "28 x 28"), (0, "a", "28 x 28"), (0, 10, "0 to 9")]
+)
+def test_arrays_of_anything_but_digits_are_no_mnist(
+    tmp_path: Path, pixel: object, label: object, sentence: str
+) -> None:
+    images, labels = np.full((2, 28, 28), pixel), np.full(2, label)
+    np.savez(tmp_path / "mnist.npz", x_train=images, y_train=labels, x_test=images, y_test=labels)
+    with pytest.raises(DataError, match=sentence):
+        read_mnist(tmp_path / "mnist.npz")

@@ -2,6 +2,7 @@
 
 import gzip
 import sys
+import zlib
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -40,13 +41,13 @@ class Command(BaseCommand):
                 for recognized in recognize_lines(reader, lines):
                     self.stdout.write(recognized.line.decode())
                     bad += not recognized.good
-        except (OSError, EOFError) as error:
+        except (OSError, EOFError, zlib.error) as error:
             raise CommandError(f"{options['file']} cannot be read: {_reason(error)}.") from None
         if bad:
             sys.exit(1)
 
 
-def _reason(error: OSError | EOFError) -> str:
+def _reason(error: Exception) -> str:
     return getattr(error, "strerror", None) or str(error)
 
 
