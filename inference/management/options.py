@@ -9,6 +9,9 @@ from django.core.management.base import CommandError
 
 from inference.data.folder import DataFolder
 
+MOST_SEED = 2**32 - 1
+"""The largest seed that NumPy, Keras and TensorFlow all take."""
+
 
 def add_data(parser: ArgumentParser, purpose: str) -> None:
     """Declare ``--data``; ``purpose`` says what the data sets are for."""
@@ -25,3 +28,9 @@ def data_folder(options: dict[str, Any]) -> DataFolder:
     if options["data"] is None:
         raise CommandError("Say with --data where the data sets are.")
     return DataFolder(Path(options["data"]))
+
+
+def check_seed(seed: int) -> None:
+    """Raise ``CommandError`` where a seed is none that all libraries take."""
+    if not 0 <= seed <= MOST_SEED:
+        raise CommandError(f"--seed is a number from 0 to {MOST_SEED}.")

@@ -13,6 +13,7 @@ from inference.evaluation.model_card import model_card
 from inference.evaluation.table import as_json, as_text, fallen
 from inference.files import write_beside
 from inference.management.options import add_data, data_folder
+from inference.management.places import check_place, unwritable
 from inference.reader import Reader
 
 
@@ -31,16 +32,24 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Evaluate; exit status 1 when a bar is missed that is known to be reached."""
-        folder = data_folder(options)
+        folder, place = data_folder(options), options["card"]
+        if place is not None:
+            check_place(place)
         try:
             reader = Reader.load(options["model"])
             evaluation = evaluate(reader, folder, options["model"])
         except (DataError, ModelError) as error:
             raise CommandError(str(error)) from None
         self.stdout.write(as_json(evaluation) if options["json"] else as_text(evaluation))
-        if options["card"]:
-            card = model_card(reader.settings, evaluation)
-            write_beside(options["card"], card.encode())
+        if place is not None:
+            _write(place, model_card(reader.settings, evaluation))
         lost = fallen(evaluation)
         if lost:
             raise CommandError("Missed, though reached before: " + "; ".join(lost))
+
+
+def _write(place: Path, card: str) -> None:
+    try:
+        write_beside(place, card.encode())
+    except OSError as error:
+        raise unwritable(place, error) from None

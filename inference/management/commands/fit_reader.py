@@ -9,7 +9,8 @@ from django.core.management.base import BaseCommand, CommandError
 from inference.classifier import ModelError
 from inference.data.errors import DataError
 from inference.files import write_beside
-from inference.management.options import add_data, data_folder
+from inference.management.options import add_data, check_seed, data_folder
+from inference.management.places import check_place, unwritable
 from inference.reader import Reader
 from inference.settings import settings_path
 from inference.training.reader_fit import fit_sureness, learn_splitting, settings_json
@@ -30,7 +31,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Fit; what is wrong with data or networks is one sentence, and nothing is written."""
-        folder = data_folder(options)
+        folder, place = data_folder(options), settings_path(options["model"])
+        check_seed(options["seed"])
+        check_place(place)
         try:
             folder.check()
             reader = Reader.load(options["model"])
@@ -40,4 +43,7 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from None
         version = options["version_name"] or fitted.version
         settings = msgspec.structs.replace(fitted, version=version)
-        write_beside(settings_path(options["model"]), settings_json(settings))
+        try:
+            write_beside(place, settings_json(settings))
+        except OSError as error:
+            raise unwritable(place, error) from None

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from inference.classifier import ModelError
 from inference.data.errors import DataError
 from inference.management.options import add_data, data_folder
+from inference.management.places import check_place, unwritable
 from inference.settings import SHIPPED
 from inference.source import Source
 
@@ -29,6 +30,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Measure; what is wrong with data or files is one sentence."""
+        from inference.versions.measures import measures_path
         from inference.versions.measuring import keep_measures
 
         folder, models = data_folder(options), options["models"]
@@ -36,11 +38,16 @@ class Command(BaseCommand):
         names = [options["model"]] if options["model"] else found
         if not names:
             raise CommandError(f"{models} holds no readers.")
-        for name in names:
+        places = {name: measures_path(Source(name, models)) for name in names}
+        for place in places.values():
+            check_place(place)
+        for name, place in places.items():
             try:
                 measures = keep_measures(Source(name, models), folder)
             except (DataError, ModelError) as error:
                 raise CommandError(str(error)) from None
+            except OSError as error:
+                raise unwritable(place, error) from None
             self.stdout.write(f"{name}")
             for measure in measures:
                 self.stdout.write(f"  {measure}")

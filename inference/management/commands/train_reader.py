@@ -8,7 +8,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from inference.data.errors import DataError
-from inference.management.options import add_data
+from inference.management.options import add_data, check_seed
+from inference.management.places import check_place, unwritable
 from inference.training.plan import ARCHITECTURES, TrainingPlan
 
 
@@ -59,6 +60,8 @@ class Command(BaseCommand):
         plan = plan_of(options)
         if plan.length < 1 or plan.threads < 1:
             raise CommandError("--epochs and --threads are 1 or more.")
+        check_seed(plan.seed)
+        check_place(plan.out / "card.json")
         os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
         try:
             from inference.training.run import train  # TensorFlow, only now that it is needed
@@ -70,6 +73,8 @@ class Command(BaseCommand):
             ) from None
         except DataError as error:
             raise CommandError(str(error)) from None
+        except OSError as error:
+            raise unwritable(plan.out, error) from None
         self.stdout.write(self.style.SUCCESS(f"Written to {plan.out}"))
 
 
