@@ -154,10 +154,15 @@ def damaged(folder: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("command", ["evaluate_reader", "fit_reader"])
-def test_damaged_data_is_one_sentence_that_names_the_file(tmp_path: Path, command: str) -> None:
+FITTED = ["fit_reader", "--version-name", "next-1"]
+
+
+@pytest.mark.parametrize("command", [["evaluate_reader"], FITTED])
+def test_damaged_data_is_one_sentence_that_names_the_file(
+    tmp_path: Path, command: list[str]
+) -> None:
     with pytest.raises(CommandError, match=r"(mnist\.npz is damaged|\.jsonl\.gz cannot be read)"):
-        call_command(command, "--data", str(damaged(tmp_path)))
+        call_command(*command, "--data", str(damaged(tmp_path)))
 
 
 def test_nothing_is_written_where_evaluating_or_fitting_fails(tmp_path: Path) -> None:
@@ -166,7 +171,7 @@ def test_nothing_is_written_where_evaluating_or_fitting_fails(tmp_path: Path) ->
     with pytest.raises(CommandError):
         call_command("evaluate_reader", "--data", str(damaged(tmp_path)), "--card", str(card))
     with pytest.raises(CommandError):
-        call_command("fit_reader", "--data", str(tmp_path))
+        call_command(*FITTED, "--data", str(tmp_path))
     assert not card.exists()
     assert settings.read_bytes() == before
 

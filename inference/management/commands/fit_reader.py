@@ -12,7 +12,7 @@ from inference.files import write_beside
 from inference.management.options import add_data, check_seed, data_folder
 from inference.management.places import check_place, unwritable
 from inference.reader import Reader
-from inference.settings import settings_path
+from inference.settings import SHIPPED, load_settings, settings_path
 from inference.training.reader_fit import fit_sureness, learn_splitting, settings_json
 
 
@@ -26,7 +26,10 @@ class Command(BaseCommand):
         """Declare the options."""
         add_data(parser, "to learn from")
         parser.add_argument("--model", default="default", help="the reader: default, mlp or cnn")
-        parser.add_argument("--version-name", help="the version that readings will name")
+        parser.add_argument(
+            "--version-name",
+            help="the version that readings will name: a new one, as a version never changes",
+        )
         parser.add_argument("--seed", type=int, default=5, help="of the composed numbers")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -35,15 +38,29 @@ class Command(BaseCommand):
         check_seed(options["seed"])
         check_place(place)
         try:
+            version = new_version(options["version_name"])
             folder.check()
             reader = Reader.load(options["model"])
             split = learn_splitting(reader, folder, options["seed"], self.stdout.write)
             fitted = fit_sureness(Reader(split, reader.scoring), folder, self.stdout.write)
         except (DataError, ModelError) as error:
             raise CommandError(str(error)) from None
-        version = options["version_name"] or fitted.version
         settings = msgspec.structs.replace(fitted, version=version)
         try:
             write_beside(place, settings_json(settings))
         except OSError as error:
             raise unwritable(place, error) from None
+
+
+def new_version(name: str | None) -> str:
+    """Return the name of a version that no reader has. Raises ``CommandError``.
+
+    ModelError names a reader's file that is damaged.
+    """
+    names = (path.stem for path in (SHIPPED / "readers").glob("*.json"))
+    taken = sorted(load_settings(one).version for one in names)
+    if not name or name in taken:
+        raise CommandError(
+            f"Name a new version with --version-name: {', '.join(taken)} stay what they are."
+        )
+    return name
