@@ -50,7 +50,8 @@ class ReaderVersion(models.Model):
 class Promotion(models.Model):
     """A version began to read; ``taken_back_at`` is when that was rolled back.
 
-    ``reason`` says why it was promoted against the rule, and is empty where the rule allowed it.
+    They follow one another as they were made, whatever the clock said. ``reason`` says why it was
+    promoted against the rule, and is empty where the rule allowed it.
     """
 
     version = models.ForeignKey(
@@ -63,7 +64,7 @@ class Promotion(models.Model):
     class Meta:
         verbose_name = _("promotion")
         verbose_name_plural = _("promotions")
-        ordering = ["-promoted_at", "-pk"]
+        ordering = ["-pk"]
 
     def __str__(self) -> str:
         return f"{self.version}, {self.promoted_at:%Y-%m-%d}"

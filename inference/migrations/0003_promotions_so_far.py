@@ -6,7 +6,7 @@ def remember(apps, schema_editor):
     versions = apps.get_model("inference", "ReaderVersion").objects
     versions.filter(note="shipped").update(is_shipped=True)
     promotions = apps.get_model("inference", "Promotion").objects
-    for version in versions.exclude(promoted_at=None):
+    for version in versions.exclude(promoted_at=None).order_by("promoted_at", "pk"):
         promotions.create(version=version, promoted_at=version.promoted_at)
 
 

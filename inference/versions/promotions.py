@@ -1,6 +1,7 @@
 """Which version reads: promoted by a rule, rolled back one by one."""
 
 from datetime import datetime
+from typing import Final
 
 from django.db import transaction
 
@@ -11,6 +12,8 @@ from inference.versions.selectors import measures_of, present_version, source_of
 from inference.versions.services import VersionRefused
 from inference.versions.trial import try_out
 
+MEANWHILE: Final = "Another version was served meanwhile: look again."
+
 
 def version_promote(*, version: str, now: datetime, reason: str = "") -> ReaderVersion:
     """Let a version read from now on, once it has shown that it can.
@@ -18,16 +21,26 @@ def version_promote(*, version: str, now: datetime, reason: str = "") -> ReaderV
     A version that came with the code may always read. Another has to be no worse than the present
     one on the dev sets and better on new labels, unless a ``reason`` is given, which is kept.
     Raises ``VersionRefused`` where that does not hold, there is no such version, its files have
-    changed since they were registered, or they cannot be loaded; what was served before goes on.
+    changed since they were registered, they cannot be loaded, or another version was served while
+    it was compared; what was served before goes on.
     """
     found = version_find(version)
     if found.is_served:
         return found
-    if not (found.is_shipped or reason):
-        _ask_the_rule(found)
+    present = present_version()
+    ruled = not (found.is_shipped or reason)
+    if ruled:
+        _ask_the_rule(found, present)
     _check(found)
     with transaction.atomic():
         _lock()
+        tried, found = found, version_find(version)
+        if found.is_served:  # another process promoted it in the same moment
+            return found
+        if found.sha256 != tried.sha256:
+            raise VersionRefused(f"Version {found} was registered anew meanwhile: look again.")
+        if ruled and present_version() != present:
+            raise VersionRefused(MEANWHILE)
         ReaderVersion.objects.filter(is_served=True).update(is_served=False)
         found.is_served, found.promoted_at = True, now
         found.save(update_fields=["is_served", "promoted_at"])
@@ -46,15 +59,14 @@ def version_roll_back(*, version: str | None = None, now: datetime) -> ReaderVer
         raise VersionRefused("No version is served: there is nothing to roll back.")
     if version not in (None, served.version):
         raise VersionRefused(f"Version {version} is not served: {served.version} is.")
-    standing = Promotion.objects.filter(taken_back_at=None).select_related("version")
-    last, before = [*standing[:2], None, None][:2]
+    last, before = standing = _standing()
     if before is not None:
         _check(before.version)
     with transaction.atomic():
         _lock()
-        still = ReaderVersion.objects.filter(pk=served.pk, is_served=True)
-        if last is None or last.version_id != served.pk or not still.update(is_served=False):
-            raise VersionRefused("Another version was served meanwhile: look again.")
+        if last is None or last.version_id != served.pk or _standing() != standing:
+            raise VersionRefused(MEANWHILE)
+        ReaderVersion.objects.filter(is_served=True).update(is_served=False)
         Promotion.objects.filter(pk=last.pk).update(taken_back_at=now)
         if before is not None:
             ReaderVersion.objects.filter(pk=before.version_id).update(is_served=True)
@@ -70,8 +82,15 @@ def version_find(version: str) -> ReaderVersion:
     return found
 
 
-def _ask_the_rule(version: ReaderVersion) -> None:
-    against = objection(measures_of(version), measures_of(present_version()))
+def _standing() -> tuple[Promotion | None, Promotion | None]:
+    """Return the last promotion that was not taken back, and the one before."""
+    standing = Promotion.objects.filter(taken_back_at=None).select_related("version")
+    last, before = [*standing[:2], None, None][:2]
+    return last, before
+
+
+def _ask_the_rule(version: ReaderVersion, present: ReaderVersion | None) -> None:
+    against = objection(measures_of(version), measures_of(present))
     if against is not None:
         raise VersionRefused(f"{version} may not read yet: {against}.")
 
