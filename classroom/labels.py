@@ -4,6 +4,7 @@ Left out is what was deleted, from that moment on and while it can still be brou
 classes, rooms and teachers, and seats that the teacher removed. Archived students stay.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Final, TypedDict
 
@@ -12,10 +13,14 @@ from django.utils.crypto import salted_hmac
 
 from classroom.models import Answer, Seat
 from classroom.models.answers import Mark
+from classroom.rules.grammar import MAX_LENGTH
 from classroom.rules.marking import verdict
 
 SOURCE: Final = "settled"
 SALT: Final = "classroom.labels"
+
+KNOWN: Final = re.compile(r"[-−–]?(\d+([.,]\d+)*|[.,]\d+|\d+/\d+)", re.ASCII)
+"""Texts that training takes as labels: of what a teacher may type all but 1,000/2 and the like."""
 
 
 class Label(TypedDict):
@@ -28,10 +33,13 @@ class Label(TypedDict):
 
 
 def labels() -> Iterator[Label]:
-    """Return the samples of all schools that let their ink train the reader, oldest first."""
+    """Return the samples of all schools that let their ink train the reader, oldest first.
+
+    Some may say what training does not take: see ``is_known``.
+    """
     for answer in _allowed().order_by("settled_at", "pk").iterator(chunk_size=500):
         label = label_of(answer)
-        if label and answer.strokes:
+        if label and any(answer.strokes):
             yield Label(
                 label=label,
                 writer=_writer(answer.seat),
@@ -50,6 +58,11 @@ def label_of(answer: Answer) -> str:
     asked = answer.round
     read = verdict(answer.text, asked.accepted, form=asked.form, separator=asked.separator)
     return answer.text if (answer.mark, read) == (Mark.RIGHT, "right") else ""
+
+
+def is_known(text: str) -> bool:
+    """Whether training takes this text as a label; one that it does not would spoil the file."""
+    return len(text) <= MAX_LENGTH and KNOWN.fullmatch(text) is not None
 
 
 def _allowed() -> QuerySet[Answer]:

@@ -1,6 +1,7 @@
 """Exported labels: settled answers of schools that opted in, and no names."""
 
 import gzip
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -8,11 +9,15 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
+from classroom.labels import is_known
 from classroom.live.services.answers import answer_correct, answer_settle
 from classroom.live.services.rooms import room_open
 from classroom.live.services.seats import seat_remove, seat_take
 from classroom.models import Classroom, ProblemSet, Room, School, Seat, Student, User
+from classroom.rules.grammar import NotAnAnswer, parse
+from inference.data.labels import read_labels
 from tests.classroom.live.stories import INK, ask, at, hand_in, sure, unsure
+from tests.inference.tiny import write_lines
 
 
 @pytest.fixture
@@ -127,6 +132,49 @@ def test_what_the_reader_marked_alone_is_no_label(
     seat = seat_take(room=lesson, name="", student=late).seat
     hand_in(seat, lesson.rounds.get(), sure("56"), now=at(5))
     assert said(tmp_path) == ["58", "56", "56"]
+
+
+def test_what_training_knows_no_label_for_is_left_out_and_counted(
+    lesson: Room, vega: User, tmp_path: Path
+) -> None:
+    answer, out = Seat.objects.get(name="Bo").answers.get(), tmp_path / "labels.jsonl.gz"
+    answer_correct(room_id=lesson.pk, answer_id=answer.pk, text="-1,000/3", user=vega, now=at(9))
+    told = io.StringIO()
+    call_command("export_labels", "--out", out, stdout=told)
+    assert "2 labels written" in told.getvalue()
+    assert "1 left out: training knows no labels such as 1,000/2." in told.getvalue()
+    assert {one.label for one in read_labels(out)} == {"58", "56"}
+
+
+def test_an_answer_without_ink_is_no_label(lesson: Room, tmp_path: Path) -> None:
+    Seat.objects.get(name="Bo").answers.update(strokes=[[]])
+    assert said(tmp_path) == ["58", "56"]
+
+
+def test_training_takes_what_is_exported_of_all_that_a_teacher_may_type(tmp_path: Path) -> None:
+    wholes = ("", "0", "007", "1000", "1,000", "1.000", "1,000,000", "12345678")
+    tails = ("", ".5", ",5", ",500", ".500", "/2", "/1,000", "/1.000")
+    typed = [sign + one + tail for sign in ("", "-", "−", "–") for one in wholes for tail in tails]
+    taken = {text for text in typed for separator in ".," if is_answer(text, separator)}
+    left_out = {text for text in taken if not is_known(text)}
+    assert all("/" in text and set(text) & {".", ","} for text in left_out)
+    assert {"1,000/2", "−1.000/2"} < left_out
+    records = [{"label": one, "strokes": [[[1, 1]]]} for one in sorted(taken - left_out)]
+    write_lines(tmp_path / "labels.jsonl.gz", records)
+    assert len(read_labels(tmp_path / "labels.jsonl.gz")) == len(records) > 100
+
+
+def is_answer(text: str, separator: str) -> bool:
+    try:
+        return bool(parse(text, separator=separator))
+    except NotAnAnswer:
+        return False
+
+
+@pytest.mark.parametrize("out", ["", "."])
+def test_without_a_name_the_file_is_asked_for(lesson: Room, out: str) -> None:
+    with pytest.raises(CommandError, match="Say with --out which file to write"):
+        call_command("export_labels", "--out", out)
 
 
 def test_a_place_that_cannot_be_written_is_one_sentence(lesson: Room, tmp_path: Path) -> None:
