@@ -39,14 +39,17 @@ def nothing_is_done(*_: Any, **__: Any) -> None:
     pytest.fail("the work began")
 
 
-def test_the_card_and_the_measures_are_asked_for_before_anything_is_measured(
+def test_card_report_and_measures_are_asked_for_before_anything_is_measured(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(evaluate_reader, "evaluate", nothing_is_done)
     monkeypatch.setattr("inference.versions.measuring.keep_measures", nothing_is_done)
     data = ["--data", str(tmp_path)]
-    with pytest.raises(CommandError, match="cannot be written: it is a folder"):
-        call_command("evaluate_reader", *data, "--card", str(tmp_path))
+    for place in (str(tmp_path), ""):
+        with pytest.raises(CommandError, match="cannot be written: it is a folder"):
+            call_command("evaluate_reader", *data, "--card", place)
+        with pytest.raises(CommandError, match="cannot be written: it is a folder"):
+            call_command("explore_data", *data, "--out", place)
     models = tmp_path / "models"
     shutil.copytree(SHIPPED / "readers", models / "readers")
     (models / "measured").write_text("in the way")

@@ -10,6 +10,7 @@ from inference.classifier import ModelError
 from inference.data.errors import DataError
 from inference.files import write_beside
 from inference.management.options import add_data, data_folder
+from inference.management.places import check_place, unwritable
 from inference.reader import Reader
 from inference.settings import settings_path
 
@@ -32,6 +33,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Write the report; what is missing or damaged is one sentence, and nothing is written."""
         folder, out = data_folder(options), options["out"]
+        check_place(out)
         try:
             from inference.report.report import explore  # matplotlib, only now that it is needed
 
@@ -47,7 +49,7 @@ class Command(BaseCommand):
         except (DataError, ModelError) as error:
             raise CommandError(str(error)) from None
         except OSError as error:
-            raise CommandError(f"{out} cannot be written: {error.strerror}.") from None
+            raise unwritable(out, error) from None
         self.stdout.write(self.style.SUCCESS(f"Written to {out}"))
 
 
