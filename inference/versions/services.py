@@ -112,7 +112,7 @@ def shipped_register(*, now: datetime, names: Sequence[str] = ()) -> list[Reader
             except VersionRefused as error:
                 refused.append(str(error))
     if refused:
-        raise VersionRefused(" ".join(refused))
+        raise VersionRefused(" ".join(dict.fromkeys(refused)))  # they share networks
     return found
 
 

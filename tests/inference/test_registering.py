@@ -62,6 +62,13 @@ def test_a_shipped_reader_that_is_damaged_keeps_no_other_from_being_registered(
     assert set(ReaderVersion.objects.values_list("name", flat=True)) == {*NAMES}
 
 
+def test_a_network_that_several_readers_share_is_said_to_be_damaged_once(shipped: Path) -> None:
+    (shipped / "scorer" / "net.tflite").write_bytes(b"noise")
+    with pytest.raises(VersionRefused) as refused:
+        shipped_register(now=NOW)
+    assert str(refused.value).count("is damaged") == 1
+
+
 def test_a_shipped_version_that_never_read_is_registered_anew_with_other_files(
     shipped: Path,
 ) -> None:
