@@ -6,7 +6,9 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
 
-from inference.settings import settings_path
+from inference.classifier import ModelError
+from inference.digests import check_files
+from inference.settings import SHIPPED, settings_path
 
 
 @register()
@@ -33,6 +35,19 @@ def the_reader_exists(**_: Any) -> Sequence[CheckMessage]:
         return []
     known = " or ".join(sorted(file.stem for file in path.parent.glob("*.json")))
     return [Error(f"ASTRO_READER is {settings.READER!r}: choose {known}.", id="astro.E003")]
+
+
+@register()
+def the_networks_are_whole(**_: Any) -> Sequence[CheckMessage]:
+    """The networks of that reader are as they came; a lesson goes on without, so this warns."""
+    if the_reader_exists():
+        return []
+    try:
+        check_files(settings.READER, SHIPPED)
+    except ModelError as error:
+        hint = "Bring back the files of this release; until then no sheet is read with them."
+        return [Warning(str(error), hint=hint, id="astro.W002")]
+    return []
 
 
 @register(deploy=True)

@@ -12,8 +12,8 @@ from django.db import IntegrityError
 from django.utils import timezone
 from pytest_django import Settings
 
-from astro_site import prepare
-from astro_site.checks import the_reader_exists
+from astro_site import checks, prepare
+from astro_site.checks import the_networks_are_whole, the_reader_exists
 from inference.models import Promotion, ReaderVersion
 from inference.settings import SHIPPED, load_settings
 from inference.source import Source
@@ -157,6 +157,27 @@ def test_a_setting_that_names_no_reader_is_one_sentence(settings: Settings) -> N
     settings.READER = "nobody"
     (error,) = the_reader_exists()
     assert error.msg == f"ASTRO_READER is 'nobody': choose {' or '.join(NAMES)}."
+
+
+def test_a_network_that_is_missing_or_damaged_is_named_by_the_system_check(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = trained(tmp_path, "space-1")
+    assert the_networks_are_whole() == []
+    monkeypatch.setattr(checks, "SHIPPED", source.models)
+    settings.READER = "mlp"
+    assert the_networks_are_whole() == []
+    file = source.models / "mlp" / "net.tflite"
+    file.write_bytes(b"noise")
+    assert warnings() == [f"The model file {file} is damaged: its digest is not that of its card."]
+    file.unlink()
+    assert warnings() == [f"The model file {file} is missing."]
+    settings.READER = "nobody"  # another check says so
+    assert warnings() == []
+
+
+def warnings() -> list[str]:
+    return [one.msg for one in the_networks_are_whole()]
 
 
 def test_rolling_back_goes_the_way_of_the_promotions_back_to_the_settings(tmp_path: Path) -> None:
