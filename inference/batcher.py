@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final, Protocol
 
+from inference.classifier import ModelError
+
 logger = logging.getLogger(__name__)
 
 MAX_BATCH: Final = 32
@@ -37,7 +39,8 @@ class Batcher:
     """Reads one batch at a time; what arrives meanwhile makes the next batch.
 
     A sheet that several jobs ask for, as one that is asked for again, is read once for all of them.
-    A batch that cannot be read is dropped with a line in the log: whoever asked asks again.
+    A batch that cannot be read is dropped with a line in the log: whoever asked asks again. That
+    the reader cannot be loaded is said by the engine, once for all batches.
     """
 
     def __init__(self, engine: ReadsMany) -> None:
@@ -60,6 +63,8 @@ class Batcher:
             batch = self._take(MAX_BATCH)
             try:
                 await self._read(batch)
+            except ModelError:
+                pass
             except Exception:
                 logger.exception("A batch of %d sheets could not be read.", len(batch))
             if self._dropped:

@@ -9,6 +9,7 @@ from multiprocessing.connection import wait
 
 import msgspec
 
+from inference.classifier import ModelError
 from inference.contract import Reading, ReadingRequest
 from inference.quiet import native_code_silent
 from inference.reader import Reader
@@ -17,13 +18,18 @@ from inference.source import Source
 logger = logging.getLogger(__name__)
 
 _reader: Reader | None = None
+_refused = "No reader was loaded."
 _requests = msgspec.json.Decoder(ReadingRequest)
 
 
 def start(source: Source) -> None:
-    """Begin as a child of the engine, with its reader loaded."""
+    """Begin as a child of the engine, with its reader loaded; else each batch is told why not."""
+    global _refused
     attach()
-    load(source)
+    try:
+        load(source)
+    except ModelError as error:  # one that leaves here would break the pool, with a traceback
+        _refused = str(error)
 
 
 def attach() -> None:
@@ -37,8 +43,13 @@ def attach() -> None:
 def load(source: Source) -> None:
     """Load the reader; ModelError names the file that is missing or damaged."""
     global _reader
-    with native_code_silent():
-        _reader = source.load()
+    try:
+        with native_code_silent():
+            _reader = source.load()
+    except ModelError:
+        raise
+    except Exception as error:
+        raise ModelError(f"The reader {source} cannot be loaded: {error}.") from None
 
 
 def _die_with(sentinel: int) -> None:
@@ -47,8 +58,12 @@ def _die_with(sentinel: int) -> None:
 
 
 def read_encoded(requests: list[str]) -> list[str]:
-    """Return the readings of ``requests``, both as JSON text, in the same order."""
-    assert _reader is not None, "start() runs before the first job"
+    """Return the readings of ``requests``, both as JSON text, in the same order.
+
+    Raises ``ModelError`` where the reader could not be loaded.
+    """
+    if _reader is None:
+        raise ModelError(_refused)
     decoded = [_requests.decode(request) for request in requests]
     sheets = [request.sheet for request in decoded]
     try:

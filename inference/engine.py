@@ -4,16 +4,20 @@ import asyncio
 import logging
 import multiprocessing
 import signal
+import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from inference import child
 from inference.classifier import ModelError
 from inference.source import Source
 
 logger = logging.getLogger(__name__)
+
+RETRY_SECONDS: Final = 60.0
+"""How long a reader that could not be loaded is left alone: its files may still be on the way."""
 
 A = TypeVar("A")
 R = TypeVar("R")
@@ -47,6 +51,8 @@ class Engine:
     def __init__(self, model: str = "default") -> None:
         self.source = Source(model)
         self._pool: ProcessPoolExecutor | None = None
+        self._refused = ""
+        self._again_at = 0.0
 
     def _running(self) -> ProcessPoolExecutor:
         if self._pool is None:
@@ -67,6 +73,7 @@ class Engine:
                 raise
             raise ModelError(f"The reader {source} cannot be loaded: {error}") from None
         old, self._pool, self.source = self._pool, pool, source
+        self._again_at = 0.0
         if old is not None:
             old.shutdown(wait=False)
 
@@ -77,16 +84,30 @@ class Engine:
     async def read_many(self, requests: list[str]) -> list[str]:
         """Return the readings of ``requests`` (JSON text both).
 
-        Raises ``BrokenProcessPool`` where the child dies twice over the same batch.
+        Raises ``ModelError`` where the reader cannot be loaded, which is said once and tried again
+        after a minute, and ``BrokenProcessPool`` where the child dies twice over the same batch.
         """
+        if time.monotonic() < self._again_at:
+            raise ModelError(self._refused)
         pool = self._running()
         try:
-            return await _submit(pool, child.read_encoded, requests)
+            return await self._read(pool, requests)
         except BrokenProcessPool:
             logger.warning("The reader's child process died; starting another.")
             if pool is self._pool:  # else another batch has replaced it already
                 self.stop()
-            return await _submit(self._running(), child.read_encoded, requests)
+            return await self._read(self._running(), requests)
+
+    async def _read(self, pool: ProcessPoolExecutor, requests: list[str]) -> list[str]:
+        try:
+            return await _submit(pool, child.read_encoded, requests)
+        except ModelError as error:
+            if pool is self._pool:  # else another batch has said so already
+                logger.error("%s Until that is mended, no sheet is read.", error)
+                self._refused, self._again_at = str(error), time.monotonic() + RETRY_SECONDS
+                self._pool = None
+                pool.shutdown(wait=False)
+            raise
 
     def stop(self) -> None:
         """End the child; the next batch starts a new one."""

@@ -8,6 +8,7 @@ from typing import Final, Protocol
 from channels.db import database_sync_to_async
 
 from inference.classifier import ModelError
+from inference.engine import RETRY_SECONDS
 from inference.source import Source
 from inference.versions.selectors import served_source
 
@@ -15,9 +16,6 @@ logger = logging.getLogger(__name__)
 
 SECONDS: Final = 5.0
 """How often a worker looks which version is served: one small query."""
-
-RETRY_SECONDS: Final = 60.0
-"""How long a version that could not be loaded is left alone: its files may still be on the way."""
 
 
 class ChangesReader(Protocol):

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from inference.batcher import MAX_BATCH, MOST_WAITING, Batcher, Job
+from inference.classifier import ModelError
 
 
 class FakeEngine:
@@ -19,6 +20,8 @@ class FakeEngine:
         await self.go.wait()
         if "poison" in sheets:
             raise RuntimeError("this batch cannot be read")
+        if "early" in sheets:
+            raise ModelError("the reader cannot be loaded")
         return [f"read {sheet}" for sheet in sheets]
 
 
@@ -148,3 +151,16 @@ async def test_of_more_jobs_than_can_wait_the_oldest_are_dropped_and_the_log_say
     await settle()
     assert mailbox.got == [f"read {number}" for number in range(3, MOST_WAITING + 3)]
     assert "3 jobs were dropped" in caplog.text
+
+
+async def test_what_the_engine_has_said_once_is_not_said_for_each_batch(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    engine, lost, mailbox = FakeEngine(), Mailbox(), Mailbox()
+    engine.go.set()
+    batcher = Batcher(engine)
+    for sheet, box in (("early", lost), ("a", mailbox)):
+        batcher.put(Job(sheet, box))
+        await settle()
+    assert (lost.got, mailbox.got) == ([], ["read a"])
+    assert not caplog.records

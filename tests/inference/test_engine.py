@@ -3,10 +3,12 @@
 import asyncio
 import json
 import os
+import shutil
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -15,9 +17,12 @@ import pytest
 import pytest_asyncio
 
 from inference import child
+from inference.classifier import ModelError
 from inference.contract import Reading, ReadingRequest, Separator, Sheet
 from inference.engine import Engine
 from inference.reader import Reader
+from inference.settings import SHIPPED
+from inference.source import Source
 from tests.inference.children import wait_until_gone
 from tests.ink.composer import compose
 
@@ -107,11 +112,97 @@ async def test_a_stopped_engine_ends_its_child_and_starts_again_when_asked(engin
     assert reading.text == "56"
 
 
-async def test_a_reader_that_cannot_start_is_tried_twice_and_then_said_so() -> None:
-    engine = Engine("nowhere")
+class Network:
+    """A network of a copy of the shipped reader, to be lost or damaged, and mended."""
+
+    def __init__(self, folder: Path) -> None:
+        shutil.copytree(SHIPPED, folder, ignore=shutil.ignore_patterns("*.keras"))
+        self.source = Source("default", folder)
+        self._file = folder / "scorer" / "net.tflite"
+        self._whole = self._file.read_bytes()
+
+    def lose(self) -> None:
+        self._file.unlink()
+
+    def damage(self) -> None:
+        self._file.write_bytes(self._whole[:1000])
+
+    def mend(self) -> None:
+        self._file.write_bytes(self._whole)
+
+
+@pytest.fixture
+def network(engine: Engine, tmp_path: Path) -> Network:
+    """A network of the reader that the engine is to read with."""
+    found = Network(tmp_path / "shipped")
+    engine.source = found.source
+    return found
+
+
+@pytest.mark.parametrize("mishap", [Network.lose, Network.damage])
+async def test_a_network_that_cannot_be_loaded_is_one_line_for_any_number_of_sheets(
+    engine: Engine,
+    network: Network,
+    mishap: Callable[[Network], None],
+    caplog: pytest.LogCaptureFixture,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    mishap(network)
+    for _ in range(3):
+        with pytest.raises(ModelError, match=r"scorer/net\.tflite is (missing|damaged)"):
+            await engine.read_many([FIFTY_SIX])
+    (said,) = caplog.records
+    assert said.levelname == "ERROR"
+    assert said.getMessage().endswith("Until that is mended, no sheet is read.")
+    assert said.exc_info is None
+    assert "Traceback" not in capfd.readouterr().err
+
+
+async def test_a_network_that_is_mended_reads_again_after_a_minute(
+    engine: Engine, network: Network
+) -> None:
+    network.damage()
+    with pytest.raises(ModelError):
+        await engine.read_many([FIFTY_SIX])
+    network.mend()
+    with pytest.raises(ModelError):
+        await engine.read_many([FIFTY_SIX])
+    engine._again_at = 0.0  # a minute later
+    (reading,) = readings(await engine.read_many([FIFTY_SIX]))
+    assert reading.text == "56"
+
+
+async def test_another_reader_reads_at_once_where_the_present_one_cannot_be_loaded(
+    engine: Engine, network: Network
+) -> None:
+    network.lose()
+    with pytest.raises(ModelError):
+        await engine.read_many([FIFTY_SIX])
+    await engine.change(Source("mlp"))
+    (reading,) = readings(await engine.read_many([FIFTY_SIX]))
+    assert reading.text == "56"
+
+
+async def test_two_batches_at_once_that_cannot_be_read_are_one_line(
+    engine: Engine, network: Network, caplog: pytest.LogCaptureFixture
+) -> None:
+    network.lose()
+    both = [engine.read_many([FIFTY_SIX]) for _ in range(2)]
+    found = await asyncio.gather(*both, return_exceptions=True)
+    assert [type(one) for one in found] == [ModelError, ModelError]
+    assert len(caplog.records) == 1
+
+
+def die(_: list[str]) -> list[str]:
+    os._exit(1)
+
+
+async def test_a_child_that_dies_over_a_batch_is_tried_twice_and_then_said_so(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(child, "read_encoded", die)
     with pytest.raises(BrokenProcessPool):
         await engine.read_many([FIFTY_SIX])
-    engine.stop()
 
 
 def test_one_sheet_that_cannot_be_borne_is_left_to_a_person(
