@@ -57,7 +57,7 @@ class Worker:
         communicator: Any = ApplicationCommunicator
         self.consumer = communicator(ReaderConsumer.as_asgi(), scope)
 
-    async def read(self) -> Reading:
+    async def read(self, seconds: float = 20) -> Reading:
         """Ask as a seat does, and return the reading that comes back."""
         queue, layer = get_channel_layer(QUEUE_LAYER), get_channel_layer()
         assert queue is not None
@@ -65,7 +65,7 @@ class Worker:
         channel = await layer.new_channel()
         await request_reading(ticket="1", reply_channel=channel, request=FIFTY_SIX)
         await self.consumer.send_input(await queue.receive(QUEUE))
-        return decode_reply(await asyncio.wait_for(layer.receive(channel), 20))[1]
+        return decode_reply(await asyncio.wait_for(layer.receive(channel), seconds))[1]
 
     async def read_until(self, version: str, seconds: float) -> None:
         """Read on, without a wrong or a lost reading, until ``version`` is the one that reads."""
@@ -173,3 +173,23 @@ async def test_a_batch_that_is_being_read_ends_with_the_reader_it_began_with(
     await engine.change(source)
     assert len(await batch) == 2000
     assert b'"model":"space-1"' in (await engine.read_many(['{"sheet": []}']))[0].encode()
+
+
+async def test_what_could_not_be_read_for_want_of_a_network_is_read_once_it_is_back(
+    worker: Worker, engine: Engine, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    await sync_to_async(registered)(tmp_path, "space-1")
+    await promote("space-1")
+    assert (await worker.read()).model == "space-1"
+    network = folder_of("space-1") / "scorer"
+    network.rename(tmp_path / "lost")
+    engine.stop()  # as after a restart
+    caplog.clear()
+    for seconds in (3, 0.5, 0.5):
+        with pytest.raises(TimeoutError):
+            await worker.read(seconds)
+    (said,) = [one.getMessage() for one in caplog.records if one.levelname == "ERROR"]
+    assert said.endswith("scorer/net.tflite is missing. Until that is mended, no sheet is read.")
+    (tmp_path / "lost").rename(network)
+    engine._again_at = 0.0  # a minute later
+    assert (await worker.read()).text == "56"
