@@ -134,8 +134,15 @@ def _other_rows(reader: Reader, folder: DataFolder) -> Iterator[Row]:
     if not folder.has(OTHER_SYMBOLS):
         return
     records = [one for one in folder.read(OTHER_SYMBOLS) if one.label not in DIGITS_ALONE]
-    sure = [one.guess for one in judge(reader, records) if is_sure(reader, one)]
-    digits = [guess for guess in sure if guess is not None and len(guess.text) == 1]
-    for measure, hits in (("called a sure digit", digits), ("called a sure answer", sure)):
+    judged = judge(reader, records)
+    told = [one.guess for one in judged if one.guess is not None]
+    sure = [guess for guess in told if reader.is_sure(guess)]
+    digits = [guess for guess in sure if len(guess.text) == 1]
+    measures = {
+        "called a sure digit": digits,
+        "called a sure answer": sure,
+        "given a text, sure or not": told,
+    }
+    for measure, hits in measures.items():
         counted = [True] * len(hits) + [False] * (len(records) - len(hits))
         yield measured(OTHER_SYMBOLS, measure, rate(counted))
