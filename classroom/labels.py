@@ -4,7 +4,6 @@ Left out is what was deleted, from that moment on and while it can still be brou
 classes, rooms and teachers, and seats that the teacher removed. Archived students stay.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Final, TypedDict
 
@@ -13,14 +12,11 @@ from django.utils.crypto import salted_hmac
 
 from classroom.models import Answer, Seat
 from classroom.models.answers import Mark
-from classroom.rules.grammar import MAX_LENGTH
 from classroom.rules.marking import verdict
+from inference.contract import label_text
 
 SOURCE: Final = "settled"
 SALT: Final = "classroom.labels"
-
-KNOWN: Final = re.compile(r"[-−–]?(\d+([.,]\d+)*|[.,]\d+|\d+/\d+)", re.ASCII)
-"""Texts that training takes as labels: of what a teacher may type all but 1,000/2 and the like."""
 
 
 class Label(TypedDict):
@@ -62,7 +58,7 @@ def label_of(answer: Answer) -> str:
 
 def is_known(text: str) -> bool:
     """Whether training takes this text as a label; one that it does not would spoil the file."""
-    return len(text) <= MAX_LENGTH and KNOWN.fullmatch(text) is not None
+    return label_text(text) is not None
 
 
 def _allowed() -> QuerySet[Answer]:

@@ -5,7 +5,8 @@ The ink grid is isotropic: x grows to the right from 0 to ``GRID_WIDTH``, y grow
 screen.
 """
 
-from typing import Annotated, Literal, TypeAlias
+import re
+from typing import Annotated, Final, Literal, TypeAlias
 
 import msgspec
 from msgspec import Meta
@@ -77,3 +78,20 @@ class ReadingRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 
     sheet: Sheet
     separator: Separator = "."
+
+
+_LABEL: Final = re.compile(r"-?(\d+(\.\d+)*|\.\d+|\d+/\d+)", re.ASCII)
+
+_SIGNS: Final = str.maketrans({",": ".", "−": "-", "–": "-"})
+
+LONGEST_LABEL: Final = 16
+"""Characters of a label at most."""
+
+
+def label_text(said: str) -> str | None:
+    """Return what a labelled sheet says as training takes it, None where it does not.
+
+    It takes 56, -7, 3.5, .5, 1.000, 1/2, not 1.000/2; every mark between digits becomes a point.
+    """
+    text = said.translate(_SIGNS)
+    return text if len(text) <= LONGEST_LABEL and _LABEL.fullmatch(text) else None

@@ -1,24 +1,16 @@
 """Labelled answers from lessons: what ``manage.py export_labels`` wrote, checked as it is read."""
 
 import hashlib
-import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
+from inference.contract import label_text
 from inference.data.errors import DataError
 from inference.data.records import Record, read_records
 from inference.ink.strokes import to_arrays
-
-ANSWER: Final = re.compile(r"-?(\d+(\.\d+)*|\.\d+|\d+/\d+)", re.ASCII)
-"""What a label may say: 56, -7, 3.5, .5, 1.000, 1/2; every mark between digits is a point."""
-
-SIGNS: Final = str.maketrans({",": ".", "−": "-", "–": "-"})
-
-LONGEST: Final = 16
-"""Characters of a label at most."""
 
 HELD_BACK: Final = 0.2
 """Part of the writers whose labels train nothing: on them a new reader has to be better."""
@@ -47,8 +39,8 @@ def held_back(records: Iterable[Record], path: Path) -> list[Record]:
 
 
 def _checked(record: Record) -> Record:
-    label = record.label.translate(SIGNS)
-    if len(label) > LONGEST or not ANSWER.fullmatch(label):
+    label = label_text(record.label)
+    if label is None:
         raise ValueError(f"the label {record.label[:40]!r} is no number")
     if not any(map(len, to_arrays(record.strokes))):
         raise ValueError("there is no ink")
