@@ -26,6 +26,29 @@ def day(number: int, hour: int = 9) -> datetime:
     return MONDAY.replace(hour=hour) + timedelta(days=number)
 
 
+def note(
+    run: Run,
+    mark: Verdict,
+    now: datetime,
+    *,
+    fact: str,
+    prompt: str = "7 × 8 =",
+    text: str = "56",
+    sent: Send | None = None,
+) -> None:
+    """An answer is kept; ``run`` is the run after it."""
+    practice_note(
+        run=run,
+        prompt=prompt,
+        fact=fact,
+        text=text,
+        model_version="t-1",
+        mark=mark,
+        sent=sent or Send(round=1, answer=uuid.uuid4(), strokes=()),
+        now=now,
+    )
+
+
 def answer(
     student: Student, mark: Verdict, now: datetime, *, fact: str = "7×8", thought_ms: int = 1500
 ) -> Run:
@@ -34,16 +57,7 @@ def answer(
     run = Run(key=5, operation="multiply", level=3, practice=practice.pk)
     after = judged(run, mark, "56")
     sent = Send(round=1, answer=uuid.uuid4(), strokes=(), first_ink_ms=thought_ms, writing_ms=900)
-    practice_note(
-        run=after,
-        prompt="7 × 8 =",
-        fact=fact,
-        text="56",
-        model_version="t-1",
-        mark=mark,
-        sent=sent,
-        now=now,
-    )
+    note(after, mark, now, fact=fact, sent=sent)
     return after
 
 
@@ -96,24 +110,14 @@ def test_a_run_that_is_played_back_counts_only_what_was_answered_first(
     practice = practice_begin(student=ada_with_card, operation="multiply", level=3, now=day(0))
     begun = Run(key=5, operation="multiply", level=3, practice=practice.pk)
 
-    def note(run: Run, mark: Verdict) -> Run:
+    def noted(run: Run, mark: Verdict) -> Run:
         after = judged(run, mark, "56")
-        sent = Send(round=1, answer=uuid.uuid4(), strokes=())
-        practice_note(
-            run=after,
-            prompt="7 × 8 =",
-            fact="",
-            text="56",
-            model_version="t-1",
-            mark=mark,
-            sent=sent,
-            now=day(0),
-        )
+        note(after, mark, day(0), fact="")
         return after
 
-    note(begun, "wrong")
-    again = moved_on(note(begun, "right"), now=0)  # the device keeps the pass from before
-    note(again, "right")
+    noted(begun, "wrong")
+    again = moved_on(noted(begun, "right"), now=0)  # the device keeps the pass from before
+    noted(again, "right")
     practice.refresh_from_db()
     assert (practice.asked, practice.right, practice.score) == (2, 1, 10)
 
@@ -141,17 +145,7 @@ def test_what_is_no_table_fact_is_kept_as_an_answer_only(ada_with_card: Student)
 
 def test_the_same_answer_twice_is_kept_and_rated_once(ada_with_card: Student) -> None:
     run = answer(ada_with_card, "wrong", day(0))
-    sent = Send(round=1, answer=uuid.uuid4(), strokes=())
-    practice_note(
-        run=run,
-        prompt="7 × 8 =",
-        fact="7×8",
-        text="54",
-        model_version="t-1",
-        mark="wrong",
-        sent=sent,
-        now=day(0),
-    )
+    note(run, "wrong", day(0), fact="7×8", text="54")
     assert PracticeAnswer.objects.count() == 1
     assert FactMemory.objects.get().lapses == 1
 
@@ -197,15 +191,5 @@ def test_a_row_counts_what_the_run_counts(ada_with_card: Student) -> None:
     practice = Practice.objects.get()
     assert (practice.asked, practice.right, practice.score) == (1, 1, run.score)
     gone = msgspec.structs.replace(run, practice=practice.pk + 1)
-    sent = Send(round=1, answer=uuid.uuid4(), strokes=())
-    practice_note(
-        run=gone,
-        prompt="",
-        fact="",
-        text="",
-        model_version="t-1",
-        mark="right",
-        sent=sent,
-        now=day(0),
-    )
+    note(gone, "right", day(0), fact="", prompt="", text="")
     assert PracticeAnswer.objects.count() == 1
