@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 
 from inference.classifier import ModelError
+from inference.files import digest_of
 from inference.settings import load_settings, settings_path
 
 
@@ -69,7 +70,6 @@ def _sha256(file: Path) -> str:
     if not file.is_file():
         raise ModelError(f"The model file {file} is missing.")
     try:
-        with file.open("rb") as content:
-            return hashlib.file_digest(content, "sha256").hexdigest()
+        return digest_of(file)
     except OSError as error:
         raise ModelError(f"The model file {file} cannot be read: {error.strerror}.") from None

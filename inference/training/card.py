@@ -1,6 +1,5 @@
 """The card of a trained network: what it was made from and what it measured."""
 
-import hashlib
 import platform
 from collections.abc import Mapping
 from importlib.metadata import version
@@ -9,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from inference.data.folder import licence_of
+from inference.files import digest_of
 
 PACKAGES = ("tensorflow", "keras", "numpy", "ai-edge-litert")
 
@@ -39,10 +39,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
 
 def sha256_of(path: Path) -> str:
     """Return the digest of a file, or "downloaded" when the run fetched it itself."""
-    if not path.is_file():
-        return "downloaded"
-    with path.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest()
+    return digest_of(path) if path.is_file() else "downloaded"
 
 
 def sources_of(files: Mapping[str, Path]) -> list[Source]:

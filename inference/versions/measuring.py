@@ -1,6 +1,5 @@
 """Measuring a reader for the question whether it may read in place of the present one."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from inference.evaluation.sets import (
     DIGITS_ALONE,
     OTHER_SYMBOLS,
 )
-from inference.files import write_beside
+from inference.files import digest_of, write_beside
 from inference.quiet import native_code_silent
 from inference.reader import Reader
 from inference.source import Source
@@ -46,9 +45,7 @@ def measure_labels(reader: Reader, path: Path) -> tuple[Measure, str]:
     DataError names the line of a bad label, or says that none is held back.
     """
     judged = judge(reader, held_back(read_labels(path), path))
-    with path.open("rb") as content:
-        digest = hashlib.file_digest(content, "sha256").hexdigest()
-    return _measure("labels held back", "read right", _right(judged)), digest
+    return _measure("labels held back", "read right", _right(judged)), digest_of(path)
 
 
 def keep_measures(source: Source, folder: DataFolder) -> list[Measure]:
