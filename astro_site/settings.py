@@ -136,6 +136,12 @@ LOGIN_URL = "classroom:sign_in"
 LOGIN_REDIRECT_URL = "classroom:desk"
 LOGOUT_REDIRECT_URL = "classroom:home"
 
+# How many proxies stand in front, each of which appends to X-Forwarded-For.
+PROXIES = whole_number("ASTRO_PROXIES", default=0)
+if PROXIES < 0:
+    raise ImproperlyConfigured("ASTRO_PROXIES is negative: say how many proxies stand in front.")
+AXES_CLIENT_IP_CALLABLE = "astro_site.proxies.client_address"
+
 # A school is one address: lock the pair of account and address, never the address alone.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 6

@@ -30,6 +30,8 @@ SAFE = {
         ({"ASTRO_DEBUG": "1"}, "ASTRO_DEBUG must be off in production."),
         ({"ASTRO_MODE": "prod"}, "ASTRO_MODE is 'prod'; it must be 'local' or 'production'."),
         ({"ASTRO_PORT": "http"}, "ASTRO_PORT is 'http': give a whole number."),
+        ({"ASTRO_PROXIES": "one"}, "ASTRO_PROXIES is 'one': give a whole number."),
+        ({"ASTRO_PROXIES": "-1"}, "ASTRO_PROXIES is negative: say how many proxies stand"),
         ({"ASTRO_EMAIL_URL": "mail.example"}, "ASTRO_EMAIL_URL is no mail address: write smtp"),
         ({"ASTRO_EMAIL_URL": "smtp+tls://"}, "ASTRO_EMAIL_URL names no host: write smtp"),
     ],

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.test import Client
 
+from classroom.accounts import guessing
 from classroom.accounts.services import (
     new_password,
     password_choose,
@@ -67,6 +68,54 @@ def test_six_wrong_tries_lock_this_account_for_this_address(client: Client, vega
     assert "Too many tries" in page(locked)
     assert sign_in(client, "starlight-7").status_code == 429
     assert client.get("/teach/").status_code == 302
+
+
+def test_one_password_tried_with_many_names_ends_and_known_devices_go_on(
+    client: Client, vega: User, orion: User
+) -> None:
+    staff_room = Client()
+    assert sign_in(staff_room, "starlight-7").status_code == 302
+    staff_room.post("/teach/sign-out/")
+    for number in range(guessing.NAMES):
+        assert sign_in(client, "sunshine", username=f"teacher{number}").status_code == 200
+    spraying = sign_in(client, "starlight-8", username="orion")
+    assert spraying.status_code == 429
+    assert "tried very often from your network" in page(spraying)
+    assert "_auth_user_id" not in client.session
+    # Ms. Vega has signed in on this computer before; Mr. Orion has not, but he is elsewhere now.
+    assert sign_in(staff_room, "starlight-7").status_code == 302
+    staff_room.post("/teach/sign-out/")
+    assert sign_in(staff_room, "starlight-8", username="orion").status_code == 429
+    assert (
+        sign_in(Client(), "starlight-8", username="orion", address="192.0.2.9").status_code == 302
+    )
+
+
+def test_the_same_name_again_and_again_is_one_name(client: Client, vega: User) -> None:
+    for _ in range(guessing.NAMES + 5):
+        sign_in(client, "wrong", username="nobody")
+    assert sign_in(client, "starlight-7").status_code == 302
+
+
+def test_who_has_the_half_of_an_ipv6_network_is_one(client: Client, vega: User) -> None:
+    for number in range(guessing.NAMES):
+        sign_in(client, "x", username=f"t{number}", address=f"2001:db8:0:7::{number:x}")
+    assert sign_in(client, "starlight-7", address="2001:db8:0:7:ffff::1").status_code == 429
+    assert sign_in(client, "starlight-7", address="2001:db8:0:8::1").status_code == 302
+
+
+def test_a_forged_device_cookie_is_worth_nothing(client: Client, vega: User) -> None:
+    for number in range(guessing.NAMES):
+        sign_in(client, "x", username=f"t{number}")
+    client.cookies[guessing.KNOWN] = f"[{vega.pk}]"
+    assert sign_in(client, "starlight-7").status_code == 429
+
+
+def test_no_password_can_be_tried_at_admins_own_door(client: Client, vega: User) -> None:
+    tried = client.post("/admin/login/?next=/admin/", {"username": "vega", "password": "x"})
+    assert (tried.status_code, tried["Location"]) == (302, "/teach/sign-in/?next=/admin/")
+    client.force_login(vega)
+    assert client.post("/admin/login/", {"username": "a", "password": "x"}).status_code == 403
 
 
 def test_the_lock_holds_nobody_else(client: Client, vega: User, orion: User) -> None:
