@@ -11,7 +11,9 @@ admin.site.site_header = admin.site.site_title = "Astro Numbers"
 
 urlpatterns = [
     path("", include("classroom.urls")),
-    path("admin/login/", admin_sign_in),  # before admin's own, which counts no guesses
+    path(
+        "admin/login/", admin_sign_in, name="admin-login"
+    ),  # before admin's own, which counts no guesses
     path("admin/", admin.site.urls),
     path(
         "jsi18n/",

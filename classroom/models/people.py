@@ -101,6 +101,17 @@ class Classroom(models.Model):
     code = models.CharField(
         _("code on the cards"), max_length=CODE_LENGTH, null=True, blank=True, unique=True
     )
+    names_before_pictures = models.BooleanField(
+        _("students tap their name before their pictures"),
+        default=False,
+        help_text=_("Whoever has the class code sees the names then."),
+    )
+    wrong_pictures = models.PositiveSmallIntegerField(
+        _("wrong picture codes"), default=0, editable=False
+    )
+    wrong_pictures_at = models.DateTimeField(
+        _("last wrong picture code"), null=True, blank=True, editable=False
+    )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     archived_at = models.DateTimeField(_("archived"), null=True, blank=True)
     deleted_at = deleted_at_field()
@@ -134,7 +145,8 @@ class Student(models.Model):
     """A child on a class's roster: a name, and nothing else about them.
 
     ``card`` is the secret in the QR code of the student's card, ``pictures`` the letters of the
-    picture code that opens the same seat together with the class's code.
+    picture code that opens the same seat together with the class's code. Wrong picture codes are
+    counted as ``classroom.rules.wrong_tries`` says: here, or for the class where no name is tapped.
     """
 
     classroom = models.ForeignKey(
@@ -143,6 +155,12 @@ class Student(models.Model):
     name = models.CharField(_("name"), max_length=NAME_LENGTH)
     card = models.UUIDField(_("card"), null=True, blank=True, unique=True, editable=False)
     pictures = models.CharField(_("picture code"), max_length=8, blank=True, editable=False)
+    wrong_pictures = models.PositiveSmallIntegerField(
+        _("wrong picture codes"), default=0, editable=False
+    )
+    wrong_pictures_at = models.DateTimeField(
+        _("last wrong picture code"), null=True, blank=True, editable=False
+    )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     archived_at = models.DateTimeField(_("archived"), null=True, blank=True)
     deleted_at = deleted_at_field()

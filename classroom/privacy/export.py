@@ -57,6 +57,8 @@ def _student(student: Student) -> dict[str, Any]:
         "put_away_at": student.archived_at,
         "has_a_card": student.card is not None,
         "picture_code": _words(student.pictures),
+        "wrong_picture_codes": student.wrong_pictures,
+        "last_wrong_picture_code_at": student.wrong_pictures_at,
     }
 
 

@@ -35,6 +35,14 @@ class ClassForm(forms.Form):
         initial=NameStyle.FULL.value,
         widget=forms.RadioSelect,
     )
+    names_before_pictures = forms.BooleanField(
+        label=_("With a card’s pictures, children tap their name first"),
+        required=False,
+        help_text=_(
+            "Then wrong pictures slow down one child only. Whoever knows the class code on the "
+            "cards sees the names, as they are shown above."
+        ),
+    )
 
     def clean_name(self) -> str:
         """Return the name without what cannot be seen."""

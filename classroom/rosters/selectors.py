@@ -93,7 +93,18 @@ def class_with(code: str) -> Classroom | None:
     return Classroom.objects.filter(code=code, archived_at=None).first()
 
 
-def student_by_pictures(classroom: Classroom, letters: str) -> Student | None:
-    """Return the student of a class with this picture code."""
-    students = classroom.students.select_related("classroom").filter(archived_at=None)
-    return students.exclude(card=None).filter(pictures=letters).first() if letters else None
+def with_cards(classroom: Classroom) -> list[OnRoster]:
+    """Return the students of a class who can come in with a picture code."""
+    return [one for one in roster_of(classroom) if one.student.card and one.student.pictures]
+
+
+def student_of(classroom: Classroom, student_id: str) -> OnRoster | None:
+    """Return the student of a class with this id, where a picture code opens a seat of theirs."""
+    found = (one for one in with_cards(classroom) if str(one.student.pk) == student_id)
+    return next(found, None)
+
+
+def open_lesson(classroom: Classroom, code: str) -> Room | None:
+    """Return the lesson of a class that a child may ask to be let into: of ``code``, or any."""
+    lessons = lessons_of(classroom)
+    return lessons.filter(code=code).first() or lessons.first()

@@ -18,20 +18,29 @@ class RosterRefused(Exception):
 
 
 @transaction.atomic
-def class_create(*, teacher: User, name: str, name_style: str) -> Classroom:
+def class_create(
+    *, teacher: User, name: str, name_style: str, names_before_pictures: bool = False
+) -> Classroom:
     """Make a class. Raises ``RosterRefused`` where the teacher has one of this name."""
     _check_class_name(teacher, name)
     return Classroom.objects.create(
-        teacher=teacher, school=teacher.school, name=name, name_style=name_style
+        teacher=teacher,
+        school=teacher.school,
+        name=name,
+        name_style=name_style,
+        names_before_pictures=names_before_pictures,
     )
 
 
 @transaction.atomic
-def class_change(*, classroom: Classroom, name: str, name_style: str) -> None:
-    """Rename a class, or show its names otherwise. Raises ``RosterRefused``."""
+def class_change(
+    *, classroom: Classroom, name: str, name_style: str, names_before_pictures: bool
+) -> None:
+    """Rename a class, or show its names otherwise or elsewhere. Raises ``RosterRefused``."""
     _check_class_name(classroom.teacher, name, but=classroom)
     classroom.name, classroom.name_style = name, name_style
-    classroom.save(update_fields=["name", "name_style"])
+    classroom.names_before_pictures = names_before_pictures
+    classroom.save(update_fields=["name", "name_style", "names_before_pictures"])
 
 
 @transaction.atomic

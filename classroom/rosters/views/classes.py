@@ -58,7 +58,8 @@ def class_new(request: HttpRequest) -> HttpResponse:
 def class_edit(request: HttpRequest, class_id: int) -> HttpResponse:
     """Rename a class, or show its names otherwise."""
     classroom = own_class(request, class_id)
-    before = {"name": classroom.name, "name_style": classroom.name_style}
+    shown = ("name", "name_style", "names_before_pictures")
+    before = {field: getattr(classroom, field) for field in shown}
     form = ClassForm(request.POST or None, initial=before)
     if request.method == "POST" and form.is_valid():
         try:

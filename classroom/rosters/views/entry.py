@@ -1,6 +1,9 @@
 """How a student comes in with a card: by its QR code, or by its pictures."""
 
+import math
 import uuid
+from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,7 +11,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -19,9 +21,11 @@ from classroom.live.selectors.cards import card_student, student_with
 from classroom.live.selectors.seats import open_room
 from classroom.live.views.join import held_by, leave_seat, seat_by_card
 from classroom.models import Classroom, Student
-from classroom.rosters import selectors, throttle
+from classroom.rosters import selectors
 from classroom.rosters.forms import ClassCodeForm
+from classroom.rosters.picture_codes import Tried, pictures_try, pictures_try_as
 from classroom.rosters.pictures import all_pictures, pictures_of
+from classroom.rosters.selectors import OnRoster, with_cards
 from classroom.rosters.tasks import tasks_of
 from classroom.rules import codes
 from classroom.rules.pictures import PICTURE_COUNT, is_picture
@@ -71,19 +75,33 @@ def _own_page(request: HttpRequest, student: Student) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def card_pictures(request: HttpRequest, code: str) -> HttpResponse:
-    """Tap the four pictures of one's card, each tap a picture more; works without a script too."""
+    """Tap one's name where the class says so, then the four pictures of one's card.
+
+    Each tap may be a request of its own, so that it works without a script too.
+    """
     classroom = selectors.class_with(codes.normalise(code))
     if classroom is None:
         return redirect("classroom:card")
+    own = selectors.student_of(classroom, request.POST.get("student", ""))
+    page = PicturesPage(request, classroom, own if classroom.names_before_pictures else None)
+    if classroom.names_before_pictures and own is None:
+        return page.names()
     chosen = _chosen(request)
     if len(chosen) < PICTURE_COUNT:
-        return _pictures_page(request, classroom, chosen)
-    if throttle.is_blocked(request, classroom.pk):
-        return _wait(request, classroom)
-    student = selectors.student_by_pictures(classroom, chosen)
+        return page.show(chosen)
+    return _try(page, chosen)
+
+
+def _try(page: "PicturesPage", chosen: str) -> HttpResponse:
+    request, now = page.request, timezone.now()
+    if page.own is not None:
+        tried = pictures_try_as(student=page.own.student, letters=chosen, now=now)
+    else:
+        device = request.META.get("CSRF_COOKIE") or request.META.get("REMOTE_ADDR", "")
+        tried = pictures_try(classroom=page.classroom, letters=chosen, device=device, now=now)
+    student = tried.student
     if student is None:
-        return _wrong(request, classroom)
-    throttle.forgive(request, classroom.pk)
+        return page.refused(tried)
     room = open_room(_room_code(request))
     if room is not None and room.classroom_id == student.classroom_id:
         return _remembered(request, student, seat_by_card(request, room, student))
@@ -96,33 +114,59 @@ def _chosen(request: HttpRequest) -> str:
     return kept[:-1] if "back" in request.POST else kept
 
 
-def _wrong(request: HttpRequest, classroom: Classroom) -> HttpResponse:
-    left = throttle.note_wrong(request, classroom.pk)
-    if not left:
-        return _wait(request, classroom)
-    sentence = _("No card of this class has these pictures in this order. Look at your card again.")
-    tries = ngettext("One try is left.", "%(count)s tries are left.", left) % {"count": left}
-    return _pictures_page(request, classroom, "", f"{sentence} {tries}", status=400)
+@dataclass(frozen=True, slots=True)
+class PicturesPage:
+    """The page of a class's pictures, for ``own`` where a name was tapped."""
 
+    request: HttpRequest
+    classroom: Classroom
+    own: OnRoster | None
 
-def _wait(request: HttpRequest, classroom: Classroom) -> HttpResponse:
-    sentence = _("Too many wrong tries. Wait five minutes, or scan the square on your card.")
-    return _pictures_page(request, classroom, "", sentence, status=429)
+    def names(self) -> HttpResponse:
+        """Show the names to tap."""
+        return self._render("rosters/card_names.html", 200, names=with_cards(self.classroom))
 
+    def show(self, chosen: str, sentence: str = "", status: int = 200, **more: Any) -> HttpResponse:
+        """Show the pictures, those tapped so far, and what there is to say."""
+        return self._render(
+            "rosters/card_pictures.html",
+            status,
+            chosen=chosen,
+            tray=pictures_of(chosen),
+            missing=range(PICTURE_COUNT - len(chosen)),
+            pictures=all_pictures(),
+            sentence=sentence,
+            own=self.own,
+            **more,
+        )
 
-def _pictures_page(
-    request: HttpRequest, classroom: Classroom, chosen: str, sentence: str = "", status: int = 200
-) -> HttpResponse:
-    context = {
-        "classroom": classroom,
-        "chosen": chosen,
-        "tray": pictures_of(chosen),
-        "missing": range(PICTURE_COUNT - len(chosen)),
-        "pictures": all_pictures(),
-        "sentence": sentence,
-        "action": _pictures_url(request, classroom.code or ""),
-    }
-    return render(request, "rosters/card_pictures.html", context, status=status)
+    def refused(self, tried: Tried) -> HttpResponse:
+        """Say kindly what to do after a wrong code."""
+        if tried.ask_teacher:
+            lesson = selectors.open_lesson(self.classroom, _room_code(self.request))
+            return self._render("rosters/card_ask.html", 429, lesson=lesson)
+        if not tried.was_tried:
+            sentence = _("Not so fast. Look at your card first.")
+        elif self.own is not None:
+            sentence = _("These are not %(name)s’s pictures in their order. Look at your card.")
+            sentence %= {"name": self.own.shown}
+        else:
+            sentence = _(
+                "No card of this class has these pictures in this order. Look at your card again."
+            )
+        seconds = math.ceil(tried.wait.total_seconds())
+        if not seconds:
+            return self.show("", sentence, status=400)
+        response = self.show("", sentence, status=429, seconds=seconds)
+        response["Retry-After"] = str(seconds)
+        return response
+
+    def _render(self, template: str, status: int, **context: Any) -> HttpResponse:
+        shared = {
+            "classroom": self.classroom,
+            "action": _pictures_url(self.request, self.classroom.code or ""),
+        }
+        return render(self.request, template, shared | context, status=status)
 
 
 def _remembered(request: HttpRequest, student: Student, response: HttpResponse) -> HttpResponse:

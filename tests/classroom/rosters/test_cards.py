@@ -2,18 +2,21 @@
 
 import re
 import uuid
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from classroom.live import cookies
 from classroom.live.services.rooms import room_open
 from classroom.live.services.seats import seat_take
 from classroom.models import Classroom, ProblemSet, Room, Seat, Student, User
-from classroom.rosters import throttle
+from classroom.rosters import picture_codes
 from classroom.rosters.cards import card_renew, cards_issue
 from classroom.rosters.services import class_archive, students_add
+from classroom.rules.wrong_tries import MOST_WITHOUT_NAME
 from tests.classroom.live.pages import page
 from tests.classroom.live.stories import NOON, end
 
@@ -313,36 +316,136 @@ def test_the_same_pictures_in_another_order_are_wrong(
     response = tap(tablet, with_cards, other_than(ada_student.pictures))
     assert response.status_code == 400
     assert "No card of this class has these pictures in this order." in page(response)
-    assert "5 tries are left." in page(response)
     assert cookies.CARD.name not in tablet.cookies
 
 
-def test_after_six_wrong_tries_a_device_waits_and_others_do_not(
-    tablet: Client, with_cards: Classroom, ada_student: Student
+def test_after_three_wrong_tries_a_tablet_asks_the_teacher_and_others_do_not(
+    tablet: Client, with_cards: Classroom, ada_student: Student, class_room: Room
 ) -> None:
     tablet.get(f"/card/pictures/{with_cards.code}/")
-    for _ in range(throttle.DEVICE_TRIES):
+    for _ in range(picture_codes.DEVICE_TRIES):
         response = tap(tablet, with_cards, other_than(ada_student.pictures))
     assert response.status_code == 429
-    blocked = tap(tablet, with_cards, ada_student.pictures)
-    assert blocked.status_code == 429
-    assert "Wait five minutes" in page(blocked)
+    asked = tap(tablet, with_cards, ada_student.pictures)
+    assert asked.status_code == 429
+    assert "Ask your teacher" in page(asked)
+    assert f'href="/join/{class_room.code}/"' in page(asked)  # where the teacher's tap is
     other = Client()
     other.get(f"/card/pictures/{with_cards.code}/")
     assert tap(other, with_cards, ada_student.pictures).status_code == 302
 
 
-def test_whoever_changes_the_device_with_each_try_meets_the_limit_of_the_class(
-    with_cards: Classroom, ada_student: Student
+def test_whoever_changes_the_device_with_each_try_finds_no_code_either(
+    with_cards: Classroom, ada_student: Student, class_room: Room
 ) -> None:
-    for _ in range(throttle.CLASS_TRIES):
+    for _ in range(60):
         fresh = Client()
         fresh.get(f"/card/pictures/{with_cards.code}/")
         tap(fresh, with_cards, other_than(ada_student.pictures))
-    fresh = Client()
-    fresh.get(f"/card/pictures/{with_cards.code}/")
-    assert tap(fresh, with_cards, ada_student.pictures).status_code == 429
+    with_cards.refresh_from_db()
+    assert with_cards.wrong_pictures == MOST_WITHOUT_NAME  # no further code was even looked up
+    asked = tap(Client(), with_cards, ada_student.pictures)
+    assert "Ask your teacher" in page(asked)
     assert "Hello Ada</h1>" in page(scan(Client(), ada_student))  # the QR code still opens the seat
+
+
+# --- The name first, where the class says so ------------------------------------------------------
+
+
+@pytest.fixture
+def named(with_cards: Classroom) -> Classroom:
+    """Class 3B, in which children tap their name before their pictures."""
+    with_cards.names_before_pictures = True
+    with_cards.save()
+    return with_cards
+
+
+def tap_as(device: Client, student: Student, letters: str = "", room: str = "") -> Any:
+    asked = f"?room={room}" if room else ""
+    address = f"/card/pictures/{student.classroom.code}/{asked}"
+    return device.post(address, {"student": student.pk, "chosen": letters})
+
+
+def test_ada_taps_her_name_and_then_her_pictures(
+    tablet: Client, named: Classroom, ada_student: Student, class_room: Room
+) -> None:
+    address = f"/card/pictures/{named.code}/?room={class_room.code}"
+    names = page(tablet.get(address))
+    assert "Find your name" in names
+    assert ">Ada</span>" in names
+    pictures = page(tap_as(tablet, ada_student))
+    assert "Ada, tap your four pictures" in pictures
+    assert f'name="student" value="{ada_student.pk}"' in pictures
+    done = tap_as(tablet, ada_student, ada_student.pictures, room=class_room.code)
+    assert done["Location"] == f"/play/{class_room.code}/"
+    assert class_room.seats.get().student == ada_student
+
+
+def test_bos_pictures_under_adas_name_open_nothing(
+    tablet: Client, named: Classroom, ada_student: Student
+) -> None:
+    bo = named.students.get(name="Bo")
+    wrong = tap_as(tablet, ada_student, bo.pictures)
+    assert wrong.status_code == 400
+    assert "These are not Ada’s pictures in their order." in page(wrong)
+    assert cookies.CARD.name not in tablet.cookies
+
+
+def test_sixty_wrong_codes_from_one_tablet_hold_up_one_child_only(
+    tablet: Client, named: Classroom, ada_student: Student
+) -> None:
+    statuses = [
+        tap_as(tablet, ada_student, other_than(ada_student.pictures)).status_code for _ in range(60)
+    ]
+    assert statuses == [400, 400, *[429] * 58]
+    waiting = tap_as(Client(), ada_student, ada_student.pictures)
+    seconds = int(waiting["Retry-After"])
+    assert 0 < seconds <= 10
+    assert f'data-wait="{seconds}"' in page(waiting)
+    bo = named.students.get(name="Bo")
+    assert "Hello Bo</h1>" in page(
+        Client().post(
+            f"/card/pictures/{named.code}/", {"student": bo.pk, "chosen": bo.pictures}, follow=True
+        )
+    )
+    Student.objects.filter(pk=ada_student.pk).update(
+        wrong_pictures_at=timezone.now() - timedelta(seconds=10)
+    )
+    assert tap_as(Client(), ada_student, ada_student.pictures).status_code == 302
+
+
+@pytest.mark.parametrize("student", ["", "0", "x", "99999999", "-1"])
+def test_an_id_that_is_nobodys_leads_back_to_the_names(
+    tablet: Client, named: Classroom, student: str
+) -> None:
+    address = f"/card/pictures/{named.code}/"
+    answer = tablet.post(address, {"student": student, "chosen": "ABCD"})
+    assert "Find your name" in page(answer)
+
+
+def test_a_student_of_another_class_is_not_tried_here(
+    tablet: Client, named: Classroom, vega: User, ada_student: Student
+) -> None:
+    other = Classroom.objects.create(teacher=vega, name="Class 4A", names_before_pictures=True)
+    (cy,) = students_add(classroom=other, new=["Cy"])
+    cards_issue(classroom=other)
+    cy.refresh_from_db()
+    answer = tablet.post(f"/card/pictures/{named.code}/", {"student": cy.pk, "chosen": cy.pictures})
+    assert "Find your name" in page(answer)
+    assert cookies.CARD.name not in tablet.cookies
+
+
+def test_ms_vega_lets_her_class_tap_their_names(laptop: Client, with_cards: Classroom) -> None:
+    address = f"/teach/classes/{with_cards.pk}/edit/"
+    assert "children tap their name first" in page(laptop.get(address))
+    kept = {"name": with_cards.name, "name_style": "full"}
+    laptop.post(address, kept | {"names_before_pictures": "on"})
+    with_cards.refresh_from_db()
+    assert with_cards.names_before_pictures
+    assert 'name="names_before_pictures" checked' in page(laptop.get(address))
+    laptop.post(address, kept)
+    with_cards.refresh_from_db()
+    assert not with_cards.names_before_pictures
 
 
 @pytest.mark.parametrize("letters", ["zzzz", "<b>x", "ABCDEFGH", "1234"])
