@@ -1,6 +1,7 @@
 """How a student gets a seat: the code, then a name."""
 
-from typing import Any
+import secrets
+from typing import Any, Final
 
 from asgiref.sync import async_to_sync
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from classroom.live import broadcast, cookies
 from classroom.live.forms import CodeForm, NameForm
+from classroom.live.joining import join_wait
 from classroom.live.selectors.cards import card_student
 from classroom.live.selectors.seats import Held, held_seat, names_in, open_room, roster
 from classroom.live.services.seats import (
@@ -25,6 +27,9 @@ from classroom.live.services.seats import (
 from classroom.models import Room, Student
 from classroom.rules import codes, names
 from classroom.rules.phases import Phase
+
+WAIT_SPREAD: Final = 4
+"""Seconds over which those who must wait are spread, so that they do not all come back at once."""
 
 SENTENCES: dict[Fault, Any] = {
     "empty": _("Type your name, or let us pick one for you."),
@@ -91,9 +96,11 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
     return _take_seat(request, room)
 
 
-def _name_page(request: HttpRequest, room: Room, form: NameForm, status: int = 200) -> HttpResponse:
+def _name_page(
+    request: HttpRequest, room: Room, form: NameForm, status: int = 200, **more: Any
+) -> HttpResponse:
     student = card_student(request.COOKIES)
-    context = {
+    context = more | {
         "room": room,
         "form": form,
         "roster": roster(room),
@@ -106,6 +113,8 @@ def _take_seat(request: HttpRequest, room: Room) -> HttpResponse:
     form = NameForm(request.POST, room=room)
     if not form.is_valid():
         return _name_page(request, room, form, status=400)
+    if wait := join_wait(room):
+        return _wait_page(request, room, form, wait + secrets.randbelow(WAIT_SPREAD))
     try:
         joined = seat_take(
             room=room, name=form.cleaned_data["name"], student=form.cleaned_data["student"]
@@ -114,6 +123,13 @@ def _take_seat(request: HttpRequest, room: Room) -> HttpResponse:
         form.add_error("name", SENTENCES[refused.fault])
         return _name_page(request, room, form, status=400)
     return _seated(room, joined)
+
+
+def _wait_page(request: HttpRequest, room: Room, form: NameForm, seconds: int) -> HttpResponse:
+    """Keep what was typed; the page tries again by itself."""
+    response = _name_page(request, room, form, status=429, seconds=seconds)
+    response["Retry-After"] = str(seconds)
+    return response
 
 
 def seat_by_card(request: HttpRequest, room: Room, student: Student) -> HttpResponse:

@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 
 from classroom.live import cookies
-from classroom.models import Classroom, Room, Seat
+from classroom.models import Classroom, Room, Seat, User
+from classroom.rosters.cards import cards_issue
 from tests.classroom.live.pages import join, page
 from tests.classroom.live.stories import NOON, end
 
@@ -191,3 +192,60 @@ def test_students_of_another_class_cannot_be_picked(
     elsewhere = Classroom.objects.create(teacher=orion, name="Class 5C")
     cy = elsewhere.students.create(name="Cy")
     assert join(client, roster_room, student=str(cy.pk)).status_code == 400
+
+
+# --- Very many at once ----------------------------------------------------------------------------
+
+
+def test_a_whole_year_joins_at_once_and_the_next_one_waits_with_a_sentence(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = [1_000_000.0]
+    monkeypatch.setattr("classroom.live.joining.time.time", lambda: clock[0])
+    Room.objects.filter(pk=room.pk).update(seat_limit=5)
+    for number in range(5):
+        assert join(Client(), room, name=f"Child {number}").status_code == 302
+    Seat.objects.filter(room=room).delete()  # the limit of places is another one
+    tablet = Client()
+    waiting = join(tablet, room, name="Zoe")
+    assert waiting.status_code == 429
+    assert 0 < int(waiting["Retry-After"]) <= 5
+    assert "Very many are joining just now." in page(waiting)
+    assert 'value="Zoe"' in page(waiting)  # nothing is typed twice
+    clock[0] += 1.0  # two a second from here
+    assert [join(Client(), room, name=name).status_code for name in ("Max", "Ida", "Ole")] == [
+        302,
+        302,
+        429,
+    ]
+    clock[0] += 0.5
+    assert join(tablet, room, name="Zoe").status_code == 302
+
+
+def test_the_rush_on_one_room_holds_nobody_up_elsewhere(room: Room, orions_room: Room) -> None:
+    Room.objects.filter(pk=room.pk).update(seat_limit=1)
+    join(Client(), room, name="Ada")
+    assert join(Client(), room, name="Bo").status_code == 429
+    assert join(Client(), orions_room, name="Cy").status_code == 302
+
+
+def test_a_card_meets_no_rush(room: Room, class_3b: Classroom, vega: User) -> None:
+    cards_issue(classroom=class_3b)
+    ada = class_3b.students.get(name="Ada")
+    Room.objects.filter(pk=room.pk).update(seat_limit=1, classroom=class_3b)
+    join(Client(), room, name="Max")
+    assert join(Client(), room, name="Ida").status_code == 429
+    Room.objects.filter(pk=room.pk).update(seat_limit=2)
+    tablet = Client()
+    tablet.get(f"/card/{ada.card}/")
+    assert tablet.post(f"/join/{room.code}/", {"card": "1"}).status_code == 302
+
+
+def test_who_tapped_a_name_waits_with_it(roster_room: Room) -> None:
+    Room.objects.filter(pk=roster_room.pk).update(seat_limit=1)
+    join(Client(), roster_room, name="Max")
+    assert roster_room.classroom is not None
+    ada = roster_room.classroom.students.get(name="Ada")
+    waiting = Client().post(f"/join/{roster_room.code}/", {"student": ada.pk})
+    assert waiting.status_code == 429
+    assert f'name="student" value="{ada.pk}">' in page(waiting)
