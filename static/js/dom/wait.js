@@ -6,7 +6,7 @@ import { interpolate, ngettext } from "../i18n.js";
  * Count the seconds of ``[data-wait]`` down; then send the form that it names, or vanish.
  * @param {HTMLElement} place ``data-wait`` holds seconds, ``data-then`` the id of a form
  */
-function countDown(place) {
+export function countDown(place) {
   const until = performance.now() + Number(place.dataset.wait) * 1000;
   const tick = () => {
     const left = Math.ceil((until - performance.now()) / 1000);
