@@ -27,6 +27,15 @@ VERSION: Final = "astro.v1"
 MAX_FRAME_BYTES: Final = 128 * 1024
 """Largest message a client may send: a full sheet fits."""
 
+MAX_MESSAGE_BYTES: Final = 128 * 1024
+"""Largest message the server sends: one full sheet fits, whatever stands around it."""
+
+PIECE_BYTES: Final = 64 * 1024
+"""What is cut into pieces is cut at this size; only a sheet that is larger alone passes it."""
+
+MAX_LOOK: Final = 30
+"""Answers whose ink a board may ask for at once."""
+
 MAX_INK_POINTS: Final = 500
 """Points in one ink frame; a fast stylus gives about 50 in 200 ms."""
 
@@ -59,6 +68,7 @@ Reason: TypeAlias = Literal[
     "no_problem",  # no problem left to ask, or one of another set
     "no_run",  # a pass that is too old, or that the server never signed
     "unreadable_text",  # a correction that is no answer a canvas could hold
+    "unavailable",  # the server can store nothing just now: send it again later
 ]
 
 CLOSE_CODES: Final[dict[str, int]] = {
@@ -68,6 +78,7 @@ CLOSE_CODES: Final[dict[str, int]] = {
     "no_room": 4404,
     "over": 4410,
     "too_fast": 4429,
+    "error": 4500,
 }
 
 Id: TypeAlias = Annotated[int, Meta(ge=1)]
@@ -243,11 +254,17 @@ class Show(Message, frozen=True, tag="show"):
     seat: Id
 
 
+class Look(Message, frozen=True, tag="look"):
+    """Asks for the ink of these answers; ``answer_ink`` brings as many as fit."""
+
+    answers: Annotated[tuple[UUID, ...], Meta(min_length=1, max_length=MAX_LOOK)]
+
+
 StudentMessage: TypeAlias = (
     Ink | Keep | WholeSheet | Send | Dispute | Next | Reveal | Clock | Resync
 )
 BoardMessage: TypeAlias = (
-    Ask | Close | End | Settle | Correct | Admit | Decline | Remove | Show | Clock | Resync
+    Ask | Close | End | Settle | Correct | Admit | Decline | Remove | Show | Look | Clock | Resync
 )
 StageMessage: TypeAlias = Clock | Resync
 PracticeMessage: TypeAlias = (
@@ -330,7 +347,10 @@ class FactPart(Part, frozen=True):
 
 
 class BoardAnswerPart(Part, frozen=True):
-    """An answer as the teacher sees it; ``settled`` says that the teacher decided."""
+    """An answer as the teacher sees it; ``settled`` says that the teacher decided.
+
+    Its ink does not travel with it: a board asks for what it shows with ``look``.
+    """
 
     id: UUID
     round: Id
@@ -341,7 +361,6 @@ class BoardAnswerPart(Part, frozen=True):
     late: bool
     settled: bool
     disputed: bool
-    strokes: Sheet
 
 
 class TilePart(Part, frozen=True):
@@ -509,7 +528,10 @@ class RunState(Message, frozen=True, tag="run"):
 
 
 class BoardSnapshot(Message, frozen=True, tag="board"):
-    """Everything a board shows, after every (re)connect and at every change of phase."""
+    """Everything a board shows but ink, after every (re)connect and at every change of phase.
+
+    ``more`` says that the lists go on in the ``board_more`` that follows.
+    """
 
     now: Epoch
     room: RoomPart
@@ -518,6 +540,33 @@ class BoardSnapshot(Message, frozen=True, tag="board"):
     tiles: tuple[TilePart, ...]
     queue: tuple[QueuedPart, ...] = ()
     results: tuple[ResultPart, ...] = ()
+    more: bool = False
+
+
+class BoardMore(Message, frozen=True, tag="board_more"):
+    """The next piece of a snapshot that did not fit into one message; nothing comes between."""
+
+    problems: tuple[ProblemPart, ...] = ()
+    tiles: tuple[TilePart, ...] = ()
+    queue: tuple[QueuedPart, ...] = ()
+    results: tuple[ResultPart, ...] = ()
+    more: bool = False
+
+
+class AnswerSheet(Part, frozen=True):
+    """The ink of one answer."""
+
+    answer: UUID
+    strokes: Sheet
+
+
+class AnswerInk(Message, frozen=True, tag="answer_ink"):
+    """The ink of answers that a board asked for; what is missing here it asks for again.
+
+    An answer that is not in the room comes without strokes.
+    """
+
+    sheets: tuple[AnswerSheet, ...]
 
 
 class InkEvent(Part, frozen=True, tag_field="type", tag="ink"):
@@ -647,7 +696,7 @@ ToPractice: TypeAlias = (
     | Time
     | RefusedMessage
 )
-ToBoard: TypeAlias = BoardSnapshot | Batch | Time | RefusedMessage
+ToBoard: TypeAlias = BoardSnapshot | BoardMore | AnswerInk | Batch | Time | RefusedMessage
 ToStage: TypeAlias = StageSnapshot | Answered | Time | RefusedMessage
 ServerMessage: TypeAlias = ToStudent | ToPractice | ToBoard | ToStage
 

@@ -2,7 +2,7 @@
 
 from classroom.protocol import Ink, Keep, Refused, WholeSheet
 from classroom.rules.sheet import Gap, GrowingSheet, TooBig
-from inference.contract import MAX_POINTS, Point
+from inference.contract import MAX_POINTS, Point, count_points
 
 
 def draw(sheet: GrowingSheet, message: Ink | Keep | WholeSheet) -> tuple[Point, ...]:
@@ -23,3 +23,14 @@ def draw(sheet: GrowingSheet, message: Ink | Keep | WholeSheet) -> tuple[Point, 
     except TooBig:
         raise Refused("too_big", f"a sheet holds {MAX_POINTS} points") from None
     return ()
+
+
+def points_in(message: Ink | Keep | WholeSheet) -> int:
+    """Return how many points a message brings."""
+    match message:
+        case Ink():
+            return len(message.points)
+        case WholeSheet():
+            return count_points(message.strokes)
+        case Keep():
+            return 0

@@ -8,11 +8,12 @@ import asyncio
 import logging
 import secrets
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Final
 
 from classroom import protocol
 from classroom.live import broadcast
+from classroom.live.pieces import event_pieces, event_size
 from classroom.rules.bucket import TokenBucket
 from inference.contract import Point
 
@@ -23,6 +24,15 @@ INTERVAL: Final = 0.1
 
 ROOM_RATE: Final = 2000.0
 """Ink frames a second that one room may send through one process; 200 seats draw 1,400."""
+
+ROOM_POINTS: Final = 100_000.0
+"""Points of ink a second of one room and process; 200 of the fastest pencils draw 48,000."""
+
+SHOWN_BYTES: Final = 128 * 1024
+"""Whole sheets that go out in one interval, when a board has asked all seats to show theirs."""
+
+Take = Callable[[], Sequence[protocol.BoardEvent]]
+"""Gives what a seat shows at the moment when its turn comes."""
 
 SendBatch = Callable[[int, protocol.Batch], Awaitable[None]]
 
@@ -35,9 +45,11 @@ class RoomHub:
         self.name = secrets.token_hex(4)
         self.connections: Counter[int] = Counter()
         self.bucket = TokenBucket(rate=ROOM_RATE, burst=2 * ROOM_RATE)
+        self.points = TokenBucket(rate=ROOM_POINTS, burst=4 * ROOM_POINTS)
         self._send_batch = send_batch
         self._events: list[protocol.BoardEvent] = []
         self._growing: dict[int, tuple[int, list[Point]]] = {}
+        self._shows: dict[str, Take] = {}
         self._flushing: asyncio.Task[None] | None = None
         self._seq = 0
         self._count_changed = False
@@ -64,6 +76,15 @@ class RoomHub:
             self._seal(*grown)
         self._add(event)
 
+    def show(self, key: str, take: Take) -> None:
+        """Let a connection show its sheet when its turn comes: not all of a room in one burst."""
+        self._shows[key] = take
+        self._wake()
+
+    def withdraw(self, key: str) -> None:
+        """A connection has gone: it shows nothing any more."""
+        self._shows.pop(key, None)
+
     def count_changed(self) -> None:
         """Let the stages know with the next batch that an answer came in or was marked."""
         self._count_changed = True
@@ -89,7 +110,7 @@ class RoomHub:
             self._flushing = asyncio.get_running_loop().create_task(self._flush_soon())
 
     async def _flush_soon(self) -> None:
-        while self._events or self._count_changed:
+        while self._events or self._count_changed or self._shows:
             await asyncio.sleep(INTERVAL)
             try:
                 await self.flush()
@@ -101,14 +122,27 @@ class RoomHub:
         """Send what has gathered."""
         for grown in self._growing.values():
             self._seal(*grown)
-        events, self._events, self._growing = tuple(self._events), [], {}
+        events, self._events, self._growing = [*self._events, *self._shown()], [], {}
         changed, self._count_changed = self._count_changed, False
-        if events:
+        batches = []
+        for piece in event_pieces(events):
             self._seq += 1
-            batch = protocol.Batch(hub=self.name, seq=self._seq, events=events)
+            batches.append(protocol.Batch(hub=self.name, seq=self._seq, events=piece))
+        for batch in batches:
             await self._send_batch(self.room_id, batch)
         if changed:
             await broadcast.answers_changed(self.room_id)
+
+    def _shown(self) -> list[protocol.BoardEvent]:
+        """Return the sheets whose turn it is, as they lie now: after all ink drawn before."""
+        shown: list[protocol.BoardEvent] = []
+        size = 0
+        while self._shows and size < SHOWN_BYTES:
+            key = next(iter(self._shows))
+            events = self._shows.pop(key)()
+            size += sum(map(event_size, events))
+            shown += events
+        return shown
 
 
 _hubs: dict[int, RoomHub] = {}

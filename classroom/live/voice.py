@@ -47,28 +47,39 @@ class SeatVoice:
 
     def sheet(self, round_id: int, strokes: Sheet) -> None:
         """This is the whole sheet."""
-        self._say(protocol.SheetEvent(seat=self._seat, round=round_id, strokes=strokes))
+        self._say(self._sheet(round_id, strokes))
+
+    def shown(
+        self, round_id: int, strokes: Sheet, reading: Reading | None
+    ) -> list[protocol.BoardEvent]:
+        """Return what shows the sheet as it lies, with what was read of exactly this sheet."""
+        events: list[protocol.BoardEvent] = [self._sheet(round_id, strokes)]
+        if reading is not None:
+            events.append(self._reading(round_id, reading))
+        return events
 
     def read(self, round_id: int, reading: Reading) -> None:
         """This was read of the sheet."""
-        self._read(round_id, reading.text, reading.confidence, unsure=reading.unsure)
+        self._say(self._reading(round_id, reading))
 
     def still_reading(self, round_id: int) -> None:
         """The reader is late."""
-        self._read(round_id, "", 0.0, unsure=True, still=True)
-
-    def _read(
-        self, round_id: int, text: str, confidence: float, *, unsure: bool, still: bool = False
-    ) -> None:
         self._say(
             protocol.ReadEvent(
-                seat=self._seat,
-                round=round_id,
-                text=text,
-                confidence=confidence,
-                unsure=unsure,
-                still=still,
+                seat=self._seat, round=round_id, text="", confidence=0.0, unsure=True, still=True
             )
+        )
+
+    def _sheet(self, round_id: int, strokes: Sheet) -> protocol.SheetEvent:
+        return protocol.SheetEvent(seat=self._seat, round=round_id, strokes=strokes)
+
+    def _reading(self, round_id: int, reading: Reading) -> protocol.ReadEvent:
+        return protocol.ReadEvent(
+            seat=self._seat,
+            round=round_id,
+            text=reading.text,
+            confidence=reading.confidence,
+            unsure=reading.unsure,
         )
 
     def _say(self, event: protocol.BoardEvent) -> None:

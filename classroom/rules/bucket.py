@@ -5,21 +5,21 @@ from dataclasses import dataclass
 
 @dataclass(slots=True)
 class TokenBucket:
-    """Holds up to ``burst`` tokens and gains ``rate`` of them a second; a message takes one."""
+    """Holds up to ``burst`` tokens and gains ``rate`` of them a second; a message takes some."""
 
     rate: float
     burst: float
     tokens: float = -1.0
     filled_at: float = 0.0
 
-    def take(self, now: float) -> bool:
-        """Take a token at ``now`` (seconds on a clock that only grows); False if none is left."""
+    def take(self, now: float, cost: float = 1.0) -> bool:
+        """Take ``cost`` tokens at ``now``, seconds on a clock that only grows; or none, and False."""
         if self.tokens < 0:
             self.tokens = self.burst
         else:
             self.tokens = min(self.burst, self.tokens + (now - self.filled_at) * self.rate)
         self.filled_at = now
-        if self.tokens < 1:
+        if self.tokens < cost:
             return False
-        self.tokens -= 1
+        self.tokens -= cost
         return True

@@ -11,6 +11,7 @@ export const LIMITS = Object.freeze({
   MAX_STROKES: 100,
   MAX_POINTS: 8000,
   MAX_INK_POINTS: 500,
+  MAX_LOOK: 30,
   MAX_TEXT: 16,
   MAX_FRAME_BYTES: 131072,
 });
@@ -22,9 +23,10 @@ export const CLOSE = Object.freeze({
   no_room: 4404,
   over: 4410,
   too_fast: 4429,
+  error: 4500,
 });
 
-export const REASONS = Object.freeze(["malformed", "not_allowed", "too_big", "too_fast", "gap", "no_round", "no_answer", "stale", "not_now", "not_seated", "no_seat", "no_problem", "no_run", "unreadable_text"]);
+export const REASONS = Object.freeze(["malformed", "not_allowed", "too_big", "too_fast", "gap", "no_round", "no_answer", "stale", "not_now", "not_seated", "no_seat", "no_problem", "no_run", "unreadable_text", "unavailable"]);
 
 /** Points that continue stroke ``stroke`` from its point ``start``; ``up`` ends the stroke. */
 export function ink({ round, stroke, start, points, up }) {
@@ -124,4 +126,9 @@ export function remove({ seat }) {
 /** Asks a seat for its whole sheet, after a gap in its ink. */
 export function show({ seat }) {
   return { type: "show", seat };
+}
+
+/** Asks for the ink of these answers; ``answer_ink`` brings as many as fit. */
+export function look({ answers }) {
+  return { type: "look", answers };
 }

@@ -10,6 +10,8 @@ pytestmark = pytest.mark.browser
 
 BOARD = (
     "{ emptyBoard, takeSnapshot, takeBatch } from board/store.js; "
+    "{ inkMissing, isRewriting, takeInk } from board/answer_ink.js; "
+    "{ gatherSnapshot } from board/pieces.js; "
     "{ countTiles, stateOf } from board/derive.js; "
     "{ followingKey, inkOf, subjectOf } from board/subjects.js"
 )
@@ -17,14 +19,21 @@ RUN = """
   const board = emptyBoard();
   let changes = null;
   for (const message of given) {
-    changes = message.type === "board" ? takeSnapshot(board, message)
-                                       : takeBatch(board, message, 1000);
+    if (message.type === "batch") changes = takeBatch(board, message, 1000);
+    else if (message.type === "answer_ink") changes = takeInk(board, message);
+    else {
+      const whole = gatherSnapshot(board, message);
+      if (whole) changes = takeSnapshot(board, whole);
+    }
   }
   return {
+    missing: inkMissing(board), known: [...board.inks.keys()], whole: board.room !== null,
+    rewriting: [...board.tiles.values()].map((tile) => isRewriting(board, tile)),
     queue: [...board.queue.keys()], look: countTiles(board, 1000).look,
     states: [...board.tiles.values()].map((tile) => stateOf(board, tile, 1000)),
     sheets: [...board.tiles.values()].map((tile) => tile.sheet),
-    resync: changes.resync, show: changes.show, ofQueue: changes.queue,
+    resync: Boolean(changes && changes.resync), show: changes ? changes.show : [],
+    ofQueue: Boolean(changes && changes.queue),
     after: ["ada", 4].map((key) => followingKey(board, key, 1000)),
     ada: subjectOf(board, "ada", 1000), ink: inkOf(board, "ada"),
   };
@@ -35,7 +44,12 @@ LINE = [[0, 0], [100, 100]]
 def answer(name: str, mark: str = "unsure", number: int = 1, **more: Any) -> dict[str, Any]:
     base = {"id": name, "round": number, "mark": mark, "text": "42", "confidence": 0.4}
     flags = {"points": 0, "late": False, "settled": False, "disputed": False}
-    return base | flags | {"strokes": [LINE]} | more
+    return base | flags | more
+
+
+def ink_of(*names: str) -> dict[str, Any]:
+    sheets = [{"answer": name, "strokes": [LINE]} for name in names]
+    return {"type": "answer_ink", "sheets": sheets}
 
 
 def queued(name: str, seat: int, mark: str = "unsure", **more: Any) -> dict[str, Any]:
@@ -110,8 +124,8 @@ def test_the_next_to_look_at_goes_round_tiles_and_queue(js: RunJs) -> None:
 
 
 def test_a_queued_answer_shows_its_own_ink_and_what_was_asked(js: RunJs) -> None:
-    seen = js(BOARD, RUN, [snapshot(queued("ada", 4))])
-    assert seen["ink"] == [LINE]
+    seen = js(BOARD, RUN, [snapshot(queued("ada", 4)), ink_of("ada")])
+    assert (seen["ink"], seen["missing"]) == ([LINE], [])
     assert (seen["ada"]["seat"], seen["ada"]["face"]["state"]) == (4, "unsure")
     assert (seen["ada"]["face"]["text"], seen["ada"]["queued"]["prompt"]) == ("42", "6 × 7 =")
 
@@ -121,6 +135,45 @@ def test_ink_grows_on_its_tile_and_a_gap_asks_for_the_sheet(js: RunJs) -> None:
     assert (grown["sheets"][0], grown["states"]) == ([LINE + LINE], ["writing", "away"])
     torn = js(BOARD, RUN, [snapshot(), batch(ink(start=7))])
     assert (torn["show"], torn["states"][0]) == ([4], "away")
+
+
+def test_the_ink_of_present_answers_is_asked_for_and_that_of_the_queue_when_it_is_seen(
+    js: RunJs,
+) -> None:
+    fresh = [snapshot(queued("ada", 4), bo=answer("b2", number=2))]
+    unseen = js(BOARD, RUN, fresh)
+    assert (unseen["missing"], unseen["ink"], unseen["sheets"]) == (["b2"], [], [[], []])
+    healed = js(BOARD, RUN, [*fresh, ink_of("b2")])
+    assert (healed["missing"], healed["sheets"], healed["rewriting"]) == (
+        [],
+        [[], [LINE]],
+        [False, False],
+    )
+
+
+def test_ink_drawn_since_the_answer_is_not_wiped_by_the_answers_own(js: RunJs) -> None:
+    here = [snapshot(bo=answer("b2", number=2)), batch(ink(seat=5), ink(stroke=1, seat=5))]
+    seen = js(BOARD, RUN, [*here, ink_of("b2")])
+    assert (seen["sheets"][1], seen["rewriting"][1]) == ([LINE, LINE], True)
+
+
+def test_ink_that_nobody_can_look_at_any_more_is_forgotten(js: RunJs) -> None:
+    first = [snapshot(queued("ada", 4), queued("bo", 5)), ink_of("ada", "bo")]
+    assert js(BOARD, RUN, first)["known"] == ["ada", "bo"]
+    assert js(BOARD, RUN, [*first, snapshot(queued("bo", 5))])["known"] == ["bo"]
+
+
+def test_a_snapshot_in_pieces_shows_once_it_is_whole(js: RunJs) -> None:
+    head = snapshot(queued("ada", 4)) | {"more": True}
+    more = {"type": "board_more", "problems": [], "results": [], "more": True}
+    second = more | {"tiles": [tile(6, "Cy")], "queue": []}
+    last = more | {"tiles": [tile(7, "Di")], "queue": [queued("bo", 5)], "more": False}
+    assert js(BOARD, RUN, [head, second])["whole"] is False
+    seen = js(BOARD, RUN, [head, second, last])
+    assert (seen["queue"], len(seen["states"])) == (["ada", "bo"], 4)
+    # A connection that was cut in between begins again with the head.
+    again = js(BOARD, RUN, [head, second, head, last])
+    assert (again["queue"], len(again["states"])) == (["ada", "bo"], 3)
 
 
 def test_ink_that_was_never_sent_is_told_apart_from_no_answer(js: RunJs) -> None:

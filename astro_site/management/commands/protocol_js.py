@@ -48,6 +48,7 @@ def render() -> str:
         "MAX_STROKES": contract.MAX_STROKES,
         "MAX_POINTS": contract.MAX_POINTS,
         "MAX_INK_POINTS": protocol.MAX_INK_POINTS,
+        "MAX_LOOK": protocol.MAX_LOOK,
         "MAX_TEXT": protocol.MAX_TEXT,
         "MAX_FRAME_BYTES": protocol.MAX_FRAME_BYTES,
     }

@@ -10,12 +10,20 @@ from channels.consumer import get_handler_name
 from channels.exceptions import StopConsumer
 from channels.generic.websocket import AsyncWebsocketConsumer
 from channels.layers import get_channel_layer
+from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
 from classroom import protocol
 from classroom.live.consumers.pump import pump
 from classroom.live.times import epoch_ms
-from classroom.protocol import CLOSE_CODES, Clock, Codec, Refused, RefusedMessage
+from classroom.protocol import (
+    CLOSE_CODES,
+    MAX_MESSAGE_BYTES,
+    Clock,
+    Codec,
+    Refused,
+    RefusedMessage,
+)
 from classroom.rules.bucket import TokenBucket
 
 logger = logging.getLogger(__name__)
@@ -24,6 +32,10 @@ RATE: Final = 30.0
 BURST: Final = 90.0
 MOST_TOO_FAST: Final = 200
 """How many messages in a row may be refused as too fast until the socket is closed."""
+
+
+UNAVAILABLE: Final = (OperationalError, InterfaceError)
+"""What the database raises where it is away, locked, full or not to be written."""
 
 
 class Closed(Exception):
@@ -74,6 +86,14 @@ class LiveConsumer(AsyncWebsocketConsumer):
             await handler(message)
         except Closed as closed:
             await self.close(closed.code)
+        except StopConsumer:
+            raise
+        except UNAVAILABLE as error:
+            logger.error("A socket is closed: the database cannot be used (%s).", error)
+            await self.close(CLOSE_CODES["error"])
+        except Exception:
+            logger.exception("A %s could not be handled.", message["type"])
+            await self.close(CLOSE_CODES["error"])
 
     async def connect(self) -> None:
         """Accept first, so that the close code reaches the browser."""
@@ -92,19 +112,21 @@ class LiveConsumer(AsyncWebsocketConsumer):
             message = self.codec.decode(text)
             await self._answer(message)
         except Refused as refused:
-            await self.send_message(
-                RefusedMessage(
-                    reason=refused.reason,
-                    of=protocol.peek_type(text),
-                    detail=refused.detail[:200],
-                    answer=getattr(message, "answer", None),
-                )
+            await self._refuse(refused, text, message)
+        except UNAVAILABLE as error:
+            kind = type(message).__name__
+            logger.error("A %s was refused: the database cannot be used (%s).", kind, error)
+            await self._refuse(Refused("unavailable", "send it again later"), text, message)
+
+    async def _refuse(self, refused: Refused, text: str, message: Any) -> None:
+        await self.send_message(
+            RefusedMessage(
+                reason=refused.reason,
+                of=protocol.peek_type(text),
+                detail=refused.detail[:200],
+                answer=getattr(message, "answer", None),
             )
-        except Closed:
-            raise
-        except Exception:
-            logger.exception("A %s could not be handled.", type(message).__name__)
-            await self.close(1011)
+        )
 
     def _not_too_fast(self) -> None:
         if self.bucket.take(time.monotonic()):
@@ -120,6 +142,17 @@ class LiveConsumer(AsyncWebsocketConsumer):
             now = epoch_ms(timezone.now())
             await self.send_message(protocol.Time(sent=message.sent, now=now))
         await self.handle(message)
+
+    async def send(
+        self, text_data: str | None = None, bytes_data: bytes | None = None, close: bool = False
+    ) -> None:
+        """Send one frame, unless it is larger than any message may be: the socket outlives that."""
+        size = 0 if text_data is None else len(text_data.encode())
+        if size > MAX_MESSAGE_BYTES:
+            kind = protocol.peek_type(text_data or "")
+            logger.error("A %s of %d bytes is too large to be sent.", kind, size)
+            return
+        await super().send(text_data=text_data, bytes_data=bytes_data, close=close)
 
     async def send_message(self, message: protocol.Message) -> None:
         """Send one message to this socket."""

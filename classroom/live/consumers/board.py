@@ -8,7 +8,8 @@ from django.utils import timezone
 from classroom import protocol
 from classroom.live import announce, broadcast
 from classroom.live.consumers.base import Closed, LiveConsumer
-from classroom.live.selectors import boards, phases
+from classroom.live.pieces import snapshot_pieces
+from classroom.live.selectors import boards, inks, phases
 from classroom.live.services import answers, rooms, seats
 from classroom.models import Room, User
 from classroom.protocol import (
@@ -18,6 +19,7 @@ from classroom.protocol import (
     Correct,
     Decline,
     End,
+    Look,
     Refused,
     Remove,
     Resync,
@@ -50,10 +52,11 @@ class BoardConsumer(LiveConsumer):
         return room
 
     async def send_snapshot(self) -> None:
-        """Send everything the board shows, and ask the seats for what only they know."""
+        """Send everything the board shows but ink, and ask the seats for what only they know."""
         room = await self._room()
         snapshot = await database_sync_to_async(boards.board_snapshot)(room, timezone.now())
-        await self.send_message(snapshot)
+        for piece in snapshot_pieces(snapshot):
+            await self.send_message(piece)
         await broadcast.speak_up(self.room_id)
 
     # --- What the teacher sends ---------------------------------------------------------------
@@ -69,6 +72,8 @@ class BoardConsumer(LiveConsumer):
                 await self.decide_seat(message)
             case Show():
                 await self.show_seat(message)
+            case Look():
+                await self.look(message)
             case Resync():
                 await self.send_snapshot()
 
@@ -125,6 +130,11 @@ class BoardConsumer(LiveConsumer):
         if tile is None:
             raise Refused("no_seat", "this seat is not in the room")
         await broadcast.show(message.seat)
+
+    async def look(self, message: Look) -> None:
+        """Send the ink of answers, as much as one message holds: the board asks for the rest."""
+        ink = await database_sync_to_async(inks.answer_ink)(self.room_id, message.answers)
+        await self.send_message(ink)
 
     # --- What the room says -------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from classroom import protocol
 from classroom.live import announce, broadcast, cookies, hub
 from classroom.live.consumers.base import Closed, LiveConsumer
-from classroom.live.drawing import draw
+from classroom.live.drawing import draw, points_in
 from classroom.live.selectors import seats
 from classroom.live.selectors.parts import request_of
 from classroom.live.selectors.seats import Held
@@ -22,11 +22,15 @@ from classroom.live.voice import SeatVoice
 from classroom.models import Answer
 from classroom.models.answers import Mark
 from classroom.protocol import Dispute, Ink, Keep, Next, Refused, Resync, Reveal, Send, WholeSheet
+from classroom.rules.bucket import TokenBucket
 from classroom.rules.sheet import GrowingSheet
 from inference.client import ReaderBusy, decode_reply, request_reading
 from inference.contract import MAX_POINTS, ReadingRequest, Separator, count_points
 
 ANSWER_TICKET: Final = "answer:"
+
+SEAT_POINTS: Final = 1000.0
+"""Points of ink a second from one connection; the fastest pencils give 240."""
 
 
 class SeatConsumer(LiveConsumer):
@@ -41,6 +45,7 @@ class SeatConsumer(LiveConsumer):
         self.exits.callback(self.leave_hub)
         self.voice = SeatVoice(self.hub, self.held.seat.pk)
         self.sheet = GrowingSheet()
+        self.points = TokenBucket(SEAT_POINTS, 2 * MAX_POINTS)
         self.round_id: int | None = None
         self.separator: Separator = "."
         self.version = 0
@@ -58,6 +63,7 @@ class SeatConsumer(LiveConsumer):
 
     def leave_hub(self) -> None:
         """Tell the boards that the seat is away, unless another tab of it is open."""
+        self.hub.withdraw(self.channel_name)
         if hub.leave(self.hub, self.held.seat.pk):
             self.show_here(False)
 
@@ -115,12 +121,19 @@ class SeatConsumer(LiveConsumer):
 
     def draw(self, message: Ink | Keep | WholeSheet) -> None:
         """Take ink on the sheet and pass it to the boards."""
-        if not self.hub.bucket.take(time.monotonic()):
-            raise Refused("too_fast", "the room is very busy: send the sheet again")
+        self.ink_allowed(message)
         if message.round != self.round_id:
             raise Refused("no_round", "another problem is being asked")
         self.voice.drew(message, draw(self.sheet, message))
         self.tickets.ink_changed()
+
+    def ink_allowed(self, message: Ink | Keep | WholeSheet) -> None:
+        """Raise ``Refused``: ``too_fast`` over what a pen draws, or what a room of pens draws."""
+        now, cost = time.monotonic(), points_in(message)
+        if not self.points.take(now, cost):
+            raise Refused("too_fast", "more ink than a pen draws: send the sheet again")
+        if not (self.hub.bucket.take(now) and self.hub.points.take(now, cost)):
+            raise Refused("too_fast", "the room is very busy: send the sheet again")
 
     async def hand_in(self, sent: Send) -> None:
         """Store the answer, acknowledge it, and see to its reading."""
@@ -226,14 +239,18 @@ class SeatConsumer(LiveConsumer):
         self.show_here(True)
 
     async def seat_show(self, event: dict[str, Any]) -> None:
-        """Show presence and sheet to a board that has just come."""
+        """Show presence to a board that has just come, and the sheet when its turn comes."""
         self.show_here(True)
-        if self.seated and self.round_id is not None and len(self.sheet):
-            sheet = self.sheet.snapshot()
-            self.voice.sheet(self.round_id, sheet)
-            known = self.tickets.known
-            if known is not None and known.is_of(sheet):
-                self.voice.read(self.round_id, known.reading)
+        if len(self.sheet):
+            self.hub.show(self.channel_name, self.shown)
+
+    def shown(self) -> list[protocol.BoardEvent]:
+        """Return what shows the sheet, as it lies now."""
+        if not (self.seated and self.round_id is not None and len(self.sheet)):
+            return []
+        sheet, known = self.sheet.snapshot(), self.tickets.known
+        reading = known.reading if known is not None and known.is_of(sheet) else None
+        return self.voice.shown(self.round_id, sheet, reading)
 
     def show_here(self, here: bool) -> None:
         """Tell the boards whether the seat's own device is connected."""

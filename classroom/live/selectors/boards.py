@@ -22,6 +22,10 @@ from classroom.notation import prompt_html, prompt_text
 from classroom.rules.scoring import needs_teacher
 
 
+_UNSHOWN = ("strokes", "symbols", "alternatives")
+"""What a board does not get with an answer: ink comes when it is looked at."""
+
+
 def room_of(room_id: int, teacher_id: int) -> Room | None:
     """Return the room where it is this teacher's own."""
     rooms = Room.objects.select_related("problem_set", "classroom")
@@ -83,6 +87,7 @@ def _queue(
         .filter(Q(mark=Mark.UNSURE) | Q(is_late=True), seat__in=seats, is_current=True)
         .filter(settled_at=None)
         .exclude(round=last)
+        .defer(*_UNSHOWN)
         .order_by("received_at")
     )
     return tuple(_queued(answer, naming) for answer in waiting if _needs_teacher(answer))
@@ -103,7 +108,7 @@ def _tiles(
     seats: list[Seat], scores: Mapping[int, int], last: Round | None, naming: Naming
 ) -> tuple[protocol.TilePart, ...]:
     current = Answer.objects.filter(round=last, seat__in=seats, is_current=True)
-    answers = {answer.seat_id: answer for answer in current} if last else {}
+    answers = {answer.seat_id: answer for answer in current.defer(*_UNSHOWN)} if last else {}
     return tuple(
         protocol.TilePart(
             id=seat.pk,
@@ -138,9 +143,7 @@ def _results(
     room: Room, seats: list[Seat], scores: Mapping[int, int], naming: Naming
 ) -> tuple[protocol.ResultPart, ...]:
     rounds = list(room.rounds.filter(seat=None).order_by("number").values_list("pk", flat=True))
-    rows = Answer.objects.filter(seat__in=seats, is_current=True).defer(
-        "strokes", "symbols", "alternatives"
-    )
+    rows = Answer.objects.filter(seat__in=seats, is_current=True).defer(*_UNSHOWN)
     marks = {(answer.seat_id, answer.round_id): _shown_mark(answer) for answer in rows}
     results = [
         protocol.ResultPart(

@@ -115,5 +115,4 @@ def board_answer_part(answer: Answer) -> protocol.BoardAnswerPart:
         late=answer.is_late,
         settled=answer.settled_at is not None,
         disputed=answer.is_disputed,
-        strokes=strokes_of(answer),
     )

@@ -26,7 +26,8 @@ export function makeCommands(link, board, onAway) {
     admit: (seat) => send(wire.admit({ seat })),
     decline: (seat) => send(wire.decline({ seat })),
     remove: (seat) => send(wire.remove({ seat })),
-    // These two are the board's own: a lost connection brings a snapshot anyway.
+    // These are the board's own: a lost connection brings a snapshot anyway.
+    look: (answers) => link.send(wire.look({ answers })),
     show: (seat) => link.send(wire.show({ seat })),
     resync: () => link.send(wire.resync({})),
   };

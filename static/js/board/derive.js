@@ -1,6 +1,7 @@
 /** What follows from a board's facts: the state of each tile, counts, filters. Pure, no DOM. */
 
-import { isAway, isRewriting } from "./store.js";
+import { isRewriting } from "./answer_ink.js";
+import { isAway } from "./store.js";
 
 /**
  * The states a tile can be in, the most pressing first.
@@ -78,7 +79,7 @@ export function isOpen(board) {
  *   confidence: number | null, still: boolean}} ``confidence`` from 0 to 1, null without a reading
  */
 export function faceOf(board, tile, now) {
-  const rewriting = isOpen(board) && isRewriting(tile);
+  const rewriting = isOpen(board) && isRewriting(board, tile);
   return {
     state: stateOf(board, tile, now),
     away: isAway(tile, now),

@@ -4,16 +4,19 @@ import { setText } from "../dom/element.js";
 import { toast } from "../dom/toast.js";
 import { gettext } from "../i18n.js";
 import { connect } from "../live/socket.js";
+import { inkMissing, takeInk } from "./answer_ink.js";
 import { Bar } from "./bar.js";
 import { makeCommands } from "./commands.js";
 import { actOn } from "./decisions.js";
 import { countTiles } from "./derive.js";
+import { Inks } from "./inks.js";
 import { Painter } from "./painter.js";
-import { Panel } from "./panel.js";
+import { PICTURE, Panel } from "./panel.js";
+import { gatherSnapshot } from "./pieces.js";
 import { Queue } from "./queue.js";
 import { showResults } from "./results.js";
 import { Seats } from "./seats.js";
-import { emptyBoard, forgetHubs, roundId, takeBatch, takeSnapshot } from "./store.js";
+import { emptyBoard, roundId, startAnew, takeBatch, takeSnapshot } from "./store.js";
 import { followingKey, subjectOf } from "./subjects.js";
 import { endWords, noneWords, refusalWords } from "./words.js";
 
@@ -26,10 +29,11 @@ export class BoardPage {
   constructor(root) {
     this.root = root;
     this.board = emptyBoard();
-    this.painter = new Painter();
+    this.painter = new Painter((key) => this.lookAt(key === PICTURE ? this.panel.key : key));
+    this.inks = new Inks((answers) => this.commands.look(answers));
     this.bar = new Bar(root);
     const act = (key, what) => actOn(this.board, this.commands, key, what);
-    const open = (key) => this.panel.open(key, this.board, performance.now());
+    const open = (key) => this.openPanel(key);
     this.seats = new Seats(root.querySelector("[data-tiles]"), this.painter, { act, open });
     this.queue = new Queue(root.querySelector("[data-queue]"), this.painter, { act, open });
     this.panel = new Panel(root.querySelector("[data-panel]"), this.painter, {
@@ -45,7 +49,7 @@ export class BoardPage {
 
   connect() {
     this.link = connect(this.root.dataset.socket, {
-      onOpen: () => forgetHubs(this.board),
+      onOpen: () => this.startAnew(),
       onMessage: (message) => this.take(message),
       onEnd: (name) => toast(endWords(name), "warning"),
     });
@@ -54,10 +58,21 @@ export class BoardPage {
     });
   }
 
+  startAnew() {
+    startAnew(this.board);
+    this.inks.startAnew();
+  }
+
   take(message) {
-    if (message.type === "board") this.takeBoard(message);
+    if (message.type === "board" || message.type === "board_more") this.takePiece(message);
     else if (message.type === "batch") this.takeEvents(message);
+    else if (message.type === "answer_ink") this.takeInk(message);
     else if (message.type === "refused") this.takeRefusal(message);
+  }
+
+  takePiece(piece) {
+    const snapshot = gatherSnapshot(this.board, piece);
+    if (snapshot) this.takeBoard(snapshot);
   }
 
   takeBoard(snapshot) {
@@ -66,6 +81,21 @@ export class BoardPage {
     if (before !== this.occasion()) this.seats.filter = this.isOver() ? "look" : "all";
     this.bar.release();
     this.showEverything();
+    this.inks.want(this.board, inkMissing(this.board));
+    for (const key of this.painter.inSight()) this.lookAt(key);
+  }
+
+  takeInk(message) {
+    const changes = takeInk(this.board, message);
+    this.inks.came(message);
+    this.showSome(changes, performance.now());
+    for (const key of changes.inked) this.painter.soil(key);
+    if (changes.inked.has(this.panel.key)) this.painter.soil(PICTURE);
+  }
+
+  /** The ink of an answer in the queue is asked for when somebody sees its card. */
+  lookAt(key) {
+    if (this.board.queue.has(key)) this.inks.want(this.board, [key]);
   }
 
   takeEvents(batch) {
@@ -76,12 +106,17 @@ export class BoardPage {
     if (changes.all || changes.queue) this.showEverything();
     else this.showSome(changes, now);
     for (const seat of changes.inked) this.painter.soil(seat);
+    this.inks.want(this.board, inkMissing(this.board));
     // The table at the end comes with a snapshot only.
     const marked = batch.events.some((event) => event.type === "tile");
     if (marked && this.isOver()) this.resyncSoon();
   }
 
   takeRefusal(refused) {
+    if (refused.of === "look") {
+      this.inks.refused();
+      return;
+    }
     this.bar.release();
     toast(refusalWords(refused.reason), "info");
     if (refused.reason === "stale") this.resyncSoon();
@@ -167,10 +202,14 @@ export class BoardPage {
     else this.queue.focus(key);
   }
 
+  openPanel(key) {
+    this.panel.open(key, this.board, performance.now());
+    this.lookAt(key);
+  }
+
   openFollowing(key) {
-    const now = performance.now();
-    const following = followingKey(this.board, key, now);
-    if (following !== null) this.panel.open(following, this.board, now);
+    const following = followingKey(this.board, key, performance.now());
+    if (following !== null) this.openPanel(following);
     else toast(gettext("Nothing else to look at."), "right");
   }
 }

@@ -7,7 +7,9 @@ const THINNEST = 2;
 
 /** Keeps the pictures of a board up to date. */
 export class Painter {
-  constructor() {
+  /** @param {(key: string | number) => void} looked called when a picture comes into sight */
+  constructor(looked) {
+    this.looked = looked;
     this.pictures = new Map();
     this.keys = new WeakMap();
     this.dirty = new Set();
@@ -50,6 +52,11 @@ export class Painter {
     requestAnimationFrame(() => this.paint());
   }
 
+  /** @returns {(string | number)[]} the keys of the pictures that can be seen now */
+  inSight() {
+    return Array.from(this.pictures).filter(([, picture]) => picture.seen).map(([key]) => key);
+  }
+
   /** Paint all pictures again. */
   soilAll() {
     for (const key of this.pictures.keys()) this.soil(key);
@@ -72,7 +79,9 @@ export class Painter {
       const picture = this.pictures.get(key);
       if (!picture) continue;
       picture.seen = entry.isIntersecting;
-      if (picture.seen) this.soil(key);
+      if (!picture.seen) continue;
+      this.looked(key);
+      this.soil(key);
     }
   }
 

@@ -7,7 +7,8 @@ import { aboutParts } from "./queue.js";
 import { inkOf, subjectOf } from "./subjects.js";
 import { faceWords, noteWords, sureWords } from "./words.js";
 
-const PICTURE = "panel";
+/** The panel's own picture among those of the tiles and cards. */
+export const PICTURE = "panel";
 
 /**
  * @typedef {import("./subjects.js").Key} Key

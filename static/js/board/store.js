@@ -5,7 +5,9 @@
  * returns which tiles changed, so that only those are drawn again.
  */
 
-import { layInk, sameInk } from "./sheets.js";
+import { forgetInks } from "./answer_ink.js";
+import { noChanges } from "./changes.js";
+import { layInk } from "./sheets.js";
 
 /** A seat not heard of for this long is away (milliseconds). */
 export const AWAY_AFTER = 25000;
@@ -24,16 +26,7 @@ export const SHOW_AGAIN = 2000;
  * @property {object | null} read the last live reading of that ink
  * @property {number} heard when the seat last spoke up, on the board's own clock; 0 for away
  * @property {number} shown when its whole sheet was last asked for
- */
-
-/**
- * @typedef {object} Changes
- * @property {boolean} all everything may have changed
- * @property {boolean} queue the answers to earlier rounds changed
- * @property {Set<number>} tiles seats whose words changed
- * @property {Set<number>} inked seats whose ink changed
- * @property {number[]} show seats whose whole sheet must be asked for
- * @property {boolean} resync a batch was lost: a snapshot must be asked for
+ * @property {boolean} heals whether the answer's ink, once it is here, takes the sheet's place
  */
 
 /** @returns {object} a board that has not heard of its room yet */
@@ -46,19 +39,11 @@ export function emptyBoard() {
     tiles: new Map(),
     // Answers to earlier rounds that need the teacher, by the answer's id, oldest first.
     queue: new Map(),
+    // The ink of answers, by the answer's id, as far as it was asked for.
+    inks: new Map(),
     hubs: new Map(),
-  };
-}
-
-/** @returns {Changes} */
-export function noChanges() {
-  return {
-    all: false,
-    queue: false,
-    tiles: new Set(),
-    inked: new Set(),
-    show: [],
-    resync: false,
+    // The pieces of a snapshot that is not whole yet.
+    coming: null,
   };
 }
 
@@ -67,7 +52,7 @@ export function noChanges() {
  *
  * @param {object} board
  * @param {object} snapshot the protocol's BoardSnapshot
- * @returns {Changes}
+ * @returns {import("./changes.js").Changes}
  */
 export function takeSnapshot(board, snapshot) {
   const sameRound = roundId(board.round) === roundId(snapshot.round);
@@ -83,6 +68,7 @@ export function takeSnapshot(board, snapshot) {
     if (!sameRound) wipe(known);
     board.tiles.set(part.id, retell(known, part));
   }
+  forgetInks(board);
   return { ...noChanges(), all: true, queue: true };
 }
 
@@ -92,7 +78,7 @@ export function takeSnapshot(board, snapshot) {
  * @param {object} board
  * @param {object} batch the protocol's Batch
  * @param {number} now milliseconds on a clock of the board's own
- * @returns {Changes}
+ * @returns {import("./changes.js").Changes}
  */
 export function takeBatch(board, batch, now) {
   const changes = noChanges();
@@ -107,12 +93,13 @@ export function takeBatch(board, batch, now) {
 }
 
 /**
- * Start counting batches anew: on a new connection every hub begins again.
+ * Start anew on a new connection: every hub counts from one, every snapshot begins with its head.
  *
  * @param {object} board
  */
-export function forgetHubs(board) {
+export function startAnew(board) {
   board.hubs.clear();
+  board.coming = null;
 }
 
 const EVENTS = {
@@ -184,16 +171,6 @@ export function isAway(tile, now) {
   return tile.heard === 0 || now - tile.heard > AWAY_AFTER;
 }
 
-/**
- * Tell whether a child has changed the ink since the answer was handed in.
- *
- * @param {Tile} tile
- * @returns {boolean}
- */
-export function isRewriting(tile) {
-  return tile.answer !== null && !sameInk(tile.sheet, tile.answer.strokes);
-}
-
 function blankTile(id) {
   return {
     id,
@@ -205,19 +182,19 @@ function blankTile(id) {
     read: null,
     heard: 0,
     shown: -SHOW_AGAIN,
+    heals: false,
   };
 }
 
 function retell(tile, part) {
   const answer = part.answer || null;
   const isNew = answer !== null && (tile.answer === null || tile.answer.id !== answer.id);
-  // A sheet that was handed in is the sheet as it lay: it heals lost ink, too.
-  if (isNew) tile.sheet = answer.strokes.map((stroke) => stroke.slice());
   return Object.assign(tile, {
     name: part.name,
     claimed: part.claimed,
     score: part.score,
     answer,
+    heals: answer !== null && (isNew || tile.heals),
   });
 }
 
@@ -228,6 +205,7 @@ function wipe(tile) {
 }
 
 function drawn(tile, now, changes) {
+  tile.heals = false;
   tile.heard = now;
   changes.inked.add(tile.id);
   changes.tiles.add(tile.id);

@@ -68,8 +68,7 @@ export function queuedFace({ answer }) {
  * @returns {number[][][]} strokes of [x, y] grid points
  */
 export function inkOf(board, key) {
-  const queued = board.queue.get(key);
-  if (queued) return queued.answer.strokes;
+  if (board.queue.has(key)) return board.inks.get(key) || [];
   const tile = board.tiles.get(key);
   return tile ? tile.sheet : [];
 }

@@ -26,6 +26,7 @@ const REFUSALS = {
   no_answer: () => gettext("This answer is no longer there."),
   no_seat: () => gettext("This seat is no longer there."),
   no_problem: () => gettext("There is no problem left to ask."),
+  unavailable: () => gettext("Nothing can be stored just now. Please try again in a moment."),
   unreadable_text: () => gettext("Please type a number such as 56, -7, 3.5 or 1/2."),
 };
 

@@ -9,10 +9,13 @@ const CLOCK_EVERY_MS = 10_000;
 const SILENCE_MS = 6_000;
 const RELOAD_PAUSE_MS = 60_000;
 
+/** After these a page comes back by itself, as after a cut. */
+const PASSING = new Set(["too_fast", "error"]);
+
 /** Close codes after which trying again would not help. */
 const FINAL = new Map(
   Object.entries(CLOSE)
-    .filter(([name]) => name !== "too_fast")
+    .filter(([name]) => !PASSING.has(name))
     .map(([name, code]) => [code, name]),
 );
 

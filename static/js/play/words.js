@@ -161,6 +161,9 @@ export function endedWords(name) {
  * @returns {string|null}
  */
 export function refusedWords(refused) {
+  if (refused.reason === "unavailable") {
+    return gettext("Nothing can be stored just now. Your answer is kept here and sent again.");
+  }
   if (refused.of === "send") return gettext("Your answer could not be sent. Please tell your teacher.");
   if (refused.reason === "too_big") return fullWords();
   if (refused.of === "dispute") return gettext("That did not work. Please tell your teacher.");
