@@ -1,6 +1,7 @@
 """The ASGI application: pages over HTTP, the lesson over WebSockets, the reader's jobs."""
 
 import os
+from typing import Any
 
 from django.core.asgi import get_asgi_application
 
@@ -9,15 +10,26 @@ http = get_asgi_application()  # before anything that needs the apps
 
 from channels.routing import ChannelNameRouter, ProtocolTypeRouter, URLRouter  # noqa: E402
 from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E402
+from django.urls import re_path  # noqa: E402
 
 from classroom.live.routing import websocket_urlpatterns as lesson  # noqa: E402
 from classroom.practice.routing import websocket_urlpatterns as practice  # noqa: E402
+from classroom.protocol import CLOSE_CODES  # noqa: E402
 from inference.consumer import ReaderConsumer  # noqa: E402
+
+
+async def nowhere(scope: Any, receive: Any, send: Any) -> None:
+    """Turn a socket away that asks for an address that is none."""
+    await receive()
+    await send({"type": "websocket.close", "code": CLOSE_CODES["no_room"]})
+
+
+sockets: list[Any] = [*lesson, *practice, re_path(r"", nowhere)]
 
 application = ProtocolTypeRouter(
     {
         "http": http,
-        "websocket": AllowedHostsOriginValidator(URLRouter([*lesson, *practice])),
+        "websocket": AllowedHostsOriginValidator(URLRouter(sockets)),
         "channel": ChannelNameRouter({"inference": ReaderConsumer.as_asgi()}),
     }
 )

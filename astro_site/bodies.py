@@ -10,6 +10,8 @@ from daphne import server
 from daphne.http_protocol import HTTPFactory, WebRequest
 from django.utils.translation import gettext
 
+from astro_site.deadlines import DeadlineChannel
+
 MAX_BODY: Final = 16 * 1024 * 1024
 """Above what an upload may be, so that a page can refuse a large photo beside its field."""
 
@@ -41,7 +43,9 @@ class CappedRequest(WebRequest):
 
 
 class CappedFactory(HTTPFactory):
-    """Makes requests that are capped."""
+    """Makes connections whose requests are capped in size and in time."""
+
+    protocol = DeadlineChannel
 
     def buildProtocol(self, addr: Any) -> Any:  # noqa: N802 - Twisted's name
         """Return a connection whose requests are capped."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from csp.constants import SELF
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 
 
@@ -16,6 +17,9 @@ class WebSocketSourceMiddleware:
         """Add the socket address of the host that was asked for."""
         response = self.get_response(request)
         scheme = "wss" if request.is_secure() else "ws"
-        sources = [SELF, f"{scheme}://{request.get_host()}"]
+        try:
+            sources = [SELF, f"{scheme}://{request.get_host()}"]
+        except DisallowedHost:
+            return response  # it was refused already
         response._csp_update = {"connect-src": sources}  # type: ignore[attr-defined]
         return response

@@ -7,11 +7,11 @@ from typing import Any, Final
 
 from channels.layers import get_channel_layer
 from channels.worker import Worker
-from daphne.server import Server
 from twisted.internet import reactor
 
-from astro_site import bodies
+from astro_site import bodies, sockets
 from astro_site.asgi import application
+from astro_site.quiet import QuietServer
 from classroom.live import sweeper
 from classroom.privacy import daily
 from classroom.protocol import MAX_FRAME_BYTES
@@ -35,7 +35,8 @@ def serve(host: str, port: int, *, ready: Callable[[], None]) -> None:
         reactor.callWhenRunning(ready)
 
     bodies.cap()
-    Server(
+    sockets.use()
+    QuietServer(
         application,
         endpoints=[f"tcp:port={port}:interface={interface}"],
         ready_callable=start,

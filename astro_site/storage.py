@@ -7,3 +7,5 @@ class HashedModulesStorage(CompressedManifestStaticFilesStorage):
     """Hashed names for every file, also inside the import statements of ES modules."""
 
     support_js_module_import_aggregation = True
+    # A pass a step of the longest chain of imports, and one in which nothing changes any more.
+    max_post_process_passes = 12

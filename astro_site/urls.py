@@ -9,6 +9,8 @@ from classroom.accounts.views.sign_in import admin_sign_in
 
 admin.site.site_header = admin.site.site_title = "Astro Numbers"
 
+handler500 = "astro_site.errors.broken"
+
 urlpatterns = [
     path("", include("classroom.urls")),
     path(

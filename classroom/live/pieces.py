@@ -41,12 +41,14 @@ def snapshot_pieces(whole: BoardSnapshot) -> list[BoardSnapshot | BoardMore]:
                 left = PIECE_BYTES - _ENVELOPE
             pieces[-1].setdefault(name, []).append(part)
             left -= size
-    first, *others = [
-        {name: tuple(parts) for name, parts in piece.items()} | {"more": index < len(pieces)}
-        for index, piece in enumerate(pieces, 1)
+    return [
+        msgspec.structs.replace(
+            BoardMore() if index else head,
+            **{name: tuple(parts) for name, parts in piece.items()},
+            more=index + 1 < len(pieces),
+        )
+        for index, piece in enumerate(pieces)
     ]
-    begin = msgspec.structs.replace(head, **first)
-    return [begin, *(BoardMore(**other) for other in others)]
 
 
 def event_pieces(events: Sequence[BoardEvent]) -> Iterator[tuple[BoardEvent, ...]]:

@@ -13,7 +13,7 @@ class TokenBucket:
     filled_at: float = 0.0
 
     def take(self, now: float, cost: float = 1.0) -> bool:
-        """Take ``cost`` tokens at ``now``, seconds on a clock that only grows; or none, and False."""
+        """Take ``cost`` tokens at ``now`` (seconds on a clock that only grows), or return False."""
         if self.tokens < 0:
             self.tokens = self.burst
         else:

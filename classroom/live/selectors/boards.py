@@ -21,7 +21,6 @@ from classroom.models.answers import Mark
 from classroom.notation import prompt_html, prompt_text
 from classroom.rules.scoring import needs_teacher
 
-
 _UNSHOWN = ("strokes", "symbols", "alternatives")
 """What a board does not get with an answer: ink comes when it is looked at."""
 

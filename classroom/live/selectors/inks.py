@@ -4,11 +4,15 @@ import uuid
 from collections.abc import Sequence
 
 import msgspec
+from django.db.models import TextField
+from django.db.models.functions import Cast
 
 from classroom.live.pieces import encoded_size
 from classroom.models import Answer
 from classroom.protocol import PIECE_BYTES, AnswerInk, AnswerSheet
 from inference.contract import Sheet
+
+_sheet = msgspec.json.Decoder(Sheet)
 
 
 def answer_ink(room_id: int, answer_ids: Sequence[uuid.UUID]) -> AnswerInk:
@@ -17,11 +21,12 @@ def answer_ink(room_id: int, answer_ids: Sequence[uuid.UUID]) -> AnswerInk:
     What is not in the room comes without strokes; that is said once all others have come.
     """
     rows = Answer.objects.filter(pk__in=answer_ids, seat__room=room_id)
+    # As text: Django's own way through lists of lists takes six times as long.
+    written = rows.annotate(ink=Cast("strokes", TextField())).values_list("pk", "ink")
     found: list[AnswerSheet] = []
     left = PIECE_BYTES
-    # Row by row: a full sheet takes a millisecond to decode, and only a few of those fit.
-    for pk, strokes in rows.values_list("pk", "strokes").iterator(chunk_size=1):
-        sheet = AnswerSheet(answer=pk, strokes=msgspec.convert(strokes, Sheet))
+    for pk, ink in written.iterator(chunk_size=1):
+        sheet = AnswerSheet(answer=pk, strokes=_sheet.decode(ink))
         left -= encoded_size(sheet)
         if left < 0 and found:
             return AnswerInk(sheets=tuple(found))

@@ -42,7 +42,7 @@ export function inkMissing(board) {
  * Tell whether a child has changed the ink since the answer was handed in.
  *
  * @param {object} board
- * @param {import("./store.js").Tile} tile
+ * @param {object} tile a Tile of the store
  * @returns {boolean}
  */
 export function isRewriting(board, tile) {

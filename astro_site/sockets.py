@@ -1,0 +1,141 @@
+"""WebSockets as Daphne serves them, with what it lacks: they wait for who reads slowly.
+
+Autobahn writes whatever it is given into memory. Here a send waits until the client has taken
+what was sent before, so that a socket never holds more than a few messages; a client that takes
+nothing for a while is cut off, and all that it held is given back.
+"""
+
+import asyncio
+import logging
+from http import HTTPStatus
+from typing import Any, Final
+
+from autobahn.twisted.websocket import ConnectionDeny
+from daphne import server
+from daphne.ws_protocol import WebSocketFactory, WebSocketProtocol
+from twisted.internet import reactor
+
+from classroom.protocol import CLOSE_CODES
+
+logger = logging.getLogger(__name__)
+
+STALLED: Final = 20.0
+"""Seconds in which a client has taken nothing of what waits for it until it is cut off."""
+
+_ERROR: Final = CLOSE_CODES["error"]
+_NOT_FOUND: Final = CLOSE_CODES["no_room"]
+
+
+class PatientSocket(WebSocketProtocol):
+    """A WebSocket that sends no faster than its client reads."""
+
+    patience = STALLED
+    _room: "asyncio.Future[None] | None" = None
+    _giving_up: Any = None
+
+    # --- What the transport says: its buffer is full, or empty again ---------------------------
+
+    def connectionMade(self) -> None:  # noqa: N802 - Twisted's name
+        """Take the place of the HTTP connection that this one was until now."""
+        super().connectionMade()
+        self.transport.unregisterProducer()
+        self.transport.registerProducer(self, True)
+
+    def pauseProducing(self) -> None:  # noqa: N802 - Twisted's name
+        """Send no more, and hear nothing more, until the client has read."""
+        if self._room is None:
+            self._room = asyncio.get_event_loop().create_future()
+            self._giving_up = reactor.callLater(self.patience, self._give_up)
+        self.transport.pauseProducing()
+
+    def resumeProducing(self) -> None:  # noqa: N802 - Twisted's name
+        """Go on: everything was read."""
+        self._release()
+        if self.transport.disconnecting:
+            self.transport.unregisterProducer()  # a transport that has one does not end
+        else:
+            self.transport.resumeProducing()
+
+    def stopProducing(self) -> None:  # noqa: N802 - Twisted's name
+        """The connection is gone."""
+        self._release()
+
+    def connectionLost(self, reason: Any = None) -> None:  # noqa: N802 - Twisted's name
+        """Let go whoever waits to send."""
+        self._release()
+        super().connectionLost(reason)
+
+    def _release(self) -> None:
+        room, self._room = self._room, None
+        if room is not None and not room.done():
+            room.set_result(None)
+        if self._giving_up is not None and self._giving_up.active():
+            self._giving_up.cancel()
+        self._giving_up = None
+
+    def _give_up(self) -> None:
+        logger.warning("%s read nothing for %d s and was cut off.", self.name, self.patience)
+        while not self.application_queue.empty():  # nobody would read what comes of it
+            self.application_queue.get_nowait()
+        self.transport.abortConnection()
+
+    async def room_to_send(self) -> None:
+        """Wait until the client has read what was sent, or is gone."""
+        while self._room is not None:
+            await asyncio.shield(self._room)
+
+    # --- What the application says --------------------------------------------------------------
+
+    @property
+    def name(self) -> str:
+        """The socket's address, for the log."""
+        request = getattr(self, "request", None)
+        return f"The socket {request.path}" if request is not None else "A socket"
+
+    def serverSend(self, content: Any, binary: bool = False) -> None:  # noqa: N802 - Daphne's name
+        """Send a message, whatever the limit for incoming ones is; nothing to a socket that is cut.
+
+        Autobahn holds a plain ``sendMessage`` against the size that it accepts from clients.
+        """
+        if self.state == self.STATE_CONNECTING:
+            self.serverAccept()
+        if self.state != self.STATE_OPEN:
+            return
+        payload = content if binary else content.encode()
+        self.sendPreparedMessage(self.factory.prepareMessage(payload, binary, doNotCompress=True))
+
+    def serverReject(self, code: int = 403) -> None:  # noqa: N802 - Daphne's name
+        """Refuse the handshake with an HTTP status."""
+        self._deny(code)
+        self.server.protocol_disconnected(self)
+
+    def _deny(self, code: int) -> None:
+        handshake = self.__dict__.pop("handshake_deferred", None)
+        if handshake is not None:
+            handshake.errback(ConnectionDeny(code=code, reason=HTTPStatus(code).phrase))
+
+    def handle_reply(self, message: dict[str, Any]) -> None:
+        """Do what the application says; an address that leads nowhere is not found."""
+        closing = message["type"] == "websocket.close" and self.state == self.STATE_CONNECTING
+        if closing and message.get("code") == _NOT_FOUND:
+            self.serverReject(404)
+        else:
+            super().handle_reply(message)
+
+    def handle_exception(self, exception: BaseException) -> None:
+        """Close after an error of the application; autobahn takes no code below 3000."""
+        if self.state == self.STATE_CONNECTING:
+            self._deny(500)
+        else:
+            self.sendCloseFrame(code=_ERROR)
+
+
+class PatientFactory(WebSocketFactory):
+    """Makes sockets that wait for their clients."""
+
+    protocol = PatientSocket
+
+
+def use() -> None:
+    """Let every Daphne server of this process make such sockets: it takes no factory itself."""
+    server.WebSocketFactory = PatientFactory
