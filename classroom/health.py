@@ -1,15 +1,96 @@
-"""The page that says whether the site is up."""
+"""The pages that say whether the site is alive, and whether a lesson could begin now."""
 
-from django.db import connection
+import asyncio
+from typing import Any, Final
+
+from asgiref.sync import async_to_sync
+from channels.layers import get_channel_layer
+from django.contrib.sessions.backends.db import SessionStore
+from django.core.cache import cache
+from django.db import DatabaseError, transaction
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from inference.client import ReaderBusy, request_reading
+from inference.contract import ReadingRequest
+
+PATIENCE: Final = 1.5
+"""Seconds that rooms and reader may take to answer."""
+
+KEPT: Final = 1
+"""Seconds for which an answer holds: whoever asks more often costs no more."""
+
+_KEY: Final = "classroom.readiness"
+
 
 @never_cache
 @require_safe
-def health(request: HttpRequest) -> JsonResponse:
-    """Answer only where the database answers too."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
+def alive(request: HttpRequest) -> JsonResponse:
+    """Answer: this process does its work."""
     return JsonResponse({"status": "ok"})
+
+
+@never_cache
+@require_safe
+def ready(request: HttpRequest) -> JsonResponse:
+    """Answer 200 only where something can be stored, rooms can talk and a sheet is read."""
+    found: dict[str, str] | None = cache.get(_KEY)
+    if found is None:
+        found = {"database": _database()} | async_to_sync(_rooms_and_reader)()
+        cache.set(_KEY, found, KEPT)
+    good = set(found.values()) == {"ok"}
+    status = {"status": "ok" if good else "failing"}
+    return JsonResponse(status | found, status=200 if good else 503)
+
+
+def _database() -> str:
+    """Write a row and take it back: a full disk and a database that is only read both show."""
+    try:
+        with transaction.atomic():
+            trial = SessionStore()
+            trial.create()
+            trial.delete()
+    except DatabaseError:
+        return "cannot be written"
+    return "ok"
+
+
+async def _rooms_and_reader() -> dict[str, str]:
+    rooms, reader = await asyncio.gather(_rooms(), _reader())
+    return {"rooms": rooms, "reader": reader}
+
+
+async def _rooms() -> str:
+    """Send a message over the layer of the rooms to oneself."""
+    layer = _layer()
+    try:
+        async with asyncio.timeout(PATIENCE):
+            channel = await layer.new_channel()
+            await layer.send(channel, {"type": "ready"})
+            await layer.receive(channel)
+    except (TimeoutError, OSError):
+        return "silent"
+    return "ok"
+
+
+async def _reader() -> str:
+    """Have an empty sheet read, the whole way through a worker."""
+    layer = _layer()
+    try:
+        async with asyncio.timeout(PATIENCE):
+            channel = await layer.new_channel()
+            empty = ReadingRequest(sheet=())
+            await request_reading(ticket="ready", reply_channel=channel, request=empty)
+            await layer.receive(channel)
+    except (TimeoutError, OSError):
+        return "silent"
+    except ReaderBusy:
+        return "busy"
+    return "ok"
+
+
+def _layer() -> Any:
+    layer = get_channel_layer()
+    assert layer is not None
+    return layer

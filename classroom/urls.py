@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from classroom.desk import views as desk
-from classroom.health import health
+from classroom.health import alive, ready
 from classroom.live.views import board, join, play
 
 app_name = "classroom"
@@ -25,5 +25,7 @@ urlpatterns = [
     path("", include("classroom.problems.urls")),
     path("", include("classroom.practice.urls")),
     path("", include("classroom.library.urls")),
-    path("health/", health, name="health"),
+    path("livez", alive, name="livez"),
+    path("readyz", ready, name="readyz"),
+    path("health/", ready, name="health"),
 ]

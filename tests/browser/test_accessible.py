@@ -20,7 +20,7 @@ NO_PAGES = {
     *"student_new_card list_save cards_make card_open set_archive set_bring_back".split(),
     *"set_duplicate problems_order problem_duplicate problem_move library_take".split(),
     *"homework_collect homework_due homework_settle".split(),
-    *"homework_grid prompt_preview picture health".split(),
+    *"homework_grid prompt_preview picture health livez readyz".split(),
     *"set_export set_template student_export".split(),
     *"results_class_export results_room_export results_student_export".split(),
 }

@@ -6,15 +6,17 @@ from channels.db import database_sync_to_async
 from django.utils import timezone
 
 from classroom import protocol
-from classroom.live import announce, broadcast
+from classroom.live import announce, broadcast, watch
 from classroom.live.consumers.base import Closed, LiveConsumer
 from classroom.live.pieces import snapshot_pieces
 from classroom.live.selectors import boards, inks, phases
+from classroom.live.selectors.access import BoardAccess, Lost, boards_lost
 from classroom.live.services import answers, rooms, seats
 from classroom.models import Room, User
 from classroom.protocol import (
     Admit,
     Ask,
+    Clock,
     Close,
     Correct,
     Decline,
@@ -42,8 +44,26 @@ class BoardConsumer(LiveConsumer):
             raise Closed("signed_out")
         self.user: User = user
         await self._room()
+        self.access = BoardAccess(self.scope["session"].session_key, user.pk, self.room_id)
+        self.watch = watch.of_this_loop()
+        self.watch.enter(self.channel_name, self.access, self.tell_lost)
+        self.exits.callback(self.watch.leave, self.channel_name)
         await self.join(broadcast.boards(self.room_id))
         await self.send_snapshot()
+
+    async def tell_lost(self, why: Lost) -> None:
+        """Let the watch close this board, between two messages."""
+        await self.channel_layer.send(self.channel_name, {"type": "board.lost", "why": why})
+
+    async def board_lost(self, event: dict[str, Any]) -> None:
+        """Whoever opened this board may not look at it any more."""
+        raise Closed(event["why"])
+
+    async def prove(self) -> None:
+        """Look again whether this teacher may; a command does not wait for the watch."""
+        lost = await database_sync_to_async(boards_lost)([self.access], timezone.now())
+        if self.access in lost:
+            raise Closed(lost[self.access])
 
     async def _room(self) -> Room:
         room = await database_sync_to_async(boards.room_of)(self.room_id, self.user.pk)
@@ -62,7 +82,9 @@ class BoardConsumer(LiveConsumer):
     # --- What the teacher sends ---------------------------------------------------------------
 
     async def handle(self, message: Any) -> None:
-        """Do what the board asks."""
+        """Do what the board asks, if its teacher still may."""
+        if not isinstance(message, Clock):
+            await self.prove()
         match message:
             case Ask() | Close() | End():
                 await self.move(message)

@@ -75,7 +75,3 @@ def test_a_cookie_signed_for_something_else_opens_nothing(room: Room, ada: Seat)
 def test_pages_of_the_lesson_are_never_kept_by_a_cache(client: Client, room: Room) -> None:
     for path in ("/", f"/join/{room.code}/"):
         assert "no-store" in client.get(path)["Cache-Control"]
-
-
-def test_the_site_says_that_it_is_up(client: Client, db: None) -> None:
-    assert client.get("/health/").json() == {"status": "ok"}

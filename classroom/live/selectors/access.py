@@ -1,0 +1,60 @@
+"""Whether boards that are open may stay open."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, TypeAlias
+
+from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.models import Session
+from django.utils.crypto import constant_time_compare
+
+from classroom.models import Room, User
+
+Lost: TypeAlias = Literal["signed_out", "not_yours", "no_room"]
+"""Names in ``CLOSE_CODES``: why a board must close."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardAccess:
+    """By what a board was opened: a session, its user, and the room that is the user's own."""
+
+    session_key: str
+    user_id: int
+    room_id: int
+
+
+def boards_lost(accesses: Collection[BoardAccess], now: datetime) -> dict[BoardAccess, Lost]:
+    """Return which of these boards may not stay, and why; three queries for any number.
+
+    A session ends by signing out, by running out and by a new password, a user by being
+    deactivated or deleted; a room may be handed over to somebody else, or deleted.
+    """
+    sessions = _sessions({access.session_key for access in accesses}, now)
+    users = User.objects.filter(is_active=True).in_bulk({access.user_id for access in accesses})
+    rooms = Room.objects.filter(pk__in={access.room_id for access in accesses}, deleted_at=None)
+    teachers = dict(rooms.values_list("pk", "teacher"))
+    lost: dict[BoardAccess, Lost] = {}
+    for access in accesses:
+        user = users.get(access.user_id)
+        if user is None or not _is_signed_in(sessions.get(access.session_key, {}), user):
+            lost[access] = "signed_out"
+        elif access.room_id not in teachers:
+            lost[access] = "no_room"
+        elif teachers[access.room_id] != access.user_id:
+            lost[access] = "not_yours"
+    return lost
+
+
+def _sessions(keys: Collection[str], now: datetime) -> dict[str, dict[str, str]]:
+    rows = Session.objects.filter(pk__in=keys, expire_date__gt=now)
+    return {row.session_key: row.get_decoded() for row in rows}
+
+
+def _is_signed_in(session: dict[str, str], user: User) -> bool:
+    """Say whether the session is still this user's, made with the password of today."""
+    if session.get(SESSION_KEY) != str(user.pk):
+        return False
+    given = session.get(HASH_SESSION_KEY, "")
+    hashes = [user.get_session_auth_hash(), *user.get_session_auth_fallback_hash()]
+    return any(constant_time_compare(given, each) for each in hashes)

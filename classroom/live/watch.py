@@ -1,0 +1,73 @@
+"""The watch over open boards: whoever may not look any more is shown out within a second.
+
+Signing out, an admin's click, a command in another process and a query by hand all end in the
+database, so that is where this process looks, for all its boards at once.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+from channels.db import database_sync_to_async
+from django.db import DatabaseError
+from django.utils import timezone
+
+from classroom.live.selectors.access import BoardAccess, Lost, boards_lost
+
+logger = logging.getLogger(__name__)
+
+INTERVAL: Final = 0.5
+"""Seconds between two looks."""
+
+Tell = Callable[[Lost], Awaitable[None]]
+"""Tells a board that it must close, and why."""
+
+
+@dataclass(slots=True)
+class Watch:
+    """The boards of one event loop; the watch goes on as long as there is one."""
+
+    boards: dict[str, tuple[BoardAccess, Tell]] = field(default_factory=dict)
+    task: asyncio.Task[None] | None = None
+
+    def enter(self, key: str, access: BoardAccess, tell: Tell) -> None:
+        """Watch over a board."""
+        self.boards[key] = (access, tell)
+        if self.task is None or self.task.done():
+            self.task = asyncio.get_running_loop().create_task(self._run())
+
+    def leave(self, key: str) -> None:
+        """Watch over a board no more."""
+        self.boards.pop(key, None)
+        if not self.boards and self.task is not None:
+            self.task.cancel()
+            self.task = None
+
+    async def _run(self) -> None:
+        while True:
+            await asyncio.sleep(INTERVAL)
+            try:
+                await self.look()
+            except DatabaseError as error:
+                logger.error("The boards could not be looked after (%s).", error)
+            except Exception:
+                logger.exception("The boards could not be looked after.")
+
+    async def look(self) -> None:
+        """Show out whoever may not stay."""
+        boards = list(self.boards.values())
+        accesses = {access for access, _ in boards}
+        lost = await database_sync_to_async(boards_lost)(accesses, timezone.now())
+        for access, tell in boards:
+            if access in lost:
+                await tell(lost[access])
+
+
+_watches: dict[int, Watch] = {}
+
+
+def of_this_loop() -> Watch:
+    """Return the watch of the running event loop."""
+    return _watches.setdefault(id(asyncio.get_running_loop()), Watch())
