@@ -6,13 +6,20 @@ import sys
 
 
 def main() -> None:
-    """Run the command that the arguments name."""
+    """Run the command that the arguments name; what an operator can mend is one sentence."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "astro_site.settings")
     from django.core.exceptions import ImproperlyConfigured
-    from django.core.management import execute_from_command_line
+    from django.db import InterfaceError, OperationalError
 
     try:
-        execute_from_command_line(sys.argv)
+        from astro_site.database import Commands, NotReady, cannot_be_used
+
+        try:
+            Commands(sys.argv).execute()
+        except NotReady as error:
+            sys.exit(str(error))
+        except (OperationalError, InterfaceError) as error:
+            sys.exit(cannot_be_used(error))
     except ImproperlyConfigured as error:
         sys.exit(f"Astro Numbers cannot start: {error}")
 

@@ -1,13 +1,17 @@
 """The wiring as a Django app, for its commands and system checks."""
 
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
 
 
 class AstroSiteConfig(AppConfig):
-    """Registers the system checks."""
+    """Registers the system checks and what every connection to the database needs."""
 
     name = "astro_site"
 
     def ready(self) -> None:
-        """Import the checks, which register themselves."""
+        """Import the checks, which register themselves; keep the database's files private."""
         from astro_site import checks  # noqa: F401
+        from astro_site.database import keep_private
+
+        connection_created.connect(keep_private, dispatch_uid="astro_site.private")

@@ -22,9 +22,21 @@ def from_environment(environment: Mapping[str, str], var_dir: Path, *, productio
 
 def _kept(path: Path) -> str:
     try:
+        if not (path.exists() and path.read_text()):
+            _make(path)
+        return path.read_text()
+    except OSError as error:
+        raise ImproperlyConfigured(f"{path} cannot be kept ({error.strerror}).") from None
+
+
+def _make(path: Path) -> None:
+    path.unlink(missing_ok=True)  # an empty one, from a start on a full disk
+    try:
         with path.open("x") as file:
             path.chmod(0o600)
             file.write(secrets.token_urlsafe(50))
     except FileExistsError:
-        pass
-    return path.read_text()
+        return  # another process was first
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise

@@ -34,7 +34,12 @@ if MODE not in ("local", "production"):
 PRODUCTION = MODE == "production"
 
 VAR_DIR = Path(env.str("ASTRO_VAR", default=str(BASE_DIR / "var"))).resolve()
-VAR_DIR.mkdir(parents=True, exist_ok=True)
+try:
+    VAR_DIR.mkdir(parents=True, exist_ok=True)
+except OSError as error:
+    raise ImproperlyConfigured(
+        f"ASTRO_VAR is {VAR_DIR}: there can be no such folder ({error.strerror})."
+    ) from None
 
 DEBUG = env.bool("ASTRO_DEBUG", default=False)
 if PRODUCTION and DEBUG:

@@ -37,14 +37,14 @@ def ready(request: HttpRequest) -> JsonResponse:
     """Answer 200 only where something can be stored, rooms can talk and a sheet is read."""
     found: dict[str, str] | None = cache.get(_KEY)
     if found is None:
-        found = {"database": _database()} | async_to_sync(_rooms_and_reader)()
+        found = {"database": database_state()} | async_to_sync(_rooms_and_reader)()
         cache.set(_KEY, found, KEPT)
     good = set(found.values()) == {"ok"}
     status = {"status": "ok" if good else "failing"}
     return JsonResponse(status | found, status=200 if good else 503)
 
 
-def _database() -> str:
+def database_state() -> str:
     """Write a row and take it back: a full disk and a database that is only read both show."""
     try:
         with transaction.atomic():

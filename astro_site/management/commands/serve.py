@@ -1,14 +1,21 @@
 """``manage.py serve``: Daphne with the reader beside it, in one process and one child."""
 
 import errno
+import os
 import socket
-from typing import Any
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import Any, Final
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from astro_site import prepare
+from astro_site import database, prepare
 from astro_site.banner import banner
+from classroom.health import database_state
+
+ROOM: Final = 256 * 1024
+"""Bytes that must fit into the folder of the data before a lesson begins."""
 
 
 class Command(BaseCommand):
@@ -29,10 +36,49 @@ class Command(BaseCommand):
     def handle(self, *args: Any, host: str, port: int, **options: Any) -> None:
         """Check the port, prepare, and serve until stopped."""
         check_free(host, port)
-        password = prepare.everything() if options["prepare"] else None
+        check_writable(settings.VAR_DIR)
+        password = prepared() if options["prepare"] else None
+        check_database()
         from astro_site.server import serve  # settings and data first, then the application
 
         serve(host, port, ready=lambda: self.stdout.write(banner(host, port, password)))
+
+
+def check_writable(folder: Path) -> None:
+    """Raise ``CommandError`` with one clear sentence where nothing can be kept in a folder."""
+    try:
+        with TemporaryFile(dir=folder) as file:
+            file.write(bytes(ROOM))
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise CommandError(_cannot_write(error)) from None
+
+
+def prepared() -> str | None:
+    """Prepare everything. Raises ``CommandError`` where that cannot be written."""
+    try:
+        return prepare.everything()
+    except OSError as error:
+        raise CommandError(_cannot_write(error)) from None
+
+
+def check_database() -> None:
+    """Raise ``CommandError`` where the database is not ready, or cannot be written."""
+    try:
+        database.check_migrated()
+    except database.NotReady as error:
+        raise CommandError(str(error)) from None
+    state = database_state()
+    if state != "ok":
+        raise CommandError(f"The database {state}: look whose it is and whether its disk is full.")
+
+
+def _cannot_write(error: OSError) -> str:
+    return (
+        f"Nothing can be written to {settings.VAR_DIR} ({error.strerror}): "
+        "make room there, or name another folder with ASTRO_VAR."
+    )
 
 
 def check_free(host: str, port: int) -> None:

@@ -143,15 +143,17 @@ class LiveConsumer(AsyncWebsocketConsumer):
             await self.send_message(protocol.Time(sent=message.sent, now=now))
         await self.handle(message)
 
-    async def send(
+    async def send(  # type: ignore[override]  # Channels changes it in the same way
         self, text_data: str | None = None, bytes_data: bytes | None = None, close: bool = False
     ) -> None:
         """Send one frame, unless it is larger than any message may be: the socket outlives that."""
-        size = 0 if text_data is None else len(text_data.encode())
-        if size > MAX_MESSAGE_BYTES:
-            kind = protocol.peek_type(text_data or "")
-            logger.error("A %s of %d bytes is too large to be sent.", kind, size)
-            return
+        # A character is four bytes at most: what is short need not be encoded to be measured.
+        if text_data is not None and len(text_data) * 4 > MAX_MESSAGE_BYTES:
+            size = len(text_data.encode())
+            if size > MAX_MESSAGE_BYTES:
+                kind = protocol.peek_type(text_data)
+                logger.error("A %s of %d bytes is too large to be sent.", kind, size)
+                return
         await super().send(text_data=text_data, bytes_data=bytes_data, close=close)
 
     async def send_message(self, message: protocol.Message) -> None:

@@ -44,7 +44,7 @@ class BoardConsumer(LiveConsumer):
             raise Closed("signed_out")
         self.user: User = user
         await self._room()
-        self.access = BoardAccess(self.scope["session"].session_key, user.pk, self.room_id)
+        self.access = BoardAccess(self.scope["session"].session_key or "", user.pk, self.room_id)
         self.watch = watch.of_this_loop()
         self.watch.enter(self.channel_name, self.access, self.tell_lost)
         self.exits.callback(self.watch.leave, self.channel_name)

@@ -15,6 +15,7 @@ from classroom.labels import is_known, labels
 class Command(BaseCommand):
     """Writes one JSON object a line, packed with gzip; the file is there whole or not at all."""
 
+    requires_migrations_checks = True
     help = "Export settled answers of the schools that opted in as samples for training."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -12,6 +12,7 @@ from classroom.models import User
 class Command(BaseCommand):
     """Sets a random password, shown once, to be changed at the next sign-in."""
 
+    requires_migrations_checks = True
     help = "Give a user a new password, shown once and changed at the next sign-in."
 
     def add_arguments(self, parser: CommandParser) -> None:

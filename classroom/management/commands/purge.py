@@ -18,6 +18,7 @@ from classroom.rules.durations import BadDuration, parse
 class Command(BaseCommand):
     """Purges what was deleted a month ago, what schools keep no longer, and what is too old."""
 
+    requires_migrations_checks = True
     help = (
         "Delete for good: what was deleted more than 30 days ago, what is older than its school "
         "keeps it, pictures that nothing shows, and sign-ins older than 30 days."

@@ -16,6 +16,7 @@ from inference.versions.services import VersionRefused
 class Command(BaseCommand):
     """Promotes a registered version; running workers take it within ten seconds."""
 
+    requires_migrations_checks = True
     help = (
         "Let a registered version of the reader read from now on: one that came with the code, or "
         "one that is no worse than the present one on the dev sets and better on new labels."

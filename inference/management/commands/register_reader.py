@@ -20,6 +20,7 @@ from inference.versions.services import VersionRefused, shipped_register, versio
 class Command(BaseCommand):
     """Copies a reader's files beside the database and lists it as a version."""
 
+    requires_migrations_checks = True
     help = "Register a reader as a version; unless told, those that came with the code."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

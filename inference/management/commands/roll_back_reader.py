@@ -13,6 +13,7 @@ from inference.versions.services import VersionRefused
 class Command(BaseCommand):
     """Serves what was promoted before the present version; workers take it within ten seconds."""
 
+    requires_migrations_checks = True
     help = "Let the version read that was promoted before the present one."
 
     def handle(self, *args: Any, **options: Any) -> None:

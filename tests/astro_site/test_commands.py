@@ -1,0 +1,94 @@
+"""What commands say where there is no database yet, or an older one: a sentence, never a stack."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.core.management import get_commands, load_command_class
+
+from tests.astro_site.shell import python
+
+OURS = ("astro_site", "classroom", "inference")
+NEEDED = {
+    "export_labels": ["--out", "labels.jsonl.gz"],
+    "give_password": [],
+    "promote_reader": ["school-1", "--data", "nowhere"],
+    "purge": ["--dry-run"],
+    "register_reader": ["--trained", "nowhere", "--as", "school-1"],
+    "roll_back_reader": [],
+    "serve": ["--port", "8998"],
+}
+"""The commands that use the database, with arguments that they accept."""
+
+OTHERS = {
+    *("evaluate_reader", "explore_data", "fit_reader", "measure_reader"),
+    *("protocol_js", "recognize", "train_reader", "vendor_fonts", "vendor_js"),
+}
+
+
+@pytest.fixture(scope="module")
+def old(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data of a site that stopped being brought up to date at its first migration."""
+    var = tmp_path_factory.mktemp("old")
+    done = python(["manage.py", "migrate", "classroom", "0001"], var)
+    assert done.returncode == 0, done.stderr
+    return var
+
+
+def test_every_command_of_ours_says_whether_it_needs_the_database() -> None:
+    found = {name for name, app in get_commands().items() if app in OURS}
+    assert {apps.get_app_config(app).label for app in OURS} == set(OURS)
+    assert found == NEEDED.keys() | OTHERS
+    checked = {
+        name
+        for name in found - {"serve"}  # it may make the database first
+        if load_command_class(get_commands()[name], name).requires_migrations_checks  # type: ignore[arg-type]
+    }
+    assert checked == NEEDED.keys() - {"serve"}
+
+
+@pytest.mark.parametrize("name", NEEDED)
+def test_without_a_database_a_command_says_how_to_make_one(tmp_path: Path, name: str) -> None:
+    done = python(["manage.py", name, *NEEDED[name]], tmp_path)
+    assert done.returncode == 1
+    (line,) = done.stderr.strip().splitlines()
+    assert "There is no database yet at" in line
+    assert "`manage.py migrate`" in line
+    assert not (tmp_path / "astro.sqlite3").exists()
+
+
+@pytest.mark.parametrize("name", NEEDED)
+def test_an_older_database_is_to_be_migrated_first(old: Path, name: str) -> None:
+    done = python(["manage.py", name, *NEEDED[name]], old)
+    assert done.returncode == 1
+    (line,) = done.stderr.strip().splitlines()
+    assert "The database is older than this program (" in line
+    assert "run `manage.py migrate` first." in line
+
+
+def test_help_needs_no_database(tmp_path: Path) -> None:
+    done = python(["manage.py", "purge", "--help"], tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "--older-than" in done.stdout
+
+
+@pytest.mark.parametrize("name", ["purge", "dumpdata", "createsuperuser"])
+def test_a_file_that_is_no_database_is_one_sentence(tmp_path: Path, name: str) -> None:
+    (tmp_path / "astro.sqlite3").write_text("this is no database " * 100)
+    done = python(["manage.py", name], tmp_path)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "database" in done.stderr.strip().splitlines()[-1]
+
+
+def test_a_database_that_another_program_holds_is_one_sentence(tmp_path: Path) -> None:
+    done = python(["manage.py", "migrate"], tmp_path)
+    assert done.returncode == 0, done.stderr
+    with sqlite3.connect(tmp_path / "astro.sqlite3") as other:
+        other.execute("BEGIN EXCLUSIVE")
+        quick = {"DATABASE_URL": f"sqlite:///{tmp_path}/astro.sqlite3"}
+        done = python(["manage.py", "purge"], tmp_path, **quick)
+        other.rollback()
+    assert done.returncode == 1
+    assert done.stderr.strip() == "The database cannot be used: database is locked."
