@@ -15,7 +15,7 @@ from typing import Any
 import psutil
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 90.0
+PATIENCE = 240.0
 
 
 class Server:
@@ -61,7 +61,7 @@ class Server:
             assert self._process is not None
             assert self._process.poll() is None, self.log.read_text()
             try:
-                with urllib.request.urlopen(f"{self.url}/health/", timeout=2):
+                with urllib.request.urlopen(f"{self.url}/livez", timeout=2):
                     return
             except (urllib.error.URLError, TimeoutError, ConnectionError):
                 time.sleep(0.2)
