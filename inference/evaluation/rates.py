@@ -34,5 +34,5 @@ class Rate(msgspec.Struct, frozen=True, kw_only=True):
 
 def rate(outcomes: Iterable[bool]) -> Rate:
     """Count what is true."""
-    counted = list(outcomes)
+    counted = [bool(outcome) for outcome in outcomes]  # NumPy's own sum to what no JSON takes
     return Rate(hits=sum(counted), count=len(counted))

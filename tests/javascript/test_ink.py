@@ -4,6 +4,7 @@ import pytest
 
 from classroom.rules.sheet import GrowingSheet
 from inference.contract import MAX_POINTS, MAX_STROKES
+from inference.ink.thinning import thinned_stroke
 from tests.ink.composer import compose
 from tests.javascript.conftest import RunJs
 
@@ -29,8 +30,8 @@ DRAW = """
 
 @pytest.mark.parametrize("text", ["7", "56", "-3.5", "1/2", "100"])
 def test_the_frames_of_a_sheet_rebuild_it_on_the_server(js: RunJs, text: str) -> None:
-    drawn = compose(text, seed=4)
-    frames = js(BUFFER, DRAW + "return frames;", drawn)
+    drawn = tuple(tuple(thinned_stroke(stroke)) for stroke in compose(text, seed=4))
+    frames = js(BUFFER, DRAW + "return frames;", compose(text, seed=4))
     sheet = GrowingSheet()
     for frame in frames:
         points = tuple((x, y) for x, y in frame["points"])
@@ -48,14 +49,15 @@ def test_a_resting_pen_sends_no_point_twice(js: RunJs) -> None:
     body = """
       const buffer = new InkBuffer();
       buffer.begin([5, 5]);
-      buffer.extend([[5, 5], [5, 5], [6, 5], [6, 5], [5, 5]]);
+      buffer.extend([[5, 5], [5, 5], [60, 5], [60, 5], [5, 5]]);
+      buffer.end();
       return buffer.strokes;
     """
-    assert js(BUFFER, body) == [[[5, 5], [6, 5], [5, 5]]]
+    assert js(BUFFER, body) == [[[5, 5], [60, 5], [5, 5]]]
 
 
 def test_a_long_stroke_is_cut_into_frames_that_the_server_takes(js: RunJs) -> None:
-    stroke = [[x, 10] for x in range(1201)]
+    stroke = [[x, 10 + x % 2 * 50] for x in range(1201)]
     body = """
       const buffer = new InkBuffer();
       buffer.begin(given[0]); buffer.extend(given.slice(1)); buffer.end();
@@ -67,15 +69,29 @@ def test_a_long_stroke_is_cut_into_frames_that_the_server_takes(js: RunJs) -> No
 def test_a_sheet_sent_in_the_middle_of_a_stroke_goes_on_where_it_was(js: RunJs) -> None:
     body = """
       const buffer = new InkBuffer();
-      buffer.begin([0, 0]); buffer.extend([[1, 0], [2, 0], [3, 0]]);
+      buffer.begin([0, 0]); buffer.extend([[90, 0], [0, 50], [90, 90]]);
       const sheet = buffer.takeSheet();
-      buffer.extend([[4, 0]]); buffer.end();
+      buffer.extend([[0, 90]]); buffer.end();
       return { sheet, frames: buffer.takeFrames() };
     """
     result = js(BUFFER, body)
-    assert result["sheet"] == [[[0, 0], [1, 0], [2, 0]]]
-    rest = [{"stroke": 0, "start": 3, "points": [[3, 0], [4, 0]], "up": True}]
+    assert result["sheet"] == [[[0, 0], [90, 0], [0, 50]]]
+    rest = [{"stroke": 0, "start": 3, "points": [[90, 90], [0, 90]], "up": True}]
     assert result["frames"] == rest
+
+
+def test_what_is_seen_reaches_to_the_pen_before_it_is_kept(js: RunJs) -> None:
+    body = """
+      const buffer = new InkBuffer([[[1, 1]]]);
+      buffer.begin([0, 0]); buffer.extend([[9, 0], [20, 0], [33, 1]]);
+      const during = structuredClone([buffer.strokes, buffer.drawn, buffer.takeFrames()]);
+      buffer.end();
+      return [during, buffer.drawn];
+    """
+    during, ended = js(BUFFER, body)
+    assert during[0] == [[[1, 1]], [[0, 0]]]
+    assert during[1] == ended == [[[1, 1]], [[0, 0], [33, 1]]]
+    assert during[2] == [{"stroke": 1, "start": 0, "points": [[0, 0]], "up": False}]
 
 
 def test_undoing_what_the_server_never_saw_needs_no_message(js: RunJs) -> None:
@@ -108,10 +124,14 @@ def test_a_full_sheet_takes_no_more_ink(js: RunJs) -> None:
       while (dots.begin([1, 1])) dots.end();
       const line = new InkBuffer();
       line.begin([0, 0]);
-      for (let i = 1; i < 9000; i += 1) line.extend([[i % 3000, i % 2]]);
-      return [dots.strokes.length, line.count, line.full];
+      for (let i = 1; i < 9000; i += 1) line.extend([[i % 3000, i % 2 * 50]]);
+      const frames = line.takeFrames();
+      line.end();
+      frames.push(...line.takeFrames());
+      const sent = frames.reduce((sum, frame) => sum + frame.points.length, 0);
+      return [dots.strokes.length, line.count, line.full, sent, frames.pop().up];
     """
-    assert js(BUFFER, body) == [MAX_STROKES, MAX_POINTS, True]
+    assert js(BUFFER, body) == [MAX_STROKES, MAX_POINTS, True, MAX_POINTS, True]
 
 
 def test_one_grid_unit_is_as_long_down_as_across(js: RunJs) -> None:

@@ -1,6 +1,7 @@
 """Measure a reader: ``manage.py evaluate_reader --data DIR [--json]``."""
 
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -8,10 +9,13 @@ from django.core.management.base import BaseCommand, CommandError
 
 from inference.classifier import ModelError
 from inference.data.errors import DataError
+from inference.data.folder import DataFolder
 from inference.evaluation.evaluate import evaluate
 from inference.evaluation.model_card import model_card
-from inference.evaluation.table import as_json, as_text, fallen
+from inference.evaluation.table import Evaluation, as_json, as_text, fallen
+from inference.evaluation.thinned import fallen_rows, thinned_reader
 from inference.files import write_beside
+from inference.ink.thinning import TOLERANCE
 from inference.management.options import add_data, data_folder
 from inference.management.places import check_place, unwritable
 from inference.reader import Reader
@@ -29,6 +33,14 @@ class Command(BaseCommand):
         parser.add_argument("--model", default="default", help="the reader: default, mlp or cnn")
         parser.add_argument("--json", action="store_true", help="print JSON in place of a table")
         parser.add_argument("--card", type=Path, help="write the model card to this file, too")
+        parser.add_argument(
+            "--thinned",
+            nargs="?",
+            type=_tolerance,
+            const=TOLERANCE,
+            help="read everything once more as the pad keeps it, and tell which rows fall;"
+            f" a number is the tolerance in grid units, {TOLERANCE} (the pad's own) without",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Evaluate; exit status 1 when a bar is missed that is known to be reached."""
@@ -43,9 +55,32 @@ class Command(BaseCommand):
         self.stdout.write(as_json(evaluation) if options["json"] else as_text(evaluation))
         if place is not None:
             _write(place, model_card(reader.settings, evaluation))
-        lost = fallen(evaluation)
-        if lost:
-            raise CommandError("Missed, though reached before: " + "; ".join(lost))
+        wanting = [f"missed, though reached before: {one}" for one in fallen(evaluation)]
+        if options["thinned"] is not None:
+            wanting += [f"fallen: {one}" for one in self._compare(evaluation, folder, options)]
+        if wanting:
+            raise CommandError("\n".join(wanting))
+
+    def _compare(
+        self, plain: Evaluation, folder: DataFolder, options: dict[str, Any]
+    ) -> Iterator[str]:
+        """Print the figures of thinned ink; return the rows that fall by more than may be."""
+        reader = thinned_reader(options["thinned"]).load(options["model"])
+        thinned = evaluate(reader, folder, options["model"])
+        if options["json"]:
+            self.stdout.write(as_json(thinned))
+        else:
+            said = f"thinned with a tolerance of {options['thinned']:g} grid units"
+            self.stdout.write(f"\n{said}\n{as_text(thinned)}")
+        return fallen_rows(plain, thinned)
+
+
+def _tolerance(said: str) -> float:
+    """Return a tolerance; ValueError, which argparse turns into a sentence, where it is none."""
+    tolerance = float(said)
+    if not 0 <= tolerance <= 100:
+        raise ValueError(said)
+    return tolerance
 
 
 def _write(place: Path, card: str) -> None:

@@ -1,15 +1,16 @@
 /** The sheet as it is drawn, and the frames that carry it: pure. */
 
 import { LIMITS } from "../protocol.js";
+import { StrokeThinner } from "./thinning.js";
 
 /** @typedef {import("./grid.js").Point} Point */
 /** @typedef {{stroke: number, start: number, points: Point[], up: boolean}} Frame */
 
 /**
- * A student's strokes, and how much of them has been sent.
+ * A student's strokes, thinned while they are drawn, and how much of them has been sent.
  *
- * The last point of a stroke stays back until the pen is up, so that there is always a point for
- * the frame that ends the stroke.
+ * Everything knows the same points: frames, the whole sheet, the answer and what is kept. Until the
+ * pen is up one point stays back, so that there is always one for the frame that ends the stroke.
  */
 export class InkBuffer {
   /** @param {Point[][]} [strokes] a sheet that the server knows already */
@@ -24,9 +25,14 @@ export class InkBuffer {
   replace(strokes) {
     this.strokes = strokes.map((stroke) => stroke.slice());
     this.count = this.strokes.reduce((sum, stroke) => sum + stroke.length, 0);
-    this.drawing = false;
+    this._thinner = null;
     this._sentStrokes = this.strokes.length;
     this._sentPoints = 0;
+  }
+
+  /** True while a stroke is being drawn. */
+  get drawing() {
+    return this._thinner !== null;
   }
 
   /** True where no further stroke fits. */
@@ -34,38 +40,53 @@ export class InkBuffer {
     return this.strokes.length >= LIMITS.MAX_STROKES || this.count >= LIMITS.MAX_POINTS;
   }
 
+  /** The strokes as they are seen: the one being drawn reaches to the pen. */
+  get drawn() {
+    const tail = this.drawing ? this._thinner.tail : null;
+    if (!tail) return this.strokes;
+    const last = this.strokes[this.strokes.length - 1];
+    return [...this.strokes.slice(0, -1), [...last, tail]];
+  }
+
   /**
    * Begin a stroke; false where the sheet is full.
    * @param {Point} point
+   * @param {number} [time] milliseconds
    * @returns {boolean}
    */
-  begin(point) {
+  begin(point, time) {
     if (this.drawing || this.full) return false;
-    this.strokes.push([point]);
-    this.count += 1;
-    this.drawing = true;
+    this.strokes.push([]);
+    this._thinner = new StrokeThinner(point, time);
+    this._keep([point]);
     return true;
   }
 
   /**
-   * Continue the stroke; repeated points are dropped, and so is what passes the cap.
+   * Continue the stroke; only points that carry shape are kept, and none that passes the cap.
    * @param {Point[]} points
+   * @param {number[]} [times] milliseconds, one for each point
    */
-  extend(points) {
+  extend(points, times = []) {
     if (!this.drawing) return;
-    const stroke = this.strokes[this.strokes.length - 1];
-    for (const point of points) {
-      const last = stroke[stroke.length - 1];
-      if (point[0] === last[0] && point[1] === last[1]) continue;
-      if (this.count >= LIMITS.MAX_POINTS) return;
-      stroke.push(point);
-      this.count += 1;
-    }
+    // One place is left for the point with which the stroke ends.
+    const most = LIMITS.MAX_POINTS - 1;
+    points.forEach((point, place) => {
+      if (this.count < most) this._keep(this._thinner.add(point, times[place]), most);
+    });
   }
 
-  /** End the stroke. */
+  /** End the stroke where the pen is. */
   end() {
-    this.drawing = false;
+    if (!this.drawing) return;
+    this._keep(this._thinner.finish());
+    this._thinner = null;
+  }
+
+  _keep(points, most = LIMITS.MAX_POINTS) {
+    const kept = points.slice(0, Math.max(0, most - this.count));
+    this.strokes[this.strokes.length - 1].push(...kept);
+    this.count += kept.length;
   }
 
   /**
@@ -77,7 +98,7 @@ export class InkBuffer {
     const known = this._sentStrokes + (this._sentPoints > 0 ? 1 : 0);
     const gone = this.strokes.splice(strokes);
     this.count -= gone.reduce((sum, stroke) => sum + stroke.length, 0);
-    this.drawing = false;
+    this._thinner = null;
     if (this._sentStrokes >= strokes) {
       this._sentStrokes = this.strokes.length;
       this._sentPoints = 0;
@@ -100,7 +121,9 @@ export class InkBuffer {
       const index = this._sentStrokes;
       const open = this.drawing && index === this.strokes.length - 1;
       const points = this.strokes[index];
-      const until = open ? points.length - 1 : points.length;
+      // Where the pen has gone on, the point under it is still to come.
+      const held = open && !this._thinner.tail;
+      const until = held ? points.length - 1 : points.length;
       frames.push(...cut(points, index, this._sentPoints, until, !open));
       this._sentPoints = Math.max(until, this._sentPoints);
       if (open) break;

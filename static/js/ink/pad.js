@@ -8,8 +8,9 @@ const YOUNG_POINTS = 12;
 
 /**
  * @typedef {object} Strokes what the pad tells
- * @property {(point: import("./grid.js").Point) => boolean} begin false refuses the stroke
- * @property {(points: import("./grid.js").Point[]) => void} extend
+ * @property {(point: import("./grid.js").Point, time: number) => boolean} begin false refuses the
+ *   stroke; times are milliseconds on the clock of the page's events
+ * @property {(points: import("./grid.js").Point[], times: number[]) => void} extend
  * @property {() => void} end
  * @property {() => void} drop the stroke was a palm, or the system took the touch away
  */
@@ -67,7 +68,7 @@ export class Pad {
     if (!this._palms.writes(event, event.timeStamp)) return;
     const box = this._canvas.getBoundingClientRect();
     this._active = { id: event.pointerId, type: event.pointerType, box, points: 1 };
-    if (!this._strokes.begin(this._place(event))) {
+    if (!this._strokes.begin(this._place(event), event.timeStamp)) {
       this._active = null;
       return;
     }
@@ -85,7 +86,10 @@ export class Pad {
     const merged = event.getCoalescedEvents ? event.getCoalescedEvents() : [];
     const moves = merged.length > 0 ? merged : [event];
     this._active.points += moves.length;
-    this._strokes.extend(moves.map((move) => this._place(move)));
+    this._strokes.extend(
+      moves.map((move) => this._place(move)),
+      moves.map((move) => move.timeStamp),
+    );
   }
 
   _up(event) {

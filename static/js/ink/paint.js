@@ -1,5 +1,7 @@
 /** Paints ink on a canvas: the same look on the student's sheet, the board and the stage. */
 
+import { curveOf } from "./curve.js";
+
 /** Width of the pen in grid units. */
 export const PEN_WIDTH = 24;
 
@@ -77,19 +79,15 @@ function pathOf(points) {
 }
 
 /**
- * Return a smooth curve through the middles between a stroke's points.
+ * Return a smooth curve through a stroke's points.
  * @param {Point[]} points at least two
  * @returns {Path2D}
  */
 export function strokePath(points) {
   const path = new Path2D();
   path.moveTo(points[0][0], points[0][1]);
-  for (let i = 1; i < points.length - 1; i += 1) {
-    const [x, y] = points[i];
-    const [nextX, nextY] = points[i + 1];
-    path.quadraticCurveTo(x, y, (x + nextX) / 2, (y + nextY) / 2);
+  for (const [[outX, outY], [inX, inY], [x, y]] of curveOf(points)) {
+    path.bezierCurveTo(outX, outY, inX, inY, x, y);
   }
-  const [endX, endY] = points[points.length - 1];
-  path.lineTo(endX, endY);
   return path;
 }

@@ -12,12 +12,12 @@ export class Doodle {
    */
   constructor(box, canvas, wipe) {
     const buffer = new InkBuffer();
-    this._surface = new Surface(box, canvas, () => buffer.strokes, {
-      begin: (point) => {
+    this._surface = new Surface(box, canvas, () => buffer.drawn, {
+      begin: (point, time) => {
         if (buffer.full) buffer.replace(buffer.strokes.slice(1));
-        return this._shown(buffer.begin(point));
+        return this._shown(buffer.begin(point, time));
       },
-      extend: (points) => this._shown(buffer.extend(points)),
+      extend: (points, times) => this._shown(buffer.extend(points, times)),
       end: () => buffer.end(),
       drop: () => this._shown(buffer.drop()),
     });

@@ -29,16 +29,16 @@ export class RoundSheet {
     this._times = { firstInk: null, lastInk: null };
     this._rewriting = false;
     this._timer = null;
-    this.surface = new Surface(around.box, around.canvas, () => this._buffer.strokes, {
-      begin: (point) => this._begin(point),
-      extend: (points) => this._extend(points),
+    this.surface = new Surface(around.box, around.canvas, () => this._buffer.drawn, {
+      begin: (point, time) => this._begin(point, time),
+      extend: (points, times) => this._extend(points, times),
       end: () => this._end(),
       drop: () => this._drop(),
     });
     addEventListener("pagehide", () => this._save());
   }
 
-  /** Every stroke on the sheet. */
+  /** Every stroke on the sheet, as it is sent. */
   get strokes() {
     return this._buffer.strokes;
   }
@@ -131,9 +131,9 @@ export class RoundSheet {
     };
   }
 
-  _begin(point) {
+  _begin(point, time) {
     if (!this._round) return false;
-    if (!this._buffer.begin(point)) {
+    if (!this._buffer.begin(point, time)) {
       this._around.onFull();
       return false;
     }
@@ -143,8 +143,8 @@ export class RoundSheet {
     return true;
   }
 
-  _extend(points) {
-    this._buffer.extend(points);
+  _extend(points, times) {
+    this._buffer.extend(points, times);
     this._touch();
     this.surface.repaint();
   }
@@ -201,7 +201,7 @@ export class RoundSheet {
   _save() {
     if (!this._round) return;
     const sheet = {
-      strokes: this.strokes,
+      strokes: this._buffer.drawn,
       aspect: this.surface.aspect,
       ...this._times,
       rewriting: this._rewriting,
