@@ -165,16 +165,17 @@ def test_a_hand_beside_the_pen_does_not_write(js: RunJs) -> None:
     body = """
       const palms = new PalmFilter();
       const finger = { pointerType: "touch", width: 20, height: 22 };
-      const before = palms.writes(finger, 0);
+      const before = palms.refusal(finger, 0);
       palms.see({ pointerType: "pen" }, 1000);
-      return [before, palms.writes(finger, 2000), palms.writes({ pointerType: "pen" }, 2000),
-              palms.writes(finger, 200000)];
+      return [before, palms.refusal(finger, 2000), palms.refusal({ pointerType: "pen" }, 2000),
+              palms.refusal(finger, 200000)];
     """
-    assert js(PALM, body) == [True, False, True, True]
+    assert js(PALM, body) == [None, "pen", None, None]
 
 
-def test_a_palm_is_bigger_than_a_finger(js: RunJs) -> None:
-    body = (
-        "return [isPalm({ width: 90, height: 40 }), isPalm({ width: 24, height: 30 }), isPalm({})];"
-    )
-    assert js(PALM, body) == [True, False, False]
+def test_a_palm_is_bigger_than_a_finger_and_than_a_broad_thumb(js: RunJs) -> None:
+    body = "return given.map(([width, height]) => isPalm({ width, height }));"
+    assert js(PALM, body, [[90, 40], [40, 90], [70, 52], [24, 30], [0, 0]]) == [
+        *[True, True],
+        *[False, False, False],
+    ]

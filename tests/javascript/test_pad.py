@@ -22,6 +22,7 @@ PLAY = """
     extend: (points) => told.push(["extend", points]),
     end: () => told.push(["end"]),
     drop: () => told.push(["drop"]),
+    refused: (why) => told.push(["refused", why]),
   });
   pad.enabled = given.enabled !== false;
   for (const [name, pointer, x, y, more] of given.steps) {
@@ -61,17 +62,50 @@ def test_a_second_finger_does_not_draw(js: RunJs) -> None:
 
 
 def test_a_resting_palm_leaves_no_ink(js: RunJs) -> None:
-    assert js(PAD, PLAY, {"steps": line("touch 2", width=95, height=80)}) == []
+    rests = [["pointerdown", "touch 2", 20, 20, {"width": 95, "height": 80}]]
+    shifts = [["pointermove", "touch 2", 30, 28, {"width": 95}], ["pointerup", "touch 2", 30, 28]]
+    assert js(PAD, PLAY, {"steps": rests + shifts}) == []
+
+
+def test_a_broad_thumb_draws(js: RunJs) -> None:
+    assert js(PAD, PLAY, {"steps": line("touch 2", width=70, height=58)}) == DRAWN
+
+
+def test_a_hand_that_tries_to_write_is_told_why_it_does_not(js: RunJs) -> None:
+    steps = line("touch 2", width=95, height=80)
+    assert js(PAD, PLAY, {"steps": steps}) == [["refused", "hand"]]
+    # Once it is said: what follows is the same try.
+    again = ["pointermove", "touch 2", 90, 90, {}]
+    assert js(PAD, PLAY, {"steps": [*steps[:2], again, steps[2]]}) == [["refused", "hand"]]
 
 
 def test_a_contact_that_grows_into_a_palm_is_taken_back(js: RunJs) -> None:
     steps = line("touch 2")
     steps[1][4] = {"width": 110}
-    assert js(PAD, PLAY, {"steps": steps}) == [["begin", [100, 100]], ["drop"]]
+    assert js(PAD, PLAY, {"steps": steps}) == [
+        ["begin", [100, 100]],
+        ["drop"],
+        ["refused", "hand"],
+    ]
 
 
 def test_touches_beside_a_pen_are_hands(js: RunJs) -> None:
-    steps = [["pointermove", "pen 3", 10, 10, {}], *line("touch 2"), *line("pen 3")]
+    seen = ["pointermove", "pen 3", 10, 10, {}]
+    rests = [["pointerdown", "touch 2", 20, 20, {}], ["pointerup", "touch 2", 20, 20, {}]]
+    palm = line("touch 4", width=120, height=90)
+    assert js(PAD, PLAY, {"steps": [seen, *rests, *palm, *line("pen 3")]}) == DRAWN
+
+
+def test_a_finger_that_writes_after_a_pen_is_told_why_it_does_not(js: RunJs) -> None:
+    steps = [["pointermove", "pen 3", 10, 10, {}], *line("touch 2")]
+    assert js(PAD, PLAY, {"steps": steps}) == [["refused", "pen"]]
+
+
+def test_a_hand_that_moves_along_with_the_pen_is_not_told_anything(js: RunJs) -> None:
+    seen = ["pointermove", "pen 3", 10, 10, {}]
+    down, moved, up = line("pen 3")
+    hand = line("touch 2")
+    steps = [seen, hand[0], down, hand[1], moved, up, hand[2]]
     assert js(PAD, PLAY, {"steps": steps}) == DRAWN
 
 
@@ -92,9 +126,14 @@ def test_after_a_dropped_touch_the_next_one_writes(js: RunJs) -> None:
     assert js(PAD, PLAY, {"steps": steps})[3:] == DRAWN
 
 
-def test_the_right_mouse_button_and_the_pens_other_buttons_do_not_write(js: RunJs) -> None:
-    assert js(PAD, PLAY, {"steps": line("mouse 1", button=2)}) == []
-    assert js(PAD, PLAY, {"steps": line("pen 3", button=5)}) == []
+def test_a_pen_whose_side_button_is_held_draws(js: RunJs) -> None:
+    for button, buttons in ((2, 2), (2, 3), (0, 3), (1, 4)):
+        assert js(PAD, PLAY, {"steps": line("pen 3", button=button, buttons=buttons)}) == DRAWN
+
+
+def test_another_mouse_button_and_the_pens_eraser_are_told_why_they_do_not_write(js: RunJs) -> None:
+    assert js(PAD, PLAY, {"steps": line("mouse 1", button=2)}) == [["refused", "button"]]
+    assert js(PAD, PLAY, {"steps": line("pen 3", button=5)}) == [["refused", "eraser"]]
 
 
 def test_no_ink_comes_while_the_pad_is_closed(js: RunJs) -> None:

@@ -6,6 +6,9 @@ import { PalmFilter, isPalm } from "./palm.js";
 /** Points within which a growing contact still turns out to be a palm. */
 const YOUNG_POINTS = 12;
 
+/** Pixels that a refused touch has to move before it is taken for somebody who tries to write. */
+const TRIED_PIXELS = 24;
+
 /**
  * @typedef {object} Strokes what the pad tells
  * @property {(point: import("./grid.js").Point, time: number) => boolean} begin false refuses the
@@ -13,6 +16,8 @@ const YOUNG_POINTS = 12;
  * @property {(points: import("./grid.js").Point[], times: number[]) => void} extend
  * @property {() => void} end
  * @property {() => void} drop the stroke was a palm, or the system took the touch away
+ * @property {(why: import("./palm.js").Refusal) => void} [refused] somebody tries to write and
+ *   cannot
  */
 
 /** One writing surface: one pointer at a time, finger, pen or mouse. */
@@ -28,6 +33,7 @@ export class Pad {
     this._strokes = strokes;
     this._palms = new PalmFilter();
     this._active = null;
+    this._refused = null;
     this.enabled = true;
     this._listen();
   }
@@ -64,10 +70,15 @@ export class Pad {
   _down(event) {
     this._palms.see(event, event.timeStamp);
     if (event.pointerType === "pen" && this._active && this._active.type === "touch") this.cancel();
-    if (!this.enabled || this._active || event.button !== 0) return;
-    if (!this._palms.writes(event, event.timeStamp)) return;
+    if (!this.enabled || this._active) return;
+    const why = this._palms.refusal(event, event.timeStamp);
+    if (why !== null) {
+      this._refuse(event, why);
+      return;
+    }
     const box = this._canvas.getBoundingClientRect();
     this._active = { id: event.pointerId, type: event.pointerType, box, points: 1 };
+    this._refused = null;
     if (!this._strokes.begin(this._place(event), event.timeStamp)) {
       this._active = null;
       return;
@@ -78,9 +89,11 @@ export class Pad {
 
   _move(event) {
     this._palms.see(event, event.timeStamp);
+    this._watchRefused(event);
     if (!this._owns(event)) return;
     if (event.pointerType === "touch" && this._active.points < YOUNG_POINTS && isPalm(event)) {
       this.cancel();
+      this._tell("hand");
       return;
     }
     const merged = event.getCoalescedEvents ? event.getCoalescedEvents() : [];
@@ -103,6 +116,26 @@ export class Pad {
     if (!this._owns(event)) return;
     if (event.pointerType === "touch") this.cancel();
     else this._up(event);
+  }
+
+  /** A hand that rests is left alone; one that moves as if it wrote is told why it does not. */
+  _refuse(event, why) {
+    if (event.pointerType !== "touch") this._tell(why);
+    else if (why !== "hand" || !this._palms.expectsHand(event.timeStamp)) {
+      this._refused = { id: event.pointerId, x: event.clientX, y: event.clientY, why };
+    }
+  }
+
+  _watchRefused(event) {
+    const refused = this._refused;
+    if (!refused || refused.id !== event.pointerId || this._active) return;
+    if (Math.hypot(event.clientX - refused.x, event.clientY - refused.y) < TRIED_PIXELS) return;
+    this._refused = null;
+    this._tell(refused.why);
+  }
+
+  _tell(why) {
+    if (this._strokes.refused) this._strokes.refused(why);
   }
 
   _owns(event) {

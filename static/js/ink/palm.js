@@ -1,13 +1,19 @@
-/** Which pointers write and which are a resting hand: pure. */
+/** Which pointers write, and why the others do not: pure. */
 
-const PALM_PIXELS = 64;
+/** Wider contacts are hands; a thumb laid flat is some 70 pixels wide. */
+const PALM_PIXELS = 84;
 const PEN_REMEMBERED_MS = 120_000;
+const ERASER_BUTTON = 5;
 
 /**
  * @typedef {object} Contact what a pointer event says
  * @property {string} pointerType mouse, pen or touch
  * @property {number} [width] CSS pixels
  * @property {number} [height] CSS pixels
+ * @property {number} [button] which button it went down with
+ *
+ * @typedef {"hand"|"pen"|"eraser"|"button"} Refusal why a contact does not write: it is as broad as
+ *   a hand, a pen writes here, the pen is upside down, it is not the mouse's first button
  */
 
 /** Decides which contacts write: once a pen was seen, touches are hands. */
@@ -26,20 +32,32 @@ export class PalmFilter {
   }
 
   /**
-   * Return whether the contact may write. A pen that has been away for two minutes, with its
-   * battery empty perhaps, leaves the sheet to the finger again.
+   * Return why a contact that goes down may not write, or null where it may. A pen writes whatever
+   * button is held on its side. When it has been away for two minutes, with its battery empty
+   * perhaps, it leaves the sheet to the finger again.
    * @param {Contact} contact
+   * @param {number} now milliseconds
+   * @returns {Refusal|null}
+   */
+  refusal(contact, now) {
+    if (contact.pointerType === "pen") return contact.button === ERASER_BUTTON ? "eraser" : null;
+    if (contact.pointerType !== "touch") return contact.button ? "button" : null;
+    if (isPalm(contact)) return "hand";
+    return this.expectsHand(now) ? "pen" : null;
+  }
+
+  /**
+   * Return whether a pen was seen lately: a hand is then expected beside it.
    * @param {number} now milliseconds
    * @returns {boolean}
    */
-  writes(contact, now) {
-    if (contact.pointerType !== "touch") return true;
-    return now - this._penSeen > PEN_REMEMBERED_MS && !isPalm(contact);
+  expectsHand(now) {
+    return now - this._penSeen <= PEN_REMEMBERED_MS;
   }
 }
 
 /**
- * Return whether a contact is too big for a fingertip.
+ * Return whether a contact is too big for a fingertip, and for a thumb laid flat.
  * @param {Contact} contact
  * @returns {boolean}
  */

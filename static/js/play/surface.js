@@ -3,6 +3,7 @@
 import { aspectHolding, chooseAspect, fitSheet } from "../ink/grid.js";
 import { Pad } from "../ink/pad.js";
 import { paintSheet, sizeCanvas } from "../ink/paint.js";
+import { PenNotice } from "./pen_notice.js";
 
 const GRID_HEIGHT = 1000;
 
@@ -24,7 +25,15 @@ export class Surface {
     this._scale = 1;
     this._colors = getComputedStyle(document.documentElement);
     this.aspect = 1;
-    this.pad = new Pad(canvas, () => this.aspect, pen);
+    const notice = new PenNotice(box);
+    this.pad = new Pad(canvas, () => this.aspect, {
+      ...pen,
+      begin: (point, time) => {
+        notice.clear();
+        return pen.begin(point, time);
+      },
+      refused: (why) => notice.tell(why),
+    });
     new ResizeObserver(() => this.fit()).observe(box);
     this.fit();
   }

@@ -171,6 +171,21 @@ export function refusedWords(refused) {
 }
 
 /**
+ * Return the sentence for somebody who tries to write and cannot.
+ * @param {import("../ink/palm.js").Refusal} why
+ * @returns {string}
+ */
+export function penWords(why) {
+  const words = {
+    hand: gettext("That was as broad as a hand. Write with one fingertip."),
+    pen: gettext("Write with the pen. Your finger can write two minutes after it."),
+    eraser: gettext("This end of the pen does not write. Turn it round."),
+    button: gettext("Write with the left button of the mouse."),
+  };
+  return words[why];
+}
+
+/**
  * Return the sentence for a full sheet.
  * @returns {string}
  */
