@@ -6,7 +6,7 @@ from tests.javascript.conftest import RunJs
 
 pytestmark = pytest.mark.browser
 
-CLOCK = "{ ServerClock, countdown, clockText } from live/clock.js"
+CLOCK = "{ ServerClock, StepWatch, countdown, clockText } from live/clock.js"
 
 
 def test_the_quickest_round_trip_tells_the_time_best(js: RunJs) -> None:
@@ -36,10 +36,59 @@ def test_a_snapshot_gives_a_first_guess_and_never_overrules_a_round_trip(js: Run
       clock.hint(1000, 1700);
       const first = clock.offset;
       clock.add(2000, 2020, 2310);
-      clock.hint(3000, 9000);
+      clock.hint(3000, 3100);
       return [first, clock.offset];
     """
     assert js(CLOCK, body) == [700, 300]
+
+
+@pytest.mark.parametrize("step", [-79_000, -600, 600, 79_000, 3_600_000])
+def test_a_clock_that_was_set_anew_is_noticed_by_the_next_round_trip(js: RunJs, step: int) -> None:
+    body = """
+      const clock = new ServerClock();
+      for (let i = 0; i < 8; i += 1) clock.add(i * 10000, i * 10000 + 20, i * 10000 + 10 + 5000);
+      const before = clock.offset;
+      clock.add(90000 + given, 90300 + given, 90200 + 5000);
+      return [before, clock.offset, clock.samples.length];
+    """
+    assert js(CLOCK, body, step) == [5000, 5050 - step, 1]
+
+
+def test_a_slow_round_trip_that_may_be_true_is_no_step(js: RunJs) -> None:
+    body = """
+      const clock = new ServerClock();
+      clock.add(0, 20, 5010);
+      clock.add(10000, 13000, 10010 + 5000);
+      clock.add(20000, 23000, 22990 + 5000);
+      return [clock.offset, clock.samples.length];
+    """
+    assert js(CLOCK, body) == [5000, 3]
+
+
+def test_a_snapshot_from_later_than_can_be_is_believed_at_once(js: RunJs) -> None:
+    body = """
+      const clock = new ServerClock();
+      clock.add(2000, 2020, 2310);
+      clock.hint(3000, 9000);
+      const guess = clock.offset;
+      clock.add(3100, 3120, 9110);
+      return [guess, clock.offset, clock.samples.length];
+    """
+    assert js(CLOCK, body) == [6000, 6000, 1]
+
+
+def test_the_watch_sees_a_step_once_and_no_drift(js: RunJs) -> None:
+    body = """
+      const watch = new StepWatch(1_000_000, 0);
+      let wall = 1_000_000;
+      const looks = [];
+      for (let steady = 500; steady <= 5000; steady += 500) {
+        wall += 500.01 + (steady === 2000 ? -79_000 : 0) + (steady === 4000 ? 900 : 0);
+        looks.push(watch.look(wall, steady));
+      }
+      return looks.map((seen, i) => (seen ? 500 * (i + 1) : 0)).filter(Boolean);
+    """
+    assert js(CLOCK, body) == [2000, 4000]
 
 
 def test_a_clock_that_jumped_back_between_sent_and_received_is_no_sample(js: RunJs) -> None:

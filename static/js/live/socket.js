@@ -1,11 +1,17 @@
-/** One live connection to the server: reconnects by itself, keeps the clock, says when it is over. */
+/**
+ * One live connection to the server: reconnects by itself, keeps the clock, says when it is over.
+ *
+ * Moments are taken on the page's own steady clock, so that a device whose clock is corrected in
+ * the middle of a round shows the same time left.
+ */
 
 import ReconnectingWebSocket from "../vendor/partysocket.js";
 import { CLOSE, VERSION, clock as clockMessage } from "../protocol.js";
-import { ServerClock } from "./clock.js";
+import { ServerClock, StepWatch } from "./clock.js";
 import { hideReconnecting, showReconnecting } from "./strip.js";
 
 const CLOCK_EVERY_MS = 10_000;
+const LOOK_EVERY_MS = 500;
 const SILENCE_MS = 6_000;
 const RELOAD_PAUSE_MS = 60_000;
 
@@ -43,14 +49,15 @@ const FINAL = new Map(
  */
 export function connect(path, handlers) {
   const clock = new ServerClock();
+  clock.hint(performance.now(), Date.now()); // until the server has said anything
   const socket = new ReconnectingWebSocket(absolute(path), [VERSION], options());
   const link = {
     isOpen: () => socket.readyState === WebSocket.OPEN,
     send: (message) => link.isOpen() && socket.send(JSON.stringify(message)),
-    now: () => clock.at(Date.now()),
+    now: () => clock.at(performance.now()),
     close: () => socket.close(),
   };
-  const pulse = keepPulse(link, () => socket.reconnect());
+  const pulse = keepPulse(link, clock, () => socket.reconnect());
   let open = false;
 
   socket.addEventListener("open", () => {
@@ -63,10 +70,10 @@ export function connect(path, handlers) {
     pulse.heard();
     const message = JSON.parse(event.data);
     if (message.type === "time") {
-      clock.add(message.sent, Date.now(), message.now);
+      clock.add(message.sent, performance.now(), message.now);
       return;
     }
-    if (typeof message.now === "number") clock.hint(Date.now(), message.now);
+    if (typeof message.now === "number") clock.hint(performance.now(), message.now);
     handlers.onMessage(message);
   });
   socket.addEventListener("close", (event) => {
@@ -114,11 +121,14 @@ function reloadOnce() {
   return true;
 }
 
-/** Ask for the time every ten seconds; a server that stays silent is tried anew. */
-function keepPulse(link, retry) {
+/**
+ * Ask for the time every ten seconds, and at once when a clock has stepped; a server that stays
+ * silent is tried anew.
+ */
+function keepPulse(link, clock, retry) {
   let silence = null;
   const beat = () => {
-    if (!link.send(clockMessage({ sent: Date.now() })) || silence !== null) return;
+    if (!link.send(clockMessage({ sent: performance.now() })) || silence !== null) return;
     silence = setTimeout(() => {
       silence = null;
       showReconnecting();
@@ -129,10 +139,16 @@ function keepPulse(link, retry) {
     clearTimeout(silence);
     silence = null;
   };
-  const timer = setInterval(beat, CLOCK_EVERY_MS);
+  const watch = new StepWatch(Date.now(), performance.now());
+  const look = () => {
+    if (!watch.look(Date.now(), performance.now())) return;
+    clock.forget();
+    beat();
+  };
+  const timers = [setInterval(beat, CLOCK_EVERY_MS), setInterval(look, LOOK_EVERY_MS)];
   const stop = () => {
     heard();
-    clearInterval(timer);
+    timers.forEach(clearInterval);
   };
   return { beat, heard, stop };
 }
