@@ -34,6 +34,11 @@ export class Bar {
       print: find("print"),
     };
     this.patience = null;
+    this.keeping = false;
+    find("commands").addEventListener("keydown", (event) => {
+      // A key that stays down must not press the button that comes into its place.
+      if (event.repeat && event.target.closest("button")) event.preventDefault();
+    });
   }
 
   /**
@@ -68,12 +73,26 @@ export class Bar {
     const { phase } = board.room;
     const more = hasNext(board);
     const { pick, start, next, close, endLast, print } = this.buttons;
+    if (Object.values(this.buttons).includes(document.activeElement)) this.keeping = true;
     start.hidden = phase !== "lobby";
     close.hidden = !isOpen(board);
     next.hidden = phase !== "review" || !more;
     endLast.hidden = phase !== "review" || more;
     pick.hidden = phase !== "review" && phase !== "lobby";
     print.hidden = phase !== "over";
+    this.keepFocus();
+  }
+
+  /** Where the button that was pressed is gone, the one next thing to do takes the focus. */
+  keepFocus() {
+    const { start, close, next, endLast, print, pick } = this.buttons;
+    const active = document.activeElement || document.body;
+    if (active !== document.body && !active.hidden) {
+      this.keeping = Object.values(this.buttons).includes(active);
+    } else if (this.keeping) {
+      const main = [start, close, next, endLast, print, pick].find((button) => !button.hidden);
+      if (main) main.focus({ preventScroll: true });
+    }
   }
 
   /**
@@ -96,6 +115,7 @@ export class Bar {
   hold() {
     clearTimeout(this.patience);
     this.patience = setTimeout(() => this.release(), PATIENCE_MS);
+    this.keeping = document.activeElement !== document.body;
     this.setDisabled(true);
   }
 
@@ -103,6 +123,7 @@ export class Bar {
   release() {
     clearTimeout(this.patience);
     this.setDisabled(false);
+    this.keepFocus();
   }
 
   setDisabled(disabled) {

@@ -1,6 +1,7 @@
 /** One seat, or one answer of the queue, large: its ink, what was read, and everything that the teacher can say about it. */
 
 import { icon, setText } from "../dom/element.js";
+import { showPicture } from "../dom/picture.js";
 import { gettext } from "../i18n.js";
 import { buildPanel } from "./panel_parts.js";
 import { aboutParts } from "./queue.js";
@@ -112,11 +113,12 @@ export class Panel {
     this.painter.soil(PICTURE);
   }
 
-  showWords({ name, answer, queued }) {
+  showWords({ name, answer, asked }) {
     const { about, note } = this.parts;
     setText(this.parts.name, name);
-    about.replaceChildren(...(queued ? aboutParts(queued) : []));
-    about.hidden = queued === null;
+    about.replaceChildren(...(asked ? aboutParts(asked) : []));
+    about.hidden = asked === null;
+    showPicture(this.parts.picture, asked && asked.picture);
     setText(note, noteWords(answer));
     note.hidden = note.textContent === "";
   }

@@ -15,6 +15,7 @@ export function buildPanel(root) {
   const parts = {
     name: element("h2", { className: "panel__name" }),
     about: element("p", { className: "panel__about number" }),
+    picture: element("img", {}),
     badge: element("span", { className: "badge panel__badge" }),
     note: element("p", { className: "panel__note" }),
     canvas: element("canvas", {}),
@@ -30,6 +31,7 @@ export function buildPanel(root) {
   root.replaceChildren(
     element("div", { className: "panel__top" }, parts.name, makeDismiss()),
     parts.about,
+    element("span", { className: "panel__picture", hidden: true }, parts.picture),
     parts.badge,
     parts.claim,
     parts.note,

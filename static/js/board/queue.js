@@ -68,10 +68,10 @@ export class Queue {
 /**
  * The words that say what was asked, and what is accepted.
  *
- * @param {object} queued the protocol's QueuedPart
+ * @param {{number: number, prompt_html: string, accepted: string[]}} asked
  * @returns {(string | Node)[]}
  */
-export function aboutParts(queued) {
-  const accepted = element("b", { className: "about__accepted" }, acceptedWords(queued.accepted));
-  return [`${numberWords(queued)} `, promptNodes(queued.prompt_html), " ", accepted];
+export function aboutParts(asked) {
+  const accepted = element("b", { className: "about__accepted" }, acceptedWords(asked.accepted));
+  return [`${numberWords(asked)} `, promptNodes(asked.prompt_html), " ", accepted];
 }

@@ -37,6 +37,7 @@ export class Seats {
       else this.list.insertBefore(view.root, place);
     }
     this.list.dataset.size = tileSize(board.tiles.size);
+    this.list.dataset.filter = this.filter;
     this.showSome(board, board.tiles.keys(), now);
     this.painter.soilAll();
   }

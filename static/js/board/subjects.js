@@ -22,6 +22,8 @@ import {
  * @property {object | null} answer the protocol's BoardAnswerPart
  * @property {object} face as ``faceOf`` returns it
  * @property {object | null} queued the protocol's QueuedPart; null for a seat in its present round
+ * @property {object | null} asked the problem that it is about: ``number``, ``prompt_html``,
+ *   ``accepted`` and perhaps ``picture``; null before the first
  */
 
 /**
@@ -36,13 +38,14 @@ export function subjectOf(board, key, now) {
   const queued = board.queue.get(key);
   if (queued) {
     const { seat, name, answer } = queued;
-    return { seat, name, claimed: false, answer, face: queuedFace(queued), queued };
+    return { seat, name, claimed: false, answer, face: queuedFace(queued), queued, asked: queued };
   }
   const tile = board.tiles.get(key);
   if (!tile) return null;
   const { id, name, answer } = tile;
   const claimed = isClaimed(board, tile);
-  return { seat: id, name, claimed, answer, face: faceOf(board, tile, now), queued: null };
+  const face = faceOf(board, tile, now);
+  return { seat: id, name, claimed, answer, face, queued: null, asked: board.round };
 }
 
 /**

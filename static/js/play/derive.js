@@ -77,7 +77,8 @@ export function canWrite(state) {
  * Return which panel covers the sheet, or null while the child writes.
  *
  * sending: on its way; reading: stored; late: the teacher decides; right, wrong, unsure: the mark;
- * unsent: the time is up and the ink was never sent; missed: the time is up and nothing was written.
+ * unsent: the time is up and the ink was never sent; missed: the time is up and nothing was written,
+ * or the child does not want to send it.
  * @param {import("./store.js").State} state
  * @returns {string|null}
  */
@@ -86,7 +87,7 @@ export function panelOf(state) {
   if (state.rewriting && isOpen(state)) return null;
   if (state.answer) return panelOfAnswer(state.answer);
   if (isOpen(state)) return null;
-  return state.strokes > 0 ? "unsent" : "missed";
+  return state.strokes > 0 && !state.declined ? "unsent" : "missed";
 }
 
 function panelOfAnswer(answer) {

@@ -65,6 +65,7 @@ export class Game {
     on("clear", () => this._sheet.clear());
     on("send", () => this._send());
     on("send-anyway", () => this._send());
+    on("leave-it", () => this._decline());
     on("rewrite", () => this._rewrite());
     for (const name of ["begin", "skip", "go-on"]) on(name, () => this._goOn());
     on("reveal", () => this._link.send(reveal({ round: this._state.round.id })));
@@ -107,6 +108,7 @@ export class Game {
     const waiting = this._mail.waiting(round.id);
     if (waiting) this._do({ type: "sent", answer: waiting });
     else if (rewriting) this._do({ type: "rewrite" });
+    if (this._sheet.declined) this._do({ type: "decline" });
     this._tick();
   }
 
@@ -123,6 +125,12 @@ export class Game {
   _goOn() {
     const { round } = this._state;
     this._link.send(next({ after: round ? round.number : 0 }));
+  }
+
+  /** The time is up and the child leaves it at that: only now the answer is shown. */
+  _decline() {
+    this._sheet.decline();
+    this._do({ type: "decline" });
   }
 
   _rewrite() {

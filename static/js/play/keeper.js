@@ -9,6 +9,7 @@ const DAY_MS = 86_400_000;
  * @property {number|null} firstInk the server's time
  * @property {number|null} lastInk the server's time
  * @property {boolean} rewriting
+ * @property {boolean} [declined] it is not to be sent
  */
 
 /** One seat's sheets, one for each round. */

@@ -28,6 +28,7 @@ export class RoundSheet {
     this._buffer = new InkBuffer();
     this._times = { firstInk: null, lastInk: null };
     this._rewriting = false;
+    this._declined = false;
     this._timer = null;
     this.surface = new Surface(around.box, around.canvas, () => this._buffer.drawn, {
       begin: (point, time) => this._begin(point, time),
@@ -41,6 +42,11 @@ export class RoundSheet {
   /** Every stroke on the sheet, as it is sent. */
   get strokes() {
     return this._buffer.strokes;
+  }
+
+  /** True where the child said that this sheet is not to be sent. */
+  get declined() {
+    return this._declined;
   }
 
   /**
@@ -58,6 +64,7 @@ export class RoundSheet {
     this._shown = this._around.link.now();
     this._times = { firstInk: kept ? kept.firstInk : null, lastInk: kept ? kept.lastInk : null };
     this._rewriting = kept ? kept.rewriting : false;
+    this._declined = kept ? kept.declined === true : false;
     this._buffer.replace(kept ? kept.strokes : known);
     this.surface.setAspect(kept && kept.strokes.length > 0 ? kept.aspect : null);
     this._changed();
@@ -106,6 +113,12 @@ export class RoundSheet {
   rewrite() {
     this._rewriting = true;
     this._keep(0);
+  }
+
+  /** Note that the child does not want to send the sheet, now that the time is up. */
+  decline() {
+    this._declined = true;
+    this._save();
   }
 
   /** Note that the sheet was handed in. */
@@ -205,6 +218,7 @@ export class RoundSheet {
       aspect: this.surface.aspect,
       ...this._times,
       rewriting: this._rewriting,
+      declined: this._declined,
     };
     this._around.keeper.keep(this._round.id, sheet, Date.now());
   }

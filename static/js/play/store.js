@@ -14,6 +14,7 @@
  * @property {boolean} fresh the reading is of exactly these strokes
  * @property {boolean} still the reader is late
  * @property {boolean} timeUp `closes_at` has passed
+ * @property {boolean} declined the child does not want to send what it wrote
  * @property {boolean} online
  * @property {string|null} ended name of a final close code
  */
@@ -28,6 +29,7 @@ const FRESH_ROUND = Object.freeze({
   fresh: false,
   still: false,
   timeUp: false,
+  declined: false,
 });
 
 /** @type {State} */
@@ -77,6 +79,7 @@ const STEPS = {
   unsent: (state, act) =>
     state.sending === act.answer ? { ...state, sending: null, rewriting: true } : state,
   rewrite: (state) => ({ ...state, rewriting: true }),
+  decline: (state) => ({ ...state, declined: true }),
   time_up: (state, act) => ({ ...state, timeUp: act.over }),
   online: (state, act) => ({ ...state, online: act.online }),
   ended: (state, act) => ({ ...state, ended: act.name }),

@@ -17,6 +17,9 @@ const ICONS = {
 
 const SPARKS = 12;
 
+/** While it is open whether the child sends what it wrote, nobody tells it the answer. */
+const UNDECIDED = new Set(["unsent", "sending"]);
+
 /**
  * Show the panel that fits the state, or none.
  * @param {(name: string) => HTMLElement} part
@@ -68,10 +71,11 @@ function showHead(part, state, panel) {
 
 function showAccepted(part, state, panel) {
   const accepted = state.round.accepted || [];
-  const shown = !isOpen(state) && accepted.length > 0 && panel !== "right";
+  const told = !isOpen(state) && !UNDECIDED.has(panel);
+  const shown = told && accepted.length > 0 && panel !== "right";
   part("outcome-answer").hidden = !shown;
   setText(part("outcome-answer"), shown ? answerWords(accepted) : "");
-  const explanation = isOpen(state) ? "" : state.round.explanation || "";
+  const explanation = told ? state.round.explanation || "" : "";
   part("outcome-explanation").hidden = explanation === "";
   setText(part("outcome-explanation"), explanation);
 }
@@ -91,6 +95,7 @@ function showButtons(part, state, panel) {
     "go-on": ways.next,
     reveal: ways.reveal,
     "send-anyway": panel === "unsent",
+    "leave-it": panel === "unsent",
     rewrite: open && ["wrong", "unsure", "reading"].includes(panel),
     dispute: panel === "wrong" && !settled,
   };
