@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 GridPoint = tuple[int, int]
 
-TOLERANCE = 4
+TOLERANCE = 2
 """Grid units that a dropped point may lie beside the line between the kept ones."""
 
 STOOD_MS = 80

@@ -6,13 +6,14 @@
 /** Cosine of the turn from which a point is a corner, as of a 7, and stays sharp. */
 const CORNER = Math.cos(Math.PI / 3);
 
-/** How far a curve's handle reaches, as a part of the shorter line at its point. */
+/** How far a handle reaches: a part of the line that it bends, and no more of the other one. */
 const REACH = 1 / 3;
+const MOST_REACH = 3 / 4;
 
 /**
  * Return the pieces of a curve that runs through every point, round where the pen went round.
  *
- * A handle reaches no further than the shorter line beside its point lets it, so that a long
+ * A handle reaches no further than the line on the other side of its point lets it, so that a long
  * straight line stays straight next to a bend.
  * @param {Point[]} points
  * @returns {Piece[]} one for each point but the first, which is where the curve begins
@@ -20,21 +21,28 @@ const REACH = 1 / 3;
 export function curveOf(points) {
   const handles = points.map((point, place) => {
     const [before, after] = [points[place - 1], points[place + 1]];
-    return before && after ? handleAt(before, point, after) : [0, 0];
+    return before && after ? handlesAt(before, point, after) : NONE;
   });
-  return points.slice(1).map(([x, y], place) => {
-    const [startX, startY] = points[place];
-    const [[outX, outY], [inX, inY]] = [handles[place], handles[place + 1]];
-    return [[startX + outX, startY + outY], [x - inX, y - inY], [x, y]];
+  return points.slice(1).map((end, place) => {
+    const start = points[place];
+    return [plus(start, handles[place].out), plus(end, handles[place + 1].back), end];
   });
 }
 
-function handleAt([beforeX, beforeY], [x, y], [afterX, afterY]) {
-  const [fromX, fromY, toX, toY] = [x - beforeX, y - beforeY, afterX - x, afterY - y];
+const NONE = Object.freeze({ back: [0, 0], out: [0, 0] });
+
+function handlesAt(before, [x, y], after) {
+  const [fromX, fromY, toX, toY] = [x - before[0], y - before[1], after[0] - x, after[1] - y];
   const [from, to] = [Math.hypot(fromX, fromY), Math.hypot(toX, toY)];
-  const across = Math.hypot(fromX + toX, fromY + toY);
-  if (from === 0 || to === 0 || across === 0) return [0, 0];
-  if ((fromX * toX + fromY * toY) / (from * to) < CORNER) return [0, 0];
-  const reach = (REACH * Math.min(from, to)) / across;
-  return [(fromX + toX) * reach, (fromY + toY) * reach];
+  const [alongX, alongY] = [fromX + toX, fromY + toY];
+  const along = Math.hypot(alongX, alongY);
+  if (from === 0 || to === 0 || along === 0) return NONE;
+  if ((fromX * toX + fromY * toY) / (from * to) < CORNER) return NONE;
+  const back = -Math.min(REACH * from, MOST_REACH * to) / along;
+  const out = Math.min(REACH * to, MOST_REACH * from) / along;
+  return { back: [alongX * back, alongY * back], out: [alongX * out, alongY * out] };
+}
+
+function plus([x, y], [right, down]) {
+  return [x + right, y + down];
 }

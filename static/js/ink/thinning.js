@@ -9,7 +9,7 @@
 /** @typedef {{x: number, y: number, t: number}} Timed grid units, and milliseconds or NaN */
 
 /** Grid units that a dropped point may lie beside the line between the kept ones. */
-export const TOLERANCE = 4;
+export const TOLERANCE = 2;
 
 /** A pen that stays within the tolerance of a place for so long has stood there. */
 const STOOD_MS = 80;
