@@ -35,7 +35,7 @@ RUN = """
     resync: Boolean(changes && changes.resync), show: changes ? changes.show : [],
     ofQueue: Boolean(changes && changes.queue),
     after: ["ada", 4].map((key) => followingKey(board, key, 1000)),
-    ada: subjectOf(board, "ada", 1000), ink: inkOf(board, "ada"),
+    ada: subjectOf(board, "ada", 1000), bo: subjectOf(board, 5, 1000), ink: inkOf(board, "ada"),
   };
 """
 LINE = [[0, 0], [100, 100]]
@@ -205,3 +205,10 @@ def test_ink_of_another_round_is_not_shown(js: RunJs) -> None:
 def test_a_lost_batch_asks_for_a_snapshot(js: RunJs) -> None:
     assert js(BOARD, RUN, [snapshot(), batch(seq=4), batch(seq=5)])["resync"] is False
     assert js(BOARD, RUN, [snapshot(), batch(seq=4), batch(seq=6)])["resync"] is True
+
+
+def test_the_panel_is_about_the_problem_that_its_answer_belongs_to(js: RunJs) -> None:
+    seen = js(BOARD, RUN, [snapshot(queued("ada", 4), bo=answer("b2", number=2))])
+    assert (seen["ada"]["asked"]["number"], seen["ada"]["asked"]["accepted"]) == (1, ["42"])
+    assert seen["bo"]["asked"]["number"] == 2
+    assert js(BOARD, RUN, [snapshot() | {"round": None}])["bo"]["asked"] is None

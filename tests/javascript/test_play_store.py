@@ -109,6 +109,11 @@ def test_when_the_time_is_up_unsent_ink_can_still_be_sent(js: RunJs) -> None:
     over = {"type": "time_up", "over": True}
     assert js(PLAY, RUN, [snapshot(), INKED, over])["panel"] == "unsent"
     assert js(PLAY, RUN, [snapshot(), over])["panel"] == "missed"
+    declined = {"type": "decline"}
+    assert js(PLAY, RUN, [snapshot(), INKED, over, declined])["panel"] == "missed"
+    opened = {"type": "round_opened", "room": room("asking"), "round": asked(2)}
+    again = [opened, INKED, over]
+    assert js(PLAY, RUN, [snapshot(), INKED, over, declined, *again])["panel"] == "unsent"
     assert js(PLAY, RUN, [snapshot(), INKED, over])["writes"] is False
 
 
