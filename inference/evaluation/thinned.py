@@ -78,7 +78,7 @@ def fallen_rows(before: Evaluation, after: Evaluation) -> Iterator[str]:
 
 def _lost(was: Row, row: Row) -> float:
     """Return the answers that a row lost, 0 or less where it is no worse."""
-    gained = (row.rate.part - was.rate.part) * was.rate.count
+    gained = round((row.rate.part - was.rate.part) * was.rate.count, 6)  # whole answers, mostly
     return gained if _is_better_low(row.measure) else -gained
 
 

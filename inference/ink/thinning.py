@@ -62,7 +62,9 @@ class StrokeThinner:
             return kept
         if _square(point, self._rest) > self._square:
             self._rest = point
-        kept += self._take(point)
+        if not self._fits(point):
+            kept += self._keep(len(self._waiting) - 1)
+        self._waiting.append(point)
         if self._is_lively(point):
             kept += self._keep(len(self._waiting) - 1)
         return kept
@@ -71,31 +73,17 @@ class StrokeThinner:
         """The pen is up: return the last point, unless it was kept already."""
         return self._keep(len(self._waiting) - 1) if self._waiting else []
 
-    def _take(self, point: Timed) -> list[GridPoint]:
-        """Let a point wait; where it does not fit, keep the one that is furthest off, and so on."""
-        kept: list[GridPoint] = []
-        worst, most = -1, self._square
-        for place, waiting in enumerate(self._waiting):
-            off = _square_off(waiting, self._kept, point)
-            if off > most:
-                worst, most = place, off
-        if worst < 0 and len(self._waiting) >= MOST_WAITING:
-            worst = len(self._waiting) - 1
-        if worst >= 0:
-            kept += self._keep(worst)
-            return kept + self._take(point)
-        self._waiting.append(point)
-        return kept
+    def _fits(self, point: Timed) -> bool:
+        """Whether all that waits lies within the tolerance of the line to a point."""
+        return len(self._waiting) < MOST_WAITING and all(
+            _square_off(waiting, self._kept, point) <= self._square for waiting in self._waiting
+        )
 
     def _keep(self, place: int) -> list[GridPoint]:
-        """Keep a waiting point; those after it wait anew, seen from there."""
-        after = self._waiting[place + 1 :]
+        """Keep a waiting point: the newest, or one that the others after it hardly left."""
         self._kept = self._waiting[place]
-        self._waiting = []
-        kept = [(self._kept.x, self._kept.y)]
-        for point in after:
-            kept += self._take(point)
-        return kept
+        self._waiting = self._waiting[place + 1 :]
+        return [(self._kept.x, self._kept.y)]
 
     def _keep_rest(self) -> list[GridPoint]:
         """Keep the point at which the pen has stood, unless that is decided already."""

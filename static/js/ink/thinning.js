@@ -58,7 +58,8 @@ export class StrokeThinner {
     const kept = point.t - this._rest.t >= STOOD_MS ? this._keepRest() : [];
     if (point.x === newest.x && point.y === newest.y) return kept;
     if (square(point, this._rest) > this._square) this._rest = point;
-    kept.push(...this._take(point));
+    if (!this._fits(point)) kept.push(...this._keep(this._waiting.length - 1));
+    this._waiting.push(point);
     if (this._isLively(point)) kept.push(...this._keep(this._waiting.length - 1));
     return kept;
   }
@@ -71,28 +72,17 @@ export class StrokeThinner {
     return this._waiting.length > 0 ? this._keep(this._waiting.length - 1) : [];
   }
 
-  /** Let a point wait; where it does not fit, keep the one that is furthest off, and so on. */
-  _take(point) {
-    let worst = -1;
-    let most = this._square;
-    this._waiting.forEach((waiting, place) => {
-      const off = squareOff(waiting, this._kept, point);
-      if (off > most) [worst, most] = [place, off];
-    });
-    if (worst < 0 && this._waiting.length >= MOST_WAITING) worst = this._waiting.length - 1;
-    if (worst >= 0) return [...this._keep(worst), ...this._take(point)];
-    this._waiting.push(point);
-    return [];
+  /** Tell whether all that waits lies within the tolerance of the line to a point. */
+  _fits(point) {
+    const near = (waiting) => squareOff(waiting, this._kept, point) <= this._square;
+    return this._waiting.length < MOST_WAITING && this._waiting.every(near);
   }
 
-  /** Keep a waiting point; those after it wait anew, seen from there. */
+  /** Keep a waiting point: the newest, or one that the others after it hardly left. */
   _keep(place) {
-    const after = this._waiting.slice(place + 1);
     this._kept = this._waiting[place];
-    this._waiting = [];
-    const kept = [[this._kept.x, this._kept.y]];
-    for (const point of after) kept.push(...this._take(point));
-    return kept;
+    this._waiting = this._waiting.slice(place + 1);
+    return [[this._kept.x, this._kept.y]];
   }
 
   /** Keep the point at which the pen has stood, unless that is decided already. */
