@@ -29,7 +29,7 @@ def evaluation(measure: str, hits: int, count: int = 1000) -> Evaluation:
 
 @pytest.mark.parametrize("name", ["56", "-3.5", "1/2", "123456"])
 def test_dev_ink_is_laid_on_the_grid_as_large_as_a_child_writes(name: str) -> None:
-    drawn = [np.array(stroke) / 7.3 + 1000 for stroke in compose(name, seed=2)]
+    drawn = [(np.array(stroke) / 7.3 + 1000).tolist() for stroke in compose(name, seed=2)]
     kept = as_kept(drawn, TOLERANCE)
     points = np.array([point for stroke in kept for point in stroke])
     assert len(kept) == len(drawn)
@@ -110,6 +110,15 @@ def test_a_tolerance_that_costs_too_much_fails(folder: Path) -> None:
         call_command(
             *("evaluate_reader", "--data", str(folder), "--thinned", "90"), stdout=io.StringIO()
         )
+
+
+def test_the_card_is_of_ink_as_it_was_drawn(folder: Path, tmp_path: Path) -> None:
+    card = tmp_path / "card.md"
+    with pytest.raises(CommandError, match="without --thinned"):
+        call_command(
+            "evaluate_reader", f"--data={folder}", f"--card={card}", "--thinned", stdout=None
+        )
+    assert not card.exists()
 
 
 @pytest.mark.parametrize("said", ["much", "-1", "nan", "101"])

@@ -38,8 +38,8 @@ class Command(BaseCommand):
             nargs="?",
             type=_tolerance,
             const=TOLERANCE,
-            help="read everything once more as the pad keeps it, and tell which rows fall;"
-            f" a number is the tolerance in grid units, {TOLERANCE} (the pad's own) without",
+            help="read all ink laid on the grid, once as drawn and once as the pad keeps it, and"
+            f" tell which rows fall; a number is the tolerance, {TOLERANCE} grid units without",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -47,8 +47,11 @@ class Command(BaseCommand):
         folder, place = data_folder(options), options["card"]
         if place is not None:
             check_place(place)
+        is_thinned = options["thinned"] is not None
+        if is_thinned and place is not None:
+            raise CommandError("The card holds the figures without --thinned.")
         try:
-            reader = Reader.load(options["model"])
+            reader = (thinned_reader(0) if is_thinned else Reader).load(options["model"])
             evaluation = evaluate(reader, folder, options["model"])
         except (DataError, ModelError) as error:
             raise CommandError(str(error)) from None
@@ -56,7 +59,7 @@ class Command(BaseCommand):
         if place is not None:
             _write(place, model_card(reader.settings, evaluation))
         wanting = [f"missed, though reached before: {one}" for one in fallen(evaluation)]
-        if options["thinned"] is not None:
+        if is_thinned:
             wanting += [f"fallen: {one}" for one in self._compare(evaluation, folder, options)]
         if wanting:
             raise CommandError("\n".join(wanting))
