@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Collection
 from typing import Final, Literal, TypeAlias
 
+from classroom.rules.visible import visible
+
 MAX_NAME: Final = 32
 Fault: TypeAlias = Literal["empty", "too_long", "rude"]
 
@@ -76,13 +78,8 @@ _SPACE_LAST: Final = (
 
 
 def clean(name: str) -> str:
-    """Return ``name`` without control characters and with single spaces."""
-    visible = "".join(
-        " " if character.isspace() else character
-        for character in unicodedata.normalize("NFC", name)
-        if character.isspace() or unicodedata.category(character)[0] != "C"
-    )
-    return " ".join(visible.split())
+    """Return ``name`` with single spaces and without what shows nothing; "" where nothing shows."""
+    return " ".join(visible(name).split())
 
 
 def fault(name: str) -> Fault | None:

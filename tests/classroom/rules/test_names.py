@@ -41,7 +41,7 @@ def test_the_same_letters_are_the_same_name_however_they_are_encoded() -> None:
 def test_a_cleaned_name_is_clean(name: str) -> None:
     cleaned = clean(name)
     assert clean(cleaned) == cleaned
-    assert not any(unicodedata.category(character)[0] == "C" for character in cleaned)
+    assert not any(unicodedata.category(character) in ("Cc", "Cs", "Co") for character in cleaned)
     assert cleaned == cleaned.strip()
 
 
