@@ -9,7 +9,15 @@ Form: TypeAlias = Literal["integer", "decimal", "fraction"]
 MAX_LENGTH: Final = 16
 MAX_DIGITS: Final = 8
 
-_MINUS_SIGNS: Final = str.maketrans({"−": "-", "–": "-"})
+_SIGNS: Final = str.maketrans(
+    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d", "-")
+    | dict.fromkeys("\u2044\u2215\uff0f", "/")
+    | {"．": ".", "，": ",", "＋": "+"}
+    | {chr(0xFF10 + digit): str(digit) for digit in range(10)}
+    | dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2063\u2064\u00ad\ufeff")
+)
+"""Minus signs, slashes and full-width characters as ASCII, and what shows nothing as nothing."""
+_GROUPED: Final = re.compile(r"(-?)([1-9]\d{0,2}(?:([\s'’])\d{3})(?:\3\d{3})*)(?!\d)([.,/].*)?")
 _INTEGER: Final = re.compile(r"-?\d+")
 _FRACTION: Final = re.compile(r"(-?\d+)/(\d+)")
 
@@ -26,22 +34,49 @@ class Value:
     form: Form
 
 
+def folded(text: str) -> str:
+    """Return ``text`` as a keyboard writes a number: "−1 000" and "＋５６" are "-1000" and "56".
+
+    Signs become ASCII, a leading plus goes, and so do blanks and apostrophes between groups of
+    three digits. A point or a comma stays: which of them is a thousands mark is not known here.
+    """
+    plain = text.translate(_SIGNS).strip()
+    plain = re.sub(r"^\+\s*(?=[\d.,])", "", plain)
+    plain = re.sub(r"^-\s+(?=[\d.,])", "-", plain)
+    grouped = _GROUPED.fullmatch(plain)
+    if grouped is None:
+        return plain
+    return grouped[1] + re.sub(r"[\s'’]", "", grouped[2]) + (grouped[4] or "")
+
+
 def parse(text: object, *, separator: str = ".") -> Value:
-    """Return the value of ``text``.
+    """Return the value of ``text``, however its signs are written (see ``folded``).
 
     ``separator`` is the decimal separator, "." or ","; the other one may stand as a thousands
     mark before groups of three digits. Raises ``NotAnAnswer`` for everything else.
     """
-    if not isinstance(text, str) or len(text) > MAX_LENGTH:
+    if not isinstance(text, str) or len(text) > 4 * MAX_LENGTH:
         raise NotAnAnswer(text)
-    plain = text.strip().translate(_MINUS_SIGNS)
-    if sum(character.isdigit() for character in plain) > MAX_DIGITS or not plain.isascii():
+    plain = folded(text)
+    if len(plain) > MAX_LENGTH or not plain.isascii():
+        raise NotAnAnswer(text)
+    if sum(character.isdigit() for character in plain) > MAX_DIGITS:
         raise NotAnAnswer(text)
     plain = _without_thousands(plain, mark="," if separator == "." else ".")
     value = _fraction(plain) or _integer(plain) or _decimal(plain, separator)
     if value is None:
         raise NotAnAnswer(text)
     return value
+
+
+def readings(text: str) -> tuple[str, str] | None:
+    """Return both numbers that one mark before exactly three digits may mean, or None.
+
+    "1.125" and "1,125" are each 1125, or 1 and an eighth: the first reading is the whole number,
+    the second one the decimal, written with a point. No thousands begin with a zero.
+    """
+    match = re.fullmatch(r"(-?[1-9]\d{0,2})[.,](\d{3})", folded(text))
+    return (match[1] + match[2], f"{match[1]}.{match[2]}") if match else None
 
 
 def _without_thousands(text: str, *, mark: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from classroom.rules.grammar import MAX_DIGITS, NotAnAnswer, Value, parse
+from classroom.rules.grammar import MAX_DIGITS, NotAnAnswer, Value, folded, parse, readings
 
 separators = st.sampled_from([".", ","])
 minus_signs = st.sampled_from(["", "-", "−", "–"])
@@ -71,14 +71,75 @@ def test_spaces_around_an_answer_do_not_matter() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("", " ", "-", ".", "/", "5.", "5/", "/5", "1/0", "0/0", "1/2/3", "1/-2", "--5", "+5"),
-        *("1 2", "1\n2", "1.2.3", "1.5/2", "5e3", "0x1F", "1_000", "five", "NaN", "inf"),
-        *("٣", "²", "½", "５"),
+        *(
+            "",
+            " ",
+            "-",
+            ".",
+            "/",
+            "5.",
+            "5/",
+            "/5",
+            "1/0",
+            "0/0",
+            "1/2/3",
+            "1/-2",
+            "--5",
+            "++5",
+            "+",
+        ),
+        *(
+            "1 2",
+            "1\n2",
+            "10 00",
+            "1 0000",
+            "1 000,",
+            "1.2.3",
+            "1.5/2",
+            "5e3",
+            "0x1F",
+            "1_000",
+            "five",
+            "NaN",
+            "inf",
+        ),
+        *("٣", "²", "½", "5\u200b6 7"),
     ],
 )
 def test_this_is_no_answer(text: str) -> None:
     with pytest.raises(NotAnAnswer):
         parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        *(("1 000", 1000), ("1\u00a0000", 1000), ("1\u202f234\u202f567", 1_234_567)),
+        *(("1\u2009000.5", Fraction("1000.5")), ("1’000", 1000), ("56\u200b", 56)),
+        *(("５６", 56), ("－７", -7), ("３．５", Fraction("3.5")), ("１／２", Fraction(1, 2))),
+        *(("1\u20442", Fraction(1, 2)), ("1\u22152", Fraction(1, 2)), ("+5", 5), ("+ 5", 5)),
+        *((f"{minus}7", -7) for minus in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"),
+        *(("\ufeff5\u00ad6", 56), ("- 7", -7), ("\u00a056\u202f", 56)),
+    ],
+)
+def test_a_number_is_read_however_its_signs_are_written(text: str, number: Fraction) -> None:
+    assert parse(text).number == number
+    assert folded(text).isascii()
+    assert folded(folded(text)) == folded(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        ("1.125", ("1125", "1.125")),
+        ("-12,000", ("-12000", "-12.000")),
+        *((text, None) for text in ("0.125", "1.25", "1.1250", "1,125,000", "1125", "1.125,5")),
+    ],
+)
+def test_one_mark_before_three_digits_has_two_readings(
+    text: str, both: tuple[str, str] | None
+) -> None:
+    assert readings(text) == both
 
 
 @pytest.mark.parametrize("thing", [None, 56, 5.6, b"56", ["56"], True])
