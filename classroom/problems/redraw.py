@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps
+from PIL import Image, ImageMath, ImageOps
 
 from classroom.models.pictures import PictureType
 
@@ -78,7 +78,8 @@ def _redrawn(source: Image.Image) -> Redrawn:
     kind = _BY_FORMAT.get(source.format or "", PictureType.PNG)
     source.draft("RGB", (MAX_SIDE, MAX_SIDE))  # JPEG alone: decodes no more than is needed
     upright = ImageOps.exif_transpose(source)
-    plain = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
+    shallow = _eight_bits(upright)
+    plain = shallow.convert("RGBA" if shallow.has_transparency_data else "RGB")
     plain.thumbnail((MAX_SIDE, MAX_SIDE), Image.Resampling.LANCZOS)
     plain.info.clear()
     written = _written(plain, kind)
@@ -86,6 +87,23 @@ def _redrawn(source: Image.Image) -> Redrawn:
         kind = PictureType.WEBP
         written = _written(plain, kind)
     return Redrawn(written, kind.value, plain.width, plain.height)
+
+
+def _eight_bits(image: Image.Image) -> Image.Image:
+    """Return a picture of 16 or more bits of grey with 8; else Pillow cuts all that is bright.
+
+    The shade that such a PNG names as transparent becomes an alpha channel.
+    """
+    if not image.mode.startswith(("I", "F")):
+        return image
+    wide = image.convert("F")
+    depth = 255 if image.mode in ("I", "F") and wide.getextrema()[1] <= 255 else 65_535
+    grey = wide.point(lambda value: value * (255 / depth) + 0.5).convert("L")
+    clear = image.info.get("transparency")
+    if not isinstance(clear, int):
+        return grey
+    seen = ImageMath.lambda_eval(lambda of: (of["shade"] != clear) * 255, shade=image.convert("I"))
+    return Image.merge("LA", (grey, seen.convert("L")))
 
 
 def _written(image: Image.Image, kind: PictureType) -> bytes:

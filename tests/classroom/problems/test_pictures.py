@@ -1,6 +1,7 @@
 """Pictures beside prompts: drawn anew, described, and served to children for ever."""
 
 import io
+import zlib
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from PIL import Image
 from classroom.models import Picture, ProblemSet
 from classroom.problems import redraw as module
 from classroom.problems.redraw import BadPicture, redraw
+from tests.classroom.cases import case
 from tests.classroom.live.pages import page
 from tests.classroom.problems.pictures import picture_bytes, uploaded
 
@@ -79,6 +81,78 @@ def test_of_a_moving_picture_the_first_frame_stays() -> None:
     redrawn = redraw(out.getvalue())
     assert redrawn.content_type == "image/png"
     assert opened(redrawn.content).convert("RGB").getpixel((4, 4)) == (255, 0, 0)
+
+
+def test_a_scan_with_sixteen_bits_of_grey_is_the_picture_and_no_white_page() -> None:
+    content = case("scan_16bit.png")
+    drawn = opened(redraw(content).content).convert("L")
+    true = opened(content)
+    for place in ((0, 0), (10, 50), (32, 32), (63, 1), (63, 63)):
+        sixteen = true.getpixel(place)
+        assert isinstance(sixteen, int)
+        assert drawn.getpixel(place) == round(sixteen / 257)
+    assert len(set(drawn.tobytes())) > 20
+
+
+def saved(image: Image.Image, **options: Any) -> bytes:
+    out = io.BytesIO()
+    image.save(out, "PNG", **options)
+    return out.getvalue()
+
+
+def grey16(dark: int, bright: int) -> Image.Image:
+    """Half dark, half bright, in 16 bits."""
+    half = dark.to_bytes(2, "little") * 8 + bright.to_bytes(2, "little") * 8
+    return Image.frombytes("I;16", (16, 8), half * 8)
+
+
+def rgb16(red: int, green: int, blue: int) -> bytes:
+    """Return a PNG of one colour with 16 bits a channel, which Pillow cannot write."""
+
+    def part(kind: bytes, data: bytes) -> bytes:
+        whole = kind + data
+        return len(data).to_bytes(4) + whole + zlib.crc32(whole).to_bytes(4)
+
+    head = (8).to_bytes(4) + (8).to_bytes(4) + bytes([16, 2, 0, 0, 0])
+    row = b"\0" + b"".join(value.to_bytes(2) for value in (red, green, blue)) * 8
+    parts = part(b"IHDR", head) + part(b"IDAT", zlib.compress(row * 8)) + part(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + parts
+
+
+@pytest.mark.parametrize(
+    ("content", "colour"),
+    [
+        (saved(grey16(0, 0x8080)), (0, 0, 0, 255)),
+        (saved(grey16(0x8080, 0)), (128, 128, 128, 255)),
+        (saved(grey16(0x4040, 0), transparency=0), (64, 64, 64, 255)),
+        (saved(grey16(0, 0x4040), transparency=0), (0, 0, 0, 0)),
+        (rgb16(0x8080, 0x4040, 0), (128, 64, 0, 255)),
+        (saved(Image.new("LA", (8, 8), (90, 40))), (90, 90, 90, 40)),
+        (saved(Image.new("1", (8, 8), 1)), (255, 255, 255, 255)),
+        (saved(Image.new("1", (8, 8), 0), transparency=0), (0, 0, 0, 0)),
+        (saved(Image.new("L", (8, 8), 77), transparency=3), (77, 77, 77, 255)),
+        (saved(Image.new("RGB", (8, 8), "red").quantize(2), transparency=0), (255, 0, 0, 0)),
+    ],
+    ids="dark half clear shade rgb16 LA white black L P".split(),
+)
+def test_every_depth_of_a_png_becomes_the_picture(
+    content: bytes, colour: tuple[int, int, int, int]
+) -> None:
+    assert opened(redraw(content).content).convert("RGBA").getpixel((1, 1)) == colour
+
+
+def test_a_picture_for_the_printer_keeps_its_colours() -> None:
+    out = io.BytesIO()
+    Image.new("CMYK", (16, 16), (0, 255, 255, 0)).save(out, "JPEG")
+    pixel = opened(redraw(out.getvalue()).content).convert("RGB").getpixel((8, 8))
+    assert isinstance(pixel, tuple)
+    assert pixel[0] > 200 > 60 > max(pixel[1:])
+
+
+@pytest.mark.parametrize("mode", ["I;16B", "I", "F"])
+def test_other_depths_of_grey_are_drawn_as_they_are(mode: str) -> None:
+    grey = module._eight_bits(Image.new(mode, (8, 8), 0x8080))
+    assert (grey.mode, grey.getpixel((1, 1))) == ("L", 128)
 
 
 def test_a_photograph_saved_as_png_becomes_webp() -> None:
