@@ -1,8 +1,9 @@
 r"""Maths in prompts: plain text in which ``$…$`` holds LaTeX, shown as MathML or said as text.
 
 ``$\frac{3}{4} + \frac{1}{4}$ =`` becomes formulas that browsers draw and screen readers read, and
-"3/4 + 1/4 =" where only text will do. A dollar sign is written ``\$``. Whatever LaTeX a prompt
-holds, the HTML consists of the elements and attributes listed here, and escaped text.
+"3/4 + 1/4 =" where only text will do. Amounts of money are text (``classroom.formulas``).
+Whatever LaTeX a prompt holds, the HTML consists of the elements and attributes listed here, and
+escaped text.
 """
 
 import re
@@ -13,12 +14,13 @@ from xml.etree.ElementTree import Element
 
 from latex2mathml.converter import convert_to_element
 
+from classroom.formulas import pieces
+
 Fault: TypeAlias = Literal["open", "empty", "unknown", "broken"]
 
 _MAX_BRACES: Final = 12
 _MAX_DEPTH: Final = 50
 """Deeper than any sum, and far from what Python's own stack can hold."""
-_SPLIT: Final = re.compile(r"(?<!\\)\$")
 _LEAVES: Final = frozenset({"mn", "mi", "mo", "mtext"})
 _ROWS: Final = frozenset({"math", "mrow", "mstyle", "mpadded"})
 _ARITY: Final = {
@@ -71,13 +73,11 @@ def check_prompt(prompt: str) -> None:
 
 
 def _joined(prompt: str, of_text: Any, of_formula: Any) -> str:
-    pieces = _SPLIT.split(prompt)
-    if len(pieces) % 2 == 0:
-        raise BadNotation("open", pieces[-1])
-    shown = (
-        of_formula(piece) if index % 2 else of_text(piece.replace(r"\$", "$"))
-        for index, piece in enumerate(pieces)
-    )
+    shown = []
+    for kind, text in pieces(prompt):
+        if kind == "open":
+            raise BadNotation("open", text)
+        shown.append(of_formula(text) if kind == "formula" else of_text(text))
     return "".join(shown)
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from classroom.formulas import formulas
 from classroom.notation import BadNotation, check_prompt, prompt_html, prompt_text
 
 MATHML = {
@@ -41,6 +42,51 @@ def test_a_prompt_is_said_in_one_line(prompt: str, said: str) -> None:
     assert prompt_text(prompt) == said
 
 
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "Sam has $5 and spends $2. What is left?",
+        "It costs $5",
+        "$5 and 5$ are the same.",
+        "$5 is more than $3, and $7 is most.",
+        "From $5–$10, or $5-$10, or $5/$10?",
+        "Ann pays 5$ and Bo pays 7$.",
+        "5$ + 7$ = ?",
+        "US$5 and AU$6",
+        "Is $ 5 + $ 6 more?",
+        "$1,20 + $3,40 =",
+        "$5+$6=$11",
+        "Il a $5 et $2.",
+        "$12.50 (a ticket) or $3 (a drink)",
+        "$5, $6",
+    ],
+)
+def test_amounts_of_money_stand_as_they_were_written(prompt: str) -> None:
+    check_prompt(prompt)
+    assert prompt_text(prompt) == prompt
+    assert prompt_html(prompt) == prompt
+    assert formulas(prompt) == []
+
+
+@pytest.mark.parametrize(
+    ("prompt", "found"),
+    [
+        ("$7 \\times 8$ =", ["7 \\times 8"]),
+        ("$ 3 + 4 $ =", [" 3 + 4 "]),
+        ("$x$ and $y$", ["x", "y"]),
+        ("2$\\frac{1}{2}$ is $a b$", ["\\frac{1}{2}", "a b"]),
+        ("$2 cm$ + $3\\text{ long words }$", ["2 cm", "3\\text{ long words }"]),
+        ("Cost: $3 each, total $x$", ["x"]),
+        ("It has $5, so $5 - 2$ =", ["5 - 2"]),
+        ("$5$", ["5"]),
+        (r"\$5 and $5$", ["5"]),
+    ],
+)
+def test_what_looks_like_a_formula_is_one(prompt: str, found: list[str]) -> None:
+    assert formulas(prompt) == found
+    check_prompt(prompt)
+
+
 def test_a_fraction_is_drawn_and_the_words_around_it_are_escaped() -> None:
     assert prompt_html(r"Is $\frac{1}{2}$ < 1?") == (
         "Is <math><mrow><mfrac><mrow><mn>1</mn></mrow>"
@@ -55,7 +101,8 @@ def test_a_decimal_comma_keeps_its_digits_together() -> None:
 @pytest.mark.parametrize(
     ("prompt", "fault", "part"),
     [
-        ("It costs $5", "open", "5"),
+        (r"It is $\frac{1}{2} =", "open", r"\frac{1}{2} ="),
+        (r"Sam has $5, and 2^3 are?", "open", "5, and 2^3 are?"),
         ("a $$ b", "empty", ""),
         (r"$\newcommand{\x}{1}$", "empty", r"\newcommand{\x}{1}"),
         (r"$\frac{3}{4$", "broken", r"\frac{3}{4"),

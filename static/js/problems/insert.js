@@ -10,7 +10,9 @@
  * @returns {{text: string, caret: number}}
  */
 export function inserted(text, start, end, template) {
-  const inside = (text.slice(0, start).match(/(^|[^\\])\$/g) || []).length % 2 === 1;
+  const signs = (piece) => (piece.match(/(^|[^\\])\$/g) || []).length;
+  // A sign that nothing closes stands before an amount of money.
+  const inside = signs(text.slice(0, start)) % 2 === 1 && signs(text.slice(end)) > 0;
   const bare = inside && template.startsWith("$") ? template.slice(1, -1) : template;
   const [before, after = ""] = bare.split("|");
   const selected = bare.includes("|") ? text.slice(start, end) : "";
