@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 from import_export.admin import ExportActionMixin, ImportMixin
-from import_export.formats.base_formats import CSV, XLSX
 from import_export.forms import ExportForm
 
+from classroom.admin.formats import SafeCSV, SafeXLSX
 from classroom.admin.scope import is_support
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ else:
 class Exported(ExportActionMixin, Base):
     """Rows that can be exported as CSV and XLSX: all, those filtered, or those chosen."""
 
-    formats = [CSV, XLSX]
-    export_formats = [CSV, XLSX]
+    formats = [SafeCSV, SafeXLSX]
+    export_formats = [SafeCSV, SafeXLSX]
     export_form_class = ExportForm
 
     def has_export_permission(self, request: HttpRequest) -> bool:
@@ -32,5 +32,5 @@ class Exported(ExportActionMixin, Base):
 class ImportedAndExported(ImportMixin, Exported):
     """Rows that can be imported, too, after a look at what would change."""
 
-    import_formats = [CSV, XLSX]
+    import_formats = [SafeCSV, SafeXLSX]
     import_error_display = ("message",)

@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+import pytest
 from django.http import StreamingHttpResponse
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +17,7 @@ from classroom.exchange.csv_out import Cell
 from tests.classroom.exchange.files import cells
 
 NOON = datetime(2026, 9, 1, 12, tzinfo=UTC)
-TEXTS = st.text(st.characters(exclude_categories=["C"]) | st.sampled_from("=+-@'\t\r\n0;,\""))
+TEXTS = st.text(st.characters(exclude_categories=["C"]) | st.sampled_from("=+-@'\t\r\n0;,\"/:E%"))
 
 
 def written(*rows: list[Cell]) -> list[list[str]]:
@@ -28,8 +29,45 @@ def test_formulas_are_texts_in_csv_and_numbers_stay_numbers() -> None:
     assert written(["=cmd|' /C calc'!A0", "@sum(1)"], ["-7", -7], ["+1/2", "-x"]) == [
         ["'=cmd|' /C calc'!A0", "'@sum(1)"],
         ["-7", "-7"],
-        ["+1/2", "'-x"],
+        ["'+1/2", "'-x"],
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("3/4", "1-2", "13/2", "-3/4", "3-4-26", "3/4/2026", "2026-04-03", "03.04.2026", "3-Apr"),
+        *(
+            "04.Mrz",
+            "Apr-03",
+            "3. März",
+            "avr. 26",
+            "1:30",
+            "01:30:00",
+            "1 1/2",
+            "007",
+            "1E5",
+            "5 %",
+        ),
+        *("=1+1", "@Ada", "\t=1", "＝1", "4月3日", " 3/4 "),
+    ],
+)
+def test_what_a_spreadsheet_would_change_goes_out_as_a_text_and_comes_back(text: str) -> None:
+    assert written([text, f"'{text}"]) == [[f"'{text}", f"''{text}"]]
+    content = "".join(csv_lines(["a", "b"], [[text, f"'{text}"]])).encode()
+    assert cells(content)[1] == (text, f"'{text}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["56", "-7", "3.5", "1,125", "Ada 2", "7 × 8 =", "5 marbles", "May", "O'Neil", "1/2 + 3/4"],
+)
+def test_what_a_spreadsheet_leaves_alone_goes_out_as_it_is(text: str) -> None:
+    assert written([text, text]) == [[text, text]]
+
+
+def test_texts_that_other_tools_kept_from_a_spreadsheet_are_read() -> None:
+    assert cells(b'a,b\r\n"=""3/4""","=""say """"hi"""""""\r\n')[1] == ("3/4", 'say "hi"')
 
 
 @given(st.lists(TEXTS.filter(str.strip), min_size=2, max_size=2))
