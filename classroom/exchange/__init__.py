@@ -20,7 +20,7 @@ formula arrive there as texts; numbers stay numbers.
 
 from classroom.exchange.csv_out import csv_lines
 from classroom.exchange.downloads import csv_download, download, file_name, xlsx_download
-from classroom.exchange.reading import read_table
+from classroom.exchange.reading import Reading, Readings, read_table, read_tables
 from classroom.exchange.table import BadTable, Record, Row, Table, records
 from classroom.exchange.uploads import MAX_UPLOAD, UploadField, is_too_large
 from classroom.exchange.xlsx_out import Sheet, xlsx_bytes
@@ -28,6 +28,8 @@ from classroom.exchange.xlsx_out import Sheet, xlsx_bytes
 __all__ = [
     "MAX_UPLOAD",
     "BadTable",
+    "Reading",
+    "Readings",
     "Record",
     "Row",
     "Sheet",
@@ -39,6 +41,7 @@ __all__ = [
     "file_name",
     "is_too_large",
     "read_table",
+    "read_tables",
     "records",
     "xlsx_bytes",
     "xlsx_download",

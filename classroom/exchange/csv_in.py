@@ -10,7 +10,6 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from classroom.exchange.decoding import decode
 from classroom.exchange.formulas import restored
 from classroom.exchange.table import BadTable, Row, Table, checked
 
@@ -21,9 +20,8 @@ _EXCELS_FIRST_LINE: Final = ["sep=", ""]
 """How ``sep=;`` reads, by which Excel names its separator."""
 
 
-def read_csv(content: bytes) -> Table:
-    """Return the table in a CSV file. Raises ``BadTable``."""
-    text, encoding = decode(content)
+def read_csv(text: str, encoding: str = "") -> Table:
+    """Return the table in the text of a CSV file. Raises ``BadTable``."""
     return checked(_rows(text, _separator(text)), encoding=encoding)
 
 

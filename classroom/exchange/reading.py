@@ -1,31 +1,87 @@
 """A file that somebody uploaded, read as a table."""
 
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
 
 from django.core.files.base import File
 from django.utils.translation import gettext as _
 
 from classroom.exchange.csv_in import read_csv
+from classroom.exchange.decoding import decodings
 from classroom.exchange.table import BadTable, Table
 from classroom.exchange.uploads import is_too_large, too_large
 from classroom.exchange.xlsx_in import read_xlsx
 
 _ZIP: Final = b"PK\x03\x04"
 _OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+Source: TypeAlias = Literal["sheet", "encoding"]
 
 
-def read_table(upload: "File[bytes]") -> Table:
-    """Return the table in a CSV or XLSX file; what it is shows in its bytes, not in its name.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One table that a file may mean: what it is called, or why it is no table."""
 
-    CSV may be UTF-8, UTF-16 or Windows-1252, separated by comma, semicolon or tab. Cells are
-    texts as they stand, not stripped; empty rows are left out. Raises ``BadTable``.
+    name: str
+    table: Table | None
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """The tables that a file may mean: its sheets, or its letters read in several ways.
+
+    The likeliest stands first; where none ``is_sure``, people are to be asked which one is meant.
+    """
+
+    source: Source
+    each: tuple[Reading, ...]
+    is_sure: bool
+
+    @property
+    def tables(self) -> list[Table]:
+        """The tables without those that are none."""
+        return [one.table for one in self.each if one.table is not None]
+
+
+def read_tables(upload: "File[bytes]") -> Readings:
+    """Return the tables in a CSV or XLSX file; what it is shows in its bytes, not in its name.
+
+    CSV may be written in any of the usual encodings, separated by comma, semicolon or tab. Cells
+    are texts as they stand, not stripped; empty rows are left out. Raises ``BadTable``.
     """
     if is_too_large(upload):
         raise BadTable(too_large())
     content = upload.read()
     if content.startswith(_ZIP):
-        return read_xlsx(content)
+        return _sheets(content)
     if content.startswith(_OLD_EXCEL):
         sentence = _("This is an old Excel file, or one with a password. Save it as XLSX or CSV.")
         raise BadTable(sentence)
-    return read_csv(content)
+    return _texts(content)
+
+
+def read_table(upload: "File[bytes]") -> Table:
+    """Return the likeliest table of ``read_tables``. Raises ``BadTable``."""
+    return read_tables(upload).tables[0]
+
+
+def _sheets(content: bytes) -> Readings:
+    each = []
+    for name, sheet in read_xlsx(content):
+        if isinstance(sheet, BadTable):
+            each.append(Reading(name, None, str(sheet)))
+        else:
+            each.append(Reading(name, sheet))
+    return Readings("sheet", tuple(each), is_sure=len(each) == 1)
+
+
+def _texts(content: bytes) -> Readings:
+    found = decodings(content)
+    first, *others = found.texts
+    each = [Reading(first.name, read_csv(first.text, first.encoding))]
+    for other in others:
+        try:
+            each.append(Reading(other.name, read_csv(other.text, other.encoding)))
+        except BadTable:
+            continue  # letters read so wrongly that a separator was lost
+    return Readings("encoding", tuple(each), found.is_sure or len(each) == 1)

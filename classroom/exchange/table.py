@@ -1,10 +1,13 @@
 """A table as a file holds it: texts in rows, each with its line, and what may be wrong with it."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, field
+from typing import Final, Literal, TypeAlias
 
 from django.utils.translation import gettext as _
+from openpyxl.utils import get_column_letter
+
+from classroom.exchange.headers import phrase
 
 MAX_ROWS: Final = 2000
 """Below the header."""
@@ -12,6 +15,11 @@ MAX_LINES: Final = 20_000
 """How far down a spreadsheet is looked at, empty lines included."""
 MAX_COLUMNS: Final = 50
 MAX_CELL: Final = 2000
+HEADER_WITHIN: Final = 20
+"""In so many rows a header may stand; above it are titles."""
+
+Kind: TypeAlias = Literal["number", "date", "formula", "error"]
+"""What a spreadsheet says that a cell is: "formula" is one without a stored value."""
 
 
 class BadTable(Exception):
@@ -32,12 +40,25 @@ class BadTable(Exception):
         return _("Line %(line)s, column %(column)s: %(sentence)s") % place
 
 
+class EmptyTable(BadTable):
+    """A file, or a sheet of it, that holds nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This file is empty."))
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row that is not empty; ``line`` counts from 1, as an editor or a spreadsheet does."""
 
     line: int
     cells: tuple[str, ...]
+    kinds: Mapping[int, Kind] = field(default_factory=dict)
+    """What cells are that are no texts, by column from 1; numbers are written with a point."""
+
+    def cell(self, column: int) -> str:
+        """Return the cell of a column, from 1, without white space around it; "" beyond the row."""
+        return self.cells[column - 1].strip() if 0 < column <= len(self.cells) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +69,51 @@ class Table:
     encoding: str = ""
 
 
+def address(line: int, column: int) -> str:
+    """Return how spreadsheets call a cell: B2."""
+    return f"{get_column_letter(column)}{line}"
+
+
+def cell_fault(row: Row, column: int) -> str:
+    """Return a sentence for a cell that holds no value, or ""."""
+    kind = row.kinds.get(column)
+    words = {"cell": address(row.line, column), "text": row.cell(column)}
+    if kind == "formula":
+        return (
+            _(
+                "%(cell)s holds a formula without a stored value. Open the file in your "
+                "spreadsheet, let it calculate and save it again, or write the value itself."
+            )
+            % words
+        )
+    if kind == "error":
+        return _("%(cell)s holds the error %(text)s. Mend the formula, or write a value.") % words
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """A row read by the header's words: ``record["prompt"]`` is a cell, "" where there is none."""
 
-    line: int
-    cells: Mapping[str, str]
+    row: Row
     columns: Mapping[str, int]
+
+    @property
+    def line(self) -> int:
+        """Its line in the file, from 1."""
+        return self.row.line
 
     def __getitem__(self, name: str) -> str:
         """Return the cell of a column, without the white space around it."""
-        return self.cells[name]
+        return self.row.cell(self.columns.get(name, 0))
+
+    def kind(self, name: str) -> Kind | None:
+        """Return what a spreadsheet says that the cell of a column is."""
+        return self.row.kinds.get(self.columns.get(name, 0))
+
+    def fault(self, name: str) -> str:
+        """Return a sentence for the cell of a column where it holds no value, or ""."""
+        return cell_fault(self.row, self.columns.get(name, 0))
 
 
 def records(
@@ -66,29 +121,56 @@ def records(
 ) -> Iterator[Record]:
     """Yield the rows below the header, read by ``columns``: a name and the words that mean it.
 
-    ``record.columns`` says at which column, from 1, a name stands. Raises ``BadTable`` where a
-    word comes twice in the header, or a required column is missing.
+    The header may stand below titles: it is the first of the upper rows that names all
+    ``required`` columns, else the one that names most. ``record.columns`` says at which column,
+    from 1, a name stands. Raises ``BadTable`` where a word comes twice in the header, or a
+    required column is missing.
     """
     if not table.rows:
-        raise BadTable(_("This file is empty."))
-    header, *rows = table.rows
+        raise EmptyTable
+    place = _header_place(table, columns, required)
+    header = table.rows[place]
     found = header_columns(header, columns)
-    for name in required:
-        if name not in found:
-            sentence = _("There is no column “%(name)s”.") % {"name": name}
-            raise BadTable(sentence, line=header.line)
-    for row in rows:
-        yield Record(row.line, {name: _cell(row, found.get(name)) for name in columns}, found)
+    missing = [name for name in required if name not in found]
+    if missing:
+        raise BadTable(_missing(missing), line=header.line)
+    for row in table.rows[place + 1 :]:
+        yield Record(row, found)
+
+
+def _header_place(
+    table: Table, columns: Mapping[str, Collection[str]], required: Collection[str]
+) -> int:
+    upper = table.rows[:HEADER_WITHIN]
+    named = [set(_named(row, columns).values()) for row in upper]
+    whole = [place for place, names in enumerate(named) if required and names >= set(required)]
+    return whole[0] if whole else max(range(len(upper)), key=lambda place: len(named[place]))
+
+
+def _missing(missing: Collection[str]) -> str:
+    words = {"names": "”, “".join(missing), "within": HEADER_WITHIN}
+    sentence = (
+        _("There is no column “%(names)s”.")
+        if len(missing) == 1
+        else _("There are no columns “%(names)s”.")
+    )
+    hint = _(
+        "The row with the columns’ names may stand further down, in the first %(within)s lines."
+    )
+    return f"{sentence % words} {hint % words}"
+
+
+def _named(header: Row, columns: Mapping[str, Collection[str]]) -> dict[int, str]:
+    """Return the names that the cells of a row mean, by column from 1."""
+    names = {phrase(word): name for name, words in columns.items() for word in (name, *words)}
+    cells = enumerate(map(phrase, header.cells), 1)
+    return {column: names[words] for column, words in cells if words in names}
 
 
 def header_columns(header: Row, columns: Mapping[str, Collection[str]]) -> dict[str, int]:
     """Return at which column, from 1, each known name stands. Raises ``BadTable`` for a double."""
-    names = {word.casefold(): name for name, words in columns.items() for word in (name, *words)}
     found: dict[str, int] = {}
-    for column, cell in enumerate(header.cells, 1):
-        name = names.get(" ".join(cell.split()).casefold())
-        if name is None:
-            continue
+    for column, name in _named(header, columns).items():
         if name in found:
             sentence = _("The column “%(name)s” is there twice.") % {"name": name}
             raise BadTable(sentence, line=header.line, column=column)
@@ -106,7 +188,7 @@ def checked(rows: Iterator[Row], *, encoding: str = "") -> Table:
             _check(row)
             kept.append(row)
     if not kept:
-        raise BadTable(_("This file is empty."))
+        raise EmptyTable
     return Table(tuple(kept), encoding)
 
 
@@ -118,7 +200,3 @@ def _check(row: Row) -> None:
         if len(cell) > MAX_CELL:
             sentence = _("This cell holds more than %(most)s characters.") % {"most": MAX_CELL}
             raise BadTable(sentence, line=row.line, column=column)
-
-
-def _cell(row: Row, column: int | None) -> str:
-    return row.cells[column - 1].strip() if column and column <= len(row.cells) else ""

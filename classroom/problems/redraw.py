@@ -97,8 +97,7 @@ def _eight_bits(image: Image.Image) -> Image.Image:
     if not image.mode.startswith(("I", "F")):
         return image
     wide = image.convert("F")
-    depth = 255 if image.mode in ("I", "F") and wide.getextrema()[1] <= 255 else 65_535
-    grey = wide.point(lambda value: value * (255 / depth) + 0.5).convert("L")
+    grey = wide.point(lambda value: value * (255 / 65_535) + 0.5).convert("L")
     clear = image.info.get("transparency")
     if not isinstance(clear, int):
         return grey

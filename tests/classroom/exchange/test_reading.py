@@ -1,12 +1,17 @@
 """Tables come in as people have them, and what is none is told with line and column."""
 
 import codecs
-from datetime import date
+import io
+from datetime import date, time
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl import Workbook
 
-from classroom.exchange import BadTable, records
-from classroom.exchange.table import MAX_CELL, MAX_COLUMNS, MAX_ROWS
+from classroom.exchange import BadTable, Row, read_tables, records
+from classroom.exchange.headers import phrase
+from classroom.exchange.table import MAX_CELL, MAX_COLUMNS, MAX_ROWS, cell_fault
+from tests.classroom.cases import case
 from tests.classroom.exchange.files import cells, read, with_part, workbook
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -59,6 +64,90 @@ def test_cells_of_a_spreadsheet_read_as_people_see_them() -> None:
         "True",
         "2026-09-01",
     )
+
+
+def cell_of(row: list[object], form: str = "General") -> Row:
+    """Return the last row of a workbook whose first cell is written in this format."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(row)
+    sheet["A1"].number_format = form
+    out = io.BytesIO()
+    book.save(out)
+    return read(out.getvalue(), "a.xlsx").rows[-1]
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "text", "kind"),
+    [
+        (1.125, "General", "1.125", "number"),
+        (0.1 + 0.2, "General", "0.3", "number"),
+        (1e-7, "General", "0.0000001", "number"),
+        (1e16, "General", "10000000000000000", "number"),
+        (-7.0, "0.00", "-7", "number"),
+        (0.5, "0%", "50 %", "number"),
+        (date(2026, 4, 3), "d-mmm", "2026-04-03", "date"),
+        (46115, "mmm-yy", "2026-04-03", "date"),
+        (time(1, 30), "h:mm", "1:30", "date"),
+        ("#N/A", "General", "#N/A", "error"),
+        ("3/4", "@", "3/4", None),
+    ],
+)
+def test_it_is_known_what_a_spreadsheet_says_that_a_cell_is(
+    value: object, form: str, text: str, kind: str | None
+) -> None:
+    row = cell_of([value, "x"], form)
+    assert (row.cells[0], row.kinds.get(1)) == (text, kind)
+
+
+def test_a_formula_without_a_value_is_told_by_its_cell() -> None:
+    table = read(case("formula_uncached.xlsx"), "a.xlsx")
+    assert table.rows[1].kinds == {2: "formula"}
+    sentence = cell_fault(table.rows[1], 2)
+    assert "B2 holds a formula without a stored value. Open the file" in sentence
+    assert "B3 holds the error #N/A" in cell_fault(table.rows[2], 2)
+
+
+def test_hidden_sheets_and_empty_ones_are_left_out() -> None:
+    found = read_tables(SimpleUploadedFile("a.xlsx", case("hidden_first_roster.xlsx")))
+    assert ([one.name for one in found.each], found.is_sure) == (["5B"], True)
+    assert cells(case("hidden_first.xlsx"))[1] == ("7x8", "56")
+
+
+def test_of_several_visible_sheets_none_is_sure_and_one_that_is_too_long_says_so() -> None:
+    book = Workbook()
+    book.worksheets[0].append(["Ada"])
+    book.create_sheet("5B").append(["Bo"])
+    for _ in range(MAX_ROWS + 2):
+        book.worksheets[0].append(["Cy"])
+    book.create_sheet("Empty")
+    book.create_sheet("Lists").append(["x"])
+    book["Lists"].sheet_state = "veryHidden"
+    out = io.BytesIO()
+    book.save(out)
+    found = read_tables(SimpleUploadedFile("a.xlsx", out.getvalue()))
+    assert [(one.name, one.table is None) for one in found.each] == [("Sheet", True), ("5B", False)]
+    assert "more than 2000 rows" in found.each[0].fault
+    assert not found.is_sure
+
+
+def test_a_header_stands_below_its_titles() -> None:
+    table = read(case("title_above.xlsx"), "a.xlsx")
+    (record,) = records(table, columns={"prompt": [], "answers": []}, required=["answers"])
+    assert (record.line, record["prompt"], record["answers"]) == (4, "7x8", "56")
+    assert record.kind("answers") == "number"
+
+
+def test_the_words_of_a_header_may_be_written_in_many_ways() -> None:
+    for word in (
+        "First_Name [Required]",
+        "firstName",
+        " FIRST  NAME*",
+        "First-Name:",
+        "Fírst Name",
+    ):
+        assert phrase(word) == "first name"
+    assert phrase("[1]") == "1"
 
 
 def test_a_header_is_found_by_words_and_a_missing_column_is_named() -> None:

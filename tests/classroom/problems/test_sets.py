@@ -62,7 +62,7 @@ def test_a_formula_is_shown_on_the_sets_page(
         ({"prompt": "x" * 201}, "This has 201 characters; at most 200 fit."),
         ({"prompt": r"$\frac{3}{4$"}, r"The formula “\frac{3}{4” is not complete."),
         ({"prompt": r"$\fraction{3}{4}$"}, r"We do not know “\fraction” in a formula."),
-        ({"prompt": "It costs $5"}, "A $ opens a formula that no $ closes."),
+        ({"prompt": r"It is $\frac{1}{2}"}, "A $ opens a formula that no $ closes."),
         ({"accepted": " ; "}, "Give at least one accepted answer."),
         ({"accepted": "many"}, "“many” is no number a child can write: 56, -7, 3.5 or 1/2"),
         ({"accepted": "123456789"}, "“123456789” is too long for the canvas: at most 8 digits fit"),

@@ -1,0 +1,110 @@
+"""How much a text looks like names that somebody wrote, and not like letters read wrongly.
+
+The figure is a cost for each letter outside ASCII: about 0 where all is as people write, 1 and
+more where letters of two scripts stand in one word, small ones before capitals, signs among
+letters, or letters together that no language uses together.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+_ALPHABETS: Final = (
+    *("äöüß", "àâæçéèêëîïôœùûü", "áéíñóúü", "ãáàâçéêíõóôú", "àèéìíòù", "ëïéèüöá", "æøåéöä"),
+    *("åäöéü", "áðéíóúýþæö", "ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž"),
+    *("áéíóöőúüű", "čćđšž", "ăâîșțşţ", "çğıiöşüâîû", "äõöüšž", "āčēģīķļņšūž", "ąčęėįšųūž"),
+    *("çëé", "ċġħż", "àçèéíïòóúü", "âêîôûŵŷáëï", "əğıöşüç", "âãáàăạảấầẩẫậắằẳẵặđêéèẻẽẹếềểễệíìỉĩị"),
+)
+"""The letters outside ASCII of a language; of several that fit, the best one counts."""
+_BORROWED: Final = frozenset("éèëïöüáíóñçôâäåø")
+"""Letters of names that came from elsewhere."""
+_VOWELS: Final = {
+    "CYRILLIC": frozenset("аеёиоуыэюяіїєўјґ"),
+    "GREEK": frozenset("αεηιουωάέήίόύώϊϋΐ"),
+}
+_RARE: Final = frozenset("ΰѓќѕџђћ")
+_PUNCTUATION: Final = frozenset("’‘“”„–—…«»·°№\u00a0、。・，（）")
+_WORD: Final = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u0590-\u05cf\u064b-\u065f]+[^\W\d_]*)*")
+_NO_CASE: Final = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "HEBREW", "ARABIC", "THAI"})
+_EAST: Final = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HALFWIDTH", "FULLWIDTH"})
+
+
+def oddness(text: str) -> float:
+    """Return the cost of each letter outside ASCII, 0 for a text without any."""
+    foreign = [character for character in text if not character.isascii()]
+    if not foreign:
+        return 0.0
+    signs = sum(_sign_cost(character) for character in foreign)
+    words = [word for word in _WORD.findall(text) if not word.isascii()]
+    return (signs + sum(map(_word_cost, words)) + _alphabet_cost(words)) / len(foreign)
+
+
+def has_whole_word(text: str) -> bool:
+    """Say whether a word of three letters or more holds one outside ASCII: enough to judge by."""
+    return any(len(word) > 2 and not word.isascii() for word in _WORD.findall(text))
+
+
+def _sign_cost(character: str) -> float:
+    category = unicodedata.category(character)
+    if character in _PUNCTUATION:
+        return 0.2
+    if category.startswith("L"):
+        return 1.0 if category == "Lm" or character in "ªº" else 0.0
+    if category == "Mn":
+        return 1.0
+    return 3.0
+
+
+def _word_cost(word: str) -> float:
+    """Return what is odd about a word: its scripts, its capitals, its vowels."""
+    scripts = Counter(script(letter) for letter in word)
+    foreign = sum(not letter.isascii() for letter in word)
+    if len(scripts) > 1 and not set(scripts) <= _EAST:
+        return 3.0 * foreign
+    kind = next(iter(scripts))
+    cost = _case_cost(word) if kind not in _NO_CASE else 0.0
+    if kind == "LATIN" and len(word) > 3 and foreign > len(word) / 2:
+        cost += 1.5 * foreign
+    vowels = _VOWELS.get(kind)
+    if vowels is not None:
+        count = sum(letter in vowels for letter in word.lower())
+        cost += 1.0 * foreign if len(word) > 2 and count < len(word) / 5 else 0.0
+        cost += 2.0 * sum(letter in _RARE for letter in word.lower())
+    return cost
+
+
+def _case_cost(word: str) -> float:
+    if word.isupper() or word.istitle():
+        return 0.0
+    turns = sum(
+        before.islower() and after.isupper() and not (before.isascii() and after.isascii())
+        for before, after in pairwise(word)
+    )
+    begins_small = word[0].islower() and not word[0].isascii()
+    return 3.0 * turns + 1.5 * begins_small + (1.0 if begins_small and len(word) > 2 else 0.0)
+
+
+def _alphabet_cost(words: list[str]) -> float:
+    letters = Counter(
+        letter for word in words for letter in word.lower() if script(letter) == "LATIN"
+    )
+    foreign = {letter: count for letter, count in letters.items() if not letter.isascii()}
+    if not foreign:
+        return 0.0
+    return min(
+        sum(
+            count * (0.5 if letter in _BORROWED else 1.2)
+            for letter, count in foreign.items()
+            if letter not in alphabet
+        )
+        for alphabet in _ALPHABETS
+    )
+
+
+@lru_cache(maxsize=4096)
+def script(letter: str) -> str:
+    """Return the first word of a character's name: LATIN, CYRILLIC, CJK."""
+    return unicodedata.name(letter, "NONE").partition(" ")[0]

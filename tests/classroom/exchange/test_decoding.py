@@ -1,0 +1,83 @@
+"""Letters come in as they were written, whoever saved the file; where that is open, it is asked."""
+
+from contextlib import suppress
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from classroom.exchange import BadTable
+from classroom.exchange.decoding import OLD_ENCODINGS, decodings
+from tests.classroom.cases import case
+
+NAMES = {
+    "cp1250": ["Łukasz Wiśniewski\nŻaneta Dąbrowska", "Žofie Dvořáková\nJiří Novák", "Szőke Ödön"],
+    "cp1251": ["Нодира Каримова", "Ольга Иванова\nПётр Сидоров", "Олена Шевченко\nЮрій Ковальчук"],
+    "cp1252": ["Jürgen Müller\nZoë Weiß", "José Muñoz", "Søren Åkesson", "Þór Guðmundsson", "Zoë"],
+    "cp1253": ["Γιώργος Παπαδόπουλος\nΜαρία Νικολάου", "ΜΑΡΙΑ Νικολάου"],
+    "cp1254": ["Çağla Yıldız\nŞule Güneş\nİbrahim Öz"],
+    "cp1255": ["דוד כהן\nשרה לוי"],
+    "cp1256": ["محمد علي\nفاطمة حسن"],
+    "cp1257": ["Žydrūnas Kazlauskas\nEglė Šimkutė"],
+    "mac_roman": ["Jürgen Müller\nZoë Weiß", "José Muñoz\nFrançois Lefèvre"],
+    "koi8_r": ["Нодира Каримова", "Ольга Иванова\nПётр Сидоров"],
+    "cp866": ["Ольга Иванова"],
+    "cp850": ["Jürgen Müller\nZoë Weiß"],
+    "cp932": ["山田太郎\n佐藤花子", "やまだ たろう"],
+    "euc_jp": ["山田太郎\n佐藤花子"],
+    "gb18030": ["王小明\n李雷", "张伟\n王芳\n李娜"],
+    "big5": ["王小明\n陳大文", "陳怡君\n林志明"],
+    "cp949": ["김민수\n이영희\n박지성"],
+    "cp874": ["สมชาย ใจดี\nสมหญิง"],
+}
+LISTS = [(encoding, names) for encoding, lists in NAMES.items() for names in lists]
+
+
+@pytest.mark.parametrize("head", ["", "Name\n"])
+@pytest.mark.parametrize(("encoding", "names"), LISTS)
+def test_names_are_read_rightly_or_it_is_asked_which_letters_are_meant(
+    encoding: str, names: str, head: str
+) -> None:
+    text = f"{head}{names}\n"
+    found = decodings(text.encode(encoding))
+    assert text in [one.text for one in found.texts]
+    assert not found.is_sure or found.texts[0].text == text
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        (case("german.csv"), "Müller;Jürgen;5b"),
+        (case("cyrillic1251.csv"), "Нодира Каримова"),
+        ("Name\nΓιώργος Παπαδόπουλος".encode("cp1253"), "Γιώργος Παπαδόπουλος"),
+        ("Name\nŁukasz Wiśniewski".encode("cp1250"), "Łukasz Wiśniewski"),
+        ("Name\n山田太郎\n".encode("cp932"), "山田太郎"),
+    ],
+)
+def test_what_can_only_be_one_language_is_not_asked(content: bytes, text: str) -> None:
+    found = decodings(content)
+    assert found.is_sure
+    assert text in found.texts[0].text
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-8", "utf-16", "utf-8-sig"])
+@pytest.mark.parametrize("text", ["Name;Year\nAda;3\n", "Имя\nНодира Каримова\n", "姓名\n王小明\n"])
+def test_unicode_is_never_asked_about_with_and_without_a_mark(encoding: str, text: str) -> None:
+    found = decodings(text.encode(encoding))
+    assert [one.text for one in found.texts] == [text]
+    assert found.is_sure
+
+
+def test_letters_that_were_spoilt_once_are_offered_as_they_were_meant() -> None:
+    found = decodings("Jürgen, Zoë".encode().decode("cp1252").encode())
+    assert [one.text for one in found.texts] == ["Jürgen, Zoë", "JÃ¼rgen, ZoÃ«"]
+    assert not found.is_sure
+
+
+@given(st.text(st.characters(codec="cp1252"), max_size=30), st.sampled_from(list(OLD_ENCODINGS)))
+@settings(deadline=None)
+def test_whatever_the_bytes_they_are_text_or_refused_with_a_sentence(
+    text: str, encoding: str
+) -> None:
+    with suppress(BadTable):
+        assert decodings(text.encode(encoding, "ignore")).texts
