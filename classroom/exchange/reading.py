@@ -14,6 +14,8 @@ from classroom.exchange.xlsx_in import read_xlsx
 
 _ZIP: Final = b"PK\x03\x04"
 _OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+SAMPLES: Final = 4
+SAMPLE: Final = 80
 Source: TypeAlias = Literal["sheet", "encoding"]
 
 
@@ -24,6 +26,15 @@ class Reading:
     name: str
     table: Table | None
     fault: str = ""
+
+    @property
+    def samples(self) -> list[str]:
+        """A few of its lines; first of all those with letters that could be read otherwise."""
+        rows = self.table.rows if self.table else ()
+        lines = (" · ".join(cell.strip() for cell in row.cells if cell.strip()) for row in rows)
+        shown = [line if len(line) <= SAMPLE else f"{line[:SAMPLE]}…" for line in lines]
+        telling = [line for line in shown if not line.isascii()]
+        return (telling or shown)[:SAMPLES]
 
 
 @dataclass(frozen=True, slots=True)

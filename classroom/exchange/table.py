@@ -184,7 +184,7 @@ def checked(rows: Iterator[Row], *, encoding: str = "") -> Table:
     for row in rows:
         if row.line > MAX_LINES or len(kept) > MAX_ROWS:
             raise BadTable(_("There are more than %(most)s rows.") % {"most": MAX_ROWS})
-        if any(cell.strip() for cell in row.cells):
+        if row.kinds or any(cell.strip() for cell in row.cells):
             _check(row)
             kept.append(row)
     if not kept:

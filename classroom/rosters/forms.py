@@ -5,9 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from classroom.exchange import UploadField
+from classroom.exchange import Reading, Readings, UploadField, read_tables
 from classroom.models import Classroom, Student, User
 from classroom.models.people import NameStyle
+from classroom.rosters.layout import ROLES, Layout, Role
+from classroom.rosters.pasting import table_of_text
 from classroom.rosters.selectors import class_with, classes_of
 from classroom.rules import codes, names
 from classroom.rules.roster import Entry
@@ -99,6 +101,14 @@ class ListForm(forms.Form):
     )
     file = UploadField(label=_("Or choose a file: CSV or XLSX"), required=False)
 
+    def readings(self) -> Readings:
+        """Return the tables that the list may mean, of a valid form. Raises ``BadTable``."""
+        upload = self.cleaned_data["file"]
+        if upload is not None:
+            return read_tables(upload)
+        table = table_of_text(self.cleaned_data["names"])
+        return Readings("sheet", (Reading("", table),), is_sure=True)
+
     def clean(self) -> dict[str, Any]:
         """Ask for one of the two."""
         given = self.cleaned_data.get("file") or self.cleaned_data.get("names", "").strip()
@@ -111,14 +121,44 @@ class EntryForm(forms.Form):
     """One line of the preview, as it comes back."""
 
     line = forms.IntegerField(min_value=1, max_value=10**6)
-    name = forms.CharField(required=False, max_length=2000)
+    name = forms.CharField(required=False)
     take = forms.BooleanField(required=False)
-    meant = forms.BooleanField(required=False)
 
     def entry(self) -> Entry:
         """Return the line; call it on a valid form."""
         kept = self.cleaned_data
-        return Entry(kept["line"], names.clean(kept["name"]), kept["take"], kept["meant"])
+        return Entry(kept["line"], names.clean(kept["name"]), kept["take"])
+
+
+ROLE_NAMES: dict[Role, Any] = {
+    "": _("not used"),
+    "full": _("whole name"),
+    "reversed": _("whole name, last name first"),
+    "first": _("first name"),
+    "between": _("between (van, de)"),
+    "last": _("last name"),
+}
+
+
+class LayoutForm(forms.Form):
+    """Where in a table the names stand: the header's line, and what each column holds."""
+
+    header = forms.IntegerField(min_value=0, max_value=10**6)
+    grid = forms.BooleanField(required=False)
+
+    def __init__(self, *args: Any, width: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.width = width
+        for column in range(width):
+            self.fields[f"role-{column}"] = forms.ChoiceField(
+                required=False, choices=[(role, ROLE_NAMES[role]) for role in ROLES]
+            )
+
+    def layout(self) -> Layout:
+        """Return what was chosen; call it on a valid form."""
+        given = self.cleaned_data
+        roles = tuple(given[f"role-{column}"] for column in range(self.width))
+        return Layout(given["header"], roles, is_grid=given["grid"])
 
 
 class ClassCodeForm(forms.Form):

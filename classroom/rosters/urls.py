@@ -13,6 +13,7 @@ urlpatterns = [
     path("teach/classes/<int:class_id>/bring-back/", classes.class_return, name="class_return"),
     path("teach/classes/<int:class_id>/students/", classes.student_add, name="student_add"),
     path("teach/classes/<int:class_id>/import/", lists.list_import, name="list_import"),
+    path("teach/classes/<int:class_id>/import/look/", lists.list_look, name="list_look"),
     path("teach/classes/<int:class_id>/import/save/", lists.list_save, name="list_save"),
     path("teach/classes/<int:class_id>/cards/", sheets.cards, name="cards"),
     path("teach/classes/<int:class_id>/cards/make/", sheets.cards_make, name="cards_make"),

@@ -1,5 +1,6 @@
 """A list of names before it becomes a roster: what is wrong with each line, and a way out."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
@@ -7,24 +8,25 @@ from typing import Final, Literal, TypeAlias
 from classroom.rules import names
 
 MAX_STUDENTS: Final = 200
-Fault: TypeAlias = Literal["empty", "too_long", "rude", "double", "in_class"]
+Fault: TypeAlias = Literal["empty", "no_name", "too_long", "double", "in_class"]
+_NO_NAME: Final = re.compile(r"\S+@\S+\.\S+|[\s\d.,:;/+()#-]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line: the name in it, whether to take it, and whether a rude word is meant."""
+    """One line: the name in it, and whether to take it."""
 
     line: int
     name: str
     take: bool = True
-    meant: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
     """A line that was looked at.
 
-    ``fault`` is None where all is well. ``other`` is the line that has the same name; ``instead``
+    ``fault`` is None where all is well: "no_name" is a number or an address; a teacher's list holds
+    real names, so none is called rude. ``other`` is the line that has the same name; ``instead``
     is a name that would tell the two apart.
     """
 
@@ -59,9 +61,12 @@ def check(entries: Sequence[Entry], present: Collection[str]) -> list[Checked]:
 
 def _check(entry: Entry, used: Collection[str], seen: dict[str, int]) -> Checked:
     folded = entry.name.casefold()
-    fault = names.fault(entry.name)
-    if fault is not None and not (fault == "rude" and entry.meant):
-        return Checked(entry, fault)
+    if not entry.name:
+        return Checked(entry, "empty")
+    if _NO_NAME.fullmatch(entry.name):
+        return Checked(entry, "no_name")
+    if len(entry.name) > names.MAX_NAME:
+        return Checked(entry, "too_long")
     if folded in used:
         return Checked(entry, "in_class")
     if folded in seen:

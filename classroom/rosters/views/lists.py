@@ -1,26 +1,27 @@
 """A list of names becomes a roster: pasted or uploaded, looked at, mended, saved all at once."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from classroom.exchange import BadTable, read_table
+from classroom.exchange import BadTable, Readings
+from classroom.exchange.tickets import of_readings_ticket, readings_ticket
 from classroom.models import Classroom
-from classroom.rosters.forms import EntryForm, ListForm
-from classroom.rosters.listing import entries_of_table, entries_of_text
+from classroom.rosters.forms import EntryForm, LayoutForm, ListForm
+from classroom.rosters.layout import guess
+from classroom.rosters.listing import listed
 from classroom.rosters.selectors import names_of
 from classroom.rosters.services import RosterRefused, students_add
 from classroom.rosters.views.own import own_class
+from classroom.rosters.views.preview import Look, preview
 from classroom.rules.roster import MAX_STUDENTS, Entry, check, without_those_present
-
-WINDOWS = "cp1252"
 
 
 @never_cache
@@ -32,9 +33,11 @@ def list_import(request: HttpRequest, class_id: int) -> HttpResponse:
     form = ListForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
-            entries, encoding = _entries(form)
-            fresh = without_those_present(entries, names_of(classroom))
-            return _preview(request, classroom, fresh, encoding=encoding)
+            readings = form.readings()
+            ticket = readings_ticket(readings, request.user.pk)
+            if readings.is_sure:
+                return _look(request, classroom, readings, ticket)
+            return _ask(request, classroom, readings, ticket)
         except BadTable as bad:
             form.add_error("file" if form.cleaned_data["file"] else "names", str(bad))
     context = {"classroom": classroom, "form": form}
@@ -42,12 +45,58 @@ def list_import(request: HttpRequest, class_id: int) -> HttpResponse:
     return render(request, "rosters/import.html", context, status=status)
 
 
-def _entries(form: ListForm) -> tuple[list[Entry], str]:
-    upload = form.cleaned_data["file"]
-    if upload is None:
-        return entries_of_text(form.cleaned_data["names"]), ""
-    table = read_table(upload)
-    return entries_of_table(table), table.encoding
+@never_cache
+@require_POST
+@login_required
+def list_look(request: HttpRequest, class_id: int) -> HttpResponse:
+    """Look at a list again: another sheet, other letters, other columns; or ask which of them."""
+    classroom = own_class(request, class_id)
+    ticket = request.POST.get("ticket", "")
+    readings = of_readings_ticket(ticket, request.user.pk)
+    if readings is None:
+        messages.error(request, _("That took too long: please choose the list once more."))
+        return redirect("classroom:list_import", class_id=class_id)
+    if "ask" in request.POST:
+        return _ask(request, classroom, readings, ticket)
+    return _look(request, classroom, readings, ticket)
+
+
+def _ask(
+    request: HttpRequest, classroom: Classroom, readings: Readings, ticket: str
+) -> HttpResponse:
+    context = {"classroom": classroom, "readings": readings, "ticket": ticket}
+    return render(request, "rosters/which.html", context)
+
+
+def _look(
+    request: HttpRequest, classroom: Classroom, readings: Readings, ticket: str
+) -> HttpResponse:
+    """Show the names of the reading and by the layout that were chosen, else by a guess."""
+    look = _chosen(request, readings, ticket)
+    if look is None:
+        return _ask(request, classroom, readings, ticket)
+    try:
+        found = listed(look.table, look.layout, kept=look.kept)
+    except BadTable as bad:
+        return preview(request, classroom, [], look=look, sentence=str(bad), status=400)
+    fresh = without_those_present(found.entries, names_of(classroom))
+    return preview(request, classroom, fresh, look=replace(look, listed=found))
+
+
+def _chosen(request: HttpRequest, readings: Readings, ticket: str) -> Look | None:
+    """Return how the list is to be looked at, or None where a reading is still to be chosen."""
+    chosen = request.POST.get("reading", "")
+    number = int(chosen) if chosen.isdecimal() and len(chosen) < 4 else -1
+    if number < 0 and readings.is_sure:
+        number = next(n for n, one in enumerate(readings.each) if one.table is not None)
+    table = readings.each[number].table if 0 <= number < len(readings.each) else None
+    if table is None:
+        return None
+    form = LayoutForm(request.POST, width=max(len(row.cells) for row in table.rows))
+    layout = form.layout() if "header" in request.POST and form.is_valid() else guess(table)
+    lines = request.POST.getlist("keep")
+    kept = {int(line) for line in lines if line.isdecimal() and len(line) < 7}
+    return Look(readings, ticket, number, layout, sorted(kept))
 
 
 @require_POST
@@ -57,6 +106,7 @@ def list_save(request: HttpRequest, class_id: int) -> HttpResponse:
     classroom = own_class(request, class_id)
     entries = _posted(request)
     checked = check(entries, names_of(classroom))
+    look = _kept_look(request)
     if "use" in request.POST:
         better = request.POST["use"]
         entries = [
@@ -65,17 +115,31 @@ def list_save(request: HttpRequest, class_id: int) -> HttpResponse:
             else one.entry
             for one in checked
         ]
-        return _preview(request, classroom, entries)
+        return preview(request, classroom, entries, look=look)
     wanted = [entry.name for entry in entries if entry.take]
     if any(one.stops for one in checked) or not wanted:
-        return _preview(request, classroom, entries, status=400)
+        return preview(request, classroom, entries, look=look, status=400)
     try:
         students_add(classroom=classroom, new=wanted)
     except RosterRefused as refused:
-        return _preview(request, classroom, entries, sentence=str(refused), status=400)
+        sentence = str(refused)
+        return preview(request, classroom, entries, look=look, sentence=sentence, status=400)
     added = ngettext("%(count)s student added.", "%(count)s students added.", len(wanted))
     messages.success(request, added % {"count": len(wanted)})
     return redirect("classroom:class_page", class_id=class_id)
+
+
+def _kept_look(request: HttpRequest) -> Look | None:
+    """Return where the names came from, so that the page can go on saying it."""
+    ticket = request.POST.get("ticket", "")
+    readings = of_readings_ticket(ticket, request.user.pk)
+    look = _chosen(request, readings, ticket) if readings else None
+    if look is None:
+        return None
+    try:
+        return replace(look, listed=listed(look.table, look.layout, kept=look.kept))
+    except BadTable:
+        return look
 
 
 def _posted(request: HttpRequest) -> list[Entry]:
@@ -83,24 +147,3 @@ def _posted(request: HttpRequest) -> list[Entry]:
     lines = int(count) if count.isdecimal() and len(count) < 4 else 0
     forms = [EntryForm(request.POST, prefix=str(n)) for n in range(min(lines, MAX_STUDENTS))]
     return [form.entry() for form in forms if form.is_valid()]
-
-
-def _preview(
-    request: HttpRequest,
-    classroom: Classroom,
-    entries: Sequence[Entry],
-    *,
-    encoding: str = "",
-    sentence: str = "",
-    status: int = 200,
-) -> HttpResponse:
-    checked = check(entries, names_of(classroom))
-    context = {
-        "classroom": classroom,
-        "checked": checked,
-        "faults": sum(one.stops for one in checked),
-        "taken": sum(one.entry.take for one in checked),
-        "guessed": encoding == WINDOWS,
-        "sentence": sentence,
-    }
-    return render(request, "rosters/preview.html", context, status=status)

@@ -69,7 +69,9 @@ def _ending(pick: Callable[[Things], int]) -> Callable[[Things], list[Args]]:
 PRIVATE: Final[dict[str, Callable[[Things], list[Args]]]] = {
     "board": lambda things: [(things.room.pk,), (things.homework.pk,)],
     **dict.fromkeys(["class_page", "class_edit", "class_put_away", "class_hand_over"], _class),
-    **dict.fromkeys(["student_add", "list_import", "list_save", "cards", "cards_make"], _class),
+    **dict.fromkeys(
+        ["student_add", "list_import", "list_look", "list_save", "cards", "cards_make"], _class
+    ),
     "class_return": lambda things: [(things.away_class.pk,)],
     **dict.fromkeys(["student_edit", "student_to", "student_new_card"], _student),
     **dict.fromkeys(["cards_of_student", "student_export", "results_student"], _student),

@@ -1,6 +1,7 @@
 """A list of names before it becomes a roster."""
 
 from classroom.rules.roster import Entry, check, entry_of, without_those_present
+from tests.classroom.cases import case
 
 
 def faults(entries: list[Entry], present: list[str] | None = None) -> list[str | None]:
@@ -17,8 +18,10 @@ def test_a_list_without_fault_passes() -> None:
 
 
 def test_each_line_says_what_is_wrong_with_it() -> None:
-    entries = listed("Ada", "", "N" * 33, "Poo", "ADA", "Bo")
-    assert faults(entries, ["bo"]) == [None, "empty", "too_long", "rude", "double", "in_class"]
+    entries = listed("Ada", "", "N" * 33, "a@b.org", "ADA", "Bo", "1001")
+    assert faults(entries, ["bo"]) == [
+        *(None, "empty", "too_long", "no_name", "double", "in_class", "no_name")
+    ]
 
 
 def test_two_of_one_name_are_told_apart_by_the_line_and_a_name_that_is_free() -> None:
@@ -34,9 +37,9 @@ def test_a_line_without_a_tick_stops_nothing_and_takes_no_name() -> None:
     assert checked[1].fault is None
 
 
-def test_a_real_name_that_sounds_rude_is_kept_when_it_is_meant() -> None:
-    assert faults([Entry(1, "Dick Whittington")]) == ["rude"]
-    assert faults([Entry(1, "Dick Whittington", meant=True)]) == [None]
+def test_no_name_on_a_teachers_list_is_called_rude() -> None:
+    names = case("rudereal.csv").decode().splitlines()[1:]
+    assert faults(listed(*names)) == [None] * 20
 
 
 def test_who_is_in_the_class_already_is_left_out_until_it_is_ticked() -> None:
