@@ -77,6 +77,8 @@ def address(line: int, column: int) -> str:
 def cell_fault(row: Row, column: int) -> str:
     """Return a sentence for a cell that holds no value, or ""."""
     kind = row.kinds.get(column)
+    if kind not in ("formula", "error"):
+        return ""
     words = {"cell": address(row.line, column), "text": row.cell(column)}
     if kind == "formula":
         return (
@@ -86,9 +88,7 @@ def cell_fault(row: Row, column: int) -> str:
             )
             % words
         )
-    if kind == "error":
-        return _("%(cell)s holds the error %(text)s. Mend the formula, or write a value.") % words
-    return ""
+    return _("%(cell)s holds the error %(text)s. Mend the formula, or write a value.") % words
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,18 +7,27 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
+from classroom.exchange.dates import is_date
 from classroom.models.problems import Form, Separator
-from classroom.rules.grammar import MAX_DIGITS, MAX_LENGTH, NotAnAnswer, parse
+from classroom.rules.grammar import MAX_DIGITS, MAX_LENGTH, NotAnAnswer, folded, parse
 
 MAX_ANSWERS: Final = 20
-_BETWEEN: Final = re.compile(r"[;\n]")
-_DATE: Final = re.compile(r"\d{4}-\d\d-\d\d.*")
+_BETWEEN: Final = re.compile(r"[;；\n]")
+_BEFORE: Final = "'’"
+"""What keeps a spreadsheet from changing a text."""
 _SWAP: Final = str.maketrans(".,", ",.")
 
 
 def split_answers(text: str) -> list[str]:
     """Return the answers in a text, separated by semicolons or line breaks, each once."""
     return list(dict.fromkeys(part.strip() for part in _BETWEEN.split(text) if part.strip()))
+
+
+def as_written(text: str) -> str:
+    """Return an answer as a keyboard writes it, −7 as -7 and 1 000 as 1000; no number stays."""
+    plain = folded(text.strip().lstrip(_BEFORE))
+    is_number = any(_is_answer(plain, separator) for separator in Separator.values)
+    return plain if is_number else text
 
 
 def join_answers(accepted: Sequence[str]) -> str:
@@ -55,7 +64,7 @@ def _fault(text: str, form: str, separator: str) -> str:
 
 def _why(text: str, separator: str) -> str:
     places = {"text": text, "other": swapped(text), "digits": MAX_DIGITS}
-    if _DATE.fullmatch(text):
+    if is_date(text):
         return (
             _("“%(text)s”: the spreadsheet made a date of it. Format the column as text.") % places
         )

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from classroom.models import Picture, Problem
 from classroom.models.problems import Form
 from classroom.notation import BadNotation, check_prompt
-from classroom.problems.answers import answers_fault
+from classroom.problems.answers import answers_fault, as_written
+from classroom.rules.visible import visible
 
 Faults: TypeAlias = dict[str, str]
 """Fields and the sentences that say what is wrong with them."""
@@ -72,7 +73,9 @@ def tidied(draft: Draft) -> Draft:
     return replace(
         draft,
         prompt=tidy(draft.prompt),
-        accepted=tuple(dict.fromkeys(tidy(text) for text in draft.accepted if tidy(text))),
+        accepted=tuple(
+            dict.fromkeys(as_written(tidy(text)) for text in draft.accepted if tidy(text))
+        ),
         hint=tidy(draft.hint),
         explanation=tidy(draft.explanation),
     )
@@ -93,7 +96,7 @@ def faults_of(draft: Draft, *, separator: str) -> Faults:
 
 
 def _prompt_fault(prompt: str) -> str:
-    if not prompt:
+    if not visible(prompt).strip():
         return _("Write what you ask.")
     if too_long := _too_long(prompt, MAX_PROMPT):
         return too_long

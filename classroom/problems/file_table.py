@@ -1,16 +1,16 @@
 """Problem sets as tables: CSV and XLSX, a problem a row; pictures do not fit in there."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from django.core.files.base import File
 from django.utils.translation import gettext as _
 
-from classroom.exchange import BadTable, Record, read_table, records
-from classroom.models.problems import Form
+from classroom.exchange import BadTable, Record, Table, read_table, records
 from classroom.problems.answers import join_answers, split_answers
 from classroom.problems.drafts import Draft, Faults, tidied
 from classroom.problems.incoming import BadFile, Incoming, Line
+from classroom.problems.words import form_of, points_of, seconds_of
 
 COLUMNS: Final = {
     "prompt": ["question", "problem"],
@@ -46,9 +46,16 @@ def rows_of(drafts: Iterable[Draft]) -> list[tuple[str | int, ...]]:
 
 
 def from_table(upload: "File[bytes]") -> Incoming:
-    """Return the problems in a CSV or XLSX file. Raises ``BadFile`` with a sentence."""
+    """Return the problems in the likeliest table of a file. Raises ``BadFile`` with a sentence."""
     try:
-        table = read_table(upload)
+        return incoming_of(read_table(upload))
+    except BadTable as error:
+        raise BadFile(str(error)) from None
+
+
+def incoming_of(table: Table) -> Incoming:
+    """Return the problems in a table. Raises ``BadFile`` with a sentence."""
+    try:
         found = list(records(table, columns=COLUMNS, required=("prompt", "answers")))
     except BadTable as error:
         raise BadFile(str(error)) from None
@@ -61,24 +68,43 @@ def from_table(upload: "File[bytes]") -> Incoming:
 
 def _line(record: Record) -> Line:
     faults: Faults = {}
-    points = _number(record, "points", faults)
+    for name, field in (("prompt", "prompt"), ("answers", "accepted")):
+        if sentence := record.fault(name):
+            faults[field] = sentence
+    points = _number(record, "points", points_of, faults)
+    answers = record["answers"]
+    is_number = record.kind("answers") == "number"
     draft = Draft(
         prompt=record["prompt"],
-        accepted=tuple(split_answers(record["answers"])),
-        form=record["form"].lower() or Form.ANY.value,
+        accepted=(answers,) if is_number else tuple(split_answers(answers)),
+        form=form_of(record["form"]),
         points=1 if points is None else points,
-        seconds=_number(record, "seconds", faults),
+        seconds=_number(record, "seconds", seconds_of, faults) or None,
         hint=record["hint"],
         explanation=record["explanation"],
     )
-    return Line(line=record.line, draft=tidied(draft), faults=faults)
+    return Line(
+        line=record.line,
+        draft=tidied(draft),
+        faults=faults,
+        numbers=frozenset(
+            field
+            for name, field in (("prompt", "prompt"), ("answers", "accepted"))
+            if record.kind(name) == "number"
+        ),
+        is_open=not is_number,
+    )
 
 
-def _number(record: Record, name: str, faults: Faults) -> int | None:
+def _number(
+    record: Record, name: str, read: Callable[[str], int | None], faults: Faults
+) -> int | None:
+    """Return a whole number out of a cell; 0 seconds are no limit, as an empty cell."""
     text = record[name]
-    if not text:
+    if sentence := record.fault(name):
+        faults[name] = sentence
         return None
-    if text.isascii() and text.isdigit() and len(text) < 9:
-        return int(text)
-    faults[name] = _("“%(text)s” is no whole number.") % {"text": text}
-    return None
+    number = read(text)
+    if text and number is None:
+        faults[name] = _("“%(text)s” is no whole number.") % {"text": text}
+    return number

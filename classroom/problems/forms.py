@@ -13,6 +13,7 @@ from classroom.problems.answers import join_answers, split_answers
 from classroom.problems.drafts import POINTS, SECONDS, Draft, faults_of, tidied, tidy
 from classroom.problems.redraw import BadPicture, redraw
 from classroom.problems.services.pictures import picture_of
+from classroom.rules.visible import visible
 
 SEPARATORS = [
     (Separator.POINT.value, gettext_lazy("3.5 (a point)")),
@@ -65,7 +66,7 @@ class SetForm(forms.Form):
     def clean_title(self) -> str:
         """Return the title without what cannot be seen."""
         title = tidy(self.cleaned_data["title"])
-        if not title:
+        if not visible(title).strip():
             raise forms.ValidationError(_("Write a title."))
         return title
 

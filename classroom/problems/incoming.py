@@ -1,13 +1,14 @@
 """What a file brings: problems line by line, and what is wrong with them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from classroom.problems.drafts import Draft, Faults, faults_of
 from classroom.problems.services.problems import MAX_PROBLEMS
+from classroom.rules.grammar import readings
 
 
 class BadFile(Exception):
@@ -16,11 +17,17 @@ class BadFile(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One problem of a file: where it stands, and what could not even be read."""
+    """One problem of a file: where it stands, and what could not even be read.
+
+    ``numbers`` names the fields that a spreadsheet holds as numbers, written with a point;
+    ``is_open`` says that the answers are texts of which nobody knows by which habit of writing.
+    """
 
     line: int
     draft: Draft
     faults: Faults = field(default_factory=dict)
+    numbers: frozenset[str] = frozenset()
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +77,23 @@ def faults_in(incoming: Incoming, *, separator: str, room_for: int = MAX_PROBLEM
 
 def _faults(incoming: Incoming, separator: str) -> Iterator[Fault]:
     for line in incoming.lines:
-        found = faults_of(line.draft, separator=separator) | line.faults
+        found = _line_faults(line, separator) | line.faults
         for name, sentence in found.items():
             word = incoming.words.get(name, name)
             yield Fault(line.line, incoming.columns.get(word, 0), word, sentence)
+
+
+def _line_faults(line: Line, separator: str) -> Faults:
+    """Return what is wrong whichever of its readings an open answer has."""
+    if not line.is_open:
+        return faults_of(line.draft, separator=separator)
+    found = []
+    for which in (0, 1):
+        accepted = tuple(_read(text, which, separator) for text in line.draft.accepted)
+        found.append(faults_of(replace(line.draft, accepted=accepted), separator=separator))
+    return min(found, key=len)
+
+
+def _read(text: str, which: int, separator: str) -> str:
+    both = readings(text)
+    return text if both is None else both[which].replace(".", separator)

@@ -24,8 +24,10 @@ def ticket_of(incoming: Incoming, teacher: User) -> str:
         "separator": incoming.separator,
         "generator": incoming.generator,
         "problems": [
-            draft.values() | {"picture": str(draft.picture.pk) if draft.picture else None}
-            for draft in incoming.drafts
+            line.draft.values()
+            | {"picture": str(line.draft.picture.pk) if line.draft.picture else None}
+            | {"is_open": line.is_open, "line": line.line}
+            for line in incoming.lines
         ],
     }
     return signing.dumps(payload, salt=_salt(teacher), compress=True)
@@ -40,8 +42,12 @@ def of_ticket(ticket: str, teacher: User) -> Incoming | None:
     problems = payload.pop("problems")
     pictures = _pictures([values["picture"] for values in problems if values["picture"]])
     lines = tuple(
-        Line(line=number, draft=_draft(values, pictures))
-        for number, values in enumerate(problems, 1)
+        Line(
+            line=values.pop("line"),
+            is_open=values.pop("is_open"),
+            draft=_draft(values, pictures),
+        )
+        for values in problems
     )
     return Incoming(lines=lines, **payload)
 

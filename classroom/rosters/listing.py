@@ -85,8 +85,8 @@ def _columns(layout: Layout) -> list[int]:
 def _entries(row: Row, layout: Layout) -> Iterator[Entry]:
     columns = _columns(layout)
     if layout.is_grid:
-        cells = (row.cell(column) for column in columns)
-        yield from (entry_of(row.line, _ADDRESS.sub(" ", cell)) for cell in cells if cell)
+        each = (row.cell(column) for column in columns)
+        yield from (entry_of(row.line, _ADDRESS.sub(" ", cell)) for cell in each if cell)
         return
     cells = [_ADDRESS.sub(" ", row.cell(column)) for column in columns]
     if "reversed" in layout.roles:

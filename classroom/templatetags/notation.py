@@ -3,6 +3,7 @@
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
+from classroom import formulas as dollars
 from classroom import notation
 
 register = template.Library()
@@ -18,3 +19,9 @@ def prompt_html(prompt: str) -> SafeString:
 def prompt_text(prompt: str) -> str:
     """Return the prompt as plain text in one line."""
     return notation.prompt_text(prompt)
+
+
+@register.filter
+def formulas(prompt: str) -> list[str]:
+    """Return what stands in a prompt as formulas."""
+    return dollars.formulas(prompt)

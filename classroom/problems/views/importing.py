@@ -1,11 +1,10 @@
 """Sets from files: chosen, looked at with everything that is wrong, and only then saved."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.files.base import File
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,19 +12,32 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from classroom.exchange import BadTable, Readings, Table, read_tables
+from classroom.exchange.decoding import OLD_ENCODINGS
+from classroom.exchange.tickets import of_readings_ticket, readings_ticket
 from classroom.models import ProblemSet
 from classroom.problems.answers import swapped
+from classroom.problems.doubts import MARKS, MEANINGS, Mark, Meaning, doubts_in, settled
 from classroom.problems.drafts import Draft, tidy
 from classroom.problems.file_json import from_json
-from classroom.problems.file_table import from_table
+from classroom.problems.file_table import incoming_of
 from classroom.problems.forms import ImportForm
-from classroom.problems.incoming import BadFile, Incoming, faults_in
+from classroom.problems.incoming import BadFile, Incoming, Line, faults_in
 from classroom.problems.services.pictures import pictures_save
 from classroom.problems.services.problems import MAX_PROBLEMS, TooManyProblems, problems_add
 from classroom.problems.services.sets import MAX_TITLE, set_create
 from classroom.problems.tickets import of_ticket, ticket_of
 from classroom.problems.views.access import own_set, teacher_of
 from classroom.problems.views.problems import too_many
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file on its way: the tables it may mean, what it is called, how it writes decimals."""
+
+    readings: Readings
+    title: str
+    separator: str
 
 
 @never_cache
@@ -45,48 +57,109 @@ def set_import_into(request: HttpRequest, set_id: int) -> HttpResponse:
 
 
 def _import(request: HttpRequest, target: ProblemSet | None) -> HttpResponse:
+    if "which" in request.POST:
+        return _which(request, target)
     if "ticket" in request.POST:
         return _take(request, target)
     form = ImportForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         try:
-            incoming = _read(form.cleaned_data["file"])
-        except BadFile as error:
+            return _read(request, target, form)
+        except (BadFile, BadTable) as error:
             form.add_error("file", str(error))
-        else:
-            separator = form.cleaned_data["separator"]
-            return _look(request, _fitting(incoming, target, separator), target)
     status = 400 if form.is_bound else 200
     return render(request, "problems/import.html", {"form": form, "set": target}, status=status)
 
 
-def _read(upload: "File[bytes]") -> Incoming:
-    """Return what a file holds, JSON or table, by its first letter. Raises ``BadFile``."""
+def _read(request: HttpRequest, target: ProblemSet | None, form: ImportForm) -> HttpResponse:
+    """Look at what a file holds, JSON or table, by its first letter. Raises ``BadFile``."""
+    upload, separator = form.cleaned_data["file"], form.cleaned_data["separator"]
     start = upload.read(64).removeprefix(b"\xef\xbb\xbf").lstrip()
     upload.seek(0)
     named = (upload.name or "").rpartition(".")
     if start.startswith(b"{") or named[2].lower() == "json":
-        return from_json(upload.read())
+        return _look(request, _fitting(from_json(upload.read()), target, separator), target)
     title = tidy(named[0] or named[2])[:MAX_TITLE]
-    return replace(from_table(upload), title=title)
+    readings = read_tables(upload)
+    source = Source(readings, title, separator)
+    if not readings.is_sure:
+        return _ask(request, target, source)
+    return _look_at(request, target, source, readings.tables[0])
+
+
+def _which(request: HttpRequest, target: ProblemSet | None) -> HttpResponse:
+    """Look at the sheet, or the letters, that the teacher chose; or ask once more."""
+    readings = of_readings_ticket(request.POST.get("ticket", ""), teacher_of(request).pk)
+    if readings is None:
+        messages.error(request, _("That took too long: please choose the file once more."))
+        return redirect(request.path)
+    title = tidy(request.POST.get("title", ""))[:MAX_TITLE]
+    separator = "," if request.POST.get("separator") == "," else "."
+    source = Source(readings, title, separator)
+    chosen = request.POST.get("reading", "")
+    number = int(chosen) if chosen.isdecimal() and len(chosen) < 4 else len(readings.each)
+    table = readings.each[number].table if number < len(readings.each) else None
+    if table is None:
+        return _ask(request, target, source)
+    try:
+        return _look_at(request, target, source, table)
+    except BadFile as error:
+        return _ask(request, target, source, str(error))
+
+
+def _ask(
+    request: HttpRequest, target: ProblemSet | None, source: Source, sentence: str = ""
+) -> HttpResponse:
+    ticket = readings_ticket(source.readings, teacher_of(request).pk)
+    context = {"set": target, "source": source, "readings": source.readings, "ticket": ticket}
+    status = 400 if sentence else 200
+    context["sentence"] = sentence
+    return render(request, "problems/which.html", context, status=status)
+
+
+def _look_at(
+    request: HttpRequest, target: ProblemSet | None, source: Source, table: Table
+) -> HttpResponse:
+    incoming = replace(incoming_of(table), title=source.title)
+    context: dict[str, Any] = {}
+    if table.encoding in OLD_ENCODINGS:
+        ticket = readings_ticket(source.readings, teacher_of(request).pk)
+        context = {"source": source, "readings_ticket": ticket}
+        context["encoding"] = OLD_ENCODINGS[table.encoding][0]
+    return _look(request, _fitting(incoming, target, source.separator), target, context)
 
 
 def _fitting(incoming: Incoming, target: ProblemSet | None, chosen: str) -> Incoming:
     """Return the set with its separator; where it comes into another set, with that one's."""
-    if target is None:
-        return replace(incoming, separator=incoming.separator or chosen)
-    if incoming.separator not in ("", target.separator):
+    separator = target.separator if target else incoming.separator or chosen
+    lines = (_with_separator(line, separator) for line in incoming.lines)
+    if incoming.separator not in ("", separator):
         lines = (replace(line, draft=_other(line.draft)) for line in incoming.lines)
-        incoming = replace(incoming, lines=tuple(lines))
-    return replace(incoming, separator=target.separator)
+    return replace(incoming, lines=tuple(lines), separator=separator)
+
+
+def _with_separator(line: Line, separator: str) -> Line:
+    """Return a line with what a spreadsheet holds as numbers written as this set writes them."""
+    draft = line.draft
+    if "accepted" in line.numbers:
+        accepted = tuple(text.replace(".", separator) for text in draft.accepted)
+        draft = replace(draft, accepted=accepted)
+    if "prompt" in line.numbers:
+        draft = replace(draft, prompt=draft.prompt.replace(".", separator))
+    return replace(line, draft=draft)
 
 
 def _other(draft: Draft) -> Draft:
     return replace(draft, accepted=tuple(swapped(text) for text in draft.accepted))
 
 
-def _look(request: HttpRequest, incoming: Incoming, target: ProblemSet | None) -> HttpResponse:
-    """Show what would be saved, or everything that is wrong."""
+def _look(
+    request: HttpRequest,
+    incoming: Incoming,
+    target: ProblemSet | None,
+    more: dict[str, Any] | None = None,
+) -> HttpResponse:
+    """Show what would be saved, with what is still to be asked, or everything that is wrong."""
     there = target.problems.filter(deleted_at=None).count() if target else 0
     faults = faults_in(
         incoming, separator=incoming.separator, room_for=max(MAX_PROBLEMS - there, 0)
@@ -96,8 +169,20 @@ def _look(request: HttpRequest, incoming: Incoming, target: ProblemSet | None) -
         context["has_columns"] = bool(incoming.columns)
         return render(request, "problems/import_faults.html", context, status=400)
     pictures_save(pictures=[draft.picture for draft in incoming.drafts])
-    context["ticket"] = ticket_of(incoming, teacher_of(request))
-    return render(request, "problems/import_preview.html", context)
+    context |= {
+        "ticket": ticket_of(incoming, teacher_of(request)),
+        "doubts": doubts_in(incoming),
+        "separator": incoming.separator,
+        **(more or {}),
+    }
+    status = 400 if context.get("sentence") else 200
+    return render(request, "problems/import_preview.html", context, status=status)
+
+
+def _meant(request: HttpRequest) -> dict[Mark, Meaning]:
+    """Return what the teacher said of marks before three digits."""
+    given = {mark: request.POST.get(f"meant-{mark}", "") for mark in MARKS}
+    return {mark: meaning for mark in MARKS for meaning in MEANINGS if given[mark] == meaning}
 
 
 def _take(request: HttpRequest, target: ProblemSet | None) -> HttpResponse:
@@ -107,6 +192,14 @@ def _take(request: HttpRequest, target: ProblemSet | None) -> HttpResponse:
     if incoming is None:
         messages.error(request, _("That took too long: please choose the file once more."))
         return redirect(request.path)
+    meant = _meant(request)
+    if set(doubts_in(incoming)) - set(meant):
+        title = tidy(request.POST.get("title", ""))[:MAX_TITLE]
+        sentence = _("Say what the marks before three digits mean.")
+        return _look(request, replace(incoming, title=title), target, {"sentence": sentence})
+    incoming = settled(incoming, meant)
+    if faults_in(incoming, separator=incoming.separator):
+        return _look(request, incoming, target)
     try:
         if target is None:
             title = tidy(request.POST.get("title", ""))[:MAX_TITLE] or _("New set")
