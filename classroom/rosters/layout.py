@@ -46,8 +46,8 @@ def guess(table: Table) -> Layout:
     if _is_unknown_header(table.rows):
         return Layout(table.rows[0].line, _by_content(table.rows[1:], width), is_sure=False)
     if _is_grid(table.rows):
-        every: tuple[Role, ...] = ("full",) * width
-        return Layout(0, every, is_grid=True)
+        every: list[Role] = ["full"] * width
+        return Layout(0, tuple(every), is_grid=True)
     roles = _by_content(table.rows, width)
     return Layout(0, roles, is_sure=roles.count("") == width - 1 and any(roles))
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from classroom.models import ProblemSet, User
 from classroom.problems.answers import as_written
+from classroom.problems.doubts import MARKS
 from classroom.problems.file_table import from_table
 from classroom.problems.services.sets import set_create
 from classroom.problems.words import form_of, points_of, seconds_of
@@ -23,6 +24,14 @@ from tests.classroom.rosters.workbooks import workbook_of
 def commas(vega: User) -> ProblemSet:
     """An empty set of Ms. Vega's with a decimal comma."""
     return set_create(teacher=vega, title="Komma", separator=",")
+
+
+def say(laptop: Client, looked: Any, into: ProblemSet | None = None, **fields: str) -> Any:
+    """Save what was looked at, and say what the marks before three digits mean."""
+    meant = {f"meant-{name}": text for name, text in fields.items() if name in MARKS}
+    rest = {name: text for name, text in fields.items() if name not in MARKS}
+    given = {"ticket": looked.context["ticket"]} | meant | rest
+    return laptop.post(import_address(into), given)
 
 
 def accepted(problem_set: ProblemSet) -> list[list[str]]:
@@ -54,15 +63,15 @@ def test_a_text_of_our_own_export_is_asked_about_before_it_becomes_a_thousand(
     assert unanswered.status_code == 400
     assert "Say what the marks before three digits mean." in page(unanswered)
     assert not accepted(commas)
-    take(vegas_laptop, looked, commas, **{"meant-point": "decimal"})
+    say(vegas_laptop, looked, commas, point="decimal")
     assert accepted(commas) == [["1,125"]]
 
 
 @pytest.mark.parametrize(
     ("meant", "right"),
     [
-        ({"meant-comma": "decimal", "meant-point": "whole"}, ["6,5", "1,125", "1000"]),
-        ({"meant-comma": "whole", "meant-point": "decimal"}, ["6,5", "1125", "1,000"]),
+        ({"comma": "decimal", "point": "whole"}, ["6,5", "1,125", "1000"]),
+        ({"comma": "whole", "point": "decimal"}, ["6,5", "1125", "1,000"]),
     ],
 )
 def test_one_mark_before_three_digits_means_what_ms_vega_says(
@@ -74,17 +83,17 @@ def test_one_mark_before_three_digits_means_what_ms_vega_says(
         "comma": [3],
         "point": [4],
     }
-    half = take(vegas_laptop, looked, **{"meant-comma": "decimal"})
+    half = say(vegas_laptop, looked, comma="decimal")
     assert half.status_code == 400
-    take(vegas_laptop, half, title="Halves", **meant)
+    say(vegas_laptop, half, title="Halves", **meant)
     assert accepted(ProblemSet.objects.get()) == [[text] for text in right]
 
 
 def test_what_she_says_is_checked_against_the_form_that_is_wanted(vegas_laptop: Client) -> None:
     looked = look(vegas_laptop, 'prompt,answers,form\nx,"1,125",integer\n')
-    refused = take(vegas_laptop, looked, title="x", **{"meant-comma": "decimal"})
+    refused = say(vegas_laptop, looked, title="x", comma="decimal")
     assert "cannot be written as a whole number" in page(refused)
-    take(vegas_laptop, looked, title="x", **{"meant-comma": "whole"})
+    say(vegas_laptop, looked, title="x", comma="whole")
     assert accepted(ProblemSet.objects.get()) == [["1125"]]
 
 
@@ -208,7 +217,10 @@ def test_a_file_of_another_kind_says_what_is_missing_and_where_it_may_stand(
 
 
 def test_it_is_asked_which_of_several_sheets_holds_the_problems(vegas_laptop: Client) -> None:
-    sheets = {"Notes": [["Hello"]], "Sums": [["prompt", "answers"], ["1 + 1 =", 2]]}
+    sheets: dict[str, list[list[object]]] = {
+        "Notes": [["Hello"]],
+        "Sums": [["prompt", "answers"], ["1 + 1 =", 2]],
+    }
     asked = look(vegas_laptop, workbook_of(sheets), "a.xlsx")
     assert "Which sheet is it?" in page(asked)
     fields = {"which": "on", "ticket": asked.context["ticket"], "title": "a", "separator": "."}
@@ -239,7 +251,7 @@ def test_a_set_goes_through_a_spreadsheet_that_would_make_dates_of_its_answers(
 ) -> None:
     times_tables.problems.filter(position=1).update(accepted=["3/4"], hint="1-2")
     where = reverse("classroom:set_export", args=[times_tables.pk, "csv"])
-    content = b"".join(vegas_laptop.get(where))  # type: ignore[arg-type]
+    content = b"".join(vegas_laptop.get(where))
     assert b",'3/4," in content
     take(vegas_laptop, look(vegas_laptop, content), title="Back")
     back = ProblemSet.objects.get(title="Back").problems.get(position=1)
