@@ -32,6 +32,11 @@ class Layout:
     is_sure: bool = True
     is_grid: bool = False
 
+    @property
+    def signature(self) -> str:
+        """A text that is the same for the same choice."""
+        return f"{self.header}|{','.join(self.roles)}|{int(self.is_grid)}"
+
 
 def guess(table: Table) -> Layout:
     """Return where the names seem to stand, by the header's words and by what the columns hold."""

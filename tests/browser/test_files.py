@@ -62,7 +62,7 @@ def test_a_set_of_another_program_asks_for_its_sheet_and_for_its_marks(
 ) -> None:
     laptop = new_page(LAPTOP)
     sign_in(laptop, server)
-    sheets = {
+    sheets: dict[str, list[list[object]]] = {
         "Notes": [["For Monday"]],
         "Sums": [
             ["Halves and thousands"],

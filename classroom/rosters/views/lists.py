@@ -107,6 +107,9 @@ def list_save(request: HttpRequest, class_id: int) -> HttpResponse:
     entries = _posted(request)
     checked = check(entries, names_of(classroom))
     look = _kept_look(request)
+    if look is not None and look.layout.signature != request.POST.get("shown", ""):
+        # Other columns were chosen, and these names come from those before.
+        return _look(request, classroom, look.readings, look.ticket)
     if "use" in request.POST:
         better = request.POST["use"]
         entries = [

@@ -26,8 +26,9 @@ def commas(vega: User) -> ProblemSet:
     return set_create(teacher=vega, title="Komma", separator=",")
 
 
-def say(laptop: Client, looked: Any, into: ProblemSet | None = None, **fields: str) -> Any:
+def say(laptop: Client, looked: Any, **fields: Any) -> Any:
     """Save what was looked at, and say what the marks before three digits mean."""
+    into = fields.pop("into", None)
     meant = {f"meant-{name}": text for name, text in fields.items() if name in MARKS}
     rest = {name: text for name, text in fields.items() if name not in MARKS}
     given = {"ticket": looked.context["ticket"]} | meant | rest
@@ -63,7 +64,7 @@ def test_a_text_of_our_own_export_is_asked_about_before_it_becomes_a_thousand(
     assert unanswered.status_code == 400
     assert "Say what the marks before three digits mean." in page(unanswered)
     assert not accepted(commas)
-    say(vegas_laptop, looked, commas, point="decimal")
+    say(vegas_laptop, looked, into=commas, point="decimal")
     assert accepted(commas) == [["1,125"]]
 
 

@@ -265,9 +265,23 @@ def test_where_names_came_from_is_still_said_while_they_are_mended(
     fields = {"ticket": look.ticket, "reading": look.number, "header": look.layout.header}
     fields |= {f"role-{place}": role for place, role in enumerate(look.layout.roles)}
     fields |= {"count": 1, "0-line": 2, "0-name": "", "0-take": "on"}
+    fields["shown"] = look.layout.signature
     refused = laptop.post(f"/teach/classes/{class_3b.pk}/import/save/", fields)
     assert refused.status_code == 400
     assert "Names come from:" in page(refused)
+
+
+def test_other_columns_are_never_ignored_when_the_names_are_saved(
+    laptop: Client, class_3b: Classroom
+) -> None:
+    looked = upload(laptop, class_3b, b"Kolumo A,Kolumo B,Kolumo C\nLi,Ada,x1\nMoss,Cy,x2\n")
+    look = looked.context["look"]
+    fields = {"ticket": look.ticket, "reading": look.number, "shown": look.layout.signature}
+    fields |= {"header": "1", "role-0": "last", "role-1": "first", "role-2": ""}
+    fields |= {"count": 1, "0-line": 2, "0-name": "Li Ada", "0-take": "on"}
+    shown = laptop.post(f"/teach/classes/{class_3b.pk}/import/save/", fields)
+    assert names(shown) == ["Ada Li", "Cy Moss"]
+    assert names_of(class_3b) == ["Ada", "Bo"]
 
 
 def test_a_table_without_any_name_is_told() -> None:
