@@ -46,7 +46,8 @@ def guess(table: Table) -> Layout:
         header, below = table.rows[place], table.rows[place + 1 :]
         roles = _by_words(header, below, width)
         if any(roles):
-            return Layout(header.line, roles)
+            is_half = "last" in roles and "first" not in roles
+            return Layout(header.line, roles, is_sure=not is_half)
         return Layout(header.line, _by_content(below, width), is_sure=False)
     if _is_unknown_header(table.rows):
         return Layout(table.rows[0].line, _by_content(table.rows[1:], width), is_sure=False)
@@ -65,7 +66,7 @@ def role_of(cell: str) -> str:
         for role, known in _KNOWN:
             if text in known:
                 return role
-    if whole and not bare:
+    if not bare and set(whole.split()) - words.JOINTS:
         return "full"
     return "other" if set(whole.split()) & words.OTHER else ""
 
@@ -93,9 +94,17 @@ def _header_place(table: Table) -> int | None:
         named = sum(role not in ("", "other") for role in found)
         known = named + found.count("other")
         filled = sum(bool(cell.strip()) for cell in row.cells)
-        if named and known > most and (known > 1 or filled == 1 or place == 0):
+        is_alone = known == 1 and filled == 1 and all(map(_is_titled, table.rows[:place]))
+        if named and known > most and (known > 1 or is_alone or place == 0):
             best, most = place, known
     return best
+
+
+def _is_titled(row: Row) -> bool:
+    """Say whether a row may be a title: "Class 5B", "Teacher: Ms. Vega"; a child's name is none."""
+    text = " ".join(row.cells)
+    is_about = any(role_of(cell) == "other" for cell in row.cells)
+    return is_about or ":" in text or any(character.isdigit() for character in text)
 
 
 def _by_words(header: Row, below: tuple[Row, ...], width: int) -> tuple[Role, ...]:

@@ -20,6 +20,10 @@ ABOUT_STUDENTS: Final = _phrases(
     学生, 生徒, 児童, 학생, นักเรียน, học sinh"""
 )
 """Words that say only whose name it is."""
+JOINTS: Final = _phrases(
+    "s, the, de, du, l, kind, legal, preferred, chosen, official, required, usual"
+)
+"""Those of them that say nothing alone."""
 PREFERRED: Final = _phrases("preferred, chosen, usual, known, roepnaam, rufname, tilltalsnamn")
 
 NAME: Final = _phrases(

@@ -112,6 +112,9 @@ def test_names_that_show_nothing_are_faults_in_their_lines(
         ("Class 5B:\nAda\nBo\nTotal: 2", ["Ada", "Bo"]),
         ("- Ada\n• Bo\n3. Cy", ["Ada", "Bo", "Cy"]),
         ("Schüler\nAda\nBo", ["Ada", "Bo"]),
+        ("Class 5B\nName\nAda\nBo", ["Ada", "Bo"]),
+        ("Ada\nHo\nDu\nChild", ["Ada", "Ho", "Du", "Child"]),
+        ("Du\nKind\nBo", ["Du", "Kind", "Bo"]),
     ],
 )
 def test_a_list_may_be_pasted_in_many_ways(text: str, right: list[str]) -> None:
@@ -192,6 +195,12 @@ def test_ms_vega_chooses_other_columns_and_another_header(
     assert names(whole)[0] == "Kolumo B Kolumo A"
     grid = again(laptop, class_3b, looked, header="1", **dict.fromkeys(roles, "full"), grid="on")
     assert names(grid) == ["Li", "Ada", "x1", "Moss", "Cy", "x2"]
+
+
+def test_half_of_a_name_alone_is_not_sure(laptop: Client, class_3b: Classroom) -> None:
+    looked = upload(laptop, class_3b, b"Last name,Kolumo\nLi,Ada\nMoss,Cy\n")
+    assert "We are not sure here." in page(looked)
+    assert "Not used:" in page(looked)
 
 
 def test_a_column_of_numbers_is_never_guessed(laptop: Client, class_3b: Classroom) -> None:
