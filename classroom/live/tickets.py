@@ -1,19 +1,20 @@
-"""The tickets of one seat: when its sheet is read, one at a time, the newest wins."""
+"""When the sheet of one connection is read: after the pen has rested, the newest wins."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final
 
+from classroom.live.reading_desk import Asked, DeskFull, desk
 from classroom.protocol import Read
-from inference.client import ReaderBusy, request_reading
+from classroom.rules.fair_queue import Turn
 from inference.contract import Reading, ReadingRequest, Sheet
 
 REST: Final = 0.4
 """Seconds that the pen rests before the sheet is read."""
 
 PATIENCE: Final = 2.0
-"""Seconds without a reply until the reader is asked again."""
+"""Seconds without a reply until the writer is told that the reader is late."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class KnownReading:
 
 
 class Tickets:
-    """Asks the reader for one seat.
+    """Has the sheet of one connection read.
 
     ``current`` gives the sheet as it stands, as a request; ``show`` is awaited with each reading
     of it, and ``still_reading`` when the reader is late.
@@ -50,21 +51,17 @@ class Tickets:
 
     def __init__(
         self,
-        reply_channel: str,
+        turn: Turn,
         *,
         current: Callable[[], ReadingRequest],
         show: Callable[[KnownReading], Awaitable[None]],
         still_reading: Callable[[], Awaitable[None]],
     ) -> None:
         self.known: KnownReading | None = None
-        self._reply_channel = reply_channel
+        self._turn = turn
         self._current = current
         self._show = show
         self._still_reading = still_reading
-        self._number = 0
-        self._asked: ReadingRequest | None = None
-        self._replied = asyncio.Event()
-        self._replied.set()
         self._resting: asyncio.TimerHandle | None = None
         self._task: asyncio.Task[None] | None = None
 
@@ -76,7 +73,6 @@ class Tickets:
 
     def cancel(self) -> None:
         """Stop asking; a reply that is still on its way is not shown."""
-        self._asked = None
         if self._resting is not None:
             self._resting.cancel()
             self._resting = None
@@ -84,46 +80,33 @@ class Tickets:
             self._task.cancel()
             self._task = None
 
-    async def take(self, ticket: str, reading: Reading) -> None:
-        """Show the reading, unless nobody waits for this ticket any more."""
-        if ticket != str(self._number):
-            return
-        self._replied.set()
-        if self._asked is None:
-            return
-        self.known = KnownReading(self._asked, reading)
-        self.cancel()
-        await self._show(self.known)
-
     def _pen_rested(self) -> None:
         self._task = asyncio.get_running_loop().create_task(self._read())
 
     async def _read(self) -> None:
-        await self._wait_for_reply()
         request = self._current()
-        if self.known is not None and self.known.request == request:
-            await self._show(self.known)
+        if not request.sheet:
             return
-        while request.sheet:
-            await self._ask(request)
-            if await self._wait_for_reply():
-                return
+        if self.known is None or self.known.request != request:
+            self.known = KnownReading(*await self._asked())
+        await self._show(self.known)
+
+    async def _asked(self) -> Asked:
+        """Return what was asked and its reading, however long that takes."""
+        while (asked := self._ask()) is None:
+            await asyncio.sleep(PATIENCE)
             await self._still_reading()
-
-    async def _wait_for_reply(self) -> bool:
         try:
-            await asyncio.wait_for(self._replied.wait(), PATIENCE)
-        except TimeoutError:
-            return False
-        return True
+            while True:
+                done, _ = await asyncio.wait([asked], timeout=PATIENCE)
+                if done:
+                    return asked.result()
+                await self._still_reading()
+        finally:
+            asked.cancel()  # this changes nothing where the reading has come
 
-    async def _ask(self, request: ReadingRequest) -> None:
-        self._number += 1
-        self._asked = request
-        self._replied.clear()
+    def _ask(self) -> "asyncio.Future[Asked] | None":
         try:
-            await request_reading(
-                ticket=str(self._number), reply_channel=self._reply_channel, request=request
-            )
-        except ReaderBusy:
-            return  # asked again when patience ends
+            return desk().ask(self._turn, self._current)
+        except DeskFull:
+            return None  # asked again when patience ends

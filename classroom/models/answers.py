@@ -11,12 +11,13 @@ from classroom.models.rooms import Round, Seat
 
 
 class Mark(models.TextChoices):
-    """How an answer stands."""
+    """How an answer stands; one that was superseded before it was read stays unread."""
 
     READING = "reading", _("being read")
     RIGHT = "right", _("right")
     WRONG = "wrong", _("wrong")
     UNSURE = "unsure", _("unsure")
+    UNREAD = "unread", _("not read")
 
 
 class Marker(models.TextChoices):
@@ -81,6 +82,10 @@ class Answer(models.Model):
             models.CheckConstraint(condition=models.Q(mark__in=Mark.values), name="answer_mark"),
             models.CheckConstraint(
                 condition=models.Q(marked_by__in=["", *Marker.values]), name="answer_marked_by"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(mark=Mark.READING) | models.Q(is_current=True),
+                name="answer_only_current_ones_are_read",
             ),
             models.CheckConstraint(
                 condition=models.Q(points=0) | models.Q(mark=Mark.RIGHT),

@@ -1,15 +1,18 @@
 """The socket of a child who practises: ink comes in, readings and marks go out."""
 
+import asyncio
 import time
 import uuid
 from typing import Any, Final
 
+import msgspec
 from django.utils import timezone
 
 from classroom import protocol
 from classroom.generators import Made
 from classroom.live.consumers.base import LiveConsumer
 from classroom.live.drawing import draw
+from classroom.live.reading_desk import SHEET, DeskFull, desk
 from classroom.live.tickets import KnownReading, Tickets
 from classroom.live.times import epoch_ms
 from classroom.practice import parts, passes
@@ -29,12 +32,15 @@ from classroom.protocol import (
     WholeSheet,
 )
 from classroom.rules.bucket import TokenBucket
+from classroom.rules.fair_queue import Seat, Turn
 from classroom.rules.marking import verdict
 from classroom.rules.sheet import GrowingSheet
-from inference.client import ReaderBusy, decode_reply, request_reading
+from inference.client import decode_reply
 from inference.contract import MAX_POINTS, Reading, ReadingRequest, count_points
 
-ANSWER_TICKET: Final = "answer:"
+PRACTICE: Final = 0
+"""All who practise take turns with the rooms as one room, however many they are."""
+
 RUNS_RATE: Final = 0.5
 RUNS_BURST: Final = 10.0
 """How many runs a connection may begin: one every two seconds, and ten at once."""
@@ -54,8 +60,11 @@ class PracticeConsumer(LiveConsumer):
         self.sent: Send | None = None
         self.done: uuid.UUID | None = None
         self.runs = TokenBucket(RUNS_RATE, RUNS_BURST)
+        self.place = Seat(PRACTICE, self.channel_name)
+        self.asking: asyncio.Task[None] | None = None
+        self.exits.callback(self.stop_asking)
         self.tickets = Tickets(
-            self.channel_name,
+            Turn(self.place, SHEET, key="sheet"),
             current=self.request,
             show=self.show_reading,
             still_reading=self.show_still_reading,
@@ -173,24 +182,31 @@ class PracticeConsumer(LiveConsumer):
         if known is not None and known.is_of(sent.strokes):
             await self.judge(sent, known.reading)
             return
+        self.stop_asking()
+        self.asking = asyncio.create_task(self.have_read(sent))
+
+    async def have_read(self, sent: Send) -> None:
+        """Ask for the reading of an answer, and tell this connection when its turn comes."""
+        request = ReadingRequest(sheet=sent.strokes)
         try:
-            await request_reading(
-                ticket=f"{ANSWER_TICKET}{sent.answer}",
-                reply_channel=self.channel_name,
-                request=ReadingRequest(sheet=sent.strokes),
-            )
-        except ReaderBusy:
+            _, reading = await desk().ask(Turn(self.place, SHEET, key="answer"), lambda: request)
+        except DeskFull:
             return  # the page sends it again
+        text = msgspec.json.encode(reading).decode()
+        event = {"type": "reading.ready", "ticket": str(sent.answer), "reading": text}
+        await self.channel_layer.send(self.channel_name, event)
+
+    def stop_asking(self) -> None:
+        """Want no more what the reader was asked about an answer."""
+        if self.asking is not None:
+            self.asking.cancel()
 
     # --- What the reader says -----------------------------------------------------------------
 
     async def reading_ready(self, event: dict[str, Any]) -> None:
-        """Take a reply of the reader: of the live sheet, or of an answer."""
+        """Judge the answer that was read, unless the child has gone on."""
         ticket, reading = decode_reply(event)
-        if not ticket.startswith(ANSWER_TICKET):
-            await self.tickets.take(ticket, reading)
-            return
-        answer = uuid.UUID(ticket.removeprefix(ANSWER_TICKET))
+        answer = uuid.UUID(ticket)
         if self.sent is not None and self.sent.answer == answer:
             await self.judge(self.sent, reading)
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias, cast
 
-Standing: TypeAlias = Literal["right", "wrong", "unsure", "late", "reading", "nothing"]
-STANDINGS: Final[tuple[Standing, ...]] = (
+Standing: TypeAlias = Literal["right", "wrong", "unsure", "late", "reading", "unread", "nothing"]
+STANDINGS: Final[tuple[Standing, ...]] = (  # what counts; "unread" is an earlier try that does not
     "right",
     "wrong",
     "unsure",
@@ -18,7 +18,7 @@ STANDINGS: Final[tuple[Standing, ...]] = (
 
 def standing_of(mark: str, *, late: bool, settled: bool) -> Standing:
     """Return how an answer stands; a late one stands apart until the teacher settles it."""
-    if late and not settled and mark != "reading":
+    if late and not settled and mark not in ("reading", "unread"):
         return "late"
     return cast(Standing, mark)
 

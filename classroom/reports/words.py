@@ -13,6 +13,7 @@ WORDS: Final[dict[Standing, Promise]] = {
     "unsure": _("unsure"),
     "late": _("late"),
     "reading": _("being read"),
+    "unread": _("not read"),
     "nothing": _("no answer"),
 }
 
@@ -22,6 +23,7 @@ ICONS: Final[dict[Standing, str]] = {
     "unsure": "unsure",
     "late": "late",
     "reading": "reading",
+    "unread": "empty",
     "nothing": "empty",
 }
 

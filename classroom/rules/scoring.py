@@ -22,4 +22,4 @@ def places(scores: Iterable[int]) -> list[int]:
 
 def needs_teacher(*, mark: str, late: bool, settled: bool) -> bool:
     """Say whether an answer waits for the teacher: unsure or late, and not settled yet."""
-    return not settled and (mark == "unsure" or (late and mark != "reading"))
+    return not settled and (mark == "unsure" or (late and mark not in ("reading", "unread")))

@@ -1,9 +1,8 @@
 """A student's socket: ink comes in, readings and marks go out."""
 
 import time
-import uuid
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any
 
 from channels.db import database_sync_to_async
 from django.utils import timezone
@@ -12,22 +11,20 @@ from classroom import protocol
 from classroom.live import announce, broadcast, cookies, hub
 from classroom.live.consumers.base import Closed, LiveConsumer
 from classroom.live.drawing import draw, points_in
+from classroom.live.marking import mark_when_read
+from classroom.live.reading_desk import SHEET
 from classroom.live.selectors import seats
-from classroom.live.selectors.parts import request_of
 from classroom.live.selectors.seats import Held
-from classroom.live.services.answers import answer_dispute, answer_mark, answer_store
+from classroom.live.services.answers import answer_dispute, answer_store
 from classroom.live.services.own_pace import round_next, round_reveal
 from classroom.live.tickets import KnownReading, Tickets
 from classroom.live.voice import SeatVoice
-from classroom.models import Answer
 from classroom.models.answers import Mark
 from classroom.protocol import Dispute, Ink, Keep, Next, Refused, Resync, Reveal, Send, WholeSheet
 from classroom.rules.bucket import TokenBucket
+from classroom.rules.fair_queue import Seat, Turn
 from classroom.rules.sheet import GrowingSheet
-from inference.client import ReaderBusy, decode_reply, request_reading
 from inference.contract import MAX_POINTS, ReadingRequest, Separator, count_points
-
-ANSWER_TICKET: Final = "answer:"
 
 SEAT_POINTS: Final = 1000.0
 """Points of ink a second from one connection; the fastest pencils give 240."""
@@ -50,7 +47,7 @@ class SeatConsumer(LiveConsumer):
         self.separator: Separator = "."
         self.version = 0
         self.tickets = Tickets(
-            self.channel_name,
+            Turn(Seat(self.held.seat.room_id, self.held.seat.pk), SHEET, key=self.channel_name),
             current=self.request,
             show=self.show_reading,
             still_reading=self.show_still_reading,
@@ -149,17 +146,7 @@ class SeatConsumer(LiveConsumer):
         )
         await announce.answer_changed(answer)
         if answer.mark == Mark.READING:
-            await self._ask_to_mark(answer)
-
-    async def _ask_to_mark(self, answer: Answer) -> None:
-        try:
-            await request_reading(
-                ticket=f"{ANSWER_TICKET}{answer.pk}",
-                reply_channel=self.channel_name,
-                request=request_of(answer),
-            )
-        except ReaderBusy:
-            return  # the sweep asks again
+            mark_when_read(answer)  # else the sweep asks
 
     async def dispute(self, message: Dispute) -> None:
         """Send an answer to the teacher."""
@@ -181,20 +168,6 @@ class SeatConsumer(LiveConsumer):
         await broadcast.seat_changed(self.held.seat.room_id, seat_id)
 
     # --- What the reader says -----------------------------------------------------------------
-
-    async def reading_ready(self, event: dict[str, Any]) -> None:
-        """Take a reply of the reader: of the live sheet, or of a stored answer."""
-        ticket, reading = decode_reply(event)
-        if not ticket.startswith(ANSWER_TICKET):
-            await self.tickets.take(ticket, reading)
-            return
-        answer = await database_sync_to_async(answer_mark)(
-            answer_id=uuid.UUID(ticket.removeprefix(ANSWER_TICKET)),
-            reading=reading,
-            now=timezone.now(),
-        )
-        if answer is not None:
-            await announce.answer_changed(answer)
 
     async def show_reading(self, known: KnownReading) -> None:
         """Show what was read to the student and on the boards."""

@@ -1,6 +1,7 @@
 """The writers of answers: stored first, marked when read, settled by the teacher."""
 
 import uuid
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -17,8 +18,8 @@ from classroom.rules.phases import is_closed
 from classroom.rules.scoring import points_for
 from inference.contract import Reading
 
-CLAIM_AGE: Final = timedelta(seconds=4)
-"""How long a process may keep an answer that it has taken on to be read."""
+CLAIM_AGE: Final = timedelta(seconds=8)
+"""How long the claim to an answer's reading lasts; whoever has taken it on renews it till then."""
 
 TEXT_LENGTH: Final = 32
 Kind = AnswerEvent.Kind
@@ -28,7 +29,8 @@ def answer_store(*, seat: Seat, sent: Send, reading: Reading | None, now: dateti
     """Store what a seat hands in, and mark it at once where its ``reading`` is known.
 
     The same id again returns the answer that is there. An answer after time is stored as late; it
-    takes the place of an earlier one only where that was late too and not settled yet.
+    takes the place of an earlier one only where that was late too and not settled yet. What is not
+    current is never read.
     Raises ``Refused``: ``no_round``, ``no_answer`` where the id belongs to another seat.
     """
     try:
@@ -51,21 +53,23 @@ def _store(*, seat: Seat, sent: Send, reading: Reading | None, now: datetime) ->
         return before
     asked = _round_of(seat, sent.round)
     late = is_closed(asked.closes_at, now) or is_closed(asked.room.due_at, now)
+    is_current = _supersede(seat, asked, late=late, now=now)
     answer = Answer(
         id=sent.answer,
         seat=seat,
         round=asked,
         strokes=msgspec.to_builtins(sent.strokes),
         received_at=now,
-        claimed_at=now,
+        claimed_at=now if is_current else None,
         is_late=late,
-        is_current=_supersede(seat, asked, late=late, now=now),
+        is_current=is_current,
+        mark=Mark.READING if is_current else Mark.UNREAD,
         first_ink_ms=sent.first_ink_ms,
         writing_ms=sent.writing_ms,
     )
     answer.save(force_insert=True)
     _note(answer, Kind.STORED, at=now)
-    if reading is not None:
+    if reading is not None and is_current:
         _apply_reading(answer, reading, now=now)
     return answer
 
@@ -85,7 +89,9 @@ def _supersede(seat: Seat, asked: Round, *, late: bool, now: datetime) -> bool:
         if late and (not earlier.is_late or earlier.settled_at is not None):
             return False
         earlier.is_current = False
-        earlier.save(update_fields=["is_current"])
+        if earlier.mark == Mark.READING:  # it counts no more: nobody needs to know what it says
+            earlier.mark, earlier.claimed_at = Mark.UNREAD, None
+        earlier.save(update_fields=["is_current", "mark", "claimed_at"])
         _note(earlier, Kind.SUPERSEDED, at=now)
     return True
 
@@ -229,17 +235,28 @@ def answers_claim(*, now: datetime, limit: int = 32) -> list[Answer]:
 
 
 @transaction.atomic
+def answers_renew(*, answers: Collection[uuid.UUID], now: datetime) -> set[uuid.UUID]:
+    """Renew the claims to ``answers``; return those of them that still wait for their reading."""
+    waiting = Answer.objects.filter(pk__in=answers, mark=Mark.READING)
+    found = set(waiting.values_list("pk", flat=True))
+    waiting.update(claimed_at=now)
+    return found
+
+
+@transaction.atomic
 def answers_read_again(*, answers: QuerySet[Answer], now: datetime) -> int:
     """Put answers that no teacher settled back in the queue of the reader; return how many.
 
     The sweep takes them up at once; until then they keep what was read before. An answer that a
-    teacher settles meanwhile stays settled.
+    teacher settles meanwhile stays settled; one that was superseded counts nothing and is left.
     """
-    waiting = answers.filter(settled_at=None).exclude(mark=Mark.READING).order_by("pk")
+    waiting = answers.filter(settled_at=None, is_current=True).exclude(mark=Mark.READING)
+    waiting = waiting.order_by("pk")
     count = 0
     for answer in waiting.defer("symbols", "alternatives").iterator(chunk_size=500):
         answer.mark, answer.points = Mark.READING, 0
-        same = Answer.objects.filter(pk=answer.pk, settled_at=None).exclude(mark=Mark.READING)
+        same = Answer.objects.filter(pk=answer.pk, settled_at=None, is_current=True)
+        same = same.exclude(mark=Mark.READING)
         if same.update(mark=Mark.READING, points=0, claimed_at=now - 2 * CLAIM_AGE) == 1:
             _note(answer, Kind.READ_AGAIN, at=now)
             count += 1

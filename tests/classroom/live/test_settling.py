@@ -15,6 +15,8 @@ from classroom.live.services.answers import (
     answer_mark,
     answer_settle,
     answers_claim,
+    answers_read_again,
+    answers_renew,
 )
 from classroom.models import Answer, Room, Round, Seat, User
 from classroom.models.answers import Mark, Marker
@@ -167,10 +169,54 @@ def test_an_answer_is_claimed_only_after_it_waited_too_long(room: Room, ada: Sea
 
 def test_a_claim_goes_to_one_process_and_lapses_after_a_while(room: Room, ada: Seat) -> None:
     answer = hand_in(ada, ask(room))
-    assert answers_claim(now=at(5)) == [answer]
-    assert answers_claim(now=at(5)) == []
-    assert answers_claim(now=at(8)) == []
-    assert answers_claim(now=at(9.1)) == [answer]
+    assert answers_claim(now=at(9)) == [answer]
+    assert answers_claim(now=at(9)) == []
+    assert answers_claim(now=at(16)) == []
+    assert answers_claim(now=at(17.1)) == [answer]
+
+
+def test_a_claim_that_is_renewed_does_not_lapse(room: Room, ada: Seat, bo: Seat) -> None:
+    adas, bos = many([ada, bo], ask(room))
+    assert answers_renew(answers={adas.pk}, now=at(6)) == {adas.pk}
+    assert answers_claim(now=at(9)) == [bos]
+    assert answers_claim(now=at(14.1)) == [adas]
+
+
+def test_what_was_settled_or_superseded_need_not_be_read(
+    room: Room, ada: Seat, bo: Seat, vega: User
+) -> None:
+    asked = ask(room)
+    first, bos = many([ada, bo], asked)
+    second = hand_in(ada, asked, now=at(1))
+    settle(bos, "right", vega)
+    assert answers_renew(answers={first.pk, second.pk, bos.pk}, now=at(2)) == {second.pk}
+
+
+def test_a_superseded_answer_is_never_read_and_does_not_stay_being_read(
+    room: Room, ada: Seat
+) -> None:
+    asked = ask(room)
+    first = hand_in(ada, asked, now=at(0))
+    second = hand_in(ada, asked, now=at(1))
+    first.refresh_from_db()
+    assert (first.mark, first.claimed_at, kinds(first)) == (
+        Mark.UNREAD,
+        None,
+        ["stored", "superseded"],
+    )
+    assert answers_claim(now=at(60)) == [second]
+    assert answer_mark(answer_id=first.pk, reading=sure("56"), now=at(61)) is None
+    assert answers_read_again(answers=Answer.objects.filter(pk=first.pk), now=at(62)) == 0
+
+
+def test_a_late_answer_behind_one_in_time_is_kept_and_not_read(room: Room, ada: Seat) -> None:
+    asked = ask(timed(room))
+    in_time = hand_in(ada, asked, now=at(10))
+    late = hand_in(ada, asked, sure("54"), now=at(100))
+    assert (late.mark, late.text, late.claimed_at) == (Mark.UNREAD, "", None)
+    assert answers_claim(now=at(200)) == [in_time]
+    in_time.refresh_from_db()
+    assert in_time.mark == Mark.READING
 
 
 def test_of_two_processes_that_see_the_same_answer_only_one_gets_it(
@@ -182,11 +228,11 @@ def test_of_two_processes_that_see_the_same_answer_only_one_gets_it(
     def other_process(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
         if sql.startswith("UPDATE") and not others:
             others.append(waiting[0])
-            Answer.objects.filter(pk=waiting[0].pk).update(claimed_at=at(5))
+            Answer.objects.filter(pk=waiting[0].pk).update(claimed_at=at(9))
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(other_process):
-        mine = answers_claim(now=at(6))
+        mine = answers_claim(now=at(10))
     assert others == [waiting[0]]
     assert mine == [waiting[1]]
 

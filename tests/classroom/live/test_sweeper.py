@@ -1,18 +1,19 @@
-"""The sweeper: no stored answer waits for ever."""
+"""The sweeper: no stored answer waits for ever, and none is read twice."""
 
+import asyncio
 import uuid
 from datetime import timedelta
 
 import pytest
+from channels.db import database_sync_to_async
 from channels.layers import get_channel_layer
 from django.utils import timezone
 
-from classroom.live import sweeper
+from classroom.live import marking, sweeper
 from classroom.live.services.answers import answer_store
 from classroom.live.services.rooms import room_ask
 from classroom.models import Answer, Room, Seat
 from classroom.protocol import Send
-from inference.client import decode_reply
 from tests.ink.composer import compose
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -27,32 +28,64 @@ def waiting(room: Room, ada: Seat) -> Answer:
     return answer_store(seat=ada, sent=message, reading=None, now=a_minute_ago)
 
 
-async def test_an_answer_whose_worker_died_is_read_after_all(waiting: Answer, reader: None) -> None:
-    layer = get_channel_layer()
-    assert layer is not None
-    channel = await layer.new_channel()
-    assert await sweeper.sweep(channel) == 1
-    ticket, reading = decode_reply(await layer.receive(channel))
-    await sweeper.mark(uuid.UUID(ticket), reading)
-    await waiting.arefresh_from_db()
+async def marked(answer: Answer) -> Answer:
+    """Return the answer once nothing of it is held any more."""
+    task = marking._held.get(answer.pk)
+    if task is not None:
+        await asyncio.wait([task])
+    await answer.arefresh_from_db()
+    return answer
+
+
+async def test_an_answer_whose_process_died_is_read_after_all(
+    waiting: Answer, reader: None
+) -> None:
+    assert await sweeper.sweep() == 1
+    await marked(waiting)
     assert (waiting.text, waiting.mark, waiting.points) == ("56", "right", 1)
 
 
-async def test_an_answer_that_was_just_claimed_is_left_alone(waiting: Answer) -> None:
-    layer = get_channel_layer()
-    assert layer is not None
-    channel = await layer.new_channel()
-    assert await sweeper.sweep(channel) == 1
-    assert await sweeper.sweep(channel) == 0
+async def test_an_answer_that_waits_to_be_read_is_not_claimed_again(waiting: Answer) -> None:
+    assert await sweeper.sweep() == 1
+    long_ago = timezone.now() - timedelta(minutes=1)
+    for _ in range(2):  # nobody reads, and the claim would have lapsed
+        await Answer.objects.filter(pk=waiting.pk).aupdate(claimed_at=long_ago)
+        assert await sweeper.sweep() == 0
+    await waiting.arefresh_from_db()
+    assert waiting.claimed_at is not None
+    assert waiting.claimed_at > long_ago + timedelta(seconds=30)
 
 
-async def test_a_full_queue_leaves_the_answer_for_a_later_sweep(waiting: Answer) -> None:
+async def test_what_was_superseded_elsewhere_is_not_read(waiting: Answer) -> None:
+    assert await sweeper.sweep() == 1
+    await Answer.objects.filter(pk=waiting.pk).aupdate(is_current=False, mark="unread")
+    await sweeper.sweep()
+    await marked(waiting)
+    assert (waiting.mark, waiting.text) == ("unread", "")
+
+
+async def test_a_full_queue_leaves_the_answer_waiting_here(waiting: Answer) -> None:
     queue = get_channel_layer("inference")
-    layer = get_channel_layer()
     assert queue is not None
-    assert layer is not None
     for _ in range(100):
         await queue.send("inference", {"type": "sheet.read"})
-    assert await sweeper.sweep(await layer.new_channel()) == 1
+    assert await sweeper.sweep() == 1
+    await asyncio.sleep(0)
     await waiting.arefresh_from_db()
     assert waiting.mark == "reading"
+    assert marking.held() == {waiting.pk}
+
+
+async def test_an_answer_that_was_superseded_before_the_restart_is_never_read(
+    waiting: Answer, ada: Seat, reader: None
+) -> None:
+    later = Send(round=waiting.round_id, answer=uuid.uuid4(), strokes=compose("42", seed=1))
+    a_minute_ago = timezone.now() - timedelta(minutes=1)
+    answer = await database_sync_to_async(answer_store)(
+        seat=ada, sent=later, reading=None, now=a_minute_ago
+    )
+    assert await sweeper.sweep() == 1
+    await marked(answer)
+    await waiting.arefresh_from_db()
+    assert (answer.text, answer.mark) == ("42", "wrong")
+    assert (waiting.text, waiting.mark) == ("", "unread")
