@@ -58,6 +58,7 @@ Reason: TypeAlias = Literal[
     "not_allowed",  # a message that this kind of client may not send
     "too_big",  # a frame, stroke or sheet over its cap
     "too_fast",  # more messages a second than the seat may send
+    "too_many",  # more answers to one problem than a minute may bring: send it again later
     "gap",  # ink that does not continue the sheet: send the whole sheet
     "no_round",  # for a round that is not the room's present one
     "no_answer",  # an answer that is not this seat's or not this room's
@@ -76,6 +77,7 @@ CLOSE_CODES: Final[dict[str, int]] = {
     "signed_out": 4401,
     "not_yours": 4403,
     "no_room": 4404,
+    "elsewhere": 4409,
     "over": 4410,
     "too_fast": 4429,
     "error": 4500,
@@ -482,7 +484,7 @@ class Read(Message, frozen=True, tag="read"):
 
 
 class StillReading(Message, frozen=True, tag="still_reading"):
-    """The reader has not replied for two seconds; it was asked again."""
+    """The reader has not replied for two seconds; the reading still comes."""
 
     round: Id
 

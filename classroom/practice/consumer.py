@@ -107,7 +107,7 @@ class PracticeConsumer(LiveConsumer):
             case Resume():
                 await self.resume(message)
             case Resync():
-                await self.send_snapshot()
+                await self.snapshot_wanted()
 
     async def begin(self, wish: Begin) -> None:
         """Begin a run."""

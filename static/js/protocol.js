@@ -21,12 +21,13 @@ export const CLOSE = Object.freeze({
   signed_out: 4401,
   not_yours: 4403,
   no_room: 4404,
+  elsewhere: 4409,
   over: 4410,
   too_fast: 4429,
   error: 4500,
 });
 
-export const REASONS = Object.freeze(["malformed", "not_allowed", "too_big", "too_fast", "gap", "no_round", "no_answer", "stale", "not_now", "not_seated", "no_seat", "no_problem", "no_run", "unreadable_text", "unavailable"]);
+export const REASONS = Object.freeze(["malformed", "not_allowed", "too_big", "too_fast", "too_many", "gap", "no_round", "no_answer", "stale", "not_now", "not_seated", "no_seat", "no_problem", "no_run", "unreadable_text", "unavailable"]);
 
 /** Points that continue stroke ``stroke`` from its point ``start``; ``up`` ends the stroke. */
 export function ink({ round, stroke, start, points, up }) {

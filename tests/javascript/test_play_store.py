@@ -159,3 +159,34 @@ def test_an_unknown_message_changes_nothing(js: RunJs) -> None:
 def test_a_reload_shows_the_mark_again(js: RunJs) -> None:
     back = snapshot(answer=answer("unsure"))
     assert js(PLAY, RUN, [back])["panel"] == "unsure"
+
+
+def test_an_answer_that_came_too_soon_waits_and_says_so_kindly(js: RunJs) -> None:
+    words = """
+      const state = given.reduce(reduce, START);
+      return [panelOf(state), state.held, panelWords("sending", { ...state, text: "" }).title];
+    """
+    names = f"{PLAY}; {{ panelWords }} from play/words.js"
+    held = [snapshot(), INKED, SENT, {"type": "held", "answer": "a1"}]
+    assert js(names, words, held) == ["sending", True, "You are quick!"]
+    assert js(names, words, [*held, {"type": "held", "answer": "another"}])[1] is True
+    assert js(names, words, [*held, SENT])[1] is False
+    assert js(PLAY, RUN, [*held, STORED])["panel"] == "reading"
+
+
+def test_an_answer_that_came_too_soon_is_kept_and_sent_again_by_itself(js: RunJs) -> None:
+    body = """
+      const sent = [];
+      const link = { isOpen: () => true, send: (message) => sent.push(message.answer) };
+      const mail = new Mail(new Outbox(openShelf(), "K7WQ3M:4"), link);
+      const answer = mail.handIn(1, [], {});
+      const refusal = { reason: "too_many", of: "send", detail: "", answer };
+      const lost = mail.refused(refusal);
+      mail.deliver();
+      return [lost, mail.waiting(1) === answer, sent.length, refusedWords(refusal)];
+    """
+    names = (
+        "{ Mail } from play/mail.js; { Outbox } from play/outbox.js; "
+        "{ openShelf } from play/shelf.js; { refusedWords } from play/words.js"
+    )
+    assert js(names, body) == [False, True, 2, None]

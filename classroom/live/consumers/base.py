@@ -1,5 +1,6 @@
 """What all sockets of a lesson share: the sub-protocol, decoding, refusals, close codes."""
 
+import asyncio
 import logging
 import time
 from contextlib import AsyncExitStack, suppress
@@ -7,13 +8,15 @@ from functools import partial
 from typing import Any, ClassVar, Final
 
 from channels.consumer import get_handler_name
-from channels.exceptions import StopConsumer
+from channels.exceptions import ChannelFull, StopConsumer
 from channels.generic.websocket import AsyncWebsocketConsumer
 from channels.layers import get_channel_layer
 from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
 from classroom import protocol
+from classroom.live import callers
+from classroom.live.callers import Caller
 from classroom.live.consumers.pump import pump
 from classroom.live.times import epoch_ms
 from classroom.protocol import (
@@ -24,15 +27,14 @@ from classroom.protocol import (
     Refused,
     RefusedMessage,
 )
-from classroom.rules.bucket import TokenBucket
 
 logger = logging.getLogger(__name__)
 
-RATE: Final = 30.0
-BURST: Final = 90.0
 MOST_TOO_FAST: Final = 200
 """How many messages in a row may be refused as too fast until the socket is closed."""
 
+SNAPSHOT_PAUSE: Final = 1.0
+"""Seconds until a snapshot comes to whoever has asked for too many."""
 
 UNAVAILABLE: Final = (OperationalError, InterfaceError)
 """What the database raises where it is away, locked, full or not to be written."""
@@ -58,12 +60,18 @@ class LiveConsumer(AsyncWebsocketConsumer):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.bucket = TokenBucket(RATE, BURST)
+        self.caller = Caller()
         self.too_fast = 0
+        self.snapshot_due: asyncio.Task[None] | None = None
         self.exits = AsyncExitStack()
+        self.exits.callback(self.want_no_snapshot)
 
     async def enter(self) -> None:
         """Begin: find out who this is and send a snapshot. Raises ``Closed``."""
+        raise NotImplementedError
+
+    async def send_snapshot(self) -> None:
+        """Send everything that this socket shows. Raises ``Closed``."""
         raise NotImplementedError
 
     async def handle(self, message: Any) -> None:
@@ -129,7 +137,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
         )
 
     def _not_too_fast(self) -> None:
-        if self.bucket.take(time.monotonic()):
+        if self.caller.messages.take(time.monotonic()):
             self.too_fast = 0
             return
         self.too_fast += 1
@@ -155,6 +163,47 @@ class LiveConsumer(AsyncWebsocketConsumer):
                 logger.error("A %s of %d bytes is too large to be sent.", kind, size)
                 return
         await super().send(text_data=text_data, bytes_data=bytes_data, close=close)
+
+    async def known_as(self, name: str, *, sockets: int) -> None:
+        """Count together with the other sockets of ``name``; over ``sockets`` the oldest goes.
+
+        Raises ``Closed`` where too many came in a short time.
+        """
+        self.caller = callers.find(name)
+        if not self.caller.arrivals.take(time.monotonic()):
+            raise Closed("too_fast")
+        self.exits.callback(self.caller.leave, self.channel_name)
+        for channel in self.caller.enter(self.channel_name, sockets):
+            with suppress(ChannelFull):
+                await self.channel_layer.send(channel, {"type": "socket.elsewhere"})
+
+    async def socket_elsewhere(self, event: dict[str, Any]) -> None:
+        """Too many newer sockets of the same caller are open."""
+        raise Closed("elsewhere")
+
+    async def snapshot_wanted(self) -> None:
+        """Send a snapshot now or, to whoever wants many, one for all of them a little later."""
+        if self.snapshot_due is not None:
+            return
+        if self.caller.snapshots.take(time.monotonic()):
+            await self.send_snapshot()
+            return
+        self.snapshot_due = asyncio.create_task(self._want_later())
+
+    def want_no_snapshot(self) -> None:
+        """Send none later: the connection has ended."""
+        if self.snapshot_due is not None:
+            self.snapshot_due.cancel()
+
+    async def _want_later(self) -> None:
+        await asyncio.sleep(SNAPSHOT_PAUSE)
+        # By its own channel, so that it comes between two messages and not into one.
+        await self.channel_layer.send(self.channel_name, {"type": "snapshot.is_due"})
+
+    async def snapshot_is_due(self, event: dict[str, Any]) -> None:
+        """The pause is over."""
+        self.snapshot_due = None
+        await self.snapshot_wanted()
 
     async def send_message(self, message: protocol.Message) -> None:
         """Send one message to this socket."""

@@ -1,6 +1,6 @@
 """A teacher's socket: commands come in, the room goes out."""
 
-from typing import Any
+from typing import Any, Final
 
 from channels.db import database_sync_to_async
 from django.utils import timezone
@@ -29,6 +29,9 @@ from classroom.protocol import (
     Show,
 )
 
+SOCKETS: Final = 8
+"""Boards of one room that a teacher may have open at once."""
+
 
 class BoardConsumer(LiveConsumer):
     """One board of one room, for the teacher whose room it is."""
@@ -43,6 +46,7 @@ class BoardConsumer(LiveConsumer):
         if not user.is_authenticated:
             raise Closed("signed_out")
         self.user: User = user
+        await self.known_as(f"board {self.room_id} {user.pk}", sockets=SOCKETS)
         await self._room()
         self.access = BoardAccess(self.scope["session"].session_key or "", user.pk, self.room_id)
         self.watch = watch.of_this_loop()
@@ -97,7 +101,7 @@ class BoardConsumer(LiveConsumer):
             case Look():
                 await self.look(message)
             case Resync():
-                await self.send_snapshot()
+                await self.snapshot_wanted()
 
     async def move(self, message: Ask | Close | End) -> None:
         """Move the room to its next phase, and tell everyone."""

@@ -2,7 +2,7 @@
 
 import time
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from channels.db import database_sync_to_async
 from django.utils import timezone
@@ -21,13 +21,12 @@ from classroom.live.tickets import KnownReading, Tickets
 from classroom.live.voice import SeatVoice
 from classroom.models.answers import Mark
 from classroom.protocol import Dispute, Ink, Keep, Next, Refused, Resync, Reveal, Send, WholeSheet
-from classroom.rules.bucket import TokenBucket
 from classroom.rules.fair_queue import Seat, Turn
 from classroom.rules.sheet import GrowingSheet
 from inference.contract import MAX_POINTS, ReadingRequest, Separator, count_points
 
-SEAT_POINTS: Final = 1000.0
-"""Points of ink a second from one connection; the fastest pencils give 240."""
+SOCKETS: Final = 4
+"""Devices and tabs of one seat that may be open at once."""
 
 
 class SeatConsumer(LiveConsumer):
@@ -37,12 +36,16 @@ class SeatConsumer(LiveConsumer):
 
     async def enter(self) -> None:
         """Find the seat by the device's cookie and send its snapshot."""
+        secret = cookies.read(self.scope["cookies"])
+        if secret is None:
+            raise Closed("signed_out")
+        await self.known_as(f"seat {secret}", sockets=SOCKETS)
+        self.secret = secret
         self.held = await self._held()
         self.hub = hub.enter(self.held.seat.room_id, self.held.seat.pk)
         self.exits.callback(self.leave_hub)
         self.voice = SeatVoice(self.hub, self.held.seat.pk)
         self.sheet = GrowingSheet()
-        self.points = TokenBucket(SEAT_POINTS, 2 * MAX_POINTS)
         self.round_id: int | None = None
         self.separator: Separator = "."
         self.version = 0
@@ -65,8 +68,7 @@ class SeatConsumer(LiveConsumer):
             self.show_here(False)
 
     async def _held(self) -> Held:
-        secret = cookies.read(self.scope["cookies"])
-        held = None if secret is None else await database_sync_to_async(seats.held_seat)(secret)
+        held = await database_sync_to_async(seats.held_seat)(self.secret)
         if held is None or held.seat.room.code != self.scope["url_route"]["kwargs"]["code"]:
             raise Closed("signed_out")
         return held
@@ -112,7 +114,7 @@ class SeatConsumer(LiveConsumer):
             case Next() | Reveal():
                 await self.move_on(message)
             case Resync():
-                await self.send_snapshot()
+                await self.snapshot_wanted()
             case protocol.Clock():
                 self.show_here(True)
 
@@ -127,7 +129,7 @@ class SeatConsumer(LiveConsumer):
     def ink_allowed(self, message: Ink | Keep | WholeSheet) -> None:
         """Raise ``Refused``: ``too_fast`` over what a pen draws, or what a room of pens draws."""
         now, cost = time.monotonic(), points_in(message)
-        if not self.points.take(now, cost):
+        if not self.caller.points.take(now, cost):
             raise Refused("too_fast", "more ink than a pen draws: send the sheet again")
         if not (self.hub.bucket.take(now) and self.hub.points.take(now, cost)):
             raise Refused("too_fast", "the room is very busy: send the sheet again")

@@ -16,6 +16,10 @@ COUNT_INTERVAL: Final = 0.5
 """Seconds between two counts of the answers, however fast they come in."""
 
 
+SOCKETS: Final = 8
+"""Projectors of one room that may be open at once."""
+
+
 class StageConsumer(LiveConsumer):
     """One projector of one room, opened by a signed link."""
 
@@ -27,6 +31,7 @@ class StageConsumer(LiveConsumer):
         if room_id is None:
             raise Closed("no_room")
         self.room_id = room_id
+        await self.known_as(f"stage {room_id}", sockets=SOCKETS)
         self.counting: asyncio.Task[None] | None = None
         self.exits.callback(self.stop_counting)
         await self.join(broadcast.stages(room_id))
@@ -47,7 +52,7 @@ class StageConsumer(LiveConsumer):
     async def handle(self, message: Any) -> None:
         """Send a new snapshot when asked."""
         if isinstance(message, Resync):
-            await self.send_snapshot()
+            await self.snapshot_wanted()
 
     async def stage_refresh(self, event: dict[str, Any]) -> None:
         """The phase or the seats changed."""

@@ -1,5 +1,6 @@
 """The writers of answers: stored first, marked when read, settled by the teacher."""
 
+import math
 import uuid
 from collections.abc import Collection
 from datetime import datetime, timedelta
@@ -21,6 +22,10 @@ from inference.contract import Reading
 CLAIM_AGE: Final = timedelta(seconds=8)
 """How long the claim to an answer's reading lasts; whoever has taken it on renews it till then."""
 
+A_MINUTE: Final = timedelta(minutes=1)
+A_MINUTES_ANSWERS: Final = 6
+"""Answers that a seat may hand in to one problem within a minute."""
+
 TEXT_LENGTH: Final = 32
 Kind = AnswerEvent.Kind
 
@@ -31,7 +36,8 @@ def answer_store(*, seat: Seat, sent: Send, reading: Reading | None, now: dateti
     The same id again returns the answer that is there. An answer after time is stored as late; it
     takes the place of an earlier one only where that was late too and not settled yet. What is not
     current is never read.
-    Raises ``Refused``: ``no_round``, ``no_answer`` where the id belongs to another seat.
+    Raises ``Refused``: ``no_round``, ``too_many``, ``no_answer`` where the id belongs to another
+    seat.
     """
     try:
         return _store(seat=seat, sent=sent, reading=reading, now=now)
@@ -52,6 +58,7 @@ def _store(*, seat: Seat, sent: Send, reading: Reading | None, now: datetime) ->
     if before is not None:
         return before
     asked = _round_of(seat, sent.round)
+    _not_too_many(seat, asked, now)
     late = is_closed(asked.closes_at, now) or is_closed(asked.room.due_at, now)
     is_current = _supersede(seat, asked, late=late, now=now)
     answer = Answer(
@@ -80,6 +87,16 @@ def _round_of(seat: Seat, round_id: int) -> Round:
     if asked is None or asked.seat_id not in (None, seat.pk):
         raise Refused("no_round", "this round is not in your room")
     return asked
+
+
+def _not_too_many(seat: Seat, asked: Round, now: datetime) -> None:
+    """Raise ``Refused`` where a seat hands in more than a child can write: each is to be read."""
+    lately = Answer.objects.filter(seat=seat, round=asked, received_at__gt=now - A_MINUTE)
+    times = lately.order_by("-received_at").values_list("received_at", flat=True)
+    newest = list(times[:A_MINUTES_ANSWERS])
+    if len(newest) == A_MINUTES_ANSWERS:
+        wait = math.ceil((newest[-1] + A_MINUTE - now).total_seconds())
+        raise Refused("too_many", f"{A_MINUTES_ANSWERS} a minute: send it again in {wait} s")
 
 
 def _supersede(seat: Seat, asked: Round, *, late: bool, now: datetime) -> bool:

@@ -35,6 +35,7 @@ const ENDS = {
   not_yours: () => gettext("This board belongs to somebody else."),
   no_room: () => gettext("This room is no longer there."),
   over: () => gettext("This lesson is over."),
+  elsewhere: () => gettext("This board is open in too many windows. Close some and load this page again."),
   version: () => gettext("Astro Numbers is newer now. Please load this page again."),
 };
 

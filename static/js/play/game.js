@@ -140,6 +140,7 @@ export class Game {
 
   _refused(message) {
     if (this._mail.refused(message)) this._do({ type: "unsent", answer: message.answer });
+    if (message.reason === "too_many") this._do({ type: "held", answer: message.answer });
     const inky = ["ink", "keep", "sheet"].includes(message.of);
     if (inky && ["gap", "too_fast"].includes(message.reason)) this._heal(message.reason);
     const words = refusedWords(message);

@@ -8,6 +8,7 @@
  * @property {object|null} answer the last answer that the server has stored for this round
  * @property {object|null} fact
  * @property {string|null} sending id of an answer on its way
+ * @property {boolean} held the answer on its way has to wait: too many came within a minute
  * @property {boolean} rewriting the child writes again after an answer
  * @property {number} strokes strokes on the sheet now
  * @property {object|null} reading what was read last
@@ -23,6 +24,7 @@ const FRESH_ROUND = Object.freeze({
   answer: null,
   fact: null,
   sending: null,
+  held: false,
   rewriting: false,
   strokes: 0,
   reading: null,
@@ -75,7 +77,8 @@ const STEPS = {
     fresh: false,
     still: false,
   }),
-  sent: (state, act) => ({ ...state, sending: act.answer, rewriting: false }),
+  sent: (state, act) => ({ ...state, sending: act.answer, held: false, rewriting: false }),
+  held: (state, act) => (state.sending === act.answer ? { ...state, held: true } : state),
   unsent: (state, act) =>
     state.sending === act.answer ? { ...state, sending: null, rewriting: true } : state,
   rewrite: (state) => ({ ...state, rewriting: true }),

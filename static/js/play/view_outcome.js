@@ -54,6 +54,7 @@ function showHead(part, state, panel) {
   const { title, text } = panelWords(panel, {
     text: answer ? answer.text : "",
     online: state.online,
+    held: state.held,
     open: isOpen(state),
     own: isOwnPace(state),
     solo: isSolo(state),

@@ -5,15 +5,13 @@ import { gettext, interpolate, ngettext } from "../i18n.js";
 /**
  * Return title and text for a panel.
  * @param {string} panel see `panelOf`
- * @param {{text: string, online: boolean, open: boolean, own: boolean, solo: boolean}} about
+ * @param {{text: string, online: boolean, held: boolean, open: boolean, own: boolean, solo: boolean}} about
  * @returns {{title: string, text: string}}
  */
 export function panelWords(panel, about) {
   const read = about.text ? interpolate(gettext("I read %(text)s."), { text: about.text }) : "";
   const words = {
-    sending: about.online
-      ? [gettext("Sending…"), ""]
-      : [gettext("Kept safe"), gettext("It is sent as soon as you are connected again.")],
+    sending: sendingWords(about),
     reading: [gettext("Sent!"), gettext("Reading your numbers…")],
     right: [gettext("Right!"), read],
     wrong: [gettext("Not this time"), `${read} ${wrongHint(about.open)}`.trim()],
@@ -31,6 +29,12 @@ export function panelWords(panel, about) {
   };
   const [title, text] = words[panel];
   return { title, text };
+}
+
+function sendingWords({ online, held }) {
+  if (!online) return [gettext("Kept safe"), gettext("It is sent as soon as you are connected again.")];
+  if (!held) return [gettext("Sending…"), ""];
+  return [gettext("You are quick!"), gettext("Take a breath. Your answer is kept safe and goes out by itself.")];
 }
 
 function unsureAlone({ open }) {
@@ -149,6 +153,10 @@ export function endedWords(name) {
     ],
     no_room: [gettext("This room is gone"), gettext("Ask your teacher for a new code.")],
     over: [gettext("The lesson is over"), gettext("See you among the stars.")],
+    elsewhere: [
+      gettext("You are on another screen"),
+      gettext("Your seat is open in too many places. Go on there, or load this page again."),
+    ],
   };
   const other = [gettext("You cannot sit here"), gettext("Ask your teacher for the code.")];
   const [title, text] = words[name] || other;
@@ -164,6 +172,7 @@ export function refusedWords(refused) {
   if (refused.reason === "unavailable") {
     return gettext("Nothing can be stored just now. Your answer is kept here and sent again.");
   }
+  if (refused.reason === "too_many") return null;
   if (refused.of === "send") return gettext("Your answer could not be sent. Please tell your teacher.");
   if (refused.reason === "too_big") return fullWords();
   if (refused.of === "dispute") return gettext("That did not work. Please tell your teacher.");

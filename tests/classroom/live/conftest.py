@@ -11,7 +11,7 @@ from channels.worker import Worker
 from django.utils import timezone
 
 from astro_site.asgi import application
-from classroom.live import hub
+from classroom.live import callers, hub
 from classroom.live.services.rooms import room_ask
 from classroom.models import Room, Round
 from inference.client import QUEUE, QUEUE_LAYER
@@ -22,6 +22,7 @@ def fresh_room_state() -> None:
     """Layers and hubs belong to one event loop: each test gets its own."""
     channel_layers.backends.clear()
     hub.forget_all()
+    callers.forget_all()
 
 
 @pytest.fixture

@@ -243,3 +243,28 @@ def test_empty_paper_can_be_handed_in(room: Room, ada: Seat) -> None:
     answer = answer_store(seat=ada, sent=sent, reading=unsure(""), now=NOON)
     answer.refresh_from_db()
     assert (answer.strokes, answer.mark) == ([], Mark.UNSURE)
+
+
+def test_six_answers_a_minute_to_one_problem_are_enough(room: Room, ada: Seat, bo: Seat) -> None:
+    asked = ask(room)
+    sixth = [hand_in(ada, asked, now=at(second)) for second in range(6)][-1]
+    with pytest.raises(Refused) as refused:
+        hand_in(ada, asked, now=at(10))
+    assert (refused.value.reason, refused.value.detail) == (
+        "too_many",
+        "6 a minute: send it again in 50 s",
+    )
+    assert hand_in(ada, asked, now=at(10), answer_id=sixth.pk) == sixth
+    assert hand_in(bo, asked, now=at(10)).is_current
+    assert Answer.objects.filter(seat=ada).count() == 6
+    sixth.refresh_from_db()
+    assert sixth.is_current
+    assert hand_in(ada, asked, now=at(60)).is_current
+
+
+def test_the_next_problem_has_a_minute_of_its_own(room: Room, ada: Seat) -> None:
+    first = ask(room)
+    for second in range(6):
+        hand_in(ada, first, now=at(second))
+    close(room, now=at(6))
+    assert hand_in(ada, ask(room, now=at(7)), now=at(8)).is_current

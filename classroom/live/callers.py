@@ -1,0 +1,70 @@
+"""Who calls: what a seat, a teacher's boards or a room's stages may ask for, on all their sockets.
+
+A limit that each connection had for itself could be multiplied by opening more of them. Here what
+belongs together is counted together, and outlives its sockets for a while: coming back is no way
+to begin anew. Each process counts for itself.
+"""
+
+import time
+from dataclasses import dataclass, field
+from typing import Final
+
+from classroom.rules.bucket import TokenBucket
+from inference.contract import MAX_POINTS
+
+REMEMBERED: Final = 60.0
+"""Seconds after which a caller without a socket is forgotten; its buckets are full by then."""
+
+SWEPT_AT: Final = 1000
+"""From so many callers on, those that are gone are looked for."""
+
+POINTS: Final = 1000.0
+"""Points of ink a second from one seat; the fastest pencils give 240."""
+
+
+@dataclass(slots=True, eq=False)
+class Caller:
+    """What one caller may still send and ask for; ``channels`` are its sockets, oldest first."""
+
+    messages: TokenBucket = field(default_factory=lambda: TokenBucket(rate=30, burst=90))
+    points: TokenBucket = field(default_factory=lambda: TokenBucket(POINTS, 2 * MAX_POINTS))
+    snapshots: TokenBucket = field(default_factory=lambda: TokenBucket(rate=1, burst=10))
+    arrivals: TokenBucket = field(default_factory=lambda: TokenBucket(rate=0.5, burst=20))
+    channels: list[str] = field(default_factory=list)
+    left_at: float = 0.0
+
+    def enter(self, channel: str, most: int) -> list[str]:
+        """Take on one more socket; return those that must go, so that ``most`` are left."""
+        self.channels.append(channel)
+        gone, self.channels = self.channels[:-most], self.channels[-most:]
+        return gone
+
+    def leave(self, channel: str) -> None:
+        """Forget a socket that has ended."""
+        if channel in self.channels:
+            self.channels.remove(channel)
+        self.left_at = time.monotonic()
+
+
+_callers: dict[str, Caller] = {}
+_swept_at = SWEPT_AT
+
+
+def find(name: str) -> Caller:
+    """Return the caller of this name, which is new where it was not here lately."""
+    global _swept_at
+    if name not in _callers and len(_callers) >= _swept_at:
+        _forget_gone(time.monotonic())
+        _swept_at = max(SWEPT_AT, 2 * len(_callers))
+    return _callers.setdefault(name, Caller())
+
+
+def _forget_gone(now: float) -> None:
+    for name, caller in list(_callers.items()):
+        if not caller.channels and now - caller.left_at > REMEMBERED:
+            del _callers[name]
+
+
+def forget_all() -> None:
+    """Forget every caller, when their event loop is gone."""
+    _callers.clear()
