@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from classroom.live.services.answers import answers_read_again
+from classroom.live.services.claims import answers_read_again
 from classroom.models import Answer
 from classroom.privacy.kinds import Deletable
 from classroom.privacy.services import delete

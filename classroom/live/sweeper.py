@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from classroom.live import marking
 from classroom.live.reading_desk import desk
-from classroom.live.services.answers import answers_claim, answers_renew
+from classroom.live.services.claims import answers_claim, answers_renew
 
 logger = logging.getLogger(__name__)
 

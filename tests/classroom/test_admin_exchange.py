@@ -16,8 +16,9 @@ from django.utils import timezone
 
 from classroom.admin.paging import MOST, CappedPaginator, PeriodQuerySet
 from classroom.admin.scope import SCHOOL_ADMIN
-from classroom.live.services import answers
-from classroom.live.services.answers import answer_settle, answers_claim
+from classroom.live.services import claims
+from classroom.live.services.answers import answer_settle
+from classroom.live.services.claims import answers_claim
 from classroom.models import Answer, Classroom, Problem, Room, School, Seat, Student, User
 from tests.classroom.live.pages import page
 from tests.classroom.live.stories import ask, at, hand_in, kinds, sure
@@ -187,15 +188,15 @@ def test_what_a_teacher_settles_while_answers_are_put_back_stays_settled(
     for seat in (ada, bo):
         hand_in(seat, asked, sure("54"))
     first, second = Answer.objects.order_by("pk")
-    note = answers._note
+    note = claims.event_note
 
     def settling(answer: Answer, kind: str, **how: Any) -> None:
         note(answer, kind, **how)
         if answer == first and kind == "read_again":
             answer_settle(room_id=room.pk, answer_id=second.pk, mark="right", user=vega, now=at(9))
 
-    monkeypatch.setattr(answers, "_note", settling)
-    assert answers.answers_read_again(answers=Answer.objects.all(), now=at(10)) == 1
+    monkeypatch.setattr(claims, "event_note", settling)
+    assert claims.answers_read_again(answers=Answer.objects.all(), now=at(10)) == 1
     second.refresh_from_db()
     assert (second.mark, second.points, kinds(second)[-1]) == ("right", 1, "settled")
 

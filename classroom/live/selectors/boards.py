@@ -60,15 +60,11 @@ def tile(seat_id: int, room_id: int) -> protocol.TilePart | None:
     return found
 
 
-def queued(answer: Answer) -> protocol.QueuedPart | None:
-    """Return the answer as the teacher's queue shows it, or None where it needs nobody."""
-    return _queued(answer, naming_in(answer.seat.room)) if _needs_teacher(answer) else None
-
-
-def _queued(answer: Answer, naming: Naming) -> protocol.QueuedPart:
+def queued_part(answer: Answer, name: str) -> protocol.QueuedPart:
+    """Return an answer as the teacher's queue shows it, with the ``name`` of its seat."""
     return protocol.QueuedPart(
         seat=answer.seat_id,
-        name=naming.of(answer.seat),
+        name=name,
         number=answer.round.number,
         prompt=prompt_text(answer.round.prompt),
         prompt_html=prompt_html(answer.round.prompt),
@@ -89,7 +85,11 @@ def _queue(
         .defer(*_UNSHOWN)
         .order_by("received_at")
     )
-    return tuple(_queued(answer, naming) for answer in waiting if _needs_teacher(answer))
+    return tuple(
+        queued_part(answer, naming.of(answer.seat))
+        for answer in waiting
+        if needs_teacher_now(answer)
+    )
 
 
 def scores_in(room: Room) -> dict[int, int]:
@@ -158,10 +158,11 @@ def _results(
 
 def _shown_mark(answer: Answer) -> protocol.Mark:
     """Return the mark for the table: one that the teacher must still look at is unsure."""
-    return "unsure" if _needs_teacher(answer) else cast(protocol.Mark, answer.mark)
+    return "unsure" if needs_teacher_now(answer) else cast(protocol.Mark, answer.mark)
 
 
-def _needs_teacher(answer: Answer) -> bool:
+def needs_teacher_now(answer: Answer) -> bool:
+    """Say whether an answer waits for the teacher."""
     return needs_teacher(
         mark=answer.mark, late=answer.is_late, settled=answer.settled_at is not None
     )

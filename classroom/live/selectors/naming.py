@@ -1,11 +1,15 @@
 """How the names on a room's seats are shown: as the class wants them, guests as they typed."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
-from classroom.models import Classroom, Room, Seat
+from django.db.models import BooleanField, Q, Value
+
+from classroom.models import Classroom, Room, Seat, Student
 from classroom.models.people import NameStyle
-from classroom.rules.names import shown_apart
+from classroom.rules.names import first_name_first, shown_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +41,42 @@ def naming_in(room: Room) -> Naming:
     names = [*seated.values(), *(name for student, name in roster if student not in seated)]
     guests = [name for student, name in seats if student is None]
     return Naming(shown_apart(names, classroom.name_style, beside=guests))
+
+
+def shown_name(*, name: str, room_id: int, classroom_id: int, style: str) -> str:
+    """Return what ``naming_in`` says for a student's name, without reading the whole room.
+
+    Only who has the same first name can make a difference.
+    """
+    if style == NameStyle.FULL:
+        return name
+    alike = _has_first_name_of(name)
+    seats = Seat.objects.filter(room=room_id, removed_at=None)
+    is_guest = Q(student=None)
+    roster = Student.objects.filter(alike, classroom=classroom_id, archived_at=None)
+    roster = roster.exclude(pk__in=seats.exclude(is_guest).values("student"))
+    found = _marked(roster, guest=False).union(
+        _marked(seats.filter(alike).exclude(is_guest), guest=False),
+        _marked(seats.filter(alike).filter(is_guest), guest=True),
+        all=True,
+    )
+    names, guests = [name], list[str]()
+    for other, guest in found:
+        (guests if guest else names).append(other)
+    return shown_apart(names, style, beside=guests)[name]
+
+
+def _marked(rows: Any, *, guest: bool) -> Any:
+    marked = rows.order_by().annotate(guest=Value(guest, output_field=BooleanField()))
+    return marked.values_list("name", "guest")
+
+
+def _has_first_name_of(name: str) -> Q:
+    """Return a condition that holds for every name with the same first name, and few others.
+
+    A database need not know capital letters beyond a to z, and ß is ss: so the longest piece of
+    the first name is looked for that holds none of that. Without such a piece it holds for all.
+    """
+    first = first_name_first(name).split()[0].casefold()
+    pieces = re.findall(r"[a-z0-9]+", first.replace("ss", " "))
+    return Q(name__icontains=max(pieces, key=len)) if pieces else Q()

@@ -57,7 +57,7 @@ def room_was_here(code: str) -> bool:
 def held_seat(secret: uuid.UUID) -> Held | None:
     """Return the seat that the device with ``secret`` holds or asks for."""
     seat = (
-        Seat.objects.select_related("room__problem_set")
+        Seat.objects.select_related("room")
         .filter(Q(secret=secret) | Q(claim=secret), removed_at=None, room__deleted_at=None)
         .first()
     )
@@ -96,13 +96,6 @@ def fact_part(answer: Answer) -> protocol.FactPart | None:
     return protocol.FactPart(text=fact.text, source=fact.source)
 
 
-def marked(answer: Answer) -> protocol.Marked:
-    """Return the message that tells a student how an answer stands."""
-    return protocol.Marked(
-        answer=answer_part(answer), score=score_of(answer.seat_id), fact=fact_part(answer)
-    )
-
-
 def seat_snapshot(held: Held, now: datetime) -> protocol.SeatSnapshot:
     """Return everything a student's page needs. A waiting device learns only that it waits."""
     seat = held.seat
@@ -124,11 +117,8 @@ def seat_snapshot(held: Held, now: datetime) -> protocol.SeatSnapshot:
 
 def current_answer(seat_id: int, round_id: int) -> Answer | None:
     """Return the current answer of a seat to a round."""
-    return (
-        Answer.objects.select_related("round")
-        .filter(seat=seat_id, round=round_id, is_current=True)
-        .first()
-    )
+    answers = Answer.objects.filter(seat=seat_id, round=round_id, is_current=True)
+    return answers.defer("symbols", "alternatives").order_by().first()
 
 
 def _seat_part(held: Held, score: int) -> protocol.SeatPart:

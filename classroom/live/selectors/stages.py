@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Final
 
-from django.db.models import QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from classroom import protocol
 from classroom.live.rounds import last_round
@@ -11,7 +11,7 @@ from classroom.live.selectors.boards import scores_in
 from classroom.live.selectors.naming import naming_in
 from classroom.live.selectors.parts import room_part, round_part
 from classroom.live.times import epoch_ms
-from classroom.models import Answer, Room, Seat
+from classroom.models import Answer, Room, Round, Seat
 from classroom.models.answers import Mark
 from classroom.rules.scoring import places
 
@@ -49,13 +49,14 @@ def _right(answers: QuerySet[Answer]) -> int:
 
 def answered(room_id: int) -> protocol.Answered | None:
     """Return how many have answered the present round, or None before the first."""
-    room = Room.objects.get(pk=room_id)
-    last = last_round(room)
+    rounds = Round.objects.filter(room=room_id, seat=None).order_by("-number")
+    last = rounds.values_list("pk", flat=True).first()
     if last is None:
         return None
-    seats = Seat.objects.filter(room=room, removed_at=None)
-    count = Answer.objects.filter(round=last, seat__in=seats, is_current=True).count()
-    return protocol.Answered(round=last.pk, answered=count, seats=seats.count())
+    answer = Answer.objects.filter(seat=OuterRef("pk"), round=last, is_current=True)
+    seats = Seat.objects.filter(room=room_id, removed_at=None).order_by()
+    found = seats.aggregate(seats=Count("pk"), answered=Count("pk", filter=Exists(answer)))
+    return protocol.Answered(round=last, **found)
 
 
 def _names(room: Room, seats: list[Seat]) -> tuple[str, ...]:

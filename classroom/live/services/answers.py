@@ -2,13 +2,12 @@
 
 import math
 import uuid
-from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Final
 
 import msgspec
-from django.db import IntegrityError, connection, transaction
-from django.db.models import QuerySet
+from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from classroom.models import Answer, AnswerEvent, Round, Seat, User
 from classroom.models.answers import Mark, Marker
@@ -19,14 +18,12 @@ from classroom.rules.phases import is_closed
 from classroom.rules.scoring import points_for
 from inference.contract import Reading
 
-CLAIM_AGE: Final = timedelta(seconds=8)
-"""How long the claim to an answer's reading lasts; whoever has taken it on renews it till then."""
-
 A_MINUTE: Final = timedelta(minutes=1)
 A_MINUTES_ANSWERS: Final = 6
 """Answers that a seat may hand in to one problem within a minute."""
 
 TEXT_LENGTH: Final = 32
+READ: Final = "text confidence symbols alternatives model_version claimed_at mark marked_by points"
 Kind = AnswerEvent.Kind
 
 
@@ -34,10 +31,9 @@ def answer_store(*, seat: Seat, sent: Send, reading: Reading | None, now: dateti
     """Store what a seat hands in, and mark it at once where its ``reading`` is known.
 
     The same id again returns the answer that is there. An answer after time is stored as late; it
-    takes the place of an earlier one only where that was late too and not settled yet. What is not
-    current is never read.
-    Raises ``Refused``: ``no_round``, ``too_many``, ``no_answer`` where the id belongs to another
-    seat.
+    takes the place of an earlier one only where that was late too and not settled yet, and is
+    never read where it does not.
+    Raises ``Refused``: ``no_round``, ``too_many``, ``no_answer`` (the id is another seat's).
     """
     try:
         return _store(seat=seat, sent=sent, reading=reading, now=now)
@@ -45,39 +41,48 @@ def answer_store(*, seat: Seat, sent: Send, reading: Reading | None, now: dateti
         return _store(seat=seat, sent=sent, reading=reading, now=now)
 
 
-def _stored_before(seat: Seat, answer_id: uuid.UUID) -> Answer | None:
-    answer = Answer.objects.select_related("round", "seat").filter(pk=answer_id).first()
-    if answer is not None and answer.seat_id != seat.pk:
-        raise Refused("no_answer", "this answer is another seat's")
-    return answer
-
-
 @transaction.atomic
 def _store(*, seat: Seat, sent: Send, reading: Reading | None, now: datetime) -> Answer:
-    before = _stored_before(seat, sent.answer)
-    if before is not None:
-        return before
+    tries = _tries(seat, sent)
+    if any(earlier.pk == sent.answer for earlier in tries):
+        return _stored_before(seat, sent.answer)
     asked = _round_of(seat, sent.round)
-    _not_too_many(seat, asked, now)
+    _not_too_many(tries, now)
     late = is_closed(asked.closes_at, now) or is_closed(asked.room.due_at, now)
-    is_current = _supersede(seat, asked, late=late, now=now)
+    events = _superseded(tries, now) if _takes_the_place(tries, late=late) else None
     answer = Answer(
         id=sent.answer,
         seat=seat,
         round=asked,
         strokes=msgspec.to_builtins(sent.strokes),
         received_at=now,
-        claimed_at=now if is_current else None,
         is_late=late,
-        is_current=is_current,
-        mark=Mark.READING if is_current else Mark.UNREAD,
+        is_current=events is not None,
+        mark=Mark.UNREAD if events is None else Mark.READING,
+        claimed_at=None if events is None else now,
         first_ink_ms=sent.first_ink_ms,
         writing_ms=sent.writing_ms,
     )
+    events = [*(events or []), _event(answer, Kind.STORED, at=now)]
+    if reading is not None and answer.is_current:
+        _apply_reading(answer, reading)
+        events.append(_event(answer, Kind.MARKED, at=now))
     answer.save(force_insert=True)
-    _note(answer, Kind.STORED, at=now)
-    if reading is not None and is_current:
-        _apply_reading(answer, reading, now=now)
+    AnswerEvent.objects.bulk_create(events)
+    return answer
+
+
+def _tries(seat: Seat, sent: Send) -> list[Answer]:
+    """Return what the seat has sent to this round, newest first, and what has this id."""
+    tries = Answer.objects.filter(Q(pk=sent.answer) | Q(seat=seat, round=sent.round))
+    tries = tries.defer("strokes", "symbols", "alternatives").order_by("-received_at")
+    return list(tries.select_for_update())
+
+
+def _stored_before(seat: Seat, answer_id: uuid.UUID) -> Answer:
+    answer = Answer.objects.select_related("round", "seat").get(pk=answer_id)
+    if answer.seat_id != seat.pk:
+        raise Refused("no_answer", "this answer is another seat's")
     return answer
 
 
@@ -89,32 +94,41 @@ def _round_of(seat: Seat, round_id: int) -> Round:
     return asked
 
 
-def _not_too_many(seat: Seat, asked: Round, now: datetime) -> None:
+def _not_too_many(tries: list[Answer], now: datetime) -> None:
     """Raise ``Refused`` where a seat hands in more than a child can write: each is to be read."""
-    lately = Answer.objects.filter(seat=seat, round=asked, received_at__gt=now - A_MINUTE)
-    times = lately.order_by("-received_at").values_list("received_at", flat=True)
-    newest = list(times[:A_MINUTES_ANSWERS])
-    if len(newest) == A_MINUTES_ANSWERS:
-        wait = math.ceil((newest[-1] + A_MINUTE - now).total_seconds())
+    lately = [earlier.received_at for earlier in tries if earlier.received_at > now - A_MINUTE]
+    if len(lately) >= A_MINUTES_ANSWERS:
+        wait = math.ceil((lately[A_MINUTES_ANSWERS - 1] + A_MINUTE - now).total_seconds())
         raise Refused("too_many", f"{A_MINUTES_ANSWERS} a minute: send it again in {wait} s")
 
 
-def _supersede(seat: Seat, asked: Round, *, late: bool, now: datetime) -> bool:
-    """Make room for a new current answer; False where an answer in time stays current."""
-    current = Answer.objects.select_for_update().filter(seat=seat, round=asked, is_current=True)
-    for earlier in current:
-        if late and (not earlier.is_late or earlier.settled_at is not None):
-            return False
+def _takes_the_place(tries: list[Answer], *, late: bool) -> bool:
+    """Say whether a new answer becomes the current one: a late one not before one in time."""
+    current = [earlier for earlier in tries if earlier.is_current]
+    return not late or all(earlier.is_late and earlier.settled_at is None for earlier in current)
+
+
+def _superseded(tries: list[Answer], now: datetime) -> list[AnswerEvent]:
+    """Make room for a new current answer; return what that is in the history of the others."""
+    events = []
+    for earlier in tries:
+        if not earlier.is_current:
+            continue
         earlier.is_current = False
         if earlier.mark == Mark.READING:  # it counts no more: nobody needs to know what it says
             earlier.mark, earlier.claimed_at = Mark.UNREAD, None
         earlier.save(update_fields=["is_current", "mark", "claimed_at"])
-        _note(earlier, Kind.SUPERSEDED, at=now)
-    return True
+        events.append(_event(earlier, Kind.SUPERSEDED, at=now))
+    return events
 
 
-def _note(answer: Answer, kind: str, *, at: datetime, user: User | None = None) -> None:
-    AnswerEvent.objects.create(
+def event_note(answer: Answer, kind: str, *, at: datetime, user: User | None = None) -> None:
+    """Add one line to the history of an answer."""
+    _event(answer, kind, at=at, user=user).save(force_insert=True)
+
+
+def _event(answer: Answer, kind: str, *, at: datetime, user: User | None = None) -> AnswerEvent:
+    return AnswerEvent(
         answer=answer,
         kind=kind,
         at=at,
@@ -130,17 +144,20 @@ def answer_mark(*, answer_id: uuid.UUID, reading: Reading, now: datetime) -> Ans
     """Mark a stored answer by its reading; None where it is gone or was marked already."""
     answer = (
         Answer.objects.select_for_update(of=("self",))
-        .select_related("round", "seat")
+        .select_related("round")
+        .defer("strokes")
         .filter(pk=answer_id, mark=Mark.READING)
         .first()
     )
     if answer is None:
         return None
-    _apply_reading(answer, reading, now=now)
+    _apply_reading(answer, reading)
+    answer.save(update_fields=READ.split())
+    event_note(answer, Kind.MARKED, at=now)
     return answer
 
 
-def _apply_reading(answer: Answer, reading: Reading, *, now: datetime) -> None:
+def _apply_reading(answer: Answer, reading: Reading) -> None:
     answer.text = reading.text[:TEXT_LENGTH]
     answer.confidence = min(1.0, max(0.0, reading.confidence))
     answer.symbols = msgspec.to_builtins(reading.symbols)
@@ -150,8 +167,6 @@ def _apply_reading(answer: Answer, reading: Reading, *, now: datetime) -> None:
     doubtful = reading.unsure or not reading.text or answer.is_disputed
     mark = Mark.UNSURE if doubtful else _verdict(answer.round, reading.text)
     _set_mark(answer, mark, Marker.READER)
-    answer.save()
-    _note(answer, Kind.MARKED, at=now)
 
 
 def _verdict(asked: Round, text: str) -> Verdict:
@@ -184,7 +199,7 @@ def answer_dispute(*, seat: Seat, answer_id: uuid.UUID, now: datetime) -> Answer
     if answer.mark != Mark.READING:
         _set_mark(answer, Mark.UNSURE, Marker.READER)
     answer.save()
-    _note(answer, Kind.DISPUTED, at=now)
+    event_note(answer, Kind.DISPUTED, at=now)
     return answer
 
 
@@ -231,50 +246,5 @@ def _settled(answer: Answer, *, mark: str, text: str, user: User, now: datetime)
     answer.claimed_at = None
     _set_mark(answer, mark, Marker.TEACHER)
     answer.save()
-    _note(answer, Kind.SETTLED, at=now, user=user)
+    event_note(answer, Kind.SETTLED, at=now, user=user)
     return answer
-
-
-@transaction.atomic
-def answers_claim(*, now: datetime, limit: int = 32) -> list[Answer]:
-    """Take on answers that have waited too long for their reading; each goes to one process."""
-    waiting = Answer.objects.select_related("round").filter(
-        mark=Mark.READING, claimed_at__lt=now - CLAIM_AGE
-    )
-    if connection.features.has_select_for_update_skip_locked:
-        waiting = waiting.select_for_update(skip_locked=True, of=("self",))
-    claimed = []
-    for answer in waiting.order_by("claimed_at")[:limit]:
-        same = Answer.objects.filter(pk=answer.pk, mark=Mark.READING, claimed_at=answer.claimed_at)
-        if same.update(claimed_at=now) == 1:  # else another process got there first
-            claimed.append(answer)
-    return claimed
-
-
-@transaction.atomic
-def answers_renew(*, answers: Collection[uuid.UUID], now: datetime) -> set[uuid.UUID]:
-    """Renew the claims to ``answers``; return those of them that still wait for their reading."""
-    waiting = Answer.objects.filter(pk__in=answers, mark=Mark.READING)
-    found = set(waiting.values_list("pk", flat=True))
-    waiting.update(claimed_at=now)
-    return found
-
-
-@transaction.atomic
-def answers_read_again(*, answers: QuerySet[Answer], now: datetime) -> int:
-    """Put answers that no teacher settled back in the queue of the reader; return how many.
-
-    The sweep takes them up at once; until then they keep what was read before. An answer that a
-    teacher settles meanwhile stays settled; one that was superseded counts nothing and is left.
-    """
-    waiting = answers.filter(settled_at=None, is_current=True).exclude(mark=Mark.READING)
-    waiting = waiting.order_by("pk")
-    count = 0
-    for answer in waiting.defer("symbols", "alternatives").iterator(chunk_size=500):
-        answer.mark, answer.points = Mark.READING, 0
-        same = Answer.objects.filter(pk=answer.pk, settled_at=None, is_current=True)
-        same = same.exclude(mark=Mark.READING)
-        if same.update(mark=Mark.READING, points=0, claimed_at=now - 2 * CLAIM_AGE) == 1:
-            _note(answer, Kind.READ_AGAIN, at=now)
-            count += 1
-    return count

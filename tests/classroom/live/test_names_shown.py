@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
-from classroom.live.selectors.boards import board_snapshot, queued, room_of, tile
+from classroom.live.selectors.boards import board_snapshot, room_of, tile
+from classroom.live.selectors.changes import change_of
+from classroom.live.selectors.naming import naming_in, shown_name
 from classroom.live.selectors.seats import roster
 from classroom.live.selectors.stages import stage_snapshot
 from classroom.live.services.rooms import room_open
@@ -100,11 +102,12 @@ def test_the_queue_the_results_and_the_podium_say_it_too(lesson: Room) -> None:
     ada = sits(lesson, "Ada Lovelace")
     asked = ask(lesson)
     answer = hand_in(ada, asked, unsure("5"), now=at(1))
-    waiting = queued(answer)
-    assert waiting is not None
-    assert waiting.name == "Ada L."
     close(lesson, now=at(2))
     hand_in(ada, ask(lesson, now=at(3)), sure("42"), now=at(4))
+    change = change_of(answer)
+    assert change is not None
+    assert change.queued is not None
+    assert (change.tile.name, change.queued.name) == ("Ada L.", "Ada L.")
     assert [part.name for part in board(lesson).queue] == ["Ada L."]
     end(lesson, now=at(5))
     assert [part.name for part in board(lesson).results] == ["Ada L."]
@@ -124,10 +127,46 @@ def test_a_full_class_takes_no_more_queries(
         assert len(board(lesson).tiles) == seats
     with django_assert_max_num_queries(6):
         assert tile(first.pk, lesson.pk) is not None
-    with django_assert_max_num_queries(3):
-        assert queued(answer) is not None
+    with django_assert_max_num_queries(2):
+        assert change_of(answer) is not None
     end(lesson, now=at(5))
     with django_assert_max_num_queries(9):
         assert len(stage(lesson).podium) == 0
     with django_assert_max_num_queries(5):
         assert len(roster(lesson) or []) == seats + 2
+
+
+CLASS = [
+    "Ada Lovelace",
+    "Ada Lamarr",
+    "Adam Lovelace",
+    "Lovelace, Ada",
+    "ADA Lowe",
+    "Émile Zola",
+    "émile Zorn",
+    "Groß Anna",
+    "GROSS Adam",
+    "Ян Белов",
+    "ян Браун",
+    "Anna-Lena Groß",
+    "Bo",
+    "1 2",
+]
+
+
+@pytest.mark.parametrize("name", CLASS)
+def test_one_name_alone_is_shown_as_among_all_of_them(
+    lesson: Room, class_4a: Classroom, name: str
+) -> None:
+    there = set(class_4a.students.values_list("name", flat=True))
+    Student.objects.bulk_create(
+        Student(classroom=class_4a, name=each) for each in CLASS if each not in there
+    )
+    sits(lesson, name)
+    sits(lesson, "Ada Lo.")  # a guest who looks like one of them
+    seated = lesson.seats.exclude(student=None).get()
+    seated.name = seated.name.upper()
+    seated.save()
+    assert shown_name(
+        name=seated.name, room_id=lesson.pk, classroom_id=class_4a.pk, style="initial"
+    ) == naming_in(lesson).of(seated)

@@ -5,14 +5,28 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from classroom.live.selectors import phases
 from classroom.live.selectors.boards import board_snapshot, room_of, tile
+from classroom.live.selectors.changes import change_of
 from classroom.live.selectors.seats import held_seat, seat_snapshot
 from classroom.live.selectors.stages import answered, stage_snapshot
+from classroom.live.services.answers import answer_mark
 from classroom.live.services.seats import seat_take
-from classroom.models import Room
-from tests.classroom.live.stories import NOON, ask, at, end, hand_in, sure
+from classroom.models import Answer, Classroom, Room, Round, Seat, Student
+from tests.classroom.live.stories import (
+    INK,
+    NOON,
+    ask,
+    at,
+    close,
+    end,
+    hand_in,
+    sure,
+    unsure,
+)
 
 MaxQueries = Callable[[int], AbstractContextManager[Any]]
 
@@ -80,3 +94,77 @@ def test_the_news_of_a_round_takes_three_queries(
     fill(room, 3)
     with django_assert_max_num_queries(3):
         assert phases.news(room.pk, NOON).room.phase == "asking"
+
+
+# --- What happens thirty times a problem costs the same in every room -----------------------------
+
+
+def in_class(room: Room, seats: int, style: str) -> tuple[Seat, Round]:
+    """Let so many students of a class sit down and answer; return the first one and the round."""
+    classroom = Classroom.objects.create(teacher=room.teacher, name="4A", name_style=style)
+    Room.objects.filter(pk=room.pk).update(classroom=classroom)
+    room.refresh_from_db()
+    students = Student.objects.bulk_create(
+        Student(classroom=classroom, name=f"Child{number} Number") for number in range(seats)
+    )
+    Seat.objects.bulk_create(Seat(room=room, student=each, name=each.name) for each in students)
+    asked = ask(room)
+    seated = list(room.seats.select_related("room").order_by("pk"))
+    Answer.objects.bulk_create(
+        Answer(seat=seat, round=asked, strokes=[], received_at=at(1), text="54", mark="wrong")
+        for seat in seated[1:]
+    )
+    return seated[0], asked
+
+
+def queries_of(work: Callable[[], Any]) -> tuple[int, Any]:
+    with CaptureQueriesContext(connection) as captured:
+        outcome = work()
+    return len(captured), outcome
+
+
+@pytest.mark.parametrize("style", ["full", "initial"])
+@pytest.mark.parametrize("seats", [2, 170])
+def test_an_answer_and_its_mark_take_the_same_few_queries_in_every_room(
+    room: Room, seats: int, style: str
+) -> None:
+    seat, asked = in_class(room, seats, style)
+    storing, answer = queries_of(lambda: hand_in(seat, asked, now=at(2)))
+    assert answer.mark == "reading"
+    marking, marked = queries_of(
+        lambda: answer_mark(answer_id=answer.pk, reading=sure("56"), now=at(3))
+    )
+    assert marked.mark == "right"
+    announcing, change = queries_of(lambda: change_of(marked))
+    name = "Child0 Number" if style == "full" else "Child0 N."
+    assert (change.tile.name, change.tile.score, change.marked.score) == (name, 1, 1)
+    assert change.tile.answer.text == "56"
+    counting, count = queries_of(lambda: answered(room.pk))
+    assert (count.answered, count.seats) == (seats, seats)
+    # Storing and marking begin and end a transaction.
+    assert (storing, marking, announcing, counting) == (6, 5, 1 + (style == "initial"), 2)
+
+
+@pytest.mark.parametrize("seats", [2, 170])
+def test_an_answer_to_an_earlier_problem_is_announced_in_two_queries(
+    room: Room, seats: int
+) -> None:
+    seat, asked = in_class(room, seats, "initial")
+    answer = hand_in(seat, asked, unsure("5"), now=at(2))
+    close(room, now=at(3))
+    second = hand_in(seat, ask(room, now=at(4)), sure("42"), now=at(5))
+    announcing, change = queries_of(lambda: change_of(answer))
+    assert announcing == 2
+    assert (change.queued.answer.id, change.queued.name) == (answer.pk, "Child0 N.")
+    assert (change.tile.answer.id, change.tile.score) == (second.pk, 1)
+
+
+@pytest.mark.parametrize("seats", [2, 170])
+def test_a_resync_takes_the_same_queries_in_every_room(room: Room, seats: int) -> None:
+    seat, asked = in_class(room, seats, "initial")
+    answer = hand_in(seat, asked, sure("56"), now=at(2))
+    held = held_seat(seat.secret)
+    assert held is not None
+    count, snapshot = queries_of(lambda: seat_snapshot(held, at(3)))
+    assert (snapshot.answer.id, snapshot.seat.score, snapshot.strokes) == (answer.pk, 1, INK)
+    assert count == 4

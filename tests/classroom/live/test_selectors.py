@@ -9,11 +9,12 @@ import pytest
 from classroom import protocol
 from classroom.live.selectors import phases
 from classroom.live.selectors.boards import board_snapshot, room_of, tile
-from classroom.live.selectors.seats import Held, held_seat, marked, seat_snapshot
+from classroom.live.selectors.changes import change_of
+from classroom.live.selectors.seats import Held, held_seat, seat_snapshot
 from classroom.live.selectors.stages import answered, stage_snapshot
 from classroom.live.services.answers import answer_settle
 from classroom.live.services.seats import seat_remove, seat_take
-from classroom.models import Room, Seat, User
+from classroom.models import Answer, Room, Seat, User
 from classroom.rules.facts import FACTS
 from tests.classroom.live.stories import (
     NOON,
@@ -163,6 +164,12 @@ def test_a_device_that_waits_learns_only_that_it_waits(room: Room, ada: Seat) ->
     snapshot = seat_snapshot(waiting, at(1))
     assert (snapshot.seat.status, snapshot.seat.score) == ("waiting", 0)
     assert (snapshot.round, snapshot.answer, snapshot.strokes) == (None, None, ())
+
+
+def marked(answer: Answer) -> protocol.Marked:
+    change = change_of(answer)
+    assert change is not None
+    return change.marked
 
 
 def test_a_student_comes_back_to_ink_answer_fact_and_score(room: Room, ada: Seat) -> None:

@@ -9,11 +9,13 @@ from django.db import connection
 
 from classroom.live.selectors.seats import score_of
 from classroom.live.services.answers import (
-    CLAIM_AGE,
     answer_correct,
     answer_dispute,
     answer_mark,
     answer_settle,
+)
+from classroom.live.services.claims import (
+    CLAIM_AGE,
     answers_claim,
     answers_read_again,
     answers_renew,

@@ -1,0 +1,1 @@
+"""What an answer and a snapshot cost the server, in a small room and in a full one."""
