@@ -10,7 +10,7 @@ from inference.contract import Sheet
 from tests.ink.composer import compose
 
 if TYPE_CHECKING:
-    from classroom.models import Room, Seat, User
+    from classroom.models import Answer, Room, Seat, User
 
 FIRST = "Ada Bo Cy Dee Eli Fay Gus Hal Ida Jo Kai Lea Max Nia Ola Pia Rex Sam Tia Uma".split()
 LAST = "Archer Baker Carter Draper Fisher Glover Hunter Mason Porter Turner".split()
@@ -57,7 +57,7 @@ def round_ask(room: "Room") -> int:
     return asked.pk
 
 
-def _answer(seat: "Seat", round_id: int) -> "object":
+def _answer(seat: "Seat", round_id: int) -> "Answer":
     from classroom.models import Answer
 
     return Answer(

@@ -108,8 +108,7 @@ async def _connected(room: "Room", stack: AsyncExitStack) -> "list[Socket]":
         await watcher.connect()
         stack.callback(asyncio.create_task(_drain(watcher)).cancel)
     students = []
-    seats = room.seats.select_related("room").order_by("pk")[:2]
-    for seat in await database_sync_to_async(list)(seats):
+    async for seat in room.seats.select_related("room").order_by("pk")[:2]:
         student = await seat_socket(seat).connect()
         await student.wait_for(SeatSnapshot)
         students.append(student)

@@ -17,7 +17,7 @@ from django.utils import timezone
 from classroom.admin.paging import MOST, CappedPaginator, PeriodQuerySet
 from classroom.admin.scope import SCHOOL_ADMIN
 from classroom.live.services import claims
-from classroom.live.services.answers import answer_settle
+from classroom.live.services.answers import answer_settle, event_note
 from classroom.live.services.claims import answers_claim
 from classroom.models import Answer, Classroom, Problem, Room, School, Seat, Student, User
 from tests.classroom.live.pages import page
@@ -188,7 +188,7 @@ def test_what_a_teacher_settles_while_answers_are_put_back_stays_settled(
     for seat in (ada, bo):
         hand_in(seat, asked, sure("54"))
     first, second = Answer.objects.order_by("pk")
-    note = claims.event_note
+    note = event_note
 
     def settling(answer: Answer, kind: str, **how: Any) -> None:
         note(answer, kind, **how)

@@ -1,15 +1,18 @@
 """What the change of one answer shows, read without the rest of the room."""
 
+import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final, NamedTuple
 
+from django.db import connection
 from django.db.models import F, OuterRef, Q, Subquery, Sum
-from django.db.models.functions import Coalesce
 
 from classroom import protocol
 from classroom.live.selectors.boards import needs_teacher_now, queued_part
 from classroom.live.selectors.naming import shown_name
 from classroom.live.selectors.parts import answer_part, board_answer_part
+from classroom.live.selectors.prepared import Prepared
 from classroom.live.selectors.seats import fact_part
 from classroom.models import Answer, Round
 
@@ -33,52 +36,77 @@ def change_of(answer: Answer) -> Change | None:
 
     Takes two queries at most, however many sit in the room.
     """
-    found: dict[Any, Any] = {each.pk: each for each in _with_the_last(answer)}
-    row = found.get(answer.pk)
+    found = _ROWS.rows(answer.seat_id, answer.round_id)
+    rows = [_Row._make([*each[:8], _answer(each[8:])]) for each in found]
+    row = next((row for row in rows if row.answer.pk == answer.pk), None)
     if row is None:
         return None
-    name = _name(row)
-    shown = next((each for each in found.values() if each.round_id == row.last), None)
-    tile = protocol.TilePart(
-        id=row.seat_id,
+    current, name = row.answer, _name(row)
+    current.round = answer.round
+    shown = next((each.answer for each in rows if each.answer.round_id == row.last), None)
+    is_earlier = current.round_id != row.last
+    return Change(
+        tile=_tile(row, name, shown),
+        marked=protocol.Marked(
+            answer=answer_part(current), score=row.score, fact=fact_part(current)
+        ),
+        is_earlier=is_earlier,
+        queued=queued_part(current, name) if is_earlier and needs_teacher_now(current) else None,
+    )
+
+
+class _Row(NamedTuple):
+    """One current answer of a seat, and what stands around it."""
+
+    name: str
+    claim: uuid.UUID | None
+    student: int | None
+    room: int
+    classroom: int | None
+    style: str
+    last: int | None
+    score: int
+    answer: Answer
+
+
+_SHOWN: Final = (
+    "id seat_id round_id strokes is_current is_late text confidence is_disputed settled_at"
+    " settled_text mark marked_by points"
+).split()
+_FIELDS: Final = [field.attname for field in Answer._meta.fields if field.attname in _SHOWN]
+
+
+def _answer(values: Sequence[Any]) -> Answer:
+    return Answer.from_db(connection.alias, _FIELDS, values)
+
+
+def _around(seat_id: int, round_id: int) -> Any:
+    """Return the current answers of a seat to this round and to the one that its tile shows."""
+    rounds = Round.objects.filter(room=OuterRef("seat__room"), seat=None).order_by("-number")
+    own = Answer.objects.filter(seat=OuterRef("seat"), is_current=True).order_by().values("seat")
+    last, total = rounds.values("pk")[:1], own.annotate(total=Sum("points")).values("total")
+    answers = Answer.objects.filter(seat=seat_id, seat__removed_at=None, is_current=True)
+    answers = answers.annotate(last=Subquery(last), score=Subquery(total)).order_by()
+    room = ("seat__room", "seat__room__classroom", "seat__room__classroom__name_style")
+    seat = ("seat__name", "seat__claim", "seat__student", *room)
+    shown = answers.filter(Q(round=round_id) | Q(round=F("last")))
+    return shown.values_list(*seat, "last", "score", *_FIELDS)
+
+
+_ROWS: Final = Prepared(_around, int, int)
+
+
+def _tile(row: _Row, name: str, shown: Answer | None) -> protocol.TilePart:
+    return protocol.TilePart(
+        id=row.answer.seat_id,
         name=name,
         claimed=row.claim is not None,
         score=row.score,
         answer=None if shown is None else board_answer_part(shown),
     )
-    is_earlier = row.round_id != row.last
-    row.round = answer.round
-    return Change(
-        tile=tile,
-        marked=protocol.Marked(answer=answer_part(row), score=row.score, fact=fact_part(row)),
-        is_earlier=is_earlier,
-        queued=queued_part(row, name) if is_earlier and needs_teacher_now(row) else None,
-    )
 
 
-def _with_the_last(answer: Answer) -> Any:
-    """Return ``answer`` and the one that its seat's tile shows, with the seat around them."""
-    rounds = Round.objects.filter(room=OuterRef("seat__room"), seat=None).order_by("-number")
-    own = Answer.objects.filter(seat=OuterRef("seat"), is_current=True).order_by().values("seat")
-    total = own.annotate(total=Sum("points")).values("total")
-    return (
-        Answer.objects.filter(seat=answer.seat_id, seat__removed_at=None, is_current=True)
-        .annotate(
-            name=F("seat__name"),
-            claim=F("seat__claim"),
-            student=F("seat__student"),
-            room=F("seat__room"),
-            classroom=F("seat__room__classroom"),
-            style=F("seat__room__classroom__name_style"),
-            last=Subquery(rounds.values("pk")[:1]),
-            score=Coalesce(Subquery(total), 0),
-        )
-        .filter(Q(pk=answer.pk) | Q(round=F("last")))
-        .order_by()
-    )
-
-
-def _name(row: Any) -> str:
+def _name(row: _Row) -> str:
     if row.student is None or row.classroom is None:
-        return str(row.name)
+        return row.name
     return shown_name(name=row.name, room_id=row.room, classroom_id=row.classroom, style=row.style)

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
-from django.db.models import BooleanField, Q, Value
+from django.db.models import BooleanField, Exists, OuterRef, Value
 
+from classroom.live.selectors.prepared import Prepared
 from classroom.models import Classroom, Room, Seat, Student
 from classroom.models.people import NameStyle
 from classroom.rules.names import first_name_first, shown_apart
@@ -50,33 +51,40 @@ def shown_name(*, name: str, room_id: int, classroom_id: int, style: str) -> str
     """
     if style == NameStyle.FULL:
         return name
-    alike = _has_first_name_of(name)
-    seats = Seat.objects.filter(room=room_id, removed_at=None)
-    is_guest = Q(student=None)
-    roster = Student.objects.filter(alike, classroom=classroom_id, archived_at=None)
-    roster = roster.exclude(pk__in=seats.exclude(is_guest).values("student"))
-    found = _marked(roster, guest=False).union(
-        _marked(seats.filter(alike).exclude(is_guest), guest=False),
-        _marked(seats.filter(alike).filter(is_guest), guest=True),
-        all=True,
-    )
+    piece = _piece_of_first_name(name)
     names, guests = [name], list[str]()
-    for other, guest in found:
+    for other, guest in _ALIKE.rows(room_id, classroom_id, piece):
         (guests if guest else names).append(other)
     return shown_apart(names, style, beside=guests)[name]
 
 
-def _marked(rows: Any, *, guest: bool) -> Any:
-    marked = rows.order_by().annotate(guest=Value(guest, output_field=BooleanField()))
+def _alike(room_id: int, classroom_id: int, piece: str) -> Any:
+    """Return the names that hold ``piece``, and whether a guest bears them: on seats and roster."""
+    seats = Seat.objects.filter(room=room_id, removed_at=None)
+    there = Seat.objects.filter(room=room_id, removed_at=None, student=OuterRef("pk"))
+    roster = Student.objects.filter(classroom=classroom_id, archived_at=None)
+    return _marked(roster.exclude(Exists(there)), piece, guest=False).union(
+        _marked(seats.exclude(student=None), piece, guest=False),
+        _marked(seats.filter(student=None), piece, guest=True),
+        all=True,
+    )
+
+
+def _marked(rows: Any, piece: str, *, guest: bool) -> Any:
+    rows = rows.filter(name__icontains=piece).order_by()
+    marked = rows.annotate(guest=Value(guest, output_field=BooleanField()))
     return marked.values_list("name", "guest")
 
 
-def _has_first_name_of(name: str) -> Q:
-    """Return a condition that holds for every name with the same first name, and few others.
+_ALIKE: Final = Prepared(_alike, int, int, str)
 
-    A database need not know capital letters beyond a to z, and ß is ss: so the longest piece of
-    the first name is looked for that holds none of that. Without such a piece it holds for all.
+
+def _piece_of_first_name(name: str) -> str:
+    """Return what every name with the same first name holds, and few others.
+
+    A database need not know capital letters beyond a to z, and ß is ss: so it is the longest piece
+    of the first name without any of that, which is "" for a name in other letters.
     """
     first = first_name_first(name).split()[0].casefold()
     pieces = re.findall(r"[a-z0-9]+", first.replace("ss", " "))
-    return Q(name__icontains=max(pieces, key=len)) if pieces else Q()
+    return max(pieces, key=len, default="")

@@ -1,15 +1,17 @@
 """What the stage reads: no names while a round runs, no accepted answer before it is over."""
 
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from classroom import protocol
 from classroom.live.rounds import last_round
 from classroom.live.selectors.boards import scores_in
 from classroom.live.selectors.naming import naming_in
 from classroom.live.selectors.parts import room_part, round_part
+from classroom.live.selectors.prepared import Prepared
 from classroom.live.times import epoch_ms
 from classroom.models import Answer, Room, Round, Seat
 from classroom.models.answers import Mark
@@ -49,14 +51,26 @@ def _right(answers: QuerySet[Answer]) -> int:
 
 def answered(room_id: int) -> protocol.Answered | None:
     """Return how many have answered the present round, or None before the first."""
+    for last, seats, count in _ANSWERED.rows(room_id):
+        return protocol.Answered(round=last, answered=count, seats=seats)
+    return None
+
+
+def _counted(room_id: int) -> Any:
+    """Return the round asked last with how many seats there are and how many have answered it."""
+    seats = Seat.objects.filter(room=OuterRef("room"), removed_at=None)
+    there = Q(seat__removed_at=None, round=OuterRef("pk"), is_current=True)
     rounds = Round.objects.filter(room=room_id, seat=None).order_by("-number")
-    last = rounds.values_list("pk", flat=True).first()
-    if last is None:
-        return None
-    answer = Answer.objects.filter(seat=OuterRef("pk"), round=last, is_current=True)
-    seats = Seat.objects.filter(room=room_id, removed_at=None).order_by()
-    found = seats.aggregate(seats=Count("pk"), answered=Count("pk", filter=Exists(answer)))
-    return protocol.Answered(round=last, **found)
+    return rounds.values_list("pk", _count(seats), _count(Answer.objects.filter(there)))[:1]
+
+
+def _count(rows: QuerySet[Any]) -> Any:
+    """Return how many rows there are, as a column of another query."""
+    counted = rows.order_by().annotate(one=Value(1)).values("one").annotate(count=Count("pk"))
+    return Coalesce(Subquery(counted.values("count")), 0)
+
+
+_ANSWERED: Final = Prepared(_counted, int)
 
 
 def _names(room: Room, seats: list[Seat]) -> tuple[str, ...]:

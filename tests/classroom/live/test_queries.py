@@ -142,7 +142,7 @@ def test_an_answer_and_its_mark_take_the_same_few_queries_in_every_room(
     counting, count = queries_of(lambda: answered(room.pk))
     assert (count.answered, count.seats) == (seats, seats)
     # Storing and marking begin and end a transaction.
-    assert (storing, marking, announcing, counting) == (6, 5, 1 + (style == "initial"), 2)
+    assert (storing, marking, announcing, counting) == (6, 5, 1 + (style == "initial"), 1)
 
 
 @pytest.mark.parametrize("seats", [2, 170])
