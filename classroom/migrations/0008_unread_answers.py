@@ -22,7 +22,7 @@ MARKS = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("classroom", "0006_practice_model_version")]
+    dependencies = [("classroom", "0007_names_before_pictures")]
 
     operations = [
         migrations.RemoveConstraint(model_name="answer", name="answer_mark"),
