@@ -43,7 +43,7 @@ def test_every_command_of_ours_says_whether_it_needs_the_database() -> None:
     checked = {
         name
         for name in found - {"serve"}  # it may make the database first
-        if load_command_class(get_commands()[name], name).requires_migrations_checks  # type: ignore[arg-type]
+        if load_command_class(get_commands()[name], name).requires_migrations_checks
     }
     assert checked == NEEDED.keys() - {"serve"}
 
