@@ -42,6 +42,9 @@ MAX_INK_POINTS: Final = 500
 MAX_PASS: Final = 2000
 """Characters in the pass of a run."""
 
+MAX_SEATS: Final = 500
+"""Seats in one command."""
+
 MAX_TEXT: Final = 16
 """Characters in a corrected reading."""
 
@@ -52,6 +55,8 @@ Mark: TypeAlias = Literal["reading", "right", "wrong", "unsure"]
 Verdict: TypeAlias = Literal["right", "wrong"]
 Marker: TypeAlias = Literal["reader", "teacher"]
 SeatStatus: TypeAlias = Literal["waiting", "seated"]
+Asks: TypeAlias = Literal["", "back", "device", "card"]
+"""Why a seat outside the room waits: it was removed, its device was, its card was not shown."""
 
 Reason: TypeAlias = Literal[
     "malformed",  # no JSON, an unknown type or field, a value outside its limits
@@ -245,9 +250,37 @@ class Decline(Message, frozen=True, tag="decline"):
 
 
 class Remove(Message, frozen=True, tag="remove"):
-    """Takes a seat out of the room."""
+    """Takes seats out of the room; they come back by the teacher's tap alone."""
+
+    seats: Annotated[tuple[Id, ...], Meta(min_length=1, max_length=MAX_SEATS)]
+
+
+class ShowName(Message, frozen=True, tag="show_name"):
+    """Lets everybody see the name that a child typed."""
 
     seat: Id
+
+
+class KeepName(Message, frozen=True, tag="keep_name"):
+    """Leaves a child the space name, and forgets the one that was typed."""
+
+    seat: Id
+
+
+class ShowNames(Message, frozen=True, tag="show_names"):
+    """Lets everybody see all names that only waited for a look."""
+
+
+class Lock(Message, frozen=True, tag="lock"):
+    """Locks the room for newcomers, or unlocks it."""
+
+    locked: bool
+
+
+class NewCode(Message, frozen=True, tag="new_code"):
+    """Gives the room another code than ``code``."""
+
+    code: Annotated[str, Meta(max_length=12)]
 
 
 class Show(Message, frozen=True, tag="show"):
@@ -266,7 +299,23 @@ StudentMessage: TypeAlias = (
     Ink | Keep | WholeSheet | Send | Dispute | Next | Reveal | Clock | Resync
 )
 BoardMessage: TypeAlias = (
-    Ask | Close | End | Settle | Correct | Admit | Decline | Remove | Show | Look | Clock | Resync
+    Ask
+    | Close
+    | End
+    | Settle
+    | Correct
+    | Admit
+    | Decline
+    | Remove
+    | ShowName
+    | KeepName
+    | ShowNames
+    | Lock
+    | NewCode
+    | Show
+    | Look
+    | Clock
+    | Resync
 )
 StageMessage: TypeAlias = Clock | Resync
 PracticeMessage: TypeAlias = (
@@ -287,6 +336,7 @@ class RoomPart(Part, frozen=True):
     phase: Phase
     version: Count
     problems: Count
+    locked: bool = False
 
 
 class PicturePart(Part, frozen=True):
@@ -321,12 +371,14 @@ class RoundPart(Part, frozen=True):
 
 
 class SeatPart(Part, frozen=True):
-    """A student's own seat."""
+    """A student's own seat; ``typed`` is the name that waits for the teacher's look."""
 
     id: Id
     name: str
     status: SeatStatus
     score: Count
+    typed: str = ""
+    asks: Asks = ""
 
 
 class AnswerPart(Part, frozen=True):
@@ -366,13 +418,20 @@ class BoardAnswerPart(Part, frozen=True):
 
 
 class TilePart(Part, frozen=True):
-    """One seat on the board; ``claimed`` says that another device asks for its name."""
+    """One seat on the board; ``claimed`` says that another device asks for its name.
+
+    ``asks`` says why it is not in the room and waits to come in. ``typed`` is a doubtful name that
+    nobody else sees, ``held`` says that the stage waits with the name.
+    """
 
     id: Id
     name: str
     claimed: bool
     score: Count
     answer: BoardAnswerPart | None = None
+    asks: Asks = ""
+    typed: str = ""
+    held: bool = False
 
 
 class QueuedPart(Part, frozen=True):
@@ -407,7 +466,7 @@ class ResultPart(Part, frozen=True):
 
 
 class PodiumPart(Part, frozen=True):
-    """One place on the podium; equal scores share a place."""
+    """One place on the podium; equal scores share a place. Without a name it waits for a look."""
 
     place: Id
     name: str

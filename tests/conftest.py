@@ -85,7 +85,8 @@ def times_tables(vega: User) -> ProblemSet:
 
 @pytest.fixture
 def room(vega: User, times_tables: ProblemSet) -> Room:
-    return room_open(teacher=vega, problem_set=times_tables)
+    """A room whose stage shows every name at once."""
+    return room_open(teacher=vega, problem_set=times_tables, hold_names=False)
 
 
 @pytest.fixture

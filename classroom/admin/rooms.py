@@ -92,6 +92,7 @@ class SeatAdmin(PurgeNamed, LongList[Seat], ScopedAdmin[Seat]):
     date_hierarchy = "joined_at"
     search_fields = ["name", "room__code", "room__title"]
     autocomplete_fields = ["room", "student"]
+    readonly_fields = ["typed_name", "is_shown", "asks"]
 
 
 @admin.register(Round)

@@ -15,6 +15,14 @@ PACES = [
 ]
 
 
+AS_USUAL, HOLD, AT_ONCE = "", "hold", "show"
+GUEST_NAMES = [
+    (AS_USUAL, _("As usual: at once in a class, else once I have seen them")),
+    (HOLD, _("Once I have seen them")),
+    (AT_ONCE, _("At once")),
+]
+
+
 class RoomForm(forms.Form):
     """How a room runs; every field has a default that suits most lessons."""
 
@@ -28,6 +36,15 @@ class RoomForm(forms.Form):
         label=_("Students pick their name from the class list"),
         help_text=_("Whoever has the code then sees the names of the class."),
         required=False,
+    )
+    names_need_card = forms.BooleanField(
+        label=_("Names with a card need the card"),
+        help_text=_("Who takes such a name without it waits for your tap."),
+        required=False,
+        initial=True,
+    )
+    hold_names = forms.ChoiceField(
+        label=_("Guests' names on the projector"), choices=GUEST_NAMES, required=False
     )
     pace = forms.ChoiceField(
         label=_("Pace"), choices=PACES, initial=Pace.TEACHER.value, widget=forms.RadioSelect
@@ -50,6 +67,10 @@ class RoomForm(forms.Form):
         classes = classes_of(teacher)
         self.fields["classroom"].queryset = classes  # type: ignore[attr-defined]
         self.fields["classroom"].initial = classes.first()
+
+    def clean_hold_names(self) -> bool | None:
+        """Return whether guests’ names wait; None leaves it to whether there is a class."""
+        return {HOLD: True, AT_ONCE: False}.get(self.cleaned_data["hold_names"])
 
     def clean_seconds(self) -> int:
         """Return the seconds, one minute where none were given."""

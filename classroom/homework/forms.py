@@ -59,7 +59,13 @@ class HomeworkForm(DueForm):
         empty_label=None,
         error_messages={"required": _("Choose a class.")},
     )
-    field_order = ["problem_set", "classroom", "due_at"]
+    names_need_card = forms.BooleanField(
+        label=_("Names with a card need the card"),
+        help_text=_("Who takes such a name without it waits on the homework's page for your tap."),
+        required=False,
+        initial=True,
+    )
+    field_order = ["problem_set", "classroom", "due_at", "names_need_card"]
 
     def __init__(self, *args: Any, teacher: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,5 +1,6 @@
 """Everything that goes to more than one socket: the only place that knows the groups' names."""
 
+from collections.abc import Collection
 from typing import Any
 
 from channels.layers import get_channel_layer
@@ -94,11 +95,18 @@ async def seat_changed(room_id: int, seat_id: int) -> None:
 async def seat_handed_over(room_id: int, seat_id: int) -> None:
     """The teacher decided who holds a seat: its sockets prove themselves again."""
     await _send(seat(seat_id), type="seat.prove")
-    await _send(boards(room_id), type="tile.changed", seat=seat_id)
+    await seat_changed(room_id, seat_id)
 
 
-async def seat_gone(room_id: int, seat_id: int) -> None:
-    """A seat was removed."""
-    await _send(seat(seat_id), type="seat.prove")
-    await _send(boards(room_id), type="tile.gone", seat=seat_id)
+async def seats_gone(room_id: int, seat_ids: Collection[int]) -> None:
+    """Seats were removed, together."""
+    for seat_id in seat_ids:
+        await _send(seat(seat_id), type="seat.prove")
+    await _send(boards(room_id), type="tiles.gone", seats=list(seat_ids))
+    await _send(stages(room_id), type="stage.refresh")
+
+
+async def room_changed(room_id: int) -> None:
+    """The room has another code, is locked, or shows more names: boards and stages look anew."""
+    await _send(boards(room_id), type="board.refresh")
     await _send(stages(room_id), type="stage.refresh")

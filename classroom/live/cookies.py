@@ -49,6 +49,8 @@ class SecretCookie:
 
 
 SEAT: Final = SecretCookie("astro_seat", salt="classroom.seat", max_age=7 * _DAY)
+REMOVED: Final = SecretCookie("astro_removed", salt="classroom.removed", max_age=7 * _DAY)
+"""A seat that the device held until the teacher removed it: kept when another one is taken."""
 CARD: Final = SecretCookie("astro_card", salt="classroom.card", max_age=30 * _DAY)
 
 NAME: Final = SEAT.name

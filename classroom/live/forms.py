@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from classroom.live.selectors.seats import open_room, room_was_here
+from classroom.live.selectors.seats import has_new_code, open_room, room_was_here
 from classroom.models import Room, Student
 from classroom.rules import codes, names
 
@@ -39,6 +39,10 @@ class CodeForm(forms.Form):
         if room is not None:
             self.room = room
             return code
+        if has_new_code(code):
+            raise forms.ValidationError(
+                _("This lesson has a new code. Ask your teacher to show it.")
+            )
         if room_was_here(code):
             raise forms.ValidationError(_("That lesson is over. Ask your teacher for a new code."))
         if len(code) != codes.CODE_LENGTH:

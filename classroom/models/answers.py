@@ -7,7 +7,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from classroom.models.people import User
-from classroom.models.rooms import Round, Seat
+from classroom.models.rooms import Round
+from classroom.models.seats import Seat
 
 
 class Mark(models.TextChoices):

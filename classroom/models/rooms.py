@@ -1,17 +1,18 @@
-"""Rooms, the seats in them, and the rounds that are asked."""
+"""Rooms, and the rounds that are asked in them."""
 
-import uuid
 from typing import ClassVar
 
 from django.db import models
-from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from classroom.models.fields import NAME_LENGTH, deleted_at_field
-from classroom.models.people import Classroom, Student, User
+from classroom.models.fields import deleted_at_field
+from classroom.models.people import Classroom, User
 from classroom.models.pictures import Picture
 from classroom.models.problems import Form, Problem, ProblemSet, Separator
 from classroom.rules.codes import CODE_LENGTH
+
+FORMER_CODES = 20
+"""How many codes a room may have had before."""
 
 
 class Kind(models.TextChoices):
@@ -69,6 +70,26 @@ class Room(models.Model):
         _("seconds a problem"), default=60, help_text=_("Where the problem says nothing itself.")
     )
     show_roster = models.BooleanField(_("students pick their name from the roster"), default=False)
+    hold_names = models.BooleanField(
+        _("guests' names wait for the teacher's look"),
+        default=False,
+        help_text=_("Until then the stage shows how many they are, and no name."),
+    )
+    names_need_card = models.BooleanField(
+        _("names with a card need it"),
+        default=False,
+        help_text=_("Who takes such a name without its card waits for the teacher's tap."),
+    )
+    is_locked = models.BooleanField(
+        _("locked"), default=False, help_text=_("Nobody new sits down; those seated come back.")
+    )
+    former_codes = models.CharField(
+        _("former codes"),
+        max_length=FORMER_CODES * (CODE_LENGTH + 1),
+        blank=True,
+        editable=False,
+        help_text=_("They lead those who are seated back, and nobody else in."),
+    )
     seat_limit = models.PositiveSmallIntegerField(_("most seats"), default=200)
     phase = models.CharField(_("phase"), max_length=10, choices=Phase, default=Phase.LOBBY)
     phase_version = models.PositiveIntegerField(_("phase version"), default=0)
@@ -111,54 +132,9 @@ class Room(models.Model):
     def __str__(self) -> str:
         return f"{self.title} ({self.code})"
 
-
-class Seat(models.Model):
-    """One student's place in a room.
-
-    ``secret`` is what the student's device keeps; ``claim`` is the secret of another device that
-    asks for the same name and waits for the teacher's tap. Without a ``student`` it is a guest's:
-    a student who is deleted takes their seats along.
-    """
-
-    room = models.ForeignKey(Room, models.CASCADE, related_name="seats", verbose_name=_("room"))
-    student = models.ForeignKey(
-        Student,
-        models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="seats",
-        verbose_name=_("student"),
-    )
-    name = models.CharField(_("name"), max_length=NAME_LENGTH)
-    secret = models.UUIDField(_("secret"), default=uuid.uuid4, unique=True, editable=False)
-    claim = models.UUIDField(_("claim"), null=True, blank=True, unique=True, editable=False)
-    joined_at = models.DateTimeField(_("joined"), auto_now_add=True)
-    finished_at = models.DateTimeField(
-        _("finished"), null=True, blank=True, help_text=_("At own pace: no problem was left.")
-    )
-    removed_at = models.DateTimeField(_("removed"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("seat")
-        verbose_name_plural = _("seats")
-        ordering = ["room", "joined_at", "pk"]
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                "room",
-                Lower("name"),
-                condition=models.Q(removed_at=None),
-                name="seat_name_once_per_room",
-            ),
-            models.UniqueConstraint(
-                fields=["room", "student"],
-                condition=models.Q(removed_at=None),
-                name="seat_student_once_per_room",
-            ),
-            models.CheckConstraint(condition=~models.Q(name=""), name="seat_has_a_name"),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
+    def goes_by(self, code: str) -> bool:
+        """Say whether ``code`` is the room's, or was until the teacher asked for a new one."""
+        return code == self.code or code in self.former_codes.split()
 
 
 class Round(models.Model):
@@ -170,7 +146,7 @@ class Round(models.Model):
 
     room = models.ForeignKey(Room, models.CASCADE, related_name="rounds", verbose_name=_("room"))
     seat = models.ForeignKey(
-        Seat,
+        "Seat",
         models.CASCADE,
         null=True,
         blank=True,

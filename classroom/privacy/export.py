@@ -84,9 +84,11 @@ def _lesson(seat: Seat, pictures: dict[str, str]) -> dict[str, Any]:
         "ended_at": room.ended_at,
         "due_at": room.due_at,
         "name_on_the_seat": seat.name,
+        "name_typed_and_not_shown": seat.typed_name,
         "joined_at": seat.joined_at,
         "finished_at": seat.finished_at,
         "removed_at": seat.removed_at,
+        "device_is_remembered": seat.removed_at is not None,
         "answers": [_answer(answer, pictures) for answer in seat.answers.all()],
     }
 

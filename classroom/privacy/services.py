@@ -74,7 +74,9 @@ def _delete_students(students: QuerySet[Student], now: datetime) -> list[tuple[i
     students = students.filter(deleted_at=None)
     seats = Seat.objects.filter(student__in=students, removed_at=None)
     in_lessons = seats.exclude(room__phase=Phase.OVER).values_list("room_id", "pk")
-    gone = list(in_lessons)
+    asking = Seat.objects.filter(student__in=students).exclude(asks="")
+    gone = [*in_lessons, *asking.values_list("room_id", "pk")]
+    asking.update(asks="", claim=None)
     seats.update(removed_at=now)
     _archive(students, now)
     return gone

@@ -15,4 +15,4 @@ async def tell(touched: Touched) -> None:
         news = await database_sync_to_async(phases.news)(room_id, now)
         await broadcast.round_changed(room_id, news)
     for room_id, seat_id in touched.seats:
-        await broadcast.seat_gone(room_id, seat_id)
+        await broadcast.seats_gone(room_id, [seat_id])

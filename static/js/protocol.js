@@ -119,9 +119,34 @@ export function decline({ seat }) {
   return { type: "decline", seat };
 }
 
-/** Takes a seat out of the room. */
-export function remove({ seat }) {
-  return { type: "remove", seat };
+/** Takes seats out of the room; they come back by the teacher's tap alone. */
+export function remove({ seats }) {
+  return { type: "remove", seats };
+}
+
+/** Lets everybody see the name that a child typed. */
+export function showName({ seat }) {
+  return { type: "show_name", seat };
+}
+
+/** Leaves a child the space name, and forgets the one that was typed. */
+export function keepName({ seat }) {
+  return { type: "keep_name", seat };
+}
+
+/** Lets everybody see all names that only waited for a look. */
+export function showNames() {
+  return { type: "show_names" };
+}
+
+/** Locks the room for newcomers, or unlocks it. */
+export function lock({ locked }) {
+  return { type: "lock", locked };
+}
+
+/** Gives the room another code than ``code``. */
+export function newCode({ code }) {
+  return { type: "new_code", code };
 }
 
 /** Asks a seat for its whole sheet, after a gap in its ink. */

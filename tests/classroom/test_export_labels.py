@@ -11,8 +11,9 @@ from django.core.management import CommandError, call_command
 
 from classroom.labels import is_known
 from classroom.live.services.answers import answer_correct, answer_settle
+from classroom.live.services.door import seats_remove
 from classroom.live.services.rooms import room_open
-from classroom.live.services.seats import seat_remove, seat_take
+from classroom.live.services.seats import seat_take
 from classroom.models import Classroom, ProblemSet, Room, School, Seat, Student, User
 from classroom.rules.grammar import NotAnAnswer, parse
 from inference.data.labels import read_labels
@@ -107,13 +108,13 @@ def test_what_was_deleted_a_moment_ago_is_in_no_export_and_is_back_when_that_is_
 def test_a_guest_is_a_writer_of_this_room_alone(lesson: Room, tmp_path: Path) -> None:
     writers = {label["writer"] for label in exported(tmp_path)}
     assert len(writers) == 3
-    seat_remove(room_id=lesson.pk, seat_id=Seat.objects.get(name="Guest").pk, now=at(9))
+    seats_remove(room_id=lesson.pk, seat_ids=[Seat.objects.get(name="Guest").pk], now=at(9))
     assert said(tmp_path) == ["58", "56"]
     assert {label["writer"] for label in exported(tmp_path)} < writers
 
 
 def test_a_seat_that_was_removed_is_left_out(lesson: Room, tmp_path: Path) -> None:
-    seat_remove(room_id=lesson.pk, seat_id=Seat.objects.get(name="Bo").pk, now=at(9))
+    seats_remove(room_id=lesson.pk, seat_ids=[Seat.objects.get(name="Bo").pk], now=at(9))
     assert said(tmp_path) == ["58", "56"]
 
 

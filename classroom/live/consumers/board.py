@@ -11,7 +11,7 @@ from classroom.live.consumers.base import Closed, LiveConsumer
 from classroom.live.pieces import snapshot_pieces
 from classroom.live.selectors import boards, inks, phases
 from classroom.live.selectors.access import BoardAccess, Lost, boards_lost
-from classroom.live.services import answers, rooms, seats
+from classroom.live.services import answers, door, rooms
 from classroom.models import Room, User
 from classroom.protocol import (
     Admit,
@@ -21,12 +21,17 @@ from classroom.protocol import (
     Correct,
     Decline,
     End,
+    KeepName,
+    Lock,
     Look,
+    NewCode,
     Refused,
     Remove,
     Resync,
     Settle,
     Show,
+    ShowName,
+    ShowNames,
 )
 
 SOCKETS: Final = 8
@@ -94,8 +99,12 @@ class BoardConsumer(LiveConsumer):
                 await self.move(message)
             case Settle() | Correct():
                 await self.settle(message)
-            case Admit() | Decline() | Remove():
+            case Admit() | Decline() | ShowName() | KeepName():
                 await self.decide_seat(message)
+            case Remove():
+                await self.remove_seats(message)
+            case Lock() | NewCode() | ShowNames():
+                await self.change_room(message)
             case Show():
                 await self.show_seat(message)
             case Look():
@@ -136,19 +145,38 @@ class BoardConsumer(LiveConsumer):
                 )
         await announce.answer_changed(answer)
 
-    async def decide_seat(self, message: Admit | Decline | Remove) -> None:
-        """Say who sits on a seat."""
-        which: dict[str, Any] = {"room_id": self.room_id, "seat_id": message.seat}
+    async def decide_seat(self, message: Admit | Decline | ShowName | KeepName) -> None:
+        """Say who sits on a seat, and by which name."""
+        decide = {
+            Admit: door.seat_admit,
+            Decline: door.seat_decline,
+            ShowName: door.name_show,
+            KeepName: door.name_keep_back,
+        }[type(message)]
+        await database_sync_to_async(decide)(room_id=self.room_id, seat_id=message.seat)
+        await broadcast.seat_handed_over(self.room_id, message.seat)
+
+    async def remove_seats(self, message: Remove) -> None:
+        """Take seats out of the room, all at once."""
+        gone = await database_sync_to_async(door.seats_remove)(
+            room_id=self.room_id, seat_ids=message.seats, now=timezone.now()
+        )
+        await broadcast.seats_gone(self.room_id, gone)
+
+    async def change_room(self, message: Lock | NewCode | ShowNames) -> None:
+        """Turn the key, change the code, or let the names be seen."""
         match message:
-            case Admit():
-                await database_sync_to_async(seats.seat_admit)(**which)
-                await broadcast.seat_handed_over(self.room_id, message.seat)
-            case Decline():
-                await database_sync_to_async(seats.seat_decline)(**which)
-                await broadcast.seat_handed_over(self.room_id, message.seat)
-            case Remove():
-                await database_sync_to_async(seats.seat_remove)(**which, now=timezone.now())
-                await broadcast.seat_gone(self.room_id, message.seat)
+            case Lock():
+                await database_sync_to_async(door.room_lock)(
+                    room_id=self.room_id, locked=message.locked
+                )
+            case NewCode():
+                await database_sync_to_async(door.room_new_code)(
+                    room_id=self.room_id, code=message.code
+                )
+            case ShowNames():
+                await database_sync_to_async(door.names_show)(room_id=self.room_id)
+        await broadcast.room_changed(self.room_id)
 
     async def show_seat(self, message: Show) -> None:
         """Ask one seat for its sheet."""
@@ -175,13 +203,15 @@ class BoardConsumer(LiveConsumer):
     async def tile_changed(self, event: dict[str, Any]) -> None:
         """A seat is new or has changed hands."""
         tile = await database_sync_to_async(boards.tile)(event["seat"], self.room_id)
-        if tile is not None:
-            await self._send_event(protocol.TileEvent(tile=tile))
+        if tile is None:  # it asked to come in, and does no more
+            await self._send_events(protocol.GoneEvent(seat=event["seat"]))
+        else:
+            await self._send_events(protocol.TileEvent(tile=tile))
 
-    async def tile_gone(self, event: dict[str, Any]) -> None:
-        """A seat was removed."""
-        await self._send_event(protocol.GoneEvent(seat=event["seat"]))
+    async def tiles_gone(self, event: dict[str, Any]) -> None:
+        """Seats were removed."""
+        await self._send_events(*(protocol.GoneEvent(seat=seat) for seat in event["seats"]))
 
-    async def _send_event(self, event: protocol.BoardEvent) -> None:
+    async def _send_events(self, *events: protocol.BoardEvent) -> None:
         self.tiles_sent += 1
-        await self.send_message(protocol.Batch(hub="board", seq=self.tiles_sent, events=(event,)))
+        await self.send_message(protocol.Batch(hub="board", seq=self.tiles_sent, events=events))

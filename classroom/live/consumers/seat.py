@@ -69,7 +69,7 @@ class SeatConsumer(LiveConsumer):
 
     async def _held(self) -> Held:
         held = await database_sync_to_async(seats.held_seat)(self.secret)
-        if held is None or held.seat.room.code != self.scope["url_route"]["kwargs"]["code"]:
+        if held is None or not held.seat.room.goes_by(self.scope["url_route"]["kwargs"]["code"]):
             raise Closed("signed_out")
         return held
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import cast
+from typing import Final, cast
 
 from django.db.models import Count, Q, Sum
 
@@ -24,6 +24,9 @@ from classroom.rules.scoring import needs_teacher
 _UNSHOWN = ("strokes", "symbols", "alternatives")
 """What a board does not get with an answer: ink comes when it is looked at."""
 
+ON_BOARD: Final = Q(removed_at=None) | ~Q(asks="")
+"""The seats that a board shows: those in the room, and those that ask to come in."""
+
 
 def room_of(room_id: int, teacher_id: int) -> Room | None:
     """Return the room where it is this teacher's own."""
@@ -35,14 +38,15 @@ def board_snapshot(room: Room, now: datetime) -> protocol.BoardSnapshot:
     """Return everything a board shows."""
     last = last_round(room)
     part = room_part(room, last, now)
-    seats = list(room.seats.filter(removed_at=None).order_by("joined_at", "pk"))
+    on_board = list(room.seats.filter(ON_BOARD).order_by("joined_at", "pk"))
+    seats = [seat for seat in on_board if not seat.asks]
     scores, naming = scores_in(room), naming_in(room)
     return protocol.BoardSnapshot(
         now=epoch_ms(now),
         room=part,
         round=None if last is None else round_part(last, part.phase, for_teacher=True),
         problems=_problems(room),
-        tiles=_tiles(seats, scores, last, naming),
+        tiles=_tiles(on_board, scores, last, naming),
         queue=_queue(seats, last, naming),
         results=_results(room, seats, scores, naming) if part.phase == "over" else (),
     )
@@ -51,8 +55,7 @@ def board_snapshot(room: Room, now: datetime) -> protocol.BoardSnapshot:
 def tile(seat_id: int, room_id: int) -> protocol.TilePart | None:
     """Return one seat of a room as the board shows it, or None where it is gone."""
     seats = Seat.objects.select_related("room__classroom")
-    seats = seats.filter(room=room_id, removed_at=None)
-    seat = seats.filter(pk=seat_id).first()
+    seat = seats.filter(ON_BOARD, room=room_id, pk=seat_id).first()
     if seat is None:
         return None
     room: Room = seat.room
@@ -115,6 +118,9 @@ def _tiles(
             claimed=seat.claim is not None,
             score=scores.get(seat.pk, 0),
             answer=board_answer_part(answers[seat.pk]) if seat.pk in answers else None,
+            asks=cast(protocol.Asks, seat.asks),
+            typed=seat.typed_name,
+            held=not seat.is_shown,
         )
         for seat in seats
     )

@@ -23,6 +23,10 @@ class Naming:
         """Return the name to show for a seat."""
         return seat.name if seat.student_id is None else self.student(seat.name)
 
+    def on_stage(self, seat: Seat) -> str:
+        """Return the name that everybody in the classroom may see, "" where it waits for a look."""
+        return self.of(seat) if seat.is_shown else ""
+
     def student(self, name: str) -> str:
         """Return the name to show for a student of the class."""
         return self.shown.get(name, name)

@@ -34,6 +34,7 @@ def _room_part(room: Room, phase: Phase) -> protocol.RoomPart:
         phase=phase.value,
         version=room.phase_version,
         problems=Problem.objects.filter(problem_set=room.problem_set_id, deleted_at=None).count(),
+        locked=room.is_locked,
     )
 
 

@@ -3,7 +3,7 @@
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, cast
 
 from django.db.models import Q, Sum
 
@@ -18,6 +18,7 @@ from classroom.live.selectors.parts import (
 from classroom.live.times import epoch_ms
 from classroom.models import Answer, Classroom, Room, Seat
 from classroom.models.answers import Mark
+from classroom.rules.codes import is_code
 from classroom.rules.facts import fact_for
 from classroom.rules.names import shown_apart
 from classroom.rules.phases import Phase
@@ -49,6 +50,12 @@ def open_room(code: str) -> Room | None:
     return rooms.filter(code=code).exclude(phase=Phase.OVER.value).first()
 
 
+def has_new_code(code: str) -> bool:
+    """Say whether an open room had this code until its teacher asked for a new one."""
+    had = Room.objects.filter(former_codes__contains=code) if is_code(code) else Room.objects.none()
+    return had.exclude(phase=Phase.OVER.value).exists()
+
+
 def room_was_here(code: str) -> bool:
     """Say whether a room with this code existed and has ended."""
     return Room.objects.filter(code=code, phase=Phase.OVER.value).exists()
@@ -56,19 +63,24 @@ def room_was_here(code: str) -> bool:
 
 def held_seat(secret: uuid.UUID) -> Held | None:
     """Return the seat that the device with ``secret`` holds or asks for."""
-    seat = (
-        Seat.objects.select_related("room")
-        .filter(Q(secret=secret) | Q(claim=secret), removed_at=None, room__deleted_at=None)
-        .first()
-    )
+    present = Q(removed_at=None)
+    holds, asks = Q(secret=secret) & present, Q(claim=secret) & (present | ~Q(asks=""))
+    seats = Seat.objects.select_related("room")
+    seat = seats.filter(holds | asks, room__deleted_at=None).first()
     if seat is None:
         return None
     return Held(seat, secret, "seated" if seat.secret == secret else "waiting")
 
 
+def is_removed(secret: uuid.UUID) -> bool:
+    """Say whether a teacher removed the seat that the device with ``secret`` held."""
+    removed = Seat.objects.filter(secret=secret, removed_at__isnull=False)
+    return removed.exclude(room__phase=Phase.OVER.value).exists()
+
+
 def names_in(room: Room) -> list[str]:
-    """Return the names on the seats of a room."""
-    return list(room.seats.filter(removed_at=None).values_list("name", flat=True))
+    """Return the names on the seats of a room, also of those removed: nobody should pick them."""
+    return list(room.seats.values_list("name", flat=True))
 
 
 def roster(room: Room) -> list[RosterName] | None:
@@ -122,4 +134,12 @@ def current_answer(seat_id: int, round_id: int) -> Answer | None:
 
 
 def _seat_part(held: Held, score: int) -> protocol.SeatPart:
-    return protocol.SeatPart(id=held.seat.pk, name=held.seat.name, status=held.holding, score=score)
+    seat = held.seat
+    return protocol.SeatPart(
+        id=seat.pk,
+        name=seat.name,
+        status=held.holding,
+        score=score,
+        typed=seat.typed_name if held.holding == "seated" else "",
+        asks=cast(protocol.Asks, seat.asks),
+    )

@@ -39,7 +39,7 @@ def stage_snapshot(room_id: int, now: datetime) -> protocol.StageSnapshot | None
         seats=len(seats),
         answered=answers.count() if last else 0,
         right=_right(answers) if closed else None,
-        names=_names(room, seats[:LOBBY_NAMES]) if part.phase == "lobby" else (),
+        names=_names(room, seats)[:LOBBY_NAMES] if part.phase == "lobby" else (),
         podium=_podium(room, seats) if part.phase == "over" else (),
     )
 
@@ -75,7 +75,7 @@ _ANSWERED: Final = Prepared(_counted, int)
 
 def _names(room: Room, seats: list[Seat]) -> tuple[str, ...]:
     naming = naming_in(room)
-    return tuple(naming.of(seat) for seat in seats)
+    return tuple(naming.on_stage(seat) for seat in seats if seat.is_shown)
 
 
 def _podium(room: Room, seats: list[Seat]) -> tuple[protocol.PodiumPart, ...]:
@@ -83,7 +83,7 @@ def _podium(room: Room, seats: list[Seat]) -> tuple[protocol.PodiumPart, ...]:
     ranked = sorted(seats, key=lambda seat: (-scores.get(seat.pk, 0), seat.name.casefold()))
     points = [scores.get(seat.pk, 0) for seat in ranked]
     return tuple(
-        protocol.PodiumPart(place=place, name=naming.of(seat), score=score)
+        protocol.PodiumPart(place=place, name=naming.on_stage(seat), score=score)
         for place, seat, score in zip(places(points), ranked, points, strict=True)
         if place <= PODIUM_PLACES and score > 0
     )

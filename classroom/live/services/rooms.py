@@ -4,18 +4,16 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
 from classroom.live.rounds import last_round, phase_of
+from classroom.live.services.codes import code_give
 from classroom.live.services.rounds import round_create
 from classroom.models import Classroom, Problem, ProblemSet, Room, Round, User
 from classroom.models.rooms import Kind, Pace
 from classroom.protocol import Refused
-from classroom.rules.codes import new_code
 from classroom.rules.phases import Command, NotNow, Phase, after
-
-TRIES = 20
 
 
 def room_open(
@@ -26,8 +24,14 @@ def room_open(
     pace: str = Pace.TEACHER,
     seconds: int = 60,
     show_roster: bool = False,
+    hold_names: bool | None = None,
+    names_need_card: bool = False,
 ) -> Room:
-    """Open a live room in its lobby."""
+    """Open a live room in its lobby.
+
+    ``hold_names``: guests' names wait for the teacher's look; None does so where there is no class.
+    ``names_need_card``: a name with a card is taken by the card alone, or waits for the teacher.
+    """
     return _create(
         teacher=teacher,
         problem_set=problem_set,
@@ -36,6 +40,8 @@ def room_open(
         pace=pace,
         seconds=seconds,
         show_roster=show_roster and classroom is not None,
+        hold_names=classroom is None if hold_names is None else hold_names,
+        names_need_card=names_need_card and classroom is not None,
     )
 
 
@@ -46,6 +52,7 @@ def homework_open(
     classroom: Classroom,
     due_at: datetime | None,
     now: datetime,
+    names_need_card: bool = False,
 ) -> Room:
     """Give a set to a class: a room without a lobby, where each student asks for the next one."""
     return _create(
@@ -57,24 +64,21 @@ def homework_open(
         phase=Phase.ASKING.value,
         started_at=now,
         due_at=due_at,
+        names_need_card=names_need_card,
     )
 
 
 def _create(*, problem_set: ProblemSet, **fields: Any) -> Room:
     """Make a room with a code that no other open room has."""
-    for _ in range(TRIES):
-        try:
-            with transaction.atomic():
-                return Room.objects.create(
-                    code=new_code(),
-                    problem_set=problem_set,
-                    title=problem_set.title,
-                    seat_limit=settings.SEATS_PER_ROOM,
-                    **fields,
-                )
-        except IntegrityError:
-            continue  # another room got this code first
-    raise RuntimeError(f"no free room code in {TRIES} tries")
+    return code_give(
+        lambda code: Room.objects.create(
+            code=code,
+            problem_set=problem_set,
+            title=problem_set.title,
+            seat_limit=settings.SEATS_PER_ROOM,
+            **fields,
+        )
+    )
 
 
 def _locked(room_id: int, version: int) -> Room:

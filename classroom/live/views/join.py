@@ -1,6 +1,7 @@
 """How a student gets a seat: the code, then a name."""
 
 import secrets
+import uuid
 from typing import Any, Final
 
 from asgiref.sync import async_to_sync
@@ -15,12 +16,19 @@ from classroom.live import broadcast, cookies
 from classroom.live.forms import CodeForm, NameForm
 from classroom.live.joining import join_wait
 from classroom.live.selectors.cards import card_student
-from classroom.live.selectors.seats import Held, held_seat, names_in, open_room, roster
+from classroom.live.selectors.seats import (
+    Held,
+    held_seat,
+    is_removed,
+    names_in,
+    open_room,
+    roster,
+)
+from classroom.live.services.door import seat_claim_withdraw
 from classroom.live.services.seats import (
     Fault,
     Joined,
     JoinRefused,
-    seat_claim_withdraw,
     seat_take,
     seat_take_by_card,
 )
@@ -34,8 +42,8 @@ WAIT_SPREAD: Final = 4
 SENTENCES: dict[Fault, Any] = {
     "empty": _("Type your name, or let us pick one for you."),
     "too_long": _("That name is too long. Use at most 32 letters."),
-    "rude": _("Please choose a friendlier name."),
     "over": _("This lesson is over. Ask your teacher for a new code."),
+    "locked": _("The door of this lesson is closed just now. Ask your teacher to open it."),
     "full": _("This room is full. Tell your teacher."),
     "other_class": _("This lesson is not of your class. Type your name to join it."),
     "asked_already": _(
@@ -77,15 +85,17 @@ def _resume(request: HttpRequest) -> dict[str, str] | None:
 @require_http_methods(["GET", "HEAD", "POST"])
 def join(request: HttpRequest, code: str) -> HttpResponse:
     """The second page: type a name, pick one, or let one be picked."""
-    room = open_room(codes.normalise(code))
+    code, held = codes.normalise(code), held_by(request)
+    room = open_room(code)
     if room is None:
+        if held is not None and held.seat.room.goes_by(code):
+            return redirect("classroom:play", code=held.seat.room.code)
         form = CodeForm({"code": code})
         form.is_valid()
         return render(request, "classroom/home.html", {"form": form, "resume": None}, status=404)
     student = card_student(request.COOKIES)
     if request.method == "POST" and "card" in request.POST and student is not None:
         return seat_by_card(request, room, student)
-    held = held_by(request)
     if held is not None and held.seat.room_id == room.pk:
         return redirect("classroom:play", code=room.code)
     if request.method != "POST":
@@ -117,12 +127,21 @@ def _take_seat(request: HttpRequest, room: Room) -> HttpResponse:
         return _wait_page(request, room, form, wait + secrets.randbelow(WAIT_SPREAD))
     try:
         joined = seat_take(
-            room=room, name=form.cleaned_data["name"], student=form.cleaned_data["student"]
+            room=room,
+            name=form.cleaned_data["name"],
+            student=form.cleaned_data["student"],
+            device=_secrets(request),
         )
     except JoinRefused as refused:
         form.add_error("name", SENTENCES[refused.fault])
         return _name_page(request, room, form, status=400)
-    return _seated(room, joined)
+    return _seated(request, room, joined)
+
+
+def _secrets(request: HttpRequest) -> list[uuid.UUID]:
+    """Return the secrets of the seats that this device held."""
+    kept = (cookie.read(request.COOKIES) for cookie in (cookies.SEAT, cookies.REMOVED))
+    return [secret for secret in kept if secret is not None]
 
 
 def _wait_page(request: HttpRequest, room: Room, form: NameForm, seconds: int) -> HttpResponse:
@@ -144,15 +163,23 @@ def seat_by_card(request: HttpRequest, room: Room, student: Student) -> HttpResp
         form = NameForm({"name": student.name}, room=room)
         form.add_error("name", SENTENCES[refused.fault])
         return _name_page(request, room, form, status=400)
-    return _seated(room, joined)
+    return _seated(request, room, joined)
 
 
-def _seated(room: Room, joined: Joined) -> HttpResponseRedirect:
+def _seated(request: HttpRequest, room: Room, joined: Joined) -> HttpResponseRedirect:
     tell = broadcast.seat_handed_over if joined.handed_over else broadcast.seat_changed
     async_to_sync(tell)(room.pk, joined.seat.pk)
     response = HttpResponseRedirect(reverse("classroom:play", args=[room.code]))
+    _remember_removal(request, response)
     cookies.keep(response, joined.secret)
     return response
+
+
+def _remember_removal(request: HttpRequest, response: HttpResponse) -> None:
+    """Let the device keep a removed seat beside the next one: only the teacher lets it back in."""
+    secret = cookies.read(request.COOKIES)
+    if secret is not None and is_removed(secret):
+        cookies.REMOVED.keep(response, secret)
 
 
 @require_POST
@@ -170,4 +197,5 @@ def leave_seat(request: HttpRequest, response: HttpResponse) -> None:
     if held is not None and held.holding == "waiting":
         seat_claim_withdraw(claim=held.secret)
         async_to_sync(broadcast.seat_changed)(held.seat.room_id, held.seat.pk)
+    _remember_removal(request, response)
     cookies.forget(response)

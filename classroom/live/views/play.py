@@ -18,8 +18,10 @@ def play(request: HttpRequest, code: str) -> HttpResponse:
     """The lobby, the problem, the canvas: everything after the name."""
     held = held_by(request)
     code = codes.normalise(code)
-    if held is None or held.seat.room.code != code:
+    if held is None or not held.seat.room.goes_by(code):
         return redirect("classroom:join", code=code)
+    if held.seat.room.code != code:  # the room has a new one
+        return redirect("classroom:play", code=held.seat.room.code)
     has_card = cookies.CARD.read(request.COOKIES) is not None
     context = {"room": held.seat.room, "seat": held.seat, "has_card": has_card}
     return render(request, "classroom/play.html", context)

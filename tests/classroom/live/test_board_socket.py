@@ -185,7 +185,7 @@ async def test_a_removed_seat_is_signed_out_and_leaves_the_board(
 ) -> None:
     student = await seat_socket(ada).connect()
     board, _ = await at_the_board(room, vega)
-    await board.send(protocol.Remove(seat=ada.pk))
+    await board.send(protocol.Remove(seats=(ada.pk,)))
     assert await student.close_code() == protocol.CLOSE_CODES["signed_out"]
     assert (await board.event(protocol.GoneEvent)).seat == ada.pk
     await board.close()
@@ -193,7 +193,7 @@ async def test_a_removed_seat_is_signed_out_and_leaves_the_board(
 
 async def test_a_seat_of_another_room_is_not_there(room: Room, cy: Seat, vega: User) -> None:
     board, _ = await at_the_board(room, vega)
-    for message in (protocol.Remove(seat=cy.pk), protocol.Show(seat=cy.pk)):
+    for message in (protocol.Remove(seats=(cy.pk,)), protocol.Show(seat=cy.pk)):
         await board.send(message)
         assert (await board.wait_for(RefusedMessage)).reason == "no_seat"
     await board.close()

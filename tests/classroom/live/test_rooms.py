@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from classroom.live.rounds import last_round
 from classroom.live.selectors.seats import open_room, room_was_here
-from classroom.live.services import rooms
+from classroom.live.services import codes
 from classroom.live.services.rooms import (
     room_ask,
     room_close_round,
@@ -31,8 +31,8 @@ def test_a_room_opens_in_its_lobby_with_a_code_to_read_aloud(room: Room) -> None
 def test_a_code_belongs_to_one_open_room_at_a_time(
     room: Room, times_tables: ProblemSet, vega: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    codes = iter([room.code, room.code, "FREE23"])
-    monkeypatch.setattr(rooms, "new_code", lambda: next(codes))
+    tried = iter([room.code, room.code, "FREE23"])
+    monkeypatch.setattr(codes, "new_code", lambda: next(tried))
     assert room_open(teacher=vega, problem_set=times_tables).code == "FREE23"
 
 
@@ -40,7 +40,7 @@ def test_the_code_of_a_room_that_is_over_may_be_given_again(
     room: Room, times_tables: ProblemSet, vega: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     end(room, now=timezone.now())
-    monkeypatch.setattr(rooms, "new_code", lambda: room.code)
+    monkeypatch.setattr(codes, "new_code", lambda: room.code)
     again = room_open(teacher=vega, problem_set=times_tables)
     assert again.code == room.code
     assert open_room(room.code) == again
@@ -49,7 +49,7 @@ def test_the_code_of_a_room_that_is_over_may_be_given_again(
 def test_where_no_code_is_free_the_search_ends(
     room: Room, times_tables: ProblemSet, vega: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rooms, "new_code", lambda: room.code)
+    monkeypatch.setattr(codes, "new_code", lambda: room.code)
     with pytest.raises(RuntimeError, match="no free room code"):
         room_open(teacher=vega, problem_set=times_tables)
 

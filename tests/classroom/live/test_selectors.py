@@ -13,7 +13,8 @@ from classroom.live.selectors.changes import change_of
 from classroom.live.selectors.seats import Held, held_seat, seat_snapshot
 from classroom.live.selectors.stages import answered, stage_snapshot
 from classroom.live.services.answers import answer_settle
-from classroom.live.services.seats import seat_remove, seat_take
+from classroom.live.services.door import seats_remove
+from classroom.live.services.seats import seat_take
 from classroom.models import Answer, Room, Seat, User
 from classroom.rules.facts import FACTS
 from tests.classroom.live.stories import (
@@ -213,7 +214,7 @@ def test_the_board_shows_each_seat_with_its_answer(
 
 def test_a_removed_seat_is_gone_from_board_and_stage(room: Room, ada: Seat, bo: Seat) -> None:
     hand_in(ada, ask(room), sure("56"))
-    seat_remove(room_id=room.pk, seat_id=ada.pk, now=at(1))
+    seats_remove(room_id=room.pk, seat_ids=[ada.pk], now=at(1))
     assert [shown.name for shown in board_snapshot(room, at(2)).tiles] == ["Bo"]
     assert tile(ada.pk, room.pk) is None
     stage = stage_snapshot(room.pk, at(2))

@@ -6,8 +6,9 @@ import pytest
 from django.test import Client
 
 from classroom.live.services.answers import answer_settle
+from classroom.live.services.door import seats_remove
 from classroom.live.services.rooms import room_open
-from classroom.live.services.seats import seat_remove, seat_take
+from classroom.live.services.seats import seat_take
 from classroom.models import Answer, Classroom, ProblemSet, Room, Round, Seat, User
 from tests.classroom.live.stories import ask, at, close, end, hand_in, sure, unsure
 
@@ -37,7 +38,7 @@ def lesson(vega: User, times_tables: ProblemSet, class_3b: Classroom) -> Lesson:
     hand_in(bo, first, sure("58"), now=at(9))
     hand_in(dee, first, unsure("5"), now=at(7))
     hand_in(zed, first, sure("58"), now=at(8))
-    seat_remove(room_id=room.pk, seat_id=zed.pk, now=at(10))
+    seats_remove(room_id=room.pk, seat_ids=[zed.pk], now=at(10))
     close(room, now=at(20))
     second = ask(room, now=at(30))
     settled = hand_in(bo, second, unsure("4"), now=at(35))

@@ -1,0 +1,88 @@
+"""The seats in a room: who sits there, on which device, and under which name."""
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from classroom.models.fields import NAME_LENGTH
+from classroom.models.people import Student
+from classroom.models.rooms import Room
+
+
+class Asks(models.TextChoices):
+    """Why a seat that is not in the room waits for the teacher's tap."""
+
+    BACK = "back", _("it was removed")
+    DEVICE = "device", _("its device was removed under another name")
+    CARD = "card", _("its name has a card, which was not shown")
+
+
+class Seat(models.Model):
+    """One student's place in a room.
+
+    ``secret`` is what the student's device keeps, also once the seat was removed, so that it is
+    known if it comes again; ``claim`` is the secret of another device that asks for the seat and
+    waits for the teacher's tap. A seat that is not in the room ``asks`` why it should be.
+    ``typed_name`` is a doubtful name that only the teacher sees: until it is let through, ``name``
+    is a space name. Without a ``student`` it is a guest's: a student who is deleted takes their
+    seats along.
+    """
+
+    room = models.ForeignKey(Room, models.CASCADE, related_name="seats", verbose_name=_("room"))
+    student = models.ForeignKey(
+        Student,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="seats",
+        verbose_name=_("student"),
+    )
+    name = models.CharField(_("name"), max_length=NAME_LENGTH)
+    typed_name = models.CharField(
+        _("name that was typed"),
+        max_length=NAME_LENGTH,
+        blank=True,
+        editable=False,
+        help_text=_("Doubtful: shown to nobody but the teacher until it is let through."),
+    )
+    is_shown = models.BooleanField(_("the stage may show the name"), default=True, editable=False)
+    secret = models.UUIDField(_("secret"), default=uuid.uuid4, unique=True, editable=False)
+    claim = models.UUIDField(_("claim"), null=True, blank=True, unique=True, editable=False)
+    asks = models.CharField(
+        _("asks to come in"), max_length=10, choices=Asks, blank=True, editable=False
+    )
+    joined_at = models.DateTimeField(_("joined"), auto_now_add=True)
+    finished_at = models.DateTimeField(
+        _("finished"), null=True, blank=True, help_text=_("At own pace: no problem was left.")
+    )
+    removed_at = models.DateTimeField(_("removed"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("seat")
+        verbose_name_plural = _("seats")
+        ordering = ["room", "joined_at", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                "room",
+                Lower("name"),
+                condition=models.Q(removed_at=None),
+                name="seat_name_once_per_room",
+            ),
+            models.UniqueConstraint(
+                fields=["room", "student"],
+                condition=models.Q(removed_at=None),
+                name="seat_student_once_per_room",
+            ),
+            models.CheckConstraint(condition=~models.Q(name=""), name="seat_has_a_name"),
+            models.CheckConstraint(
+                condition=models.Q(asks="")
+                | models.Q(asks__in=Asks.values, claim__isnull=False, removed_at__isnull=False),
+                name="seat_asks_from_outside",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
