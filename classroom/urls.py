@@ -17,6 +17,7 @@ urlpatterns = [
     path("teach/", desk.desk, name="desk"),
     path("teach/rooms/new/", desk.room_new, name="room_new"),
     path("teach/rooms/<int:room_id>/", board.board, name="board"),
+    path("teach/rooms/<int:room_id>/invite/", board.invite, name="board_invite"),
     path("", include("classroom.accounts.urls")),
     path("", include("classroom.privacy.urls")),
     path("", include("classroom.rosters.urls")),

@@ -69,7 +69,7 @@ class RoomForm(forms.Form):
         self.fields["classroom"].initial = classes.first()
 
     def clean_hold_names(self) -> bool | None:
-        """Return whether guests’ names wait; None leaves it to whether there is a class."""
+        """Return whether guests' names wait for a look; None leaves it to the class."""
         return {HOLD: True, AT_ONCE: False}.get(self.cleaned_data["hold_names"])
 
     def clean_seconds(self) -> int:

@@ -40,6 +40,7 @@ def board_snapshot(room: Room, now: datetime) -> protocol.BoardSnapshot:
     part = room_part(room, last, now)
     on_board = list(room.seats.filter(ON_BOARD).order_by("joined_at", "pk"))
     seats = [seat for seat in on_board if not seat.asks]
+    on_board = seats if part.phase == "over" else on_board  # nobody comes in any more
     scores, naming = scores_in(room), naming_in(room)
     return protocol.BoardSnapshot(
         now=epoch_ms(now),

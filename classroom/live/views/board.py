@@ -1,5 +1,7 @@
 """The teacher's board, and the stage for the projector."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -24,15 +26,30 @@ def board(request: HttpRequest, room_id: int) -> HttpResponse:
         raise Http404
     if room.kind == Kind.HOMEWORK:
         return redirect("classroom:homework", room_id=room.pk)
+    context = _invitation(request, room) | {"stage_url": links.stage_url(request, room.pk)}
+    return render(request, "classroom/board.html", context)
+
+
+def _invitation(request: HttpRequest, room: Room) -> dict[str, Any]:
     join_url = links.join_url(request, room.code)
-    context = {
+    return {
         "room": room,
         "join_url": join_url,
-        "stage_url": links.stage_url(request, room.pk),
         "qr_svg": links.qr_svg(join_url),
         "loopback": settings.LOOPBACK_ONLY,
     }
-    return render(request, "classroom/board.html", context)
+
+
+@never_cache
+@require_safe
+@login_required
+def invite(request: HttpRequest, room_id: int) -> HttpResponse:
+    """How to join one's own room: the part of its board that a new code changes."""
+    assert request.user.pk is not None
+    room = room_of(room_id, request.user.pk)
+    if room is None:
+        raise Http404
+    return render(request, "parts/invite.html", _invitation(request, room))
 
 
 @never_cache

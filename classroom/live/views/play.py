@@ -23,5 +23,10 @@ def play(request: HttpRequest, code: str) -> HttpResponse:
     if held.seat.room.code != code:  # the room has a new one
         return redirect("classroom:play", code=held.seat.room.code)
     has_card = cookies.CARD.read(request.COOKIES) is not None
-    context = {"room": held.seat.room, "seat": held.seat, "has_card": has_card}
+    context = {
+        "room": held.seat.room,
+        "seat": held.seat,
+        "own_name": held.seat.typed_name or held.seat.name,
+        "has_card": has_card,
+    }
     return render(request, "classroom/play.html", context)

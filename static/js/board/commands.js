@@ -25,7 +25,12 @@ export function makeCommands(link, board, onAway) {
     correct: (answer, text) => send(wire.correct({ answer, text })),
     admit: (seat) => send(wire.admit({ seat })),
     decline: (seat) => send(wire.decline({ seat })),
-    remove: (seat) => send(wire.remove({ seat })),
+    remove: (seats) => send(wire.remove({ seats })),
+    showName: (seat) => send(wire.showName({ seat })),
+    keepName: (seat) => send(wire.keepName({ seat })),
+    showNames: () => send(wire.showNames({})),
+    lock: (locked) => send(wire.lock({ locked })),
+    newCode: () => send(wire.newCode({ code: board.room.code })),
     // These are the board's own: a lost connection brings a snapshot anyway.
     look: (answers) => link.send(wire.look({ answers })),
     show: (seat) => link.send(wire.show({ seat })),

@@ -1,7 +1,7 @@
 /** What the teacher decides, with a question first where it cannot be taken back. */
 
 import { toast } from "../dom/toast.js";
-import { gettext, interpolate } from "../i18n.js";
+import { gettext, interpolate, ngettext } from "../i18n.js";
 import { confirmFirst } from "./dialogs.js";
 import { subjectOf } from "./subjects.js";
 
@@ -11,7 +11,8 @@ import { subjectOf } from "./subjects.js";
  * @param {object} board
  * @param {object} commands as ``makeCommands`` returns them
  * @param {import("./subjects.js").Key} key
- * @param {string} act one of right, wrong, admit, decline, remove
+ * @param {string} act one of right, wrong, admit, decline, remove,
+ *   show-name, keep-name
  */
 export function actOn(board, commands, key, act) {
   const subject = subjectOf(board, key, performance.now());
@@ -19,7 +20,9 @@ export function actOn(board, commands, key, act) {
   const { seat, answer, queued } = subject;
   if (act === "admit") commands.admit(seat);
   else if (act === "decline") commands.decline(seat);
-  else if (act === "remove") removeSeat(subject, commands);
+  else if (act === "show-name") commands.showName(seat);
+  else if (act === "keep-name") commands.keepName(seat);
+  else if (act === "remove") removeSeats([subject], commands);
   else if (answer && commands.settle(answer.id, act) && queued) sayMarked(queued, act, commands);
 }
 
@@ -35,13 +38,43 @@ function sayMarked({ name, prompt, answer }, mark, commands) {
   });
 }
 
-function removeSeat({ seat, name }, commands) {
+/**
+ * Take seats out of the room, once the teacher has said yes.
+ *
+ * @param {{seat: number, name: string}[]} seats
+ * @param {object} commands as ``makeCommands`` returns them
+ * @param {() => void} [done] called when they are on their way out
+ */
+export function removeSeats(seats, commands, done = () => {}) {
+  const count = seats.length;
+  const title = ngettext(
+    "Take this seat out of the room?",
+    "Take %(count)s seats out of the room?",
+    count,
+  );
+  const names = seats.map(({ name }) => name).join(", ");
   const words = {
-    title: gettext("Take this seat out of the room?"),
-    text: name,
-    yes: gettext("Remove seat"),
+    title: interpolate(title, { count }),
+    text: interpolate(gettext("%(names)s. Only your tap lets them come back."), { names }),
+    yes: ngettext("Remove seat", "Remove seats", count),
   };
-  confirmFirst(words, () => commands.remove(seat));
+  confirmFirst(words, () => {
+    if (commands.remove(seats.map(({ seat }) => seat))) done();
+  });
+}
+
+/**
+ * Change the room's code, once the teacher has said yes.
+ *
+ * @param {object} commands as ``makeCommands`` returns them
+ */
+export function changeCode(commands) {
+  const words = {
+    title: gettext("Get a new code?"),
+    text: gettext("The old code lets nobody in any more. Who is here already stays."),
+    yes: gettext("New code"),
+  };
+  confirmFirst(words, () => commands.newCode());
 }
 
 /**

@@ -6,7 +6,7 @@ import { isAway } from "./store.js";
 /**
  * The states a tile can be in, the most pressing first.
  *
- * @typedef {"claimed" | "unsure" | "disputed" | "late" | "reading" | "writing" | "wrong" |
+ * @typedef {"asks" | "claimed" | "unsure" | "disputed" | "late" | "reading" | "writing" | "wrong" |
  *   "right" | "away" | "waiting" | "unsent" | "empty"} State
  */
 
@@ -19,7 +19,7 @@ import { isAway } from "./store.js";
  * @returns {State}
  */
 export function stateOf(board, tile, now) {
-  if (isClaimed(board, tile)) return "claimed";
+  if (isClaimed(board, tile)) return tile.asks ? "asks" : "claimed";
   if (tile.answer) return answerState(tile.answer);
   if (isOpen(board) && tile.sheet.length > 0) return "writing";
   if (isAway(tile, now)) return "away";
@@ -35,7 +35,7 @@ export function stateOf(board, tile, now) {
  * @returns {boolean}
  */
 export function isClaimed(board, tile) {
-  return tile.claimed && board.room.phase !== "over";
+  return (tile.claimed || tile.asks !== "") && board.room.phase !== "over";
 }
 
 /**
@@ -56,7 +56,28 @@ export function answerState(answer) {
  * @returns {boolean}
  */
 export function needsTeacher(state) {
-  return ["claimed", "unsure", "disputed", "late"].includes(state);
+  return ["asks", "claimed", "unsure", "disputed", "late"].includes(state);
+}
+
+/**
+ * Tell whether a tile is to be looked at: its answer, who sits there, or the name.
+ *
+ * @param {import("./store.js").Tile} tile
+ * @param {State} state
+ * @returns {boolean}
+ */
+export function isToLookAt(tile, state) {
+  return needsTeacher(state) || tile.typed !== "";
+}
+
+/**
+ * Count the names that the stage waits with until the teacher has seen them.
+ *
+ * @param {object} board
+ * @returns {number}
+ */
+export function countHeld(board) {
+  return Array.from(board.tiles.values()).filter((tile) => tile.held && !tile.asks).length;
 }
 
 /**
@@ -75,15 +96,17 @@ export function isOpen(board) {
  * @param {object} board
  * @param {import("./store.js").Tile} tile
  * @param {number} now milliseconds on the board's own clock
- * @returns {{state: State, away: boolean, rewriting: boolean, text: string,
+ * @returns {{state: State, away: boolean, rewriting: boolean, look: boolean, text: string,
  *   confidence: number | null, still: boolean}} ``confidence`` from 0 to 1, null without a reading
  */
 export function faceOf(board, tile, now) {
   const rewriting = isOpen(board) && isRewriting(board, tile);
+  const state = stateOf(board, tile, now);
   return {
-    state: stateOf(board, tile, now),
+    state,
     away: isAway(tile, now),
     rewriting,
+    look: isToLookAt(tile, state),
     ...readingOf(tile, rewriting),
   };
 }
@@ -121,8 +144,9 @@ export function countTiles(board, now) {
   const counts = { all: 0, look: board.queue.size, right: 0, wrong: 0, open: 0, answered: 0, away: 0 };
   for (const tile of board.tiles.values()) {
     const state = stateOf(board, tile, now);
+    if (isToLookAt(tile, state)) counts.look += 1;
+    if (tile.asks) continue; // not in the room yet
     counts.all += 1;
-    if (needsTeacher(state)) counts.look += 1;
     if (state === "right") counts.right += 1;
     if (state === "wrong") counts.wrong += 1;
     if (!tile.answer) counts.open += 1;
@@ -141,7 +165,8 @@ export function countTiles(board, now) {
  * @returns {boolean}
  */
 export function passes(filter, tile, state) {
-  if (filter === "look") return needsTeacher(state);
+  if (filter === "look") return isToLookAt(tile, state);
+  if (tile.asks) return filter === "all";
   if (filter === "open") return !tile.answer;
   if (filter === "right" || filter === "wrong") return state === filter;
   return true;

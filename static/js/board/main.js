@@ -1,7 +1,7 @@
 /** Starts the teacher's board and gives its buttons their work. */
 
 import { openDialog, readyDialogs } from "../dom/dialog.js";
-import { endLesson } from "./decisions.js";
+import { changeCode, endLesson } from "./decisions.js";
 import { readyCopying, showProblems } from "./dialogs.js";
 import { BoardPage } from "./page.js";
 
@@ -31,6 +31,9 @@ function readyButtons(page) {
   });
   onClick(document.querySelector("[data-invite-open]"), () => {
     openDialog(document.querySelector("[data-invite]"));
+  });
+  onClick(document, (event) => {
+    if (event.target.closest("[data-new-code]")) changeCode(page.commands);
   });
   onClick(filters, (event) => {
     const button = event.target.closest("[data-filter]");

@@ -7,9 +7,11 @@ import { connect } from "../live/socket.js";
 import { inkMissing, takeInk } from "./answer_ink.js";
 import { Bar } from "./bar.js";
 import { makeCommands } from "./commands.js";
-import { actOn } from "./decisions.js";
-import { countTiles } from "./derive.js";
+import { actOn, removeSeats } from "./decisions.js";
+import { countTiles, isClaimed } from "./derive.js";
+import { DoorBar } from "./door.js";
 import { Inks } from "./inks.js";
+import { Invite } from "./invite.js";
 import { Painter } from "./painter.js";
 import { PICTURE, Panel } from "./panel.js";
 import { gatherSnapshot } from "./pieces.js";
@@ -33,7 +35,9 @@ export class BoardPage {
     this.inks = new Inks((answers) => this.commands.look(answers));
     this.bar = new Bar(root);
     const act = (key, what) => actOn(this.board, this.commands, key, what);
-    const open = (key) => this.openPanel(key);
+    this.door = this.makeDoor();
+    this.invite = new Invite(root);
+    const open = (key) => this.openKey(key);
     this.seats = new Seats(root.querySelector("[data-tiles]"), this.painter, { act, open });
     this.queue = new Queue(root.querySelector("[data-queue]"), this.painter, { act, open });
     this.panel = new Panel(root.querySelector("[data-panel]"), this.painter, {
@@ -45,6 +49,35 @@ export class BoardPage {
     this.asked = null;
     this.resyncedRound = null;
     this.connect();
+  }
+
+  makeDoor() {
+    return new DoorBar(this.root.querySelector("[data-door]"), {
+      remove: (seats) => this.removeChosen(seats),
+      admit: (seats) => {
+        for (const seat of seats) this.admitOne(seat);
+        this.door.setChoosing(false);
+      },
+      showNames: () => this.commands.showNames(),
+      lock: (locked) => this.commands.lock(locked),
+      choosing: () => this.showEverything(),
+    });
+  }
+
+  admitOne(seat) {
+    const tile = this.board.tiles.get(seat);
+    if (tile && isClaimed(this.board, tile)) this.commands.admit(seat);
+  }
+
+  removeChosen(seats) {
+    const subjects = seats.map((seat) => subjectOf(this.board, seat, performance.now()));
+    removeSeats(subjects.filter(Boolean), this.commands, () => this.door.setChoosing(false));
+  }
+
+  /** A tap on a tile opens it, or chooses it where seats are being chosen. */
+  openKey(key) {
+    if (this.door.choosing && typeof key === "number") this.door.toggle(key);
+    else this.openPanel(key);
   }
 
   connect() {
@@ -145,6 +178,7 @@ export class BoardPage {
   showSome(changes, now) {
     if (!this.board.room || changes.tiles.size === 0) return;
     this.seats.showSome(this.board, changes.tiles, now);
+    this.door.show(this.board);
     this.showCounts(now);
     if (changes.tiles.has(this.panel.key)) this.panel.show(this.board, now);
   }
@@ -154,6 +188,9 @@ export class BoardPage {
     if (!this.board.room) return;
     const now = performance.now();
     this.root.dataset.phase = this.board.room.phase;
+    this.invite.show(this.board.room.code);
+    this.door.show(this.board);
+    this.seats.chosen = this.door.choosing ? this.door.chosen : null;
     this.seats.showAll(this.board, now);
     this.queue.show(this.board, this.seats.filter);
     this.showCounts(now);

@@ -6,7 +6,7 @@ import { gettext } from "../i18n.js";
 import { buildPanel } from "./panel_parts.js";
 import { aboutParts } from "./queue.js";
 import { inkOf, subjectOf } from "./subjects.js";
-import { faceWords, noteWords, sureWords } from "./words.js";
+import { asksWords, faceWords, nameWords, noteWords, sureWords } from "./words.js";
 
 /** The panel's own picture among those of the tiles and cards. */
 export const PICTURE = "panel";
@@ -15,7 +15,8 @@ export const PICTURE = "panel";
  * @typedef {import("./subjects.js").Key} Key
  *
  * @typedef {object} PanelActions
- * @property {(key: Key, act: string) => void} act right, wrong, admit, decline, remove
+ * @property {(key: Key, act: string) => void} act right, wrong, admit, decline, remove,
+ *   show-name, keep-name
  * @property {(key: Key, text: string) => void} correct
  * @property {(key: Key) => void} closed where the focus goes back to
  * @property {(key: Key) => void} following to what waits for the teacher next
@@ -104,7 +105,7 @@ export class Panel {
     }
     const { answer, face } = subject;
     this.showWords(subject);
-    this.parts.claim.hidden = !subject.claimed;
+    this.showWho(subject);
     this.parts.marks.hidden = answer === null;
     this.parts.form.hidden = answer === null;
     this.showBadge(face.state);
@@ -121,6 +122,15 @@ export class Panel {
     showPicture(this.parts.picture, asked && asked.picture);
     setText(note, noteWords(answer));
     note.hidden = note.textContent === "";
+  }
+
+  showWho(subject) {
+    const { claim, claimWords, naming, nameWords: words } = this.parts;
+    claim.hidden = !subject.claimed;
+    setText(claimWords, asksWords(subject.asks));
+    naming.hidden = subject.typed === "" && !subject.held;
+    setText(words, nameWords({ ...subject, asks: "" }));
+    naming.querySelector("[data-typed-only]").hidden = subject.typed === "";
   }
 
   showBadge(state) {

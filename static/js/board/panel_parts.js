@@ -22,10 +22,13 @@ export function buildPanel(root) {
     read: element("p", { className: "panel__read number" }),
     sure: element("p", { className: "panel__sure soft number" }),
     text: makeText(),
-    claim: makeClaim(),
+    claimWords: element("p", {}),
+    nameWords: element("p", {}),
     marks: makeMarks(),
   };
   parts.frame = element("div", { className: "panel__sheet" }, parts.canvas);
+  parts.claim = makeClaim(parts.claimWords);
+  parts.naming = makeNaming(parts.nameWords);
   parts.form = makeForm(parts.text);
   const reading = element("div", { className: "panel__reading" }, parts.read, parts.sure);
   root.replaceChildren(
@@ -34,6 +37,7 @@ export function buildPanel(root) {
     element("span", { className: "panel__picture", hidden: true }, parts.picture),
     parts.badge,
     parts.claim,
+    parts.naming,
     parts.note,
     parts.frame,
     reading,
@@ -73,16 +77,32 @@ function makeMarks() {
   );
 }
 
-function makeClaim() {
+function makeClaim(words) {
   return element(
     "div",
     { className: "panel__claim" },
-    element("p", {}, gettext("Another device asks for this name.")),
+    words,
     element(
       "div",
       { className: "button-row" },
       actButton("admit", "button--right", gettext("Admit")),
       actButton("decline", "button--plain", gettext("Decline")),
+    ),
+  );
+}
+
+function makeNaming(words) {
+  const keep = actButton("keep-name", "button--plain", gettext("Keep the space name"));
+  keep.dataset.typedOnly = "";
+  return element(
+    "div",
+    { className: "panel__claim" },
+    words,
+    element(
+      "div",
+      { className: "button-row" },
+      actButton("show-name", "button--plain", gettext("Show this name")),
+      keep,
     ),
   );
 }

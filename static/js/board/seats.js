@@ -16,6 +16,7 @@ export class Seats {
     this.painter = painter;
     this.views = new Map();
     this.filter = "all";
+    this.chosen = null;
     list.addEventListener("click", (event) => onTileClick(event, actions));
     list.addEventListener("keydown", (event) => moveFocus(event, list));
   }
@@ -56,6 +57,7 @@ export class Seats {
       if (!tile || !view) continue;
       const face = faceOf(board, tile, now);
       view.show(tile, face);
+      view.choose(this.chosen && this.chosen.has(id));
       const hidden = !passes(this.filter, tile, face.state);
       if (view.root.hidden !== hidden) view.root.hidden = hidden;
     }

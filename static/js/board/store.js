@@ -20,6 +20,9 @@ export const SHOW_AGAIN = 2000;
  * @property {number} id the seat
  * @property {string} name
  * @property {boolean} claimed another device asks for this name
+ * @property {"" | "back" | "device" | "card"} asks why it is not in the room and wants to be
+ * @property {string} typed a doubtful name that only the teacher sees
+ * @property {boolean} held the stage waits with the name
  * @property {number} score
  * @property {object | null} answer the present answer, as the protocol's BoardAnswerPart
  * @property {number[][][]} sheet the ink as it lies on the child's page now
@@ -176,6 +179,9 @@ function blankTile(id) {
     id,
     name: "",
     claimed: false,
+    asks: "",
+    typed: "",
+    held: false,
     score: 0,
     answer: null,
     sheet: [],
@@ -192,6 +198,9 @@ function retell(tile, part) {
   return Object.assign(tile, {
     name: part.name,
     claimed: part.claimed,
+    asks: part.asks || "",
+    typed: part.typed || "",
+    held: Boolean(part.held),
     score: part.score,
     answer,
     heals: answer !== null && (isNew || tile.heals),

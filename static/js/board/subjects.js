@@ -8,7 +8,7 @@ import {
   answerState,
   faceOf,
   isClaimed,
-  needsTeacher,
+  isToLookAt,
   stateOf,
 } from "./derive.js";
 
@@ -18,7 +18,10 @@ import {
  * @typedef {object} Subject
  * @property {number} seat
  * @property {string} name
- * @property {boolean} claimed another device asks for this name
+ * @property {boolean} claimed another device asks for this name, or to come in
+ * @property {string} asks why it is not in the room and wants to be
+ * @property {string} typed a doubtful name that only the teacher sees
+ * @property {boolean} held the stage waits with the name
  * @property {object | null} answer the protocol's BoardAnswerPart
  * @property {object} face as ``faceOf`` returns it
  * @property {object | null} queued the protocol's QueuedPart; null for a seat in its present round
@@ -38,14 +41,15 @@ export function subjectOf(board, key, now) {
   const queued = board.queue.get(key);
   if (queued) {
     const { seat, name, answer } = queued;
-    return { seat, name, claimed: false, answer, face: queuedFace(queued), queued, asked: queued };
+    const quiet = { claimed: false, asks: "", typed: "", held: false };
+    return { seat, name, ...quiet, answer, face: queuedFace(queued), queued, asked: queued };
   }
   const tile = board.tiles.get(key);
   if (!tile) return null;
-  const { id, name, answer } = tile;
+  const { id, name, asks, typed, held, answer } = tile;
   const claimed = isClaimed(board, tile);
-  const face = faceOf(board, tile, now);
-  return { seat: id, name, claimed, answer, face, queued: null, asked: board.round };
+  const who = { seat: id, name, claimed, asks, typed, held };
+  return { ...who, answer, face: faceOf(board, tile, now), queued: null, asked: board.round };
 }
 
 /**
@@ -59,6 +63,7 @@ export function queuedFace({ answer }) {
     state: answerState(answer),
     away: false,
     rewriting: false,
+    look: true,
     ...answerReading(answer),
   };
 }
@@ -94,5 +99,6 @@ export function followingKey(board, key, now) {
 
 function waits(board, key, now) {
   if (board.queue.has(key)) return true;
-  return needsTeacher(stateOf(board, board.tiles.get(key), now));
+  const tile = board.tiles.get(key);
+  return isToLookAt(tile, stateOf(board, tile, now));
 }

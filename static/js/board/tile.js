@@ -3,13 +3,13 @@
 import { element, icon, setAttribute, setText } from "../dom/element.js";
 import { gettext } from "../i18n.js";
 import { needsTeacher } from "./derive.js";
-import { faceWords, sureWords } from "./words.js";
+import { faceWords, nameWords, sureWords } from "./words.js";
 
 /**
  * @typedef {object} TileActions
  * @property {(key: import("./subjects.js").Key) => void} open
  * @property {(key: import("./subjects.js").Key, act: string) => void} act one of right, wrong,
- *   admit, decline
+ *   admit, decline, show-name, keep-name
  */
 
 /** A tile's elements; ``show`` changes only what differs. */
@@ -56,21 +56,37 @@ export class TileView {
    */
   show(tile, face) {
     // Ink comes several times a second; what stands round it changes rarely.
-    const wanted = JSON.stringify([tile.name, tile.score, face]);
+    const { name, score, asks, typed, held } = tile;
+    const wanted = JSON.stringify([name, score, asks, typed, held, face]);
     if (wanted === this.shown) return;
     this.shown = wanted;
     this.root.dataset.state = face.state;
     this.root.dataset.away = String(face.away);
-    this.root.dataset.look = String(needsTeacher(face.state));
-    setText(this.name, tile.name);
-    setAttribute(this.name, "title", tile.name);
-    setText(this.score, String(tile.score));
+    this.root.dataset.look = String(face.look);
+    setText(this.name, name);
+    setAttribute(this.name, "title", name);
+    setText(this.score, String(score));
+    if (asks !== undefined) this.showNameWords(tile);
     setText(this.read, face.still ? "…" : face.text);
     this.read.dataset.length = String(Math.min(face.text.length, 9));
     setText(this.sure, stillWords(face) || sureWords(face.confidence));
     setText(this.gone, face.away && face.state !== "away" ? gettext("away") : "");
     this.showBadge(face);
     this.showActs(tile, face);
+  }
+
+  /** Say under the name what there is to decide about it; a card of the queue says other things. */
+  showNameWords(tile) {
+    const words = nameWords(tile);
+    setText(this.about, words);
+    setAttribute(this.about, "title", words);
+  }
+
+  /** @param {boolean | null} chosen whether it is chosen; null while nothing is being chosen */
+  choose(chosen) {
+    if (chosen === null) this.open.removeAttribute("aria-pressed");
+    else setAttribute(this.open, "aria-pressed", String(chosen));
+    this.root.dataset.chosen = String(chosen === true);
   }
 
   showBadge(face) {
@@ -84,9 +100,10 @@ export class TileView {
   }
 
   showActs(tile, face) {
-    const wanted = needsTeacher(face.state) ? face.state : "";
+    const wanted = needsTeacher(face.state) ? face.state : (tile.typed && "typed") || "";
     if (wanted === this.actsFor) return;
     this.actsFor = wanted;
+    this.root.dataset.who = String(["asks", "claimed", "typed"].includes(wanted));
     this.acts.replaceChildren(...actsFor(wanted));
   }
 }
@@ -119,14 +136,24 @@ function stillWords(face) {
   return face.still && face.state !== "reading" ? gettext("still reading…") : "";
 }
 
+const ACTS = {
+  "": () => [],
+  asks: () => [
+    actButton("admit", "right", gettext("Let this child in"), gettext("Admit")),
+    actButton("decline", "plain", gettext("Do not let this child in"), gettext("Decline")),
+  ],
+  claimed: () => [
+    actButton("admit", "right", gettext("Admit the other device"), gettext("Admit")),
+    actButton("decline", "plain", gettext("Decline the other device"), gettext("Decline")),
+  ],
+  typed: () => [
+    actButton("show-name", "plain", gettext("Show the name that was typed"), gettext("Show it")),
+    actButton("keep-name", "plain", gettext("Keep the space name"), gettext("Keep this")),
+  ],
+};
+
 function actsFor(state) {
-  if (state === "") return [];
-  if (state === "claimed") {
-    return [
-      actButton("admit", "right", gettext("Admit the other device"), gettext("Admit")),
-      actButton("decline", "plain", gettext("Decline the other device"), gettext("Decline")),
-    ];
-  }
+  if (ACTS[state]) return ACTS[state]();
   return [
     actButton("right", "right", gettext("Mark as right")),
     actButton("wrong", "wrong", gettext("Mark as wrong")),

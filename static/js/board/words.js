@@ -5,6 +5,7 @@ import { gettext, interpolate } from "../i18n.js";
 const PERCENT = new Intl.NumberFormat(document.documentElement.lang || "en", { style: "percent" });
 
 const FACES = {
+  asks: { icon: "key", badge: "unsure", word: () => gettext("Asks to come in") },
   claimed: { icon: "key", badge: "unsure", word: () => gettext("Other device") },
   unsure: { icon: "unsure", badge: "unsure", word: () => gettext("Unsure") },
   disputed: { icon: "unsure", badge: "unsure", word: () => gettext("Misread?") },
@@ -47,6 +48,35 @@ const ENDS = {
  */
 export function faceWords(state) {
   return FACES[state] || FACES.empty;
+}
+
+const ASKS = {
+  back: () => gettext("You removed this seat. The child asks to come back."),
+  device: () => gettext("You removed another seat of this device."),
+  card: () => gettext("This child has a card, but did not show it."),
+};
+
+/**
+ * Say why somebody waits for the teacher's tap.
+ *
+ * @param {string} asks as the protocol's TilePart says it
+ * @returns {string}
+ */
+export function asksWords(asks) {
+  const words = ASKS[asks];
+  return words ? words() : gettext("Another device asks for this name.");
+}
+
+/**
+ * Say what is special about the name of a seat, or nothing.
+ *
+ * @param {{asks: string, typed: string, held: boolean}} tile
+ * @returns {string}
+ */
+export function nameWords({ asks, typed, held }) {
+  if (typed) return interpolate(gettext("typed: %(typed)s"), { typed });
+  if (asks) return asksWords(asks);
+  return held ? gettext("not on the stage yet") : "";
 }
 
 /**

@@ -4,7 +4,7 @@ import { setText } from "../dom/element.js";
 import { canWrite, doubtfulStrokes, isOwnPace, isSolo, screenOf, waysOn } from "./derive.js";
 import { showOutcome } from "./view_outcome.js";
 import { showProblem, showReadBack } from "./view_round.js";
-import { endedWords, overWords, pointsUnit } from "./words.js";
+import { endedWords, farewellWords, overWords, pointsUnit, typedWords, welcomeWords } from "./words.js";
 
 /**
  * Return a function that finds a part of the page by the name of its data attribute.
@@ -31,6 +31,7 @@ export function show(root, part, state, sheet) {
   if (screen === "ended") showEnded(part, state);
   if (screen === "lobby" && part("begin")) showLobby(part, state);
   if (screen === "over") setText(part("over-title"), overWords({ own: isOwnPace(state), solo: isSolo(state) }));
+  if (part("welcome")) showName(part, state.seat);
   showScreen(root, part, screen, state.round);
   showScore(state);
   if (screen !== "round") return;
@@ -62,6 +63,16 @@ function showScore({ seat }) {
   document.getElementById("score").hidden = false;
   for (const place of document.querySelectorAll("[data-score]")) setText(place, String(seat.score));
   setText(document.querySelector("[data-score-unit]"), pointsUnit(seat.score));
+}
+
+/** The name may change while the child is here: the teacher has looked at it. */
+function showName(part, seat) {
+  if (!seat) return;
+  for (const place of document.querySelectorAll("[data-name], [data-own-name]")) setText(place, seat.name);
+  setText(part("welcome"), welcomeWords(seat.name));
+  setText(part("farewell"), farewellWords(seat.name));
+  part("typed").hidden = !seat.typed;
+  setText(part("typed"), seat.typed ? typedWords(seat.name) : "");
 }
 
 function showLobby(part, state) {

@@ -94,6 +94,36 @@ export function overWords({ own, solo }) {
 }
 
 /**
+ * Return the greeting in the lobby.
+ * @param {string} name
+ * @returns {string}
+ */
+export function welcomeWords(name) {
+  return interpolate(gettext("Welcome aboard, %(name)s!"), { name });
+}
+
+/**
+ * Return what is said at the end.
+ * @param {string} name
+ * @returns {string}
+ */
+export function farewellWords(name) {
+  return interpolate(gettext("Well done, %(name)s. See you among the stars."), { name });
+}
+
+/**
+ * Return what a child is told whose own name waits for the teacher.
+ * @param {string} name the space name
+ * @returns {string}
+ */
+export function typedWords(name) {
+  return interpolate(
+    gettext("Your teacher looks at the name that you typed first. Until then you are called %(name)s."),
+    { name },
+  );
+}
+
+/**
  * Return the sentence with the accepted answers.
  * @param {string[]} accepted
  * @returns {string}
@@ -144,7 +174,7 @@ export function endedWords(name) {
       gettext("It moved to another device, or your teacher gave it free. You can join again."),
     ],
     declined: [
-      gettext("This name is somebody else’s"),
+      gettext("Your teacher did not let you in"),
       gettext("Go back and choose another name, or ask your teacher."),
     ],
     version: [

@@ -20,7 +20,9 @@ export function showPodium(list, podium) {
 }
 
 function stepItem(step) {
-  const names = step.names.slice(0, MOST_NAMES).map(nameLabel);
+  // A name that the teacher has not seen yet stands here as nobody's in particular.
+  const known = step.names.map((name) => name || gettext("An astronaut"));
+  const names = known.slice(0, MOST_NAMES).map(nameLabel);
   const more = step.names.length - names.length;
   if (more > 0) names.push(nameLabel(`+${more}`));
   const item = element(

@@ -44,6 +44,8 @@ export class StageView {
   }
 
   showLobby(stage) {
+    const lead = this.find("lead");
+    setText(lead, stage.room.locked ? lead.dataset.locked : lead.dataset.open);
     setText(this.find("seats"), seatWords(stage.seats));
     const list = this.find("names");
     const names = stage.names.slice(0, MOST_NAMES);

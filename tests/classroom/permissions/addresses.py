@@ -67,7 +67,7 @@ def _ending(pick: Callable[[Things], int]) -> Callable[[Things], list[Args]]:
 
 
 PRIVATE: Final[dict[str, Callable[[Things], list[Args]]]] = {
-    "board": lambda things: [(things.room.pk,), (things.homework.pk,)],
+    **dict.fromkeys(["board", "board_invite"], lambda t: [(t.room.pk,), (t.homework.pk,)]),
     **dict.fromkeys(["class_page", "class_edit", "class_put_away", "class_hand_over"], _class),
     **dict.fromkeys(
         ["student_add", "list_import", "list_look", "list_save", "cards", "cards_make"], _class

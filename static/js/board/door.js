@@ -1,0 +1,95 @@
+/** The door: who waits to be let in or seen, and several seats chosen at once. */
+
+import { setText } from "../dom/element.js";
+import { gettext, interpolate, ngettext } from "../i18n.js";
+import { countHeld, isClaimed } from "./derive.js";
+
+/** The bar over the tiles: names to show, the door, and seats that are chosen. */
+export class DoorBar {
+  /**
+   * @param {HTMLElement} root
+   * @param {{remove: (seats: number[]) => void, admit: (seats: number[]) => void,
+   *   showNames: () => void, lock: (locked: boolean) => void, choosing: () => void}} actions
+   */
+  constructor(root, actions) {
+    const find = (name) => root.querySelector(`[data-${name}]`);
+    this.root = root;
+    this.chosen = new Set();
+    this.choosing = false;
+    this.locked = false;
+    this.actions = actions;
+    this.parts = {
+      names: find("show-names"),
+      lock: find("lock"),
+      lockWord: find("lock-word"),
+      choose: find("choose"),
+      chosen: find("chosen"),
+      count: find("chosen-count"),
+      remove: find("remove-chosen"),
+      admit: find("admit-chosen"),
+    };
+    this.wire(find("choose-none"));
+  }
+
+  wire(none) {
+    const { names, lock, choose, remove, admit } = this.parts;
+    names.addEventListener("click", () => this.actions.showNames());
+    lock.addEventListener("click", () => this.actions.lock(!this.locked));
+    choose.addEventListener("click", () => this.setChoosing(true));
+    none.addEventListener("click", () => this.setChoosing(false));
+    remove.addEventListener("click", () => this.actions.remove(Array.from(this.chosen)));
+    admit.addEventListener("click", () => this.actions.admit(Array.from(this.chosen)));
+  }
+
+  /** @param {boolean} choosing whether a tap on a tile chooses it */
+  setChoosing(choosing) {
+    this.choosing = choosing;
+    this.chosen.clear();
+    this.actions.choosing();
+    const next = choosing ? this.root.querySelector("[data-choose-none]") : this.parts.choose;
+    next.focus();
+  }
+
+  /** @param {number} seat to choose, or no longer */
+  toggle(seat) {
+    if (!this.chosen.delete(seat)) this.chosen.add(seat);
+    this.actions.choosing();
+  }
+
+  /** @param {object} board */
+  show(board) {
+    for (const seat of this.chosen) if (!board.tiles.has(seat)) this.chosen.delete(seat);
+    const over = board.room.phase === "over";
+    this.root.hidden = over;
+    if (over) this.choosing = false;
+    this.locked = Boolean(board.room.locked);
+    this.showNames(countHeld(board));
+    this.showLock();
+    this.showChosen(board);
+  }
+
+  showNames(held) {
+    const { names } = this.parts;
+    names.hidden = held === 0 || this.choosing;
+    const words = ngettext("Show the name (%(count)s)", "Show all names (%(count)s)", held);
+    setText(names.querySelector("[data-word]"), interpolate(words, { count: held }));
+  }
+
+  showLock() {
+    const { lock, lockWord } = this.parts;
+    lock.hidden = this.choosing;
+    lock.setAttribute("aria-pressed", String(this.locked));
+    setText(lockWord, this.locked ? gettext("Open the door") : gettext("Close the door"));
+  }
+
+  showChosen(board) {
+    const { choose, chosen, count, remove, admit } = this.parts;
+    const number = this.chosen.size;
+    choose.hidden = this.choosing || board.tiles.size === 0;
+    chosen.hidden = !this.choosing;
+    const words = ngettext("%(count)s seat chosen", "%(count)s seats chosen", number);
+    setText(count, number === 0 ? gettext("Tap the seats.") : interpolate(words, { count: number }));
+    remove.disabled = number === 0;
+    admit.hidden = !Array.from(this.chosen).some((seat) => isClaimed(board, board.tiles.get(seat)));
+  }
+}
