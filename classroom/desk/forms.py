@@ -17,7 +17,7 @@ PACES = [
 
 AS_USUAL, HOLD, AT_ONCE = "", "hold", "show"
 GUEST_NAMES = [
-    (AS_USUAL, _("As usual: at once in a class, else once I have seen them")),
+    (AS_USUAL, _("As usual")),
     (HOLD, _("Once I have seen them")),
     (AT_ONCE, _("At once")),
 ]
@@ -44,7 +44,10 @@ class RoomForm(forms.Form):
         initial=True,
     )
     hold_names = forms.ChoiceField(
-        label=_("Guests' names on the projector"), choices=GUEST_NAMES, required=False
+        label=_("Guests' names on the projector"),
+        help_text=_("As usual: at once in a class; without one, once you have seen them."),
+        choices=GUEST_NAMES,
+        required=False,
     )
     pace = forms.ChoiceField(
         label=_("Pace"), choices=PACES, initial=Pace.TEACHER.value, widget=forms.RadioSelect

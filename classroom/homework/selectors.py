@@ -2,15 +2,19 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from django.db.models import Count, Q, QuerySet
 
+from classroom.live.selectors.boards import ON_BOARD
 from classroom.live.selectors.naming import Naming, naming_in
 from classroom.models import Answer, Problem, Room, Seat, User
 from classroom.models.answers import Mark
 from classroom.models.rooms import Kind
 from classroom.rules.scoring import needs_teacher
+
+OTHER_DEVICE: Final = "claim"
+"""Another device asks for a seat that is taken."""
 
 Cell: TypeAlias = str
 """How a problem stands: right, wrong, unsure, reading, or "" where nothing was handed in."""
@@ -45,12 +49,23 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class Asking:
+    """Somebody who needs the teacher's tap: to come in (``asks``), or for a name (``typed``)."""
+
+    seat_id: int
+    name: str
+    asks: str
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
-    """Where a class stands, and the answers that need the teacher."""
+    """Where a class stands, the answers that need the teacher, and who does."""
 
     problems: list[Problem]
     rows: list[Row]
     waiting: list[Waiting] = field(default_factory=list)
+    asking: list[Asking] = field(default_factory=list)
 
     @property
     def begun(self) -> bool:
@@ -91,7 +106,19 @@ def progress(room: Room) -> Progress:
         problems=problems,
         rows=sorted(rows, key=lambda row: row.name.casefold()),
         waiting=[Waiting(answer, naming.of(answer.seat)) for answer in _waiting(room)],
+        asking=_asking(room, naming),
     )
+
+
+def _asking(room: Room, naming: Naming) -> list[Asking]:
+    found = []
+    for seat in room.seats.filter(ON_BOARD).order_by("joined_at", "pk"):
+        if seat.claim is not None:
+            asks = seat.asks or OTHER_DEVICE
+            found.append(Asking(seat.pk, seat.typed_name or naming.of(seat), asks, ""))
+        elif seat.typed_name:
+            found.append(Asking(seat.pk, naming.of(seat), "", seat.typed_name))
+    return found
 
 
 def _waiting(room: Room) -> QuerySet[Answer]:

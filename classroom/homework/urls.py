@@ -11,5 +11,6 @@ urlpatterns = [
     path("teach/homework/<int:room_id>/grid/", views.grid, name="homework_grid"),
     path("teach/homework/<int:room_id>/due/", views.due, name="homework_due"),
     path("teach/homework/<int:room_id>/collect/", views.collect, name="homework_collect"),
+    path("teach/homework/<int:room_id>/door/", views.decide, name="homework_door"),
     path("teach/homework/<int:room_id>/settle/", views.settle, name="homework_settle"),
 ]

@@ -1,12 +1,13 @@
 """The teacher's pages of homework: give it, watch it, settle what is unsure, collect it."""
 
 import uuid
-from typing import cast
+from collections.abc import Callable
+from typing import Final, cast
 
 from asgiref.sync import async_to_sync
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,12 +19,15 @@ from classroom.homework.forms import DueForm, HomeworkForm
 from classroom.homework.services import homework_move_due
 from classroom.live import announce, broadcast, links
 from classroom.live.selectors import phases
+from classroom.live.services import door
 from classroom.live.services.answers import answer_correct, answer_settle
 from classroom.live.services.rooms import homework_open, room_end
 from classroom.models import Answer, Room, User
 from classroom.models.rooms import Kind
 from classroom.protocol import Refused
 from classroom.rules.phases import Phase
+
+MOST_DIGITS: Final = 15
 
 
 def _teacher(request: HttpRequest) -> User:
@@ -123,6 +127,30 @@ def collect(request: HttpRequest, room_id: int) -> HttpResponse:
         return redirect("classroom:homework", room_id=room.pk)  # collected a moment ago
     async_to_sync(broadcast.round_changed)(room.pk, phases.news(room.pk, now))
     messages.success(request, _("The homework was collected."))
+    return redirect("classroom:homework", room_id=room.pk)
+
+
+DECISIONS: Final[dict[str, Callable[..., None]]] = {
+    "admit": door.seat_admit,
+    "decline": door.seat_decline,
+    "show": door.name_show,
+    "keep": door.name_keep_back,
+}
+
+
+@require_POST
+@login_required
+def decide(request: HttpRequest, room_id: int) -> HttpResponse:
+    """Say who may come in, or by which name."""
+    room = _own(request, room_id)
+    act, seat = DECISIONS.get(request.POST.get("act", "")), request.POST.get("seat", "")
+    if act is None or not seat.isdecimal() or len(seat) > MOST_DIGITS:
+        raise Http404
+    try:
+        act(room_id=room.pk, seat_id=int(seat))
+        async_to_sync(broadcast.seat_handed_over)(room.pk, int(seat))
+    except Refused:
+        messages.error(request, _("That is not possible any more. Look again."))
     return redirect("classroom:homework", room_id=room.pk)
 
 

@@ -129,7 +129,7 @@ export class Panel {
     claim.hidden = !subject.claimed;
     setText(claimWords, asksWords(subject.asks));
     naming.hidden = subject.typed === "" && !subject.held;
-    setText(words, nameWords({ ...subject, asks: "" }));
+    setText(words, nameWords(subject));
     naming.querySelector("[data-typed-only]").hidden = subject.typed === "";
   }
 

@@ -3,7 +3,7 @@
 import { element, icon, setAttribute, setText } from "../dom/element.js";
 import { gettext } from "../i18n.js";
 import { needsTeacher } from "./derive.js";
-import { faceWords, nameWords, sureWords } from "./words.js";
+import { faceWords, nameNote, sureWords } from "./words.js";
 
 /**
  * @typedef {object} TileActions
@@ -23,6 +23,7 @@ export class TileView {
     this.read = element("span", { className: "tile__read number" });
     this.badge = element("span", { className: "badge tile__badge" });
     this.gone = hidden("");
+    this.held = hidden("");
     this.sure = element("span", { className: "tile__sure number" });
     this.about = element("span", { className: "tile__about" });
     this.open = this.makeOpen(key);
@@ -45,6 +46,7 @@ export class TileView {
       element("span", { className: "tile__body" }, this.frame, this.read),
       element("span", { className: "tile__foot" }, this.badge, this.sure),
       this.gone,
+      this.held,
     );
     open.dataset.open = String(key);
     return open;
@@ -66,7 +68,7 @@ export class TileView {
     setText(this.name, name);
     setAttribute(this.name, "title", name);
     setText(this.score, String(score));
-    if (asks !== undefined) this.showNameWords(tile);
+    if (asks !== undefined) this.showNote(tile);
     setText(this.read, face.still ? "…" : face.text);
     this.read.dataset.length = String(Math.min(face.text.length, 9));
     setText(this.sure, stillWords(face) || sureWords(face.confidence));
@@ -76,10 +78,12 @@ export class TileView {
   }
 
   /** Say under the name what there is to decide about it; a card of the queue says other things. */
-  showNameWords(tile) {
-    const words = nameWords(tile);
+  showNote(tile) {
+    const words = nameNote(tile);
     setText(this.about, words);
     setAttribute(this.about, "title", words);
+    this.root.dataset.held = String(tile.held);
+    setText(this.held, tile.held ? gettext("not on the stage yet") : "");
   }
 
   /** @param {boolean | null} chosen whether it is chosen; null while nothing is being chosen */

@@ -67,16 +67,32 @@ export function asksWords(asks) {
   return words ? words() : gettext("Another device asks for this name.");
 }
 
+const ASKS_SHORT = {
+  back: () => gettext("was removed"),
+  device: () => gettext("its device was removed"),
+  card: () => gettext("without the card"),
+};
+
 /**
- * Say what is special about the name of a seat, or nothing.
+ * Say in few words what there is to decide about who sits on a seat, or nothing.
  *
- * @param {{asks: string, typed: string, held: boolean}} tile
+ * @param {{asks: string, typed: string}} tile
  * @returns {string}
  */
-export function nameWords({ asks, typed, held }) {
+export function nameNote({ asks, typed }) {
   if (typed) return interpolate(gettext("typed: %(typed)s"), { typed });
-  if (asks) return asksWords(asks);
-  return held ? gettext("not on the stage yet") : "";
+  return ASKS_SHORT[asks] ? ASKS_SHORT[asks]() : "";
+}
+
+/**
+ * Say what there is to decide about the name of a seat.
+ *
+ * @param {{typed: string}} seat
+ * @returns {string}
+ */
+export function nameWords({ typed }) {
+  if (!typed) return gettext("The stage does not show this name yet.");
+  return interpolate(gettext("The child typed: %(typed)s"), { typed });
 }
 
 /**

@@ -84,7 +84,7 @@ PRIVATE: Final[dict[str, Callable[[Things], list[Args]]]] = {
     **dict.fromkeys(["problem_edit", "problem_duplicate"], _problem),
     "problem_move": _problem,
     **dict.fromkeys(["homework", "homework_grid", "homework_due"], _homework),
-    **dict.fromkeys(["homework_collect", "homework_settle"], _homework),
+    **dict.fromkeys(["homework_collect", "homework_settle", "homework_door"], _homework),
     "results_room": lambda things: [(things.room.pk,), (things.homework.pk,)],
     "results_cell": lambda things: [(things.room.pk, things.seat.pk, things.round.pk)],
     "results_class": _class,
