@@ -101,6 +101,11 @@ async def board_socket(room: Room, user: User | None) -> Socket:
     return Socket(f"/ws/board/{room.pk}/", cookie)
 
 
+async def at_the_board(room: Room, user: User) -> tuple[Socket, protocol.BoardSnapshot]:
+    socket = await (await board_socket(room, user)).connect()
+    return socket, await socket.wait_for(protocol.BoardSnapshot)
+
+
 def _session(user: User) -> str:
     client = Client()
     client.force_login(user)

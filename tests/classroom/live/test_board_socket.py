@@ -11,17 +11,19 @@ from classroom.live.services.rooms import room_ask
 from classroom.models import Answer, Room, Round, Seat, User
 from classroom.protocol import BoardSnapshot, RefusedMessage
 from inference.contract import Sheet
-from tests.classroom.live.sockets import Socket, board_socket, ink_of, seat_socket, settle_down
+from tests.classroom.live.sockets import (
+    Socket,
+    at_the_board,
+    board_socket,
+    ink_of,
+    seat_socket,
+    settle_down,
+)
 from tests.ink.composer import compose
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 SHEET_56 = compose("56", seed=1)
-
-
-async def at_the_board(room: Room, user: User) -> tuple[Socket, BoardSnapshot]:
-    socket = await (await board_socket(room, user)).connect()
-    return socket, await socket.wait_for(BoardSnapshot)
 
 
 async def hand_in(socket: Socket, asked_id: int, sheet: Sheet = SHEET_56) -> uuid.UUID:

@@ -55,6 +55,15 @@ def test_all_that_is_kept_about_ada_is_in_it(vegas_laptop: Client, ada: Student)
     assert (fact["fact"], fact["scheduler"]) == ("7×8", {"stability": 1.5})
 
 
+def test_a_name_that_was_not_shown_and_a_remembered_device_are_in_it(
+    vegas_laptop: Client, ada: Student
+) -> None:
+    Seat.objects.filter(student=ada).update(typed_name="Ada the Worst", removed_at=at(9))
+    (lesson,) = json.loads(export(vegas_laptop, ada).read("student.json"))["lessons"]
+    assert lesson["name_typed_and_not_shown"] == "Ada the Worst"
+    assert lesson["device_is_remembered"] is True
+
+
 def test_every_answers_ink_is_a_picture(vegas_laptop: Client, ada: Student) -> None:
     archive = export(vegas_laptop, ada)
     kept = json.loads(archive.read("student.json"))

@@ -9,7 +9,10 @@ from axes.models import AccessLog
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from classroom.live.selectors.seats import held_seat
+from classroom.live.services.door import seats_remove
 from classroom.live.services.rooms import room_open
+from classroom.live.services.seats import seat_take
 from classroom.models import (
     Answer,
     AnswerEvent,
@@ -29,6 +32,7 @@ from classroom.models import (
 from classroom.privacy import daily, doomed
 from classroom.privacy.purge import purge, purge_count
 from classroom.privacy.services import delete
+from classroom.rosters.cards import cards_issue
 from tests.classroom.live.stories import end
 
 LONG_AGO = timedelta(days=31)
@@ -289,3 +293,28 @@ MODELS = (
     Answer, AnswerEvent, Classroom, FactMemory, Picture, Practice, Problem, ProblemSet,
     Room, Round, Seat, Student, User,
 )  # fmt: skip
+
+
+def test_what_was_typed_and_who_was_removed_goes_with_the_room(room: Room) -> None:
+    seat_take(room=room, name="Dick Turpin")
+    ada = seat_take(room=room, name="Ada").seat
+    seats_remove(room_id=room.pk, seat_ids=[ada.pk], now=timezone.now())
+    seat_take(room=room, name="Ada")
+    end(room, now=days_ago(31))
+    Room.objects.filter(pk=room.pk).update(deleted_at=days_ago(31))
+    purge(now=timezone.now())
+    assert not Seat.objects.exists()
+
+
+def test_a_deleted_student_asks_for_no_seat_any_more(
+    class_3b: Classroom, times_tables: ProblemSet, vega: User
+) -> None:
+    lesson = room_open(
+        teacher=vega, problem_set=times_tables, classroom=class_3b, names_need_card=True
+    )
+    cards_issue(classroom=class_3b)
+    asked = seat_take(room=lesson, name="Ada")
+    assert asked.waiting
+    gone = delete(thing=class_3b.students.get(name="Ada"), now=timezone.now())
+    assert gone.seats == [(lesson.pk, asked.seat.pk)]
+    assert held_seat(asked.secret) is None
