@@ -6,11 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-<<<<<<<< HEAD:classroom/migrations/0009_door.py
         ('classroom', '0008_unread_answers'),
-========
-        ('classroom', '0007_names_before_pictures'),
->>>>>>>> 7103ee3 (tests: tell the stories of the door):classroom/migrations/0008_door.py
     ]
 
     operations = [

@@ -302,7 +302,7 @@ def test_what_was_typed_and_who_was_removed_goes_with_the_room(room: Room) -> No
     seat_take(room=room, name="Ada")
     end(room, now=days_ago(31))
     Room.objects.filter(pk=room.pk).update(deleted_at=days_ago(31))
-    purge(now=timezone.now())
+    list(purge(now=timezone.now()))
     assert not Seat.objects.exists()
 
 
