@@ -7,7 +7,7 @@ from typing import Final, cast
 from asgiref.sync import async_to_sync
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -144,9 +144,9 @@ def decide(request: HttpRequest, room_id: int) -> HttpResponse:
     """Say who may come in, or by which name."""
     room = _own(request, room_id)
     act, seat = DECISIONS.get(request.POST.get("act", "")), request.POST.get("seat", "")
-    if act is None or not seat.isdecimal() or len(seat) > MOST_DIGITS:
-        raise Http404
     try:
+        if act is None or not seat.isdecimal() or len(seat) > MOST_DIGITS:
+            raise Refused("no_seat")
         act(room_id=room.pk, seat_id=int(seat))
         async_to_sync(broadcast.seat_handed_over)(room.pk, int(seat))
     except Refused:
