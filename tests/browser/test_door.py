@@ -94,7 +94,7 @@ def test_who_was_removed_comes_back_by_a_tap_alone(
     asks = tile(board, "Zed")
     expect(asks).to_contain_text("its device was removed")
     picture(board, pictures, "door_asks")
-    asks.get_by_role("button", name="Let this child in").click()
+    asks.get_by_role("button", name="Let this child in", exact=True).click()
     expect(ada.locator("#play")).to_have_attribute("data-screen", "lobby")
     assert problems == []
 
@@ -122,4 +122,4 @@ def test_the_key_and_another_code(
     expect(ada.locator("#play")).to_have_attribute("data-screen", "lobby")
     assert ada.url.endswith(f"/play/{code_of(board)}/")
     join(late, code_of(board), "Cy")
-    assert problems == []
+    assert [text for text in problems if "400 (Bad Request)" not in text] == []  # the closed door
