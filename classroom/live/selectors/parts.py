@@ -2,13 +2,15 @@
 
 import uuid
 from datetime import datetime
-from typing import cast
+from typing import Any, Final, cast
 
 import msgspec
+from django.db.models import Count
 from django.urls import reverse
 
 from classroom import protocol
 from classroom.live.rounds import phase_of, phase_of_seat
+from classroom.live.selectors.prepared import Prepared
 from classroom.live.times import epoch_ms, optional_epoch_ms
 from classroom.models import Answer, Picture, Problem, Room, Round, Seat
 from classroom.notation import prompt_html, prompt_text
@@ -33,9 +35,18 @@ def _room_part(room: Room, phase: Phase) -> protocol.RoomPart:
         pace=cast(protocol.Pace, room.pace),
         phase=phase.value,
         version=room.phase_version,
-        problems=Problem.objects.filter(problem_set=room.problem_set_id, deleted_at=None).count(),
+        problems=sum(count for (count,) in _PROBLEMS.rows(room.problem_set_id or 0)),
         locked=room.is_locked,
     )
+
+
+def _problems(problem_set_id: int) -> Any:
+    """Return how many problems a set has; no row where it has none."""
+    problems = Problem.objects.filter(problem_set=problem_set_id, deleted_at=None).order_by()
+    return problems.values("problem_set").annotate(count=Count("pk")).values_list("count")
+
+
+_PROBLEMS: Final = Prepared(_problems, int)
 
 
 def round_part(

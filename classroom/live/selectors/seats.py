@@ -3,9 +3,9 @@
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, TypeAlias, cast
+from typing import Any, Final, Literal, TypeAlias, cast
 
-from django.db.models import Q, Sum
+from django.db.models import Q
 
 from classroom import protocol
 from classroom.live.rounds import last_round_of
@@ -15,6 +15,7 @@ from classroom.live.selectors.parts import (
     seats_room_part,
     strokes_of,
 )
+from classroom.live.selectors.prepared import Prepared
 from classroom.live.times import epoch_ms
 from classroom.models import Answer, Classroom, Room, Seat
 from classroom.models.answers import Mark
@@ -96,8 +97,16 @@ def roster(room: Room) -> list[RosterName] | None:
 
 def score_of(seat_id: int) -> int:
     """Return the points of a seat's current answers."""
-    answers = Answer.objects.filter(seat=seat_id, is_current=True)
-    return answers.aggregate(total=Sum("points"))["total"] or 0
+    return sum(points for (points,) in _POINTS.rows(seat_id))
+
+
+def _points(seat_id: int) -> Any:
+    """Return the points of each current answer of a seat: as many as the room has rounds."""
+    answers = Answer.objects.filter(seat=seat_id, is_current=True, points__gt=0)
+    return answers.order_by().values_list("points")
+
+
+_POINTS: Final = Prepared(_points, int)
 
 
 def fact_part(answer: Answer) -> protocol.FactPart | None:
