@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from channels.db import database_sync_to_async
 from django.utils import timezone
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from classroom import protocol
@@ -159,6 +159,7 @@ events = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(events)
 def test_an_event_is_never_larger_than_was_reckoned(event: protocol.BoardEvent) -> None:
     batch = protocol.Batch(hub="f" * 8, seq=LAST_ID, events=(event,))
