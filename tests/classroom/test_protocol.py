@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from classroom import protocol
@@ -58,7 +58,7 @@ def ink(**fields: Any) -> str:
 
 
 @pytest.mark.parametrize("kind", EVERY, ids=tag)
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_every_message_comes_back_as_it_was_sent(kind: type[Message], data: st.DataObject) -> None:
     message = data.draw(messages(kind))
