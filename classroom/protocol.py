@@ -51,8 +51,11 @@ MAX_TEXT: Final = 16
 Phase: TypeAlias = Literal["lobby", "asking", "review", "over"]
 Pace: TypeAlias = Literal["teacher", "timer", "own", "solo"]
 Operation: TypeAlias = Literal["add", "subtract", "multiply", "divide"]
-Mark: TypeAlias = Literal["reading", "right", "wrong", "unsure"]
+Mark: TypeAlias = Literal["reading", "right", "wrong", "unsure", "uncounted"]
+Standing: TypeAlias = Mark | Literal["late", "skipped"]
 Verdict: TypeAlias = Literal["right", "wrong"]
+Ruling: TypeAlias = Literal["right", "wrong", "uncounted"]
+Form: TypeAlias = Literal["any", "integer", "decimal", "fraction"]
 Marker: TypeAlias = Literal["reader", "teacher"]
 SeatStatus: TypeAlias = Literal["waiting", "seated"]
 Asks: TypeAlias = Literal["", "back", "device", "card"]
@@ -217,6 +220,12 @@ class Close(Message, frozen=True, tag="close"):
     version: Count
 
 
+class Skip(Message, frozen=True, tag="skip"):
+    """Closes the present round and lets it count for nobody."""
+
+    version: Count
+
+
 class End(Message, frozen=True, tag="end"):
     """Ends the room for everyone."""
 
@@ -224,10 +233,10 @@ class End(Message, frozen=True, tag="end"):
 
 
 class Settle(Message, frozen=True, tag="settle"):
-    """Marks an answer right or wrong; a late answer counts from then on."""
+    """Marks an answer right or wrong; a late one counts from then on, or is ``uncounted``."""
 
     answer: UUID
-    mark: Verdict
+    mark: Ruling
 
 
 class Correct(Message, frozen=True, tag="correct"):
@@ -301,6 +310,7 @@ StudentMessage: TypeAlias = (
 BoardMessage: TypeAlias = (
     Ask
     | Close
+    | Skip
     | End
     | Settle
     | Correct
@@ -328,7 +338,10 @@ ClientMessage: TypeAlias = StudentMessage | PracticeMessage | BoardMessage | Sta
 
 
 class RoomPart(Part, frozen=True):
-    """A room as everyone in it may know it; at own pace ``phase`` is where the seat stands."""
+    """A room as everyone in it may know it; at own pace ``phase`` is where the seat stands.
+
+    ``next_at`` says when the next problem comes by itself, where a timer closes each problem.
+    """
 
     code: str
     title: str
@@ -337,6 +350,7 @@ class RoomPart(Part, frozen=True):
     version: Count
     problems: Count
     locked: bool = False
+    next_at: Epoch | None = None
 
 
 class PicturePart(Part, frozen=True):
@@ -352,7 +366,9 @@ class RoundPart(Part, frozen=True):
     """One problem being asked. ``accepted`` is empty until the round is over.
 
     ``prompt`` is plain text, ``prompt_html`` the same with its formulas as MathML. ``hint`` comes
-    only where each student goes at their own pace.
+    only where each student goes at their own pace. ``number`` counts the rounds, ``place`` says
+    which problem of the set it is and ``again`` how often it had been asked before. ``form`` is
+    what an answer must be beside right; ``skipped``: the round counts for nobody.
     """
 
     id: Id
@@ -368,6 +384,10 @@ class RoundPart(Part, frozen=True):
     explanation: str = ""
     hint: str = ""
     picture: PicturePart | None = None
+    form: Form = "any"
+    skipped: bool = False
+    place: Id | None = None
+    again: Count = 0
 
 
 class SeatPart(Part, frozen=True):
@@ -382,7 +402,10 @@ class SeatPart(Part, frozen=True):
 
 
 class AnswerPart(Part, frozen=True):
-    """A student's own answer; ``late`` answers count only when the teacher says so."""
+    """A student's own answer; ``late`` answers count only when the teacher says so.
+
+    ``other_form``: the number is right, but not in the form that was asked for.
+    """
 
     id: UUID
     round: Id
@@ -391,6 +414,7 @@ class AnswerPart(Part, frozen=True):
     points: Count
     late: bool
     by: Marker | None
+    other_form: bool = False
 
 
 class FactPart(Part, frozen=True):
@@ -403,7 +427,8 @@ class FactPart(Part, frozen=True):
 class BoardAnswerPart(Part, frozen=True):
     """An answer as the teacher sees it; ``settled`` says that the teacher decided.
 
-    Its ink does not travel with it: a board asks for what it shows with ``look``.
+    ``other_form``: the number is right, but not in the form that was asked for. Its ink does not
+    travel with it: a board asks for what it shows with ``look``.
     """
 
     id: UUID
@@ -415,6 +440,7 @@ class BoardAnswerPart(Part, frozen=True):
     late: bool
     settled: bool
     disputed: bool
+    other_form: bool = False
 
 
 class TilePart(Part, frozen=True):
@@ -444,6 +470,8 @@ class QueuedPart(Part, frozen=True):
     prompt_html: str
     accepted: tuple[str, ...]
     answer: BoardAnswerPart
+    place: Id | None = None
+    again: Count = 0
 
 
 class ProblemPart(Part, frozen=True):
@@ -456,13 +484,23 @@ class ProblemPart(Part, frozen=True):
     asked: Count
 
 
+class ColumnPart(Part, frozen=True):
+    """One column of the final table: a round; one that was skipped counts for nobody."""
+
+    number: Id
+    place: Id | None
+    again: Count
+    prompt: str
+    skipped: bool
+
+
 class ResultPart(Part, frozen=True):
-    """One row of the final table: a mark per round, in the order of the rounds, or null."""
+    """One row of the final table: how each column's answer stands, or null without one."""
 
     seat: Id
     name: str
     score: Count
-    marks: tuple[Mark | None, ...]
+    marks: tuple[Standing | None, ...]
 
 
 class PodiumPart(Part, frozen=True):
@@ -600,6 +638,7 @@ class BoardSnapshot(Message, frozen=True, tag="board"):
     problems: tuple[ProblemPart, ...]
     tiles: tuple[TilePart, ...]
     queue: tuple[QueuedPart, ...] = ()
+    columns: tuple[ColumnPart, ...] = ()
     results: tuple[ResultPart, ...] = ()
     more: bool = False
 
@@ -610,6 +649,7 @@ class BoardMore(Message, frozen=True, tag="board_more"):
     problems: tuple[ProblemPart, ...] = ()
     tiles: tuple[TilePart, ...] = ()
     queue: tuple[QueuedPart, ...] = ()
+    columns: tuple[ColumnPart, ...] = ()
     results: tuple[ResultPart, ...] = ()
     more: bool = False
 

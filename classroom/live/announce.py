@@ -1,11 +1,19 @@
 """What an answer's change tells the student, the boards and the stages."""
 
 from channels.db import database_sync_to_async
+from django.utils import timezone
 
 from classroom import protocol
 from classroom.live import broadcast, hub
+from classroom.live.selectors import phases
 from classroom.live.selectors.changes import change_of
 from classroom.models import Answer
+
+
+async def room_moved(room_id: int) -> None:
+    """Tell everyone in a room where it stands now."""
+    news = await database_sync_to_async(phases.news)(room_id, timezone.now())
+    await broadcast.round_changed(room_id, news)
 
 
 async def answer_changed(answer: Answer) -> None:

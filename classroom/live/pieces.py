@@ -15,7 +15,7 @@ from classroom.protocol import (
 )
 from inference.contract import Sheet
 
-_LISTS: Final = ("problems", "tiles", "results", "queue")
+_LISTS: Final = ("problems", "tiles", "columns", "results", "queue")
 _ENVELOPE: Final = 256
 """Bytes around the parts of a piece, the names of its lists included."""
 _POINT: Final = len("[3000,1000],")

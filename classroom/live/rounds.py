@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
-from classroom.models import Room, Round, Seat
+from django.db.models import QuerySet
+
+from classroom.models import Problem, Room, Round, Seat
 from classroom.models.rooms import Pace
-from classroom.rules.phases import Phase, own_phase, phase_at
+from classroom.rules.phases import Phase, goes_on_at, own_phase, phase_at
 
 
 def last_round(room: Room) -> Round | None:
@@ -22,6 +24,25 @@ def last_round_of(seat: Seat) -> Round | None:
 def phase_of(room: Room, last: Round | None, now: datetime) -> Phase:
     """Return the phase of ``room`` at ``now``; ``last`` is the round asked last."""
     return phase_at(Phase(room.phase), last.closes_at if last else None, now)
+
+
+def goes_on(room: Room, last: Round | None) -> datetime | None:
+    """Return when the next problem comes by itself; None where only the teacher asks it.
+
+    ``last`` is the round asked last. After the last problem of the set nothing comes.
+    """
+    if room.pace != Pace.TIMER or room.look_seconds is None or room.phase == Phase.OVER:
+        return None
+    if last is None or last.closes_at is None or not problems_left(room).exists():
+        return None
+    return goes_on_at(last.closes_at, room.look_seconds)
+
+
+def problems_left(room: Room) -> QuerySet[Problem]:
+    """Return the problems that were not asked to the whole room yet, in their order."""
+    problems = Problem.objects.filter(problem_set=room.problem_set_id, deleted_at=None)
+    asked = room.rounds.filter(seat=None).exclude(problem=None).values("problem")
+    return problems.exclude(pk__in=asked).order_by("position")
 
 
 def phase_of_seat(seat: Seat, last: Round | None, now: datetime) -> Phase:

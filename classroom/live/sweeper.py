@@ -1,4 +1,4 @@
-"""The sweeper: sees to it that every stored answer gets its reading.
+"""The sweeper: sees to it that every stored answer gets its reading, and that timer rooms go on.
 
 A process may die between storing and reading. The database is the queue: an answer whose claim
 nobody has renewed is claimed and read by whichever process comes first.
@@ -11,7 +11,7 @@ from typing import Final
 from channels.db import database_sync_to_async
 from django.utils import timezone
 
-from classroom.live import marking
+from classroom.live import going_on, marking
 from classroom.live.reading_desk import desk
 from classroom.live.services.claims import answers_claim, answers_renew
 
@@ -25,7 +25,12 @@ MOST: Final = 64
 
 
 async def run() -> None:
-    """Sweep until cancelled; a round that fails is logged, and the next one comes."""
+    """Sweep and let timer rooms go on, until cancelled."""
+    await asyncio.gather(_sweep_for_ever(), going_on.run())
+
+
+async def _sweep_for_ever() -> None:
+    """A round that fails is logged, and the next one comes."""
     while True:
         try:
             await sweep()

@@ -19,6 +19,7 @@ class Mark(models.TextChoices):
     WRONG = "wrong", _("wrong")
     UNSURE = "unsure", _("unsure")
     UNREAD = "unread", _("not read")
+    UNCOUNTED = "uncounted", _("late, does not count")
 
 
 class Marker(models.TextChoices):

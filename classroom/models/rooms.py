@@ -10,6 +10,7 @@ from classroom.models.people import Classroom, User
 from classroom.models.pictures import Picture
 from classroom.models.problems import Form, Problem, ProblemSet, Separator
 from classroom.rules.codes import CODE_LENGTH
+from classroom.rules.phases import MOST_LOOK
 
 FORMER_CODES = 20
 """How many codes a room may have had before."""
@@ -69,6 +70,12 @@ class Room(models.Model):
     seconds = models.PositiveSmallIntegerField(
         _("seconds a problem"), default=60, help_text=_("Where the problem says nothing itself.")
     )
+    look_seconds = models.PositiveSmallIntegerField(
+        _("seconds to look at the result"),
+        null=True,
+        blank=True,
+        help_text=_("Where a timer closes each problem; empty: the teacher asks the next one."),
+    )
     show_roster = models.BooleanField(_("students pick their name from the roster"), default=False)
     hold_names = models.BooleanField(
         _("guests' names wait for the teacher's look"),
@@ -127,6 +134,10 @@ class Room(models.Model):
                 condition=models.Q(due_at=None) | models.Q(kind=Kind.HOMEWORK),
                 name="room_due_is_homework",
             ),
+            models.CheckConstraint(
+                condition=models.Q(look_seconds=None) | models.Q(look_seconds__lte=MOST_LOOK),
+                name="room_look_at_most_30",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -141,7 +152,8 @@ class Round(models.Model):
     """One problem being asked, to the room or, at own pace, to one seat.
 
     Prompt and accepted answers are kept as they were asked, so that an edit of the problem never
-    changes a mark that was given.
+    changes a mark that was given; so are ``place``, where the problem stood in its set, and
+    ``again``, how often it had been asked before. A skipped round counts for nobody.
     """
 
     room = models.ForeignKey(Room, models.CASCADE, related_name="rounds", verbose_name=_("room"))
@@ -163,6 +175,8 @@ class Round(models.Model):
         verbose_name=_("problem"),
     )
     number = models.PositiveIntegerField(_("number"))
+    place = models.PositiveIntegerField(_("place in the set"), null=True, blank=True)
+    again = models.PositiveIntegerField(_("asked before"), default=0)
     prompt = models.CharField(_("prompt"), max_length=200)
     accepted = models.JSONField(_("accepted answers"))
     form = models.CharField(_("required form"), max_length=10, choices=Form, default=Form.ANY)
@@ -182,6 +196,7 @@ class Round(models.Model):
     )
     opens_at = models.DateTimeField(_("opens"))
     closes_at = models.DateTimeField(_("closes"), null=True, blank=True)
+    skipped_at = models.DateTimeField(_("skipped"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("round")

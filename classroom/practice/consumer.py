@@ -58,6 +58,7 @@ class PracticeConsumer(LiveConsumer):
         self.made: Made | None = None
         self.sheet = GrowingSheet()
         self.sent: Send | None = None
+        self.first: Send | None = None
         self.done: uuid.UUID | None = None
         self.runs = TokenBucket(RUNS_RATE, RUNS_BURST)
         self.place = Seat(PRACTICE, self.channel_name)
@@ -146,7 +147,7 @@ class PracticeConsumer(LiveConsumer):
 
     async def _turn_to(self, run: Run) -> None:
         self.tickets.cancel()
-        self.sheet, self.sent, self.done = GrowingSheet(), None, None
+        self.sheet, self.sent, self.first, self.done = GrowingSheet(), None, None, None
         self.run, self.made = run, None if run.is_over else problem(run)
         await self.send_snapshot()
 
@@ -178,6 +179,7 @@ class PracticeConsumer(LiveConsumer):
         if count_points(sent.strokes) > MAX_POINTS:
             raise Refused("too_big", f"a sheet holds {MAX_POINTS} points")
         self.sent = sent
+        self.first = self.first or sent
         known = self.tickets.known
         if known is not None and known.is_of(sent.strokes):
             await self.judge(sent, known.reading)
@@ -222,8 +224,14 @@ class PracticeConsumer(LiveConsumer):
         if mark in ("right", "wrong"):
             self.tickets.cancel()
             now, version = timezone.now(), reading.model
-            await self.player.note(after, mark, sent, now, model_version=version)
+            noted = self._with_recall(sent)
+            await self.player.note(after, mark, noted, now, model_version=version)
         await self._tell(after, made, sent, mark, reading.text)
+
+    def _with_recall(self, sent: Send) -> Send:
+        """Return the sheet with the first try's time: how fast a fact came to mind."""
+        first = self.first or sent
+        return msgspec.structs.replace(sent, first_ink_ms=first.first_ink_ms)
 
     async def _tell(self, run: Run, made: Made, sent: Send, mark: Mark, text: str) -> None:
         now = epoch_ms(timezone.now())

@@ -7,9 +7,10 @@ from classroom.generators import Made
 from classroom.notation import prompt_html, prompt_text
 from classroom.practice import passes
 from classroom.practice.levels import LEVELS
-from classroom.practice.runs import LENGTH, Run
+from classroom.practice.runs import LENGTH, Run, problem
 from classroom.protocol import AnswerPart, Mark
 from classroom.rules.facts import fact_for
+from classroom.rules.marking import is_right_value
 
 
 def snapshot(run: Run, made: Made | None, name: str, now: int) -> protocol.SeatSnapshot:
@@ -52,6 +53,8 @@ def round_part(run: Run, made: Made) -> protocol.RoundPart:
         closed=closed,
         accepted=tuple(made.accepted) if closed else (),
         explanation=prompt_text(made.explanation) if closed else "",
+        form=made.form,
+        place=run.number,
     )
 
 
@@ -99,7 +102,13 @@ def _answer_part(run: Run, answer: uuid.UUID, mark: Mark, text: str) -> AnswerPa
         points=run.earned if mark == "right" else 0,
         late=False,
         by="reader",
+        other_form=mark == "wrong" and in_other_form(run, text),
     )
+
+
+def in_other_form(run: Run, text: str) -> bool:
+    """Say whether a wrong answer is the right number, but not in the form that was asked for."""
+    return is_right_value(text, problem(run).accepted, separator=".")
 
 
 def _fact(run: Run) -> protocol.FactPart | None:

@@ -24,6 +24,11 @@ def is_right(text: str, accepted: Sequence[str], *, form: str = ANY_FORM, separa
     return any(given.number == value.number for value in map_accepted(accepted, separator))
 
 
+def is_right_value(text: str, accepted: Sequence[str], *, separator: str) -> bool:
+    """Say whether ``text`` equals an accepted answer in value, whatever form was asked for."""
+    return is_right(text, accepted, separator=separator)
+
+
 def map_accepted(accepted: Sequence[str], separator: str) -> list[Value]:
     """Return the values of the accepted answers, leaving out what cannot be parsed."""
     return [value for text in accepted if (value := _accepted(text, separator)) is not None]

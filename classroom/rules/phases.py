@@ -8,6 +8,13 @@ GRACE: Final = timedelta(seconds=1)
 """How long after ``closes_at`` an answer that was on its way still counts as in time."""
 
 
+LOOK: Final = 5
+"""Seconds for which a room looks at a result until it goes on by itself."""
+
+MOST_LOOK: Final = 30
+"""The most seconds that it may be told to."""
+
+
 class Phase(StrEnum):
     """Where a room stands."""
 
@@ -22,6 +29,7 @@ class Command(StrEnum):
 
     ASK = "ask"
     CLOSE = "close"
+    SKIP = "skip"
     END = "end"
 
 
@@ -36,7 +44,11 @@ class NotNow(Exception):
 
 TRANSITIONS: Final[dict[Phase, dict[Command, Phase]]] = {
     Phase.LOBBY: {Command.ASK: Phase.ASKING, Command.END: Phase.OVER},
-    Phase.ASKING: {Command.CLOSE: Phase.REVIEW, Command.END: Phase.OVER},
+    Phase.ASKING: {
+        Command.CLOSE: Phase.REVIEW,
+        Command.SKIP: Phase.REVIEW,
+        Command.END: Phase.OVER,
+    },
     Phase.REVIEW: {Command.ASK: Phase.ASKING, Command.END: Phase.OVER},
     Phase.OVER: {},
 }
@@ -71,6 +83,11 @@ def phase_at(stored: Phase, closes_at: datetime | None, now: datetime) -> Phase:
     if stored is Phase.ASKING and is_closed(closes_at, now):
         return Phase.REVIEW
     return stored
+
+
+def goes_on_at(closes_at: datetime, look_seconds: int) -> datetime:
+    """Return when a room asks the next problem by itself, after its round has closed."""
+    return closes_at + GRACE + timedelta(seconds=look_seconds)
 
 
 def own_phase(stored: Phase, *, asked: bool, closed: bool, finished: bool) -> Phase:

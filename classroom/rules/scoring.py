@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 
 
-def points_for(*, mark: str, worth: int, late: bool, settled: bool) -> int:
+def points_for(*, mark: str, worth: int, late: bool, settled: bool, skipped: bool = False) -> int:
     """Return the points of an answer.
 
-    Only a right answer earns any. A late one earns none until the teacher settled it.
+    Only a right answer earns any. A late one earns none until the teacher settled it; one to a
+    round that was skipped earns none at all.
     """
-    if mark != "right" or (late and not settled):
+    if mark != "right" or skipped or (late and not settled):
         return 0
     return worth
 
@@ -20,6 +21,25 @@ def places(scores: Iterable[int]) -> list[int]:
     return [ordered.index(score) + 1 for score in listed]
 
 
-def needs_teacher(*, mark: str, late: bool, settled: bool) -> bool:
-    """Say whether an answer waits for the teacher: unsure or late, and not settled yet."""
-    return not settled and (mark == "unsure" or (late and mark not in ("reading", "unread")))
+def needs_teacher(*, mark: str, late: bool, settled: bool, skipped: bool = False) -> bool:
+    """Say whether an answer waits for the teacher: unsure or late, and not settled yet.
+
+    A round that was skipped counts for nobody, so none of its answers waits.
+    """
+    return (
+        not settled
+        and not skipped
+        and (mark == "unsure" or (late and mark not in ("reading", "unread")))
+    )
+
+
+def standing_of(*, mark: str, late: bool, settled: bool, skipped: bool = False) -> str:
+    """Return how an answer stands wherever it is shown: its mark, ``late`` or ``skipped``.
+
+    A late one stands apart until the teacher settles it.
+    """
+    if skipped:
+        return "skipped"
+    if late and not settled and mark not in ("reading", "unread"):
+        return "late"
+    return mark

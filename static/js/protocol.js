@@ -94,12 +94,17 @@ export function close({ version }) {
   return { type: "close", version };
 }
 
+/** Closes the present round and lets it count for nobody. */
+export function skip({ version }) {
+  return { type: "skip", version };
+}
+
 /** Ends the room for everyone. */
 export function end({ version }) {
   return { type: "end", version };
 }
 
-/** Marks an answer right or wrong; a late answer counts from then on. */
+/** Marks an answer right or wrong; a late one counts from then on, or is ``uncounted``. */
 export function settle({ answer, mark }) {
   return { type: "settle", answer, mark };
 }

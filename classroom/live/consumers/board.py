@@ -9,7 +9,7 @@ from classroom import protocol
 from classroom.live import announce, broadcast, watch
 from classroom.live.consumers.base import Closed, LiveConsumer
 from classroom.live.pieces import snapshot_pieces
-from classroom.live.selectors import boards, inks, phases
+from classroom.live.selectors import boards, inks
 from classroom.live.selectors.access import BoardAccess, Lost, boards_lost
 from classroom.live.services import answers, door, rooms
 from classroom.models import Room, User
@@ -32,6 +32,7 @@ from classroom.protocol import (
     Show,
     ShowName,
     ShowNames,
+    Skip,
 )
 
 SOCKETS: Final = 8
@@ -95,7 +96,7 @@ class BoardConsumer(LiveConsumer):
         if not isinstance(message, Clock):
             await self.prove()
         match message:
-            case Ask() | Close() | End():
+            case Ask() | Close() | Skip() | End():
                 await self.move(message)
             case Settle() | Correct():
                 await self.settle(message)
@@ -112,7 +113,7 @@ class BoardConsumer(LiveConsumer):
             case Resync():
                 await self.snapshot_wanted()
 
-    async def move(self, message: Ask | Close | End) -> None:
+    async def move(self, message: Ask | Close | Skip | End) -> None:
         """Move the room to its next phase, and tell everyone."""
         now = timezone.now()
         at: dict[str, Any] = {"room_id": self.room_id, "version": message.version, "now": now}
@@ -121,10 +122,11 @@ class BoardConsumer(LiveConsumer):
                 await database_sync_to_async(rooms.room_ask)(**at, problem_id=message.problem)
             case Close():
                 await database_sync_to_async(rooms.room_close_round)(**at)
+            case Skip():
+                await database_sync_to_async(rooms.room_skip_round)(**at)
             case End():
                 await database_sync_to_async(rooms.room_end)(**at)
-        news = await database_sync_to_async(phases.news)(self.room_id, timezone.now())
-        await broadcast.round_changed(self.room_id, news)
+        await announce.room_moved(self.room_id)
 
     async def settle(self, message: Settle | Correct) -> None:
         """Take the teacher's word for an answer."""

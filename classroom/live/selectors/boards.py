@@ -14,6 +14,7 @@ from classroom.live.selectors.parts import (
     room_part,
     round_part,
 )
+from classroom.live.selectors.results import FinalTable, final_table
 from classroom.live.selectors.seats import score_of
 from classroom.live.times import epoch_ms
 from classroom.models import Answer, Problem, Room, Round, Seat
@@ -42,6 +43,8 @@ def board_snapshot(room: Room, now: datetime) -> protocol.BoardSnapshot:
     seats = [seat for seat in on_board if not seat.asks]
     on_board = seats if part.phase == "over" else on_board  # nobody comes in any more
     scores, naming = scores_in(room), naming_in(room)
+    is_over = part.phase == "over"
+    final = final_table(room, seats, scores, naming) if is_over else FinalTable()
     return protocol.BoardSnapshot(
         now=epoch_ms(now),
         room=part,
@@ -49,7 +52,8 @@ def board_snapshot(room: Room, now: datetime) -> protocol.BoardSnapshot:
         problems=_problems(room),
         tiles=_tiles(on_board, scores, last, naming),
         queue=_queue(seats, last, naming),
-        results=_results(room, seats, scores, naming) if part.phase == "over" else (),
+        columns=final.columns,
+        results=final.rows,
     )
 
 
@@ -70,6 +74,8 @@ def queued_part(answer: Answer, name: str) -> protocol.QueuedPart:
         seat=answer.seat_id,
         name=name,
         number=answer.round.number,
+        place=answer.round.place,
+        again=answer.round.again,
         prompt=prompt_text(answer.round.prompt),
         prompt_html=prompt_html(answer.round.prompt),
         accepted=tuple(answer.round.accepted),
@@ -84,7 +90,7 @@ def _queue(
     waiting = (
         Answer.objects.select_related("seat", "round")
         .filter(Q(mark=Mark.UNSURE) | Q(is_late=True), seat__in=seats, is_current=True)
-        .filter(settled_at=None)
+        .filter(settled_at=None, round__skipped_at=None)
         .exclude(round=last)
         .defer(*_UNSHOWN)
         .order_by("received_at")
@@ -111,7 +117,8 @@ def _tiles(
     seats: list[Seat], scores: Mapping[int, int], last: Round | None, naming: Naming
 ) -> tuple[protocol.TilePart, ...]:
     current = Answer.objects.filter(round=last, seat__in=seats, is_current=True)
-    answers = {answer.seat_id: answer for answer in current.defer(*_UNSHOWN)} if last else {}
+    current = current.select_related("round").defer(*_UNSHOWN)
+    answers = {answer.seat_id: answer for answer in current} if last else {}
     return tuple(
         protocol.TilePart(
             id=seat.pk,
@@ -145,31 +152,11 @@ def _problems(room: Room) -> tuple[protocol.ProblemPart, ...]:
     )
 
 
-def _results(
-    room: Room, seats: list[Seat], scores: Mapping[int, int], naming: Naming
-) -> tuple[protocol.ResultPart, ...]:
-    rounds = list(room.rounds.filter(seat=None).order_by("number").values_list("pk", flat=True))
-    rows = Answer.objects.filter(seat__in=seats, is_current=True).defer(*_UNSHOWN)
-    marks = {(answer.seat_id, answer.round_id): _shown_mark(answer) for answer in rows}
-    results = [
-        protocol.ResultPart(
-            seat=seat.pk,
-            name=naming.of(seat),
-            score=scores.get(seat.pk, 0),
-            marks=tuple(marks.get((seat.pk, pk)) for pk in rounds),
-        )
-        for seat in seats
-    ]
-    return tuple(sorted(results, key=lambda result: (-result.score, result.name.casefold())))
-
-
-def _shown_mark(answer: Answer) -> protocol.Mark:
-    """Return the mark for the table: one that the teacher must still look at is unsure."""
-    return "unsure" if needs_teacher_now(answer) else cast(protocol.Mark, answer.mark)
-
-
 def needs_teacher_now(answer: Answer) -> bool:
     """Say whether an answer waits for the teacher."""
     return needs_teacher(
-        mark=answer.mark, late=answer.is_late, settled=answer.settled_at is not None
+        mark=answer.mark,
+        late=answer.is_late,
+        settled=answer.settled_at is not None,
+        skipped=answer.round.skipped_at is not None,
     )

@@ -37,7 +37,7 @@ def change_of(answer: Answer) -> Change | None:
     Takes two queries at most, however many sit in the room.
     """
     found = _ROWS.rows(answer.seat_id, answer.round_id)
-    rows = [_Row._make([*each[:8], _answer(each[8:])]) for each in found]
+    rows = [_Row._make([*each[:_AROUND], _answer(each[_AROUND:])]) for each in found]
     row = next((row for row in rows if row.answer.pk == answer.pk), None)
     if row is None:
         return None
@@ -64,20 +64,28 @@ class _Row(NamedTuple):
     room: int
     classroom: int | None
     style: str
+    typed: str
+    is_shown: bool
     last: int | None
     score: int
     answer: Answer
 
 
 _SHOWN: Final = (
-    "id seat_id round_id strokes is_current is_late text confidence is_disputed settled_at"
+    "id seat_id round_id is_current is_late text confidence is_disputed settled_at"
     " settled_text mark marked_by points"
 ).split()
 _FIELDS: Final = [field.attname for field in Answer._meta.fields if field.attname in _SHOWN]
+_ASKED: Final = ("form", "accepted", "separator")
+"""What of its round an answer needs to be shown."""
+_AROUND: Final = len(_Row._fields) - 1
 
 
 def _answer(values: Sequence[Any]) -> Answer:
-    return Answer.from_db(connection.alias, _FIELDS, values)
+    own, asked = values[: len(_FIELDS)], values[len(_FIELDS) :]
+    answer = Answer.from_db(connection.alias, _FIELDS, own)
+    answer.round = Round(pk=answer.round_id, **dict(zip(_ASKED, asked, strict=True)))
+    return answer
 
 
 def _around(seat_id: int, round_id: int) -> Any:
@@ -88,9 +96,11 @@ def _around(seat_id: int, round_id: int) -> Any:
     answers = Answer.objects.filter(seat=seat_id, seat__removed_at=None, is_current=True)
     answers = answers.annotate(last=Subquery(last), score=Subquery(total)).order_by()
     room = ("seat__room", "seat__room__classroom", "seat__room__classroom__name_style")
-    seat = ("seat__name", "seat__claim", "seat__student", *room)
+    name = ("seat__typed_name", "seat__is_shown")
+    seat = ("seat__name", "seat__claim", "seat__student", *room, *name)
+    asked = (f"round__{field}" for field in _ASKED)
     shown = answers.filter(Q(round=round_id) | Q(round=F("last")))
-    return shown.values_list(*seat, "last", "score", *_FIELDS)
+    return shown.values_list(*seat, "last", "score", *_FIELDS, *asked)
 
 
 _ROWS: Final = Prepared(_around, int, int)
@@ -103,6 +113,8 @@ def _tile(row: _Row, name: str, shown: Answer | None) -> protocol.TilePart:
         claimed=row.claim is not None,
         score=row.score,
         answer=None if shown is None else board_answer_part(shown),
+        typed=row.typed,
+        held=not row.is_shown,
     )
 
 

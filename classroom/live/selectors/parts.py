@@ -9,26 +9,29 @@ from django.db.models import Count
 from django.urls import reverse
 
 from classroom import protocol
-from classroom.live.rounds import phase_of, phase_of_seat
+from classroom.live.rounds import goes_on, phase_of, phase_of_seat
 from classroom.live.selectors.prepared import Prepared
 from classroom.live.times import epoch_ms, optional_epoch_ms
 from classroom.models import Answer, Picture, Problem, Room, Round, Seat
+from classroom.models.answers import Mark
+from classroom.models.problems import Form
 from classroom.notation import prompt_html, prompt_text
+from classroom.rules.marking import is_right_value
 from classroom.rules.phases import Phase
 from inference.contract import ReadingRequest, Separator, Sheet
 
 
 def room_part(room: Room, last: Round | None, now: datetime) -> protocol.RoomPart:
     """Return the room as everyone may know it; ``last`` is the round asked last."""
-    return _room_part(room, phase_of(room, last, now))
+    return _room_part(room, phase_of(room, last, now), goes_on(room, last))
 
 
 def seats_room_part(seat: Seat, last: Round | None, now: datetime) -> protocol.RoomPart:
     """Return the room as it stands for one seat, which may go at its own pace."""
-    return _room_part(seat.room, phase_of_seat(seat, last, now))
+    return _room_part(seat.room, phase_of_seat(seat, last, now), goes_on(seat.room, last))
 
 
-def _room_part(room: Room, phase: Phase) -> protocol.RoomPart:
+def _room_part(room: Room, phase: Phase, next_at: datetime | None = None) -> protocol.RoomPart:
     return protocol.RoomPart(
         code=room.code,
         title=room.title,
@@ -37,6 +40,7 @@ def _room_part(room: Room, phase: Phase) -> protocol.RoomPart:
         version=room.phase_version,
         problems=sum(count for (count,) in _PROBLEMS.rows(room.problem_set_id or 0)),
         locked=room.is_locked,
+        next_at=optional_epoch_ms(next_at),
     )
 
 
@@ -57,10 +61,13 @@ def round_part(
     The accepted answers go out only once the round is over, except to the teacher.
     """
     closed = phase != "asking"
-    shown = closed or for_teacher
+    skipped = asked.skipped_at is not None
+    shown = for_teacher or (closed and not skipped)
     return protocol.RoundPart(
         id=asked.pk,
         number=asked.number,
+        place=asked.place,
+        again=asked.again,
         prompt=prompt_text(asked.prompt),
         prompt_html=prompt_html(asked.prompt),
         points=asked.points,
@@ -72,6 +79,8 @@ def round_part(
         explanation=prompt_text(asked.explanation) if shown else "",
         hint=prompt_text(asked.hint) if asked.seat_id is not None else "",
         picture=picture_part(asked.picture_id),
+        form=cast(protocol.Form, asked.form),
+        skipped=skipped,
     )
 
 
@@ -112,7 +121,16 @@ def answer_part(answer: Answer) -> protocol.AnswerPart:
         points=answer.points,
         late=answer.is_late,
         by=cast(protocol.Marker | None, answer.marked_by or None),
+        other_form=in_other_form(answer),
     )
+
+
+def in_other_form(answer: Answer) -> bool:
+    """Say whether a wrong answer is the right number, but not in the form that was asked for."""
+    asked: Round = answer.round
+    if answer.mark != Mark.WRONG or asked.form == Form.ANY:
+        return False
+    return is_right_value(answer.shown_text, asked.accepted, separator=asked.separator)
 
 
 def board_answer_part(answer: Answer) -> protocol.BoardAnswerPart:
@@ -127,4 +145,5 @@ def board_answer_part(answer: Answer) -> protocol.BoardAnswerPart:
         late=answer.is_late,
         settled=answer.settled_at is not None,
         disputed=answer.is_disputed,
+        other_form=in_other_form(answer),
     )

@@ -31,7 +31,7 @@ def stage_snapshot(room_id: int, now: datetime) -> protocol.StageSnapshot | None
     part = room_part(room, last, now)
     seats = list(room.seats.filter(removed_at=None).order_by("joined_at", "pk"))
     answers = Answer.objects.filter(round=last, seat__in=seats, is_current=True)
-    closed = part.phase in ("review", "over")
+    closed = part.phase in ("review", "over") and not (last and last.skipped_at)
     return protocol.StageSnapshot(
         now=epoch_ms(now),
         room=part,

@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from classroom.models import Answer, AnswerEvent, Round, Seat, User
 from classroom.models.answers import Mark, Marker
-from classroom.protocol import Refused, Send, Verdict
+from classroom.protocol import Refused, Ruling, Send, Verdict
 from classroom.rules.grammar import NotAnAnswer, parse
 from classroom.rules.marking import verdict
 from classroom.rules.phases import is_closed
@@ -181,6 +181,7 @@ def _set_mark(answer: Answer, mark: str, marker: Marker) -> None:
         worth=answer.round.points,
         late=answer.is_late,
         settled=marker == Marker.TEACHER,
+        skipped=answer.round.skipped_at is not None,
     )
 
 
@@ -205,10 +206,15 @@ def answer_dispute(*, seat: Seat, answer_id: uuid.UUID, now: datetime) -> Answer
 
 @transaction.atomic
 def answer_settle(
-    *, room_id: int, answer_id: uuid.UUID, mark: Verdict, user: User, now: datetime
+    *, room_id: int, answer_id: uuid.UUID, mark: Ruling, user: User, now: datetime
 ) -> Answer:
-    """Mark an answer as the teacher says. Raises ``Refused``: ``no_answer``."""
+    """Mark an answer as the teacher says.
+
+    Raises ``Refused``: ``no_answer``, or ``not_now`` where one in time is not to count.
+    """
     answer = _locked(room_id=room_id, answer_id=answer_id)
+    if mark == "uncounted" and not answer.is_late:
+        raise Refused("not_now", "this answer came in time")
     return _settled(answer, mark=mark, text=answer.settled_text, user=user, now=now)
 
 

@@ -5,15 +5,15 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q
 
-from classroom.live.rounds import last_round, phase_of
+from classroom.live.rounds import last_round, phase_of, problems_left
 from classroom.live.services.codes import code_give
 from classroom.live.services.rounds import round_create
-from classroom.models import Classroom, Problem, ProblemSet, Room, Round, User
+from classroom.models import Answer, Classroom, Problem, ProblemSet, Room, Round, User
 from classroom.models.rooms import Kind, Pace
 from classroom.protocol import Refused
-from classroom.rules.phases import Command, NotNow, Phase, after
+from classroom.rules.phases import LOOK, Command, NotNow, Phase, after
 
 
 def room_open(
@@ -23,12 +23,14 @@ def room_open(
     classroom: Classroom | None = None,
     pace: str = Pace.TEACHER,
     seconds: int = 60,
+    look_seconds: int | None = LOOK,
     show_roster: bool = False,
     hold_names: bool | None = None,
     names_need_card: bool = False,
 ) -> Room:
     """Open a live room in its lobby.
 
+    ``look_seconds`` None: only the teacher goes on.
     ``hold_names``: guests' names wait for the teacher's look; None does so where there is no class.
     ``names_need_card``: a name with a card is taken by the card alone, or waits for the teacher.
     """
@@ -39,6 +41,7 @@ def room_open(
         kind=Kind.LIVE,
         pace=pace,
         seconds=seconds,
+        look_seconds=look_seconds if pace == Pace.TIMER else None,
         show_roster=show_roster and classroom is not None,
         hold_names=classroom is None if hold_names is None else hold_names,
         names_need_card=names_need_card and classroom is not None,
@@ -122,14 +125,11 @@ def room_ask(*, room_id: int, version: int, problem_id: int | None, now: datetim
 
 
 def _problem_to_ask(room: Room, problem_id: int | None) -> Problem:
-    problems: QuerySet[Problem] = Problem.objects.select_related("problem_set").filter(
-        problem_set=room.problem_set_id, deleted_at=None
-    )
     if problem_id is not None:
-        problem = problems.filter(pk=problem_id).first()
+        problems = Problem.objects.filter(problem_set=room.problem_set_id, deleted_at=None)
+        problem = problems.select_related("problem_set").filter(pk=problem_id).first()
     else:
-        asked = room.rounds.filter(seat=None).values("problem")
-        problem = problems.exclude(pk__in=asked).order_by("position").first()
+        problem = problems_left(room).select_related("problem_set").first()
     if problem is None:
         raise Refused("no_problem", "there is no such problem left to ask")
     return problem
@@ -153,6 +153,21 @@ def room_close_round(*, room_id: int, version: int, now: datetime) -> None:
     _move(room, Command.CLOSE, now=now)
     _close_rounds(room, now)
     room.save(update_fields=["phase", "phase_version"])
+
+
+@transaction.atomic
+def room_skip_round(*, room_id: int, version: int, now: datetime) -> None:
+    """Close the present round and let it count for nobody; what was answered is kept.
+
+    Raises ``Refused``: ``stale``, ``not_now``.
+    """
+    room = _locked(room_id, version)
+    skipped = _move(room, Command.SKIP, now=now)
+    assert skipped is not None  # a room that is asking has a round
+    _close_rounds(room, now)
+    room.save(update_fields=["phase", "phase_version"])
+    Round.objects.filter(pk=skipped.pk).update(skipped_at=now)
+    Answer.objects.filter(round=skipped).update(points=0)
 
 
 @transaction.atomic

@@ -5,6 +5,14 @@ from datetime import datetime
 from classroom.models import Problem, Room, Round, Seat
 
 
+def place_of(problem: Problem) -> int:
+    """Return where a problem stands in its set, counted from 1."""
+    before = Problem.objects.filter(
+        problem_set=problem.problem_set_id, deleted_at=None, position__lt=problem.position
+    )
+    return before.count() + 1
+
+
 def round_create(
     *,
     room: Room,
@@ -20,6 +28,8 @@ def round_create(
         seat=seat,
         problem=problem,
         number=number,
+        place=place_of(problem),
+        again=Round.objects.filter(room=room, seat=seat, problem=problem).count(),
         prompt=problem.prompt,
         accepted=problem.accepted,
         form=problem.form,

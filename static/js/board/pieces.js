@@ -1,6 +1,6 @@
 /** Snapshots that come in pieces: pure, no DOM. */
 
-const LISTS = ["problems", "tiles", "queue", "results"];
+const LISTS = ["problems", "tiles", "queue", "columns", "results"];
 
 /**
  * Take a piece of a snapshot; nothing shows until all of it is there.

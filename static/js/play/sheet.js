@@ -26,7 +26,7 @@ export class RoundSheet {
     this._around = around;
     this._round = null;
     this._buffer = new InkBuffer();
-    this._times = { firstInk: null, lastInk: null };
+    this._times = { began: null, firstInk: null, lastInk: null };
     this._rewriting = false;
     this._declined = false;
     this._timer = null;
@@ -62,7 +62,8 @@ export class RoundSheet {
     const kept = this._around.keeper.load(round.id);
     this._round = round;
     this._shown = this._around.link.now();
-    this._times = { firstInk: kept ? kept.firstInk : null, lastInk: kept ? kept.lastInk : null };
+    const { began = null, firstInk = null, lastInk = null } = kept || {};
+    this._times = { began, firstInk, lastInk };
     this._rewriting = kept ? kept.rewriting : false;
     this._declined = kept ? kept.declined === true : false;
     this._buffer.replace(kept ? kept.strokes : known);
@@ -109,9 +110,10 @@ export class RoundSheet {
     this._keep(0);
   }
 
-  /** Begin afresh after an answer was sent. */
+  /** Begin afresh after an answer was sent: each try has times of its own. */
   rewrite() {
     this._rewriting = true;
+    this._times = { began: this._around.link.now(), firstInk: null, lastInk: null };
     this._keep(0);
   }
 
@@ -133,10 +135,10 @@ export class RoundSheet {
    * @returns {{first_ink_ms: number|null, writing_ms: number|null}}
    */
   times() {
-    const { firstInk, lastInk } = this._times;
+    const { began, firstInk, lastInk } = this._times;
     if (firstInk === null || !this._round) return { first_ink_ms: null, writing_ms: null };
     // A problem that was opened yesterday at home was thought about since the page came up again.
-    const { opens_at: opened } = this._round;
+    const opened = began === null ? this._round.opens_at : began;
     const since = firstInk - opened > AWAY_MS ? Math.max(opened, this._shown) : opened;
     return {
       first_ink_ms: Math.max(0, Math.round(firstInk - since)),

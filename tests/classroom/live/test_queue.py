@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -12,7 +13,7 @@ from classroom.live.selectors.stages import stage_snapshot
 from classroom.live.services.answers import answer_settle, answer_store
 from classroom.live.services.rooms import room_ask, room_close_round
 from classroom.models import Answer, Room, Round, Seat, User
-from classroom.protocol import Send
+from classroom.protocol import Refused, Send
 from inference.contract import Reading
 from tests.classroom.live.sockets import board_socket, seat_socket
 from tests.classroom.live.stories import ask, at, end, hand_in, sure, timed
@@ -105,9 +106,29 @@ def test_a_late_answer_counts_nowhere_until_the_teacher_says_so(
     late = hand_in(ada, asked, sure("56"), now=at(62))
     assert late.mark == "right"
     end(room, now=at(70))
-    assert counted(room) == (0, ("unsure",), 0)
+    assert counted(room) == (0, ("late",), 0)
     answer_settle(room_id=room.pk, answer_id=late.pk, mark="right", user=vega, now=at(80))
     assert counted(room) == (1, ("right",), 1)
+
+
+def test_a_late_answer_may_be_told_that_it_does_not_count(
+    room: Room, ada: Seat, bo: Seat, vega: User
+) -> None:
+    asked = ask(timed(room, 60))
+    in_time = hand_in(bo, asked, sure("54"), now=at(10))
+    late = hand_in(ada, asked, sure("56"), now=at(62))
+    ask(room, now=at(70))
+    assert [part.name for part in queue(room)] == ["Ada"]
+    by: dict[str, Any] = {"room_id": room.pk, "user": vega, "now": at(80)}
+    answer_settle(answer_id=late.pk, mark="uncounted", **by)
+    assert queue(room) == ()
+    with pytest.raises(Refused, match="not_now"):
+        answer_settle(answer_id=in_time.pk, mark="uncounted", **by)
+    end(room, now=at(90))
+    marks = {row.name: row.marks for row in board_snapshot(room, at(90)).results}
+    assert marks == {"Ada": ("uncounted", None), "Bo": ("wrong", None)}
+    answer_settle(answer_id=late.pk, mark="right", **by)
+    assert {row.name: row.score for row in board_snapshot(room, at(90)).results}["Ada"] == 1
 
 
 def counted(room: Room) -> tuple[int | None, tuple[str | None, ...], int]:

@@ -14,6 +14,7 @@ ALLOWED = {
     (Phase.LOBBY, Command.ASK): Phase.ASKING,
     (Phase.LOBBY, Command.END): Phase.OVER,
     (Phase.ASKING, Command.CLOSE): Phase.REVIEW,
+    (Phase.ASKING, Command.SKIP): Phase.REVIEW,
     (Phase.ASKING, Command.END): Phase.OVER,
     (Phase.REVIEW, Command.ASK): Phase.ASKING,
     (Phase.REVIEW, Command.END): Phase.OVER,

@@ -1,0 +1,37 @@
+"""Rooms whose next problem comes by itself."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import OuterRef, Subquery
+
+from classroom.live.rounds import problems_left
+from classroom.models import Room, Round
+from classroom.models.rooms import Pace
+from classroom.rules.phases import Phase, goes_on_at
+
+
+@dataclass(frozen=True, slots=True)
+class GoingOn:
+    """A room that asks its next problem ``at`` a moment; ``version`` is the phase seen."""
+
+    room_id: int
+    version: int
+    at: datetime
+
+
+def rooms_going_on() -> list[GoingOn]:
+    """Return the rooms that will ask their next problem, the one that is due first in front."""
+    rounds = Round.objects.filter(room=OuterRef("pk"), seat=None).order_by("-number")
+    rooms = Room.objects.filter(
+        pace=Pace.TIMER,
+        look_seconds__isnull=False,
+        phase__in=(Phase.ASKING.value, Phase.REVIEW.value),
+        deleted_at=None,
+    )
+    found = []
+    for room in rooms.annotate(last_closes_at=Subquery(rounds.values("closes_at")[:1])):
+        closes_at, look = room.last_closes_at, room.look_seconds
+        if closes_at is not None and look is not None and problems_left(room).exists():
+            found.append(GoingOn(room.pk, room.phase_version, goes_on_at(closes_at, look)))
+    return sorted(found, key=lambda each: each.at)
