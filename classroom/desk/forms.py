@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from classroom.models import Classroom, User
 from classroom.models.rooms import Pace
 from classroom.rosters.selectors import classes_of
+from classroom.rules.phases import LOOK, MOST_LOOK
 
 PACES = [
     (Pace.TEACHER.value, _("I close each problem myself")),
@@ -62,6 +63,19 @@ class RoomForm(forms.Form):
             "min_value": _("Give at least 5 seconds."),
             "max_value": _("Give at most 3600 seconds: an hour."),
             "invalid": _("Write a whole number of seconds."),
+        },
+    )
+
+    look_seconds = forms.IntegerField(
+        label=_("Seconds to look at the result"),
+        initial=LOOK,
+        min_value=0,
+        max_value=MOST_LOOK,
+        required=False,
+        error_messages={
+            "min_value": _("Give 0 to 30 seconds."),
+            "max_value": _("Give 0 to 30 seconds."),
+            "invalid": _("Write a whole number of seconds, or nothing."),
         },
     )
 

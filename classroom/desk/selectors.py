@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from classroom.models import Room, Round, User
 from classroom.models.rooms import Kind
@@ -27,8 +27,12 @@ def open_rooms_of(teacher: User, now: datetime) -> list[Room]:
 
 
 def recent_rooms_of(teacher: User) -> QuerySet[Room]:
-    """Return the last rooms that are over, each with ``seat_count``."""
-    return _rooms_of(teacher).filter(phase=Phase.OVER.value)[:RECENT]
+    """Return the last lessons that are over, each with ``seat_count``.
+
+    A room that ended in its lobby was no lesson.
+    """
+    is_lesson = Exists(Round.objects.filter(room=OuterRef("pk")))
+    return _rooms_of(teacher).filter(is_lesson, phase=Phase.OVER.value)[:RECENT]
 
 
 def _rooms_of(teacher: User) -> QuerySet[Room]:

@@ -11,13 +11,13 @@ from classroom.live.selectors.naming import Naming, naming_in
 from classroom.models import Answer, Problem, Room, Seat, User
 from classroom.models.answers import Mark
 from classroom.models.rooms import Kind
-from classroom.rules.scoring import needs_teacher
+from classroom.rules.scoring import standing_of
 
 OTHER_DEVICE: Final = "claim"
 """Another device asks for a seat that is taken."""
 
 Cell: TypeAlias = str
-"""How a problem stands: right, wrong, unsure, reading, or "" where nothing was handed in."""
+"""How a problem stands: a standing of its answer, or "" where nothing was handed in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +139,7 @@ def _answers(room: Room) -> QuerySet[Answer]:
 
 def _cell(answer: Answer) -> Cell:
     settled = answer.settled_at is not None
-    if needs_teacher(mark=answer.mark, late=answer.is_late, settled=settled):
-        return Mark.UNSURE.value
-    return answer.mark
+    return standing_of(mark=answer.mark, late=answer.is_late, settled=settled)
 
 
 def _row(

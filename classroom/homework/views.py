@@ -163,6 +163,7 @@ def settle(request: HttpRequest, room_id: int) -> HttpResponse:
         answer = _settled(request, room)
     except Refused as refused:
         sentence = {
+            "not_now": _("This answer came in time: mark it right or wrong."),
             "unreadable_text": _("That is no answer. Write 56, -7, 3.5 or 1/2."),
         }.get(refused.reason, _("This answer was replaced by a newer one. Look again."))
         messages.error(request, sentence)
@@ -183,6 +184,6 @@ def _settled(request: HttpRequest, room: Room) -> Answer:
         "now": timezone.now(),
     }
     mark = request.POST.get("mark")
-    if mark == "right" or mark == "wrong":
+    if mark in ("right", "wrong", "uncounted"):
         return answer_settle(mark=mark, **decided)  # type: ignore[arg-type]
     return answer_correct(text=request.POST.get("text", ""), **decided)  # type: ignore[arg-type]

@@ -38,8 +38,8 @@ def problem_bars(grid: Grid) -> SafeString | None:
             key="problems",
             title=_("How each problem went"),
             description=_(
-                "One column for each problem. From the bottom: right, wrong, unsure, late, being"
-                " read, no answer. The table below says the same."
+                "One column for each problem. From the bottom: right, wrong, unsure, late, does not"
+                " count, being read, no answer, skipped. The table below says the same."
             ),
         )
     )
@@ -64,8 +64,7 @@ def week_line(weeks: Sequence[Week]) -> SafeString | None:
             key="weeks",
             title=_("Right answers over the weeks"),
             description=_(
-                "Percent right of those marked right or wrong, one point a week. The table below"
-                " says the same."
+                "Percent right of what was asked, one point a week. The table below says the same."
             ),
         )
     )
@@ -94,13 +93,15 @@ def fact_table(facts: Sequence[FactTally]) -> SafeString | None:
             cells,
             key="tables",
             title=_("The times tables"),
-            description=_("Percent right for each fact; the darker a cell, the less is known."),
+            description=_(
+                "Percent right of those marked, for each fact. The darker, the less is known."
+            ),
         )
     )
 
 
 def _heat(name: str, tally: Tally) -> Heat:
-    return Heat(tally.share or 0.0, str(tally.percent), f"{name}: {said(tally)}")
+    return Heat(tally.known or 0.0, str(tally.known_percent), f"{name}: {said(tally)}")
 
 
 def student_facts(report: ClassReport) -> SafeString | None:
@@ -123,8 +124,8 @@ def student_facts(report: ClassReport) -> SafeString | None:
             key="facts",
             title=_("Students and facts"),
             description=_(
-                "Percent right for each student and fact, the fact known worst first; the darker a"
-                " cell, the less is known."
+                "Percent right of those marked, for each student and fact, the fact known worst"
+                " first. The darker, the less is known."
             ),
         )
     )
@@ -137,5 +138,5 @@ def student_percents(report: ClassReport) -> list[tuple[str, list[int | None]]]:
     rows = []
     for row in report.rows:
         tallies = report.facts.by_student.get(row.student.pk, {})
-        rows.append((row.name, [tallies.get(fact, empty).percent for fact in facts]))
+        rows.append((row.name, [tallies.get(fact, empty).known_percent for fact in facts]))
     return rows

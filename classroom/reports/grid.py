@@ -25,7 +25,10 @@ class Sat:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A round; ``seat`` is set where it was asked to one seat, at its own pace."""
+    """A round; ``seat`` is set where it was asked to one seat, at its own pace.
+
+    A skipped one counts for nobody.
+    """
 
     id: int
     seat: int | None
@@ -33,6 +36,7 @@ class Asked:
     number: int
     prompt: str
     accepted: tuple[str, ...]
+    skipped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,10 @@ class Sums:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One problem as it was asked; ``again`` counts how often it had been asked before."""
+    """One problem as it was asked; ``again`` counts how often it had been asked before.
+
+    ``skipped``: it counts for nobody, but somebody had answered.
+    """
 
     number: int
     prompt: str
@@ -80,6 +87,7 @@ class Column:
     again: int
     sums: Sums
     mistakes: tuple[tuple[str, int], ...]
+    skipped: bool = False
 
     @property
     def plain(self) -> str:
@@ -112,8 +120,9 @@ _Line: TypeAlias = tuple[Asked, int, Mapping[int | None, Sequence[int]]]
 
 def build(seats: Sequence[Sat], rounds: Iterable[Asked], answers: Iterable[Given]) -> Grid:
     """Return the grid of a room."""
-    lines = _lines(rounds)
     given = {(answer.seat, answer.round): answer for answer in answers}
+    answered = {round_id for _, round_id in given}
+    lines = _lines(each for each in rounds if not each.skipped or each.id in answered)
     every = [_row(seat, lines, given) for seat in seats]
     rows = tuple(row for row in every if not row.seat.removed)
     removed = tuple(row for row in every if row.seat.removed and row.sums.tally.answered)
@@ -145,29 +154,39 @@ def _lines(rounds: Iterable[Asked]) -> list[_Line]:
 
 def _row(seat: Sat, lines: Sequence[_Line], given: Mapping[tuple[int, int], Given]) -> Row:
     cells = tuple(
-        _cell(seat, rounds.get(None) or rounds.get(seat.id), given) for *_, rounds in lines
+        _cell(seat, first, rounds.get(None) or rounds.get(seat.id), given)
+        for first, _, rounds in lines
     )
     return Row(seat, cells, _sums(cells))
 
 
-def _cell(seat: Sat, rounds: Sequence[int] | None, given: Mapping[tuple[int, int], Given]) -> Cell:
+def _cell(
+    seat: Sat,
+    first: Asked,
+    rounds: Sequence[int] | None,
+    given: Mapping[tuple[int, int], Given],
+) -> Cell:
     if not rounds:
         return Cell(seat.id, None, "nothing", None)
     found = next((each for each in reversed(rounds) if (seat.id, each) in given), rounds[-1])
     answer = given.get((seat.id, found))
-    return Cell(seat.id, found, _standing(answer), answer)
+    return Cell(seat.id, found, _standing(answer, skipped=first.skipped), answer)
 
 
-def _standing(answer: Given | None) -> Standing:
+def _standing(answer: Given | None, *, skipped: bool) -> Standing:
     if answer is None:
-        return "nothing"
-    return standing_of(answer.mark, late=answer.late, settled=answer.settled)
+        return "skipped" if skipped else "nothing"
+    return standing_of(answer.mark, late=answer.late, settled=answer.settled, skipped=skipped)
 
 
 def _column(place: int, line: _Line, rows: Sequence[Row]) -> Column:
     first, again, _ = line
     cells = [row.cells[place] for row in rows]
-    wrong = Counter(cell.given.text for cell in cells if cell.given and cell.standing == "wrong")
+    wrong = Counter(
+        cell.given.text
+        for cell in cells
+        if cell.given and cell.standing == "wrong" and is_mistake(cell.given.text, first)
+    )
     return Column(
         number=place + 1,
         prompt=first.prompt,
@@ -175,12 +194,21 @@ def _column(place: int, line: _Line, rows: Sequence[Row]) -> Column:
         again=again,
         sums=_sums(cells),
         mistakes=tuple(sorted(wrong.items(), key=lambda each: (-each[1], each[0]))[:MISTAKES]),
+        skipped=first.skipped,
     )
+
+
+def is_mistake(text: str, asked: Asked) -> bool:
+    """Say whether a text that was marked wrong shows what a child got wrong.
+
+    What reads like an accepted answer was misread, and a text that is not there shows nothing.
+    """
+    return text != "" and text not in asked.accepted
 
 
 def _sums(cells: Iterable[Cell]) -> Sums:
     listed = list(cells)
-    given = [cell.given for cell in listed if cell.given is not None]
+    given = [cell.given for cell in listed if cell.given is not None and cell.standing != "skipped"]
     return Sums(
         tally=tally(cell.standing for cell in listed),
         points=sum(answer.points for answer in given),

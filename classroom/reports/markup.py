@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from classroom.reports.grid import Cell
 from classroom.reports.standings import STANDINGS
-from classroom.reports.words import WORDS
+from classroom.reports.words import WORDS, answer_words
 
 
 def words() -> dict[str, str]:
@@ -27,13 +27,13 @@ def cells_html(cells: Iterable[Cell], called: dict[str, str], *, roomy: bool) ->
 
 def _roomy(cell: Cell, word: str) -> str:
     if cell.given is None:
-        return f'<td class="m m--nothing">{word}</td>'
+        return f'<td class="m m--{cell.standing}">{word}</td>'
     return f'<td class="m m--{cell.standing}">{_link(cell)}>{_text(cell)} <i>{word}</i></a></td>'
 
 
 def _narrow(cell: Cell, word: str) -> str:
     if cell.given is None:
-        return '<td class="m m--nothing">–</td>'
+        return f'<td class="m m--{cell.standing}">–</td>'
     text = _text(cell)
     return (
         f'<td class="m m--{cell.standing}">{_link(cell)} aria-label="{text} {word}">{text}</a></td>'
@@ -45,4 +45,4 @@ def _link(cell: Cell) -> str:
 
 
 def _text(cell: Cell) -> str:
-    return escape(cell.given.text) if cell.given and cell.given.text else "…"
+    return escape(answer_words(cell.given.text, cell.standing) if cell.given else "") or "…"

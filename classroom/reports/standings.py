@@ -2,37 +2,50 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias, cast
 
-Standing: TypeAlias = Literal["right", "wrong", "unsure", "late", "reading", "unread", "nothing"]
+from classroom.rules import scoring
+
+Standing: TypeAlias = Literal[
+    "right", "wrong", "unsure", "late", "uncounted", "reading", "unread", "nothing", "skipped"
+]
 STANDINGS: Final[tuple[Standing, ...]] = (  # what counts; "unread" is an earlier try that does not
     "right",
     "wrong",
     "unsure",
     "late",
+    "uncounted",
     "reading",
     "nothing",
+    "skipped",
 )
 
 
-def standing_of(mark: str, *, late: bool, settled: bool) -> Standing:
-    """Return how an answer stands; a late one stands apart until the teacher settles it."""
-    if late and not settled and mark not in ("reading", "unread"):
-        return "late"
-    return cast(Standing, mark)
+def standing_of(mark: str, *, late: bool, settled: bool, skipped: bool) -> Standing:
+    """Return how an answer stands; what was skipped stands apart, whatever its mark."""
+    return cast(
+        Standing, scoring.standing_of(mark=mark, late=late, settled=settled, skipped=skipped)
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many answers stand how."""
+    """How many answers stand how; what was skipped is told, and counts in nothing.
+
+    There are two shares, and whoever shows one says of what. ``share`` is what was right of what
+    was asked: of lessons, homework, children and weeks. ``known`` is what was right of those marked
+    right or wrong: of single facts, which count only answers.
+    """
 
     right: int = 0
     wrong: int = 0
     unsure: int = 0
     late: int = 0
+    uncounted: int = 0
     reading: int = 0
     nothing: int = 0
+    skipped: int = 0
 
     @property
     def asked(self) -> int:
@@ -42,22 +55,37 @@ class Tally:
     @property
     def answered(self) -> int:
         """Those with an answer."""
-        return self.right + self.wrong + self.unsure + self.late + self.reading
+        marked = self.right + self.wrong
+        return marked + self.unsure + self.late + self.uncounted + self.reading
 
     @property
     def marked(self) -> int:
-        """Those that are right or wrong: what a share is taken of."""
+        """Those that are right or wrong."""
         return self.right + self.wrong
 
     @property
     def share(self) -> float | None:
-        """Right of those marked right or wrong, 0 to 1; None where nothing is marked."""
-        return self.right / self.marked if self.marked else None
+        """Right of what was asked, 0 to 1; None where nothing was asked."""
+        return self.right / self.asked if self.asked else None
 
     @property
     def percent(self) -> int | None:
         """``share`` in whole percent, rounded down: nothing but all of them is 100."""
-        return None if self.share is None else int(self.share * 100)
+        return None if self.share is None else self.right * 100 // self.asked
+
+    @property
+    def known(self) -> float | None:
+        """Right of those marked right or wrong, 0 to 1; None where nothing is marked."""
+        return self.right / self.marked if self.marked else None
+
+    @property
+    def known_percent(self) -> int | None:
+        """``known`` in whole percent, rounded down."""
+        return None if self.known is None else self.right * 100 // self.marked
+
+    def of_asked(self, asked: int) -> "Tally":
+        """Return the tally of so many problems: what was not answered is ``nothing``."""
+        return replace(self, nothing=max(0, asked - self.answered))
 
     def of(self, standing: Standing) -> int:
         """Return how many stand like this."""

@@ -3,6 +3,7 @@
 from typing import Final
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from classroom.reports.standings import STANDINGS, Standing
@@ -12,9 +13,11 @@ WORDS: Final[dict[Standing, Promise]] = {
     "wrong": _("wrong"),
     "unsure": _("unsure"),
     "late": _("late"),
+    "uncounted": _("does not count"),
     "reading": _("being read"),
     "unread": _("not read"),
     "nothing": _("no answer"),
+    "skipped": _("skipped"),
 }
 
 ICONS: Final[dict[Standing, str]] = {
@@ -22,10 +25,32 @@ ICONS: Final[dict[Standing, str]] = {
     "wrong": "wrong",
     "unsure": "unsure",
     "late": "late",
+    "uncounted": "late",
     "reading": "reading",
     "unread": "empty",
     "nothing": "empty",
+    "skipped": "next",
 }
+
+
+OF_ASKED: Final = _("Right of asked")
+"""What every share of lessons, homework, children and weeks is headed with."""
+
+OF_MARKED: Final = _("Right of those marked")
+"""What every share of single facts is headed with."""
+
+UNREADABLE: Final = _("not readable")
+"""What stands where the reader found no text and no teacher wrote one."""
+
+
+def answer_words(text: str, standing: Standing) -> str:
+    """Return what an answer says, or that it cannot be read; still being read, it says nothing."""
+    return text or ("" if standing == "reading" else str(UNREADABLE))
+
+
+def percent_words(percent: int | None) -> str:
+    """Return a share as ``33%``, or a dash."""
+    return "–" if percent is None else gettext("%(percent)s%%") % {"percent": percent}
 
 
 def seconds(milliseconds: int | None) -> float | None:

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from classroom.models import Classroom, Room, School, Student, User
+from classroom.models import Classroom, Room, Round, School, Student, User
 from classroom.models.rooms import Kind
 from classroom.rules.names import shown_apart
 from classroom.rules.phases import Phase
@@ -71,9 +71,11 @@ def picture_names(letters: str) -> tuple[str, ...]:
 
 
 def rooms_of(classroom: Classroom, teacher: User) -> QuerySet[Room]:
-    """Return the last rooms of a class, each with ``seat_count``."""
+    """Return the last rooms of a class, each with ``seat_count``; none that ended in its lobby."""
     seated = Count("seats", filter=Q(seats__removed_at=None))
     rooms = Room.objects.filter(classroom=classroom, teacher=teacher, deleted_at=None)
+    nothing_asked = ~Exists(Round.objects.filter(room=OuterRef("pk")))
+    rooms = rooms.exclude(nothing_asked, kind=Kind.LIVE, phase=Phase.OVER.value)
     return rooms.annotate(seat_count=seated).order_by("-created_at")[:RECENT]
 
 

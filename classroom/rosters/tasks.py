@@ -71,4 +71,5 @@ def due_words(due_at: datetime, now: datetime) -> str:
         return _("due tomorrow %(time)s") % said
     if 1 < days < WEEK:
         return _("due %(weekday)s %(time)s") % said
-    return _("due %(day)s, %(time)s") % {**said, "day": date_format(moment, "j F")}
+    day = "j F" if moment.year == timezone.localtime(now).year else "j F Y"
+    return _("due %(day)s, %(time)s") % {**said, "day": date_format(moment, day)}

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from classroom.reports.charts.heat import shade
 from classroom.reports.figures import said
 from classroom.reports.standings import Standing, Tally
-from classroom.reports.words import ICONS, WORDS, seconds
+from classroom.reports.words import ICONS, WORDS, answer_words, percent_words, seconds
 
 register = template.Library()
 
@@ -28,6 +28,18 @@ def standing_word(standing: Standing) -> str:
 def standing_icon(standing: Standing) -> str:
     """Return the icon of a standing."""
     return ICONS[standing]
+
+
+@register.filter(name="percent")
+def percent_of(percent: int | None) -> str:
+    """Return a share in percent, or a dash."""
+    return percent_words(percent)
+
+
+@register.filter
+def said_by(text: str, standing: Standing) -> str:
+    """Return what an answer says, or that it cannot be read."""
+    return answer_words(text, standing) or "…"
 
 
 @register.filter(name="said")

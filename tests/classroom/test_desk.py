@@ -153,6 +153,7 @@ def test_empty_and_archived_sets_are_not_offered(
 
 def test_a_lesson_that_is_over_moves_to_the_lessons_given(vegas_laptop: Client, room: Room) -> None:
     assert "Open now" in page(vegas_laptop.get("/teach/"))
+    ask(room)
     end(room, now=NOON)
     desk = page(vegas_laptop.get("/teach/"))
     assert "Open now" not in desk

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from classroom.exchange import Sheet
 from classroom.exchange.csv_out import Cell as Value
 from classroom.notation import prompt_text
-from classroom.reports.exports.student import counted, counted_header
+from classroom.reports.exports.student import counted, counted_header, known, known_header
 from classroom.reports.selectors.classes import ClassReport
 from classroom.reports.standings import Tally
 
@@ -24,9 +24,9 @@ def room_titles(report: ClassReport) -> list[str]:
 
 
 def student_rows(report: ClassReport) -> Iterator[list[Value]]:
-    """Yield one row for each student: sums, then percent right in each room."""
+    """Yield one row for each student: sums, then percent right of asked in each room."""
     for row in report.rows:
-        percents = (None if done is None else done.tally.percent for done in row.done)
+        percents = (None if tally is None else tally.percent for tally in row.done)
         yield [row.name, *counted(row.tally), *percents]
 
 
@@ -46,16 +46,16 @@ def _weeks(report: ClassReport) -> Iterator[list[Value]]:
 
 def fact_header(report: ClassReport) -> list[str]:
     """Return the header above ``fact_rows``."""
-    return [_("Fact"), *counted_header(), *(row.name for row in report.rows)]
+    return [_("Fact"), *known_header(), *(row.name for row in report.rows)]
 
 
 def fact_rows(report: ClassReport) -> Iterator[list[Value]]:
-    """Yield one row for each table fact: sums, then percent right of each student."""
+    """Yield one row for each table fact: sums, then percent right of those marked by student."""
     empty = Tally()
     for each in report.facts.together:
-        known = (report.facts.by_student.get(row.student.pk, {}) for row in report.rows)
-        percents = (tallies.get(each.fact, empty).percent for tallies in known)
-        yield [each.fact, *counted(each.tally), *percents]
+        tallies = (report.facts.by_student.get(row.student.pk, {}) for row in report.rows)
+        percents = (facts.get(each.fact, empty).known_percent for facts in tallies)
+        yield [each.fact, *known(each.tally), *percents]
 
 
 def mistake_rows(report: ClassReport) -> Iterator[list[Value]]:

@@ -10,7 +10,9 @@ from classroom.exchange.csv_out import Cell as Value
 from classroom.models import Answer, Room
 from classroom.models.answers import Marker
 from classroom.reports.grid import Cell, Column, Grid, Row
-from classroom.reports.words import WORDS, seconds
+from classroom.reports.selectors.cell import percent_sure
+from classroom.reports.standings import Tally
+from classroom.reports.words import OF_ASKED, WORDS, answer_words, seconds
 
 
 def answer_header() -> list[str]:
@@ -44,7 +46,7 @@ def answer_rows(room: Room, grid: Grid, zone: tzinfo) -> Iterator[list[Value]]:
             yield [
                 *_asked(row, column),
                 str(WORDS[cell.standing]),
-                cell.given.text if cell.given else None,
+                answer_words(cell.given.text, cell.standing) if cell.given else None,
                 percent,
                 marker,
                 cell.given.points if cell.given else None,
@@ -61,11 +63,11 @@ def _asked(row: Row, column: Column) -> list[Value]:
 
 def _readings(room: Room) -> dict[tuple[int, int | None], tuple[int | None, str, datetime]]:
     answers = Answer.objects.filter(seat__room=room, is_current=True).order_by()
-    rows = answers.values_list("seat", "round", "confidence", "marked_by", "received_at")
+    rows = answers.values_list("seat", "round", "text", "confidence", "marked_by", "received_at")
     called = {value: str(label) for value, label in Marker.choices}
     return {
-        (seat, asked): (None if sure is None else int(sure * 100), called.get(marker, ""), sent)
-        for seat, asked, sure, marker, sent in rows.iterator(chunk_size=1000)
+        (seat, asked): (percent_sure(text, sure), called.get(marker, ""), sent)
+        for seat, asked, text, sure, marker, sent in rows.iterator(chunk_size=1000)
     }
 
 
@@ -79,25 +81,42 @@ def room_sheets(room: Room, grid: Grid, zone: tzinfo) -> Iterator[Sheet]:
 def grid_header(grid: Grid) -> list[str]:
     """Return the header above ``grid_rows``."""
     sums = [_("Points"), *_counted(), _("First stroke, s"), _("Writing, s")]
-    return [_("Name"), *sums, *(f"{each.number}. {each.plain}" for each in grid.columns)]
+    return [_("Name"), *sums, *(f"{each.number}. {column_words(each)}" for each in grid.columns)]
 
 
 def _counted() -> list[str]:
-    return [_("Right"), _("Wrong"), _("Unsure"), _("Late"), _("No answer")]
+    return [
+        _("Right"),
+        _("Wrong"),
+        _("Unsure"),
+        _("Late"),
+        _("Does not count"),
+        _("No answer"),
+        _("Asked"),
+        _("%(share)s, %%") % {"share": OF_ASKED},
+    ]
+
+
+def _counts(tally: Tally) -> list[Value]:
+    return [
+        tally.right,
+        tally.wrong,
+        tally.unsure,
+        tally.late,
+        tally.uncounted,
+        tally.nothing,
+        tally.asked,
+        tally.percent,
+    ]
 
 
 def grid_rows(grid: Grid) -> Iterator[list[Value]]:
     """Yield one row for each child: sums, then each problem in words."""
     for row in grid.rows:
-        tally = row.sums.tally
         yield [
             row.seat.name,
             row.sums.points,
-            tally.right,
-            tally.wrong,
-            tally.unsure,
-            tally.late,
-            tally.nothing,
+            *_counts(row.sums.tally),
             seconds(row.sums.first_ink_ms),
             seconds(row.sums.writing_ms),
             *(cell_words(cell) for cell in row.cells),
@@ -107,7 +126,8 @@ def grid_rows(grid: Grid) -> Iterator[list[Value]]:
 def cell_words(cell: Cell) -> str:
     """Return a cell in words: ``wrong: 54``."""
     word = str(WORDS[cell.standing])
-    return f"{word}: {cell.given.text}" if cell.given and cell.given.text else word
+    said = answer_words(cell.given.text, cell.standing) if cell.given else ""
+    return f"{word}: {said}" if said else word
 
 
 def problem_header() -> list[str]:
@@ -117,7 +137,6 @@ def problem_header() -> list[str]:
         _("Prompt"),
         _("Accepted"),
         *_counted(),
-        _("Percent right"),
         _("First stroke, s"),
         _("Writing, s"),
         _("Most frequent wrong answers"),
@@ -127,25 +146,25 @@ def problem_header() -> list[str]:
 def problem_rows(grid: Grid) -> Iterator[list[Value]]:
     """Yield one row for each problem as it was asked."""
     for column in grid.columns:
-        tally = column.sums.tally
         yield [
             column.number,
-            _("%(prompt)s (asked again)") % {"prompt": column.plain}
-            if column.again
-            else column.plain,
+            column_words(column),
             ", ".join(column.accepted),
-            tally.right,
-            tally.wrong,
-            tally.unsure,
-            tally.late,
-            tally.nothing,
-            tally.percent,
+            *_counts(column.sums.tally),
             seconds(column.sums.first_ink_ms),
             seconds(column.sums.writing_ms),
             mistakes_words(column),
         ]
 
 
+def column_words(column: Column) -> str:
+    """Return what was asked, and whether it was asked again or skipped."""
+    words = column.plain
+    if column.again:
+        words = _("%(prompt)s (asked again)") % {"prompt": words}
+    return _("%(prompt)s (skipped)") % {"prompt": words} if column.skipped else words
+
+
 def mistakes_words(column: Column) -> str:
     """Return the most frequent wrong answers: ``54 (3), 58 (1)``."""
-    return ", ".join(f"{text or '…'} ({number})" for text, number in column.mistakes)
+    return ", ".join(f"{text} ({number})" for text, number in column.mistakes)

@@ -4,16 +4,18 @@ from collections.abc import Iterator
 from datetime import tzinfo
 
 from django.db.models import QuerySet
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from classroom.exchange import Sheet
 from classroom.exchange.csv_out import Cell as Value
 from classroom.models import Answer
 from classroom.notation import prompt_text
+from classroom.reports.selectors.cell import standing_of_answer
 from classroom.reports.selectors.facts import FactTally
 from classroom.reports.selectors.student import StudentReport
-from classroom.reports.standings import Tally, standing_of
-from classroom.reports.words import WORDS, seconds
+from classroom.reports.standings import Tally
+from classroom.reports.words import OF_ASKED, OF_MARKED, WORDS, answer_words, seconds
 
 
 def answer_header() -> list[str]:
@@ -35,15 +37,14 @@ def answer_rows(answers: QuerySet[Answer], zone: tzinfo) -> Iterator[list[Value]
     """Yield one row for each answer, without reading any ink; times in ``zone``."""
     shown = answers.select_related("round", "seat__room")
     for answer in shown.defer("strokes", "symbols", "alternatives").iterator(chunk_size=500):
-        settled = answer.settled_at is not None
-        standing = standing_of(answer.mark, late=answer.is_late, settled=settled)
+        standing = standing_of_answer(answer)
         yield [
             answer.received_at.astimezone(zone).replace(tzinfo=None),
             answer.seat.room.title,
             prompt_text(answer.round.prompt),
             ", ".join(answer.round.accepted),
             str(WORDS[standing]),
-            answer.shown_text,
+            answer_words(answer.shown_text, standing),
             answer.points,
             seconds(answer.first_ink_ms),
             seconds(answer.writing_ms),
@@ -55,18 +56,40 @@ def student_sheets(
 ) -> Iterator[Sheet]:
     """Yield the sheets of a student's workbook."""
     yield Sheet(_("Lessons"), lesson_header(), lesson_rows(report))
-    yield Sheet(_("Table facts"), [_("Fact"), *counted_header()], fact_rows(report.facts))
+    yield Sheet(_("Table facts"), fact_header(), fact_rows(report.facts))
     yield Sheet(_("Answers"), answer_header(), answer_rows(answers, zone))
 
 
 def counted_header() -> list[str]:
     """Return the header above ``counted``."""
-    return [_("Right"), _("Wrong"), _("Unsure"), _("Late"), _("Percent right")]
+    return [*_numbers_header(), _("No answer"), _("Asked"), _percent(OF_ASKED)]
 
 
 def counted(tally: Tally) -> list[Value]:
-    """Return the numbers of a tally."""
-    return [tally.right, tally.wrong, tally.unsure, tally.late, tally.percent]
+    """Return the numbers of a tally, and its share of what was asked."""
+    return [*_numbers(tally), tally.nothing, tally.asked, tally.percent]
+
+
+def known_header() -> list[str]:
+    """Return the header above ``known``."""
+    return [*_numbers_header(), _percent(OF_MARKED)]
+
+
+def known(tally: Tally) -> list[Value]:
+    """Return the numbers of a single fact, and its share of those marked."""
+    return [*_numbers(tally), tally.known_percent]
+
+
+def _percent(words: Promise) -> str:
+    return _("%(share)s, %%") % {"share": words}
+
+
+def _numbers_header() -> list[str]:
+    return [_("Right"), _("Wrong"), _("Unsure"), _("Late"), _("Does not count")]
+
+
+def _numbers(tally: Tally) -> list[Value]:
+    return [tally.right, tally.wrong, tally.unsure, tally.late, tally.uncounted]
 
 
 def lesson_header() -> list[str]:
@@ -80,7 +103,12 @@ def lesson_rows(report: StudentReport) -> Iterator[list[Value]]:
         yield [line.room.created_at, line.room.title, *counted(line.tally)]
 
 
+def fact_header() -> list[str]:
+    """Return the header above ``fact_rows``."""
+    return [_("Fact"), *known_header()]
+
+
 def fact_rows(facts: tuple[FactTally, ...]) -> Iterator[list[Value]]:
     """Yield one row for each table fact."""
     for each in facts:
-        yield [each.fact, *counted(each.tally)]
+        yield [each.fact, *known(each.tally)]

@@ -37,7 +37,10 @@ def class_pdf(report: ClassReport) -> bytes:
 
 
 def _summary(report: ClassReport) -> str:
-    return _("%(students)s students; lessons and homework: %(rooms)s; %(share)s right.") % {
+    return _(
+        "%(students)s students; lessons and homework: %(rooms)s; right of what was asked:"
+        " %(share)s."
+    ) % {
         "students": len(report.rows),
         "rooms": report.page.paginator.count,
         "share": parts.percent(report.tally),
@@ -49,12 +52,16 @@ def _room_heads(report: ClassReport) -> list[Head]:
         Head(f"{date_format(timezone.localtime(room.created_at), 'j M')} {room.title}", 24, "C")
         for room in report.rooms
     )
-    return [Head(_("Name"), NAME, wraps=True), Head(_("All, %"), 16, "C"), *rooms]
+    return [
+        Head(_("Name"), NAME, wraps=True),
+        Head(_("Right of asked, %"), 20, "C", wraps=True),
+        *rooms,
+    ]
 
 
 def _room_row(row: ClassRow) -> list[Box]:
     done = (
-        Box("–") if each is None else parts.share(each.tally, f"{each.tally.right} / {each.asked}")
+        Box("–") if each is None else parts.share(each, f"{each.right} / {each.asked}")
         for each in row.done
     )
     return [Box(row.name), parts.share(row.tally), *done]
@@ -67,11 +74,11 @@ def _fact_heads(report: ClassReport) -> list[Head]:
 
 def _fact_rows(report: ClassReport) -> list[list[Box]]:
     facts = report.facts.weakest
-    everybody = [Box(_("Everybody"), bold=True), *(parts.share(each.tally) for each in facts)]
+    everybody = [Box(_("Everybody"), bold=True), *(parts.known(each.tally) for each in facts)]
     rows = [everybody]
     for row in report.rows:
         known = report.facts.by_student.get(row.student.pk, {})
-        shares = (parts.share(known.get(each.fact, Tally())) for each in facts)
+        shares = (parts.known(known.get(each.fact, Tally())) for each in facts)
         rows.append([Box(row.name), *shares])
     return rows
 

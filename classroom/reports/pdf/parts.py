@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
-from django.utils.translation import gettext as _
-
 from classroom.reports.pdf.paper import Paper
 from classroom.reports.pdf.table import Box
 from classroom.reports.standings import STANDINGS, Standing, Tally
-from classroom.reports.words import WORDS, seconds
+from classroom.reports.words import WORDS, percent_words, seconds
 from inference.contract import GRID_HEIGHT
 
 SIGNS: Final[dict[Standing, str]] = {
@@ -16,13 +14,16 @@ SIGNS: Final[dict[Standing, str]] = {
     "wrong": "✗",
     "unsure": "?",
     "late": "◷",
+    "uncounted": "⊘",
     "reading": "…",
     "nothing": "–",
+    "skipped": "↷",
 }
 SHADES: Final[dict[Standing, int]] = {
     "wrong": 205,
     "unsure": 228,
     "late": 228,
+    "uncounted": 228,
 }
 """The grey behind a mark, so that wrong answers are seen from afar on any printer."""
 
@@ -41,11 +42,20 @@ def mark(standing: Standing, text: str) -> Box:
 
 
 def share(tally: Tally, words: str | None = None) -> Box:
-    """Return a cell as dark as little is known: ``words``, else the percentage."""
-    if tally.share is None:
-        return Box(words or "–")
-    shade = round(90 + 165 * tally.share)
-    return Box(words or f"{tally.percent}", shade, white=shade < WHITE_BELOW)
+    """Return a cell as dark as little was right of what was asked: ``words``, else the percent."""
+    return _shaded(tally.share, words or f"{tally.percent}")
+
+
+def known(tally: Tally) -> Box:
+    """Return a cell with the percent right of those marked, as dark as little is known."""
+    return _shaded(tally.known, f"{tally.known_percent}")
+
+
+def _shaded(share: float | None, words: str) -> Box:
+    if share is None:
+        return Box("–")
+    shade = round(90 + 165 * share)
+    return Box(words, shade, white=shade < WHITE_BELOW)
 
 
 def number(value: object) -> Box:
@@ -60,7 +70,7 @@ def time(milliseconds: int | None) -> Box:
 
 def percent(tally: Tally) -> str:
     """Return the share of a tally in words."""
-    return "–" if tally.percent is None else _("%(percent)s%%") % {"percent": tally.percent}
+    return percent_words(tally.percent)
 
 
 def ink(

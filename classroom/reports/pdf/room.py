@@ -13,7 +13,8 @@ from classroom.reports.grid import Column, Grid, Row
 from classroom.reports.pdf import parts
 from classroom.reports.pdf.paper import Paper
 from classroom.reports.pdf.table import Box, Head, table
-from classroom.reports.words import seconds
+from classroom.reports.standings import Tally
+from classroom.reports.words import answer_words, seconds
 
 PORTRAIT: Final = 7
 """Up to so many problems fit on a page that stands upright."""
@@ -46,7 +47,8 @@ def _summary(grid: Grid) -> str:
     tally = grid.sums.tally
     return _(
         "%(children)s children, %(answered)s answers of %(asked)s: %(right)s right, %(wrong)s"
-        " wrong, %(unsure)s unsure, %(late)s late, %(nothing)s without an answer. First stroke"
+        " wrong, %(unsure)s unsure, %(late)s late, %(uncounted)s late and not counted, %(nothing)s"
+        " without an answer. Right of what was asked: %(share)s. First stroke"
         " after %(first)s s, writing %(writing)s s (medians)."
     ) % {
         "children": len(grid.rows),
@@ -56,6 +58,8 @@ def _summary(grid: Grid) -> str:
         "wrong": tally.wrong,
         "unsure": tally.unsure,
         "late": tally.late,
+        "uncounted": tally.uncounted,
+        "share": parts.percent(tally),
         "nothing": tally.nothing,
         "first": seconds(grid.sums.first_ink_ms) or "–",
         "writing": seconds(grid.sums.writing_ms) or "–",
@@ -64,12 +68,12 @@ def _summary(grid: Grid) -> str:
 
 def _heads(grid: Grid) -> list[Head]:
     asked = (Head(_title(column), 17, "L") for column in grid.columns)
-    sums = [Head(_("Points"), 15, "R"), Head(_("Right"), 15, "R")]
+    sums = [Head(_("Points"), 15, "R"), Head(_("Right of asked"), 20, "R", wraps=True)]
     return [Head(_("Name"), 44, wraps=True), *sums, *asked]
 
 
 def _title(column: Column) -> str:
-    again = " ↻" if column.again else ""
+    again = (" ↻" if column.again else "") + (" ↷" if column.skipped else "")
     return f"{column.number}{again}. {column.plain.removesuffix('=').rstrip()}"
 
 
@@ -77,12 +81,21 @@ def _row(row: Row) -> Sequence[Box]:
     name = row.seat.name
     if row.seat.removed:
         name = _("%(name)s (taken out)") % {"name": name}
-    marks = [parts.mark(cell.standing, cell.given.text if cell.given else "") for cell in row.cells]
-    return [Box(name), parts.number(row.sums.points), parts.number(row.sums.tally.right), *marks]
+    marks = [
+        parts.mark(
+            cell.standing, answer_words(cell.given.text, cell.standing) if cell.given else ""
+        )
+        for cell in row.cells
+    ]
+    return [Box(name), parts.number(row.sums.points), _right(row.sums.tally), *marks]
+
+
+def _right(tally: Tally) -> Box:
+    return Box(f"{tally.right} / {tally.asked}")
 
 
 def _problem_heads(width: float) -> list[Head]:
-    counts = [_("Right"), _("Wrong"), _("Unsure"), _("Late"), _("No answer")]
+    counts = [_("Right of asked"), _("Wrong"), _("Unsure"), _("Late"), _("No answer")]
     narrow = [Head(title, 15.5, "R") for title in counts]
     times = [Head(_("First stroke, s"), 15.5, "R"), Head(_("Writing, s"), 15.5, "R")]
     left = width - 7 * 15.5
@@ -94,10 +107,12 @@ def _problem_heads(width: float) -> list[Head]:
 
 def _problem(column: Column) -> Sequence[Box]:
     tally = column.sums.tally
-    counts = (tally.right, tally.wrong, tally.unsure, tally.late, tally.nothing)
+    late = tally.late + tally.uncounted
+    counts = (tally.wrong, tally.unsure, late, tally.nothing)
     return [
         Box(_title(column)),
         Box(", ".join(column.accepted)),
+        _right(tally),
         *(parts.number(count) for count in counts),
         parts.time(column.sums.first_ink_ms),
         parts.time(column.sums.writing_ms),

@@ -12,9 +12,11 @@ from classroom.notation import prompt_text
 from classroom.reports.pdf import parts
 from classroom.reports.pdf.paper import FONT, Paper, fitted
 from classroom.reports.pdf.table import Box, Head, table
+from classroom.reports.selectors.cell import standing_of_answer
 from classroom.reports.selectors.facts import FactTally
 from classroom.reports.selectors.student import StudentReport, StudentRoom
-from classroom.reports.standings import Tally, standing_of
+from classroom.reports.standings import Tally
+from classroom.reports.words import answer_words
 
 ACROSS: Final = 4
 HIGH: Final = 34.0
@@ -29,12 +31,13 @@ def student_pdf(report: StudentReport, answers: Sequence[Answer]) -> bytes:
         paper.section(_("Lessons"))
         table(
             paper,
-            _heads(paper.epw, _("Lesson"), _("Day")),
+            _heads(paper.epw, _("Lesson"), _("Day"), share=_("Right of asked, %")),
             [_lesson(line) for line in report.rooms],
         )
     if report.facts:
         paper.section(_("Table facts"))
-        table(paper, _heads(paper.epw, _("Fact")), [_fact(each) for each in report.facts])
+        heads = _heads(paper.epw, _("Fact"), share=_("Right of those marked, %"))
+        table(paper, heads, [_fact(each) for each in report.facts])
     if answers:
         paper.section(_("Latest answers"))
         paper.words(parts.legend(), size=8)
@@ -48,7 +51,8 @@ def _summary(report: StudentReport) -> str:
     tally = report.tally
     return _(
         "Lessons and homework: %(rooms)s; %(answered)s answers: %(right)s right, %(wrong)s wrong,"
-        " %(unsure)s unsure, %(late)s late."
+        " %(unsure)s unsure, %(late)s late, %(uncounted)s late and not counted, %(nothing)s without"
+        " an answer. Right of what was asked: %(share)s."
     ) % {
         "rooms": len(report.rooms),
         "answered": tally.answered,
@@ -56,30 +60,34 @@ def _summary(report: StudentReport) -> str:
         "wrong": tally.wrong,
         "unsure": tally.unsure,
         "late": tally.late,
+        "uncounted": tally.uncounted,
+        "nothing": tally.nothing,
+        "share": parts.percent(tally),
     }
 
 
-def _heads(width: float, *named: str) -> list[Head]:
-    counts = [_("Right"), _("Wrong"), _("Unsure"), _("Late"), "%"]
-    left = width - 5 * 16
+def _heads(width: float, *named: str, share: str) -> list[Head]:
+    counts = [_("Right"), _("Wrong"), _("Unsure"), _("Late")]
+    left = width - 4 * 16 - 24
     return [
         *(Head(title, left / len(named), wraps=True) for title in named),
         *(Head(title, 16, "R") for title in counts),
+        Head(share, 24, "R", wraps=True),
     ]
 
 
 def _counts(tally: Tally) -> list[Box]:
-    counts = (tally.right, tally.wrong, tally.unsure, tally.late)
-    return [*(parts.number(count) for count in counts), parts.share(tally)]
+    counts = (tally.right, tally.wrong, tally.unsure, tally.late + tally.uncounted)
+    return [parts.number(count) for count in counts]
 
 
 def _lesson(line: StudentRoom) -> list[Box]:
     day = date_format(timezone.localtime(line.room.created_at), "j M Y")
-    return [Box(line.room.title), Box(day), *_counts(line.tally)]
+    return [Box(line.room.title), Box(day), *_counts(line.tally), parts.share(line.tally)]
 
 
 def _fact(each: FactTally) -> list[Box]:
-    return [Box(each.fact), *_counts(each.tally)]
+    return [Box(each.fact), *_counts(each.tally), parts.known(each.tally)]
 
 
 def _strip(paper: Paper, answers: Sequence[Answer]) -> None:
@@ -94,8 +102,7 @@ def _strip(paper: Paper, answers: Sequence[Answer]) -> None:
 
 
 def _card(paper: Paper, answer: Answer, x: float, y: float, wide: float) -> None:
-    settled = answer.settled_at is not None
-    standing = standing_of(answer.mark, late=answer.is_late, settled=settled)
+    standing = standing_of_answer(answer)
     paper.set_draw_color(170)
     paper.rect(x, y, wide, HIGH)
     paper.set_xy(x, y + 1)
@@ -104,7 +111,7 @@ def _card(paper: Paper, answer: Answer, x: float, y: float, wide: float) -> None
     parts.ink(paper, answer.strokes, (x + 2, y + 6.5, wide - 4, HIGH - 14))
     paper.set_xy(x, y + HIGH - 6)
     paper.set_font(FONT, "", 8)
-    said = f"{parts.SIGNS[standing]} {answer.shown_text}"
+    said = f"{parts.SIGNS[standing]} {answer_words(answer.shown_text, standing)}"
     paper.cell(wide - 16, 5, fitted(paper, said, wide - 18))
     day = date_format(timezone.localtime(answer.received_at), "j M")
     paper.cell(16, 5, day, align="R")

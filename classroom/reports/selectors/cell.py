@@ -42,7 +42,7 @@ def cell_detail(teacher: User, *, room_id: int, seat_id: int, round_id: int) -> 
     asked = get_object_or_404(Round, Q(seat=None) | Q(seat=seat_id), pk=round_id, room=room_id)
     answers = list(
         Answer.objects.filter(seat=seat, round=asked)
-        .select_related("settled_by")
+        .select_related("settled_by", "round")
         .order_by("-received_at")
     )
     events = AnswerEvent.objects.filter(answer__in=answers).select_related("user")
@@ -56,12 +56,26 @@ def cell_detail(teacher: User, *, room_id: int, seat_id: int, round_id: int) -> 
     )
 
 
+def standing_of_answer(answer: Answer) -> Standing:
+    """Return how an answer stands; its ``round`` is at hand."""
+    return standing_of(
+        answer.mark,
+        late=answer.is_late,
+        settled=answer.settled_at is not None,
+        skipped=answer.round.skipped_at is not None,
+    )
+
+
+def percent_sure(text: str, confidence: float | None) -> int | None:
+    """Return how sure the reader was of ``text``, in percent; None where it read nothing."""
+    return None if not text or confidence is None else int(confidence * 100)
+
+
 def shown_answer(answer: Answer, *, height: int = 160) -> Shown:
     """Return an answer with its ink drawn ``height`` pixels high."""
-    settled = answer.settled_at is not None
     return Shown(
         answer=answer,
-        standing=standing_of(answer.mark, late=answer.is_late, settled=settled),
+        standing=standing_of_answer(answer),
         ink=ink_svg(answer.strokes, height=height),
-        percent=None if answer.confidence is None else int(answer.confidence * 100),
+        percent=percent_sure(answer.text, answer.confidence),
     )

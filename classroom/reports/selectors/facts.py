@@ -32,7 +32,7 @@ class FactMap:
     def weakest(self) -> list[FactTally]:
         """The facts with something marked, the one known worst first."""
         marked = [each for each in self.together if each.tally.marked]
-        return sorted(marked, key=lambda each: (each.tally.share, factors(each.fact)))
+        return sorted(marked, key=lambda each: (each.tally.known, factors(each.fact)))
 
 
 def fact_map(teacher: User, students: Sequence[Student]) -> FactMap:

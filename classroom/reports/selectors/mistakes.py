@@ -1,6 +1,7 @@
 """The wrong answers that were given most often."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from django.db.models import Count, QuerySet
 
@@ -25,7 +26,10 @@ def mistakes(answers: QuerySet[Answer]) -> tuple[Mistake, ...]:
     wrong = answers.filter(IS_WRONG).order_by().annotate(shown=SHOWN_TEXT)
     rows = wrong.values_list("round__prompt", "round__accepted", "shown")
     counted = rows.annotate(number=Count("pk")).order_by("-number", "round__prompt", "shown")
-    return tuple(
+    # What reads like an accepted answer was misread, and an empty text shows nothing.
+    found = (
         Mistake(prompt, tuple(accepted), text, number)
-        for prompt, accepted, text, number in counted[:MOST]
+        for prompt, accepted, text, number in counted
+        if text and text not in accepted
     )
+    return tuple(islice(found, MOST))

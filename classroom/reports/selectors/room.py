@@ -39,6 +39,7 @@ def _asked(asked: Round) -> Asked:
         number=asked.number,
         prompt=asked.prompt,
         accepted=tuple(asked.accepted),
+        skipped=asked.skipped_at is not None,
     )
 
 

@@ -6,16 +6,24 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 
 from classroom.models import Answer, Practice, Room, Student, User
+from classroom.models.answers import Mark
 from classroom.reports.selectors.cell import Shown, shown_answer
 from classroom.reports.selectors.facts import FactTally, fact_map
+from classroom.reports.selectors.sittings import sittings, summed
 from classroom.reports.selectors.times import Week, weeks
-from classroom.reports.selectors.visible import IS_SETTLED, counted_answers, rooms_of, tallies
+from classroom.reports.selectors.visible import (
+    IS_SETTLED,
+    IS_SKIPPED,
+    counted_answers,
+    lessons_of,
+    seats_of,
+)
 from classroom.reports.standings import Tally, together
 from classroom.rosters.selectors import shown_name
 
 ANSWERS = 24
 PRACTICES = 10
-LATE = Q(is_late=True) & ~IS_SETTLED
+LATE = Q(is_late=True) & ~IS_SETTLED & ~Q(mark=Mark.READING) & ~IS_SKIPPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +48,11 @@ class StudentReport:
 
 
 def student_report(teacher: User, student: Student) -> StudentReport:
-    """Return how ``student`` did in the teacher's rooms and in practice, in five queries."""
+    """Return how ``student`` did in the teacher's rooms and in practice."""
     sat = Q(seats__student=student, seats__removed_at=None)
-    rooms = list(rooms_of(teacher).filter(sat).distinct())
-    by_room = tallies(answers_of(teacher, student), "seat__room")
-    counted = {room.pk: by_room.get((room.pk,), Tally()) for room in rooms}
+    rooms = list(lessons_of(teacher).filter(sat).distinct())
+    found = sittings(seats_of(teacher).filter(student=student), rooms)
+    counted = summed(found, lambda each: each.room)
     return StudentReport(
         student=student,
         name=shown_name(student),
@@ -68,7 +76,9 @@ def answer_page(
     answers = answers_of(teacher, student).select_related("round", "seat__room")
     if standing == "late":
         answers = answers.filter(LATE)
+    elif standing == "skipped":
+        answers = answers.filter(IS_SKIPPED)
     elif standing:
-        answers = answers.filter(~LATE, mark=standing)
+        answers = answers.filter(~LATE, ~IS_SKIPPED, mark=standing)
     shown = Paginator(answers, ANSWERS).get_page(page)
     return shown, [shown_answer(answer, height=72) for answer in shown]

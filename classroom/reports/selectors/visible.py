@@ -3,21 +3,29 @@
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
 
-from django.db.models import Case, Count, F, Q, QuerySet, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
 
-from classroom.models import Answer, Classroom, Room, Seat, Student, User
+from classroom.models import Answer, Classroom, Room, Round, Seat, Student, User
 from classroom.models.answers import Mark
+from classroom.models.rooms import Kind, Phase
 from classroom.reports.standings import STANDINGS, Standing, Tally, standing_of
 
 SHOWN_TEXT = Case(When(settled_text="", then=F("text")), default=F("settled_text"))
 IS_SETTLED = Q(settled_at__isnull=False)
-IS_WRONG = Q(mark=Mark.WRONG) & (Q(is_late=False) | IS_SETTLED)
+IS_SKIPPED = Q(round__skipped_at__isnull=False)
+IS_WRONG = Q(mark=Mark.WRONG) & (Q(is_late=False) | IS_SETTLED) & ~IS_SKIPPED
 
 
 def rooms_of(teacher: User) -> QuerySet[Room]:
     """Return a teacher's rooms, running or over, newest first."""
     rooms = Room.objects.filter(teacher=teacher, deleted_at=None)
     return rooms.select_related("classroom").order_by("-created_at", "-pk")
+
+
+def lessons_of(teacher: User) -> QuerySet[Room]:
+    """Return a teacher's lessons and homework; one that ended in its lobby is none."""
+    nothing_asked = ~Exists(Round.objects.filter(room=OuterRef("pk")))
+    return rooms_of(teacher).exclude(nothing_asked, kind=Kind.LIVE, phase=Phase.OVER)
 
 
 def classes_of(teacher: User) -> QuerySet[Classroom]:
@@ -45,11 +53,12 @@ def counted_answers(teacher: User) -> QuerySet[Answer]:
 
 def tallies(answers: QuerySet[Answer], *keys: str) -> dict[tuple[Hashable, ...], Tally]:
     """Count ``answers`` in one query, for each combination of the fields ``keys``."""
-    rows = answers.order_by().annotate(settled=IS_SETTLED)
-    counted = rows.values_list(*keys, "mark", "is_late", "settled").annotate(number=Count("pk"))
+    rows = answers.order_by().annotate(settled=IS_SETTLED, skipped=IS_SKIPPED)
+    stands = ("mark", "is_late", "settled", "skipped")
+    counted = rows.values_list(*keys, *stands).annotate(number=Count("pk"))
     return tallied(
-        (tuple(key), standing_of(mark, late=late, settled=settled), number)
-        for *key, mark, late, settled, number in counted
+        (tuple(key), standing_of(mark, late=late, settled=settled, skipped=skipped), number)
+        for *key, mark, late, settled, skipped, number in counted
     )
 
 

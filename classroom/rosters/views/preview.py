@@ -70,7 +70,7 @@ def preview(
         "classroom": classroom,
         "checked": checked,
         "faults": sum(one.stops for one in checked),
-        "taken": sum(one.entry.take for one in checked),
+        "ready": sum(one.entry.take and not one.stops for one in checked),
         "sentence": sentence,
     }
     if look is not None:

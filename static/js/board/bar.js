@@ -4,6 +4,7 @@ import { setText } from "../dom/element.js";
 import { showPrompt } from "../dom/math.js";
 import { showPicture } from "../dom/picture.js";
 import { gettext, interpolate, ngettext } from "../i18n.js";
+import { formWords, placeWords, secondsToNext } from "../live/asked.js";
 import { clockText, countdown } from "../live/clock.js";
 import { hasNext, isOpen } from "./derive.js";
 import { acceptedWords } from "./words.js";
@@ -18,6 +19,7 @@ export class Bar {
     const find = (name) => root.querySelector(`[data-${name}]`);
     this.number = find("number");
     this.prompt = find("prompt");
+    this.form = find("form");
     this.picture = find("picture");
     this.accepted = find("accepted");
     this.acceptedLine = find("accepted-line");
@@ -30,6 +32,7 @@ export class Bar {
       start: find("start"),
       next: find("next"),
       close: find("close"),
+      skip: find("skip"),
       endLast: find("end-last"),
       print: find("print"),
     };
@@ -49,12 +52,13 @@ export class Bar {
   show(board, counts, filter) {
     const { phase } = board.room;
     const inRound = Boolean(board.round) && (phase === "asking" || phase === "review");
-    setText(this.number, inRound ? numberWords(board) : "");
+    setText(this.number, inRound ? placeWords(board.round, board.room.problems) : "");
+    setText(this.form, inRound ? formWords(board.round.form) : "");
     showPrompt(this.prompt, inRound ? board.round : { prompt: phaseWords(phase), prompt_html: "" });
     showPicture(this.picture, inRound ? board.round.picture : null);
     this.acceptedLine.hidden = !inRound || board.round.accepted.length === 0;
     if (inRound) setText(this.accepted, acceptedWords(board.round.accepted));
-    setText(this.answered, countWords(phase, counts));
+    setText(this.answered, countWords(board, counts));
     this.filters.hidden = !inRound;
     this.showFilters(counts, filter);
     this.showButtons(board);
@@ -72,10 +76,11 @@ export class Bar {
   showButtons(board) {
     const { phase } = board.room;
     const more = hasNext(board);
-    const { pick, start, next, close, endLast, print } = this.buttons;
+    const { pick, start, next, close, skip, endLast, print } = this.buttons;
     if (Object.values(this.buttons).includes(document.activeElement)) this.keeping = true;
     start.hidden = phase !== "lobby";
     close.hidden = !isOpen(board);
+    skip.hidden = !isOpen(board);
     next.hidden = phase !== "review" || !more;
     endLast.hidden = phase !== "review" || more;
     pick.hidden = phase !== "review" && phase !== "lobby";
@@ -105,10 +110,11 @@ export class Bar {
     const left = isOpen(board)
       ? countdown(board.round.opens_at, board.round.closes_at, now)
       : null;
-    this.timer.hidden = left === null;
-    if (left === null) return;
-    setText(this.timerText, left.over ? gettext("Time is up") : clockText(left.seconds));
-    this.timer.dataset.hurry = String(left.seconds <= HURRY_SECONDS);
+    const toNext = secondsToNext(board.room, board.round, now);
+    this.timer.hidden = left === null && toNext === null;
+    if (this.timer.hidden) return;
+    setText(this.timerText, toNext === null ? timeWords(left) : nextWords(toNext));
+    this.timer.dataset.hurry = String(toNext === null && left.seconds <= HURRY_SECONDS);
   }
 
   /** Keep a second tap away until the room has answered, or for three seconds. */
@@ -131,8 +137,12 @@ export class Bar {
   }
 }
 
-function numberWords(board) {
-  return interpolate(gettext("Problem %(number)s"), { number: board.round.number });
+function timeWords(left) {
+  return left.over ? gettext("Time is up") : clockText(left.seconds);
+}
+
+function nextWords(seconds) {
+  return interpolate(gettext("Next in %(seconds)s"), { seconds: clockText(seconds) });
 }
 
 function phaseWords(phase) {
@@ -140,7 +150,8 @@ function phaseWords(phase) {
   return phase === "over" ? gettext("The lesson is over") : "";
 }
 
-function countWords(phase, counts) {
+function countWords(board, counts) {
+  const { phase } = board.room;
   if (phase === "lobby") {
     const here = counts.all - counts.away;
     if (here === 0) return gettext("Nobody is here yet");
@@ -149,5 +160,8 @@ function countWords(phase, counts) {
     });
   }
   if (phase === "over") return "";
-  return interpolate(gettext("%(answered)s of %(all)s answered"), counts);
+  if (board.round && board.round.skipped) return gettext("Skipped: it counts for nobody");
+  const answered = interpolate(gettext("%(answered)s of %(all)s answered"), counts);
+  if (phase !== "review" || hasNext(board)) return answered;
+  return `${answered} · ${gettext("That was the last problem")}`;
 }

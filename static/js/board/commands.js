@@ -20,6 +20,7 @@ export function makeCommands(link, board, onAway) {
     next: () => send(wire.ask({ version: version() })),
     ask: (problem) => send(wire.ask({ version: version(), problem })),
     close: () => send(wire.close({ version: version() })),
+    skip: () => send(wire.skip({ version: version() })),
     end: () => send(wire.end({ version: version() })),
     settle: (answer, mark) => send(wire.settle({ answer, mark })),
     correct: (answer, text) => send(wire.correct({ answer, text })),

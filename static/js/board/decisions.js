@@ -4,6 +4,7 @@ import { toast } from "../dom/toast.js";
 import { gettext, interpolate, ngettext } from "../i18n.js";
 import { confirmFirst } from "./dialogs.js";
 import { subjectOf } from "./subjects.js";
+import { faceWords } from "./words.js";
 
 /**
  * Carry out what a button of a tile, of the queue or of the panel says.
@@ -11,8 +12,7 @@ import { subjectOf } from "./subjects.js";
  * @param {object} board
  * @param {object} commands as ``makeCommands`` returns them
  * @param {import("./subjects.js").Key} key
- * @param {string} act one of right, wrong, admit, decline, remove,
- *   show-name, keep-name
+ * @param {string} act one of right, wrong, uncounted, admit, decline, remove, show-name, keep-name
  */
 export function actOn(board, commands, key, act) {
   const subject = subjectOf(board, key, performance.now());
@@ -26,13 +26,16 @@ export function actOn(board, commands, key, act) {
   else if (answer && commands.settle(answer.id, act) && queued) sayMarked(queued, act, commands);
 }
 
-/** A card leaves with one tap; the other mark stays within reach, should the tap have slipped. */
+const SAID = {
+  right: () => gettext("Marked right: %(name)s, %(prompt)s"),
+  wrong: () => gettext("Marked wrong: %(name)s, %(prompt)s"),
+  uncounted: () => gettext("Does not count: %(name)s, %(prompt)s"),
+};
+
+/** A card leaves with one tap; another mark stays within reach, should the tap have slipped. */
 function sayMarked({ name, prompt, answer }, mark, commands) {
   const isRight = mark === "right";
-  const said = isRight
-    ? gettext("Marked right: %(name)s, %(prompt)s")
-    : gettext("Marked wrong: %(name)s, %(prompt)s");
-  toast(interpolate(said, { name, prompt }), mark, {
+  toast(interpolate(SAID[mark](), { name, prompt }), faceWords(mark).icon, {
     word: isRight ? gettext("Change to wrong") : gettext("Change to right"),
     act: () => commands.settle(answer.id, isRight ? "wrong" : "right"),
   });
@@ -75,6 +78,20 @@ export function changeCode(commands) {
     yes: gettext("New code"),
   };
   confirmFirst(words, () => commands.newCode());
+}
+
+/**
+ * Skip the running problem, once the teacher has said yes.
+ *
+ * @param {() => void} skip
+ */
+export function skipProblem(skip) {
+  const words = {
+    title: gettext("Skip this problem?"),
+    text: gettext("It counts for nobody. What was written stays in the results."),
+    yes: gettext("Skip it"),
+  };
+  confirmFirst(words, skip);
 }
 
 /**

@@ -7,7 +7,7 @@ import { isAway } from "./store.js";
  * The states a tile can be in, the most pressing first.
  *
  * @typedef {"asks" | "claimed" | "unsure" | "disputed" | "late" | "reading" | "writing" | "wrong" |
- *   "right" | "away" | "waiting" | "unsent" | "empty"} State
+ *   "right" | "uncounted" | "skipped" | "away" | "waiting" | "unsent" | "empty"} State
  */
 
 /**
@@ -20,7 +20,7 @@ import { isAway } from "./store.js";
  */
 export function stateOf(board, tile, now) {
   if (isClaimed(board, tile)) return tile.asks ? "asks" : "claimed";
-  if (tile.answer) return answerState(tile.answer);
+  if (tile.answer) return board.round.skipped ? "skipped" : answerState(tile.answer);
   if (isOpen(board) && tile.sheet.length > 0) return "writing";
   if (isAway(tile, now)) return "away";
   if (isOpen(board) || board.round === null) return "waiting";

@@ -1,7 +1,7 @@
 /** Starts the teacher's board and gives its buttons their work. */
 
 import { openDialog, readyDialogs } from "../dom/dialog.js";
-import { changeCode, endLesson } from "./decisions.js";
+import { changeCode, endLesson, skipProblem } from "./decisions.js";
 import { readyCopying, showProblems } from "./dialogs.js";
 import { BoardPage } from "./page.js";
 
@@ -23,6 +23,7 @@ function readyButtons(page) {
   onClick(buttons.start, () => held(() => page.commands.next()));
   onClick(buttons.next, () => held(() => page.commands.next()));
   onClick(buttons.close, () => held(() => page.commands.close()));
+  onClick(buttons.skip, () => skipProblem(() => held(() => page.commands.skip())));
   onClick(buttons.endLast, end);
   onClick(document.querySelector("[data-end]"), end);
   onClick(buttons.print, () => print());

@@ -199,7 +199,7 @@ export class BoardPage {
     document.querySelector("[data-end]").hidden = this.isOver();
     const results = this.root.querySelector("[data-results]");
     results.hidden = !this.isOver();
-    if (this.isOver()) showResults(results.querySelector("table"), this.board.results);
+    if (this.isOver()) showResults(results.querySelector("table"), this.board);
   }
 
   showCounts(now) {

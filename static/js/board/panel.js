@@ -15,8 +15,8 @@ export const PICTURE = "panel";
  * @typedef {import("./subjects.js").Key} Key
  *
  * @typedef {object} PanelActions
- * @property {(key: Key, act: string) => void} act right, wrong, admit, decline, remove,
- *   show-name, keep-name
+ * @property {(key: Key, act: string) => void} act right, wrong, uncounted, admit, decline,
+ *   remove, show-name, keep-name
  * @property {(key: Key, text: string) => void} correct
  * @property {(key: Key) => void} closed where the focus goes back to
  * @property {(key: Key) => void} following to what waits for the teacher next
@@ -154,6 +154,7 @@ export class Panel {
     for (const button of this.parts.marks.querySelectorAll("[data-act]")) {
       const isMark = answer !== null && answer.mark === button.dataset.act;
       button.setAttribute("aria-pressed", String(isMark));
+      if (button.dataset.act === "uncounted") button.hidden = answer === null || !answer.late;
     }
   }
 }

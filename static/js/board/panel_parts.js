@@ -74,6 +74,7 @@ function makeMarks() {
     { className: "panel__marks" },
     actButton("right", "button--right", icon("right"), gettext("Right")),
     actButton("wrong", "button--wrong", icon("wrong"), gettext("Wrong")),
+    actButton("uncounted", "button--plain", icon("empty"), gettext("Late: it does not count")),
   );
 }
 

@@ -2,58 +2,82 @@
 
 import { element, icon } from "../dom/element.js";
 import { gettext, interpolate } from "../i18n.js";
+import { placeWords } from "../live/asked.js";
 import { faceWords } from "./words.js";
 
 /**
- * Fill the table of results.
+ * Fill the table of results; what was skipped is shown and counts in no sum.
  *
  * @param {HTMLTableElement} table
- * @param {{name: string, score: number, marks: (string | null)[]}[]} results in order
+ * @param {{columns: object[], results: {name: string, score: number, marks: (string | null)[]}[]}} board
  */
-export function showResults(table, results) {
-  const rounds = results.reduce((most, row) => Math.max(most, row.marks.length), 0);
-  const body = element("tbody", {}, ...results.map((row) => resultRow(row, rounds)));
-  table.replaceChildren(headOf(rounds), body, footOf(results, rounds));
+export function showResults(table, { columns, results }) {
+  const counted = columns.filter((column) => !column.skipped).length;
+  const body = element("tbody", {}, ...results.map((row) => resultRow(row, columns, counted)));
+  table.replaceChildren(headOf(columns), body, footOf(results, columns));
 }
 
-function headOf(rounds) {
+function headOf(columns) {
   const cells = [element("th", { scope: "col" }, gettext("Name"))];
-  for (let number = 1; number <= rounds; number += 1) {
-    const label = interpolate(gettext("Problem %(number)s"), { number });
-    cells.push(element("th", { scope: "col", title: label, className: "number" }, String(number)));
-  }
+  for (const column of columns) cells.push(columnHead(column));
+  cells.push(element("th", { scope: "col" }, gettext("Right of asked")));
   cells.push(element("th", { scope: "col", className: "results__score" }, gettext("Points")));
   return element("thead", {}, element("tr", {}, ...cells));
 }
 
-function resultRow(row, rounds) {
-  const marks = [];
-  for (let index = 0; index < rounds; index += 1) marks.push(markCell(row.marks[index] || null));
+function columnHead(column) {
+  const title = `${placeWords(column)}: ${column.prompt}`;
+  const place = column.place || column.number;
+  const head = element("th", { scope: "col", title, className: "number" }, String(place));
+  if (column.again > 0) {
+    head.append(element("sup", { ariaHidden: "true" }, "↻"), hidden(gettext("once more")));
+  }
+  if (column.skipped) head.append(hidden(gettext("Skipped")));
+  return head;
+}
+
+function hidden(text) {
+  return element("span", { className: "hidden-label" }, ` ${text}`);
+}
+
+function resultRow(row, columns, counted) {
+  const right = row.marks.filter((mark) => mark === "right").length;
   return element(
     "tr",
     {},
     element("th", { scope: "row", className: "results__name", title: row.name }, row.name),
-    ...marks,
+    ...columns.map((column, index) => markCell(row.marks[index] || null, column)),
+    element("td", { className: "number" }, shareWords(right, counted)),
     element("td", { className: "results__score number" }, String(row.score)),
   );
 }
 
-function markCell(mark) {
-  const words = faceWords(mark || "empty");
+function markCell(mark, column) {
+  const shown = mark || (column.skipped ? "skipped" : "empty");
+  const words = faceWords(shown);
   return element(
     "td",
-    { className: `results__mark results__mark--${mark || "empty"}`, title: words.word() },
+    { className: `results__mark results__mark--${shown}`, title: words.word() },
     icon(words.icon),
-    element("span", { className: "hidden-label" }, words.word()),
+    hidden(words.word()),
   );
 }
 
-function footOf(results, rounds) {
-  const cells = [element("th", { scope: "row" }, gettext("Right"))];
-  for (let index = 0; index < rounds; index += 1) {
+function footOf(results, columns) {
+  const cells = [element("th", { scope: "row" }, gettext("Right of asked"))];
+  let [rights, asked] = [0, 0];
+  columns.forEach((column, index) => {
     const right = results.filter((row) => row.marks[index] === "right").length;
-    cells.push(element("td", { className: "number" }, String(right)));
-  }
+    const text = column.skipped ? "–" : shareWords(right, results.length);
+    cells.push(element("td", { className: "number" }, text));
+    rights += right;
+    if (!column.skipped) asked += results.length;
+  });
+  cells.push(element("td", { className: "number" }, shareWords(rights, asked)));
   cells.push(element("td", {}, ""));
   return element("tfoot", {}, element("tr", {}, ...cells));
+}
+
+function shareWords(right, asked) {
+  return interpolate(gettext("%(right)s / %(asked)s"), { right, asked });
 }

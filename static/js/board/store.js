@@ -38,6 +38,7 @@ export function emptyBoard() {
     room: null,
     round: null,
     problems: [],
+    columns: [],
     results: [],
     tiles: new Map(),
     // Answers to earlier rounds that need the teacher, by the answer's id, oldest first.
@@ -63,6 +64,7 @@ export function takeSnapshot(board, snapshot) {
   board.room = snapshot.room;
   board.round = snapshot.round;
   board.problems = snapshot.problems;
+  board.columns = snapshot.columns || [];
   board.results = snapshot.results || [];
   board.queue = new Map(snapshot.queue.map((part) => [part.answer.id, part]));
   board.tiles = new Map();

@@ -9,7 +9,7 @@ import { faceWords, nameNote, sureWords } from "./words.js";
  * @typedef {object} TileActions
  * @property {(key: import("./subjects.js").Key) => void} open
  * @property {(key: import("./subjects.js").Key, act: string) => void} act one of right, wrong,
- *   admit, decline, show-name, keep-name
+ *   uncounted, admit, decline, show-name, keep-name
  */
 
 /** A tile's elements; ``show`` changes only what differs. */
@@ -158,10 +158,12 @@ const ACTS = {
 
 function actsFor(state) {
   if (ACTS[state]) return ACTS[state]();
-  return [
+  const marks = [
     actButton("right", "right", gettext("Mark as right")),
     actButton("wrong", "wrong", gettext("Mark as wrong")),
   ];
+  if (state !== "late") return marks;
+  return [...marks, actButton("uncounted", "plain", gettext("Late: it does not count"), icon("empty"))];
 }
 
 function actButton(act, look, label, word = "") {

@@ -1,6 +1,7 @@
 /** What a board says about a seat: an icon, a word and a colour, never the colour alone. */
 
 import { gettext, interpolate } from "../i18n.js";
+import { placeWords } from "../live/asked.js";
 
 const PERCENT = new Intl.NumberFormat(document.documentElement.lang || "en", { style: "percent" });
 
@@ -10,6 +11,8 @@ const FACES = {
   unsure: { icon: "unsure", badge: "unsure", word: () => gettext("Unsure") },
   disputed: { icon: "unsure", badge: "unsure", word: () => gettext("Misread?") },
   late: { icon: "late", badge: "late", word: () => gettext("Late") },
+  uncounted: { icon: "late", badge: "away", word: () => gettext("Does not count") },
+  skipped: { icon: "next", badge: "away", word: () => gettext("Skipped") },
   reading: { icon: "reading", badge: "reading", word: () => gettext("Reading") },
   writing: { icon: "writing", badge: "reading", word: () => gettext("Writing") },
   right: { icon: "right", badge: "right", word: () => gettext("Right") },
@@ -138,9 +141,11 @@ export function endWords(name) {
  */
 export function noteWords(answer) {
   if (!answer) return "";
+  if (answer.other_form) return gettext("The right number, but not in the form that was asked for.");
+  if (answer.mark === "uncounted") return gettext("This came after time. You said that it does not count.");
   if (answer.settled) return gettext("You marked this answer.");
   if (answer.disputed) return gettext("The child says: that is not what I wrote.");
-  return answer.late ? gettext("This came after time. Mark it, and it counts.") : "";
+  return answer.late ? gettext("This came after time. Mark it and it counts, or say that it does not.") : "";
 }
 
 /**
@@ -149,8 +154,8 @@ export function noteWords(answer) {
  * @param {object} queued the protocol's QueuedPart
  * @returns {string}
  */
-export function numberWords({ number }) {
-  return interpolate(gettext("Problem %(number)s:"), { number });
+export function numberWords(queued) {
+  return interpolate(gettext("%(problem)s:"), { problem: placeWords(queued) });
 }
 
 /**

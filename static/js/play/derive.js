@@ -55,7 +55,7 @@ export function isSolo(state) {
 export function waysOn(state) {
   const own = isOwnPace(state);
   const panel = state.round ? panelOf(state) : null;
-  const stored = ["right", "wrong", "unsure", "late", "reading"].includes(panel);
+  const stored = ["right", "wrong", "unsure", "late", "uncounted", "reading"].includes(panel);
   return {
     begin: own && state.round === null,
     skip: own && !isSolo(state) && state.round !== null && canWrite(state) && !state.answer,
@@ -77,6 +77,7 @@ export function canWrite(state) {
  * Return which panel covers the sheet, or null while the child writes.
  *
  * sending: on its way; reading: stored; late: the teacher decides; right, wrong, unsure: the mark;
+ * uncounted: late, and the teacher does not count it; skipped: the problem counts for nobody;
  * unsent: the time is up and the ink was never sent; missed: the time is up and nothing was written,
  * or the child does not want to send it.
  * @param {import("./store.js").State} state
@@ -84,6 +85,7 @@ export function canWrite(state) {
  */
 export function panelOf(state) {
   if (state.sending) return "sending";
+  if (state.round && state.round.skipped) return "skipped";
   if (state.rewriting && isOpen(state)) return null;
   if (state.answer) return panelOfAnswer(state.answer);
   if (isOpen(state)) return null;

@@ -12,7 +12,7 @@ import { Outbox } from "./outbox.js";
 import { RoundSheet } from "./sheet.js";
 import { START, reduce } from "./store.js";
 import { partsOf, show } from "./view.js";
-import { showTimer } from "./view_round.js";
+import { showNext, showTimer } from "./view_round.js";
 import { fullWords, refusedWords } from "./words.js";
 
 const GRACE_MS = 1100;
@@ -91,6 +91,8 @@ export class Game {
     else if (round && isNew(round, before)) this._openSheet([]);
     if (round && isNew(round, before)) this._part("prompt").focus({ preventScroll: true });
     if (!round && before) this._sheet.shut();
+    // What was answered before a skip counts no more: the score is another one.
+    if (message.type === "round_closed" && round && round.skipped) this._askAgain();
   }
 
   /** A snapshot has come: lay the sheet out, bring the server up to date, send what waits. */
@@ -160,13 +162,16 @@ export class Game {
   /** Time passes: the clock moves, and a round ends without a message. */
   _tick() {
     if (screenOf(this._state) !== "round") return;
-    const over = showTimer(this._part, this._state, this._link.now());
+    const now = this._link.now();
+    const over = showTimer(this._part, this._state, now);
+    showNext(this._part, this._state, now);
     if (over !== this._state.timeUp) this._do({ type: "time_up", over });
-    if (over && this._resync === null) this._askAgain();
+    if (over) this._askAgain();
   }
 
   /** Ask for a snapshot a little later, not in the same instant as the whole class. */
   _askAgain() {
+    if (this._resync !== null) return;
     const pause = GRACE_MS + Math.random() * SPREAD_MS;
     this._resync = setTimeout(() => {
       this._resync = null;

@@ -1,6 +1,7 @@
 /** Shows the panel over the sheet: sent, marked, the time is up. */
 
 import { element, icon, setText } from "../dom/element.js";
+import { otherFormWords } from "../live/asked.js";
 import { isOpen, isOwnPace, isSolo, panelOf, waysOn } from "./derive.js";
 import { answerWords, panelWords, pointsAdded } from "./words.js";
 
@@ -11,6 +12,8 @@ const ICONS = {
   wrong: "wrong",
   unsure: "look",
   late: "late",
+  skipped: "next",
+  uncounted: "late",
   unsent: "late",
   missed: "late",
 };
@@ -58,6 +61,7 @@ function showHead(part, state, panel) {
     open: isOpen(state),
     own: isOwnPace(state),
     solo: isSolo(state),
+    otherForm: answer && answer.other_form ? otherFormWords(state.round.form) : "",
   });
   setText(part("outcome-title"), title);
   setText(part("outcome-text"), text);

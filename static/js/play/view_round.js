@@ -3,9 +3,10 @@
 import { icon, setAttribute, setText } from "../dom/element.js";
 import { showPrompt } from "../dom/math.js";
 import { showPicture } from "../dom/picture.js";
+import { formWords, placeWords, secondsToNext } from "../live/asked.js";
 import { clockText, countdown } from "../live/clock.js";
 import { canWrite, isDoubtful, promptSize, readBackOf, waysOn } from "./derive.js";
-import { problemWords, readBackSaid, readBackWords } from "./words.js";
+import { nextWords, readBackSaid, readBackWords } from "./words.js";
 
 /** A reading with more characters than this is written smaller on a phone. */
 const LONG_TEXT = 5;
@@ -17,7 +18,8 @@ const LONG_TEXT = 5;
  */
 export function showProblem(part, state) {
   const { round, room } = state;
-  setText(part("number"), problemWords(round.number, room.problems));
+  setText(part("number"), placeWords(round, room.problems));
+  setText(part("form"), formWords(round.form));
   showPrompt(part("prompt"), round);
   part("prompt").dataset.size = promptSize(round.prompt);
   showPicture(part("picture"), round.picture);
@@ -56,6 +58,16 @@ export function showTimer(part, state, now) {
   setAttribute(part("timer"), "data-hurry", hurry);
   setAttribute(part("timer-track"), "data-hurry", hurry);
   return count.over;
+}
+
+/**
+ * Say what comes after the round: by itself in so many seconds, or when the teacher is ready.
+ * @param {(name: string) => HTMLElement} part
+ * @param {import("./store.js").State} state
+ * @param {number} now the server's time
+ */
+export function showNext(part, state, now) {
+  setText(part("next"), nextWords(secondsToNext(state.room, state.round, now)));
 }
 
 /**

@@ -5,7 +5,8 @@ import { gettext, interpolate, ngettext } from "../i18n.js";
 /**
  * Return title and text for a panel.
  * @param {string} panel see `panelOf`
- * @param {{text: string, online: boolean, held: boolean, open: boolean, own: boolean, solo: boolean}} about
+ * @param {{text: string, online: boolean, held: boolean, open: boolean, own: boolean, solo: boolean,
+ *   otherForm: string}} about ``otherForm``: what to say of a right number in another form
  * @returns {{title: string, text: string}}
  */
 export function panelWords(panel, about) {
@@ -14,7 +15,15 @@ export function panelWords(panel, about) {
     sending: sendingWords(about),
     reading: [gettext("Sent!"), gettext("Reading your numbers…")],
     right: [gettext("Right!"), read],
-    wrong: [gettext("Not this time"), `${read} ${wrongHint(about.open)}`.trim()],
+    wrong: [
+      about.otherForm || gettext("Not this time"),
+      `${read} ${wrongHint(about.open)}`.trim(),
+    ],
+    skipped: [gettext("This problem was skipped"), gettext("It counts for nobody.")],
+    uncounted: [
+      gettext("Sent after the time"),
+      gettext("Your teacher has looked: it does not count."),
+    ],
     unsure: about.solo
       ? unsureAlone(about)
       : [gettext("Your teacher will look"), unsureHint(about)],
@@ -152,14 +161,13 @@ export function pointsUnit(score) {
 }
 
 /**
- * Return where the problem stands: "Problem 3 of 10".
- * @param {number} number
- * @param {number} problems
+ * Return when the next problem comes.
+ * @param {number|null} seconds until it comes by itself; null where the teacher asks it
  * @returns {string}
  */
-export function problemWords(number, problems) {
-  if (number > problems) return interpolate(gettext("Problem %(number)s"), { number });
-  return interpolate(gettext("Problem %(number)s of %(problems)s"), { number, problems });
+export function nextWords(seconds) {
+  if (seconds === null) return gettext("The next problem comes when your teacher is ready.");
+  return interpolate(gettext("The next problem comes in %(seconds)s s."), { seconds });
 }
 
 /**

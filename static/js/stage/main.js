@@ -47,6 +47,7 @@ class StagePage {
     const { round } = this.stage;
     const isAsking = sceneOf(this.stage) === "asking";
     const now = this.link.now();
+    if (this.stage.room) this.view.showNext(this.stage, now);
     showRing(this.root.querySelector("[data-ring]"), isAsking ? round : null, now);
     if (!isAsking || !round.closes_at || this.resyncedRound === round.id) return;
     if (now > round.closes_at + AFTER_CLOSE_MS && this.link.send(resync({}))) {

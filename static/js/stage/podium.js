@@ -5,16 +5,28 @@ import { gettext, interpolate, ngettext } from "../i18n.js";
 import { podiumSteps } from "./store.js";
 
 const LONG_NAME = 12;
-const MOST_NAMES = 12;
+
+/** So many names fit above a block; with more the podium becomes a roll of honour. */
+const MOST_ABOVE = 9;
+
+/** The roll writes smaller the more names there are: up to so many in each size. */
+const SIZES = [
+  ["large", 24],
+  ["medium", 60],
+  ["small", Infinity],
+];
 
 /**
- * Build the podium; without any points there is a kind word instead.
+ * Build the podium, with everybody on it; without any points there is a kind word instead.
  *
  * @param {HTMLElement} list
  * @param {{place: number, name: string, score: number}[]} podium best first
  */
 export function showPodium(list, podium) {
-  const steps = podiumSteps(podium).map(stepItem);
+  const found = podiumSteps(podium);
+  const isRoll = found.some((step) => step.names.length > MOST_ABOVE);
+  list.dataset.roll = isRoll ? SIZES.find(([, most]) => podium.length <= most)[0] : "";
+  const steps = found.map(stepItem);
   if (steps.length === 0) steps.push(element("li", { className: "podium__none" }, noneWords()));
   list.replaceChildren(...steps);
 }
@@ -22,9 +34,7 @@ export function showPodium(list, podium) {
 function stepItem(step) {
   // A name that the teacher has not seen yet stands here as nobody's in particular.
   const known = step.names.map((name) => name || gettext("An astronaut"));
-  const names = known.slice(0, MOST_NAMES).map(nameLabel);
-  const more = step.names.length - names.length;
-  if (more > 0) names.push(nameLabel(`+${more}`));
+  const names = known.map(nameLabel);
   const item = element(
     "li",
     { className: "podium__step" },

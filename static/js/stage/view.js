@@ -4,6 +4,8 @@ import { element, setText } from "../dom/element.js";
 import { showPrompt } from "../dom/math.js";
 import { showPicture } from "../dom/picture.js";
 import { gettext, interpolate, ngettext } from "../i18n.js";
+import { formWords, placeWords, secondsToNext } from "../live/asked.js";
+import { clockText } from "../live/clock.js";
 import { showPodium } from "./podium.js";
 import { promptSize, sceneOf } from "./store.js";
 
@@ -33,7 +35,7 @@ export class StageView {
     this.showPart("round", isRound);
     this.showPart("over", scene === "over");
     this.corner.hidden = !isRound;
-    setText(this.number, isRound ? numberWords(stage.round) : "");
+    setText(this.number, isRound ? placeWords(stage.round, stage.room.problems) : "");
     if (scene === "lobby") this.showLobby(stage);
     if (isRound) this.showRound(stage, scene);
     if (scene === "over") showPodium(this.find("podium"), stage.podium);
@@ -67,6 +69,9 @@ export class StageView {
     const prompt = this.find("prompt");
     showPrompt(prompt, round);
     prompt.dataset.size = promptSize(round);
+    const form = this.find("form");
+    setText(form, formWords(round.form));
+    form.hidden = form.textContent === "";
     showPicture(this.find("picture"), round.picture);
     this.showAnswer(round, scene === "review");
     const text = scene === "review" ? rightWords(stage) : answeredWords(stage);
@@ -74,6 +79,21 @@ export class StageView {
     const part = scene === "review" ? stage.right : stage.answered;
     const share = stage.seats > 0 ? Math.min(1, (part || 0) / stage.seats) : 0;
     this.find("answered-bar").style.transform = `scaleX(${share})`;
+  }
+
+  /**
+   * Show how long it is until the next problem comes by itself.
+   *
+   * @param {object} stage as the store keeps it
+   * @param {number} now milliseconds on the server's clock
+   */
+  showNext(stage, now) {
+    const scene = sceneOf(stage);
+    const isRound = scene === "asking" || scene === "review";
+    const left = isRound ? secondsToNext(stage.room, stage.round, now) : null;
+    const next = this.find("next");
+    next.hidden = left === null;
+    if (left !== null) setText(next, nextWords(left));
   }
 
   showAnswer(round, isReview) {
@@ -86,8 +106,8 @@ export class StageView {
   }
 }
 
-function numberWords(round) {
-  return interpolate(gettext("Problem %(number)s"), { number: round.number });
+function nextWords(seconds) {
+  return interpolate(gettext("Next problem in %(seconds)s"), { seconds: clockText(seconds) });
 }
 
 function seatWords(count) {
@@ -99,7 +119,8 @@ function answeredWords({ answered, seats }) {
   return interpolate(gettext("%(answered)s of %(seats)s have answered"), { answered, seats });
 }
 
-function rightWords({ right, seats }) {
+function rightWords({ round, right, seats }) {
+  if (round.skipped) return gettext("Skipped: it counts for nobody");
   if (right === null) return "";
   return interpolate(
     ngettext("%(right)s of %(seats)s was right", "%(right)s of %(seats)s were right", right),

@@ -96,8 +96,8 @@ def test_a_rooms_workbook_has_children_problems_and_answers(
     sheets = sheets_of(taken(vegas_laptop, address("rooms", lesson.room.pk, "xlsx")))
     assert list(sheets) == ["Children", "Problems", "Answers"]
     header, *children = sheets["Children"]
-    assert header[-3:] == ("1. 7 × 8 =", "2. 6 × 7 =", "3. 7 × 8 =")
-    assert children[0][:7] == ("Ada", 1, 1, 0, 0, 1, 1)
+    assert header[-3:] == ("1. 7 × 8 =", "2. 6 × 7 =", "3. 7 × 8 = (asked again)")
+    assert children[0][:10] == ("Ada", 1, 1, 0, 0, 1, 0, 1, 3, 33)
     assert children[1][-3:] == ("wrong: 58", "right: 4", "right: 56")
     assert [row[1] for row in sheets["Problems"][1:]] == [
         "7 × 8 =",
@@ -149,7 +149,7 @@ def test_a_students_files_hold_lessons_facts_and_answers(
     ]
     sheets = sheets_of(taken(vegas_laptop, address("students", key, "xlsx")))
     assert list(sheets) == ["Lessons", "Table facts", "Answers"]
-    assert sheets["Lessons"][1][1:] == ("Times tables", 2, 1, 0, 0, 66)
+    assert sheets["Lessons"][1][1:] == ("Times tables", 2, 1, 0, 0, 0, 0, 3, 66)
     assert [row[:3] for row in sheets["Table facts"][1:]] == [("6×7", 1, 0), ("7×8", 1, 1)]
     text = "".join(pages_of(taken(vegas_laptop, address("students", key, "pdf"))))
     for words in ("Bo", "Class 3B", "Times tables", "6×7", "✗ 58", "2 Mar"):

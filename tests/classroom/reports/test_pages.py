@@ -9,7 +9,7 @@ from django.test import Client
 from classroom.models import Answer, Classroom, ProblemSet, Room, Round, School, Seat, Student, User
 from classroom.models.rooms import Kind
 from tests.classroom.live.pages import page
-from tests.classroom.live.stories import NOON, at, end
+from tests.classroom.live.stories import NOON, ask, at, end
 from tests.classroom.reports.conftest import Lesson
 
 
@@ -172,6 +172,7 @@ def test_the_list_has_pages(vegas_laptop: Client, vega: User) -> None:
 
 
 def test_the_desk_and_the_board_lead_to_the_results(vegas_laptop: Client, room: Room) -> None:
+    ask(room)
     end(room, now=at(1))
     link = f'href="/teach/results/rooms/{room.pk}/"'
     assert link in page(vegas_laptop.get("/teach/"))

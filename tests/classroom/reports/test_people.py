@@ -103,8 +103,8 @@ def test_a_class_is_a_grid_of_students_and_rooms(
     ada, bo = done["Ada"], done["Bo"]
     assert ada is not None
     assert bo is not None
-    assert (ada.tally.right, ada.asked) == (1, 3)
-    assert (bo.tally.right, bo.asked) == (2, 3)
+    assert (ada.right, ada.asked) == (1, 3)
+    assert (bo.right, bo.asked) == (2, 3)
     assert report.sums[0].unsure == 1  # the guest's
 
 

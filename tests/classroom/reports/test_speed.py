@@ -81,9 +81,9 @@ def test_people_and_lists_are_read_in_a_fixed_number_of_queries(
         fill(room, 2, 2)
         for seat, student in zip(room.seats.all(), students, strict=True):
             Seat.objects.filter(pk=seat.pk).update(student=student, name=student.name)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         vegas_laptop.get("/teach/results/")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         vegas_laptop.get(f"/teach/results/classes/{class_3b.pk}/")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(14):
         vegas_laptop.get(f"/teach/results/students/{students[0].pk}/")

@@ -85,7 +85,8 @@ def test_each_fault_is_shown_in_its_line(laptop: Client, class_3b: Classroom) ->
         "The same name stands in line 2",
         "In the class already, so it is left out.",
         "Write “CY 2”",
-        "Add 5 students",
+        "1 name is ready.",
+        "Look again, then add them",
     ):
         assert sentence in shown
 
