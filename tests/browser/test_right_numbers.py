@@ -1,0 +1,82 @@
+"""A lesson that goes on by itself, in the browser: countdown, skip, each try's own times."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import LAPTOP, PHONE, NewPage
+from tests.browser.people import join, open_room, picture, sign_in, write
+from tests.browser.server import Server
+
+pytestmark = pytest.mark.browser
+
+PROJECTOR = (1920, 1080)
+
+
+def test_a_timer_lesson_goes_on_until_ms_vega_skips(
+    server: Server, new_page: NewPage, problems: list[str], pictures: Path
+) -> None:
+    board, ada, stage = new_page(LAPTOP), new_page(PHONE), new_page(PROJECTOR)
+    sign_in(board, server)
+    join(ada, open_timer_room(board, pictures), "Ada")
+    stage.goto(board.get_by_role("link", name="Open the stage").get_attribute("href") or "")
+    board.get_by_role("button", name="Start the lesson").click()
+    expect(ada.locator("[data-number]")).to_contain_text("Problem 1 of ")
+    picture(board, pictures, "skip-board")
+    expect(board.locator("[data-timer-text]")).to_contain_text("Next in", timeout=20_000)
+    expect(stage.locator("[data-next]")).to_contain_text("Next problem in")
+    expect(ada.locator("[data-next]")).to_contain_text("The next problem comes in")
+    for page, name in ((board, "board"), (ada, "child"), (stage, "stage")):
+        picture(page, pictures, f"going-on-{name}")
+    expect(ada.locator("[data-number]")).to_contain_text("Problem 2 of ", timeout=20_000)
+    board.locator("[data-skip]").click()
+    board.locator("[data-confirm-yes]").click()
+    expect(ada.locator("[data-outcome-title]")).to_have_text("This problem was skipped")
+    expect(stage.locator("[data-answered]")).to_have_text("Skipped: it counts for nobody")
+    picture(ada, pictures, "skipped-child")
+    picture(stage, pictures, "skipped-stage")
+    board.locator("[data-end]").click()
+    board.locator("[data-confirm-yes]").click()
+    heads = board.locator("[data-results-table] thead th")
+    expect(heads.filter(has_text="Right of asked")).to_have_count(1)
+    expect(heads.filter(has_text="2")).to_have_count(0)
+    picture(board, pictures, "end-table")
+    board.get_by_role("link", name="All results").click()
+    picture(board, pictures, "right-of-asked")
+    assert problems == []
+
+
+def open_timer_room(page: Page, pictures: Path) -> str:
+    """Open a room that gives five seconds a problem, and six to look at the result."""
+    page.goto("/teach/")
+    page.get_by_role("link", name="Start Times tables: 6, 7 and 8").click()
+    page.locator("input[name=pace][value=timer]").check()
+    page.locator("input[name=seconds]").fill("5")
+    page.locator("input[name=look_seconds]").fill("6")
+    picture(page, pictures, "timer-room")
+    page.get_by_role("button", name="Open the room").click()
+    expect(page).to_have_url(re.compile(r"/teach/rooms/\d+/"))
+    return page.locator("header .room-code").inner_text().strip()
+
+
+def test_each_try_has_its_own_times(server: Server, new_page: NewPage, problems: list[str]) -> None:
+    board, ada = new_page(LAPTOP), new_page(PHONE)
+    sent: list[str] = []
+    ada.on("websocket", lambda socket: socket.on("framesent", lambda text: sent.append(str(text))))
+    sign_in(board, server)
+    join(ada, open_room(board, "Times tables: 6, 7 and 8"), "Ada")
+    board.get_by_role("button", name="Start the lesson").click()
+    expect(ada.locator("[data-prompt]")).to_have_text("7 × 8 =")
+    ada.wait_for_timeout(1500)
+    write(ada, "54", seed=2)
+    ada.locator("[data-send]").click()
+    ada.locator("[data-rewrite]").click()
+    write(ada, "56", seed=1)
+    ada.locator("[data-send]").click()
+    expect(ada.locator("[data-outcome]")).to_have_attribute("data-kind", "right")
+    firsts = [int(found[1]) for text in sent if (found := re.search(r'"first_ink_ms":(\d+)', text))]
+    assert len(firsts) == 2
+    assert firsts[0] > 1400 > firsts[1]
+    assert problems == []
