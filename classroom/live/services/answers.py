@@ -208,10 +208,7 @@ def answer_dispute(*, seat: Seat, answer_id: uuid.UUID, now: datetime) -> Answer
 def answer_settle(
     *, room_id: int, answer_id: uuid.UUID, mark: Ruling, user: User, now: datetime
 ) -> Answer:
-    """Mark an answer as the teacher says.
-
-    Raises ``Refused``: ``no_answer``, or ``not_now`` where one in time is not to count.
-    """
+    """Mark an answer as the teacher says. Raises ``Refused``: ``no_answer``, ``not_now``."""
     answer = _locked(room_id=room_id, answer_id=answer_id)
     if mark == "uncounted" and not answer.is_late:
         raise Refused("not_now", "this answer came in time")

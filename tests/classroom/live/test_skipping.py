@@ -7,6 +7,7 @@ from django.utils import timezone
 from classroom import protocol
 from classroom.live.rounds import last_round
 from classroom.live.selectors.boards import board_snapshot
+from classroom.live.selectors.parts import answer_part
 from classroom.live.selectors.seats import score_of
 from classroom.live.selectors.stages import stage_snapshot
 from classroom.live.services.answers import answer_settle
@@ -104,3 +105,10 @@ def ask_again(room: Room, asked: Round) -> Round:
     last = last_round(room)
     assert last is not None
     return last
+
+
+def test_a_right_number_in_another_form_is_told_as_that(room: Room, ada: Seat) -> None:
+    asked = ask(room)
+    Round.objects.filter(pk=asked.pk).update(form="fraction", accepted=["1/2"])
+    told = [answer_part(hand_in(ada, asked, sure(text), now=at(5))) for text in ("0.5", "1/3")]
+    assert [(part.mark, part.other_form) for part in told] == [("wrong", True), ("wrong", False)]
