@@ -30,8 +30,12 @@ class Door:
     seat: int = 0
 
 
+CLOSE_SECONDS = 2.0
+"""How long a server may take to say goodbye; one with a backlog of its own would take longer."""
+
+
 async def open_all(doors: Sequence[Door], stack: AsyncExitStack) -> list[ClientConnection]:
-    """Connect every door, a few at once; the stack closes them again."""
+    """Connect every door, a few at once; the stack closes them again, all at once."""
     gate = asyncio.Semaphore(AT_ONCE)
 
     async def enter(door: Door) -> ClientConnection:
@@ -43,12 +47,16 @@ async def open_all(doors: Sequence[Door], stack: AsyncExitStack) -> list[ClientC
                 compression=None,
                 ping_interval=None,
                 max_size=None,
+                close_timeout=CLOSE_SECONDS,
             )
 
     sockets = await asyncio.gather(*map(enter, doors))
-    for socket in sockets:
-        stack.push_async_callback(socket.close)
+    stack.push_async_callback(_close_all, sockets)
     return list(sockets)
+
+
+async def _close_all(sockets: Sequence[ClientConnection]) -> None:
+    await asyncio.gather(*(socket.close() for socket in sockets))
 
 
 async def write(

@@ -19,8 +19,11 @@ from benchmarks.live_room.writing import frames
 SETTLE_SECONDS = 1.0
 """Quiet between the last connection and the first frame."""
 
-DRAIN_SECONDS = 5.0
+DRAIN_SECONDS = 15.0
 """How long frames may still be on their way after the last was sent; then they are lost."""
+
+STILL_SECONDS = 3.0
+"""Nothing has arrived for so long: what is missing will not come any more."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,8 @@ class Load:
     seconds: float
     rests: bool = True
     """Whether pens rest after each number, so that it is read."""
+    thinned: bool = True
+    """Whether the pad's thinning is done, or every point of the pen goes out."""
 
     def room_of(self, student: int) -> int:
         """Return the room, counted from 0, in which the student, counted from 0, sits."""
@@ -132,6 +137,7 @@ async def _write_all(
             rate=load.rate,
             seconds=load.seconds,
             rests=load.rests,
+            thinned=load.thinned,
         )
         for i in range(load.students)
     ]
@@ -142,7 +148,16 @@ async def _write_all(
             for socket, door, plan in zip(students, venue.students, plans, strict=True)
         )
     )
-    patience = time.perf_counter() + DRAIN_SECONDS
-    # The books are pure and have no loop that could wake anybody, so they are asked.
-    while not tally.everything_arrived and time.perf_counter() < patience:  # noqa: ASYNC110
+    await _drain(tally)
+
+
+async def _drain(tally: Tally) -> None:
+    """Wait until all has arrived, or no more comes."""
+    begin = moved = time.perf_counter()
+    waiting = tally.waiting
+    while tally.waiting and time.perf_counter() - begin < DRAIN_SECONDS:
         await asyncio.sleep(0.05)
+        if tally.waiting < waiting:
+            waiting, moved = tally.waiting, time.perf_counter()
+        elif time.perf_counter() - moved > STILL_SECONDS:
+            return

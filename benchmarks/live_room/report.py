@@ -20,9 +20,12 @@ class Row:
 
 
 def cpu_per_frame(outcome: Outcome) -> float:
-    """Return the milliseconds of server CPU that a frame cost, the reader's process apart."""
+    """Return the milliseconds of server CPU for each frame delivered, the reader's process apart.
+
+    What a server drops it does not get to call cheap.
+    """
     used = outcome.after.server_cpu - outcome.before.server_cpu
-    return 1000 * used / max(1, outcome.tally.sent)
+    return 1000 * used / max(1, outcome.tally.delivered)
 
 
 def table(load: Load, ours: Result, baseline: Result) -> str:
@@ -45,10 +48,14 @@ def missed_bars(ours: Result, baseline: Result) -> list[str]:
     """Return a sentence for each bar that was missed; none where all were kept."""
     runs = (ours.lesson.tally, ours.ink_alone.tally)
     sent, lost = sum(run.sent for run in runs), sum(run.lost for run in runs)
+    refused = sum(run.refused.total() for run in runs)
+    missed = sum(run.batches_missed for run in runs)
     p95 = 1000 * percentile(ours.lesson.tally.latencies, 0.95)
     ratio = cpu_per_frame(ours.ink_alone) / max(cpu_per_frame(baseline.ink_alone), 1e-9)
     bars = [
         (lost == 0, f"{lost} of {sent} frames were lost."),
+        (refused == 0, f"{refused} frames were refused."),
+        (missed == 0, f"{missed} messages to boards were missed."),
         (p95 <= P95_BAR_MS, f"Ink to board p95 is {p95:.0f} ms; the bar is {P95_BAR_MS:.0f} ms."),
         (
             ratio <= CPU_BAR,
@@ -67,6 +74,7 @@ def _column(load: Load, result: Result) -> Sequence[tuple[str, str]]:
         ("frames delivered", f"{tally.delivered:,}"),
         ("frames lost", f"{tally.lost:,}"),
         ("frames refused", f"{tally.refused.total():,}"),
+        ("points of a frame", f"{tally.points / max(1, tally.sent):.1f}"),
         ("pen-ups a second", f"{tally.pen_ups / load.seconds:.1f}"),
         ("messages to each board a second", f"{tally.batches / load.rooms / load.seconds:.1f}"),
         *(

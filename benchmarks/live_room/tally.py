@@ -18,6 +18,7 @@ class Tally:
     """
 
     sent: int = 0
+    points: int = 0
     pen_ups: int = 0
     passed_over: int = 0
     strange: int = 0
@@ -42,13 +43,19 @@ class Tally:
         return self.sent - self.delivered
 
     @property
+    def waiting(self) -> int:
+        """How many frames are still on their way, or were dropped."""
+        return sum(map(len, self._waiting.values()))
+
+    @property
     def everything_arrived(self) -> bool:
         """Whether no frame is on its way any more."""
-        return not any(self._waiting.values())
+        return not self.waiting
 
     def note_sent(self, seat: int, message: Ink | Keep, *, at: float, due: float) -> None:
         """Book a frame that goes out now, and how much later than it was due."""
         self.sent += 1
+        self.points += len(message.points) if isinstance(message, Ink) else 0
         self.pen_ups += isinstance(message, Ink) and message.up
         self.lags.append(at - due)
         self._waiting[seat].append((message, at))

@@ -1,8 +1,9 @@
 """What each student of the benchmark writes, and when: frames made ready before the clock runs.
 
-A student writes a two-digit number, rests the pen so that it is read, clears the sheet and writes
-the next. While the pen moves, frames go out faster than the wanted rate, and the rest makes up for
-it: over time every student sends just ``rate`` frames a second.
+A student writes a number of one to four digits, rests the pen so that it is read, clears the sheet
+and writes the next. Pens differ: some tablets report 60 points a second, some 120, some 240; what
+goes out is what the pad keeps of them. While the pen moves, frames go out faster than the wanted
+rate, and the rest makes up for it: over time every student sends just ``rate`` frames a second.
 """
 
 from collections.abc import Iterator
@@ -11,13 +12,20 @@ from functools import cache
 from random import Random
 
 from benchmarks.live_room.wire import Ink, Keep, Points, encode
+from inference.ink.thinning import StrokeThinner, Timed
 from tests.ink.composer import TimedStroke, timed
 
 WRITING_SHARE = 0.75
 """The part of the time in which a pen that rests is writing."""
 
 HANDWRITINGS = 60
-"""Different pieces of handwriting that the students share."""
+"""Different pieces of handwriting that the students share, for each kind of pen."""
+
+PEN_RATES = (60, 120, 240)
+"""Points a second that tablets report; the students have them in turn."""
+
+LONGEST = 4
+"""Digits of a number at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,44 +38,70 @@ class Frame:
 
 
 def frames(
-    round_id: int, *, seed: int, rate: float, seconds: float, rests: bool = True
+    round_id: int,
+    *,
+    seed: int,
+    rate: float,
+    seconds: float,
+    rests: bool = True,
+    thinned: bool = True,
 ) -> list[Frame]:
     """Return one student's frames in order of time, ``rate`` a second for so many seconds.
 
     Without ``rests`` the frames come evenly, so that from 3 a second on nothing is ever read.
+    Without ``thinned`` every point that the pen reports goes out, as from a client of one's own.
     """
     chance = Random(seed)
     beat = (WRITING_SHARE if rests else 1.0) / rate
+    pen_rate = PEN_RATES[seed % len(PEN_RATES)]
     begin, plan = chance.random() / rate, []
     while begin < seconds:
-        messages = _number(round_id, chance.randrange(HANDWRITINGS), beat)
+        ink = _ink(chance.randrange(HANDWRITINGS), pen_rate)
+        messages = [Keep(round_id, 0), *_strokes(round_id, ink, beat, thinned)]
         plan += [(begin + i * beat, message) for i, message in enumerate(messages)]
         begin += len(messages) / rate
     return [Frame(at, each, encode(each).decode()) for at, each in plan if at < seconds]
 
 
-def _number(round_id: int, seed: int, beat: float) -> list[Ink | Keep]:
-    """Return the messages that clear the sheet and write one number on it."""
-    return [Keep(round_id, 0), *_strokes(round_id, _ink(seed), beat)]
-
-
-def _strokes(round_id: int, strokes: list[TimedStroke], beat: float) -> Iterator[Ink]:
+def _strokes(
+    round_id: int, strokes: list[TimedStroke], beat: float, thinned: bool
+) -> Iterator[Ink]:
     for index, stroke in enumerate(strokes):
-        for start, points in _cut(stroke, beat):
-            last = start + len(points) == len(stroke)
-            yield Ink(round_id, index, start, points, last)
+        pieces = list(_pieces(stroke, beat, thinned))
+        start = 0
+        for place, points in enumerate(pieces):
+            yield Ink(round_id, index, start, points, place == len(pieces) - 1)
+            start += len(points)
 
 
-def _cut(stroke: TimedStroke, beat: float) -> Iterator[tuple[int, Points]]:
-    """Yield the points that the pen draws in each beat, with the place of the first of them."""
-    start = 0
-    while start < len(stroke):
-        until = stroke[start][2] + beat * 1000
-        stop = next((i for i in range(start, len(stroke)) if stroke[i][2] >= until), len(stroke))
-        yield start, tuple((x, y) for x, y, _ in stroke[start:stop])
-        start = stop
+def _pieces(stroke: TimedStroke, beat: float, thinned: bool) -> Iterator[Points]:
+    """Yield what goes out in each beat; a beat in which nothing is kept sends nothing.
+
+    The last point stays back until the pen is up, so that a frame can say so.
+    """
+    kept = _kept(stroke) if thinned else [((x, y), t) for x, y, t in stroke]
+    until, piece = stroke[0][2] + beat * 1000, []
+    for point, at in kept:
+        if at >= until and piece:
+            yield tuple(piece)
+            piece = []
+        while at >= until:
+            until += beat * 1000
+        piece.append(point)
+    yield tuple(piece)
+
+
+def _kept(stroke: TimedStroke) -> list[tuple[tuple[int, int], int]]:
+    """Return the points that the pad keeps, each with the moment at which that was decided."""
+    (x, y, begin), *others = stroke
+    kept, thinner = [((x, y), begin)], StrokeThinner(Timed(x, y, begin))
+    for x, y, at in others:
+        kept += [(point, at) for point in thinner.add(Timed(x, y, at))]
+    return kept + [(point, stroke[-1][2]) for point in thinner.finish()]
 
 
 @cache
-def _ink(seed: int) -> list[TimedStroke]:
-    return timed(str(10 + seed * 37 % 90), seed=seed)
+def _ink(seed: int, pen_rate: int) -> list[TimedStroke]:
+    digits = 1 + seed % LONGEST
+    number = 10 ** (digits - 1) + seed * 7919 % (9 * 10 ** (digits - 1))
+    return timed(str(number), seed=seed, rate=pen_rate)

@@ -38,4 +38,14 @@ def test_a_load_that_makes_no_sense_is_refused_in_one_sentence(
 
 
 def test_the_ordinary_load_is_a_hundred_students_in_four_rooms() -> None:
-    assert parse([]) == Load(students=100, rooms=4, rate=5.0, seconds=20.0)
+    assert parse([]) == [Load(students=100, rooms=4, rate=5.0, seconds=20.0)]
+
+
+def test_the_suite_has_one_class_and_a_whole_year_in_one_room() -> None:
+    loads = parse(["--suite", "--seconds", "10"])
+    assert [(load.students, load.rooms) for load in loads] == [(100, 4), (30, 1), (200, 1)]
+    assert {load.seconds for load in loads} == {10.0}
+
+
+def test_a_client_without_thinning_can_be_played() -> None:
+    assert parse(["--raw"])[0].thinned is False

@@ -43,6 +43,20 @@ def test_each_missed_bar_is_named_with_its_figure(ours: Result, said: str) -> No
     assert said in sentence
 
 
+def test_a_frame_that_was_dropped_makes_the_others_dearer() -> None:
+    assert cpu_per_frame(run(frames=10, lost=5, cpu=0.1)) == pytest.approx(20)
+
+
+def test_a_refused_frame_and_a_missed_message_miss_a_bar() -> None:
+    ours = result(cpu=0.04)
+    ours.lesson.tally.refused["too_fast"] += 3
+    ours.ink_alone.tally.note_batch(2)
+    assert missed_bars(ours, result(cpu=0.1)) == [
+        "3 frames were refused.",
+        "1 messages to boards were missed.",
+    ]
+
+
 def test_what_the_baseline_loses_misses_no_bar_of_ours() -> None:
     assert missed_bars(result(cpu=0.04), result(cpu=0.1, lost=5, ms=2000)) == []
 
@@ -63,5 +77,5 @@ def test_the_table_has_both_runs_side_by_side() -> None:
     assert rows["pen-ups a second"] == ["1.0", "1.0"]
     assert rows["ink to board p95, ms"] == ["50", "100"]
     assert rows["server CPU a frame, readings apart, ms"] == ["10.00", "10.00"]
-    assert rows["server CPU a frame in the lesson, ms"] == ["20.00", "20.00"]
+    assert rows["server CPU a frame in the lesson, ms"] == ["20.00", "25.00"]
     assert rows["server memory, MB"] == ["80", "80"]

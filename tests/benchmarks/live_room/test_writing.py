@@ -76,3 +76,23 @@ def test_students_do_not_all_write_at_the_same_moment() -> None:
 
 def test_the_same_student_writes_the_same_every_time() -> None:
     assert frames(1, seed=9, rate=5, seconds=5) == frames(1, seed=9, rate=5, seconds=5)
+
+
+def test_pens_report_60_120_and_240_points_and_the_pad_keeps_about_as_many_of_each() -> None:
+    def points(seed: int, *, thinned: bool) -> float:
+        plan = frames(1, seed=seed, rate=5, seconds=200, thinned=thinned)
+        ink = [frame.message for frame in plan if isinstance(frame.message, Ink)]
+        return sum(len(each.points) for each in ink) / sum(each.up for each in ink)
+
+    raw = [points(seed, thinned=False) for seed in (30, 31, 32)]
+    kept = [points(seed, thinned=True) for seed in (30, 31, 32)]
+    assert raw[0] * 1.5 < raw[1]
+    assert raw[1] * 1.5 < raw[2]
+    assert max(kept) < 1.6 * min(kept)
+    assert max(kept) < raw[0]
+
+
+def test_numbers_have_one_to_four_digits() -> None:
+    strokes = {sheet[-1].stroke + 1 for sheet in sheets(frames(1, seed=4, rate=5, seconds=200))}
+    assert min(strokes) == 1
+    assert max(strokes) >= 4
