@@ -24,16 +24,16 @@ def lesson(load: Load, folder: Path) -> Iterator[Venue]:
 
     Raises ServerFailed where the database cannot be prepared or the server does not start.
     """
-    environment = _environment(load, folder)
-    places = _prepare(load, environment)
+    environment = environment_of(load, folder)
+    places = prepare(load, environment)
     port = free_port()
     command = [sys.executable, "manage.py", "serve", "--port", str(port)]
     with running(command, port=port, log=folder / "serve.log", environment=environment) as server:
         yield Venue(
             server=server,
-            boards=[_door(port, f"board/{room_id}", cookie) for room_id, cookie in places.boards],
+            boards=[door(port, f"board/{room_id}", cookie) for room_id, cookie in places.boards],
             students=[
-                _door(port, f"seat/{code}", cookie, seat) for code, seat, cookie in places.seats
+                door(port, f"seat/{code}", cookie, seat) for code, seat, cookie in places.seats
             ],
             watch=clients.watch,
             listen=clients.listen,
@@ -42,7 +42,7 @@ def lesson(load: Load, folder: Path) -> Iterator[Venue]:
         )
 
 
-def _environment(load: Load, folder: Path) -> Mapping[str, str]:
+def environment_of(load: Load, folder: Path) -> Mapping[str, str]:
     """Return an environment of the server's own: nothing of this machine's lesson is touched."""
     apart = {name: value for name, value in os.environ.items() if not name.startswith("ASTRO_")}
     apart.pop("DATABASE_URL", None)
@@ -54,7 +54,8 @@ def _environment(load: Load, folder: Path) -> Mapping[str, str]:
     }
 
 
-def _prepare(load: Load, environment: Mapping[str, str]) -> Places:
+def prepare(load: Load, environment: Mapping[str, str]) -> Places:
+    """Make the database, and seat everybody. Raises ServerFailed."""
     done = subprocess.run(
         [
             sys.executable,
@@ -71,7 +72,8 @@ def _prepare(load: Load, environment: Mapping[str, str]) -> Places:
     return msgspec.json.decode(done.stdout, type=Places)
 
 
-def _door(port: int, path: str, cookie: str, seat: int = 0) -> Door:
+def door(port: int, path: str, cookie: str, seat: int = 0) -> Door:
+    """Return where a page of this site connects, and how it proves itself."""
     return Door(
         url=f"ws://127.0.0.1:{port}/ws/{path}/",
         headers={"Cookie": cookie, "Origin": f"http://127.0.0.1:{port}"},

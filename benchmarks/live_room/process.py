@@ -58,10 +58,10 @@ def running(
             env=dict(os.environ if environment is None else environment),
         )
     try:
-        _wait(process, port, log)
+        wait_until_up(process, port, log)
         yield psutil.Process(process.pid)
     finally:
-        _stop(process)
+        stop(process)
 
 
 def usage(process: psutil.Process) -> Usage:
@@ -80,7 +80,8 @@ def _cpu(process: psutil.Process) -> float:
     return float(times.user + times.system)
 
 
-def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
+def wait_until_up(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
+    """Wait until the server accepts connections. Raises ServerFailed."""
     patience = time.monotonic() + START_SECONDS
     while process.poll() is None and time.monotonic() < patience:
         with socket.socket() as probe:
@@ -91,7 +92,7 @@ def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
     raise ServerFailed("\n".join([f"{process.args!r} did not start to serve.", *last]))
 
 
-def _stop(process: subprocess.Popen[bytes]) -> None:
+def stop(process: subprocess.Popen[bytes]) -> None:
     """Ask the server to stop, and end it and its children by force where it does not."""
     try:
         family = psutil.Process(process.pid).children(recursive=True)

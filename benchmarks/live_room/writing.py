@@ -57,7 +57,7 @@ def frames(
     begin, plan = chance.random() / rate, []
     while begin < seconds:
         ink = _ink(chance.randrange(HANDWRITINGS), pen_rate)
-        messages = [Keep(round_id, 0), *_strokes(round_id, ink, beat, thinned)]
+        messages: list[Ink | Keep] = [Keep(round_id, 0), *_strokes(round_id, ink, beat, thinned)]
         plan += [(begin + i * beat, message) for i, message in enumerate(messages)]
         begin += len(messages) / rate
     return [Frame(at, each, encode(each).decode()) for at, each in plan if at < seconds]
@@ -80,7 +80,8 @@ def _pieces(stroke: TimedStroke, beat: float, thinned: bool) -> Iterator[Points]
     The last point stays back until the pen is up, so that a frame can say so.
     """
     kept = _kept(stroke) if thinned else [((x, y), t) for x, y, t in stroke]
-    until, piece = stroke[0][2] + beat * 1000, []
+    until = stroke[0][2] + beat * 1000
+    piece: list[tuple[int, int]] = []
     for point, at in kept:
         if at >= until and piece:
             yield tuple(piece)
