@@ -16,8 +16,8 @@ from benchmarks.live_room.lesson import door, environment_of, prepare
 from benchmarks.live_room.prepare import Places
 from benchmarks.live_room.process import ROOT, free_port, stop, wait_until_up
 
-DISK = "16m"
-"""The size of the small disk: the database fits, and little else."""
+DISK = "256m"
+"""The size of the small disk: the readers, the pages and a small database fit."""
 
 
 class NoSmallDisk(Exception):

@@ -37,6 +37,7 @@ tables = ProblemSet.objects.create(teacher=vega, title="Times tables")
 for position in (1, 2):
     Problem.objects.create(problem_set=tables, position=position, prompt="7 × 8 =", accepted=["56"])
 room = room_open(teacher=vega, problem_set=tables)
+other = room_open(teacher=vega, problem_set=tables)
 ada = seat_take(room=room, name="Ada").seat
 asked = room_ask(room_id=room.pk, version=0, problem_id=None, now=timezone.now())
 answer = Answer.objects.create(
@@ -44,7 +45,8 @@ answer = Answer.objects.create(
     strokes=[[[3000, 1000]] * 80] * 100,
 )
 print(json.dumps({
-    "teacher": vega.pk, "room": room.pk, "code": room.code, "round": asked.pk,
+    "teacher": vega.pk, "room": room.pk, "other_room": other.pk,
+    "code": room.code, "round": asked.pk,
     "answer": str(answer.pk), "board_cookie": signed_in(vega), "clerk_cookie": signed_in(clerk),
     "seat_cookie": f"{cookies.NAME}={cookies.signed(ada.secret)}",
 }))
@@ -53,10 +55,14 @@ print(json.dumps({
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """Ms. Vega asks 7 × 8, and Ada has handed in a sheet as full as a sheet can be."""
+    """Ms. Vega asks 7 × 8, and Ada has handed in a sheet as full as a sheet can be.
+
+    In the other room nobody has opened a board yet.
+    """
 
     teacher: int
     room: int
+    other_room: int
     code: str
     round: int
     answer: str

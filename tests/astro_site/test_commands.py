@@ -23,7 +23,7 @@ NEEDED = {
 
 OTHERS = {
     *("evaluate_reader", "explore_data", "fit_reader", "measure_reader"),
-    *("protocol_js", "recognize", "train_reader", "vendor_fonts", "vendor_js"),
+    *("protocol_js", "recognize", "train_reader", "vendor_fonts", "vendor_js", "vendor_words"),
 }
 
 

@@ -29,7 +29,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of its own for the data."""
     folder = tmp_path / "disk"
     folder.mkdir()
-    mounted = os.geteuid() == 0 and _mount("-t", "tmpfs", "-o", "size=32m", "tmpfs", str(folder))
+    mounted = os.geteuid() == 0 and _mount("-t", "tmpfs", "-o", "size=256m", "tmpfs", str(folder))
     need(mounted, "a disk that may be mounted (root)")
     yield folder
     subprocess.run(["umount", "--lazy", str(folder)], check=True)
@@ -148,6 +148,7 @@ def test_on_a_full_disk_everybody_is_told_and_nothing_is_acknowledged(
 ) -> None:
     site = site_on_a_small_disk
     done = python(["-c", LESSON], site.var)
+    assert done.returncode == 0, done.stderr
     lesson = Lesson(**json.loads(done.stdout))
     path = f"/ws/seat/{lesson.code}/"
     with socket_to(site, path, lesson.seat_cookie) as ada:

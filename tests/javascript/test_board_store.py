@@ -67,6 +67,7 @@ def snapshot(*queue: dict[str, Any], bo: dict[str, Any] | None = None) -> dict[s
     tiles = [tile(4, "Ada"), tile(5, "Bo", bo)]
     return {"type": "board", "room": room, "round": present, "problems": [], "tiles": tiles} | {
         "queue": list(queue),
+        "columns": [],
         "results": [],
     }
 
@@ -165,7 +166,7 @@ def test_ink_that_nobody_can_look_at_any_more_is_forgotten(js: RunJs) -> None:
 
 def test_a_snapshot_in_pieces_shows_once_it_is_whole(js: RunJs) -> None:
     head = snapshot(queued("ada", 4)) | {"more": True}
-    more = {"type": "board_more", "problems": [], "results": [], "more": True}
+    more = {"type": "board_more", "problems": [], "columns": [], "results": [], "more": True}
     second = more | {"tiles": [tile(6, "Cy")], "queue": []}
     last = more | {"tiles": [tile(7, "Di")], "queue": [queued("bo", 5)], "more": False}
     assert js(BOARD, RUN, [head, second])["whole"] is False

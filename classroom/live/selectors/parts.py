@@ -127,8 +127,10 @@ def answer_part(answer: Answer) -> protocol.AnswerPart:
 
 def in_other_form(answer: Answer) -> bool:
     """Say whether a wrong answer is the right number, but not in the form that was asked for."""
+    if answer.mark != Mark.WRONG:
+        return False
     asked: Round = answer.round
-    if answer.mark != Mark.WRONG or asked.form == Form.ANY:
+    if asked.form == Form.ANY:
         return False
     return is_right_value(answer.shown_text, asked.accepted, separator=asked.separator)
 

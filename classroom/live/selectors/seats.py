@@ -125,6 +125,8 @@ def seat_snapshot(held: Held, now: datetime) -> protocol.SeatSnapshot:
     if held.holding == "waiting":
         return protocol.SeatSnapshot(now=epoch_ms(now), room=room, seat=_seat_part(held, 0))
     answer = None if last is None else current_answer(seat.pk, last.pk)
+    if answer is not None and last is not None:
+        answer.round = last  # read once
     return protocol.SeatSnapshot(
         now=epoch_ms(now),
         room=room,

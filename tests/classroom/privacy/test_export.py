@@ -101,7 +101,7 @@ def test_the_number_of_queries_does_not_grow(
 ) -> None:
     seat = Seat.objects.get(student=ada)
     for count in range(more):
-        hand_in(seat, lesson.rounds.get(), unsure("5"), now=at(100 + count))
+        hand_in(seat, lesson.rounds.get(), unsure("5"), now=at(60 * (count + 2)))
         Practice.objects.create(student=ada, operation="add")
     student = Student.objects.select_related("classroom__school").get(pk=ada.pk)
     with django_assert_num_queries(6):
