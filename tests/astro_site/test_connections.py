@@ -249,6 +249,6 @@ def test_work_that_outlives_its_connection_is_one_line(
         wait_until(lambda: name in said.text, "the server says that the work is late")
         another.rollback()
     late = [line for line in said.lines if "sweep" not in line]
-    # Boards of earlier tests may wait behind the same lock: each of them is one line, too.
-    assert all("The socket /ws/board/" in line and "had gone" in line for line in late), late
+    # Sockets of earlier tests may wait behind the same lock: each of them is one line, too.
+    assert all("The socket /ws/" in line and "had gone" in line for line in late), late
     assert sum(name in line for line in late) == 1
