@@ -105,7 +105,7 @@ def the_panel_says_what_was_asked(room: Room) -> None:
 
 def what_she_has_to_look_at_is_large(room: Room) -> None:
     board = room.board
-    board.locator("[data-filter=look]").click()
+    board.locator("button[data-filter=look]").click()
     expect(board.locator("[data-tiles] .tile:visible")).to_have_count(2)
     the_ink_is_large(board, board.locator("[data-tiles] .tile:visible"))
     room.look("board-look")
@@ -121,7 +121,7 @@ def close_and_next_keep_the_focus(room: Room) -> None:
 
 def the_queue_is_large(room: Room) -> None:
     board = room.board
-    board.locator("[data-filter=look]").click()
+    board.locator("button[data-filter=look]").click()
     cards = board.locator("[data-queue-list] .tile")
     expect(cards).to_have_count(2)
     the_ink_is_large(board, cards)

@@ -117,11 +117,11 @@ def everybody_does_something_else(crowd: Crowd) -> None:
     states = {"unsure": 3, "writing": 3, "away": 2, "claimed": 1, "waiting": 4}
     for state, count in states.items():
         expect(board.locator(f"[data-tiles] .tile[data-state={state}]")).to_have_count(count)
-    expect(board.locator("[data-filter=look] [data-count]")).to_have_text("4")
+    expect(board.locator("button[data-filter=look] [data-count]")).to_have_text("4")
     crowd.look_at_board("round")
     assert overflow(board)[1] <= 40, "thirty tiles need scrolling on a laptop"
     crowd.look_at_stage("round")
-    board.locator("[data-filter=look]").click()
+    board.locator("button[data-filter=look]").click()
     expect(board.locator("[data-tiles] .tile:visible")).to_have_count(4)
     picture(board, crowd.pictures, "crowd-board-look")
 
@@ -144,7 +144,7 @@ def some_are_right_again(crowd: Crowd) -> None:
     for seed, child in enumerate(crowd.children[:9]):
         child.hear("round_opened")
         child.hand_in("42", seed)
-    look = crowd.board.locator("[data-filter=look]")
+    look = crowd.board.locator("button[data-filter=look]")
     expect(look.locator("[data-count]")).to_have_text("5")  # scribbles, the late one, Bo's name
     look.click()
     expect(crowd.board.locator("[data-queue-list] .tile")).to_have_count(4)

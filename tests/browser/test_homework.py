@@ -92,7 +92,7 @@ def ada_begins_on_the_tablet(page: Page, card: str, pictures: Path) -> None:
 def ada_goes_on_on_the_phone(page: Page, card: str, pictures: Path) -> None:
     page.goto(card)
     expect(page.get_by_text("2 of 10 done")).to_be_visible()
-    expect(page.get_by_text("due 6 May, 18:00")).to_be_visible()
+    expect(page.get_by_text("due 6 May 2031, 18:00")).to_be_visible()
     looks(page, pictures, "homework-card")
     page.get_by_role("button", name=SET).tap()
     at_problem(page, 4)

@@ -62,7 +62,7 @@ def test_unsure_answers_are_settled_while_other_problems_run(
 
 
 def one_tap_settles_it_and_a_slip_is_taken_back(board: Page, ada: Page, pictures: Path) -> None:
-    look = board.locator("[data-filter=look]")
+    look = board.locator("button[data-filter=look]")
     expect(look.locator("[data-count]")).to_have_text("1")
     look.click()
     expect(cards(board)).to_have_count(1)
@@ -80,7 +80,7 @@ def one_tap_settles_it_and_a_slip_is_taken_back(board: Page, ada: Page, pictures
 
 
 def the_queue_stays_in_view_when_the_round_closes(board: Page) -> None:
-    look = board.locator("[data-filter=look]")
+    look = board.locator("button[data-filter=look]")
     look.click()
     board.get_by_role("button", name="Close the round").click()
     expect(board.get_by_role("button", name="Next problem")).to_be_visible()
