@@ -54,6 +54,7 @@ _GAP_IN_THE_EAST: Final = 0.5
 _UNLIKELY: Final = 2.5
 _SAMPLE: Final = 20_000
 _NO_TEXT: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_TELLING: Final = re.compile(rb"[^\n]*[\x80-\xff][^\n]*\n?")
 _NO_LETTERS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]")
 
 
@@ -136,32 +137,52 @@ def _spoilt(text: Decoded) -> Decoded | None:
 
 
 def _ranked(content: bytes) -> list[tuple[Decoded, float]]:
-    """Return the texts that are no nonsense, each once, with how odd they look."""
+    """Return the texts that are no nonsense, each once, with how odd their first lines look."""
     sample = _sample(content)
     found = from_bytes(sample, cp_isolation=list(OLD_ENCODINGS))
     coherence = {match.encoding: match.coherence for match in found}
-    texts: dict[str, tuple[Decoded, float]] = {}
-    for encoding, (name, seldom) in OLD_ENCODINGS.items():
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        is_old = encoding.startswith(("mac_", "cp8"))
-        if _NO_LETTERS.search(text) or (is_old and not has_whole_word(text)):
-            continue
-        shown = text if len(sample) == len(content) else sample.decode(encoding, "ignore")
-        odd = oddness(shown) + rareness(shown, encoding) + seldom
-        odd -= 0.2 * coherence.get(encoding, 0.0)
-        if odd < _UNLIKELY and (text not in texts or odd < texts[text][1]):
-            texts[text] = (Decoded(text, encoding, name), odd)
-    return sorted(texts.values(), key=lambda ranked: ranked[1])
+    costs = {encoding: _cost(sample, encoding) for encoding in OLD_ENCODINGS}
+    ranked: dict[str, tuple[Decoded, float]] = {}
+    likely = [encoding for encoding, cost in costs.items() if cost < _UNLIKELY]
+    for encoding in sorted(likely, key=lambda one: costs[one] - 0.2 * coherence.get(one, 0.0)):
+        text = _text(content, encoding)
+        if text is not None and text not in ranked:
+            name = OLD_ENCODINGS[encoding][0]
+            odd = costs[encoding] - 0.2 * coherence.get(encoding, 0.0)
+            ranked[text] = Decoded(text, encoding, name), odd
+        if len(ranked) == MOST:
+            break
+    return list(ranked.values())
+
+
+def _cost(sample: bytes, encoding: str) -> float:
+    """Return how odd the first lines look in this encoding, and how seldom it is."""
+    text = _text(sample, encoding)
+    is_old = encoding.startswith(("mac_", "cp8"))
+    if text is None or (is_old and not has_whole_word(text)):
+        return _UNLIKELY
+    return oddness(text) + rareness(text, encoding) + OLD_ENCODINGS[encoding][1]
+
+
+def _text(content: bytes, encoding: str) -> str | None:
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+    return None if _NO_LETTERS.search(text) else text
 
 
 def _sample(content: bytes) -> bytes:
-    """Return the first lines of a long file."""
+    """Return the first lines that are not plain ASCII: they tell."""
     if len(content) <= _SAMPLE:
         return content
-    return content[: content.rfind(b"\n", 0, _SAMPLE) + 1] or content[:_SAMPLE]
+    lines, size = [], 0
+    for found in _TELLING.finditer(content):
+        lines.append(found[0])
+        size += len(found[0])
+        if size > _SAMPLE:
+            break
+    return b"".join(lines)
 
 
 def _check(text: str) -> None:

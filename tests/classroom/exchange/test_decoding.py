@@ -68,6 +68,12 @@ def test_unicode_is_never_asked_about_with_and_without_a_mark(encoding: str, tex
     assert found.is_sure
 
 
+def test_in_a_long_file_the_lines_with_letters_tell() -> None:
+    text = "Ada,1\n" * 9000 + "Ольга Иванова,2\nПётр Сидоров,3\n"
+    found = decodings(text.encode("cp1251"))
+    assert (found.is_sure, found.texts[0].text == text) == (True, True)
+
+
 def test_letters_that_were_spoilt_once_are_offered_as_they_were_meant() -> None:
     found = decodings("Jürgen, Zoë".encode().decode("cp1252").encode())
     assert [one.text for one in found.texts] == ["Jürgen, Zoë", "JÃ¼rgen, ZoÃ«"]
