@@ -1,5 +1,6 @@
 """From the bytes of a text file to its text, whoever saved it."""
 
+import io
 import re
 from dataclasses import dataclass
 from typing import Final
@@ -53,8 +54,8 @@ _GAP_IN_THE_EAST: Final = 0.5
 """How odd a text may look, and how much less so than the next one, to be taken unasked."""
 _UNLIKELY: Final = 2.5
 _SAMPLE: Final = 20_000
+_MOST_SAMPLED: Final = 60_000
 _NO_TEXT: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_TELLING: Final = re.compile(rb"[^\n]*[\x80-\xff][^\n]*\n?")
 _NO_LETTERS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]")
 
 
@@ -177,12 +178,13 @@ def _sample(content: bytes) -> bytes:
     if len(content) <= _SAMPLE:
         return content
     lines, size = [], 0
-    for found in _TELLING.finditer(content):
-        lines.append(found[0])
-        size += len(found[0])
+    for line in io.BytesIO(content):
+        if not line.isascii():
+            lines.append(line)
+            size += len(line)
         if size > _SAMPLE:
             break
-    return b"".join(lines)
+    return b"".join(lines)[:_MOST_SAMPLED]
 
 
 def _check(text: str) -> None:
