@@ -1,5 +1,6 @@
 """A file that somebody uploaded, read as a table."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
@@ -30,11 +31,14 @@ class Reading:
     @property
     def samples(self) -> list[str]:
         """A few of its lines; first of all those with letters that could be read otherwise."""
-        rows = self.table.rows if self.table else ()
-        lines = (" · ".join(cell.strip() for cell in row.cells if cell.strip()) for row in rows)
-        shown = [line if len(line) <= SAMPLE else f"{line[:SAMPLE]}…" for line in lines]
-        telling = [line for line in shown if not line.isascii()]
-        return (telling or shown)[:SAMPLES]
+        rows = [row.cells for row in self.table.rows] if self.table else []
+        telling = [cells for cells in rows if not "".join(cells).isascii()]
+        return [_line(cells) for cells in (telling or rows)[:SAMPLES]]
+
+
+def _line(cells: Sequence[str]) -> str:
+    line = " · ".join(cell.strip() for cell in cells if cell.strip())
+    return line if len(line) <= SAMPLE else f"{line[:SAMPLE]}…"
 
 
 @dataclass(frozen=True, slots=True)

@@ -226,3 +226,10 @@ def test_a_row_far_down_a_spreadsheet_is_refused() -> None:
     )
     with pytest.raises(BadTable, match="more than 2000 rows"):
         read(with_part(workbook(["x"]), SHEET, sheet))
+
+
+def test_a_question_shows_the_lines_whose_letters_tell() -> None:
+    names = "Name;Year\nAda Lovelace;4\nBo;4\nCy;4\nDi;4\nZoë Hall;4\n".encode("cp1252")
+    readings = read_tables(SimpleUploadedFile("4a.csv", names))
+    assert "Zoë Hall · 4" in [line for one in readings.each for line in one.samples]
+    assert all(len(one.samples) == 1 for one in readings.each)
