@@ -33,7 +33,7 @@ from classroom.protocol import (
 )
 from classroom.rules.bucket import TokenBucket
 from classroom.rules.fair_queue import Seat, Turn
-from classroom.rules.marking import verdict
+from classroom.rules.marking import mark_of_reading
 from classroom.rules.sheet import GrowingSheet
 from inference.client import decode_reply
 from inference.contract import MAX_POINTS, Reading, ReadingRequest, count_points
@@ -217,9 +217,9 @@ class PracticeConsumer(LiveConsumer):
         run, made = self._open_round(sent.round), self.made
         assert made is not None
         self.sent, self.done = None, sent.answer
-        mark: Mark = "unsure"
-        if reading.text and not reading.unsure:
-            mark = verdict(reading.text, made.accepted, form=made.form, separator=".")
+        mark: Mark = mark_of_reading(
+            reading.text, made.accepted, form=made.form, separator=".", unsure=reading.unsure
+        )
         self.run = after = judged(run, mark, reading.text)
         if mark in ("right", "wrong"):
             self.tickets.cancel()

@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 from classroom.rules.grammar import NotAnAnswer, Value, parse
 
 Verdict: TypeAlias = Literal["right", "wrong"]
+ReadMark: TypeAlias = Literal["right", "wrong", "unsure"]
 ANY_FORM = "any"
 
 
@@ -46,3 +47,18 @@ def _accepted(text: str, separator: str) -> Value | None:
 def verdict(text: str, accepted: Sequence[str], *, form: str, separator: str) -> Verdict:
     """Return the mark that the rules give to a text that was surely read."""
     return "right" if is_right(text, accepted, form=form, separator=separator) else "wrong"
+
+
+def mark_of_reading(
+    text: str, accepted: Sequence[str], *, form: str, separator: str, unsure: bool
+) -> ReadMark:
+    """Return the mark of what the reader made of the ink; ``unsure`` says that it doubts.
+
+    A text that is no answer at all (48/0, 1.2.3) is a misreading rather than a mistake, so it is
+    unsure, however sure the reader is.
+    """
+    try:
+        parse(text, separator=separator)
+    except NotAnAnswer:
+        return "unsure"
+    return "unsure" if unsure else verdict(text, accepted, form=form, separator=separator)

@@ -13,7 +13,7 @@ from classroom.models import Answer, AnswerEvent, Round, Seat, User
 from classroom.models.answers import Mark, Marker
 from classroom.protocol import Refused, Ruling, Send, Verdict
 from classroom.rules.grammar import NotAnAnswer, parse
-from classroom.rules.marking import verdict
+from classroom.rules.marking import mark_of_reading, verdict
 from classroom.rules.phases import is_closed
 from classroom.rules.scoring import points_for
 from inference.contract import Reading
@@ -164,8 +164,14 @@ def _apply_reading(answer: Answer, reading: Reading) -> None:
     answer.alternatives = msgspec.to_builtins(reading.alternatives)
     answer.model_version = reading.model
     answer.claimed_at = None
-    doubtful = reading.unsure or not reading.text or answer.is_disputed
-    mark = Mark.UNSURE if doubtful else _verdict(answer.round, reading.text)
+    asked = answer.round
+    mark = mark_of_reading(
+        reading.text,
+        asked.accepted,
+        form=asked.form,
+        separator=asked.separator,
+        unsure=reading.unsure or answer.is_disputed,
+    )
     _set_mark(answer, mark, Marker.READER)
 
 

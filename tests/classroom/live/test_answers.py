@@ -10,6 +10,7 @@ from django.db import IntegrityError
 from classroom.live.selectors.seats import score_of
 from classroom.live.services import answers
 from classroom.live.services.answers import answer_dispute, answer_mark, answer_store
+from classroom.live.services.claims import answers_read_again
 from classroom.models import Answer, Room, Seat
 from classroom.models.answers import Mark, Marker
 from classroom.protocol import Refused
@@ -159,7 +160,32 @@ def test_a_reading_that_is_off_its_scale_is_brought_back_to_it(room: Room, ada: 
     reading = Reading(text="5" * 40, confidence=1.2, unsure=False)
     answer = hand_in(ada, ask(room), reading)
     answer.refresh_from_db()
-    assert (answer.confidence, answer.text, answer.mark) == (1.0, "5" * 32, Mark.WRONG)
+    assert (answer.confidence, answer.text, answer.mark) == (1.0, "5" * 32, Mark.UNSURE)
+
+
+NO_ANSWERS = ["480/0", "1.2.3", "12/", "3.", "123456789", "-", "1/2/3"]
+
+
+@pytest.mark.parametrize("text", NO_ANSWERS)
+def test_what_is_no_answer_is_unsure_however_sure_the_reader_is(
+    room: Room, ada: Seat, text: str
+) -> None:
+    answer = hand_in(ada, ask(room), sure(text))
+    assert (answer.mark, answer.points, answer.text) == (Mark.UNSURE, 0, text)
+
+
+@pytest.mark.parametrize("text", NO_ANSWERS)
+def test_so_it_is_when_its_reading_comes_late_and_when_it_is_read_again(
+    room: Room, ada: Seat, text: str
+) -> None:
+    answer = hand_in(ada, ask(room))
+    marked = answer_mark(answer_id=answer.pk, reading=sure(text), now=at(1))
+    assert marked is not None
+    assert marked.mark == Mark.UNSURE
+    assert answers_read_again(answers=Answer.objects.all(), now=at(2)) == 1
+    again = answer_mark(answer_id=answer.pk, reading=sure(text), now=at(3))
+    assert again is not None
+    assert again.mark == Mark.UNSURE
 
 
 def test_ada_cannot_answer_a_round_of_another_room(orions_room: Room, ada: Seat) -> None:

@@ -2,8 +2,10 @@
 
 import uuid
 
+import msgspec
 import pytest
 from channels.db import database_sync_to_async
+from channels.layers import get_channel_layer
 from django.utils import timezone
 
 from classroom import protocol
@@ -22,7 +24,8 @@ from classroom.protocol import (
     SeatSnapshot,
     Send,
 )
-from inference.contract import Sheet
+from inference.client import QUEUE, QUEUE_LAYER
+from inference.contract import Reading, Sheet
 from inference.reader import Reader
 from tests.classroom.live.sockets import Socket, ink_of
 from tests.ink.composer import compose
@@ -126,6 +129,28 @@ async def test_what_nobody_can_read_is_never_wrong_and_may_be_written_again(read
     await socket.send(sent(snapshot, right_ink(run)))
     assert (await socket.wait_for(Marked)).answer.mark == "right"
     await socket.close()
+
+
+async def test_what_is_no_answer_is_unsure_however_sure_the_reader_is() -> None:
+    socket, _ = await guest()
+    run, snapshot = await begun(socket)
+    await socket.send(sent(snapshot, right_ink(run)))
+    await say("48/0")
+    marked = await socket.wait_for(Marked)
+    assert (marked.answer.mark, marked.answer.text) == ("unsure", "48/0")
+    assert (await socket.wait_for(RunState)).asked == 0
+    await socket.close()
+
+
+async def say(text: str) -> None:
+    """Answer the next request for a reading as a reader that is quite sure."""
+    queue, layer = get_channel_layer(QUEUE_LAYER), get_channel_layer()
+    assert queue is not None
+    assert layer is not None
+    job = await queue.receive(QUEUE)
+    reading = msgspec.json.encode(Reading(text=text, confidence=1.0, unsure=False)).decode()
+    reply = {"type": "reading.ready", "ticket": job["ticket"], "reading": reading}
+    await layer.send(job["reply_channel"], reply)
 
 
 async def test_a_misread_answer_is_taken_back_and_counts_nothing(reader: None) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from classroom.rules.marking import is_right, verdict
+from classroom.rules.marking import is_right, mark_of_reading, verdict
 
 
 @pytest.mark.parametrize("text", ["0.5", ".5", "0.50", "1/2", "2/4", "05/10"])
@@ -69,3 +69,13 @@ def test_the_verdict_follows_the_value(number: Fraction) -> None:
     assert verdict(text, [text], form="any", separator=".") == "right"
     other = f"{number.numerator + 1}/{number.denominator}"
     assert verdict(other, [text], form="any", separator=".") == "wrong"
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [("56", "right"), ("54", "wrong"), ("48/0", "unsure"), ("1.2.3", "unsure"), ("", "unsure")],
+)
+def test_what_was_read_is_wrong_only_where_it_is_an_answer(text: str, mark: str) -> None:
+    asked = {"form": "any", "separator": "."}
+    assert mark_of_reading(text, ["56"], **asked, unsure=False) == mark
+    assert mark_of_reading(text, ["56"], **asked, unsure=True) == "unsure"
