@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from inference.cache import GroupCache, stroke_key
 from inference.classifier import Classifier, ModelError
 from inference.contract import Reading, Separator
@@ -15,6 +17,7 @@ from inference.scoring import Scoring
 from inference.settings import SHIPPED, ReaderSettings, load_settings
 from inference.spelling import POINT
 from inference.splitting.boxes import Box, box_of
+from inference.splitting.effort import MOST_STROKES, Effort, TooMuch
 from inference.splitting.fractions import Fraction, find_fraction
 from inference.splitting.layout import Line, lay_out
 from inference.splitting.paths import best_paths
@@ -23,8 +26,8 @@ from inference.splitting.struck import without_struck
 LooseSheet = Sequence[Sequence[Sequence[float]]]
 """Strokes of (x, y) pairs, y down, in any unit: a sheet of the contract, or a data set's ink."""
 
-MOST_STROKES = 100
-"""Strokes of a sheet that is read; more are a scribble."""
+NO_DIGIT = np.eye(OUTCOMES, dtype=np.float32)[NONE]
+"""Outcomes of a group that is not worth drawing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,28 +113,41 @@ class Reader:
         keys, groups = [], []
         for line in lines:
             strokes = [stroke_key(piece.ink) for piece in line.pieces]
-            keys += [tuple(strokes[place] for place in group) for group in line.groups]
-            groups += [line.ink(group) for group in line.groups]
+            drawn = [group for group in line.groups if line.samples(group) is not None]
+            keys += [tuple(strokes[place] for place in group) for group in drawn]
+            groups += [line.ink(group) for group in drawn]
         outcomes = iter(self.scoring.outcomes(keys, groups))
-        return [[next(outcomes) for _ in line.groups] for line in lines]
+        return [
+            [NO_DIGIT if line.samples(group) is None else next(outcomes) for group in line.groups]
+            for line in lines
+        ]
 
     def lay_out_sheet(self, sheet: LooseSheet) -> Laid:
-        """Return a sheet cleaned of what is struck out and laid out; without lines nothing is."""
+        """Return a sheet cleaned of what is struck out and laid out.
+
+        Without lines there is nothing to read, or it would cost more than any number does.
+        """
         strokes = thin(to_arrays(sheet))
         inked = [index for index, stroke in enumerate(strokes) if len(stroke)]
-        if len(inked) > MOST_STROKES:
+        if not inked or len(inked) > MOST_STROKES:
             return Laid(strokes, [])
-        strokes, inked = without_struck(strokes, inked, self.are_digits)
+        try:
+            return self._laid(strokes, inked, Effort())
+        except TooMuch:
+            return Laid(strokes, [])
+
+    def _laid(self, strokes: list[Stroke], inked: list[int], effort: Effort) -> Laid:
+        are_digits = effort.limited(self.are_digits)
+        strokes, inked = without_struck(strokes, inked, are_digits)
         if not inked:
             return Laid(strokes, [])
         boxes = [box_of(stroke) if len(stroke) else Box(0, 0, 0, 0) for stroke in strokes]
         fraction = find_fraction(boxes, inked)
-        if fraction is None:
-            return Laid(strokes, [lay_out(strokes, inked, self.are_digits)])
-        parts = [
-            lay_out(strokes, part, self.are_digits) for part in (fraction.over, fraction.under)
-        ]
-        return Laid(strokes, parts, fraction)
+        parts = [inked] if fraction is None else [fraction.over, fraction.under]
+        lines = [lay_out(strokes, part, are_digits) for part in parts]
+        for line in lines:
+            effort.draw(line.samples(group) or 0.0 for group in line.groups)
+        return Laid(strokes, lines, fraction)
 
     def are_digits(self, groups: Sequence[Sequence[Stroke]]) -> list[float]:
         """Return for groups of strokes how probable it is that each is one digit."""

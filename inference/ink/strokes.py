@@ -16,8 +16,8 @@ FURTHEST = 1e7
 STEPS = 400
 """Points nearer to each other than a stroke's longer side divided by this are one point."""
 
-MOST_POINTS = 2000
-"""Points that are kept of a stroke at most, evenly along it."""
+MOST_POINTS = 256
+"""Points that are kept of a stroke at most, evenly along it: no digit bends oftener."""
 
 
 def to_arrays(sheet: Sequence[Sequence[Sequence[float]]]) -> list[Stroke]:
@@ -57,9 +57,16 @@ def _thin_stroke(stroke: Stroke) -> Stroke:
     extent = float((stroke.max(axis=0) - stroke.min(axis=0)).max())
     if extent == 0:
         return stroke[:1]
-    step = max(extent / STEPS, travelled[-1] / MOST_POINTS)
+    kept = _apart(travelled, extent / STEPS)
+    if np.count_nonzero(kept) > MOST_POINTS:
+        kept = _apart(travelled, float(travelled[-1]) / (MOST_POINTS - 2))
+    return stroke[kept]
+
+
+def _apart(travelled: NDArray[np.float64], step: float) -> NDArray[np.bool_]:
+    """Tell which points to keep so that the pen came a step further between them, ends included."""
     steps = (travelled / step).astype(np.int64)
-    kept = np.ones(len(stroke), bool)
+    kept = np.ones(len(travelled) + 1, bool)
     kept[1] = steps[0] > 0
     kept[2:-1] = steps[1:-1] != steps[:-2]
-    return stroke[kept]
+    return kept

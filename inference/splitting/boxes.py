@@ -35,6 +35,15 @@ class Box:
         """The middle between top and bottom."""
         return (self.top + self.bottom) / 2
 
+    def touches(self, other: "Box") -> bool:
+        """Whether two boxes have a point in common."""
+        level = self.left <= other.right and self.right >= other.left
+        return level and self.top <= other.bottom and self.bottom >= other.top
+
+    def wider(self, by: float) -> "Box":
+        """Return a box that reaches further by this much on every side."""
+        return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
+
 
 def box_of(stroke: Stroke) -> Box:
     """Return the box round a stroke of at least one point."""

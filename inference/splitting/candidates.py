@@ -3,9 +3,6 @@
 from collections.abc import Collection, Sequence
 from itertools import combinations
 
-import numpy as np
-
-from inference.ink.strokes import Stroke
 from inference.splitting.boxes import Box, around, writing_height
 
 Group = tuple[int, ...]
@@ -18,16 +15,16 @@ WINDOW = 4
 """Strokes further to the right that a group may take from."""
 
 CROWDED = 24
-"""Strokes from which on the window is narrowed, so that a scribble stays cheap."""
+"""Strokes from which on the window is narrowed."""
+
+MOST_PIECES = 36
+"""Strokes of a line, the parts of cut ones counted: eight digits of four, a sign and a mark."""
 
 MOST_GROUPS = 200
 """Groups of a sheet that is read at all: the dev numbers had 40 at most, a scribble thousands."""
 
 WIDEST_GAP = 0.45
 """Gap inside a group, in heights of the writing."""
-
-LONGEST = 12.0
-"""Way of the pen in a stroke, in longer sides of its box, up to which it may be a digit."""
 
 WIDEST_GROUP = 2.2
 """Width of a group of several strokes, in heights of the writing."""
@@ -51,6 +48,8 @@ def candidate_groups(
     height = writing_height(boxes)
     window = WINDOW if len(order) <= CROWDED else 2
     groups: list[Group] = []
+    if len(placed) > MOST_PIECES:
+        return groups
     for first in range(len(placed)):
         reach = range(first + 1, min(first + 1 + window, len(placed)))
         following = [place for place in reach if order[place] not in alone]
@@ -63,13 +62,6 @@ def candidate_groups(
         if len(groups) > MOST_GROUPS:
             return []
     return groups
-
-
-def is_scribble(stroke: Stroke, box: Box) -> bool:
-    """Whether the pen went so far to and fro that no digit can be in it, or with it."""
-    steps = stroke[1:] - stroke[:-1]
-    length = float(np.hypot(steps[:, 0], steps[:, 1]).sum())
-    return length > LONGEST * max(box.width, box.height)
 
 
 def inner_gap(boxes: Sequence[Box]) -> float:

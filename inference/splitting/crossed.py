@@ -1,14 +1,16 @@
 """Digits crossed out by several lines: told by where the lines run, and by the scorer."""
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 
-from inference.ink.strokes import Stroke
+from inference.ink.strokes import Floats
 from inference.splitting.boxes import Box, around
-from inference.splitting.runs import Run, grown, sides_between
+from inference.splitting.effort import AreDigits, TooMuch
+from inference.splitting.runs import Run, grown
 
 STRAIGHT = 1.15
 """Way of the pen, in distances from end to end, up to which a stroke is a line."""
@@ -36,11 +38,11 @@ Hatching has more."""
 NEAR = 0.15
 """How far a part of a digit may lie above or below what the lines touch, in heights of that."""
 
-Meet = Callable[[int, int], bool]
-"""Tells for the indexes of a stroke and of a line whether they meet."""
+MOST_LOOKS = 120
+"""Rows of lines that are looked at on one sheet: half of eight digits crossed out have 60."""
 
-AreDigits = Callable[[Sequence[Sequence[Stroke]]], list[float]]
-"""Tells for groups of strokes how probable it is that each is one digit."""
+Met = Callable[[int], frozenset[int]]
+"""Tells for the index of a line which strokes it meets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,26 +59,23 @@ def find_crossed(
     """Return the digits crossed out among the indexes of ``order`` (the order of writing)."""
     if len(order) > MOST_STROKES:
         return []
-    meet = cache(lambda index, line: _meet(runs[index], runs[line]))
-    return _find(runs, order, meet, are_digits)
-
-
-def _find(
-    runs: Mapping[int, Run], order: Sequence[int], meet: Meet, are_digits: AreDigits
-) -> list[Crossed]:
+    met = cache(lambda line: _met(runs, order, runs[line]))
     lines = {index for index in order if _is_line(runs[index])}
-    for first, last in _line_runs(order, lines):
-        crossing = order[first:last]
-        if _ends_with_another(runs, crossing):
-            continue
-        under = _crossed(runs, order[:first], crossing, meet)
-        if under and _spoils(runs, under, crossing, are_digits):
-            found = Crossed(
-                around(runs[index].box for index in under), frozenset([*under, *crossing])
-            )
-            rest = [index for index in order if index not in found.strokes]
-            return [found, *_find(runs, rest, meet, are_digits)]
-    return []
+    found: list[Crossed] = []
+    left, looks = list(order), 0
+    while True:
+        for crossing, earlier in _line_runs(left, lines):
+            looks += 1
+            if looks > MOST_LOOKS:
+                raise TooMuch
+            under = _crossed(runs, earlier, crossing, met)
+            if under and _spoils(runs, under, crossing, are_digits):
+                break
+        else:
+            return found
+        box = around(runs[index].box for index in under)
+        found.append(Crossed(box, frozenset([*under, *crossing])))
+        left = [index for index in left if index not in found[-1].strokes]
 
 
 def _is_line(run: Run) -> bool:
@@ -84,21 +83,26 @@ def _is_line(run: Run) -> bool:
     return 0 < run.length <= STRAIGHT * float(np.hypot(*ends))
 
 
-def _line_runs(order: Sequence[int], lines: set[int]) -> Iterator[tuple[int, int]]:
-    """Begin and end of every two or more lines drawn one after the other, the longest first."""
+def _line_runs(
+    order: Sequence[int], lines: set[int]
+) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
+    """Every two or more lines drawn one after the other, the longest first, and what was before."""
     for size in range(min(MOST_LINES, len(order) - 1), 1, -1):
         for first in range(1, len(order) - size + 1):
-            if all(index in lines for index in order[first : first + size]):
-                yield first, first + size
+            crossing = order[first : first + size]
+            if all(index in lines for index in crossing):
+                yield crossing, order[:first]
 
 
 def _crossed(
-    runs: Mapping[int, Run], earlier: Sequence[int], lines: Sequence[int], meet: Meet
+    runs: Mapping[int, Run], earlier: Sequence[int], lines: Sequence[int], met: Met
 ) -> list[int]:
     """Return the earlier strokes that all lines run through the middle of, as one digit."""
-    reach = around(runs[index].box for index in lines)
-    across = [index for index in earlier if _inside(runs[index].box.across, reach)]
-    touched = [index for index in across if any(meet(index, line) for line in lines)]
+    if _ends_with_another(runs, lines):
+        return []
+    reach = grown(around(runs[index].box for index in lines), 0.1)
+    across = [index for index in earlier if reach.left <= runs[index].box.across <= reach.right]
+    touched = [index for index in across if any(index in met(line) for line in lines)]
     if not touched:
         return []
     box = around(runs[index].box for index in touched)
@@ -109,32 +113,34 @@ def _crossed(
         if runs[index].box.bottom >= tall.top and runs[index].box.top <= tall.bottom
     ]
     box = around(runs[index].box for index in under)
-    return under if all(_runs_through(runs[line], box) for line in lines) else []
+    return under if _run_through([runs[line].points for line in lines], box) else []
 
 
-def _inside(x: float, box: Box) -> bool:
-    wider = grown(box, 0.1)
-    return wider.left <= x <= wider.right
+def _met(runs: Mapping[int, Run], order: Sequence[int], line: Run) -> frozenset[int]:
+    """Return the runs that have points on both sides of a line, between its own ends."""
+    points = np.stack([runs[index].points for index in order])
+    along = line.points[-1] - line.points[0]
+    from_begin = points - line.points[0]
+    part = from_begin @ along / max(float(along @ along), 1e-9)
+    side = from_begin[:, :, 0] * along[1] - from_begin[:, :, 1] * along[0]
+    beside = (part > 0) & (part < 1)
+    both = (beside & (side < 0)).any(axis=1) & (beside & (side > 0)).any(axis=1)
+    return frozenset(index for index, meets in zip(order, both.tolist(), strict=True) if meets)
 
 
-def _meet(run: Run, line: Run) -> bool:
-    """Whether the line has points of a run on both of its sides, between its own ends."""
-    between = sides_between(run.points, line.points)
-    return len(between) > 0 and float(between.min()) < 0 < float(between.max())
-
-
-def _runs_through(line: Run, box: Box) -> bool:
-    """Whether a line passes near the middle of a box, and most of the way across it."""
+def _run_through(lines: Sequence[Floats], box: Box) -> bool:
+    """Whether all lines pass near the middle of a box, and most of the way across it."""
     size = np.array(
         [
             max(box.width, 0.3 * box.height),
             max(box.height, 0.3 * box.width),
         ]
     )
-    away = (line.points - np.array([box.across, box.down])) / size
-    nearest = float(np.hypot(*away.T).min())
-    span = float(np.hypot(*(away[-1] - away[0])))
-    return nearest <= OFF_CENTRE and span >= SPANNED
+    away = (np.stack(lines) - np.array([box.across, box.down])) / size
+    nearest = np.hypot(away[:, :, 0], away[:, :, 1]).min(axis=1)
+    span = away[:, -1] - away[:, 0]
+    reaches = np.hypot(span[:, 0], span[:, 1]) >= SPANNED
+    return bool(np.all((nearest <= OFF_CENTRE) & reaches))
 
 
 def _spoils(
@@ -157,6 +163,5 @@ def _ends_with_another(runs: Mapping[int, Run], lines: Sequence[int]) -> bool:
 
 
 def _side_by_side(runs: Mapping[int, Run], lines: Sequence[int]) -> bool:
-    along = [runs[index].stroke[-1] - runs[index].stroke[0] for index in lines]
-    angles = np.array([np.arctan2(float(y), float(x)) for x, y in along])
-    return bool(np.all(np.abs(np.sin(angles - angles[0])) <= SIDE_BY_SIDE))
+    angles = [runs[index].angle for index in lines]
+    return all(abs(math.sin(angle - angles[0])) <= SIDE_BY_SIDE for angle in angles)

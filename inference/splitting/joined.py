@@ -6,7 +6,7 @@ import numpy as np
 
 from inference.ink.strokes import Stroke
 from inference.splitting.boxes import box_of
-from inference.splitting.crossed import AreDigits
+from inference.splitting.effort import AreDigits
 
 NARROWEST = 0.75
 """Width from which a stroke is looked at, in heights of the writing."""
@@ -22,6 +22,9 @@ TURN = 0.12
 
 MOST_CUTS = 8
 """Cuts that are tried, the middle ones of more."""
+
+MOST_TURNS = 40
+"""Turns of a stroke that is cut at all: eight digits in one go have fewer."""
 
 WHOLE, PIECE = 0.5, 0.3
 """Probabilities of being a digit: of a stroke that is cut at most, of each piece at least."""
@@ -46,6 +49,8 @@ def _is_wide(stroke: Stroke, height: float) -> bool:
 def _cuts(stroke: Stroke, height: float) -> list[int]:
     """Return the turns, and the middles between them, that part tall pieces side by side."""
     at_turns = turns(stroke[:, 1], TURN * height)
+    if len(at_turns) > MOST_TURNS:
+        return []
     between = [(before + after) // 2 for before, after in pairwise(at_turns)]
     fit = [at for at in sorted([*at_turns, *between]) if _parts(stroke[:at], stroke[at:], height)]
     spare = max(0, len(fit) - MOST_CUTS) // 2

@@ -10,12 +10,21 @@ from inference.ink.strokes import Floats, Stroke
 from inference.outcomes import LINE, NONE
 from inference.splitting.arcs import Arc, digit_arcs
 from inference.splitting.boxes import Box, around, box_of, writing_height
-from inference.splitting.candidates import Group, candidate_groups, is_scribble, reading_order
-from inference.splitting.crossed import AreDigits
-from inference.splitting.cuts import cut
+from inference.splitting.candidates import Group, candidate_groups, reading_order
+from inference.splitting.cuts import NARROWEST, cut
+from inference.splitting.effort import (
+    LONGEST,
+    AreDigits,
+    samples,
+    samples_of,
+    way_of,
+)
 from inference.splitting.joined import cut_joined
-from inference.splitting.marks import Setting, mark_arcs
+from inference.splitting.marks import APART, Setting, mark_arcs
 from inference.splitting.slant import leans
+
+MOST_NEAR = 12
+"""Strokes that come near a mark or a slash, at most; more are a scribble."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +46,16 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Pieces of one line of writing in reading order, and the candidate groups of their places."""
+    """Pieces of one line of writing in reading order, and the candidate groups of their places.
+
+    ``ways`` tell how far the pen came in each piece.
+    """
 
     pieces: list[Piece]
     boxes: list[Box]
     height: float
     groups: list[Group]
+    ways: list[float]
 
     def ink(self, group: Group) -> list[Stroke]:
         """Return the strokes of a group as they were written, cut ones joined where they can be."""
@@ -55,6 +68,13 @@ class Line:
                 strokes.append(piece.ink)
         return strokes
 
+    def samples(self, group: Group) -> float | None:
+        """Return how many points are drawn for a group; None for one that is too long a way."""
+        points = sum(len(self.pieces[place].ink) for place in group)
+        way = sum(self.ways[place] for place in group)
+        box = around(self.boxes[place] for place in group)
+        return samples(points, way, max(box.width, box.height))
+
     def loose_ends(self, group: Group) -> int:
         """Return how many cuts the group leaves open."""
         pieces = self._in_order(group)
@@ -65,6 +85,8 @@ class Line:
     def arcs(self, outcomes: Sequence[Floats]) -> list[Arc]:
         """Return all arcs; ``outcomes`` has the scorer's (18,) for each of the groups."""
         arcs: list[Arc] = []
+        if not self.groups:
+            return arcs
         lean = leans([piece.ink for piece in self.pieces])
         for group, own in zip(self.groups, outcomes, strict=True):
             boxes = [self.boxes[place] for place in group]
@@ -74,14 +96,25 @@ class Line:
             arcs += digit_arcs(group, boxes, box, self.height, own, (strokes, loose), alone)
             if len(group) == 1 and not loose:
                 ink = self.pieces[group[0]].ink
-                others = [piece.ink for piece in self.pieces if piece.ink is not ink]
-                no_line = float(own[:NONE].sum() - own[LINE])
-                arcs += mark_arcs(group, ink, box, Setting(self.height, alone, others, no_line))
+                others = self._near(group[0])
+                if len(others) <= MOST_NEAR:
+                    no_line = float(own[:NONE].sum() - own[LINE])
+                    setting = Setting(self.height, alone, others, no_line)
+                    arcs += mark_arcs(group, ink, box, setting)
         return arcs
 
     def strokes_of(self, group: Group) -> tuple[int, ...]:
         """Return the places on the sheet of a group's strokes, ascending."""
         return tuple(sorted({self.pieces[place].stroke for place in group}))
+
+    def _near(self, place: int) -> list[Stroke]:
+        """Return the other pieces whose boxes come near that of this one."""
+        reach = self.boxes[place].wider(APART * self.height)
+        return [
+            piece.ink
+            for other, piece in enumerate(self.pieces)
+            if other != place and self.boxes[other].touches(reach)
+        ]
 
     def _in_order(self, group: Group) -> list[Piece]:
         pieces = [self.pieces[place] for place in group]
@@ -100,18 +133,22 @@ def lay_out(
         piece for index in indexes for piece in _pieces(strokes[index], index, height, are_digits)
     ]
     boxes = [box_of(piece.ink) for piece in pieces]
+    ways = [way_of(piece.ink) for piece in pieces]
     order = reading_order(boxes)
-    alone = {at for at, box in enumerate(boxes) if is_scribble(pieces[at].ink, box)}
+    alone = {at for at, box in enumerate(boxes) if ways[at] > LONGEST * max(box.width, box.height)}
     return Line(
         pieces=[pieces[place] for place in order],
         boxes=[boxes[place] for place in order],
         height=height,
         groups=candidate_groups(boxes, order, alone),
+        ways=[ways[place] for place in order],
     )
 
 
 def _pieces(stroke: Stroke, index: int, height: float, are_digits: AreDigits | None) -> list[Piece]:
-    parts = cut(stroke, height)
-    if len(parts) == 1 and are_digits is not None:
-        parts = cut_joined(stroke, height, are_digits)
+    parts = [stroke]
+    if float(np.ptp(stroke[:, 0])) >= NARROWEST * height and samples_of([stroke]) is not None:
+        parts = cut(stroke, height)
+        if len(parts) == 1 and are_digits is not None:
+            parts = cut_joined(stroke, height, are_digits)
     return [Piece(part, index, number, len(parts)) for number, part in enumerate(parts)]

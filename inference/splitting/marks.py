@@ -56,8 +56,8 @@ class Setting:
     """What a single stroke stands in.
 
     ``height`` is that of the writing, ``lean`` tells how much further to the right the stroke leans
-    than the rest of the line, ``others`` are the other strokes there, ``no_line`` is the
-    probability that it is a digit other than 1.
+    than the rest of the line, ``others`` are the other strokes that come near it, ``no_line`` is
+    the probability that it is a digit other than 1.
     """
 
     height: float

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from heapq import nlargest
+from operator import itemgetter
 from typing import NamedTuple
 
 from inference.splitting.arcs import Arc
@@ -12,6 +13,9 @@ from inference.splitting.weights import Weights
 
 BEAM = 12
 """Paths that are kept for each set of strokes taken."""
+
+MOST_STEPS = 9_000
+"""Steps of the search at most: eight digits took 6,400, and what takes more is no number."""
 
 
 class Path(NamedTuple):
@@ -32,51 +36,72 @@ class Path(NamedTuple):
         return "".join(arc.text for arc in self.arcs)
 
 
+class Step(NamedTuple):
+    """A path and the arc that would go on from it; it is taken only if the beam keeps it."""
+
+    score: float
+    state: State
+    path: Path
+    arc: Arc
+
+    def taken(self) -> Path:
+        """Return the path with its next arc."""
+        path, arc = self.path, self.arc
+        last = path.last if arc.kind is Kind.SPECK else arc
+        return Path(self.score, path.mask | arc.mask, self.state, (*path.arcs, arc), last)
+
+
 def best_paths(
     arcs: Sequence[Arc], places: int, height: float, weights: Weights, beam: int = BEAM
 ) -> list[Path]:
     """Return complete paths over all ``places`` strokes, best first; none when nothing fits.
 
-    Each step takes the leftmost stroke that is not taken yet.
+    Each path goes on with the leftmost stroke that it has not taken yet. Nothing fits either where
+    that would take more steps than any number needs.
     """
     by_first: dict[int, list[tuple[Arc, float]]] = defaultdict(list)
     for arc in arcs:
         by_first[arc.group[0]].append((arc, weights.of_arc(arc)))
-    waiting = {0: [Path(0.0, 0, State.START, ())]}
-    everything = (1 << places) - 1
-    search = _Search(height, weights)
-    while waiting:
-        mask = min(waiting)
-        reached = nlargest(beam, waiting.pop(mask), key=lambda path: path.score)
-        if mask == everything:
-            return [path for path in reached if path.state in COMPLETE]
+    waiting: dict[int, list[Step]] = {}
+    reached = [Path(0.0, 0, State.START, ())]
+    mask, everything = 0, (1 << places) - 1
+    search, steps = _Search(height, weights), 0
+    while mask != everything:
         first = (~mask & (mask + 1)).bit_length() - 1
-        for arc, score in by_first[first]:
-            if arc.mask & mask:
-                continue
-            longer = [search.extend(path, arc, score) for path in reached]
-            found = [path for path in longer if path is not None]
+        fit = [(arc, score) for arc, score in by_first[first] if not arc.mask & mask]
+        steps += len(fit) * len(reached)
+        if steps > MOST_STEPS:
+            return []
+        for arc, score in fit:
+            found = search.steps(reached, arc, score)
             if found:
                 waiting.setdefault(mask | arc.mask, []).extend(found)
-    return []
+        if not waiting:
+            return []
+        mask = min(waiting)
+        kept = nlargest(beam, waiting.pop(mask), key=_score)
+        reached = [step.taken() for step in kept]
+    return [path for path in reached if path.state in COMPLETE]
+
+
+_score = itemgetter(0)
 
 
 class _Search:
-    """Extends paths, and remembers what pairs of neighbours scored."""
+    """Finds the steps from paths, and remembers what pairs of neighbours scored."""
 
     def __init__(self, height: float, weights: Weights) -> None:
         self.height, self.weights = height, weights
         self.pairs: dict[tuple[int, int], float] = {}
 
-    def extend(self, path: Path, arc: Arc, score: float) -> Path | None:
-        state = following(path.state, arc.kind)
-        if state is None:
-            return None
-        last = path.last
-        if arc.kind is not Kind.SPECK:
-            score += self._pair(last, arc)
-            last = arc
-        return Path(path.score + score, path.mask | arc.mask, state, (*path.arcs, arc), last)
+    def steps(self, paths: Sequence[Path], arc: Arc, score: float) -> list[Step]:
+        found, apart = [], arc.kind is Kind.SPECK
+        for path in paths:
+            state = following(path.state, arc.kind)
+            if state is not None:
+                beside = 0.0 if apart else self._pair(path.last, arc)
+                found.append(Step(path.score + score + beside, state, path, arc))
+        return found
 
     def _pair(self, left: Arc | None, right: Arc) -> float:
         key = (id(left), id(right))  # the arcs live as long as this search

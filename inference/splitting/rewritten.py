@@ -25,14 +25,16 @@ def put_in_place(
 ) -> list[Stroke]:
     """Return the strokes, those moved to the level of a struck digit that replace it."""
     placed = list(strokes)
+    boxes = {index: box_of(placed[index]) for index in kept} if struck else {}
     for one in struck:
         later = [index for index in kept if index > one.by]
         for side in (-1, 1):
-            anew = [i for i in later if _lies(box_of(placed[i]), one.box, side)]
+            anew = [index for index in later if _lies(boxes[index], one.box, side)]
             if anew:
-                down = one.box.down - around(box_of(placed[i]) for i in anew).down
+                down = one.box.down - around(boxes[index] for index in anew).down
                 for index in anew:
                     placed[index] = placed[index] + np.array([0, down], np.float32)
+                    boxes[index] = box_of(placed[index])
     return placed
 
 

@@ -1,5 +1,6 @@
 """A stroke with what striking out is told by: its box, and points evenly spread over its run."""
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -26,6 +27,12 @@ class Run:
         steps = np.hypot(*(self.stroke[1:] - self.stroke[:-1]).T)
         return np.concatenate(([0.0], np.cumsum(steps, dtype=np.float64)))
 
+    @cached_property
+    def angle(self) -> float:
+        """In which direction the end lies, seen from the beginning, in radians."""
+        right, down = (self.stroke[-1] - self.stroke[0]).tolist()
+        return math.atan2(down, right)
+
     @property
     def length(self) -> float:
         """How far the pen came in all."""
@@ -44,9 +51,7 @@ class Run:
 
     def share_inside(self, box: Box) -> float:
         """Return the part of the run that lies inside a box."""
-        own = self.box
-        apart = own.left > box.right or own.right < box.left
-        if apart or own.top > box.bottom or own.bottom < box.top:
+        if not self.box.touches(box):
             return 0.0
         x, y = self.points[:, 0], self.points[:, 1]
         inside = (x >= box.left) & (x <= box.right) & (y >= box.top) & (y <= box.bottom)

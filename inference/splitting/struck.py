@@ -6,7 +6,8 @@ import numpy as np
 
 from inference.ink.strokes import Stroke
 from inference.splitting.boxes import Box, around
-from inference.splitting.crossed import AreDigits, find_crossed
+from inference.splitting.crossed import find_crossed
+from inference.splitting.effort import AreDigits, TooMuch
 from inference.splitting.rewritten import Struck, put_in_place
 from inference.splitting.runs import Run, covered, grown, run_of
 
@@ -39,6 +40,9 @@ MISSED, FLAT = 0.3, 0.4
 """How far off a stroke of the struck digit may lie that the scribble missed, and how tall it may
 be, in sizes of what was covered."""
 
+MOST_SCRIBBLES = 12
+"""Scribbles over other ink on one sheet that is read: eight digits struck out, and four anew."""
+
 SMALLEST = 0.25
 """Height and breadth of a scribble, in the larger of what it covers, at least: more than a dot."""
 
@@ -50,15 +54,23 @@ def without_struck(
 
     ``indexes`` are in the order of writing, their strokes of at least one point. Only earlier
     strokes are struck out: what is written beside a scribble, or on top of it, counts. What is
-    written above or below it is moved into its place.
+    written above or below it is moved into its place. Raises ``TooMuch`` for a sheet of scribbles.
     """
     if len(indexes) < 2:
         return list(strokes), list(indexes)
     runs = {index: run_of(strokes[index]) for index in indexes}
     struck: list[Struck] = []
     kept: list[int] = []
+    scribbles = 0
     for index in indexes:
-        under = _under_scribble(runs[index], {one: runs[one] for one in kept})
+        near = _near(runs, index, kept)
+        if not near or legs(runs[index]) < FEWEST_LEGS:
+            kept.append(index)
+            continue
+        scribbles += 1
+        if scribbles > MOST_SCRIBBLES:
+            raise TooMuch
+        under = _under_scribble(runs[index], {one: runs[one] for one in near})
         if under and not _is_neighbour(runs, index, under, are_digits):
             under |= _belonging(runs, under, kept, are_digits)
             kept = [one for one in kept if one not in under]
@@ -140,13 +152,19 @@ def _covers(box: Box, run: Run) -> bool:
     return run.share_inside(box) >= enough or covered(run.box, box) >= enough
 
 
+def _near(runs: Mapping[int, Run], index: int, earlier: Sequence[int]) -> list[int]:
+    """Return the earlier strokes whose boxes a scribble in this place would reach."""
+    box = grown(runs[index].box, REACH)
+    return [one for one in earlier if runs[one].box.touches(box)]
+
+
 def _under_scribble(scribble: Run, earlier: Mapping[int, Run]) -> set[int]:
-    """Return the earlier strokes that a stroke strikes out, none if it is no scribble."""
+    """Return the earlier strokes that a scribble strikes out."""
     box = grown(scribble.box, REACH)
     under = {index for index, run in earlier.items() if _covers(box, run)}
     if not under:
         return set()
     size = max(max(earlier[index].box.height, earlier[index].box.width) for index in under)
-    if min(box.width, box.height) < SMALLEST * size or legs(scribble) < FEWEST_LEGS:
+    if min(box.width, box.height) < SMALLEST * size:
         return set()
     return under
