@@ -25,8 +25,8 @@ MOST_ASKED = 80
 MOST_TOGETHER = 12
 """Strokes of such a group that may be a digit: four, crossed out by five, are nine."""
 
-MOST_SAMPLES = 60_000
-"""Points of ink drawn for all groups: eight digits of many strokes took half of that."""
+MOST_SAMPLES = 50_000
+"""Points of ink drawn for all groups: eight digits have 200 groups of 250 points at most."""
 
 LONGEST = 12.0
 """Way of the pen in a group, in longer sides of its box, up to which it may be a digit."""
