@@ -11,6 +11,7 @@ from inference.contract import Alternative, Reading, Separator, Symbol
 from inference.settings import ReaderSettings
 from inference.spelling import POINT, spell
 from inference.splitting.arcs import Arc
+from inference.splitting.doubts import is_doubtful
 from inference.splitting.fractions import Fraction
 from inference.splitting.grammar import Kind
 from inference.splitting.layout import Line
@@ -27,7 +28,8 @@ class Guess:
 
     ``posterior`` is its part among all texts that were thought of, ``weakest`` the probability of
     its least probable symbol, ``typical`` the geometric mean of its digits' probabilities,
-    ``looks`` what the points look like.
+    ``looks`` what the points look like. ``unexplained`` says that there is ink which by its place
+    or its size may be something else than what was read.
     """
 
     text: str
@@ -36,6 +38,7 @@ class Guess:
     symbols: tuple[Symbol, ...]
     looks: tuple[Look, ...] = ()
     typical: float = 1.0
+    unexplained: bool = False
 
 
 def guesses(paths: Sequence[Path], line: Line) -> list[Guess]:
@@ -107,6 +110,7 @@ def fraction_guesses(
             weakest=min(upper.weakest, lower.weakest),
             symbols=(*minus, *upper.symbols, slash, *lower.symbols),
             typical=min(upper.typical, lower.typical),
+            unexplained=upper.unexplained or lower.unexplained,
         )
         for upper in over[:3]
         for lower in under[:3]
@@ -134,7 +138,7 @@ def is_held(guess: Guess, settings: ReaderSettings) -> bool:
     least = settings.doubtful
     if len(guess.symbols) == 1:
         least = max(least, _alone(guess.symbols[0], settings))
-    return guess.weakest < least or _is_zigzag(guess.symbols)
+    return guess.unexplained or guess.weakest < least or _is_zigzag(guess.symbols)
 
 
 def _alone(symbol: Symbol, settings: ReaderSettings) -> float:
@@ -172,4 +176,5 @@ def _guess(text: str, posterior: float, path: Path, sure: dict[Arc, float], line
     looks = tuple(look_of(arc.box, line.height) for arc in points)
     digits = [arc.probability for arc in path.arcs if arc.kind is Kind.DIGIT]
     typical = math.exp(sum(math.log(max(one, 1e-9)) for one in digits) / len(digits))
-    return Guess(text, min(posterior, 1.0), weakest, symbols, looks, typical)
+    doubtful = is_doubtful(path.arcs, line)
+    return Guess(text, min(posterior, 1.0), weakest, symbols, looks, typical, doubtful)

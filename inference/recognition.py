@@ -29,4 +29,4 @@ def _recognize(reader: Reader, line: bytes, number: int) -> Recognized:
         record = parse(line)
     except ValueError as error:
         return Recognized(msgspec.json.encode({"error": f"line {number}: {error}"}), good=False)
-    return Recognized(msgspec.json.encode(reader.read(record.strokes)), good=True)
+    return Recognized(msgspec.json.encode(reader.read(record.strokes, record.separator)), good=True)

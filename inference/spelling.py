@@ -14,6 +14,9 @@ from inference.splitting.looks import Look
 POINT: Separator = "."
 """What the reader itself calls the mark between units and tenths, whether a dot or a comma."""
 
+MOST_DIGITS = 8
+"""Digits of an answer at most; a longer row of them is no answer."""
+
 SIGN_OF = {Look.DOT: ".", Look.COMMA: ","}
 
 _GROUPED = re.compile(r"-?[1-9]\d{0,2}(?:\.\d{3})+")
@@ -41,7 +44,7 @@ def spell(text: str, looks: Sequence[Look], separator: Separator) -> Spelled | N
     """
     count = text.count(POINT)
     if count == 0:
-        return Spelled(text, ())
+        return Spelled(text, (), doubtful=not is_answer(text))
     if count > 1 and not _GROUPED.fullmatch(text.rpartition(POINT)[0]):
         return None
     other = "," if separator == POINT else POINT
@@ -57,7 +60,19 @@ def spell(text: str, looks: Sequence[Look], separator: Separator) -> Spelled | N
     return _written(text, thousands if signs else decimal, doubtful=True)
 
 
+def is_answer(text: str) -> bool:
+    """Whether anyone writes so: eight digits at most, no part of a fraction beginning with 0.
+
+    48/0 is a misread 4810 rather than a mistake, and so is 5/05.
+    """
+    if sum(character.isdigit() for character in text) > MOST_DIGITS:
+        return False
+    return "/" not in text or not any(
+        part.startswith("0") for part in text.removeprefix("-").split("/")
+    )
+
+
 def _written(text: str, marks: tuple[str, ...], *, doubtful: bool = False) -> Spelled:
     first, *parts = text.split(POINT)
     rest = "".join(mark + part for mark, part in zip(marks, parts, strict=True))
-    return Spelled(first + rest, marks, doubtful)
+    return Spelled(first + rest, marks, doubtful or not is_answer(text))

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import msgspec
 
+from inference.contract import Separator
 from inference.data.errors import DataError
 
 Points = Annotated[list[tuple[float, float]], msgspec.Meta(max_length=200_000)]
@@ -17,7 +18,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     """One piece of writing: ``strokes`` in writing order, y down, in the units of its device.
 
     ``segmentation`` tells for each character of the label which strokes made it, where that is
-    known; ``minus`` is "unary" or "binary" for labels with a minus sign.
+    known; ``minus`` is "unary" or "binary" for labels with a minus sign; ``separator`` is the mark
+    between units and tenths of who wrote it.
     """
 
     strokes: list[Points]
@@ -26,6 +28,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     source: str = ""
     segmentation: list[tuple[str, list[int]]] | None = None
     minus: str | None = None
+    separator: Separator = "."
 
 
 _decoder = msgspec.json.Decoder(Record)
@@ -36,7 +39,10 @@ def parse(line: bytes | str) -> Record:
     try:
         return _decoder.decode(line)
     except msgspec.DecodeError as error:
-        raise ValueError(str(error)) from None
+        said = str(error)
+        if said.endswith("`$.separator`"):
+            said = 'the separator has to be "." or ","'
+        raise ValueError(said) from None
     except UnicodeDecodeError:
         raise ValueError("the line is not UTF-8 text") from None
     except RecursionError:

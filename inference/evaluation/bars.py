@@ -25,6 +25,22 @@ NUMBERS_OF_OTHERS = "all dev numbers, confidence from other writers"
 
 COMPOSED = "composed of dev digits"
 
+SERVED = "composed of dev digits, as served"
+"""Name of the rows that count readings as they are marked: with a separator, sure or unsure."""
+
+SERVED_KINDS = (
+    "point, hanging",
+    "point, tight",
+    "point, wide",
+    "comma, hanging",
+    "comma, tight",
+    "comma, wide",
+    "comma at the end",
+    "2 begun with a loop",
+    "steep 1s in slanted writing",
+)
+"""What is composed for these rows."""
+
 BARS: Mapping[tuple[str, str], Bar] = {
     ("MNIST test", "digits, mlp alone"): Bar(0.9935),
     ("MNIST test", "digits, cnn alone"): Bar(0.9965, reached=False),
@@ -42,6 +58,8 @@ BARS: Mapping[tuple[str, str], Bar] = {
     (COMPOSED, "touching digits"): Bar(0.95),
     (COMPOSED, "late bars"): Bar(0.95),
     (COMPOSED, "decimals"): Bar(0.95),
+    **{(SERVED, f"{kind}: surely wrong"): Bar(0.02, at_most=True) for kind in SERVED_KINDS},
+    (SERVED, "all of these: surely wrong"): Bar(0.01, at_most=True),
     ("dev digits, mirrored", "right and called reversed"): Bar(0.90),
     ("dev digits", "wrongly called reversed"): Bar(0.002, at_most=True),
     ("dev-crohme-other-symbols", "called a sure digit"): Bar(0.02, at_most=True),

@@ -18,6 +18,7 @@ from inference.evaluation.calibration import (
     threshold_for,
 )
 from inference.evaluation.composed.measure import composed_rows
+from inference.evaluation.composed.served import served_rows
 from inference.evaluation.judged import Judged, judge, right_digits, wanted_records
 from inference.evaluation.mirrored import mirror_rows
 from inference.evaluation.rates import Rate, rate
@@ -63,7 +64,11 @@ def evaluate(reader: Reader, folder: DataFolder, model: str = "default") -> Eval
         error = 100 * expected_calibration_error(confidences)
         figures.append(Figure(name="expected calibration error", value=error, unit="%", bar=1.5))
         figures += speed_figures(reader, [one.record for one in numbers], model)
-    rows += [*composed_rows(reader, folder), *mirror_rows(reader, folder)]
+    rows += [
+        *composed_rows(reader, folder),
+        *served_rows(reader, folder),
+        *mirror_rows(reader, folder),
+    ]
     rows += _other_rows(reader, folder)
     if not rows:
         raise DataError(f"{folder.root} holds none of the sets to measure on.")

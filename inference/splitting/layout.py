@@ -19,6 +19,7 @@ from inference.splitting.effort import (
     samples_of,
     way_of,
 )
+from inference.splitting.hanging import Hangs, hanging
 from inference.splitting.joined import cut_joined
 from inference.splitting.marks import APART, Setting, mark_arcs
 from inference.splitting.slant import leans
@@ -48,7 +49,7 @@ class Piece:
 class Line:
     """Pieces of one line of writing in reading order, and the candidate groups of their places.
 
-    ``ways`` tell how far the pen came in each piece.
+    ``ways`` tell how far the pen came in each piece, ``hanging`` which are marks at its foot.
     """
 
     pieces: list[Piece]
@@ -56,6 +57,7 @@ class Line:
     height: float
     groups: list[Group]
     ways: list[float]
+    hanging: list[Hangs]
 
     def ink(self, group: Group) -> list[Stroke]:
         """Return the strokes of a group as they were written, cut ones joined where they can be."""
@@ -93,19 +95,25 @@ class Line:
             box, loose = around(boxes), self.loose_ends(group)
             strokes = len({self.pieces[place].stroke for place in group})
             alone = lean[group[0]] if len(group) == 1 else 0.0
-            arcs += digit_arcs(group, boxes, box, self.height, own, (strokes, loose), alone)
+            if not any(self.hanging[place] is Hangs.SURELY for place in group):
+                arcs += digit_arcs(group, boxes, box, self.height, own, (strokes, loose), alone)
             if len(group) == 1 and not loose:
                 ink = self.pieces[group[0]].ink
                 others = self._near(group[0])
                 if len(others) <= MOST_NEAR:
                     no_line = float(own[:NONE].sum() - own[LINE])
-                    setting = Setting(self.height, alone, others, no_line)
+                    last = self.hanging[group[0]] is Hangs.SURELY and self._is_last(group[0])
+                    setting = Setting(self.height, alone, others, no_line, last)
                     arcs += mark_arcs(group, ink, box, setting)
         return arcs
 
     def strokes_of(self, group: Group) -> tuple[int, ...]:
         """Return the places on the sheet of a group's strokes, ascending."""
         return tuple(sorted({self.pieces[place].stroke for place in group}))
+
+    def _is_last(self, place: int) -> bool:
+        """Whether no digit stands behind a mark."""
+        return all(one is not Hangs.NO for one in self.hanging[place:])
 
     def _near(self, place: int) -> list[Stroke]:
         """Return the other pieces whose boxes come near that of this one."""
@@ -142,6 +150,7 @@ def lay_out(
         height=height,
         groups=candidate_groups(boxes, order, alone),
         ways=[ways[place] for place in order],
+        hanging=hanging([boxes[place] for place in order], height),
     )
 
 

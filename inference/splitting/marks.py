@@ -57,13 +57,15 @@ class Setting:
 
     ``height`` is that of the writing, ``lean`` tells how much further to the right the stroke leans
     than the rest of the line, ``others`` are the other strokes that come near it, ``no_line`` is
-    the probability that it is a digit other than 1.
+    the probability that it is a digit other than 1. ``at_end`` says that it hangs at the foot of
+    the line behind all digits, where a comma parts nothing and is passed over as a speck is.
     """
 
     height: float
     lean: float = 0.0
     others: Sequence[Stroke] = ()
     no_line: float = 0.0
+    at_end: bool = False
 
 
 def mark_arcs(group: Group, stroke: Stroke, box: Box, setting: Setting) -> list[Arc]:
@@ -80,7 +82,7 @@ def mark_arcs(group: Group, stroke: Stroke, box: Box, setting: Setting) -> list[
         near = min((_distance(few, other) for other in others), default=height)
         touch = max(0.0, 1 - near / (APART * height))
         arcs.append(_mark(group, Kind.POINT, ".", box, (1.0, longer / height, touch)))
-    if longer <= LARGEST_SPECK * height:
+    if longer <= LARGEST_SPECK * height or setting.at_end:
         arcs.append(_mark(group, Kind.SPECK, "", box, (1.0, longer / height)))
     if box.height >= SHORTEST_SLASH * height and _leans_right(stroke):
         upright = max(0.0, 0.6 - box.width / box.height)
