@@ -47,7 +47,8 @@ class Arc:
 
     ``mask`` has a bit for each place. ``probability`` is the symbol's own, before its neighbours
     are looked at; ``features`` are weighed by the weights named for its kind. ``size`` is the
-    logarithm of how tall it is, or half as wide.
+    logarithm of how tall it is, or half as wide. ``doubtful`` says that a part of it may as well be
+    a mark at the foot of the line.
     """
 
     group: Group
@@ -59,6 +60,7 @@ class Arc:
     box: Box
     size: float
     features: tuple[float, ...]
+    doubtful: bool = False
 
 
 def digit_arcs(
@@ -69,6 +71,7 @@ def digit_arcs(
     outcomes: Floats,
     strokes: tuple[int, int],
     lean: float = 0.0,
+    doubtful: bool = False,
 ) -> list[Arc]:
     """Return the most probable digits of a group; ``outcomes`` are the scorer's, (18,).
 
@@ -98,6 +101,7 @@ def digit_arcs(
                 box=box,
                 size=size,
                 features=(log_odds(valid), math.log(share), *shape, *as_one, outcome.reversed),
+                doubtful=doubtful,
             )
         )
     return arcs

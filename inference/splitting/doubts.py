@@ -8,7 +8,6 @@ from inference.ink.strokes import Stroke
 from inference.splitting.arcs import Arc
 from inference.splitting.boxes import Box
 from inference.splitting.grammar import Kind
-from inference.splitting.hanging import Hangs
 from inference.splitting.layout import Line
 from inference.splitting.marks import LARGEST_SPECK, SLASH_FEATURES
 
@@ -38,8 +37,7 @@ def _is_comma(arc: Arc, line: Line) -> bool:
     """Whether a mark at the foot of the line is a part of a digit, or was passed over."""
     if arc.kind is Kind.SPECK:
         return max(arc.box.width, arc.box.height) > LARGEST_SPECK * line.height
-    marked = any(line.hanging[place] is not Hangs.NO for place in arc.group)
-    return arc.kind is Kind.DIGIT and marked
+    return arc.doubtful
 
 
 def _is_one(arc: Arc, arcs: Sequence[Arc]) -> bool:

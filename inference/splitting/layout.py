@@ -1,6 +1,6 @@
 """A sheet laid out for reading: pieces of ink from left to right, and the groups they may form."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -23,6 +23,10 @@ from inference.splitting.hanging import Hangs, hanging
 from inference.splitting.joined import cut_joined
 from inference.splitting.marks import APART, Setting, mark_arcs
 from inference.splitting.slant import leans
+
+MAYBE_WHOLE, SURELY_WHOLE = 0.3, 0.5
+"""Probability that a group without the mark at its foot is a digit, from which on the mark may be
+none of its strokes, and surely is not."""
 
 MOST_NEAR = 12
 """Strokes that come near a mark or a slash, at most; more are a scribble."""
@@ -90,13 +94,17 @@ class Line:
         if not self.groups:
             return arcs
         lean = leans([piece.ink for piece in self.pieces])
+        both_known = zip(self.groups, outcomes, strict=True)
+        valid = {group: float(own[:NONE].sum()) for group, own in both_known}
         for group, own in zip(self.groups, outcomes, strict=True):
             boxes = [self.boxes[place] for place in group]
             box, loose = around(boxes), self.loose_ends(group)
             strokes = len({self.pieces[place].stroke for place in group})
             alone = lean[group[0]] if len(group) == 1 else 0.0
-            if not any(self.hanging[place] is Hangs.SURELY for place in group):
-                arcs += digit_arcs(group, boxes, box, self.height, own, (strokes, loose), alone)
+            hangs = self._hangs(group, valid)
+            if hangs is not Hangs.SURELY:
+                both, doubt = (strokes, loose), hangs is Hangs.MAYBE
+                arcs += digit_arcs(group, boxes, box, self.height, own, both, alone, doubt)
             if len(group) == 1 and not loose:
                 ink = self.pieces[group[0]].ink
                 others = self._near(group[0])
@@ -110,6 +118,22 @@ class Line:
     def strokes_of(self, group: Group) -> tuple[int, ...]:
         """Return the places on the sheet of a group's strokes, ascending."""
         return tuple(sorted({self.pieces[place].stroke for place in group}))
+
+    def _hangs(self, group: Group, valid: Mapping[Group, float]) -> Hangs:
+        """Return whether a part of a group is a mark at the foot, as far as the rest is a digit.
+
+        ``valid`` tells how probable it is that a group is a digit.
+        """
+        found = Hangs.NO
+        for place in group:
+            own = self.hanging[place]
+            rest = tuple(other for other in group if other != place)
+            whole = valid.get(rest, 0.0) if rest else 1.0
+            if own is Hangs.SURELY and whole < SURELY_WHOLE:
+                own = Hangs.MAYBE
+            if own is not Hangs.NO and whole >= MAYBE_WHOLE:
+                found = max(found, own)
+        return found
 
     def _is_last(self, place: int) -> bool:
         """Whether no digit stands behind a mark."""

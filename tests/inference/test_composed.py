@@ -9,10 +9,18 @@ import pytest
 
 from inference.data.folder import DataFolder
 from inference.data.records import Record
+from inference.evaluation.bars import SERVED_KINDS
+from inference.evaluation.composed.decimals import Said
 from inference.evaluation.composed.hands import FEWEST_DIGITS, Hand, hands_of
 from inference.evaluation.composed.kinds import KINDS
 from inference.evaluation.composed.measure import compose_records, composed_rows
 from inference.evaluation.composed.row import dense, pushed_together
+from inference.evaluation.composed.served import (
+    compose_said,
+    is_surely_wrong,
+    read_served,
+    served_rows,
+)
 from inference.ink.strokes import to_arrays
 from inference.reader import Reader
 from inference.splitting.boxes import around, box_of
@@ -69,6 +77,32 @@ def test_what_is_composed_is_mostly_read_as_its_label(kind: str) -> None:
     assert np.mean(right) >= 0.7
 
 
+@pytest.mark.parametrize("kind", SERVED_KINDS)
+def test_the_same_seed_writes_the_same_hasty_answers(kind: str) -> None:
+    first, again, other = (compose_said([ADA, BO], kind, 12, seed) for seed in (5, 5, 6))
+    assert inked(first) == inked(again)
+    assert inked(first) != inked(other)
+
+
+@pytest.mark.parametrize("kind", SERVED_KINDS)
+def test_what_a_hasty_hand_writes_is_hardly_ever_surely_wrong(kind: str) -> None:
+    written = compose_said([ADA, BO], kind, 60, 5)
+    read = read_served(Reader.load(), written)
+    assert np.mean([own.text == one.text for own, one in zip(read, written, strict=True)]) >= 0.5
+    assert np.mean([is_surely_wrong(*pair) for pair in zip(read, written, strict=True)]) <= 0.05
+
+
+def inked(written: Sequence[Said]) -> list[tuple[str, str, list[object]]]:
+    return [(one.text, one.separator, [s.tolist() for s in one.strokes]) for one in written]
+
+
+@pytest.mark.parametrize("kind", [kind for kind in SERVED_KINDS if kind.startswith("comma, ")])
+def test_a_decimal_with_a_comma_says_so(kind: str) -> None:
+    for one in compose_said([ADA, BO], kind, 20, 3):
+        assert one.separator == ","
+        assert one.text.count(",") == 1
+
+
 def test_late_bars_come_after_every_first_stroke() -> None:
     rng = np.random.default_rng(2)
     hand = Hand("ada", {"5": [to_arrays([[(0, 0), (1, 1)], [(0, 0), (1, 0)]])]})
@@ -87,6 +121,7 @@ def test_touching_digits_touch() -> None:
 
 def test_a_folder_without_dev_digits_composes_nothing(tmp_path: Path) -> None:
     assert list(composed_rows(Reader.load(), DataFolder(tmp_path))) == []
+    assert list(served_rows(Reader.load(), DataFolder(tmp_path))) == []
 
 
 @pytest.mark.data
@@ -96,3 +131,11 @@ def test_composed_answers_of_dev_writers_are_counted() -> None:
     assert [row.measure for row in rows] == list(KINDS)
     assert min(row.rate.count for row in rows) >= 300
     assert min(row.rate.part for row in rows) >= 0.75
+
+
+@pytest.mark.data
+@pytest.mark.skipif(not FOLDER, reason="ASTRO_DATA names no folder of pen data")
+def test_what_dev_writers_write_in_haste_is_hardly_ever_surely_wrong() -> None:
+    rows = list(served_rows(Reader.load(), DataFolder(Path(FOLDER))))
+    assert len(rows) == 2 * len(SERVED_KINDS) + 1
+    assert [row.measure for row in rows if row.missed and row.reached] == []

@@ -61,6 +61,24 @@ def test_records_come_from_standard_input(monkeypatch: pytest.MonkeyPatch) -> No
     assert recognized()[0][0]["text"] == "9"
 
 
+def with_separator(text: str, separator: object) -> str:
+    return json.dumps({"strokes": compose(text, seed=1), "separator": separator})
+
+
+def test_a_record_may_say_its_separator(tmp_path: Path) -> None:
+    lines = [with_separator("3.5", "."), with_separator("3.5", ","), record("3.5")]
+    readings, status = recognized(file_of(tmp_path, *lines))
+    assert [reading["text"] for reading in readings] == ["3.5", "3,5", "3.5"]
+    assert status == 0
+
+
+@pytest.mark.parametrize("separator", [";", "", "..", 1, None, ["."]])
+def test_another_separator_is_one_clear_sentence(tmp_path: Path, separator: object) -> None:
+    readings, status = recognized(file_of(tmp_path, with_separator("3.5", separator), record("2")))
+    assert readings[0] == {"error": 'line 1: the separator has to be "." or ","'}
+    assert (readings[1]["text"], status) == ("2", 1)
+
+
 def test_a_missing_file_is_one_clear_sentence(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match=r"gone cannot be read: No such file or directory\."):
         call_command("recognize", str(tmp_path / "gone"))
