@@ -11,7 +11,7 @@ from inference.splitting.grammar import Kind
 from inference.splitting.layout import Line
 from inference.splitting.marks import LARGEST_SPECK, SLASH_FEATURES
 
-CERTAIN_LEAN, LONG_LEAN = 0.3, 0.2
+CERTAIN_LEAN, LONG_LEAN = 0.35, 0.25
 """How much further than upright writing a slash leans so that it is no 1, and one that reaches
 beyond the digits beside it, both above and below; for slanted writing half of its slant more."""
 
@@ -23,7 +23,7 @@ LEAN = SLASH_FEATURES.index("slash.lean")
 BASE = 0.35
 """Part of a digit's height, from its foot, in which the base of a 2 lies."""
 
-SHORTEST_BASE = 0.3
+SHORTEST_BASE = 0.28
 """Length of such a base, in heights of the digit, at least: the tail of a 9 runs on to the left."""
 
 
@@ -56,7 +56,7 @@ def _is_one(arc: Arc, arcs: Sequence[Arc]) -> bool:
 
 def _is_two(arc: Arc, line: Line) -> bool:
     """Whether a 9 ends in a level base to the right, as a 2 that begins with a loop does."""
-    if arc.text != "9" or arc.reversed:
+    if arc.text != "9":
         return False
     return _base(line.ink(arc.group)[-1], arc.box) >= SHORTEST_BASE * arc.box.height
 

@@ -7,16 +7,20 @@ Where it lies tells what its shape does not: below the feet of the digits beside
 from collections.abc import Sequence
 from enum import IntEnum
 
-from inference.splitting.boxes import Box
+from inference.splitting.boxes import Box, around
 
-LARGEST = 0.4
-"""Longer side of such a mark in heights of the writing, at most."""
+LARGE, LARGEST = 0.4, 0.6
+"""Longer side of a mark in heights of the writing, up to which it may be one, and surely is one
+where it lies lower still."""
 
 SMALLEST = 0.1
 """The same, at least: what is smaller is a dot or a speck, and told by its size."""
 
-TALL = 0.5
+TALL = 0.4
 """Height of a digit beside the mark, in heights of the writing, at least."""
+
+BESIDE = 0.6
+"""How far to the left of the mark the digit before it may end, in heights of the writing."""
 
 FLAT = 0.5
 """Height of a level stroke, as the foot of a 1 or the base of a 2, as a part of its width."""
@@ -24,8 +28,11 @@ FLAT = 0.5
 MAYBE_FROM, SURELY_FROM = 0.5, 0.7
 """How far down beside the digit before it a mark begins: 0 is the digit's top, 1 its foot."""
 
-MAYBE_BELOW, SURELY_BELOW = -0.06, 0.08
+MAYBE_BELOW, SURELY_BELOW = -0.12, 0.08
 """How far a mark reaches below the feet of the digits, in heights of the writing."""
+
+LARGE_FROM, LARGE_BELOW = 0.8, 0.2
+"""The same for a large one."""
 
 
 class Hangs(IntEnum):
@@ -46,18 +53,29 @@ def _hangs(boxes: Sequence[Box], place: int, height: float) -> Hangs:
     longer = max(box.width, box.height)
     if not SMALLEST * height <= longer <= LARGEST * height or box.height <= FLAT * box.width:
         return Hangs.NO
-    before = _tall(boxes, range(place - 1, -1, -1), height)
+    before = _digit_before(boxes, place, height)
     behind = _tall(boxes, range(place + 1, len(boxes)), height)
     if before is None:
         return Hangs.NO
     down = (box.top - before.top) / before.height
     feet = before.bottom if behind is None else max(before.bottom, behind.bottom)
     below = (box.bottom - feet) / height
+    if longer > LARGE * height:
+        return Hangs.SURELY if down >= LARGE_FROM and below >= LARGE_BELOW else Hangs.NO
     if down >= SURELY_FROM and below >= SURELY_BELOW:
         return Hangs.SURELY
-    least = before.bottom if behind is None else min(before.bottom, behind.bottom)
-    maybe = down >= MAYBE_FROM and (box.bottom - least) / height >= MAYBE_BELOW
-    return Hangs.MAYBE if maybe else Hangs.NO
+    return Hangs.MAYBE if down >= MAYBE_FROM and below >= MAYBE_BELOW else Hangs.NO
+
+
+def _digit_before(boxes: Sequence[Box], place: int, height: float) -> Box | None:
+    """Return the box of what was written close before a mark, or of the nearest tall stroke."""
+    edge = boxes[place].left - BESIDE * height
+    close = [box for box in boxes[:place] if box.right >= edge]
+    if close:
+        box = around(close)
+        if box.height >= TALL * height:
+            return box
+    return _tall(boxes, range(place - 1, -1, -1), height)
 
 
 def _tall(boxes: Sequence[Box], places: range, height: float) -> Box | None:

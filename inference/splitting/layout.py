@@ -110,8 +110,9 @@ class Line:
                 others = self._near(group[0])
                 if len(others) <= MOST_NEAR:
                     no_line = float(own[:NONE].sum() - own[LINE])
-                    last = self.hanging[group[0]] is Hangs.SURELY and self._is_last(group[0])
-                    setting = Setting(self.height, alone, others, no_line, last)
+                    hung = self.hanging[group[0]] is Hangs.SURELY
+                    last = hung and self._is_last(group[0])
+                    setting = Setting(self.height, alone, others, no_line, hung, last)
                     arcs += mark_arcs(group, ink, box, setting)
         return arcs
 
@@ -136,8 +137,10 @@ class Line:
         return found
 
     def _is_last(self, place: int) -> bool:
-        """Whether no digit stands behind a mark."""
-        return all(one is not Hangs.NO for one in self.hanging[place:])
+        """Whether nothing but such marks stands behind a mark."""
+        across = self.boxes[place].across
+        behind = zip(self.boxes, self.hanging, strict=True)
+        return all(hangs is not Hangs.NO or box.left <= across for box, hangs in behind)
 
     def _near(self, place: int) -> list[Stroke]:
         """Return the other pieces whose boxes come near that of this one."""

@@ -57,14 +57,15 @@ class Setting:
 
     ``height`` is that of the writing, ``lean`` tells how much further to the right the stroke leans
     than the rest of the line, ``others`` are the other strokes that come near it, ``no_line`` is
-    the probability that it is a digit other than 1. ``at_end`` says that it hangs at the foot of
-    the line behind all digits, where a comma parts nothing and is passed over as a speck is.
+    the probability that it is a digit other than 1. ``hangs`` says that it is a mark at the foot of
+    the line, ``at_end`` one behind all digits: it parts nothing and is passed over as a speck is.
     """
 
     height: float
     lean: float = 0.0
     others: Sequence[Stroke] = ()
     no_line: float = 0.0
+    hangs: bool = False
     at_end: bool = False
 
 
@@ -77,7 +78,7 @@ def mark_arcs(group: Group, stroke: Stroke, box: Box, setting: Setting) -> list[
         short = max(0.0, math.log(0.4 * height / box.width))
         features: tuple[float, ...] = (1.0, box.height / box.width, short, _bent(stroke))
         arcs.append(_mark(group, Kind.MINUS, "-", box, features))
-    if longer <= LARGEST_POINT * height:
+    if longer <= LARGEST_POINT * height or setting.hangs:
         few = stroke[:: 1 + len(stroke) // FEW_POINTS]
         near = min((_distance(few, other) for other in others), default=height)
         touch = max(0.0, 1 - near / (APART * height))
