@@ -19,7 +19,11 @@ from inference.recognition import recognize_lines
 class Command(BaseCommand):
     """Reads records with ``strokes`` from a file or standard input, one JSON object a line."""
 
-    help = "Read handwriting: JSON Lines with strokes in, one JSON line with the reading each out."
+    help = (
+        "Read handwriting: JSON Lines with strokes in, one JSON line with the reading each out. A "
+        'record is {"strokes": [[[x, y], ...], ...]}, y down; its "separator" is the mark between '
+        'units and tenths, "." (without one) or ",".'
+    )
     requires_system_checks: list[str] = []  # needs neither site nor database
 
     def add_arguments(self, parser: ArgumentParser) -> None:
