@@ -69,6 +69,7 @@ def test_a_2_that_begins_with_a_loop_is_never_surely_a_9(size: int) -> None:
     loop = np.stack([130 + size * np.cos(turn), 130 + 1.3 * size * np.sin(turn)], axis=1)
     rest = [(200, 130), (190, 200), (150, 270), (110, 330), (150, 320), (230, 330)]
     two = [(float(x), float(y)) for x, y in [*loop.tolist(), *rest]]
-    for sheet in ([two], [[(20, 60), (20, 330)], two]):
+    one = [(20.0, 60.0), (20.0, 330.0)]
+    for sheet in ([two], [one, two]):
         reading = reader.read(sheet)
         assert reading.unsure or "9" not in reading.text
