@@ -113,12 +113,13 @@ class Reader:
         keys, groups = [], []
         for line in lines:
             strokes = [stroke_key(piece.ink) for piece in line.pieces]
-            drawn = [group for group in line.groups if line.samples(group) is not None]
+            sizes = zip(line.groups, line.samples, strict=True)
+            drawn = [group for group, size in sizes if size is not None]
             keys += [tuple(strokes[place] for place in group) for group in drawn]
             groups += [line.ink(group) for group in drawn]
         outcomes = iter(self.scoring.outcomes(keys, groups))
         return [
-            [NO_DIGIT if line.samples(group) is None else next(outcomes) for group in line.groups]
+            [NO_DIGIT if size is None else next(outcomes) for size in line.samples]
             for line in lines
         ]
 
@@ -146,7 +147,7 @@ class Reader:
         parts = [inked] if fraction is None else [fraction.over, fraction.under]
         lines = [lay_out(strokes, part, are_digits) for part in parts]
         for line in lines:
-            effort.draw(line.samples(group) or 0.0 for group in line.groups)
+            effort.draw(size for size in line.samples if size is not None)
         return Laid(strokes, lines, fraction)
 
     def are_digits(self, groups: Sequence[Sequence[Stroke]]) -> list[float]:

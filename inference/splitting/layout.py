@@ -53,14 +53,15 @@ class Piece:
 class Line:
     """Pieces of one line of writing in reading order, and the candidate groups of their places.
 
-    ``ways`` tell how far the pen came in each piece, ``hanging`` which are marks at its foot.
+    ``samples`` tell how many points are drawn for each group, None where the pen came too far for a
+    digit; ``hanging`` which pieces are marks at its foot.
     """
 
     pieces: list[Piece]
     boxes: list[Box]
     height: float
     groups: list[Group]
-    ways: list[float]
+    samples: list[float | None]
     hanging: list[Hangs]
 
     def ink(self, group: Group) -> list[Stroke]:
@@ -73,13 +74,6 @@ class Line:
             else:
                 strokes.append(piece.ink)
         return strokes
-
-    def samples(self, group: Group) -> float | None:
-        """Return how many points are drawn for a group; None for one that is too long a way."""
-        points = sum(len(self.pieces[place].ink) for place in group)
-        way = sum(self.ways[place] for place in group)
-        box = around(self.boxes[place] for place in group)
-        return samples(points, way, max(box.width, box.height))
 
     def loose_ends(self, group: Group) -> int:
         """Return how many cuts the group leaves open."""
@@ -171,14 +165,23 @@ def lay_out(
     ways = [way_of(piece.ink) for piece in pieces]
     order = reading_order(boxes)
     alone = {at for at, box in enumerate(boxes) if ways[at] > LONGEST * max(box.width, box.height)}
+    groups = candidate_groups(boxes, order, alone)
+    ordered = [(len(pieces[place].ink), ways[place], boxes[place]) for place in order]
     return Line(
         pieces=[pieces[place] for place in order],
         boxes=[boxes[place] for place in order],
         height=height,
-        groups=candidate_groups(boxes, order, alone),
-        ways=[ways[place] for place in order],
+        groups=groups,
+        samples=[_samples([ordered[place] for place in group]) for group in groups],
         hanging=hanging([boxes[place] for place in order], height),
     )
+
+
+def _samples(parts: Sequence[tuple[int, float, Box]]) -> float | None:
+    """Return how many points are drawn for pieces of so many points, their ways and boxes."""
+    box = around(box for _, _, box in parts)
+    size = max(box.width, box.height)
+    return samples(sum(part[0] for part in parts), sum(part[1] for part in parts), size)
 
 
 def _pieces(stroke: Stroke, index: int, height: float, are_digits: AreDigits | None) -> list[Piece]:
