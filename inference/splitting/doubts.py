@@ -11,7 +11,7 @@ from inference.splitting.grammar import Kind
 from inference.splitting.layout import Line
 from inference.splitting.marks import LARGEST_SPECK, SLASH_FEATURES
 
-CERTAIN_LEAN, LONG_LEAN = 0.4, 0.28
+CERTAIN_LEAN, LONG_LEAN = 0.4, 0.2
 """How much further than upright writing a slash leans so that it is no 1, and one that reaches
 beyond the digits beside it, both above and below; for slanted writing half of its slant more."""
 
