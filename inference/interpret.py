@@ -1,8 +1,9 @@
 """From the best paths through a line to a reading: posteriors, confidence, alternatives."""
 
+import dataclasses
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from msgspec.structs import replace
@@ -17,9 +18,13 @@ from inference.splitting.grammar import Kind
 from inference.splitting.layout import Line
 from inference.splitting.looks import Look, look_of
 from inference.splitting.paths import Path
+from inference.splitting.placement import is_misplaced
 
 UNREADABLE = 0.0
 ALTERNATIVES = 2
+
+LIKELY = 0.2
+"""Posterior below which no text is sure, so that the places of its symbols are not looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +124,21 @@ def fraction_guesses(
     return sorted(found, key=lambda guess: -guess.posterior)
 
 
+def with_ink(guess: Guess, more: Mapping[int, tuple[int, ...]], doubtful: bool) -> Guess:
+    """Return a guess whose symbols have all of their strokes, ``more`` by the first of them."""
+    if not more and not doubtful:
+        return guess
+    symbols = tuple(
+        replace(symbol, strokes=_with_more(symbol.strokes, more)) for symbol in guess.symbols
+    )
+    unexplained = guess.unexplained or doubtful
+    return dataclasses.replace(guess, symbols=symbols, unexplained=unexplained)
+
+
+def _with_more(strokes: Sequence[int], more: Mapping[int, tuple[int, ...]]) -> tuple[int, ...]:
+    return tuple(sorted({*strokes, *(one for own in strokes for one in more.get(own, ()))}))
+
+
 def confidence_of(guess: Guess, settings: ReaderSettings) -> float:
     """Return how likely a guess is right, from 0 to 1."""
     return settings.calibration.confidence(guess.posterior)
@@ -176,5 +196,5 @@ def _guess(text: str, posterior: float, path: Path, sure: dict[Arc, float], line
     looks = tuple(look_of(arc.box, line.height) for arc in points)
     digits = [arc.probability for arc in path.arcs if arc.kind is Kind.DIGIT]
     typical = math.exp(sum(math.log(max(one, 1e-9)) for one in digits) / len(digits))
-    doubtful = is_doubtful(path.arcs, line)
-    return Guess(text, min(posterior, 1.0), weakest, symbols, looks, typical, doubtful)
+    odd = is_doubtful(path.arcs, line) or (posterior >= LIKELY and is_misplaced(path.arcs, line))
+    return Guess(text, min(posterior, 1.0), weakest, symbols, looks, typical, odd)

@@ -1,7 +1,7 @@
 """The reader: sheets of ink in, readings out."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -11,17 +11,26 @@ from inference.classifier import Classifier, ModelError
 from inference.contract import Reading, Separator
 from inference.ink.features import FEATURES
 from inference.ink.strokes import Floats, Stroke, thin, to_arrays
-from inference.interpret import Guess, fraction_guesses, guesses, is_held, is_sure, reading_of
+from inference.interpret import (
+    Guess,
+    fraction_guesses,
+    guesses,
+    is_held,
+    is_sure,
+    reading_of,
+    with_ink,
+)
 from inference.outcomes import NONE, OUTCOMES
 from inference.scoring import Scoring
 from inference.settings import SHIPPED, ReaderSettings, load_settings
 from inference.spelling import POINT
 from inference.splitting.boxes import Box, box_of
 from inference.splitting.effort import MOST_STROKES, Effort, TooMuch
-from inference.splitting.fractions import Fraction, find_fraction
+from inference.splitting.fractions import Fraction, find_fraction, holds_fraction
 from inference.splitting.layout import Line, lay_out
+from inference.splitting.marked import without_marks
 from inference.splitting.paths import best_paths
-from inference.splitting.struck import without_struck
+from inference.splitting.struck import is_doubtful_strike, without_struck
 
 LooseSheet = Sequence[Sequence[Sequence[float]]]
 """Strokes of (x, y) pairs, y down, in any unit: a sheet of the contract, or a data set's ink."""
@@ -32,11 +41,17 @@ NO_DIGIT = np.eye(OUTCOMES, dtype=np.float32)[NONE]
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A sheet laid out as one line, or as two with a fraction bar between them."""
+    """A sheet laid out as one line, or as two with a fraction bar between them.
+
+    ``more`` has for a stroke the others that belong to its symbol, ``doubtful`` says that there is
+    ink which may have been meant otherwise.
+    """
 
     strokes: list[Stroke]
     lines: list[Line]
     fraction: Fraction | None = None
+    more: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    doubtful: bool = False
 
 
 class Reader:
@@ -86,9 +101,10 @@ class Reader:
         for sheet in laid:
             parts = [next(found) for _ in sheet.lines]
             if sheet.fraction is not None:
-                together.append(fraction_guesses(parts[0], parts[1], sheet.fraction))
+                own = fraction_guesses(parts[0], parts[1], sheet.fraction)
             else:
-                together.append(parts[0] if parts else [])
+                own = parts[0] if parts else []
+            together.append([with_ink(guess, sheet.more, sheet.doubtful) for guess in own])
         return together
 
     def is_sure(self, guess: Guess) -> bool:
@@ -139,16 +155,29 @@ class Reader:
 
     def _laid(self, strokes: list[Stroke], inked: list[int], effort: Effort) -> Laid:
         are_digits = effort.limited(self.are_digits)
-        strokes, inked = without_struck(strokes, inked, are_digits)
+        strokes, kept = without_struck(strokes, inked, are_digits)
+        dropped = [index for index in inked if index not in kept]
+        marked = without_marks(strokes, kept, effort.limited_say(self.say), are_digits)
+        strokes, inked = marked.strokes, marked.indexes
         if not inked:
             return Laid(strokes, [])
         boxes = [box_of(stroke) if len(stroke) else Box(0, 0, 0, 0) for stroke in strokes]
         fraction = find_fraction(boxes, inked)
-        parts = [inked] if fraction is None else [fraction.over, fraction.under]
+        doubtful = marked.doubtful or is_doubtful_strike(strokes, dropped, are_digits)
+        if fraction is None:
+            parts, doubtful = [inked], doubtful or holds_fraction(boxes, inked)
+        else:
+            parts = [fraction.over, fraction.under]
         lines = [lay_out(strokes, part, are_digits) for part in parts]
         for line in lines:
             effort.draw(size for size in line.samples if size is not None)
-        return Laid(strokes, lines, fraction)
+        return Laid(strokes, lines, fraction, marked.more, doubtful)
+
+    def say(self, groups: Sequence[Sequence[Stroke]]) -> list[tuple[int, float]]:
+        """Return for groups of strokes which outcome is the likeliest digit, and how probable."""
+        keys = [tuple(stroke_key(stroke) for stroke in group) for group in groups]
+        outcomes = self.scoring.outcomes(keys, groups)
+        return [(int(row[:NONE].argmax()), float(row[:NONE].max())) for row in outcomes]
 
     def are_digits(self, groups: Sequence[Sequence[Stroke]]) -> list[float]:
         """Return for groups of strokes how probable it is that each is one digit."""

@@ -41,6 +41,29 @@ SERVED_KINDS = (
 )
 """What is composed for these rows."""
 
+EXTRA = "composed with ink that is no number"
+"""Name of the rows that count what is surely right, surely wrong and unsure, as it is served."""
+
+EXTRA_KINDS = (
+    "percent sign",
+    "exclamation mark",
+    "degree sign",
+    "prime",
+    "dollar sign",
+    "small carry above",
+    "mixed number",
+    "ring round the answer",
+    "underlined",
+    "underlined twice",
+    "traced over again",
+    "lost contact",
+    "written over another",
+)
+"""What is composed for these rows."""
+
+STILL_READ = ("underlined", "underlined twice", "traced over again", "lost contact")
+"""Those of them that leave the number as it is."""
+
 BARS: Mapping[tuple[str, str], Bar] = {
     ("MNIST test", "digits, mlp alone"): Bar(0.9935),
     ("MNIST test", "digits, cnn alone"): Bar(0.9965, reached=False),
@@ -60,6 +83,9 @@ BARS: Mapping[tuple[str, str], Bar] = {
     (COMPOSED, "decimals"): Bar(0.95),
     **{(SERVED, f"{kind}: surely wrong"): Bar(0.02, at_most=True) for kind in SERVED_KINDS},
     (SERVED, "all of these: surely wrong"): Bar(0.01, at_most=True),
+    **{(EXTRA, f"{kind}: surely wrong"): Bar(0.02, at_most=True) for kind in EXTRA_KINDS},
+    (EXTRA, "all kinds: surely wrong"): Bar(0.01, at_most=True),
+    **{(EXTRA, f"{kind}: surely right"): Bar(0.60) for kind in STILL_READ},
     ("dev digits, mirrored", "right and called reversed"): Bar(0.90),
     ("dev digits", "wrongly called reversed"): Bar(0.002, at_most=True),
     ("dev-crohme-other-symbols", "called a sure digit"): Bar(0.02, at_most=True),

@@ -17,6 +17,7 @@ from inference.evaluation.calibration import (
     selective,
     threshold_for,
 )
+from inference.evaluation.composed.extra import extra_rows
 from inference.evaluation.composed.measure import composed_rows
 from inference.evaluation.composed.served import served_rows
 from inference.evaluation.judged import Judged, judge, right_digits, wanted_records
@@ -67,6 +68,7 @@ def evaluate(reader: Reader, folder: DataFolder, model: str = "default") -> Eval
     rows += [
         *composed_rows(reader, folder),
         *served_rows(reader, folder),
+        *extra_rows(reader, folder),
         *mirror_rows(reader, folder),
     ]
     rows += _other_rows(reader, folder)

@@ -12,9 +12,6 @@ from inference.splitting.boxes import Box, around
 from inference.splitting.effort import AreDigits, TooMuch
 from inference.splitting.runs import Run, grown
 
-STRAIGHT = 1.15
-"""Way of the pen, in distances from end to end, up to which a stroke is a line."""
-
 MOST_LINES = 5
 """Lines that cross out one digit at most; the fewest are two, for one makes a 7 or a 0."""
 
@@ -60,7 +57,7 @@ def find_crossed(
     if len(order) > MOST_STROKES:
         return []
     met = cache(lambda line: _met(runs, order, runs[line]))
-    lines = {index for index in order if _is_line(runs[index])}
+    lines = {index for index in order if runs[index].is_line}
     found: list[Crossed] = []
     left, looks = list(order), 0
     while True:
@@ -76,11 +73,6 @@ def find_crossed(
         box = around(runs[index].box for index in under)
         found.append(Crossed(box, frozenset([*under, *crossing])))
         left = [index for index in left if index not in found[-1].strokes]
-
-
-def _is_line(run: Run) -> bool:
-    ends = run.stroke[-1] - run.stroke[0]
-    return 0 < run.length <= STRAIGHT * float(np.hypot(*ends))
 
 
 def _line_runs(

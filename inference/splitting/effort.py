@@ -5,12 +5,14 @@ that goes beyond one is no number, and nothing more is spent on it.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 import numpy as np
 
 from inference.ink.samples import STEP
 from inference.ink.strokes import Stroke
 from inference.ink.trace import FITTED, PEN
+from inference.outcomes import NONE
 from inference.splitting.boxes import around, box_of
 
 MOST_STROKES = 60
@@ -34,6 +36,11 @@ LONGEST = 12.0
 AreDigits = Callable[[Sequence[Sequence[Stroke]]], list[float]]
 """Tells for groups of strokes how probable it is that each is one digit."""
 
+Say = Callable[[Sequence[Sequence[Stroke]]], list[tuple[int, float]]]
+"""Tells for groups of strokes which digit each is likeliest, and how probable that is."""
+
+Told = TypeVar("Told")
+
 
 class TooMuch(Exception):
     """Reading this sheet would cost more than any number does."""
@@ -54,18 +61,26 @@ class Effort:
 
     def limited(self, are_digits: AreDigits) -> AreDigits:
         """Return the same question, asked no oftener than the effort allows."""
+        return self._within(are_digits, 0.0)
 
-        def asked(groups: Sequence[Sequence[Stroke]]) -> list[float]:
+    def limited_say(self, say: Say) -> Say:
+        """Return the same question, at the same expense as whether groups are digits."""
+        return self._within(say, (NONE, 0.0))
+
+    def _within(
+        self, ask: Callable[[Sequence[Sequence[Stroke]]], list[Told]], none: Told
+    ) -> Callable[[Sequence[Sequence[Stroke]]], list[Told]]:
+        """Return a question which answers ``none``, unasked, for what is too much for a digit."""
+
+        def asked(groups: Sequence[Sequence[Stroke]]) -> list[Told]:
             self._questions -= 1
             self._asked -= len(groups)
             if self._questions < 0 or self._asked < 0:
                 raise TooMuch
             sizes = [samples_of(group) for group in groups]
             self.draw(size for size in sizes if size is not None)
-            told = iter(
-                are_digits([g for g, size in zip(groups, sizes, strict=True) if size is not None])
-            )
-            return [0.0 if size is None else next(told) for size in sizes]
+            told = iter(ask([g for g, size in zip(groups, sizes, strict=True) if size is not None]))
+            return [none if size is None else next(told) for size in sizes]
 
         return asked
 

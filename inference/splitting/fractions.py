@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from inference.splitting.boxes import Box, around
+from inference.splitting.boxes import Box, around, writing_height
 
 FLATTEST = 0.35
 """Height of a bar as a part of its width, at most."""
@@ -19,6 +19,11 @@ COVERED = 0.7
 
 SUNK = 0.25
 """Part of a stroke's height that may cross the bar."""
+
+
+SHORTEST, LEAST = 0.15, 0.15
+"""Width of a bar that parts some of the ink, and height of what it parts, in heights of the
+writing, at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,24 @@ def find_fraction(boxes: Sequence[Box], indexes: Sequence[int]) -> Fraction | No
         if fraction is not None:
             return fraction
     return None
+
+
+def holds_fraction(boxes: Sequence[Box], indexes: Sequence[int]) -> bool:
+    """Whether some stroke is a bar between what is right over and right under it.
+
+    So it is where a whole number stands beside the fraction.
+    """
+    height = writing_height([boxes[index] for index in indexes])
+    return any(_parts_some(boxes, indexes, bar, height) for bar in indexes)
+
+
+def _parts_some(boxes: Sequence[Box], indexes: Sequence[int], bar: int, height: float) -> bool:
+    line = boxes[bar]
+    if line.width < SHORTEST * height or line.height > FLATTEST * line.width:
+        return False
+    near = [boxes[i] for i in indexes if i != bar and line.left <= boxes[i].across <= line.right]
+    sides = {_side(box, line) for box in near if box.height >= LEAST * height}
+    return sides == {-1, 1}
 
 
 def _parted(boxes: Sequence[Box], indexes: Sequence[int], bar: int) -> Fraction | None:

@@ -80,7 +80,7 @@ def mark_arcs(group: Group, stroke: Stroke, box: Box, setting: Setting) -> list[
         arcs.append(_mark(group, Kind.MINUS, "-", box, features))
     if longer <= LARGEST_POINT * height or setting.hangs:
         few = stroke[:: 1 + len(stroke) // FEW_POINTS]
-        near = min((_distance(few, other) for other in others), default=height)
+        near = min((distance(few, other) for other in others), default=height)
         touch = max(0.0, 1 - near / (APART * height))
         arcs.append(_mark(group, Kind.POINT, ".", box, (1.0, longer / height, touch)))
     if longer <= LARGEST_SPECK * height or setting.at_end:
@@ -129,7 +129,7 @@ def _share_beyond(line: Stroke, other: Stroke) -> float:
     return min(right, len(beside) - right) / len(other)
 
 
-def _distance(points: Stroke, line: Stroke) -> float:
+def distance(points: Stroke, line: Stroke) -> float:
     """Return how far the nearest of the points lies from a line through its own points."""
     begin, along = line[:-1], line[1:] - line[:-1]
     if not len(begin):

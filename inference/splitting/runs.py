@@ -13,6 +13,9 @@ from inference.splitting.boxes import Box, box_of
 POINTS = 64
 """Points that a stroke is spread to."""
 
+STRAIGHT = 1.15
+"""Way of the pen, in distances from end to end, up to which a stroke is a line."""
+
 
 @dataclass(frozen=True)
 class Run:
@@ -37,6 +40,12 @@ class Run:
     def length(self) -> float:
         """How far the pen came in all."""
         return float(self.way[-1])
+
+    @property
+    def is_line(self) -> bool:
+        """Whether the pen came straight from one end to the other."""
+        ends = self.stroke[-1] - self.stroke[0]
+        return 0 < self.length <= STRAIGHT * float(np.hypot(*ends))
 
     @cached_property
     def points(self) -> Floats:

@@ -10,6 +10,7 @@ from inference.splitting.crossed import find_crossed
 from inference.splitting.effort import AreDigits, TooMuch
 from inference.splitting.rewritten import Struck, put_in_place
 from inference.splitting.runs import Run, covered, grown, run_of
+from inference.splitting.traced import traces
 
 FEWEST_LEGS = 5
 """Times that a scribble runs to and fro in one direction: a 0 traced twice has 4."""
@@ -43,6 +44,12 @@ be, in sizes of what was covered."""
 MOST_SCRIBBLES = 12
 """Scribbles over other ink on one sheet that is read: eight digits struck out, and four anew."""
 
+DIGIT = 0.5
+"""Probability from which on a scribble of few turns may be a digit."""
+
+STEEP = 2.5
+"""Height of a line as of a $, in its widths, at least."""
+
 SMALLEST = 0.25
 """Height and breadth of a scribble, in the larger of what it covers, at least: more than a dot."""
 
@@ -71,7 +78,8 @@ def without_struck(
         if scribbles > MOST_SCRIBBLES:
             raise TooMuch
         under = _under_scribble(runs[index], {one: runs[one] for one in near})
-        if under and not _is_neighbour(runs, index, under, are_digits):
+        traced = under and _traces(runs, index, under)
+        if under and not traced and not _is_neighbour(runs, index, under, are_digits):
             under |= _belonging(runs, under, kept, are_digits)
             kept = [one for one in kept if one not in under]
             struck.append(Struck(around(runs[one].box for one in under), index))
@@ -81,6 +89,18 @@ def without_struck(
     kept = [index for index in kept if not any(index in own.strokes for own in crossed)]
     struck += [Struck(own.box, max(own.strokes)) for own in crossed]
     return put_in_place(strokes, kept, struck), kept
+
+
+def is_doubtful_strike(
+    strokes: Sequence[Stroke], dropped: Sequence[int], are_digits: AreDigits
+) -> bool:
+    """Whether what struck something out may be a digit written over it, or the lines of a $."""
+    runs = [run_of(strokes[index]) for index in dropped]
+    over = [[run.stroke] for run in runs if FEWEST_LEGS <= legs(run) < CERTAIN_LEGS]
+    if over and max(are_digits(over)) >= DIGIT:
+        return True
+    steep = [run for run in runs if run.is_line and run.box.height >= STEEP * run.box.width]
+    return 2 <= len(steep) < len(runs)
 
 
 def legs(run: Run) -> int:
@@ -108,6 +128,13 @@ def _legs(along: Sequence[float]) -> int:
         elif heading >= 0 and high - at >= least > 0:
             count, heading, low = count + 1, -1, at
     return count
+
+
+def _traces(runs: Mapping[int, Run], index: int, under: set[int]) -> bool:
+    """Whether a stroke of few turns rather draws a digit once more on its own ink."""
+    if legs(runs[index]) >= CERTAIN_LEGS:
+        return False
+    return traces(runs[index], [runs[one] for one in sorted(under)])
 
 
 def _is_neighbour(

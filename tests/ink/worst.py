@@ -41,6 +41,24 @@ def worst_sheets() -> Mapping[str, Sheet]:
         "rows of loops": tuple(_loops(290 * at) for at in range(10)),
         "8 rings struck out late": _struck(8),
         "50 rings, a scribble on each": _scribbled(50),
+        "38 rings in each other": _nested(38, 100),
+        "40 rings in each other, of one height": _nested(40, 0),
+        "38 bows in each other": _nested(38, 100, 4.4),
+        "8 rings, each within a larger one": _ringed(8),
+        "a row of 20 rings, underlined 20 times": (
+            *(_ring(60 + 110 * at, 50, 60) for at in range(20)),
+            *(_line(10, 700 + 10 * row, 2250, 702 + 10 * row, 60) for row in range(20)),
+        ),
+        "40 lines below each other": tuple(_line(0, 20 * at, 900, 20 * at) for at in range(40)),
+        "4 rings traced 9 times": _traced(4, 9),
+        "20 rings traced once": _traced(20, 1),
+        "one line in 40 bits": tuple(_line(70 * at, 500, 70 * at + 66, 502) for at in range(40)),
+        "8 lines in 5 bits each": tuple(
+            _line(200 * at, 200 * bit, 200 * at, 200 * bit + 192)
+            for at in range(8)
+            for bit in range(5)
+        ),
+        "8 rings, 4 accents on each": _accented(8, 4),
         "30 long walks": tuple(_walk(rng, 260) for _ in range(30)),
         "60 short walks": tuple(_walk(rng, 130) for _ in range(60)),
         "equal points": tuple(_stroke(np.full((each, 2), 5.0 + at)) for at in range(MAX_STROKES)),
@@ -79,6 +97,35 @@ def _zigzag(count: int, left: float, wide: float, tall: float = 200.0) -> Stroke
 def _ring(across: float, wide: float, count: int) -> Stroke:
     turn = np.linspace(0, 6.28, count)
     return _stroke(np.stack([across + wide * np.cos(turn), 500 + 120 * np.sin(turn)], axis=1))
+
+
+def _nested(count: int, lower: float, turn: float = 6.28) -> Sheet:
+    part = np.linspace(0, turn, MAX_POINTS // count)
+    sizes = [(1400 - 30 * at, 480 - (lower and 10 * at)) for at in range(count)]
+    return tuple(
+        _stroke(np.stack([1500 + wide * np.cos(part), 500 + tall * np.sin(part)], axis=1))
+        for wide, tall in sizes
+    )
+
+
+def _ringed(count: int) -> Sheet:
+    pairs = [(_ring(160 + 300 * at, 140, 90), _ring(160 + 300 * at, 90, 90)) for at in range(count)]
+    return tuple(stroke for pair in pairs for stroke in pair)
+
+
+def _traced(count: int, often: int) -> Sheet:
+    return tuple(
+        _ring(60 + 110 * at + again, 50, 190) for again in range(often + 1) for at in range(count)
+    )
+
+
+def _accented(count: int, each: int) -> Sheet:
+    accents = [
+        _line(90 + 130 * at, 180 + 50 * mark, 60 + 130 * at, 220 + 50 * mark, 60)
+        for at in range(count)
+        for mark in range(each)
+    ]
+    return (*(_ring(60 + 130 * at, 50, 190) for at in range(count)), *accents)
 
 
 def _spiral(across: float, reach: float, turns: int, count: int) -> Stroke:

@@ -1,0 +1,54 @@
+"""A sheet cleared of ink that is no symbol: rings, underlines, and what was drawn twice."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from inference.ink.strokes import Stroke
+from inference.splitting.contact import join_broken
+from inference.splitting.effort import AreDigits, Say
+from inference.splitting.rings import without_rings
+from inference.splitting.runs import run_of
+from inference.splitting.traced import without_traced
+from inference.splitting.underlines import without_underlines
+
+MOST_STROKES = 40
+"""Strokes of a sheet on which marks are looked for, at most: eight digits with marks have fewer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Strokes, and those of the indexes that count.
+
+    ``more`` has for an index the others that belong to its symbol: they went on where it ended, or
+    trace it. ``doubtful`` says that what was taken off may have been meant.
+    """
+
+    strokes: list[Stroke]
+    indexes: list[int]
+    more: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    doubtful: bool = False
+
+
+def without_marks(
+    strokes: Sequence[Stroke], indexes: Sequence[int], say: Say, are_digits: AreDigits
+) -> Marked:
+    """Return what counts among the ``indexes``, in the order of writing, each with a point."""
+    if not 2 <= len(indexes) <= MOST_STROKES:
+        return Marked(list(strokes), list(indexes))
+    runs = {index: run_of(strokes[index]) for index in indexes}
+    ringed = without_rings(runs, indexes)
+    cleared = without_underlines(runs, ringed.kept, say)
+    traced = without_traced(runs, cleared.kept)
+    joined = join_broken(runs, traced.kept, are_digits)
+    placed, more = list(strokes), {}
+    for index in joined.kept:
+        behind = joined.behind.get(index, [])
+        if behind:
+            placed[index] = np.concatenate([strokes[one] for one in (index, *behind)])
+        again = [one for own in (index, *behind) for one in traced.again.get(own, [])]
+        if behind or again:
+            more[index] = (*behind, *again)
+    doubtful = ringed.doubtful or cleared.doubtful or joined.doubtful
+    return Marked(placed, joined.kept, more, doubtful)
