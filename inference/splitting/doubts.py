@@ -9,16 +9,12 @@ from inference.splitting.arcs import Arc
 from inference.splitting.boxes import Box
 from inference.splitting.grammar import Kind
 from inference.splitting.layout import Line
-from inference.splitting.marks import LARGEST_SPECK, SLASH_FEATURES
+from inference.splitting.marks import LARGEST_SPECK
+from inference.splitting.slant import slant_of
 
-CERTAIN_LEAN, LONG_LEAN = 0.4, 0.2
-"""How much further than upright writing a slash leans so that it is no 1, and one that reaches
-beyond the digits beside it, both above and below; for slanted writing half of its slant more."""
-
-LONG = 0.1
-"""How far such a slash reaches beyond them, in heights of the taller one."""
-
-LEAN = SLASH_FEATURES.index("slash.lean")
+CERTAIN_SLASH = 0.38
+"""How much further than the digits of its line a slash leans so that it is no 1, together with how
+far it reaches beyond the digits beside it, both above and below, in heights of the taller one."""
 
 BASE = 0.35
 """Part of a digit's height, from its foot, in which the base of a 2 lies."""
@@ -30,7 +26,9 @@ SHORTEST_BASE = 0.28
 def is_doubtful(arcs: Sequence[Arc], line: Line) -> bool:
     """Whether a symbol of a path may be another one, or ink that means something was left out."""
     written = [arc for arc in arcs if arc.kind is not Kind.SPECK]
-    return any(_is_comma(arc, line) or _is_one(arc, written) or _is_two(arc, line) for arc in arcs)
+    return any(
+        _is_comma(arc, line) or _is_one(arc, written, line) or _is_two(arc, line) for arc in arcs
+    )
 
 
 def _is_comma(arc: Arc, line: Line) -> bool:
@@ -40,18 +38,18 @@ def _is_comma(arc: Arc, line: Line) -> bool:
     return arc.doubtful
 
 
-def _is_one(arc: Arc, arcs: Sequence[Arc]) -> bool:
+def _is_one(arc: Arc, arcs: Sequence[Arc], line: Line) -> bool:
     """Whether a slash leans hardly further than a 1 does in such writing, for how long it is."""
     if arc.kind is not Kind.SLASH:
         return False
     at = arcs.index(arc)
     beside = [other.box for other in arcs[max(0, at - 1) : at + 2] if other is not arc]
-    least = LONG * max(box.height for box in beside)
     above = min(box.top for box in beside) - arc.box.top
     below = arc.box.bottom - max(box.bottom for box in beside)
-    lean = arc.features[LEAN]
-    slant = max(0.0, arc.box.width / max(arc.box.height, 1e-9) - lean)
-    return lean < slant / 2 + (LONG_LEAN if min(above, below) >= least else CERTAIN_LEAN)
+    beyond = min(above, below) / max(box.height for box in beside)
+    digits = [line.ink(other.group) for other in arcs if other.kind is Kind.DIGIT]
+    lean = arc.box.width / max(arc.box.height, 1e-9) - slant_of(digits)
+    return lean + beyond < CERTAIN_SLASH
 
 
 def _is_two(arc: Arc, line: Line) -> bool:

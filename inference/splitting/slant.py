@@ -26,6 +26,13 @@ def leans(strokes: Sequence[Stroke]) -> list[float]:
     return found
 
 
+def slant_of(digits: Sequence[Sequence[Stroke]]) -> float:
+    """Return how far the ink of digits runs to the right as it rises, each round its own middle."""
+    sums = [_spread(digit) for digit in digits if any(len(stroke) > 1 for stroke in digit)]
+    across, down = (sum(own[axis] for own in sums) for axis in (0, 1))
+    return across / down if down > 0 else 0.0
+
+
 def _lean(stroke: Stroke) -> float:
     right, down = (stroke[-1] - stroke[0]).tolist()
     if abs(down) < 1e-6:
@@ -38,3 +45,12 @@ def _slant(stroke: Stroke) -> tuple[float, float]:
     right, down = (stroke[1:] - stroke[:-1]).T
     steep = np.abs(down) > np.abs(right)
     return float(-np.sum(right[steep] * np.sign(down[steep]))), float(np.abs(down[steep]).sum())
+
+
+def _spread(digit: Sequence[Stroke]) -> tuple[float, float]:
+    """How the ink of a digit spreads to the right as it rises, and how it spreads up and down."""
+    ways = np.concatenate([stroke[1:] - stroke[:-1] for stroke in digit])
+    middles = np.concatenate([(stroke[1:] + stroke[:-1]) / 2 for stroke in digit])
+    long = np.hypot(ways[:, 0], ways[:, 1]) + 1e-9
+    right, low = (middles - np.average(middles, axis=0, weights=long)).T
+    return -float(np.average(right * low, weights=long)), float(np.average(low**2, weights=long))

@@ -4,9 +4,11 @@ import numpy as np
 import pytest
 
 from inference.contract import Sheet
+from inference.ink.strokes import to_arrays
 from inference.interpret import Guess, is_held, reading_of
 from inference.reader import Reader
 from inference.settings import Calibration, ReaderSettings
+from inference.splitting.slant import slant_of
 from tests.ink.composer import compose
 
 reader = Reader.load()
@@ -58,9 +60,21 @@ def beside(left: Sheet, right: Sheet, further: float) -> Sheet:
     return (*left, line, *moved)
 
 
-def test_a_long_slash_stays_a_sure_one() -> None:
-    read = reader.read_many([compose("5/8", seed=seed, slant=0.0) for seed in range(8)])
-    assert sum(one.text == "5/8" and not one.unsure for one in read) >= 6
+@pytest.mark.parametrize("slant", [0.0, 0.2, 0.4])
+@pytest.mark.parametrize("text", ["5/8", "12/35"])
+def test_a_long_slash_stays_a_sure_one_however_slanted_the_writing(text: str, slant: float) -> None:
+    read = reader.read_many([compose(text, seed=seed, slant=slant) for seed in range(8)])
+    assert sum(one.text == text and not one.unsure for one in read) >= 6
+
+
+@pytest.mark.parametrize("slant", [-0.2, 0.0, 0.3, 0.6])
+def test_the_slant_of_digits_grows_as_they_are_slanted(slant: float) -> None:
+    upright, slanted = (
+        [to_arrays(leaning(compose(digit, seed=1), lean)) for digit in "8304"]
+        for lean in (0.0, slant)
+    )
+    assert slant_of(slanted) - slant_of(upright) == pytest.approx(slant, abs=0.06)
+    assert slant_of([[np.zeros((1, 2), np.float32)]]) == 0.0
 
 
 @pytest.mark.parametrize("size", [30, 45])
