@@ -196,5 +196,6 @@ def _guess(text: str, posterior: float, path: Path, sure: dict[Arc, float], line
     looks = tuple(look_of(arc.box, line.height) for arc in points)
     digits = [arc.probability for arc in path.arcs if arc.kind is Kind.DIGIT]
     typical = math.exp(sum(math.log(max(one, 1e-9)) for one in digits) / len(digits))
-    odd = is_doubtful(path.arcs, line) or (posterior >= LIKELY and is_misplaced(path.arcs, line))
+    looked_at = posterior >= LIKELY
+    odd = looked_at and (is_doubtful(path.arcs, line) or is_misplaced(path.arcs, line))
     return Guess(text, min(posterior, 1.0), weakest, symbols, looks, typical, odd)
