@@ -27,6 +27,10 @@ FEW_ANSWERS, FEW_POINTS = 2, 0.001
 BETTER_LOW = ("flagged", "misread", "called", "wrongly", "given")
 """How the names of measures begin that are the better the lower they are."""
 
+WRONG, REST = ": surely wrong", ": unsure"
+"""How such names end, and those that follow from the rows beside them: unsure is what is neither
+surely right nor surely wrong."""
+
 
 def thinned_reader(tolerance: float) -> type[Reader]:
     """Return a kind of reader that first lays each sheet on the ink grid and thins it."""
@@ -70,6 +74,8 @@ def fallen_rows(before: Evaluation, after: Evaluation) -> Iterator[str]:
     """Tell the rows that are worse after thinning by more than may be."""
     plain = {(row.set, row.measure): row for row in before.rows}
     for row in after.rows:
+        if row.measure.endswith(REST):
+            continue
         was = plain[row.set, row.measure]
         lost = _lost(was, row)
         if lost > FEW_ANSWERS and lost > FEW_POINTS * max(was.rate.count, row.rate.count):
@@ -83,7 +89,7 @@ def _lost(was: Row, row: Row) -> float:
 
 
 def _is_better_low(measure: str) -> bool:
-    return measure.removeprefix("alone, ").startswith(BETTER_LOW)
+    return measure.endswith(WRONG) or measure.removeprefix("alone, ").startswith(BETTER_LOW)
 
 
 def _on_grid(stroke: Stroke) -> list[GridPoint]:

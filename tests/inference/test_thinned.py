@@ -68,6 +68,11 @@ def test_a_thinned_number_reads_as_it_did() -> None:
         ("alone, flagged as unsure", 40, 20, 1000, False),
         ("called a sure digit", 4, 7, 1000, True),
         ("right and called reversed", 40, 20, 1000, True),
+        ("comma, tight: surely wrong", 4, 7, 1000, True),
+        ("comma, tight: surely wrong", 7, 4, 1000, False),
+        ("underlined: surely right", 40, 20, 1000, True),
+        ("underlined: unsure", 20, 40, 1000, False),
+        ("underlined: unsure", 40, 20, 1000, False),
     ],
 )
 def test_a_row_that_falls_by_more_than_may_be_is_told(
