@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.conftest import LAPTOP, PHONE, TABLET, NewPage
-from tests.browser.people import join, picture, sign_in
+from tests.browser.people import picture, sign_in
 from tests.browser.server import Server
 
 pytestmark = pytest.mark.browser
@@ -25,7 +25,7 @@ def test_ada_comes_back_to_her_seat_with_her_card(
     ms_vega_brings_a_list_with_three_faults_and_mends_them(laptop, pictures)
     class_code = she_prints_the_cards(laptop, pictures)
     room = she_opens_a_room_for_the_class(laptop)
-    join(phone, room, "Ada Lovelace")
+    ada_has_no_card_at_hand_and_is_let_in(phone, laptop, room)
     token, letters = server.rows(ONCE)[0]
     tablet = ada_scans_her_card(new_page(TABLET), token, pictures)
     expect(phone.locator("#play")).to_have_attribute("data-screen", "ended")
@@ -35,6 +35,15 @@ def test_ada_comes_back_to_her_seat_with_her_card(
     children_tap_their_names_from_now_on(laptop)
     ada_taps_her_name_and_slips(new_page(PHONE), server, room, class_code, letters, pictures)
     assert [text for text in problems if "400" not in text and "429" not in text] == []
+
+
+def ada_has_no_card_at_hand_and_is_let_in(phone: Page, laptop: Page, room: str) -> None:
+    phone.goto(f"/join/{room}/")
+    phone.locator("input[name=name]").fill("Ada Lovelace")
+    phone.get_by_role("button", name="Join the lesson").click()
+    expect(phone.locator("#play")).to_have_attribute("data-screen", "waiting")
+    laptop.get_by_role("button", name="Let this child in", exact=True).click()
+    expect(phone.locator("#play")).to_have_attribute("data-screen", "lobby")
 
 
 def ms_vega_brings_a_list_with_three_faults_and_mends_them(page: Page, pictures: Path) -> None:

@@ -123,7 +123,7 @@ def ms_vega_settles_it_with_one_tap(page: Page, pictures: Path) -> None:
     looks(page, pictures, "homework-waiting")
     page.get_by_role("button", name="Right").click()
     expect(page.get_by_role("heading", name="1 answer needs you")).to_have_count(0)
-    expect(row(page, "Ada").locator("td").nth(1)).to_have_text("2")
+    expect(row(page, "Ada").locator("td").nth(1)).to_have_text("2 / 10")
 
 
 def ms_vega_collects_it(page: Page, pictures: Path) -> None:
