@@ -40,7 +40,10 @@ async def ask_what_is_due() -> float:
         left = (room.at - timezone.now()).total_seconds()
         if left > 0:
             return min(left, INTERVAL)
-        await go_on(room)
+        try:
+            await go_on(room)
+        except Exception:  # the others do not wait for it
+            logger.exception("Room %d could not go on.", room.room_id)
     return INTERVAL
 
 

@@ -2,13 +2,14 @@
 
 import asyncio
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from channels.db import database_sync_to_async
 from django.utils import timezone
 
 from classroom import protocol
-from classroom.live import going_on
+from classroom.live import announce, going_on
 from classroom.live.rounds import last_round, phase_of
 from classroom.live.selectors.boards import board_snapshot
 from classroom.live.selectors.due import GoingOn, rooms_going_on
@@ -118,3 +119,35 @@ def test_a_room_in_its_lobby_waits_for_the_teacher(vega: User, times_tables: Pro
     assert rooms_going_on() == []
     room_ask(room_id=room.pk, version=0, problem_id=None, now=timezone.now())
     assert len(rooms_going_on()) == 1
+
+
+async def test_a_room_that_cannot_go_on_holds_up_no_other(
+    timer_room: Room, orion: User, times_tables: ProblemSet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = await database_sync_to_async(room_open)(
+        teacher=orion, problem_set=times_tables, pace=Pace.TIMER, seconds=10
+    )
+    await database_sync_to_async(ask)(other, now=timezone.now() - ago(seconds=50))
+    tell = announce.room_moved
+
+    async def fail_once(room_id: int) -> None:
+        if room_id == timer_room.pk:
+            raise ConnectionError("the layer is away")
+        await tell(room_id)
+
+    monkeypatch.setattr(announce, "room_moved", fail_once)
+    await going_on.ask_what_is_due()
+    assert await numbers(other) == [1, 2]
+
+
+def test_looking_takes_one_query_however_many_rooms_nobody_ended(
+    timer_room: Room, vega: User, times_tables: ProblemSet, django_assert_num_queries: Any
+) -> None:
+    for _ in range(3):
+        left = room_open(teacher=vega, problem_set=times_tables, pace=Pace.TIMER, seconds=10)
+        ask(left, now=timezone.now() - ago(days=2))
+    ask(left, now=timezone.now() - ago(days=1))  # its last problem
+    with django_assert_num_queries(1):
+        due = rooms_going_on()
+    assert [each.room_id for each in due][-1] == timer_room.pk
+    assert len(due) == 3
