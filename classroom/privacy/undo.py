@@ -67,11 +67,11 @@ def _student_back(student: Student, moment: datetime) -> str:
     removed = Seat.objects.filter(student=student, removed_at=moment)
     try:
         with transaction.atomic():
-            removed.update(removed_at=None)
+            removed.update(removed_at=None, asks="")  # whoever asked meanwhile still has the claim
     except IntegrityError:  # in some room a guest has the name by now
         for seat in removed:
-            seat.removed_at = None
-            _save_under_free_name(seat, ["removed_at", "name"], limit=NAME_LENGTH)
+            seat.removed_at, seat.asks = None, ""
+            _save_under_free_name(seat, ["removed_at", "asks", "name"], limit=NAME_LENGTH)
     return name
 
 

@@ -7,7 +7,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from classroom.live.selectors.seats import held_seat
 from classroom.live.services.rooms import room_open
+from classroom.live.services.seats import seat_take
 from classroom.models import Classroom, ProblemSet, Room, Seat, Student, User
 from classroom.privacy.services import delete
 from classroom.privacy.undo import TooLate, deletion_undo
@@ -72,6 +74,23 @@ def test_ada_comes_back_beside_a_new_ada_and_beside_a_guest_of_her_name(
     assert deletion_undo(thing=ada, now=timezone.now()) == "Ada (2)"
     seat = Seat.objects.get(student=ada)
     assert (seat.name, seat.removed_at) == ("Ada (2)", None)
+
+
+@pytest.mark.parametrize("guest", [False, True])
+def test_ada_comes_back_though_she_asked_for_her_seat_meanwhile(lesson: Room, guest: bool) -> None:
+    ada = Student.objects.get(name="Ada")
+    delete(thing=ada, now=timezone.now())
+    asked = seat_take(room=lesson, name="Ada")
+    assert (asked.waiting, asked.seat.asks) == (True, "back")
+    if guest:
+        Seat.objects.create(room=lesson, name="Ada")
+    ada.refresh_from_db()
+    deletion_undo(thing=ada, now=timezone.now())
+    seat = Seat.objects.get(student=ada)
+    assert (seat.name, seat.removed_at, seat.asks) == ("Ada (2)" if guest else "Ada", None, "")
+    held = held_seat(asked.secret)
+    assert held is not None
+    assert (held.seat, held.holding) == (seat, "waiting")  # the teacher's tap still decides
 
 
 def test_a_long_name_with_a_number_still_fits(class_3b: Classroom) -> None:
