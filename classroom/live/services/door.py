@@ -26,8 +26,13 @@ def _locked(room_id: int, seat_id: int) -> Seat:
     return seat
 
 
+def _room(room_id: int) -> Room:
+    """Lock a room. Before any of its seats, as whoever sits down does: else two wait for ever."""
+    return Room.objects.select_for_update().get(pk=room_id)
+
+
 def _open_room(room_id: int) -> Room:
-    room = Room.objects.select_for_update().get(pk=room_id)
+    room = _room(room_id)
     if room.phase == Phase.OVER:
         raise Refused("not_now", "the room is over")
     return room
@@ -39,16 +44,19 @@ def seat_admit(*, room_id: int, seat_id: int) -> None:
 
     Raises ``Refused``: ``no_seat``, ``not_now``.
     """
+    room = _room(room_id)
     seat = _locked(room_id, seat_id)
     if seat.claim is None:
         raise Refused("not_now", "nobody asks for this seat")
     if seat.asks:
-        _bring_in(_open_room(room_id), seat)
+        _bring_in(room, seat)
     seat.secret, seat.claim = seat.claim, None
     seat.save()
 
 
 def _bring_in(room: Room, seat: Seat) -> None:
+    if room.phase == Phase.OVER:
+        raise Refused("not_now", "the room is over")
     present = list(room.seats.filter(removed_at=None))
     if len(present) >= room.seat_limit:
         raise Refused("not_now", "the room is full")
@@ -110,6 +118,7 @@ def seats_remove(*, room_id: int, seat_ids: Collection[int], now: datetime) -> l
 @transaction.atomic
 def name_show(*, room_id: int, seat_id: int) -> None:
     """Let the name that a child typed be seen by everybody. Raises ``Refused``: ``no_seat``."""
+    _room(room_id)  # nobody takes the name while it is given
     seat = _locked(room_id, seat_id)
     if seat.typed_name:
         others = Seat.objects.filter(room=room_id, removed_at=None).exclude(pk=seat.pk)

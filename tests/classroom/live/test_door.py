@@ -3,7 +3,9 @@
 import uuid
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from classroom.live import cookies
@@ -193,6 +195,17 @@ def test_the_teachers_tap_brings_a_removed_child_back_with_ink_and_score(
     tile = tile_of(room, ada)
     assert tile is not None
     assert (tile.asks, tile.score) == ("", 1)
+
+
+def test_a_tap_locks_the_room_before_a_seat_as_joining_does(room: Room, ada: Seat) -> None:
+    remove(ada)
+    seat_take(room=room, name="Ada")
+    for tap in (door.seat_admit, door.name_show):
+        with CaptureQueriesContext(connection) as asked:
+            tap(room_id=room.pk, seat_id=ada.pk)
+        reads = [each["sql"] for each in asked if each["sql"].startswith("SELECT")]
+        tables = [sql.partition(' FROM "')[2].partition('"')[0] for sql in reads]
+        assert tables[:2] == ["classroom_room", "classroom_seat"]
 
 
 def test_declining_leaves_a_removed_child_outside(room: Room, ada: Seat) -> None:
