@@ -91,6 +91,14 @@ def _locked(room_id: int, version: int) -> Room:
     return room
 
 
+def _locked_for_asking(room_id: int, version: int) -> Room:
+    """Return a room that its teacher leads from problem to problem."""
+    room = _locked(room_id, version)
+    if room.pace == Pace.OWN:
+        raise Refused("not_now", "here each student asks for the next problem")
+    return room
+
+
 def _move(room: Room, command: Command, *, now: datetime) -> Round | None:
     """Put the room into the phase that ``command`` leads to, and return the round asked last."""
     last = last_round(room)
@@ -108,9 +116,7 @@ def room_ask(*, room_id: int, version: int, problem_id: int | None, now: datetim
 
     Raises ``Refused``: ``stale``, ``not_now``, ``no_problem``.
     """
-    room = _locked(room_id, version)
-    if room.pace == Pace.OWN:
-        raise Refused("not_now", "here each student asks for the next problem")
+    room = _locked_for_asking(room_id, version)
     last = _move(room, Command.ASK, now=now)
     problem = _problem_to_ask(room, problem_id)
     room.started_at = room.started_at or now
@@ -149,7 +155,7 @@ def _close_rounds(room: Room, now: datetime) -> None:
 @transaction.atomic
 def room_close_round(*, room_id: int, version: int, now: datetime) -> None:
     """Close the present round. Raises ``Refused``: ``stale``, ``not_now``."""
-    room = _locked(room_id, version)
+    room = _locked_for_asking(room_id, version)
     _move(room, Command.CLOSE, now=now)
     _close_rounds(room, now)
     room.save(update_fields=["phase", "phase_version"])
@@ -161,7 +167,7 @@ def room_skip_round(*, room_id: int, version: int, now: datetime) -> None:
 
     Raises ``Refused``: ``stale``, ``not_now``.
     """
-    room = _locked(room_id, version)
+    room = _locked_for_asking(room_id, version)
     skipped = _move(room, Command.SKIP, now=now)
     assert skipped is not None  # a room that is asking has a round
     _close_rounds(room, now)

@@ -1,5 +1,6 @@
 """Homework: each student is asked rounds of their own, in their own time."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,12 @@ from django.utils import timezone
 from classroom import protocol
 from classroom.live.selectors.seats import held_seat, seat_snapshot
 from classroom.live.services.own_pace import problem_left, round_next, round_reveal
-from classroom.live.services.rooms import homework_open, room_ask
+from classroom.live.services.rooms import (
+    homework_open,
+    room_ask,
+    room_close_round,
+    room_skip_round,
+)
 from classroom.live.services.seats import seat_take
 from classroom.models import Classroom, Problem, ProblemSet, Room, Round, Seat, User
 from classroom.protocol import Refused
@@ -128,6 +134,18 @@ def test_the_teacher_asks_nothing_in_homework(homework: Room) -> None:
     with pytest.raises(Refused) as refused:
         room_ask(room_id=homework.pk, version=0, problem_id=None, now=NOON)
     assert refused.value.reason == "not_now"
+
+
+@pytest.mark.parametrize("command", [room_close_round, room_skip_round])
+def test_the_teacher_closes_and_skips_nothing_in_homework(
+    homework: Room, ada_at_home: Seat, command: Callable[..., None]
+) -> None:
+    go_on(ada_at_home, after=0)
+    with pytest.raises(Refused) as refused:
+        command(room_id=homework.pk, version=0, now=at(10))
+    assert refused.value.reason == "not_now"
+    homework.refresh_from_db()
+    assert (homework.phase, ada_at_home.rounds.filter(closes_at=None).count()) == ("asking", 1)
 
 
 def test_nobody_asks_for_the_next_problem_in_a_lesson(room: Room, ada: Seat) -> None:
