@@ -202,6 +202,8 @@ def answer_dispute(*, seat: Seat, answer_id: uuid.UUID, now: datetime) -> Answer
         raise Refused("no_answer", "this answer is another seat's")
     if answer.settled_at is not None:
         raise Refused("not_now", "the teacher has decided already")
+    if answer.is_disputed:  # said before: nothing is new, however often it comes
+        return answer
     answer.is_disputed = True
     if answer.mark != Mark.READING:
         _set_mark(answer, Mark.UNSURE, Marker.READER)

@@ -244,6 +244,8 @@ def test_a_child_may_say_that_is_not_what_i_wrote(room: Room, ada: Seat) -> None
     disputed = answer_dispute(seat=ada, answer_id=answer.pk, now=at(3))
     assert (disputed.mark, disputed.is_disputed, disputed.points) == (Mark.UNSURE, True, 0)
     assert kinds(disputed) == ["stored", "marked", "disputed"]
+    again = answer_dispute(seat=ada, answer_id=answer.pk, now=at(4))
+    assert (again.mark, kinds(again)) == (Mark.UNSURE, ["stored", "marked", "disputed"])
 
 
 def test_a_dispute_before_the_reading_is_remembered(room: Room, ada: Seat) -> None:
