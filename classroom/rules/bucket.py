@@ -17,7 +17,8 @@ class TokenBucket:
         if self.tokens < 0:
             self.tokens = self.burst
         else:
-            self.tokens = min(self.burst, self.tokens + (now - self.filled_at) * self.rate)
+            gone = max(0.0, now - self.filled_at)  # a clock that was set back takes nothing away
+            self.tokens = min(self.burst, self.tokens + gone * self.rate)
         self.filled_at = now
         if self.tokens < cost:
             return False

@@ -26,6 +26,13 @@ def test_a_long_silence_saves_up_no_more_than_one_burst() -> None:
     assert sum(bucket.take(1_000_000.0) for _ in range(10)) == 3
 
 
+def test_a_clock_that_is_set_back_takes_no_tokens_away() -> None:
+    bucket = TokenBucket(rate=2, burst=200)
+    assert bucket.take(10_000.0)
+    assert bucket.take(6_400.0)
+    assert bucket.tokens == 198
+
+
 @given(st.lists(st.floats(0, 0.5), max_size=200))
 def test_never_more_than_the_burst_and_the_rate_pass(pauses: list[float]) -> None:
     bucket = TokenBucket(rate=5, burst=4)
