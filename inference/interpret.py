@@ -23,6 +23,12 @@ from inference.splitting.placement import is_misplaced
 UNREADABLE = 0.0
 ALTERNATIVES = 2
 
+SIGNS = frozenset("./")
+"""What parts a number: one of them more or less is another number, often ten times as large."""
+
+POSSIBLE = 0.1
+"""Posterior from which on another text counts where it alone has such a sign."""
+
 LIKELY = 0.2
 """Posterior below which no text is sure, so that the places of its symbols are not looked at."""
 
@@ -34,7 +40,8 @@ class Guess:
     ``posterior`` is its part among all texts that were thought of, ``weakest`` the probability of
     its least probable symbol, ``typical`` the geometric mean of its digits' probabilities,
     ``looks`` what the points look like. ``unexplained`` says that there is ink which by its place
-    or its size may be something else than what was read.
+    or its size may be something else than what was read, ``with_sign`` that it, or another
+    text that is possible, has a mark or a slash.
     """
 
     text: str
@@ -44,6 +51,7 @@ class Guess:
     looks: tuple[Look, ...] = ()
     typical: float = 1.0
     unexplained: bool = False
+    with_sign: bool = False
 
 
 def guesses(paths: Sequence[Path], line: Line) -> list[Guess]:
@@ -60,6 +68,8 @@ def guesses(paths: Sequence[Path], line: Line) -> list[Guess]:
         for arc in path.arcs:
             sure[arc] += part
     found = [_guess(text, total[text], best[text], sure, line) for text in total]
+    if any(guess.posterior >= POSSIBLE and SIGNS & set(guess.text) for guess in found):
+        found = [dataclasses.replace(guess, with_sign=True) for guess in found]
     return sorted(found, key=lambda guess: -guess.posterior)
 
 
@@ -116,6 +126,7 @@ def fraction_guesses(
             symbols=(*minus, *upper.symbols, slash, *lower.symbols),
             typical=min(upper.typical, lower.typical),
             unexplained=upper.unexplained or lower.unexplained,
+            with_sign=True,
         )
         for upper in over[:3]
         for lower in under[:3]
@@ -146,7 +157,8 @@ def confidence_of(guess: Guess, settings: ReaderSettings) -> float:
 
 def is_sure(guess: Guess, settings: ReaderSettings) -> bool:
     """Whether a guess may be marked without a teacher's look."""
-    return not is_held(guess, settings) and confidence_of(guess, settings) >= settings.threshold
+    least = settings.threshold_of(with_sign=guess.with_sign)
+    return not is_held(guess, settings) and confidence_of(guess, settings) >= least
 
 
 def is_held(guess: Guess, settings: ReaderSettings) -> bool:

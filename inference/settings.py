@@ -36,11 +36,12 @@ class ReaderSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 
     ``scorer``, ``second`` and ``digits`` name folders of networks beside it. ``second_say`` is how
     much the second scorer has to say, ``blend`` how much the digit net has in which digit a group
-    is. Below the confidence ``threshold`` a reading is unsure. So it is where its weakest symbol is
-    less probable than ``doubtful``, and where a digit that stands alone is less probable than
-    ``alone`` (than what ``alone_digits`` asks of that digit, where it does), or, written as in a
-    mirror, than ``alone_reversed``. Where the geometric mean of its digits' probabilities is less
-    than ``readable`` there is no text at all.
+    is. Below the confidence ``threshold`` a reading is unsure, and below ``threshold_with_sign``
+    where a small stroke decides: it, or another likely text, holds a mark or a slash. So it is
+    where its weakest symbol is less probable than ``doubtful``, and where a digit that stands alone
+    is less probable than ``alone`` (than what ``alone_digits`` asks of that digit, where it does),
+    or, written as in a mirror, than ``alone_reversed``. Where the geometric mean of its digits'
+    probabilities is less than ``readable`` there is no text at all.
     """
 
     version: str
@@ -52,6 +53,7 @@ class ReaderSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     weights: Mapping[str, float]
     calibration: Calibration = Calibration()
     threshold: float = 0.5
+    threshold_with_sign: float = 0.0
     readable: float = 0.1
     doubtful: float = 0.1
     alone: float = 0.1
@@ -63,6 +65,10 @@ class ReaderSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
         """The folders of all its networks, each once."""
         named = (self.scorer, self.second, self.digits)
         return tuple(dict.fromkeys(name for name in named if name is not None))
+
+    def threshold_of(self, *, with_sign: bool) -> float:
+        """Return the confidence from which on a text is sure."""
+        return max(self.threshold, self.threshold_with_sign) if with_sign else self.threshold
 
     def feature_weights(self) -> Weights:
         """Return the weights of the splitter; ModelError names one that is unknown."""

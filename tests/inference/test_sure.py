@@ -88,3 +88,13 @@ def test_reading_and_alternatives_share_one_whole() -> None:
     of_others = [other.confidence for other in reading.alternatives]
     assert of_others[0] == pytest.approx(3 * of_others[1], abs=1e-3)
     assert reading.confidence + sum(of_others) == pytest.approx(1, abs=1e-3)
+
+
+def test_more_is_asked_where_a_mark_or_a_slash_decides() -> None:
+    settings = replace(
+        SETTINGS, calibration=Calibration(posterior=1.0), threshold_with_sign=0.9, doubtful=0.0
+    )
+    found = dataclasses.replace(guess("125", 0.95), posterior=0.85)
+    assert is_sure(found, settings)
+    assert not is_sure(dataclasses.replace(found, with_sign=True), settings)
+    assert is_sure(dataclasses.replace(found, posterior=0.95, with_sign=True), settings)
