@@ -23,6 +23,10 @@ from inference.splitting.placement import is_misplaced
 UNREADABLE = 0.0
 ALTERNATIVES = 2
 
+MOST_TEXTS = 5
+"""Texts of a line that are looked at: a reading and its alternatives, and some that nobody writes.
+"""
+
 SIGNS = frozenset("./")
 """What parts a number: one of them more or less is another number, often ten times as large."""
 
@@ -67,10 +71,11 @@ def guesses(paths: Sequence[Path], line: Line) -> list[Guess]:
         best.setdefault(path.text, path)
         for arc in path.arcs:
             sure[arc] += part
-    found = [_guess(text, total[text], best[text], sure, line) for text in total]
+    likely = sorted(total, key=lambda text: -total[text])[:MOST_TEXTS]
+    found = [_guess(text, total[text], best[text], sure, line) for text in likely]
     if any(guess.posterior >= POSSIBLE and SIGNS & set(guess.text) for guess in found):
         found = [dataclasses.replace(guess, with_sign=True) for guess in found]
-    return sorted(found, key=lambda guess: -guess.posterior)
+    return found
 
 
 def reading_of(

@@ -30,6 +30,7 @@ from inference.splitting.fractions import Fraction, find_fraction, holds_fractio
 from inference.splitting.layout import Line, lay_out
 from inference.splitting.marked import without_marks
 from inference.splitting.paths import best_paths
+from inference.splitting.runs import runs_of
 from inference.splitting.struck import is_doubtful_strike, without_struck
 
 LooseSheet = Sequence[Sequence[Sequence[float]]]
@@ -155,15 +156,17 @@ class Reader:
 
     def _laid(self, strokes: list[Stroke], inked: list[int], effort: Effort) -> Laid:
         are_digits = effort.limited(self.are_digits)
-        strokes, kept = without_struck(strokes, inked, are_digits)
-        dropped = [index for index in inked if index not in kept]
-        marked = without_marks(strokes, kept, effort.limited_say(self.say), are_digits)
+        runs = runs_of(strokes, inked)
+        strokes, kept = without_struck(strokes, runs, are_digits)
+        struck = [run for index, run in runs.items() if index not in kept]
+        runs = {index: runs[index].moved_to(strokes[index]) for index in kept}
+        marked = without_marks(strokes, runs, effort.limited_say(self.say), are_digits)
         strokes, inked = marked.strokes, marked.indexes
         if not inked:
             return Laid(strokes, [])
         boxes = [box_of(stroke) if len(stroke) else Box(0, 0, 0, 0) for stroke in strokes]
         fraction = find_fraction(boxes, inked)
-        doubtful = marked.doubtful or is_doubtful_strike(strokes, dropped, are_digits)
+        doubtful = marked.doubtful or is_doubtful_strike(struck, are_digits)
         if fraction is None:
             parts, doubtful = [inked], doubtful or holds_fraction(boxes, inked)
         else:

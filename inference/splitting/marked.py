@@ -9,7 +9,7 @@ from inference.ink.strokes import Stroke
 from inference.splitting.contact import join_broken
 from inference.splitting.effort import AreDigits, Say
 from inference.splitting.rings import without_rings
-from inference.splitting.runs import run_of
+from inference.splitting.runs import Run
 from inference.splitting.traced import without_traced
 from inference.splitting.underlines import without_underlines
 
@@ -32,13 +32,12 @@ class Marked:
 
 
 def without_marks(
-    strokes: Sequence[Stroke], indexes: Sequence[int], say: Say, are_digits: AreDigits
+    strokes: Sequence[Stroke], runs: Mapping[int, Run], say: Say, are_digits: AreDigits
 ) -> Marked:
-    """Return what counts among the ``indexes``, in the order of writing, each with a point."""
-    if not 2 <= len(indexes) <= MOST_STROKES:
-        return Marked(list(strokes), list(indexes))
-    runs = {index: run_of(strokes[index]) for index in indexes}
-    ringed = without_rings(runs, indexes)
+    """Return what counts among the strokes of ``runs``, which are in the order of writing."""
+    if not 2 <= len(runs) <= MOST_STROKES:
+        return Marked(list(strokes), list(runs))
+    ringed = without_rings(runs, list(runs))
     cleared = without_underlines(runs, ringed.kept, say)
     traced = without_traced(runs, cleared.kept)
     joined = join_broken(runs, traced.kept, are_digits)

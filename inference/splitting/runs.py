@@ -1,6 +1,7 @@
 """A stroke with what striking out is told by: its box, and points evenly spread over its run."""
 
 import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -52,6 +53,10 @@ class Run:
         """Points (64, 2) at even distances along the stroke."""
         return self.spread(POINTS)
 
+    def moved_to(self, stroke: Stroke) -> "Run":
+        """Return the run of a stroke that lies elsewhere; this one, where it is the same ink."""
+        return self if stroke is self.stroke else run_of(stroke)
+
     def spread(self, count: int) -> Floats:
         """Return points (count, 2) at even distances along the stroke, its ends among them."""
         at = np.linspace(0, self.length, count)
@@ -65,6 +70,11 @@ class Run:
         x, y = self.points[:, 0], self.points[:, 1]
         inside = (x >= box.left) & (x <= box.right) & (y >= box.top) & (y <= box.bottom)
         return float(np.mean(inside))
+
+
+def runs_of(strokes: Sequence[Stroke], indexes: Iterable[int]) -> dict[int, Run]:
+    """Return the runs of some of the strokes by their indexes."""
+    return {index: run_of(strokes[index]) for index in indexes}
 
 
 def run_of(stroke: Stroke) -> Run:

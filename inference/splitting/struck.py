@@ -9,7 +9,7 @@ from inference.splitting.boxes import Box, around
 from inference.splitting.crossed import find_crossed
 from inference.splitting.effort import AreDigits, TooMuch
 from inference.splitting.rewritten import Struck, put_in_place
-from inference.splitting.runs import Run, covered, grown, run_of
+from inference.splitting.runs import Run, covered, grown
 from inference.splitting.traced import traces
 
 FEWEST_LEGS = 5
@@ -55,21 +55,20 @@ SMALLEST = 0.25
 
 
 def without_struck(
-    strokes: Sequence[Stroke], indexes: Sequence[int], are_digits: AreDigits
+    strokes: Sequence[Stroke], runs: Mapping[int, Run], are_digits: AreDigits
 ) -> tuple[list[Stroke], list[int]]:
-    """Return the strokes, and those of the ``indexes`` that still count, in the same order.
+    """Return the strokes, and the indexes of the ``runs`` that still count, in the same order.
 
-    ``indexes`` are in the order of writing, their strokes of at least one point. Only earlier
+    ``runs`` are of the strokes of at least one point, in the order of writing. Only earlier
     strokes are struck out: what is written beside a scribble, or on top of it, counts. What is
     written above or below it is moved into its place. Raises ``TooMuch`` for a sheet of scribbles.
     """
-    if len(indexes) < 2:
-        return list(strokes), list(indexes)
-    runs = {index: run_of(strokes[index]) for index in indexes}
+    if len(runs) < 2:
+        return list(strokes), list(runs)
     struck: list[Struck] = []
     kept: list[int] = []
     scribbles = 0
-    for index in indexes:
+    for index in runs:
         near = _near(runs, index, kept)
         if not near or legs(runs[index]) < FEWEST_LEGS:
             kept.append(index)
@@ -91,11 +90,8 @@ def without_struck(
     return put_in_place(strokes, kept, struck), kept
 
 
-def is_doubtful_strike(
-    strokes: Sequence[Stroke], dropped: Sequence[int], are_digits: AreDigits
-) -> bool:
-    """Whether what struck something out may be a digit written over it, or the lines of a $."""
-    runs = [run_of(strokes[index]) for index in dropped]
+def is_doubtful_strike(runs: Sequence[Run], are_digits: AreDigits) -> bool:
+    """Whether what was struck out with its strike may hold a digit written over it, or a $."""
     over = [[run.stroke] for run in runs if FEWEST_LEGS <= legs(run) < CERTAIN_LEGS]
     if over and max(are_digits(over)) >= DIGIT:
         return True

@@ -11,7 +11,7 @@ from inference.outcomes import NONE
 from inference.reader import LooseSheet, Reader
 from inference.splitting.boxes import Box, around, box_of
 from inference.splitting.crossed import MOST_STROKES
-from inference.splitting.runs import run_of
+from inference.splitting.runs import run_of, runs_of
 from inference.splitting.struck import legs, without_struck
 from tests.ink.composer import compose
 
@@ -125,7 +125,7 @@ def test_a_four_of_three_lines_is_not_struck_out() -> None:
     four: list[Points] = [[(150, 0), (0, 260)], [(0, 260), (220, 260)], [(160, 20), (150, 400)]]
     for order in ((0, 1, 2), (2, 0, 1), (1, 2, 0)):
         strokes = to_arrays([four[place] for place in order])
-        assert without_struck(strokes, range(3), told_by_scorer)[1] == [0, 1, 2]
+        assert without_struck(strokes, runs_of(strokes, range(3)), told_by_scorer)[1] == [0, 1, 2]
 
 
 @pytest.mark.parametrize("text", ["3/4", "8/9", "4/7"])
@@ -146,7 +146,7 @@ def test_hatching_is_not_searched_for_what_it_crosses_out() -> None:
         asked.clear()
         tops, feet = (rng.normal(500, 150, count) for _ in range(2))
         hatching = to_arrays([[(a, 200), (b, 800)] for a, b in zip(tops, feet, strict=True)])
-        without_struck(hatching, range(count), told)
+        without_struck(hatching, runs_of(hatching, range(count)), told)
         assert bool(asked) is expected
 
 
