@@ -1,5 +1,6 @@
 """A lesson that goes on by itself, in the browser: countdown, skip, each try's own times."""
 
+import json
 import re
 from pathlib import Path
 
@@ -76,7 +77,11 @@ def test_each_try_has_its_own_times(server: Server, new_page: NewPage, problems:
     write(ada, "56", seed=1)
     ada.locator("[data-send]").click()
     expect(ada.locator("[data-outcome]")).to_have_attribute("data-kind", "right")
-    firsts = [int(found[1]) for text in sent if (found := re.search(r'"first_ink_ms":(\d+)', text))]
+    answers = [json.loads(text) for text in sent if '"first_ink_ms"' in text]
+    tries = {
+        answer["answer"]: answer["first_ink_ms"] for answer in answers
+    }  # one may be sent again
+    firsts = list(tries.values())
     assert len(firsts) == 2
     assert firsts[0] > 1400 > firsts[1]
     assert problems == []
