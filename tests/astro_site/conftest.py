@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from tests.astro_site.shell import python
-from tests.browser.server import Server
+from tests.browser.server import Server, prepared
 
 HASTY = """
 from astro_site import deadlines, quiet, sockets
@@ -73,7 +73,7 @@ class Lesson:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    running = Server(tmp_path_factory.mktemp("var"), HASTY).start()
+    running = Server(prepared(tmp_path_factory), HASTY).start()
     yield running
     running.stop()
 

@@ -7,7 +7,7 @@ from typing import TypeAlias
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests.browser.server import Server
+from tests.browser.server import Server, prepared
 
 PHONE = (390, 844)
 TABLET = (820, 1180)
@@ -25,14 +25,13 @@ FLAGS = [
     "--no-first-run",
 ]
 
-expect.set_options(
-    timeout=15_000
-)  # as patient as a page's own steps: two browsers may share a core
+# As patient as a page's own steps: two browsers may share a core.
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    running = Server(tmp_path_factory.mktemp("var")).start()
+    running = Server(prepared(tmp_path_factory)).start()
     yield running
     running.stop()
 

@@ -1,7 +1,9 @@
 """A real server for browser tests: ``manage.py serve`` as a process with data of its own."""
 
+import fcntl
 import os
 import re
+import shutil
 import socket
 import sqlite3
 import subprocess
@@ -13,9 +15,20 @@ from pathlib import Path
 from typing import Any
 
 import psutil
+import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 240.0
+
+PREPARE = """
+import django
+django.setup()
+from astro_site import prepare
+prepare.migrate()
+prepare.register_readers()
+prepare.collect_static()
+"""
+"""What a first start does, all but the demo data: its password is said by the server itself."""
 
 
 class Server:
@@ -35,11 +48,6 @@ class Server:
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> "Server":
-        environment = {
-            name: value
-            for name, value in os.environ.items()
-            if name not in ("DJANGO_SETTINGS_MODULE", "ASTRO_TEST_VAR", "DATABASE_URL")
-        }
         command = ["manage.py", "serve", "--prepare", "--port", str(self.port)]
         if self.prelude:
             lines = ["import sys", f"sys.argv = {command!r}", self.prelude, "import manage"]
@@ -48,7 +56,7 @@ class Server:
             self._process = subprocess.Popen(
                 [sys.executable, *command],
                 cwd=ROOT,
-                env={**environment, "ASTRO_VAR": str(self.var)},
+                env=environment(self.var),
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )
@@ -104,6 +112,38 @@ class Server:
         """Look into the server's own database."""
         with sqlite3.connect(self.var / "astro.sqlite3") as connection:
             return connection.execute(query).fetchall()
+
+
+def prepared(factory: pytest.TempPathFactory) -> Path:
+    """Return a new folder with what each server makes first; that is made once for all tests.
+
+    Migrating, collecting and trying the readers take a dozen seconds of a core.
+    """
+    base, var = factory.getbasetemp(), factory.mktemp("var")
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "servers"
+    made = shared / "prepared"
+    shared.mkdir(exist_ok=True)
+    with (shared / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # the tests' own processes start at the same time
+        if not made.exists():
+            unfinished = shared / "unfinished"
+            unfinished.mkdir()
+            subprocess.run(
+                [sys.executable, "-c", PREPARE],
+                cwd=ROOT,
+                env={**environment(unfinished), "DJANGO_SETTINGS_MODULE": "astro_site.settings"},
+                check=True,
+            )
+            unfinished.rename(made)
+    shutil.copytree(made, var, dirs_exist_ok=True)
+    return var
+
+
+def environment(var: Path) -> dict[str, str]:
+    """Return this process's environment without the tests' settings, data in ``var``."""
+    own = ("DJANGO_SETTINGS_MODULE", "ASTRO_TEST_VAR", "DATABASE_URL")
+    kept = {name: value for name, value in os.environ.items() if name not in own}
+    return {**kept, "ASTRO_VAR": str(var)}
 
 
 def free_port() -> int:
