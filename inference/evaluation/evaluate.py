@@ -79,6 +79,7 @@ def evaluate(reader: Reader, folder: DataFolder, model: str = "default") -> Eval
         rows=tuple(rows),
         figures=tuple(figures),
         threshold=reader.settings.threshold,
+        threshold_with_sign=reader.settings.threshold_of(with_sign=True),
     )
 
 

@@ -54,6 +54,7 @@ class Evaluation(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[Row, ...]
     figures: tuple[Figure, ...] = ()
     threshold: float
+    threshold_with_sign: float = 0.0
 
 
 def as_text(evaluation: Evaluation) -> str:
@@ -92,6 +93,7 @@ def as_json(evaluation: Evaluation) -> str:
         "rows": rows,
         "figures": figures,
         "threshold": evaluation.threshold,
+        "threshold_with_sign": evaluation.threshold_with_sign,
     }
     return msgspec.json.format(msgspec.json.encode(content), indent=1).decode()
 
@@ -140,7 +142,11 @@ def _figure_cells(figure: Figure) -> tuple[str, ...]:
 
 
 def _unsure(evaluation: Evaluation) -> str:
-    return f"unsure below a confidence of {evaluation.threshold:.3f}"
+    said = f"unsure below a confidence of {evaluation.threshold:.3f}"
+    with_sign = evaluation.threshold_with_sign
+    if with_sign > evaluation.threshold:
+        said += f", and of {with_sign:.3f} where a mark or a slash decides"
+    return said
 
 
 def _percent(part: float) -> str:
