@@ -12,34 +12,35 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-_ALPHABETS: Final = (
-    *("äöüß", "àâæçéèêëîïôœùûü", "áéíñóúü", "ãáàâçéêíõóôú", "àèéìíòù", "ëïéèüöá", "æøåéöä"),
-    *("åäöéü", "áðéíóúýþæö", "ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž"),
-    *("áéíóöőúüű", "čćđšž", "ăâîșțşţ", "çğıiöşüâîû", "äõöüšž", "āčēģīķļņšūž", "ąčęėįšųūž"),
-    *("çëé", "ċġħż", "àçèéíïòóúü", "âêîôûŵŷáëï", "əğıöşüç", "âãáàăạảấầẩẫậắằẳẵặđêéèẻẽẹếềểễệíìỉĩị"),
-)
-"""The letters outside ASCII of a language; of several that fit, the best one counts."""
-_BORROWED: Final = frozenset("éèëïöüáíóñçôâäåø")
-"""Letters of names that came from elsewhere."""
+from classroom.exchange.spelling import spelling_cost
+
 _VOWELS: Final = {
     "CYRILLIC": frozenset("аеёиоуыэюяіїєўјґ"),
     "GREEK": frozenset("αεηιουωάέήίόύώϊϋΐ"),
 }
 _RARE: Final = frozenset("ΰѓќѕџђћ")
-_PUNCTUATION: Final = frozenset("’‘“”„–—…«»·°№\u00a0、。・，（）")
+_PUNCTUATION: Final = frozenset("’‘“”„–—…«»°№\u00a0、。・，（）")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u0590-\u05cf\u064b-\u065f]+[^\W\d_]*)*")
 _NO_CASE: Final = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "HEBREW", "ARABIC", "THAI"})
+_GREEK: Final = "\u0370"
+"""Where the letters of Latin end."""
 _EAST: Final = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HALFWIDTH", "FULLWIDTH"})
 
 
-def oddness(text: str) -> float:
-    """Return the cost of each letter outside ASCII, 0 for a text without any."""
-    foreign = [character for character in text if not character.isascii()]
-    if not foreign:
-        return 0.0
-    signs = sum(_sign_cost(character) for character in foreign)
+def oddness(text: str, encoding: str) -> float:
+    """Return the cost of all letters outside ASCII, 0 for a text without any."""
+    signs = sum(_sign_cost(character) for character in text if not character.isascii())
     words = [word for word in _WORD.findall(text) if not word.isascii()]
-    return (signs + sum(map(_word_cost, words)) + _alphabet_cost(words)) / len(foreign)
+    return signs + sum(_word_cost(word, encoding) for word in words)
+
+
+def is_mixed(text: str) -> bool:
+    """Say whether a word holds Latin letters and others: no language writes so."""
+    scripts = (
+        {script(letter) for letter in word if letter.isascii() or letter >= _GREEK}
+        for word in _WORD.findall(text)
+    )
+    return any("LATIN" in found and len(found) > 1 for found in scripts)
 
 
 def has_whole_word(text: str) -> bool:
@@ -58,16 +59,17 @@ def _sign_cost(character: str) -> float:
     return 3.0
 
 
-def _word_cost(word: str) -> float:
-    """Return what is odd about a word: its scripts, its capitals, its vowels."""
+def _word_cost(word: str, encoding: str) -> float:
+    """Return what is odd about a word: its scripts, its capitals, its vowels, its spelling."""
     scripts = Counter(script(letter) for letter in word)
     foreign = sum(not letter.isascii() for letter in word)
     if len(scripts) > 1 and not set(scripts) <= _EAST:
         return 3.0 * foreign
     kind = next(iter(scripts))
     cost = _case_cost(word) if kind not in _NO_CASE else 0.0
-    if kind == "LATIN" and len(word) > 3 and foreign > len(word) / 2:
-        cost += 1.5 * foreign
+    if kind == "LATIN":
+        cost += spelling_cost(word, encoding)
+        cost += 1.5 * foreign if len(word) > 3 and foreign > len(word) / 2 else 0.0
     vowels = _VOWELS.get(kind)
     if vowels is not None:
         count = sum(letter in vowels for letter in word.lower())
@@ -80,28 +82,11 @@ def _case_cost(word: str) -> float:
     if word.isupper() or word.istitle():
         return 0.0
     turns = sum(
-        before.islower() and after.isupper() and not (before.isascii() and after.isascii())
+        after.isupper() and not (after.isascii() and (before.isascii() or before.isupper()))
         for before, after in pairwise(word)
     )
     begins_small = word[0].islower() and not word[0].isascii()
     return 3.0 * turns + 1.5 * begins_small + (1.0 if begins_small and len(word) > 2 else 0.0)
-
-
-def _alphabet_cost(words: list[str]) -> float:
-    letters = Counter(
-        letter for word in words for letter in word.lower() if script(letter) == "LATIN"
-    )
-    foreign = {letter: count for letter, count in letters.items() if not letter.isascii()}
-    if not foreign:
-        return 0.0
-    return min(
-        sum(
-            count * (0.5 if letter in _BORROWED else 1.2)
-            for letter, count in foreign.items()
-            if letter not in alphabet
-        )
-        for alphabet in _ALPHABETS
-    )
 
 
 @lru_cache(maxsize=4096)

@@ -42,6 +42,15 @@ def _line(cells: Sequence[str]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One reading as it is offered: ``samples`` shows by what it differs from the others."""
+
+    name: str
+    fault: str
+    samples: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Readings:
     """The tables that a file may mean: its sheets, or its letters read in several ways.
 
@@ -53,9 +62,35 @@ class Readings:
     is_sure: bool
 
     @property
+    def choices(self) -> list[Choice]:
+        """The readings to choose from; of letters read in several ways the cells that change."""
+        changed = _changed(self.tables) if self.source == "encoding" else []
+        return [
+            Choice(one.name, one.fault, [cells[place] for cells in changed] or one.samples)
+            for place, one in enumerate(self.each)
+        ]
+
+    @property
     def tables(self) -> list[Table]:
         """The tables without those that are none."""
         return [one.table for one in self.each if one.table is not None]
+
+
+def _changed(tables: Sequence[Table]) -> list[tuple[str, ...]]:
+    """Return a few cells that read differently, each as every table reads it.
+
+    Those come first without which two tables would look the same.
+    """
+    rows = [[row.cells for row in table.rows] for table in tables]
+    if len({tuple(map(len, one)) for one in rows}) != 1:
+        return []  # some separator was lost: whole lines show it
+    flat = ([_line([cell]) for cells in one for cell in cells] for one in rows)
+    cells = [one for one in dict.fromkeys(zip(*flat, strict=True)) if len(set(one)) > 1]
+    telling: list[tuple[str, ...]] = []
+    for one in cells:
+        if len(set(zip(*telling, one, strict=True))) > len(set(zip(*telling, strict=True))):
+            telling.append(one)
+    return list(dict.fromkeys([*telling, *cells]))[: max(SAMPLES, len(telling))]
 
 
 def read_tables(upload: "File[bytes]") -> Readings:

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from classroom.exchange import BadTable, Readings, Table, read_tables
-from classroom.exchange.decoding import OLD_ENCODINGS
+from classroom.exchange.old_encodings import OLD_ENCODINGS
 from classroom.exchange.tickets import of_readings_ticket, readings_ticket
 from classroom.models import ProblemSet
 from classroom.problems.answers import swapped

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from openpyxl.utils import get_column_letter
 
 from classroom.exchange import Reading, Readings, Table
-from classroom.exchange.decoding import OLD_ENCODINGS
+from classroom.exchange.old_encodings import OLD_ENCODINGS
 from classroom.models import Classroom
 from classroom.rosters.forms import ROLE_NAMES
 from classroom.rosters.layout import Layout, Role

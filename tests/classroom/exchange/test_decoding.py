@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from classroom.exchange import BadTable
-from classroom.exchange.decoding import OLD_ENCODINGS, decodings
+from classroom.exchange.decoding import decodings
+from classroom.exchange.old_encodings import OLD_ENCODINGS
 from tests.classroom.cases import case
 
 NAMES = {
@@ -30,6 +31,21 @@ NAMES = {
     "cp949": ["김민수\n이영희\n박지성"],
     "cp874": ["สมชาย ใจดี\nสมหญิง"],
 }
+IN_THEIR_OWN_PAGES = {
+    "cp1250": "Łukasz Dvořák Őri Žofie Jiří Szőke Čeněk Růžena Štěpán Anđela Győző Małgorzata Ćwik "
+    "Hrušková Vaňková Kovačić Ďurčo Ľubomír Gheorghiţă Stańczyk Jędrzej Árpád Tímea Żaneta čeh",
+    "iso8859_2": "Łukasz Dvořák Őri Štěpán Żaneta Šimon",
+    "cp1257": "Žydrūnas Eglė Jānis Šimkutė Kristīne Ēriks Pēteris Rūta Ģirts Ąžuolas Tõnu Diāna",
+    "cp1254": "Şule Çağla İbrahim Yıldız Güneş Ağaoğlu Işıl Barış Ayşe Doğan Çelik Öztürk",
+    "cp1252": "Zoë Muñoz Peña Søren Åsa François Léa João Ève Øivind Maitê Þór Sigurður Nicolò",
+    "mac_roman": "Zoë Jürgen José Müller François Weiß Peña",
+    "mac_latin2": "Łukasz Dvořák",
+    "cp852": "Łukasz Dvořák",
+}
+NOT_ASKED = (
+    "Zoë José André Müller Jürgen Weiß François Björn Åsa Søren Jørgen Muñoz Peña João Chloé Léa "
+    "Noël Anaïs Loïc Renée Jérôme Benoît Sánchez Gómez Íñigo Óscar Adèle Geneviève Nicolò Çelik"
+)
 LISTS = [(encoding, names) for encoding, lists in NAMES.items() for names in lists]
 
 
@@ -42,6 +58,55 @@ def test_names_are_read_rightly_or_it_is_asked_which_letters_are_meant(
     found = decodings(text.encode(encoding))
     assert text in [one.text for one in found.texts]
     assert not found.is_sure or found.texts[0].text == text
+
+
+@pytest.mark.parametrize("encoding", IN_THEIR_OWN_PAGES)
+@pytest.mark.parametrize("others", ["", "Ada\nBo\nCy Novak\n"])
+def test_one_name_alone_with_a_letter_of_its_own_is_never_silently_another(
+    encoding: str, others: str
+) -> None:
+    for name in IN_THEIR_OWN_PAGES[encoding].split():
+        text = f"Name\n{others}{name}\n"
+        found = decodings(text.encode(encoding))
+        assert text in [one.text for one in found.texts]
+        assert not found.is_sure or found.texts[0].text == text, name
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8"])
+def test_the_same_names_in_unicode_are_never_asked_about(encoding: str) -> None:
+    for names in IN_THEIR_OWN_PAGES.values():
+        text = "Name\n" + "\n".join(names.split())
+        found = decodings(text.encode(encoding))
+        assert (found.is_sure, found.texts[0].text) == (True, text)
+
+
+@pytest.mark.parametrize("name", NOT_ASKED.split())
+def test_a_common_name_of_the_west_is_taken_as_windows_1252_unasked(name: str) -> None:
+    text = f"Name,Class\nAda,3A\n{name},3A\n"
+    found = decodings(text.encode("cp1252"))
+    assert (found.is_sure, found.texts[0].text) == (True, text)
+    assert found.texts[0].encoding == "cp1252"
+
+
+def test_what_reads_the_same_in_all_encodings_goes_by_the_commonest_ones_name() -> None:
+    for name in ("Nagy Ágnes", "Hrušková", "Zoë has 5 apples and gives 2 of them to Ada, 3"):
+        found = decodings(f"Name\n{name}\n".encode("cp1250"))
+        assert (found.is_sure, found.texts[0].name) == (True, "Windows-1252")
+
+
+def test_one_odd_name_among_many_is_asked_about_and_the_commonest_encoding_stands_first() -> None:
+    text = "José\nMüller\nRenée\nBjörn\nEglė\n"
+    found = decodings(text.encode("cp1257"))
+    assert not found.is_sure
+    assert found.texts[0].name == "Windows-1252"
+    assert text in [one.text for one in found.texts]
+
+
+def test_capitals_that_are_utf_8_by_mere_chance_are_asked_about() -> None:
+    found = decodings("MATÚŠ\nADA\n".encode("cp1250"))
+    assert not found.is_sure
+    assert found.texts[0].text == "MATÚŠ\nADA\n"
+    assert "MATڊ\nADA\n" in [one.text for one in found.texts]
 
 
 @pytest.mark.parametrize(

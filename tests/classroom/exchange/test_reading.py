@@ -233,3 +233,15 @@ def test_a_question_shows_the_lines_whose_letters_tell() -> None:
     readings = read_tables(SimpleUploadedFile("4a.csv", names))
     assert "Zoë Hall · 4" in [line for one in readings.each for line in one.samples]
     assert all(len(one.samples) == 1 for one in readings.each)
+
+
+def test_letters_are_chosen_by_the_names_that_change_and_no_two_choices_look_alike() -> None:
+    names = ["Ada", *["Eglė", "Rūta", "Nausėda", "Medėja", "Dovilė", "Agnė"], "Žydrūnas"]
+    upload = SimpleUploadedFile("a.csv", "\n".join(names).encode("cp1257"))
+    readings = read_tables(upload)
+    assert not readings.is_sure
+    offered = [tuple(choice.samples) for choice in readings.choices]
+    assert len(set(offered)) == len(offered) > 1
+    assert not any("Ada" in samples for samples in offered)
+    assert any("Eglė" in samples for samples in offered)
+    assert any("Eglë" in samples for samples in offered)
