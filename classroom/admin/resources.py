@@ -10,6 +10,7 @@ from import_export.widgets import ForeignKeyWidget
 
 from classroom.admin.scope import of_school
 from classroom.models import Answer, Classroom, Problem, ProblemSet, Room, Student, User
+from classroom.problems.doubts import doubt_fault
 from classroom.problems.drafts import draft_of, faults_of
 
 
@@ -103,9 +104,18 @@ class ProblemResource(OwnResource):
     def validate_instance(self, instance: Any, *args: Any, **kwargs: Any) -> None:
         """Raise ``ValidationError`` for what a teacher could not save either."""
         super().validate_instance(instance, *args, **kwargs)
-        faults = faults_of(draft_of(instance), separator=instance.problem_set.separator)
+        separator = instance.problem_set.separator
+        faults = faults_of(draft_of(instance), separator=separator)
+        if doubt := doubt_fault(instance.accepted, separator, known=_accepted_before(instance)):
+            faults.setdefault("accepted", doubt)
         if faults:
             raise ValidationError(faults)
+
+
+def _accepted_before(problem: Problem) -> list[str]:
+    """Return what a problem accepted until now, nothing where it is new or comes to another set."""
+    same = Problem.objects.filter(pk=problem.pk, problem_set=problem.problem_set)
+    return same.values_list("accepted", flat=True).first() or []
 
 
 class RoomResource(ModelResource):

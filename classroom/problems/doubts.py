@@ -1,16 +1,18 @@
-"""Answers of a file that may mean two numbers: one mark before exactly three digits.
+"""Answers that may mean two numbers: one mark before exactly three digits.
 
 "1.125" is a thousand and more where points part thousands, and 1 and an eighth where they stand
-before decimals. A file does not say which, so the teacher is asked, once for each mark.
+before decimals. Neither a file nor a hand says which, so the teacher is asked, once for each mark;
+where nobody can be asked, such an answer is refused with both ways to write it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
 
-from classroom.problems.drafts import Draft
+from django.utils.translation import gettext as _
+
 from classroom.problems.incoming import Incoming, Line
-from classroom.rules.grammar import readings
+from classroom.rules.grammar import folded, readings
 
 Meaning: TypeAlias = Literal["whole", "decimal"]
 Mark: TypeAlias = Literal["point", "comma"]
@@ -29,14 +31,28 @@ class Doubt:
 
 
 def doubts_in(incoming: Incoming) -> dict[Mark, list[Doubt]]:
-    """Return the answers that may mean two numbers, by the mark in them."""
+    """Return the answers of a file that may mean two numbers, by the mark in them."""
     found: dict[Mark, list[Doubt]] = {}
     for line in incoming.lines:
-        for text in line.draft.accepted if line.is_open else ():
-            if (doubt := _doubt(line, text, incoming.separator)) is not None:
-                mark: Mark = "comma" if "," in text else "point"
-                found.setdefault(mark, []).append(doubt)
+        accepted = line.draft.accepted if line.is_open else ()
+        for mark, doubts in doubts_of(accepted, incoming.separator, line=line.line).items():
+            found.setdefault(mark, []).extend(doubts)
     return found
+
+
+def doubts_of(accepted: Iterable[str], separator: str, *, line: int = 1) -> dict[Mark, list[Doubt]]:
+    """Return those of a problem's answers that may mean two numbers, by the mark in them."""
+    found: dict[Mark, list[Doubt]] = {}
+    for text in accepted:
+        if (doubt := _doubt(line, text, separator)) is not None:
+            found.setdefault(_mark(text), []).append(doubt)
+    return found
+
+
+def meant_in(fields: Mapping[str, str]) -> dict[Mark, Meaning]:
+    """Return what the teacher said of marks before three digits, in the fields of a form."""
+    given = {mark: fields.get(f"meant-{mark}", "") for mark in MARKS}
+    return {mark: meaning for mark in MARKS for meaning in MEANINGS if given[mark] == meaning}
 
 
 def settled(incoming: Incoming, meant: Mapping[Mark, Meaning]) -> Incoming:
@@ -45,27 +61,48 @@ def settled(incoming: Incoming, meant: Mapping[Mark, Meaning]) -> Incoming:
     return replace(incoming, lines=tuple(lines))
 
 
+def settled_answers(
+    accepted: Iterable[str], meant: Mapping[Mark, Meaning], separator: str
+) -> tuple[str, ...]:
+    """Return a problem's answers with the numbers that the teacher meant, each once."""
+    found = []
+    for text in accepted:
+        doubt, meaning = _doubt(1, text, separator), meant.get(_mark(text))
+        if doubt is None or meaning is None:
+            found.append(text)
+        else:
+            found.append(doubt.whole if meaning == "whole" else doubt.decimal)
+    return tuple(dict.fromkeys(found))
+
+
+def doubt_fault(accepted: Iterable[str], separator: str, *, known: Collection[str] = ()) -> str:
+    """Return a sentence for the first answer that may mean two numbers, or "".
+
+    What is ``known`` stood there before: somebody has said what it means.
+    """
+    for text in accepted:
+        doubt = None if text in known else _doubt(1, text, separator)
+        if doubt is not None:
+            words = {"text": text, "whole": doubt.whole, "decimal": f"{doubt.decimal}0"}
+            sentence = _("“%(text)s” may mean two numbers: write %(whole)s or %(decimal)s.")
+            return sentence % words
+    return ""
+
+
 def _settled(line: Line, meant: Mapping[Mark, Meaning], separator: str) -> Line:
     if not line.is_open:
         return line
-    accepted = []
-    for text in line.draft.accepted:
-        doubt = _doubt(line, text, separator)
-        meaning = meant.get("comma" if "," in text else "point")
-        if doubt is None or meaning is None:
-            accepted.append(text)
-        else:
-            accepted.append(doubt.whole if meaning == "whole" else doubt.decimal)
-    return replace(line, draft=_with(line.draft, accepted), is_open=False)
+    accepted = settled_answers(line.draft.accepted, meant, separator)
+    return replace(line, draft=replace(line.draft, accepted=accepted), is_open=False)
 
 
-def _with(draft: Draft, accepted: list[str]) -> Draft:
-    return replace(draft, accepted=tuple(dict.fromkeys(accepted)))
+def _mark(text: str) -> Mark:
+    return "comma" if "," in folded(text) else "point"
 
 
-def _doubt(line: Line, text: str, separator: str) -> Doubt | None:
+def _doubt(line: int, text: str, separator: str) -> Doubt | None:
     both = readings(text)
     if both is None:
         return None
     whole, decimal = both
-    return Doubt(line.line, text, whole, decimal.replace(".", separator))
+    return Doubt(line, text, whole, decimal.replace(".", separator))

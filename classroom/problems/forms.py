@@ -1,5 +1,6 @@
 """The forms of problem sets and problems."""
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from classroom.exchange import UploadField
 from classroom.models import Picture, Problem, ProblemSet, School, User
 from classroom.models.problems import Form, Separator
 from classroom.problems.answers import join_answers, split_answers
+from classroom.problems.doubts import Doubt, Mark, doubts_of, meant_in, settled_answers
 from classroom.problems.drafts import POINTS, SECONDS, Draft, faults_of, tidied, tidy
 from classroom.problems.redraw import BadPicture, redraw
 from classroom.problems.services.pictures import picture_of
@@ -118,6 +120,8 @@ class ProblemForm(forms.Form):
     ) -> None:
         self.separator = problem_set.separator
         self.kept = problem.picture if problem is not None else None
+        self.known = frozenset(problem.accepted if problem is not None else ())
+        self.doubts: dict[Mark, list[Doubt]] = {}
         self.draft: Draft | None = None
         kwargs["initial"] = _initial(problem)
         super().__init__(*args, **kwargs)
@@ -137,11 +141,29 @@ class ProblemForm(forms.Form):
                 picture=self._picture(cleaned),
             )
         )
+        draft = self._settled(draft)
         for field, sentence in faults_of(draft, separator=self.separator).items():
             if field not in self.errors:
                 self.add_error(field, sentence)
         self.draft = draft
         return cleaned
+
+    def _settled(self, draft: Draft) -> Draft:
+        """Return ``draft`` with the numbers that are meant, or ask which those are."""
+        meant = meant_in(self.data)
+        unknown = [text for text in draft.accepted if text not in self.known]
+        self.doubts = doubts_of(unknown, self.separator)
+        if set(self.doubts) - set(meant):
+            self.add_error("accepted", _("Say what the marks before three digits mean."))
+            return draft
+        accepted = [
+            one
+            for text in draft.accepted
+            for one in (
+                [text] if text in self.known else settled_answers([text], meant, self.separator)
+            )
+        ]
+        return replace(draft, accepted=tuple(dict.fromkeys(accepted)))
 
     def _picture(self, cleaned: dict[str, Any]) -> Picture | None:
         upload, alt = cleaned.get("picture"), tidy(cleaned.get("alt", ""))

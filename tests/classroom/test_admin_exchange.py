@@ -137,6 +137,8 @@ def test_problems_keep_their_answers_on_the_way_out_and_in(
     [
         (r"$\frac{1}$ =", ["1"], "any", "is not complete"),
         (r"$\frac5", ["5"], "any", "A $ opens a formula"),
+        ("9 ÷ 8 =", ["1.125"], "any", "may mean two numbers: write 1125 or 1.1250."),
+        ("9 ÷ 8 =", ["2", "1,125"], "any", "may mean two numbers: write 1125 or 1.1250."),
         ("1 / 2 =", ["1/2"], "integer", "cannot be written as a whole number"),
         ("7 × 8 =", ["1,000,000,000"], "any", "is no answer"),
         ("7 × 8 =", [56], "any", "is no answer"),

@@ -17,7 +17,7 @@ from classroom.exchange.old_encodings import OLD_ENCODINGS
 from classroom.exchange.tickets import of_readings_ticket, readings_ticket
 from classroom.models import ProblemSet
 from classroom.problems.answers import swapped
-from classroom.problems.doubts import MARKS, MEANINGS, Mark, Meaning, doubts_in, settled
+from classroom.problems.doubts import doubts_in, meant_in, settled
 from classroom.problems.drafts import Draft, tidy
 from classroom.problems.file_json import from_json
 from classroom.problems.file_table import incoming_of
@@ -179,12 +179,6 @@ def _look(
     return render(request, "problems/import_preview.html", context, status=status)
 
 
-def _meant(request: HttpRequest) -> dict[Mark, Meaning]:
-    """Return what the teacher said of marks before three digits."""
-    given = {mark: request.POST.get(f"meant-{mark}", "") for mark in MARKS}
-    return {mark: meaning for mark in MARKS for meaning in MEANINGS if given[mark] == meaning}
-
-
 def _take(request: HttpRequest, target: ProblemSet | None) -> HttpResponse:
     """Save what was looked at."""
     teacher = teacher_of(request)
@@ -192,7 +186,7 @@ def _take(request: HttpRequest, target: ProblemSet | None) -> HttpResponse:
     if incoming is None:
         messages.error(request, _("That took too long: please choose the file once more."))
         return redirect(request.path)
-    meant = _meant(request)
+    meant = meant_in(request.POST)
     if set(doubts_in(incoming)) - set(meant):
         title = tidy(request.POST.get("title", ""))[:MAX_TITLE]
         sentence = _("Say what the marks before three digits mean.")

@@ -7,9 +7,9 @@ from django.test import Client
 from django.urls import reverse
 
 from classroom.live.selectors.boards import board_snapshot
-from classroom.models import Problem, ProblemSet, Room
+from classroom.models import Problem, ProblemSet, Room, User
 from classroom.problems.services import problems as services
-from classroom.problems.services.sets import set_duplicate
+from classroom.problems.services.sets import set_create, set_duplicate
 from tests.classroom.live.pages import page
 from tests.classroom.live.stories import NOON, ask
 
@@ -87,6 +87,30 @@ def test_a_problem_that_cannot_be_says_why_and_saves_nothing(
     assert prompts(times_tables) == ["7 × 8 =", "6 × 7 ="]
 
 
+@pytest.mark.parametrize("separator", [".", ","])
+@pytest.mark.parametrize(("typed", "mark"), [("1.125", "point"), ("1,125", "comma")])
+def test_one_mark_before_three_digits_is_asked_about_before_a_problem_is_saved(
+    vegas_laptop: Client, vega: User, separator: str, typed: str, mark: str
+) -> None:
+    problem_set = set_create(teacher=vega, title="Eighths", separator=separator)
+    decimal = f"1{separator}125"
+    asked = write(vegas_laptop, problem_set, accepted=f"{typed}; 9/8")
+    assert asked.status_code == 400
+    for reading in ("1125", decimal):
+        assert f"{typed} = <b>{reading}</b>" in page(asked)
+    assert prompts(problem_set) == []
+    for meaning, saved in (("whole", "1125"), ("decimal", decimal)):
+        fields = {"accepted": f"{typed}; 9/8", f"meant-{mark}": meaning}
+        assert write(vegas_laptop, problem_set, **fields).status_code == 302
+        problem = problem_set.problems.latest("pk")
+        assert problem.accepted == [saved, "9/8"]
+        where = address("problem_edit", problem_set.pk, problem.pk)  # said once, asked no more
+        again = {"prompt": "9 ÷ 8 =", "accepted": f"{saved}; 9/8", "form": "any"}
+        assert vegas_laptop.post(where, again).status_code == 302
+        problem.refresh_from_db()
+        assert (problem.prompt, problem.accepted) == ("9 ÷ 8 =", [saved, "9/8"])
+
+
 def test_what_is_wrong_with_a_change_leaves_the_problem_as_it_was(
     vegas_laptop: Client, times_tables: ProblemSet
 ) -> None:
@@ -102,10 +126,10 @@ def test_what_is_wrong_with_a_change_leaves_the_problem_as_it_was(
 def test_a_new_decimal_separator_is_written_into_the_answers(
     vegas_laptop: Client, times_tables: ProblemSet
 ) -> None:
-    write(vegas_laptop, times_tables, prompt="7 ÷ 2 =", accepted="3.5; 7/2; 1,000")
+    write(vegas_laptop, times_tables, prompt="7 ÷ 2 =", accepted="3.5; 7/2; 1,000,000")
     given = {"title": "Halves", "description": "", "separator": ","}
     vegas_laptop.post(address("problem_set", times_tables.pk), given)
-    assert times_tables.problems.get(position=3).accepted == ["3,5", "7/2", "1.000"]
+    assert times_tables.problems.get(position=3).accepted == ["3,5", "7/2", "1.000.000"]
     assert write(vegas_laptop, times_tables, accepted="0.5").status_code == 400
     assert write(vegas_laptop, times_tables, accepted="0,5").status_code == 302
 
