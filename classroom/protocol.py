@@ -196,6 +196,7 @@ class Begin(Message, frozen=True, tag="begin"):
 
     operation: Operation
     level: Annotated[int, Meta(ge=1, le=9)]
+    separator: Separator | None = None
 
 
 class Resume(Message, frozen=True, tag="resume"):

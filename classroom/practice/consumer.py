@@ -36,7 +36,7 @@ from classroom.rules.fair_queue import Seat, Turn
 from classroom.rules.marking import mark_of_reading
 from classroom.rules.sheet import GrowingSheet
 from inference.client import decode_reply
-from inference.contract import MAX_POINTS, Reading, ReadingRequest, count_points
+from inference.contract import MAX_POINTS, Reading, ReadingRequest, Sheet, count_points
 
 PRACTICE: Final = 0
 """All who practise take turns with the rooms as one room, however many they are."""
@@ -88,7 +88,11 @@ class PracticeConsumer(LiveConsumer):
 
     def request(self) -> ReadingRequest:
         """Return what the reader is to be asked about the sheet as it stands."""
-        return ReadingRequest(sheet=self.sheet.snapshot())
+        return self._request_for(self.sheet.snapshot())
+
+    def _request_for(self, sheet: Sheet) -> ReadingRequest:
+        separator = "." if self.run is None else self.run.separator
+        return ReadingRequest(sheet=sheet, separator=separator)
 
     # --- What the child sends -----------------------------------------------------------------
 
@@ -189,7 +193,7 @@ class PracticeConsumer(LiveConsumer):
 
     async def have_read(self, sent: Send) -> None:
         """Ask for the reading of an answer, and tell this connection when its turn comes."""
-        request = ReadingRequest(sheet=sent.strokes)
+        request = self._request_for(sent.strokes)
         try:
             _, reading = await desk().ask(Turn(self.place, SHEET, key="answer"), lambda: request)
         except DeskFull:
@@ -218,7 +222,11 @@ class PracticeConsumer(LiveConsumer):
         assert made is not None
         self.sent, self.done = None, sent.answer
         mark: Mark = mark_of_reading(
-            reading.text, made.accepted, form=made.form, separator=".", unsure=reading.unsure
+            reading.text,
+            made.accepted,
+            form=made.form,
+            separator=run.separator,
+            unsure=reading.unsure,
         )
         self.run = after = judged(run, mark, reading.text)
         if mark in ("right", "wrong"):

@@ -47,7 +47,7 @@ def round_part(run: Run, made: Made) -> protocol.RoundPart:
         prompt=prompt_text(made.prompt),
         prompt_html=prompt_html(made.prompt),
         points=1,
-        separator=".",
+        separator=run.separator,
         opens_at=run.opened_at,
         closes_at=None,
         closed=closed,
@@ -108,7 +108,7 @@ def _answer_part(run: Run, answer: uuid.UUID, mark: Mark, text: str) -> AnswerPa
 
 def in_other_form(run: Run, text: str) -> bool:
     """Say whether a wrong answer is the right number, but not in the form that was asked for."""
-    return is_right_value(text, problem(run).accepted, separator=".")
+    return is_right_value(text, problem(run).accepted, separator=run.separator)
 
 
 def _fact(run: Run) -> protocol.FactPart | None:

@@ -12,7 +12,7 @@ from classroom.live.times import epoch_ms
 from classroom.models import Student
 from classroom.practice.levels import LEVELS
 from classroom.practice.runs import LENGTH, Run, problem
-from classroom.practice.selectors import facts_due
+from classroom.practice.selectors import facts_due, separator_of
 from classroom.practice.services import (
     practice_begin,
     practice_end,
@@ -20,6 +20,7 @@ from classroom.practice.services import (
     practice_take_back,
 )
 from classroom.protocol import Begin, Refused, Send, Verdict
+from inference.contract import Separator
 
 _TABLES = ("multiply", "divide")
 
@@ -46,10 +47,16 @@ class Player:
             return []
         return await database_sync_to_async(facts_due)(self._student, now)
 
+    async def _separator(self) -> Separator | None:
+        if self._student is None:
+            return None
+        return await database_sync_to_async(separator_of)(self._student)
+
     async def begin(self, wish: Begin, now: datetime) -> Run:
         """Return a new run. Raises ``Refused``: ``no_problem`` for a level that does not exist."""
         if wish.level > len(LEVELS[wish.operation]):
             raise Refused("no_problem", "there is no such level")
+        separator = await self._separator() or wish.separator or "."
         facts = await self.due(now) if wish.operation in _TABLES else []
         if self._student is not None:
             practice = await database_sync_to_async(practice_begin)(
@@ -64,6 +71,7 @@ class Player:
             key=secrets.randbelow(2**40 - 1) + 1,
             operation=wish.operation,
             level=wish.level,
+            separator=separator,
             facts=tuple(facts[:LENGTH]),
             student=self._key,
             practice=self._last,

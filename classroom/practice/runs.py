@@ -8,7 +8,7 @@ from django.utils.crypto import salted_hmac
 from msgspec import Meta
 
 from classroom.generators import Made, generate
-from classroom.generators.base import LARGEST_SEED, arithmetic
+from classroom.generators.base import LARGEST_SEED, Separator, Style, arithmetic
 from classroom.practice.levels import LEVELS
 from classroom.protocol import Mark, Operation
 from classroom.rules.tables import factors
@@ -33,12 +33,14 @@ class Run(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     ``key`` tells runs apart, and with the server's own secret gives the seed of its problems.
     ``facts`` are table facts that are asked first. ``number`` counts from 1; beyond ``LENGTH`` the
     run is over. ``standing`` is ``left`` for an answer that counts nothing, because it was misread.
-    ``student`` and ``practice`` are the rows of a student with a card.
+    ``student`` and ``practice`` are the rows of a student with a card. ``separator`` stands before
+    the decimals of what is asked and answered.
     """
 
     key: Annotated[int, Meta(ge=1, lt=2**40)]
     operation: Operation
     level: int
+    separator: Separator = "."
     facts: tuple[str, ...] = ()
     student: int | None = None
     practice: int | None = None
@@ -75,7 +77,7 @@ def problems(run: Run) -> list[Made]:
     spec = msgspec.structs.replace(
         LEVELS[run.operation][run.level - 1].spec, seed=seed, count=count
     )
-    made = generate(spec)
+    made = generate(spec, style=Style(run.separator))
     fresh = [one for one in made if not one.fact or one.fact not in run.facts]
     again = [one for one in made if one not in fresh]
     return [*first, *fresh, *again][:LENGTH]

@@ -1,12 +1,14 @@
-"""What practice reads: which facts a student should be asked today."""
+"""What practice reads: which facts a student is asked today, and how decimals are written."""
 
 import zoneinfo
 from datetime import datetime, timedelta
+from typing import cast
 
 from django.conf import settings
 
-from classroom.models import FactMemory, Student
+from classroom.models import FactMemory, Round, Student
 from classroom.rules.tables import factors
+from inference.contract import Separator
 
 
 def facts_due(student: Student, now: datetime) -> list[str]:
@@ -18,6 +20,15 @@ def facts_due(student: Student, now: datetime) -> list[str]:
     memories = FactMemory.objects.filter(student=student, due_at__lt=_midnight(student, now))
     names = memories.order_by("due_at", "pk").values_list("fact", flat=True)
     return [name for name in names if _is_fact(name)]
+
+
+def separator_of(student: Student) -> Separator | None:
+    """Return how the set that the student's class was asked last writes decimals, if there is one.
+
+    So practice reads and asks as the lesson does.
+    """
+    asked = Round.objects.filter(room__classroom=student.classroom_id).order_by("-pk")
+    return cast("Separator | None", asked.values_list("separator", flat=True).first())
 
 
 def _is_fact(name: str) -> bool:

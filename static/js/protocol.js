@@ -75,8 +75,8 @@ export function resync() {
 }
 
 /** Begins a run of practice. */
-export function begin({ operation, level }) {
-  return { type: "begin", operation, level };
+export function begin({ operation, level, separator }) {
+  return { type: "begin", operation, level, separator };
 }
 
 /** Goes on with the run whose pass the device has kept. */

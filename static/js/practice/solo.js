@@ -80,7 +80,7 @@ export class Solo extends Game {
   _begin(operation, level) {
     this._records.dropRun();
     this._playing = true;
-    this._link.send(begin({ operation, level }));
+    this._link.send(begin({ operation, level, separator: deviceSeparator() }));
   }
 
   _chooseAnew() {
@@ -114,4 +114,10 @@ export class Solo extends Game {
     document.querySelector("[data-stop]").hidden = true;
     this._root.focus({ preventScroll: true });
   }
+}
+
+/** How this device writes decimals; a child with a card is asked as in class all the same. */
+function deviceSeparator() {
+  const parts = new Intl.NumberFormat(navigator.language).formatToParts(1.5);
+  return parts.some(({ type, value }) => type === "decimal" && value === ",") ? "," : ".";
 }

@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from classroom import protocol
 from classroom.live import cookies
-from classroom.models import FactMemory, Practice, PracticeAnswer, Student
+from classroom.models import FactMemory, Practice, PracticeAnswer, ProblemSet, Room, Student
 from classroom.practice import passes
+from classroom.practice.levels import LEVELS
 from classroom.practice.runs import LENGTH, Run, problem
 from classroom.protocol import (
     Begin,
@@ -25,9 +26,10 @@ from classroom.protocol import (
     Send,
 )
 from inference.client import QUEUE, QUEUE_LAYER
-from inference.contract import Reading, Sheet
+from inference.contract import Reading, Separator, Sheet
 from inference.reader import Reader
 from tests.classroom.live.sockets import Socket, ink_of
+from tests.classroom.live.stories import ask
 from tests.ink.composer import compose
 
 SCRIBBLE: Sheet = (((100, 100), (900, 800), (120, 780), (880, 130), (300, 900), (700, 90)),)
@@ -142,15 +144,63 @@ async def test_what_is_no_answer_is_unsure_however_sure_the_reader_is() -> None:
     await socket.close()
 
 
-async def say(text: str) -> None:
-    """Answer the next request for a reading as a reader that is quite sure."""
+async def say(text: str, *, separator: Separator = ".") -> None:
+    """Answer the next request for a reading as a reader that is quite sure.
+
+    It has to be asked to read with this decimal separator.
+    """
     queue, layer = get_channel_layer(QUEUE_LAYER), get_channel_layer()
     assert queue is not None
     assert layer is not None
     job = await queue.receive(QUEUE)
+    assert msgspec.json.decode(job["request"])["separator"] == separator
     reading = msgspec.json.encode(Reading(text=text, confidence=1.0, unsure=False)).decode()
     reply = {"type": "reading.ready", "ticket": job["ticket"], "reading": reading}
     await layer.send(job["reply_channel"], reply)
+
+
+TENTHS = len(LEVELS["multiply"])
+
+
+async def right_by_saying_it(socket: Socket, separator: Separator) -> tuple[str, str]:
+    """Begin a run with decimals on a device that writes them so, and return prompt and answer."""
+    await socket.send(Begin(operation="multiply", level=TENTHS, separator=separator))
+    run = passes.read((await socket.wait_for(RunState)).run)
+    snapshot = await socket.wait_for(SeatSnapshot)
+    assert snapshot.round is not None
+    (accepted,) = problem(run).accepted
+    await socket.send(sent(snapshot, compose("56", seed=1)))
+    await say(accepted, separator=snapshot.round.separator)
+    assert (await socket.wait_for(Marked)).answer.mark == "right"
+    return snapshot.round.separator, problem(run).prompt
+
+
+@pytest.mark.parametrize("separator", [".", ","])
+async def test_a_guest_is_asked_decimals_as_the_device_writes_them(
+    separator: Separator,
+) -> None:
+    socket, _ = await guest()
+    used, prompt = await right_by_saying_it(socket, separator)
+    assert used == separator
+    assert separator in prompt
+    await socket.close()
+
+
+async def test_ada_practises_decimals_as_the_set_that_her_class_was_asked_writes_them(
+    ada_with_card: Student, room: Room
+) -> None:
+    @database_sync_to_async
+    def a_lesson_with_a_comma() -> None:
+        ProblemSet.objects.update(separator=",")
+        Room.objects.update(classroom=ada_with_card.classroom)
+        ask(Room.objects.get())
+
+    await a_lesson_with_a_comma()
+    socket, _ = await with_card(ada_with_card)
+    used, prompt = await right_by_saying_it(socket, ".")
+    assert used == ","
+    assert "," in prompt
+    await socket.close()
 
 
 async def test_a_misread_answer_is_taken_back_and_counts_nothing(reader: None) -> None:
