@@ -2,13 +2,14 @@
 
 import json
 import re
+import time
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import LAPTOP, PHONE, NewPage
-from tests.browser.people import join, open_room, picture, sign_in, write
+from tests.browser.people import join, open_room, picture, scribble, sign_in, write
 from tests.browser.server import Server
 
 pytestmark = pytest.mark.browser
@@ -85,3 +86,72 @@ def test_each_try_has_its_own_times(server: Server, new_page: NewPage, problems:
     assert len(firsts) == 2
     assert firsts[0] > 1400 > firsts[1]
     assert problems == []
+
+
+def test_a_reload_in_the_middle_of_a_try_mixes_no_times(
+    server: Server, new_page: NewPage, problems: list[str]
+) -> None:
+    board, ada = new_page(LAPTOP), new_page(PHONE)
+    times = times_sent_by(ada)
+    sign_in(board, server)
+    join(ada, open_room(board, "Times tables: 6, 7 and 8"), "Ada")
+    board.get_by_role("button", name="Start the lesson").click()
+    expect(ada.locator("[data-prompt]")).to_have_text("7 × 8 =")
+    write(ada, "54", seed=2)
+    ada.locator("[data-send]").click()
+    expect(ada.locator("[data-outcome]")).to_have_attribute("data-kind", "wrong")
+    ada.wait_for_timeout(2000)  # the time between two tries belongs to neither's writing
+    again = time.monotonic()
+    ada.locator("[data-rewrite]").click()
+    write(ada, "5", seed=1)
+    ada.reload()
+    expect(ada.locator("[data-prompt]")).to_have_text("7 × 8 =")
+    ada.locator("[data-clear]").click()
+    write(ada, "56", seed=1)
+    ada.locator("[data-send]").click()
+    expect(ada.locator("[data-outcome]")).to_have_attribute("data-kind", "right")
+    assert len(times) == 2
+    assert sum(times[1]) <= (time.monotonic() - again) * 1000
+    assert problems == []
+
+
+def test_each_try_at_a_problem_of_practice_has_its_own_writing_time(
+    new_page: NewPage, problems: list[str]
+) -> None:
+    child = new_page(PHONE)
+    times = times_sent_by(child)
+    child.goto("/practice/")
+    child.get_by_role("radio", name="Multiply").check(force=True)
+    child.locator("[data-levels-of]:not([hidden]) [data-level='3']").click()
+    expect(child.locator("#play")).to_have_attribute("data-screen", "round")
+    scribble(child)
+    child.locator("[data-send]").click()
+    expect(child.locator("[data-outcome]")).to_have_attribute("data-kind", "unsure")
+    child.wait_for_timeout(2000)  # the time between two tries belongs to neither's writing
+    again = time.monotonic()
+    child.reload()  # the pass brings the open problem back, and a sheet that begins anew
+    expect(child.locator("#play")).to_have_attribute("data-screen", "round")
+    if child.locator("[data-rewrite]").is_visible():
+        child.locator("[data-rewrite]").click()
+    else:
+        child.locator("[data-clear]").click()
+    write(child, "17", seed=1)
+    child.locator("[data-send]").click()
+    expect(child.locator("[data-outcome]")).not_to_have_attribute("data-kind", "unsure")
+    assert len(times) == 2
+    assert times[1][1] <= (time.monotonic() - again) * 1000
+    assert problems == []
+
+
+def times_sent_by(page: Page) -> list[tuple[int, int]]:
+    """Return the times to the first stroke and of the writing, which grow as answers are sent."""
+    times: list[tuple[int, int]] = []
+
+    def note(text: str | bytes) -> None:
+        first = re.search(r'"first_ink_ms":(\d+)', str(text))
+        writing = re.search(r'"writing_ms":(\d+)', str(text))
+        if first and writing:
+            times.append((int(first[1]), int(writing[1])))
+
+    page.on("websocket", lambda socket: socket.on("framesent", note))
+    return times

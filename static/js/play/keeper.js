@@ -10,6 +10,7 @@ const DAY_MS = 86_400_000;
  * @property {number|null} firstInk the server's time
  * @property {number|null} lastInk the server's time
  * @property {boolean} rewriting
+ * @property {boolean} [handed] it was handed in, and nothing was taken off it since
  * @property {boolean} [declined] it is not to be sent
  */
 

@@ -28,6 +28,7 @@ export class RoundSheet {
     this._buffer = new InkBuffer();
     this._times = { began: null, firstInk: null, lastInk: null };
     this._rewriting = false;
+    this._handed = false;
     this._declined = false;
     this._timer = null;
     this.surface = new Surface(around.box, around.canvas, () => this._buffer.drawn, {
@@ -65,6 +66,7 @@ export class RoundSheet {
     const { began = null, firstInk = null, lastInk = null } = kept || {};
     this._times = { began, firstInk, lastInk };
     this._rewriting = kept ? kept.rewriting : false;
+    this._handed = kept ? kept.handed === true : false;
     this._declined = kept ? kept.declined === true : false;
     this._buffer.replace(kept ? kept.strokes : known);
     this.surface.setAspect(kept && kept.strokes.length > 0 ? kept.aspect : null);
@@ -110,10 +112,10 @@ export class RoundSheet {
     this._keep(0);
   }
 
-  /** Begin afresh after an answer was sent: each try has times of its own. */
+  /** Begin afresh after an answer was sent. */
   rewrite() {
     this._rewriting = true;
-    this._times = { began: this._around.link.now(), firstInk: null, lastInk: null };
+    this._handed = true;
     this._keep(0);
   }
 
@@ -126,6 +128,7 @@ export class RoundSheet {
   /** Note that the sheet was handed in. */
   handedIn() {
     this._rewriting = false;
+    this._handed = true;
     this._flush();
     this._save();
   }
@@ -186,8 +189,15 @@ export class RoundSheet {
     this._buffer.keep(strokes);
     this._send(keep({ round: this._round.id, strokes }));
     if (strokes === 0) this.surface.fit();
+    if (strokes === 0 && this._handed) this._newTry();
     this._changed();
     this._save();
+  }
+
+  /** Each try has times of its own: it begins where the sheet was emptied after a send. */
+  _newTry() {
+    this._handed = false;
+    this._times = { began: this._around.link.now(), firstInk: null, lastInk: null };
   }
 
   _touch() {
@@ -220,6 +230,7 @@ export class RoundSheet {
       aspect: this.surface.aspect,
       ...this._times,
       rewriting: this._rewriting,
+      handed: this._handed,
       declined: this._declined,
     };
     this._around.keeper.keep(this._round.id, sheet, Date.now());
