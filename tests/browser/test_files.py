@@ -108,3 +108,24 @@ def at_every_size(laptop: Page, pictures: Path, name: str) -> None:
         picture(laptop, pictures, name)
         assert laptop.evaluate("document.documentElement.scrollWidth") <= width
     laptop.set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})
+
+
+def test_the_editor_asks_what_a_mark_before_three_digits_means(
+    server: Server, new_page: NewPage, pictures: Path, problems: list[str]
+) -> None:
+    laptop = new_page(LAPTOP)
+    sign_in(laptop, server)
+    laptop.goto("/teach/sets/new/")
+    laptop.get_by_label("Title").fill("Achtel")
+    laptop.get_by_label("3,5 (a comma)").check(force=True)
+    laptop.locator("main form button[type=submit]").first.click()
+    laptop.get_by_label("What you ask").fill("9 ÷ 8 =")
+    laptop.get_by_label("Accepted answers").fill("1.125; 9/8")
+    laptop.get_by_role("button", name="Save", exact=True).click()
+    expect(laptop.get_by_text("A point before three digits: what does it mean?")).to_be_visible()
+    at_every_size(laptop, pictures, "problem-mark")
+    laptop.get_by_text("A decimal:").click()
+    laptop.get_by_role("button", name="Save", exact=True).click()
+    expect(laptop.locator(".set-problem__accepted")).to_have_text("1,125; 9/8")
+    problems.remove(next(one for one in problems if "400" in one))  # the question's own status
+    assert problems == []
