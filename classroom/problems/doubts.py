@@ -78,12 +78,13 @@ def settled_answers(
 def doubt_fault(accepted: Iterable[str], separator: str, *, known: Collection[str] = ()) -> str:
     """Return a sentence for the first answer that may mean two numbers, or "".
 
-    What is ``known`` stood there before: somebody has said what it means.
+    What is ``known`` stood there before: somebody has said what it means. A mark that is the set's
+    own decimal separator means decimals here, so that an export of such a set comes back in.
     """
     for text in accepted:
         doubt = None if text in known else _doubt(1, text, separator)
-        if doubt is not None:
-            words = {"text": text, "whole": doubt.whole, "decimal": f"{doubt.decimal}0"}
+        if doubt is not None and separator not in folded(text):
+            words = {"text": text, "whole": doubt.whole, "decimal": doubt.decimal}
             sentence = _("“%(text)s” may mean two numbers: write %(whole)s or %(decimal)s.")
             return sentence % words
     return ""
