@@ -1,9 +1,11 @@
 """Where a room stands: the round asked last, and the phase at a moment."""
 
 from datetime import datetime
+from typing import Any, Final
 
 from django.db.models import QuerySet
 
+from classroom.live.prepared import Prepared, PreparedObjects
 from classroom.models import Problem, Room, Round, Seat
 from classroom.models.rooms import Pace
 from classroom.rules.phases import Phase, goes_on_at, own_phase, phase_at
@@ -11,14 +13,32 @@ from classroom.rules.phases import Phase, goes_on_at, own_phase, phase_at
 
 def last_round(room: Room) -> Round | None:
     """Return the round asked last to the whole room."""
-    return room.rounds.filter(seat=None).order_by("-number").first()
+    last = _LAST.first(room.pk)
+    if last is not None:
+        last.room = room
+    return last
 
 
 def last_round_of(seat: Seat) -> Round | None:
     """Return the round that a seat was asked last, with its room or at its own pace."""
     if seat.room.pace != Pace.OWN:
         return last_round(seat.room)
-    return seat.rounds.order_by("-number").first()
+    last = _LAST_OF_SEAT.first(seat.pk)
+    if last is not None:
+        last.seat, last.room = seat, seat.room
+    return last
+
+
+def _of_room(room_id: int) -> QuerySet[Round]:
+    return Round.objects.filter(room=room_id, seat=None).order_by("-number")[:1]
+
+
+def _of_seat(seat_id: int) -> QuerySet[Round]:
+    return Round.objects.filter(seat=seat_id).order_by("-number")[:1]
+
+
+_LAST: Final = PreparedObjects[Round](_of_room, int)
+_LAST_OF_SEAT: Final = PreparedObjects[Round](_of_seat, int)
 
 
 def phase_of(room: Room, last: Round | None, now: datetime) -> Phase:
@@ -33,16 +53,31 @@ def goes_on(room: Room, last: Round | None) -> datetime | None:
     """
     if room.pace != Pace.TIMER or room.look_seconds is None or room.phase == Phase.OVER:
         return None
-    if last is None or last.closes_at is None or not problems_left(room).exists():
+    if last is None or last.closes_at is None or not _has_problems_left(room):
         return None
     return goes_on_at(last.closes_at, room.look_seconds)
 
 
 def problems_left(room: Room) -> QuerySet[Problem]:
     """Return the problems that were not asked to the whole room yet, in their order."""
-    problems = Problem.objects.filter(problem_set=room.problem_set_id, deleted_at=None)
-    asked = room.rounds.filter(seat=None).exclude(problem=None).values("problem")
+    return _left(room.problem_set_id or 0, room.pk)
+
+
+def _left(problem_set_id: int, room_id: int) -> QuerySet[Problem]:
+    problems = Problem.objects.filter(problem_set=problem_set_id, deleted_at=None)
+    asked = Round.objects.filter(room=room_id, seat=None).exclude(problem=None).values("problem")
     return problems.exclude(pk__in=asked).order_by("position")
+
+
+def _one_left(problem_set_id: int, room_id: int) -> Any:
+    return _left(problem_set_id, room_id).values_list("pk")[:1]
+
+
+_ONE_LEFT: Final = Prepared(_one_left, int, int)
+
+
+def _has_problems_left(room: Room) -> bool:
+    return bool(_ONE_LEFT.rows(room.problem_set_id or 0, room.pk))
 
 
 def phase_of_seat(seat: Seat, last: Round | None, now: datetime) -> Phase:

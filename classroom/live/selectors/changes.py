@@ -9,10 +9,10 @@ from django.db import connection
 from django.db.models import F, OuterRef, Q, Subquery, Sum
 
 from classroom import protocol
+from classroom.live.prepared import Prepared
 from classroom.live.selectors.boards import needs_teacher_now, queued_part
 from classroom.live.selectors.naming import shown_name
 from classroom.live.selectors.parts import answer_part, board_answer_part
-from classroom.live.selectors.prepared import Prepared
 from classroom.live.selectors.seats import fact_part
 from classroom.models import Answer, Round
 

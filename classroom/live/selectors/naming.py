@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from django.db.models import BooleanField, Exists, OuterRef, Value
 
-from classroom.live.selectors.prepared import Prepared
+from classroom.live.prepared import Prepared
 from classroom.models import Classroom, Room, Seat, Student
 from classroom.models.people import NameStyle
 from classroom.rules.names import first_name_first, shown_apart

@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import Any, Final, cast
 
 import msgspec
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 
 from classroom import protocol
+from classroom.live.prepared import Prepared, PreparedObjects
 from classroom.live.rounds import goes_on, phase_of, phase_of_seat
-from classroom.live.selectors.prepared import Prepared
 from classroom.live.times import epoch_ms, optional_epoch_ms
 from classroom.models import Answer, Picture, Problem, Room, Round, Seat
 from classroom.models.answers import Mark
@@ -88,7 +88,7 @@ def picture_part(picture_id: uuid.UUID | None) -> protocol.PicturePart | None:
     """Return the picture beside a prompt, without its bytes."""
     if picture_id is None:
         return None
-    picture = Picture.objects.defer("content").filter(pk=picture_id).first()
+    picture = _PICTURE.first(picture_id)
     if picture is None:
         return None
     return protocol.PicturePart(
@@ -97,6 +97,13 @@ def picture_part(picture_id: uuid.UUID | None) -> protocol.PicturePart | None:
         width=picture.width,
         height=picture.height,
     )
+
+
+def _picture(picture_id: uuid.UUID) -> QuerySet[Picture]:
+    return Picture.objects.defer("content").filter(pk=picture_id).order_by()
+
+
+_PICTURE: Final = PreparedObjects[Picture](_picture, uuid.UUID)
 
 
 def strokes_of(answer: Answer) -> Sheet:

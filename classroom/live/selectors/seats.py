@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Literal, TypeAlias, cast
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from classroom import protocol
+from classroom.live.prepared import Prepared, PreparedObjects
 from classroom.live.rounds import last_round_of
 from classroom.live.selectors.parts import (
     answer_part,
@@ -15,7 +16,6 @@ from classroom.live.selectors.parts import (
     seats_room_part,
     strokes_of,
 )
-from classroom.live.selectors.prepared import Prepared
 from classroom.live.times import epoch_ms
 from classroom.models import Answer, Classroom, Room, Seat
 from classroom.models.answers import Mark
@@ -64,13 +64,19 @@ def room_was_here(code: str) -> bool:
 
 def held_seat(secret: uuid.UUID) -> Held | None:
     """Return the seat that the device with ``secret`` holds or asks for."""
-    present = Q(removed_at=None)
-    holds, asks = Q(secret=secret) & present, Q(claim=secret) & (present | ~Q(asks=""))
-    seats = Seat.objects.select_related("room")
-    seat = seats.filter(holds | asks, room__deleted_at=None).first()
+    seat = _HELD.first(secret)
     if seat is None:
         return None
     return Held(seat, secret, "seated" if seat.secret == secret else "waiting")
+
+
+def _held(secret: uuid.UUID) -> QuerySet[Seat]:
+    present = Q(removed_at=None)
+    holds, asks = Q(secret=secret) & present, Q(claim=secret) & (present | ~Q(asks=""))
+    return Seat.objects.select_related("room").filter(holds | asks, room__deleted_at=None)[:1]
+
+
+_HELD: Final = PreparedObjects[Seat](_held, uuid.UUID)
 
 
 def is_removed(secret: uuid.UUID) -> bool:
@@ -140,8 +146,15 @@ def seat_snapshot(held: Held, now: datetime) -> protocol.SeatSnapshot:
 
 def current_answer(seat_id: int, round_id: int) -> Answer | None:
     """Return the current answer of a seat to a round."""
+    return _CURRENT.first(seat_id, round_id)
+
+
+def _current(seat_id: int, round_id: int) -> QuerySet[Answer]:
     answers = Answer.objects.filter(seat=seat_id, round=round_id, is_current=True)
-    return answers.defer("symbols", "alternatives").order_by().first()
+    return answers.defer("symbols", "alternatives").order_by()
+
+
+_CURRENT: Final = PreparedObjects[Answer](_current, int, int)
 
 
 def _seat_part(held: Held, score: int) -> protocol.SeatPart:

@@ -7,11 +7,11 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from classroom import protocol
+from classroom.live.prepared import Prepared
 from classroom.live.rounds import last_round
 from classroom.live.selectors.boards import scores_in
 from classroom.live.selectors.naming import naming_in
 from classroom.live.selectors.parts import room_part, round_part
-from classroom.live.selectors.prepared import Prepared
 from classroom.live.times import epoch_ms
 from classroom.models import Answer, Room, Round, Seat
 from classroom.models.answers import Mark

@@ -7,8 +7,8 @@ from typing import Final
 
 import msgspec
 from django.db import IntegrityError, transaction
-from django.db.models import Q
 
+from classroom.live.services.answer_rows import ASKED, INSERT, NOTE, READ, SUPERSEDE, TRIES, WAITING
 from classroom.models import Answer, AnswerEvent, Round, Seat, User
 from classroom.models.answers import Mark, Marker
 from classroom.protocol import Refused, Ruling, Send, Verdict
@@ -23,7 +23,6 @@ A_MINUTES_ANSWERS: Final = 6
 """Answers that a seat may hand in to one problem within a minute."""
 
 TEXT_LENGTH: Final = 32
-READ: Final = "text confidence symbols alternatives model_version claimed_at mark marked_by points"
 Kind = AnswerEvent.Kind
 
 
@@ -43,7 +42,7 @@ def answer_store(*, seat: Seat, sent: Send, reading: Reading | None, now: dateti
 
 @transaction.atomic
 def _store(*, seat: Seat, sent: Send, reading: Reading | None, now: datetime) -> Answer:
-    tries = _tries(seat, sent)
+    tries = TRIES.objects(sent.answer, seat.pk, sent.round, now - A_MINUTE)
     if any(earlier.pk == sent.answer for earlier in tries):
         return _stored_before(seat, sent.answer)
     asked = _round_of(seat, sent.round)
@@ -67,16 +66,10 @@ def _store(*, seat: Seat, sent: Send, reading: Reading | None, now: datetime) ->
     if reading is not None and answer.is_current:
         _apply_reading(answer, reading)
         events.append(_event(answer, Kind.MARKED, at=now))
-    answer.save(force_insert=True)
-    AnswerEvent.objects.bulk_create(events)
+    INSERT.run(answer)
+    for event in events:
+        NOTE.run(event)
     return answer
-
-
-def _tries(seat: Seat, sent: Send) -> list[Answer]:
-    """Return what the seat has sent to this round, newest first, and what has this id."""
-    tries = Answer.objects.filter(Q(pk=sent.answer) | Q(seat=seat, round=sent.round))
-    tries = tries.defer("strokes", "symbols", "alternatives").order_by("-received_at")
-    return list(tries.select_for_update())
 
 
 def _stored_before(seat: Seat, answer_id: uuid.UUID) -> Answer:
@@ -87,8 +80,7 @@ def _stored_before(seat: Seat, answer_id: uuid.UUID) -> Answer:
 
 
 def _round_of(seat: Seat, round_id: int) -> Round:
-    rounds = Round.objects.select_related("room")
-    asked = rounds.filter(pk=round_id, room=seat.room_id).first()
+    asked = ASKED.first(round_id, seat.room_id)
     if asked is None or asked.seat_id not in (None, seat.pk):
         raise Refused("no_round", "this round is not in your room")
     return asked
@@ -117,14 +109,14 @@ def _superseded(tries: list[Answer], now: datetime) -> list[AnswerEvent]:
         earlier.is_current = False
         if earlier.mark == Mark.READING:  # it counts no more: nobody needs to know what it says
             earlier.mark, earlier.claimed_at = Mark.UNREAD, None
-        earlier.save(update_fields=["is_current", "mark", "claimed_at"])
+        SUPERSEDE.run(earlier)
         events.append(_event(earlier, Kind.SUPERSEDED, at=now))
     return events
 
 
 def event_note(answer: Answer, kind: str, *, at: datetime, user: User | None = None) -> None:
     """Add one line to the history of an answer."""
-    _event(answer, kind, at=at, user=user).save(force_insert=True)
+    NOTE.run(_event(answer, kind, at=at, user=user))
 
 
 def _event(answer: Answer, kind: str, *, at: datetime, user: User | None = None) -> AnswerEvent:
@@ -142,17 +134,11 @@ def _event(answer: Answer, kind: str, *, at: datetime, user: User | None = None)
 @transaction.atomic
 def answer_mark(*, answer_id: uuid.UUID, reading: Reading, now: datetime) -> Answer | None:
     """Mark a stored answer by its reading; None where it is gone or was marked already."""
-    answer = (
-        Answer.objects.select_for_update(of=("self",))
-        .select_related("round")
-        .defer("strokes")
-        .filter(pk=answer_id, mark=Mark.READING)
-        .first()
-    )
+    answer = WAITING.first(answer_id)
     if answer is None:
         return None
     _apply_reading(answer, reading)
-    answer.save(update_fields=READ.split())
+    READ.run(answer)
     event_note(answer, Kind.MARKED, at=now)
     return answer
 
