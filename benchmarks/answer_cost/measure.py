@@ -5,7 +5,7 @@ import time
 import uuid
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 from channels.db import database_sync_to_async
@@ -26,6 +26,9 @@ ANSWERS = 4
 RESYNCS = 8
 QUIET = 0.8
 """Seconds after which the boards and stages have been told everything."""
+
+IDLE: Final = 5.0
+"""Seconds in which is measured what goes on anyway: whether boards may stay, which rooms go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +54,30 @@ async def cost(room: "Room", *, rounds: int) -> Cost:
         await _reader(stack)
         students = await _connected(room, stack)
         answers, resyncs = 0.0, 0.0
+        await asyncio.sleep(QUIET)
+        idle = await _idle()
         for number in range(rounds + 1):  # the first one warms up
             asked = await database_sync_to_async(round_ask)(room)
-            answering = await _timed(_answer(students, asked))
-            asking = await _timed(_resync(students))
+            answering = await _timed(_answer(students, asked), idle)
+            asking = await _timed(_resync(students), idle)
             if number:
                 answers, resyncs = answers + answering, resyncs + asking
     count = rounds * len(students)
     return Cost(1000 * answers / (count * ANSWERS), 1000 * resyncs / (count * RESYNCS))
 
 
-async def _timed(work: Any) -> float:
+async def _idle() -> float:
+    """Return the share of a processor that the site takes while nothing happens."""
     began = time.process_time()
+    await asyncio.sleep(IDLE)
+    return (time.process_time() - began) / IDLE
+
+
+async def _timed(work: Any, idle: float) -> float:
+    began, moment = time.process_time(), time.monotonic()
     await work
     await asyncio.sleep(QUIET)
-    return time.process_time() - began
+    return time.process_time() - began - idle * (time.monotonic() - moment)
 
 
 async def _answer(students: "list[Socket]", asked: int) -> None:

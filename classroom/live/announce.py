@@ -1,12 +1,14 @@
 """What an answer's change tells the student, the boards and the stages."""
 
+from collections.abc import Callable
+
 from channels.db import database_sync_to_async
 from django.utils import timezone
 
 from classroom import protocol
 from classroom.live import broadcast, hub
 from classroom.live.selectors import phases
-from classroom.live.selectors.changes import change_of
+from classroom.live.selectors.changes import Change, change_of
 from classroom.models import Answer
 
 
@@ -21,7 +23,24 @@ async def answer_changed(answer: Answer) -> None:
 
     What was superseded, or is late behind one in time, shows nowhere.
     """
-    change = await database_sync_to_async(change_of)(answer)
+    await show(answer, await database_sync_to_async(change_of)(answer))
+
+
+async def written(write: Callable[[], Answer | None]) -> tuple[Answer | None, Change | None]:
+    """Return the answer that ``write`` returns, and what its change shows.
+
+    Both in one call to the database: each costs as much as its queries.
+    """
+
+    def work() -> tuple[Answer | None, Change | None]:
+        answer = write()
+        return answer, None if answer is None else change_of(answer)
+
+    return await database_sync_to_async(work)()
+
+
+async def show(answer: Answer, change: Change | None) -> None:
+    """Show what ``change_of`` found: on the boards, to its student, to the stages."""
     if change is None:
         return
     room_hub = hub.find(answer.round.room_id)

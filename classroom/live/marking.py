@@ -10,7 +10,6 @@ import uuid
 from collections.abc import Iterable
 
 import msgspec
-from channels.db import database_sync_to_async
 from django.utils import timezone
 
 from classroom.live import announce
@@ -61,11 +60,11 @@ def forget(answers: Iterable[uuid.UUID]) -> None:
 async def _mark(answer_id: uuid.UUID, asked: "asyncio.Future[Asked]") -> None:
     try:
         _, reading = await asked
-        answer = await database_sync_to_async(answer_mark)(
-            answer_id=answer_id, reading=reading, now=timezone.now()
+        answer, change = await announce.written(
+            lambda: answer_mark(answer_id=answer_id, reading=reading, now=timezone.now())
         )
         if answer is not None:
-            await announce.answer_changed(answer)
+            await announce.show(answer, change)
     except Exception:
         logger.exception("An answer that was read could not be marked; it is read again.")
     finally:

@@ -68,7 +68,9 @@ class SeatConsumer(LiveConsumer):
             self.show_here(False)
 
     async def _held(self) -> Held:
-        held = await database_sync_to_async(seats.held_seat)(self.secret)
+        return self._proven(await database_sync_to_async(seats.held_seat)(self.secret))
+
+    def _proven(self, held: Held | None) -> Held:
         if held is None or not held.seat.room.goes_by(self.scope["url_route"]["kwargs"]["code"]):
             raise Closed("signed_out")
         return held
@@ -80,12 +82,16 @@ class SeatConsumer(LiveConsumer):
 
     async def send_snapshot(self) -> None:
         """Send everything the page needs, and go on from there."""
-        self.held = await self._held()  # again: what came before the groups were joined is missed
-        snapshot = await database_sync_to_async(seats.seat_snapshot)(self.held, timezone.now())
+        # The seat again: what came before the groups were joined is missed.
+        self.held, snapshot = await database_sync_to_async(self._snapshot)()
         self.version = snapshot.room.version
         if snapshot.round is not None:
             self._turn_to(snapshot.round.id, snapshot.round.separator)
         await self.send_message(snapshot)
+
+    def _snapshot(self) -> tuple[Held, protocol.SeatSnapshot]:
+        held = self._proven(seats.held_seat(self.secret))
+        return held, seats.seat_snapshot(held, timezone.now())
 
     def request(self) -> ReadingRequest:
         """Return what the reader is to be asked about the sheet as it stands."""
@@ -140,13 +146,15 @@ class SeatConsumer(LiveConsumer):
             raise Refused("too_big", f"a sheet holds {MAX_POINTS} points")
         known = self.tickets.known
         reading = known.reading if known and known.is_of(sent.strokes) else None
-        answer = await database_sync_to_async(answer_store)(
-            seat=self.held.seat, sent=sent, reading=reading, now=timezone.now()
+        seat, now = self.held.seat, timezone.now()
+        answer, change = await announce.written(
+            lambda: answer_store(seat=seat, sent=sent, reading=reading, now=now)
         )
+        assert answer is not None
         await self.send_message(
             protocol.Stored(answer=answer.pk, round=answer.round_id, late=answer.is_late)
         )
-        await announce.answer_changed(answer)
+        await announce.show(answer, change)
         if answer.mark == Mark.READING:
             mark_when_read(answer)  # else the sweep asks
 

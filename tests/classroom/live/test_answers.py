@@ -296,3 +296,13 @@ def test_the_next_problem_has_a_minute_of_its_own(room: Room, ada: Seat) -> None
         hand_in(ada, first, now=at(second))
     close(room, now=at(6))
     assert hand_in(ada, ask(room, now=at(7)), now=at(8)).is_current
+
+
+def test_an_answer_superseded_long_ago_is_still_known_by_its_id(ada: Seat, room: Room) -> None:
+    asked = ask(room)
+    first = hand_in(ada, asked, sure("54"), now=at(1))
+    second = hand_in(ada, asked, sure("56"), now=at(300))
+    again = hand_in(ada, asked, now=at(600), answer_id=first.pk)
+    assert (again.pk, again.is_current, again.text) == (first.pk, False, "54")
+    assert list(ada.answers.filter(is_current=True)) == [second]
+    assert ada.answers.count() == 2
