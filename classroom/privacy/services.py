@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, QuerySet
 from django.db.models.functions import Coalesce
 
+from classroom.live.services.locking import locked
 from classroom.live.services.rooms import room_end_by_admin
 from classroom.models import Classroom, Problem, ProblemSet, Room, Seat, Student, User
 from classroom.models.rooms import Phase
@@ -75,6 +76,7 @@ def _delete_students(students: QuerySet[Student], now: datetime) -> list[tuple[i
     seats = Seat.objects.filter(student__in=students, removed_at=None)
     in_lessons = seats.exclude(room__phase=Phase.OVER).values_list("room_id", "pk")
     asking = Seat.objects.filter(student__in=students).exclude(asks="")
+    list(locked((seats | asking).only("pk")))
     gone = [*in_lessons, *asking.values_list("room_id", "pk")]
     asking.update(asks="", claim=None)
     seats.update(removed_at=now)
@@ -83,7 +85,7 @@ def _delete_students(students: QuerySet[Student], now: datetime) -> list[tuple[i
 
 
 def _delete_rooms(rooms: QuerySet[Room], now: datetime) -> list[int]:
-    doomed = list(rooms.filter(deleted_at=None))
+    doomed = list(locked(rooms.filter(deleted_at=None)))
     ended = [room.pk for room in doomed if room_end_by_admin(room=room, now=now)]
     Room.objects.filter(pk__in=[room.pk for room in doomed]).update(deleted_at=now)
     return ended

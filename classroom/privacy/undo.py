@@ -6,6 +6,7 @@ from typing import Final
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
+from classroom.live.services.locking import locked
 from classroom.models import Classroom, Problem, ProblemSet, Room, Seat, Student, User
 from classroom.models.fields import NAME_LENGTH
 from classroom.privacy.kinds import Deletable, title_of
@@ -38,7 +39,7 @@ def deletion_undo(*, thing: Deletable, now: datetime) -> str:
         case Student():
             return _student_back(thing, moment)
         case Room():
-            Room.objects.filter(pk=thing.pk).update(deleted_at=None)
+            _rooms_back(Room.objects.filter(pk=thing.pk))
         case ProblemSet():
             _sets_back(ProblemSet.objects.filter(pk=thing.pk), moment)
         case Problem():
@@ -49,14 +50,19 @@ def deletion_undo(*, thing: Deletable, now: datetime) -> str:
 def _account_back(user: User, moment: datetime) -> str:
     for classroom in Classroom.objects.filter(teacher=user, deleted_at=moment):
         _class_back(classroom, moment)
-    Room.objects.filter(teacher=user, deleted_at=moment).update(deleted_at=None)
+    _rooms_back(Room.objects.filter(teacher=user, deleted_at=moment))
     _sets_back(ProblemSet.objects.filter(teacher=user), moment)
     User.objects.filter(pk=user.pk).update(deleted_at=None, is_active=True)
     return user.display_name
 
 
+def _rooms_back(rooms: QuerySet[Room]) -> None:
+    found = [room.pk for room in locked(rooms.only("pk"))]
+    Room.objects.filter(pk__in=found).update(deleted_at=None)
+
+
 def _class_back(classroom: Classroom, moment: datetime) -> str:
-    Room.objects.filter(classroom=classroom, deleted_at=moment).update(deleted_at=None)
+    _rooms_back(Room.objects.filter(classroom=classroom, deleted_at=moment))
     for student in Student.objects.filter(classroom=classroom, deleted_at=moment):
         _student_back(student, moment)
     return _named_back(classroom, moment, limit=80)
@@ -64,7 +70,8 @@ def _class_back(classroom: Classroom, moment: datetime) -> str:
 
 def _student_back(student: Student, moment: datetime) -> str:
     name = _named_back(student, moment, limit=NAME_LENGTH)
-    removed = Seat.objects.filter(student=student, removed_at=moment)
+    removed = Seat.objects.filter(student=student, removed_at=moment).order_by("pk")
+    list(locked(removed.only("pk")))
     try:
         with transaction.atomic():
             removed.update(removed_at=None, asks="")  # whoever asked meanwhile still has the claim

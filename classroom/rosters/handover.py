@@ -3,6 +3,7 @@
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
+from classroom.live.services.locking import locked
 from classroom.models import Classroom, Room, User
 from classroom.rules.keeping import numbered
 
@@ -29,7 +30,8 @@ def class_hand_over(*, classroom: Classroom, colleague: User) -> str:
     """
     if not colleagues_of(classroom.teacher).filter(pk=colleague.pk).exists():
         raise NoColleague
-    Room.objects.filter(classroom=classroom).update(teacher=colleague)
+    rooms = [room.pk for room in locked(Room.objects.filter(classroom=classroom).only("pk"))]
+    Room.objects.filter(pk__in=rooms).update(teacher=colleague)
     name, limit = classroom.name, Classroom._meta.get_field("name").max_length or 80
     classroom.teacher = colleague
     for number in range(1, NAMES_TRIED):

@@ -97,7 +97,7 @@ def _ask_the_rule(version: ReaderVersion, present: ReaderVersion | None) -> None
 
 def _lock() -> None:
     """Let one writer at a time change what is served."""
-    list(ReaderVersion.objects.select_for_update().values_list("pk", flat=True))
+    list(ReaderVersion.objects.select_for_update().order_by("pk").values_list("pk", flat=True))
 
 
 def _check(version: ReaderVersion) -> None:

@@ -8,34 +8,33 @@ from django.db.models import Q, QuerySet
 
 from classroom.live.prepared import PreparedObjects
 from classroom.live.prepared_writes import PreparedInsert, PreparedUpdate
+from classroom.live.services.locking import locked
 from classroom.models import Answer, AnswerEvent, Round
 from classroom.models.answers import Mark
 
 
 def _tries(answer_id: uuid.UUID, seat_id: int, round_id: int, since: datetime) -> QuerySet[Answer]:
-    """Return what a seat sent to this round lately or what counts, newest first, and this id."""
+    """Return what a seat sent to this round lately or what counts, and this id."""
     matter = Q(is_current=True) | Q(received_at__gt=since)
     tries = Answer.objects.filter(Q(pk=answer_id) | Q(matter, seat=seat_id, round=round_id))
-    tries = tries.defer("strokes", "symbols", "alternatives").order_by("-received_at")
-    return tries.select_for_update()
+    return locked(tries.defer("strokes", "symbols", "alternatives"))
 
 
 TRIES: Final = PreparedObjects[Answer](_tries, uuid.UUID, int, int, datetime)
 
 
 def _asked(round_id: int, room_id: int) -> QuerySet[Round]:
-    return Round.objects.select_related("room").filter(pk=round_id, room=room_id).order_by()
+    """Return a round of the seat's room, with the room."""
+    return locked(Round.objects.select_related("room").filter(pk=round_id, room=room_id))
 
 
 ASKED: Final = PreparedObjects[Round](_asked, int, int)
 
 
 def _waiting(answer_id: uuid.UUID) -> QuerySet[Answer]:
-    """Return a stored answer that waits for its reading, with its round, and lock it."""
+    """Return a stored answer that waits for its reading, with its round."""
     answers = Answer.objects.select_related("round").defer("strokes", "symbols", "alternatives")
-    return (
-        answers.filter(pk=answer_id, mark=Mark.READING).order_by().select_for_update(of=("self",))
-    )
+    return locked(answers.filter(pk=answer_id, mark=Mark.READING))
 
 
 WAITING: Final = PreparedObjects[Answer](_waiting, uuid.UUID)

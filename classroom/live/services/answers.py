@@ -9,6 +9,7 @@ import msgspec
 from django.db import IntegrityError, transaction
 
 from classroom.live.services.answer_rows import ASKED, INSERT, NOTE, READ, SUPERSEDE, TRIES, WAITING
+from classroom.live.services.locking import locked, round_of_answer_lock
 from classroom.models import Answer, AnswerEvent, Round, Seat, User
 from classroom.models.answers import Mark, Marker
 from classroom.protocol import Refused, Ruling, Send, Verdict
@@ -42,10 +43,12 @@ def answer_store(*, seat: Seat, sent: Send, reading: Reading | None, now: dateti
 
 @transaction.atomic
 def _store(*, seat: Seat, sent: Send, reading: Reading | None, now: datetime) -> Answer:
-    tries = TRIES.objects(sent.answer, seat.pk, sent.round, now - A_MINUTE)
+    asked = ASKED.first(sent.round, seat.room_id)  # until the answer is there nobody skips it
+    tries = _tries(seat, sent, now)
     if any(earlier.pk == sent.answer for earlier in tries):
         return _stored_before(seat, sent.answer)
-    asked = _round_of(seat, sent.round)
+    if asked is None or asked.seat_id not in (None, seat.pk):
+        raise Refused("no_round", "this round is not in your room")
     _not_too_many(tries, now)
     late = is_closed(asked.closes_at, now) or is_closed(asked.room.due_at, now)
     events = _superseded(tries, now) if _takes_the_place(tries, late=late) else None
@@ -72,18 +75,17 @@ def _store(*, seat: Seat, sent: Send, reading: Reading | None, now: datetime) ->
     return answer
 
 
+def _tries(seat: Seat, sent: Send, now: datetime) -> list[Answer]:
+    """Return what the seat sent to this round lately or what counts, newest first, and this id."""
+    found = TRIES.objects(sent.answer, seat.pk, sent.round, now - A_MINUTE)
+    return sorted(found, key=lambda earlier: earlier.received_at, reverse=True)
+
+
 def _stored_before(seat: Seat, answer_id: uuid.UUID) -> Answer:
     answer = Answer.objects.select_related("round", "seat").get(pk=answer_id)
     if answer.seat_id != seat.pk:
         raise Refused("no_answer", "this answer is another seat's")
     return answer
-
-
-def _round_of(seat: Seat, round_id: int) -> Round:
-    asked = ASKED.first(round_id, seat.room_id)
-    if asked is None or asked.seat_id not in (None, seat.pk):
-        raise Refused("no_round", "this round is not in your room")
-    return asked
 
 
 def _not_too_many(tries: list[Answer], now: datetime) -> None:
@@ -134,6 +136,7 @@ def _event(answer: Answer, kind: str, *, at: datetime, user: User | None = None)
 @transaction.atomic
 def answer_mark(*, answer_id: uuid.UUID, reading: Reading, now: datetime) -> Answer | None:
     """Mark a stored answer by its reading; None where it is gone or was marked already."""
+    round_of_answer_lock(answer_id)
     answer = WAITING.first(answer_id)
     if answer is None:
         return None
@@ -227,12 +230,9 @@ def answer_correct(
 
 
 def _locked(*, room_id: int, answer_id: uuid.UUID) -> Answer:
-    answer = (
-        Answer.objects.select_for_update(of=("self",))
-        .select_related("round", "seat")
-        .filter(pk=answer_id, seat__room=room_id, is_current=True)
-        .first()
-    )
+    round_of_answer_lock(answer_id)
+    answers = Answer.objects.select_related("round", "seat")
+    answer = locked(answers.filter(pk=answer_id, seat__room=room_id, is_current=True)).first()
     if answer is None:
         raise Refused("no_answer", "there is no such answer in this room")
     return answer

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from classroom.live.services.answers import event_note
+from classroom.live.services.locking import locked
 from classroom.models import Answer, AnswerEvent
 from classroom.models.answers import Mark
 
@@ -23,7 +24,7 @@ def answers_claim(*, now: datetime, limit: int = 32) -> list[Answer]:
         mark=Mark.READING, claimed_at__lt=now - CLAIM_AGE
     )
     if connection.features.has_select_for_update_skip_locked:
-        waiting = waiting.select_for_update(skip_locked=True, of=("self",))
+        waiting = waiting.select_for_update(skip_locked=True, of=("self",), no_key=True)
     claimed = []
     for answer in waiting.order_by("claimed_at")[:limit]:
         same = Answer.objects.filter(pk=answer.pk, mark=Mark.READING, claimed_at=answer.claimed_at)
@@ -35,9 +36,9 @@ def answers_claim(*, now: datetime, limit: int = 32) -> list[Answer]:
 @transaction.atomic
 def answers_renew(*, answers: Collection[uuid.UUID], now: datetime) -> set[uuid.UUID]:
     """Renew the claims to ``answers``; return those of them that still wait for their reading."""
-    waiting = Answer.objects.filter(pk__in=answers, mark=Mark.READING)
-    found = set(waiting.values_list("pk", flat=True))
-    waiting.update(claimed_at=now)
+    waiting = locked(Answer.objects.filter(pk__in=answers, mark=Mark.READING).only("pk"))
+    found = {answer.pk for answer in waiting}
+    Answer.objects.filter(pk__in=found).update(claimed_at=now)
     return found
 
 

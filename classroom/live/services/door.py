@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from classroom.live.services.codes import code_give
+from classroom.live.services.locking import locked, room_locked
 from classroom.models import Room, Seat
 from classroom.models.rooms import FORMER_CODES
 from classroom.models.seats import Asks
@@ -19,20 +20,14 @@ from classroom.rules.phases import Phase
 def _locked(room_id: int, seat_id: int) -> Seat:
     """Return a seat that is in the room or asks to come in. Raises ``Refused``: ``no_seat``."""
     here = Q(removed_at=None) | ~Q(asks="")
-    seats = Seat.objects.select_for_update().filter(here, pk=seat_id, room=room_id)
-    seat = seats.first()
+    seat = locked(Seat.objects.filter(here, pk=seat_id, room=room_id)).first()
     if seat is None:
         raise Refused("no_seat", "this seat is not in the room")
     return seat
 
 
-def _room(room_id: int) -> Room:
-    """Lock a room. Before any of its seats, as whoever sits down does: else two wait for ever."""
-    return Room.objects.select_for_update().get(pk=room_id)
-
-
 def _open_room(room_id: int) -> Room:
-    room = _room(room_id)
+    room = room_locked(room_id)
     if room.phase == Phase.OVER:
         raise Refused("not_now", "the room is over")
     return room
@@ -44,7 +39,7 @@ def seat_admit(*, room_id: int, seat_id: int) -> None:
 
     Raises ``Refused``: ``no_seat``, ``not_now``.
     """
-    room = _room(room_id)
+    room = room_locked(room_id)
     seat = _locked(room_id, seat_id)
     if seat.claim is None:
         raise Refused("not_now", "nobody asks for this seat")
@@ -86,7 +81,7 @@ def _send_away(seat: Seat) -> None:
 @transaction.atomic
 def seat_claim_withdraw(*, claim: uuid.UUID) -> None:
     """Let a device that asked for a seat ask no more; a seat that it holds is left alone."""
-    for seat in Seat.objects.select_for_update().filter(claim=claim):
+    for seat in locked(Seat.objects.filter(claim=claim)):
         _send_away(seat)
 
 
@@ -97,7 +92,7 @@ def seats_remove(*, room_id: int, seat_ids: Collection[int], now: datetime) -> l
     What only asked to come in is refused. Raises ``Refused``: ``no_seat`` where none was there.
     """
     here = Q(removed_at=None) | ~Q(asks="")
-    seats = list(Seat.objects.select_for_update().filter(here, pk__in=seat_ids, room=room_id))
+    seats = list(locked(Seat.objects.filter(here, pk__in=seat_ids, room=room_id)))
     if not seats:
         raise Refused("no_seat", "these seats are not in the room")
     for seat in seats:
@@ -118,7 +113,7 @@ def seats_remove(*, room_id: int, seat_ids: Collection[int], now: datetime) -> l
 @transaction.atomic
 def name_show(*, room_id: int, seat_id: int) -> None:
     """Let the name that a child typed be seen by everybody. Raises ``Refused``: ``no_seat``."""
-    _room(room_id)  # nobody takes the name while it is given
+    room_locked(room_id)  # nobody takes the name while it is given
     seat = _locked(room_id, seat_id)
     if seat.typed_name:
         others = Seat.objects.filter(room=room_id, removed_at=None).exclude(pk=seat.pk)
@@ -140,8 +135,8 @@ def name_keep_back(*, room_id: int, seat_id: int) -> None:
 @transaction.atomic
 def names_show(*, room_id: int) -> list[int]:
     """Let all names be seen that only waited for a look; return whose seats they are."""
-    waiting = Seat.objects.select_for_update().filter(room=room_id, removed_at=None, is_shown=False)
-    seat_ids = list(waiting.values_list("pk", flat=True))
+    waiting = Seat.objects.filter(room=room_id, removed_at=None, is_shown=False)
+    seat_ids = [seat.pk for seat in locked(waiting)]
     Seat.objects.filter(pk__in=seat_ids).update(is_shown=True)
     return seat_ids
 

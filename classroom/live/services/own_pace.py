@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from classroom.live.services.locking import seat_locked
 from classroom.live.services.rounds import round_create
 from classroom.models import Answer, Problem, Room, Round, Seat
 from classroom.models.rooms import Pace
@@ -56,7 +57,7 @@ def problem_left(seat: Seat) -> Problem | None:
 
 
 def _present(seat_id: int) -> tuple[Seat, Round | None]:
-    Seat.objects.select_for_update().get(pk=seat_id)  # two devices of a seat, one after the other
+    seat_locked(seat_id)  # two devices of a seat, one after the other
     seat = Seat.objects.select_related("room").get(pk=seat_id)
     room: Room = seat.room
     if room.pace != Pace.OWN or room.phase == Phase.OVER:

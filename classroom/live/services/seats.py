@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from classroom.live.services.locking import room_locked
 from classroom.models import Room, Seat, Student
 from classroom.models.seats import Asks
 from classroom.rules import names
@@ -111,7 +112,7 @@ def seat_take_by_card(*, room: Room, student: Student) -> Joined:
 
 @transaction.atomic
 def _take(*, room_id: int, newcomer: _Newcomer) -> Joined:
-    room = Room.objects.select_for_update().get(pk=room_id)
+    room = room_locked(room_id)
     if room.phase == Phase.OVER:
         raise JoinRefused("over")
     if newcomer.student is None:

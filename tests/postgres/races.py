@@ -1,0 +1,187 @@
+"""Two writers at once: whichever comes first, the lesson is as if one had waited for the other.
+
+Run by ``test_postgres.py``, with a PostgreSQL behind it: SQLite lets one writer in at a time.
+"""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from classroom.live.selectors.seats import score_of
+from classroom.live.services import door, own_pace
+from classroom.live.services.answers import answer_mark, answer_settle
+from classroom.live.services.claims import answers_claim, answers_renew
+from classroom.live.services.rooms import room_close_round, room_end, room_skip_round
+from classroom.live.services.seats import seat_take
+from classroom.models import Answer, Room, Round, Seat, User
+from classroom.privacy.services import delete
+from tests.classroom.live.stories import NOON, ask, at, hand_in, sure
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+Work = Callable[[], Any]
+PATIENCE = 20.0
+
+
+@pytest.fixture(autouse=True)
+def on_postgresql() -> None:
+    assert connection.vendor == "postgresql"
+
+
+class Writer(threading.Thread):
+    """Does its work in a transaction of its own, and ends that when it may."""
+
+    def __init__(self, work: Work) -> None:
+        super().__init__(daemon=True)
+        self._work = work
+        self.wrote, self.may_end = threading.Event(), threading.Event()
+        self.error: BaseException | None = None
+
+    def run(self) -> None:
+        try:
+            with transaction.atomic():
+                self._work()
+                self.wrote.set()
+                assert self.may_end.wait(PATIENCE)
+        except BaseException as error:
+            self.error = error
+        finally:
+            self.wrote.set()
+            connection.close()
+
+
+def somebody_waits() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+        return bool(cursor.fetchone()[0])
+
+
+def race(first: Work, second: Work) -> None:
+    """Let ``second`` begin once ``first`` has written, and ``first`` end when the other waits."""
+    one, two = Writer(first), Writer(second)
+    two.may_end.set()
+    one.start()
+    assert one.wrote.wait(PATIENCE)
+    two.start()
+    until = time.monotonic() + PATIENCE
+    while two.is_alive() and not somebody_waits():
+        assert time.monotonic() < until
+        time.sleep(0.01)
+    one.may_end.set()
+    for writer in (one, two):
+        writer.join(PATIENCE)
+        assert not writer.is_alive()
+        if writer.error is not None:
+            raise writer.error
+
+
+@pytest.fixture(params=["the skip comes first", "the skip comes last"])
+def against_skip(request: pytest.FixtureRequest, room: Room) -> Iterator[Callable[[Work], None]]:
+    """Race a piece of work against the skip of the present problem."""
+
+    def run(work: Work) -> None:
+        room.refresh_from_db()
+        skip = partial(room_skip_round, room_id=room.pk, version=room.phase_version, now=at(10))
+        race(*((skip, work) if "first" in request.param else (work, skip)))
+
+    yield run
+    assert Round.objects.get().skipped_at is not None
+    assert list(Answer.objects.values_list("points", flat=True)) == [0]
+
+
+def test_an_answer_that_is_stored_with_its_reading_keeps_no_points(
+    room: Room, ada: Seat, against_skip: Callable[[Work], None]
+) -> None:
+    asked = ask(room)
+    against_skip(lambda: hand_in(ada, asked, sure("56"), now=at(5)))
+    assert score_of(ada.pk) == 0
+
+
+def test_an_answer_that_is_marked_keeps_no_points(
+    room: Room, ada: Seat, against_skip: Callable[[Work], None]
+) -> None:
+    answer = hand_in(ada, ask(room), now=at(5))
+    against_skip(lambda: answer_mark(answer_id=answer.pk, reading=sure("56"), now=at(6)))
+    assert score_of(ada.pk) == 0
+
+
+def test_an_answer_that_is_settled_keeps_no_points(
+    room: Room, ada: Seat, vega: User, against_skip: Callable[[Work], None]
+) -> None:
+    answer = hand_in(ada, ask(room), sure("58"), now=at(5))
+    settle = partial(
+        answer_settle, room_id=room.pk, answer_id=answer.pk, mark="right", user=vega, now=at(7)
+    )
+    against_skip(settle)
+    assert score_of(ada.pk) == 0
+
+
+# --- Nobody waits for ever ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def homework(room: Room) -> Room:
+    Room.objects.filter(pk=room.pk).update(pace="own", phase="asking", started_at=NOON)
+    room.refresh_from_db()
+    return room
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_ada_hands_in_on_one_device_and_goes_on_on_the_other(
+    homework: Room, ada: Seat, turn: int
+) -> None:
+    own_pace.round_next(seat_id=ada.pk, after=0, now=NOON)
+    asked = ada.rounds.get()
+    works: list[Work] = [
+        lambda: hand_in(ada, asked, sure("56"), now=at(5)),
+        partial(own_pace.round_next, seat_id=ada.pk, after=1, now=at(6)),
+    ]
+    race(*works[::turn])
+    assert (Answer.objects.count(), ada.rounds.count()) == (1, 2)
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_ada_goes_on_while_ms_vega_lets_her_other_device_in(
+    homework: Room, ada: Seat, turn: int
+) -> None:
+    seat_take(room=homework, name="Ada")
+    works: list[Work] = [
+        partial(own_pace.round_next, seat_id=ada.pk, after=0, now=NOON),
+        partial(door.seat_admit, room_id=homework.pk, seat_id=ada.pk),
+    ]
+    race(*works[::turn])
+    assert ada.rounds.count() == 1
+
+
+def test_rows_of_one_kind_are_locked_in_one_order(
+    room: Room, ada: Seat, bo: Seat, vega: User
+) -> None:
+    claim = seat_take(room=room, name="Bo").seat.claim
+    asked = ask(room)
+    answers = [hand_in(seat, asked, now=at(5)).pk for seat in (ada, bo)]
+    Seat.objects.update(is_shown=False)
+    with CaptureQueriesContext(connection) as seen:
+        door.names_show(room_id=room.pk)
+        assert claim is not None
+        door.seat_claim_withdraw(claim=claim)
+        answers_renew(answers=answers, now=at(6))
+        answers_claim(now=at(60))
+        room_skip_round(room_id=room.pk, version=room.phase_version, now=at(10))
+        asked = ask(room, now=at(20))
+        room_close_round(room_id=room.pk, version=room.phase_version, now=at(30))
+        door.seats_remove(room_id=room.pk, seat_ids=[bo.pk, ada.pk], now=at(40))
+        room.refresh_from_db()
+        room_end(room_id=room.pk, version=room.phase_version, now=at(50))
+        delete(thing=vega, now=at(60))
+    locks = [query["sql"] for query in seen.captured_queries if " FOR " in query["sql"]]
+    assert len(locks) >= 10
+    several = [sql for sql in locks if "LIMIT 21" not in sql]  # Django's ``get`` takes one row
+    assert len(several) >= 8
+    assert [sql for sql in several if "ORDER BY" not in sql] == []
+    assert [sql for sql in locks if "FOR NO KEY UPDATE" not in sql] == []
