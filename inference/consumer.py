@@ -10,6 +10,7 @@ from channels.layers import get_channel_layer
 from inference.batcher import Batcher, Job
 from inference.client import QUEUE_LAYER
 from inference.engine import Engine
+from inference.guard import Guard
 from inference.versions.follow import Follower
 
 ENGINE: Final = Engine()
@@ -22,7 +23,7 @@ class ReaderConsumer(AsyncConsumer):
     channel_layer_alias = QUEUE_LAYER
 
     def __init__(self) -> None:
-        self.batcher = Batcher(ENGINE)
+        self.batcher = Batcher(Guard(ENGINE))
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Read with the served version from the first sheet on, and with each one promoted."""

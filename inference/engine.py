@@ -19,6 +19,10 @@ logger = logging.getLogger(__name__)
 RETRY_SECONDS: Final = 60.0
 """How long a reader that could not be loaded is left alone: its files may still be on the way."""
 
+STUCK_SECONDS: Final = 10.0
+STUCK_SECONDS_EACH: Final = 0.5
+"""How long a child may take over a batch, and over each of its sheets: the worst takes 0.05 s."""
+
 A = TypeVar("A")
 R = TypeVar("R")
 
@@ -43,6 +47,12 @@ def _submit(pool: ProcessPoolExecutor, work: Callable[[A], R], about: A) -> asyn
         return asyncio.get_running_loop().run_in_executor(pool, work, about)
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _kill(pool: ProcessPoolExecutor) -> None:
+    """End a pool's child at once; whatever waits for it raises ``BrokenProcessPool``."""
+    for process in (pool._processes or {}).values():  # the pool knows no other way to end one
+        process.kill()
 
 
 class Engine:
@@ -85,7 +95,8 @@ class Engine:
         """Return the readings of ``requests`` (JSON text both).
 
         Raises ``ModelError`` where the reader cannot be loaded, which is said once and tried again
-        after a minute, and ``BrokenProcessPool`` where the child dies twice over the same batch.
+        after a minute, and ``BrokenProcessPool`` where the child dies, or is stuck, twice over the
+        same batch.
         """
         if time.monotonic() < self._again_at:
             raise ModelError(self._refused)
@@ -99,8 +110,14 @@ class Engine:
             return await self._read(self._running(), requests)
 
     async def _read(self, pool: ProcessPoolExecutor, requests: list[str]) -> list[str]:
+        reading = _submit(pool, child.read_encoded, requests)
+        patience = STUCK_SECONDS + STUCK_SECONDS_EACH * len(requests)
+        done, _ = await asyncio.wait([reading], timeout=patience)
+        if not done:
+            logger.error("The reader's child process is stuck over %d sheets.", len(requests))
+            _kill(pool)
         try:
-            return await _submit(pool, child.read_encoded, requests)
+            return await reading
         except ModelError as error:
             if pool is self._pool:  # else another batch has said so already
                 logger.error("%s Until that is mended, no sheet is read.", error)

@@ -62,7 +62,8 @@ class ReadingDesk:
     """Asks for readings and hands them out. Belongs to the event loop that made it.
 
     A reply that is lost is asked for again, behind what has come meanwhile, for as long as somebody
-    waits for it. Cancelling the future that ``ask`` returns is enough to want it no more.
+    waits for it. Cancelling the future that ``ask`` returns is enough to want it no more. Where
+    ``request`` raises, the future raises the same.
     """
 
     def __init__(self, ask_reader: AskReader = request_reading) -> None:
@@ -140,7 +141,12 @@ class ReadingDesk:
                 await self._send_job(job, reply_channel)
 
     async def _send_job(self, job: Job, reply_channel: str) -> None:
-        job.asked = job.asked or job.request()  # asked again for the same: either reply will do
+        try:
+            job.asked = job.asked or job.request()  # asked again for the same: either reply will do
+        except Exception as error:  # whoever waits for it hears of it, and the others go on
+            if not job.reading.done():
+                job.reading.set_exception(error)
+            return
         job.asked_at = time.monotonic()
         self._at_reader[job.turn.seat] = job
         job.timer = self.loop.call_later(LOST_AFTER, self._lost, job)
@@ -173,7 +179,11 @@ class ReadingDesk:
     async def _receive(self, layer: Any, channel: str) -> None:
         while True:
             message = await layer.receive(channel)
-            ticket, reading = decode_reply(message)
+            try:
+                ticket, reading = decode_reply(message)
+            except Exception:
+                logger.exception("A reply of the reader's says nothing; its sheet is asked again.")
+                continue
             job = self._tickets.pop(ticket, None)
             if job is not None:  # else nobody wants it, or it was read twice
                 self._replied(job, reading)

@@ -1,7 +1,8 @@
 """The sweeper: sees to it that every stored answer gets its reading, and that timer rooms go on.
 
 A process may die between storing and reading. The database is the queue: an answer whose claim
-nobody has renewed is claimed and read by whichever process comes first.
+nobody has renewed is claimed and read by whichever process comes first. One that too many took on
+in vain may be what they died of: it is left to the teacher.
 """
 
 import asyncio
@@ -11,9 +12,15 @@ from typing import Final
 from channels.db import database_sync_to_async
 from django.utils import timezone
 
-from classroom.live import going_on, marking
+from classroom.live import announce, going_on, marking
 from classroom.live.reading_desk import desk
-from classroom.live.services.claims import answers_claim, answers_renew
+from classroom.live.services.claims import (
+    answers_claim,
+    answers_give_up,
+    answers_leave,
+    answers_renew,
+)
+from classroom.models import Answer
 
 logger = logging.getLogger(__name__)
 
@@ -42,11 +49,28 @@ async def _sweep_for_ever() -> None:
 async def sweep() -> int:
     """Renew what is held here, and take on what nobody holds; return how many that were."""
     await _renew()
+    await _give_up()
     limit = min(MOST, desk().places_left())
     answers = await database_sync_to_async(answers_claim)(now=timezone.now(), limit=limit)
-    for answer in answers:
-        marking.mark_when_read(answer)  # else claimed again by a later sweep
+    left = [answer.pk for answer in answers if not _have_read(answer)]
+    if left:  # claimed again by a later sweep
+        await database_sync_to_async(answers_leave)(answers=left)
     return len(answers)
+
+
+def _have_read(answer: Answer) -> bool:
+    """Ask for a reading; False where there was no place. What cannot be asked holds up no other."""
+    try:
+        return marking.mark_when_read(answer)
+    except Exception:
+        logger.exception("The answer %s could not be given to the reader.", answer.pk)
+        return True
+
+
+async def _give_up() -> None:
+    for answer in await database_sync_to_async(answers_give_up)(now=timezone.now()):
+        logger.error("The answer %s was never read: its teacher marks it.", answer.pk)
+        await announce.answer_changed(answer)
 
 
 async def _renew() -> None:

@@ -34,7 +34,8 @@ class Answer(models.Model):
 
     ``id`` comes from the student's device, so that the same answer sent twice is one answer.
     ``strokes`` is a ``Sheet`` on the ink grid; ``symbols`` and ``alternatives`` are the parts of
-    the reading. ``claimed_at`` says when a process last took on the reading of this answer.
+    the reading. ``claimed_at`` says when a process last took on the reading of this answer, and
+    ``claims`` how often one had to take it on from another, or again.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
@@ -55,6 +56,7 @@ class Answer(models.Model):
     alternatives = models.JSONField(_("alternatives"), default=list, blank=True)
     model_version = models.CharField(_("model version"), max_length=64, blank=True)
     claimed_at = models.DateTimeField(_("reading claimed"), null=True, blank=True)
+    claims = models.PositiveSmallIntegerField(_("reading claimed again"), default=0, editable=False)
 
     mark = models.CharField(_("mark"), max_length=10, choices=Mark, default=Mark.READING)
     marked_by = models.CharField(_("marked by"), max_length=10, choices=Marker, blank=True)

@@ -6,31 +6,56 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import connection, transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
-from classroom.live.services.answers import event_note
+from classroom.live.services.answers import answer_mark, event_note
 from classroom.live.services.locking import locked
 from classroom.models import Answer, AnswerEvent
 from classroom.models.answers import Mark
+from inference.contract import Reading
 
 CLAIM_AGE: Final = timedelta(seconds=8)
 """How long the claim to an answer's reading lasts; whoever has taken it on renews it till then."""
 
+MOST_CLAIMS: Final = 5
+"""How often an answer is taken on again; whoever took it on so often died or failed over it."""
+
+LIMIT: Final = 32
+_UNREAD: Final = Reading(text="", confidence=0.0, unsure=True)
+
+
+def _lapsed(now: datetime) -> QuerySet[Answer]:
+    """Return the answers that wait for a reading which nobody sees to any more."""
+    return Answer.objects.filter(mark=Mark.READING, claimed_at__lt=now - CLAIM_AGE)
+
 
 @transaction.atomic
-def answers_claim(*, now: datetime, limit: int = 32) -> list[Answer]:
+def answers_claim(*, now: datetime, limit: int = LIMIT) -> list[Answer]:
     """Take on answers that have waited too long for their reading; each goes to one process."""
-    waiting = Answer.objects.select_related("round").filter(
-        mark=Mark.READING, claimed_at__lt=now - CLAIM_AGE
-    )
+    waiting = _lapsed(now).select_related("round").filter(claims__lt=MOST_CLAIMS)
     if connection.features.has_select_for_update_skip_locked:
         waiting = waiting.select_for_update(skip_locked=True, of=("self",), no_key=True)
     claimed = []
     for answer in waiting.order_by("claimed_at")[:limit]:
         same = Answer.objects.filter(pk=answer.pk, mark=Mark.READING, claimed_at=answer.claimed_at)
-        if same.update(claimed_at=now) == 1:  # else another process got there first
+        if (
+            same.update(claimed_at=now, claims=F("claims") + 1) == 1
+        ):  # else another process got there first
             claimed.append(answer)
     return claimed
+
+
+def answers_leave(*, answers: Collection[uuid.UUID]) -> None:
+    """Take back the claims to ``answers`` that there was no place for: nobody has tried them."""
+    for answer_id in answers:
+        Answer.objects.filter(pk=answer_id, claims__gt=0).update(claims=F("claims") - 1)
+
+
+def answers_give_up(*, now: datetime) -> list[Answer]:
+    """Leave to the teacher what was taken on too often without being read; return those answers."""
+    lost = _lapsed(now).filter(claims__gte=MOST_CLAIMS).values_list("pk", flat=True)[:LIMIT]
+    given = [answer_mark(answer_id=answer_id, reading=_UNREAD, now=now) for answer_id in list(lost)]
+    return [answer for answer in given if answer is not None]
 
 
 @transaction.atomic
@@ -51,12 +76,12 @@ def answers_read_again(*, answers: QuerySet[Answer], now: datetime) -> int:
     """
     waiting = answers.filter(settled_at=None, is_current=True).exclude(mark=Mark.READING)
     waiting = waiting.order_by("pk")
-    count = 0
+    count, long_ago = 0, now - 2 * CLAIM_AGE
     for answer in waiting.defer("symbols", "alternatives").iterator(chunk_size=500):
         answer.mark, answer.points = Mark.READING, 0
         same = Answer.objects.filter(pk=answer.pk, settled_at=None, is_current=True)
         same = same.exclude(mark=Mark.READING)
-        if same.update(mark=Mark.READING, points=0, claimed_at=now - 2 * CLAIM_AGE) == 1:
+        if same.update(mark=Mark.READING, points=0, claims=0, claimed_at=long_ago) == 1:
             event_note(answer, AnswerEvent.Kind.READ_AGAIN, at=now)
             count += 1
     return count

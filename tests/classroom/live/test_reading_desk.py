@@ -164,6 +164,39 @@ async def test_a_lost_reply_is_asked_for_again_and_a_late_one_taken(
     assert (await bos)[1].text == "2"
 
 
+def cannot_be_asked() -> ReadingRequest:
+    raise ZeroDivisionError("there is no such sheet")
+
+
+async def test_a_sheet_that_cannot_be_asked_for_is_told_and_holds_up_nobody(
+    desk: ReadingDesk, reader: SlowReader
+) -> None:
+    adas = desk.ask(Turn(ADA, ANSWER, 1), cannot_be_asked)
+    bos = desk.ask(Turn(BO, ANSWER, 1), says(56))
+    with pytest.raises(ZeroDivisionError):
+        await adas
+    await reader.has(1)
+    await reader.reply()
+    assert (await bos)[1].text == "56"
+    await settled()
+    assert (desk._tickets, desk._wanted, desk._at_reader, len(desk._queue)) == ({}, {}, {}, 0)
+
+
+async def test_a_reply_that_says_nothing_loses_none_of_the_others(
+    desk: ReadingDesk, reader: SlowReader
+) -> None:
+    adas, bos = (desk.ask(Turn(seat, ANSWER, 1), says(7)) for seat in (ADA, BO))
+    await reader.has(2)
+    ticket, channel, _ = reader.waiting[0]
+    layer = get_channel_layer()
+    assert layer is not None
+    for nothing in ({"ticket": ticket, "reading": "{"}, {"reading": "{}"}):
+        await layer.send(channel, {"type": "reading.ready", **nothing})
+    await reader.reply()
+    await reader.reply()
+    assert [(await reading)[1].text for reading in (adas, bos)] == ["7", "7"]
+
+
 async def test_a_full_queue_of_the_reader_is_tried_again(
     desk: ReadingDesk, reader: SlowReader, monkeypatch: pytest.MonkeyPatch
 ) -> None:

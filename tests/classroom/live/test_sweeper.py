@@ -10,10 +10,17 @@ from channels.layers import get_channel_layer
 from django.utils import timezone
 
 from classroom.live import marking, sweeper
+from classroom.live.reading_desk import ANSWER, MOST_OF_SEAT, Asked, desk
 from classroom.live.services.answers import answer_store
+from classroom.live.services.claims import MOST_CLAIMS
 from classroom.live.services.rooms import room_ask
-from classroom.models import Answer, Room, Seat
-from classroom.protocol import Send
+from classroom.models import Answer, Room, Seat, User
+from classroom.protocol import Send, TileEvent
+from classroom.rules.fair_queue import Seat as Asker
+from classroom.rules.fair_queue import Turn
+from inference.contract import ReadingRequest
+from tests.classroom.live.sockets import at_the_board
+from tests.classroom.live.stories import kinds
 from tests.ink.composer import compose
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -89,3 +96,72 @@ async def test_an_answer_that_was_superseded_before_the_restart_is_never_read(
     await waiting.arefresh_from_db()
     assert (answer.text, answer.mark) == ("42", "wrong")
     assert (waiting.text, waiting.mark) == ("", "unread")
+
+
+async def lapsed(answer: Answer) -> Answer:
+    """Let the process that holds an answer die."""
+    task = marking._held.pop(answer.pk, None)
+    if task is not None:
+        task.cancel()
+    long_ago = timezone.now() - timedelta(minutes=1)
+    await Answer.objects.filter(pk=answer.pk).aupdate(claimed_at=long_ago)
+    await answer.arefresh_from_db()
+    return answer
+
+
+async def test_an_answer_over_which_one_process_after_the_other_died_is_left_to_the_teacher(
+    waiting: Answer, room: Room, vega: User, caplog: pytest.LogCaptureFixture
+) -> None:
+    board, _ = await at_the_board(room, vega)
+    for count in range(MOST_CLAIMS):
+        assert await sweeper.sweep() == 1
+        assert (await lapsed(waiting)).claims == count + 1
+    assert await sweeper.sweep() == 0
+    await waiting.arefresh_from_db()
+    assert (waiting.mark, waiting.text, waiting.points) == ("unsure", "", 0)
+    assert await database_sync_to_async(kinds)(waiting) == ["stored", "marked"]
+    tile = (await board.event(TileEvent)).tile
+    assert (tile.name, tile.answer.mark) == ("Ada", "unsure")
+    assert [each.getMessage() for each in caplog.records] == [
+        f"The answer {waiting.pk} was never read: its teacher marks it."
+    ]
+    await board.close()
+
+
+async def test_an_answer_that_found_no_place_was_not_tried(waiting: Answer) -> None:
+    seat = Asker(room=waiting.round.room_id, seat=waiting.seat_id)
+    others = iter(range(100))
+
+    def ask_for_another() -> "asyncio.Future[Asked]":
+        turn = Turn(seat, ANSWER, key=f"other {next(others)}")
+        return desk().ask(turn, lambda: ReadingRequest(sheet=()))
+
+    asked = [ask_for_another() for _ in range(MOST_OF_SEAT)]
+    for _ in range(20):  # until the first of them lies at the reader
+        await asyncio.sleep(0)
+    asked.append(ask_for_another())
+    for _ in range(MOST_CLAIMS + 1):
+        assert await sweeper.sweep() == 1
+        assert (await lapsed(waiting)).claims == 0
+    for reading in asked:
+        reading.cancel()
+
+
+async def test_an_answer_whose_ink_is_damaged_keeps_no_other_from_the_reader(
+    waiting: Answer, bo: Seat, reader: None, caplog: pytest.LogCaptureFixture
+) -> None:
+    a_minute_ago = timezone.now() - timedelta(minutes=1)
+    message = Send(round=waiting.round_id, answer=uuid.uuid4(), strokes=compose("56", seed=1))
+    bos = await database_sync_to_async(answer_store)(
+        seat=bo, sent=message, reading=None, now=a_minute_ago
+    )
+    await Answer.objects.filter(pk=waiting.pk).aupdate(strokes=[["no", "ink"]])
+    for _ in range(MOST_CLAIMS):
+        await sweeper.sweep()
+        await lapsed(waiting)
+        await marked(bos)
+    assert (bos.text, bos.mark) == ("56", "right")
+    await sweeper.sweep()
+    await marked(waiting)
+    assert (waiting.mark, waiting.text) == ("unsure", "")
+    assert "could not be given to the reader" in caplog.text
