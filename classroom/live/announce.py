@@ -49,4 +49,6 @@ async def show(answer: Answer, change: Change | None) -> None:
         event = protocol.QueueEvent(answer=answer.pk, queued=change.queued)
         room_hub.event(event, seat_id=answer.seat_id)
     room_hub.count_changed()
+    if not room_hub.connections:  # made for this alone: there is nothing to merge it with
+        await room_hub.end()
     await broadcast.to_seat(answer.seat_id, change.marked)

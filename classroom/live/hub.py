@@ -13,6 +13,7 @@ from typing import Final
 
 from classroom import protocol
 from classroom.live import broadcast
+from classroom.live.beside import beside
 from classroom.live.pieces import event_pieces, event_size
 from classroom.rules.bucket import TokenBucket
 from inference.contract import Point
@@ -107,7 +108,11 @@ class RoomHub:
 
     def _wake(self) -> None:
         if self._flushing is None or self._flushing.done():
-            self._flushing = asyncio.get_running_loop().create_task(self._flush_soon())
+            self._flushing = beside(
+                self._flush_soon(), f"Room {self.room_id}: sending to the boards"
+            )
+            _flushing.add(self._flushing)
+            self._flushing.add_done_callback(_flushing.discard)
 
     async def _flush_soon(self) -> None:
         while self._events or self._count_changed or self._shows:
@@ -133,6 +138,12 @@ class RoomHub:
         if changed:
             await broadcast.answers_changed(self.room_id)
 
+    async def end(self) -> None:
+        """Send what has gathered at once: nothing more comes of this hub."""
+        if self._flushing is not None:
+            self._flushing.cancel()
+        await self.flush()
+
     def _shown(self) -> list[protocol.BoardEvent]:
         """Return the sheets whose turn it is, as they lie now: after all ink drawn before."""
         shown: list[protocol.BoardEvent] = []
@@ -146,6 +157,7 @@ class RoomHub:
 
 
 _hubs: dict[int, RoomHub] = {}
+_flushing: "set[asyncio.Task[None]]" = set()
 
 
 def enter(room_id: int, seat_id: int) -> RoomHub:
@@ -177,3 +189,13 @@ def find(room_id: int) -> RoomHub:
 def forget_all() -> None:
     """Forget every hub, when their event loop is gone."""
     _hubs.clear()
+    _flushing.clear()
+
+
+async def close() -> None:
+    """Send nothing more from this event loop, which is about to end."""
+    loop = asyncio.get_running_loop()
+    ending = [task for task in _flushing if task.get_loop() is loop]
+    for task in ending:
+        task.cancel()
+    await asyncio.gather(*ending, return_exceptions=True)

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final
 
+from classroom.live.beside import beside
 from classroom.live.reading_desk import Asked, DeskFull, desk
 from classroom.protocol import Read
 from classroom.rules.fair_queue import Turn
@@ -81,7 +82,7 @@ class Tickets:
             self._task = None
 
     def _pen_rested(self) -> None:
-        self._task = asyncio.get_running_loop().create_task(self._read())
+        self._task = beside(self._read(), "Reading a sheet that is being written")
 
     async def _read(self) -> None:
         request = self._current()

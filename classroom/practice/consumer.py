@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from classroom import protocol
 from classroom.generators import Made
+from classroom.live.beside import beside
 from classroom.live.consumers.base import LiveConsumer
 from classroom.live.drawing import draw
 from classroom.live.reading_desk import SHEET, DeskFull, desk
@@ -189,7 +190,7 @@ class PracticeConsumer(LiveConsumer):
             await self.judge(sent, known.reading)
             return
         self.stop_asking()
-        self.asking = asyncio.create_task(self.have_read(sent))
+        self.asking = beside(self.have_read(sent), "Reading an answer of practice")
 
     async def have_read(self, sent: Send) -> None:
         """Ask for the reading of an answer, and tell this connection when its turn comes."""

@@ -11,11 +11,11 @@ from channels.consumer import get_handler_name
 from channels.exceptions import ChannelFull, StopConsumer
 from channels.generic.websocket import AsyncWebsocketConsumer
 from channels.layers import get_channel_layer
-from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
 from classroom import protocol
 from classroom.live import callers
+from classroom.live.beside import UNAVAILABLE, beside
 from classroom.live.callers import Caller
 from classroom.live.consumers.pump import pump
 from classroom.live.times import epoch_ms
@@ -35,9 +35,6 @@ MOST_TOO_FAST: Final = 200
 
 SNAPSHOT_PAUSE: Final = 1.0
 """Seconds until a snapshot comes to whoever has asked for too many."""
-
-UNAVAILABLE: Final = (OperationalError, InterfaceError)
-"""What the database raises where it is away, locked, full or not to be written."""
 
 
 class Closed(Exception):
@@ -62,9 +59,9 @@ class LiveConsumer(AsyncWebsocketConsumer):
         super().__init__(*args, **kwargs)
         self.caller = Caller()
         self.too_fast = 0
-        self.snapshot_due: asyncio.Task[None] | None = None
+        self.due: dict[str, asyncio.Task[None]] = {}
         self.exits = AsyncExitStack()
-        self.exits.callback(self.want_no_snapshot)
+        self.exits.callback(self.nothing_is_due)
 
     async def enter(self) -> None:
         """Begin: find out who this is and send a snapshot. Raises ``Closed``."""
@@ -183,27 +180,35 @@ class LiveConsumer(AsyncWebsocketConsumer):
 
     async def snapshot_wanted(self) -> None:
         """Send a snapshot now or, to whoever wants many, one for all of them a little later."""
-        if self.snapshot_due is not None:
+        if "snapshot.is_due" in self.due:
             return
         if self.caller.snapshots.take(time.monotonic()):
             await self.send_snapshot()
-            return
-        self.snapshot_due = asyncio.create_task(self._want_later())
-
-    def want_no_snapshot(self) -> None:
-        """Send none later: the connection has ended."""
-        if self.snapshot_due is not None:
-            self.snapshot_due.cancel()
-
-    async def _want_later(self) -> None:
-        await asyncio.sleep(SNAPSHOT_PAUSE)
-        # By its own channel, so that it comes between two messages and not into one.
-        await self.channel_layer.send(self.channel_name, {"type": "snapshot.is_due"})
+        else:
+            self.handle_later("snapshot.is_due", SNAPSHOT_PAUSE)
 
     async def snapshot_is_due(self, event: dict[str, Any]) -> None:
         """The pause is over."""
-        self.snapshot_due = None
         await self.snapshot_wanted()
+
+    def handle_later(self, kind: str, seconds: float) -> None:
+        """Handle an event of this ``kind`` after a pause, once for all who want it till then."""
+        if kind not in self.due:
+            self.due[kind] = beside(self._come_later(kind, seconds), f"A {kind}")
+
+    async def _come_later(self, kind: str, seconds: float) -> None:
+        await asyncio.sleep(seconds)
+        del self.due[kind]
+        try:
+            # By its own channel, so that it comes between two messages and not into one.
+            await self.channel_layer.send(self.channel_name, {"type": kind})
+        except ChannelFull:
+            logger.warning("A %s was dropped: too much waits for this socket.", kind)
+
+    def nothing_is_due(self) -> None:
+        """Let nothing come later: the connection has ended."""
+        for task in self.due.values():
+            task.cancel()
 
     async def send_message(self, message: protocol.Message) -> None:
         """Send one message to this socket."""

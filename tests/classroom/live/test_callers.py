@@ -149,5 +149,5 @@ async def test_a_connection_that_ends_waits_for_no_snapshot(
     await socket.send(Resync())
     await answers_clock(socket)
     await socket.close()
-    waiting = [task for task in asyncio.all_tasks() - before if "_want_later" in repr(task)]
+    waiting = [task for task in asyncio.all_tasks() - before if "_come_later" in repr(task)]
     assert waiting == []

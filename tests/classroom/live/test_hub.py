@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from classroom import protocol
-from classroom.live.hub import INTERVAL, RoomHub
+from classroom.live.hub import INTERVAL, RoomHub, close
 from classroom.protocol import Batch, BoardEvent, HereEvent, InkEvent, KeepEvent
 
 ADA, BO = 1, 2
@@ -95,6 +95,28 @@ async def test_a_batch_that_cannot_be_sent_leaves_a_gap_and_the_next_one_goes_ou
     hub.event(HereEvent(seat=BO, here=True), seat_id=BO)
     await asyncio.sleep(INTERVAL * 2)
     assert [batch.seq for batch in sent.batches] == [2]
+
+
+def flushing() -> list[str]:
+    return [repr(task) for task in asyncio.all_tasks() if "_flush_soon" in repr(task)]
+
+
+async def test_a_hub_that_ends_sends_at_once_what_it_has(sent: Sent) -> None:
+    hub = RoomHub(1, sent)
+    here = HereEvent(seat=ADA, here=True)
+    hub.event(here, seat_id=ADA)
+    await hub.end()
+    assert sent.events == [here]
+    await asyncio.sleep(0)
+    assert flushing() == []
+
+
+async def test_nothing_is_left_running_when_the_hubs_are_closed(sent: Sent) -> None:
+    for room in (1, 2):
+        RoomHub(room, sent).event(HereEvent(seat=ADA, here=True), seat_id=ADA)
+    assert len(flushing()) == 2
+    await close()
+    assert (flushing(), sent.events) == ([], [])
 
 
 def test_a_batch_is_small_on_the_wire() -> None:

@@ -1,0 +1,29 @@
+"""Work beside a connection or a room: if it fails, the log says so in its own words."""
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+from functools import partial
+from typing import Any, Final
+
+from django.db import InterfaceError, OperationalError
+
+logger = logging.getLogger(__name__)
+
+UNAVAILABLE: Final = (OperationalError, InterfaceError)
+"""What the database raises where it is away, locked, full or not to be written."""
+
+
+def beside(work: Coroutine[Any, Any, None], what: str) -> asyncio.Task[None]:
+    """Let ``work`` run beside; ``what`` names it in the log if it fails."""
+    task = asyncio.get_running_loop().create_task(work)
+    task.add_done_callback(partial(_ended, what))
+    return task
+
+
+def _ended(what: str, task: asyncio.Task[None]) -> None:
+    error = None if task.cancelled() else task.exception()
+    if isinstance(error, UNAVAILABLE):
+        logger.error("%s failed: the database cannot be used (%s).", what, error)
+    elif error is not None:
+        logger.error("%s failed.", what, exc_info=error)
