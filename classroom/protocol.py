@@ -89,6 +89,7 @@ CLOSE_CODES: Final[dict[str, int]] = {
     "over": 4410,
     "too_fast": 4429,
     "error": 4500,
+    "full": 4503,
 }
 
 Id: TypeAlias = Annotated[int, Meta(ge=1)]

@@ -1,4 +1,4 @@
-"""Who calls: what a seat, a teacher's boards or a room's stages may ask for, on all their sockets.
+"""Who calls: what a seat or a teacher's boards may ask for on all their sockets; a room's stages.
 
 A limit that each connection had for itself could be multiplied by opening more of them. Here what
 belongs together is counted together, and outlives its sockets for a while: coming back is no way

@@ -1,4 +1,4 @@
-"""Which socket address leads where. Only boards need to know who is signed in."""
+"""Which socket address leads where. Boards and stages look who is signed in."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from classroom.live.consumers.stage import StageConsumer
 # Django types what a path leads to as a view; here it is an application.
 seat: Any = CookieMiddleware(SeatConsumer.as_asgi())
 board: Any = AuthMiddlewareStack(BoardConsumer.as_asgi())
-stage: Any = StageConsumer.as_asgi()
+stage: Any = AuthMiddlewareStack(StageConsumer.as_asgi())
 
 websocket_urlpatterns: list[Any] = [
     path("ws/seat/<str:code>/", seat),

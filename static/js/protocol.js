@@ -25,6 +25,7 @@ export const CLOSE = Object.freeze({
   over: 4410,
   too_fast: 4429,
   error: 4500,
+  full: 4503,
 });
 
 export const REASONS = Object.freeze(["malformed", "not_allowed", "too_big", "too_fast", "too_many", "gap", "no_round", "no_answer", "stale", "not_now", "not_seated", "no_seat", "no_problem", "no_run", "unreadable_text", "unavailable"]);

@@ -1,15 +1,16 @@
 """The stage's socket: it only listens."""
 
-import asyncio
-from typing import Any, Final
+import time
+from typing import Any, Final, cast
 
 from channels.db import database_sync_to_async
 from django.utils import timezone
 
 from classroom import protocol
-from classroom.live import broadcast, links
+from classroom.live import broadcast, callers, links
 from classroom.live.consumers.base import Closed, LiveConsumer
 from classroom.live.selectors import stages
+from classroom.live.selectors.boards import room_of
 from classroom.protocol import Resync
 
 COUNT_INTERVAL: Final = 0.5
@@ -17,7 +18,7 @@ COUNT_INTERVAL: Final = 0.5
 
 
 SOCKETS: Final = 8
-"""Projectors of one room that may be open at once."""
+"""Stages of one room that may be open at once by the link; and as many where its teacher is in."""
 
 
 class StageConsumer(LiveConsumer):
@@ -31,16 +32,29 @@ class StageConsumer(LiveConsumer):
         if room_id is None:
             raise Closed("no_room")
         self.room_id = room_id
-        await self.known_as(f"stage {room_id}", sockets=SOCKETS)
-        self.counting: asyncio.Task[None] | None = None
-        self.exits.callback(self.stop_counting)
+        await self.take_place()
         await self.join(broadcast.stages(room_id))
         await self.send_snapshot()
 
-    def stop_counting(self) -> None:
-        """Count no more: nobody is there to see it."""
-        if self.counting is not None:
-            self.counting.cancel()
+    async def take_place(self) -> None:
+        """Be one of the room's stages. Raises ``Closed``: ``full``, from which a stage comes back.
+
+        The newest is refused, so that nobody who has the link, and no number of tabs, takes the
+        place of the projector. Where the room's teacher is signed in the link's places do not
+        count: a stranger cannot keep the teacher's own projector out. What each stage asks for is
+        counted by itself, for the same reason.
+        """
+        name, user = f"stage {self.room_id}", cast(Any, self.scope["user"])
+        if user.is_authenticated and await self._teaches(user.pk):
+            name = f"{name} {user.pk}"
+        places = callers.find(name)
+        if len(places.channels) >= SOCKETS or not places.arrivals.take(time.monotonic()):
+            raise Closed("full")
+        places.enter(self.channel_name, SOCKETS)
+        self.exits.callback(places.leave, self.channel_name)
+
+    async def _teaches(self, user_id: int) -> bool:
+        return await database_sync_to_async(room_of)(self.room_id, user_id) is not None
 
     async def send_snapshot(self) -> None:
         """Send everything the projector shows."""
@@ -60,11 +74,10 @@ class StageConsumer(LiveConsumer):
 
     async def stage_count(self, event: dict[str, Any]) -> None:
         """An answer came in: count soon, and once for all that come until then."""
-        if self.counting is None or self.counting.done():
-            self.counting = asyncio.get_running_loop().create_task(self._count())
+        self.handle_later("count.is_due", COUNT_INTERVAL)
 
-    async def _count(self) -> None:
-        await asyncio.sleep(COUNT_INTERVAL)
+    async def count_is_due(self, event: dict[str, Any]) -> None:
+        """The pause is over."""
         message = await database_sync_to_async(stages.answered)(self.room_id)
         if message is not None:
             await self.send_message(message)

@@ -6,6 +6,7 @@
  */
 
 import ReconnectingWebSocket from "../vendor/partysocket.js";
+import { gettext } from "../i18n.js";
 import { CLOSE, VERSION, clock as clockMessage } from "../protocol.js";
 import { ServerClock, StepWatch } from "./clock.js";
 import { hideReconnecting, showReconnecting } from "./strip.js";
@@ -16,7 +17,7 @@ const SILENCE_MS = 6_000;
 const RELOAD_PAUSE_MS = 60_000;
 
 /** After these a page comes back by itself, as after a cut. */
-const PASSING = new Set(["too_fast", "error"]);
+const PASSING = new Set(["too_fast", "error", "full"]);
 
 /** Close codes after which trying again would not help. */
 const FINAL = new Map(
@@ -59,15 +60,18 @@ export function connect(path, handlers) {
   };
   const pulse = keepPulse(link, clock, () => socket.reconnect());
   let open = false;
+  let greeted = false;
 
   socket.addEventListener("open", () => {
     open = true;
-    hideReconnecting();
+    greeted = false;
     pulse.beat();
     if (handlers.onOpen) handlers.onOpen();
   });
   socket.addEventListener("message", (event) => {
     pulse.heard();
+    if (!greeted) hideReconnecting(); // a socket that is turned away opens too, and says nothing
+    greeted = true;
     const message = JSON.parse(event.data);
     if (message.type === "time") {
       clock.add(message.sent, performance.now(), message.now);
@@ -79,12 +83,16 @@ export function connect(path, handlers) {
   socket.addEventListener("close", (event) => {
     const reason = FINAL.get(event.code);
     if (reason) end(reason, pulse, handlers);
-    else showReconnecting();
+    else showReconnecting(event.code === CLOSE.full ? fullWords() : undefined);
     if (open && handlers.onLost) handlers.onLost();
     open = false;
   });
   comeBackEarly(socket, link, pulse);
   return link;
+}
+
+function fullWords() {
+  return gettext("This lesson is open on as many screens as it can be. Close one: then this one goes on.");
 }
 
 function options() {

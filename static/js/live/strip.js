@@ -6,14 +6,24 @@ import { setText } from "../dom/element.js";
 const PATIENCE_MS = 800;
 
 let waiting = null;
+let saying = "";
 
-/** Say that the page reconnects, unless the connection is back within a moment. */
-export function showReconnecting() {
-  if (waiting !== null) return;
+/**
+ * Say that the page reconnects, unless the connection is back within a moment.
+ *
+ * @param {string} [words] why it is away, where that is known
+ */
+export function showReconnecting(words = gettext("Reconnecting…")) {
+  saying = words;
+  if (waiting !== null) {
+    const strip = document.querySelector("[data-strip][data-shown=true]");
+    if (strip) setText(strip.querySelector("[data-strip-text]"), saying);
+    return;
+  }
   waiting = setTimeout(() => {
     const strip = document.querySelector("[data-strip]");
     if (!strip) return;
-    setText(strip.querySelector("[data-strip-text]"), gettext("Reconnecting…"));
+    setText(strip.querySelector("[data-strip-text]"), saying);
     strip.dataset.shown = "true";
   }, PATIENCE_MS);
 }

@@ -112,8 +112,13 @@ def _session(user: User) -> str:
     return f"sessionid={client.cookies['sessionid'].value}"
 
 
-def stage_socket(room: Room) -> Socket:
-    return Socket(f"/ws/stage/{links.stage_token(room.pk)}/")
+def stage_socket(room: Room, cookie: str = "") -> Socket:
+    return Socket(f"/ws/stage/{links.stage_token(room.pk)}/", cookie)
+
+
+async def stage_of(room: Room, user: User) -> Socket:
+    """Open the stage in a browser in which ``user`` is signed in."""
+    return stage_socket(room, await database_sync_to_async(_session)(user))
 
 
 def ink_of(sheet: Sheet, round_id: int) -> list[protocol.Ink]:

@@ -11,6 +11,7 @@ from classroom.live import callers
 from classroom.live.callers import Caller
 from classroom.live.consumers import base
 from classroom.live.consumers.seat import SOCKETS
+from classroom.live.consumers.stage import StageConsumer
 from classroom.models import Room, Round, Seat, User
 from classroom.protocol import (
     BoardSnapshot,
@@ -90,7 +91,13 @@ Opening = Callable[[], Awaitable[Opened]]
 
 
 @pytest.fixture(params=["seat", "board", "stage"])
-def opening(request: pytest.FixtureRequest, room: Room, ada: Seat, vega: User) -> Opening:
+def opening(
+    request: pytest.FixtureRequest,
+    room: Room,
+    ada: Seat,
+    vega: User,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Opening:
     async def seat() -> Opened:
         socket, _ = await connected(ada)
         return socket, callers.find(f"seat {ada.secret}"), SeatSnapshot
@@ -101,9 +108,17 @@ def opening(request: pytest.FixtureRequest, room: Room, ada: Seat, vega: User) -
         return socket, callers.find(f"board {room.pk} {vega.pk}"), BoardSnapshot
 
     async def stage() -> Opened:
+        counted: list[Caller] = []  # each stage counts for itself
+        take_place = StageConsumer.take_place
+
+        async def noted(consumer: StageConsumer) -> None:
+            counted.append(consumer.caller)
+            await take_place(consumer)
+
+        monkeypatch.setattr(StageConsumer, "take_place", noted)
         socket = await stage_socket(room).connect()
         await socket.wait_for(StageSnapshot)
-        return socket, callers.find(f"stage {room.pk}"), StageSnapshot
+        return socket, counted[0], StageSnapshot
 
     kinds: dict[str, Opening] = {"seat": seat, "board": board, "stage": stage}
     return kinds[request.param]
