@@ -1,9 +1,12 @@
 """What the pages of classes and cards read."""
 
+import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from classroom.live.selectors.seats import rooms_closed_to
 from classroom.models import Classroom, Room, Round, School, Student, User
 from classroom.models.rooms import Kind
 from classroom.rules.names import shown_apart
@@ -79,9 +82,15 @@ def rooms_of(classroom: Classroom, teacher: User) -> QuerySet[Room]:
     return rooms.annotate(seat_count=seated).order_by("-created_at")[:RECENT]
 
 
-def lessons_of(classroom: Classroom) -> QuerySet[Room]:
-    """Return the lessons that are open for a class, the newest first."""
+def lessons_of(
+    classroom: Classroom, *, student: Student | None = None, secrets: Collection[uuid.UUID] = ()
+) -> QuerySet[Room]:
+    """Return the lessons that are open for a class, the newest first.
+
+    Those that are closed to the ``student``, or to a device with ``secrets``, are left out.
+    """
     lessons = Room.objects.filter(classroom=classroom, kind=Kind.LIVE)
+    lessons = lessons.exclude(pk__in=rooms_closed_to(student=student, secrets=secrets))
     return lessons.exclude(phase=Phase.OVER.value).order_by("-created_at")
 
 
@@ -106,7 +115,9 @@ def student_of(classroom: Classroom, student_id: str) -> OnRoster | None:
     return next(found, None)
 
 
-def open_lesson(classroom: Classroom, code: str) -> Room | None:
+def open_lesson(
+    classroom: Classroom, code: str, secrets: Collection[uuid.UUID] = ()
+) -> Room | None:
     """Return the lesson of a class that a child may ask to be let into: of ``code``, or any."""
-    lessons = lessons_of(classroom)
+    lessons = lessons_of(classroom, secrets=secrets)
     return lessons.filter(code=code).first() or lessons.first()

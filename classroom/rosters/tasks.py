@@ -1,5 +1,7 @@
 """The homework on a child's own page: how far the child is, and until when."""
 
+import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -8,6 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from classroom.live.selectors.seats import rooms_closed_to
 from classroom.models import Room, Seat, Student
 from classroom.models.rooms import Kind
 from classroom.rules.phases import Phase
@@ -28,12 +31,14 @@ class Task:
     due: str
 
 
-def tasks_of(student: Student, now: datetime) -> list[Task]:
+def tasks_of(student: Student, now: datetime, secrets: Collection[uuid.UUID] = ()) -> list[Task]:
     """Return the open homework of a student's class, what is due first first, finished ones last.
 
-    Takes two queries. Times are told in the present time zone.
+    What is closed to the student, or to a device with ``secrets``, is left out. Takes two queries.
+    Times are told in the present time zone.
     """
     rooms = Room.objects.filter(classroom=student.classroom_id, kind=Kind.HOMEWORK)
+    rooms = rooms.exclude(pk__in=rooms_closed_to(student=student, secrets=secrets))
     rooms = rooms.exclude(phase=Phase.OVER).order_by(F("due_at").asc(nulls_last=True), "pk")
     seats = Seat.objects.filter(student=student, room__in=rooms, removed_at=None)
     begun = {

@@ -4,6 +4,7 @@ import time
 from dataclasses import replace
 from typing import Any, Final
 
+import msgspec
 from channels.db import database_sync_to_async
 from django.utils import timezone
 
@@ -27,6 +28,8 @@ from inference.contract import MAX_POINTS, ReadingRequest, Separator, count_poin
 
 SOCKETS: Final = 4
 """Devices and tabs of one seat that may be open at once."""
+
+_over: Final = msgspec.json.Decoder(protocol.RoomOver)
 
 
 class SeatConsumer(LiveConsumer):
@@ -201,7 +204,14 @@ class SeatConsumer(LiveConsumer):
         self.version = event["version"]
         if event["opened"] is not None:
             self._turn_to(event["opened"], event["separator"])
-        await self.send(text_data=event["text"])
+        text = event["text"]
+        await self.send(text_data=text if self.seated else self._without_new_code(text))
+
+    def _without_new_code(self, text: str) -> str:
+        """Return what a waiting device is told of the end: no code but the one it knows."""
+        over = _over.decode(text)
+        room = msgspec.structs.replace(over.room, code=self.held.code)
+        return protocol.encode(msgspec.structs.replace(over, room=room))
 
     async def seat_text(self, event: dict[str, Any]) -> None:
         """Pass on a message for this seat."""

@@ -1,10 +1,12 @@
 """What a student's page and socket read."""
 
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Literal, TypeAlias, cast
 
+import msgspec
 from django.db.models import Q, QuerySet
 
 from classroom import protocol
@@ -17,7 +19,7 @@ from classroom.live.selectors.parts import (
     strokes_of,
 )
 from classroom.live.times import epoch_ms
-from classroom.models import Answer, Classroom, Room, Seat
+from classroom.models import Answer, Classroom, Room, Seat, Student
 from classroom.models.answers import Mark
 from classroom.rules.codes import is_code
 from classroom.rules.facts import fact_for
@@ -34,6 +36,13 @@ class Held:
     seat: Seat
     secret: uuid.UUID
     holding: Holding
+
+    @property
+    def code(self) -> str:
+        """The code of the room that this device may know: one that waits is told no new one."""
+        room: Room = self.seat.room
+        former = room.former_codes.split()
+        return former[0] if former and self.holding == "waiting" else room.code
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +94,22 @@ def is_removed(secret: uuid.UUID) -> bool:
     return removed.exclude(room__phase=Phase.OVER.value).exists()
 
 
+def rooms_closed_to(
+    *, student: Student | None = None, secrets: Collection[uuid.UUID] = ()
+) -> QuerySet[Room]:
+    """Return the rooms with a new code that this student or device was removed from, or waits at.
+
+    They may ask to come in, but not by being told the code.
+    """
+    own = Q(secret__in=secrets)
+    if student is not None:
+        own |= Q(student=student)
+    outside = Seat.objects.filter((own & ~Q(removed_at=None)) | Q(claim__in=secrets))
+    inside = Seat.objects.filter(own, removed_at=None)
+    rooms = Room.objects.exclude(former_codes="").filter(pk__in=outside.values("room"))
+    return rooms.exclude(pk__in=inside.values("room"))
+
+
 def names_in(room: Room) -> list[str]:
     """Return the names on the seats of a room, also of those removed: nobody should pick them."""
     return list(room.seats.values_list("name", flat=True))
@@ -129,6 +154,7 @@ def seat_snapshot(held: Held, now: datetime) -> protocol.SeatSnapshot:
     last = last_round_of(seat)
     room = seats_room_part(seat, last, now)
     if held.holding == "waiting":
+        room = msgspec.structs.replace(room, code=held.code)
         return protocol.SeatSnapshot(now=epoch_ms(now), room=room, seat=_seat_part(held, 0))
     answer = None if last is None else current_answer(seat.pk, last.pk)
     if answer is not None and last is not None:

@@ -73,11 +73,10 @@ def _resume(request: HttpRequest) -> dict[str, str] | None:
     held = held_by(request)
     if held is None or held.seat.room.phase == Phase.OVER:
         return None
-    code = held.seat.room.code
     return {
         "name": held.seat.name,
-        "code": code,
-        "url": reverse("classroom:play", args=[code]),
+        "code": held.code,
+        "url": reverse("classroom:play", args=[held.code]),
     }
 
 
@@ -89,7 +88,7 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
     room = open_room(code)
     if room is None:
         if held is not None and held.seat.room.goes_by(code):
-            return redirect("classroom:play", code=held.seat.room.code)
+            return redirect("classroom:play", code=held.code)
         form = CodeForm({"code": code})
         form.is_valid()
         return render(request, "classroom/home.html", {"form": form, "resume": None}, status=404)
@@ -130,7 +129,7 @@ def _take_seat(request: HttpRequest, room: Room) -> HttpResponse:
             room=room,
             name=form.cleaned_data["name"],
             student=form.cleaned_data["student"],
-            device=_secrets(request),
+            device=secrets_of(request),
         )
     except JoinRefused as refused:
         form.add_error("name", SENTENCES[refused.fault])
@@ -138,7 +137,7 @@ def _take_seat(request: HttpRequest, room: Room) -> HttpResponse:
     return _seated(request, room, joined)
 
 
-def _secrets(request: HttpRequest) -> list[uuid.UUID]:
+def secrets_of(request: HttpRequest) -> list[uuid.UUID]:
     """Return the secrets of the seats that this device held."""
     kept = (cookie.read(request.COOKIES) for cookie in (cookies.SEAT, cookies.REMOVED))
     return [secret for secret in kept if secret is not None]

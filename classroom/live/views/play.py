@@ -20,11 +20,12 @@ def play(request: HttpRequest, code: str) -> HttpResponse:
     code = codes.normalise(code)
     if held is None or not held.seat.room.goes_by(code):
         return redirect("classroom:join", code=code)
-    if held.seat.room.code != code:  # the room has a new one
-        return redirect("classroom:play", code=held.seat.room.code)
+    if held.holding == "seated" and held.code != code:  # the room has a new one
+        return redirect("classroom:play", code=held.code)
     has_card = cookies.CARD.read(request.COOKIES) is not None
     context = {
         "room": held.seat.room,
+        "code": code,
         "seat": held.seat,
         "own_name": held.seat.typed_name or held.seat.name,
         "has_card": has_card,

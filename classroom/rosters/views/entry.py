@@ -19,7 +19,7 @@ from classroom.live import cookies
 from classroom.live.forms import CodeForm
 from classroom.live.selectors.cards import card_student, student_with
 from classroom.live.selectors.seats import open_room
-from classroom.live.views.join import held_by, leave_seat, seat_by_card
+from classroom.live.views.join import held_by, leave_seat, seat_by_card, secrets_of
 from classroom.models import Classroom, Student
 from classroom.rosters import selectors
 from classroom.rosters.forms import ClassCodeForm
@@ -60,11 +60,13 @@ def _own_page(request: HttpRequest, student: Student) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         return seat_by_card(request, form.room, student)
     with timezone.override(zone_of(selectors.school_of(student.classroom))):
-        tasks = tasks_of(student, timezone.now())
+        tasks = tasks_of(student, timezone.now(), secrets_of(request))
     context = {
         "student": student,
         "shown": selectors.shown_name(student),
-        "lessons": selectors.lessons_of(student.classroom),
+        "lessons": selectors.lessons_of(
+            student.classroom, student=student, secrets=secrets_of(request)
+        ),
         "homework": [task for task in tasks if not task.is_finished],
         "finished": [task for task in tasks if task.is_finished],
         "form": form,
@@ -143,7 +145,8 @@ class PicturesPage:
     def refused(self, tried: Tried) -> HttpResponse:
         """Say kindly what to do after a wrong code."""
         if tried.ask_teacher:
-            lesson = selectors.open_lesson(self.classroom, _room_code(self.request))
+            code, secrets = _room_code(self.request), secrets_of(self.request)
+            lesson = selectors.open_lesson(self.classroom, code, secrets)
             return self._render("rosters/card_ask.html", 429, lesson=lesson)
         if not tried.was_tried:
             sentence = _("Not so fast. Look at your card first.")

@@ -134,6 +134,28 @@ def test_the_old_code_lets_nobody_in_and_leads_everybody_back(
     assert join(client, room, name="Cy").status_code == 302
 
 
+def test_no_page_tells_a_waiting_or_removed_device_the_new_code(
+    room: Room, ada: Seat, bo: Seat
+) -> None:
+    joined = [seat_take(room=room, name="Bo")]  # another device asks for Bo's seat
+    remove(ada)
+    removed = device(ada.secret)
+    joined.append(seat_take(room=room, name="Ada"))
+    old = new_code(room)
+    for one in joined:
+        waits = device(one.secret)
+        assert f'data-socket="/ws/seat/{old}/"' in page(waits.get(f"/play/{old}/"))
+        assert f'href="/play/{old}/"' in page(waits.get("/"))
+        for path in ("/", f"/play/{old}/", f"/join/{old}/"):
+            response = waits.get(path)
+            assert room.code not in page(response) + response.headers.get("Location", "")
+    for path in ("/", f"/play/{old}/", f"/join/{old}/"):
+        response = removed.get(path)
+        assert room.code not in page(response) + response.headers.get("Location", "")
+    door.seat_admit(room_id=room.pk, seat_id=ada.pk)  # now she may know it
+    assert device(joined[1].secret).get(f"/play/{old}/")["Location"] == f"/play/{room.code}/"
+
+
 def test_a_code_is_changed_once_however_often_it_is_asked_for(room: Room) -> None:
     old = new_code(room)
     with pytest.raises(Refused, match="stale"):

@@ -60,6 +60,51 @@ async def test_a_device_that_is_not_let_in_is_told_so(room: Room, ada: Seat, veg
     await board.close()
 
 
+async def test_who_was_removed_and_who_waits_is_never_told_the_new_code(
+    room: Room, ada: Seat, bo: Seat, vega: User
+) -> None:
+    board, _ = await at_the_board(room, vega)
+    adas = await seat_socket(ada).connect()
+    await board.send(protocol.Remove(seats=(ada.pk,)))
+    assert await adas.close_code() == protocol.CLOSE_CODES["signed_out"]
+    back = await database_sync_to_async(seat_take)(room=room, name="Ada")
+    another_bo = await database_sync_to_async(seat_take)(room=room, name="Bo")
+    await board.send(protocol.NewCode(code=room.code))
+    while (new := (await board.wait_for(BoardSnapshot)).room.code) == room.code:
+        pass
+    waiting = [
+        await seat_socket(joined.seat, secret=joined.secret, code=room.code).connect()
+        for joined in (back, another_bo)
+    ]
+    for version, command in enumerate((protocol.Ask, protocol.End)):
+        await board.send(command(version=version))
+        while (await board.wait_for(BoardSnapshot)).room.version == version:
+            pass
+    for device in waiting:
+        assert (await device.wait_for(protocol.SeatSnapshot)).room.code == room.code
+        assert (await device.wait_for(protocol.RoomOver)).room.code == room.code
+    told = [text for device in (adas, *waiting) for text in device.texts]
+    assert len(told) >= 4
+    assert [text for text in told if new in text] == []
+    for device in (board, *waiting):
+        await device.close()
+
+
+async def test_who_is_let_in_learns_the_new_code(room: Room, ada: Seat, vega: User) -> None:
+    board, _ = await at_the_board(room, vega)
+    joined = await database_sync_to_async(seat_take)(room=room, name="Ada")
+    device = await seat_socket(ada, secret=joined.secret).connect()
+    await device.wait_for(protocol.SeatSnapshot)
+    await board.send(protocol.NewCode(code=room.code))
+    while (new := (await board.wait_for(BoardSnapshot)).room.code) == room.code:
+        pass
+    await board.send(protocol.Admit(seat=ada.pk))
+    snapshot = await device.wait_for(protocol.SeatSnapshot)
+    assert (snapshot.seat.status, snapshot.room.code) == ("seated", new)
+    await board.close()
+    await device.close()
+
+
 async def test_a_name_is_let_through_and_the_child_sees_it(room: Room, vega: User) -> None:
     joined = await database_sync_to_async(seat_take)(room=room, name="Dick Turpin")
     child = await seat_socket(joined.seat).connect()
