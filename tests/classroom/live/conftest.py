@@ -15,6 +15,7 @@ from classroom.live import callers, hub
 from classroom.live.services.rooms import room_ask
 from classroom.models import Room, Round
 from inference.client import QUEUE, QUEUE_LAYER
+from tests.classroom.live.sockets import close_all
 
 
 @pytest.fixture(autouse=True)
@@ -23,6 +24,14 @@ def fresh_room_state() -> None:
     channel_layers.backends.clear()
     hub.forget_all()
     callers.forget_all()
+
+
+@pytest_asyncio.fixture(autouse=True)
+async def nothing_left_open() -> AsyncIterator[None]:
+    """Close sockets and hubs before their loop ends: what they begin then is lost, with noise."""
+    yield
+    await close_all()
+    await hub.close()
 
 
 @pytest.fixture

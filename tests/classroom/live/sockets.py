@@ -19,6 +19,7 @@ from inference.contract import Sheet
 PATIENCE = 20.0
 M = TypeVar("M", bound=protocol.Message)
 _server = msgspec.json.Decoder(protocol.ServerMessage)
+_opened: "list[Socket]" = []
 
 
 class Socket:
@@ -34,6 +35,7 @@ class Socket:
             headers=headers,
             subprotocols=[protocol.VERSION] if subprotocols is None else subprotocols,
         )
+        _opened.append(self)
         self.texts: list[str] = []
         self.events: deque[protocol.BoardEvent] = deque()
 
@@ -83,6 +85,14 @@ class Socket:
 
     async def close(self) -> None:
         await self.communicator.disconnect()
+
+
+async def close_all() -> None:
+    """Close what a story left open, while the loop is there to end it."""
+    while _opened:
+        communicator = _opened.pop().communicator
+        if communicator.future is not None and not communicator.future.done():
+            await communicator.disconnect(timeout=PATIENCE)
 
 
 def seat_socket(seat: Seat, secret: uuid.UUID | None = None, code: str | None = None) -> Socket:
