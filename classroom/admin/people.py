@@ -4,11 +4,13 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import UserChangeForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from classroom.admin.actions import PurgeNamed, bring_back, delete_for_a_month
 from classroom.admin.exchange import ImportedAndExported
+from classroom.admin.forms import ConstrainedForm
 from classroom.admin.resources import ClassroomResource, StudentResource
 from classroom.admin.scope import SCHOOL_ADMIN, ScopedAdmin, in_group
 from classroom.models import Classroom, School, Student, User
@@ -26,10 +28,15 @@ class SchoolAdmin(ScopedAdmin[School]):
     search_fields = ["name"]
 
 
+class TeacherForm(ConstrainedForm, UserChangeForm[User]):
+    """A teacher's account."""
+
+
 @admin.register(User)
 class TeacherAdmin(ScopedAdmin[User], UserAdmin[User]):
     """Teachers and admins."""
 
+    form = TeacherForm
     school_path = "school"
     list_display = ["username", "first_name", "last_name", "school", "is_staff", "last_login"]
     list_filter = ["is_staff", "is_active", "school", ("deleted_at", admin.EmptyFieldListFilter)]
@@ -70,6 +77,7 @@ class StudentInline(admin.TabularInline[Student, Classroom]):
     """The roster on a class's page."""
 
     model = Student
+    form = ConstrainedForm
     fields = ["name", "archived_at"]
     extra = 0
 

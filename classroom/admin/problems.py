@@ -1,6 +1,5 @@
 """Problem sets and problems in admin."""
 
-from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -9,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from classroom.admin.actions import PurgeNamed, bring_back, delete_for_a_month
 from classroom.admin.exchange import ImportedAndExported
+from classroom.admin.forms import ConstrainedForm
 from classroom.admin.resources import ProblemResource, ProblemSetResource
 from classroom.admin.scope import ScopedAdmin
 from classroom.models import Picture, Problem, ProblemSet
@@ -18,11 +18,11 @@ from classroom.problems.drafts import draft_of, faults_of
 from classroom.problems.selectors import PROBLEM_COUNT
 
 
-class CheckedForm(forms.ModelForm[Problem]):
+class CheckedForm(ConstrainedForm):
     """A problem that is as good as one that a teacher writes."""
 
     def _post_clean(self) -> None:
-        super()._post_clean()  # type: ignore[misc]
+        super()._post_clean()
         if self.errors:
             return
         problem = self.instance

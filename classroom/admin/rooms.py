@@ -1,7 +1,11 @@
 """Rooms, seats and rounds in admin."""
 
+from functools import partial
+from typing import Any
+
 from asgiref.sync import async_to_sync
 from django.contrib import admin, messages
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
@@ -10,6 +14,7 @@ from django.utils.translation import ngettext
 
 from classroom.admin.actions import PurgeNamed, bring_back, delete_for_a_month, mark_again
 from classroom.admin.exchange import Exported
+from classroom.admin.forms import ConstrainedForm, SeatForms
 from classroom.admin.paging import LongList
 from classroom.admin.resources import RoomResource
 from classroom.admin.scope import ScopedAdmin
@@ -19,10 +24,21 @@ from classroom.live.services.rooms import room_end_by_admin
 from classroom.models import Answer, Room, Round, Seat
 
 
+def _tell_of(seat: Seat) -> None:
+    """Let the seat's devices prove themselves, and the boards show it, once it is saved."""
+    if seat.removed_at is None:
+        tell = partial(async_to_sync(broadcast.seat_handed_over), seat.room_id, seat.pk)
+    else:
+        tell = partial(async_to_sync(broadcast.seats_gone), seat.room_id, [seat.pk])
+    transaction.on_commit(tell)
+
+
 class SeatInline(admin.TabularInline[Seat, Room]):
     """The seats on a room's page."""
 
     model = Seat
+    form = ConstrainedForm
+    formset = SeatForms
     fields = ["name", "student", "joined_at", "removed_at"]
     readonly_fields = ["joined_at"]
     autocomplete_fields = ["student"]
@@ -61,6 +77,13 @@ class RoomAdmin(Exported, PurgeNamed, ScopedAdmin[Room]):
     inlines = [SeatInline, RoundInline]
     actions = ["end_rooms", "mark_answers_again", delete_for_a_month, bring_back]
 
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        """Tell devices and boards of the seats that came, went or changed."""
+        super().save_formset(request, form, formset, change)
+        if formset.model is Seat:
+            for seat, _changed in formset.changed_objects:
+                _tell_of(seat)
+
     @admin.action(
         description=_("Mark the answers of the chosen rooms again with the present reader"),
         permissions=["change"],
@@ -93,6 +116,11 @@ class SeatAdmin(PurgeNamed, LongList[Seat], ScopedAdmin[Seat]):
     search_fields = ["name", "room__code", "room__title"]
     autocomplete_fields = ["room", "student"]
     readonly_fields = ["typed_name", "is_shown", "asks"]
+
+    def save_model(self, request: HttpRequest, obj: Seat, form: Any, change: bool) -> None:
+        """Tell devices and boards of a seat that came, went or changed."""
+        super().save_model(request, obj, form, change)
+        _tell_of(obj)
 
 
 @admin.register(Round)

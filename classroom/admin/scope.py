@@ -6,12 +6,15 @@ Superusers see everything, other staff what Django's permissions give them.
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final, TypeVar, cast
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db import models
+from django.db import IntegrityError, models
 from django.forms import ModelChoiceField
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
+from classroom.admin.forms import ConstrainedForm
 from classroom.models import User
 
 SCHOOL_ADMIN: Final = "School admin"
@@ -59,6 +62,7 @@ class ScopedAdmin(admin.ModelAdmin[M]):
     inlines that tell a child's name, ``name_searches`` the searches that could find one out.
     """
 
+    form: type[Any] = ConstrainedForm
     school_path: ClassVar[str] = ""
     names: ClassVar[frozenset[str]] = frozenset()
     name_searches: ClassVar[frozenset[str]] = frozenset()
@@ -110,12 +114,20 @@ class ScopedAdmin(admin.ModelAdmin[M]):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """Show a row under its number where its title would say a name."""
+        """Show a row under its number where its title would say a name.
+
+        What contradicts rows that came since the form was checked is not saved, and said.
+        """
         context = extra_context or {}
         if is_support(request) and object_id is not None and self.names:
             nameless = Nameless(object_id)
             context = {**context, "subtitle": str(nameless), "original": nameless}
-        return super().changeform_view(request, object_id, form_url, context)
+        try:
+            return super().changeform_view(request, object_id, form_url, context)
+        except IntegrityError:
+            sentence = _("Nothing was saved: somebody else changed the same. Look again.")
+            self.message_user(request, sentence, messages.ERROR)
+            return redirect(request.get_full_path())
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None

@@ -2,6 +2,7 @@
 
 import pytest
 from channels.db import database_sync_to_async
+from django.test import Client
 from django.utils import timezone
 
 from classroom import protocol
@@ -10,6 +11,7 @@ from classroom.live.services.seats import seat_take
 from classroom.models import Room, Seat, User
 from classroom.protocol import BoardSnapshot, RefusedMessage, StageSnapshot
 from tests.classroom.live.sockets import at_the_board, seat_socket, stage_socket
+from tests.classroom.test_admin_seats import change
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -103,6 +105,20 @@ async def test_who_is_let_in_learns_the_new_code(room: Room, ada: Seat, vega: Us
     assert (snapshot.seat.status, snapshot.room.code) == ("seated", new)
     await board.close()
     await device.close()
+
+
+async def test_a_seat_that_is_removed_in_admin_leaves_at_once(
+    room: Room, ada: Seat, vega: User, admin_client: Client
+) -> None:
+    board, _ = await at_the_board(room, vega)
+    device = await seat_socket(ada).connect()
+    now = timezone.localtime()
+    removed = {"removed_at_0": f"{now:%Y-%m-%d}", "removed_at_1": f"{now:%H:%M:%S}"}
+    response = await database_sync_to_async(change)(admin_client, ada, **removed)
+    assert response.status_code == 302
+    assert await device.close_code() == protocol.CLOSE_CODES["signed_out"]
+    assert (await board.event(protocol.GoneEvent)).seat == ada.pk
+    await board.close()
 
 
 async def test_a_name_is_let_through_and_the_child_sees_it(room: Room, vega: User) -> None:
