@@ -12,6 +12,15 @@ def settle(apps: Any, schema_editor: Any) -> None:
     waiting.update(mark="unread", claimed_at=None)
 
 
+def unsettle(apps: Any, schema_editor: Any) -> None:
+    """Give answers that were never read the mark that they had before there was one for them."""
+    for name in ("Answer", "AnswerEvent"):
+        apps.get_model("classroom", name).objects.filter(mark="unread").update(mark="reading")
+    # Practice never had such an answer, but its constraint allows it.
+    practice = apps.get_model("classroom", "PracticeAnswer").objects
+    practice.filter(mark="unread").update(mark="unsure")
+
+
 MARKS = [
     ("reading", "being read"),
     ("right", "right"),
@@ -62,7 +71,7 @@ class Migration(migrations.Migration):
                 name="answer_mark",
             ),
         ),
-        migrations.RunPython(settle, migrations.RunPython.noop),
+        migrations.RunPython(settle, unsettle),
         migrations.AddConstraint(
             model_name="answer",
             constraint=models.CheckConstraint(
