@@ -1,0 +1,84 @@
+"""Seats and stages that never read are cut off like boards; nobody else waits for them."""
+
+import json
+import socket
+from collections.abc import Iterator
+
+import pytest
+
+from tests.astro_site.clients import frame, opened, socket_to, wait_until
+from tests.astro_site.conftest import HASTY, Lesson
+from tests.astro_site.shell import python
+from tests.browser.server import Server
+
+NARROW = (
+    HASTY
+    + """
+import socket
+made = sockets.PatientSocket.connectionMade
+
+def narrow(self):
+    made(self)  # what a child's page is told is little: else the kernel would keep minutes of it
+    self.transport.getHandle().setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
+    self.transport.bufferSize = 8192
+
+sockets.PatientSocket.connectionMade = narrow
+"""
+)
+
+STAGE = """
+import sys, django; django.setup()
+from classroom.live.links import stage_token
+print(stage_token(int(sys.argv[1])))
+"""
+
+OFTEN = 80
+"""Turns of the room's key, each of which the stage hears of."""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The site with narrow lines."""
+    running = Server(tmp_path_factory.mktemp("var"), NARROW).start()
+    yield running
+    running.stop()
+
+
+def is_cut_off(site: Server, line: socket.socket, path: str) -> None:
+    """Wait until the site cuts a line off, which is said once."""
+    words = f"The socket {path} read nothing"
+    wait_until(lambda: words in site.log.read_text(), f"{path} is cut off")
+    line.close()
+    assert site.log.read_text().count(words) == 1
+    assert "Traceback" not in site.log.read_text()
+
+
+def test_a_seat_that_never_reads_is_cut_off_and_comes_back(site: Server, lesson: Lesson) -> None:
+    path = f"/ws/seat/{lesson.code}/"
+    line = opened(site, path, lesson.seat_cookie)
+    line.sendall(frame(type="resync") * 10)  # each brings a full sheet
+    is_cut_off(site, line, path)
+    with socket_to(site, path, lesson.seat_cookie) as again:
+        assert json.loads(again.recv(timeout=20))["seat"]["status"] == "seated"
+
+
+def test_a_stage_that_never_reads_is_cut_off_and_the_board_goes_on(
+    site: Server, lesson: Lesson
+) -> None:
+    done = python(["-c", STAGE, str(lesson.room)], site.var)
+    assert done.returncode == 0, done.stderr
+    path = f"/ws/stage/{done.stdout.strip()}/"
+    line = opened(site, path, "")
+    board_path = f"/ws/board/{lesson.room}/"
+    with socket_to(site, board_path, lesson.board_cookie) as board:
+        json.loads(board.recv(timeout=20))
+        for turn in range(OFTEN):
+            board.send(json.dumps({"type": "lock", "locked": turn % 2 == 0}))
+            while json.loads(board.recv(timeout=20))["type"] != "board":
+                pass
+        is_cut_off(site, line, path)
+        board.send(json.dumps({"type": "clock", "sent": 1}))
+        while json.loads(board.recv(timeout=20))["type"] != "time":
+            pass
+    with socket_to(site, path) as again:
+        assert json.loads(again.recv(timeout=20))["type"] == "stage"
