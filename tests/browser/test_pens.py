@@ -190,6 +190,7 @@ def test_the_answer_is_told_only_when_it_is_decided_whether_to_send(
         picture(page, pictures, "play-unsent")
     ada_leaves_it_at_that(ada, pictures)
     bo_sends_it_all_the_same(board, bo)
+    ms_vega_does_not_count_it(board, bo, pictures)
     assert problems == []
 
 
@@ -207,3 +208,13 @@ def bo_sends_it_all_the_same(board: Page, bo: Page) -> None:
     expect(bo.locator("[data-outcome]")).to_have_attribute("data-kind", "late")
     expect(bo.locator("[data-outcome-answer]")).to_have_text("The answer is 56.")
     expect(board.locator(".tile[data-state=late]")).to_contain_text("54")
+
+
+def ms_vega_does_not_count_it(board: Page, bo: Page, pictures: Path) -> None:
+    late = board.locator(".tile[data-state=late]")
+    late.get_by_role("button", name="Late: it does not count").click()
+    expect(board.locator(".tile[data-state=uncounted]")).to_contain_text("Does not count")
+    expect(bo.locator("[data-outcome]")).to_contain_text("does not count")
+    expect(bo.locator("[data-outcome]")).not_to_contain_text("Not this time")
+    picture(board, pictures, "uncounted-board")
+    picture(bo, pictures, "uncounted-child")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.astro_site.shell import python
 from tests.browser.conftest import LAPTOP, PHONE, NewPage
 from tests.browser.people import join, open_room, picture, scribble, sign_in, write
 from tests.browser.server import Server
@@ -155,3 +156,35 @@ def times_sent_by(page: Page) -> list[tuple[int, int]]:
 
     page.on("websocket", lambda socket: socket.on("framesent", note))
     return times
+
+
+HALVES = """
+import django; django.setup()
+from classroom.models import Problem, ProblemSet, User
+halves = ProblemSet.objects.create(teacher=User.objects.get(username="vega"), title="Halves")
+Problem.objects.create(
+    problem_set=halves, position=1, prompt="2 ÷ 4 =", accepted=["1/2"], form="fraction"
+)
+"""
+
+
+def test_a_problem_that_wants_a_fraction_says_so_before_and_after(
+    server: Server, new_page: NewPage, problems: list[str], pictures: Path
+) -> None:
+    board, ada, stage = new_page(LAPTOP), new_page(PHONE), new_page(PROJECTOR)
+    sign_in(board, server)
+    done = python(["-c", HALVES], server.var)
+    assert done.returncode == 0, done.stderr
+    join(ada, open_room(board, "Halves"), "Ada")
+    stage.goto(board.get_by_role("link", name="Open the stage").get_attribute("href") or "")
+    board.get_by_role("button", name="Start the lesson").click()
+    for page in (ada, stage, board):
+        expect(page.get_by_text("as a fraction").first).to_be_visible()
+    picture(ada, pictures, "fraction-asked")
+    picture(stage, pictures, "fraction-asked")
+    write(ada, "0.5", seed=3)
+    expect(ada.locator("[data-read-text]")).to_have_text("0.5")
+    ada.locator("[data-send]").click()
+    expect(ada.locator("[data-outcome]")).to_contain_text("Right number, but as a fraction")
+    picture(ada, pictures, "fraction-outcome")
+    assert problems == []
