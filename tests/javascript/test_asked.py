@@ -25,7 +25,7 @@ def test_a_problem_asked_again_is_not_the_sixth_of_five(js: RunJs) -> None:
         "Problem 2 of 5, once more",
         "Problem 6",
         "Problem 6",
-        "Right number, but as a fraction",
+        "Right number, but write it as a fraction",
     ]
 
 

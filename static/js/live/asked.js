@@ -41,7 +41,7 @@ export function formWords(form) {
  * @returns {string}
  */
 export function otherFormWords(form) {
-  return interpolate(gettext("Right number, but %(form)s"), { form: formWords(form) });
+  return interpolate(gettext("Right number, but write it %(form)s"), { form: formWords(form) });
 }
 
 /**
