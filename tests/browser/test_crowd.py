@@ -67,6 +67,19 @@ def spilt(stage: Page) -> list[str]:
     return words
 
 
+def behind_the_astronaut(stage: Page) -> list[str]:
+    """Return the names of the podium that the astronaut stands before."""
+    names: list[str] = stage.evaluate(
+        "() => { const box = document.querySelector('.scene__astronaut--over')"
+        ".getBoundingClientRect();"
+        " return [...document.querySelectorAll('.podium__name')].filter((each) => {"
+        " const name = each.getBoundingClientRect();"
+        " return name.right > box.left && name.left < box.right && name.top < box.bottom; })"
+        ".map((each) => each.textContent); }"
+    )
+    return names
+
+
 @pytest.fixture
 def crowd(new_page: NewPage, server: Server, pictures: Path) -> Iterator[Crowd]:
     board, stage = new_page(LAPTOP), new_page(PROJECTOR)
@@ -158,3 +171,4 @@ def the_lesson_ends(crowd: Crowd) -> None:
     expect(crowd.stage.locator("[data-podium] li").first).to_be_visible()
     crowd.look_at_board("over")
     crowd.look_at_stage("over")
+    assert behind_the_astronaut(crowd.stage) == []

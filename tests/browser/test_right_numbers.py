@@ -185,6 +185,8 @@ def test_a_problem_that_wants_a_fraction_says_so_before_and_after(
     write(ada, "0.5", seed=3)
     expect(ada.locator("[data-read-text]")).to_have_text("0.5")
     ada.locator("[data-send]").click()
-    expect(ada.locator("[data-outcome]")).to_contain_text("Right number, but write it as a fraction")
+    expect(ada.locator("[data-outcome]")).to_contain_text(
+        "Right number, but write it as a fraction"
+    )
     picture(ada, pictures, "fraction-outcome")
     assert problems == []
