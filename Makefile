@@ -23,8 +23,9 @@ password: $(VENV)/.serve ## give the teacher a new password (NAME= for another u
 
 setup: $(VENV)/.setup ## make the whole environment in .venv, TensorFlow included
 
+# In the order of their folders: sorted by their number, the few long stories would come last.
 test: $(VENV)/.setup ## run all tests (ARGS= for pytest's own)
-	@$(BIN)/python -m pytest -n $${WORKERS:-auto} --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest -n $${WORKERS:-auto} --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: $(VENV)/.setup ## run the linters, the type checker and the import contracts
 	$(BIN)/ruff check .
