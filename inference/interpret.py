@@ -173,6 +173,8 @@ def is_held(guess: Guess, settings: ReaderSettings) -> bool:
     as in a mirror, that shares its stroke with a neighbour is as well the leg of a zigzag.
     """
     least = settings.doubtful
+    if max(_used(guess.symbols).values(), default=0) > 1:
+        least = max(least, settings.doubtful_joined)
     if len(guess.symbols) == 1:
         least = max(least, _alone(guess.symbols[0], settings))
     return guess.unexplained or guess.weakest < least or _is_zigzag(guess.symbols)
@@ -185,9 +187,14 @@ def _alone(symbol: Symbol, settings: ReaderSettings) -> float:
 
 
 def _is_zigzag(symbols: Sequence[Symbol]) -> bool:
-    used = Counter(stroke for symbol in symbols for stroke in symbol.strokes)
+    used = _used(symbols)
     legs = (symbol for symbol in symbols if symbol.text == "1" or symbol.reversed)
     return any(used[stroke] > 1 for symbol in legs for stroke in symbol.strokes)
+
+
+def _used(symbols: Sequence[Symbol]) -> Counter[int]:
+    """Return how many symbols each stroke is part of."""
+    return Counter(stroke for symbol in symbols for stroke in symbol.strokes)
 
 
 def _parts(scores: Sequence[float]) -> list[float]:

@@ -38,7 +38,8 @@ class ReaderSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     much the second scorer has to say, ``blend`` how much the digit net has in which digit a group
     is. Below the confidence ``threshold`` a reading is unsure, and below ``threshold_with_sign``
     where a small stroke decides: it, or another likely text, holds a mark or a slash. So it is
-    where its weakest symbol is less probable than ``doubtful``, and where a digit that stands alone
+    where its weakest symbol is less probable than ``doubtful``, or than ``doubtful_joined`` where
+    symbols share a stroke, as those of a zigzag do, and where a digit that stands alone
     is less probable than ``alone`` (than what ``alone_digits`` asks of that digit, where it does),
     or, written as in a mirror, than ``alone_reversed``. Where the geometric mean of its digits'
     probabilities is less than ``readable`` there is no text at all.
@@ -56,6 +57,7 @@ class ReaderSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     threshold_with_sign: float = 0.0
     readable: float = 0.1
     doubtful: float = 0.1
+    doubtful_joined: float = 0.0
     alone: float = 0.1
     alone_digits: Mapping[str, float] = {}
     alone_reversed: float = 0.1
