@@ -6,7 +6,7 @@ from typing import Final
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
-from classroom.live.services.locking import locked
+from classroom.live.services.locking import locked, locked_update
 from classroom.models import Classroom, Problem, ProblemSet, Room, Seat, Student, User
 from classroom.models.fields import NAME_LENGTH
 from classroom.privacy.kinds import Deletable, title_of
@@ -39,7 +39,7 @@ def deletion_undo(*, thing: Deletable, now: datetime) -> str:
         case Student():
             return _student_back(thing, moment)
         case Room():
-            _rooms_back(Room.objects.filter(pk=thing.pk))
+            locked_update(Room.objects.filter(pk=thing.pk), deleted_at=None)
         case ProblemSet():
             _sets_back(ProblemSet.objects.filter(pk=thing.pk), moment)
         case Problem():
@@ -50,19 +50,14 @@ def deletion_undo(*, thing: Deletable, now: datetime) -> str:
 def _account_back(user: User, moment: datetime) -> str:
     for classroom in Classroom.objects.filter(teacher=user, deleted_at=moment):
         _class_back(classroom, moment)
-    _rooms_back(Room.objects.filter(teacher=user, deleted_at=moment))
+    locked_update(Room.objects.filter(teacher=user, deleted_at=moment), deleted_at=None)
     _sets_back(ProblemSet.objects.filter(teacher=user), moment)
     User.objects.filter(pk=user.pk).update(deleted_at=None, is_active=True)
     return user.display_name
 
 
-def _rooms_back(rooms: QuerySet[Room]) -> None:
-    found = [room.pk for room in locked(rooms.only("pk"))]
-    Room.objects.filter(pk__in=found).update(deleted_at=None)
-
-
 def _class_back(classroom: Classroom, moment: datetime) -> str:
-    _rooms_back(Room.objects.filter(classroom=classroom, deleted_at=moment))
+    locked_update(Room.objects.filter(classroom=classroom, deleted_at=moment), deleted_at=None)
     for student in Student.objects.filter(classroom=classroom, deleted_at=moment):
         _student_back(student, moment)
     return _named_back(classroom, moment, limit=80)

@@ -3,7 +3,7 @@
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
-from classroom.live.services.locking import locked
+from classroom.live.services.locking import locked_update
 from classroom.models import Classroom, Room, User
 from classroom.rules.keeping import numbered
 
@@ -30,8 +30,7 @@ def class_hand_over(*, classroom: Classroom, colleague: User) -> str:
     """
     if not colleagues_of(classroom.teacher).filter(pk=colleague.pk).exists():
         raise NoColleague
-    rooms = [room.pk for room in locked(Room.objects.filter(classroom=classroom).only("pk"))]
-    Room.objects.filter(pk__in=rooms).update(teacher=colleague)
+    locked_update(Room.objects.filter(classroom=classroom), teacher=colleague)
     name, limit = classroom.name, Classroom._meta.get_field("name").max_length or 80
     classroom.teacher = colleague
     for number in range(1, NAMES_TRIED):

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.db.models import F, QuerySet
 
 from classroom.live.services.answers import answer_mark, event_note
-from classroom.live.services.locking import locked
+from classroom.live.services.locking import locked_update
 from classroom.models import Answer, AnswerEvent
 from classroom.models.answers import Mark
 from inference.contract import Reading
@@ -38,17 +38,16 @@ def answers_claim(*, now: datetime, limit: int = LIMIT) -> list[Answer]:
     claimed = []
     for answer in waiting.order_by("claimed_at")[:limit]:
         same = Answer.objects.filter(pk=answer.pk, mark=Mark.READING, claimed_at=answer.claimed_at)
-        if (
-            same.update(claimed_at=now, claims=F("claims") + 1) == 1
-        ):  # else another process got there first
+        if same.update(claimed_at=now, claims=F("claims") + 1):  # else another process was first
             claimed.append(answer)
     return claimed
 
 
+@transaction.atomic
 def answers_leave(*, answers: Collection[uuid.UUID]) -> None:
     """Take back the claims to ``answers`` that there was no place for: nobody has tried them."""
-    for answer_id in answers:
-        Answer.objects.filter(pk=answer_id, claims__gt=0).update(claims=F("claims") - 1)
+    taken = Answer.objects.filter(pk__in=answers, claims__gt=0)
+    locked_update(taken, claims=F("claims") - 1)
 
 
 def answers_give_up(*, now: datetime) -> list[Answer]:
@@ -61,10 +60,8 @@ def answers_give_up(*, now: datetime) -> list[Answer]:
 @transaction.atomic
 def answers_renew(*, answers: Collection[uuid.UUID], now: datetime) -> set[uuid.UUID]:
     """Renew the claims to ``answers``; return those of them that still wait for their reading."""
-    waiting = locked(Answer.objects.filter(pk__in=answers, mark=Mark.READING).only("pk"))
-    found = {answer.pk for answer in waiting}
-    Answer.objects.filter(pk__in=found).update(claimed_at=now)
-    return found
+    waiting = Answer.objects.filter(pk__in=answers, mark=Mark.READING)
+    return set(locked_update(waiting, claimed_at=now))
 
 
 @transaction.atomic

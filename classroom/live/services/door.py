@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from classroom.live.services.codes import code_give
-from classroom.live.services.locking import locked, room_locked
+from classroom.live.services.locking import locked, locked_update, room_locked
 from classroom.models import Room, Seat
 from classroom.models.rooms import FORMER_CODES
 from classroom.models.seats import Asks
@@ -28,9 +28,13 @@ def _locked(room_id: int, seat_id: int) -> Seat:
 
 def _open_room(room_id: int) -> Room:
     room = room_locked(room_id)
+    _check_open(room)
+    return room
+
+
+def _check_open(room: Room) -> None:
     if room.phase == Phase.OVER:
         raise Refused("not_now", "the room is over")
-    return room
 
 
 @transaction.atomic
@@ -50,8 +54,7 @@ def seat_admit(*, room_id: int, seat_id: int) -> None:
 
 
 def _bring_in(room: Room, seat: Seat) -> None:
-    if room.phase == Phase.OVER:
-        raise Refused("not_now", "the room is over")
+    _check_open(room)
     present = list(room.seats.filter(removed_at=None))
     if len(present) >= room.seat_limit:
         raise Refused("not_now", "the room is full")
@@ -136,9 +139,7 @@ def name_keep_back(*, room_id: int, seat_id: int) -> None:
 def names_show(*, room_id: int) -> list[int]:
     """Let all names be seen that only waited for a look; return whose seats they are."""
     waiting = Seat.objects.filter(room=room_id, removed_at=None, is_shown=False)
-    seat_ids = [seat.pk for seat in locked(waiting)]
-    Seat.objects.filter(pk__in=seat_ids).update(is_shown=True)
-    return seat_ids
+    return locked_update(waiting, is_shown=True)
 
 
 # --- The room's own door --------------------------------------------------------------------------

@@ -5,7 +5,7 @@ lowest key comes first. No key ever changes here, so what only refers to a row n
 """
 
 import uuid
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import connection
 from django.db.models import Model, QuerySet
@@ -18,6 +18,13 @@ M = TypeVar("M", bound=Model)
 def locked(rows: QuerySet[M]) -> QuerySet[M]:
     """Return ``rows``, which are locked as they are read: the lowest key first."""
     return rows.select_for_update(of=("self",), no_key=True).order_by("pk")
+
+
+def locked_update(rows: QuerySet[M], **values: Any) -> list[Any]:
+    """Lock ``rows``, give them ``values``, and return their keys."""
+    keys = [row.pk for row in locked(rows.only("pk"))]
+    rows.model._default_manager.filter(pk__in=keys).update(**values)
+    return keys
 
 
 def room_locked(room_id: int) -> Room:

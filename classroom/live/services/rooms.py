@@ -9,7 +9,7 @@ from django.db.models import F, Q
 
 from classroom.live.rounds import last_round, phase_of, problems_left
 from classroom.live.services.codes import code_give
-from classroom.live.services.locking import locked, room_locked
+from classroom.live.services.locking import locked_update, room_locked
 from classroom.live.services.rounds import round_create
 from classroom.models import Answer, Classroom, Problem, ProblemSet, Room, Round, User
 from classroom.models.rooms import Kind, Pace
@@ -150,8 +150,8 @@ def _closes_at(room: Room, problem: Problem, now: datetime) -> datetime | None:
 
 def _close_rounds(room: Room, now: datetime) -> None:
     is_open = Q(closes_at=None) | Q(closes_at__gt=now)
-    rounds = locked(Round.objects.filter(is_open, room=room, opens_at__lte=now).only("pk"))
-    Round.objects.filter(pk__in=[asked.pk for asked in rounds]).update(closes_at=now)
+    rounds = Round.objects.filter(is_open, room=room, opens_at__lte=now)
+    locked_update(rounds, closes_at=now)
 
 
 @transaction.atomic
@@ -176,8 +176,7 @@ def room_skip_round(*, room_id: int, version: int, now: datetime) -> None:
     room.save(update_fields=["phase", "phase_version"])
     # Whoever gives points locks the round first: what is stored or marked meanwhile is seen here.
     Round.objects.filter(pk=skipped.pk).update(skipped_at=now)
-    answers = locked(Answer.objects.filter(round=skipped).only("pk"))
-    Answer.objects.filter(pk__in=[answer.pk for answer in answers]).update(points=0)
+    locked_update(Answer.objects.filter(round=skipped), points=0)
 
 
 @transaction.atomic
