@@ -13,8 +13,7 @@ from classroom.admin.resources import ProblemResource, ProblemSetResource
 from classroom.admin.scope import ScopedAdmin
 from classroom.models import Picture, Problem, ProblemSet
 from classroom.notation import prompt_html, prompt_text
-from classroom.problems.doubts import doubt_fault
-from classroom.problems.drafts import draft_of, faults_of
+from classroom.problems.doubts import faults_unasked
 from classroom.problems.selectors import PROBLEM_COUNT
 
 
@@ -25,12 +24,7 @@ class CheckedForm(ConstrainedForm):
         super()._post_clean()
         if self.errors:
             return
-        problem = self.instance
-        separator = problem.problem_set.separator
-        faults = faults_of(draft_of(problem), separator=separator)
-        known = self.initial.get("accepted") or ()
-        if doubt := doubt_fault(problem.accepted, separator, known=known):
-            faults.setdefault("accepted", doubt)
+        faults = faults_unasked(self.instance, known=self.initial.get("accepted") or ())
         for field, sentence in faults.items():
             self.add_error(field if field in self.fields else None, sentence)
 

@@ -10,8 +10,7 @@ from import_export.widgets import ForeignKeyWidget
 
 from classroom.admin.scope import of_school
 from classroom.models import Answer, Classroom, Problem, ProblemSet, Room, Student, User
-from classroom.problems.doubts import doubt_fault
-from classroom.problems.drafts import draft_of, faults_of
+from classroom.problems.doubts import faults_unasked
 
 
 class OwnWidget(ForeignKeyWidget):
@@ -104,10 +103,7 @@ class ProblemResource(OwnResource):
     def validate_instance(self, instance: Any, *args: Any, **kwargs: Any) -> None:
         """Raise ``ValidationError`` for what a teacher could not save either."""
         super().validate_instance(instance, *args, **kwargs)
-        separator = instance.problem_set.separator
-        faults = faults_of(draft_of(instance), separator=separator)
-        if doubt := doubt_fault(instance.accepted, separator, known=_accepted_before(instance)):
-            faults.setdefault("accepted", doubt)
+        faults = faults_unasked(instance, known=_accepted_before(instance))
         if faults:
             raise ValidationError(faults)
 

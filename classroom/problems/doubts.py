@@ -11,6 +11,8 @@ from typing import Final, Literal, TypeAlias
 
 from django.utils.translation import gettext as _
 
+from classroom.models import Problem
+from classroom.problems.drafts import draft_of, faults_of
 from classroom.problems.incoming import Incoming, Line
 from classroom.rules.grammar import folded, readings
 
@@ -40,11 +42,17 @@ def doubts_in(incoming: Incoming) -> dict[Mark, list[Doubt]]:
     return found
 
 
-def doubts_of(accepted: Iterable[str], separator: str, *, line: int = 1) -> dict[Mark, list[Doubt]]:
-    """Return those of a problem's answers that may mean two numbers, by the mark in them."""
+def doubts_of(
+    accepted: Iterable[str], separator: str, *, line: int = 1, known: Collection[str] = ()
+) -> dict[Mark, list[Doubt]]:
+    """Return those of a problem's answers that may mean two numbers, by the mark in them.
+
+    What is ``known`` stood there before: somebody has said what it means.
+    """
     found: dict[Mark, list[Doubt]] = {}
     for text in accepted:
-        if (doubt := _doubt(line, text, separator)) is not None:
+        doubt = None if text in known else _doubt(line, text, separator)
+        if doubt is not None:
             found.setdefault(_mark(text), []).append(doubt)
     return found
 
@@ -62,12 +70,20 @@ def settled(incoming: Incoming, meant: Mapping[Mark, Meaning]) -> Incoming:
 
 
 def settled_answers(
-    accepted: Iterable[str], meant: Mapping[Mark, Meaning], separator: str
+    accepted: Iterable[str],
+    meant: Mapping[Mark, Meaning],
+    separator: str,
+    *,
+    known: Collection[str] = (),
 ) -> tuple[str, ...]:
-    """Return a problem's answers with the numbers that the teacher meant, each once."""
+    """Return a problem's answers with the numbers that the teacher meant, each once.
+
+    What is ``known`` stays as it stands.
+    """
     found = []
     for text in accepted:
-        doubt, meaning = _doubt(1, text, separator), meant.get(_mark(text))
+        doubt = None if text in known else _doubt(1, text, separator)
+        meaning = meant.get(_mark(text))
         if doubt is None or meaning is None:
             found.append(text)
         else:
@@ -75,19 +91,21 @@ def settled_answers(
     return tuple(dict.fromkeys(found))
 
 
-def doubt_fault(accepted: Iterable[str], separator: str, *, known: Collection[str] = ()) -> str:
-    """Return a sentence for the first answer that may mean two numbers, or "".
+def faults_unasked(problem: Problem, *, known: Collection[str]) -> dict[str, str]:
+    """Return a problem's faults by their field where nobody can be asked what a mark means.
 
-    What is ``known`` stood there before: somebody has said what it means. A mark that is the set's
-    own decimal separator means decimals here, so that an export of such a set comes back in.
+    An answer that may mean two numbers is one, unless it is ``known``. A mark that is the set's own
+    decimal separator means decimals here, so that an export of such a set comes back in.
     """
-    for text in accepted:
-        doubt = None if text in known else _doubt(1, text, separator)
-        if doubt is not None and separator not in folded(text):
-            words = {"text": text, "whole": doubt.whole, "decimal": doubt.decimal}
-            sentence = _("“%(text)s” may mean two numbers: write %(whole)s or %(decimal)s.")
-            return sentence % words
-    return ""
+    separator = problem.problem_set.separator
+    faults = dict(faults_of(draft_of(problem), separator=separator))
+    for doubts in doubts_of(problem.accepted, separator, known=known).values():
+        for doubt in doubts:
+            if separator not in folded(doubt.text):
+                words = {"text": doubt.text, "whole": doubt.whole, "decimal": doubt.decimal}
+                sentence = _("“%(text)s” may mean two numbers: write %(whole)s or %(decimal)s.")
+                faults.setdefault("accepted", sentence % words)
+    return faults
 
 
 def _settled(line: Line, meant: Mapping[Mark, Meaning], separator: str) -> Line:

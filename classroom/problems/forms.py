@@ -151,19 +151,12 @@ class ProblemForm(forms.Form):
     def _settled(self, draft: Draft) -> Draft:
         """Return ``draft`` with the numbers that are meant, or ask which those are."""
         meant = meant_in(self.data)
-        unknown = [text for text in draft.accepted if text not in self.known]
-        self.doubts = doubts_of(unknown, self.separator)
+        self.doubts = doubts_of(draft.accepted, self.separator, known=self.known)
         if set(self.doubts) - set(meant):
             self.add_error("accepted", _("Say what the marks before three digits mean."))
             return draft
-        accepted = [
-            one
-            for text in draft.accepted
-            for one in (
-                [text] if text in self.known else settled_answers([text], meant, self.separator)
-            )
-        ]
-        return replace(draft, accepted=tuple(dict.fromkeys(accepted)))
+        accepted = settled_answers(draft.accepted, meant, self.separator, known=self.known)
+        return replace(draft, accepted=accepted)
 
     def _picture(self, cleaned: dict[str, Any]) -> Picture | None:
         upload, alt = cleaned.get("picture"), tidy(cleaned.get("alt", ""))
