@@ -173,11 +173,12 @@ def is_held(guess: Guess, settings: ReaderSettings) -> bool:
     as in a mirror, that shares its stroke with a neighbour is as well the leg of a zigzag.
     """
     least = settings.doubtful
-    if max(_used(guess.symbols).values(), default=0) > 1:
+    used = _used(guess.symbols)
+    if max(used.values(), default=0) > 1:
         least = max(least, settings.doubtful_joined)
     if len(guess.symbols) == 1:
         least = max(least, _alone(guess.symbols[0], settings))
-    return guess.unexplained or guess.weakest < least or _is_zigzag(guess.symbols)
+    return guess.unexplained or guess.weakest < least or _is_zigzag(guess.symbols, used)
 
 
 def _alone(symbol: Symbol, settings: ReaderSettings) -> float:
@@ -186,8 +187,7 @@ def _alone(symbol: Symbol, settings: ReaderSettings) -> float:
     return settings.alone_digits.get(symbol.text, settings.alone)
 
 
-def _is_zigzag(symbols: Sequence[Symbol]) -> bool:
-    used = _used(symbols)
+def _is_zigzag(symbols: Sequence[Symbol], used: Mapping[int, int]) -> bool:
     legs = (symbol for symbol in symbols if symbol.text == "1" or symbol.reversed)
     return any(used[stroke] > 1 for symbol in legs for stroke in symbol.strokes)
 

@@ -19,21 +19,21 @@ class PreparedInsert(Generic[M]):
 
     def __init__(self, model: type[M]) -> None:
         self._model = model
+        self._fields = [
+            each for each in model._meta.local_fields if not isinstance(each, AutoField)
+        ]
         self._sql: dict[str, str] = {}
 
     def run(self, new: M) -> None:
         """Insert ``new``. Raises ``IntegrityError`` where a constraint forbids it."""
-        fields = [
-            each for each in self._model._meta.local_fields if not isinstance(each, AutoField)
-        ]
         sql = self._sql.get(connection.vendor)
         if sql is None:
             query = InsertQuery(self._model)
-            query.insert_values(fields, [new])
+            query.insert_values(self._fields, [new])
             [(sql, _)] = query.get_compiler(connection=connection).as_sql()
             self._sql[connection.vendor] = sql
         with connection.cursor() as cursor:
-            cursor.execute(sql, [_stored(each, each.pre_save(new, True)) for each in fields])
+            cursor.execute(sql, [_stored(each, each.pre_save(new, True)) for each in self._fields])
         new._state.adding, new._state.db = False, connection.alias
 
 
@@ -44,18 +44,21 @@ class PreparedUpdate(Generic[M]):
         self._fields = [each for each in model._meta.local_fields if each.name in names]
         self._key = model._meta.pk
         self._table = model._meta.db_table
+        self._sql: dict[str, str] = {}
 
     def run(self, changed: M) -> None:
         """Write the fields of ``changed``."""
-        name = connection.ops.quote_name
-        values = ", ".join(f"{name(str(each.column))} = %s" for each in self._fields)
-        key = name(str(self._key.column))
+        sql = self._sql.get(connection.vendor)
+        if sql is None:
+            sql = self._sql[connection.vendor] = self._statement()
         parameters = [_stored(each, each.pre_save(changed, False)) for each in self._fields]
         with connection.cursor() as cursor:
-            cursor.execute(
-                f"UPDATE {name(self._table)} SET {values} WHERE {key} = %s",
-                [*parameters, _stored(self._key, changed.pk)],
-            )
+            cursor.execute(sql, [*parameters, _stored(self._key, changed.pk)])
+
+    def _statement(self) -> str:
+        name = connection.ops.quote_name
+        values = ", ".join(f"{name(str(each.column))} = %s" for each in self._fields)
+        return f"UPDATE {name(self._table)} SET {values} WHERE {name(str(self._key.column))} = %s"
 
 
 def _stored(field: "Field[Any, Any]", value: Any) -> Any:

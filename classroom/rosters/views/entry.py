@@ -59,14 +59,13 @@ def _own_page(request: HttpRequest, student: Student) -> HttpResponse:
     form = CodeForm(request.POST or None, initial={"code": _room_code(request)})
     if request.method == "POST" and form.is_valid():
         return seat_by_card(request, form.room, student)
+    secrets = secrets_of(request)
     with timezone.override(zone_of(selectors.school_of(student.classroom))):
-        tasks = tasks_of(student, timezone.now(), secrets_of(request))
+        tasks = tasks_of(student, timezone.now(), secrets)
     context = {
         "student": student,
         "shown": selectors.shown_name(student),
-        "lessons": selectors.lessons_of(
-            student.classroom, student=student, secrets=secrets_of(request)
-        ),
+        "lessons": selectors.lessons_of(student.classroom, student=student, secrets=secrets),
         "homework": [task for task in tasks if not task.is_finished],
         "finished": [task for task in tasks if task.is_finished],
         "form": form,
