@@ -11,6 +11,7 @@ from inference import consumer
 from inference.client import QUEUE, QUEUE_LAYER, ReaderBusy, decode_reply, request_reading
 from inference.consumer import ReaderConsumer
 from inference.contract import Alternative, Reading, ReadingRequest, Symbol
+from inference.source import Source
 from tests.inference.test_batcher import settle
 
 REQUEST = ReadingRequest(sheet=(((1, 2), (3, 4)), ((5, 6),)), separator=",")
@@ -27,6 +28,8 @@ READING = Reading(
 
 class Echo:
     """Reads every sheet as 56, and remembers what it was asked."""
+
+    source = Source("echo")
 
     def __init__(self) -> None:
         self.requests: list[str] = []
