@@ -15,7 +15,7 @@ from django.urls import re_path  # noqa: E402
 from classroom.live.routing import websocket_urlpatterns as lesson  # noqa: E402
 from classroom.practice.routing import websocket_urlpatterns as practice  # noqa: E402
 from classroom.protocol import CLOSE_CODES  # noqa: E402
-from inference.consumer import ReaderConsumer  # noqa: E402
+from inference.worker.consumer import ReaderConsumer  # noqa: E402
 
 
 async def nowhere(scope: Any, receive: Any, send: Any) -> None:

@@ -6,9 +6,9 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
 
-from inference.classifier import ModelError
-from inference.digests import check_files
-from inference.settings import SHIPPED, settings_path
+from inference.reading.classifier import ModelError
+from inference.reading.digests import check_files
+from inference.reading.settings import SHIPPED, settings_path
 
 
 @register()

@@ -15,8 +15,8 @@ from astro_site.quiet import QuietServer
 from classroom.live import sweeper
 from classroom.privacy import daily
 from classroom.protocol import MAX_FRAME_BYTES
-from inference.client import QUEUE, QUEUE_LAYER, request_reading
-from inference.contract import ReadingRequest
+from inference.api.client import QUEUE, QUEUE_LAYER, request_reading
+from inference.api.contract import ReadingRequest
 
 logger = logging.getLogger(__name__)
 

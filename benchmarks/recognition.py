@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from inference.classifier import Classifier
-from inference.contract import Sheet
-from inference.reader import Reader
-from inference.settings import SHIPPED
+from inference.api.contract import Sheet
+from inference.reading.classifier import Classifier
+from inference.reading.reader import Reader
+from inference.reading.settings import SHIPPED
 from tests.ink.composer import compose
 from tests.ink.worst import worst_sheets
 
@@ -35,7 +35,7 @@ WORST_BAR = 25.0
 FIRST_READING = """
 import time
 began = time.perf_counter()
-from inference.reader import Reader
+from inference.reading.reader import Reader
 reading = Reader.load().read([[(0, 0), (10, 300), (12, 600)]])
 took = time.perf_counter() - began
 import json, resource, sys

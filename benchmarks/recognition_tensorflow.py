@@ -14,7 +14,7 @@ def main() -> None:
     import numpy as np
 
     from benchmarks.recognition import timed
-    from inference.settings import SHIPPED
+    from inference.reading.settings import SHIPPED
 
     net = tf.keras.models.load_model(SHIPPED / "mlp" / "net.keras", compile=False)
     image = np.zeros((1, 784), np.float32)

@@ -8,7 +8,7 @@ fewer than 15 or more than 40 points of a digit on an average.
 import sys
 from statistics import mean
 
-from inference.ink.thinning import TOLERANCE, thinned_stroke
+from inference.reading.ink.thinning import TOLERANCE, thinned_stroke
 from tests.ink.composer import TimedStroke, timed
 
 RATES = (60, 120, 240)

@@ -12,8 +12,8 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from inference.client import ReaderBusy, request_reading
-from inference.contract import ReadingRequest
+from inference.api.client import ReaderBusy, request_reading
+from inference.api.contract import ReadingRequest
 
 PATIENCE: Final = 1.5
 """Seconds that rooms and reader may take to answer."""

@@ -6,7 +6,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from inference.contract import GRID_HEIGHT
+from inference.api.contract import GRID_HEIGHT
 
 PEN = 26
 """Pen width in grid units."""

@@ -13,7 +13,7 @@ from django.utils.crypto import salted_hmac
 from classroom.models import Answer, Seat
 from classroom.models.answers import Mark
 from classroom.rules.marking import verdict
-from inference.contract import label_text
+from inference.api.contract import label_text
 
 SOURCE: Final = "settled"
 SALT: Final = "classroom.labels"

@@ -12,7 +12,7 @@ from uuid import UUID
 import msgspec
 from msgspec import Meta
 
-from inference.contract import (
+from inference.api.contract import (
     MAX_POINTS,
     MAX_STROKES,
     Alternative,

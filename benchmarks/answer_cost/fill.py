@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from benchmarks.results_page.fill import teacher_create
-from inference.contract import Sheet
+from inference.api.contract import Sheet
 from tests.ink.composer import compose
 
 if TYPE_CHECKING:

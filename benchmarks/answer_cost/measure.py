@@ -13,8 +13,8 @@ from channels.layers import channel_layers, get_channel_layer
 from channels.worker import Worker
 
 from benchmarks.answer_cost.fill import SHEET, round_ask
-from inference.contract import Reading
-from inference.engine import Engine
+from inference.api.contract import Reading
+from inference.worker.engine import Engine
 
 if TYPE_CHECKING:
     from classroom.models import Room
@@ -101,7 +101,7 @@ async def _resync(students: "list[Socket]") -> None:
 
 async def _reader(stack: AsyncExitStack) -> None:
     from astro_site.asgi import application
-    from inference import consumer
+    from inference.worker import consumer
 
     channel_layers.backends.clear()
     consumer.ENGINE = Certain()  # type: ignore[misc]

@@ -18,7 +18,7 @@ from websockets.typing import Subprotocol
 
 from benchmarks.faults.books import Books
 from benchmarks.live_room.clients import Door
-from inference.contract import Sheet
+from inference.api.contract import Sheet
 from tests.ink.composer import compose
 
 RESEND_SECONDS = 3.0

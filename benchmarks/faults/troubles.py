@@ -17,7 +17,7 @@ from websockets.exceptions import WebSocketException
 
 from benchmarks.faults.children import Part, decode, page_of, send
 from benchmarks.live_room.clients import Door
-from inference.contract import MAX_POINTS, MAX_STROKES, Sheet
+from inference.api.contract import MAX_POINTS, MAX_STROKES, Sheet
 
 FLOOD_SOCKETS = 20
 FLOOD_PAUSE = 0.002

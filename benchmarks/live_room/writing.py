@@ -12,7 +12,7 @@ from functools import cache
 from random import Random
 
 from benchmarks.live_room.wire import Ink, Keep, Points, encode
-from inference.ink.thinning import StrokeThinner, Timed
+from inference.reading.ink.thinning import StrokeThinner, Timed
 from tests.ink.composer import TimedStroke, timed
 
 WRITING_SHARE = 0.75

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from inference.contract import Sheet
+from inference.api.contract import Sheet
 from tests.ink.composer import compose
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from classroom.rules.bucket import TokenBucket
-from inference.contract import MAX_POINTS
+from inference.api.contract import MAX_POINTS
 
 REMEMBERED: Final = 60.0
 """Seconds after which a caller without a socket is forgotten; its buckets are full by then."""

@@ -2,7 +2,7 @@
 
 from classroom.protocol import Ink, Keep, Refused, WholeSheet
 from classroom.rules.sheet import Gap, GrowingSheet, TooBig
-from inference.contract import MAX_POINTS, Point, count_points
+from inference.api.contract import MAX_POINTS, Point, count_points
 
 
 def draw(sheet: GrowingSheet, message: Ink | Keep | WholeSheet) -> tuple[Point, ...]:

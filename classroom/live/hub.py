@@ -16,7 +16,7 @@ from classroom.live import broadcast
 from classroom.live.beside import beside
 from classroom.live.pieces import event_pieces, event_size
 from classroom.rules.bucket import TokenBucket
-from inference.contract import Point
+from inference.api.contract import Point
 
 logger = logging.getLogger(__name__)
 

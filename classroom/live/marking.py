@@ -18,7 +18,7 @@ from classroom.live.selectors.parts import request_of
 from classroom.live.services.answers import answer_mark
 from classroom.models import Answer
 from classroom.rules.fair_queue import Seat, Turn
-from inference.contract import ReadingRequest
+from inference.api.contract import ReadingRequest
 
 logger = logging.getLogger(__name__)
 

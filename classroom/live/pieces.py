@@ -13,7 +13,7 @@ from classroom.protocol import (
     InkEvent,
     SheetEvent,
 )
-from inference.contract import Sheet
+from inference.api.contract import Sheet
 
 _LISTS: Final = ("problems", "tiles", "columns", "results", "queue")
 _ENVELOPE: Final = 256

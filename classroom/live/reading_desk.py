@@ -16,8 +16,8 @@ from channels.layers import get_channel_layer
 
 from classroom.rules.fair_queue import FairQueue, Seat, Turn
 from classroom.rules.window import Window
-from inference.client import ReaderBusy, decode_reply, request_reading
-from inference.contract import Reading, ReadingRequest
+from inference.api.client import ReaderBusy, decode_reply, request_reading
+from inference.api.contract import Reading, ReadingRequest
 
 logger = logging.getLogger(__name__)
 

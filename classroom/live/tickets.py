@@ -9,7 +9,7 @@ from classroom.live.beside import beside
 from classroom.live.reading_desk import Asked, DeskFull, desk
 from classroom.protocol import Read
 from classroom.rules.fair_queue import Turn
-from inference.contract import Reading, ReadingRequest, Sheet
+from inference.api.contract import Reading, ReadingRequest, Sheet
 
 REST: Final = 0.4
 """Seconds that the pen rests before the sheet is read."""

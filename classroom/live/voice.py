@@ -3,7 +3,7 @@
 from classroom import protocol
 from classroom.live.hub import RoomHub
 from classroom.protocol import Ink, Keep, WholeSheet
-from inference.contract import Point, Reading, Sheet
+from inference.api.contract import Point, Reading, Sheet
 
 
 class SeatVoice:

@@ -36,8 +36,8 @@ from classroom.rules.bucket import TokenBucket
 from classroom.rules.fair_queue import Seat, Turn
 from classroom.rules.marking import mark_of_reading
 from classroom.rules.sheet import GrowingSheet
-from inference.client import decode_reply
-from inference.contract import MAX_POINTS, Reading, ReadingRequest, Sheet, count_points
+from inference.api.client import decode_reply
+from inference.api.contract import MAX_POINTS, Reading, ReadingRequest, Sheet, count_points
 
 PRACTICE: Final = 0
 """All who practise take turns with the rooms as one room, however many they are."""

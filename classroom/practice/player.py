@@ -20,7 +20,7 @@ from classroom.practice.services import (
     practice_take_back,
 )
 from classroom.protocol import Begin, Refused, Send, Verdict
-from inference.contract import Separator
+from inference.api.contract import Separator
 
 _TABLES = ("multiply", "divide")
 

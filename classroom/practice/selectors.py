@@ -8,7 +8,7 @@ from django.conf import settings
 
 from classroom.models import FactMemory, Round, Student
 from classroom.rules.tables import factors
-from inference.contract import Separator
+from inference.api.contract import Separator
 
 
 def facts_due(student: Student, now: datetime) -> list[str]:

@@ -1,6 +1,6 @@
 """The sheet that grows on a student's connection, stroke by stroke."""
 
-from inference.contract import MAX_POINTS, MAX_STROKES, Point, Sheet, count_points
+from inference.api.contract import MAX_POINTS, MAX_STROKES, Point, Sheet, count_points
 
 
 class Gap(Exception):

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import CommandError
 
-from inference.data.folder import DataFolder
+from inference.lab.data.folder import DataFolder
 
 MOST_SEED = 2**32 - 1
 """The largest seed that NumPy, Keras and TensorFlow all take."""

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import msgspec
 
-from inference.classifier import ModelError
-from inference.digests import card_of
-from inference.settings import load_settings, settings_path
-from inference.source import Source
+from inference.reading.classifier import ModelError
+from inference.reading.digests import card_of
+from inference.reading.settings import load_settings, settings_path
+from inference.reading.source import Source
 
 NETWORK_FILES = ("net.tflite", "net.keras", "card.json")
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from inference.classifier import ModelError
-from inference.digests import Card, card_of, files_of, reader_sha256
-from inference.settings import load_settings
-from inference.source import Source
+from inference.reading.classifier import ModelError
+from inference.reading.digests import Card, card_of, files_of, reader_sha256
+from inference.reading.settings import load_settings
+from inference.reading.source import Source
 from inference.versions.measures import Measure, kept_measures
 
 VERSION_PATTERN: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")

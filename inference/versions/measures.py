@@ -5,8 +5,8 @@ from pathlib import Path
 
 import msgspec
 
-from inference.classifier import ModelError
-from inference.source import Source
+from inference.reading.classifier import ModelError
+from inference.reading.source import Source
 
 
 class Measure(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,8 +5,8 @@ from typing import Final
 
 from django.db import transaction
 
-from inference.classifier import ModelError
 from inference.models import Promotion, ReaderVersion
+from inference.reading.classifier import ModelError
 from inference.versions.rule import objection
 from inference.versions.selectors import measures_of, present_version, source_of
 from inference.versions.services import VersionRefused

@@ -6,8 +6,8 @@ import msgspec
 from django.conf import settings
 
 from inference.models import ReaderVersion
-from inference.settings import load_settings
-from inference.source import Source
+from inference.reading.settings import load_settings
+from inference.reading.source import Source
 from inference.versions.measures import Measures
 
 

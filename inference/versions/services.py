@@ -8,10 +8,10 @@ from typing import Any
 import msgspec
 from django.db import transaction
 
-from inference.classifier import ModelError
 from inference.models import ReaderVersion
-from inference.settings import SHIPPED
-from inference.source import Source
+from inference.reading.classifier import ModelError
+from inference.reading.settings import SHIPPED
+from inference.reading.source import Source
 from inference.versions.files import Described, copied, describe, is_whole, place
 from inference.versions.measures import Measure, Measures
 from inference.versions.selectors import folder_of, measures_of, source_of

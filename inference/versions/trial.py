@@ -5,9 +5,9 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Final, Self
 
-from inference.classifier import ModelError
-from inference.quiet import native_code_silent
-from inference.source import Source
+from inference.reading.classifier import ModelError
+from inference.reading.quiet import native_code_silent
+from inference.reading.source import Source
 
 LINE: Final = [[(200, 200), (200, 400), (200, 800)]]
 

@@ -6,7 +6,7 @@ from tests.astro_site.shell import python
 
 WEIGHT = """
 import sys
-import astro_site.asgi, astro_site.server, inference.child
+import astro_site.asgi, astro_site.server, inference.worker.child
 heavy = {"tensorflow", "keras", "matplotlib", "playwright"}
 print(sorted(heavy & {name.partition(".")[0] for name in sys.modules}))
 """
@@ -19,7 +19,7 @@ def test_a_web_process_never_loads_tensorflow(tmp_path: Path) -> None:
 
 def test_the_child_that_reads_never_loads_tensorflow_or_django(tmp_path: Path) -> None:
     script = (
-        "import sys; from inference.reader import Reader; Reader.load();"
+        "import sys; from inference.reading.reader import Reader; Reader.load();"
         "print(sorted({'tensorflow', 'keras', 'django'}"
         " & {name.partition('.')[0] for name in sys.modules}))"
     )

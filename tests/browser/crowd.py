@@ -12,7 +12,7 @@ from typing import Any
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
-from inference.contract import Sheet
+from inference.api.contract import Sheet
 from tests.ink.composer import compose
 
 SCRIBBLE: Sheet = (((300, 500), (420, 150), (360, 850), (600, 200), (520, 800), (760, 260)),)

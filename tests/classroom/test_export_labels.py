@@ -16,7 +16,7 @@ from classroom.live.services.rooms import room_open
 from classroom.live.services.seats import seat_take
 from classroom.models import Classroom, ProblemSet, Room, School, Seat, Student, User
 from classroom.rules.grammar import NotAnAnswer, parse
-from inference.data.labels import read_labels
+from inference.lab.data.labels import read_labels
 from tests.classroom.live.stories import INK, ask, at, hand_in, sure, unsure
 from tests.inference.tiny import write_lines
 

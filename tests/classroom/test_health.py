@@ -11,7 +11,7 @@ from django.db import OperationalError
 from django.test import AsyncClient, Client
 
 from classroom import health
-from inference.client import ReaderBusy
+from inference.api.client import ReaderBusy
 from tests.classroom.live.conftest import reader as reader
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from inference.data.folder import DataFolder
-from inference.reader import Reader
-from inference.training.alone_limits import choose_limits, fit_alone
+from inference.lab.data.folder import DataFolder
+from inference.lab.training.alone_limits import choose_limits, fit_alone
+from inference.reading.reader import Reader
 
 A_ONE = b'{"label": "1", "writer": "ada", "strokes": [[[0, 0], [1, 20]]]}\n'
 

@@ -12,9 +12,9 @@ import numpy as np
 import pytest
 from django.core.management import CommandError, call_command
 
-from inference.reader import Reader
-from inference.settings import settings_path
-from inference.training.drawn import draw_shapes
+from inference.lab.training.drawn import draw_shapes
+from inference.reading.reader import Reader
+from inference.reading.settings import settings_path
 from tests.ink.composer import compose
 
 reader = Reader.load()

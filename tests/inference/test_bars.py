@@ -7,14 +7,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from inference.data.folder import DataFolder
-from inference.data.mnist import read_mnist
-from inference.evaluation.bars import BARS, Bar, measured
-from inference.evaluation.evaluate import is_sure
-from inference.evaluation.judged import judge, right_digits, wanted_records
-from inference.evaluation.rates import rate
-from inference.evaluation.sets import ANSWER_SETS, CALIBRATED_SETS, DIGIT_SETS, DevSet
-from inference.reader import Reader
+from inference.lab.data.folder import DataFolder
+from inference.lab.data.mnist import read_mnist
+from inference.lab.evaluation.bars import BARS, Bar, measured
+from inference.lab.evaluation.evaluate import is_sure
+from inference.lab.evaluation.judged import judge, right_digits, wanted_records
+from inference.lab.evaluation.rates import rate
+from inference.lab.evaluation.sets import ANSWER_SETS, CALIBRATED_SETS, DIGIT_SETS, DevSet
+from inference.reading.reader import Reader
 
 FOLDER = os.environ.get("ASTRO_DATA", "")
 pytestmark = [

@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from inference.batcher import MAX_BATCH, MOST_WAITING, Batcher, Job
-from inference.classifier import ModelError
+from inference.reading.classifier import ModelError
+from inference.worker.batcher import MAX_BATCH, MOST_WAITING, Batcher, Job
 
 
 class FakeEngine:

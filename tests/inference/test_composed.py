@@ -7,23 +7,23 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from inference.data.folder import DataFolder
-from inference.data.records import Record
-from inference.evaluation.bars import SERVED_KINDS
-from inference.evaluation.composed.decimals import Said
-from inference.evaluation.composed.hands import FEWEST_DIGITS, Hand, hands_of
-from inference.evaluation.composed.kinds import KINDS
-from inference.evaluation.composed.measure import compose_records, composed_rows
-from inference.evaluation.composed.row import dense, pushed_together
-from inference.evaluation.composed.served import (
+from inference.lab.data.folder import DataFolder
+from inference.lab.data.records import Record
+from inference.lab.evaluation.bars import SERVED_KINDS
+from inference.lab.evaluation.composed.decimals import Said
+from inference.lab.evaluation.composed.hands import FEWEST_DIGITS, Hand, hands_of
+from inference.lab.evaluation.composed.kinds import KINDS
+from inference.lab.evaluation.composed.measure import compose_records, composed_rows
+from inference.lab.evaluation.composed.row import dense, pushed_together
+from inference.lab.evaluation.composed.served import (
     compose_said,
     is_surely_wrong,
     read_served,
     served_rows,
 )
-from inference.ink.strokes import to_arrays
-from inference.reader import Reader
-from inference.splitting.boxes import around, box_of
+from inference.reading.ink.strokes import to_arrays
+from inference.reading.reader import Reader
+from inference.reading.splitting.boxes import around, box_of
 from tests.ink.composer import compose
 
 FOLDER = os.environ.get("ASTRO_DATA", "")

@@ -8,11 +8,11 @@ import pytest
 from django.utils import timezone
 from pytest_django import Settings
 
-from inference import child
-from inference.classifier import ModelError
-from inference.source import Source
+from inference.reading.classifier import ModelError
+from inference.reading.source import Source
 from inference.versions.selectors import folder_of, source_of
 from inference.versions.services import version_register
+from inference.worker import child
 from tests.inference.test_versions import trained
 
 MOST = 512 * 1024

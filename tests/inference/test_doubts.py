@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
-from inference.contract import Sheet
-from inference.ink.strokes import to_arrays
-from inference.interpret import Guess, is_held, reading_of
-from inference.reader import Reader
-from inference.settings import Calibration, ReaderSettings
-from inference.splitting.slant import slant_of
+from inference.api.contract import Sheet
+from inference.reading.ink.strokes import to_arrays
+from inference.reading.interpret import Guess, is_held, reading_of
+from inference.reading.reader import Reader
+from inference.reading.settings import Calibration, ReaderSettings
+from inference.reading.splitting.slant import slant_of
 from tests.ink.composer import compose
 
 reader = Reader.load()

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from inference.contract import MAX_POINTS, MAX_STROKES, count_points
-from inference.ink.strokes import MOST_POINTS, Stroke, thin, to_arrays
-from inference.reader import Reader
-from inference.scoring import Scoring
-from inference.splitting import candidates, effort, paths
-from inference.splitting.effort import Effort, TooMuch, samples_of
+from inference.api.contract import MAX_POINTS, MAX_STROKES, count_points
+from inference.reading.ink.strokes import MOST_POINTS, Stroke, thin, to_arrays
+from inference.reading.reader import Reader
+from inference.reading.scoring import Scoring
+from inference.reading.splitting import candidates, effort, paths
+from inference.reading.splitting.effort import Effort, TooMuch, samples_of
 from tests.ink.composer import compose
 from tests.ink.worst import worst_sheets
 

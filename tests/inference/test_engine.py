@@ -16,13 +16,13 @@ import psutil
 import pytest
 import pytest_asyncio
 
-from inference import child
-from inference.classifier import ModelError
-from inference.contract import Reading, ReadingRequest, Separator, Sheet
-from inference.engine import Engine
-from inference.reader import Reader
-from inference.settings import SHIPPED
-from inference.source import Source
+from inference.api.contract import Reading, ReadingRequest, Separator, Sheet
+from inference.reading.classifier import ModelError
+from inference.reading.reader import Reader
+from inference.reading.settings import SHIPPED
+from inference.reading.source import Source
+from inference.worker import child
+from inference.worker.engine import Engine
 from tests.inference.children import wait_until_gone
 from tests.ink.composer import compose
 
@@ -85,7 +85,7 @@ async def test_two_batches_that_lose_their_child_at_once_share_the_new_one(
         pools.append(ProcessPoolExecutor(**options))
         return pools[-1]
 
-    monkeypatch.setattr("inference.engine.ProcessPoolExecutor", started)
+    monkeypatch.setattr("inference.worker.engine.ProcessPoolExecutor", started)
     pid = await engine.process_id()
     os.kill(pid, signal.SIGSTOP)
     both = [asyncio.create_task(engine.read_many([FIFTY_SIX])) for _ in range(2)]

@@ -10,9 +10,9 @@ from django.core.management import CommandError, call_command
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inference.data.records import Record
-from inference.evaluation.bars import measured
-from inference.evaluation.calibration import (
+from inference.lab.data.records import Record
+from inference.lab.evaluation.bars import measured
+from inference.lab.evaluation.calibration import (
     Confidences,
     cross_validated,
     expected_calibration_error,
@@ -20,10 +20,10 @@ from inference.evaluation.calibration import (
     selective,
     threshold_for,
 )
-from inference.evaluation.judged import Judged
-from inference.evaluation.rates import Rate, rate
-from inference.evaluation.speed import speed_figures
-from inference.evaluation.table import (
+from inference.lab.evaluation.judged import Judged
+from inference.lab.evaluation.rates import Rate, rate
+from inference.lab.evaluation.speed import speed_figures
+from inference.lab.evaluation.table import (
     Evaluation,
     Figure,
     Row,
@@ -33,8 +33,8 @@ from inference.evaluation.table import (
     fallen,
     missed,
 )
-from inference.interpret import Guess
-from inference.reader import Reader
+from inference.reading.interpret import Guess
+from inference.reading.reader import Reader
 from tests.ink.composer import compose
 
 

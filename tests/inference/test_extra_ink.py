@@ -7,17 +7,17 @@ from typing import Any
 import numpy as np
 import pytest
 
-from inference.evaluation.bars import EXTRA_KINDS as KINDS_WITH_BARS
-from inference.evaluation.bars import STILL_READ
-from inference.evaluation.composed.extra import (
+from inference.lab.evaluation.bars import EXTRA_KINDS as KINDS_WITH_BARS
+from inference.lab.evaluation.bars import STILL_READ
+from inference.lab.evaluation.composed.extra import (
     EXTRA_KINDS,
     RIGHT,
     WRONG,
     compose_sheets,
     outcomes,
 )
-from inference.evaluation.composed.hands import hands_of
-from inference.reader import LooseSheet, Reader
+from inference.lab.evaluation.composed.hands import hands_of
+from inference.reading.reader import LooseSheet, Reader
 from tests.inference.test_composed import digits
 from tests.ink.composer import compose
 

@@ -7,10 +7,10 @@ import msgspec
 import pytest
 from django.core.management import CommandError, call_command
 
-from inference import settings
 from inference.management.commands import fit_reader
-from inference.reader import Reader
-from inference.settings import SHIPPED, ReaderSettings, load_settings
+from inference.reading import settings
+from inference.reading.reader import Reader
+from inference.reading.settings import SHIPPED, ReaderSettings, load_settings
 
 
 @pytest.fixture(autouse=True)

@@ -16,17 +16,16 @@ from channels.layers import channel_layers, get_channel_layer
 from django.utils import timezone
 from pytest_django import Settings
 
-from inference import consumer
-from inference.client import QUEUE, QUEUE_LAYER, decode_reply, request_reading
-from inference.consumer import ReaderConsumer
-from inference.contract import Reading, ReadingRequest
-from inference.engine import Engine
-from inference.settings import load_settings
-from inference.source import Source
-from inference.versions import follow
-from inference.versions.follow import Follower
+from inference.api.client import QUEUE, QUEUE_LAYER, decode_reply, request_reading
+from inference.api.contract import Reading, ReadingRequest
+from inference.reading.settings import load_settings
+from inference.reading.source import Source
 from inference.versions.promotions import version_promote, version_roll_back
 from inference.versions.selectors import folder_of
+from inference.worker import consumer, follow
+from inference.worker.consumer import ReaderConsumer
+from inference.worker.engine import Engine
+from inference.worker.follow import Follower
 from tests.inference.children import wait_until_gone
 from tests.inference.test_versions import registered, trained
 from tests.ink.composer import compose

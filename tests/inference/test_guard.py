@@ -10,11 +10,11 @@ import msgspec
 import pytest
 import pytest_asyncio
 
-from inference import child, engine
-from inference.contract import Reading, ReadingRequest, Sheet
-from inference.engine import Engine
-from inference.guard import Guard
-from inference.source import Source
+from inference.api.contract import Reading, ReadingRequest, Sheet
+from inference.reading.source import Source
+from inference.worker import child, engine
+from inference.worker.engine import Engine
+from inference.worker.guard import Guard
 from tests.ink.composer import compose
 
 POISON: Final[Sheet] = (((666, 666),),)

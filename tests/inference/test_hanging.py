@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from inference.contract import Separator
-from inference.ink.strokes import to_arrays
-from inference.reader import Reader
-from inference.splitting.boxes import Box
-from inference.splitting.hanging import Hangs, hanging
+from inference.api.contract import Separator
+from inference.reading.ink.strokes import to_arrays
+from inference.reading.reader import Reader
+from inference.reading.splitting.boxes import Box
+from inference.reading.splitting.hanging import Hangs, hanging
 from tests.ink.composer import compose
 
 Drawn = list[list[tuple[float, float]]]

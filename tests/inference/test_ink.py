@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inference.ink.features import AT_ONCE, FEATURES, extract
-from inference.ink.raster import draw
-from inference.ink.samples import sample
-from inference.ink.strokes import thin, to_arrays
-from inference.ink.trace import frame, pack
+from inference.reading.ink.features import AT_ONCE, FEATURES, extract
+from inference.reading.ink.raster import draw
+from inference.reading.ink.samples import sample
+from inference.reading.ink.strokes import thin, to_arrays
+from inference.reading.ink.trace import frame, pack
 from tests.ink.composer import compose
 
 Drawn = list[list[tuple[float, float]]]

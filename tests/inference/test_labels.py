@@ -10,22 +10,22 @@ import numpy as np
 import pytest
 from django.core.management import CommandError, call_command
 
-from inference.classifier import Classifier
-from inference.data.errors import DataError
-from inference.data.labels import held_back, is_held_back, read_labels
-from inference.data.records import Record
-from inference.ink.features import FEATURES, extract
-from inference.ink.strokes import Floats, to_arrays
-from inference.outcomes import OUTCOMES, mirrored_place
-from inference.reader import Reader
-from inference.settings import SHIPPED
-from inference.training.align import LabelledDigit, align
+from inference.lab.data.errors import DataError
+from inference.lab.data.labels import held_back, is_held_back, read_labels
+from inference.lab.data.records import Record
+from inference.lab.training.align import LabelledDigit, align
+from inference.reading.classifier import Classifier
+from inference.reading.ink.features import FEATURES, extract
+from inference.reading.ink.strokes import Floats, to_arrays
+from inference.reading.outcomes import OUTCOMES, mirrored_place
+from inference.reading.reader import Reader
+from inference.reading.settings import SHIPPED
 from tests.inference.tiny import write_data, write_lines
 from tests.ink.composer import compose
 
 pytest.importorskip("keras")
-from inference.training.feeds import BATCH, Feed
-from inference.training.label_feed import LabelFeed
+from inference.lab.training.feeds import BATCH, Feed
+from inference.lab.training.label_feed import LabelFeed
 
 READER = Reader.load()
 FOOTED = [[[200, 200], [600, 200], [250, 800], [600, 800]]]
@@ -153,7 +153,7 @@ def taught(data: Path, out: Path, labels: Path, *arguments: str) -> str:
 def test_a_network_learns_from_labels_what_a_class_writes(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("inference.training.plan.FINE_RATE", 2e-3)  # a story of a few steps
+    monkeypatch.setattr("inference.lab.training.plan.FINE_RATE", 2e-3)  # a story of a few steps
     rng = np.random.default_rng(5)
     sevens = (np.array(FOOTED) + rng.normal(0, 40, (60, 1, 4, 2))).round().tolist()
     answers = [labelled("7", sheet, f"child {place}") for place, sheet in enumerate(sevens)]

@@ -7,7 +7,7 @@ import pytest
 from pytest_django import Settings
 
 from inference.models import Promotion, ReaderVersion
-from inference.source import Source
+from inference.reading.source import Source
 from inference.versions import promotions
 from inference.versions.promotions import version_promote
 from inference.versions.services import VersionRefused, measures_keep

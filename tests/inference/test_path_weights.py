@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from inference.data.records import Record
-from inference.ink.strokes import to_arrays
-from inference.reader import Reader
-from inference.training.numbers import Answer, real_answers
-from inference.training.path_weights import learn_weights
+from inference.lab.data.records import Record
+from inference.lab.training.numbers import Answer, real_answers
+from inference.lab.training.path_weights import learn_weights
+from inference.reading.ink.strokes import to_arrays
+from inference.reading.reader import Reader
 from tests.ink.composer import compose
 
 

@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 
 from inference.management.commands import evaluate_reader
 from inference.management.places import check_place
-from inference.settings import SHIPPED
+from inference.reading.settings import SHIPPED
 
 
 def places(folder: Path) -> dict[str, Path]:
@@ -43,7 +43,7 @@ def test_card_report_and_measures_are_asked_for_before_anything_is_measured(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(evaluate_reader, "evaluate", nothing_is_done)
-    monkeypatch.setattr("inference.versions.measuring.keep_measures", nothing_is_done)
+    monkeypatch.setattr("inference.lab.measuring.keep_measures", nothing_is_done)
     data = ["--data", str(tmp_path)]
     for place in (str(tmp_path), ""):
         with pytest.raises(CommandError, match="cannot be written: it is a folder"):

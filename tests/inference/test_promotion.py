@@ -9,8 +9,8 @@ from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
 from inference.models import Promotion, ReaderVersion
-from inference.settings import SHIPPED, load_settings
-from inference.source import Source
+from inference.reading.settings import SHIPPED, load_settings
+from inference.reading.source import Source
 from inference.versions.measures import Measure, Measures
 from inference.versions.rule import objection
 from inference.versions.selectors import folder_of, measures_of, served_source

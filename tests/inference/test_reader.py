@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inference.classifier import Classifier, ModelError
-from inference.contract import Reading
-from inference.ink.strokes import Floats
-from inference.outcomes import NONE, OUTCOMES
-from inference.reader import Reader
-from inference.scoring import agreed
+from inference.api.contract import Reading
+from inference.reading.classifier import Classifier, ModelError
+from inference.reading.ink.strokes import Floats
+from inference.reading.outcomes import NONE, OUTCOMES
+from inference.reading.reader import Reader
+from inference.reading.scoring import agreed
 from tests.ink.composer import compose
 
 Drawn = list[list[tuple[float, float]]]
@@ -183,7 +183,8 @@ def test_damaged_settings_are_one_clear_sentence(tmp_path: Path, content: str) -
 
 def test_serving_loads_neither_tensorflow_nor_plotting() -> None:
     program = (
-        "import sys; from inference.reader import Reader; Reader.load().read([[(0, 0), (0, 90)]]);"
+        "import sys; from inference.reading.reader import Reader;"
+        "Reader.load().read([[(0, 0), (0, 90)]]);"
         "print(sorted({'tensorflow', 'keras', 'scipy', 'matplotlib'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from inference.models import Promotion, ReaderVersion
-from inference.source import Source
+from inference.reading.source import Source
 from inference.versions.selectors import folder_of, served_source
 from inference.versions.services import shipped_register
 from tests.classroom.live.pages import page

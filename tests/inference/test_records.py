@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from inference.data.errors import DataError
-from inference.data.folder import DataFolder, licence_of
-from inference.data.mnist import read_mnist
-from inference.data.records import parse, read_records
+from inference.lab.data.errors import DataError
+from inference.lab.data.folder import DataFolder, licence_of
+from inference.lab.data.mnist import read_mnist
+from inference.lab.data.records import parse, read_records
 
 GOOD = '{"label": "7", "writer": "ada", "strokes": [[[0, 0], [5, 0.5]]]}'
 

@@ -10,8 +10,8 @@ from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
 from inference.models import ReaderVersion
-from inference.settings import SHIPPED, load_settings
-from inference.source import Source
+from inference.reading.settings import SHIPPED, load_settings
+from inference.reading.source import Source
 from inference.versions import services
 from inference.versions.files import describe
 from inference.versions.selectors import folder_of, source_of

@@ -14,9 +14,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from PIL import Image
 
-from inference.ink.features import extract
-from inference.ink.strokes import to_arrays
 from inference.management.commands import explore_data
+from inference.reading.ink.features import extract
+from inference.reading.ink.strokes import to_arrays
 from tests.ink.composer import compose
 
 WRITERS = 24

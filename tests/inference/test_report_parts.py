@@ -6,20 +6,20 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from inference.classifier import ModelError
-from inference.data.folder import DataFolder
-from inference.data.records import Record
-from inference.evaluation.calibration import Confidences
-from inference.ink.strokes import to_arrays
-from inference.report.cells import fitted
-from inference.report.digits import judge_pens, pooled
-from inference.report.judged_figures import bins, confusion
-from inference.report.networks import read_card, read_layers
-from inference.report.samples import flat_records, sample_records
-from inference.report.sets import count_records
-from inference.report.subjects import Subject, trained
-from inference.report.writers import by_writer, worst_writers
-from inference.settings import SHIPPED
+from inference.lab.data.folder import DataFolder
+from inference.lab.data.records import Record
+from inference.lab.evaluation.calibration import Confidences
+from inference.lab.report.cells import fitted
+from inference.lab.report.digits import judge_pens, pooled
+from inference.lab.report.judged_figures import bins, confusion
+from inference.lab.report.networks import read_card, read_layers
+from inference.lab.report.samples import flat_records, sample_records
+from inference.lab.report.sets import count_records
+from inference.lab.report.subjects import Subject, trained
+from inference.lab.report.writers import by_writer, worst_writers
+from inference.reading.classifier import ModelError
+from inference.reading.ink.strokes import to_arrays
+from inference.reading.settings import SHIPPED
 from tests.inference.test_report import keep
 
 

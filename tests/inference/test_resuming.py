@@ -10,17 +10,17 @@ import numpy as np
 import pytest
 from django.core.management import CommandError, call_command
 
-from inference.data.errors import DataError
-from inference.files import write_beside
-from inference.ink.strokes import Floats
+from inference.lab.data.errors import DataError
+from inference.reading.files import write_beside
+from inference.reading.ink.strokes import Floats
 from tests.inference.tiny import write_data
 
 pytest.importorskip("keras")
 import keras
 
-from inference.training.checkpoint import Checkpoint, Fitted, Run
-from inference.training.feeds import Feed
-from inference.training.fit import Schedule, fit
+from inference.lab.training.checkpoint import Checkpoint, Fitted, Run
+from inference.lab.training.feeds import Feed
+from inference.lab.training.fit import Schedule, fit
 
 RUN = Run(arch="mlp", seed=7, sources={"mnist": "a1", "labels": "b2"})
 
@@ -72,7 +72,7 @@ def test_a_run_that_is_killed_while_its_state_is_kept_repeats_the_epoch_from_its
             raise KeyboardInterrupt
         write_beside(path, content)
 
-    monkeypatch.setattr("inference.training.checkpoint.write_beside", killed_at_the_second)
+    monkeypatch.setattr("inference.lab.training.checkpoint.write_beside", killed_at_the_second)
     with pytest.raises(KeyboardInterrupt):
         run(tmp_path / "parts", [])
     monkeypatch.undo()
@@ -162,7 +162,7 @@ def resumed(data: Path, out: Path, *arguments: str) -> None:
 def test_the_command_resumes_no_run_of_another_network_seed_or_data(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from inference.training import run as training
+    from inference.lab.training import run as training
 
     def killed(*_: Any) -> None:
         raise KeyboardInterrupt

@@ -5,22 +5,22 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from inference.data.records import Record
-from inference.evaluation.sets import DIGITS_ALONE
-from inference.ink.strokes import Stroke, to_arrays
-from inference.ink.trace import pack
-from inference.outcomes import NONE
-from inference.training.alone import is_digit_alone, is_written_digit, way_of
-from inference.training.compose import Composed, Hand, hand_of
-from inference.training.distort_ink import InkDistortion, distort_ink
-from inference.training.drawn import draw_shapes, strike_digits, turn_digits
-from inference.training.groups import compose_wrong, join_digits, wrong_groups
-from inference.training.latin import LATIN
-from inference.training.pen_lifts import corners_of, drag, lift, run_on
-from inference.training.shapes import draw_shape
-from inference.training.signs import DRAWINGS, GREEK, SIGNS
-from inference.training.styles import STYLES, draw_styles
-from inference.training.writers import validates
+from inference.lab.data.records import Record
+from inference.lab.evaluation.sets import DIGITS_ALONE
+from inference.lab.training.alone import is_digit_alone, is_written_digit, way_of
+from inference.lab.training.compose import Composed, Hand, hand_of
+from inference.lab.training.distort_ink import InkDistortion, distort_ink
+from inference.lab.training.drawn import draw_shapes, strike_digits, turn_digits
+from inference.lab.training.groups import compose_wrong, join_digits, wrong_groups
+from inference.lab.training.latin import LATIN
+from inference.lab.training.pen_lifts import corners_of, drag, lift, run_on
+from inference.lab.training.shapes import draw_shape
+from inference.lab.training.signs import DRAWINGS, GREEK, SIGNS
+from inference.lab.training.styles import STYLES, draw_styles
+from inference.lab.training.writers import validates
+from inference.reading.ink.strokes import Stroke, to_arrays
+from inference.reading.ink.trace import pack
+from inference.reading.outcomes import NONE
 from tests.ink.composer import compose
 
 LIBRARIES = (LATIN, GREEK, SIGNS, DRAWINGS, STYLES)
@@ -206,8 +206,8 @@ def records() -> list[Record]:
 
 def test_a_drawing_is_no_digit_in_any_epoch_and_a_digit_stays_one() -> None:
     pytest.importorskip("keras")
-    from inference.training.group_feed import GroupFeed
-    from inference.training.pools import scorer_groups
+    from inference.lab.training.group_feed import GroupFeed
+    from inference.lab.training.pools import scorer_groups
 
     own = records()
     digits, others = scorer_groups(own, [], rng())

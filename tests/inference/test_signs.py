@@ -2,12 +2,12 @@
 
 import pytest
 
-from inference.ink.strokes import to_arrays
-from inference.reader import Reader
-from inference.splitting.boxes import box_of
-from inference.splitting.cuts import cut
-from inference.splitting.fractions import find_fraction
-from inference.splitting.slant import leans
+from inference.reading.ink.strokes import to_arrays
+from inference.reading.reader import Reader
+from inference.reading.splitting.boxes import box_of
+from inference.reading.splitting.cuts import cut
+from inference.reading.splitting.fractions import find_fraction
+from inference.reading.splitting.slant import leans
 from tests.ink.composer import compose
 
 reader = Reader.load()

@@ -2,11 +2,11 @@
 
 import pytest
 
-from inference.contract import Separator, Sheet
-from inference.reader import Reader
-from inference.spelling import Spelled, spell
-from inference.splitting.boxes import Box
-from inference.splitting.looks import Look, look_of
+from inference.api.contract import Separator, Sheet
+from inference.reading.reader import Reader
+from inference.reading.spelling import Spelled, spell
+from inference.reading.splitting.boxes import Box
+from inference.reading.splitting.looks import Look, look_of
 from tests.ink.composer import compose
 
 DOT, COMMA, EITHER = Look.DOT, Look.COMMA, Look.EITHER

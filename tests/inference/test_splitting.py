@@ -7,19 +7,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inference.ink.strokes import Floats, Stroke, to_arrays
-from inference.outcomes import NONE, OUTCOMES
-from inference.splitting.arcs import DIGIT_FEATURES
-from inference.splitting.boxes import Box, box_of, writing_height
-from inference.splitting.candidates import Group, candidate_groups, inner_gap, reading_order
-from inference.splitting.cuts import cut
-from inference.splitting.fractions import find_fraction
-from inference.splitting.grammar import Kind
-from inference.splitting.joined import cut_joined, turns
-from inference.splitting.layout import Line, lay_out
-from inference.splitting.marks import POINT_FEATURES, SLASH_FEATURES, Setting, mark_arcs
-from inference.splitting.paths import best_paths
-from inference.splitting.weights import FIRST_GUESS, NAMES, Weights, path_features
+from inference.reading.ink.strokes import Floats, Stroke, to_arrays
+from inference.reading.outcomes import NONE, OUTCOMES
+from inference.reading.splitting.arcs import DIGIT_FEATURES
+from inference.reading.splitting.boxes import Box, box_of, writing_height
+from inference.reading.splitting.candidates import Group, candidate_groups, inner_gap, reading_order
+from inference.reading.splitting.cuts import cut
+from inference.reading.splitting.fractions import find_fraction
+from inference.reading.splitting.grammar import Kind
+from inference.reading.splitting.joined import cut_joined, turns
+from inference.reading.splitting.layout import Line, lay_out
+from inference.reading.splitting.marks import POINT_FEATURES, SLASH_FEATURES, Setting, mark_arcs
+from inference.reading.splitting.paths import best_paths
+from inference.reading.splitting.weights import FIRST_GUESS, NAMES, Weights, path_features
 
 Drawn = list[list[tuple[float, float]]]
 

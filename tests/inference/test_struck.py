@@ -5,14 +5,14 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from inference.contract import Sheet
-from inference.ink.strokes import Stroke, to_arrays
-from inference.outcomes import NONE
-from inference.reader import LooseSheet, Reader
-from inference.splitting.boxes import Box, around, box_of
-from inference.splitting.crossed import MOST_STROKES
-from inference.splitting.runs import run_of, runs_of
-from inference.splitting.struck import legs, without_struck
+from inference.api.contract import Sheet
+from inference.reading.ink.strokes import Stroke, to_arrays
+from inference.reading.outcomes import NONE
+from inference.reading.reader import LooseSheet, Reader
+from inference.reading.splitting.boxes import Box, around, box_of
+from inference.reading.splitting.crossed import MOST_STROKES
+from inference.reading.splitting.runs import run_of, runs_of
+from inference.reading.splitting.struck import legs, without_struck
 from tests.ink.composer import compose
 
 reader = Reader.load()

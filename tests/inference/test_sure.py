@@ -5,9 +5,9 @@ import dataclasses
 import pytest
 from msgspec.structs import replace
 
-from inference.contract import Symbol
-from inference.interpret import Guess, is_held, is_sure, reading_of
-from inference.settings import Calibration, ReaderSettings
+from inference.api.contract import Symbol
+from inference.reading.interpret import Guess, is_held, is_sure, reading_of
+from inference.reading.settings import Calibration, ReaderSettings
 
 SETTINGS = ReaderSettings(
     version="x-1",

@@ -10,12 +10,12 @@ import numpy as np
 import pytest
 from django.core.management import CommandError, call_command
 
-from inference.contract import GRID_HEIGHT, GRID_WIDTH
-from inference.evaluation.bars import measured
-from inference.evaluation.rates import Rate
-from inference.evaluation.table import Evaluation
-from inference.evaluation.thinned import as_kept, fallen_rows, thinned_reader
-from inference.ink.thinning import TOLERANCE
+from inference.api.contract import GRID_HEIGHT, GRID_WIDTH
+from inference.lab.evaluation.bars import measured
+from inference.lab.evaluation.rates import Rate
+from inference.lab.evaluation.table import Evaluation
+from inference.lab.evaluation.thinned import as_kept, fallen_rows, thinned_reader
+from inference.reading.ink.thinning import TOLERANCE
 from tests.ink.composer import compose
 
 UPRIGHT = [[(0.0, 0.0), (0.0, 3.5), (0.001, 7.0)]]

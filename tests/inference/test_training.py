@@ -11,12 +11,12 @@ import numpy as np
 import pytest
 from django.core.management import CommandError, call_command
 
-from inference.classifier import Classifier
-from inference.ink.features import extract
-from inference.ink.strokes import to_arrays
-from inference.report.networks import read_layers
-from inference.settings import SHIPPED
-from inference.training.card import sha256_of
+from inference.lab.report.networks import read_layers
+from inference.lab.training.card import sha256_of
+from inference.reading.classifier import Classifier
+from inference.reading.ink.features import extract
+from inference.reading.ink.strokes import to_arrays
+from inference.reading.settings import SHIPPED
 from tests.inference.tiny import write_data
 from tests.ink.composer import compose
 
@@ -61,7 +61,7 @@ def test_a_network_is_trained_exported_and_described(data: Path, tmp_path: Path,
 
 def rounding(arch: str) -> float:
     """How far a probability that is served may be from the trained network's."""
-    from inference.training.export import EIGHT_BITS
+    from inference.lab.training.export import EIGHT_BITS
 
     return 0.05 if arch in EIGHT_BITS else 1e-5
 
@@ -97,7 +97,7 @@ def test_the_same_seed_trains_the_same_network_also_when_interrupted(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     trained(data, tmp_path / "whole", "--epochs", "3")
-    from inference.training.checkpoint import Checkpoint, Fitted
+    from inference.lab.training.checkpoint import Checkpoint, Fitted
 
     keep, kept = Checkpoint.keep, []
 
@@ -148,8 +148,8 @@ def test_a_network_is_trained_on_from_another_which_its_card_names(
 
 
 def test_what_teachers_say_in_turn_softens_the_labels() -> None:
-    from inference.training.feeds import Feed
-    from inference.training.taught import LABELLED, TaughtFeed
+    from inference.lab.training.feeds import Feed
+    from inference.lab.training.taught import LABELLED, TaughtFeed
 
     class OneBatch(Feed):
         def batch(self, which: object, rng: object) -> tuple[np.ndarray, np.ndarray]:
@@ -176,7 +176,7 @@ def test_a_teacher_of_another_shape_or_none_is_one_sentence(data: Path, tmp_path
 
 
 def test_a_card_that_does_not_say_how_long_it_took_is_read_and_printed() -> None:
-    from inference.training.card import Card, card_text
+    from inference.lab.training.card import Card, card_text
 
     content = json.loads((SHIPPED / "mlp" / "card.json").read_text())
     content.pop("seconds", None)

@@ -15,8 +15,8 @@ from pytest_django import Settings
 from astro_site import checks, prepare
 from astro_site.checks import the_networks_are_whole, the_reader_exists
 from inference.models import Promotion, ReaderVersion
-from inference.settings import SHIPPED, load_settings
-from inference.source import Source
+from inference.reading.settings import SHIPPED, load_settings
+from inference.reading.source import Source
 from inference.versions.promotions import version_promote, version_roll_back
 from inference.versions.selectors import folder_of, served_source
 from inference.versions.services import VersionRefused, shipped_register, version_register

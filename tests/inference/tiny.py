@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from inference.ink.features import extract
-from inference.ink.strokes import to_arrays
+from inference.reading.ink.features import extract
+from inference.reading.ink.strokes import to_arrays
 from tests.ink.composer import compose
 
 WRITERS = 24

@@ -4,7 +4,7 @@ import argparse
 
 from PIL import Image, ImageDraw
 
-from inference.contract import GRID_HEIGHT, GRID_WIDTH, Sheet
+from inference.api.contract import GRID_HEIGHT, GRID_WIDTH, Sheet
 from tests.ink.composer import compose
 from tests.ink.templates import STYLES
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from inference.contract import Sheet
+from inference.api.contract import Sheet
 from tests.ink.hand import Hand
 from tests.ink.layout import fraction, place, row
 from tests.ink.pen import Timed, report

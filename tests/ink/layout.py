@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from inference.contract import GRID_HEIGHT, GRID_WIDTH
+from inference.api.contract import GRID_HEIGHT, GRID_WIDTH
 from tests.ink.curves import Line, trace
 from tests.ink.hand import Character, Hand, draw
 from tests.ink.templates import Knot

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inference.contract import GRID_HEIGHT, GRID_WIDTH, MAX_STROKES, Sheet, count_points
+from inference.api.contract import GRID_HEIGHT, GRID_WIDTH, MAX_STROKES, Sheet, count_points
 from tests.ink.composer import compose, timed
 from tests.ink.templates import STYLES
 

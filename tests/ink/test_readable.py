@@ -2,7 +2,7 @@
 
 import pytest
 
-from inference.reader import Reader
+from inference.reading.reader import Reader
 from tests.ink.composer import compose
 from tests.ink.templates import STYLES
 

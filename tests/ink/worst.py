@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from inference.contract import GRID_HEIGHT, GRID_WIDTH, MAX_POINTS, MAX_STROKES, Sheet, Stroke
+from inference.api.contract import GRID_HEIGHT, GRID_WIDTH, MAX_POINTS, MAX_STROKES, Sheet, Stroke
 
 Line = NDArray[np.float64]
 

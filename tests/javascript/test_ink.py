@@ -3,8 +3,8 @@
 import pytest
 
 from classroom.rules.sheet import GrowingSheet
-from inference.contract import MAX_POINTS, MAX_STROKES
-from inference.ink.thinning import thinned_stroke
+from inference.api.contract import MAX_POINTS, MAX_STROKES
+from inference.reading.ink.thinning import thinned_stroke
 from tests.ink.composer import compose
 from tests.javascript.conftest import RunJs
 

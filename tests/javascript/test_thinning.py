@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from inference.contract import GRID_HEIGHT, GRID_WIDTH
-from inference.ink.thinning import MOST_WAITING, STOOD_MS, TOLERANCE, thinned_stroke
+from inference.api.contract import GRID_HEIGHT, GRID_WIDTH
+from inference.reading.ink.thinning import MOST_WAITING, STOOD_MS, TOLERANCE, thinned_stroke
 from tests.ink.composer import TimedStroke, timed
 from tests.javascript.conftest import RunJs
 

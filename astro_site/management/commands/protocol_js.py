@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from classroom import protocol
-from inference import contract
+from inference.api import contract
 
 PATH = Path(settings.BASE_DIR) / "static" / "js" / "protocol.js"
 

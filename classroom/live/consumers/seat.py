@@ -24,7 +24,7 @@ from classroom.models.answers import Mark
 from classroom.protocol import Dispute, Ink, Keep, Next, Refused, Resync, Reveal, Send, WholeSheet
 from classroom.rules.fair_queue import Seat, Turn
 from classroom.rules.sheet import GrowingSheet
-from inference.contract import MAX_POINTS, ReadingRequest, Separator, count_points
+from inference.api.contract import MAX_POINTS, ReadingRequest, Separator, count_points
 
 SOCKETS: Final = 4
 """Devices and tabs of one seat that may be open at once."""

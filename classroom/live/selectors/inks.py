@@ -10,7 +10,7 @@ from django.db.models.functions import Cast
 from classroom.live.pieces import encoded_size
 from classroom.models import Answer
 from classroom.protocol import PIECE_BYTES, AnswerInk, AnswerSheet
-from inference.contract import Sheet
+from inference.api.contract import Sheet
 
 _sheet = msgspec.json.Decoder(Sheet)
 

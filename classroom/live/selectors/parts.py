@@ -18,7 +18,7 @@ from classroom.models.problems import Form
 from classroom.notation import prompt_html, prompt_text
 from classroom.rules.marking import is_right_value
 from classroom.rules.phases import Phase
-from inference.contract import ReadingRequest, Separator, Sheet
+from inference.api.contract import ReadingRequest, Separator, Sheet
 
 
 def room_part(room: Room, last: Round | None, now: datetime) -> protocol.RoomPart:

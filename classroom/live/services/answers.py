@@ -17,7 +17,7 @@ from classroom.rules.grammar import NotAnAnswer, parse
 from classroom.rules.marking import mark_of_reading, verdict
 from classroom.rules.phases import is_closed
 from classroom.rules.scoring import points_for
-from inference.contract import Reading
+from inference.api.contract import Reading
 
 A_MINUTE: Final = timedelta(minutes=1)
 A_MINUTES_ANSWERS: Final = 6

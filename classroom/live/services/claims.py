@@ -12,7 +12,7 @@ from classroom.live.services.answers import answer_mark, event_note
 from classroom.live.services.locking import locked_update
 from classroom.models import Answer, AnswerEvent
 from classroom.models.answers import Mark
-from inference.contract import Reading
+from inference.api.contract import Reading
 
 CLAIM_AGE: Final = timedelta(seconds=8)
 """How long the claim to an answer's reading lasts; whoever has taken it on renews it till then."""

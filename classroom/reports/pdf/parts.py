@@ -7,7 +7,7 @@ from classroom.reports.pdf.paper import Paper
 from classroom.reports.pdf.table import Box
 from classroom.reports.standings import STANDINGS, Standing, Tally
 from classroom.reports.words import WORDS, percent_words, seconds
-from inference.contract import GRID_HEIGHT
+from inference.api.contract import GRID_HEIGHT
 
 SIGNS: Final[dict[Standing, str]] = {
     "right": "✓",

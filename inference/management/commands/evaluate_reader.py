@@ -7,18 +7,18 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from inference.classifier import ModelError
-from inference.data.errors import DataError
-from inference.data.folder import DataFolder
-from inference.evaluation.evaluate import evaluate
-from inference.evaluation.model_card import model_card
-from inference.evaluation.table import Evaluation, as_json, as_text, fallen
-from inference.evaluation.thinned import fallen_rows, thinned_reader
-from inference.files import write_beside
-from inference.ink.thinning import TOLERANCE
+from inference.lab.data.errors import DataError
+from inference.lab.data.folder import DataFolder
+from inference.lab.evaluation.evaluate import evaluate
+from inference.lab.evaluation.model_card import model_card
+from inference.lab.evaluation.table import Evaluation, as_json, as_text, fallen
+from inference.lab.evaluation.thinned import fallen_rows, thinned_reader
 from inference.management.options import add_data, data_folder
 from inference.management.places import check_place, unwritable
-from inference.reader import Reader
+from inference.reading.classifier import ModelError
+from inference.reading.files import write_beside
+from inference.reading.ink.thinning import TOLERANCE
+from inference.reading.reader import Reader
 
 
 class Command(BaseCommand):

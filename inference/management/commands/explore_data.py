@@ -6,13 +6,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from inference.classifier import ModelError
-from inference.data.errors import DataError
-from inference.files import write_beside
+from inference.lab.data.errors import DataError
 from inference.management.options import add_data, data_folder
 from inference.management.places import check_place, unwritable
-from inference.reader import Reader
-from inference.settings import settings_path
+from inference.reading.classifier import ModelError
+from inference.reading.files import write_beside
+from inference.reading.reader import Reader
+from inference.reading.settings import settings_path
 
 DEFAULT = "default"
 
@@ -35,7 +35,9 @@ class Command(BaseCommand):
         folder, out = data_folder(options), options["out"]
         check_place(out)
         try:
-            from inference.report.report import explore  # matplotlib, only now that it is needed
+            from inference.lab.report.report import (
+                explore,  # matplotlib, only now that it is needed
+            )
 
             folder.check()
             reader = None if options["data_only"] else reader_of(options["model"])

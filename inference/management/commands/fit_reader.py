@@ -6,14 +6,14 @@ from typing import Any
 import msgspec
 from django.core.management.base import BaseCommand, CommandError
 
-from inference.classifier import ModelError
-from inference.data.errors import DataError
-from inference.files import write_beside
+from inference.lab.data.errors import DataError
+from inference.lab.training.reader_fit import fit_sureness, learn_splitting, settings_json
 from inference.management.options import add_data, check_seed, data_folder
 from inference.management.places import check_place, unwritable
-from inference.reader import Reader
-from inference.settings import SHIPPED, load_settings, settings_path
-from inference.training.reader_fit import fit_sureness, learn_splitting, settings_json
+from inference.reading.classifier import ModelError
+from inference.reading.files import write_beside
+from inference.reading.reader import Reader
+from inference.reading.settings import SHIPPED, load_settings, settings_path
 
 
 class Command(BaseCommand):

@@ -6,12 +6,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from inference.classifier import ModelError
-from inference.data.errors import DataError
+from inference.lab.data.errors import DataError
 from inference.management.options import add_data, data_folder
 from inference.management.places import check_place, unwritable
-from inference.settings import SHIPPED
-from inference.source import Source
+from inference.reading.classifier import ModelError
+from inference.reading.settings import SHIPPED
+from inference.reading.source import Source
 
 
 class Command(BaseCommand):
@@ -30,8 +30,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Measure; what is wrong with data or files is one sentence."""
+        from inference.lab.measuring import keep_measures
         from inference.versions.measures import measures_path
-        from inference.versions.measuring import keep_measures
 
         folder, models = data_folder(options), options["models"]
         found = sorted(path.stem for path in (models / "readers").glob("*.json"))

@@ -47,7 +47,7 @@ class Command(BaseCommand):
         self.stdout.write(f"From now on {served} reads.")
 
     def _measure(self, version: ReaderVersion, options: dict[str, Any]) -> None:
-        from inference.versions.compared import version_measure, versions_to_compare
+        from inference.lab.compared import version_measure, versions_to_compare
 
         data, labels = options["data"], options["extra"]
         if data is None and labels is None:

@@ -11,9 +11,9 @@ from typing import IO, Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from inference.classifier import ModelError
-from inference.reader import Reader
-from inference.recognition import recognize_lines
+from inference.lab.recognition import recognize_lines
+from inference.reading.classifier import ModelError
+from inference.reading.reader import Reader
 
 
 class Command(BaseCommand):

@@ -9,9 +9,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from inference.classifier import ModelError
 from inference.models import ReaderVersion
-from inference.source import Source
+from inference.reading.classifier import ModelError
+from inference.reading.source import Source
 from inference.versions.assembled import assemble
 from inference.versions.selectors import served_source
 from inference.versions.services import VersionRefused, shipped_register, version_register

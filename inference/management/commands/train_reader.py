@@ -7,10 +7,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from inference.data.errors import DataError
+from inference.lab.data.errors import DataError
+from inference.lab.training.plan import ARCHITECTURES, TrainingPlan
 from inference.management.options import add_data, check_seed
 from inference.management.places import check_place, unwritable
-from inference.training.plan import ARCHITECTURES, TrainingPlan
+from inference.reading.classifier import ModelError
 
 
 class Command(BaseCommand):
@@ -64,9 +65,10 @@ class Command(BaseCommand):
         check_place(plan.out / "card.json")
         os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
         try:
-            from inference.training.run import train  # TensorFlow, only now that it is needed
+            from inference.lab.training.run import train  # TensorFlow, only now that it is needed
 
             train(plan, self.stdout.write)
+            _report(plan)
         except ModuleNotFoundError as error:
             raise CommandError(
                 f"Training needs {error.name}: `make setup` installs all of requirements.txt."
@@ -76,6 +78,18 @@ class Command(BaseCommand):
         except OSError as error:
             raise unwritable(plan.out, error) from None
         self.stdout.write(self.style.SUCCESS(f"Written to {plan.out}"))
+
+
+def _report(plan: TrainingPlan) -> None:
+    from inference.lab.report.report import report_training
+    from inference.lab.training.jobs import downloaded_mnist
+
+    try:
+        pictures = None if plan.data is not None else downloaded_mnist()
+        report_training(plan.out, plan.data, pictures)
+    except (DataError, ModelError) as error:  # of a dev set, say: training did not need it
+        kept = f"The network is in {plan.out}, but its report could not be written"
+        raise DataError(f"{kept}: {error}") from None
 
 
 def plan_of(options: dict[str, Any]) -> TrainingPlan:

@@ -1,7 +1,7 @@
 /**
  * Thins ink while it is drawn: pure. Only points that carry shape are kept; what is kept is never
  * taken back, and every point that is dropped lies within the tolerance of the line between the
- * kept ones. `inference/ink/thinning.py` is the same, step for step and with the same arithmetic,
+ * kept ones. `inference/reading/ink/thinning.py` is the same, step for step and with the same arithmetic,
  * so that the reader is measured on what the pad keeps.
  */
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from benchmarks.live_room.wire import Ink, Keep, encode
 from benchmarks.live_room.writing import Frame, frames
 from classroom.protocol import MAX_INK_POINTS, from_student
-from inference.contract import MAX_POINTS, MAX_STROKES
+from inference.api.contract import MAX_POINTS, MAX_STROKES
 
 
 def sheets(plan: list[Frame]) -> list[list[Ink]]:

@@ -14,7 +14,7 @@ from astro_site.asgi import application
 from classroom.live import callers, hub
 from classroom.live.services.rooms import room_ask
 from classroom.models import Room, Round
-from inference.client import QUEUE, QUEUE_LAYER
+from inference.api.client import QUEUE, QUEUE_LAYER
 from tests.classroom.live.sockets import close_all
 
 

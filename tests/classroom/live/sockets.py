@@ -14,7 +14,7 @@ from astro_site.asgi import application
 from classroom import protocol
 from classroom.live import cookies, links
 from classroom.models import Room, Seat, User
-from inference.contract import Sheet
+from inference.api.contract import Sheet
 
 PATIENCE = 20.0
 M = TypeVar("M", bound=protocol.Message)

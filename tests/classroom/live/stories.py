@@ -8,7 +8,7 @@ from classroom.live.services.rooms import room_ask, room_close_round, room_end
 from classroom.models import Answer, ProblemSet, Room, Round, Seat
 from classroom.models.rooms import Pace
 from classroom.protocol import Send
-from inference.contract import Alternative, Reading, Sheet, Symbol
+from inference.api.contract import Alternative, Reading, Sheet, Symbol
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 INK: Sheet = (((10, 20), (30, 40)), ((50, 60),))

@@ -14,7 +14,7 @@ from classroom.live.services.claims import answers_read_again
 from classroom.models import Answer, Room, Seat
 from classroom.models.answers import Mark, Marker
 from classroom.protocol import Refused
-from inference.contract import Reading
+from inference.api.contract import Reading
 from tests.classroom.live.stories import (
     NOON,
     ask,

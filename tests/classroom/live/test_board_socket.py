@@ -10,7 +10,7 @@ from classroom import protocol
 from classroom.live.services.rooms import room_ask
 from classroom.models import Answer, Room, Round, Seat, User
 from classroom.protocol import BoardSnapshot, RefusedMessage
-from inference.contract import Sheet
+from inference.api.contract import Sheet
 from tests.classroom.live.sockets import (
     Socket,
     at_the_board,

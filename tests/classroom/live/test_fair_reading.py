@@ -15,9 +15,9 @@ from classroom.live.services.seats import seat_take
 from classroom.models import Answer, Room, Round, Seat
 from classroom.protocol import Clock, Marked, Send, Stored, Time
 from classroom.rules.window import Window
-from inference import consumer
-from inference.contract import Reading, ReadingRequest, Sheet
-from inference.engine import Engine
+from inference.api.contract import Reading, ReadingRequest, Sheet
+from inference.worker import consumer
+from inference.worker.engine import Engine
 from tests.classroom.live.sockets import Socket, connected, ink_of
 from tests.ink.composer import compose
 

@@ -10,9 +10,9 @@ from django.utils import timezone
 from classroom.live.services.rooms import room_ask
 from classroom.models import Answer, Room, Round, Seat, User
 from classroom.protocol import Marked, Send
-from inference import child, consumer
-from inference.contract import Sheet
-from inference.engine import Engine
+from inference.api.contract import Sheet
+from inference.worker import child, consumer
+from inference.worker.engine import Engine
 from tests.classroom.live.sockets import Socket, at_the_board, connected
 from tests.inference.test_guard import POISON, die_of_poison
 from tests.ink.composer import compose

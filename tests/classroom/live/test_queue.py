@@ -14,7 +14,7 @@ from classroom.live.services.answers import answer_settle, answer_store
 from classroom.live.services.rooms import room_ask, room_close_round
 from classroom.models import Answer, Room, Round, Seat, User
 from classroom.protocol import Refused, Send
-from inference.contract import Reading
+from inference.api.contract import Reading
 from tests.classroom.live.sockets import board_socket, seat_socket
 from tests.classroom.live.stories import ask, at, end, hand_in, sure, timed
 from tests.ink.composer import compose

@@ -13,8 +13,8 @@ from classroom.live import reading_desk
 from classroom.live.reading_desk import ANSWER, MOST_OF_SEAT, SHEET, DeskFull, ReadingDesk
 from classroom.rules.fair_queue import Seat, Turn
 from classroom.rules.window import MOST
-from inference.client import ReaderBusy
-from inference.contract import Reading, ReadingRequest
+from inference.api.client import ReaderBusy
+from inference.api.contract import Reading, ReadingRequest
 
 ADA, BO, CY = Seat(1, 1), Seat(1, 2), Seat(2, 3)
 

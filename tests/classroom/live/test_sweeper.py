@@ -18,7 +18,7 @@ from classroom.models import Answer, Room, Seat, User
 from classroom.protocol import Send, TileEvent
 from classroom.rules.fair_queue import Seat as Asker
 from classroom.rules.fair_queue import Turn
-from inference.contract import ReadingRequest
+from inference.api.contract import ReadingRequest
 from tests.classroom.live.sockets import at_the_board
 from tests.classroom.live.stories import kinds
 from tests.ink.composer import compose

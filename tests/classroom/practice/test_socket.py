@@ -25,9 +25,9 @@ from classroom.protocol import (
     SeatSnapshot,
     Send,
 )
-from inference.client import QUEUE, QUEUE_LAYER
-from inference.contract import Reading, Separator, Sheet
-from inference.reader import Reader
+from inference.api.client import QUEUE, QUEUE_LAYER
+from inference.api.contract import Reading, Separator, Sheet
+from inference.reading.reader import Reader
 from tests.classroom.live.sockets import Socket, ink_of
 from tests.classroom.live.stories import ask
 from tests.ink.composer import compose

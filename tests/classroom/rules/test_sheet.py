@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from classroom.rules.sheet import Gap, GrowingSheet, TooBig
-from inference.contract import MAX_POINTS, MAX_STROKES, Point, Sheet
+from inference.api.contract import MAX_POINTS, MAX_STROKES, Point, Sheet
 
 points = st.tuples(st.integers(0, 3000), st.integers(0, 1000))
 strokes = st.lists(points, min_size=1, max_size=12).map(tuple)

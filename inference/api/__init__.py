@@ -1,0 +1,1 @@
+"""What a caller may import: the contract and the client."""

@@ -1,0 +1,4 @@
+"""Where readers are made and judged: data, training, evaluation, report.
+
+Serving never comes here.
+"""

@@ -1,0 +1,59 @@
+"""The folder of data sets: which files it holds, and what each may be used for."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from inference.lab.data.errors import DataError
+from inference.lab.data.records import Record, read_records
+
+MNIST_FILE = "mnist.npz"
+
+TRAINING_DIGITS = ("train-pendigits", "train-unipen-digits", "train-unipen-digits-ctx")
+TRAINING_NUMBERS = ("train-unipen-numbers", "train-unipen-digit-lines")
+TRAINING_SYMBOLS = "train-unipen-symbols"
+
+LICENCES = {
+    "mnist": "CC BY-SA 3.0, LeCun, Cortes, Burges",
+    "train-pendigits": "CC BY 4.0, Alpaydin & Alimoglu",
+    "train-unipen": "CC BY 4.0, doi 10.5281/zenodo.1195803",
+    "labels": "of the schools that opted in",
+    "network": "see its own card",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DataFolder:
+    """A folder with ``mnist.npz`` and, under ``strokes/``, the pen data sets."""
+
+    root: Path
+
+    def check(self) -> None:
+        """Raise DataError, naming it, when the folder is not there."""
+        if not self.root.is_dir():
+            raise DataError(f"The data folder {self.root} is missing.")
+
+    @property
+    def mnist(self) -> Path:
+        """The file with the MNIST images."""
+        return self.root / MNIST_FILE
+
+    def strokes(self, name: str) -> Path:
+        """The file of a pen data set."""
+        return self.root / "strokes" / f"{name}.jsonl.gz"
+
+    def has(self, name: str) -> bool:
+        """Whether the folder holds a pen data set of this name."""
+        return self.strokes(name).is_file()
+
+    def read(self, name: str) -> list[Record]:
+        """Return the records of a pen data set; DataError names what is missing or wrong."""
+        self.check()
+        return read_records(self.strokes(name))
+
+
+def licence_of(name: str) -> str:
+    """Return the licence and the source of a data set that a model was trained on."""
+    for prefix, licence in LICENCES.items():
+        if name.startswith(prefix):
+            return licence
+    return "unknown"

@@ -1,0 +1,106 @@
+"""Confidence from posteriors: a logistic fitted to right and wrong readings, checked by writer."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inference.lab.evaluation.judged import Judged
+from inference.lab.evaluation.rates import Rate
+from inference.reading.settings import Calibration
+from inference.reading.splitting.arcs import log_odds
+
+FOLDS = 10
+BINS = 10
+TIED = 1.0
+"""Strength of the pull towards plain posteriors, as if so many answers spoke for them."""
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Confidences:
+    """Confidence of each judged answer, from a fit without its writer, and if it is right."""
+
+    confidence: Array
+    right: NDArray[np.bool_]
+
+
+def fit_calibration(judged: Sequence[Judged]) -> Calibration:
+    """Fit the logistic to answers of which something was guessed."""
+    known = [(one.guess, one.right) for one in judged if one.guess is not None]
+    evidence = np.array([(1.0, log_odds(guess.posterior)) for guess, _ in known])
+    right = np.array([right for _, right in known], float)
+    start = np.array([0.0, 1.0])
+    values = start.copy()
+    for _ in range(50):  # Newton's steps
+        sure = 1 / (1 + np.exp(-np.clip(evidence @ values, -30, 30)))
+        slope = evidence.T @ (right - sure) - TIED * (values - start)
+        bend = (evidence * (sure * (1 - sure))[:, None]).T @ evidence + TIED * np.eye(len(values))
+        values = values + np.linalg.solve(bend, slope)
+    constant, posterior = (round(float(value), 4) for value in values)
+    return Calibration(constant=constant, posterior=posterior)
+
+
+def cross_validated(judged: Sequence[Judged]) -> Confidences:
+    """Return confidences where each writer's come from a fit on the other folds' writers."""
+    fold = np.array([_fold(one.record.writer) for one in judged])
+    confidence = np.zeros(len(judged))
+    for number in range(FOLDS):
+        others = [one for one, own in zip(judged, fold, strict=True) if own != number]
+        calibration = fit_calibration(others)
+        for place in np.flatnonzero(fold == number).tolist():
+            guess = judged[place].guess
+            confidence[place] = calibration.confidence(guess.posterior) if guess else 0.0
+    return Confidences(confidence, np.array([one.right for one in judged]))
+
+
+def expected_calibration_error(confidences: Confidences) -> float:
+    """Return the mean gap between confidence and accuracy over bins of equal size."""
+    order = np.argsort(confidences.confidence)
+    gaps = [
+        len(part)
+        * abs(
+            float(np.mean(confidences.confidence[part])) - float(np.mean(confidences.right[part]))
+        )
+        for part in np.array_split(order, BINS)
+        if len(part)
+    ]
+    return float(sum(gaps) / max(1, len(order)))
+
+
+def threshold_for(confidences: Confidences, flagged: float) -> float:
+    """Return the confidence below which the given part of the answers lies."""
+    ordered = np.sort(confidences.confidence)
+    return float(ordered[min(len(ordered) - 1, int(len(ordered) * flagged))])
+
+
+def held_back(confidences: Confidences, held: Sequence[bool]) -> Confidences:
+    """Return the confidences with 0 for those that are called unsure whatever they are."""
+    return Confidences(np.where(held, 0.0, confidences.confidence), confidences.right)
+
+
+@dataclass(frozen=True, slots=True)
+class Selective:
+    """What a threshold does: how many answers it flags, how many of the rest are misread."""
+
+    threshold: float
+    flagged: Rate
+    misread: Rate
+
+
+def selective(confidences: Confidences, threshold: float) -> Selective:
+    """Count the flagged answers, and among the others the misread ones."""
+    sure = confidences.confidence >= threshold
+    wrong = sure & ~confidences.right
+    return Selective(
+        threshold,
+        Rate(hits=int((~sure).sum()), count=len(sure)),
+        Rate(hits=int(wrong.sum()), count=int(sure.sum())),
+    )
+
+
+def _fold(writer: str) -> int:
+    return hashlib.sha256(writer.encode()).digest()[0] % FOLDS

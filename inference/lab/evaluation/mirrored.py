@@ -1,0 +1,47 @@
+"""Mirror writing made from dev digits, and ordinary digits that must not be called mirrored."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from inference.lab.data.folder import DataFolder
+from inference.lab.data.records import Record
+from inference.lab.evaluation.bars import measured
+from inference.lab.evaluation.judged import Judged, judge, wanted_records
+from inference.lab.evaluation.rates import rate
+from inference.lab.evaluation.sets import DIGIT_SETS
+from inference.lab.evaluation.table import Row
+from inference.reading.outcomes import MIRRORED
+from inference.reading.reader import Reader
+
+
+def mirror_rows(reader: Reader, folder: DataFolder) -> Iterator[Row]:
+    """Measure every dev digit that a mirror changes, as it is and mirrored."""
+    records = [
+        record
+        for dev in DIGIT_SETS
+        if folder.has(dev.name)
+        for record in wanted_records(folder, dev)
+        if int(record.label) in MIRRORED
+    ]
+    if not records:
+        return
+    read = judge(reader, [mirrored(record) for record in records])
+    found = (one.right and is_reversed(one) for one in read)
+    yield measured("dev digits, mirrored", "right and called reversed", rate(found))
+    plain = map(is_reversed, judge(reader, records))
+    yield measured("dev digits", "wrongly called reversed", rate(plain))
+
+
+def mirrored(record: Record) -> Record:
+    """Return the record as a mirror shows it."""
+    return msgspec.structs.replace(record, strokes=_turned(record.strokes))
+
+
+def is_reversed(judged: Judged) -> bool:
+    """Whether some digit of what was read is said to be mirrored."""
+    return judged.guess is not None and any(one.reversed for one in judged.guess.symbols)
+
+
+def _turned(strokes: Sequence[Sequence[tuple[float, float]]]) -> list[list[tuple[float, float]]]:
+    return [[(-x, y) for x, y in stroke] for stroke in strokes]

@@ -1,0 +1,153 @@
+"""The table of everything that was measured, as text, as JSON, as Markdown."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from inference.lab.evaluation.rates import Rate
+
+RATES = ("set", "measure", "rate", "95 % interval", "of", "bar")
+FIGURES = ("figure", "value", "bar")
+"""Heads of the two tables."""
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """One rate: of what set, what was measured, and what it has to reach.
+
+    ``at_most`` says that the bar is a ceiling; ``reached`` that it is known to be reached, so that
+    missing it is a step back.
+    """
+
+    set: str
+    measure: str
+    rate: Rate
+    bar: float | None = None
+    at_most: bool = False
+    reached: bool = True
+
+    @property
+    def missed(self) -> bool:
+        """Whether there is a bar and the figure misses it."""
+        if self.bar is None:
+            return False
+        return self.rate.part > self.bar if self.at_most else self.rate.part < self.bar
+
+
+class Figure(msgspec.Struct, frozen=True, kw_only=True):
+    """One figure that is no rate, in its unit, and the bar that it must not exceed."""
+
+    name: str
+    value: float
+    unit: str
+    bar: float
+
+    @property
+    def missed(self) -> bool:
+        """Whether the figure is larger than its bar."""
+        return self.value > self.bar
+
+
+class Evaluation(msgspec.Struct, frozen=True, kw_only=True):
+    """All figures of one evaluation, of which reader, and below which confidence it is unsure."""
+
+    model: str
+    rows: tuple[Row, ...]
+    figures: tuple[Figure, ...] = ()
+    threshold: float
+    threshold_with_sign: float = 0.0
+
+
+def as_text(evaluation: Evaluation) -> str:
+    """Return the tables with columns that line up."""
+    rates = _lined_up([RATES, *map(_cells, evaluation.rows)])
+    figures = _lined_up([FIGURES, *map(_figure_cells, evaluation.figures)])
+    return "\n".join([f"reader {evaluation.model}", *rates, "", *figures, "", _unsure(evaluation)])
+
+
+def as_markdown(evaluation: Evaluation) -> str:
+    """Return the tables for a document."""
+    rates = _markdown([RATES, *map(_cells, evaluation.rows)])
+    figures = _markdown([FIGURES, *map(_figure_cells, evaluation.figures)])
+    return "\n".join([*rates, "", *figures, "", _unsure(evaluation) + "."])
+
+
+def as_json(evaluation: Evaluation) -> str:
+    """Return the same figures as JSON, rates as parts of 1."""
+    rows = [
+        {
+            "set": row.set,
+            "measure": row.measure,
+            "hits": row.rate.hits,
+            "count": row.rate.count,
+            "rate": row.rate.part,
+            "interval": row.rate.interval,
+            "bar": row.bar,
+            "at_most": row.at_most,
+            "missed": row.missed,
+        }
+        for row in evaluation.rows
+    ]
+    figures = [{**msgspec.structs.asdict(one), "missed": one.missed} for one in evaluation.figures]
+    content = {
+        "model": evaluation.model,
+        "rows": rows,
+        "figures": figures,
+        "threshold": evaluation.threshold,
+        "threshold_with_sign": evaluation.threshold_with_sign,
+    }
+    return msgspec.json.format(msgspec.json.encode(content), indent=1).decode()
+
+
+def missed(evaluation: Evaluation) -> list[str]:
+    """Return what misses its bar, the bars that are known not to be reached among them."""
+    rows = [f"{row.set}, {row.measure}" for row in evaluation.rows if row.missed]
+    return rows + [figure.name for figure in evaluation.figures if figure.missed]
+
+
+def fallen(evaluation: Evaluation) -> list[str]:
+    """Return what misses a bar that is known to be reached."""
+    rows = [f"{row.set}, {row.measure}" for row in evaluation.rows if row.missed and row.reached]
+    return rows + [figure.name for figure in evaluation.figures if figure.missed]
+
+
+def _lined_up(cells: Sequence[Sequence[str]]) -> list[str]:
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    return [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in cells
+    ]
+
+
+def _markdown(cells: Sequence[Sequence[str]]) -> list[str]:
+    head, *rows = (f"| {' | '.join(row)} |" for row in cells)
+    return [head, "|---" * len(cells[0]) + "|", *rows]
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    low, high = row.rate.interval
+    bar = "" if row.bar is None else f"{'≤' if row.at_most else '≥'} {_percent(row.bar)}"
+    return (
+        row.set,
+        row.measure,
+        _percent(row.rate.part) + (" missed" if row.missed else ""),
+        f"{_percent(low)} – {_percent(high)}",
+        f"{row.rate.count:,}",
+        bar,
+    )
+
+
+def _figure_cells(figure: Figure) -> tuple[str, ...]:
+    value = f"{figure.value:.2f} {figure.unit}" + (" missed" if figure.missed else "")
+    return figure.name, value, f"≤ {figure.bar:g} {figure.unit}"
+
+
+def _unsure(evaluation: Evaluation) -> str:
+    said = f"unsure below a confidence of {evaluation.threshold:.3f}"
+    with_sign = evaluation.threshold_with_sign
+    if with_sign > evaluation.threshold:
+        said += f", and of {with_sign:.3f} where a mark or a slash decides"
+    return said
+
+
+def _percent(part: float) -> str:
+    return f"{100 * part:.2f} %"

@@ -1,0 +1,126 @@
+"""How probable each digit has to be where it stands alone: fewest flagged, few letters let pass."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+import msgspec
+import numpy as np
+
+from inference.lab.data.folder import DataFolder
+from inference.lab.data.records import Record
+from inference.lab.evaluation.judged import judge, wanted_records
+from inference.lab.evaluation.sets import DIGIT_SETS, DIGITS_ALONE, OTHER_SYMBOLS
+from inference.reading.ink.trace import Ints
+from inference.reading.interpret import Guess
+from inference.reading.reader import Reader
+from inference.reading.settings import ReaderSettings
+
+PASSING = 0.0199
+"""Part of the other symbols that may pass for a sure digit: just less than the bar."""
+
+STEPS = np.round(np.arange(0.1, 0.96, 0.01), 2)
+"""Limits that are tried."""
+
+LEAST_PRICE, MOST_PRICE = 1e-3, 1e3
+"""Digits flagged for one other symbol that is stopped: between these the price is sought."""
+
+ROUNDS = 40
+
+Chances = Mapping[str, Sequence[float]]
+"""By digit, how probable it was each time that it was read alone."""
+
+
+def fit_alone(reader: Reader, folder: DataFolder) -> ReaderSettings:
+    """Return the reader's settings with limits for digits alone, chosen on the dev sets.
+
+    Nothing changes where the folder lacks the other symbols, or dev digits.
+    """
+    digits = [
+        one for dev in DIGIT_SETS if folder.has(dev.name) for one in wanted_records(folder, dev)
+    ]
+    if not digits or not folder.has(OTHER_SYMBOLS):
+        return reader.settings
+    others = [one for one in folder.read(OTHER_SYMBOLS) if one.label not in DIGITS_ALONE]
+    open_to_all = msgspec.structs.replace(reader.settings, alone=0.0, alone_digits={})
+    lenient = Reader(open_to_all, reader.scoring)
+    passing = _sure(lenient, others)
+    mirrored = sum(guess.symbols[0].reversed for guess in passing)
+    most = int(PASSING * len(others)) - mirrored
+    limits = choose_limits(_chances(_sure(lenient, digits)), _chances(passing), most)
+    return msgspec.structs.replace(reader.settings, alone_digits=limits)
+
+
+def choose_limits(digits: Chances, others: Chances, most: int) -> dict[str, float]:
+    """Return for each digit a limit, so that at most so many of the others pass, if they can.
+
+    Every digit pays the same price: what is stopped by a little more of one limit is worth as many
+    flagged digits as with any other. The price is sought by halving; what it leaves over is spent
+    on the limits that free most digits.
+    """
+    low, high = LEAST_PRICE, MOST_PRICE
+    for _ in range(ROUNDS):
+        price = float(np.sqrt(low * high))
+        if _passing(others, _at_price(digits, others, price)) > most:
+            low = price
+        else:
+            high = price
+    return _spend(digits, others, _at_price(digits, others, high), most)
+
+
+def _spend(
+    digits: Chances, others: Chances, limits: dict[str, float], most: int
+) -> dict[str, float]:
+    """Lower one limit after the other, as long as no more than so many of the others pass."""
+    while True:
+        left = most - _passing(others, limits)
+        found = [_lower(digits, others, one, limits[one], left) for one in limits]
+        gain, digit, limit = max(found)
+        if gain <= 0:
+            return limits
+        limits = {**limits, digit: limit}
+
+
+def _lower(
+    digits: Chances, others: Chances, digit: str, limit: float, left: int
+) -> tuple[float, str, float]:
+    """Return what lowering a limit gains for each of the others that then passes, and the limit."""
+    at = int(np.searchsorted(STEPS, limit))
+    freed, passed = (_below(some.get(digit, ())) for some in (digits, others))
+    gains = (freed[at] - freed) / np.maximum(passed[at] - passed, 0.5)
+    allowed = np.where((limit > STEPS) & (passed[at] - passed <= left), gains, 0.0)
+    best = int(np.argmax(allowed))
+    return float(allowed[best]), digit, float(STEPS[best])
+
+
+def _at_price(digits: Chances, others: Chances, price: float) -> dict[str, float]:
+    limits = {}
+    for digit in map(str, range(10)):
+        flagged = _below(digits.get(digit, ()))
+        stopped = _below(others.get(digit, ()))
+        limits[digit] = float(STEPS[np.argmin(flagged - price * stopped)])
+    return limits
+
+
+def _below(chances: Sequence[float]) -> Ints:
+    """How many of the chances lie below each limit that is tried."""
+    return np.asarray(np.searchsorted(np.sort(np.asarray(chances, np.float64)), STEPS))
+
+
+def _passing(others: Chances, limits: Mapping[str, float]) -> int:
+    return sum(chance >= limits[digit] for digit, own in others.items() for chance in own)
+
+
+def _chances(sure: Sequence[Guess]) -> Chances:
+    """Collect how probable the digits are; those in a mirror have one limit for all."""
+    found: dict[str, list[float]] = defaultdict(list)
+    for guess in sure:
+        if not guess.symbols[0].reversed:
+            found[guess.text].append(guess.weakest)
+    return found
+
+
+def _sure(reader: Reader, records: Sequence[Record]) -> list[Guess]:
+    """Return the digits alone that the reader would be sure of."""
+    guesses = (one.guess for one in judge(reader, records))
+    some = (guess for guess in guesses if guess is not None and reader.is_sure(guess))
+    return [guess for guess in some if len(guess.symbols) == 1]

@@ -1,0 +1,38 @@
+"""Runs that train a network on: from where another run ended."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import keras
+
+from inference.lab.data.errors import DataError
+from inference.lab.training.jobs import Job
+
+NETWORK = "network trained on"
+"""Name of the source in the card."""
+
+
+def with_start(job: Job, folder: Path | None) -> Job:
+    """Return the job that begins with the network in a folder, where one is named.
+
+    Raises DataError where that network cannot be used, or is of another shape.
+    """
+    if folder is None:
+        return job
+    path = folder / "net.keras"
+    return replace(job, net=_begun(path, job.net), files={**job.files, NETWORK: path})
+
+
+def _begun(path: Path, like: Any) -> Any:
+    try:
+        net = keras.models.load_model(path, compile=False)
+    except (OSError, ValueError) as error:
+        raise DataError(f"The network {path} cannot be trained on: {_first(error)}.") from None
+    if (net.input_shape, net.output_shape) != (like.input_shape, like.output_shape):
+        raise DataError(f"The network {path} is no {like.name}: its inputs or outputs differ.")
+    return net
+
+
+def _first(error: Exception) -> str:
+    return str(error).strip().splitlines()[0].rstrip(".")

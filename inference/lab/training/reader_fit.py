@@ -1,0 +1,120 @@
+"""A reader around trained networks: weights of the splitter, calibration, threshold."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import msgspec
+import numpy as np
+
+from inference.lab.data.errors import DataError
+from inference.lab.data.folder import (
+    TRAINING_DIGITS,
+    TRAINING_NUMBERS,
+    TRAINING_SYMBOLS,
+    DataFolder,
+)
+from inference.lab.data.records import Record
+from inference.lab.evaluation.calibration import (
+    cross_validated,
+    fit_calibration,
+    held_back,
+    selective,
+    threshold_for,
+)
+from inference.lab.evaluation.composed.hands import hands_of
+from inference.lab.evaluation.composed.measure import compose_records
+from inference.lab.evaluation.judged import Judged, judge, wanted_records
+from inference.lab.evaluation.sets import CALIBRATED_SETS, is_digit
+from inference.lab.training.alone_limits import fit_alone
+from inference.lab.training.groups import hands
+from inference.lab.training.numbers import Answer, compose_answer, marks_of, real_answers
+from inference.lab.training.path_weights import learn_weights
+from inference.lab.training.plan import Say
+from inference.lab.training.writers import validates
+from inference.reading.cache import GroupCache
+from inference.reading.reader import Reader
+from inference.reading.settings import ReaderSettings
+
+COMPOSED = 1500
+LINE_KINDS = {"touching digits": 1200, "decimals": 200, "fractions with a slash": 2400}
+"""Further composed answers, of kinds that are measured with the hands of other writers."""
+
+REAL_WEIGHT = 10.0
+"""How often a number that was written as one counts, beside a composed one."""
+
+REMEMBERED = 100_000
+"""Groups whose outcomes are kept from one round of learning to the next: more than there are."""
+
+FLAGGED = 0.038
+"""Part of the dev numbers that the threshold flags."""
+
+
+def learn_splitting(
+    reader: Reader, folder: DataFolder, seed: int, say: Say = print
+) -> ReaderSettings:
+    """Return the reader's settings with weights learned from composed and real numbers.
+
+    Digits come from writers that the scorer did not train on; DataError where the sets are missing.
+    """
+    rng = np.random.default_rng(seed)
+    names = [name for name in TRAINING_DIGITS if folder.has(name)]
+    records = [one for name in names for one in folder.read(name)]
+    unseen = hands(records, validating=True)
+    if not unseen:
+        raise DataError(f"{folder.root} holds no digits of writers kept for validation.")
+    marks = marks_of(folder.read(TRAINING_SYMBOLS))
+    answers = [
+        compose_answer(unseen[rng.integers(len(unseen))], marks, rng) for _ in range(COMPOSED)
+    ]
+    answers += composed_kinds(records, seed) + real_numbers(folder)
+    remembering = replace(reader.scoring, cache=GroupCache(REMEMBERED))
+    reader = Reader(reader.settings, remembering)
+    return msgspec.structs.replace(reader.settings, weights=learn_weights(reader, answers, say))
+
+
+def fit_sureness(reader: Reader, folder: DataFolder, say: Say = print) -> ReaderSettings:
+    """Return the reader's settings with its confidence, and the limits for digits alone.
+
+    What passes alone depends on the threshold, and the threshold on what is held back: twice round.
+    """
+    calibrated = Reader(calibrate(reader, folder, say), reader.scoring)
+    limited = Reader(fit_alone(calibrated, folder), reader.scoring)
+    return calibrate(limited, folder, say)
+
+
+def calibrate(reader: Reader, folder: DataFolder, say: Say = print) -> ReaderSettings:
+    """Return the reader's settings with confidence and threshold fitted to the dev numbers."""
+    judged: list[Judged] = []
+    for dev in CALIBRATED_SETS:
+        judged += judge(reader, wanted_records(folder, dev))
+    held = [one.guess is None or reader.is_held(one.guess) for one in judged]
+    confidences = held_back(cross_validated(judged), held)
+    found = selective(confidences, threshold_for(confidences, FLAGGED))
+    say(f"threshold {found.threshold:.4f}: {found.flagged.part:.2%} flagged, ")
+    say(f"{found.misread.part:.2%} of the rest misread")
+    return msgspec.structs.replace(
+        reader.settings,
+        calibration=fit_calibration(judged),
+        threshold=round(found.threshold, 4),
+    )
+
+
+def composed_kinds(records: Sequence[Record], seed: int) -> list[Answer]:
+    """Return answers on one line as they are measured, too, by writers kept for validation."""
+    unseen = hands_of([one for one in records if is_digit(one) and validates(one.writer)])
+    if not unseen:
+        return []
+    kinds = LINE_KINDS.items()
+    composed = [one for kind, count in kinds for one in compose_records(unseen, kind, count, seed)]
+    return [Answer(Reader.ink(one.strokes), one.label) for one in composed]
+
+
+def real_numbers(folder: DataFolder) -> list[Answer]:
+    """Return the numbers and rows of digits of the training sets."""
+    names = [name for name in TRAINING_NUMBERS if folder.has(name)]
+    return [one for name in names for one in real_answers(folder.read(name), REAL_WEIGHT)]
+
+
+def settings_json(settings: ReaderSettings) -> bytes:
+    """Return a reader's settings as they are kept in a file."""
+    return msgspec.json.format(msgspec.json.encode(settings), indent=1) + b"\n"

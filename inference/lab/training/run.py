@@ -1,0 +1,95 @@
+"""A whole training run: read, train, export, measure what was exported, write its card."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import keras
+import numpy as np
+
+from inference.lab.data.errors import DataError
+from inference.lab.training.begun import with_start
+from inference.lab.training.card import (
+    Card,
+    Source,
+    card_json,
+    card_text,
+    sha256_of,
+    sources_of,
+    versions,
+)
+from inference.lab.training.checkpoint import Checkpoint, Fitted, Run, is_kept
+from inference.lab.training.export import EIGHT_BITS, export_litert, save_keras
+from inference.lab.training.fit import Schedule, fit, use_threads
+from inference.lab.training.jobs import JOBS, Job
+from inference.lab.training.labelled import with_labels
+from inference.lab.training.plan import Say, TrainingPlan
+from inference.lab.training.taught import with_teachers
+from inference.reading.classifier import Classifier
+from inference.reading.files import write_beside
+from inference.reading.ink.strokes import Floats
+
+NETWORK = "net.keras"
+"""File of the network, the first that a finished run writes."""
+
+
+def train(plan: TrainingPlan, say: Say = print) -> Card:
+    """Carry out a plan; DataError says what is wrong with its data before anything is written."""
+    _check_resumable(plan)
+    use_threads(plan.threads)
+    keras.utils.set_random_seed(plan.seed)
+    job = with_teachers(JOBS[plan.arch](plan.data, plan.seed), plan.teachers)
+    job = with_labels(with_start(job, plan.begin), plan, say)
+    say(f"{plan.arch}: {len(job.feed)} batches an epoch, {len(job.validation[0])} validate")
+    sources = sources_of(job.files)
+    checkpoint = Checkpoint(plan.out, _run(plan, sources))
+    schedule = Schedule(plan.length, plan.first_rate, checkpoint=checkpoint, resume=plan.resume)
+    fitted = fit(job.net, job.feed, job.validation, schedule, say)
+    save_keras(fitted.net, plan.out / NETWORK)
+    export_litert(fitted.net, plan.out / "net.tflite", eight_bits=plan.arch in EIGHT_BITS)
+    card = _card(plan, job, fitted, sources)
+    for name, value in card.metrics.items():
+        say(f"{name}: {100 * value:.2f} %")
+    write_beside(plan.out / "card.json", card_json(card))
+    write_beside(plan.out / "card.md", card_text(card).encode())
+    checkpoint.remove()
+    return card
+
+
+def _check_resumable(plan: TrainingPlan) -> None:
+    if plan.resume and not is_kept(plan.out) and (plan.out / NETWORK).is_file():
+        raise DataError(
+            f"{plan.out} holds a network that is finished: there is nothing to resume, and "
+            "without --resume another one would take its place."
+        )
+
+
+def _run(plan: TrainingPlan, sources: Sequence[Source]) -> Run:
+    return Run(arch=plan.arch, seed=plan.seed, sources={one.name: one.sha256 for one in sources})
+
+
+def _card(plan: TrainingPlan, job: Job, fitted: Fitted, sources: list[Source]) -> Card:
+    served = Classifier(plan.out / "net.tflite")
+    files = [plan.out / name for name in (NETWORK, "net.tflite")]
+    return Card(
+        arch=plan.arch,
+        layers=_layers(fitted.net),
+        parameters=int(fitted.net.count_params()),
+        seed=plan.seed,
+        epochs=len(fitted.history),
+        sources=sources,
+        versions=versions(),
+        sha256={path.name: sha256_of(path) for path in files},
+        metrics={name: _accuracy(served, inputs) for name, inputs in job.measured.items()},
+        history=fitted.history,
+        seconds=round(fitted.seconds, 1),
+    )
+
+
+def _accuracy(served: Classifier, inputs: Callable[[], tuple[Floats, Floats]]) -> float:
+    rows, wanted = inputs()
+    return float(np.mean(served(rows).argmax(axis=1) == wanted.argmax(axis=1)))
+
+
+def _layers(net: Any) -> list[str]:
+    inputs = f"{net.input_shape[-1]} in"
+    return [inputs, *(f"{layer.name} ({layer.count_params():,})" for layer in net.layers)]

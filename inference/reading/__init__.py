@@ -1,0 +1,1 @@
+"""From ink to number: drawing, cutting, reading, and the settings that say how."""

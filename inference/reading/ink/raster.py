@@ -1,0 +1,38 @@
+"""Antialiased drawing of samples: an image of 28 x 28 for each group of strokes."""
+
+import numpy as np
+
+from inference.reading.ink.samples import Samples
+from inference.reading.ink.strokes import Floats
+from inference.reading.ink.trace import PEN, SIDE
+
+
+def draw(samples: Samples, groups: int, pen: float | Floats = PEN) -> Floats:
+    """Return (groups, 28, 28) float32 images, 0 paper and 1 ink, drawn with a round pen.
+
+    A pixel's ink is how far the pen's edge passes its middle, cut to 0 and 1. ``pen`` is one width
+    in pixels, or one for each group.
+    """
+    width = np.broadcast_to(np.asarray(pen, np.float32), (groups,))
+    reach = np.asarray(width / 2 + 0.5, np.float32)[samples.group]
+    span = int(np.ceil(2 * reach.max()))
+    side = SIDE + 2 * span  # a margin takes what lies beside the image
+    first = np.ceil(samples.at - reach[:, None])
+    ink = _ink(np.asarray(first - samples.at, np.float32), reach, span)
+    corner = np.clip(first, -span, SIDE).astype(np.int32) + span
+    start = (samples.group.astype(np.int32) * side + corner[:, 1]) * side + corner[:, 0]
+    steps = np.arange(span, dtype=np.int32)
+    pixel = start[:, None] + (steps[:, None] * side + steps).ravel()
+    images = np.zeros(groups * side * side, np.float32)
+    np.maximum.at(images, pixel.ravel(), ink.ravel())
+    inner = slice(span, span + SIDE)
+    return np.ascontiguousarray(images.reshape(groups, side, side)[:, inner, inner])
+
+
+def _ink(offset: Floats, reach: Floats, span: int) -> Floats:
+    """Ink (s, span, span) of the pixels from ``offset`` on, seen from each sample."""
+    steps = np.arange(span, dtype=np.float32)
+    across = (offset[:, 0, None] + steps) ** 2
+    down = (offset[:, 1, None] + steps) ** 2
+    ink = reach[:, None, None] - np.sqrt(down[:, :, None] + across[:, None, :])
+    return np.clip(ink, 0, 1, out=ink)

@@ -1,0 +1,225 @@
+"""From the best paths through a line to a reading: posteriors, confidence, alternatives."""
+
+import dataclasses
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from msgspec.structs import replace
+
+from inference.api.contract import Alternative, Reading, Separator, Symbol
+from inference.reading.settings import ReaderSettings
+from inference.reading.spelling import POINT, spell
+from inference.reading.splitting.arcs import Arc
+from inference.reading.splitting.doubts import is_doubtful
+from inference.reading.splitting.fractions import Fraction
+from inference.reading.splitting.grammar import Kind
+from inference.reading.splitting.layout import Line
+from inference.reading.splitting.looks import Look, look_of
+from inference.reading.splitting.paths import Path
+from inference.reading.splitting.placement import is_misplaced
+
+UNREADABLE = 0.0
+ALTERNATIVES = 2
+
+MOST_TEXTS = 5
+"""Texts of a line that are looked at: a reading and its alternatives, and some that nobody writes.
+"""
+
+SIGNS = frozenset("./")
+"""What parts a number: one of them more or less is another number, often ten times as large."""
+
+POSSIBLE = 0.1
+"""Posterior from which on another text counts where it alone has such a sign."""
+
+LIKELY = 0.2
+"""Posterior below which no text is sure, so that the places of its symbols are not looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A text with what speaks for it; every mark between its digits is called a point.
+
+    ``posterior`` is its part among all texts that were thought of, ``weakest`` the probability of
+    its least probable symbol, ``typical`` the geometric mean of its digits' probabilities,
+    ``looks`` what the points look like. ``unexplained`` says that there is ink which by its place
+    or its size may be something else than what was read, ``with_sign`` that it, or another
+    text that is possible, has a mark or a slash.
+    """
+
+    text: str
+    posterior: float
+    weakest: float
+    symbols: tuple[Symbol, ...]
+    looks: tuple[Look, ...] = ()
+    typical: float = 1.0
+    unexplained: bool = False
+    with_sign: bool = False
+
+
+def guesses(paths: Sequence[Path], line: Line) -> list[Guess]:
+    """Return the texts of the paths, most probable first."""
+    if not paths:
+        return []
+    parts = _parts([path.score for path in paths])
+    total: dict[str, float] = defaultdict(float)
+    best: dict[str, Path] = {}
+    sure: dict[Arc, float] = defaultdict(float)
+    for path, part in zip(paths, parts, strict=True):
+        total[path.text] += part
+        best.setdefault(path.text, path)
+        for arc in path.arcs:
+            sure[arc] += part
+    likely = sorted(total, key=lambda text: -total[text])[:MOST_TEXTS]
+    found = [_guess(text, total[text], best[text], sure, line) for text in likely]
+    if any(guess.posterior >= POSSIBLE and SIGNS & set(guess.text) for guess in found):
+        found = [dataclasses.replace(guess, with_sign=True) for guess in found]
+    return found
+
+
+def reading_of(
+    found: Sequence[Guess], settings: ReaderSettings, separator: Separator = POINT
+) -> Reading:
+    """Return the reading that the guesses amount to; without any there is no text.
+
+    Marks are written as they mean where ``separator`` is the decimal one.
+    """
+    spelled = [(guess, spell(guess.text, guess.looks, separator)) for guess in found]
+    said = [(guess, own) for guess, own in spelled if own is not None]
+    if not said or said[0][0].typical < settings.readable:
+        return Reading(text="", confidence=UNREADABLE, unsure=True, model=settings.version)
+    first, own = said[0]
+    confidence = confidence_of(first, settings)
+    left = (1 - confidence) / max(1 - first.posterior, 1e-9)  # the alternatives share the rest
+    others = [
+        Alternative(text=other.text, confidence=round(left * guess.posterior, 4))
+        for guess, other in said[1 : 1 + ALTERNATIVES]
+    ]
+    return Reading(
+        text=own.text,
+        confidence=round(confidence, 4),
+        unsure=own.doubtful or not is_sure(first, settings),
+        symbols=_with_marks(first.symbols, own.marks),
+        alternatives=tuple(others),
+        reversed=any(symbol.reversed for symbol in first.symbols),
+        model=settings.version,
+    )
+
+
+def _with_marks(symbols: Sequence[Symbol], marks: Sequence[str]) -> tuple[Symbol, ...]:
+    left = iter(marks)
+    return tuple(
+        replace(symbol, text=next(left)) if symbol.text == POINT else symbol for symbol in symbols
+    )
+
+
+def fraction_guesses(
+    over: Sequence[Guess], under: Sequence[Guess], fraction: Fraction
+) -> list[Guess]:
+    """Return the fractions of whole numbers over and under a bar, most probable first."""
+    slash = Symbol(text="/", confidence=1.0, strokes=(fraction.bar,))
+    minus: tuple[Symbol, ...] = ()
+    if fraction.sign is not None:
+        minus = (Symbol(text="-", confidence=1.0, strokes=(fraction.sign,)),)
+    sign = "-" if minus else ""
+    found = [
+        Guess(
+            text=f"{sign}{upper.text}/{lower.text}",
+            posterior=upper.posterior * lower.posterior,
+            weakest=min(upper.weakest, lower.weakest),
+            symbols=(*minus, *upper.symbols, slash, *lower.symbols),
+            typical=min(upper.typical, lower.typical),
+            unexplained=upper.unexplained or lower.unexplained,
+            with_sign=True,
+        )
+        for upper in over[:3]
+        for lower in under[:3]
+        if upper.text.isdigit() and lower.text.isdigit()
+    ]
+    return sorted(found, key=lambda guess: -guess.posterior)
+
+
+def with_ink(guess: Guess, more: Mapping[int, tuple[int, ...]], doubtful: bool) -> Guess:
+    """Return a guess whose symbols have all of their strokes, ``more`` by the first of them."""
+    if not more and not doubtful:
+        return guess
+    symbols = tuple(
+        replace(symbol, strokes=_with_more(symbol.strokes, more)) for symbol in guess.symbols
+    )
+    unexplained = guess.unexplained or doubtful
+    return dataclasses.replace(guess, symbols=symbols, unexplained=unexplained)
+
+
+def _with_more(strokes: Sequence[int], more: Mapping[int, tuple[int, ...]]) -> tuple[int, ...]:
+    return tuple(sorted({*strokes, *(one for own in strokes for one in more.get(own, ()))}))
+
+
+def confidence_of(guess: Guess, settings: ReaderSettings) -> float:
+    """Return how likely a guess is right, from 0 to 1."""
+    return settings.calibration.confidence(guess.posterior)
+
+
+def is_sure(guess: Guess, settings: ReaderSettings) -> bool:
+    """Whether a guess may be marked without a teacher's look."""
+    least = settings.threshold_of(with_sign=guess.with_sign)
+    return not is_held(guess, settings) and confidence_of(guess, settings) >= least
+
+
+def is_held(guess: Guess, settings: ReaderSettings) -> bool:
+    """Whether a guess is unsure whatever its confidence: a symbol of it is too improbable.
+
+    More is asked of a digit that stands alone: no neighbour tells that it is none. A 1, or a digit
+    as in a mirror, that shares its stroke with a neighbour is as well the leg of a zigzag.
+    """
+    least = settings.doubtful
+    used = _used(guess.symbols)
+    if max(used.values(), default=0) > 1:
+        least = max(least, settings.doubtful_joined)
+    if len(guess.symbols) == 1:
+        least = max(least, _alone(guess.symbols[0], settings))
+    return guess.unexplained or guess.weakest < least or _is_zigzag(guess.symbols, used)
+
+
+def _alone(symbol: Symbol, settings: ReaderSettings) -> float:
+    if symbol.reversed:
+        return settings.alone_reversed
+    return settings.alone_digits.get(symbol.text, settings.alone)
+
+
+def _is_zigzag(symbols: Sequence[Symbol], used: Mapping[int, int]) -> bool:
+    legs = (symbol for symbol in symbols if symbol.text == "1" or symbol.reversed)
+    return any(used[stroke] > 1 for symbol in legs for stroke in symbol.strokes)
+
+
+def _used(symbols: Sequence[Symbol]) -> Counter[int]:
+    """Return how many symbols each stroke is part of."""
+    return Counter(stroke for symbol in symbols for stroke in symbol.strokes)
+
+
+def _parts(scores: Sequence[float]) -> list[float]:
+    top = max(scores)
+    weights = [math.exp(score - top) for score in scores]
+    whole = sum(weights)
+    return [weight / whole for weight in weights]
+
+
+def _guess(text: str, posterior: float, path: Path, sure: dict[Arc, float], line: Line) -> Guess:
+    symbols = tuple(
+        Symbol(
+            text=arc.text,
+            confidence=round(min(sure[arc], 1.0) * arc.probability, 4),
+            strokes=line.strokes_of(arc.group),
+            reversed=arc.reversed,
+        )
+        for arc in path.arcs
+        if arc.kind is not Kind.SPECK
+    )
+    weakest = min(arc.probability for arc in path.arcs)
+    points = (arc for arc in path.arcs if arc.kind is Kind.POINT)
+    looks = tuple(look_of(arc.box, line.height) for arc in points)
+    digits = [arc.probability for arc in path.arcs if arc.kind is Kind.DIGIT]
+    typical = math.exp(sum(math.log(max(one, 1e-9)) for one in digits) / len(digits))
+    looked_at = posterior >= LIKELY
+    odd = looked_at and (is_doubtful(path.arcs, line) or is_misplaced(path.arcs, line))
+    return Guess(text, min(posterior, 1.0), weakest, symbols, looks, typical, odd)

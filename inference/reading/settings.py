@@ -1,0 +1,96 @@
+"""The files of a reader: which networks, which weights, when it is unsure."""
+
+import math
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+
+from inference.reading.classifier import ModelError
+from inference.reading.splitting.arcs import log_odds
+from inference.reading.splitting.weights import Weights
+
+SHIPPED = Path(__file__).parent.parent / "shipped"
+"""Where the shipped models lie."""
+
+Name = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9_-]{0,40}$")]
+
+
+class Calibration(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a text's posterior becomes a confidence: a logistic of its log-odds.
+
+    Source: Platt, "Probabilistic Outputs for Support Vector Machines" (1999).
+    """
+
+    constant: float = 0.0
+    posterior: float = 1.0
+
+    def confidence(self, posterior: float) -> float:
+        """Return how likely a text is right, from 0 to 1, by its part among all texts."""
+        return 1 / (1 + math.exp(-self.constant - self.posterior * log_odds(posterior)))
+
+
+class ReaderSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One reader, as its JSON file in ``shipped/readers`` describes it.
+
+    ``scorer``, ``second`` and ``digits`` name folders of networks beside it. ``second_say`` is how
+    much the second scorer has to say, ``blend`` how much the digit net has in which digit a group
+    is. Below the confidence ``threshold`` a reading is unsure, and below ``threshold_with_sign``
+    where a small stroke decides: it, or another likely text, holds a mark or a slash. So it is
+    where its weakest symbol is less probable than ``doubtful``, or than ``doubtful_joined`` where
+    symbols share a stroke, as those of a zigzag do, and where a digit that stands alone
+    is less probable than ``alone`` (than what ``alone_digits`` asks of that digit, where it does),
+    or, written as in a mirror, than ``alone_reversed``. Where the geometric mean of its digits'
+    probabilities is less than ``readable`` there is no text at all.
+    """
+
+    version: str
+    scorer: Name
+    second: Name | None = None
+    second_say: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.5
+    digits: Name | None = None
+    blend: Annotated[float, msgspec.Meta(ge=0, le=1)] = 1.0
+    weights: Mapping[str, float]
+    calibration: Calibration = Calibration()
+    threshold: float = 0.5
+    threshold_with_sign: float = 0.0
+    readable: float = 0.1
+    doubtful: float = 0.1
+    doubtful_joined: float = 0.0
+    alone: float = 0.1
+    alone_digits: Mapping[str, float] = {}
+    alone_reversed: float = 0.1
+
+    @property
+    def networks(self) -> tuple[Name, ...]:
+        """The folders of all its networks, each once."""
+        named = (self.scorer, self.second, self.digits)
+        return tuple(dict.fromkeys(name for name in named if name is not None))
+
+    def threshold_of(self, *, with_sign: bool) -> float:
+        """Return the confidence from which on a text is sure."""
+        return max(self.threshold, self.threshold_with_sign) if with_sign else self.threshold
+
+    def feature_weights(self) -> Weights:
+        """Return the weights of the splitter; ModelError names one that is unknown."""
+        try:
+            return Weights.named(self.weights)
+        except KeyError as error:
+            raise ModelError(f"The reader weighs an unknown feature {error}.") from None
+
+
+def settings_path(name: str, models: Path = SHIPPED) -> Path:
+    """Return the file of a reader's settings."""
+    return models / "readers" / f"{name}.json"
+
+
+def load_settings(name: str, models: Path = SHIPPED) -> ReaderSettings:
+    """Return the settings of a reader; ModelError names a file that is missing or damaged."""
+    path = settings_path(name, models)
+    if not path.is_file():
+        raise ModelError(f"There is no reader {name!r}: {path} is missing.")
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=ReaderSettings)
+    except (msgspec.DecodeError, UnicodeDecodeError, OSError) as error:
+        raise ModelError(f"The reader file {path} is damaged: {error}.") from None

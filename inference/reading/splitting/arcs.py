@@ -1,0 +1,147 @@
+"""Arcs: one group of strokes taken for one symbol, with the features that are weighed."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from inference.reading.ink.strokes import Floats
+from inference.reading.outcomes import DIGIT_OUTCOMES, LINE, NONE
+from inference.reading.splitting.boxes import Box
+from inference.reading.splitting.candidates import Group, inner_gap
+from inference.reading.splitting.grammar import Kind
+
+LEAST_PROBABLE = 0.004
+"""Digits below this part of a group's digits are not followed."""
+
+MOST_LABELS = 3
+"""Digits that are followed for one group at most."""
+
+HOPELESS = 0.001
+"""Probability of being a digit at all below which only a group's best digit is followed."""
+
+SUREST = 7.0
+"""Where log-odds are cut: nothing is surer than a thousand to one."""
+
+DIGIT_FEATURES = (
+    "digit.valid",
+    "digit.label",
+    "digit.each",
+    "digit.strokes",
+    "digit.cut",
+    "digit.gap",
+    "digit.small",
+    "digit.wide",
+    "digit.one",
+    "digit.one_lean",
+    "digit.one_small",
+    "digit.mirrored",
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Arc:
+    """Strokes at the places ``group`` of the reading order read as ``text``.
+
+    ``mask`` has a bit for each place. ``probability`` is the symbol's own, before its neighbours
+    are looked at; ``features`` are weighed by the weights named for its kind. ``size`` is the
+    logarithm of how tall it is, or half as wide. ``doubtful`` says that a part of it may as well be
+    a mark at the foot of the line.
+    """
+
+    group: Group
+    mask: int
+    kind: Kind
+    text: str
+    reversed: bool
+    probability: float
+    box: Box
+    size: float
+    features: tuple[float, ...]
+    doubtful: bool = False
+
+
+def digit_arcs(
+    group: Group,
+    boxes: Sequence[Box],
+    box: Box,
+    height: float,
+    outcomes: Floats,
+    strokes: tuple[int, int],
+    lean: float = 0.0,
+    doubtful: bool = False,
+) -> list[Arc]:
+    """Return the most probable digits of a group; ``outcomes`` are the scorer's, (18,).
+
+    ``strokes`` counts those of the group, and the cuts that it leaves open; ``lean`` tells how
+    much further to the right it leans than the rest of the line.
+    """
+    digits = outcomes[:NONE]
+    valid = float(digits.sum())
+    shape, mask, size = _shape(boxes, box, height, strokes), mask_of(group), size_of(box)
+    whole = max(valid, 1e-9)
+    one = float(digits[LINE]) / whole
+    as_one = one, one * max(0.0, lean), one * shape.small
+    arcs: list[Arc] = []
+    for place in np.argsort(-digits)[:MOST_LABELS].tolist():
+        share = float(digits[place]) / whole
+        if share < LEAST_PROBABLE or (arcs and valid < HOPELESS):
+            break
+        outcome = DIGIT_OUTCOMES[place]
+        arcs.append(
+            Arc(
+                group=group,
+                mask=mask,
+                kind=Kind.DIGIT,
+                text=outcome.text,
+                reversed=outcome.reversed,
+                probability=float(digits[place]),
+                box=box,
+                size=size,
+                features=(log_odds(valid), math.log(share), *shape, *as_one, outcome.reversed),
+                doubtful=doubtful,
+            )
+        )
+    return arcs
+
+
+def log_odds(probability: float) -> float:
+    """Return the logarithm of p / (1 - p), cut at ``SUREST`` either way."""
+    kept = min(max(probability, 1e-6), 1 - 1e-6)
+    return min(max(math.log(kept / (1 - kept)), -SUREST), SUREST)
+
+
+def size_of(box: Box) -> float:
+    """Return the logarithm of a symbol's height, or of half its width where that is more."""
+    return math.log(max(box.height, box.width / 2, 1e-9))
+
+
+def mask_of(group: Group) -> int:
+    """Return a number with the bits of the group's places set."""
+    return sum(1 << place for place in group)
+
+
+class _Shape(NamedTuple):
+    """Features of how a group stands in its line, in the order in which they are weighed."""
+
+    each: float
+    strokes: float
+    cut: float
+    gap: float
+    small: float
+    wide: float
+
+
+def _shape(boxes: Sequence[Box], box: Box, height: float, strokes: tuple[int, int]) -> _Shape:
+    gap = inner_gap(boxes) / height if len(boxes) > 1 else 0.0
+    tall = max(box.height, box.width / 2, 1e-3 * height)
+    return _Shape(
+        each=1.0,
+        strokes=float(strokes[0] - 1),
+        cut=float(strokes[1]),
+        gap=max(0.0, gap),
+        small=max(0.0, math.log(0.75 * height / tall)),
+        wide=max(0.0, box.width / height - 0.9),
+    )

@@ -1,0 +1,75 @@
+"""Where strokes and groups of strokes lie, measured in the height of the writing."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from inference.reading.ink.strokes import Stroke
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on the sheet, y down."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """Length of its level side."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """Length of its upright side."""
+        return self.bottom - self.top
+
+    @property
+    def across(self) -> float:
+        """The middle between left and right."""
+        return (self.left + self.right) / 2
+
+    @property
+    def down(self) -> float:
+        """The middle between top and bottom."""
+        return (self.top + self.bottom) / 2
+
+    def touches(self, other: "Box") -> bool:
+        """Whether two boxes have a point in common."""
+        level = self.left <= other.right and self.right >= other.left
+        return level and self.top <= other.bottom and self.bottom >= other.top
+
+    def wider(self, by: float) -> "Box":
+        """Return a box that reaches further by this much on every side."""
+        return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
+
+
+def box_of(stroke: Stroke) -> Box:
+    """Return the box round a stroke of at least one point."""
+    left, top = stroke.min(axis=0).tolist()
+    right, bottom = stroke.max(axis=0).tolist()
+    return Box(left, top, right, bottom)
+
+
+def around(boxes: Iterable[Box]) -> Box:
+    """Return the box round several boxes, of which there must be one."""
+    several = list(boxes)
+    if len(several) == 1:
+        return several[0]
+    return Box(
+        min(box.left for box in several),
+        min(box.top for box in several),
+        max(box.right for box in several),
+        max(box.bottom for box in several),
+    )
+
+
+def writing_height(boxes: Sequence[Box]) -> float:
+    """Return how tall the writing is: the tallest stroke, or for a lone dash half its width.
+
+    Never 0, so that it can divide.
+    """
+    tallest = max((box.height for box in boxes), default=0.0)
+    widest = max((box.width for box in boxes), default=0.0)
+    return max(tallest, widest / 8, 1e-6)

@@ -1,0 +1,193 @@
+"""A sheet laid out for reading: pieces of ink from left to right, and the groups they may form."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from inference.reading.ink.strokes import Floats, Stroke
+from inference.reading.outcomes import LINE, NONE
+from inference.reading.splitting.arcs import Arc, digit_arcs
+from inference.reading.splitting.boxes import Box, around, box_of, writing_height
+from inference.reading.splitting.candidates import Group, candidate_groups, reading_order
+from inference.reading.splitting.cuts import NARROWEST, cut
+from inference.reading.splitting.effort import (
+    LONGEST,
+    AreDigits,
+    samples,
+    samples_of,
+    way_of,
+)
+from inference.reading.splitting.hanging import Hangs, hanging
+from inference.reading.splitting.joined import cut_joined
+from inference.reading.splitting.marks import APART, Setting, mark_arcs
+from inference.reading.splitting.slant import leans
+
+MAYBE_WHOLE, SURELY_WHOLE = 0.3, 0.5
+"""Probability that a group without the mark at its foot is a digit, from which on the mark may be
+none of its strokes, and surely is not."""
+
+MOST_NEAR = 12
+"""Strokes that come near a mark or a slash, at most; more are a scribble."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stroke, or a part of one that was cut.
+
+    ``stroke`` is its place on the sheet, ``number`` tells which of ``count`` parts of it this is.
+    """
+
+    ink: Stroke
+    stroke: int
+    number: int = 0
+    count: int = 1
+
+    def continues(self, other: "Piece") -> bool:
+        """Whether this is the next part of the same stroke."""
+        return self.stroke == other.stroke and self.number == other.number + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Pieces of one line of writing in reading order, and the candidate groups of their places.
+
+    ``samples`` tell how many points are drawn for each group, None where the pen came too far for a
+    digit; ``hanging`` which pieces are marks at its foot.
+    """
+
+    pieces: list[Piece]
+    boxes: list[Box]
+    height: float
+    groups: list[Group]
+    samples: list[float | None]
+    hanging: list[Hangs]
+
+    def ink(self, group: Group) -> list[Stroke]:
+        """Return the strokes of a group as they were written, cut ones joined where they can be."""
+        pieces = self._in_order(group)
+        strokes = [pieces[0].ink]
+        for before, piece in pairwise(pieces):
+            if piece.continues(before):
+                strokes[-1] = np.concatenate((strokes[-1], piece.ink))
+            else:
+                strokes.append(piece.ink)
+        return strokes
+
+    def loose_ends(self, group: Group) -> int:
+        """Return how many cuts the group leaves open."""
+        pieces = self._in_order(group)
+        joined = sum(piece.continues(before) for before, piece in pairwise(pieces))
+        cuts = sum((piece.number > 0) + (piece.number < piece.count - 1) for piece in pieces)
+        return cuts - 2 * joined
+
+    def arcs(self, outcomes: Sequence[Floats]) -> list[Arc]:
+        """Return all arcs; ``outcomes`` has the scorer's (18,) for each of the groups."""
+        arcs: list[Arc] = []
+        if not self.groups:
+            return arcs
+        lean = leans([piece.ink for piece in self.pieces])
+        both_known = zip(self.groups, outcomes, strict=True)
+        valid = {group: float(own[:NONE].sum()) for group, own in both_known}
+        for group, own in zip(self.groups, outcomes, strict=True):
+            boxes = [self.boxes[place] for place in group]
+            box, loose = around(boxes), self.loose_ends(group)
+            strokes = len({self.pieces[place].stroke for place in group})
+            alone = lean[group[0]] if len(group) == 1 else 0.0
+            hangs = self._hangs(group, valid)
+            if hangs is not Hangs.SURELY:
+                both, doubt = (strokes, loose), hangs is Hangs.MAYBE
+                arcs += digit_arcs(group, boxes, box, self.height, own, both, alone, doubt)
+            if len(group) == 1 and not loose:
+                ink = self.pieces[group[0]].ink
+                others = self._near(group[0])
+                if len(others) <= MOST_NEAR:
+                    no_line = float(own[:NONE].sum() - own[LINE])
+                    hung = self.hanging[group[0]] is Hangs.SURELY
+                    last = hung and self._is_last(group[0])
+                    setting = Setting(self.height, alone, others, no_line, hung, last)
+                    arcs += mark_arcs(group, ink, box, setting)
+        return arcs
+
+    def strokes_of(self, group: Group) -> tuple[int, ...]:
+        """Return the places on the sheet of a group's strokes, ascending."""
+        return tuple(sorted({self.pieces[place].stroke for place in group}))
+
+    def _hangs(self, group: Group, valid: Mapping[Group, float]) -> Hangs:
+        """Return whether a part of a group is a mark at the foot, as far as the rest is a digit.
+
+        ``valid`` tells how probable it is that a group is a digit.
+        """
+        found = Hangs.NO
+        for place in group:
+            own = self.hanging[place]
+            rest = tuple(other for other in group if other != place)
+            whole = valid.get(rest, 0.0) if rest else 1.0
+            if own is Hangs.SURELY and whole < SURELY_WHOLE:
+                own = Hangs.MAYBE
+            if own is not Hangs.NO and whole >= MAYBE_WHOLE:
+                found = max(found, own)
+        return found
+
+    def _is_last(self, place: int) -> bool:
+        """Whether nothing but such marks stands behind a mark."""
+        across = self.boxes[place].across
+        behind = zip(self.boxes, self.hanging, strict=True)
+        return all(hangs is not Hangs.NO or box.left <= across for box, hangs in behind)
+
+    def _near(self, place: int) -> list[Stroke]:
+        """Return the other pieces whose boxes come near that of this one."""
+        reach = self.boxes[place].wider(APART * self.height)
+        return [
+            piece.ink
+            for other, piece in enumerate(self.pieces)
+            if other != place and self.boxes[other].touches(reach)
+        ]
+
+    def _in_order(self, group: Group) -> list[Piece]:
+        pieces = [self.pieces[place] for place in group]
+        return sorted(pieces, key=lambda piece: (piece.stroke, piece.number))
+
+
+def lay_out(
+    strokes: Sequence[Stroke], indexes: Sequence[int], are_digits: AreDigits | None = None
+) -> Line:
+    """Lay out the strokes at ``indexes`` of a sheet; each of them has a point at least.
+
+    With ``are_digits`` strokes in which digits overlap are cut, too.
+    """
+    height = writing_height([box_of(strokes[index]) for index in indexes])
+    pieces = [
+        piece for index in indexes for piece in _pieces(strokes[index], index, height, are_digits)
+    ]
+    boxes = [box_of(piece.ink) for piece in pieces]
+    ways = [way_of(piece.ink) for piece in pieces]
+    order = reading_order(boxes)
+    alone = {at for at, box in enumerate(boxes) if ways[at] > LONGEST * max(box.width, box.height)}
+    groups = candidate_groups(boxes, order, alone)
+    ordered = [(len(pieces[place].ink), ways[place], boxes[place]) for place in order]
+    return Line(
+        pieces=[pieces[place] for place in order],
+        boxes=[boxes[place] for place in order],
+        height=height,
+        groups=groups,
+        samples=[_samples([ordered[place] for place in group]) for group in groups],
+        hanging=hanging([boxes[place] for place in order], height),
+    )
+
+
+def _samples(parts: Sequence[tuple[int, float, Box]]) -> float | None:
+    """Return how many points are drawn for pieces of so many points, their ways and boxes."""
+    box = around(box for _, _, box in parts)
+    size = max(box.width, box.height)
+    return samples(sum(part[0] for part in parts), sum(part[1] for part in parts), size)
+
+
+def _pieces(stroke: Stroke, index: int, height: float, are_digits: AreDigits | None) -> list[Piece]:
+    parts = [stroke]
+    if float(np.ptp(stroke[:, 0])) >= NARROWEST * height and samples_of([stroke]) is not None:
+        parts = cut(stroke, height)
+        if len(parts) == 1 and are_digits is not None:
+            parts = cut_joined(stroke, height, are_digits)
+    return [Piece(part, index, number, len(parts)) for number, part in enumerate(parts)]

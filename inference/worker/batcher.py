@@ -1,0 +1,89 @@
+"""The batcher: gathers the jobs that are waiting and reads them in one go."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final, Protocol
+
+from inference.reading.classifier import ModelError
+
+logger = logging.getLogger(__name__)
+
+MAX_BATCH: Final = 32
+
+MOST_WAITING: Final = 1_000
+"""Jobs that wait at most: beyond them the oldest are dropped, for whoever asked has asked again."""
+
+Reply = Callable[[str], Awaitable[None]]
+
+
+class ReadsMany(Protocol):
+    """What reads a batch of requests, JSON text in and out."""
+
+    async def read_many(self, requests: list[str]) -> list[str]:
+        """Return one reading for each request."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A request to read a sheet (JSON text), and what to do with its reading."""
+
+    request: str
+    reply: Reply
+
+
+class Batcher:
+    """Reads one batch at a time; what arrives meanwhile makes the next batch.
+
+    A sheet that several jobs ask for, as one that is asked for again, is read once for all of them.
+    A batch that cannot be read is dropped with a line in the log: whoever asked asks again. That
+    the reader cannot be loaded is said by the engine, once for all batches.
+    """
+
+    def __init__(self, engine: ReadsMany) -> None:
+        self.engine = engine
+        self._waiting: dict[str, list[Reply]] = {}
+        self._count = self._dropped = 0
+        self._running: asyncio.Task[None] | None = None
+
+    def put(self, job: Job) -> None:
+        """Take on ``job``; its reply is awaited from the batcher's own task."""
+        self._waiting.setdefault(job.request, []).append(job.reply)
+        self._count += 1
+        while self._count > MOST_WAITING:
+            self._dropped += len(self._take(1)[0][1])
+        if self._running is None or self._running.done():
+            self._running = asyncio.get_running_loop().create_task(self._run())
+
+    async def _run(self) -> None:
+        while self._waiting:
+            batch = self._take(MAX_BATCH)
+            try:
+                await self._read(batch)
+            except ModelError:
+                pass
+            except Exception:
+                logger.exception("A batch of %d sheets could not be read.", len(batch))
+            if self._dropped:
+                logger.warning("The reader is too slow: %d jobs were dropped.", self._dropped)
+                self._dropped = 0
+
+    def _take(self, most: int) -> list[tuple[str, list[Reply]]]:
+        """Return the requests that wait longest, each with its replies; they wait no more."""
+        taken = [
+            (request, self._waiting.pop(request)) for request in [*islice(self._waiting, most)]
+        ]
+        self._count -= sum(len(replies) for _, replies in taken)
+        return taken
+
+    async def _read(self, batch: list[tuple[str, list[Reply]]]) -> None:
+        readings = await self.engine.read_many([request for request, _ in batch])
+        for (_, replies), reading in zip(batch, readings, strict=True):
+            for reply in replies:
+                try:
+                    await reply(reading)
+                except Exception:
+                    logger.exception("A reading could not be sent back.")

@@ -1,0 +1,88 @@
+"""What runs in the reader's child process: the model is loaded once, then sheets are read."""
+
+import logging
+import multiprocessing
+import os
+import signal
+import threading
+from multiprocessing.connection import wait
+
+import msgspec
+
+from inference.api.contract import Reading, ReadingRequest
+from inference.reading.classifier import ModelError
+from inference.reading.quiet import native_code_silent
+from inference.reading.reader import Reader
+from inference.reading.source import Source
+
+logger = logging.getLogger(__name__)
+
+_reader: Reader | None = None
+_refused = "No reader was loaded."
+_requests = msgspec.json.Decoder(ReadingRequest)
+
+
+def start(source: Source) -> None:
+    """Begin as a child of the engine, with its reader loaded; else each batch is told why not."""
+    global _refused
+    attach()
+    try:
+        load(source)
+    except ModelError as error:  # one that leaves here would break the pool, with a traceback
+        _refused = str(error)
+
+
+def attach() -> None:
+    """Leave Ctrl-C to the parent, and die with the parent whatever happens."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_die_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def load(source: Source) -> None:
+    """Load the reader; ModelError names the file that is missing or damaged."""
+    global _reader
+    try:
+        with native_code_silent():
+            _reader = source.load()
+    except ModelError:
+        raise
+    except Exception as error:
+        raise ModelError(f"The reader {source} cannot be loaded: {error}.") from None
+
+
+def _die_with(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(0)
+
+
+def read_encoded(requests: list[str]) -> list[str]:
+    """Return the readings of ``requests``, both as JSON text, in the same order.
+
+    Raises ``ModelError`` where the reader could not be loaded.
+    """
+    if _reader is None:
+        raise ModelError(_refused)
+    decoded = [_requests.decode(request) for request in requests]
+    sheets = [request.sheet for request in decoded]
+    try:
+        readings = _reader.read_many(sheets, [request.separator for request in decoded])
+    except Exception:
+        logger.exception("A batch of %d sheets failed; reading them one by one.", len(sheets))
+        readings = [_read_or_pass(_reader, request) for request in decoded]
+    return [msgspec.json.encode(reading).decode() for reading in readings]
+
+
+def _read_or_pass(reader: Reader, request: ReadingRequest) -> Reading:
+    # One sheet that the reader cannot bear must not keep the others waiting: a person looks at it.
+    try:
+        return reader.read(request.sheet, request.separator)
+    except Exception:
+        logger.exception("A sheet of %d strokes could not be read.", len(request.sheet))
+        return Reading(text="", confidence=0.0, unsure=True, model=reader.settings.version)
+
+
+def process_id(_: None = None) -> int:
+    """Return the process id of the child."""
+    return os.getpid()

@@ -1,0 +1,57 @@
+"""The worker's consumer: takes jobs off the queue and sends the readings back."""
+
+import asyncio
+from typing import Any, Final
+
+from channels.consumer import AsyncConsumer
+from channels.exceptions import ChannelFull
+from channels.layers import get_channel_layer
+
+from inference.api.client import QUEUE_LAYER
+from inference.worker.batcher import Batcher, Job
+from inference.worker.engine import Engine
+from inference.worker.follow import Follower
+from inference.worker.guard import Guard
+
+ENGINE: Final = Engine()
+"""One child for the process, however often Channels makes a new consumer; started when needed."""
+
+
+class ReaderConsumer(AsyncConsumer):
+    """Reads the sheets of channel ``inference`` in batches, in a child process."""
+
+    channel_layer_alias = QUEUE_LAYER
+
+    def __init__(self) -> None:
+        self.batcher = Batcher(Guard(ENGINE))
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """Read with the served version from the first sheet on, and with each one promoted."""
+        follower = Follower(ENGINE)
+        await follower.look()
+        following = asyncio.create_task(follower.run())
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            following.cancel()
+
+    async def dispatch(self, message: dict[str, Any]) -> None:
+        """Handle a job without touching the database."""
+        if message["type"] == "sheet.read":
+            self.sheet_read(message)
+
+    def sheet_read(self, message: dict[str, Any]) -> None:
+        """Queue one sheet for the next batch."""
+        ticket, channel = message["ticket"], message["reply_channel"]
+
+        async def reply(reading: str) -> None:
+            layer = get_channel_layer()
+            assert layer is not None
+            answer = {"type": "reading.ready", "ticket": ticket, "reading": reading}
+            # An asker that is gone or flooded asks again, or its answer is swept.
+            try:
+                await layer.send(channel, answer)
+            except ChannelFull:
+                return
+
+        self.batcher.put(Job(message["request"], reply))
