@@ -16,7 +16,7 @@ from inference.reading.splitting.doubts import is_doubtful
 from inference.reading.splitting.fractions import Fraction
 from inference.reading.splitting.grammar import Kind
 from inference.reading.splitting.layout import Line
-from inference.reading.splitting.looks import Look, look_of
+from inference.reading.splitting.mark_shape import MarkShape, mark_shape_of
 from inference.reading.splitting.paths import Path
 from inference.reading.splitting.placement import is_misplaced
 
@@ -52,7 +52,7 @@ class Guess:
     posterior: float
     weakest: float
     symbols: tuple[Symbol, ...]
-    looks: tuple[Look, ...] = ()
+    looks: tuple[MarkShape, ...] = ()
     typical: float = 1.0
     unexplained: bool = False
     with_sign: bool = False
@@ -163,10 +163,10 @@ def confidence_of(guess: Guess, settings: ReaderSettings) -> float:
 def is_sure(guess: Guess, settings: ReaderSettings) -> bool:
     """Whether a guess may be marked without a teacher's look."""
     least = settings.threshold_of(with_sign=guess.with_sign)
-    return not is_held(guess, settings) and confidence_of(guess, settings) >= least
+    return not is_flagged(guess, settings) and confidence_of(guess, settings) >= least
 
 
-def is_held(guess: Guess, settings: ReaderSettings) -> bool:
+def is_flagged(guess: Guess, settings: ReaderSettings) -> bool:
     """Whether a guess is unsure whatever its confidence: a symbol of it is too improbable.
 
     More is asked of a digit that stands alone: no neighbour tells that it is none. A 1, or a digit
@@ -177,14 +177,14 @@ def is_held(guess: Guess, settings: ReaderSettings) -> bool:
     if max(used.values(), default=0) > 1:
         least = max(least, settings.doubtful_joined)
     if len(guess.symbols) == 1:
-        least = max(least, _alone(guess.symbols[0], settings))
+        least = max(least, _single_digit_least(guess.symbols[0], settings))
     return guess.unexplained or guess.weakest < least or _is_zigzag(guess.symbols, used)
 
 
-def _alone(symbol: Symbol, settings: ReaderSettings) -> float:
+def _single_digit_least(symbol: Symbol, settings: ReaderSettings) -> float:
     if symbol.reversed:
-        return settings.alone_reversed
-    return settings.alone_digits.get(symbol.text, settings.alone)
+        return settings.single_digit_reversed
+    return settings.single_digit_limits.get(symbol.text, settings.single_digit)
 
 
 def _is_zigzag(symbols: Sequence[Symbol], used: Mapping[int, int]) -> bool:
@@ -217,7 +217,7 @@ def _guess(text: str, posterior: float, path: Path, sure: dict[Arc, float], line
     )
     weakest = min(arc.probability for arc in path.arcs)
     points = (arc for arc in path.arcs if arc.kind is Kind.POINT)
-    looks = tuple(look_of(arc.box, line.height) for arc in points)
+    looks = tuple(mark_shape_of(arc.box, line.height) for arc in points)
     digits = [arc.probability for arc in path.arcs if arc.kind is Kind.DIGIT]
     typical = math.exp(sum(math.log(max(one, 1e-9)) for one in digits) / len(digits))
     looked_at = posterior >= LIKELY

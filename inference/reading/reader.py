@@ -15,7 +15,7 @@ from inference.reading.interpret import (
     Guess,
     fraction_guesses,
     guesses,
-    is_held,
+    is_flagged,
     is_sure,
     reading_of,
     with_ink,
@@ -31,7 +31,7 @@ from inference.reading.splitting.layout import Line, lay_out
 from inference.reading.splitting.marked import without_marks
 from inference.reading.splitting.paths import best_paths
 from inference.reading.splitting.runs import runs_of
-from inference.reading.splitting.struck import is_doubtful_strike, without_struck
+from inference.reading.splitting.scribbles import is_doubtful_strike, without_struck
 
 LooseSheet = Sequence[Sequence[Sequence[float]]]
 """Strokes of (x, y) pairs, y down, in any unit: a sheet of the contract, or a data set's ink."""
@@ -112,9 +112,9 @@ class Reader:
         """Whether this reader would give a guess without calling it unsure."""
         return is_sure(guess, self.settings)
 
-    def is_held(self, guess: Guess) -> bool:
+    def is_flagged(self, guess: Guess) -> bool:
         """Whether this reader would call a guess unsure however high its confidence."""
-        return is_held(guess, self.settings)
+        return is_flagged(guess, self.settings)
 
     def is_readable(self, guess: Guess) -> bool:
         """Whether this reader would give a guess at all."""

@@ -40,9 +40,9 @@ class ReaderSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     where a small stroke decides: it, or another likely text, holds a mark or a slash. So it is
     where its weakest symbol is less probable than ``doubtful``, or than ``doubtful_joined`` where
     symbols share a stroke, as those of a zigzag do, and where a digit that stands alone
-    is less probable than ``alone`` (than what ``alone_digits`` asks of that digit, where it does),
-    or, written as in a mirror, than ``alone_reversed``. Where the geometric mean of its digits'
-    probabilities is less than ``readable`` there is no text at all.
+    is less probable than ``single_digit`` (than what ``single_digit_limits`` asks of that digit,
+    where it does), or, written as in a mirror, than ``single_digit_reversed``. Where the geometric
+    mean of its digits' probabilities is less than ``readable`` there is no text at all.
     """
 
     version: str
@@ -58,9 +58,12 @@ class ReaderSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     readable: float = 0.1
     doubtful: float = 0.1
     doubtful_joined: float = 0.0
-    alone: float = 0.1
-    alone_digits: Mapping[str, float] = {}
-    alone_reversed: float = 0.1
+    # The files of readers that are registered already say "alone".
+    single_digit: float = msgspec.field(default=0.1, name="alone")
+    single_digit_limits: Mapping[str, float] = msgspec.field(
+        default_factory=dict, name="alone_digits"
+    )
+    single_digit_reversed: float = msgspec.field(default=0.1, name="alone_reversed")
 
     @property
     def networks(self) -> tuple[Name, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from inference.api.contract import Separator
-from inference.reading.splitting.looks import Look
+from inference.reading.splitting.mark_shape import MarkShape
 
 POINT: Separator = "."
 """What the reader itself calls the mark between units and tenths, whether a dot or a comma."""
@@ -17,7 +17,7 @@ POINT: Separator = "."
 MOST_DIGITS = 8
 """Digits of an answer at most; a longer row of them is no answer."""
 
-SIGN_OF = {Look.DOT: ".", Look.COMMA: ","}
+SIGN_OF = {MarkShape.DOT: ".", MarkShape.COMMA: ","}
 
 _GROUPED = re.compile(r"-?[1-9]\d{0,2}(?:\.\d{3})+")
 
@@ -34,7 +34,7 @@ class Spelled:
     doubtful: bool = False
 
 
-def spell(text: str, looks: Sequence[Look], separator: Separator) -> Spelled | None:
+def spell(text: str, looks: Sequence[MarkShape], separator: Separator) -> Spelled | None:
     """Return how a text is written where ``separator`` is the decimal one; None if it makes none.
 
     ``looks`` tell what each point of the text looks like. A mark before other than three digits is

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from django.core.management import CommandError, call_command
 
-from inference.lab.training.drawn import draw_shapes
+from inference.lab.training.distractors.draw import draw_shapes
 from inference.reading.reader import Reader
 from inference.reading.settings import settings_path
 from tests.ink.composer import compose

@@ -11,7 +11,6 @@ from inference.lab.data.folder import DataFolder
 from inference.lab.data.records import Record
 from inference.lab.evaluation.bars import SERVED_KINDS
 from inference.lab.evaluation.composed.decimals import Said
-from inference.lab.evaluation.composed.hands import FEWEST_DIGITS, Hand, hands_of
 from inference.lab.evaluation.composed.kinds import KINDS
 from inference.lab.evaluation.composed.measure import compose_records, composed_rows
 from inference.lab.evaluation.composed.row import dense, pushed_together
@@ -21,6 +20,7 @@ from inference.lab.evaluation.composed.served import (
     read_served,
     served_rows,
 )
+from inference.lab.evaluation.composed.writers import FEWEST_DIGITS, Writer, writers_of
 from inference.reading.ink.strokes import to_arrays
 from inference.reading.reader import Reader
 from inference.reading.splitting.boxes import around, box_of
@@ -40,15 +40,15 @@ def digits(writer: str, labels: Sequence[str], times: int = 3) -> list[Record]:
     return found
 
 
-ADA, BO = hands_of([*digits("ada", "0123456789"), *digits("bo", "02468139")])
+ADA, BO = writers_of([*digits("ada", "0123456789"), *digits("bo", "02468139")])
 
 
 def test_a_writer_of_few_digits_composes_nothing() -> None:
-    assert hands_of(digits("cy", "0123456789"[: FEWEST_DIGITS - 1])) == []
+    assert writers_of(digits("cy", "0123456789"[: FEWEST_DIGITS - 1])) == []
 
 
-def test_every_hand_keeps_to_its_own_writer() -> None:
-    assert (ADA.writer, BO.writer) == ("ada", "bo")
+def test_every_writer_keeps_to_the_own_digits() -> None:
+    assert (ADA.name, BO.name) == ("ada", "bo")
     assert "7" in ADA.digits
     assert "7" not in BO.digits
 
@@ -56,8 +56,8 @@ def test_every_hand_keeps_to_its_own_writer() -> None:
 def test_a_digit_of_another_size_than_its_writers_is_left_out() -> None:
     large = [[(9 * x, 9 * y) for x, y in line] for line in digits("ada", "1", 1)[0].strokes]
     records = [*digits("ada", "023456789"), Record(strokes=large, label="1", writer="ada")]
-    (hand,) = hands_of(records)
-    assert "1" not in hand.digits
+    (writer,) = writers_of(records)
+    assert "1" not in writer.digits
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -105,8 +105,8 @@ def test_a_decimal_with_a_comma_says_so(kind: str) -> None:
 
 def test_late_bars_come_after_every_first_stroke() -> None:
     rng = np.random.default_rng(2)
-    hand = Hand("ada", {"5": [to_arrays([[(0, 0), (1, 1)], [(0, 0), (1, 0)]])]})
-    strokes, text = KINDS["late bars"](hand, rng)
+    writer = Writer("ada", {"5": [to_arrays([[(0, 0), (1, 1)], [(0, 0), (1, 0)]])]})
+    strokes, text = KINDS["late bars"](writer, rng)
     bars = [box_of(stroke).height for stroke in strokes[len(text) :]]
     assert len(strokes) == 2 * len(text)
     assert max(bars) < 0.2

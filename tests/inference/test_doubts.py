@@ -5,7 +5,7 @@ import pytest
 
 from inference.api.contract import Sheet
 from inference.reading.ink.strokes import to_arrays
-from inference.reading.interpret import Guess, is_held, reading_of
+from inference.reading.interpret import Guess, is_flagged, reading_of
 from inference.reading.reader import Reader
 from inference.reading.settings import Calibration, ReaderSettings
 from inference.reading.splitting.slant import slant_of
@@ -24,7 +24,7 @@ def leaning(sheet: Sheet, lean: float) -> list[list[tuple[float, float]]]:
 @pytest.mark.parametrize("text", ["48/0", "480/0", "5/05", "07/8", "123456789", "0/33"])
 def test_what_nobody_writes_is_unsure_however_probable(text: str) -> None:
     guess = Guess(text, 1.0, 1.0, ())
-    assert not is_held(guess, SETTINGS)
+    assert not is_flagged(guess, SETTINGS)
     assert reading_of([guess], SETTINGS).unsure
 
 
@@ -35,7 +35,7 @@ def test_what_is_an_answer_may_be_sure(text: str) -> None:
 
 def test_unexplained_ink_is_never_sure() -> None:
     guess = Guess("48", 1.0, 1.0, (), unexplained=True)
-    assert is_held(guess, SETTINGS)
+    assert is_flagged(guess, SETTINGS)
     assert reading_of([guess], SETTINGS).unsure
 
 

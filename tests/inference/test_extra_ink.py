@@ -16,7 +16,7 @@ from inference.lab.evaluation.composed.extra import (
     compose_sheets,
     outcomes,
 )
-from inference.lab.evaluation.composed.hands import hands_of
+from inference.lab.evaluation.composed.writers import writers_of
 from inference.reading.reader import LooseSheet, Reader
 from tests.inference.test_composed import digits
 from tests.ink.composer import compose
@@ -34,7 +34,7 @@ def reader() -> Reader:
     return Reader.load()
 
 
-HANDS = hands_of([*digits("ada", "0123456789"), *digits("bo", "0123456789")])
+HANDS = writers_of([*digits("ada", "0123456789"), *digits("bo", "0123456789")])
 
 
 def written(text: str, seed: int = 0) -> list[list[tuple[float, float]]]:

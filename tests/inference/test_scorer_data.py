@@ -7,15 +7,15 @@ import pytest
 
 from inference.lab.data.records import Record
 from inference.lab.evaluation.sets import DIGITS_ALONE
-from inference.lab.training.alone import is_digit_alone, is_written_digit, way_of
-from inference.lab.training.compose import Composed, Hand, hand_of
+from inference.lab.training.compose import Composed, Writer, writer_of
 from inference.lab.training.distort_ink import InkDistortion, distort_ink
-from inference.lab.training.drawn import draw_shapes, strike_digits, turn_digits
+from inference.lab.training.distractors.draw import draw_shapes, strike_digits, turn_digits
+from inference.lab.training.distractors.latin import LATIN
+from inference.lab.training.distractors.signs import DRAWINGS, GREEK, SIGNS
+from inference.lab.training.distractors.skeletons import draw_shape
 from inference.lab.training.groups import compose_wrong, join_digits, wrong_groups
-from inference.lab.training.latin import LATIN
 from inference.lab.training.pen_lifts import corners_of, drag, lift, run_on
-from inference.lab.training.shapes import draw_shape
-from inference.lab.training.signs import DRAWINGS, GREEK, SIGNS
+from inference.lab.training.single_digit import is_single_digit, is_written_digit, way_of
 from inference.lab.training.styles import STYLES, draw_styles
 from inference.lab.training.writers import validates
 from inference.reading.ink.strokes import Stroke, to_arrays
@@ -35,9 +35,9 @@ def rng() -> np.random.Generator:
     return np.random.default_rng(5)
 
 
-def hand() -> Hand:
+def writer() -> Writer:
     groups = [to_arrays(compose(str(digit), seed=digit)) for digit in range(10)]
-    return hand_of(groups, list(range(10)))
+    return writer_of(groups, list(range(10)))
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -119,14 +119,14 @@ def ring(turns: float, wide: float = 1) -> Stroke:
 
 
 def test_a_steep_line_and_a_ring_are_digits_once_alone() -> None:
-    assert is_digit_alone([line((0, 0), (0.2, 1))])
-    assert is_digit_alone([ring(0.97)])
-    assert not is_digit_alone([line((0, 0), (1, 0.3))])
-    assert not is_digit_alone([line((0, 0), (0, 1), (1, 1))])
-    assert not is_digit_alone([ring(0.6)])
-    assert not is_digit_alone([line((0, 0), (1, 0), (1, 1), (0, 1), (0, 0))])
-    assert not is_digit_alone([ring(0.97), line((0, -1), (0, 1))])
-    assert not is_digit_alone([line((1, 1))])
+    assert is_single_digit([line((0, 0), (0.2, 1))])
+    assert is_single_digit([ring(0.97)])
+    assert not is_single_digit([line((0, 0), (1, 0.3))])
+    assert not is_single_digit([line((0, 0), (0, 1), (1, 1))])
+    assert not is_single_digit([ring(0.6)])
+    assert not is_single_digit([line((0, 0), (1, 0), (1, 1), (0, 1), (0, 0))])
+    assert not is_single_digit([ring(0.97), line((0, -1), (0, 1))])
+    assert not is_single_digit([line((1, 1))])
 
 
 def test_level_lines_dots_and_two_rings_are_not_learned_as_a_digit() -> None:
@@ -144,14 +144,14 @@ def test_a_line_by_itself_is_learned_as_a_1_alone() -> None:
 
 
 def test_joined_digits_are_one_stroke_and_more_than_one_digit() -> None:
-    ones = hand_of([[line((0, 0), (0, 0.5), (0, 1))]], [1])
+    ones = writer_of([[line((0, 0), (0, 0.5), (0, 1))]], [1])
     for (stroke,) in join_digits([ones], 20, rng()):
         assert 4 <= len(stroke) <= 6
         assert np.ptp(stroke[:, 1]) > 0.8
 
 
 def test_so_many_wrong_groups_are_composed_as_were_asked_for() -> None:
-    own = hand()
+    own = writer()
     assert len(compose_wrong([own], 30, rng())) == 30
     assert compose_wrong([], 30, rng()) == []
     assert join_digits([], 30, rng()) == []

@@ -6,10 +6,10 @@ from inference.api.contract import Separator, Sheet
 from inference.reading.reader import Reader
 from inference.reading.spelling import Spelled, spell
 from inference.reading.splitting.boxes import Box
-from inference.reading.splitting.looks import Look, look_of
+from inference.reading.splitting.mark_shape import MarkShape, mark_shape_of
 from tests.ink.composer import compose
 
-DOT, COMMA, EITHER = Look.DOT, Look.COMMA, Look.EITHER
+DOT, COMMA, EITHER = MarkShape.DOT, MarkShape.COMMA, MarkShape.EITHER
 reader = Reader.load()
 
 
@@ -37,7 +37,7 @@ reader = Reader.load()
     ],
 )
 def test_a_mark_is_written_as_what_it_means(
-    text: str, looks: list[Look], separator: Separator, written: str
+    text: str, looks: list[MarkShape], separator: Separator, written: str
 ) -> None:
     found = spell(text, looks, separator)
     assert found is not None
@@ -54,7 +54,7 @@ def test_a_mark_is_written_as_what_it_means(
     ],
 )
 def test_a_mark_that_might_be_either_is_doubtful(
-    text: str, looks: list[Look], written: str
+    text: str, looks: list[MarkShape], written: str
 ) -> None:
     found = spell(text, looks, ".")
     assert found is not None
@@ -71,10 +71,10 @@ def test_a_text_without_marks_is_left_alone() -> None:
 
 
 def test_a_mark_is_told_by_its_height() -> None:
-    assert look_of(Box(0, 0, 4, 5), 100) is DOT
-    assert look_of(Box(0, 0, 8, 25), 100) is COMMA
-    assert look_of(Box(0, 0, 20, 16), 100) is EITHER
-    assert look_of(Box(0, 0, 5, 12), 100) is EITHER
+    assert mark_shape_of(Box(0, 0, 4, 5), 100) is DOT
+    assert mark_shape_of(Box(0, 0, 8, 25), 100) is COMMA
+    assert mark_shape_of(Box(0, 0, 20, 16), 100) is EITHER
+    assert mark_shape_of(Box(0, 0, 5, 12), 100) is EITHER
 
 
 def with_comma(left: str, right: str, tall: float) -> list[list[tuple[float, float]]]:

@@ -10,9 +10,9 @@ from inference.reading.ink.strokes import Stroke, to_arrays
 from inference.reading.outcomes import NONE
 from inference.reading.reader import LooseSheet, Reader
 from inference.reading.splitting.boxes import Box, around, box_of
-from inference.reading.splitting.crossed import MOST_STROKES
+from inference.reading.splitting.crossings import MOST_STROKES
 from inference.reading.splitting.runs import run_of, runs_of
-from inference.reading.splitting.struck import legs, without_struck
+from inference.reading.splitting.scribbles import legs, without_struck
 from tests.ink.composer import compose
 
 reader = Reader.load()

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from inference.api.contract import Symbol
-from inference.reading.interpret import Guess, is_held, is_sure, reading_of
+from inference.reading.interpret import Guess, is_flagged, is_sure, reading_of
 from inference.reading.settings import Calibration, ReaderSettings
 
 SETTINGS = ReaderSettings(
@@ -17,8 +17,8 @@ SETTINGS = ReaderSettings(
     threshold=0.8,
     readable=0.01,
     doubtful=0.1,
-    alone=0.7,
-    alone_reversed=0.95,
+    single_digit=0.7,
+    single_digit_reversed=0.95,
 )
 
 
@@ -43,15 +43,15 @@ def test_still_more_is_asked_of_a_lone_digit_as_in_a_mirror() -> None:
 
 
 def test_a_symbol_that_is_hardly_one_is_never_sure() -> None:
-    assert is_held(guess("712", 0.05), SETTINGS)
-    assert not is_held(guess("712", 0.15), SETTINGS)
+    assert is_flagged(guess("712", 0.05), SETTINGS)
+    assert not is_flagged(guess("712", 0.15), SETTINGS)
 
 
 def test_ones_of_one_stroke_may_be_a_zigzag_and_are_never_sure() -> None:
     legs = tuple(Symbol(text="1", confidence=0.9, strokes=(0,)) for _ in range(2))
     apart = (legs[0], replace(legs[1], strokes=(1,)))
-    assert is_held(replace_symbols(guess("11", 0.9), legs), SETTINGS)
-    assert not is_held(replace_symbols(guess("11", 0.9), apart), SETTINGS)
+    assert is_flagged(replace_symbols(guess("11", 0.9), legs), SETTINGS)
+    assert not is_flagged(replace_symbols(guess("11", 0.9), apart), SETTINGS)
 
 
 def replace_symbols(found: Guess, symbols: tuple[Symbol, ...]) -> Guess:

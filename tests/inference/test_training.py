@@ -148,8 +148,8 @@ def test_a_network_is_trained_on_from_another_which_its_card_names(
 
 
 def test_what_teachers_say_in_turn_softens_the_labels() -> None:
+    from inference.lab.training.distillation import LABELLED, DistillationFeed
     from inference.lab.training.feeds import Feed
-    from inference.lab.training.taught import LABELLED, TaughtFeed
 
     class OneBatch(Feed):
         def batch(self, which: object, rng: object) -> tuple[np.ndarray, np.ndarray]:
@@ -157,7 +157,7 @@ def test_what_teachers_say_in_turn_softens_the_labels() -> None:
             return rows, np.eye(10, dtype=np.float32)[[3, 8]]
 
     teachers = [Classifier(SHIPPED / name / "net.tflite") for name in ("mlp", "cnn")]
-    feed = TaughtFeed(OneBatch(2, 7), teachers)
+    feed = DistillationFeed(OneBatch(2, 7), teachers)
     for epoch, teacher in ((0, teachers[0]), (1, teachers[1]), (2, teachers[0])):
         feed.begin_epoch(epoch)
         rows, wanted = feed[0]

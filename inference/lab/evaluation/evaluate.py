@@ -88,9 +88,9 @@ def is_sure(reader: Reader, judged: Judged) -> bool:
     return judged.guess is not None and reader.is_sure(judged.guess)
 
 
-def is_held(reader: Reader, judged: Judged) -> bool:
+def is_flagged(reader: Reader, judged: Judged) -> bool:
     """Whether the reader would call an answer unsure whatever its confidence."""
-    return judged.guess is None or reader.is_held(judged.guess)
+    return judged.guess is None or reader.is_flagged(judged.guess)
 
 
 def _mnist_rows(folder: DataFolder) -> Iterator[Row]:
@@ -124,7 +124,7 @@ def _right(judged: Sequence[Judged]) -> Rate:
 def _selective_rows(
     reader: Reader, numbers: Sequence[Judged], confidences: Confidences
 ) -> Iterator[Row]:
-    served = held_back(confidences, [is_held(reader, one) for one in numbers])
+    served = held_back(confidences, [is_flagged(reader, one) for one in numbers])
     found = selective(served, threshold_for(served, MOST_FLAGGED))
     yield measured(NUMBERS_OF_OTHERS, "flagged as unsure", found.flagged)
     yield measured(NUMBERS_OF_OTHERS, "misread among the rest", found.misread)

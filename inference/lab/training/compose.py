@@ -17,7 +17,7 @@ TIGHT = 0.25
 
 
 @dataclass(frozen=True, slots=True)
-class Hand:
+class Writer:
     """Digits of one writer: ``groups[i]`` says ``labels[i]``; ``height`` is how tall they are."""
 
     groups: list[list[Stroke]]
@@ -36,14 +36,16 @@ class Composed:
     parts: list[tuple[str, tuple[int, ...]]]
 
 
-def hand_of(groups: Sequence[list[Stroke]], labels: Sequence[int]) -> Hand:
+def writer_of(groups: Sequence[list[Stroke]], labels: Sequence[int]) -> Writer:
     """Collect the digits of one writer; at least one is needed."""
     heights = [around([box_of(stroke) for stroke in group]).height for group in groups]
-    return Hand(list(groups), [int(label) for label in labels], float(np.median(heights)) or 1.0)
+    return Writer(list(groups), [int(label) for label in labels], float(np.median(heights)) or 1.0)
 
 
-def compose(hand: Hand, digits: int, rng: np.random.Generator, mirrored: float = 0.0) -> Composed:
-    """Write so many digits of a hand side by side: gaps, sizes and heights vary, some touch.
+def compose(
+    writer: Writer, digits: int, rng: np.random.Generator, mirrored: float = 0.0
+) -> Composed:
+    """Write so many digits of a writer side by side: gaps, sizes and heights vary, some touch.
 
     The part ``mirrored`` of the digits that a mirror changes is written as in one.
     """
@@ -52,17 +54,17 @@ def compose(hand: Hand, digits: int, rng: np.random.Generator, mirrored: float =
     tight = rng.uniform() < TIGHT
     gap, slope = rng.uniform(*(TIGHT_GAP if tight else LOOSE_GAP)), rng.normal(0, 0.06)
     reach = 0.0
-    for which in rng.integers(0, len(hand.groups), digits):
-        size = float(np.exp(rng.normal(0, 0.1))) / hand.height
-        can_turn = mirrored > 0 and hand.labels[which] in MIRRORED
+    for which in rng.integers(0, len(writer.groups), digits):
+        size = float(np.exp(rng.normal(0, 0.1))) / writer.height
+        can_turn = mirrored > 0 and writer.labels[which] in MIRRORED
         turned = can_turn and rng.uniform() < mirrored
         scale = np.array([-size if turned else size, size], np.float32)
-        group = [stroke * scale for stroke in hand.groups[which]]
+        group = [stroke * scale for stroke in writer.groups[which]]
         box = around([box_of(stroke) for stroke in group])
         left = reach + gap + rng.normal(0, 0.07) - box.left
         up = -box.down + slope * reach + rng.normal(0, 0.06)
         shift = np.array([left, up], np.float32)
-        parts.append((str(hand.labels[which]), _numbers(len(strokes), len(group))))
+        parts.append((str(writer.labels[which]), _numbers(len(strokes), len(group))))
         strokes += [stroke + shift for stroke in group]
         reach = max(reach, box.right + left)
     return Composed(strokes, parts)

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inference.lab.data.records import Record
-from inference.lab.training.alone import is_digit_alone, way_of
-from inference.lab.training.compose import Composed, Hand, compose, hand_of
+from inference.lab.training.compose import Composed, Writer, compose, writer_of
+from inference.lab.training.single_digit import is_single_digit, way_of
 from inference.lab.training.writers import validates
 from inference.reading.ink.strokes import Floats, Stroke, thin, to_arrays
 from inference.reading.splitting.layout import lay_out
@@ -23,14 +23,14 @@ CUT_PAIRS = 0.3
 """Part of the joined digits that are cut within the second."""
 
 
-def hands(records: Sequence[Record], *, validating: bool) -> list[Hand]:
-    """Return the hands of the writers who train, or of those who validate."""
+def training_writers(records: Sequence[Record], *, validating: bool) -> list[Writer]:
+    """Return the writers who train, or those who validate."""
     by_writer: dict[str, list[Record]] = defaultdict(list)
     for record in records:
         if len(record.label) == 1 and record.label.isdigit():
             by_writer[record.writer].append(record)
-    kept = [own for writer, own in by_writer.items() if validates(writer) == validating]
-    return [_hand(own) for own in kept if len(own) >= 3]
+    kept = [own for name, own in by_writer.items() if validates(name) == validating]
+    return [_writer(own) for own in kept if len(own) >= 3]
 
 
 def wrong_groups(composed: Composed) -> list[list[Stroke]]:
@@ -50,7 +50,7 @@ def wrong_groups(composed: Composed) -> list[list[Stroke]]:
         for group in line.groups
         if not any(nearly_whole(frozenset(group), digit, way) for digit in places)
     ]
-    return [group for group in wrong if not is_digit_alone(group)]
+    return [group for group in wrong if not is_single_digit(group)]
 
 
 def nearly_whole(group: frozenset[int], digit: frozenset[int], way: Sequence[float]) -> bool:
@@ -65,31 +65,33 @@ def nearly_whole(group: frozenset[int], digit: frozenset[int], way: Sequence[flo
 
 
 def compose_wrong(
-    hands: Sequence[Hand], count: int, rng: np.random.Generator
+    writers: Sequence[Writer], count: int, rng: np.random.Generator
 ) -> list[list[Stroke]]:
-    """Return so many wrong groups from composed numbers of all hands; none without hands."""
-    if not hands:
+    """Return so many wrong groups from composed numbers of all writers; none without writers."""
+    if not writers:
         return []
-    weights = _weights(hands)
+    weights = _weights(writers)
     wrong: list[list[Stroke]] = []
     while len(wrong) < count:
-        hand = hands[rng.choice(len(hands), p=weights)]
-        wrong += wrong_groups(compose(hand, int(rng.choice(LENGTHS)), rng))
+        writer = writers[rng.choice(len(writers), p=weights)]
+        wrong += wrong_groups(compose(writer, int(rng.choice(LENGTHS)), rng))
     return wrong[:count]
 
 
-def join_digits(hands: Sequence[Hand], count: int, rng: np.random.Generator) -> list[list[Stroke]]:
+def join_digits(
+    writers: Sequence[Writer], count: int, rng: np.random.Generator
+) -> list[list[Stroke]]:
     """Return so many pairs of digits written without lifting the pen, whole or cut at odd places.
 
-    They are no digit: two, or one and a good part of another. There are none without hands.
+    They are no digit: two, or one and a good part of another. There are none without writers.
     """
-    if not hands:
+    if not writers:
         return []
-    weights = _weights(hands)
+    weights = _weights(writers)
     joined = []
     for _ in range(count):
-        hand = hands[rng.choice(len(hands), p=weights)]
-        pair = compose(hand, 2, rng)
+        writer = writers[rng.choice(len(writers), p=weights)]
+        pair = compose(writer, 2, rng)
         first = len(pair.parts[0][1])
         left, right = pair.strokes[first - 1], pair.strokes[first]
         if rng.uniform() < CUT_PAIRS:
@@ -106,7 +108,7 @@ def symbol_groups(records: Sequence[Record], *, validating: bool) -> list[list[S
     kept = [record for record in records if validates(record.writer) == validating]
     cleaned = (thin(to_arrays(record.strokes)) for record in kept)
     inked = ([stroke for stroke in strokes if len(stroke)] for strokes in cleaned)
-    return [strokes for strokes in inked if strokes and not is_digit_alone(strokes)]
+    return [strokes for strokes in inked if strokes and not is_single_digit(strokes)]
 
 
 def mirror(points: Floats) -> Floats:
@@ -114,17 +116,17 @@ def mirror(points: Floats) -> Floats:
     return points * np.array([-1, 1], np.float32)
 
 
-def _weights(hands: Sequence[Hand]) -> NDArray[np.float64]:
-    """How often each hand writes: those with more digits more often."""
-    weights = np.sqrt([len(hand.groups) for hand in hands])
+def _weights(writers: Sequence[Writer]) -> NDArray[np.float64]:
+    """How often each writer writes: those with more digits more often."""
+    weights = np.sqrt([len(writer.groups) for writer in writers])
     return np.asarray(weights / weights.sum(), np.float64)
 
 
-def _hand(records: Sequence[Record]) -> Hand:
+def _writer(records: Sequence[Record]) -> Writer:
     groups, labels = [], []
     for record in records:
         strokes = [stroke for stroke in thin(to_arrays(record.strokes)) if len(stroke)]
         if strokes:
             groups.append(strokes)
             labels.append(int(record.label))
-    return hand_of(groups, labels)
+    return writer_of(groups, labels)

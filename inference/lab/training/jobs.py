@@ -15,7 +15,7 @@ from inference.lab.training import nets
 from inference.lab.training.digits import InkDigits, ink_digits, load_digits, split_digits
 from inference.lab.training.feeds import DigitFeed, Feed
 from inference.lab.training.group_feed import GroupFeed
-from inference.lab.training.groups import compose_wrong, hands
+from inference.lab.training.groups import compose_wrong, training_writers
 from inference.lab.training.pools import scorer_groups
 from inference.lab.training.writers import split_writers
 from inference.reading.ink.features import extract
@@ -100,7 +100,7 @@ def _group_job(net: Any, data: Path | None, seed: int) -> Job:
     held = ink_digits(split_writers(records)[1])
     rng = np.random.default_rng(seed)
     learn, others = scorer_groups(records, symbols, rng)
-    unseen = hands(records, validating=True)
+    unseen = training_writers(records, validating=True)
     not_held = compose_wrong(unseen, WRONG_VALIDATION, rng) if unseen else []
     validation = _rows(held, not_held)
     used = [*names, *([TRAINING_SYMBOLS] if symbols else [])]

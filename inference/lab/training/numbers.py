@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from inference.lab.data.records import Record
-from inference.lab.training.compose import Composed, Hand, compose
+from inference.lab.training.compose import Composed, Writer, compose
 from inference.reading.ink.strokes import Floats, Stroke, thin, to_arrays
 from inference.reading.splitting.boxes import around, box_of
 
@@ -52,9 +52,9 @@ def marks_of(records: Sequence[Record]) -> Marks:
     return Marks(by_label["-"], by_label["."], by_label[","])
 
 
-def compose_answer(hand: Hand, marks: Marks, rng: np.random.Generator) -> Answer:
+def compose_answer(writer: Writer, marks: Marks, rng: np.random.Generator) -> Answer:
     """Compose a whole number, a negative, a decimal, or a fraction with a slash."""
-    answer = _compose_answer(hand, marks, rng)
+    answer = _compose_answer(writer, marks, rng)
     if rng.uniform() < SLANTED:
         lean = np.array([[1, 0], [-rng.uniform(0, MOST_SLANT), 1]], np.float32)
         answer = Answer([stroke @ lean for stroke in answer.strokes], answer.text)
@@ -63,13 +63,13 @@ def compose_answer(hand: Hand, marks: Marks, rng: np.random.Generator) -> Answer
     return answer
 
 
-def _compose_answer(hand: Hand, marks: Marks, rng: np.random.Generator) -> Answer:
+def _compose_answer(writer: Writer, marks: Marks, rng: np.random.Generator) -> Answer:
     kind = KINDS[rng.integers(len(KINDS))]
-    first = compose(hand, int(rng.integers(1, 5)), rng, MIRROR_WRITTEN)
+    first = compose(writer, int(rng.integers(1, 5)), rng, MIRROR_WRITTEN)
     if kind == "negative" and marks.minus:
         return Answer([_minus(first, marks, rng), *first.strokes], "-" + text_of(first))
     if kind in ("decimal", "slash") and marks.points:
-        second = compose(hand, int(rng.integers(1, 3)), rng)
+        second = compose(writer, int(rng.integers(1, 3)), rng)
         sign = _point(first, marks, rng) if kind == "decimal" else _slash(first, rng)
         reach = around(box_of(stroke) for stroke in [*first.strokes, sign]).right
         start = around(box_of(stroke) for stroke in second.strokes).left

@@ -5,11 +5,16 @@ from collections.abc import Sequence
 import numpy as np
 
 from inference.lab.data.records import Record
-from inference.lab.training.alone import is_line, is_written_digit
 from inference.lab.training.digits import InkDigits, ink_digits
-from inference.lab.training.drawn import draw_shapes, strike_digits, turn_digits
+from inference.lab.training.distractors.draw import draw_shapes, strike_digits, turn_digits
 from inference.lab.training.group_feed import Others
-from inference.lab.training.groups import compose_wrong, hands, join_digits, symbol_groups
+from inference.lab.training.groups import (
+    compose_wrong,
+    join_digits,
+    symbol_groups,
+    training_writers,
+)
+from inference.lab.training.single_digit import is_line, is_written_digit
 from inference.lab.training.styles import draw_styles
 from inference.lab.training.writers import split_writers
 
@@ -36,7 +41,7 @@ def scorer_groups(
     """
     real = written_digits(split_writers(records)[0])
     most = MOST_FOR_EACH * len(real)
-    writing = hands(records, validating=False)
+    writing = training_writers(records, validating=False)
     wrong = compose_wrong(writing, min(WRONG_GROUPS, most), rng)
     wrong += join_digits(writing, min(JOINED, most), rng)
     shapes = draw_shapes(min(SHAPES, most), rng)

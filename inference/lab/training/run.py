@@ -7,7 +7,6 @@ import keras
 import numpy as np
 
 from inference.lab.data.errors import DataError
-from inference.lab.training.begun import with_start
 from inference.lab.training.card import (
     Card,
     Source,
@@ -18,12 +17,13 @@ from inference.lab.training.card import (
     versions,
 )
 from inference.lab.training.checkpoint import Checkpoint, Fitted, Run, is_kept
+from inference.lab.training.distillation import with_distillation
 from inference.lab.training.export import EIGHT_BITS, export_litert, save_keras
+from inference.lab.training.fine_tuning import with_fine_tuning
 from inference.lab.training.fit import Schedule, fit, use_threads
 from inference.lab.training.jobs import JOBS, Job
-from inference.lab.training.labelled import with_labels
 from inference.lab.training.plan import Say, TrainingPlan
-from inference.lab.training.taught import with_teachers
+from inference.lab.training.warm_start import with_warm_start
 from inference.reading.classifier import Classifier
 from inference.reading.files import write_beside
 from inference.reading.ink.strokes import Floats
@@ -37,8 +37,8 @@ def train(plan: TrainingPlan, say: Say = print) -> Card:
     _check_resumable(plan)
     use_threads(plan.threads)
     keras.utils.set_random_seed(plan.seed)
-    job = with_teachers(JOBS[plan.arch](plan.data, plan.seed), plan.teachers)
-    job = with_labels(with_start(job, plan.begin), plan, say)
+    job = with_distillation(JOBS[plan.arch](plan.data, plan.seed), plan.teachers)
+    job = with_fine_tuning(with_warm_start(job, plan.begin), plan, say)
     say(f"{plan.arch}: {len(job.feed)} batches an epoch, {len(job.validation[0])} validate")
     sources = sources_of(job.files)
     checkpoint = Checkpoint(plan.out, _run(plan, sources))

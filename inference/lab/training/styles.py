@@ -1,13 +1,13 @@
 """Skeletons of digits in the ways of writing that the pen data hold too few of.
 
-The notation is that of ``inference.lab.training.shapes``.
+The notation is that of ``inference.lab.training.distractors.skeletons``.
 """
 
 from collections.abc import Sequence
 
 import numpy as np
 
-from inference.lab.training.shapes import draw_shape
+from inference.lab.training.distractors.skeletons import draw_shape
 from inference.reading.ink.strokes import Stroke
 
 STYLES: dict[int, tuple[str, ...]] = {

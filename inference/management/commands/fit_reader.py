@@ -7,7 +7,7 @@ import msgspec
 from django.core.management.base import BaseCommand, CommandError
 
 from inference.lab.data.errors import DataError
-from inference.lab.training.reader_fit import fit_sureness, learn_splitting, settings_json
+from inference.lab.training.calibrate import fit_sureness, learn_splitting, settings_json
 from inference.management.options import add_data, check_seed, data_folder
 from inference.management.places import check_place, unwritable
 from inference.reading.classifier import ModelError

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from inference.api.contract import Separator
-from inference.lab.evaluation.composed.hands import Hand
 from inference.lab.evaluation.composed.row import box_round, flat, moved, write_row
+from inference.lab.evaluation.composed.writers import Writer
 from inference.reading.ink.strokes import Stroke
 from inference.reading.splitting.boxes import Box, box_of
 
 BELOW_ONE = 0.35
-"""Part of the decimals that begin with 0, where the hand has one."""
+"""Part of the decimals that begin with 0, where the writer has one."""
 
 Draw = Callable[[np.random.Generator], Stroke]
 
@@ -70,10 +70,10 @@ def comma(rng: np.random.Generator) -> Stroke:
     return np.asarray(line, np.float32)
 
 
-def decimal(hand: Hand, rng: np.random.Generator, draw: Draw, place: Place) -> tuple[Said, str]:
+def decimal(writer: Writer, rng: np.random.Generator, draw: Draw, place: Place) -> tuple[Said, str]:
     """Write a decimal with such a mark in such a place; its text is parted by ``separator``."""
-    whole, part = _parts(hand, rng)
-    left, right = (write_row(hand, text, rng) for text in (whole, part))
+    whole, part = _parts(writer, rng)
+    left, right = (write_row(writer, text, rng) for text in (whole, part))
     last, own = box_round([left[-1]]), box_round(right)
     mark = placed(draw(rng), last, place, rng)
     box = box_of(mark)
@@ -97,23 +97,23 @@ def placed(mark: Stroke, last: Box, place: Place, rng: np.random.Generator) -> S
     return np.asarray(mark + np.array([across, down]), np.float32)
 
 
-def _parts(hand: Hand, rng: np.random.Generator) -> tuple[str, str]:
-    if "0" in hand.digits and rng.uniform() < BELOW_ONE:
-        return "0", hand.any_text(int(rng.integers(1, 4)), rng)
+def _parts(writer: Writer, rng: np.random.Generator) -> tuple[str, str]:
+    if "0" in writer.digits and rng.uniform() < BELOW_ONE:
+        return "0", writer.any_text(int(rng.integers(1, 4)), rng)
     lengths = rng.integers(1, 3, 2).tolist()
-    whole, part = (hand.any_text(length, rng) for length in lengths)
+    whole, part = (writer.any_text(length, rng) for length in lengths)
     return whole, part
 
 
 def _kind(draw: Draw, place: Place, separator: Separator) -> Callable[..., Said]:
-    def write(hand: Hand, rng: np.random.Generator) -> Said:
-        said, text = decimal(hand, rng, draw, place)
+    def write(writer: Writer, rng: np.random.Generator) -> Said:
+        said, text = decimal(writer, rng, draw, place)
         return Said(said.strokes, text.replace("|", separator), separator)
 
     return write
 
 
-DECIMALS: Mapping[str, Callable[[Hand, np.random.Generator], Said]] = {
+DECIMALS: Mapping[str, Callable[[Writer, np.random.Generator], Said]] = {
     "point, hanging": _kind(point, HANGING, "."),
     "point, tight": _kind(point, TIGHT, "."),
     "point, wide": _kind(point, WIDE, "."),

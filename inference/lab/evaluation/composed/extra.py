@@ -10,15 +10,15 @@ from inference.api.contract import Reading
 from inference.lab.data.folder import DataFolder
 from inference.lab.evaluation.bars import EXTRA, measured
 from inference.lab.evaluation.composed import over, signs
-from inference.lab.evaluation.composed.hands import Hand
-from inference.lab.evaluation.composed.measure import SEED, dev_hands
+from inference.lab.evaluation.composed.measure import SEED, dev_writers
+from inference.lab.evaluation.composed.writers import Writer
 from inference.lab.evaluation.judged import TOGETHER
 from inference.lab.evaluation.rates import rate
 from inference.lab.evaluation.table import Row
 from inference.reading.ink.strokes import Stroke
 from inference.reading.reader import Reader
 
-EXTRA_KINDS: Mapping[str, Callable[[Hand, np.random.Generator], signs.Written]] = {
+EXTRA_KINDS: Mapping[str, Callable[[Writer, np.random.Generator], signs.Written]] = {
     "percent sign": signs.percent,
     "exclamation mark": signs.exclamation_mark,
     "degree sign": signs.degree,
@@ -57,23 +57,24 @@ class Sheet:
 
 def extra_rows(reader: Reader, folder: DataFolder) -> Iterator[Row]:
     """Measure every kind, and all together; nothing where the folder has no dev digits."""
-    hands = dev_hands(folder)
-    if not hands:
+    writers = dev_writers(folder)
+    if not writers:
         return
     everything: list[str] = []
     for kind in EXTRA_KINDS:
-        found = outcomes(reader, compose_sheets(hands, kind, EXTRA_COUNT, SEED))
+        found = outcomes(reader, compose_sheets(writers, kind, EXTRA_COUNT, SEED))
         yield from _rows(kind, found)
         everything += found
     yield from _rows("all kinds", everything)
 
 
-def compose_sheets(hands: Sequence[Hand], kind: str, count: int, seed: int) -> list[Sheet]:
+def compose_sheets(writers: Sequence[Writer], kind: str, count: int, seed: int) -> list[Sheet]:
     """Return so many sheets of a kind, the writers in turn; the same for the same seed."""
     rng = np.random.default_rng((seed, zlib.crc32(kind.encode())))
-    order = rng.permutation(len(hands))
+    order = rng.permutation(len(writers))
     return [
-        Sheet(*EXTRA_KINDS[kind](hands[order[number % len(hands)]], rng)) for number in range(count)
+        Sheet(*EXTRA_KINDS[kind](writers[order[number % len(writers)]], rng))
+        for number in range(count)
     ]
 
 

@@ -1,4 +1,4 @@
-"""Whole numbers that a hasty hand makes look like others."""
+"""Whole numbers that a hasty writer makes look like others."""
 
 from collections.abc import Callable, Mapping
 
@@ -6,47 +6,47 @@ import numpy as np
 
 from inference.api.contract import Separator
 from inference.lab.evaluation.composed.decimals import HANGING, TIGHT, Said, comma, placed
-from inference.lab.evaluation.composed.hands import Digit, Hand
 from inference.lab.evaluation.composed.row import box_round, flat, leaning, write_row
+from inference.lab.evaluation.composed.writers import Digit, Writer
 from inference.reading.ink.strokes import Floats, Stroke
 from inference.reading.splitting.boxes import box_of
 
 
-def comma_at_the_end(hand: Hand, rng: np.random.Generator) -> Said:
+def comma_at_the_end(writer: Writer, rng: np.random.Generator) -> Said:
     """Write a whole number and a comma behind it."""
-    text = hand.any_text(int(rng.integers(1, 5)), rng)
-    row = write_row(hand, text, rng)
+    text = writer.any_text(int(rng.integers(1, 5)), rng)
+    row = write_row(writer, text, rng)
     place = (HANGING, TIGHT)[rng.integers(2)]
     mark = placed(comma(rng), box_round([row[-1]]), place, rng)
     separator: Separator = "." if rng.uniform() < 0.5 else ","
     return Said([*flat(row), mark], text, separator)
 
 
-def looped_two(hand: Hand, rng: np.random.Generator) -> Said:
+def looped_two(writer: Writer, rng: np.random.Generator) -> Said:
     """Write a number in which every 2 begins with a loop, as in joined-up writing."""
-    text = hand.any_text(int(rng.integers(1, 4)), rng)
-    if "2" in hand.digits:
+    text = writer.any_text(int(rng.integers(1, 4)), rng)
+    if "2" in writer.digits:
         at = int(rng.integers(len(text)))
         text = text[:at] + "2" + text[at + 1 :]
-    row = write_row(hand, text, rng)
+    row = write_row(writer, text, rng)
     drawn = [_looped(one, rng) if said == "2" else one for said, one in zip(text, row, strict=True)]
     return Said(flat(drawn), text)
 
 
-def steep_ones(hand: Hand, rng: np.random.Generator) -> Said:
+def steep_ones(writer: Writer, rng: np.random.Generator) -> Said:
     """Write a slanted number of which the 1s are plain lines that lean still further."""
-    text = hand.any_text(int(rng.integers(2, 5)), rng)
-    if "1" in hand.digits:
+    text = writer.any_text(int(rng.integers(2, 5)), rng)
+    if "1" in writer.digits:
         at = int(rng.integers(1, len(text)))
         text = text[:at] + "1" + text[at + 1 :]
-    row = write_row(hand, text, rng)
+    row = write_row(writer, text, rng)
     further = rng.uniform(0.05, 0.25)
     both = zip(text, row, strict=True)
     drawn = [_steep(one, further, rng) if said == "1" else one for said, one in both]
     return Said(leaning(flat(drawn), rng.uniform(0.1, 0.5)), text)
 
 
-HASTY: Mapping[str, Callable[[Hand, np.random.Generator], Said]] = {
+HASTY: Mapping[str, Callable[[Writer, np.random.Generator], Said]] = {
     "comma at the end": comma_at_the_end,
     "2 begun with a loop": looped_two,
     "steep 1s in slanted writing": steep_ones,

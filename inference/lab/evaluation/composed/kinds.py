@@ -1,10 +1,9 @@
-"""The kinds of answers that are composed: each function writes one with a hand, and says it."""
+"""The kinds of answers that are composed: each function writes one with a writer, and says it."""
 
 from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from inference.lab.evaluation.composed.hands import Hand
 from inference.lab.evaluation.composed.row import (
     box_round,
     flat,
@@ -14,6 +13,7 @@ from inference.lab.evaluation.composed.row import (
     write_row,
 )
 from inference.lab.evaluation.composed.strike import strike
+from inference.lab.evaluation.composed.writers import Writer
 from inference.reading.ink.strokes import Stroke
 
 Written = tuple[list[Stroke], str]
@@ -26,11 +26,11 @@ STEEPEST_LEAN = 0.35
 """How far the top of the most slanted writing lies to the right, in its heights."""
 
 
-def level_fraction(hand: Hand, rng: np.random.Generator) -> Written:
+def level_fraction(writer: Writer, rng: np.random.Generator) -> Written:
     """Write a fraction with a level bar, the parts of one or two digits."""
-    texts = [hand.any_text(int(rng.integers(1, 3)), rng) for _ in range(2)]
+    texts = [writer.any_text(int(rng.integers(1, 3)), rng) for _ in range(2)]
     size = np.float32(rng.uniform(0.6, 1.0))
-    over, under = ([s * size for s in flat(write_row(hand, text, rng))] for text in texts)
+    over, under = ([s * size for s in flat(write_row(writer, text, rng))] for text in texts)
     widths = [box_round([part]).width for part in (over, under)]
     reach = max(max(widths), 0.3) * rng.uniform(1.05, 1.5)
     over_room, under_room = rng.uniform(0.05, 0.25, 2)
@@ -45,10 +45,10 @@ def level_fraction(hand: Hand, rng: np.random.Generator) -> Written:
     return [*sign, *strokes], text
 
 
-def slash_fraction(hand: Hand, rng: np.random.Generator) -> Written:
+def slash_fraction(writer: Writer, rng: np.random.Generator) -> Written:
     """Write a fraction with a slash, upright or slanted as a whole."""
-    texts = [hand.any_text(int(rng.integers(1, 3)), rng) for _ in range(2)]
-    left, right = (flat(write_row(hand, text, rng)) for text in texts)
+    texts = [writer.any_text(int(rng.integers(1, 3)), rng) for _ in range(2)]
+    left, right = (flat(write_row(writer, text, rng)) for text in texts)
     box = box_round([left])
     tall, wide = rng.uniform(1.05, 1.6), rng.uniform(0.25, 0.6)
     at, down = box.right + rng.uniform(0, 0.2), box.down
@@ -60,21 +60,21 @@ def slash_fraction(hand: Hand, rng: np.random.Generator) -> Written:
     return leaning(strokes, rng.uniform(0, STEEPEST_LEAN)), text
 
 
-def struck_out(hand: Hand, rng: np.random.Generator) -> Written:
+def struck_out(writer: Writer, rng: np.random.Generator) -> Written:
     """Write a number with a wrong digit, strike that out, and write the right one instead.
 
     The right one stands beside the wrong one, above it, or on top of it.
     """
-    text = hand.any_text(int(rng.integers(1, 4)), rng)
+    text = writer.any_text(int(rng.integers(1, 4)), rng)
     at = int(rng.integers(len(text)))
     beside = rng.uniform() < 0.6
-    wrong = hand.any_text(1, rng)
+    wrong = writer.any_text(1, rng)
     rest = text[at:] if beside else text[at + 1 :]
-    row = write_row(hand, text[:at] + wrong + rest, rng)
+    row = write_row(writer, text[:at] + wrong + rest, rng)
     box = box_round([row[at]])
     row[at] = [*row[at], *strike(box, rng)]
     if not beside:
-        right = hand.write(text[at], rng)
+        right = writer.write(text[at], rng)
         own = box_round([right])
         above = box.top - rng.uniform(0.05, 0.3) - own.bottom
         down = above if rng.uniform() < 0.4 else box.down - own.down
@@ -82,10 +82,10 @@ def struck_out(hand: Hand, rng: np.random.Generator) -> Written:
     return flat(row), text
 
 
-def touching(hand: Hand, rng: np.random.Generator) -> Written:
+def touching(writer: Writer, rng: np.random.Generator) -> Written:
     """Write a number of which two neighbours, or all, touch."""
-    text = hand.any_text(int(rng.integers(2, 5)), rng)
-    row = write_row(hand, text, rng)
+    text = writer.any_text(int(rng.integers(2, 5)), rng)
+    row = write_row(writer, text, rng)
     everything, one = rng.uniform() < 0.3, int(rng.integers(1, len(text)))
     for at in range(1, len(row)):
         if everything or at == one:
@@ -95,18 +95,18 @@ def touching(hand: Hand, rng: np.random.Generator) -> Written:
     return flat(row), text
 
 
-def late_bars(hand: Hand, rng: np.random.Generator) -> Written:
+def late_bars(writer: Writer, rng: np.random.Generator) -> Written:
     """Write a number, and only when it stands the later strokes of its digits."""
-    text = hand.any_text(int(rng.integers(2, 5)), rng)
-    row = write_row(hand, text, rng)
+    text = writer.any_text(int(rng.integers(2, 5)), rng)
+    row = write_row(writer, text, rng)
     late = [stroke for digit in row for stroke in digit[1:]]
     return [*(digit[0] for digit in row), *late], text
 
 
-def decimal(hand: Hand, rng: np.random.Generator) -> Written:
+def decimal(writer: Writer, rng: np.random.Generator) -> Written:
     """Write a decimal whose mark is a tap, a short line or a comma."""
-    texts = [hand.any_text(int(rng.integers(1, 3)), rng) for _ in range(2)]
-    left, right = (flat(write_row(hand, text, rng)) for text in texts)
+    texts = [writer.any_text(int(rng.integers(1, 3)), rng) for _ in range(2)]
+    left, right = (flat(write_row(writer, text, rng)) for text in texts)
     box, other = box_round([left]), box_round([right])
     wide, tall = rng.uniform(0.0, 0.06), rng.uniform(0.0, 0.2)
     start = box.right + rng.uniform(0.06, 0.25)
@@ -117,7 +117,7 @@ def decimal(hand: Hand, rng: np.random.Generator) -> Written:
     return [*sign, *left, mark, *moved(right, room, box.down - other.down)], text
 
 
-KINDS: Mapping[str, Callable[[Hand, np.random.Generator], Written]] = {
+KINDS: Mapping[str, Callable[[Writer, np.random.Generator], Written]] = {
     "fractions with a level bar": level_fraction,
     "fractions with a slash": slash_fraction,
     "struck-out digits": struck_out,
@@ -140,7 +140,7 @@ def _signed(
 
 
 def _line(begin: tuple[float, float], end: tuple[float, float], rng: np.random.Generator) -> Stroke:
-    """Return a line drawn by hand: hardly bent."""
+    """Return a line drawn without a ruler: hardly bent."""
     part = np.linspace(0, 1, 14)[:, None]
     line = np.array(begin) + (np.array(end) - np.array(begin)) * part
     bend = np.sin(part * np.pi) * rng.normal(0, 0.02, 2) * np.linalg.norm(line[-1] - line[0])

@@ -8,8 +8,8 @@ import numpy as np
 from inference.lab.data.folder import DataFolder
 from inference.lab.data.records import Record
 from inference.lab.evaluation.bars import COMPOSED, measured
-from inference.lab.evaluation.composed.hands import Hand, hands_of
 from inference.lab.evaluation.composed.kinds import KINDS
+from inference.lab.evaluation.composed.writers import Writer, writers_of
 from inference.lab.evaluation.judged import judge, wanted_records
 from inference.lab.evaluation.rates import rate
 from inference.lab.evaluation.sets import DIGIT_SETS
@@ -24,29 +24,29 @@ SEED = 11
 
 def composed_rows(reader: Reader, folder: DataFolder) -> Iterator[Row]:
     """Measure every kind of composed answer; nothing where the folder has no dev digits."""
-    hands = dev_hands(folder)
-    if not hands:
+    writers = dev_writers(folder)
+    if not writers:
         return
     for kind in KINDS:
-        judged = judge(reader, compose_records(hands, kind, COUNT, SEED))
+        judged = judge(reader, compose_records(writers, kind, COUNT, SEED))
         right = rate(one.right for one in judged)
         yield measured(COMPOSED, kind, right)
 
 
-def dev_hands(folder: DataFolder) -> list[Hand]:
-    """Return the hands of the writers of the dev digits that the folder holds."""
+def dev_writers(folder: DataFolder) -> list[Writer]:
+    """Return the writers of the dev digits that the folder holds."""
     sets = [dev for dev in DIGIT_SETS if folder.has(dev.name)]
-    return hands_of([record for dev in sets for record in wanted_records(folder, dev)])
+    return writers_of([record for dev in sets for record in wanted_records(folder, dev)])
 
 
-def compose_records(hands: Sequence[Hand], kind: str, count: int, seed: int) -> list[Record]:
+def compose_records(writers: Sequence[Writer], kind: str, count: int, seed: int) -> list[Record]:
     """Return so many answers of a kind, the writers in turn; the same for the same seed."""
     rng = np.random.default_rng((seed, zlib.crc32(kind.encode())))
-    order = rng.permutation(len(hands))
+    order = rng.permutation(len(writers))
     records = []
     for number in range(count):
-        hand = hands[order[number % len(hands)]]
-        strokes, text = KINDS[kind](hand, rng)
+        writer = writers[order[number % len(writers)]]
+        strokes, text = KINDS[kind](writer, rng)
         lines = [[(float(x), float(y)) for x, y in stroke] for stroke in strokes]
-        records.append(Record(strokes=lines, label=text, writer=hand.writer, source="composed"))
+        records.append(Record(strokes=lines, label=text, writer=writer.name, source="composed"))
     return records

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from inference.lab.evaluation.composed.hands import Hand
 from inference.lab.evaluation.composed.pen import box_at, chance, drawn, ring, trembling
 from inference.lab.evaluation.composed.row import box_round, flat, moved, write_row
 from inference.lab.evaluation.composed.signs import Written
+from inference.lab.evaluation.composed.writers import Writer
 from inference.reading.ink.strokes import Stroke
 from inference.reading.splitting.boxes import Box
 
@@ -13,9 +13,9 @@ SHORTEST = 0.6
 """Length of a stroke in which the pen loses contact, in heights of the writing, at least."""
 
 
-def ring_round(hand: Hand, rng: np.random.Generator) -> Written:
+def ring_round(writer: Writer, rng: np.random.Generator) -> Written:
     """Write a number and a ring round it, open or closed, drawn in one go or two."""
-    text, strokes, box = _number(hand, rng)
+    text, strokes, box = _number(writer, rng)
     boxy = rng.uniform(2.0, 4.0)
     out = 2 ** (1 / boxy)  # by so much a ring is wider than a box whose corners it touches
     wide = box.width * rng.uniform(0.9, 1.05) * out + rng.uniform(0.1, 0.6)
@@ -27,16 +27,16 @@ def ring_round(hand: Hand, rng: np.random.Generator) -> Written:
     return ([*lines, *strokes] if chance(0.12, rng) else [*strokes, *lines]), text
 
 
-def underlined(hand: Hand, rng: np.random.Generator) -> Written:
+def underlined(writer: Writer, rng: np.random.Generator) -> Written:
     """Write a number and a line below it: straight, wavy, or through what hangs down."""
-    text, strokes, box = _number(hand, rng)
+    text, strokes, box = _number(writer, rng)
     line = _underline(box, box.bottom + rng.uniform(-0.06, 0.3), rng)
     return ([line, *strokes] if chance(0.1, rng) else [*strokes, line]), text
 
 
-def underlined_twice(hand: Hand, rng: np.random.Generator) -> Written:
+def underlined_twice(writer: Writer, rng: np.random.Generator) -> Written:
     """Write a number and two lines below it, or one that comes back."""
-    text, strokes, box = _number(hand, rng)
+    text, strokes, box = _number(writer, rng)
     down = box.bottom + rng.uniform(-0.04, 0.25)
     lines = [_underline(box, down, rng), _underline(box, down + rng.uniform(0.07, 0.22), rng)]
     if chance(0.2, rng):
@@ -46,10 +46,10 @@ def underlined_twice(hand: Hand, rng: np.random.Generator) -> Written:
     return [*strokes, *lines], text
 
 
-def traced_again(hand: Hand, rng: np.random.Generator) -> Written:
+def traced_again(writer: Writer, rng: np.random.Generator) -> Written:
     """Write a number of which one digit, or each, is drawn a second time on its own ink."""
-    text = hand.any_text(int(rng.integers(1, 5)), rng)
-    row = write_row(hand, text, rng)
+    text = writer.any_text(int(rng.integers(1, 5)), rng)
+    row = write_row(writer, text, rng)
     everything, one = chance(0.2, rng), int(rng.integers(len(row)))
     late = chance(0.4, rng)
     again: list[Stroke] = []
@@ -61,9 +61,9 @@ def traced_again(hand: Hand, rng: np.random.Generator) -> Written:
     return [*flat(row), *again], text
 
 
-def lost_contact(hand: Hand, rng: np.random.Generator) -> Written:
+def lost_contact(writer: Writer, rng: np.random.Generator) -> Written:
     """Write a number of which one stroke has a gap where the pen did not touch."""
-    text, strokes, _ = _number(hand, rng)
+    text, strokes, _ = _number(writer, rng)
     long = [at for at, stroke in enumerate(strokes) if _way(stroke)[-1] >= SHORTEST]
     if not long:
         return strokes, text
@@ -78,14 +78,14 @@ def lost_contact(hand: Hand, rng: np.random.Generator) -> Written:
     return [*strokes[:at], *parts, *strokes[at + 1 :]], text
 
 
-def written_over(hand: Hand, rng: np.random.Generator) -> Written:
+def written_over(writer: Writer, rng: np.random.Generator) -> Written:
     """Write a number with a wrong digit, and the right one on top of it; the right one counts."""
-    text = hand.any_text(int(rng.integers(1, 4)), rng)
-    row = write_row(hand, text, rng)
+    text = writer.any_text(int(rng.integers(1, 4)), rng)
+    row = write_row(writer, text, rng)
     at = int(rng.integers(len(row)))
-    wrong = rng.choice([one for one in sorted(hand.digits) if one != text[at]])
+    wrong = rng.choice([one for one in sorted(writer.digits) if one != text[at]])
     box, size = box_round([row[at]]), np.float32(rng.uniform(0.85, 1.15))
-    under = [stroke * size for stroke in hand.write(str(wrong), rng)]
+    under = [stroke * size for stroke in writer.write(str(wrong), rng)]
     own = box_round([under])
     aside, down = rng.normal(0, 0.06, 2)
     placed = moved(under, box.across - own.across + aside, box.down - own.down + down)
@@ -96,9 +96,9 @@ def written_over(hand: Hand, rng: np.random.Generator) -> Written:
     return [*flat(row), *right], text
 
 
-def _number(hand: Hand, rng: np.random.Generator) -> tuple[str, list[Stroke], Box]:
-    text = hand.any_text(int(rng.integers(1, 5)), rng)
-    row = write_row(hand, text, rng)
+def _number(writer: Writer, rng: np.random.Generator) -> tuple[str, list[Stroke], Box]:
+    text = writer.any_text(int(rng.integers(1, 5)), rng)
+    row = write_row(writer, text, rng)
     return text, flat(row), box_round(row)
 
 

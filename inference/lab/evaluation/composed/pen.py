@@ -1,4 +1,4 @@
-"""What a hand draws beside digits: lines, rings and dots, none of them quite true."""
+"""What a writer draws beside digits: lines, rings and dots, none of them quite true."""
 
 from collections.abc import Sequence
 

@@ -1,10 +1,10 @@
-"""Digits side by side as one hand writes them, and what can be done to a row as a whole."""
+"""Digits side by side as one writer writes them, and what can be done to a row as a whole."""
 
 from collections.abc import Sequence
 
 import numpy as np
 
-from inference.lab.evaluation.composed.hands import Digit, Hand
+from inference.lab.evaluation.composed.writers import Digit, Writer
 from inference.reading.ink.strokes import Floats, Stroke
 from inference.reading.splitting.boxes import Box, around, box_of
 
@@ -12,14 +12,14 @@ BANDS = 24
 """Level bands in which the space between two digits is measured."""
 
 
-def write_row(hand: Hand, text: str, rng: np.random.Generator) -> list[Digit]:
+def write_row(writer: Writer, text: str, rng: np.random.Generator) -> list[Digit]:
     """Return the digits of a text side by side from x = 0: gaps, sizes and levels vary."""
     gap, slope, reach = rng.uniform(0.03, 0.35), rng.normal(0, 0.05), 0.0
     row = []
     for character in text:
         size = np.float32(np.exp(rng.normal(0, 0.08)))
         down = slope * reach + rng.normal(0, 0.05)
-        digit = moved([stroke * size for stroke in hand.write(character, rng)], reach, down)
+        digit = moved([stroke * size for stroke in writer.write(character, rng)], reach, down)
         row.append(digit)
         reach = box_round([digit]).right + max(0.0, gap + rng.normal(0, 0.05))
     return row

@@ -1,4 +1,4 @@
-"""Answers of a hasty hand, read as in a lesson: what is right, and what is surely wrong."""
+"""Answers of a hasty writer, read as in a lesson: what is right, and what is surely wrong."""
 
 import zlib
 from collections.abc import Iterator, Sequence
@@ -9,9 +9,9 @@ from inference.api.contract import Reading
 from inference.lab.data.folder import DataFolder
 from inference.lab.evaluation.bars import SERVED, SERVED_KINDS, measured
 from inference.lab.evaluation.composed.decimals import DECIMALS, Said
-from inference.lab.evaluation.composed.hands import Hand
 from inference.lab.evaluation.composed.hasty import HASTY
-from inference.lab.evaluation.composed.measure import COUNT, SEED, dev_hands
+from inference.lab.evaluation.composed.measure import COUNT, SEED, dev_writers
+from inference.lab.evaluation.composed.writers import Writer
 from inference.lab.evaluation.judged import TOGETHER
 from inference.lab.evaluation.rates import rate
 from inference.lab.evaluation.table import Row
@@ -23,12 +23,12 @@ KINDS = {**DECIMALS, **HASTY}
 
 def served_rows(reader: Reader, folder: DataFolder) -> Iterator[Row]:
     """Measure every kind, and all together; nothing where the folder has no dev digits."""
-    hands = dev_hands(folder)
-    if not hands:
+    writers = dev_writers(folder)
+    if not writers:
         return
     everything: list[bool] = []
     for kind in SERVED_KINDS:
-        written = compose_said(hands, kind, COUNT, SEED)
+        written = compose_said(writers, kind, COUNT, SEED)
         read = list(zip(read_served(reader, written), written, strict=True))
         wrong = [is_surely_wrong(reading, one) for reading, one in read]
         yield measured(SERVED, f"{kind}: right", rate(own.text == one.text for own, one in read))
@@ -37,11 +37,11 @@ def served_rows(reader: Reader, folder: DataFolder) -> Iterator[Row]:
     yield measured(SERVED, "all of these: surely wrong", rate(everything))
 
 
-def compose_said(hands: Sequence[Hand], kind: str, count: int, seed: int) -> list[Said]:
+def compose_said(writers: Sequence[Writer], kind: str, count: int, seed: int) -> list[Said]:
     """Return so many answers of a kind, the writers in turn; the same for the same seed."""
     rng = np.random.default_rng((seed, zlib.crc32(kind.encode())))
-    order = rng.permutation(len(hands))
-    return [KINDS[kind](hands[order[number % len(hands)]], rng) for number in range(count)]
+    order = rng.permutation(len(writers))
+    return [KINDS[kind](writers[order[number % len(writers)]], rng) for number in range(count)]
 
 
 def read_served(reader: Reader, written: Sequence[Said]) -> list[Reading]:

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from inference.lab.evaluation.composed.hands import Hand
 from inference.lab.evaluation.composed.pen import box_at, chance, dot, drawn, ring
 from inference.lab.evaluation.composed.row import box_round, flat, moved, write_row
+from inference.lab.evaluation.composed.writers import Writer
 from inference.reading.ink.strokes import Stroke
 from inference.reading.splitting.boxes import Box
 
@@ -15,9 +15,9 @@ NO_NUMBER = ""
 """What a sheet says that means no number of this reader."""
 
 
-def percent(hand: Hand, rng: np.random.Generator) -> Written:
+def percent(writer: Writer, rng: np.random.Generator) -> Written:
     """Write a number and a percent sign behind it."""
-    row, box = _number(hand, rng)
+    row, box = _number(writer, rng)
     tall = rng.uniform(0.5, 1.15)
     wide = tall * rng.uniform(0.45, 0.95)
     left, down = box.right + rng.uniform(0.05, 0.45), box.down + rng.normal(0, 0.08)
@@ -38,9 +38,9 @@ def percent(hand: Hand, rng: np.random.Generator) -> Written:
     return _together(row, sign, rng), NO_NUMBER
 
 
-def exclamation_mark(hand: Hand, rng: np.random.Generator) -> Written:
+def exclamation_mark(writer: Writer, rng: np.random.Generator) -> Written:
     """Write a number and one exclamation mark or two behind it."""
-    row, box = _number(hand, rng)
+    row, box = _number(writer, rng)
     sign: list[Stroke] = []
     left = box.right + rng.uniform(0.08, 0.4)
     for _ in range(2 if chance(0.15, rng) else 1):
@@ -56,17 +56,17 @@ def exclamation_mark(hand: Hand, rng: np.random.Generator) -> Written:
     return _together(row, sign, rng), NO_NUMBER
 
 
-def degree(hand: Hand, rng: np.random.Generator) -> Written:
+def degree(writer: Writer, rng: np.random.Generator) -> Written:
     """Write a number and a small ring behind it, high up."""
-    row, box = _number(hand, rng)
+    row, box = _number(writer, rng)
     size = rng.uniform(0.12, 0.4)
     at = (box.right + size / 2 + rng.uniform(0.0, 0.25), box.top + rng.normal(0.08, 0.08))
     return _together(row, [_small_ring(at, size, rng)], rng), NO_NUMBER
 
 
-def prime(hand: Hand, rng: np.random.Generator) -> Written:
+def prime(writer: Writer, rng: np.random.Generator) -> Written:
     """Write a number and a prime or two behind it, as of minutes and inches."""
-    row, box = _number(hand, rng)
+    row, box = _number(writer, rng)
     tall, lean = rng.uniform(0.12, 0.4), rng.uniform(-0.05, 0.2)
     left, top = box.right + rng.uniform(0.02, 0.25), box.top + rng.normal(-0.03, 0.08)
     sign = []
@@ -77,9 +77,9 @@ def prime(hand: Hand, rng: np.random.Generator) -> Written:
     return _together(row, sign, rng), NO_NUMBER
 
 
-def dollar(hand: Hand, rng: np.random.Generator) -> Written:
+def dollar(writer: Writer, rng: np.random.Generator) -> Written:
     """Write a dollar sign, and a number behind it."""
-    row, box = _number(hand, rng)
+    row, box = _number(writer, rng)
     tall = rng.uniform(0.75, 1.2)
     wide = tall * rng.uniform(0.35, 0.65)
     middle = (box.left - wide / 2 - rng.uniform(0.08, 0.4), box.down + rng.normal(0, 0.06))
@@ -104,14 +104,16 @@ def dollar(hand: Hand, rng: np.random.Generator) -> Written:
     return ([*flat(row), *sign] if chance(0.1, rng) else [*sign, *flat(row)]), NO_NUMBER
 
 
-def carry(hand: Hand, rng: np.random.Generator) -> Written:
+def carry(writer: Writer, rng: np.random.Generator) -> Written:
     """Write a number with a small digit carried above one of its own; the number counts."""
-    text = hand.any_text(int(rng.integers(2, 5)), rng)
-    row = write_row(hand, text, rng)
+    text = writer.any_text(int(rng.integers(2, 5)), rng)
+    row = write_row(writer, text, rng)
     at = int(rng.integers(0, len(row)))
     box, size = box_round([row[at]]), np.float32(rng.uniform(0.2, 0.45))
-    ones = "1" in hand.digits and chance(0.6, rng)
-    small = [stroke * size for stroke in hand.write("1" if ones else hand.any_text(1, rng), rng)]
+    ones = "1" in writer.digits and chance(0.6, rng)
+    small = [
+        stroke * size for stroke in writer.write("1" if ones else writer.any_text(1, rng), rng)
+    ]
     own = box_round([small])
     right = box.across + rng.normal(0, 0.12) - own.across
     carried = moved(small, right, box.top - rng.uniform(0.03, 0.3) - own.bottom)
@@ -123,12 +125,12 @@ def carry(hand: Hand, rng: np.random.Generator) -> Written:
     return [*flat(row[at:]), *carried, *flat(row[:at])], text
 
 
-def mixed_number(hand: Hand, rng: np.random.Generator) -> Written:
+def mixed_number(writer: Writer, rng: np.random.Generator) -> Written:
     """Write a whole number and a small fraction behind it, with a level bar or a slash."""
-    row, box = _number(hand, rng, 2)
+    row, box = _number(writer, rng, 2)
     size = np.float32(rng.uniform(0.4, 0.75))
     over, under = (
-        [stroke * size for stroke in flat(write_row(hand, hand.any_text(count, rng), rng))]
+        [stroke * size for stroke in flat(write_row(writer, writer.any_text(count, rng), rng))]
         for count in (1, 1 if chance(0.8, rng) else 2)
     )
     left, down = box.right + rng.uniform(0.1, 0.5), box.down + rng.normal(0, 0.06)
@@ -154,9 +156,9 @@ def mixed_number(hand: Hand, rng: np.random.Generator) -> Written:
 
 
 def _number(
-    hand: Hand, rng: np.random.Generator, longest: int = 4
+    writer: Writer, rng: np.random.Generator, longest: int = 4
 ) -> tuple[list[list[Stroke]], Box]:
-    row = write_row(hand, hand.any_text(int(rng.integers(1, longest + 1)), rng), rng)
+    row = write_row(writer, writer.any_text(int(rng.integers(1, longest + 1)), rng), rng)
     return row, box_round(row)
 
 

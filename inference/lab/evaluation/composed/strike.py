@@ -57,7 +57,7 @@ def _line(box: Box, ends: Points) -> Stroke:
 
 
 def _loosened(box: Box, rng: np.random.Generator) -> Box:
-    """A little larger or smaller than the digit, and no narrower than a hand can aim."""
+    """A little larger or smaller than the digit, and no narrower than a writer can aim."""
     wide = max(box.width, 0.35) * rng.uniform(0.95, 1.3) / 2
     tall = max(box.height, 0.35) * rng.uniform(0.75, 1.15) / 2
     across, down = box.across + rng.normal(0, 0.04), box.down + rng.normal(0, 0.04)

@@ -13,7 +13,7 @@ NETWORK = "network trained on"
 """Name of the source in the card."""
 
 
-def with_start(job: Job, folder: Path | None) -> Job:
+def with_warm_start(job: Job, folder: Path | None) -> Job:
     """Return the job that begins with the network in a folder, where one is named.
 
     Raises DataError where that network cannot be used, or is of another shape.

@@ -30,7 +30,7 @@ Chances = Mapping[str, Sequence[float]]
 """By digit, how probable it was each time that it was read alone."""
 
 
-def fit_alone(reader: Reader, folder: DataFolder) -> ReaderSettings:
+def fit_single_digit(reader: Reader, folder: DataFolder) -> ReaderSettings:
     """Return the reader's settings with limits for digits alone, chosen on the dev sets.
 
     Nothing changes where the folder lacks the other symbols, or dev digits.
@@ -41,13 +41,13 @@ def fit_alone(reader: Reader, folder: DataFolder) -> ReaderSettings:
     if not digits or not folder.has(OTHER_SYMBOLS):
         return reader.settings
     others = [one for one in folder.read(OTHER_SYMBOLS) if one.label not in DIGITS_ALONE]
-    open_to_all = msgspec.structs.replace(reader.settings, alone=0.0, alone_digits={})
+    open_to_all = msgspec.structs.replace(reader.settings, single_digit=0.0, single_digit_limits={})
     lenient = Reader(open_to_all, reader.scoring)
     passing = _sure(lenient, others)
     mirrored = sum(guess.symbols[0].reversed for guess in passing)
     most = int(PASSING * len(others)) - mirrored
     limits = choose_limits(_chances(_sure(lenient, digits)), _chances(passing), most)
-    return msgspec.structs.replace(reader.settings, alone_digits=limits)
+    return msgspec.structs.replace(reader.settings, single_digit_limits=limits)
 
 
 def choose_limits(digits: Chances, others: Chances, most: int) -> dict[str, float]:

@@ -17,7 +17,7 @@ LABELS, HELD_BACK = "labels", "labels held back"
 """Names of the source, and of the figure, in the card."""
 
 
-def with_labels(job: Job, plan: TrainingPlan, say: Say) -> Job:
+def with_fine_tuning(job: Job, plan: TrainingPlan, say: Say) -> Job:
     """Return the job mixed with the labels that ``plan.extra`` names, where it names some.
 
     Raises DataError, which names the line of a bad label, or where nothing is left to learn from.

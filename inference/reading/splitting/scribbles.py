@@ -6,9 +6,9 @@ import numpy as np
 
 from inference.reading.ink.strokes import Stroke
 from inference.reading.splitting.boxes import Box, around
-from inference.reading.splitting.crossed import find_crossed
+from inference.reading.splitting.crossings import find_crossed
 from inference.reading.splitting.effort import AreDigits, TooMuch
-from inference.reading.splitting.rewritten import Struck, put_in_place
+from inference.reading.splitting.replacements import Struck, put_in_place
 from inference.reading.splitting.runs import Run, covered, grown
 from inference.reading.splitting.traced import traces
 

@@ -1,4 +1,4 @@
-"""The hands of dev writers: their digits, to write other answers with."""
+"""Dev writers with their digits, to write other answers with."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -21,10 +21,10 @@ Digit = list[Stroke]
 
 
 @dataclass(frozen=True, slots=True)
-class Hand:
+class Writer:
     """Digits of one writer, by what they say: ``digits["7"]`` are all sevens."""
 
-    writer: str
+    name: str
     digits: dict[str, list[Digit]]
 
     def write(self, character: str, rng: np.random.Generator) -> Digit:
@@ -37,16 +37,16 @@ class Hand:
         return "".join(rng.choice(sorted(self.digits), length).tolist())
 
 
-def hands_of(records: Sequence[Record]) -> list[Hand]:
-    """Return the hands of all writers of enough different digits, in the order of their names."""
+def writers_of(records: Sequence[Record]) -> list[Writer]:
+    """Return all writers of enough different digits, in the order of their names."""
     by_writer: dict[str, list[Record]] = defaultdict(list)
     for record in records:
         by_writer[record.writer].append(record)
-    hands = [_hand(writer, by_writer[writer]) for writer in sorted(by_writer)]
-    return [hand for hand in hands if len(hand.digits) >= FEWEST_DIGITS]
+    writers = [_writer(name, by_writer[name]) for name in sorted(by_writer)]
+    return [writer for writer in writers if len(writer.digits) >= FEWEST_DIGITS]
 
 
-def _hand(writer: str, records: Sequence[Record]) -> Hand:
+def _writer(name: str, records: Sequence[Record]) -> Writer:
     inked = [(one.label, [s for s in thin(to_arrays(one.strokes)) if len(s)]) for one in records]
     written = [(label, strokes) for label, strokes in inked if strokes]
     heights = [around(map(box_of, strokes)).height for _, strokes in written]
@@ -55,7 +55,7 @@ def _hand(writer: str, records: Sequence[Record]) -> Hand:
     for (label, strokes), own in zip(written, heights, strict=True):
         if SMALLEST * height <= own <= LARGEST * height:
             digits[label].append(_placed(strokes, height or 1.0))
-    return Hand(writer, dict(digits))
+    return Writer(name, dict(digits))
 
 
 def _placed(strokes: Sequence[Stroke], height: float) -> Digit:

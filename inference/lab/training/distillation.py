@@ -22,7 +22,7 @@ TEACHER = "network learned from"
 """Name of each source in the card, before its number."""
 
 
-class TaughtFeed(Feed):
+class DistillationFeed(Feed):
     """The batches of another feed, their labels softened by what teachers say, each in its turn.
 
     Over a run that is what they say on average, for the price of one of them.
@@ -46,7 +46,7 @@ class TaughtFeed(Feed):
         self.feed.begin_epoch(epoch)
 
 
-def with_teachers(job: Job, folders: Sequence[Path]) -> Job:
+def with_distillation(job: Job, folders: Sequence[Path]) -> Job:
     """Return the job that learns from the networks in folders, where some are named.
 
     Raises DataError where one of them cannot be used, or says other things than the job's.
@@ -56,7 +56,7 @@ def with_teachers(job: Job, folders: Sequence[Path]) -> Job:
     paths = [folder / "net.tflite" for folder in folders]
     teachers = [_teacher(path, job) for path in paths]
     sources = {f"{TEACHER} ({number})": path for number, path in enumerate(paths, start=1)}
-    return replace(job, feed=TaughtFeed(job.feed, teachers), files={**job.files, **sources})
+    return replace(job, feed=DistillationFeed(job.feed, teachers), files={**job.files, **sources})
 
 
 def _teacher(path: Path, job: Job) -> Classifier:

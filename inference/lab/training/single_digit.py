@@ -27,7 +27,7 @@ TORN = 0.2
 """Gap within a digit, as a part of its longer side, from which on it is two."""
 
 
-def is_digit_alone(group: Sequence[Stroke]) -> bool:
+def is_single_digit(group: Sequence[Stroke]) -> bool:
     """Whether a group is a steep line, which is a 1, or a plain ring, which is a 0."""
     return len(group) == 1 and (is_line(group[0]) or _is_ring(group[0]))
 

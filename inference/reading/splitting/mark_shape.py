@@ -14,7 +14,7 @@ SLENDER = 1.2
 """Height of a comma in its widths, at least: a comma hangs down, a large dot is round."""
 
 
-class Look(StrEnum):
+class MarkShape(StrEnum):
     """What a mark looks like."""
 
     DOT = "dot"
@@ -22,10 +22,10 @@ class Look(StrEnum):
     EITHER = "either"
 
 
-def look_of(mark: Box, height: float) -> Look:
+def mark_shape_of(mark: Box, height: float) -> MarkShape:
     """Return what a mark looks like beside writing of this height."""
     if mark.height <= TALLEST_DOT * height:
-        return Look.DOT
+        return MarkShape.DOT
     if mark.height >= FLATTEST_COMMA * height and mark.height >= SLENDER * mark.width:
-        return Look.COMMA
-    return Look.EITHER
+        return MarkShape.COMMA
+    return MarkShape.EITHER

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from inference.lab.data.folder import DataFolder
-from inference.lab.training.alone_limits import choose_limits, fit_alone
+from inference.lab.training.single_digit_limits import choose_limits, fit_single_digit
 from inference.reading.reader import Reader
 
 A_ONE = b'{"label": "1", "writer": "ada", "strokes": [[[0, 0], [1, 20]]]}\n'
@@ -41,4 +41,4 @@ def test_limits_stay_as_they_are_without_the_sets_to_choose_on(
     name = "dev-crohme-other-symbols" if missing == "digits" else "dev-pendigits"
     (tmp_path / "strokes" / f"{name}.jsonl.gz").write_bytes(gzip.compress(A_ONE))
     reader = Reader.load()
-    assert fit_alone(reader, DataFolder(tmp_path)) == reader.settings
+    assert fit_single_digit(reader, DataFolder(tmp_path)) == reader.settings

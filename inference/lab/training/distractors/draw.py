@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from inference.lab.training.latin import LATIN
-from inference.lab.training.shapes import curve, draw_shape, straight
-from inference.lab.training.signs import DRAWINGS, GREEK, SIGNS
+from inference.lab.training.distractors.latin import LATIN
+from inference.lab.training.distractors.signs import DRAWINGS, GREEK, SIGNS
+from inference.lab.training.distractors.skeletons import curve, draw_shape, straight
 from inference.reading.ink.strokes import Floats, Stroke
 from inference.reading.splitting.boxes import around, box_of
 

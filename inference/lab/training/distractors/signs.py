@@ -1,7 +1,7 @@
 """Skeletons of Greek letters, signs and small drawings, as "no digit".
 
 What is a digit once it stands alone is left out: lines, slashes, round brackets, commas, circles.
-The notation is that of ``inference.lab.training.shapes``.
+The notation is that of ``inference.lab.training.distractors.skeletons``.
 """
 
 GREEK: dict[str, tuple[str, ...]] = {

@@ -21,15 +21,15 @@ from inference.lab.evaluation.calibration import (
     selective,
     threshold_for,
 )
-from inference.lab.evaluation.composed.hands import hands_of
 from inference.lab.evaluation.composed.measure import compose_records
+from inference.lab.evaluation.composed.writers import writers_of
 from inference.lab.evaluation.judged import Judged, judge, wanted_records
 from inference.lab.evaluation.sets import CALIBRATED_SETS, is_digit
-from inference.lab.training.alone_limits import fit_alone
-from inference.lab.training.groups import hands
+from inference.lab.training.groups import training_writers
 from inference.lab.training.numbers import Answer, compose_answer, marks_of, real_answers
 from inference.lab.training.path_weights import learn_weights
 from inference.lab.training.plan import Say
+from inference.lab.training.single_digit_limits import fit_single_digit
 from inference.lab.training.writers import validates
 from inference.reading.cache import GroupCache
 from inference.reading.reader import Reader
@@ -37,7 +37,7 @@ from inference.reading.settings import ReaderSettings
 
 COMPOSED = 1500
 LINE_KINDS = {"touching digits": 1200, "decimals": 200, "fractions with a slash": 2400}
-"""Further composed answers, of kinds that are measured with the hands of other writers."""
+"""Further composed answers, of kinds that are measured with other writers."""
 
 REAL_WEIGHT = 10.0
 """How often a number that was written as one counts, beside a composed one."""
@@ -59,7 +59,7 @@ def learn_splitting(
     rng = np.random.default_rng(seed)
     names = [name for name in TRAINING_DIGITS if folder.has(name)]
     records = [one for name in names for one in folder.read(name)]
-    unseen = hands(records, validating=True)
+    unseen = training_writers(records, validating=True)
     if not unseen:
         raise DataError(f"{folder.root} holds no digits of writers kept for validation.")
     marks = marks_of(folder.read(TRAINING_SYMBOLS))
@@ -78,7 +78,7 @@ def fit_sureness(reader: Reader, folder: DataFolder, say: Say = print) -> Reader
     What passes alone depends on the threshold, and the threshold on what is held back: twice round.
     """
     calibrated = Reader(calibrate(reader, folder, say), reader.scoring)
-    limited = Reader(fit_alone(calibrated, folder), reader.scoring)
+    limited = Reader(fit_single_digit(calibrated, folder), reader.scoring)
     return calibrate(limited, folder, say)
 
 
@@ -87,7 +87,7 @@ def calibrate(reader: Reader, folder: DataFolder, say: Say = print) -> ReaderSet
     judged: list[Judged] = []
     for dev in CALIBRATED_SETS:
         judged += judge(reader, wanted_records(folder, dev))
-    held = [one.guess is None or reader.is_held(one.guess) for one in judged]
+    held = [one.guess is None or reader.is_flagged(one.guess) for one in judged]
     confidences = held_back(cross_validated(judged), held)
     found = selective(confidences, threshold_for(confidences, FLAGGED))
     say(f"threshold {found.threshold:.4f}: {found.flagged.part:.2%} flagged, ")
@@ -101,7 +101,7 @@ def calibrate(reader: Reader, folder: DataFolder, say: Say = print) -> ReaderSet
 
 def composed_kinds(records: Sequence[Record], seed: int) -> list[Answer]:
     """Return answers on one line as they are measured, too, by writers kept for validation."""
-    unseen = hands_of([one for one in records if is_digit(one) and validates(one.writer)])
+    unseen = writers_of([one for one in records if is_digit(one) and validates(one.writer)])
     if not unseen:
         return []
     kinds = LINE_KINDS.items()

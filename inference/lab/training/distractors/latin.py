@@ -1,7 +1,7 @@
 """Skeletons of Latin letters, each written in the ways that are common, as "no digit".
 
 What is a digit once it stands alone is left out: o O l I s S z Z b q g. The notation is that of
-``inference.lab.training.shapes``.
+``inference.lab.training.distractors.skeletons``.
 """
 
 LATIN: dict[str, tuple[str, ...]] = {
