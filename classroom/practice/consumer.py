@@ -50,7 +50,7 @@ RUNS_BURST: Final = 10.0
 class PracticeConsumer(LiveConsumer):
     """One device of one child; nothing of a guest is kept beyond the connection."""
 
-    codec = protocol.from_practice
+    codec = protocol.practice_codec
 
     async def enter(self) -> None:
         """Say what there is to remember, and wait for a run to begin or to go on."""

@@ -14,11 +14,11 @@ from classroom.protocol import (
     Codec,
     Message,
     Refused,
+    board_codec,
     encode,
-    from_board,
-    from_practice,
-    from_stage,
-    from_student,
+    practice_codec,
+    stage_codec,
+    student_codec,
 )
 from tests.classroom.wire import as_object, messages
 
@@ -26,10 +26,10 @@ CLIENT: tuple[type[Message], ...] = get_args(protocol.ClientMessage)
 SERVER: tuple[type[Message], ...] = get_args(protocol.ServerMessage)
 EVERY = list(dict.fromkeys([*CLIENT, *SERVER]))
 SPEAKERS: Mapping[str, tuple[Codec, Any]] = {
-    "student": (from_student, protocol.StudentMessage),
-    "practice": (from_practice, protocol.PracticeMessage),
-    "board": (from_board, protocol.BoardMessage),
-    "stage": (from_stage, protocol.StageMessage),
+    "student": (student_codec, protocol.StudentMessage),
+    "practice": (practice_codec, protocol.PracticeMessage),
+    "board": (board_codec, protocol.BoardMessage),
+    "stage": (stage_codec, protocol.StageMessage),
 }
 ANSWER = "6f1c1d5e-8c55-4a5e-9a0f-0a9f2f7a1b11"
 
@@ -89,7 +89,7 @@ def test_a_student_who_tries_to_end_the_lesson_is_not_allowed_to() -> None:
         as_json(type="end", version=3),
         as_json(type="settle", answer=ANSWER, mark="right"),
     ):
-        assert refusal(from_student, text).reason == "not_allowed"
+        assert refusal(student_codec, text).reason == "not_allowed"
 
 
 # --- What is refused ------------------------------------------------------------------------------
@@ -111,7 +111,7 @@ def test_a_message_without_a_field_that_it_needs_is_refused(kind: type[Message])
     if not needed:
         assert protocol.peek_type(as_json(type=tag(kind))) == tag(kind)
         return
-    assert refusal(from_student, as_json(type=tag(kind))).reason == "malformed"
+    assert refusal(student_codec, as_json(type=tag(kind))).reason == "malformed"
 
 
 @pytest.mark.parametrize(
@@ -145,19 +145,19 @@ def test_any_text_is_a_message_or_refused(text: str) -> None:
     ],
 )
 def test_ink_outside_its_limits_is_malformed(fields: dict[str, Any]) -> None:
-    assert refusal(from_student, ink(**fields)).reason == "malformed"
+    assert refusal(student_codec, ink(**fields)).reason == "malformed"
 
 
 @pytest.mark.parametrize(
     "fields", [{"stroke": 100}, {"start": 8000}, {"points": [[1, 2]] * 501}], ids=str
 )
 def test_ink_over_a_cap_is_too_big(fields: dict[str, Any]) -> None:
-    assert refusal(from_student, ink(**fields)).reason == "too_big"
+    assert refusal(student_codec, ink(**fields)).reason == "too_big"
 
 
 def test_ink_right_at_every_limit_is_taken() -> None:
     text = ink(stroke=99, start=7999, points=[[3000, 1000]] * 500, up=True)
-    assert len(from_student.decode(text).points) == 500
+    assert len(student_codec.decode(text).points) == 500
 
 
 @pytest.mark.parametrize("kind", ["sheet", "send"])
@@ -165,9 +165,9 @@ def test_a_sheet_with_too_many_strokes_or_points_is_too_big(kind: str) -> None:
     rest: dict[str, Any] = {"answer": ANSWER} if kind == "send" else {}
     for strokes in ([[[1, 2]]] * 101, [[[1, 2]] * 8001]):
         text = as_json(type=kind, round=1, strokes=strokes, **rest)
-        assert refusal(from_student, text).reason == "too_big"
+        assert refusal(student_codec, text).reason == "too_big"
     full = as_json(type=kind, round=1, strokes=[[[1, 2]]] * 100, **rest)
-    assert len(from_student.decode(full).strokes) == 100
+    assert len(student_codec.decode(full).strokes) == 100
 
 
 def test_a_full_sheet_fits_into_a_frame_and_more_does_not() -> None:
@@ -177,26 +177,26 @@ def test_a_full_sheet_fits_into_a_frame_and_more_does_not() -> None:
         separators=(",", ":"),
     )
     assert len(text) < protocol.MAX_FRAME_BYTES
-    assert from_student.decode(text).round == 2**53
-    assert refusal(from_student, " " * (protocol.MAX_FRAME_BYTES + 1)).reason == "too_big"
+    assert student_codec.decode(text).round == 2**53
+    assert refusal(student_codec, " " * (protocol.MAX_FRAME_BYTES + 1)).reason == "too_big"
 
 
 @pytest.mark.parametrize("text", ["", "x" * 17])
 def test_a_correction_without_text_or_with_too_much_is_malformed(text: str) -> None:
     frame = as_json(type="correct", answer=ANSWER, text=text)
-    assert refusal(from_board, frame).reason == "malformed"
+    assert refusal(board_codec, frame).reason == "malformed"
 
 
 @pytest.mark.parametrize("answer", ["", "56", 56, None, ANSWER[:-1], "../../etc/passwd"])
 def test_an_answer_id_is_a_uuid_or_malformed(answer: Any) -> None:
     frame = as_json(type="send", round=1, answer=answer, strokes=[])
-    assert refusal(from_student, frame).reason == "malformed"
+    assert refusal(student_codec, frame).reason == "malformed"
 
 
 @pytest.mark.parametrize("mark", ["unsure", "reading", "late", "", None, True])
 def test_a_teacher_settles_an_answer_as_right_or_wrong_and_nothing_else(mark: Any) -> None:
     frame = as_json(type="settle", answer=ANSWER, mark=mark)
-    assert refusal(from_board, frame).reason == "malformed"
+    assert refusal(board_codec, frame).reason == "malformed"
 
 
 @pytest.mark.parametrize(

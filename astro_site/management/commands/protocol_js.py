@@ -1,4 +1,4 @@
-"""``manage.py protocol_js``: write ``static/js/protocol.js`` from ``classroom/protocol.py``."""
+"""``manage.py protocol_js``: write ``static/js/protocol.js`` from ``classroom/protocol/``."""
 
 import json
 import re
@@ -25,7 +25,7 @@ HEAD = """\
 class Command(BaseCommand):
     """Writes the browser's half of the protocol, or says that it is stale."""
 
-    help = "Write static/js/protocol.js from classroom/protocol.py."
+    help = "Write static/js/protocol.js from classroom/protocol/."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take ``--check``."""

@@ -42,7 +42,7 @@ SOCKETS: Final = 8
 class BoardConsumer(LiveConsumer):
     """One board of one room, for the teacher whose room it is."""
 
-    codec = protocol.from_board
+    codec = protocol.board_codec
 
     async def enter(self) -> None:
         """Check whose room it is and send a snapshot."""

@@ -35,7 +35,7 @@ _over: Final = msgspec.json.Decoder(protocol.RoomOver)
 class SeatConsumer(LiveConsumer):
     """One device of one seat."""
 
-    codec = protocol.from_student
+    codec = protocol.student_codec
 
     async def enter(self) -> None:
         """Find the seat by the device's cookie and send its snapshot."""

@@ -24,7 +24,7 @@ SOCKETS: Final = 8
 class StageConsumer(LiveConsumer):
     """One projector of one room, opened by a signed link."""
 
-    codec = protocol.from_stage
+    codec = protocol.stage_codec
 
     async def enter(self) -> None:
         """Check the link and send a snapshot."""

@@ -66,11 +66,13 @@ async def test_two_strokes_stay_two(sent: Sent) -> None:
 
 async def test_a_hundred_frames_make_few_batches(sent: Sent) -> None:
     hub = RoomHub(1, sent)
+    loop = asyncio.get_running_loop()
+    began = loop.time()
     for start in range(100):
         hub.ink(ink(ADA, start, start))
         await asyncio.sleep(INTERVAL / 50)
     await asyncio.sleep(INTERVAL * 2)
-    assert len(sent.batches) <= 5
+    assert len(sent.batches) <= (loop.time() - began) / INTERVAL + 1
     assert [batch.seq for batch in sent.batches] == list(range(1, len(sent.batches) + 1))
     merged = [
         point for event in sent.events if isinstance(event, InkEvent) for point in event.points

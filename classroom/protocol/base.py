@@ -1,0 +1,94 @@
+"""The base of the wire protocol: limits, vocabulary, and what anyone sends and is sent."""
+
+from typing import Annotated, Final, Literal, TypeAlias
+from uuid import UUID
+
+import msgspec
+from msgspec import Meta
+
+from classroom.protocol.reasons import Reason
+from inference.api.contract import MAX_POINTS, MAX_STROKES, Point
+
+VERSION: Final = "astro.v1"
+
+MAX_FRAME_BYTES: Final = 128 * 1024
+"""Largest message a client may send: a full sheet fits."""
+
+MAX_MESSAGE_BYTES: Final = 128 * 1024
+"""Largest message the server sends: one full sheet fits, whatever stands around it."""
+
+PIECE_BYTES: Final = 64 * 1024
+"""What is cut into pieces is cut at this size; only a sheet that is larger alone passes it."""
+
+MAX_LOOK: Final = 30
+"""Answers whose ink a board may ask for at once."""
+
+MAX_INK_POINTS: Final = 500
+"""Points in one ink frame; a fast stylus gives about 50 in 200 ms."""
+
+MAX_PASS: Final = 2000
+"""Characters in the pass of a run."""
+
+MAX_SEATS: Final = 500
+"""Seats in one command."""
+
+MAX_TEXT: Final = 16
+"""Characters in a corrected reading."""
+
+Phase: TypeAlias = Literal["lobby", "asking", "review", "over"]
+Pace: TypeAlias = Literal["teacher", "timer", "own", "solo"]
+Operation: TypeAlias = Literal["add", "subtract", "multiply", "divide"]
+Mark: TypeAlias = Literal["reading", "right", "wrong", "unsure", "uncounted"]
+Standing: TypeAlias = Mark | Literal["late", "skipped"]
+Verdict: TypeAlias = Literal["right", "wrong"]
+Ruling: TypeAlias = Literal["right", "wrong", "uncounted"]
+Form: TypeAlias = Literal["any", "integer", "decimal", "fraction"]
+Marker: TypeAlias = Literal["reader", "teacher"]
+SeatStatus: TypeAlias = Literal["waiting", "seated"]
+Asks: TypeAlias = Literal["", "back", "device", "card"]
+"""Why a seat outside the room waits: it was removed, its device was, its card was not shown."""
+
+Id: TypeAlias = Annotated[int, Meta(ge=1)]
+Count: TypeAlias = Annotated[int, Meta(ge=0)]
+Milliseconds: TypeAlias = Annotated[int, Meta(ge=0, le=86_400_000)]
+Epoch: TypeAlias = int
+"""Milliseconds since 1970 on the server's clock."""
+StrokeIndex: TypeAlias = Annotated[int, Meta(ge=0, lt=MAX_STROKES)]
+PointIndex: TypeAlias = Annotated[int, Meta(ge=0, lt=MAX_POINTS)]
+InkPoints: TypeAlias = Annotated[tuple[Point, ...], Meta(min_length=1, max_length=MAX_INK_POINTS)]
+
+
+class Message(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="type"
+):
+    """The base of everything on the wire."""
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The base of the objects inside messages."""
+
+
+class Clock(Message, frozen=True, tag="clock"):
+    """Asks for the server's time; sent every ten seconds it also says "still here"."""
+
+    sent: float
+
+
+class Resync(Message, frozen=True, tag="resync"):
+    """Asks for a whole snapshot."""
+
+
+class Time(Message, frozen=True, tag="time"):
+    """Answers ``clock``: what was sent, and the server's time."""
+
+    sent: float
+    now: Epoch
+
+
+class RefusedMessage(Message, frozen=True, tag="refused"):
+    """Says why a message was not accepted; ``of`` is its type, where one could be read."""
+
+    reason: Reason
+    of: str | None = None
+    detail: str = ""
+    answer: UUID | None = None

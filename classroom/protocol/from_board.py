@@ -1,0 +1,138 @@
+"""What a board sends, and a stage."""
+
+from typing import Annotated, TypeAlias
+from uuid import UUID
+
+from msgspec import Meta
+
+from classroom.protocol.base import (
+    MAX_LOOK,
+    MAX_SEATS,
+    MAX_TEXT,
+    Clock,
+    Count,
+    Id,
+    Message,
+    Resync,
+    Ruling,
+)
+
+
+class Ask(Message, frozen=True, tag="ask"):
+    """Asks ``problem``, or the next one not asked yet; in the lobby this starts the lesson."""
+
+    version: Count
+    problem: Id | None = None
+
+
+class Close(Message, frozen=True, tag="close"):
+    """Closes the present round."""
+
+    version: Count
+
+
+class Skip(Message, frozen=True, tag="skip"):
+    """Closes the present round and lets it count for nobody."""
+
+    version: Count
+
+
+class End(Message, frozen=True, tag="end"):
+    """Ends the room for everyone."""
+
+    version: Count
+
+
+class Settle(Message, frozen=True, tag="settle"):
+    """Marks an answer right or wrong; a late one counts from then on, or is ``uncounted``."""
+
+    answer: UUID
+    mark: Ruling
+
+
+class Correct(Message, frozen=True, tag="correct"):
+    """Says what an answer's ink really reads; the mark follows from the rules."""
+
+    answer: UUID
+    text: Annotated[str, Meta(min_length=1, max_length=MAX_TEXT)]
+
+
+class Admit(Message, frozen=True, tag="admit"):
+    """Gives a seat to the device that asks for its name."""
+
+    seat: Id
+
+
+class Decline(Message, frozen=True, tag="decline"):
+    """Refuses the device that asks for a seat's name."""
+
+    seat: Id
+
+
+class Remove(Message, frozen=True, tag="remove"):
+    """Takes seats out of the room; they come back by the teacher's tap alone."""
+
+    seats: Annotated[tuple[Id, ...], Meta(min_length=1, max_length=MAX_SEATS)]
+
+
+class ShowName(Message, frozen=True, tag="show_name"):
+    """Lets everybody see the name that a child typed."""
+
+    seat: Id
+
+
+class KeepName(Message, frozen=True, tag="keep_name"):
+    """Leaves a child the space name, and forgets the one that was typed."""
+
+    seat: Id
+
+
+class ShowNames(Message, frozen=True, tag="show_names"):
+    """Lets everybody see all names that only waited for a look."""
+
+
+class Lock(Message, frozen=True, tag="lock"):
+    """Locks the room for newcomers, or unlocks it."""
+
+    locked: bool
+
+
+class NewCode(Message, frozen=True, tag="new_code"):
+    """Gives the room another code than ``code``."""
+
+    code: Annotated[str, Meta(max_length=12)]
+
+
+class Show(Message, frozen=True, tag="show"):
+    """Asks a seat for its whole sheet, after a gap in its ink."""
+
+    seat: Id
+
+
+class Look(Message, frozen=True, tag="look"):
+    """Asks for the ink of these answers; ``answer_ink`` brings as many as fit."""
+
+    answers: Annotated[tuple[UUID, ...], Meta(min_length=1, max_length=MAX_LOOK)]
+
+
+BoardMessage: TypeAlias = (
+    Ask
+    | Close
+    | Skip
+    | End
+    | Settle
+    | Correct
+    | Admit
+    | Decline
+    | Remove
+    | ShowName
+    | KeepName
+    | ShowNames
+    | Lock
+    | NewCode
+    | Show
+    | Look
+    | Clock
+    | Resync
+)
+StageMessage: TypeAlias = Clock | Resync

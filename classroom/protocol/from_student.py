@@ -1,0 +1,95 @@
+"""What a child sends: in a lesson, at own pace, or practising alone."""
+
+from typing import Annotated, TypeAlias
+from uuid import UUID
+
+from msgspec import Meta
+
+from classroom.protocol.base import (
+    MAX_PASS,
+    Clock,
+    Count,
+    Id,
+    InkPoints,
+    Message,
+    Milliseconds,
+    Operation,
+    PointIndex,
+    Resync,
+    StrokeIndex,
+)
+from inference.api.contract import MAX_STROKES, Separator, Sheet
+
+
+class Ink(Message, frozen=True, tag="ink"):
+    """Points that continue stroke ``stroke`` from its point ``start``; ``up`` ends the stroke."""
+
+    round: Id
+    stroke: StrokeIndex
+    start: PointIndex
+    points: InkPoints
+    up: bool = False
+
+
+class Keep(Message, frozen=True, tag="keep"):
+    """Keeps the first ``strokes`` strokes and drops the others: undo, and clear with 0."""
+
+    round: Id
+    strokes: Annotated[int, Meta(ge=0, le=MAX_STROKES)]
+
+
+class WholeSheet(Message, frozen=True, tag="sheet"):
+    """Replaces the server's copy of the sheet, after a gap or a reconnect."""
+
+    round: Id
+    strokes: Sheet
+
+
+class Send(Message, frozen=True, tag="send"):
+    """Hands in the whole sheet; sent again with the same ``answer`` id until ``stored``."""
+
+    round: Id
+    answer: UUID
+    strokes: Sheet
+    first_ink_ms: Milliseconds | None = None
+    writing_ms: Milliseconds | None = None
+
+
+class Dispute(Message, frozen=True, tag="dispute"):
+    """Says "that is not what I wrote": the answer goes to the teacher."""
+
+    answer: UUID
+
+
+class Next(Message, frozen=True, tag="next"):
+    """At own pace: asks for the next problem, after round ``after`` (0 before the first)."""
+
+    after: Count
+
+
+class Reveal(Message, frozen=True, tag="reveal"):
+    """At own pace: closes the round, so that its accepted answers are shown."""
+
+    round: Id
+
+
+class Begin(Message, frozen=True, tag="begin"):
+    """Begins a run of practice."""
+
+    operation: Operation
+    level: Annotated[int, Meta(ge=1, le=9)]
+    separator: Separator | None = None
+
+
+class Resume(Message, frozen=True, tag="resume"):
+    """Goes on with the run whose pass the device has kept."""
+
+    run: Annotated[str, Meta(min_length=1, max_length=MAX_PASS)]
+
+
+StudentMessage: TypeAlias = (
+    Ink | Keep | WholeSheet | Send | Dispute | Next | Reveal | Clock | Resync
+)
+PracticeMessage: TypeAlias = (
+    Begin | Resume | Ink | Keep | WholeSheet | Send | Dispute | Next | Clock | Resync
+)

@@ -1,0 +1,193 @@
+"""The objects inside what the server sends."""
+
+from uuid import UUID
+
+from classroom.protocol.base import (
+    Asks,
+    Count,
+    Epoch,
+    Form,
+    Id,
+    Mark,
+    Marker,
+    Pace,
+    Part,
+    Phase,
+    SeatStatus,
+    Standing,
+)
+from inference.api.contract import Separator
+
+
+class RoomPart(Part, frozen=True):
+    """A room as everyone in it may know it; at own pace ``phase`` is where the seat stands.
+
+    ``next_at`` says when the next problem comes by itself, where a timer closes each problem.
+    """
+
+    code: str
+    title: str
+    pace: Pace
+    phase: Phase
+    version: Count
+    problems: Count
+    locked: bool = False
+    next_at: Epoch | None = None
+
+
+class PicturePart(Part, frozen=True):
+    """A picture beside a prompt; ``alt`` says in words what it shows."""
+
+    url: str
+    alt: str
+    width: Id
+    height: Id
+
+
+class RoundPart(Part, frozen=True):
+    """One problem being asked. ``accepted`` is empty until the round is over.
+
+    ``prompt`` is plain text, ``prompt_html`` the same with its formulas as MathML. ``hint`` comes
+    only where each student goes at their own pace. ``number`` counts the rounds, ``place`` says
+    which problem of the set it is and ``again`` how often it had been asked before. ``form`` is
+    what an answer must be beside right; ``skipped``: the round counts for nobody.
+    """
+
+    id: Id
+    number: Id
+    prompt: str
+    prompt_html: str
+    points: Count
+    separator: Separator
+    opens_at: Epoch
+    closes_at: Epoch | None
+    closed: bool
+    accepted: tuple[str, ...] = ()
+    explanation: str = ""
+    hint: str = ""
+    picture: PicturePart | None = None
+    form: Form = "any"
+    skipped: bool = False
+    place: Id | None = None
+    again: Count = 0
+
+
+class SeatPart(Part, frozen=True):
+    """A student's own seat; ``typed`` is the name that waits for the teacher's look."""
+
+    id: Id
+    name: str
+    status: SeatStatus
+    score: Count
+    typed: str = ""
+    asks: Asks = ""
+
+
+class AnswerPart(Part, frozen=True):
+    """A student's own answer; ``late`` answers count only when the teacher says so.
+
+    ``other_form``: the number is right, but not in the form that was asked for.
+    """
+
+    id: UUID
+    round: Id
+    mark: Mark
+    text: str
+    points: Count
+    late: bool
+    by: Marker | None
+    other_form: bool = False
+
+
+class FactPart(Part, frozen=True):
+    """A space fact in plain words, with its source."""
+
+    text: str
+    source: str
+
+
+class BoardAnswerPart(Part, frozen=True):
+    """An answer as the teacher sees it; ``settled`` says that the teacher decided.
+
+    ``other_form``: the number is right, but not in the form that was asked for. Its ink does not
+    travel with it: a board asks for what it shows with ``look``.
+    """
+
+    id: UUID
+    round: Id
+    mark: Mark
+    text: str
+    confidence: float
+    points: Count
+    late: bool
+    settled: bool
+    disputed: bool
+    other_form: bool = False
+
+
+class TilePart(Part, frozen=True):
+    """One seat on the board; ``claimed`` says that another device asks for its name.
+
+    ``asks`` says why it is not in the room and waits to come in. ``typed`` is a doubtful name that
+    nobody else sees, ``held`` says that the stage waits with the name.
+    """
+
+    id: Id
+    name: str
+    claimed: bool
+    score: Count
+    answer: BoardAnswerPart | None = None
+    asks: Asks = ""
+    typed: str = ""
+    held: bool = False
+
+
+class QueuedPart(Part, frozen=True):
+    """An answer to an earlier round that still needs the teacher: unsure, or late."""
+
+    seat: Id
+    name: str
+    number: Id
+    prompt: str
+    prompt_html: str
+    accepted: tuple[str, ...]
+    answer: BoardAnswerPart
+    place: Id | None = None
+    again: Count = 0
+
+
+class ProblemPart(Part, frozen=True):
+    """One problem of the set, in its order, and how often it was asked in this room."""
+
+    id: Id
+    position: Count
+    prompt: str
+    prompt_html: str
+    asked: Count
+
+
+class ColumnPart(Part, frozen=True):
+    """One column of the final table: a round; one that was skipped counts for nobody."""
+
+    number: Id
+    place: Id | None
+    again: Count
+    prompt: str
+    skipped: bool
+
+
+class ResultPart(Part, frozen=True):
+    """One row of the final table: how each column's answer stands, or null without one."""
+
+    seat: Id
+    name: str
+    score: Count
+    marks: tuple[Standing | None, ...]
+
+
+class PodiumPart(Part, frozen=True):
+    """One place on the podium; equal scores share a place. Without a name it waits for a look."""
+
+    place: Id
+    name: str
+    score: Count

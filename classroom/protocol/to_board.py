@@ -1,0 +1,153 @@
+"""What a board is sent."""
+
+from typing import TypeAlias
+from uuid import UUID
+
+from classroom.protocol.base import (
+    Count,
+    Epoch,
+    Id,
+    Message,
+    Part,
+    PointIndex,
+    RefusedMessage,
+    StrokeIndex,
+    Time,
+)
+from classroom.protocol.parts import (
+    ColumnPart,
+    ProblemPart,
+    QueuedPart,
+    ResultPart,
+    RoomPart,
+    RoundPart,
+    TilePart,
+)
+from inference.api.contract import Point, Sheet
+
+
+class BoardSnapshot(Message, frozen=True, tag="board"):
+    """Everything a board shows but ink, after every (re)connect and at every change of phase.
+
+    ``more`` says that the lists go on in the ``board_more`` that follows.
+    """
+
+    now: Epoch
+    room: RoomPart
+    round: RoundPart | None
+    problems: tuple[ProblemPart, ...]
+    tiles: tuple[TilePart, ...]
+    queue: tuple[QueuedPart, ...] = ()
+    columns: tuple[ColumnPart, ...] = ()
+    results: tuple[ResultPart, ...] = ()
+    more: bool = False
+
+
+class BoardMore(Message, frozen=True, tag="board_more"):
+    """The next piece of a snapshot that did not fit into one message; nothing comes between."""
+
+    problems: tuple[ProblemPart, ...] = ()
+    tiles: tuple[TilePart, ...] = ()
+    queue: tuple[QueuedPart, ...] = ()
+    columns: tuple[ColumnPart, ...] = ()
+    results: tuple[ResultPart, ...] = ()
+    more: bool = False
+
+
+class AnswerSheet(Part, frozen=True):
+    """The ink of one answer."""
+
+    answer: UUID
+    strokes: Sheet
+
+
+class AnswerInk(Message, frozen=True, tag="answer_ink"):
+    """The ink of answers that a board asked for; what is missing here it asks for again.
+
+    An answer that is not in the room comes without strokes.
+    """
+
+    sheets: tuple[AnswerSheet, ...]
+
+
+class InkEvent(Part, frozen=True, tag_field="type", tag="ink"):
+    """Points that continue a seat's stroke from point ``start``."""
+
+    seat: Id
+    round: Id
+    stroke: StrokeIndex
+    start: PointIndex
+    points: tuple[Point, ...]
+
+
+class SheetEvent(Part, frozen=True, tag_field="type", tag="sheet"):
+    """A seat's whole sheet, in place of what was known."""
+
+    seat: Id
+    round: Id
+    strokes: Sheet
+
+
+class KeepEvent(Part, frozen=True, tag_field="type", tag="keep"):
+    """A seat kept only its first strokes."""
+
+    seat: Id
+    round: Id
+    strokes: Count
+
+
+class ReadEvent(Part, frozen=True, tag_field="type", tag="read"):
+    """What was read of a seat's sheet; ``still`` says that the reader is late."""
+
+    seat: Id
+    round: Id
+    text: str
+    confidence: float
+    unsure: bool
+    still: bool = False
+
+
+class HereEvent(Part, frozen=True, tag_field="type", tag="here"):
+    """A seat is connected, or has just gone away; repeated every ten seconds while connected."""
+
+    seat: Id
+    here: bool
+
+
+class TileEvent(Part, frozen=True, tag_field="type", tag="tile"):
+    """A seat is new or has changed: name, score, claim or answer."""
+
+    tile: TilePart
+
+
+class QueueEvent(Part, frozen=True, tag_field="type", tag="queue"):
+    """An answer to an earlier round needs the teacher now, or (``queued`` null) no longer."""
+
+    answer: UUID
+    queued: QueuedPart | None
+
+
+class GoneEvent(Part, frozen=True, tag_field="type", tag="gone"):
+    """A seat was removed."""
+
+    seat: Id
+
+
+BoardEvent: TypeAlias = (
+    InkEvent | SheetEvent | KeepEvent | ReadEvent | HereEvent | TileEvent | QueueEvent | GoneEvent
+)
+
+
+class Batch(Message, frozen=True, tag="batch"):
+    """What happened in a room within 100 ms, seen by one server process.
+
+    ``seq`` grows by one for each batch of the same ``hub``; a jump means that a batch was lost and
+    the board asks for a snapshot.
+    """
+
+    hub: str
+    seq: Count
+    events: tuple[BoardEvent, ...]
+
+
+ToBoard: TypeAlias = BoardSnapshot | BoardMore | AnswerInk | Batch | Time | RefusedMessage

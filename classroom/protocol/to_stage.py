@@ -1,0 +1,30 @@
+"""What a stage is sent."""
+
+from typing import TypeAlias
+
+from classroom.protocol.base import Count, Epoch, Id, Message, RefusedMessage, Time
+from classroom.protocol.parts import PodiumPart, RoomPart, RoundPart
+
+
+class StageSnapshot(Message, frozen=True, tag="stage"):
+    """Everything the projector shows; names only in the lobby and on the podium."""
+
+    now: Epoch
+    room: RoomPart
+    round: RoundPart | None
+    seats: Count
+    answered: Count
+    right: Count | None = None
+    names: tuple[str, ...] = ()
+    podium: tuple[PodiumPart, ...] = ()
+
+
+class Answered(Message, frozen=True, tag="answered"):
+    """How many seats have handed in an answer to the present round."""
+
+    round: Id
+    answered: Count
+    seats: Count
+
+
+ToStage: TypeAlias = StageSnapshot | Answered | Time | RefusedMessage

@@ -1,0 +1,120 @@
+"""What a child is sent: in a lesson, at own pace, or practising alone."""
+
+from typing import TypeAlias
+from uuid import UUID
+
+from classroom.protocol.base import Count, Epoch, Id, Message, Operation, RefusedMessage, Time
+from classroom.protocol.parts import AnswerPart, FactPart, RoomPart, RoundPart, SeatPart
+from inference.api.contract import Alternative, Sheet, Symbol
+
+
+class SeatSnapshot(Message, frozen=True, tag="seat"):
+    """Everything a student's page needs, after every (re)connect and when its seat changes."""
+
+    now: Epoch
+    room: RoomPart
+    seat: SeatPart
+    round: RoundPart | None = None
+    answer: AnswerPart | None = None
+    strokes: Sheet = ()
+    fact: FactPart | None = None
+
+
+class RoundOpened(Message, frozen=True, tag="round_opened"):
+    """A problem is asked."""
+
+    now: Epoch
+    room: RoomPart
+    round: RoundPart
+
+
+class RoundClosed(Message, frozen=True, tag="round_closed"):
+    """The round is over; it carries the accepted answers now."""
+
+    now: Epoch
+    room: RoomPart
+    round: RoundPart
+
+
+class RoomOver(Message, frozen=True, tag="room_over"):
+    """The lesson has ended."""
+
+    now: Epoch
+    room: RoomPart
+
+
+class Read(Message, frozen=True, tag="read"):
+    """What the reader made of the first ``strokes`` strokes of the sheet."""
+
+    round: Id
+    strokes: Count
+    text: str
+    confidence: float
+    unsure: bool
+    symbols: tuple[Symbol, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+
+
+class StillReading(Message, frozen=True, tag="still_reading"):
+    """The reader has not replied for two seconds; the reading still comes."""
+
+    round: Id
+
+
+class Stored(Message, frozen=True, tag="stored"):
+    """The answer is safe; the client may forget its copy."""
+
+    answer: UUID
+    round: Id
+    late: bool
+
+
+class Marked(Message, frozen=True, tag="marked"):
+    """The answer's mark, at first or changed by the teacher, with the seat's score."""
+
+    answer: AnswerPart
+    score: Count
+    fact: FactPart | None = None
+
+
+class RunState(Message, frozen=True, tag="run"):
+    """How a run of practice stands; without an ``operation`` none was begun.
+
+    ``run`` is its pass: the device keeps it and shows it after a reconnect. ``due`` counts the
+    facts that a student with a card should remember today.
+    """
+
+    now: Epoch
+    due: Count
+    run: str = ""
+    operation: Operation | None = None
+    level: Count = 0
+    asked: Count = 0
+    right: Count = 0
+    streak: Count = 0
+    best_streak: Count = 0
+
+
+ToStudent: TypeAlias = (
+    SeatSnapshot
+    | RoundOpened
+    | RoundClosed
+    | RoomOver
+    | Read
+    | StillReading
+    | Stored
+    | Marked
+    | Time
+    | RefusedMessage
+)
+ToPractice: TypeAlias = (
+    RunState
+    | SeatSnapshot
+    | RoundClosed
+    | Read
+    | StillReading
+    | Stored
+    | Marked
+    | Time
+    | RefusedMessage
+)
