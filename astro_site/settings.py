@@ -12,7 +12,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from astro_site import lan, mail, secret
+from astro_site import lan, layers, mail, secret
 
 django_stubs_ext.monkeypatch()  # Django's generic classes take their type parameter at run time
 
@@ -120,11 +120,14 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Rooms talk over "default"; the reader's jobs queue on "inference". One process needs no Redis.
-CHANNEL_LAYERS = {
-    alias: {"BACKEND": "channels.layers.InMemoryChannelLayer", "CONFIG": {"capacity": capacity}}
-    for alias, capacity in (("default", 1000), ("inference", 100))
-}
+# One process needs no Redis; several share rooms, the reader's queue and counters in one.
+REDIS_URL = env.str("ASTRO_REDIS_URL", default="")
+if REDIS_URL and not REDIS_URL.startswith(("redis://", "rediss://", "unix://")):
+    raise ImproperlyConfigured(
+        f"ASTRO_REDIS_URL is {REDIS_URL!r}: give an address such as redis://127.0.0.1:6379/0."
+    )
+CHANNEL_LAYERS = layers.channel_layers(REDIS_URL)
+CACHES = layers.caches(REDIS_URL)
 
 AUTH_USER_MODEL = "classroom.User"
 AUTHENTICATION_BACKENDS = [

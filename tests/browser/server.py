@@ -35,12 +35,14 @@ class Server:
     """The site on loopback.
 
     ``password`` is what the terminal said at the first start, ``chosen_password`` what the teacher
-    chose instead. ``prelude`` is Python that runs before the site does, to make it less patient.
+    chose instead. ``prelude`` is Python that runs before the site does, to make it less patient;
+    ``settings`` stand in its environment.
     """
 
-    def __init__(self, var: Path, prelude: str = "") -> None:
+    def __init__(self, var: Path, prelude: str = "", **settings: str) -> None:
         self.var = var
         self.prelude = prelude
+        self.settings = settings
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = var / "server.log"
@@ -56,7 +58,7 @@ class Server:
             self._process = subprocess.Popen(
                 [sys.executable, *command],
                 cwd=ROOT,
-                env=environment(self.var),
+                env=environment(self.var) | self.settings,
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )

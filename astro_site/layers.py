@@ -1,0 +1,51 @@
+"""Channel layers and caches: within one process, or in a Redis that several processes share."""
+
+from typing import Any, Final
+
+ROOMS, QUEUE = "default", "inference"
+"""Rooms talk over the first layer; the reader's jobs wait on the second."""
+
+CAPACITY: Final = {ROOMS: 1000, QUEUE: 100}
+"""Messages that wait on one channel at most; what is more is refused, not kept."""
+
+EXPIRY: Final = 60
+"""Seconds until a message that nobody took is forgotten: its asker has asked again by then."""
+
+Settings = dict[str, dict[str, Any]]
+
+
+def channel_layers(redis: str) -> Settings:
+    """Return Django's ``CHANNEL_LAYERS``; ``redis`` is a URL, or empty for one process alone.
+
+    Rooms need every message at once in every process: publish and subscribe, which keep nothing.
+    A job must be taken by one worker only and may wait for it: that layer keeps lists.
+    """
+    if not redis:
+        memory = "channels.layers.InMemoryChannelLayer"
+        return {
+            alias: {"BACKEND": memory, "CONFIG": {"capacity": capacity}}
+            for alias, capacity in CAPACITY.items()
+        }
+    return {
+        ROOMS: {
+            "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
+            "CONFIG": {"hosts": [redis], "prefix": "astro"},
+        },
+        QUEUE: {
+            "BACKEND": "channels_redis.core.RedisChannelLayer",
+            "CONFIG": {
+                "hosts": [redis],
+                "prefix": "astro-queue",
+                "capacity": CAPACITY[QUEUE],
+                "expiry": EXPIRY,
+            },
+        },
+    }
+
+
+def caches(redis: str) -> Settings:
+    """Return Django's ``CACHES``: tries that are counted there count for all who share it."""
+    if not redis:
+        return {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    backend = "django.core.cache.backends.redis.RedisCache"
+    return {"default": {"BACKEND": backend, "LOCATION": redis, "KEY_PREFIX": "astro"}}

@@ -1,0 +1,111 @@
+"""One lesson on two servers: a Redis carries rooms, the reader's queue and what is counted."""
+
+import json
+import shutil
+import subprocess
+import urllib.request
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from websockets.sync.client import ClientConnection
+
+from astro_site import layers
+from tests.astro_site.clients import socket_to, wait_until
+from tests.astro_site.conftest import LESSON, Lesson
+from tests.astro_site.shell import python
+from tests.browser.server import Server, free_port, prepared
+from tests.conftest import need
+
+ONE = [[[1500, 200], [1500, 800]]]
+
+
+@pytest.fixture(scope="module")
+def redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a Redis of the test's own, which keeps nothing."""
+    program = shutil.which("redis-server")
+    need(program, "redis-server")
+    port, folder = free_port(), tmp_path_factory.mktemp("redis")
+    with (folder / "log").open("wb") as log:
+        running = subprocess.Popen(
+            [str(program), "--port", str(port), "--bind", "127.0.0.1", "--save", ""],
+            cwd=folder,
+            stdout=log,
+            stderr=log,
+        )
+    said = folder / "log"
+    wait_until(lambda: "Ready to accept connections" in said.read_text(), "Redis is up")
+    yield f"redis://127.0.0.1:{port}/0"
+    running.terminate()
+    running.wait(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def servers(redis: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Server]]:
+    var = prepared(tmp_path_factory)
+    started: list[Server] = []
+    for _ in range(2):  # one after the other: the first makes what both need
+        started.append(Server(var, ASTRO_REDIS_URL=redis).start())
+    yield started
+    for server in started:
+        server.stop()
+
+
+@pytest.fixture(scope="module")
+def lesson(servers: list[Server]) -> Lesson:
+    done = python(["-c", LESSON], servers[0].var)
+    assert done.returncode == 0, done.stderr
+    return Lesson(**json.loads(done.stdout))
+
+
+def heard(client: ClientConnection, wanted: str) -> dict[str, Any]:
+    """Return the first message of a kind; events in a batch count as messages."""
+    while True:
+        message: dict[str, Any] = json.loads(client.recv(timeout=30))
+        for one in (message, *message.get("events", ())):
+            if one["type"] == wanted:
+                return dict(one)
+
+
+def test_what_ada_writes_at_one_server_is_read_and_seen_at_the_other(
+    servers: list[Server], lesson: Lesson
+) -> None:
+    first, second = servers
+    with (
+        socket_to(first, f"/ws/seat/{lesson.code}/", lesson.seat_cookie) as ada,
+        socket_to(second, f"/ws/board/{lesson.room}/", lesson.board_cookie) as board,
+    ):
+        heard(ada, "seat"), heard(board, "board")
+        ada.send(json.dumps({"type": "sheet", "round": lesson.round, "strokes": ONE}))
+        assert heard(board, "sheet")["strokes"] == ONE
+        assert heard(ada, "read")["text"] == "1"
+        assert heard(board, "read")["text"] == "1"
+        answer = str(uuid.uuid4())
+        sent = {"type": "send", "round": lesson.round, "answer": answer, "strokes": ONE}
+        ada.send(json.dumps(sent))
+        assert heard(ada, "stored")["answer"] == answer
+        assert heard(ada, "marked")["answer"]["mark"] in ("wrong", "unsure")
+        assert heard(board, "tile")["tile"]["answer"]["id"] == answer
+        board.send(json.dumps({"type": "close", "version": 1}))
+        assert heard(ada, "round_closed")["round"]["accepted"] == ["56"]
+
+
+def test_both_servers_say_that_a_lesson_could_begin(servers: list[Server]) -> None:
+    for server in servers:
+        with urllib.request.urlopen(f"{server.url}/readyz", timeout=30) as answer:
+            assert answer.status == 200
+
+
+def test_without_a_redis_everything_stays_in_the_process() -> None:
+    backends = {one["BACKEND"] for one in layers.channel_layers("").values()}
+    assert backends == {"channels.layers.InMemoryChannelLayer"}
+    assert "locmem" in layers.caches("")["default"]["BACKEND"]
+
+
+def test_a_redis_that_is_none_is_one_sentence(tmp_path: Path) -> None:
+    done = python(["manage.py", "check"], tmp_path, ASTRO_REDIS_URL="127.0.0.1:6379")
+    assert done.returncode != 0
+    assert "ASTRO_REDIS_URL" in done.stderr
+    assert "redis://" in done.stderr
