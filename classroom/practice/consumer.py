@@ -12,10 +12,10 @@ from classroom import protocol
 from classroom.generators import Made
 from classroom.live.beside import beside
 from classroom.live.consumers.base import LiveConsumer
-from classroom.live.drawing import draw
-from classroom.live.reading_desk import SHEET, DeskFull, desk
-from classroom.live.tickets import KnownReading, Tickets
+from classroom.live.reading_desk import SHEET, DeskFull
+from classroom.live.reading_requests import KnownReading
 from classroom.live.times import epoch_ms
+from classroom.live.writing import Drawn, Writing
 from classroom.practice import parts, passes
 from classroom.practice.player import player_of
 from classroom.practice.runs import Run, judged, moved_on, problem, taken_back
@@ -35,9 +35,8 @@ from classroom.protocol import (
 from classroom.rules.bucket import TokenBucket
 from classroom.rules.fair_queue import Seat, Turn
 from classroom.rules.marking import mark_of_reading
-from classroom.rules.sheet import GrowingSheet
 from inference.api.client import decode_reply
-from inference.api.contract import MAX_POINTS, Reading, ReadingRequest, Sheet, count_points
+from inference.api.contract import Reading
 
 PRACTICE: Final = 0
 """All who practise take turns with the rooms as one room, however many they are."""
@@ -57,7 +56,6 @@ class PracticeConsumer(LiveConsumer):
         self.player = await player_of(self.scope["cookies"])
         self.run: Run | None = None
         self.made: Made | None = None
-        self.sheet = GrowingSheet()
         self.sent: Send | None = None
         self.first: Send | None = None
         self.done: uuid.UUID | None = None
@@ -65,13 +63,12 @@ class PracticeConsumer(LiveConsumer):
         self.place = Seat(PRACTICE, self.channel_name)
         self.asking: asyncio.Task[None] | None = None
         self.exits.callback(self.stop_asking)
-        self.tickets = Tickets(
+        self.writing = Writing(
             Turn(self.place, SHEET, key="sheet"),
-            current=self.request,
             show=self.show_reading,
             still_reading=self.show_still_reading,
         )
-        self.exits.callback(self.tickets.cancel)
+        self.exits.callback(self.writing.stop_reading)
         await self.send_state()
 
     async def send_state(self) -> None:
@@ -86,14 +83,6 @@ class PracticeConsumer(LiveConsumer):
         if self.run is not None:
             now = epoch_ms(timezone.now())
             await self.send_message(parts.snapshot(self.run, self.made, self.player.name, now))
-
-    def request(self) -> ReadingRequest:
-        """Return what the reader is to be asked about the sheet as it stands."""
-        return self._request_for(self.sheet.snapshot())
-
-    def _request_for(self, sheet: Sheet) -> ReadingRequest:
-        separator = "." if self.run is None else self.run.separator
-        return ReadingRequest(sheet=sheet, separator=separator)
 
     # --- What the child sends -----------------------------------------------------------------
 
@@ -151,9 +140,11 @@ class PracticeConsumer(LiveConsumer):
         await self.send_state()
 
     async def _turn_to(self, run: Run) -> None:
-        self.tickets.cancel()
-        self.sheet, self.sent, self.first, self.done = GrowingSheet(), None, None, None
+        self.sent, self.first, self.done = None, None, None
         self.run, self.made = run, None if run.is_over else problem(run)
+        self.writing.close()  # also where a run goes on at the same problem: its sheet is empty
+        if run.standing == "open" and not run.is_over:
+            self.writing.turn_to(run.round_id, run.separator)
         await self.send_snapshot()
 
     def _running(self) -> Run:
@@ -167,11 +158,10 @@ class PracticeConsumer(LiveConsumer):
             raise Refused("no_round", "another problem is being asked")
         return run
 
-    def draw(self, message: Ink | Keep | WholeSheet) -> None:
+    def draw(self, message: Drawn) -> None:
         """Take ink on the sheet."""
         self._open_round(message.round)
-        draw(self.sheet, message)
-        self.tickets.ink_changed()
+        self.writing.draw(message)
 
     async def hand_in(self, sent: Send) -> None:
         """Judge an answer at once where its reading is known, else ask the reader first.
@@ -181,22 +171,19 @@ class PracticeConsumer(LiveConsumer):
         if sent.answer == self.done:  # sent twice, while the reader was slow
             return
         self._open_round(sent.round)
-        if count_points(sent.strokes) > MAX_POINTS:
-            raise Refused("too_big", f"a sheet holds {MAX_POINTS} points")
+        reading = self.writing.hand_in(sent)
         self.sent = sent
         self.first = self.first or sent
-        known = self.tickets.known
-        if known is not None and known.is_of(sent.strokes):
-            await self.judge(sent, known.reading)
+        if reading is not None:
+            await self.judge(sent, reading)
             return
         self.stop_asking()
         self.asking = beside(self.have_read(sent), "Reading an answer of practice")
 
     async def have_read(self, sent: Send) -> None:
         """Ask for the reading of an answer, and tell this connection when its turn comes."""
-        request = self._request_for(sent.strokes)
         try:
-            _, reading = await desk().ask(Turn(self.place, SHEET, key="answer"), lambda: request)
+            reading = await self.writing.read(sent.strokes, Turn(self.place, SHEET, key="answer"))
         except DeskFull:
             return  # the page sends it again
         text = msgspec.json.encode(reading).decode()
@@ -231,7 +218,7 @@ class PracticeConsumer(LiveConsumer):
         )
         self.run = after = judged(run, mark, reading.text)
         if mark in ("right", "wrong"):
-            self.tickets.cancel()
+            self.writing.close()
             now, version = timezone.now(), reading.model
             noted = self._with_recall(sent)
             await self.player.note(after, mark, noted, now, model_version=version)
@@ -252,12 +239,10 @@ class PracticeConsumer(LiveConsumer):
         await self.send_message(parts.marked(run, sent.answer, mark, text))
         await self.send_state()
 
-    async def show_reading(self, known: KnownReading) -> None:
+    async def show_reading(self, round_id: int, known: KnownReading) -> None:
         """Show what was read."""
-        if self.run is not None:
-            await self.send_message(known.shown(self.run.round_id))
+        await self.send_message(known.shown(round_id))
 
-    async def show_still_reading(self) -> None:
+    async def show_still_reading(self, round_id: int) -> None:
         """Say that the reader is late."""
-        if self.run is not None:
-            await self.send_message(protocol.StillReading(round=self.run.round_id))
+        await self.send_message(protocol.StillReading(round=round_id))

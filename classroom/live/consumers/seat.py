@@ -11,20 +11,18 @@ from django.utils import timezone
 from classroom import protocol
 from classroom.live import announce, broadcast, cookies, hub
 from classroom.live.consumers.base import Closed, LiveConsumer
-from classroom.live.drawing import draw, points_in
 from classroom.live.marking import mark_when_read
 from classroom.live.reading_desk import SHEET
+from classroom.live.reading_requests import KnownReading
+from classroom.live.seat_events import SeatEvents
 from classroom.live.selectors import seats
 from classroom.live.selectors.seats import Held
 from classroom.live.services.answers import answer_dispute, answer_store
 from classroom.live.services.own_pace import round_next, round_reveal
-from classroom.live.tickets import KnownReading, Tickets
-from classroom.live.voice import SeatVoice
+from classroom.live.writing import Drawn, Writing, points_in
 from classroom.models.answers import Mark
 from classroom.protocol import Dispute, Ink, Keep, Next, Refused, Resync, Reveal, Send, WholeSheet
 from classroom.rules.fair_queue import Seat, Turn
-from classroom.rules.sheet import GrowingSheet
-from inference.api.contract import MAX_POINTS, ReadingRequest, Separator, count_points
 
 SOCKETS: Final = 4
 """Devices and tabs of one seat that may be open at once."""
@@ -47,18 +45,14 @@ class SeatConsumer(LiveConsumer):
         self.held = await self._held()
         self.hub = hub.enter(self.held.seat.room_id, self.held.seat.pk)
         self.exits.callback(self.leave_hub)
-        self.voice = SeatVoice(self.hub, self.held.seat.pk)
-        self.sheet = GrowingSheet()
-        self.round_id: int | None = None
-        self.separator: Separator = "."
+        self.events = SeatEvents(self.hub, self.held.seat.pk)
         self.version = 0
-        self.tickets = Tickets(
+        self.writing = Writing(
             Turn(Seat(self.held.seat.room_id, self.held.seat.pk), SHEET, key=self.channel_name),
-            current=self.request,
             show=self.show_reading,
             still_reading=self.show_still_reading,
         )
-        self.exits.callback(self.tickets.cancel)
+        self.exits.callback(self.writing.stop_reading)
         await self.join(broadcast.seat(self.held.seat.pk))
         await self.join(broadcast.students(self.held.seat.room_id))
         await self.send_snapshot()
@@ -89,23 +83,12 @@ class SeatConsumer(LiveConsumer):
         self.held, snapshot = await database_sync_to_async(self._snapshot)()
         self.version = snapshot.room.version
         if snapshot.round is not None:
-            self._turn_to(snapshot.round.id, snapshot.round.separator)
+            self.writing.turn_to(snapshot.round.id, snapshot.round.separator)
         await self.send_message(snapshot)
 
     def _snapshot(self) -> tuple[Held, protocol.SeatSnapshot]:
         held = self._proven(seats.held_seat(self.secret))
         return held, seats.seat_snapshot(held, timezone.now())
-
-    def request(self) -> ReadingRequest:
-        """Return what the reader is to be asked about the sheet as it stands."""
-        return ReadingRequest(sheet=self.sheet.snapshot(), separator=self.separator)
-
-    def _turn_to(self, round_id: int, separator: Separator) -> None:
-        if round_id == self.round_id:
-            return
-        self.round_id, self.separator = round_id, separator
-        self.sheet = GrowingSheet()
-        self.tickets.cancel()
 
     # --- What the student sends ---------------------------------------------------------------
 
@@ -127,15 +110,12 @@ class SeatConsumer(LiveConsumer):
             case protocol.Clock():
                 self.show_here(True)
 
-    def draw(self, message: Ink | Keep | WholeSheet) -> None:
+    def draw(self, message: Drawn) -> None:
         """Take ink on the sheet and pass it to the boards."""
         self.ink_allowed(message)
-        if message.round != self.round_id:
-            raise Refused("no_round", "another problem is being asked")
-        self.voice.drew(message, draw(self.sheet, message))
-        self.tickets.ink_changed()
+        self.events.drew(message, self.writing.draw(message))
 
-    def ink_allowed(self, message: Ink | Keep | WholeSheet) -> None:
+    def ink_allowed(self, message: Drawn) -> None:
         """Raise ``Refused``: ``too_fast`` over what a pen draws, or what a room of pens draws."""
         now, cost = time.monotonic(), points_in(message)
         if not self.caller.points.take(now, cost):
@@ -145,10 +125,7 @@ class SeatConsumer(LiveConsumer):
 
     async def hand_in(self, sent: Send) -> None:
         """Store the answer, acknowledge it, and see to its reading."""
-        if count_points(sent.strokes) > MAX_POINTS:
-            raise Refused("too_big", f"a sheet holds {MAX_POINTS} points")
-        known = self.tickets.known
-        reading = known.reading if known and known.is_of(sent.strokes) else None
+        reading = self.writing.hand_in(sent)
         seat, now = self.held.seat, timezone.now()
         answer, change = await announce.written(
             lambda: answer_store(seat=seat, sent=sent, reading=reading, now=now)
@@ -182,18 +159,15 @@ class SeatConsumer(LiveConsumer):
 
     # --- What the reader says -----------------------------------------------------------------
 
-    async def show_reading(self, known: KnownReading) -> None:
+    async def show_reading(self, round_id: int, known: KnownReading) -> None:
         """Show what was read to the student and on the boards."""
-        if self.round_id is None:
-            return
-        await self.send_message(known.shown(self.round_id))
-        self.voice.read(self.round_id, known.reading)
+        await self.send_message(known.shown(round_id))
+        self.events.read(round_id, known.reading)
 
-    async def show_still_reading(self) -> None:
+    async def show_still_reading(self, round_id: int) -> None:
         """Say that the reader is late."""
-        if self.round_id is not None:
-            await self.send_message(protocol.StillReading(round=self.round_id))
-            self.voice.still_reading(self.round_id)
+        await self.send_message(protocol.StillReading(round=round_id))
+        self.events.still_reading(round_id)
 
     # --- What others say ----------------------------------------------------------------------
 
@@ -203,7 +177,7 @@ class SeatConsumer(LiveConsumer):
             return  # a device that waits for a seat learns only that there is none any more
         self.version = event["version"]
         if event["opened"] is not None:
-            self._turn_to(event["opened"], event["separator"])
+            self.writing.turn_to(event["opened"], event["separator"])
         text = event["text"]
         await self.send(text_data=text if self.seated else self._without_new_code(text))
 
@@ -234,18 +208,15 @@ class SeatConsumer(LiveConsumer):
     async def seat_show(self, event: dict[str, Any]) -> None:
         """Show presence to a board that has just come, and the sheet when its turn comes."""
         self.show_here(True)
-        if len(self.sheet):
+        if self.writing.has_ink:
             self.hub.show(self.channel_name, self.shown)
 
     def shown(self) -> list[protocol.BoardEvent]:
         """Return what shows the sheet, as it lies now."""
-        if not (self.seated and self.round_id is not None and len(self.sheet)):
-            return []
-        sheet, known = self.sheet.snapshot(), self.tickets.known
-        reading = known.reading if known is not None and known.is_of(sheet) else None
-        return self.voice.shown(self.round_id, sheet, reading)
+        shown = self.writing.shown()
+        return self.events.shown(*shown) if self.seated and shown is not None else []
 
     def show_here(self, here: bool) -> None:
         """Tell the boards whether the seat's own device is connected."""
         if self.seated:
-            self.voice.here(here)
+            self.events.here(here)

@@ -325,6 +325,6 @@ async def test_an_error_of_the_servers_closes_with_a_code_that_a_page_comes_back
     def breaks(*_: Any) -> None:
         raise RuntimeError("a fault in the program")
 
-    monkeypatch.setattr("classroom.live.consumers.seat.draw", breaks)
+    monkeypatch.setattr("classroom.live.writing.Writing.draw", breaks)
     await student.send(protocol.Keep(round=asked.pk, strokes=0))
     assert await student.close_code() == protocol.CLOSE_CODES["error"] == 4500

@@ -11,10 +11,10 @@ from classroom.protocol import Read
 from classroom.rules.fair_queue import Turn
 from inference.api.contract import Reading, ReadingRequest, Sheet
 
-REST: Final = 0.4
+DEBOUNCE: Final = 0.4
 """Seconds that the pen rests before the sheet is read."""
 
-PATIENCE: Final = 2.0
+TIMEOUT: Final = 2.0
 """Seconds without a reply until the writer is told that the reader is late."""
 
 
@@ -43,7 +43,7 @@ class KnownReading:
         )
 
 
-class Tickets:
+class ReadingRequests:
     """Has the sheet of one connection read.
 
     ``current`` gives the sheet as it stands, as a request; ``show`` is awaited with each reading
@@ -70,7 +70,7 @@ class Tickets:
         """Read the sheet once the pen has rested."""
         self.cancel()
         # A timer, not a task that sleeps: most frames only push it back.
-        self._resting = asyncio.get_running_loop().call_later(REST, self._pen_rested)
+        self._resting = asyncio.get_running_loop().call_later(DEBOUNCE, self._pen_rested)
 
     def cancel(self) -> None:
         """Stop asking; a reply that is still on its way is not shown."""
@@ -95,11 +95,11 @@ class Tickets:
     async def _asked(self) -> Asked:
         """Return what was asked and its reading, however long that takes."""
         while (asked := self._ask()) is None:
-            await asyncio.sleep(PATIENCE)
+            await asyncio.sleep(TIMEOUT)
             await self._still_reading()
         try:
             while True:
-                done, _ = await asyncio.wait([asked], timeout=PATIENCE)
+                done, _ = await asyncio.wait([asked], timeout=TIMEOUT)
                 if done:
                     return asked.result()
                 await self._still_reading()
@@ -110,4 +110,4 @@ class Tickets:
         try:
             return desk().ask(self._turn, self._current)
         except DeskFull:
-            return None  # asked again when patience ends
+            return None  # asked again when the time is out

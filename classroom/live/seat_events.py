@@ -6,8 +6,8 @@ from classroom.protocol import Ink, Keep, WholeSheet
 from inference.api.contract import Point, Reading, Sheet
 
 
-class SeatVoice:
-    """Speaks for one seat."""
+class SeatEvents:
+    """Turns what one seat does into events of its room."""
 
     def __init__(self, hub: RoomHub, seat_id: int) -> None:
         self._hub = hub
@@ -15,7 +15,7 @@ class SeatVoice:
 
     def here(self, here: bool) -> None:
         """The seat's own device is connected, or gone."""
-        self._say(protocol.HereEvent(seat=self._seat, here=here))
+        self._tell(protocol.HereEvent(seat=self._seat, here=here))
 
     def drew(self, message: Ink | Keep | WholeSheet, new: tuple[Point, ...]) -> None:
         """The sheet has taken ``message``, of which the points ``new`` were not there before."""
@@ -43,11 +43,11 @@ class SeatVoice:
 
     def keep(self, round_id: int, strokes: int) -> None:
         """Only the first ``strokes`` strokes are left."""
-        self._say(protocol.KeepEvent(seat=self._seat, round=round_id, strokes=strokes))
+        self._tell(protocol.KeepEvent(seat=self._seat, round=round_id, strokes=strokes))
 
     def sheet(self, round_id: int, strokes: Sheet) -> None:
         """This is the whole sheet."""
-        self._say(self._sheet(round_id, strokes))
+        self._tell(self._sheet(round_id, strokes))
 
     def shown(
         self, round_id: int, strokes: Sheet, reading: Reading | None
@@ -60,11 +60,11 @@ class SeatVoice:
 
     def read(self, round_id: int, reading: Reading) -> None:
         """This was read of the sheet."""
-        self._say(self._reading(round_id, reading))
+        self._tell(self._reading(round_id, reading))
 
     def still_reading(self, round_id: int) -> None:
         """The reader is late."""
-        self._say(
+        self._tell(
             protocol.ReadEvent(
                 seat=self._seat, round=round_id, text="", confidence=0.0, unsure=True, still=True
             )
@@ -82,5 +82,5 @@ class SeatVoice:
             unsure=reading.unsure,
         )
 
-    def _say(self, event: protocol.BoardEvent) -> None:
+    def _tell(self, event: protocol.BoardEvent) -> None:
         self._hub.event(event, seat_id=self._seat)
