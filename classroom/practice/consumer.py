@@ -14,7 +14,6 @@ from classroom.live.beside import beside
 from classroom.live.consumers.base import LiveConsumer
 from classroom.live.reading_desk import SHEET, DeskFull
 from classroom.live.reading_requests import KnownReading
-from classroom.live.times import epoch_ms
 from classroom.live.writing import Drawn, Writing
 from classroom.practice import parts, passes
 from classroom.practice.player import player_of
@@ -31,6 +30,7 @@ from classroom.protocol import (
     Resync,
     Send,
     WholeSheet,
+    epoch_ms,
 )
 from classroom.rules.bucket import TokenBucket
 from classroom.rules.fair_queue import Seat, Turn

@@ -8,7 +8,6 @@ from channels.db import database_sync_to_async
 
 from classroom.live.cookies import CARD
 from classroom.live.selectors.cards import card_student
-from classroom.live.times import epoch_ms
 from classroom.models import Student
 from classroom.practice.levels import LEVELS
 from classroom.practice.runs import LENGTH, Run, problem
@@ -19,7 +18,7 @@ from classroom.practice.services import (
     practice_note,
     practice_take_back,
 )
-from classroom.protocol import Begin, Refused, Send, Verdict
+from classroom.protocol import Begin, Refused, Send, Verdict, epoch_ms
 from inference.api.contract import Separator
 
 _TABLES = ("multiply", "divide")

@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from classroom.privacy import account_views, plain_words, views
+from classroom.privacy import account_views, views
 
 urlpatterns = [
-    path("privacy/", plain_words.privacy, name="privacy"),
+    path("privacy/", views.privacy, name="privacy"),
     path("teach/delete/<slug:kind>/<int:pk>/", views.deletion, name="delete"),
     path("teach/undo/<slug:kind>/<int:pk>/", views.undo, name="undo"),
     path("teach/deleted/", views.deleted, name="deleted"),

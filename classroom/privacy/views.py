@@ -1,4 +1,4 @@
-"""The pages of deleting: one that asks, one that lists what can be brought back."""
+"""The pages of deleting: what asks, what can be brought back, and what is kept, in plain words."""
 
 from typing import cast
 
@@ -23,6 +23,7 @@ from classroom.privacy.services import delete
 from classroom.privacy.tell import tell
 from classroom.privacy.undo import deletion_undo
 from classroom.problems.services.problems import MAX_PROBLEMS, TooManyProblems
+from classroom.rules.keeping import UNDO_DAYS
 
 
 @never_cache
@@ -104,3 +105,9 @@ def way_back(request: HttpRequest, otherwise: str) -> str:
     if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure()):
         return wanted
     return reverse(otherwise)
+
+
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What is kept, why, how long, who sees it, and how to have it deleted."""
+    return render(request, "privacy/privacy.html", {"undo_days": UNDO_DAYS})

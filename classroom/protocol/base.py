@@ -1,5 +1,6 @@
 """The base of the wire protocol: limits, vocabulary, and what anyone sends and is sent."""
 
+from datetime import datetime
 from typing import Annotated, Final, Literal, TypeAlias
 from uuid import UUID
 
@@ -92,3 +93,13 @@ class RefusedMessage(Message, frozen=True, tag="refused"):
     of: str | None = None
     detail: str = ""
     answer: UUID | None = None
+
+
+def epoch_ms(moment: datetime) -> int:
+    """Return ``moment`` as milliseconds since 1970."""
+    return round(moment.timestamp() * 1000)
+
+
+def optional_epoch_ms(moment: datetime | None) -> int | None:
+    """Return ``moment`` as milliseconds since 1970, or None."""
+    return None if moment is None else epoch_ms(moment)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from inference.lab.data.errors import DataError
+from inference.lab.data import DataError
 from inference.lab.data.folder import DataFolder
 from inference.lab.measuring import loaded, measure_dev, measure_labels
 from inference.models import ReaderVersion

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from inference.lab.data.errors import DataError
+from inference.lab.data import DataError
 from inference.lab.data.folder import DataFolder
 from inference.lab.data.labels import held_back, read_labels
 from inference.lab.evaluation.judged import Judged, judge, right_digits, wanted_records
@@ -16,8 +16,8 @@ from inference.lab.evaluation.sets import (
     DIGITS_ALONE,
     OTHER_SYMBOLS,
 )
+from inference.reading.classifier import native_code_silent
 from inference.reading.files import digest_of, write_beside
-from inference.reading.quiet import native_code_silent
 from inference.reading.reader import Reader
 from inference.reading.source import Source
 from inference.versions.files import describe

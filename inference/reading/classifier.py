@@ -1,5 +1,8 @@
 """A network served with LiteRT on one thread."""
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -56,3 +59,16 @@ class Classifier:
         self._interpreter.resize_tensor_input(self._input["index"], shape)
         self._interpreter.allocate_tensors()
         self._rows = rows
+
+
+@contextmanager
+def native_code_silent() -> Iterator[None]:
+    """Keep LiteRT's line about its own workings out of the terminal; errors come as exceptions."""
+    shown = os.dup(2)
+    with Path(os.devnull).open("w") as nowhere:
+        os.dup2(nowhere.fileno(), 2)
+    try:
+        yield
+    finally:
+        os.dup2(shown, 2)
+        os.close(shown)

@@ -5,8 +5,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Final, Self
 
-from inference.reading.classifier import ModelError
-from inference.reading.quiet import native_code_silent
+from inference.reading.classifier import ModelError, native_code_silent
 from inference.reading.source import Source
 
 LINE: Final = [[(200, 200), (200, 400), (200, 800)]]

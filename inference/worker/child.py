@@ -10,8 +10,7 @@ from multiprocessing.connection import wait
 import msgspec
 
 from inference.api.contract import Reading, ReadingRequest
-from inference.reading.classifier import ModelError
-from inference.reading.quiet import native_code_silent
+from inference.reading.classifier import ModelError, native_code_silent
 from inference.reading.reader import Reader
 from inference.reading.source import Source
 

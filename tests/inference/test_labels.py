@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from django.core.management import CommandError, call_command
 
-from inference.lab.data.errors import DataError
+from inference.lab.data import DataError
 from inference.lab.data.labels import held_back, is_held_back, read_labels
 from inference.lab.data.records import Record
 from inference.lab.training.align import LabelledDigit, align

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from inference.lab.data.errors import DataError
+from inference.lab.data import DataError
 from inference.lab.data.folder import DataFolder, licence_of
 from inference.lab.data.mnist import read_mnist
 from inference.lab.data.records import parse, read_records

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from django.core.management import CommandError, call_command
 
-from inference.lab.data.errors import DataError
+from inference.lab.data import DataError
 from inference.reading.files import write_beside
 from inference.reading.ink.strokes import Floats
 from tests.inference.tiny import write_data

@@ -18,7 +18,6 @@ from classroom.live import callers
 from classroom.live.beside import UNAVAILABLE, beside
 from classroom.live.callers import Caller
 from classroom.live.consumers.pump import pump
-from classroom.live.times import epoch_ms
 from classroom.protocol import (
     CLOSE_CODES,
     MAX_MESSAGE_BYTES,
@@ -26,6 +25,7 @@ from classroom.protocol import (
     Codec,
     Refused,
     RefusedMessage,
+    epoch_ms,
 )
 
 logger = logging.getLogger(__name__)

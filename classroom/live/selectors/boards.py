@@ -16,10 +16,10 @@ from classroom.live.selectors.parts import (
 )
 from classroom.live.selectors.results import FinalTable, final_table
 from classroom.live.selectors.seats import score_of
-from classroom.live.times import epoch_ms
 from classroom.models import Answer, Problem, Room, Round, Seat
 from classroom.models.answers import Mark
 from classroom.notation import prompt_html, prompt_text
+from classroom.protocol import epoch_ms
 from classroom.rules.scoring import needs_teacher
 
 _UNSHOWN = ("strokes", "symbols", "alternatives")

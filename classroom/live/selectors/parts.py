@@ -11,11 +11,11 @@ from django.urls import reverse
 from classroom import protocol
 from classroom.live.prepared import Prepared, PreparedObjects
 from classroom.live.rounds import goes_on, phase_of, phase_of_seat
-from classroom.live.times import epoch_ms, optional_epoch_ms
 from classroom.models import Answer, Picture, Problem, Room, Round, Seat
 from classroom.models.answers import Mark
 from classroom.models.problems import Form
 from classroom.notation import prompt_html, prompt_text
+from classroom.protocol import epoch_ms, optional_epoch_ms
 from classroom.rules.marking import is_right_value
 from classroom.rules.phases import Phase
 from inference.api.contract import ReadingRequest, Separator, Sheet

@@ -5,8 +5,8 @@ from datetime import datetime
 from classroom import protocol
 from classroom.live.rounds import last_round
 from classroom.live.selectors.parts import room_part, round_part
-from classroom.live.times import epoch_ms
 from classroom.models import Room
+from classroom.protocol import epoch_ms
 
 
 def news(

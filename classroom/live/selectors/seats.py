@@ -18,9 +18,9 @@ from classroom.live.selectors.parts import (
     seats_room_part,
     strokes_of,
 )
-from classroom.live.times import epoch_ms
 from classroom.models import Answer, Classroom, Room, Seat, Student
 from classroom.models.answers import Mark
+from classroom.protocol import epoch_ms
 from classroom.rules.codes import is_code
 from classroom.rules.facts import fact_for
 from classroom.rules.names import shown_apart

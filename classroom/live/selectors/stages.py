@@ -12,9 +12,9 @@ from classroom.live.rounds import last_round
 from classroom.live.selectors.boards import scores_in
 from classroom.live.selectors.naming import naming_in
 from classroom.live.selectors.parts import room_part, round_part
-from classroom.live.times import epoch_ms
 from classroom.models import Answer, Room, Round, Seat
 from classroom.models.answers import Mark
+from classroom.protocol import epoch_ms
 from classroom.rules.scoring import places
 
 PODIUM_PLACES: Final = 3

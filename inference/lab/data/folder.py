@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from inference.lab.data.errors import DataError
+from inference.lab.data import DataError
 from inference.lab.data.records import Record, read_records
 
 MNIST_FILE = "mnist.npz"

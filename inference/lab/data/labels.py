@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 
 from inference.api.contract import label_text
-from inference.lab.data.errors import DataError
+from inference.lab.data import DataError
 from inference.lab.data.records import Record, read_records
 from inference.reading.ink.strokes import to_arrays
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from inference.lab.data.errors import DataError
+from inference.lab.data import DataError
 
 KEYS = ("x_train", "y_train", "x_test", "y_test")
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import msgspec
 
 from inference.api.contract import Separator
-from inference.lab.data.errors import DataError
+from inference.lab.data import DataError
 
 Points = Annotated[list[tuple[float, float]], msgspec.Meta(max_length=200_000)]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from inference.lab.data.errors import DataError
+from inference.lab.data import DataError
 from inference.lab.data.folder import DataFolder
 from inference.lab.data.mnist import read_mnist
 from inference.lab.evaluation.bars import NUMBERS_OF_OTHERS, measured

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from inference.lab.data.errors import DataError
+from inference.lab.data import DataError
 from inference.lab.data.folder import MNIST_FILE, TRAINING_NUMBERS, DataFolder
 from inference.lab.data.mnist import Images, read_mnist
 from inference.lab.data.records import Record

@@ -8,7 +8,7 @@ from typing import Any
 import keras
 import msgspec
 
-from inference.lab.data.errors import DataError
+from inference.lab.data import DataError
 from inference.lab.training.card import sha256_of
 from inference.reading.files import write_beside
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from inference.lab.data.errors import DataError
+from inference.lab.data import DataError
 from inference.lab.training.feeds import Feed
 from inference.lab.training.jobs import Job
 from inference.reading.classifier import Classifier, ModelError

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from inference.lab.data.errors import DataError
+from inference.lab.data import DataError
 from inference.lab.data.labels import is_held_back, read_labels
 from inference.lab.training.align import LabelledDigit, align
 from inference.lab.training.jobs import Job

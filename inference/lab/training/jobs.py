@@ -8,7 +8,7 @@ from typing import Any
 import keras
 import numpy as np
 
-from inference.lab.data.errors import DataError
+from inference.lab.data import DataError
 from inference.lab.data.folder import TRAINING_DIGITS, TRAINING_SYMBOLS, DataFolder
 from inference.lab.data.mnist import Images
 from inference.lab.training import nets

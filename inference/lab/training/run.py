@@ -6,7 +6,7 @@ from typing import Any
 import keras
 import numpy as np
 
-from inference.lab.data.errors import DataError
+from inference.lab.data import DataError
 from inference.lab.training.card import (
     Card,
     Source,

@@ -6,7 +6,7 @@ from typing import Any
 
 import keras
 
-from inference.lab.data.errors import DataError
+from inference.lab.data import DataError
 from inference.lab.training.jobs import Job
 
 NETWORK = "network trained on"

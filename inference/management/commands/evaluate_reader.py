@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from inference.lab.data.errors import DataError
+from inference.lab.data import DataError
 from inference.lab.data.folder import DataFolder
 from inference.lab.evaluation.evaluate import evaluate
 from inference.lab.evaluation.model_card import model_card

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from inference.lab.data.errors import DataError
+from inference.lab.data import DataError
 from inference.management.options import add_data, data_folder
 from inference.management.places import check_place, unwritable
 from inference.reading.classifier import ModelError

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from django.core.management.base import BaseCommand, CommandError
 
-from inference.lab.data.errors import DataError
+from inference.lab.data import DataError
 from inference.lab.training.calibrate import fit_sureness, learn_splitting, settings_json
 from inference.management.options import add_data, check_seed, data_folder
 from inference.management.places import check_place, unwritable

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from inference.lab.data.errors import DataError
+from inference.lab.data import DataError
 from inference.lab.training.plan import ARCHITECTURES, TrainingPlan
 from inference.management.options import add_data, check_seed
 from inference.management.places import check_place, unwritable
