@@ -5,7 +5,7 @@ before decimals. Neither a file nor a hand says which, so the teacher is asked, 
 where nobody can be asked, such an answer is refused with both ways to write it.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
 
@@ -30,6 +30,15 @@ class Doubt:
     text: str
     whole: str
     decimal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a form asks about one mark: in which answers it stands, and what was chosen already."""
+
+    mark: Mark
+    doubts: Sequence[Doubt]
+    chosen: Meaning | None
 
 
 def doubts_in(incoming: Incoming) -> dict[Mark, list[Doubt]]:
@@ -61,6 +70,13 @@ def meant_in(fields: Mapping[str, str]) -> dict[Mark, Meaning]:
     """Return what the teacher said of marks before three digits, in the fields of a form."""
     given = {mark: fields.get(f"meant-{mark}", "") for mark in MARKS}
     return {mark: meaning for mark in MARKS for meaning in MEANINGS if given[mark] == meaning}
+
+
+def questions_of(
+    doubts: Mapping[Mark, Sequence[Doubt]], meant: Mapping[Mark, Meaning]
+) -> list[Question]:
+    """Return the questions of a form; what was chosen stays chosen while another one is open."""
+    return [Question(mark, found, meant.get(mark)) for mark, found in doubts.items()]
 
 
 def settled(incoming: Incoming, meant: Mapping[Mark, Meaning]) -> Incoming:

@@ -11,7 +11,14 @@ from classroom.exchange import UploadField
 from classroom.models import Picture, Problem, ProblemSet, School, User
 from classroom.models.problems import Form, Separator
 from classroom.problems.answers import join_answers, split_answers
-from classroom.problems.doubts import Doubt, Mark, doubts_of, meant_in, settled_answers
+from classroom.problems.doubts import (
+    Mark,
+    Question,
+    doubts_of,
+    meant_in,
+    questions_of,
+    settled_answers,
+)
 from classroom.problems.drafts import POINTS, SECONDS, Draft, faults_of, tidied, tidy
 from classroom.problems.redraw import BadPicture, redraw
 from classroom.problems.services.pictures import picture_of
@@ -121,7 +128,7 @@ class ProblemForm(forms.Form):
         self.separator = problem_set.separator
         self.kept = problem.picture if problem is not None else None
         self.known = frozenset(problem.accepted if problem is not None else ())
-        self.doubts: dict[Mark, list[Doubt]] = {}
+        self.questions: list[Question] = []
         self.draft: Draft | None = None
         kwargs["initial"] = _initial(problem)
         super().__init__(*args, **kwargs)
@@ -148,11 +155,17 @@ class ProblemForm(forms.Form):
         self.draft = draft
         return cleaned
 
+    @property
+    def open_mark(self) -> Mark | None:
+        """The first mark before three digits that waits for the teacher's word."""
+        return next((one.mark for one in self.questions if one.chosen is None), None)
+
     def _settled(self, draft: Draft) -> Draft:
         """Return ``draft`` with the numbers that are meant, or ask which those are."""
         meant = meant_in(self.data)
-        self.doubts = doubts_of(draft.accepted, self.separator, known=self.known)
-        if set(self.doubts) - set(meant):
+        doubts = doubts_of(draft.accepted, self.separator, known=self.known)
+        self.questions = questions_of(doubts, meant)
+        if self.open_mark is not None:
             self.add_error("accepted", _("Say what the marks before three digits mean."))
             return draft
         accepted = settled_answers(draft.accepted, meant, self.separator, known=self.known)

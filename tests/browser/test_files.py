@@ -121,11 +121,27 @@ def test_the_editor_asks_what_a_mark_before_three_digits_means(
     laptop.locator("main form button[type=submit]").first.click()
     laptop.get_by_label("What you ask").fill("9 ÷ 8 =")
     laptop.get_by_label("Accepted answers").fill("1.125; 9/8")
+    for width, height in SIZES:
+        laptop.set_viewport_size({"width": width, "height": height})
+        laptop.get_by_role("button", name="Save", exact=True).click()
+        the_question_is_seen_at_once(laptop, "meant-point")
+        picture(laptop, pictures, "problem-mark")
+    laptop.get_by_label("Accepted answers").fill("1.125; 2,250; 9/8")
+    for width, height in SIZES:
+        laptop.set_viewport_size({"width": width, "height": height})
+        laptop.get_by_text("A decimal:").first.click()
+        laptop.get_by_role("button", name="Save", exact=True).click()
+        the_question_is_seen_at_once(laptop, "meant-comma")
+        expect(laptop.locator("[name=meant-point][value=decimal]")).to_be_checked()
+        picture(laptop, pictures, "problem-marks")
+    laptop.get_by_text("Thousands:").last.click()
     laptop.get_by_role("button", name="Save", exact=True).click()
-    expect(laptop.get_by_text("A point before three digits: what does it mean?")).to_be_visible()
-    at_every_size(laptop, pictures, "problem-mark")
-    laptop.get_by_text("A decimal:").click()
-    laptop.get_by_role("button", name="Save", exact=True).click()
-    expect(laptop.locator(".set-problem__accepted")).to_have_text("1,125; 9/8")
-    problems.remove(next(one for one in problems if "400" in one))  # the question's own status
-    assert problems == []
+    expect(laptop.locator(".set-problem__accepted")).to_have_text("1,125; 2250; 9/8")
+    assert [one for one in problems if "400" not in one] == []  # the question's own status
+
+
+def the_question_is_seen_at_once(page: Page, name: str) -> None:
+    """Nobody scrolls: the whole question is on the screen, and the first way has the focus."""
+    expect(page.locator(f"[name={name}]").first).to_be_focused()
+    expect(page.locator(".doubts")).to_be_in_viewport(ratio=1)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -17,7 +17,7 @@ from classroom.exchange.old_encodings import OLD_ENCODINGS
 from classroom.exchange.tickets import of_readings_ticket, readings_ticket
 from classroom.models import ProblemSet
 from classroom.problems.answers import swapped
-from classroom.problems.doubts import doubts_in, meant_in, settled
+from classroom.problems.doubts import doubts_in, meant_in, questions_of, settled
 from classroom.problems.drafts import Draft, tidy
 from classroom.problems.file_json import from_json
 from classroom.problems.file_table import incoming_of
@@ -171,7 +171,7 @@ def _look(
     pictures_save(pictures=[draft.picture for draft in incoming.drafts])
     context |= {
         "ticket": ticket_of(incoming, teacher_of(request)),
-        "doubts": doubts_in(incoming),
+        "questions": questions_of(doubts_in(incoming), meant_in(request.POST)),
         "separator": incoming.separator,
         **(more or {}),
     }

@@ -10,6 +10,7 @@ const form = document.querySelector("[data-problem-form]");
 const prompt = form.elements.namedItem("prompt");
 const look = form.querySelector("[data-look]");
 const fault = form.querySelector("[data-look-fault]");
+const asking = form.querySelector("[data-asking]");
 let pause = null;
 let asked = 0;
 
@@ -64,3 +65,6 @@ keys.hidden = false;
 keys.addEventListener("click", onKey);
 prompt.addEventListener("input", askSoon);
 prompt.addEventListener("keydown", onTab);
+
+// What is still asked lies below the fold of most screens.
+if (asking) asking.scrollIntoView({ block: "center" });

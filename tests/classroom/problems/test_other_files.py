@@ -14,7 +14,7 @@ from classroom.problems.file_table import from_table
 from classroom.problems.services.sets import set_create
 from classroom.problems.words import form_of, points_of, seconds_of
 from tests.classroom.cases import case
-from tests.classroom.live.pages import page
+from tests.classroom.live.pages import chosen, page
 from tests.classroom.problems.pictures import uploaded
 from tests.classroom.problems.test_files import import_address, look, take
 from tests.classroom.rosters.workbooks import workbook_of
@@ -48,7 +48,7 @@ def test_numbers_of_a_spreadsheet_stay_numbers_in_a_set_with_a_comma(
 ) -> None:
     looked = look(vegas_laptop, case("de_numbers.xlsx"), "de.xlsx", into=commas)
     assert "1,125" in page(looked)
-    assert not looked.context["doubts"]
+    assert not looked.context["questions"]
     take(vegas_laptop, looked, commas)
     assert accepted(commas) == [["1,125"], ["12,625"]]
 
@@ -79,13 +79,14 @@ def test_one_mark_before_three_digits_means_what_ms_vega_says(
     vegas_laptop: Client, meant: dict[str, str], right: list[str]
 ) -> None:
     looked = look(vegas_laptop, case("semi_comma.csv"), separator=",")
-    doubts = looked.context["doubts"]
-    assert {mark: [one.line for one in found] for mark, found in doubts.items()} == {
+    questions = looked.context["questions"]
+    assert {one.mark: [doubt.line for doubt in one.doubts] for one in questions} == {
         "comma": [3],
         "point": [4],
     }
     half = say(vegas_laptop, looked, comma="decimal")
     assert half.status_code == 400
+    assert chosen(page(half)) == ["meant-comma=decimal"]
     say(vegas_laptop, half, title="Halves", **meant)
     assert accepted(ProblemSet.objects.get()) == [[text] for text in right]
 

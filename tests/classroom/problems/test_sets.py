@@ -1,5 +1,6 @@
 """The pages of problem sets: made, changed, ordered, copied, put away; and not by strangers."""
 
+import re
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from classroom.live.selectors.boards import board_snapshot
 from classroom.models import Problem, ProblemSet, Room, User
 from classroom.problems.services import problems as services
 from classroom.problems.services.sets import set_create, set_duplicate
-from tests.classroom.live.pages import page
+from tests.classroom.live.pages import chosen, page
 from tests.classroom.live.stories import NOON, ask
 
 
@@ -109,6 +110,25 @@ def test_one_mark_before_three_digits_is_asked_about_before_a_problem_is_saved(
         assert vegas_laptop.post(where, again).status_code == 302
         problem.refresh_from_db()
         assert (problem.prompt, problem.accepted) == ("9 ÷ 8 =", [saved, "9/8"])
+
+
+def test_what_was_chosen_stays_chosen_while_the_other_mark_is_asked_about(
+    vegas_laptop: Client, vega: User
+) -> None:
+    problem_set = set_create(teacher=vega, title="Eighths", separator=",")
+    fields = {"accepted": "1.125; 2,250", "meant-point": "whole"}
+    asked = write(vegas_laptop, problem_set, **fields)
+    assert asked.status_code == 400
+    assert chosen(page(asked)) == ["meant-point=whole"]
+    (open_one,) = re.findall(r'name="([\w-]+)"[^>]* autofocus', page(asked))
+    assert open_one == "meant-comma"
+    both = fields | {"meant-comma": "decimal", "points": "much"}  # something else is wrong
+    assert chosen(page(write(vegas_laptop, problem_set, **both))) == [
+        "meant-point=whole",
+        "meant-comma=decimal",
+    ]
+    write(vegas_laptop, problem_set, **(both | {"points": "1"}))
+    assert problem_set.problems.get().accepted == ["1125", "2,250"]
 
 
 def test_what_is_wrong_with_a_change_leaves_the_problem_as_it_was(
