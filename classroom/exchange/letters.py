@@ -20,8 +20,18 @@ _VOWELS: Final = {
 }
 _RARE: Final = frozenset("ΰѓќѕџђћ")
 _PUNCTUATION: Final = frozenset("’‘“”„–—…«»°№\u00a0、。・，（）")
+_NO_BREAK: Final = "\u00a0"
+_TOUCHING: Final = re.compile(r"№(?=[^\W\d_])|(?<=[^\W\d_])№")
+"""A number sign that touches a letter: none does, but some encodings have it where š is."""
+_MISPLACED_SIGN: Final = 2.0
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u0590-\u05cf\u064b-\u065f]+[^\W\d_]*)*")
 _NO_CASE: Final = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "HEBREW", "ARABIC", "THAI"})
+_SMALL_LATIN: Final = 0.46
+"""What a small letter costs where a name begins: enough to ask, too little to decide alone.
+
+In a list without capitals "šinkovec" is as right as "Šinkovec" elsewhere, and "Üinkovec" is
+neither. In Cyrillic and Greek it decides: their encodings have each other's capitals as small ones.
+"""
 _GREEK: Final = "\u0370"
 """Where the letters of Latin end."""
 _EAST: Final = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HALFWIDTH", "FULLWIDTH"})
@@ -30,6 +40,8 @@ _EAST: Final = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HALFWIDTH", "FULLWIDTH
 def oddness(text: str, encoding: str) -> float:
     """Return the cost of all letters outside ASCII, 0 for a text without any."""
     signs = sum(_sign_cost(character) for character in text if not character.isascii())
+    signs += _MISPLACED_SIGN * len(_TOUCHING.findall(text))
+    signs += _MISPLACED_SIGN * text.count(_NO_BREAK) * (not _has_usual_blank(encoding))
     words = [word for word in _WORD.findall(text) if not word.isascii()]
     return signs + sum(_word_cost(word, encoding) for word in words)
 
@@ -59,6 +71,12 @@ def _sign_cost(character: str) -> float:
     return 3.0
 
 
+@lru_cache
+def _has_usual_blank(encoding: str) -> bool:
+    """Say whether a blank that does not break is the byte A0: elsewhere it is a letter misread."""
+    return _NO_BREAK.encode(encoding, "replace") == b"\xa0"
+
+
 def _word_cost(word: str, encoding: str) -> float:
     """Return what is odd about a word: its scripts, its capitals, its vowels, its spelling."""
     scripts = Counter(script(letter) for letter in word)
@@ -66,7 +84,7 @@ def _word_cost(word: str, encoding: str) -> float:
     if len(scripts) > 1 and not set(scripts) <= _EAST:
         return 3.0 * foreign
     kind = next(iter(scripts))
-    cost = _case_cost(word) if kind not in _NO_CASE else 0.0
+    cost = _case_cost(word, kind) if kind not in _NO_CASE else 0.0
     if kind == "LATIN":
         cost += spelling_cost(word, encoding)
         cost += 1.5 * foreign if len(word) > 3 and foreign > len(word) / 2 else 0.0
@@ -78,15 +96,17 @@ def _word_cost(word: str, encoding: str) -> float:
     return cost
 
 
-def _case_cost(word: str) -> float:
+def _case_cost(word: str, kind: str) -> float:
     if word.isupper() or word.istitle():
         return 0.0
     turns = sum(
         after.isupper() and not (after.isascii() and (before.isascii() or before.isupper()))
         for before, after in pairwise(word)
     )
-    begins_small = word[0].islower() and not word[0].isascii()
-    return 3.0 * turns + 1.5 * begins_small + (1.0 if begins_small and len(word) > 2 else 0.0)
+    cost = 3.0 * turns
+    if word[0].islower() and not word[0].isascii():
+        cost += _SMALL_LATIN if kind == "LATIN" else 1.5 + (len(word) > 2)
+    return cost
 
 
 @lru_cache(maxsize=4096)

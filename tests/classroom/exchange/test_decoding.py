@@ -1,6 +1,8 @@
 """Letters come in as they were written, whoever saved the file; where that is open, it is asked."""
 
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
@@ -46,6 +48,10 @@ NOT_ASKED = (
     "Zoë José André Müller Jürgen Weiß François Björn Åsa Søren Jørgen Muñoz Peña João Chloé Léa "
     "Noël Anaïs Loïc Renée Jérôme Benoît Sánchez Gómez Íñigo Óscar Adèle Geneviève Nicolò Çelik"
 )
+SLOVENE = (
+    "žagar šuštar kovač češnovar šinkovec žnidaršič černe čuk žižek potočnik košir uršič šest žan "
+    "žiga špela šercer žganjar šprah hočevar štrukelj štefan šmid žibert čadež meglič urška tjaša"
+)
 LISTS = [(encoding, names) for encoding, lists in NAMES.items() for names in lists]
 
 
@@ -70,6 +76,44 @@ def test_one_name_alone_with_a_letter_of_its_own_is_never_silently_another(
         found = decodings(text.encode(encoding))
         assert text in [one.text for one in found.texts]
         assert not found.is_sure or found.texts[0].text == text, name
+
+
+@pytest.mark.parametrize("encoding", ["cp1250", "iso8859_2", "cp1252"])
+@pytest.mark.parametrize("cased", [str.lower, str.title, str.upper])
+@pytest.mark.parametrize("others", ["", "{}Novak\nHorvat\n", "ime;priimek\nana;", "Name\n"])
+def test_a_slovene_name_alone_is_never_silently_another_however_it_is_written(
+    encoding: str, cased: Callable[[str], str], others: str
+) -> None:
+    for name in filter(partial(fits, encoding=encoding), map(cased, SLOVENE.split())):
+        text = others.format(f"{name}\n") if "{}" in others else f"{others}{name}\n"
+        found = decodings(text.encode(encoding))
+        assert text in [one.text for one in found.texts]
+        assert not found.is_sure or found.texts[0].text == text, name
+
+
+@pytest.mark.parametrize("encoding", ["cp1250", "iso8859_2", "cp1252"])
+@pytest.mark.parametrize("cased", [str.lower, str.title, str.upper])
+@pytest.mark.parametrize("most", [2, 3, 6, 20])
+def test_neither_is_a_list_of_slovene_names(
+    encoding: str, cased: Callable[[str], str], most: int
+) -> None:
+    names = [*filter(partial(fits, encoding=encoding), map(cased, SLOVENE.split()))]
+    for first in range(0, len(names), most):
+        text = "\n".join([*names[first : first + most], cased("novak"), cased("golob")]) + "\n"
+        found = decodings(text.encode(encoding))
+        assert text in [one.text for one in found.texts]
+        assert not found.is_sure or found.texts[0].text == text, text
+
+
+def test_a_list_without_capitals_is_read_unasked_where_only_one_reading_is_left() -> None:
+    text = "\n".join(SLOVENE.split()) + "\n"
+    found = decodings(text.encode("cp1250"))
+    assert (found.is_sure, found.texts[0].text) == (True, text)
+
+
+def fits(name: str, encoding: str) -> bool:
+    """Say whether an encoding has all letters of a name: Windows-1252 has š and ž, but no č."""
+    return name.encode(encoding, "ignore").decode(encoding) == name
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8"])
