@@ -1,5 +1,6 @@
 """What homework pages read."""
 
+import uuid
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, TypeAlias
@@ -108,6 +109,13 @@ def progress(room: Room) -> Progress:
         waiting=[Waiting(answer, naming.of(answer.seat)) for answer in _waiting(room)],
         asking=_asking(room, naming),
     )
+
+
+def handed_in(room: Room, answer_id: uuid.UUID) -> Waiting | None:
+    """Return an answer of this homework with the name of its student, None where it is gone."""
+    answers = Answer.objects.select_related("round", "seat").filter(seat__room=room)
+    answer = answers.filter(pk=answer_id).first()
+    return Waiting(answer, naming_in(room).of(answer.seat)) if answer else None
 
 
 def _asking(room: Room, naming: Naming) -> list[Asking]:

@@ -26,6 +26,7 @@ from classroom.models import Answer, Room, User
 from classroom.models.rooms import Kind
 from classroom.protocol import Refused
 from classroom.rules.phases import Phase
+from classroom.rules.two_numbers import MEANINGS, two_numbers
 
 MOST_DIGITS: Final = 15
 
@@ -162,6 +163,8 @@ def settle(request: HttpRequest, room_id: int) -> HttpResponse:
     try:
         answer = _settled(request, room)
     except Refused as refused:
+        if refused.reason == "two_numbers":
+            return _which_number(request, room)
         sentence = {
             "not_now": _("This answer came in time: mark it right or wrong."),
             "unreadable_text": _("That is no answer. Write 56, -7, 3.5 or 1/2."),
@@ -170,6 +173,17 @@ def settle(request: HttpRequest, room_id: int) -> HttpResponse:
     else:
         async_to_sync(announce.answer_changed)(answer)
     return redirect("classroom:homework", room_id=room.pk)
+
+
+def _which_number(request: HttpRequest, room: Room) -> HttpResponse:
+    """Ask which of two numbers was typed; nothing is settled yet."""
+    text = "".join(request.POST["text"].split())
+    one = selectors.handed_in(room, uuid.UUID(request.POST["answer"]))
+    if one is None:  # the student is gone since
+        return redirect("classroom:homework", room_id=room.pk)
+    both = two_numbers(text, separator=one.answer.round.separator)
+    context = {"room": room, "one": one, "text": text, "both": both}
+    return render(request, "homework/which_number.html", context)
 
 
 def _settled(request: HttpRequest, room: Room) -> Answer:
@@ -186,4 +200,7 @@ def _settled(request: HttpRequest, room: Room) -> Answer:
     mark = request.POST.get("mark")
     if mark in ("right", "wrong", "uncounted"):
         return answer_settle(mark=mark, **decided)  # type: ignore[arg-type]
-    return answer_correct(text=request.POST.get("text", ""), **decided)  # type: ignore[arg-type]
+    said = request.POST.get("meant")
+    meant = next((meaning for meaning in MEANINGS if meaning == said), None)
+    text = request.POST.get("text", "")
+    return answer_correct(text=text, meant=meant, **decided)  # type: ignore[arg-type]

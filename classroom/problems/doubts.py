@@ -14,12 +14,11 @@ from django.utils.translation import gettext as _
 from classroom.models import Problem
 from classroom.problems.drafts import draft_of, faults_of
 from classroom.problems.incoming import Incoming, Line
-from classroom.rules.grammar import folded, readings
+from classroom.rules.grammar import folded
+from classroom.rules.two_numbers import MEANINGS, Meaning, two_numbers
 
-Meaning: TypeAlias = Literal["whole", "decimal"]
 Mark: TypeAlias = Literal["point", "comma"]
 MARKS: Final[tuple[Mark, ...]] = ("point", "comma")
-MEANINGS: Final[tuple[Meaning, ...]] = ("whole", "decimal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def doubts_of(
     """
     found: dict[Mark, list[Doubt]] = {}
     for text in accepted:
-        doubt = None if text in known else _doubt(line, text, separator)
+        doubt = _doubt(line, text, separator, known)
         if doubt is not None:
             found.setdefault(_mark(text), []).append(doubt)
     return found
@@ -98,7 +97,7 @@ def settled_answers(
     """
     found = []
     for text in accepted:
-        doubt = None if text in known else _doubt(1, text, separator)
+        doubt = _doubt(1, text, separator, known)
         meaning = meant.get(_mark(text))
         if doubt is None or meaning is None:
             found.append(text)
@@ -135,9 +134,6 @@ def _mark(text: str) -> Mark:
     return "comma" if "," in folded(text) else "point"
 
 
-def _doubt(line: int, text: str, separator: str) -> Doubt | None:
-    both = readings(text)
-    if both is None:
-        return None
-    whole, decimal = both
-    return Doubt(line, text, whole, decimal.replace(".", separator))
+def _doubt(line: int, text: str, separator: str, known: Collection[str] = ()) -> Doubt | None:
+    both = two_numbers(text, separator=separator, known=known)
+    return Doubt(line, text, both.whole, both.decimal) if both else None

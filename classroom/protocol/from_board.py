@@ -16,6 +16,7 @@ from classroom.protocol.base import (
     Resync,
     Ruling,
 )
+from classroom.rules.two_numbers import Meaning
 
 
 class Ask(Message, frozen=True, tag="ask"):
@@ -51,10 +52,14 @@ class Settle(Message, frozen=True, tag="settle"):
 
 
 class Correct(Message, frozen=True, tag="correct"):
-    """Says what an answer's ink really reads; the mark follows from the rules."""
+    """Says what an answer's ink really reads; the mark follows from the rules.
+
+    ``meant`` says what one mark before three digits means: 1,125 is 1125, or 1 and an eighth.
+    """
 
     answer: UUID
     text: Annotated[str, Meta(min_length=1, max_length=MAX_TEXT)]
+    meant: Meaning | None = None
 
 
 class Admit(Message, frozen=True, tag="admit"):

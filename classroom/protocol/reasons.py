@@ -18,6 +18,7 @@ Reason: TypeAlias = Literal[
     "no_problem",  # no problem left to ask, or one of another set
     "no_run",  # a pass that is too old, or that the server never signed
     "unreadable_text",  # a correction that is no answer a canvas could hold
+    "two_numbers",  # a correction such as 1,125 without the meaning that is meant
     "unavailable",  # the server can store nothing just now: send it again later
 ]
 

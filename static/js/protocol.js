@@ -28,7 +28,7 @@ export const CLOSE = Object.freeze({
   full: 4503,
 });
 
-export const REASONS = Object.freeze(["malformed", "not_allowed", "too_big", "too_fast", "too_many", "gap", "no_round", "no_answer", "stale", "not_now", "not_seated", "no_seat", "no_problem", "no_run", "unreadable_text", "unavailable"]);
+export const REASONS = Object.freeze(["malformed", "not_allowed", "too_big", "too_fast", "too_many", "gap", "no_round", "no_answer", "stale", "not_now", "not_seated", "no_seat", "no_problem", "no_run", "unreadable_text", "two_numbers", "unavailable"]);
 
 /** Points that continue stroke ``stroke`` from its point ``start``; ``up`` ends the stroke. */
 export function ink({ round, stroke, start, points, up }) {
@@ -111,8 +111,8 @@ export function settle({ answer, mark }) {
 }
 
 /** Says what an answer's ink really reads; the mark follows from the rules. */
-export function correct({ answer, text }) {
-  return { type: "correct", answer, text };
+export function correct({ answer, text, meant }) {
+  return { type: "correct", answer, text, meant };
 }
 
 /** Gives a seat to the device that asks for its name. */

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import LAPTOP, PHONE, NewPage
+from tests.browser.conftest import LAPTOP, PHONE, TABLET, NewPage
 from tests.browser.people import join, open_room, picture, scribble, sign_in
 from tests.browser.server import Server
 
@@ -87,6 +87,29 @@ def the_queue_stays_in_view_when_the_round_closes(board: Page) -> None:
     expect(look).to_have_attribute("aria-pressed", "true")
 
 
+def she_is_asked_which_of_two_numbers_she_typed(
+    board: Page, panel: Locator, pictures: Path
+) -> None:
+    which = panel.get_by_role("group", name="What does “42,000” mean?")
+    expect(which).to_be_hidden()
+    panel.locator("input").fill("42,000")
+    panel.locator("input").press("Enter")
+    for width, height in (PHONE, TABLET, (1180, 820), LAPTOP):
+        board.set_viewport_size({"width": width, "height": height})
+        which.scroll_into_view_if_needed()
+        picture(board, pictures, "board-two-numbers")
+    expect(which).to_be_in_viewport(ratio=1)
+    board.keyboard.press("Enter")  # in a hurry: it chooses neither
+    expect(which).to_be_focused()
+    panel.locator("input").press(
+        "0"
+    )  # typing goes on: it is asked again, of what stands there then
+    expect(which).to_be_hidden()
+    panel.locator("input").fill("42,000")
+    panel.get_by_role("button", name="Correct").click()
+    panel.get_by_role("button", name="A decimal: 42.000").click()
+
+
 def the_last_one_is_corrected_after_the_lesson(board: Page, ada: Page, pictures: Path) -> None:
     board.locator("[data-end]").click()
     board.locator("[data-confirm-yes]").click()
@@ -97,8 +120,7 @@ def the_last_one_is_corrected_after_the_lesson(board: Page, ada: Page, pictures:
     panel = board.locator("[data-panel]")
     expect(panel).to_contain_text("Problem 2: 6 × 7 = 42")
     picture(board, pictures, "board-queue-panel")
-    panel.locator("input").fill("42")
-    panel.get_by_role("button", name="Correct").click()
+    she_is_asked_which_of_two_numbers_she_typed(board, panel, pictures)
     expect(panel).to_be_hidden()
     expect(row.locator(".results__score")).to_have_text("2")
     expect(row.locator(".results__mark--right")).to_have_count(2)

@@ -143,7 +143,7 @@ class BoardConsumer(LiveConsumer):
                 )
             case Correct():
                 answer = await database_sync_to_async(answers.answer_correct)(
-                    **by, text=message.text
+                    **by, text=message.text, meant=message.meant
                 )
         await announce.answer_changed(answer)
 

@@ -1,8 +1,7 @@
 """The writers of answers: stored first, marked when read, settled by the teacher."""
 
-import math
 import uuid
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 import msgspec
@@ -10,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from classroom.live.services.answer_rows import ASKED, INSERT, NOTE, READ, SUPERSEDE, TRIES, WAITING
 from classroom.live.services.locking import locked, round_of_answer_lock
+from classroom.live.services.too_many import A_MINUTE, not_too_many
 from classroom.models import Answer, AnswerEvent, Round, Seat, User
 from classroom.models.answers import Mark, Marker
 from classroom.protocol import Refused, Ruling, Send, Verdict
@@ -17,11 +17,8 @@ from classroom.rules.grammar import NotAnAnswer, parse
 from classroom.rules.marking import mark_of_reading, verdict
 from classroom.rules.phases import is_closed
 from classroom.rules.scoring import points_for
+from classroom.rules.two_numbers import Meaning, ink_meant
 from inference.api.contract import Reading
-
-A_MINUTE: Final = timedelta(minutes=1)
-A_MINUTES_ANSWERS: Final = 6
-"""Answers that a seat may hand in to one problem within a minute."""
 
 TEXT_LENGTH: Final = 32
 Kind = AnswerEvent.Kind
@@ -49,7 +46,7 @@ def _store(*, seat: Seat, sent: Send, reading: Reading | None, now: datetime) ->
         return _stored_before(seat, sent.answer)
     if asked is None or asked.seat_id not in (None, seat.pk):
         raise Refused("no_round", "this round is not in your room")
-    _not_too_many(tries, now)
+    not_too_many(tries, now)
     late = is_closed(asked.closes_at, now) or is_closed(asked.room.due_at, now)
     events = _superseded(tries, now) if _takes_the_place(tries, late=late) else None
     answer = Answer(
@@ -86,14 +83,6 @@ def _stored_before(seat: Seat, answer_id: uuid.UUID) -> Answer:
     if answer.seat_id != seat.pk:
         raise Refused("no_answer", "this answer is another seat's")
     return answer
-
-
-def _not_too_many(tries: list[Answer], now: datetime) -> None:
-    """Raise ``Refused`` where a seat hands in more than a child can write: each is to be read."""
-    lately = [earlier.received_at for earlier in tries if earlier.received_at > now - A_MINUTE]
-    if len(lately) >= A_MINUTES_ANSWERS:
-        wait = math.ceil((lately[A_MINUTES_ANSWERS - 1] + A_MINUTE - now).total_seconds())
-        raise Refused("too_many", f"{A_MINUTES_ANSWERS} a minute: send it again in {wait} s")
 
 
 def _takes_the_place(tries: list[Answer], *, late: bool) -> bool:
@@ -214,19 +203,28 @@ def answer_settle(
 
 @transaction.atomic
 def answer_correct(
-    *, room_id: int, answer_id: uuid.UUID, text: str, user: User, now: datetime
+    *,
+    room_id: int,
+    answer_id: uuid.UUID,
+    text: str,
+    user: User,
+    now: datetime,
+    meant: Meaning | None = None,
 ) -> Answer:
     """Take ``text`` as what the ink says, and mark it by the rules.
 
-    Raises ``Refused``: ``no_answer``, ``unreadable_text``.
+    Raises ``Refused``: ``no_answer``, ``unreadable_text``, ``two_numbers`` without ``meant``.
     """
     answer = _locked(room_id=room_id, answer_id=answer_id)
-    text = "".join(text.split())
+    asked, text = answer.round, "".join(text.split())
     try:
-        parse(text, separator=answer.round.separator)
+        parse(text, separator=asked.separator)
     except NotAnAnswer:
         raise Refused("unreadable_text", "write 56, -7, 3.5 or 1/2") from None
-    return _settled(answer, mark=_verdict(answer.round, text), text=text, user=user, now=now)
+    said = ink_meant(text, meant, separator=asked.separator, known=asked.accepted)
+    if said is None:
+        raise Refused("two_numbers", "say whether a whole number or a decimal is meant")
+    return _settled(answer, mark=_verdict(asked, said), text=said, user=user, now=now)
 
 
 def _locked(*, room_id: int, answer_id: uuid.UUID) -> Answer:

@@ -23,7 +23,7 @@ export function makeCommands(link, board, onAway) {
     skip: () => send(wire.skip({ version: version() })),
     end: () => send(wire.end({ version: version() })),
     settle: (answer, mark) => send(wire.settle({ answer, mark })),
-    correct: (answer, text) => send(wire.correct({ answer, text })),
+    correct: (answer, text, meant) => send(wire.correct({ answer, text, meant })),
     admit: (seat) => send(wire.admit({ seat })),
     decline: (seat) => send(wire.decline({ seat })),
     remove: (seats) => send(wire.remove({ seats })),

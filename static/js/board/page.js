@@ -42,7 +42,7 @@ export class BoardPage {
     this.queue = new Queue(root.querySelector("[data-queue]"), this.painter, { act, open });
     this.panel = new Panel(root.querySelector("[data-panel]"), this.painter, {
       act,
-      correct: (key, text) => this.correct(key, text),
+      correct: (key, text, meant) => this.correct(key, text, meant),
       closed: (key) => this.giveFocusBack(key),
       following: (key) => this.openFollowing(key),
     });
@@ -229,9 +229,9 @@ export class BoardPage {
     this.showEverything();
   }
 
-  correct(key, text) {
+  correct(key, text, meant) {
     const subject = subjectOf(this.board, key, performance.now());
-    if (subject && subject.answer) this.commands.correct(subject.answer.id, text);
+    if (subject && subject.answer) this.commands.correct(subject.answer.id, text, meant);
   }
 
   giveFocusBack(key) {

@@ -6,7 +6,8 @@ import { gettext } from "../i18n.js";
 import { buildPanel } from "./panel_parts.js";
 import { aboutParts } from "./queue.js";
 import { inkOf, subjectOf } from "./subjects.js";
-import { asksWords, faceWords, nameWords, noteWords, sureWords } from "./words.js";
+import { twoNumbers } from "./two_numbers.js";
+import { asksWords, faceWords, meantWords, nameWords, noteWords, sureWords } from "./words.js";
 
 /** The panel's own picture among those of the tiles and cards. */
 export const PICTURE = "panel";
@@ -17,7 +18,7 @@ export const PICTURE = "panel";
  * @typedef {object} PanelActions
  * @property {(key: Key, act: string) => void} act right, wrong, uncounted, admit, decline,
  *   remove, show-name, keep-name
- * @property {(key: Key, text: string) => void} correct
+ * @property {(key: Key, text: string, meant?: string) => void} correct
  * @property {(key: Key) => void} closed where the focus goes back to
  * @property {(key: Key) => void} following to what waits for the teacher next
  */
@@ -34,6 +35,8 @@ export class Panel {
     this.painter = painter;
     this.actions = actions;
     this.key = null;
+    this.separator = ".";
+    this.accepted = [];
     this.parts = buildPanel(root);
     root.addEventListener("click", (event) => this.onClick(event));
     root.addEventListener("keydown", (event) => {
@@ -43,6 +46,7 @@ export class Panel {
       event.preventDefault();
       this.correct();
     });
+    this.parts.text.addEventListener("input", () => this.showWhich(null));
   }
 
   onClick(event) {
@@ -51,14 +55,36 @@ export class Panel {
     const { act } = button.dataset;
     if (act === "dismiss") this.close();
     else if (act === "following") this.actions.following(this.key);
+    else if (act === "whole" || act === "decimal") this.correct(act);
     else this.actions.act(this.key, act);
   }
 
-  correct() {
-    const { text } = this.parts;
+  /**
+   * Send what was typed, or ask first where it may mean two numbers.
+   *
+   * @param {string} [meant] whole or decimal, once that is said
+   */
+  correct(meant) {
+    const { text, which } = this.parts;
     const typed = text.value.trim();
-    if (typed) this.actions.correct(this.key, typed);
+    const both = meant ? null : twoNumbers(typed, this.separator, this.accepted);
+    this.showWhich(both);
+    if (both) {
+      which.focus();
+      return;
+    }
+    if (typed) this.actions.correct(this.key, typed, meant);
     text.value = "";
+  }
+
+  /** @param {{whole: string, decimal: string} | null} both the numbers to choose from, if any */
+  showWhich(both) {
+    const { which, whichWords, whole, decimal } = this.parts;
+    which.hidden = both === null;
+    if (!both) return;
+    setText(whichWords, meantWords(this.parts.text.value.trim()));
+    setText(whole, both.whole);
+    setText(decimal, both.decimal);
   }
 
   /**
@@ -68,7 +94,10 @@ export class Panel {
    */
   open(key, board, now) {
     if (this.key === null) this.watch(board);
-    if (this.key !== key) this.parts.text.value = "";
+    if (this.key !== key) {
+      this.parts.text.value = "";
+      this.showWhich(null);
+    }
     this.key = key;
     this.root.hidden = false;
     this.show(board, now);
@@ -104,10 +133,13 @@ export class Panel {
       return;
     }
     const { answer, face } = subject;
+    this.separator = board.round ? board.round.separator : ".";
+    this.accepted = subject.asked ? subject.asked.accepted : [];
     this.showWords(subject);
     this.showWho(subject);
     this.parts.marks.hidden = answer === null;
     this.parts.form.hidden = answer === null;
+    if (answer === null) this.showWhich(null);
     this.showBadge(face.state);
     this.showReading(face, answer !== null);
     this.showMarks(answer);

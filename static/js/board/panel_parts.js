@@ -22,6 +22,9 @@ export function buildPanel(root) {
     read: element("p", { className: "panel__read number" }),
     sure: element("p", { className: "panel__sure soft number" }),
     text: makeText(),
+    whichWords: element("p", { id: "panel-which" }),
+    whole: element("b", { className: "number" }),
+    decimal: element("b", { className: "number" }),
     claimWords: element("p", {}),
     nameWords: element("p", {}),
     marks: makeMarks(),
@@ -30,6 +33,7 @@ export function buildPanel(root) {
   parts.claim = makeClaim(parts.claimWords);
   parts.naming = makeNaming(parts.nameWords);
   parts.form = makeForm(parts.text);
+  parts.which = makeWhich(parts);
   const reading = element("div", { className: "panel__reading" }, parts.read, parts.sure);
   root.replaceChildren(
     element("div", { className: "panel__top" }, parts.name, makeDismiss()),
@@ -43,6 +47,7 @@ export function buildPanel(root) {
     reading,
     parts.marks,
     parts.form,
+    parts.which,
     makeFoot(),
   );
   return parts;
@@ -65,6 +70,27 @@ function makeForm(text) {
     element("label", { className: "field__label", htmlFor: text.id }, gettext("No, it says")),
     text,
     element("button", { className: "button", type: "submit" }, gettext("Correct")),
+  );
+}
+
+/** Ask which of two numbers was typed; it takes the focus, so that Enter alone chooses neither. */
+function makeWhich({ whichWords, whole, decimal }) {
+  return element(
+    "div",
+    {
+      className: "panel__claim panel__which",
+      role: "group",
+      tabIndex: -1,
+      hidden: true,
+      "aria-labelledby": whichWords.id,
+    },
+    whichWords,
+    element(
+      "div",
+      { className: "panel__ways" },
+      actButton("whole", "button--plain", element("span", {}, gettext("Thousands:")), whole),
+      actButton("decimal", "button--plain", element("span", {}, gettext("A decimal:")), decimal),
+    ),
   );
 }
 

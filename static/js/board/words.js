@@ -31,6 +31,7 @@ const REFUSALS = {
   no_seat: () => gettext("This seat is no longer there."),
   no_problem: () => gettext("There is no problem left to ask."),
   unavailable: () => gettext("Nothing can be stored just now. Please try again in a moment."),
+  two_numbers: () => gettext("This may mean two numbers. Please type it once more and choose."),
   unreadable_text: () => gettext("Please type a number such as 56, -7, 3.5 or 1/2."),
 };
 
@@ -109,6 +110,16 @@ export function sureWords(confidence) {
   // Rounded down: nothing but certainty is called 100 %.
   const share = PERCENT.format(Math.floor(confidence * 100) / 100);
   return interpolate(gettext("%(share)s sure"), { share });
+}
+
+/**
+ * Ask what a text means that may be two numbers.
+ *
+ * @param {string} typed
+ * @returns {string}
+ */
+export function meantWords(typed) {
+  return interpolate(gettext("What does “%(typed)s” mean?"), { typed });
 }
 
 /**

@@ -153,6 +153,19 @@ def test_what_the_ink_says_can_be_typed(desk: Client, homework: Room) -> None:
     assert (answer.mark, answer.settled_text) == ("wrong", "54")
 
 
+def test_it_is_asked_which_of_two_numbers_was_typed(desk: Client, homework: Room) -> None:
+    (answer,) = answers(sits_down(homework, "Ada"), "?")
+    wish = {"answer": answer.pk, "text": "56,000"}
+    asked = desk.post(address("homework_settle", homework), wish)
+    answer.refresh_from_db()
+    assert (answer.mark, answer.settled_text) == ("unsure", "")
+    for shown in ("What does “56,000” mean?", "Ada", "Thousands: 56000", "A decimal: 56.000"):
+        assert shown in page(asked)
+    desk.post(address("homework_settle", homework), wish | {"meant": "decimal"})
+    answer.refresh_from_db()
+    assert (answer.mark, answer.settled_text) == ("right", "56.000")
+
+
 @pytest.mark.parametrize("answer", ["", "x", "00000000-0000-4000-8000-000000000000"])
 def test_an_answer_that_is_not_there_is_a_sentence(
     desk: Client, homework: Room, answer: str

@@ -158,10 +158,12 @@ async def test_a_correction_is_marked_by_its_value(
     await tile_with(board, "wrong")
     await board.send(protocol.Correct(answer=answer, text="5x"))
     assert (await board.wait_for(RefusedMessage)).reason == "unreadable_text"
-    await board.send(protocol.Correct(answer=answer, text="56"))
+    await board.send(protocol.Correct(answer=answer, text="5,600"))
+    assert (await board.wait_for(RefusedMessage)).reason == "two_numbers"
+    await board.send(protocol.Correct(answer=answer, text="56,000", meant="decimal"))
     tile = await tile_with(board, "right")
     assert tile.answer is not None
-    assert tile.answer.text == "56"
+    assert tile.answer.text == "56.000"
     await board.close()
     await student.close()
 

@@ -23,6 +23,7 @@ from classroom.live.services.claims import (
 from classroom.models import Answer, Room, Round, Seat, User
 from classroom.models.answers import Mark, Marker
 from classroom.protocol import Refused
+from classroom.rules.two_numbers import Meaning
 from tests.classroom.live.stories import NOON, ask, at, hand_in, kinds, set_of, sure, timed, unsure
 
 
@@ -32,9 +33,14 @@ def settle(answer: Answer, mark: Any, user: User, seconds: float = 9) -> Answer:
     )
 
 
-def correct(answer: Answer, text: str, user: User) -> Answer:
+def correct(answer: Answer, text: str, user: User, meant: Meaning | None = None) -> Answer:
     return answer_correct(
-        room_id=answer.seat.room_id, answer_id=answer.pk, text=text, user=user, now=at(9)
+        room_id=answer.seat.room_id,
+        answer_id=answer.pk,
+        text=text,
+        user=user,
+        now=at(9),
+        meant=meant,
     )
 
 
@@ -91,6 +97,34 @@ def test_a_correction_with_the_sets_own_separator_is_understood(
     set_of(room).problems.filter(position=1).update(accepted=["3.5"])
     answer = hand_in(ada, ask(room), sure("35"))
     assert correct(answer, "3,5", vega).mark == Mark.RIGHT
+
+
+@pytest.mark.parametrize("text", ["1,125", "1.125", " 1,125 "])
+def test_a_correction_that_may_mean_two_numbers_changes_nothing_until_it_is_said(
+    room: Room, ada: Seat, vega: User, text: str
+) -> None:
+    set_of(room).separator = ","
+    set_of(room).save()
+    set_of(room).problems.filter(position=1).update(accepted=["9/8"])
+    answer = hand_in(ada, ask(room), sure("35"))
+    with pytest.raises(Refused) as refused:
+        correct(answer, text, vega)
+    assert refused.value.reason == "two_numbers"
+    answer.refresh_from_db()
+    assert (answer.settled_text, answer.settled_at) == ("", None)
+    assert correct(answer, text, vega, "whole").mark == Mark.WRONG
+    assert correct(answer, text, vega, "decimal").mark == Mark.RIGHT
+    assert answer.seat.answers.get().shown_text == "1,125"
+
+
+def test_a_correction_that_the_problem_itself_accepts_so_is_not_asked_about(
+    room: Room, ada: Seat, vega: User
+) -> None:
+    set_of(room).separator = ","
+    set_of(room).save()
+    set_of(room).problems.filter(position=1).update(accepted=["1,125"])
+    answer = hand_in(ada, ask(room), sure("35"))
+    assert correct(answer, "1,125", vega).mark == Mark.RIGHT
 
 
 @pytest.mark.parametrize("text", ["", "  ", "seven", "1/0", "5-", "123456789"])
