@@ -25,7 +25,7 @@ def test_ada_comes_back_to_her_seat_with_her_card(
     ms_vega_brings_a_list_with_three_faults_and_mends_them(laptop, pictures)
     class_code = she_prints_the_cards(laptop, pictures)
     room = she_opens_a_room_for_the_class(laptop)
-    ada_has_no_card_at_hand_and_is_let_in(phone, laptop, room)
+    ada_has_no_card_at_hand_and_is_let_in(phone, laptop, room, pictures)
     token, letters = server.rows(ONCE)[0]
     tablet = ada_scans_her_card(new_page(TABLET), token, pictures)
     expect(phone.locator("#play")).to_have_attribute("data-screen", "ended")
@@ -37,11 +37,19 @@ def test_ada_comes_back_to_her_seat_with_her_card(
     assert [text for text in problems if "400" not in text and "429" not in text] == []
 
 
-def ada_has_no_card_at_hand_and_is_let_in(phone: Page, laptop: Page, room: str) -> None:
+def ada_has_no_card_at_hand_and_is_let_in(
+    phone: Page, laptop: Page, room: str, pictures: Path
+) -> None:
     phone.goto(f"/join/{room}/")
     phone.locator("input[name=name]").fill("Ada Lovelace")
     phone.get_by_role("button", name="Join the lesson").click()
     expect(phone.locator("#play")).to_have_attribute("data-screen", "waiting")
+    expect(laptop.locator(".tile")).to_contain_text("without the card")
+    for width, height in (PHONE, TABLET, (1180, 820), LAPTOP):
+        laptop.set_viewport_size({"width": width, "height": height})
+        expect(laptop.locator(".round-bar")).to_contain_text("1 asks to come in")
+        laptop.locator(".tile").scroll_into_view_if_needed()
+        picture(laptop, pictures, "door-card")
     laptop.get_by_role("button", name="Let this child in", exact=True).click()
     expect(phone.locator("#play")).to_have_attribute("data-screen", "lobby")
 

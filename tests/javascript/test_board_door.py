@@ -48,7 +48,7 @@ def test_who_asks_to_come_in_is_looked_at_and_not_counted(js: RunJs) -> None:
     found = seen(js, ADA, BO_ASKS)
     assert found["states"] == ["away", "asks"]
     assert (found["counts"]["all"], found["counts"]["look"]) == (1, 1)
-    assert found["counts"]["open"] == 1
+    assert (found["counts"]["open"], found["counts"]["asking"]) == (1, 1)
     assert found["filtered"] == [[1, 2], [2], [1]]
     assert (found["next"], found["claimed"]) == (2, [False, True])
     assert found["notes"] == ["", "was removed"]

@@ -150,14 +150,24 @@ function phaseWords(phase) {
   return phase === "over" ? gettext("The lesson is over") : "";
 }
 
+function hereWords(here) {
+  if (here === 0) return gettext("Nobody is here yet");
+  return interpolate(ngettext("%(count)s child is here", "%(count)s children are here", here), {
+    count: here,
+  });
+}
+
+/** On a phone the tiles lie below the code: who waits outside is said where it is seen. */
+function askingWords(asking) {
+  if (asking === 0) return [];
+  const words = ngettext("%(count)s asks to come in", "%(count)s ask to come in", asking);
+  return [interpolate(words, { count: asking })];
+}
+
 function countWords(board, counts) {
   const { phase } = board.room;
   if (phase === "lobby") {
-    const here = counts.all - counts.away;
-    if (here === 0) return gettext("Nobody is here yet");
-    return interpolate(ngettext("%(count)s child is here", "%(count)s children are here", here), {
-      count: here,
-    });
+    return [hereWords(counts.all - counts.away), ...askingWords(counts.asking)].join(" · ");
   }
   if (phase === "over") return "";
   if (board.round && board.round.skipped) return gettext("Skipped: it counts for nobody");

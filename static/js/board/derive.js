@@ -138,14 +138,19 @@ export function answerReading(answer) {
  * @param {object} board
  * @param {number} now milliseconds on the board's own clock
  * @returns {{all: number, look: number, right: number, wrong: number, open: number,
- *   answered: number, away: number}} ``open``: no answer yet
+ *   answered: number, away: number, asking: number}} ``open``: no answer yet; who is ``asking``
+ *   to come in is one to ``look`` at, and counts nowhere else
  */
 export function countTiles(board, now) {
-  const counts = { all: 0, look: board.queue.size, right: 0, wrong: 0, open: 0, answered: 0, away: 0 };
+  const none = { all: 0, right: 0, wrong: 0, open: 0, answered: 0, away: 0, asking: 0 };
+  const counts = { ...none, look: board.queue.size };
   for (const tile of board.tiles.values()) {
     const state = stateOf(board, tile, now);
     if (isToLookAt(tile, state)) counts.look += 1;
-    if (tile.asks) continue; // not in the room yet
+    if (tile.asks) {
+      counts.asking += 1;
+      continue; // not in the room yet
+    }
     counts.all += 1;
     if (state === "right") counts.right += 1;
     if (state === "wrong") counts.wrong += 1;
