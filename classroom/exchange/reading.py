@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Final, Literal, TypeAlias
 
 from django.core.files.base import File
@@ -84,13 +85,23 @@ def _changed(tables: Sequence[Table]) -> list[tuple[str, ...]]:
     rows = [[row.cells for row in table.rows] for table in tables]
     if len({tuple(map(len, one)) for one in rows}) != 1:
         return []  # some separator was lost: whole lines show it
-    flat = ([_line([cell]) for cells in one for cell in cells] for one in rows)
+    flat = ([cell.strip() for cells in one for cell in cells] for one in rows)
     cells = [one for one in dict.fromkeys(zip(*flat, strict=True)) if len(set(one)) > 1]
     telling: list[tuple[str, ...]] = []
     for one in cells:
         if len(set(zip(*telling, one, strict=True))) > len(set(zip(*telling, strict=True))):
             telling.append(one)
-    return list(dict.fromkeys([*telling, *cells]))[: max(SAMPLES, len(telling))]
+    shown = list(dict.fromkeys([*telling, *cells]))[: max(SAMPLES, len(telling))]
+    return [_around_change(one) for one in shown]
+
+
+def _around_change(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a piece of each cell in which the first letter that reads differently is seen."""
+    first = next(
+        place for place, letters in enumerate(zip_longest(*cells)) if len(set(letters)) > 1
+    )
+    start = max(first - SAMPLE // 2, 0) if first > SAMPLE * 3 // 4 else 0
+    return tuple("…" * (start > 0) + _line([cell[start:]]) for cell in cells)
 
 
 def read_tables(upload: "File[bytes]") -> Readings:

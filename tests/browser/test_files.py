@@ -49,7 +49,7 @@ def test_a_roster_of_another_program_is_looked_at_and_its_columns_are_chosen(
 def she_is_asked_which_letters(laptop: Page, pictures: Path) -> None:
     upload(laptop, "names.csv", "Name\nKovács Ágnes\nSzőke Ödön\n".encode("cp1250"))
     expect(laptop.get_by_role("heading", name="Which of these looks right?")).to_be_visible()
-    at_every_size(laptop, pictures, "roster-letters")
+    at_every_size(laptop, pictures, "roster-letters", in_sight="Take this one")
     laptop.get_by_text("Szőke Ödön").click()
     laptop.get_by_role("button", name="Take this one").click()
     expect(laptop.locator(".preview__name > .input").nth(1)).to_have_value("Szőke Ödön")
@@ -76,7 +76,7 @@ def test_a_set_of_another_program_asks_for_its_sheet_and_for_its_marks(
     laptop.get_by_label("File").set_input_files(payload("sums.xlsx", workbook_of(sheets)))
     laptop.get_by_role("button", name="Look at it").click()
     expect(laptop.get_by_role("heading", name="Which sheet is it?")).to_be_visible()
-    at_every_size(laptop, pictures, "set-sheets")
+    at_every_size(laptop, pictures, "set-sheets", in_sight="Take this one")
     laptop.get_by_text("Sums", exact=True).click()
     laptop.get_by_role("button", name="Take this one").click()
     expect(laptop.get_by_text("Taken for a formula:")).to_be_visible()
@@ -101,12 +101,14 @@ def payload(name: str, content: bytes) -> FilePayload:
     return {"name": name, "mimeType": "application/octet-stream", "buffer": content}
 
 
-def at_every_size(laptop: Page, pictures: Path, name: str) -> None:
-    """Look at the page on every screen; none may be wider than its screen."""
+def at_every_size(laptop: Page, pictures: Path, name: str, in_sight: str = "") -> None:
+    """Look at the page on every screen; none is wider, and its one button needs no scrolling."""
     for width, height in SIZES:
         laptop.set_viewport_size({"width": width, "height": height})
         picture(laptop, pictures, name)
         assert laptop.evaluate("document.documentElement.scrollWidth") <= width
+        if in_sight:
+            expect(laptop.get_by_role("button", name=in_sight)).to_be_in_viewport(ratio=1)
     laptop.set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})
 
 

@@ -235,6 +235,17 @@ def test_a_question_shows_the_lines_whose_letters_tell() -> None:
     assert all(len(one.samples) == 1 for one in readings.each)
 
 
+def test_a_letter_far_behind_in_a_long_text_is_shown_with_what_stands_around_it() -> None:
+    prompt = f"{'Seven apples and eight pears. ' * 5}How many has Eglė? Dovilė counts them."
+    readings = read_tables(SimpleUploadedFile("a.csv", f"prompt\n{prompt}\n".encode("cp1257")))
+    assert not readings.is_sure
+    offered = [choice.samples for choice in readings.choices]
+    assert len({tuple(samples) for samples in offered}) == len(offered) > 1
+    (shown,) = next(one for one in offered if "Eglė" in one[0])
+    assert shown.startswith("…")
+    assert shown.endswith("Eglė? Dovilė counts them.")
+
+
 def test_letters_are_chosen_by_the_names_that_change_and_no_two_choices_look_alike() -> None:
     names = ["Ada", *["Eglė", "Rūta", "Nausėda", "Medėja", "Dovilė", "Agnė"], "Žydrūnas"]
     upload = SimpleUploadedFile("a.csv", "\n".join(names).encode("cp1257"))
