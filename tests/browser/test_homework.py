@@ -121,9 +121,21 @@ def go_on(page: Page) -> None:
 def ms_vega_settles_it_with_one_tap(page: Page, pictures: Path) -> None:
     expect(page.get_by_role("heading", name="1 answer needs you")).to_be_visible()
     looks(page, pictures, "homework-waiting")
+    she_is_asked_which_of_two_numbers_she_typed(page, pictures)
     page.get_by_role("button", name="Right").click()
     expect(page.get_by_role("heading", name="1 answer needs you")).to_have_count(0)
     expect(row(page, "Ada").locator("td").nth(1)).to_have_text("2 / 10")
+
+
+def she_is_asked_which_of_two_numbers_she_typed(page: Page, pictures: Path) -> None:
+    page.get_by_label("What it says").fill("1,125")
+    page.get_by_label("What it says").press("Enter")
+    expect(page.get_by_role("heading", name="What does “1,125” mean?")).to_be_visible()
+    for width, height in (PHONE, TABLET, (1180, 820), LAPTOP):
+        page.set_viewport_size({"width": width, "height": height})
+        picture(page, pictures, "homework-two-numbers")
+        expect(page.get_by_role("button", name="A decimal: 1.125")).to_be_in_viewport(ratio=1)
+    page.get_by_role("link", name="Not now").click()
 
 
 def ms_vega_collects_it(page: Page, pictures: Path) -> None:
