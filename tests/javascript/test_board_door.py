@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 BOARD = (
     "{ emptyBoard, takeSnapshot } from board/store.js; "
     "{ countHeld, countTiles, faceOf, passes, stateOf } from board/derive.js; "
-    "{ followingKey, subjectOf } from board/subjects.js; "
+    "{ followingKey, selectionOf } from board/selection.js; "
     "{ nameNote, asksWords } from board/words.js"
 )
 RUN = """
@@ -26,7 +26,7 @@ RUN = """
     filtered: ["all", "look", "open"].map((filter) =>
       tiles.filter((each, index) => passes(filter, each, states[index])).map(({ id }) => id)),
     notes: tiles.map((each) => nameNote(each)), next: followingKey(board, null, 1000),
-    claimed: tiles.map(({ id }) => subjectOf(board, id, 1000).claimed),
+    claimed: tiles.map(({ id }) => selectionOf(board, id, 1000).claimed),
     words: asksWords("back"),
   };
 """

@@ -13,7 +13,7 @@ BOARD = (
     "{ inkMissing, isRewriting, takeInk } from board/answer_ink.js; "
     "{ gatherSnapshot } from board/pieces.js; "
     "{ countTiles, stateOf } from board/derive.js; "
-    "{ followingKey, inkOf, subjectOf } from board/subjects.js"
+    "{ followingKey, inkOf, selectionOf } from board/selection.js"
 )
 RUN = """
   const board = emptyBoard();
@@ -35,7 +35,7 @@ RUN = """
     resync: Boolean(changes && changes.resync), show: changes ? changes.show : [],
     ofQueue: Boolean(changes && changes.queue),
     after: ["ada", 4].map((key) => followingKey(board, key, 1000)),
-    ada: subjectOf(board, "ada", 1000), bo: subjectOf(board, 5, 1000), ink: inkOf(board, "ada"),
+    ada: selectionOf(board, "ada", 1000), bo: selectionOf(board, 5, 1000), ink: inkOf(board, "ada"),
   };
 """
 LINE = [[0, 0], [100, 100]]

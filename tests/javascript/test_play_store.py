@@ -178,15 +178,15 @@ def test_an_answer_that_came_too_soon_is_kept_and_sent_again_by_itself(js: RunJs
     body = """
       const sent = [];
       const link = { isOpen: () => true, send: (message) => sent.push(message.answer) };
-      const mail = new Mail(new Outbox(openShelf(), "K7WQ3M:4"), link);
-      const answer = mail.handIn(1, [], {});
+      const delivery = new Delivery(new Outbox(openLocalStore(), "K7WQ3M:4"), link);
+      const answer = delivery.handIn(1, [], {});
       const refusal = { reason: "too_many", of: "send", detail: "", answer };
-      const lost = mail.refused(refusal);
-      mail.deliver();
-      return [lost, mail.waiting(1) === answer, sent.length, refusedWords(refusal)];
+      const lost = delivery.refused(refusal);
+      delivery.deliver();
+      return [lost, delivery.waiting(1) === answer, sent.length, refusedWords(refusal)];
     """
     names = (
-        "{ Mail } from play/mail.js; { Outbox } from play/outbox.js; "
-        "{ openShelf } from play/shelf.js; { refusedWords } from play/words.js"
+        "{ Delivery } from play/delivery.js; { Outbox } from play/outbox.js; "
+        "{ openLocalStore } from play/local_store.js; { refusedWords } from play/words.js"
     )
     assert js(names, body) == [False, True, 2, None]

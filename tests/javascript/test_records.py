@@ -8,14 +8,14 @@ from tests.javascript.conftest import RunJs
 
 pytestmark = pytest.mark.browser
 
-RECORDS = "{ openShelf } from play/shelf.js; { Records } from practice/records.js"
+RECORDS = "{ openLocalStore } from play/local_store.js; { Records } from practice/records.js"
 WRONG = {"prompt": "7 × 8 =", "answer": "56", "text": "54"}
 OTHER = {"prompt": "6 × 9 =", "answer": "54", "text": "56"}
 
 
 def test_only_a_better_score_is_the_best(js: RunJs) -> None:
     body = """
-      const records = new Records(openShelf(), "guest");
+      const records = new Records(openLocalStore(), "guest");
       const beaten = [40, 30, 40, 50].map((score) => records.beat("multiply", 3, score));
       return [beaten, records.best("multiply", 3), records.best("multiply", 4)];
     """
@@ -24,17 +24,17 @@ def test_only_a_better_score_is_the_best(js: RunJs) -> None:
 
 def test_a_run_is_there_after_a_reload_with_what_went_wrong_in_it(js: RunJs) -> None:
     body = """
-      new Records(openShelf(), "guest").keepPass("first");
-      new Records(openShelf(), "guest").noteWrong(given);
-      new Records(openShelf(), "guest").keepPass("second");
-      return new Records(openShelf(), "guest").run();
+      new Records(openLocalStore(), "guest").keepPass("first");
+      new Records(openLocalStore(), "guest").noteWrong(given);
+      new Records(openLocalStore(), "guest").keepPass("second");
+      return new Records(openLocalStore(), "guest").run();
     """
     assert js(RECORDS, body, WRONG) == {"pass": "second", "wrong": [WRONG]}
 
 
 def test_what_went_wrong_is_listed_once_and_the_newest_first(js: RunJs) -> None:
     body = """
-      const records = new Records(openShelf(), "guest");
+      const records = new Records(openLocalStore(), "guest");
       for (const wrong of [given[0], given[1], given[0]]) records.noteWrong(wrong);
       return records.wrong();
     """
@@ -43,7 +43,7 @@ def test_what_went_wrong_is_listed_once_and_the_newest_first(js: RunJs) -> None:
 
 def test_the_list_does_not_grow_without_end(js: RunJs) -> None:
     body = """
-      const records = new Records(openShelf(), "guest");
+      const records = new Records(openLocalStore(), "guest");
       for (let n = 0; n < 40; n += 1) records.noteWrong({ ...given, prompt: `${n} + 1 =` });
       return [records.wrong().length, records.wrong()[0].prompt];
     """
@@ -52,7 +52,7 @@ def test_the_list_does_not_grow_without_end(js: RunJs) -> None:
 
 def test_what_went_right_or_was_misread_is_off_the_lists(js: RunJs) -> None:
     body = """
-      const records = new Records(openShelf(), "guest");
+      const records = new Records(openLocalStore(), "guest");
       records.keepPass("first");
       given.forEach((wrong) => records.noteWrong(wrong));
       records.forget(given[0].prompt);
@@ -65,16 +65,16 @@ def test_what_went_right_or_was_misread_is_off_the_lists(js: RunJs) -> None:
 def test_a_run_that_makes_no_sense_is_no_run(js: RunJs, kept: str) -> None:
     body = """
       localStorage.setItem("astro:practice:guest:run", given);
-      return new Records(openShelf(), "guest").run();
+      return new Records(openLocalStore(), "guest").run();
     """
     assert js(RECORDS, body, kept) is None
 
 
 def test_ada_on_the_same_tablet_has_records_of_her_own(js: RunJs) -> None:
     body = """
-      new Records(openShelf(), "guest").beat("add", 1, 90);
-      new Records(openShelf(), "guest").noteWrong(given);
-      const ada = new Records(openShelf(), "4");
+      new Records(openLocalStore(), "guest").beat("add", 1, 90);
+      new Records(openLocalStore(), "guest").noteWrong(given);
+      const ada = new Records(openLocalStore(), "4");
       return [ada.best("add", 1), ada.wrong()];
     """
     found: Any = js(RECORDS, body, WRONG)

@@ -3,7 +3,7 @@
 import { toast } from "../dom/toast.js";
 import { gettext, interpolate, ngettext } from "../i18n.js";
 import { confirmFirst } from "./dialogs.js";
-import { subjectOf } from "./subjects.js";
+import { selectionOf } from "./selection.js";
 import { faceWords } from "./words.js";
 
 /**
@@ -11,18 +11,18 @@ import { faceWords } from "./words.js";
  *
  * @param {object} board
  * @param {object} commands as ``makeCommands`` returns them
- * @param {import("./subjects.js").Key} key
+ * @param {import("./selection.js").Key} key
  * @param {string} act one of right, wrong, uncounted, admit, decline, remove, show-name, keep-name
  */
 export function actOn(board, commands, key, act) {
-  const subject = subjectOf(board, key, performance.now());
-  if (!subject) return;
-  const { seat, answer, queued } = subject;
+  const selection = selectionOf(board, key, performance.now());
+  if (!selection) return;
+  const { seat, answer, queued } = selection;
   if (act === "admit") commands.admit(seat);
   else if (act === "decline") commands.decline(seat);
   else if (act === "show-name") commands.showName(seat);
   else if (act === "keep-name") commands.keepName(seat);
-  else if (act === "remove") removeSeats([subject], commands);
+  else if (act === "remove") removeSeats([selection], commands);
   else if (answer && commands.settle(answer.id, act) && queued) sayMarked(queued, act, commands);
 }
 

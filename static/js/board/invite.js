@@ -1,7 +1,7 @@
 /** How to join, wherever it stands on the board: it follows the room to a new code. */
 
 import { setText } from "../dom/element.js";
-import { renew } from "../dom/renew.js";
+import { refresh } from "../dom/refresh.js";
 
 /** The code in the header, and the two places with address and QR code. */
 export class Invite {
@@ -19,6 +19,6 @@ export class Invite {
     const response = await fetch(this.address, { credentials: "same-origin" });
     if (!response.ok) return;
     const html = await response.text();
-    for (const place of document.querySelectorAll("[data-invite-part]")) renew(place, html);
+    for (const place of document.querySelectorAll("[data-invite-part]")) refresh(place, html);
   }
 }

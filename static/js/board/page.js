@@ -19,7 +19,7 @@ import { Queue } from "./queue.js";
 import { showResults } from "./results.js";
 import { Seats } from "./seats.js";
 import { emptyBoard, roundId, startAnew, takeBatch, takeSnapshot } from "./store.js";
-import { followingKey, subjectOf } from "./subjects.js";
+import { followingKey, selectionOf } from "./selection.js";
 import { endWords, noneWords, refusalWords } from "./words.js";
 
 const AFTER_CLOSE_MS = 1100;
@@ -70,8 +70,8 @@ export class BoardPage {
   }
 
   removeChosen(seats) {
-    const subjects = seats.map((seat) => subjectOf(this.board, seat, performance.now()));
-    removeSeats(subjects.filter(Boolean), this.commands, () => this.door.setChoosing(false));
+    const selections = seats.map((seat) => selectionOf(this.board, seat, performance.now()));
+    removeSeats(selections.filter(Boolean), this.commands, () => this.door.setChoosing(false));
   }
 
   /** A tap on a tile opens it, or chooses it where seats are being chosen. */
@@ -229,9 +229,9 @@ export class BoardPage {
     this.showEverything();
   }
 
-  correct(key, text, meant) {
-    const subject = subjectOf(this.board, key, performance.now());
-    if (subject && subject.answer) this.commands.correct(subject.answer.id, text, meant);
+  correct(key, text) {
+    const selection = selectionOf(this.board, key, performance.now());
+    if (selection && selection.answer) this.commands.correct(selection.answer.id, text);
   }
 
   giveFocusBack(key) {

@@ -5,15 +5,14 @@ import { showPicture } from "../dom/picture.js";
 import { gettext } from "../i18n.js";
 import { buildPanel } from "./panel_parts.js";
 import { aboutParts } from "./queue.js";
-import { inkOf, subjectOf } from "./subjects.js";
-import { twoNumbers } from "./two_numbers.js";
-import { asksWords, faceWords, meantWords, nameWords, noteWords, sureWords } from "./words.js";
+import { inkOf, selectionOf } from "./selection.js";
+import { asksWords, faceWords, nameWords, noteWords, sureWords } from "./words.js";
 
 /** The panel's own picture among those of the tiles and cards. */
 export const PICTURE = "panel";
 
 /**
- * @typedef {import("./subjects.js").Key} Key
+ * @typedef {import("./selection.js").Key} Key
  *
  * @typedef {object} PanelActions
  * @property {(key: Key, act: string) => void} act right, wrong, uncounted, admit, decline,
@@ -127,16 +126,14 @@ export class Panel {
    */
   show(board, now) {
     if (this.key === null) return;
-    const subject = subjectOf(board, this.key, now);
-    if (!subject) {
+    const selection = selectionOf(board, this.key, now);
+    if (!selection) {
       this.close();
       return;
     }
-    const { answer, face } = subject;
-    this.separator = board.round ? board.round.separator : ".";
-    this.accepted = subject.asked ? subject.asked.accepted : [];
-    this.showWords(subject);
-    this.showWho(subject);
+    const { answer, face } = selection;
+    this.showWords(selection);
+    this.showWho(selection);
     this.parts.marks.hidden = answer === null;
     this.parts.form.hidden = answer === null;
     if (answer === null) this.showWhich(null);
@@ -156,13 +153,13 @@ export class Panel {
     note.hidden = note.textContent === "";
   }
 
-  showWho(subject) {
+  showWho(selection) {
     const { claim, claimWords, naming, nameWords: words } = this.parts;
-    claim.hidden = !subject.claimed;
-    setText(claimWords, asksWords(subject.asks));
-    naming.hidden = subject.typed === "" && !subject.held;
-    setText(words, nameWords(subject));
-    naming.querySelector("[data-typed-only]").hidden = subject.typed === "";
+    claim.hidden = !selection.claimed;
+    setText(claimWords, asksWords(selection.asks));
+    naming.hidden = selection.typed === "" && !selection.held;
+    setText(words, nameWords(selection));
+    naming.querySelector("[data-typed-only]").hidden = selection.typed === "";
   }
 
   showBadge(state) {

@@ -2,7 +2,7 @@
 
 import { element } from "../dom/element.js";
 import { promptNodes } from "../dom/math.js";
-import { inkOf, queuedFace } from "./subjects.js";
+import { inkOf, queuedFace } from "./selection.js";
 import { TileView, onTileClick } from "./tile.js";
 import { numberWords, acceptedWords } from "./words.js";
 

@@ -1,7 +1,7 @@
 /** The tiles of all seats: kept in the order of the room, sized by their number, filtered. */
 
 import { faceOf, passes, tileSize } from "./derive.js";
-import { inkOf } from "./subjects.js";
+import { inkOf } from "./selection.js";
 import { TileView, onTileClick } from "./tile.js";
 
 /** The list of tiles on a board. */

@@ -7,14 +7,14 @@ import { faceWords, nameNote, sureWords } from "./words.js";
 
 /**
  * @typedef {object} TileActions
- * @property {(key: import("./subjects.js").Key) => void} open
- * @property {(key: import("./subjects.js").Key, act: string) => void} act one of right, wrong,
+ * @property {(key: import("./selection.js").Key) => void} open
+ * @property {(key: import("./selection.js").Key, act: string) => void} act one of right, wrong,
  *   uncounted, admit, decline, show-name, keep-name
  */
 
 /** A tile's elements; ``show`` changes only what differs. */
 export class TileView {
-  /** @param {import("./subjects.js").Key} key what a tap on the tile is about */
+  /** @param {import("./selection.js").Key} key what a tap on the tile is about */
   constructor(key) {
     this.name = element("span", { className: "tile__name truncate" });
     this.score = element("span", { className: "number" });

@@ -1,6 +1,6 @@
 /** The progress of homework, live: whenever an answer changes, the page's own part comes anew. */
 
-import { renew } from "../dom/renew.js";
+import { refresh } from "../dom/refresh.js";
 import { connect } from "../live/socket.js";
 
 const PAUSE_MS = 1000;
@@ -30,7 +30,7 @@ class LivePart {
       this.refresh();
       return;
     }
-    renew(this._root, await response.text());
+    refresh(this._root, await response.text());
   }
 }
 

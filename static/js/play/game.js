@@ -5,9 +5,9 @@ import { connect } from "../live/socket.js";
 import { dispute, next, resync, reveal } from "../protocol.js";
 import { isOpen, screenOf } from "./derive.js";
 import { Doodle } from "./doodle.js";
-import { Keeper } from "./keeper.js";
-import { Leaving } from "./leaving.js";
-import { Mail } from "./mail.js";
+import { SheetCache } from "./sheet_cache.js";
+import { LeaveGuard } from "./leave_guard.js";
+import { Delivery } from "./delivery.js";
 import { Outbox } from "./outbox.js";
 import { RoundSheet } from "./sheet.js";
 import { START, reduce } from "./store.js";
@@ -23,9 +23,9 @@ const HEAL_MS = 1000;
 export class Game {
   /**
    * @param {HTMLElement} root
-   * @param {import("./shelf.js").Shelf} shelf
+   * @param {import("./local_store.js").LocalStore} store
    */
-  constructor(root, shelf) {
+  constructor(root, store) {
     const owner = `${root.dataset.room}:${root.dataset.seat}`;
     this._root = root;
     this._part = partsOf(root);
@@ -38,14 +38,14 @@ export class Game {
       onLost: () => this._do({ type: "online", online: false }),
       onEnd: (name) => this._do({ type: "ended", name }),
     });
-    this._mail = new Mail(new Outbox(shelf, owner), this._link);
+    this._delivery = new Delivery(new Outbox(store, owner), this._link);
     const unsent = document.querySelector("[data-unsent]");
-    if (unsent) new Leaving(document.querySelectorAll("[data-not-me]"), unsent, this._mail);
+    if (unsent) new LeaveGuard(document.querySelectorAll("[data-not-me]"), unsent, this._delivery);
     this._sheet = new RoundSheet({
       box: this._part("paper"),
       canvas: this._part("sheet"),
       link: this._link,
-      keeper: new Keeper(shelf, owner, Date.now()),
+      cache: new SheetCache(store, owner, Date.now()),
       onInk: (strokes) => this._do({ type: "inked", strokes }),
       onFull: () => toast(fullWords(), "warning"),
     });
@@ -83,7 +83,7 @@ export class Game {
       this._refused(message);
       return;
     }
-    if (message.type === "stored") this._mail.stored(message);
+    if (message.type === "stored") this._delivery.stored(message);
     const before = this._state.round;
     this._do(message);
     const { round } = this._state;
@@ -101,13 +101,13 @@ export class Game {
       this._openSheet(message.strokes);
       if (isOpen(this._state) && this._sheet.differs(message.strokes)) this._sheet.resend();
     }
-    this._mail.deliver();
+    this._delivery.deliver();
   }
 
   _openSheet(known) {
     const { round } = this._state;
     const rewriting = this._sheet.open(round, known);
-    const waiting = this._mail.waiting(round.id);
+    const waiting = this._delivery.waiting(round.id);
     if (waiting) this._do({ type: "sent", answer: waiting });
     else if (rewriting) this._do({ type: "rewrite" });
     if (this._sheet.declined) this._do({ type: "decline" });
@@ -119,7 +119,7 @@ export class Game {
     if (!round || strokes === 0) return;
     this._sheet.surface.pad.finish();
     this._sheet.handedIn();
-    const answer = this._mail.handIn(round.id, this._sheet.strokes, this._sheet.times());
+    const answer = this._delivery.handIn(round.id, this._sheet.strokes, this._sheet.times());
     this._do({ type: "sent", answer });
   }
 
@@ -141,7 +141,7 @@ export class Game {
   }
 
   _refused(message) {
-    if (this._mail.refused(message)) this._do({ type: "unsent", answer: message.answer });
+    if (this._delivery.refused(message)) this._do({ type: "unsent", answer: message.answer });
     if (message.reason === "too_many") this._do({ type: "held", answer: message.answer });
     const inky = ["ink", "keep", "sheet"].includes(message.of);
     if (inky && ["gap", "too_fast"].includes(message.reason)) this._heal(message.reason);

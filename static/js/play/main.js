@@ -2,10 +2,10 @@
 
 import { readyPictures } from "../dom/picture.js";
 import { Game } from "./game.js";
-import { openShelf } from "./shelf.js";
-import { readyWho } from "./who.js";
+import { openLocalStore } from "./local_store.js";
+import { readyNameMenu } from "./name_menu.js";
 
 const root = document.getElementById("play");
-if (root) new Game(root, openShelf());
+if (root) new Game(root, openLocalStore());
 readyPictures();
-readyWho();
+readyNameMenu();

@@ -3,11 +3,11 @@
 /** One seat's answers on their way, oldest first. */
 export class Outbox {
   /**
-   * @param {import("./shelf.js").Shelf} shelf
+   * @param {import("./local_store.js").LocalStore} store
    * @param {string} owner names the room and the seat
    */
-  constructor(shelf, owner) {
-    this._shelf = shelf;
+  constructor(store, owner) {
+    this._store = store;
     this._key = `outbox:${owner}`;
   }
 
@@ -16,7 +16,7 @@ export class Outbox {
    * @returns {object[]}
    */
   all() {
-    return this._shelf.get(this._key) || [];
+    return this._store.get(this._key) || [];
   }
 
   /**
@@ -25,7 +25,7 @@ export class Outbox {
    */
   add(message) {
     const others = this.all().filter((kept) => kept.round !== message.round);
-    this._shelf.set(this._key, [...others, message]);
+    this._store.set(this._key, [...others, message]);
   }
 
   /**
@@ -34,8 +34,8 @@ export class Outbox {
    */
   forget(answer) {
     const rest = this.all().filter((kept) => kept.answer !== answer);
-    if (rest.length > 0) this._shelf.set(this._key, rest);
-    else this._shelf.remove(this._key);
+    if (rest.length > 0) this._store.set(this._key, rest);
+    else this._store.remove(this._key);
   }
 
   /**

@@ -14,7 +14,7 @@ const AWAY_MS = 30 * 60 * 1000;
  * @property {HTMLElement} box
  * @property {HTMLCanvasElement} canvas
  * @property {import("../live/socket.js").Link} link
- * @property {import("./keeper.js").Keeper} keeper
+ * @property {import("./sheet_cache.js").SheetCache} cache
  * @property {(strokes: number) => void} onInk the number of strokes has changed
  * @property {() => void} onFull no more ink fits
  */
@@ -60,7 +60,7 @@ export class RoundSheet {
   open(round, known) {
     if (this._round && this._round.id === round.id) return this._rewriting;
     this.surface.pad.cancel();
-    const kept = this._around.keeper.load(round.id);
+    const kept = this._around.cache.load(round.id);
     this._round = round;
     this._shown = this._around.link.now();
     const { began = null, firstInk = null, lastInk = null } = kept || {};
@@ -233,6 +233,6 @@ export class RoundSheet {
       handed: this._handed,
       declined: this._declined,
     };
-    this._around.keeper.keep(this._round.id, sheet, Date.now());
+    this._around.cache.keep(this._round.id, sheet, Date.now());
   }
 }

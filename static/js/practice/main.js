@@ -1,9 +1,9 @@
 /** Starts the page of practice. */
 
-import { openShelf } from "../play/shelf.js";
-import { readyWho } from "../play/who.js";
+import { openLocalStore } from "../play/local_store.js";
+import { readyNameMenu } from "../play/name_menu.js";
 import { Solo } from "./solo.js";
 
 const root = document.getElementById("play");
-if (root) new Solo(root, openShelf());
-readyWho();
+if (root) new Solo(root, openLocalStore());
+readyNameMenu();

@@ -12,11 +12,11 @@ const MOST_WRONG = 30;
 /** One child's records on this device; a guest's are the device's own. */
 export class Records {
   /**
-   * @param {import("../play/shelf.js").Shelf} shelf
+   * @param {import("../play/local_store.js").LocalStore} store
    * @param {string} owner guest, or the student's number
    */
-  constructor(shelf, owner) {
-    this._shelf = shelf;
+  constructor(store, owner) {
+    this._store = store;
     this._owner = `practice:${owner}`;
   }
 
@@ -25,7 +25,7 @@ export class Records {
    * @returns {{pass: string, wrong: Wrong[]}|null}
    */
   run() {
-    const kept = this._shelf.get(`${this._owner}:run`);
+    const kept = this._store.get(`${this._owner}:run`);
     return kept && kept.pass && Array.isArray(kept.wrong) ? kept : null;
   }
 
@@ -35,12 +35,12 @@ export class Records {
    */
   keepPass(pass) {
     const run = this.run();
-    this._shelf.set(`${this._owner}:run`, { pass, wrong: run ? run.wrong : [] });
+    this._store.set(`${this._owner}:run`, { pass, wrong: run ? run.wrong : [] });
   }
 
   /** Forget the run. */
   dropRun() {
-    this._shelf.remove(`${this._owner}:run`);
+    this._store.remove(`${this._owner}:run`);
   }
 
   /**
@@ -62,7 +62,7 @@ export class Records {
    */
   beat(operation, level, score) {
     if (score <= this.best(operation, level)) return false;
-    this._shelf.set(`${this._owner}:best`, {
+    this._store.set(`${this._owner}:best`, {
       ...this._bests(),
       [`${operation}:${level}`]: score,
     });
@@ -74,7 +74,7 @@ export class Records {
    * @returns {Wrong[]}
    */
   wrong() {
-    return this._shelf.get(`${this._owner}:wrong`) || [];
+    return this._store.get(`${this._owner}:wrong`) || [];
   }
 
   /**
@@ -83,10 +83,10 @@ export class Records {
    */
   noteWrong(wrong) {
     const others = this.wrong().filter((kept) => kept.prompt !== wrong.prompt);
-    this._shelf.set(`${this._owner}:wrong`, [wrong, ...others].slice(0, MOST_WRONG));
+    this._store.set(`${this._owner}:wrong`, [wrong, ...others].slice(0, MOST_WRONG));
     const run = this.run();
     if (run && !run.wrong.some((kept) => kept.prompt === wrong.prompt)) {
-      this._shelf.set(`${this._owner}:run`, { ...run, wrong: [...run.wrong, wrong] });
+      this._store.set(`${this._owner}:run`, { ...run, wrong: [...run.wrong, wrong] });
     }
   }
 
@@ -96,17 +96,17 @@ export class Records {
    */
   forget(prompt) {
     const isOther = (kept) => kept.prompt !== prompt;
-    this._shelf.set(`${this._owner}:wrong`, this.wrong().filter(isOther));
+    this._store.set(`${this._owner}:wrong`, this.wrong().filter(isOther));
     const run = this.run();
-    if (run) this._shelf.set(`${this._owner}:run`, { ...run, wrong: run.wrong.filter(isOther) });
+    if (run) this._store.set(`${this._owner}:run`, { ...run, wrong: run.wrong.filter(isOther) });
   }
 
   /** Empty the list of what went wrong. */
   forgetWrong() {
-    this._shelf.remove(`${this._owner}:wrong`);
+    this._store.remove(`${this._owner}:wrong`);
   }
 
   _bests() {
-    return this._shelf.get(`${this._owner}:best`) || {};
+    return this._store.get(`${this._owner}:best`) || {};
   }
 }

@@ -20,11 +20,11 @@ const OF_A_RUN = new Set(["seat", "round_closed", "stored", "marked"]);
 export class Solo extends Game {
   /**
    * @param {HTMLElement} root
-   * @param {import("../play/shelf.js").Shelf} shelf
+   * @param {import("../play/local_store.js").LocalStore} store
    */
-  constructor(root, shelf) {
-    super(root, shelf);
-    this._records = new Records(shelf, root.dataset.seat);
+  constructor(root, store) {
+    super(root, store);
+    this._records = new Records(store, root.dataset.seat);
     this._run = null;
     this._playing = false;
     this._choice = new Choice(root, this._records, (operation, level) => {
@@ -74,7 +74,7 @@ export class Solo extends Game {
   /** An answer of a run that was left is nobody's loss: nothing is said. */
   _refused(message) {
     if (message.of !== "send") super._refused(message);
-    else if (this._mail.refused(message)) this._do({ type: "unsent", answer: message.answer });
+    else if (this._delivery.refused(message)) this._do({ type: "unsent", answer: message.answer });
   }
 
   _begin(operation, level) {

@@ -9,7 +9,7 @@ const AGAIN_MS = 5000;
 const HOPELESS = new Set(["malformed", "not_allowed", "too_big", "no_round", "not_seated"]);
 
 /** Hands answers in and keeps those that are not confirmed. */
-export class Mail {
+export class Delivery {
   /**
    * @param {import("./outbox.js").Outbox} outbox
    * @param {import("../live/socket.js").Link} link

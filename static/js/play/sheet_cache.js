@@ -15,18 +15,18 @@ const DAY_MS = 86_400_000;
  */
 
 /** One seat's sheets, one for each round. */
-export class Keeper {
+export class SheetCache {
   /**
-   * @param {import("./shelf.js").Shelf} shelf
+   * @param {import("./local_store.js").LocalStore} store
    * @param {string} owner names the room and the seat
    * @param {number} now milliseconds; sheets older than a day are forgotten
    */
-  constructor(shelf, owner, now) {
-    this._shelf = shelf;
+  constructor(store, owner, now) {
+    this._store = store;
     this._owner = `sheet:${owner}`;
-    for (const key of shelf.keys("sheet:")) {
-      const kept = shelf.get(key);
-      if (!kept || !(now - kept.at < DAY_MS)) shelf.remove(key);
+    for (const key of store.keys("sheet:")) {
+      const kept = store.get(key);
+      if (!kept || !(now - kept.at < DAY_MS)) store.remove(key);
     }
   }
 
@@ -38,10 +38,10 @@ export class Keeper {
    */
   keep(round, sheet, now) {
     const key = `${this._owner}:${round}`;
-    for (const other of this._shelf.keys(`${this._owner}:`)) {
-      if (other !== key) this._shelf.remove(other);
+    for (const other of this._store.keys(`${this._owner}:`)) {
+      if (other !== key) this._store.remove(other);
     }
-    this._shelf.set(key, { ...sheet, at: now });
+    this._store.set(key, { ...sheet, at: now });
   }
 
   /**
@@ -50,7 +50,7 @@ export class Keeper {
    * @returns {Kept|null}
    */
   load(round) {
-    const kept = this._shelf.get(`${this._owner}:${round}`);
+    const kept = this._store.get(`${this._owner}:${round}`);
     return kept && Array.isArray(kept.strokes) && kept.aspect > 0 ? kept : null;
   }
 }

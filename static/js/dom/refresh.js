@@ -5,7 +5,7 @@
  * @param {HTMLElement} root
  * @param {string} html
  */
-export function renew(root, html) {
+export function refresh(root, html) {
   const held = root.contains(document.activeElement) ? keyOf(document.activeElement) : "";
   const lefts = scrollersOf(root).map((scroller) => scroller.scrollLeft);
   const page = new DOMParser().parseFromString(html, "text/html");

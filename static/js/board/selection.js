@@ -15,7 +15,7 @@ import {
 /**
  * @typedef {number | string} Key a seat's number, or the id of an answer in the queue
  *
- * @typedef {object} Subject
+ * @typedef {object} Selection
  * @property {number} seat
  * @property {string} name
  * @property {boolean} claimed another device asks for this name, or to come in
@@ -35,9 +35,9 @@ import {
  * @param {object} board
  * @param {Key | null} key
  * @param {number} now milliseconds on the board's own clock
- * @returns {Subject | null} null where it is gone, or settled
+ * @returns {Selection | null} null where it is gone, or settled
  */
-export function subjectOf(board, key, now) {
+export function selectionOf(board, key, now) {
   const queued = board.queue.get(key);
   if (queued) {
     const { seat, name, answer } = queued;

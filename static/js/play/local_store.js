@@ -1,7 +1,7 @@
-/** A small shelf over localStorage; where that is missing or full, it lasts as long as the page. */
+/** Small values in localStorage; where that is missing or full, they last as long as the page. */
 
 /** Keeps JSON values under `astro:` keys. */
-export class Shelf {
+export class LocalStore {
   /** @param {Storage|null} storage */
   constructor(storage) {
     this._storage = storage;
@@ -77,13 +77,13 @@ export class Shelf {
 }
 
 /**
- * Open the browser's own shelf.
- * @returns {Shelf}
+ * Open the store of this browser.
+ * @returns {LocalStore}
  */
-export function openShelf() {
+export function openLocalStore() {
   try {
-    return new Shelf(globalThis.localStorage);
+    return new LocalStore(globalThis.localStorage);
   } catch {
-    return new Shelf(null);
+    return new LocalStore(null);
   }
 }

@@ -6,15 +6,15 @@ const LOOK_EVERY_MS = 100;
 const PATIENCE_MS = 2000;
 
 /** Watches the "Not me" forms of the page. */
-export class Leaving {
+export class LeaveGuard {
   /**
    * @param {Iterable<HTMLFormElement>} forms
    * @param {HTMLDialogElement} dialog asks whether to leave all the same
-   * @param {import("./mail.js").Mail} mail
+   * @param {import("./delivery.js").Delivery} delivery
    */
-  constructor(forms, dialog, mail) {
+  constructor(forms, dialog, delivery) {
     this._dialog = dialog;
-    this._mail = mail;
+    this._delivery = delivery;
     this._form = null;
     this._waited = 0;
     for (const form of forms) {
@@ -27,18 +27,18 @@ export class Leaving {
   }
 
   _try(event, form) {
-    if (this._mail.isEmpty()) return;
+    if (this._delivery.isEmpty()) return;
     event.preventDefault();
     this._form = form;
     this._waited = 0;
-    this._mail.deliver();
+    this._delivery.deliver();
   }
 
   /** While somebody wants to leave: go as soon as everything has arrived, ask where it takes long. */
   _look() {
     if (!this._form) return;
     this._waited += LOOK_EVERY_MS;
-    if (this._mail.isEmpty()) this._go();
+    if (this._delivery.isEmpty()) this._go();
     else if (this._waited === PATIENCE_MS) openDialog(this._dialog);
   }
 
