@@ -30,137 +30,243 @@ export const CLOSE = Object.freeze({
 
 export const REASONS = Object.freeze(["malformed", "not_allowed", "too_big", "too_fast", "too_many", "gap", "no_round", "no_answer", "stale", "not_now", "not_seated", "no_seat", "no_problem", "no_run", "unreadable_text", "two_numbers", "unavailable"]);
 
-/** Points that continue stroke ``stroke`` from its point ``start``; ``up`` ends the stroke. */
+/**
+ * Points that continue stroke ``stroke`` from its point ``start``; ``up`` ends the stroke.
+ * @param {Omit<import("./protocol_types.js").Ink, "type">} given
+ * @returns {import("./protocol_types.js").Ink}
+ */
 export function ink({ round, stroke, start, points, up }) {
   return { type: "ink", round, stroke, start, points, up };
 }
 
-/** Keeps the first ``strokes`` strokes and drops the others: undo, and clear with 0. */
+/**
+ * Keeps the first ``strokes`` strokes and drops the others: undo, and clear with 0.
+ * @param {Omit<import("./protocol_types.js").Keep, "type">} given
+ * @returns {import("./protocol_types.js").Keep}
+ */
 export function keep({ round, strokes }) {
   return { type: "keep", round, strokes };
 }
 
-/** Replaces the server's copy of the sheet, after a gap or a reconnect. */
+/**
+ * Replaces the server's copy of the sheet, after a gap or a reconnect.
+ * @param {Omit<import("./protocol_types.js").WholeSheet, "type">} given
+ * @returns {import("./protocol_types.js").WholeSheet}
+ */
 export function wholeSheet({ round, strokes }) {
   return { type: "sheet", round, strokes };
 }
 
-/** Hands in the whole sheet; sent again with the same ``answer`` id until ``stored``. */
+/**
+ * Hands in the whole sheet; sent again with the same ``answer`` id until ``stored``.
+ * @param {Omit<import("./protocol_types.js").Send, "type">} given
+ * @returns {import("./protocol_types.js").Send}
+ */
 export function send({ round, answer, strokes, first_ink_ms, writing_ms }) {
   return { type: "send", round, answer, strokes, first_ink_ms, writing_ms };
 }
 
-/** Says "that is not what I wrote": the answer goes to the teacher. */
+/**
+ * Says "that is not what I wrote": the answer goes to the teacher.
+ * @param {Omit<import("./protocol_types.js").Dispute, "type">} given
+ * @returns {import("./protocol_types.js").Dispute}
+ */
 export function dispute({ answer }) {
   return { type: "dispute", answer };
 }
 
-/** At own pace: asks for the next problem, after round ``after`` (0 before the first). */
+/**
+ * At own pace: asks for the next problem, after round ``after`` (0 before the first).
+ * @param {Omit<import("./protocol_types.js").Next, "type">} given
+ * @returns {import("./protocol_types.js").Next}
+ */
 export function next({ after }) {
   return { type: "next", after };
 }
 
-/** At own pace: closes the round, so that its accepted answers are shown. */
+/**
+ * At own pace: closes the round, so that its accepted answers are shown.
+ * @param {Omit<import("./protocol_types.js").Reveal, "type">} given
+ * @returns {import("./protocol_types.js").Reveal}
+ */
 export function reveal({ round }) {
   return { type: "reveal", round };
 }
 
-/** Asks for the server's time; sent every ten seconds it also says "still here". */
+/**
+ * Asks for the server's time; sent every ten seconds it also says "still here".
+ * @param {Omit<import("./protocol_types.js").Clock, "type">} given
+ * @returns {import("./protocol_types.js").Clock}
+ */
 export function clock({ sent }) {
   return { type: "clock", sent };
 }
 
-/** Asks for a whole snapshot. */
+/**
+ * Asks for a whole snapshot.
+ * @returns {import("./protocol_types.js").Resync}
+ */
 export function resync() {
   return { type: "resync" };
 }
 
-/** Begins a run of practice. */
+/**
+ * Begins a run of practice.
+ * @param {Omit<import("./protocol_types.js").Begin, "type">} given
+ * @returns {import("./protocol_types.js").Begin}
+ */
 export function begin({ operation, level, separator }) {
   return { type: "begin", operation, level, separator };
 }
 
-/** Goes on with the run whose pass the device has kept. */
+/**
+ * Goes on with the run whose pass the device has kept.
+ * @param {Omit<import("./protocol_types.js").Resume, "type">} given
+ * @returns {import("./protocol_types.js").Resume}
+ */
 export function resume({ run }) {
   return { type: "resume", run };
 }
 
-/** Asks ``problem``, or the next one not asked yet; in the lobby this starts the lesson. */
+/**
+ * Asks ``problem``, or the next one not asked yet; in the lobby this starts the lesson.
+ * @param {Omit<import("./protocol_types.js").Ask, "type">} given
+ * @returns {import("./protocol_types.js").Ask}
+ */
 export function ask({ version, problem }) {
   return { type: "ask", version, problem };
 }
 
-/** Closes the present round. */
+/**
+ * Closes the present round.
+ * @param {Omit<import("./protocol_types.js").Close, "type">} given
+ * @returns {import("./protocol_types.js").Close}
+ */
 export function close({ version }) {
   return { type: "close", version };
 }
 
-/** Closes the present round and lets it count for nobody. */
+/**
+ * Closes the present round and lets it count for nobody.
+ * @param {Omit<import("./protocol_types.js").Skip, "type">} given
+ * @returns {import("./protocol_types.js").Skip}
+ */
 export function skip({ version }) {
   return { type: "skip", version };
 }
 
-/** Ends the room for everyone. */
+/**
+ * Ends the room for everyone.
+ * @param {Omit<import("./protocol_types.js").End, "type">} given
+ * @returns {import("./protocol_types.js").End}
+ */
 export function end({ version }) {
   return { type: "end", version };
 }
 
-/** Marks an answer right or wrong; a late one counts from then on, or is ``uncounted``. */
+/**
+ * Marks an answer right or wrong; a late one counts from then on, or is ``uncounted``.
+ * @param {Omit<import("./protocol_types.js").Settle, "type">} given
+ * @returns {import("./protocol_types.js").Settle}
+ */
 export function settle({ answer, mark }) {
   return { type: "settle", answer, mark };
 }
 
-/** Says what an answer's ink really reads; the mark follows from the rules. */
-export function correct({ answer, text, meant }) {
-  return { type: "correct", answer, text, meant };
+/**
+ * Says what an answer's ink really reads; the mark follows from the rules.
+ * @param {Omit<import("./protocol_types.js").Correct, "type">} given
+ * @returns {import("./protocol_types.js").Correct}
+ */
+export function correct({ answer, text }) {
+  return { type: "correct", answer, text };
 }
 
-/** Gives a seat to the device that asks for its name. */
+/**
+ * Gives a seat to the device that asks for its name.
+ * @param {Omit<import("./protocol_types.js").Admit, "type">} given
+ * @returns {import("./protocol_types.js").Admit}
+ */
 export function admit({ seat }) {
   return { type: "admit", seat };
 }
 
-/** Refuses the device that asks for a seat's name. */
+/**
+ * Refuses the device that asks for a seat's name.
+ * @param {Omit<import("./protocol_types.js").Decline, "type">} given
+ * @returns {import("./protocol_types.js").Decline}
+ */
 export function decline({ seat }) {
   return { type: "decline", seat };
 }
 
-/** Takes seats out of the room; they come back by the teacher's tap alone. */
+/**
+ * Takes seats out of the room; they come back by the teacher's tap alone.
+ * @param {Omit<import("./protocol_types.js").Remove, "type">} given
+ * @returns {import("./protocol_types.js").Remove}
+ */
 export function remove({ seats }) {
   return { type: "remove", seats };
 }
 
-/** Lets everybody see the name that a child typed. */
+/**
+ * Lets everybody see the name that a child typed.
+ * @param {Omit<import("./protocol_types.js").ShowName, "type">} given
+ * @returns {import("./protocol_types.js").ShowName}
+ */
 export function showName({ seat }) {
   return { type: "show_name", seat };
 }
 
-/** Leaves a child the space name, and forgets the one that was typed. */
+/**
+ * Leaves a child the space name, and forgets the one that was typed.
+ * @param {Omit<import("./protocol_types.js").KeepName, "type">} given
+ * @returns {import("./protocol_types.js").KeepName}
+ */
 export function keepName({ seat }) {
   return { type: "keep_name", seat };
 }
 
-/** Lets everybody see all names that only waited for a look. */
+/**
+ * Lets everybody see all names that only waited for a look.
+ * @returns {import("./protocol_types.js").ShowNames}
+ */
 export function showNames() {
   return { type: "show_names" };
 }
 
-/** Locks the room for newcomers, or unlocks it. */
+/**
+ * Locks the room for newcomers, or unlocks it.
+ * @param {Omit<import("./protocol_types.js").Lock, "type">} given
+ * @returns {import("./protocol_types.js").Lock}
+ */
 export function lock({ locked }) {
   return { type: "lock", locked };
 }
 
-/** Gives the room another code than ``code``. */
+/**
+ * Gives the room another code than ``code``.
+ * @param {Omit<import("./protocol_types.js").NewCode, "type">} given
+ * @returns {import("./protocol_types.js").NewCode}
+ */
 export function newCode({ code }) {
   return { type: "new_code", code };
 }
 
-/** Asks a seat for its whole sheet, after a gap in its ink. */
+/**
+ * Asks a seat for its whole sheet, after a gap in its ink.
+ * @param {Omit<import("./protocol_types.js").Show, "type">} given
+ * @returns {import("./protocol_types.js").Show}
+ */
 export function show({ seat }) {
   return { type: "show", seat };
 }
 
-/** Asks for the ink of these answers; ``answer_ink`` brings as many as fit. */
+/**
+ * Asks for the ink of these answers; ``answer_ink`` brings as many as fit.
+ * @param {Omit<import("./protocol_types.js").Look, "type">} given
+ * @returns {import("./protocol_types.js").Look}
+ */
 export function look({ answers }) {
   return { type: "look", answers };
 }

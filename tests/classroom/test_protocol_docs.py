@@ -61,11 +61,27 @@ def test_the_browsers_half_of_the_protocol_is_not_stale() -> None:
     call_command("protocol_js", check=True, stdout=StringIO())
 
 
-def test_a_stale_half_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    stale = tmp_path / "protocol.js"
-    stale.write_text(protocol_js.render().replace("4429", "4430"))
-    monkeypatch.setattr(protocol_js, "PATH", stale)
-    with pytest.raises(CommandError, match=r"is stale: run manage\.py protocol_js"):
+@pytest.mark.parametrize("name", ["protocol.js", "protocol_types.js"])
+def test_a_stale_half_is_noticed(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(protocol_js, "FOLDER", tmp_path)
+    call_command("protocol_js")
+    stale = tmp_path / name
+    stale.write_text(stale.read_text().replace("sheet", "paper"))
+    with pytest.raises(CommandError, match=rf"{name} is stale: run manage\.py protocol_js"):
         call_command("protocol_js", check=True)
     call_command("protocol_js")
     call_command("protocol_js", check=True)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=tag)
+def test_the_browsers_types_name_every_message_and_every_field(kind: type[msgspec.Struct]) -> None:
+    doc = next(
+        each
+        for each in protocol_js.render_types().split("\n\n")
+        if f"@typedef {{object}} {kind.__name__}\n" in each
+    )
+    assert f'@property {{"{tag(kind)}"}} type' in doc
+    for field in msgspec.structs.fields(kind):
+        assert re.search(rf"@property {{.+}} \[?{field.encode_name}\]?\n", doc)
