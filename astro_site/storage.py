@@ -8,4 +8,4 @@ class HashedModulesStorage(CompressedManifestStaticFilesStorage):
 
     support_js_module_import_aggregation = True
     # A pass a step of the longest chain of imports, and one in which nothing changes any more.
-    max_post_process_passes = 12
+    max_post_process_passes = 14

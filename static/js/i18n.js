@@ -1,6 +1,13 @@
 /** Translations: Django's JavaScript catalogue, or the text itself where no catalogue was loaded. */
 
-const catalogue = globalThis.django || {};
+/**
+ * @typedef {object} Catalogue what Django's catalogue puts on the page
+ * @property {(text: string) => string} [gettext]
+ * @property {(one: string, many: string, count: number) => string} [ngettext]
+ */
+
+/** @type {Catalogue} */
+const catalogue = Reflect.get(globalThis, "django") || {};
 
 /**
  * Return the translation of a text.

@@ -653,179 +653,26 @@
  * @property {number} seats
  */
 
-/**
- * @typedef {
- *   Ink|
- *   Keep|
- *   WholeSheet|
- *   Send|
- *   Dispute|
- *   Next|
- *   Reveal|
- *   Clock|
- *   Resync
- * } StudentMessage
- */
+/** @typedef {Ink|Keep|WholeSheet|Send|Dispute|Next|Reveal|Clock|Resync} StudentMessage */
 
-/**
- * @typedef {
- *   Begin|
- *   Resume|
- *   Ink|
- *   Keep|
- *   WholeSheet|
- *   Send|
- *   Dispute|
- *   Next|
- *   Clock|
- *   Resync
- * } PracticeMessage
- */
+/** @typedef {Begin|Resume|Ink|Keep|WholeSheet|Send|Dispute|Next|Clock|Resync} PracticeMessage */
 
-/**
- * @typedef {
- *   Ask|
- *   Close|
- *   Skip|
- *   End|
- *   Settle|
- *   Correct|
- *   Admit|
- *   Decline|
- *   Remove|
- *   ShowName|
- *   KeepName|
- *   ShowNames|
- *   Lock|
- *   NewCode|
- *   Show|
- *   Look|
- *   Clock|
- *   Resync
- * } BoardMessage
- */
+/** @typedef {Ask|Close|Skip|End|Settle|Correct|Admit|Decline|Remove|ShowName|KeepName|ShowNames|Lock|NewCode|Show|Look|Clock|Resync} BoardMessage */
 
-/**
- * @typedef {
- *   Clock|
- *   Resync
- * } StageMessage
- */
+/** @typedef {Clock|Resync} StageMessage */
 
-/**
- * @typedef {
- *   Ink|
- *   Keep|
- *   WholeSheet|
- *   Send|
- *   Dispute|
- *   Next|
- *   Reveal|
- *   Clock|
- *   Resync|
- *   Begin|
- *   Resume|
- *   Ask|
- *   Close|
- *   Skip|
- *   End|
- *   Settle|
- *   Correct|
- *   Admit|
- *   Decline|
- *   Remove|
- *   ShowName|
- *   KeepName|
- *   ShowNames|
- *   Lock|
- *   NewCode|
- *   Show|
- *   Look
- * } ClientMessage
- */
+/** @typedef {Ink|Keep|WholeSheet|Send|Dispute|Next|Reveal|Clock|Resync|Begin|Resume|Ask|Close|Skip|End|Settle|Correct|Admit|Decline|Remove|ShowName|KeepName|ShowNames|Lock|NewCode|Show|Look} ClientMessage */
 
-/**
- * @typedef {
- *   InkEvent|
- *   SheetEvent|
- *   KeepEvent|
- *   ReadEvent|
- *   HereEvent|
- *   TileEvent|
- *   QueueEvent|
- *   GoneEvent
- * } BoardEvent
- */
+/** @typedef {InkEvent|SheetEvent|KeepEvent|ReadEvent|HereEvent|TileEvent|QueueEvent|GoneEvent} BoardEvent */
 
-/**
- * @typedef {
- *   SeatSnapshot|
- *   RoundOpened|
- *   RoundClosed|
- *   RoomOver|
- *   Read|
- *   StillReading|
- *   Stored|
- *   Marked|
- *   Time|
- *   RefusedMessage
- * } ToStudent
- */
+/** @typedef {SeatSnapshot|RoundOpened|RoundClosed|RoomOver|Read|StillReading|Stored|Marked|Time|RefusedMessage} ToStudent */
 
-/**
- * @typedef {
- *   RunState|
- *   SeatSnapshot|
- *   RoundClosed|
- *   Read|
- *   StillReading|
- *   Stored|
- *   Marked|
- *   Time|
- *   RefusedMessage
- * } ToPractice
- */
+/** @typedef {RunState|SeatSnapshot|RoundClosed|Read|StillReading|Stored|Marked|Time|RefusedMessage} ToPractice */
 
-/**
- * @typedef {
- *   BoardSnapshot|
- *   BoardMore|
- *   AnswerInk|
- *   Batch|
- *   Time|
- *   RefusedMessage
- * } ToBoard
- */
+/** @typedef {BoardSnapshot|BoardMore|AnswerInk|Batch|Time|RefusedMessage} ToBoard */
 
-/**
- * @typedef {
- *   StageSnapshot|
- *   Answered|
- *   Time|
- *   RefusedMessage
- * } ToStage
- */
+/** @typedef {StageSnapshot|Answered|Time|RefusedMessage} ToStage */
 
-/**
- * @typedef {
- *   SeatSnapshot|
- *   RoundOpened|
- *   RoundClosed|
- *   RoomOver|
- *   Read|
- *   StillReading|
- *   Stored|
- *   Marked|
- *   Time|
- *   RefusedMessage|
- *   RunState|
- *   BoardSnapshot|
- *   BoardMore|
- *   AnswerInk|
- *   Batch|
- *   StageSnapshot|
- *   Answered
- * } ServerMessage
- */
+/** @typedef {SeatSnapshot|RoundOpened|RoundClosed|RoomOver|Read|StillReading|Stored|Marked|Time|RefusedMessage|RunState|BoardSnapshot|BoardMore|AnswerInk|Batch|StageSnapshot|Answered} ServerMessage */
 
 export {};

@@ -99,8 +99,7 @@ def render_types() -> str:
 
 def _union(name: str) -> str:
     members = dict.fromkeys(each.__name__ for each in get_args(getattr(protocol, name)))
-    lines = "".join(f" *   {member}|\n" for member in members)[:-2]
-    return f"/**\n * @typedef {{\n{lines}\n * }} {name}\n */"
+    return f"/** @typedef {{{'|'.join(members)}}} {name} */"
 
 
 def _joined(parts: list[str]) -> str:

@@ -6,9 +6,9 @@ import { sameInk } from "./sheets.js";
 /**
  * Take the ink of answers that was asked for.
  *
- * @param {object} board
- * @param {object} message the protocol's AnswerInk
- * @returns {import("./changes.js").Changes}
+ * @param {import("./types.js").Board} board
+ * @param {import("../protocol_types.js").AnswerInk} message
+ * @returns {import("./types.js").Changes}
  */
 export function takeInk(board, message) {
   const changes = noChanges();
@@ -19,7 +19,8 @@ export function takeInk(board, message) {
   for (const tile of board.tiles.values()) {
     if (!tile.answer || !changes.inked.has(tile.answer.id)) continue;
     // A sheet that was handed in is the sheet as it lay: it heals lost ink, too.
-    if (tile.heals) tile.sheet = board.inks.get(tile.answer.id).map((stroke) => stroke.slice());
+    const ink = board.inks.get(tile.answer.id);
+    if (tile.heals && ink) tile.sheet = ink.map((stroke) => stroke.slice());
     tile.heals = false;
     changes.tiles.add(tile.id);
     changes.inked.add(tile.id);
@@ -30,30 +31,30 @@ export function takeInk(board, message) {
 /**
  * The answers to the present round whose ink is not here yet, in the order of the seats.
  *
- * @param {object} board
+ * @param {import("./types.js").Board} board
  * @returns {string[]}
  */
 export function inkMissing(board) {
   const answers = Array.from(board.tiles.values(), (tile) => tile.answer);
-  return answers.filter((answer) => answer && !board.inks.has(answer.id)).map(({ id }) => id);
+  return answers.flatMap((answer) => (answer && !board.inks.has(answer.id) ? [answer.id] : []));
 }
 
 /**
  * Tell whether a child has changed the ink since the answer was handed in.
  *
- * @param {object} board
- * @param {object} tile a Tile of the store
+ * @param {import("./types.js").Board} board
+ * @param {import("./types.js").Tile} tile
  * @returns {boolean}
  */
 export function isRewriting(board, tile) {
   const handedIn = tile.answer && board.inks.get(tile.answer.id);
-  return Boolean(handedIn) && !sameInk(tile.sheet, handedIn);
+  return Boolean(handedIn && !sameInk(tile.sheet, handedIn));
 }
 
 /**
  * Keep no ink of answers that nobody can look at any more.
  *
- * @param {object} board
+ * @param {import("./types.js").Board} board
  */
 export function forgetInks(board) {
   const shown = new Set(board.queue.keys());

@@ -1,6 +1,7 @@
 /** The bar above the tiles: problem, time, counts, filters, and the one next thing to do. */
 
 import { setText } from "../dom/element.js";
+import { closestTo, find, findAll } from "../dom/find.js";
 import { showPrompt } from "../dom/math.js";
 import { showPicture } from "../dom/picture.js";
 import { gettext, interpolate, ngettext } from "../i18n.js";
@@ -16,68 +17,79 @@ const HURRY_SECONDS = 10;
 export class Bar {
   /** @param {HTMLElement} root the board */
   constructor(root) {
-    const find = (name) => root.querySelector(`[data-${name}]`);
-    this.number = find("number");
-    this.prompt = find("prompt");
-    this.form = find("form");
-    this.picture = find("picture");
-    this.accepted = find("accepted");
-    this.acceptedLine = find("accepted-line");
-    this.timer = find("timer");
-    this.timerText = find("timer-text");
-    this.answered = find("answered");
-    this.filters = find("filters");
+    /** @param {string} name */
+    const part = (name) => find(root, `[data-${name}]`);
+    /** @param {string} name */
+    const button = (name) => find(root, `[data-${name}]`, HTMLButtonElement);
+    this.number = part("number");
+    this.prompt = part("prompt");
+    this.form = part("form");
+    this.picture = find(root, "[data-picture]", HTMLImageElement);
+    this.accepted = part("accepted");
+    this.acceptedLine = part("accepted-line");
+    this.timer = part("timer");
+    this.timerText = part("timer-text");
+    this.answered = part("answered");
+    this.filters = part("filters");
     this.buttons = {
-      pick: find("pick"),
-      start: find("start"),
-      next: find("next"),
-      close: find("close"),
-      skip: find("skip"),
-      endLast: find("end-last"),
-      print: find("print"),
+      pick: button("pick"),
+      start: button("start"),
+      next: button("next"),
+      close: button("close"),
+      skip: button("skip"),
+      endLast: button("end-last"),
+      print: button("print"),
     };
+    /** @type {number|null} */
     this.patience = null;
     this.keeping = false;
-    find("commands").addEventListener("keydown", (event) => {
+    part("commands").addEventListener("keydown", (event) => {
       // A key that stays down must not press the button that comes into its place.
-      if (event.repeat && event.target.closest("button")) event.preventDefault();
+      if (event.repeat && closestTo(event, "button")) event.preventDefault();
     });
   }
 
   /**
-   * @param {object} board
-   * @param {object} counts as ``countTiles`` returns them
-   * @param {string} filter the filter that is on
+   * Show how the room stands.
+   *
+   * @param {import("./types.js").RoomBoard} board
+   * @param {import("./types.js").Counts} counts
+   * @param {import("./types.js").Filter} filter the filter that is on
    */
   show(board, counts, filter) {
     const { phase } = board.room;
-    const inRound = Boolean(board.round) && (phase === "asking" || phase === "review");
-    setText(this.number, inRound ? placeWords(board.round, board.room.problems) : "");
-    setText(this.form, inRound ? formWords(board.round.form) : "");
-    showPrompt(this.prompt, inRound ? board.round : { prompt: phaseWords(phase), prompt_html: "" });
-    showPicture(this.picture, inRound ? board.round.picture : null);
-    this.acceptedLine.hidden = !inRound || board.round.accepted.length === 0;
-    if (inRound) setText(this.accepted, acceptedWords(board.round.accepted));
+    const round = phase === "asking" || phase === "review" ? board.round : null;
+    setText(this.number, round ? placeWords(round, board.room.problems) : "");
+    setText(this.form, round ? formWords(round.form) : "");
+    showPrompt(this.prompt, round || { prompt: phaseWords(phase), prompt_html: "" });
+    showPicture(this.picture, round ? round.picture : null);
+    this.acceptedLine.hidden = !round || round.accepted.length === 0;
+    if (round) setText(this.accepted, acceptedWords(round.accepted));
     setText(this.answered, countWords(board, counts));
-    this.filters.hidden = !inRound;
+    this.filters.hidden = !round;
     this.showFilters(counts, filter);
     this.showButtons(board);
   }
 
+  /**
+   * @param {import("./types.js").Counts} counts
+   * @param {import("./types.js").Filter} filter
+   */
   showFilters(counts, filter) {
-    for (const button of this.filters.querySelectorAll("[data-filter]")) {
-      const name = button.dataset.filter;
-      setText(button.querySelector("[data-count]"), String(counts[name]));
+    for (const button of findAll(this.filters, "[data-filter]")) {
+      const name = /** @type {import("./types.js").Filter} */ (button.dataset.filter);
+      setText(find(button, "[data-count]"), String(counts[name]));
       button.setAttribute("aria-pressed", String(name === filter));
       button.dataset.some = String(counts[name] > 0);
     }
   }
 
+  /** @param {import("./types.js").RoomBoard} board */
   showButtons(board) {
     const { phase } = board.room;
     const more = hasNext(board);
     const { pick, start, next, close, skip, endLast, print } = this.buttons;
-    if (Object.values(this.buttons).includes(document.activeElement)) this.keeping = true;
+    if (this.isOwn(document.activeElement)) this.keeping = true;
     start.hidden = phase !== "lobby";
     close.hidden = !isOpen(board);
     skip.hidden = !isOpen(board);
@@ -92,34 +104,42 @@ export class Bar {
   keepFocus() {
     const { start, close, next, endLast, print, pick } = this.buttons;
     const active = document.activeElement || document.body;
-    if (active !== document.body && !active.hidden) {
-      this.keeping = Object.values(this.buttons).includes(active);
+    if (active !== document.body && !(active instanceof HTMLElement && active.hidden)) {
+      this.keeping = this.isOwn(active);
     } else if (this.keeping) {
       const main = [start, close, next, endLast, print, pick].find((button) => !button.hidden);
       if (main) main.focus({ preventScroll: true });
     }
   }
 
+  /** @param {Element | null} element whether it is one of the bar's buttons */
+  isOwn(element) {
+    return Object.values(this.buttons).some((button) => button === element);
+  }
+
   /**
    * Show how much time is left.
    *
-   * @param {object} board
+   * @param {import("./types.js").RoomBoard} board
    * @param {number} now milliseconds on the server's clock
    */
   tick(board, now) {
-    const left = isOpen(board)
-      ? countdown(board.round.opens_at, board.round.closes_at, now)
-      : null;
-    const toNext = secondsToNext(board.room, board.round, now);
+    const { room, round } = board;
+    const left = round && isOpen(board) ? countdown(round.opens_at, round.closes_at, now) : null;
+    const toNext = secondsToNext(room, round, now);
     this.timer.hidden = left === null && toNext === null;
-    if (this.timer.hidden) return;
-    setText(this.timerText, toNext === null ? timeWords(left) : nextWords(toNext));
-    this.timer.dataset.hurry = String(toNext === null && left.seconds <= HURRY_SECONDS);
+    if (toNext !== null) {
+      setText(this.timerText, nextWords(toNext));
+      this.timer.dataset.hurry = "false";
+    } else if (left !== null) {
+      setText(this.timerText, timeWords(left));
+      this.timer.dataset.hurry = String(left.seconds <= HURRY_SECONDS);
+    }
   }
 
   /** Keep a second tap away until the room has answered, or for three seconds. */
   hold() {
-    clearTimeout(this.patience);
+    clearTimeout(this.patience ?? undefined);
     this.patience = setTimeout(() => this.release(), PATIENCE_MS);
     this.keeping = document.activeElement !== document.body;
     this.setDisabled(true);
@@ -127,43 +147,37 @@ export class Bar {
 
   /** Let the buttons be pressed again. */
   release() {
-    clearTimeout(this.patience);
+    clearTimeout(this.patience ?? undefined);
     this.setDisabled(false);
     this.keepFocus();
   }
 
+  /** @param {boolean} disabled */
   setDisabled(disabled) {
     for (const button of Object.values(this.buttons)) button.disabled = disabled;
   }
 }
 
+/** @param {{over: boolean, seconds: number}} left */
 function timeWords(left) {
   return left.over ? gettext("Time is up") : clockText(left.seconds);
 }
 
+/** @param {number} seconds */
 function nextWords(seconds) {
   return interpolate(gettext("Next in %(seconds)s"), { seconds: clockText(seconds) });
 }
 
+/** @param {import("../protocol_types.js").Phase} phase */
 function phaseWords(phase) {
   if (phase === "lobby") return gettext("Waiting for everybody");
   return phase === "over" ? gettext("The lesson is over") : "";
 }
 
-function hereWords(here) {
-  if (here === 0) return gettext("Nobody is here yet");
-  return interpolate(ngettext("%(count)s child is here", "%(count)s children are here", here), {
-    count: here,
-  });
-}
-
-/** On a phone the tiles lie below the code: who waits outside is said where it is seen. */
-function askingWords(asking) {
-  if (asking === 0) return [];
-  const words = ngettext("%(count)s asks to come in", "%(count)s ask to come in", asking);
-  return [interpolate(words, { count: asking })];
-}
-
+/**
+ * @param {import("./types.js").RoomBoard} board
+ * @param {import("./types.js").Counts} counts
+ */
 function countWords(board, counts) {
   const { phase } = board.room;
   if (phase === "lobby") {

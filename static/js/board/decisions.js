@@ -9,10 +9,10 @@ import { faceWords } from "./words.js";
 /**
  * Carry out what a button of a tile, of the queue or of the panel says.
  *
- * @param {object} board
- * @param {object} commands as ``makeCommands`` returns them
- * @param {import("./selection.js").Key} key
- * @param {string} act one of right, wrong, uncounted, admit, decline, remove, show-name, keep-name
+ * @param {import("./types.js").Board} board
+ * @param {import("./commands.js").Commands} commands
+ * @param {import("./types.js").Key} key
+ * @param {import("./types.js").Act} act
  */
 export function actOn(board, commands, key, act) {
   const selection = selectionOf(board, key, performance.now());
@@ -26,13 +26,19 @@ export function actOn(board, commands, key, act) {
   else if (answer && commands.settle(answer.id, act) && queued) sayMarked(queued, act, commands);
 }
 
+/** @type {Readonly<Record<import("../protocol_types.js").Ruling, () => string>>} */
 const SAID = {
   right: () => gettext("Marked right: %(name)s, %(prompt)s"),
   wrong: () => gettext("Marked wrong: %(name)s, %(prompt)s"),
   uncounted: () => gettext("Does not count: %(name)s, %(prompt)s"),
 };
 
-/** A card leaves with one tap; another mark stays within reach, should the tap have slipped. */
+/**
+ * A card leaves with one tap; another mark stays within reach, should the tap have slipped.
+ * @param {import("../protocol_types.js").QueuedPart} queued
+ * @param {import("../protocol_types.js").Ruling} mark
+ * @param {import("./commands.js").Commands} commands
+ */
 function sayMarked({ name, prompt, answer }, mark, commands) {
   const isRight = mark === "right";
   toast(interpolate(SAID[mark](), { name, prompt }), faceWords(mark).icon, {
@@ -45,7 +51,7 @@ function sayMarked({ name, prompt, answer }, mark, commands) {
  * Take seats out of the room, once the teacher has said yes.
  *
  * @param {{seat: number, name: string}[]} seats
- * @param {object} commands as ``makeCommands`` returns them
+ * @param {import("./commands.js").Commands} commands
  * @param {() => void} [done] called when they are on their way out
  */
 export function removeSeats(seats, commands, done = () => {}) {
@@ -69,7 +75,7 @@ export function removeSeats(seats, commands, done = () => {}) {
 /**
  * Change the room's code, once the teacher has said yes.
  *
- * @param {object} commands as ``makeCommands`` returns them
+ * @param {import("./commands.js").Commands} commands
  */
 export function changeCode(commands) {
   const words = {

@@ -1,26 +1,19 @@
 /** What follows from a board's facts: the state of each tile, counts, filters. Pure, no DOM. */
 
 import { isRewriting } from "./answer_ink.js";
-import { isAway } from "./store.js";
-
-/**
- * The states a tile can be in, the most pressing first.
- *
- * @typedef {"asks" | "claimed" | "unsure" | "disputed" | "late" | "reading" | "writing" | "wrong" |
- *   "right" | "uncounted" | "skipped" | "away" | "waiting" | "unsent" | "empty"} State
- */
+import { isAway } from "./tiles.js";
 
 /**
  * Say in one word how a seat stands in the present round.
  *
- * @param {object} board
- * @param {import("./store.js").Tile} tile
+ * @param {import("./types.js").Board} board
+ * @param {import("./types.js").Tile} tile
  * @param {number} now milliseconds on the board's own clock
- * @returns {State}
+ * @returns {import("./types.js").State}
  */
 export function stateOf(board, tile, now) {
   if (isClaimed(board, tile)) return tile.asks ? "asks" : "claimed";
-  if (tile.answer) return board.round.skipped ? "skipped" : answerState(tile.answer);
+  if (tile.answer) return board.round && board.round.skipped ? "skipped" : answerState(tile.answer);
   if (isOpen(board) && tile.sheet.length > 0) return "writing";
   if (isAway(tile, now)) return "away";
   if (isOpen(board) || board.round === null) return "waiting";
@@ -30,19 +23,39 @@ export function stateOf(board, tile, now) {
 /**
  * Tell whether another device asks for a seat's name; when the room is over nobody comes in.
  *
- * @param {object} board
- * @param {import("./store.js").Tile} tile
+ * @param {import("./types.js").Board} board
+ * @param {import("./types.js").Tile} tile
  * @returns {boolean}
  */
 export function isClaimed(board, tile) {
-  return (tile.claimed || tile.asks !== "") && board.room.phase !== "over";
+  return (tile.claimed || tile.asks !== "") && !isOver(board);
+}
+
+/**
+ * Tell whether the board has heard of its room.
+ *
+ * @param {import("./types.js").Board} board
+ * @returns {board is import("./types.js").RoomBoard}
+ */
+export function isInRoom(board) {
+  return board.room !== null;
+}
+
+/**
+ * Tell whether the lesson has ended.
+ *
+ * @param {import("./types.js").Board} board
+ * @returns {boolean}
+ */
+export function isOver(board) {
+  return board.room !== null && board.room.phase === "over";
 }
 
 /**
  * Say in one word how an answer stands.
  *
- * @param {object} answer the protocol's BoardAnswerPart
- * @returns {State}
+ * @param {import("./types.js").Answer} answer
+ * @returns {import("./types.js").State}
  */
 export function answerState(answer) {
   if (answer.late && !answer.settled) return "late";
@@ -52,7 +65,7 @@ export function answerState(answer) {
 /**
  * Tell whether a tile waits for the teacher.
  *
- * @param {State} state
+ * @param {import("./types.js").State} state
  * @returns {boolean}
  */
 export function needsTeacher(state) {
@@ -62,8 +75,8 @@ export function needsTeacher(state) {
 /**
  * Tell whether a tile is to be looked at: its answer, who sits there, or the name.
  *
- * @param {import("./store.js").Tile} tile
- * @param {State} state
+ * @param {import("./types.js").Tile} tile
+ * @param {import("./types.js").State} state
  * @returns {boolean}
  */
 export function isToLookAt(tile, state) {
@@ -73,7 +86,7 @@ export function isToLookAt(tile, state) {
 /**
  * Count the names that the stage waits with until the teacher has seen them.
  *
- * @param {object} board
+ * @param {import("./types.js").Board} board
  * @returns {number}
  */
 export function countHeld(board) {
@@ -83,7 +96,7 @@ export function countHeld(board) {
 /**
  * Tell whether a round is being asked and not closed yet.
  *
- * @param {object} board
+ * @param {import("./types.js").Board} board
  * @returns {boolean}
  */
 export function isOpen(board) {
@@ -93,11 +106,10 @@ export function isOpen(board) {
 /**
  * Everything a tile shows.
  *
- * @param {object} board
- * @param {import("./store.js").Tile} tile
+ * @param {import("./types.js").Board} board
+ * @param {import("./types.js").Tile} tile
  * @param {number} now milliseconds on the board's own clock
- * @returns {{state: State, away: boolean, rewriting: boolean, look: boolean, text: string,
- *   confidence: number | null, still: boolean}} ``confidence`` from 0 to 1, null without a reading
+ * @returns {import("./types.js").Face}
  */
 export function faceOf(board, tile, now) {
   const rewriting = isOpen(board) && isRewriting(board, tile);
@@ -111,6 +123,11 @@ export function faceOf(board, tile, now) {
   };
 }
 
+/**
+ * @param {import("./types.js").Tile} tile
+ * @param {boolean} rewriting
+ * @returns {import("./types.js").Reading}
+ */
 function readingOf(tile, rewriting) {
   const { answer, read } = tile;
   if (answer && !rewriting) return answerReading(answer);
@@ -122,8 +139,8 @@ function readingOf(tile, rewriting) {
 /**
  * What was read of an answer.
  *
- * @param {object} answer the protocol's BoardAnswerPart
- * @returns {{text: string, confidence: number | null, still: boolean}}
+ * @param {import("./types.js").Answer} answer
+ * @returns {import("./types.js").Reading}
  */
 export function answerReading(answer) {
   const still = answer.mark === "reading";
@@ -135,11 +152,9 @@ export function answerReading(answer) {
 /**
  * Count the tiles by what the filters ask for; the queue waits to be looked at, too.
  *
- * @param {object} board
+ * @param {import("./types.js").Board} board
  * @param {number} now milliseconds on the board's own clock
- * @returns {{all: number, look: number, right: number, wrong: number, open: number,
- *   answered: number, away: number, asking: number}} ``open``: no answer yet; who is ``asking``
- *   to come in is one to ``look`` at, and counts nowhere else
+ * @returns {import("./types.js").Counts}
  */
 export function countTiles(board, now) {
   const none = { all: 0, right: 0, wrong: 0, open: 0, answered: 0, away: 0, asking: 0 };
@@ -164,9 +179,9 @@ export function countTiles(board, now) {
 /**
  * Tell whether a filter lets a tile through.
  *
- * @param {string} filter one of all, look, right, wrong, open
- * @param {import("./store.js").Tile} tile
- * @param {State} state
+ * @param {import("./types.js").Filter} filter
+ * @param {import("./types.js").Tile} tile
+ * @param {import("./types.js").State} state
  * @returns {boolean}
  */
 export function passes(filter, tile, state) {
@@ -192,7 +207,7 @@ export function tileSize(seats) {
 /**
  * Tell whether a problem of the set is left that was not asked yet.
  *
- * @param {object} board
+ * @param {import("./types.js").Board} board
  * @returns {boolean}
  */
 export function hasNext(board) {

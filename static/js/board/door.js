@@ -1,36 +1,48 @@
 /** The door: who waits to be let in or seen, and several seats chosen at once. */
 
 import { setText } from "../dom/element.js";
+import { find } from "../dom/find.js";
 import { gettext, interpolate, ngettext } from "../i18n.js";
 import { countHeld, isClaimed } from "./derive.js";
+
+/**
+ * @typedef {object} DoorActions
+ * @property {(seats: number[]) => void} remove
+ * @property {(seats: number[]) => void} admit
+ * @property {() => void} showNames
+ * @property {(locked: boolean) => void} lock
+ * @property {() => void} choosing called when a seat was chosen, or no longer
+ */
 
 /** The bar over the tiles: names to show, the door, and seats that are chosen. */
 export class DoorBar {
   /**
    * @param {HTMLElement} root
-   * @param {{remove: (seats: number[]) => void, admit: (seats: number[]) => void,
-   *   showNames: () => void, lock: (locked: boolean) => void, choosing: () => void}} actions
+   * @param {DoorActions} actions
    */
   constructor(root, actions) {
-    const find = (name) => root.querySelector(`[data-${name}]`);
+    /** @param {string} name */
+    const part = (name) => find(root, `[data-${name}]`);
     this.root = root;
+    /** @type {Set<number>} */
     this.chosen = new Set();
     this.choosing = false;
     this.locked = false;
     this.actions = actions;
     this.parts = {
-      names: find("show-names"),
-      lock: find("lock"),
-      lockWord: find("lock-word"),
-      choose: find("choose"),
-      chosen: find("chosen"),
-      count: find("chosen-count"),
-      remove: find("remove-chosen"),
-      admit: find("admit-chosen"),
+      names: part("show-names"),
+      lock: part("lock"),
+      lockWord: part("lock-word"),
+      choose: part("choose"),
+      chosen: part("chosen"),
+      count: part("chosen-count"),
+      remove: find(root, "[data-remove-chosen]", HTMLButtonElement),
+      admit: part("admit-chosen"),
     };
-    this.wire(find("choose-none"));
+    this.wire(part("choose-none"));
   }
 
+  /** @param {HTMLElement} none */
   wire(none) {
     const { names, lock, choose, remove, admit } = this.parts;
     names.addEventListener("click", () => this.actions.showNames());
@@ -46,7 +58,7 @@ export class DoorBar {
     this.choosing = choosing;
     this.chosen.clear();
     this.actions.choosing();
-    const next = choosing ? this.root.querySelector("[data-choose-none]") : this.parts.choose;
+    const next = choosing ? find(this.root, "[data-choose-none]") : this.parts.choose;
     next.focus();
   }
 
@@ -56,7 +68,7 @@ export class DoorBar {
     this.actions.choosing();
   }
 
-  /** @param {object} board */
+  /** @param {import("./types.js").RoomBoard} board */
   show(board) {
     for (const seat of this.chosen) if (!board.tiles.has(seat)) this.chosen.delete(seat);
     const over = board.room.phase === "over";
@@ -68,11 +80,12 @@ export class DoorBar {
     this.showChosen(board);
   }
 
+  /** @param {number} held */
   showNames(held) {
     const { names } = this.parts;
     names.hidden = held === 0 || this.choosing;
     const words = ngettext("Show the name (%(count)s)", "Show all names (%(count)s)", held);
-    setText(names.querySelector("[data-word]"), interpolate(words, { count: held }));
+    setText(find(names, "[data-word]"), interpolate(words, { count: held }));
   }
 
   showLock() {
@@ -82,6 +95,7 @@ export class DoorBar {
     setText(lockWord, this.locked ? gettext("Open the door") : gettext("Close the door"));
   }
 
+  /** @param {import("./types.js").RoomBoard} board */
   showChosen(board) {
     const { choose, chosen, count, remove, admit } = this.parts;
     const number = this.chosen.size;
@@ -90,6 +104,7 @@ export class DoorBar {
     const words = ngettext("%(count)s seat chosen", "%(count)s seats chosen", number);
     setText(count, number === 0 ? gettext("Tap the seats.") : interpolate(words, { count: number }));
     remove.disabled = number === 0;
-    admit.hidden = !Array.from(this.chosen).some((seat) => isClaimed(board, board.tiles.get(seat)));
+    const tiles = Array.from(this.chosen, (seat) => board.tiles.get(seat));
+    admit.hidden = !tiles.some((tile) => tile && isClaimed(board, tile));
   }
 }

@@ -9,7 +9,7 @@ const LEAST_HEIGHT = 450;
 /**
  * Say how to paint ink so that all of it is seen, in the middle and as large as can be.
  *
- * @param {number[][][]} strokes of [x, y] grid points
+ * @param {import("./types.js").Sheet} strokes of [x, y] grid points
  * @param {number} width of the picture in device pixels
  * @param {number} height of the picture in device pixels
  * @returns {{scale: number, left: number, top: number}} device pixels per grid unit, and the grid

@@ -11,15 +11,17 @@ export class Inks {
   /** @param {(answers: string[]) => boolean} look asks the server; false while it is away */
   constructor(look) {
     this.look = look;
+    /** @type {Set<string>} */
     this.wanted = new Set();
     this.asking = false;
+    /** @type {number|null} */
     this.timer = null;
   }
 
   /**
    * Ask for the ink of answers that the board does not know yet.
    *
-   * @param {object} board
+   * @param {import("./types.js").Board} board
    * @param {Iterable<string>} answers
    */
   want(board, answers) {
@@ -52,6 +54,7 @@ export class Inks {
     this.asking = false;
   }
 
+  /** @param {number} pause milliseconds */
   askSoon(pause) {
     if (this.asking || this.timer !== null || this.wanted.size === 0) return;
     this.timer = setTimeout(() => {

@@ -1,6 +1,7 @@
 /** Starts the teacher's board and gives its buttons their work. */
 
 import { openDialog, readyDialogs } from "../dom/dialog.js";
+import { closestTo, find } from "../dom/find.js";
 import { changeCode, endLesson, skipProblem } from "./decisions.js";
 import { readyCopying, showProblems } from "./dialogs.js";
 import { BoardPage } from "./page.js";
@@ -14,10 +15,15 @@ const LOOK_ROUND_MS = 5000;
  * @param {BoardPage} page
  */
 function readyButtons(page) {
-  const { buttons, filters } = page.bar;
+  const { buttons, filters } = page.view.bar;
+  /**
+   * @param {EventTarget} target
+   * @param {(event: Event) => void} act
+   */
   const onClick = (target, act) => target.addEventListener("click", act);
+  /** @param {() => boolean} command */
   const held = (command) => {
-    if (command()) page.bar.hold();
+    if (command()) page.view.bar.hold();
   };
   const end = () => endLesson(() => held(() => page.commands.end()));
   onClick(buttons.start, () => held(() => page.commands.next()));
@@ -25,26 +31,26 @@ function readyButtons(page) {
   onClick(buttons.close, () => held(() => page.commands.close()));
   onClick(buttons.skip, () => skipProblem(() => held(() => page.commands.skip())));
   onClick(buttons.endLast, end);
-  onClick(document.querySelector("[data-end]"), end);
+  onClick(find(document, "[data-end]"), end);
   onClick(buttons.print, () => print());
   onClick(buttons.pick, () => {
     showProblems(page.board.problems, (problem) => held(() => page.commands.ask(problem)));
   });
-  onClick(document.querySelector("[data-invite-open]"), () => {
-    openDialog(document.querySelector("[data-invite]"));
+  onClick(find(document, "[data-invite-open]"), () => {
+    openDialog(find(document, "[data-invite]", HTMLDialogElement));
   });
   onClick(document, (event) => {
-    if (event.target.closest("[data-new-code]")) changeCode(page.commands);
+    if (closestTo(event, "[data-new-code]")) changeCode(page.commands);
   });
   onClick(filters, (event) => {
-    const button = event.target.closest("[data-filter]");
-    if (button) page.setFilter(button.dataset.filter);
+    const button = closestTo(event, "[data-filter]");
+    if (button) page.setFilter(/** @type {import("./types.js").Filter} */ (button.dataset.filter));
   });
 }
 
 readyDialogs();
 readyCopying();
-const page = new BoardPage(document.getElementById("board"));
+const page = new BoardPage(find(document, "#board"));
 readyButtons(page);
 setInterval(() => page.tick(), TICK_MS);
 // Seats that fall silent go away without a message.

@@ -1,17 +1,30 @@
 /** Paints the ink of all tiles: one animation frame for all, and only what changed and is seen. */
 
-import { paintSheet, sizeCanvas } from "../ink/paint.js";
+import { contextOf, paintSheet, sizeCanvas } from "../ink/paint.js";
 import { fitInk } from "./fit.js";
 
 const THINNEST = 2;
 
+/**
+ * @typedef {object} Picture
+ * @property {HTMLElement} frame
+ * @property {HTMLCanvasElement} canvas
+ * @property {() => import("./types.js").Sheet} sheet
+ * @property {number} width
+ * @property {number} height
+ * @property {boolean} seen
+ */
+
 /** Keeps the pictures of a board up to date. */
 export class Painter {
-  /** @param {(key: string | number) => void} looked called when a picture comes into sight */
+  /** @param {(key: import("./types.js").Key) => void} looked called when a picture comes into sight */
   constructor(looked) {
     this.looked = looked;
+    /** @type {Map<import("./types.js").Key, Picture>} */
     this.pictures = new Map();
+    /** @type {WeakMap<Element, import("./types.js").Key>} */
     this.keys = new WeakMap();
+    /** @type {Set<import("./types.js").Key>} */
     this.dirty = new Set();
     this.asked = false;
     this.sizes = new ResizeObserver((entries) => this.resized(entries));
@@ -21,10 +34,10 @@ export class Painter {
   /**
    * Keep a picture of a sheet inside a frame.
    *
-   * @param {string | number} key
+   * @param {import("./types.js").Key} key
    * @param {HTMLElement} frame the canvas takes its size
    * @param {HTMLCanvasElement} canvas
-   * @param {() => number[][][]} sheet what to paint
+   * @param {() => import("./types.js").Sheet} sheet what to paint
    */
   watch(key, frame, canvas, sheet) {
     this.pictures.set(key, { frame, canvas, sheet, width: 0, height: 0, seen: false });
@@ -33,7 +46,7 @@ export class Painter {
     this.sight.observe(frame);
   }
 
-  /** @param {string | number} key a picture that is no longer needed */
+  /** @param {import("./types.js").Key} key a picture that is no longer needed */
   unwatch(key) {
     const picture = this.pictures.get(key);
     if (!picture) return;
@@ -43,7 +56,7 @@ export class Painter {
     this.dirty.delete(key);
   }
 
-  /** @param {string | number} key a picture whose ink changed */
+  /** @param {import("./types.js").Key} key a picture whose ink changed */
   soil(key) {
     if (!this.pictures.has(key)) return;
     this.dirty.add(key);
@@ -52,7 +65,7 @@ export class Painter {
     requestAnimationFrame(() => this.paint());
   }
 
-  /** @returns {(string | number)[]} the keys of the pictures that can be seen now */
+  /** @returns {(import("./types.js").Key)[]} the keys of the pictures that can be seen now */
   inSight() {
     return Array.from(this.pictures).filter(([, picture]) => picture.seen).map(([key]) => key);
   }
@@ -62,22 +75,24 @@ export class Painter {
     for (const key of this.pictures.keys()) this.soil(key);
   }
 
+  /** @param {ResizeObserverEntry[]} entries */
   resized(entries) {
     for (const entry of entries) {
       const key = this.keys.get(entry.target);
-      const picture = this.pictures.get(key);
-      if (!picture) continue;
+      const picture = key === undefined ? undefined : this.pictures.get(key);
+      if (key === undefined || !picture) continue;
       picture.width = Math.floor(entry.contentRect.width);
       picture.height = Math.floor(entry.contentRect.height);
       this.soil(key);
     }
   }
 
+  /** @param {IntersectionObserverEntry[]} entries */
   seen(entries) {
     for (const entry of entries) {
       const key = this.keys.get(entry.target);
-      const picture = this.pictures.get(key);
-      if (!picture) continue;
+      const picture = key === undefined ? undefined : this.pictures.get(key);
+      if (key === undefined || !picture) continue;
       picture.seen = entry.isIntersecting;
       if (!picture.seen) continue;
       this.looked(key);
@@ -89,16 +104,17 @@ export class Painter {
     this.asked = false;
     for (const key of this.dirty) {
       const picture = this.pictures.get(key);
-      if (picture.seen && picture.width > 0 && picture.height > 0) paintPicture(picture);
+      if (picture && picture.seen && picture.width > 0 && picture.height > 0) paintPicture(picture);
     }
     this.dirty.clear();
   }
 }
 
+/** @param {Picture} picture */
 function paintPicture({ canvas, sheet, width, height }) {
   const ratio = sizeCanvas(canvas, width, height);
   const strokes = sheet();
-  paintSheet(canvas.getContext("2d"), strokes, {
+  paintSheet(contextOf(canvas), strokes, {
     ...fitInk(strokes, canvas.width, canvas.height),
     thinnest: THINNEST * ratio,
   });

@@ -1,6 +1,7 @@
 /** One seat, or one answer of the queue, large: its ink, what was read, and everything that the teacher can say about it. */
 
 import { icon, setText } from "../dom/element.js";
+import { closestTo, find, findAll } from "../dom/find.js";
 import { showPicture } from "../dom/picture.js";
 import { gettext } from "../i18n.js";
 import { buildPanel } from "./panel_parts.js";
@@ -12,12 +13,11 @@ import { asksWords, faceWords, nameWords, noteWords, sureWords } from "./words.j
 export const PICTURE = "panel";
 
 /**
- * @typedef {import("./selection.js").Key} Key
+ * @typedef {import("./types.js").Key} Key
  *
  * @typedef {object} PanelActions
- * @property {(key: Key, act: string) => void} act right, wrong, uncounted, admit, decline,
- *   remove, show-name, keep-name
- * @property {(key: Key, text: string, meant?: string) => void} correct
+ * @property {(key: Key, act: import("./types.js").Act) => void} act
+ * @property {(key: Key, text: string) => void} correct
  * @property {(key: Key) => void} closed where the focus goes back to
  * @property {(key: Key) => void} following to what waits for the teacher next
  */
@@ -33,6 +33,7 @@ export class Panel {
     this.root = root;
     this.painter = painter;
     this.actions = actions;
+    /** @type {Key | null} */
     this.key = null;
     this.separator = ".";
     this.accepted = [];
@@ -48,14 +49,14 @@ export class Panel {
     this.parts.text.addEventListener("input", () => this.showWhich(null));
   }
 
+  /** @param {Event} event */
   onClick(event) {
-    const button = event.target.closest("[data-act]");
-    if (!button) return;
+    const button = closestTo(event, "[data-act]");
+    if (!button || this.key === null) return;
     const { act } = button.dataset;
     if (act === "dismiss") this.close();
     else if (act === "following") this.actions.following(this.key);
-    else if (act === "whole" || act === "decimal") this.correct(act);
-    else this.actions.act(this.key, act);
+    else this.actions.act(this.key, /** @type {import("./types.js").Act} */ (act));
   }
 
   /**
@@ -66,13 +67,7 @@ export class Panel {
   correct(meant) {
     const { text, which } = this.parts;
     const typed = text.value.trim();
-    const both = meant ? null : twoNumbers(typed, this.separator, this.accepted);
-    this.showWhich(both);
-    if (both) {
-      which.focus();
-      return;
-    }
-    if (typed) this.actions.correct(this.key, typed, meant);
+    if (typed && this.key !== null) this.actions.correct(this.key, typed);
     text.value = "";
   }
 
@@ -87,8 +82,10 @@ export class Panel {
   }
 
   /**
+   * Open the panel, or let it be about something else.
+   *
    * @param {Key} key
-   * @param {object} board
+   * @param {import("./types.js").Board} board
    * @param {number} now milliseconds on the board's own clock
    */
   open(key, board, now) {
@@ -100,9 +97,10 @@ export class Panel {
     this.key = key;
     this.root.hidden = false;
     this.show(board, now);
-    this.root.querySelector("[data-act=dismiss]").focus({ preventScroll: true });
+    find(this.root, "[data-act=dismiss]").focus({ preventScroll: true });
   }
 
+  /** @param {import("./types.js").Board} board */
   watch(board) {
     const { frame, canvas } = this.parts;
     this.painter.watch(PICTURE, frame, canvas, () => inkOf(board, this.key));
@@ -121,7 +119,7 @@ export class Panel {
   /**
    * Show what the panel is about as it stands now; what is gone or settled closes the panel.
    *
-   * @param {object} board
+   * @param {import("./types.js").Board} board
    * @param {number} now milliseconds on the board's own clock
    */
   show(board, now) {
@@ -143,6 +141,7 @@ export class Panel {
     this.painter.soil(PICTURE);
   }
 
+  /** @param {import("./types.js").Selection} selection */
   showWords({ name, answer, asked }) {
     const { about, note } = this.parts;
     setText(this.parts.name, name);
@@ -153,15 +152,17 @@ export class Panel {
     note.hidden = note.textContent === "";
   }
 
+  /** @param {import("./types.js").Selection} selection */
   showWho(selection) {
     const { claim, claimWords, naming, nameWords: words } = this.parts;
     claim.hidden = !selection.claimed;
     setText(claimWords, asksWords(selection.asks));
     naming.hidden = selection.typed === "" && !selection.held;
     setText(words, nameWords(selection));
-    naming.querySelector("[data-typed-only]").hidden = selection.typed === "";
+    find(naming, "[data-typed-only]").hidden = selection.typed === "";
   }
 
+  /** @param {import("./types.js").State} state */
   showBadge(state) {
     const { badge } = this.parts;
     if (badge.dataset.state === state) return;
@@ -171,6 +172,10 @@ export class Panel {
     badge.replaceChildren(icon(words.icon), words.word());
   }
 
+  /**
+   * @param {import("./types.js").Face} face
+   * @param {boolean} answered
+   */
   showReading(face, answered) {
     const { read, sure } = this.parts;
     const empty = answered ? gettext("Nothing could be read") : gettext("Nothing read yet");
@@ -179,8 +184,9 @@ export class Panel {
     setText(sure, face.text ? sureWords(face.confidence) : "");
   }
 
+  /** @param {import("./types.js").Answer | null} answer */
   showMarks(answer) {
-    for (const button of this.parts.marks.querySelectorAll("[data-act]")) {
+    for (const button of findAll(this.parts.marks, "[data-act]")) {
       const isMark = answer !== null && answer.mark === button.dataset.act;
       button.setAttribute("aria-pressed", String(isMark));
       if (button.dataset.act === "uncounted") button.hidden = answer === null || !answer.late;

@@ -6,34 +6,53 @@ import { gettext } from "../i18n.js";
 const MOST_TEXT = 16;
 
 /**
+ * @typedef {object} PanelParts
+ * @property {HTMLElement} name
+ * @property {HTMLElement} about
+ * @property {HTMLImageElement} picture
+ * @property {HTMLElement} badge
+ * @property {HTMLElement} note
+ * @property {HTMLCanvasElement} canvas
+ * @property {HTMLElement} read
+ * @property {HTMLElement} sure
+ * @property {HTMLInputElement} text
+ * @property {HTMLElement} claimWords
+ * @property {HTMLElement} nameWords
+ * @property {HTMLElement} marks
+ * @property {HTMLElement} frame
+ * @property {HTMLElement} claim
+ * @property {HTMLElement} naming
+ * @property {HTMLFormElement} form
+ */
+
+/**
  * Make the panel's elements inside ``root``.
  *
  * @param {HTMLElement} root
- * @returns {Object<string, HTMLElement>} the elements that change
+ * @returns {PanelParts} the elements that change
  */
 export function buildPanel(root) {
+  const canvas = element("canvas", {});
+  const text = makeText();
+  const [claimWords, nameWords] = [element("p", {}), element("p", {})];
   const parts = {
     name: element("h2", { className: "panel__name" }),
     about: element("p", { className: "panel__about number" }),
     picture: element("img", {}),
     badge: element("span", { className: "badge panel__badge" }),
     note: element("p", { className: "panel__note" }),
-    canvas: element("canvas", {}),
+    canvas,
     read: element("p", { className: "panel__read number" }),
     sure: element("p", { className: "panel__sure soft number" }),
-    text: makeText(),
-    whichWords: element("p", { id: "panel-which" }),
-    whole: element("b", { className: "number" }),
-    decimal: element("b", { className: "number" }),
-    claimWords: element("p", {}),
-    nameWords: element("p", {}),
+    text,
+    claimWords,
+    nameWords,
     marks: makeMarks(),
+    frame: element("div", { className: "panel__sheet" }, canvas),
+    claim: makeClaim(claimWords),
+    naming: makeNaming(nameWords),
+    form: makeForm(text),
   };
-  parts.frame = element("div", { className: "panel__sheet" }, parts.canvas);
-  parts.claim = makeClaim(parts.claimWords);
-  parts.naming = makeNaming(parts.nameWords);
-  parts.form = makeForm(parts.text);
-  parts.which = makeWhich(parts);
   const reading = element("div", { className: "panel__reading" }, parts.read, parts.sure);
   root.replaceChildren(
     element("div", { className: "panel__top" }, parts.name, makeDismiss()),
@@ -63,6 +82,7 @@ function makeText() {
   });
 }
 
+/** @param {HTMLInputElement} text */
 function makeForm(text) {
   return element(
     "form",
@@ -104,6 +124,7 @@ function makeMarks() {
   );
 }
 
+/** @param {HTMLElement} words */
 function makeClaim(words) {
   return element(
     "div",
@@ -118,6 +139,7 @@ function makeClaim(words) {
   );
 }
 
+/** @param {HTMLElement} words */
 function makeNaming(words) {
   const keep = actButton("keep-name", "button--plain", gettext("Keep the space name"));
   keep.dataset.typedOnly = "";
@@ -149,6 +171,11 @@ function makeFoot() {
   );
 }
 
+/**
+ * @param {string} act
+ * @param {string} look
+ * @param {...(Node | string)} children
+ */
 function actButton(act, look, ...children) {
   const button = element("button", { className: `button ${look}`, type: "button" }, ...children);
   button.dataset.act = act;

@@ -1,13 +1,12 @@
 /** Snapshots that come in pieces: pure, no DOM. */
 
-const LISTS = ["problems", "tiles", "queue", "columns", "results"];
-
 /**
  * Take a piece of a snapshot; nothing shows until all of it is there.
  *
- * @param {object} board
- * @param {object} piece the protocol's BoardSnapshot, or the BoardMore that follows it
- * @returns {object | null} the whole snapshot, or null while pieces are missing
+ * @param {import("./types.js").Board} board
+ * @param {import("../protocol_types.js").BoardSnapshot | import("../protocol_types.js").BoardMore} piece a snapshot's head,
+ *   or what follows it
+ * @returns {import("../protocol_types.js").BoardSnapshot | null} the whole snapshot, or null while pieces are missing
  */
 export function gatherSnapshot(board, piece) {
   if (piece.type === "board") board.coming = piece;
@@ -18,7 +17,19 @@ export function gatherSnapshot(board, piece) {
   return whole;
 }
 
+/**
+ * @param {import("../protocol_types.js").BoardSnapshot} whole
+ * @param {import("../protocol_types.js").BoardMore} piece
+ * @returns {import("../protocol_types.js").BoardSnapshot}
+ */
 function joined(whole, piece) {
-  const lists = LISTS.map((name) => [name, [...whole[name], ...piece[name]]]);
-  return { ...whole, ...Object.fromEntries(lists), more: piece.more };
+  return {
+    ...whole,
+    problems: [...whole.problems, ...piece.problems],
+    tiles: [...whole.tiles, ...piece.tiles],
+    queue: [...whole.queue, ...piece.queue],
+    columns: [...whole.columns, ...piece.columns],
+    results: [...whole.results, ...piece.results],
+    more: piece.more,
+  };
 }

@@ -1,6 +1,7 @@
 /** The queue: answers to earlier rounds that still need the teacher, a card each, oldest first. */
 
 import { element } from "../dom/element.js";
+import { find } from "../dom/find.js";
 import { promptNodes } from "../dom/math.js";
 import { inkOf, queuedFace } from "./selection.js";
 import { TileView, onTileClick } from "./tile.js";
@@ -15,8 +16,9 @@ export class Queue {
    */
   constructor(root, painter, actions) {
     this.root = root;
-    this.list = root.querySelector("[data-queue-list]");
+    this.list = find(root, "[data-queue-list]");
     this.painter = painter;
+    /** @type {Map<string, TileView>} */
     this.views = new Map();
     this.list.addEventListener("click", (event) => onTileClick(event, actions));
   }
@@ -24,8 +26,8 @@ export class Queue {
   /**
    * Bring the cards in line with the board.
    *
-   * @param {object} board
-   * @param {string} filter the filter that is on; the queue is there to be looked at
+   * @param {import("./types.js").Board} board
+   * @param {import("./types.js").Filter} filter the one that is on; the queue is there to be looked at
    */
   show(board, filter) {
     this.root.hidden = filter !== "look" || board.queue.size === 0;
@@ -38,6 +40,11 @@ export class Queue {
     }
   }
 
+  /**
+   * @param {string} id
+   * @param {import("./types.js").Board} board
+   * @param {import("../protocol_types.js").QueuedPart} queued
+   */
   add(id, board, queued) {
     const view = new TileView(id);
     view.about.append(...aboutParts(queued));
@@ -48,19 +55,23 @@ export class Queue {
     return view;
   }
 
-  /** Take a card away; where it had the focus, the card in its place takes it. */
+  /**
+   * Take a card away; where it had the focus, the card in its place takes it.
+   * @param {string} id
+   * @param {TileView} view
+   */
   drop(id, view) {
     const neighbour = view.root.nextElementSibling || view.root.previousElementSibling;
     const focused = view.root.contains(document.activeElement);
     this.painter.unwatch(id);
     view.root.remove();
     this.views.delete(id);
-    if (focused && neighbour) neighbour.querySelector("[data-open]").focus();
+    if (focused && neighbour) find(neighbour, "[data-open]").focus();
   }
 
-  /** @param {string} id the answer whose card takes the focus, or the first card */
+  /** @param {import("./types.js").Key} id the answer whose card takes the focus, or the first card */
   focus(id) {
-    const view = this.views.get(id) || this.views.values().next().value;
+    const view = this.views.get(String(id)) || this.views.values().next().value;
     if (view && !this.root.hidden) view.open.focus();
   }
 }
@@ -68,7 +79,7 @@ export class Queue {
 /**
  * The words that say what was asked, and what is accepted.
  *
- * @param {{number: number, prompt_html: string, accepted: string[]}} asked
+ * @param {import("./types.js").Asked} asked
  * @returns {(string | Node)[]}
  */
 export function aboutParts(asked) {

@@ -9,7 +9,7 @@ import { faceWords } from "./words.js";
  * Fill the table of results; what was skipped is shown and counts in no sum.
  *
  * @param {HTMLTableElement} table
- * @param {{columns: object[], results: {name: string, score: number, marks: (string | null)[]}[]}} board
+ * @param {Pick<import("./types.js").Board, "columns" | "results">} board
  */
 export function showResults(table, { columns, results }) {
   const counted = columns.filter((column) => !column.skipped).length;
@@ -17,6 +17,7 @@ export function showResults(table, { columns, results }) {
   table.replaceChildren(headOf(columns), body, footOf(results, columns));
 }
 
+/** @param {import("../protocol_types.js").ColumnPart[]} columns */
 function headOf(columns) {
   const cells = [element("th", { scope: "col" }, gettext("Name"))];
   for (const column of columns) cells.push(columnHead(column));
@@ -25,6 +26,7 @@ function headOf(columns) {
   return element("thead", {}, element("tr", {}, ...cells));
 }
 
+/** @param {import("../protocol_types.js").ColumnPart} column */
 function columnHead(column) {
   const title = `${placeWords(column)}: ${column.prompt}`;
   const place = column.place || column.number;
@@ -36,10 +38,16 @@ function columnHead(column) {
   return head;
 }
 
+/** @param {string} text */
 function hidden(text) {
   return element("span", { className: "hidden-label" }, ` ${text}`);
 }
 
+/**
+ * @param {import("../protocol_types.js").ResultPart} row
+ * @param {import("../protocol_types.js").ColumnPart[]} columns
+ * @param {number} counted
+ */
 function resultRow(row, columns, counted) {
   const right = row.marks.filter((mark) => mark === "right").length;
   return element(
@@ -52,6 +60,10 @@ function resultRow(row, columns, counted) {
   );
 }
 
+/**
+ * @param {import("../protocol_types.js").ResultPart["marks"][number]} mark
+ * @param {import("../protocol_types.js").ColumnPart} column
+ */
 function markCell(mark, column) {
   const shown = mark || (column.skipped ? "skipped" : "empty");
   const words = faceWords(shown);
@@ -63,6 +75,10 @@ function markCell(mark, column) {
   );
 }
 
+/**
+ * @param {import("../protocol_types.js").ResultPart[]} results
+ * @param {import("../protocol_types.js").ColumnPart[]} columns
+ */
 function footOf(results, columns) {
   const cells = [element("th", { scope: "row" }, gettext("Right of asked"))];
   let [rights, asked] = [0, 0];
@@ -78,6 +94,10 @@ function footOf(results, columns) {
   return element("tfoot", {}, element("tr", {}, ...cells));
 }
 
+/**
+ * @param {number} right
+ * @param {number} asked
+ */
 function shareWords(right, asked) {
   return interpolate(gettext("%(right)s / %(asked)s"), { right, asked });
 }

@@ -1,5 +1,6 @@
 /** The tiles of all seats: kept in the order of the room, sized by their number, filtered. */
 
+import { findAll } from "../dom/find.js";
 import { faceOf, passes, tileSize } from "./derive.js";
 import { inkOf } from "./selection.js";
 import { TileView, onTileClick } from "./tile.js";
@@ -14,8 +15,11 @@ export class Seats {
   constructor(list, painter, actions) {
     this.list = list;
     this.painter = painter;
+    /** @type {Map<number, TileView>} */
     this.views = new Map();
+    /** @type {import("./types.js").Filter} */
     this.filter = "all";
+    /** @type {Set<number> | null} */
     this.chosen = null;
     list.addEventListener("click", (event) => onTileClick(event, actions));
     list.addEventListener("keydown", (event) => moveFocus(event, list));
@@ -24,7 +28,7 @@ export class Seats {
   /**
    * Bring the list in line with the board: seats that came, went or changed their order.
    *
-   * @param {object} board
+   * @param {import("./types.js").Board} board
    * @param {number} now milliseconds on the board's own clock
    */
   showAll(board, now) {
@@ -34,7 +38,7 @@ export class Seats {
     let place = this.list.firstElementChild;
     for (const id of board.tiles.keys()) {
       const view = this.views.get(id) || this.add(id, board);
-      if (view.root === place) place = place.nextElementSibling;
+      if (place && view.root === place) place = place.nextElementSibling;
       else this.list.insertBefore(view.root, place);
     }
     this.list.dataset.size = tileSize(board.tiles.size);
@@ -46,7 +50,7 @@ export class Seats {
   /**
    * Show some seats as they stand now.
    *
-   * @param {object} board
+   * @param {import("./types.js").Board} board
    * @param {Iterable<number>} ids
    * @param {number} now milliseconds on the board's own clock
    */
@@ -74,6 +78,10 @@ export class Seats {
     if (view && !view.root.hidden) view.open.focus();
   }
 
+  /**
+   * @param {number} id
+   * @param {import("./types.js").Board} board
+   */
   add(id, board) {
     const view = new TileView(id);
     this.views.set(id, view);
@@ -81,6 +89,10 @@ export class Seats {
     return view;
   }
 
+  /**
+   * @param {number} id
+   * @param {TileView} view
+   */
   drop(id, view) {
     this.painter.unwatch(id);
     view.root.remove();
@@ -88,14 +100,20 @@ export class Seats {
   }
 }
 
+/** @type {Readonly<Record<string, [number, number]>>} columns and rows */
 const STEPS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 
+/**
+ * @param {KeyboardEvent} event
+ * @param {HTMLElement} list
+ */
 function moveFocus(event, list) {
   const step = STEPS[event.key];
-  if (!step || !event.target.matches("[data-open]")) return;
-  const tiles = Array.from(list.querySelectorAll("li:not([hidden]) > [data-open]"));
+  const from = event.target;
+  if (!step || !(from instanceof HTMLElement && from.matches("[data-open]"))) return;
+  const tiles = findAll(list, "li:not([hidden]) > [data-open]");
   const columns = getComputedStyle(list).gridTemplateColumns.split(" ").length;
-  const goal = tiles[tiles.indexOf(event.target) + step[0] + step[1] * columns];
+  const goal = tiles[tiles.indexOf(from) + step[0] + step[1] * columns];
   if (!goal) return;
   event.preventDefault();
   goal.focus();

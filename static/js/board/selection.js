@@ -13,38 +13,27 @@ import {
 } from "./derive.js";
 
 /**
- * @typedef {number | string} Key a seat's number, or the id of an answer in the queue
- *
- * @typedef {object} Selection
- * @property {number} seat
- * @property {string} name
- * @property {boolean} claimed another device asks for this name, or to come in
- * @property {string} asks why it is not in the room and wants to be
- * @property {string} typed a doubtful name that only the teacher sees
- * @property {boolean} held the stage waits with the name
- * @property {object | null} answer the protocol's BoardAnswerPart
- * @property {object} face as ``faceOf`` returns it
- * @property {object | null} queued the protocol's QueuedPart; null for a seat in its present round
- * @property {object | null} asked the problem that it is about: ``number``, ``prompt_html``,
- *   ``accepted`` and perhaps ``picture``; null before the first
+ * @typedef {import("./types.js").Board} Board
+ * @typedef {import("./types.js").Key} Key
+ * @typedef {import("./types.js").Selection} Selection
  */
 
 /**
  * Find what a key stands for.
  *
- * @param {object} board
+ * @param {Board} board
  * @param {Key | null} key
  * @param {number} now milliseconds on the board's own clock
  * @returns {Selection | null} null where it is gone, or settled
  */
 export function selectionOf(board, key, now) {
-  const queued = board.queue.get(key);
+  const queued = queuedOf(board, key);
   if (queued) {
     const { seat, name, answer } = queued;
-    const quiet = { claimed: false, asks: "", typed: "", held: false };
+    const quiet = { claimed: false, asks: /** @type {const} */ (""), typed: "", held: false };
     return { seat, name, ...quiet, answer, face: queuedFace(queued), queued, asked: queued };
   }
-  const tile = board.tiles.get(key);
+  const tile = tileOf(board, key);
   if (!tile) return null;
   const { id, name, asks, typed, held, answer } = tile;
   const claimed = isClaimed(board, tile);
@@ -55,8 +44,8 @@ export function selectionOf(board, key, now) {
 /**
  * Everything a card of the queue shows, in the terms of a tile.
  *
- * @param {object} queued the protocol's QueuedPart
- * @returns {object} as ``faceOf`` returns it
+ * @param {import("../protocol_types.js").QueuedPart} queued
+ * @returns {import("./types.js").Face}
  */
 export function queuedFace({ answer }) {
   return {
@@ -71,25 +60,26 @@ export function queuedFace({ answer }) {
 /**
  * The ink that belongs to a key.
  *
- * @param {object} board
+ * @param {Board} board
  * @param {Key | null} key
- * @returns {number[][][]} strokes of [x, y] grid points
+ * @returns {import("./types.js").Sheet} strokes of [x, y] grid points
  */
 export function inkOf(board, key) {
-  if (board.queue.has(key)) return board.inks.get(key) || [];
-  const tile = board.tiles.get(key);
+  if (typeof key === "string" && board.queue.has(key)) return board.inks.get(key) || [];
+  const tile = tileOf(board, key);
   return tile ? tile.sheet : [];
 }
 
 /**
  * Find what waits for the teacher after ``key``: first on the tiles, then in the queue, and round.
  *
- * @param {object} board
+ * @param {Board} board
  * @param {Key | null} key
  * @param {number} now milliseconds on the board's own clock
  * @returns {Key | null} null where nothing else waits
  */
 export function followingKey(board, key, now) {
+  /** @type {(Key | null)[]} */
   const keys = [...board.tiles.keys(), ...board.queue.keys()];
   const from = keys.indexOf(key) + 1;
   const around = [...keys.slice(from), ...keys.slice(0, Math.max(0, from - 1))];
@@ -97,8 +87,29 @@ export function followingKey(board, key, now) {
   return found === undefined ? null : found;
 }
 
+/**
+ * @param {Board} board
+ * @param {Key | null} key
+ * @param {number} now
+ */
 function waits(board, key, now) {
-  if (board.queue.has(key)) return true;
-  const tile = board.tiles.get(key);
-  return isToLookAt(tile, stateOf(board, tile, now));
+  if (queuedOf(board, key)) return true;
+  const tile = tileOf(board, key);
+  return tile !== null && isToLookAt(tile, stateOf(board, tile, now));
+}
+
+/**
+ * @param {Board} board
+ * @param {Key | null} key
+ */
+function queuedOf(board, key) {
+  return (typeof key === "string" && board.queue.get(key)) || null;
+}
+
+/**
+ * @param {Board} board
+ * @param {Key | null} key
+ */
+function tileOf(board, key) {
+  return (typeof key === "number" && board.tiles.get(key)) || null;
 }

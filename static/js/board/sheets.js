@@ -3,8 +3,8 @@
 /**
  * Lay the points of one ink event on a sheet, in place.
  *
- * @param {number[][][]} sheet strokes of [x, y] grid points, in the order they were drawn
- * @param {{stroke: number, start: number, points: number[][]}} ink
+ * @param {import("./types.js").Sheet} sheet strokes of [x, y] grid points, in the order they were drawn
+ * @param {Pick<import("../protocol_types.js").InkEvent, "stroke" | "start" | "points">} ink
  * @returns {boolean} false where points before these are missing: the whole sheet is needed
  */
 export function layInk(sheet, ink) {
@@ -24,8 +24,8 @@ export function layInk(sheet, ink) {
 /**
  * Tell whether two sheets hold the same ink.
  *
- * @param {number[][][]} one
- * @param {number[][][]} other
+ * @param {import("./types.js").Sheet} one
+ * @param {import("./types.js").Sheet} other
  * @returns {boolean}
  */
 export function sameInk(one, other) {
@@ -33,6 +33,10 @@ export function sameInk(one, other) {
   return one.every((stroke, index) => sameStroke(stroke, other[index]));
 }
 
+/**
+ * @param {import("../ink/grid.js").Stroke} one
+ * @param {import("../ink/grid.js").Stroke} other
+ */
 function sameStroke(one, other) {
   if (one.length !== other.length) return false;
   return one.every((point, index) => point[0] === other[index][0] && point[1] === other[index][1]);

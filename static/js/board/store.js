@@ -8,31 +8,15 @@
 import { forgetInks } from "./answer_ink.js";
 import { noChanges } from "./changes.js";
 import { layInk } from "./sheets.js";
-
-/** A seat not heard of for this long is away (milliseconds). */
-export const AWAY_AFTER = 25000;
-
-/** The shortest time between two requests for one seat's whole sheet (milliseconds). */
-export const SHOW_AGAIN = 2000;
+import { SHOW_AGAIN, blankTile, isAway, retell, wipe } from "./tiles.js";
 
 /**
- * @typedef {object} Tile
- * @property {number} id the seat
- * @property {string} name
- * @property {boolean} claimed another device asks for this name
- * @property {"" | "back" | "device" | "card"} asks why it is not in the room and wants to be
- * @property {string} typed a doubtful name that only the teacher sees
- * @property {boolean} held the stage waits with the name
- * @property {number} score
- * @property {object | null} answer the present answer, as the protocol's BoardAnswerPart
- * @property {number[][][]} sheet the ink as it lies on the child's page now
- * @property {object | null} read the last live reading of that ink
- * @property {number} heard when the seat last spoke up, on the board's own clock; 0 for away
- * @property {number} shown when its whole sheet was last asked for
- * @property {boolean} heals whether the answer's ink, once it is here, takes the sheet's place
+ * @typedef {import("./types.js").Board} Board
+ * @typedef {import("./types.js").Changes} Changes
+ * @typedef {import("./types.js").Tile} Tile
  */
 
-/** @returns {object} a board that has not heard of its room yet */
+/** @returns {Board} one that has not heard of its room yet */
 export function emptyBoard() {
   return {
     room: null,
@@ -41,12 +25,9 @@ export function emptyBoard() {
     columns: [],
     results: [],
     tiles: new Map(),
-    // Answers to earlier rounds that need the teacher, by the answer's id, oldest first.
     queue: new Map(),
-    // The ink of answers, by the answer's id, as far as it was asked for.
     inks: new Map(),
     hubs: new Map(),
-    // The pieces of a snapshot that is not whole yet.
     coming: null,
   };
 }
@@ -54,9 +35,9 @@ export function emptyBoard() {
 /**
  * Take a whole snapshot; ink already on the board stays while the round is the same.
  *
- * @param {object} board
- * @param {object} snapshot the protocol's BoardSnapshot
- * @returns {import("./changes.js").Changes}
+ * @param {Board} board
+ * @param {import("../protocol_types.js").BoardSnapshot} snapshot
+ * @returns {Changes}
  */
 export function takeSnapshot(board, snapshot) {
   const sameRound = roundId(board.round) === roundId(snapshot.round);
@@ -80,10 +61,10 @@ export function takeSnapshot(board, snapshot) {
 /**
  * Take a batch of events.
  *
- * @param {object} board
- * @param {object} batch the protocol's Batch
+ * @param {Board} board
+ * @param {import("../protocol_types.js").Batch} batch
  * @param {number} now milliseconds on a clock of the board's own
- * @returns {import("./changes.js").Changes}
+ * @returns {Changes}
  */
 export function takeBatch(board, batch, now) {
   const changes = noChanges();
@@ -91,7 +72,8 @@ export function takeBatch(board, batch, now) {
   changes.resync = last !== undefined && batch.seq !== last + 1;
   board.hubs.set(batch.hub, batch.seq);
   for (const event of batch.events) {
-    const take = EVENTS[event.type];
+    // The checker cannot know that an event and what takes it are of the same type.
+    const take = /** @type {Take<BoardEvent> | undefined} */ (EVENTS[event.type]);
     if (take) take(board, event, now, changes);
   }
   return changes;
@@ -100,13 +82,25 @@ export function takeBatch(board, batch, now) {
 /**
  * Start anew on a new connection: every hub counts from one, every snapshot begins with its head.
  *
- * @param {object} board
+ * @param {Board} board
  */
 export function startAnew(board) {
   board.hubs.clear();
   board.coming = null;
 }
 
+/** @typedef {import("../protocol_types.js").BoardEvent} BoardEvent */
+
+/**
+ * @template {BoardEvent} E
+ * @typedef {(board: Board, event: E, now: number, changes: Changes) => void} Take
+ */
+
+/**
+ * What each event does to the board.
+ *
+ * @type {{[E in BoardEvent as E["type"]]: Take<E>}}
+ */
 const EVENTS = {
   ink(board, event, now, changes) {
     const tile = tileInRound(board, event);
@@ -166,55 +160,10 @@ const EVENTS = {
 };
 
 /**
- * Tell whether a seat has not been heard of for too long.
- *
  * @param {Tile} tile
- * @param {number} now milliseconds on the board's own clock
- * @returns {boolean}
+ * @param {number} now
+ * @param {Changes} changes
  */
-export function isAway(tile, now) {
-  return tile.heard === 0 || now - tile.heard > AWAY_AFTER;
-}
-
-function blankTile(id) {
-  return {
-    id,
-    name: "",
-    claimed: false,
-    asks: "",
-    typed: "",
-    held: false,
-    score: 0,
-    answer: null,
-    sheet: [],
-    read: null,
-    heard: 0,
-    shown: -SHOW_AGAIN,
-    heals: false,
-  };
-}
-
-function retell(tile, part) {
-  const answer = part.answer || null;
-  const isNew = answer !== null && (tile.answer === null || tile.answer.id !== answer.id);
-  return Object.assign(tile, {
-    name: part.name,
-    claimed: part.claimed,
-    asks: part.asks || "",
-    typed: part.typed || "",
-    held: Boolean(part.held),
-    score: part.score,
-    answer,
-    heals: answer !== null && (isNew || tile.heals),
-  });
-}
-
-function wipe(tile) {
-  tile.answer = null;
-  tile.sheet = [];
-  tile.read = null;
-}
-
 function drawn(tile, now, changes) {
   tile.heals = false;
   tile.heard = now;
@@ -222,12 +171,22 @@ function drawn(tile, now, changes) {
   changes.tiles.add(tile.id);
 }
 
+/**
+ * @param {Board} board
+ * @param {{seat: number, round: number}} event
+ * @returns {Tile | null}
+ */
 function tileInRound(board, event) {
   if (!board.round || event.round !== board.round.id) return null;
   return board.tiles.get(event.seat) || null;
 }
 
-/** @param {object | null} round @returns {string | null} its id, or null before the first round */
+/**
+ * Return a round's id, or null before the first round.
+ *
+ * @param {import("../protocol_types.js").RoundPart | null} round
+ * @returns {number | null}
+ */
 export function roundId(round) {
   return round ? round.id : null;
 }

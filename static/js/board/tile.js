@@ -1,20 +1,30 @@
 /** One seat on the board: its ink, what was read, how it stands, and one-tap marks. */
 
 import { element, icon, setAttribute, setText } from "../dom/element.js";
+import { closestTo, dataOf } from "../dom/find.js";
 import { gettext } from "../i18n.js";
 import { needsTeacher } from "./derive.js";
 import { faceWords, nameNote, sureWords } from "./words.js";
 
 /**
  * @typedef {object} TileActions
- * @property {(key: import("./selection.js").Key) => void} open
- * @property {(key: import("./selection.js").Key, act: string) => void} act one of right, wrong,
- *   uncounted, admit, decline, show-name, keep-name
+ * @property {(key: import("./types.js").Key) => void} open
+ * @property {(key: import("./types.js").Key, act: import("./types.js").Act) => void} act
+ */
+
+/**
+ * @typedef {object} Shown what a tile shows of a seat; a card of the queue has nothing to say of
+ *   ``asks``
+ * @property {string} name
+ * @property {number | null} score
+ * @property {import("../protocol_types.js").Asks} [asks]
+ * @property {string} typed
+ * @property {boolean} held
  */
 
 /** A tile's elements; ``show`` changes only what differs. */
 export class TileView {
-  /** @param {import("./selection.js").Key} key what a tap on the tile is about */
+  /** @param {import("./types.js").Key} key what a tap on the tile is about */
   constructor(key) {
     this.name = element("span", { className: "tile__name truncate" });
     this.score = element("span", { className: "number" });
@@ -35,6 +45,7 @@ export class TileView {
     this.shown = "";
   }
 
+  /** @param {import("./types.js").Key} key */
   makeOpen(key) {
     const points = hidden(gettext("points"));
     const score = element("span", { className: "tile__score" }, icon("star"), this.score, points);
@@ -53,8 +64,10 @@ export class TileView {
   }
 
   /**
-   * @param {{name: string, score: number | null}} tile
-   * @param {object} face as ``faceOf`` returns it
+   * Show a seat, or an answer of the queue, as it stands now.
+   *
+   * @param {Shown} tile
+   * @param {import("./types.js").Face} face
    */
   show(tile, face) {
     // Ink comes several times a second; what stands round it changes rarely.
@@ -68,7 +81,7 @@ export class TileView {
     setText(this.name, name);
     setAttribute(this.name, "title", name);
     setText(this.score, String(score));
-    if (asks !== undefined) this.showNote(tile);
+    if (asks !== undefined) this.showNote({ asks, typed, held });
     setText(this.read, face.still ? "…" : face.text);
     this.read.dataset.length = String(Math.min(face.text.length, 9));
     setText(this.sure, stillWords(face) || sureWords(face.confidence));
@@ -77,7 +90,10 @@ export class TileView {
     this.showActs(tile, face);
   }
 
-  /** Say under the name what there is to decide about it; a card of the queue says other things. */
+  /**
+   * Say under the name what there is to decide about it; a card of the queue says other things.
+   * @param {Pick<import("./types.js").Tile, "asks" | "typed" | "held">} tile
+   */
   showNote(tile) {
     const words = nameNote(tile);
     setText(this.about, words);
@@ -93,6 +109,7 @@ export class TileView {
     this.root.dataset.chosen = String(chosen === true);
   }
 
+  /** @param {import("./types.js").Face} face */
   showBadge(face) {
     const wanted = `${face.state} ${face.rewriting}`;
     if (wanted === this.badgeFor) return;
@@ -103,6 +120,10 @@ export class TileView {
     this.badge.replaceChildren(icon(words.icon), words.word(), ...(again ? [again] : []));
   }
 
+  /**
+   * @param {Shown} tile
+   * @param {import("./types.js").Face} face
+   */
   showActs(tile, face) {
     const wanted = needsTeacher(face.state) ? face.state : (tile.typed && "typed") || "";
     if (wanted === this.actsFor) return;
@@ -115,31 +136,40 @@ export class TileView {
 /**
  * Carry out a tap on one of a list's tiles.
  *
- * @param {MouseEvent} event
+ * @param {Event} event
  * @param {TileActions} actions
  */
 export function onTileClick(event, actions) {
-  const item = event.target.closest("[data-key]");
+  const item = closestTo(event, "[data-key]");
   if (!item) return;
-  const key = keyOf(item.dataset.key);
-  const act = event.target.closest("[data-act]");
-  if (act) actions.act(key, act.dataset.act);
-  else if (event.target.closest("[data-open]")) actions.open(key);
+  const key = keyOf(dataOf(item, "key"));
+  const button = closestTo(event, "[data-act]");
+  if (button) actions.act(key, /** @type {import("./types.js").Act} */ (button.dataset.act));
+  else if (closestTo(event, "[data-open]")) actions.open(key);
 }
 
+/**
+ * @param {string} text
+ * @returns {import("./types.js").Key}
+ */
 function keyOf(text) {
   return /^\d+$/.test(text) ? Number(text) : text;
 }
 
-/** Words for screen readers, where sighted people see a picture. */
+/**
+ * Words for screen readers, where sighted people see a picture.
+ * @param {string} text
+ */
 function hidden(text) {
   return element("span", { className: "hidden-label" }, text);
 }
 
+/** @param {import("./types.js").Face} face */
 function stillWords(face) {
   return face.still && face.state !== "reading" ? gettext("still reading…") : "";
 }
 
+/** @type {Readonly<Record<string, () => HTMLButtonElement[]>>} */
 const ACTS = {
   "": () => [],
   asks: () => [
@@ -156,6 +186,7 @@ const ACTS = {
   ],
 };
 
+/** @param {string} state */
 function actsFor(state) {
   if (ACTS[state]) return ACTS[state]();
   const marks = [
@@ -166,6 +197,13 @@ function actsFor(state) {
   return [...marks, actButton("uncounted", "plain", gettext("Late: it does not count"), icon("empty"))];
 }
 
+/**
+ * @param {import("./types.js").Act} act
+ * @param {string} look
+ * @param {string} label
+ * @param {string | Node} [word]
+ * @returns {HTMLButtonElement}
+ */
 function actButton(act, look, label, word = "") {
   const face = word || icon(act);
   const button = element(

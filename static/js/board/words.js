@@ -3,8 +3,13 @@
 import { gettext, interpolate } from "../i18n.js";
 import { placeWords } from "../live/asked.js";
 
+/** @typedef {{icon: string, badge: string, word: () => string}} Words */
+
+/** @typedef {Readonly<Record<string, () => string>>} Sentences */
+
 const PERCENT = new Intl.NumberFormat(document.documentElement.lang || "en", { style: "percent" });
 
+/** @type {Readonly<Record<import("./types.js").State, Words>>} */
 const FACES = {
   asks: { icon: "key", badge: "unsure", word: () => gettext("Asks to come in") },
   claimed: { icon: "key", badge: "unsure", word: () => gettext("Other device") },
@@ -23,6 +28,7 @@ const FACES = {
   empty: { icon: "empty", badge: "away", word: () => gettext("No answer") },
 };
 
+/** @type {Sentences} */
 const REFUSALS = {
   too_fast: () => gettext("That was a little too fast. Please try again."),
   stale: () => gettext("The room has moved on already."),
@@ -35,6 +41,7 @@ const REFUSALS = {
   unreadable_text: () => gettext("Please type a number such as 56, -7, 3.5 or 1/2."),
 };
 
+/** @type {Sentences} */
 const ENDS = {
   signed_out: () => gettext("You are signed out. Please sign in again."),
   not_yours: () => gettext("This board belongs to somebody else."),
@@ -47,13 +54,14 @@ const ENDS = {
 /**
  * Look up how a state is shown.
  *
- * @param {import("./derive.js").State} state
- * @returns {{icon: string, badge: string, word: () => string}}
+ * @param {import("./types.js").State} state
+ * @returns {Words}
  */
 export function faceWords(state) {
   return FACES[state] || FACES.empty;
 }
 
+/** @type {Sentences} */
 const ASKS = {
   back: () => gettext("You removed this seat. The child asks to come back."),
   device: () => gettext("You removed another seat of this device."),
@@ -71,6 +79,7 @@ export function asksWords(asks) {
   return words ? words() : gettext("Another device asks for this name.");
 }
 
+/** @type {Sentences} */
 const ASKS_SHORT = {
   back: () => gettext("was removed"),
   device: () => gettext("its device was removed"),
@@ -147,7 +156,7 @@ export function endWords(name) {
 /**
  * Say what is special about an answer, or nothing.
  *
- * @param {object | null} answer the protocol's BoardAnswerPart
+ * @param {import("./types.js").Answer | null} answer
  * @returns {string}
  */
 export function noteWords(answer) {
@@ -162,11 +171,11 @@ export function noteWords(answer) {
 /**
  * Say which problem was asked; the prompt follows.
  *
- * @param {object} queued the protocol's QueuedPart
+ * @param {{number: number, place: number | null, again: number}} asked
  * @returns {string}
  */
-export function numberWords(queued) {
-  return interpolate(gettext("%(problem)s:"), { problem: placeWords(queued) });
+export function numberWords(asked) {
+  return interpolate(gettext("%(problem)s:"), { problem: placeWords(asked) });
 }
 
 /**
@@ -183,7 +192,7 @@ export function acceptedWords(accepted) {
  * Say why no tile is shown.
  *
  * @param {number} seats how many seats the room has
- * @param {string} filter the filter that is on
+ * @param {import("./types.js").Filter} filter the one that is on
  * @returns {string}
  */
 export function noneWords(seats, filter) {

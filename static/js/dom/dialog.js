@@ -1,6 +1,11 @@
 /** Modal dialogs; a browser without them shows the dialog in the page all the same. */
 
-/** @param {HTMLDialogElement} dialog */
+import { closestTo, findAll } from "./find.js";
+
+/**
+ * Open a dialog over the page.
+ * @param {HTMLDialogElement} dialog
+ */
 export function openDialog(dialog) {
   if (dialog.showModal) dialog.showModal();
   else dialog.setAttribute("open", "");
@@ -14,10 +19,10 @@ export function closeDialog(dialog) {
 
 /** Let each dialog of the page close by its button and by a tap beside it. */
 export function readyDialogs() {
-  for (const dialog of document.querySelectorAll("dialog")) {
+  for (const dialog of findAll(document, "dialog", HTMLDialogElement)) {
     dialog.addEventListener("click", (event) => {
       const beside = event.target === dialog && dialog.showModal;
-      if (beside || event.target.closest("[data-dismiss]")) closeDialog(dialog);
+      if (beside || closestTo(event, "[data-dismiss]")) closeDialog(dialog);
     });
   }
 }

@@ -5,16 +5,17 @@ const SVG = "http://www.w3.org/2000/svg";
 /**
  * Make an element with properties, attributes and children.
  * Keys that the element knows are set as properties, the others as attributes; null is left out.
- * @param {string} name
- * @param {Object<string, unknown>} [settings]
+ * @template {keyof HTMLElementTagNameMap} N
+ * @param {N} name
+ * @param {Record<string, unknown>} [settings]
  * @param {...(Node|string|null)} children
- * @returns {HTMLElement}
+ * @returns {HTMLElementTagNameMap[N]}
  */
 export function element(name, settings = {}, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(settings)) {
     if (value === null || value === undefined) continue;
-    if (key in made && key !== "list") made[key] = value;
+    if (key in made && key !== "list") Object.assign(made, { [key]: value });
     else made.setAttribute(key, String(value));
   }
   made.append(...children.filter((child) => child !== null));
@@ -24,7 +25,7 @@ export function element(name, settings = {}, ...children) {
 /**
  * Make an icon of the sprite whose address stands on the root element; it is hidden from readers.
  * @param {string} name
- * @returns {SVGElement}
+ * @returns {SVGSVGElement}
  */
 export function icon(name) {
   const svg = document.createElementNS(SVG, "svg");

@@ -39,13 +39,21 @@ export function promptNodes(html) {
   return made;
 }
 
+/**
+ * @param {Node} parent
+ * @returns {(Node|string)[]}
+ */
 function keptOf(parent) {
   return Array.from(parent.childNodes, kept).filter((node) => node !== null);
 }
 
+/**
+ * @param {Node} node
+ * @returns {Node|null}
+ */
 function kept(node) {
-  if (node.nodeType === Node.TEXT_NODE) return document.createTextNode(node.data);
-  if (node.nodeType !== Node.ELEMENT_NODE || !ELEMENTS.has(node.localName)) return null;
+  if (node.nodeType === Node.TEXT_NODE) return document.createTextNode(node.textContent || "");
+  if (!(node instanceof Element) || !ELEMENTS.has(node.localName)) return null;
   const made = document.createElementNS(MATHML, node.localName);
   for (const { name, value } of Array.from(node.attributes)) {
     if (ATTRIBUTES.has(name)) made.setAttribute(name, value);

@@ -5,15 +5,15 @@ import { setAttribute } from "./element.js";
 /**
  * Show a picture, or hide its place where there is none.
  * @param {HTMLImageElement} image in a place of its own, which is hidden with it
- * @param {{url: string, alt: string, width: number, height: number}|null|undefined} picture
+ * @param {import("../protocol_types.js").PicturePart|null|undefined} picture
  */
 export function showPicture(image, picture) {
-  image.parentElement.hidden = !picture;
+  if (image.parentElement) image.parentElement.hidden = !picture;
   if (!picture) {
     image.removeAttribute("src");
     return;
   }
-  for (const name of ["alt", "width", "height"]) setAttribute(image, name, String(picture[name]));
+  for (const name of /** @type {const} */ (["alt", "width", "height"])) setAttribute(image, name, String(picture[name]));
   setAttribute(image, "src", picture.url);
 }
 

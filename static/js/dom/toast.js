@@ -1,6 +1,7 @@
 /** Short sentences that come and go at the bottom of the page. */
 
 import { element, icon } from "./element.js";
+import { findAll } from "./find.js";
 
 const SHOWN_MS = 5000;
 const OFFERED_MS = 10_000;
@@ -15,7 +16,7 @@ const OFFERED_MS = 10_000;
 export function toast(text, iconName = "info", offer = null) {
   const list = document.querySelector("[data-toasts]");
   if (!list) return;
-  for (const shown of Array.from(list.children)) {
+  for (const shown of findAll(list, ".toast")) {
     if (shown.dataset.text === text) shown.remove();
   }
   const made = element("div", { className: "toast" }, icon(iconName), element("span", {}, text));
@@ -25,6 +26,10 @@ export function toast(text, iconName = "info", offer = null) {
   setTimeout(() => made.remove(), offer ? OFFERED_MS : SHOWN_MS);
 }
 
+/**
+ * @param {{word: string, act: () => void}} offer
+ * @param {HTMLElement} made
+ */
 function offerButton({ word, act }, made) {
   const onclick = () => {
     made.remove();

@@ -1,6 +1,7 @@
 /** Counts down what a page asks its reader to wait, and goes on by itself where it may. */
 
 import { interpolate, ngettext } from "../i18n.js";
+import { findAll } from "./find.js";
 
 /**
  * Count the seconds of ``[data-wait]`` down; then send the form that it names, or vanish.
@@ -18,9 +19,9 @@ export function countDown(place) {
     clearInterval(timer);
     place.textContent = "";
     const form = place.dataset.then && document.getElementById(place.dataset.then);
-    if (form) form.requestSubmit();
+    if (form instanceof HTMLFormElement) form.requestSubmit();
   };
   const timer = setInterval(tick, 500);
 }
 
-for (const place of document.querySelectorAll("[data-wait]")) countDown(place);
+for (const place of findAll(document, "[data-wait]")) countDown(place);

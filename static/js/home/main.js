@@ -1,10 +1,11 @@
 /** The first page: "Not me" asks first where an answer of that seat was never sent. */
 
 import { openDialog, readyDialogs } from "../dom/dialog.js";
+import { find, findMaybe } from "../dom/find.js";
 import { openLocalStore } from "../play/local_store.js";
 
-const form = document.querySelector("[data-not-me]");
-const dialog = document.querySelector("[data-unsent]");
+const form = findMaybe(document, "[data-not-me]", HTMLFormElement);
+const dialog = findMaybe(document, "[data-unsent]", HTMLDialogElement);
 
 if (form && dialog) {
   readyDialogs();
@@ -13,5 +14,5 @@ if (form && dialog) {
     event.preventDefault();
     openDialog(dialog);
   });
-  dialog.querySelector("[data-leave]").addEventListener("click", () => form.submit());
+  find(dialog, "[data-leave]").addEventListener("click", () => form.submit());
 }

@@ -1,5 +1,6 @@
 /** The progress of homework, live: whenever an answer changes, the page's own part comes anew. */
 
+import { dataOf } from "../dom/find.js";
 import { refresh } from "../dom/refresh.js";
 import { connect } from "../live/socket.js";
 
@@ -11,6 +12,7 @@ class LivePart {
   /** @param {HTMLElement} root */
   constructor(root) {
     this._root = root;
+    /** @type {number|null} */
     this._timer = null;
   }
 
@@ -24,9 +26,10 @@ class LivePart {
   }
 
   async _fetch() {
-    const response = await fetch(this._root.dataset.part, { credentials: "same-origin" });
+    const response = await fetch(dataOf(this._root, "part"), { credentials: "same-origin" });
     if (!response.ok) return;
-    if (this._root.contains(document.activeElement) && isTyping(document.activeElement)) {
+    const active = document.activeElement;
+    if (this._root.contains(active) && isTyping(active)) {
       this.refresh();
       return;
     }
@@ -34,10 +37,18 @@ class LivePart {
   }
 }
 
+/**
+ * @param {Element|null} element
+ * @returns {boolean}
+ */
 function isTyping(element) {
-  return element.tagName === "INPUT" && element.value !== "";
+  return element instanceof HTMLInputElement && element.value !== "";
 }
 
+/**
+ * @param {import("../protocol_types.js").ToBoard} message
+ * @returns {boolean}
+ */
 function tellsOfAnswers(message) {
   if (message.type === "board") return true;
   return message.type === "batch" && message.events.some((event) => ANSWERS.includes(event.type));
@@ -46,8 +57,8 @@ function tellsOfAnswers(message) {
 const root = document.getElementById("homework");
 if (root) {
   const part = new LivePart(root);
-  connect(root.dataset.socket, {
-    onMessage: (message) => {
+  connect(dataOf(root, "socket"), {
+    onMessage: (/** @type {import("../protocol_types.js").ToBoard} */ message) => {
       if (tellsOfAnswers(message)) part.refresh();
     },
   });

@@ -15,6 +15,13 @@ import { StrokeThinner } from "./thinning.js";
 export class InkBuffer {
   /** @param {Point[][]} [strokes] a sheet that the server knows already */
   constructor(strokes = []) {
+    /** @type {Point[][]} */
+    this.strokes = [];
+    this.count = 0;
+    /** @type {StrokeThinner|null} */
+    this._thinner = null;
+    this._sentStrokes = 0;
+    this._sentPoints = 0;
     this.replace(strokes);
   }
 
@@ -42,7 +49,7 @@ export class InkBuffer {
 
   /** The strokes as they are seen: the one being drawn reaches to the pen. */
   get drawn() {
-    const tail = this.drawing ? this._thinner.tail : null;
+    const tail = this._thinner ? this._thinner.tail : null;
     if (!tail) return this.strokes;
     const last = this.strokes[this.strokes.length - 1];
     return [...this.strokes.slice(0, -1), [...last, tail]];
@@ -68,21 +75,26 @@ export class InkBuffer {
    * @param {number[]} [times] milliseconds, one for each point
    */
   extend(points, times = []) {
-    if (!this.drawing) return;
+    const thinner = this._thinner;
+    if (!thinner) return;
     // One place is left for the point with which the stroke ends.
     const most = LIMITS.MAX_POINTS - 1;
     points.forEach((point, place) => {
-      if (this.count < most) this._keep(this._thinner.add(point, times[place]), most);
+      if (this.count < most) this._keep(thinner.add(point, times[place]), most);
     });
   }
 
   /** End the stroke where the pen is. */
   end() {
-    if (!this.drawing) return;
+    if (!this._thinner) return;
     this._keep(this._thinner.finish());
     this._thinner = null;
   }
 
+  /**
+   * @param {Point[]} points
+   * @param {number} [most]
+   */
   _keep(points, most = LIMITS.MAX_POINTS) {
     const kept = points.slice(0, Math.max(0, most - this.count));
     this.strokes[this.strokes.length - 1].push(...kept);
@@ -116,13 +128,14 @@ export class InkBuffer {
    * @returns {Frame[]}
    */
   takeFrames() {
+    /** @type {Frame[]} */
     const frames = [];
     while (this._sentStrokes < this.strokes.length) {
       const index = this._sentStrokes;
       const open = this.drawing && index === this.strokes.length - 1;
       const points = this.strokes[index];
       // Where the pen has gone on, the point under it is still to come.
-      const held = open && !this._thinner.tail;
+      const held = open && this._thinner !== null && !this._thinner.tail;
       const until = held ? points.length - 1 : points.length;
       frames.push(...cut(points, index, this._sentPoints, until, !open));
       this._sentPoints = Math.max(until, this._sentPoints);
@@ -145,7 +158,15 @@ export class InkBuffer {
   }
 }
 
+/**
+ * @param {Point[]} points
+ * @param {number} stroke
+ * @param {number} from
+ * @param {number} until
+ * @param {boolean} up whether the pen is up after the last point
+ */
 function cut(points, stroke, from, until, up) {
+  /** @type {Frame[]} */
   const frames = [];
   for (let start = from; start < until; start += LIMITS.MAX_INK_POINTS) {
     const stop = Math.min(until, start + LIMITS.MAX_INK_POINTS);

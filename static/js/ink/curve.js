@@ -29,8 +29,17 @@ export function curveOf(points) {
   });
 }
 
+/** @typedef {{back: Point, out: Point}} Handles from a point, towards the one before and after it */
+
+/** @type {Handles} */
 const NONE = Object.freeze({ back: [0, 0], out: [0, 0] });
 
+/**
+ * @param {Point} before
+ * @param {Point} point
+ * @param {Point} after
+ * @returns {Handles}
+ */
 function handlesAt(before, [x, y], after) {
   const [fromX, fromY, toX, toY] = [x - before[0], y - before[1], after[0] - x, after[1] - y];
   const [from, to] = [Math.hypot(fromX, fromY), Math.hypot(toX, toY)];
@@ -43,6 +52,11 @@ function handlesAt(before, [x, y], after) {
   return { back: [alongX * back, alongY * back], out: [alongX * out, alongY * out] };
 }
 
+/**
+ * @param {Point} place
+ * @param {Point} way
+ * @returns {Point}
+ */
 function plus([x, y], [right, down]) {
   return [x + right, y + down];
 }

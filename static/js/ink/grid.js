@@ -62,6 +62,7 @@ export function toGrid(x, y, height, aspect) {
  * @returns {{left: number, top: number, right: number, bottom: number}|null}
  */
 export function boundsOf(strokes) {
+  /** @type {{left: number, top: number, right: number, bottom: number}|null} */
   let box = null;
   for (const stroke of strokes) {
     for (const [x, y] of stroke) {
@@ -77,6 +78,10 @@ export function boundsOf(strokes) {
   return box;
 }
 
+/**
+ * @param {number} value
+ * @param {number} most
+ */
 function clamp(value, most) {
   return Math.min(most, Math.max(0, value));
 }

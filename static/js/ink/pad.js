@@ -20,6 +20,11 @@ const TRIED_PIXELS = 24;
  *   cannot
  */
 
+/**
+ * @typedef {{id: number, type: string, box: DOMRect, points: number}} Active the pointer that writes
+ * @typedef {{id: number, x: number, y: number, why: import("./palm.js").Refusal}} Refused
+ */
+
 /** One writing surface: one pointer at a time, finger, pen or mouse. */
 export class Pad {
   /**
@@ -32,7 +37,9 @@ export class Pad {
     this._aspect = aspect;
     this._strokes = strokes;
     this._palms = new PalmFilter();
+    /** @type {Active|null} */
     this._active = null;
+    /** @type {Refused|null} */
     this._refused = null;
     this.enabled = true;
     this._listen();
@@ -53,20 +60,24 @@ export class Pad {
   }
 
   _listen() {
-    const on = (name, handler, options) => this._canvas.addEventListener(name, handler, options);
-    on("pointerdown", (event) => this._down(event));
-    on("pointermove", (event) => this._move(event));
-    on("pointerup", (event) => this._up(event));
-    on("pointercancel", (event) => this._cancelled(event));
-    on("lostpointercapture", (event) => this._up(event));
+    const canvas = this._canvas;
+    canvas.addEventListener("pointerdown", (event) => this._down(event));
+    canvas.addEventListener("pointermove", (event) => this._move(event));
+    canvas.addEventListener("pointerup", (event) => this._up(event));
+    canvas.addEventListener("pointercancel", (event) => this._cancelled(event));
+    canvas.addEventListener("lostpointercapture", (event) => this._up(event));
     // iPadOS takes a pen for handwriting into text fields, and holds touches back, unless these
     // are refused; touch-action alone does not stop it.
-    const refuse = (event) => event.cancelable && event.preventDefault();
+    /** @param {Event} event */
+    const refuse = (event) => {
+      if (event.cancelable) event.preventDefault();
+    };
     for (const name of ["touchstart", "touchmove", "contextmenu", "selectstart", "dragstart"]) {
-      on(name, refuse, { passive: false });
+      canvas.addEventListener(name, refuse, { passive: false });
     }
   }
 
+  /** @param {PointerEvent} event */
   _down(event) {
     this._palms.see(event, event.timeStamp);
     if (event.pointerType === "pen" && this._active && this._active.type === "touch") this.cancel();
@@ -79,7 +90,7 @@ export class Pad {
     const box = this._canvas.getBoundingClientRect();
     this._active = { id: event.pointerId, type: event.pointerType, box, points: 1 };
     this._refused = null;
-    if (!this._strokes.begin(this._place(event), event.timeStamp)) {
+    if (!this._strokes.begin(this._place(event, box), event.timeStamp)) {
       this._active = null;
       return;
     }
@@ -87,38 +98,48 @@ export class Pad {
     capture(this._canvas, event.pointerId);
   }
 
+  /** @param {PointerEvent} event */
   _move(event) {
     this._palms.see(event, event.timeStamp);
     this._watchRefused(event);
-    if (!this._owns(event)) return;
-    if (event.pointerType === "touch" && this._active.points < YOUNG_POINTS && isPalm(event)) {
+    const active = this._owns(event);
+    if (!active) return;
+    if (event.pointerType === "touch" && active.points < YOUNG_POINTS && isPalm(event)) {
       this.cancel();
       this._tell("hand");
       return;
     }
     const merged = event.getCoalescedEvents ? event.getCoalescedEvents() : [];
     const moves = merged.length > 0 ? merged : [event];
-    this._active.points += moves.length;
+    active.points += moves.length;
     this._strokes.extend(
-      moves.map((move) => this._place(move)),
+      moves.map((move) => this._place(move, active.box)),
       moves.map((move) => move.timeStamp),
     );
   }
 
+  /** @param {PointerEvent} event */
   _up(event) {
     if (!this._owns(event)) return;
     this._active = null;
     this._strokes.end();
   }
 
-  /** The system takes touches away that it holds for palms or gestures; a pen's ink stays. */
+  /**
+   * The system takes touches away that it holds for palms or gestures; a pen's ink stays.
+   * @param {PointerEvent} event
+   */
   _cancelled(event) {
     if (!this._owns(event)) return;
     if (event.pointerType === "touch") this.cancel();
     else this._up(event);
   }
 
-  /** A hand that rests is left alone; one that moves as if it wrote is told why it does not. */
+  /**
+   * A hand that rests is left alone; one that moves as if it wrote is told why it does not.
+   * @param {PointerEvent} event
+   * @param {import("./palm.js").Refusal} why
+   */
   _refuse(event, why) {
     if (event.pointerType !== "touch") this._tell(why);
     else if (why !== "hand" || !this._palms.expectsHand(event.timeStamp)) {
@@ -126,6 +147,7 @@ export class Pad {
     }
   }
 
+  /** @param {PointerEvent} event */
   _watchRefused(event) {
     const refused = this._refused;
     if (!refused || refused.id !== event.pointerId || this._active) return;
@@ -134,20 +156,33 @@ export class Pad {
     this._tell(refused.why);
   }
 
+  /** @param {import("./palm.js").Refusal} why */
   _tell(why) {
     if (this._strokes.refused) this._strokes.refused(why);
   }
 
+  /**
+   * @param {PointerEvent} event
+   * @returns {Active|null} the stroke that is the event's own
+   */
   _owns(event) {
-    return this._active !== null && this._active.id === event.pointerId;
+    return this._active !== null && this._active.id === event.pointerId ? this._active : null;
   }
 
-  _place(event) {
-    const { left, top, height } = this._active.box;
+  /**
+   * @param {PointerEvent} event
+   * @param {DOMRect} box where the canvas lay when the stroke began
+   */
+  _place(event, box) {
+    const { left, top, height } = box;
     return toGrid(event.clientX - left, event.clientY - top, height, this._aspect());
   }
 }
 
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {number} id
+ */
 function capture(canvas, id) {
   try {
     canvas.setPointerCapture(id);

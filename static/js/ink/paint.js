@@ -30,6 +30,17 @@ export function sizeCanvas(canvas, width, height) {
 }
 
 /**
+ * Return what paints on a canvas.
+ * @param {HTMLCanvasElement} canvas
+ * @returns {CanvasRenderingContext2D}
+ */
+export function contextOf(canvas) {
+  const context = canvas.getContext("2d");
+  if (context === null) throw new Error("This browser cannot paint on a canvas");
+  return context;
+}
+
+/**
  * @typedef {object} Look
  * @property {number} scale device pixels per grid unit
  * @property {number} [left] grid units cut off at the left
@@ -63,13 +74,22 @@ export function paintSheet(context, strokes, look) {
   });
 }
 
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Point} place
+ * @param {number} width
+ */
 function paintDot(context, [x, y], width) {
   context.beginPath();
   context.arc(x, y, width * 0.62, 0, 2 * Math.PI);
   context.fill();
 }
 
-/** A stroke only ever grows at its end, so its length says whether the path is still good. */
+/**
+ * A stroke only ever grows at its end, so its length says whether the path is still good.
+ * @param {Point[]} points
+ * @returns {Path2D}
+ */
 function pathOf(points) {
   const known = paths.get(points);
   if (known && known.length === points.length) return known.path;

@@ -35,12 +35,17 @@ export class StrokeThinner {
    */
   constructor([x, y], time = NaN, tolerance = TOLERANCE) {
     this._square = tolerance * tolerance;
+    /** @type {Timed} */
     this._kept = { x, y, t: time };
+    /** @type {Timed[]} */
     this._waiting = [];
     this._rest = this._kept;
   }
 
-  /** The newest point of the pen where it is not kept yet, or null. */
+  /**
+   * The newest point of the pen where it is not kept yet, or null.
+   * @returns {Point|null}
+   */
   get tail() {
     const newest = this._waiting[this._waiting.length - 1];
     return newest ? [newest.x, newest.y] : null;
@@ -72,13 +77,21 @@ export class StrokeThinner {
     return this._waiting.length > 0 ? this._keep(this._waiting.length - 1) : [];
   }
 
-  /** Tell whether all that waits lies within the tolerance of the line to a point. */
+  /**
+   * Tell whether all that waits lies within the tolerance of the line to a point.
+   * @param {Timed} point
+   */
   _fits(point) {
+    /** @param {Timed} waiting */
     const near = (waiting) => squareOff(waiting, this._kept, point) <= this._square;
     return this._waiting.length < MOST_WAITING && this._waiting.every(near);
   }
 
-  /** Keep a waiting point: the newest, or one that the others after it hardly left. */
+  /**
+   * Keep a waiting point: the newest, or one that the others after it hardly left.
+   * @param {number} place
+   * @returns {Point[]}
+   */
   _keep(place) {
     this._kept = this._waiting[place];
     this._waiting = this._waiting.slice(place + 1);
@@ -91,6 +104,7 @@ export class StrokeThinner {
     return place < 0 ? [] : this._keep(place);
   }
 
+  /** @param {Timed} point */
   _isLively(point) {
     const far = square(point, this._kept) >= LIVELY_UNITS * LIVELY_UNITS;
     return far && point.t - this._kept.t >= LIVELY_MS;
@@ -106,6 +120,7 @@ export class StrokeThinner {
  */
 export function thinnedStroke(points, times = null, tolerance = TOLERANCE) {
   if (points.length === 0) return [];
+  /** @param {number} place */
   const timeOf = (place) => (times ? times[place] : NaN);
   const thinner = new StrokeThinner(points[0], timeOf(0), tolerance);
   const kept = [points[0]];
@@ -113,11 +128,20 @@ export function thinnedStroke(points, times = null, tolerance = TOLERANCE) {
   return [...kept, ...thinner.finish()];
 }
 
+/**
+ * @param {Timed} one
+ * @param {Timed} other
+ */
 function square(one, other) {
   return (one.x - other.x) ** 2 + (one.y - other.y) ** 2;
 }
 
-/** The square of the distance from a point to the line between two, ends included. */
+/**
+ * The square of the distance from a point to the line between two, ends included.
+ * @param {Timed} point
+ * @param {Timed} begin
+ * @param {Timed} end
+ */
 function squareOff(point, begin, end) {
   const [along, down] = [end.x - begin.x, end.y - begin.y];
   const [dx, dy] = [point.x - begin.x, point.y - begin.y];

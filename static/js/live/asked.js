@@ -18,6 +18,7 @@ export function placeWords({ number, place, again }, problems = null) {
   return again > 0 ? interpolate(gettext("%(problem)s, once more"), { problem: said }) : said;
 }
 
+/** @type {Readonly<Record<string, () => string>>} */
 const FORMS = {
   fraction: () => gettext("as a fraction"),
   decimal: () => gettext("as a decimal"),
@@ -55,6 +56,6 @@ export function otherFormWords(form) {
  */
 export function secondsToNext(room, round, now) {
   if (!round || !room.next_at) return null;
-  if (!round.closed && now < round.closes_at) return null;
+  if (!round.closed && round.closes_at !== null && now < round.closes_at) return null;
   return Math.max(0, Math.ceil((room.next_at - now) / 1000));
 }

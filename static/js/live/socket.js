@@ -19,7 +19,10 @@ const RELOAD_PAUSE_MS = 60_000;
 /** After these a page comes back by itself, as after a cut. */
 const PASSING = new Set(["too_fast", "error", "full"]);
 
-/** Close codes after which trying again would not help. */
+/**
+ * Close codes after which trying again would not help.
+ * @type {Map<number, string>}
+ */
 const FINAL = new Map(
   Object.entries(CLOSE)
     .filter(([name]) => !PASSING.has(name))
@@ -27,8 +30,9 @@ const FINAL = new Map(
 );
 
 /**
+ * @template {{type: string}} [M=import("../protocol_types.js").ServerMessage]
  * @typedef {object} Handlers
- * @property {(message: object) => void} onMessage every message but `time`
+ * @property {(message: M) => void} onMessage every message but `time`
  * @property {() => void} [onOpen] after every (re)connect; the server sends a snapshot by itself
  * @property {() => void} [onLost] when the connection went away
  * @property {(name: string) => void} [onEnd] a final close: a name of `CLOSE`
@@ -36,22 +40,31 @@ const FINAL = new Map(
 
 /**
  * @typedef {object} Link
- * @property {(message: object) => boolean} send false where the connection is away: nothing queues
+ * @property {(message: import("../protocol_types.js").ClientMessage) => boolean} send false where the connection is away: nothing queues
  * @property {() => boolean} isOpen
  * @property {() => number} now the server's time in milliseconds
  * @property {() => void} close
  */
 
 /**
+ * @typedef {object} Pulse
+ * @property {() => void} beat asks for the time now
+ * @property {() => void} heard the server has said something
+ * @property {() => void} stop
+ */
+
+/**
  * Connect to `path` on the page's own host.
+ * @template {{type: string}} M
  * @param {string} path
- * @param {Handlers} handlers
+ * @param {Handlers<M>} handlers
  * @returns {Link}
  */
 export function connect(path, handlers) {
   const clock = new ServerClock();
   clock.hint(performance.now(), Date.now()); // until the server has said anything
   const socket = new ReconnectingWebSocket(absolute(path), [VERSION], options());
+  /** @type {Link} */
   const link = {
     isOpen: () => socket.readyState === WebSocket.OPEN,
     send: (message) => link.isOpen() && socket.send(JSON.stringify(message)),
@@ -95,6 +108,7 @@ function fullWords() {
   return gettext("This lesson is open on as many screens as it can be. Close one: then this one goes on.");
 }
 
+/** @returns {import("../vendor/partysocket.js").Options} */
 function options() {
   return {
     // Thirty tablets behind one router must not come back in the same instant.
@@ -107,12 +121,18 @@ function options() {
   };
 }
 
+/** @param {string} path */
 function absolute(path) {
   const url = new URL(path, location.href);
   url.protocol = location.protocol === "https:" ? "wss:" : "ws:";
   return url.href;
 }
 
+/**
+ * @param {string} reason
+ * @param {Pulse} pulse
+ * @param {{onEnd?: (name: string) => void}} handlers
+ */
 function end(reason, pulse, handlers) {
   pulse.stop();
   hideReconnecting();
@@ -132,8 +152,13 @@ function reloadOnce() {
 /**
  * Ask for the time every ten seconds, and at once when a clock has stepped; a server that stays
  * silent is tried anew.
+ * @param {Link} link
+ * @param {ServerClock} clock
+ * @param {() => void} retry
+ * @returns {Pulse}
  */
 function keepPulse(link, clock, retry) {
+  /** @type {number|null} */
   let silence = null;
   const beat = () => {
     if (!link.send(clockMessage({ sent: performance.now() })) || silence !== null) return;
@@ -144,7 +169,7 @@ function keepPulse(link, clock, retry) {
     }, SILENCE_MS);
   };
   const heard = () => {
-    clearTimeout(silence);
+    clearTimeout(silence ?? undefined);
     silence = null;
   };
   const watch = new StepWatch(Date.now(), performance.now());
@@ -156,12 +181,17 @@ function keepPulse(link, clock, retry) {
   const timers = [setInterval(beat, CLOCK_EVERY_MS), setInterval(look, LOOK_EVERY_MS)];
   const stop = () => {
     heard();
-    timers.forEach(clearInterval);
+    timers.forEach((timer) => clearInterval(timer));
   };
   return { beat, heard, stop };
 }
 
-/** Do not wait for the next try when the network or the person is back. */
+/**
+ * Do not wait for the next try when the network or the person is back.
+ * @param {ReconnectingWebSocket} socket
+ * @param {Link} link
+ * @param {Pulse} pulse
+ */
 function comeBackEarly(socket, link, pulse) {
   const wake = () => {
     const asleep = socket.shouldReconnect && socket.readyState === WebSocket.CLOSED;

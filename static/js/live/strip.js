@@ -1,10 +1,12 @@
 /** The calm strip at the top that says when the connection is away. */
 
+import { find, findMaybe } from "../dom/find.js";
 import { gettext } from "../i18n.js";
 import { setText } from "../dom/element.js";
 
 const PATIENCE_MS = 800;
 
+/** @type {number|null} */
 let waiting = null;
 let saying = "";
 
@@ -16,24 +18,24 @@ let saying = "";
 export function showReconnecting(words = gettext("Reconnecting…")) {
   saying = words;
   if (waiting !== null) {
-    const strip = document.querySelector("[data-strip][data-shown=true]");
-    if (strip) setText(strip.querySelector("[data-strip-text]"), saying);
+    const strip = findMaybe(document, "[data-strip][data-shown=true]");
+    if (strip) setText(find(strip, "[data-strip-text]"), saying);
     return;
   }
   waiting = setTimeout(() => {
-    const strip = document.querySelector("[data-strip]");
+    const strip = findMaybe(document, "[data-strip]");
     if (!strip) return;
-    setText(strip.querySelector("[data-strip-text]"), saying);
+    setText(find(strip, "[data-strip-text]"), saying);
     strip.dataset.shown = "true";
   }, PATIENCE_MS);
 }
 
 /** Take the strip away. */
 export function hideReconnecting() {
-  clearTimeout(waiting);
+  clearTimeout(waiting ?? undefined);
   waiting = null;
-  const strip = document.querySelector("[data-strip]");
+  const strip = findMaybe(document, "[data-strip]");
   if (!strip) return;
   strip.dataset.shown = "false";
-  setText(strip.querySelector("[data-strip-text]"), "");
+  setText(find(strip, "[data-strip-text]"), "");
 }

@@ -51,13 +51,14 @@ export class Delivery {
 
   /**
    * Take note of a refusal; returns whether an answer was given up.
-   * @param {{reason: string, of: string|null, answer: string|null}} message
+   * @param {Pick<import("../protocol_types.js").RefusedMessage, "reason"|"of"|"answer">} message
    * @returns {boolean}
    */
   refused(message) {
-    const lost = message.of === "send" && message.answer && HOPELESS.has(message.reason);
-    if (lost) this._outbox.forget(message.answer);
-    return Boolean(lost);
+    const { of, answer, reason } = message;
+    if (of !== "send" || !answer || !HOPELESS.has(reason)) return false;
+    this._outbox.forget(answer);
+    return true;
   }
 
   /**

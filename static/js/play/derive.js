@@ -1,21 +1,30 @@
 /** What the student's page shows for a state: pure. */
 
+/**
+ * @typedef {"connecting"|"waiting"|"lobby"|"round"|"over"|"ended"} Screen
+ * @typedef {"hint"|"writing"|"still"|"nothing"|"unsure"|"sure"} ReadBack
+ * @typedef {import("../protocol_types.js").Mark|"sending"|"late"|"skipped"|"unsent"|"missed"} Panel
+ */
+
 /** Below this confidence a symbol is a doubtful one. */
 const DOUBTFUL = 0.8;
 
 /**
  * Return the screen: connecting, waiting (for the teacher's tap), lobby, round, over or ended.
  * @param {import("./store.js").State} state
- * @returns {string}
+ * @returns {Screen}
  */
 export function screenOf(state) {
   if (state.ended && !(state.ended === "over" && state.room)) return "ended";
   if (!state.room) return "connecting";
   const isOver = state.ended === "over" || state.room.phase === "over";
-  if (state.seat.status === "waiting") return isOver ? "ended" : "waiting";
+  if (state.seat && state.seat.status === "waiting") return isOver ? "ended" : "waiting";
   if (isOver) return "over";
   return state.round && state.room.phase !== "lobby" ? "round" : "lobby";
 }
+
+/** The panels over an answer that the server has: the child may go on. */
+const STORED = new Set(["right", "wrong", "unsure", "late", "uncounted", "reading"]);
 
 /**
  * Return whether the round takes answers in time.
@@ -24,6 +33,15 @@ export function screenOf(state) {
  */
 export function isOpen(state) {
   return Boolean(state.round && !state.round.closed && !state.timeUp);
+}
+
+/**
+ * Return whether a round is there.
+ * @param {import("./store.js").State} state
+ * @returns {state is import("./store.js").RoundState}
+ */
+export function isInRound(state) {
+  return state.room !== null && state.round !== null;
 }
 
 /**
@@ -55,7 +73,7 @@ export function isSolo(state) {
 export function waysOn(state) {
   const own = isOwnPace(state);
   const panel = state.round ? panelOf(state) : null;
-  const stored = ["right", "wrong", "unsure", "late", "uncounted", "reading"].includes(panel);
+  const stored = panel !== null && STORED.has(panel);
   return {
     begin: own && state.round === null,
     skip: own && !isSolo(state) && state.round !== null && canWrite(state) && !state.answer,
@@ -81,7 +99,7 @@ export function canWrite(state) {
  * unsent: the time is up and the ink was never sent; missed: the time is up and nothing was written,
  * or the child does not want to send it.
  * @param {import("./store.js").State} state
- * @returns {string|null}
+ * @returns {Panel|null}
  */
 export function panelOf(state) {
   if (state.sending) return "sending";
@@ -92,6 +110,10 @@ export function panelOf(state) {
   return state.strokes > 0 && !state.declined ? "unsent" : "missed";
 }
 
+/**
+ * @param {import("../protocol_types.js").AnswerPart} answer
+ * @returns {Panel}
+ */
 function panelOfAnswer(answer) {
   if (answer.late && answer.by !== "teacher") return "late";
   return answer.mark;
@@ -100,7 +122,7 @@ function panelOfAnswer(answer) {
 /**
  * Return what the read-back line says: hint, writing, still, nothing (unreadable), unsure or sure.
  * @param {import("./store.js").State} state
- * @returns {string}
+ * @returns {ReadBack}
  */
 export function readBackOf(state) {
   if (state.strokes === 0) return "hint";
@@ -123,12 +145,12 @@ export function isDoubtful(reading, symbol) {
 
 /**
  * Return the strokes that belong to doubtful symbols.
- * @param {object|null} reading
+ * @param {import("../protocol_types.js").Read|null} reading
  * @returns {Set<number>}
  */
 export function doubtfulStrokes(reading) {
   const symbols = reading ? reading.symbols.filter((symbol) => isDoubtful(reading, symbol)) : [];
-  return new Set(symbols.reduce((all, symbol) => all.concat(symbol.strokes), []));
+  return new Set(symbols.flatMap((symbol) => symbol.strokes));
 }
 
 /**

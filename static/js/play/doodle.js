@@ -27,6 +27,11 @@ export class Doodle {
     });
   }
 
+  /**
+   * @template T
+   * @param {T} result
+   * @returns {T}
+   */
   _shown(result) {
     this._surface.repaint();
     return result;

@@ -1,9 +1,10 @@
 /** The student's page at work: messages and acts go through the store, the page follows. */
 
+import { dataOf, findAll, findMaybe } from "../dom/find.js";
 import { toast } from "../dom/toast.js";
 import { connect } from "../live/socket.js";
 import { dispute, next, resync, reveal } from "../protocol.js";
-import { isOpen, screenOf } from "./derive.js";
+import { isInRound, isOpen, screenOf } from "./derive.js";
 import { Doodle } from "./doodle.js";
 import { SheetCache } from "./sheet_cache.js";
 import { LeaveGuard } from "./leave_guard.js";
@@ -11,13 +12,16 @@ import { Delivery } from "./delivery.js";
 import { Outbox } from "./outbox.js";
 import { RoundSheet } from "./sheet.js";
 import { START, reduce } from "./store.js";
-import { partsOf, show } from "./view.js";
+import { partsOf } from "./parts.js";
+import { show } from "./view.js";
 import { showNext, showTimer } from "./view_round.js";
 import { fullWords, refusedWords } from "./words.js";
 
 const GRACE_MS = 1100;
 const SPREAD_MS = 1000;
 const HEAL_MS = 1000;
+
+/** @typedef {import("../protocol_types.js").ToStudent|import("../protocol_types.js").ToPractice} Message */
 
 /** One student at one seat. */
 export class Game {
@@ -30,17 +34,20 @@ export class Game {
     this._root = root;
     this._part = partsOf(root);
     this._state = START;
+    /** @type {number|null} */
     this._resync = null;
+    /** @type {number|null} */
     this._healing = null;
-    this._link = connect(root.dataset.socket, {
-      onMessage: (message) => this._hear(message),
+    this._link = connect(dataOf(root, "socket"), {
+      onMessage: (/** @type {Message} */ message) => this._hear(message),
       onOpen: () => this._do({ type: "online", online: true }),
       onLost: () => this._do({ type: "online", online: false }),
       onEnd: (name) => this._do({ type: "ended", name }),
     });
     this._delivery = new Delivery(new Outbox(store, owner), this._link);
-    const unsent = document.querySelector("[data-unsent]");
-    if (unsent) new LeaveGuard(document.querySelectorAll("[data-not-me]"), unsent, this._delivery);
+    const unsent = findMaybe(document, "[data-unsent]", HTMLDialogElement);
+    const forms = findAll(document, "[data-not-me]", HTMLFormElement);
+    if (unsent) new LeaveGuard(forms, unsent, this._delivery);
     this._sheet = new RoundSheet({
       box: this._part("paper"),
       canvas: this._part("sheet"),
@@ -49,16 +56,21 @@ export class Game {
       onInk: (strokes) => this._do({ type: "inked", strokes }),
       onFull: () => toast(fullWords(), "warning"),
     });
-    if (this._part("doodle")) {
-      new Doodle(this._part("doodle"), this._part("doodle-sheet"), this._part("doodle-wipe"));
+    const doodle = this._part("doodle");
+    if (doodle) {
+      new Doodle(doodle, this._part("doodle-sheet"), this._part("doodle-wipe"));
     }
     this._wire();
     setInterval(() => this._tick(), 200);
   }
 
   _wire() {
+    /**
+     * @param {string} name
+     * @param {() => void} act
+     */
     const on = (name, act) => {
-      const part = this._part(name);
+      const part = /** @type {HTMLElement|null} */ (this._part(name));
       if (part) part.addEventListener("click", act);
     };
     on("undo", () => this._sheet.undo());
@@ -68,16 +80,30 @@ export class Game {
     on("leave-it", () => this._decline());
     on("rewrite", () => this._rewrite());
     for (const name of ["begin", "skip", "go-on"]) on(name, () => this._goOn());
-    on("reveal", () => this._link.send(reveal({ round: this._state.round.id })));
-    on("dispute", () => this._link.send(dispute({ answer: this._state.answer.id })));
+    on("reveal", () => this._reveal());
+    on("dispute", () => this._dispute());
   }
 
-  /** Take an act or a message into the state and show the result. */
+  _reveal() {
+    const { round } = this._state;
+    if (round) this._link.send(reveal({ round: round.id }));
+  }
+
+  _dispute() {
+    const { answer } = this._state;
+    if (answer) this._link.send(dispute({ answer: answer.id }));
+  }
+
+  /**
+   * Take an act or a message into the state and show the result.
+   * @param {import("./store.js").Happening} event
+   */
   _do(event) {
     this._state = reduce(this._state, event);
     show(this._root, this._part, this._state, this._sheet);
   }
 
+  /** @param {Message} message */
   _hear(message) {
     if (message.type === "refused") {
       this._refused(message);
@@ -88,24 +114,30 @@ export class Game {
     this._do(message);
     const { round } = this._state;
     if (message.type === "seat") this._arrived(message);
-    else if (round && isNew(round, before)) this._openSheet([]);
+    else if (round && isNew(round, before)) this._openSheet(round, []);
     if (round && isNew(round, before)) this._part("prompt").focus({ preventScroll: true });
     if (!round && before) this._sheet.shut();
     // What was answered before a skip counts no more: the score is another one.
     if (message.type === "round_closed" && round && round.skipped) this._askAgain();
   }
 
-  /** A snapshot has come: lay the sheet out, bring the server up to date, send what waits. */
+  /**
+   * A snapshot has come: lay the sheet out, bring the server up to date, send what waits.
+   * @param {import("../protocol_types.js").SeatSnapshot} message
+   */
   _arrived(message) {
     if (message.round) {
-      this._openSheet(message.strokes);
+      this._openSheet(message.round, message.strokes);
       if (isOpen(this._state) && this._sheet.differs(message.strokes)) this._sheet.resend();
     }
     this._delivery.deliver();
   }
 
-  _openSheet(known) {
-    const { round } = this._state;
+  /**
+   * @param {import("../protocol_types.js").RoundPart} round
+   * @param {import("../ink/grid.js").Point[][]} known
+   */
+  _openSheet(round, known) {
     const rewriting = this._sheet.open(round, known);
     const waiting = this._delivery.waiting(round.id);
     if (waiting) this._do({ type: "sent", answer: waiting });
@@ -140,16 +172,20 @@ export class Game {
     this._sheet.rewrite();
   }
 
+  /** @param {import("../protocol_types.js").RefusedMessage} message */
   _refused(message) {
     if (this._delivery.refused(message)) this._do({ type: "unsent", answer: message.answer });
     if (message.reason === "too_many") this._do({ type: "held", answer: message.answer });
-    const inky = ["ink", "keep", "sheet"].includes(message.of);
+    const inky = ["ink", "keep", "sheet"].includes(message.of || "");
     if (inky && ["gap", "too_fast"].includes(message.reason)) this._heal(message.reason);
     const words = refusedWords(message);
     if (words && message.reason !== "too_fast") toast(words, "warning");
   }
 
-  /** Send the whole sheet, once for any number of refused frames. */
+  /**
+   * Send the whole sheet, once for any number of refused frames.
+   * @param {import("../protocol_types.js").Reason} reason
+   */
   _heal(reason) {
     if (this._healing !== null) return;
     const pause = reason === "too_fast" ? HEAL_MS : 0;
@@ -161,11 +197,12 @@ export class Game {
 
   /** Time passes: the clock moves, and a round ends without a message. */
   _tick() {
-    if (screenOf(this._state) !== "round") return;
+    const state = this._state;
+    if (screenOf(state) !== "round" || !isInRound(state)) return;
     const now = this._link.now();
-    const over = showTimer(this._part, this._state, now);
-    showNext(this._part, this._state, now);
-    if (over !== this._state.timeUp) this._do({ type: "time_up", over });
+    const over = showTimer(this._part, state, now);
+    showNext(this._part, state, now);
+    if (over !== state.timeUp) this._do({ type: "time_up", over });
     if (over) this._askAgain();
   }
 
@@ -180,6 +217,10 @@ export class Game {
   }
 }
 
+/**
+ * @param {import("../protocol_types.js").RoundPart} round
+ * @param {import("../protocol_types.js").RoundPart|null} before
+ */
 function isNew(round, before) {
   return !before || before.id !== round.id;
 }

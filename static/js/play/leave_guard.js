@@ -1,6 +1,7 @@
 /** "Not me" on a shared tablet: an answer on its way is brought in first, or the child is asked. */
 
 import { closeDialog, openDialog, readyDialogs } from "../dom/dialog.js";
+import { find } from "../dom/find.js";
 
 const LOOK_EVERY_MS = 100;
 const PATIENCE_MS = 2000;
@@ -15,6 +16,7 @@ export class LeaveGuard {
   constructor(forms, dialog, delivery) {
     this._dialog = dialog;
     this._delivery = delivery;
+    /** @type {HTMLFormElement|null} */
     this._form = null;
     this._waited = 0;
     for (const form of forms) {
@@ -22,10 +24,14 @@ export class LeaveGuard {
     }
     readyDialogs();
     dialog.addEventListener("close", () => this._stay());
-    dialog.querySelector("[data-leave]").addEventListener("click", () => this._go());
+    find(dialog, "[data-leave]").addEventListener("click", () => this._go());
     setInterval(() => this._look(), LOOK_EVERY_MS);
   }
 
+  /**
+   * @param {SubmitEvent} event
+   * @param {HTMLFormElement} form
+   */
   _try(event, form) {
     if (this._delivery.isEmpty()) return;
     event.preventDefault();

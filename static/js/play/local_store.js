@@ -5,6 +5,7 @@ export class LocalStore {
   /** @param {Storage|null} storage */
   constructor(storage) {
     this._storage = storage;
+    /** @type {Map<string, string>} */
     this._memory = new Map();
   }
 
@@ -14,7 +15,7 @@ export class LocalStore {
    * @returns {any}
    */
   get(key) {
-    const text = this._memory.has(key) ? this._memory.get(key) : this._read(key);
+    const text = this._memory.get(key) ?? this._read(key);
     try {
       return text === null ? null : JSON.parse(text);
     } catch {
@@ -30,6 +31,7 @@ export class LocalStore {
   set(key, value) {
     const text = JSON.stringify(value);
     try {
+      if (!this._storage) throw new Error("no storage");
       this._storage.setItem(`astro:${key}`, text);
       this._memory.delete(key);
     } catch {
@@ -44,7 +46,7 @@ export class LocalStore {
   remove(key) {
     this._memory.delete(key);
     try {
-      this._storage.removeItem(`astro:${key}`);
+      if (this._storage) this._storage.removeItem(`astro:${key}`);
     } catch {
       // A storage that cannot be reached holds nothing either.
     }
@@ -56,22 +58,29 @@ export class LocalStore {
    * @returns {string[]}
    */
   keys(prefix) {
-    let kept = [];
-    try {
-      kept = Object.keys(this._storage).map((key) => key.replace(/^astro:/, ""));
-    } catch {
-      kept = [];
-    }
-    return Array.from(new Set([...kept, ...this._memory.keys()])).filter((key) =>
+    return Array.from(new Set([...this._stored(), ...this._memory.keys()])).filter((key) =>
       key.startsWith(prefix),
     );
   }
 
+  /**
+   * @param {string} key
+   * @returns {string|null}
+   */
   _read(key) {
     try {
-      return this._storage.getItem(`astro:${key}`);
+      return this._storage ? this._storage.getItem(`astro:${key}`) : null;
     } catch {
       return null;
+    }
+  }
+
+  /** @returns {string[]} the keys that the storage holds */
+  _stored() {
+    try {
+      return Object.keys(this._storage || {}).map((key) => key.replace(/^astro:/, ""));
+    } catch {
+      return [];
     }
   }
 }

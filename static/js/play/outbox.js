@@ -13,7 +13,7 @@ export class Outbox {
 
   /**
    * Return every `send` message that waits for its `stored`.
-   * @returns {object[]}
+   * @returns {import("../protocol_types.js").Send[]}
    */
   all() {
     return this._store.get(this._key) || [];
@@ -21,7 +21,7 @@ export class Outbox {
 
   /**
    * Put a `send` message in, before it is sent. An older one of the same round gives way.
-   * @param {{answer: string, round: number}} message
+   * @param {import("../protocol_types.js").Send} message
    */
   add(message) {
     const others = this.all().filter((kept) => kept.round !== message.round);

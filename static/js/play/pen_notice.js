@@ -10,6 +10,7 @@ export class PenNotice {
   /** @param {HTMLElement} box the place of the paper */
   constructor(box) {
     this._place = element("p", { className: "pen-notice", role: "status" });
+    /** @type {number|null} */
     this._timer = null;
     box.append(this._place);
   }
@@ -19,14 +20,14 @@ export class PenNotice {
    * @param {import("../ink/palm.js").Refusal} why
    */
   tell(why) {
-    clearTimeout(this._timer);
+    clearTimeout(this._timer ?? undefined);
     this._timer = setTimeout(() => this.clear(), SHOWN_MS);
     setText(this._place, penWords(why));
   }
 
   /** Take the sentence away. */
   clear() {
-    clearTimeout(this._timer);
+    clearTimeout(this._timer ?? undefined);
     setText(this._place, "");
   }
 }

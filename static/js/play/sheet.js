@@ -19,17 +19,28 @@ const AWAY_MS = 30 * 60 * 1000;
  * @property {() => void} onFull no more ink fits
  */
 
+/**
+ * @typedef {object} Times the server's time of a try, as far as it is known
+ * @property {number|null} began the child began to write again
+ * @property {number|null} firstInk
+ * @property {number|null} lastInk
+ */
+
 /** One round's sheet. */
 export class RoundSheet {
   /** @param {Around} around */
   constructor(around) {
     this._around = around;
+    /** @type {{id: number, opens_at: number}|null} */
     this._round = null;
     this._buffer = new InkBuffer();
+    this._shown = 0;
+    /** @type {Times} */
     this._times = { began: null, firstInk: null, lastInk: null };
     this._rewriting = false;
     this._handed = false;
     this._declined = false;
+    /** @type {number|null} */
     this._timer = null;
     this.surface = new Surface(around.box, around.canvas, () => this._buffer.drawn, {
       begin: (point, time) => this._begin(point, time),
@@ -63,8 +74,7 @@ export class RoundSheet {
     const kept = this._around.cache.load(round.id);
     this._round = round;
     this._shown = this._around.link.now();
-    const { began = null, firstInk = null, lastInk = null } = kept || {};
-    this._times = { began, firstInk, lastInk };
+    this._times = timesOf(kept);
     this._rewriting = kept ? kept.rewriting : false;
     this._handed = kept ? kept.handed === true : false;
     this._declined = kept ? kept.declined === true : false;
@@ -139,7 +149,7 @@ export class RoundSheet {
    */
   times() {
     const { began, firstInk, lastInk } = this._times;
-    if (firstInk === null || !this._round) return { first_ink_ms: null, writing_ms: null };
+    if (firstInk === null || lastInk === null || !this._round) return { first_ink_ms: null, writing_ms: null };
     // A problem that was opened yesterday at home was thought about since the page came up again.
     const opened = began === null ? this._round.opens_at : began;
     const since = firstInk - opened > AWAY_MS ? Math.max(opened, this._shown) : opened;
@@ -149,6 +159,11 @@ export class RoundSheet {
     };
   }
 
+  /**
+   * @param {import("../ink/grid.js").Point} point
+   * @param {number} time
+   * @returns {boolean}
+   */
   _begin(point, time) {
     if (!this._round) return false;
     if (!this._buffer.begin(point, time)) {
@@ -161,6 +176,10 @@ export class RoundSheet {
     return true;
   }
 
+  /**
+   * @param {import("../ink/grid.js").Point[]} points
+   * @param {number[]} times
+   */
   _extend(points, times) {
     this._buffer.extend(points, times);
     this._touch();
@@ -168,20 +187,21 @@ export class RoundSheet {
   }
 
   _end() {
-    clearInterval(this._timer);
+    clearInterval(this._timer ?? undefined);
     this._buffer.end();
     this._flush();
     this._save();
   }
 
   _drop() {
-    clearInterval(this._timer);
+    clearInterval(this._timer ?? undefined);
     const seen = this._buffer.drop();
-    if (seen) this._send(keep({ round: this._round.id, strokes: this.strokes.length }));
+    if (seen && this._round) this._send(keep({ round: this._round.id, strokes: this.strokes.length }));
     this._changed();
     this._save();
   }
 
+  /** @param {number} strokes */
   _keep(strokes) {
     if (!this._round) return;
     this.surface.pad.cancel();
@@ -219,6 +239,7 @@ export class RoundSheet {
     }
   }
 
+  /** @param {import("../protocol_types.js").ClientMessage} message */
   _send(message) {
     this._around.link.send(message);
   }
@@ -235,4 +256,13 @@ export class RoundSheet {
     };
     this._around.cache.keep(this._round.id, sheet, Date.now());
   }
+}
+
+/**
+ * @param {import("./sheet_cache.js").Kept|null} kept
+ * @returns {Times}
+ */
+function timesOf(kept) {
+  const { began = null, firstInk = null, lastInk = null } = kept || {};
+  return { began, firstInk, lastInk };
 }

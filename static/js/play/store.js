@@ -2,22 +2,46 @@
 
 /**
  * @typedef {object} State
- * @property {object|null} room
- * @property {object|null} seat
- * @property {object|null} round
- * @property {object|null} answer the last answer that the server has stored for this round
- * @property {object|null} fact
+ * @property {import("../protocol_types.js").RoomPart|null} room
+ * @property {import("../protocol_types.js").SeatPart|null} seat
+ * @property {import("../protocol_types.js").RoundPart|null} round
+ * @property {import("../protocol_types.js").AnswerPart|null} answer the last answer that the server has stored for this round
+ * @property {import("../protocol_types.js").FactPart|null} fact
  * @property {string|null} sending id of an answer on its way
  * @property {boolean} held the answer on its way has to wait: too many came within a minute
  * @property {boolean} rewriting the child writes again after an answer
  * @property {number} strokes strokes on the sheet now
- * @property {object|null} reading what was read last
+ * @property {import("../protocol_types.js").Read|null} reading what was read last
  * @property {boolean} fresh the reading is of exactly these strokes
  * @property {boolean} still the reader is late
  * @property {boolean} timeUp `closes_at` has passed
  * @property {boolean} declined the child does not want to send what it wrote
  * @property {boolean} online
  * @property {string|null} ended name of a final close code
+ */
+
+/**
+ * @typedef {object} Acts what the child or time does, by its type
+ * @property {{strokes: number}} inked
+ * @property {{answer: string}} sent
+ * @property {{answer: string|null}} held
+ * @property {{answer: string|null}} unsent
+ * @property {{}} rewrite
+ * @property {{}} decline
+ * @property {{over: boolean}} time_up
+ * @property {{online: boolean}} online
+ * @property {{name: string}} ended
+ */
+
+/** @typedef {{[K in keyof Acts]: {type: K} & Acts[K]}[keyof Acts]} Act */
+/** @typedef {import("../protocol_types.js").ToStudent|import("../protocol_types.js").ToPractice|Act} Happening */
+
+/**
+ * @typedef {{[H in Happening as H["type"]]?: (state: State, happening: H) => State}} Steps
+ */
+
+/**
+ * @typedef {State & {room: import("../protocol_types.js").RoomPart, round: import("../protocol_types.js").RoundPart}} RoundState while a round is there
  */
 
 const FRESH_ROUND = Object.freeze({
@@ -44,7 +68,10 @@ export const START = Object.freeze({
   ended: null,
 });
 
-/** What each message or act does to the state. */
+/**
+ * What each message or act does to the state.
+ * @type {Steps}
+ */
 const STEPS = {
   seat: (state, message) => ({
     ...withRound(state, message.round),
@@ -91,29 +118,46 @@ const STEPS = {
 /**
  * Return the state after a message or an act; unknown ones change nothing.
  * @param {State} state
- * @param {{type: string}} event
+ * @param {Happening} event
  * @returns {State}
  */
 export function reduce(state, event) {
-  const step = Object.prototype.hasOwnProperty.call(STEPS, event.type) ? STEPS[event.type] : null;
-  return step ? step(state, event) : state;
+  if (!Object.prototype.hasOwnProperty.call(STEPS, event.type)) return state;
+  // The checker cannot know that a step and what happened are of the same type.
+  const step = /** @type {(state: State, happening: Happening) => State} */ (STEPS[event.type]);
+  return step(state, event);
 }
 
+/**
+ * @param {State} state
+ * @param {number} round
+ */
 function ofThisRound(state, round) {
   return state.round !== null && state.round.id === round;
 }
 
+/**
+ * @param {State} state
+ * @param {import("../protocol_types.js").RoundPart|null} round
+ * @returns {State}
+ */
 function withRound(state, round) {
   if (!round) return { ...state, ...FRESH_ROUND, round: null };
   if (ofThisRound(state, round.id)) return { ...state, round };
   return { ...state, ...FRESH_ROUND, round };
 }
 
+/**
+ * @param {State} state
+ * @param {import("../protocol_types.js").Stored} message
+ * @returns {State}
+ */
 function stored(state, message) {
   if (!ofThisRound(state, message.round)) return state;
   const sending = state.sending === message.answer ? null : state.sending;
   // The mark may have come first, when the answer was sent again.
   if (state.answer && state.answer.id === message.answer) return { ...state, sending };
+  /** @type {import("../protocol_types.js").AnswerPart} */
   const answer = {
     id: message.answer,
     round: message.round,
@@ -122,10 +166,16 @@ function stored(state, message) {
     points: 0,
     late: message.late,
     by: null,
+    other_form: false,
   };
   return { ...state, sending, answer, fact: null };
 }
 
+/**
+ * @param {State} state
+ * @param {import("../protocol_types.js").Marked} message
+ * @returns {State}
+ */
 function marked(state, message) {
   const seat = state.seat && { ...state.seat, score: message.score };
   if (!ofThisRound(state, message.answer.round)) return { ...state, seat };

@@ -2,7 +2,7 @@
 
 import { aspectHolding, chooseAspect, fitSheet } from "../ink/grid.js";
 import { Pad } from "../ink/pad.js";
-import { paintSheet, sizeCanvas } from "../ink/paint.js";
+import { contextOf, paintSheet, sizeCanvas } from "../ink/paint.js";
 import { PenNotice } from "./pen_notice.js";
 
 const GRID_HEIGHT = 1000;
@@ -18,9 +18,11 @@ export class Surface {
   constructor(box, canvas, strokes, pen) {
     this._box = box;
     this._canvas = canvas;
-    this._context = canvas.getContext("2d");
+    this._context = contextOf(canvas);
     this._strokes = strokes;
+    /** @type {Set<number>} */
     this._doubtful = new Set();
+    /** @type {number|null} */
     this._frame = null;
     this._scale = 1;
     this._colors = getComputedStyle(document.documentElement);

@@ -20,13 +20,18 @@ const ICONS = {
 
 const SPARKS = 12;
 
+/**
+ * @typedef {import("./parts.js").Part} Part
+ * @typedef {import("./derive.js").Panel} Panel
+ */
+
 /** While it is open whether the child sends what it wrote, nobody tells it the answer. */
 const UNDECIDED = new Set(["unsent", "sending"]);
 
 /**
  * Show the panel that fits the state, or none.
- * @param {(name: string) => HTMLElement} part
- * @param {import("./store.js").State} state
+ * @param {Part} part
+ * @param {import("./store.js").RoundState} state the child's, in a round
  */
 export function showOutcome(part, state) {
   const panel = panelOf(state);
@@ -45,13 +50,22 @@ export function showOutcome(part, state) {
   if (before !== panel && document.activeElement === document.body) outcome.focus();
 }
 
-/** A dozen little stars that fly out once; the style sheet knows their ways. */
+/**
+ * A dozen little stars that fly out once; the style sheet knows their ways.
+ * @param {HTMLElement} place
+ * @param {boolean} shown
+ */
 function showSparks(place, shown) {
   if (place.hidden === !shown) return;
   place.replaceChildren(...Array.from({ length: shown ? SPARKS : 0 }, () => element("i")));
   place.hidden = !shown;
 }
 
+/**
+ * @param {Part} part
+ * @param {import("./store.js").RoundState} state
+ * @param {Panel} panel
+ */
 function showHead(part, state, panel) {
   const answer = state.answer;
   const { title, text } = panelWords(panel, {
@@ -74,6 +88,11 @@ function showHead(part, state, panel) {
   setText(part("outcome-points"), points > 0 ? pointsAdded(points) : "");
 }
 
+/**
+ * @param {Part} part
+ * @param {import("./store.js").RoundState} state
+ * @param {Panel} panel
+ */
 function showAccepted(part, state, panel) {
   const accepted = state.round.accepted || [];
   const told = !isOpen(state) && !UNDECIDED.has(panel);
@@ -85,12 +104,21 @@ function showAccepted(part, state, panel) {
   setText(part("outcome-explanation"), explanation);
 }
 
+/**
+ * @param {Part} part
+ * @param {import("../protocol_types.js").FactPart|null} fact
+ */
 function showFact(part, fact) {
   part("fact").hidden = !fact;
   setText(part("fact-text"), fact ? fact.text : "");
   setText(part("fact-source"), fact ? fact.source : "");
 }
 
+/**
+ * @param {Part} part
+ * @param {import("./store.js").RoundState} state
+ * @param {Panel} panel
+ */
 function showButtons(part, state, panel) {
   const open = isOpen(state);
   // What the teacher has settled is settled.

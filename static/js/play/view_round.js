@@ -13,8 +13,8 @@ const LONG_TEXT = 5;
 
 /**
  * Show the problem of the round.
- * @param {(name: string) => HTMLElement} part
- * @param {import("./store.js").State} state
+ * @param {import("./parts.js").Part} part
+ * @param {import("./store.js").RoundState} state
  */
 export function showProblem(part, state) {
   const { round, room } = state;
@@ -26,7 +26,11 @@ export function showProblem(part, state) {
   showHelp(part, state);
 }
 
-/** At the child's own pace there is time for a hint, and a problem may wait for later. */
+/**
+ * At the child's own pace there is time for a hint, and a problem may wait for later.
+ * @param {import("./parts.js").Part} part
+ * @param {import("./store.js").RoundState} state
+ */
 function showHelp(part, state) {
   const { round } = state;
   part("help").hidden = !round.hint || round.closed;
@@ -40,8 +44,8 @@ function showHelp(part, state) {
 
 /**
  * Show how much time is left; returns whether the time is up.
- * @param {(name: string) => HTMLElement} part
- * @param {import("./store.js").State} state
+ * @param {import("./parts.js").Part} part
+ * @param {import("./store.js").RoundState} state
  * @param {number} now the server's time
  * @returns {boolean}
  */
@@ -62,8 +66,8 @@ export function showTimer(part, state, now) {
 
 /**
  * Say what comes after the round: by itself in so many seconds, or when the teacher is ready.
- * @param {(name: string) => HTMLElement} part
- * @param {import("./store.js").State} state
+ * @param {import("./parts.js").Part} part
+ * @param {import("./store.js").RoundState} state
  * @param {number} now the server's time
  */
 export function showNext(part, state, now) {
@@ -72,8 +76,8 @@ export function showNext(part, state, now) {
 
 /**
  * Show what was read, and which buttons work.
- * @param {(name: string) => HTMLElement} part
- * @param {import("./store.js").State} state
+ * @param {import("./parts.js").Part} part
+ * @param {import("./store.js").RoundState} state
  */
 export function showReadBack(part, state) {
   const saying = readBackOf(state);
@@ -90,9 +94,14 @@ export function showReadBack(part, state) {
   const writes = canWrite(state);
   const inked = state.strokes > 0;
   part("hint").hidden = inked || !writes;
-  for (const name of ["undo", "clear", "send"]) part(name).disabled = !writes || !inked;
+  const names = /** @type {const} */ (["undo", "clear", "send"]);
+  for (const name of names) part(name).disabled = !writes || !inked;
 }
 
+/**
+ * @param {HTMLElement} place
+ * @param {{sure: string, icon: string|null}} words
+ */
 function showSure(place, { sure, icon: name }) {
   if (place.dataset.says === sure) return;
   place.dataset.says = sure;
@@ -100,7 +109,11 @@ function showSure(place, { sure, icon: name }) {
   if (name) place.append(icon(name), sure);
 }
 
-/** Each symbol stands by itself, so that a doubtful or mirrored one can be told from the others. */
+/**
+ * Each symbol stands by itself, so that a doubtful or mirrored one can be told from the others.
+ * @param {HTMLElement} place
+ * @param {import("../protocol_types.js").Read|null} reading
+ */
 function showSymbols(place, reading) {
   const key = reading ? JSON.stringify([reading.text, reading.unsure, reading.symbols]) : "";
   if (place.dataset.shows === key) return;
@@ -108,12 +121,17 @@ function showSymbols(place, reading) {
   place.replaceChildren(...(reading ? symbolsOf(reading) : []));
 }
 
+/** @param {import("../protocol_types.js").Read} reading */
 function symbolsOf(reading) {
   const spelled = reading.symbols.map((symbol) => symbol.text).join("") === reading.text;
-  const whole = [{ text: reading.text, confidence: reading.confidence }];
+  const whole = [{ text: reading.text, confidence: reading.confidence, reversed: false }];
   return (spelled ? reading.symbols : whole).map((symbol) => symbolElement(reading, symbol));
 }
 
+/**
+ * @param {import("../protocol_types.js").Read} reading
+ * @param {Pick<import("../protocol_types.js").Symbol, "text"|"confidence"|"reversed">} symbol
+ */
 function symbolElement(reading, symbol) {
   const made = document.createElement("span");
   made.className = "symbol";

@@ -3,14 +3,25 @@
 import { gettext, interpolate, ngettext } from "../i18n.js";
 
 /**
+ * @typedef {object} About what the words of a panel depend on
+ * @property {string} text what was read
+ * @property {boolean} online
+ * @property {boolean} held
+ * @property {boolean} open
+ * @property {boolean} own
+ * @property {boolean} solo
+ * @property {string} otherForm what to say of a right number in another form
+ */
+
+/**
  * Return title and text for a panel.
- * @param {string} panel see `panelOf`
- * @param {{text: string, online: boolean, held: boolean, open: boolean, own: boolean, solo: boolean,
- *   otherForm: string}} about ``otherForm``: what to say of a right number in another form
+ * @param {import("./derive.js").Panel} panel
+ * @param {About} about
  * @returns {{title: string, text: string}}
  */
 export function panelWords(panel, about) {
   const read = about.text ? interpolate(gettext("I read %(text)s."), { text: about.text }) : "";
+  /** @type {Record<import("./derive.js").Panel, string[]>} */
   const words = {
     sending: sendingWords(about),
     reading: [gettext("Sent!"), gettext("Reading your numbers…")],
@@ -40,33 +51,38 @@ export function panelWords(panel, about) {
   return { title, text };
 }
 
+/** @param {About} about */
 function sendingWords({ online, held }) {
   if (!online) return [gettext("Kept safe"), gettext("It is sent as soon as you are connected again.")];
   if (!held) return [gettext("Sending…"), ""];
   return [gettext("You are quick!"), gettext("Take a breath. Your answer is kept safe and goes out by itself.")];
 }
 
+/** @param {About} about */
 function unsureAlone({ open }) {
   return open
     ? [gettext("I could not read that"), gettext("Write it once more: this one does not count.")]
     : [gettext("Sorry, I misread that"), gettext("Then it does not count.")];
 }
 
+/** @param {About} about */
 function unsureHint({ own }) {
   if (own) return gettext("I am not sure what it says. Write it again, or go on: it costs you nothing.");
   return gettext("Your answer is safe. It costs you nothing.");
 }
 
+/** @param {boolean} open */
 function wrongHint(open) {
   return open ? gettext("Have another go!") : gettext("Every astronaut practises.");
 }
 
 /**
  * Return the label and the certainty for the read-back line.
- * @param {string} state see `readBackOf`
+ * @param {import("./derive.js").ReadBack} state
  * @returns {{label: string, sure: string, icon: string|null}}
  */
 export function readBackWords(state) {
+  /** @type {Record<import("./derive.js").ReadBack, [string, string, string|null]>} */
   const words = {
     hint: [gettext("What I read stands here"), "", null],
     writing: [gettext("I read"), gettext("watching…"), "writing"],
@@ -81,7 +97,7 @@ export function readBackWords(state) {
 
 /**
  * Return what a screen reader says about a reading.
- * @param {string} state
+ * @param {import("./derive.js").ReadBack} state
  * @param {string} text
  * @returns {string}
  */
@@ -176,6 +192,7 @@ export function nextWords(seconds) {
  * @returns {{title: string, text: string}}
  */
 export function endedWords(name) {
+  /** @type {Record<string, string[]>} */
   const words = {
     signed_out: [
       gettext("This seat is not here any more"),

@@ -1,29 +1,33 @@
 /** Choosing what to practise: an operation, then a level. */
 
+import { dataOf, find, findAll, findMaybe } from "../dom/find.js";
 import { gettext, interpolate, ngettext } from "../i18n.js";
 import { setText } from "../dom/element.js";
 import { wrongRows } from "./view.js";
+
+/** @typedef {import("../protocol_types.js").Operation} Operation */
 
 /** The first screen; it remembers the operation chosen last as long as the page is open. */
 export class Choice {
   /**
    * @param {HTMLElement} root
    * @param {import("./records.js").Records} records
-   * @param {(operation: string, level: number) => void} begin
+   * @param {(operation: Operation, level: number) => void} begin
    */
   constructor(root, records, begin) {
     this._root = root;
     this._records = records;
-    for (const radio of root.querySelectorAll("[name=operation]")) {
+    for (const radio of findAll(root, "[name=operation]")) {
       radio.addEventListener("change", () => this._showLevels());
     }
-    for (const button of root.querySelectorAll("[data-level]")) {
-      const { operation, level } = button.dataset;
-      button.addEventListener("click", () => begin(operation, Number(level)));
+    for (const button of findAll(root, "[data-level]")) {
+      const operation = /** @type {Operation} */ (dataOf(button, "operation"));
+      const level = Number(dataOf(button, "level"));
+      button.addEventListener("click", () => begin(operation, level));
     }
-    const remember = root.querySelector("[data-remember]");
+    const remember = findMaybe(root, "[data-remember]");
     if (remember) remember.addEventListener("click", () => begin("multiply", 3));
-    root.querySelector("[data-forget]").addEventListener("click", () => {
+    find(root, "[data-forget]").addEventListener("click", () => {
       records.forgetWrong();
       this.show();
     });
@@ -32,15 +36,15 @@ export class Choice {
   /** Bring everything up to date: levels, best scores, what went wrong. */
   show() {
     this._showLevels();
-    for (const place of this._root.querySelectorAll("[data-best-of]")) {
-      const [operation, level] = place.dataset.bestOf.split(":");
+    for (const place of findAll(this._root, "[data-best-of]")) {
+      const [operation, level] = dataOf(place, "bestOf").split(":");
       const best = this._records.best(operation, Number(level));
       place.hidden = best === 0;
-      setText(place.querySelector("[data-best]"), String(best));
+      setText(find(place, "[data-best]"), String(best));
     }
     const wrong = this._records.wrong();
-    this._root.querySelector("[data-lately]").hidden = wrong.length === 0;
-    this._root.querySelector("[data-lately-list]").replaceChildren(...wrongRows(wrong));
+    find(this._root, "[data-lately]").hidden = wrong.length === 0;
+    find(this._root, "[data-lately-list]").replaceChildren(...wrongRows(wrong));
   }
 
   /**
@@ -48,7 +52,7 @@ export class Choice {
    * @param {number} due
    */
   showDue(due) {
-    const card = this._root.querySelector("[data-due]");
+    const card = findMaybe(this._root, "[data-due]");
     if (!card) return;
     const words =
       due > 0
@@ -57,13 +61,13 @@ export class Choice {
             { count: due },
           )
         : gettext("Nothing to remember today. Well done!");
-    setText(card.querySelector("[data-due-text]"), words);
-    card.querySelector("[data-remember]").hidden = due === 0;
+    setText(find(card, "[data-due-text]"), words);
+    find(card, "[data-remember]").hidden = due === 0;
   }
 
   _showLevels() {
-    const chosen = this._root.querySelector("[name=operation]:checked");
-    for (const list of this._root.querySelectorAll("[data-levels-of]")) {
+    const chosen = find(this._root, "[name=operation]:checked", HTMLInputElement);
+    for (const list of findAll(this._root, "[data-levels-of]")) {
       list.hidden = list.dataset.levelsOf !== chosen.value;
     }
   }

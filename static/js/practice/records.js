@@ -95,6 +95,7 @@ export class Records {
    * @param {string} prompt
    */
   forget(prompt) {
+    /** @param {Wrong} kept */
     const isOther = (kept) => kept.prompt !== prompt;
     this._store.set(`${this._owner}:wrong`, this.wrong().filter(isOther));
     const run = this.run();
@@ -106,6 +107,7 @@ export class Records {
     this._store.remove(`${this._owner}:wrong`);
   }
 
+  /** @returns {Record<string, number>} best scores, by operation and level */
   _bests() {
     return this._store.get(`${this._owner}:best`) || {};
   }

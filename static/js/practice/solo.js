@@ -1,20 +1,28 @@
 /** A child alone with the astronaut: the student's page, with runs in the place of a room. */
 
+import { dataOf, find, findAll } from "../dom/find.js";
 import { Game } from "../play/game.js";
 import { begin, resume } from "../protocol.js";
 import { Choice } from "./choice.js";
 import { Records } from "./records.js";
 import { showEnd, showStreak } from "./view.js";
 
-/** The page before a run: everything is there but a problem. */
-const NO_RUN = Object.freeze({
-  type: "seat",
-  room: { phase: "lobby", pace: "solo", problems: 0 },
-  seat: { status: "seated", score: 0 },
-  round: null,
-});
+/**
+ * The page before a run: everything is there but a problem. Of room and seat it holds what the
+ * page asks for where nobody else is.
+ */
+const NO_RUN = /** @type {import("../protocol_types.js").SeatSnapshot} */ (
+  Object.freeze({
+    type: "seat",
+    room: { phase: "lobby", pace: "solo", problems: 0 },
+    seat: { status: "seated", score: 0 },
+    round: null,
+  })
+);
 
 const OF_A_RUN = new Set(["seat", "round_closed", "stored", "marked"]);
+
+/** @typedef {import("../protocol_types.js").RunState & {operation: import("../protocol_types.js").Operation}} Run a run that has begun */
 
 /** One child, one run after the other. */
 export class Solo extends Game {
@@ -24,16 +32,17 @@ export class Solo extends Game {
    */
   constructor(root, store) {
     super(root, store);
-    this._records = new Records(store, root.dataset.seat);
+    this._records = new Records(store, dataOf(root, "seat"));
+    /** @type {Run|null} */
     this._run = null;
     this._playing = false;
     this._choice = new Choice(root, this._records, (operation, level) => {
       this._begin(operation, level);
     });
     this._part("again").addEventListener("click", () => {
-      this._begin(this._run.operation, this._run.level);
+      if (this._run) this._begin(this._run.operation, this._run.level);
     });
-    for (const button of document.querySelectorAll("[data-choose]")) {
+    for (const button of findAll(document, "[data-choose]")) {
       button.addEventListener("click", () => {
         this._chooseAnew();
         this._root.focus({ preventScroll: true }); // the button is gone now
@@ -41,6 +50,7 @@ export class Solo extends Game {
     }
   }
 
+  /** @param {import("../play/game.js").Message} message */
   _hear(message) {
     if (!this._playing && OF_A_RUN.has(message.type)) return; // it comes after "Stop"
     if (message.type === "run") this._ran(message);
@@ -50,17 +60,21 @@ export class Solo extends Game {
     if (message.type === "seat" && message.room.phase === "over") this._over();
   }
 
-  /** The run has changed: its pass is what brings it back after a reload. */
+  /**
+   * The run has changed: its pass is what brings it back after a reload.
+   * @param {import("../protocol_types.js").RunState} message
+   */
   _ran(message) {
     this._choice.showDue(message.due);
-    if (message.operation === null || message.operation === undefined) {
+    const { operation } = message;
+    if (!operation) {
       this._goOnOrChoose();
       return;
     }
     if (!this._playing) return;
-    this._run = message;
+    this._run = { ...message, operation };
     this._records.keepPass(message.run);
-    document.querySelector("[data-stop]").hidden = false;
+    find(document, "[data-stop]").hidden = false;
     showStreak(message.streak);
   }
 
@@ -71,12 +85,19 @@ export class Solo extends Game {
     else this._chooseAnew();
   }
 
-  /** An answer of a run that was left is nobody's loss: nothing is said. */
+  /**
+   * An answer of a run that was left is nobody's loss: nothing is said.
+   * @param {import("../protocol_types.js").RefusedMessage} message
+   */
   _refused(message) {
     if (message.of !== "send") super._refused(message);
     else if (this._delivery.refused(message)) this._do({ type: "unsent", answer: message.answer });
   }
 
+  /**
+   * @param {import("../protocol_types.js").Operation} operation
+   * @param {number} level
+   */
   _begin(operation, level) {
     this._records.dropRun();
     this._playing = true;
@@ -90,18 +111,21 @@ export class Solo extends Game {
     this._do(NO_RUN);
     this._sheet.shut();
     this._choice.show();
-    document.querySelector("[data-stop]").hidden = true;
-    document.getElementById("score").hidden = true;
+    find(document, "[data-stop]").hidden = true;
+    find(document, "#score").hidden = true;
     showStreak(0);
   }
 
+  /** @param {import("../protocol_types.js").AnswerPart} answer */
   _marked({ mark, text }) {
+    if (!this._state.round) return;
     const { prompt, accepted, closed } = this._state.round;
     if (mark === "wrong") this._records.noteWrong({ prompt, answer: accepted[0], text });
     else if (closed) this._records.forget(prompt);
   }
 
   _over() {
+    if (!this._run || !this._state.seat) return;
     const { operation, level } = this._run;
     const { score } = this._state.seat;
     const before = this._records.best(operation, level);
@@ -111,7 +135,7 @@ export class Solo extends Game {
       best: Math.max(before, score),
       wrong: (this._records.run() || { wrong: [] }).wrong,
     });
-    document.querySelector("[data-stop]").hidden = true;
+    find(document, "[data-stop]").hidden = true;
     this._root.focus({ preventScroll: true });
   }
 }

@@ -1,6 +1,7 @@
 /** Shows the streak, the end of a run, and lists of what went wrong. */
 
 import { element, setText } from "../dom/element.js";
+import { find } from "../dom/find.js";
 import { gettext, interpolate, ngettext } from "../i18n.js";
 
 /** A streak is worth a word from here on. */
@@ -11,14 +12,14 @@ const STREAK_SHOWN = 2;
  * @param {number} streak
  */
 export function showStreak(streak) {
-  const place = document.querySelector("[data-streak]");
+  const place = find(document, "[data-streak]");
   place.hidden = streak < STREAK_SHOWN;
   setText(place, interpolate(gettext("%(count)s in a row"), { count: streak }));
 }
 
 /**
  * Show how a run went.
- * @param {(name: string) => HTMLElement} part
+ * @param {import("../play/parts.js").Part} part
  * @param {{right: number, asked: number, best_streak: number}} run
  * @param {{better: boolean, best: number, wrong: import("./records.js").Wrong[]}} records
  */

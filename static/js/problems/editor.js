@@ -1,16 +1,17 @@
 /** Writing a problem: keys for what a keyboard lacks, and the prompt as it will look. */
 
 import { setText } from "../dom/element.js";
+import { closestTo, dataOf, find } from "../dom/find.js";
 import { showPrompt } from "../dom/math.js";
 import { caretIn, inserted } from "./insert.js";
 
 const PAUSE_MS = 250;
 
-const form = document.querySelector("[data-problem-form]");
-const prompt = form.elements.namedItem("prompt");
-const look = form.querySelector("[data-look]");
-const fault = form.querySelector("[data-look-fault]");
-const asking = form.querySelector("[data-asking]");
+const form = find(document, "[data-problem-form]", HTMLFormElement);
+const prompt = find(form, "[name=prompt]", HTMLInputElement);
+const look = find(form, "[data-look]");
+const fault = find(form, "[data-look-fault]");
+/** @type {number|null} */
 let pause = null;
 let asked = 0;
 
@@ -20,47 +21,52 @@ async function ask() {
   const number = asked;
   const body = new FormData();
   body.append("prompt", prompt.value);
-  body.append("csrfmiddlewaretoken", form.elements.namedItem("csrfmiddlewaretoken").value);
+  body.append("csrfmiddlewaretoken", find(form, "[name=csrfmiddlewaretoken]", HTMLInputElement).value);
   try {
-    const response = await fetch(form.dataset.preview, { method: "POST", body });
+    const response = await fetch(dataOf(form, "preview"), { method: "POST", body });
     if (response.ok && number === asked) show(await response.json());
-  } catch (error) {
+  } catch {
     // Without a connection the preview stays as it was; saving will say what is wrong.
   }
 }
 
+/** @param {import("../dom/math.js").Prompt & {fault: string}} answer */
 function show(answer) {
   look.hidden = answer.prompt === "";
-  showPrompt(look.querySelector("[data-look-prompt]"), answer);
+  showPrompt(find(look, "[data-look-prompt]"), answer);
   setText(fault, answer.fault);
 }
 
 function askSoon() {
-  clearTimeout(pause);
+  clearTimeout(pause ?? undefined);
   pause = setTimeout(ask, PAUSE_MS);
 }
 
+/** @param {MouseEvent} event */
 function onKey(event) {
-  const button = event.target.closest("[data-insert]");
+  const button = closestTo(event, "[data-insert]");
   if (!button) return;
   const { selectionStart, selectionEnd, value } = prompt;
-  const made = inserted(value, selectionStart, selectionEnd, button.dataset.insert);
+  const made = inserted(value, selectionStart ?? 0, selectionEnd ?? 0, dataOf(button, "insert"));
   prompt.value = made.text;
   prompt.focus();
   prompt.setSelectionRange(made.caret, made.caret);
   askSoon();
 }
 
-/** Tab leads from one empty place of a formula to the next, and then on through the form. */
+/**
+ * Tab leads from one empty place of a formula to the next, and then on through the form.
+ * @param {KeyboardEvent} event
+ */
 function onTab(event) {
   if (event.key !== "Tab" || event.shiftKey) return;
-  const next = caretIn(prompt.value, prompt.selectionStart);
+  const next = caretIn(prompt.value, prompt.selectionStart ?? 0);
   if (next === null) return;
   event.preventDefault();
   prompt.setSelectionRange(next, next);
 }
 
-const keys = form.querySelector("[data-keys]");
+const keys = find(form, "[data-keys]");
 keys.hidden = false;
 keys.addEventListener("click", onKey);
 prompt.addEventListener("input", askSoon);

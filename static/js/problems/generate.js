@@ -1,15 +1,21 @@
 /** The generator's preview follows the options at once; without this, "Show them" does the same. */
 
+import { dataOf, find, findAll, findMaybe } from "../dom/find.js";
+
 const PAUSE_MS = 250;
 
-const form = document.querySelector("[data-generate]");
-const preview = form.querySelector("[data-preview]");
+const form = find(document, "[data-generate]", HTMLFormElement);
+const preview = find(form, "[data-preview]");
+/** @type {number|null} */
 let waiting = null;
 let newest = 0;
 
-/** Ask the server what these options make, and show it unless something newer is on its way. */
+/**
+ * Ask the server what these options make, and show it unless something newer is on its way.
+ * @param {string} wish what the form is sent for
+ */
 async function refresh(wish) {
-  clearTimeout(waiting);
+  clearTimeout(waiting ?? undefined);
   newest += 1;
   const mine = newest;
   const data = new FormData(form);
@@ -23,10 +29,12 @@ async function refresh(wish) {
   show(await answer.text());
 }
 
+/** @param {string} html */
 function show(html) {
-  const made = new DOMParser().parseFromString(html, "text/html").querySelector("[data-seed]");
+  const page = new DOMParser().parseFromString(html, "text/html");
+  const made = findMaybe(page, "[data-seed]");
   if (!made) return;
-  form.elements.seed.value = made.dataset.seed;
+  find(form, "[name=seed]", HTMLInputElement).value = dataOf(made, "seed");
   preview.replaceChildren(document.importNode(made, true));
 }
 
@@ -34,11 +42,11 @@ const chosen = document.querySelector(".kind[aria-current]");
 if (chosen) chosen.scrollIntoView({ block: "nearest", inline: "center" });
 
 form.addEventListener("input", (event) => {
-  if (event.target.name === "title") return;
-  clearTimeout(waiting);
+  if (event.target instanceof HTMLInputElement && event.target.name === "title") return;
+  clearTimeout(waiting ?? undefined);
   waiting = setTimeout(() => refresh("preview"), PAUSE_MS);
 });
-for (const button of form.querySelectorAll("[name=do]:not([value=make])")) {
+for (const button of findAll(form, "[name=do]:not([value=make])", HTMLButtonElement)) {
   button.addEventListener("click", (event) => {
     event.preventDefault();
     refresh(button.value);

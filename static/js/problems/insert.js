@@ -10,6 +10,7 @@
  * @returns {{text: string, caret: number}}
  */
 export function inserted(text, start, end, template) {
+  /** @param {string} piece */
   const signs = (piece) => (piece.match(/(^|[^\\])\$/g) || []).length;
   // A sign that nothing closes stands before an amount of money.
   const inside = signs(text.slice(0, start)) % 2 === 1 && signs(text.slice(end)) > 0;

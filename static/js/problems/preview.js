@@ -1,18 +1,27 @@
 /** A problem on the student's screen, with a pen to try; nothing is sent or kept. */
 
 import { icon, setText } from "../dom/element.js";
+import { find } from "../dom/find.js";
 import { readyPictures } from "../dom/picture.js";
 import { gettext } from "../i18n.js";
 import { Doodle } from "../play/doodle.js";
-import { partsOf } from "../play/view.js";
+import { partsOf } from "../play/parts.js";
+import { START } from "../play/store.js";
 import { showProblem } from "../play/view_round.js";
 import { answerWords } from "../play/words.js";
 
-const root = document.getElementById("preview");
-const part = partsOf(root);
-const shown = JSON.parse(document.getElementById("shown").textContent);
+/** @typedef {import("../protocol_types.js").RoundPart} Shown the problem as it comes in a round */
 
-/** Show what a child sees once the problem is over. */
+const root = find(document, "#preview");
+const part = partsOf(root);
+const shown = /** @type {Shown} */ (
+  JSON.parse(find(document, "#shown", HTMLScriptElement).textContent || "")
+);
+
+/**
+ * Show what a child sees once the problem is over.
+ * @param {boolean} open
+ */
 function reveal(open) {
   part("outcome").hidden = !open;
   part("outcome").dataset.kind = open ? "missed" : "";
@@ -27,10 +36,20 @@ function reveal(open) {
   if (open) part("outcome").focus();
 }
 
-root.querySelector("[data-screen-of=round]").hidden = false;
+find(root, "[data-screen-of=round]").hidden = false;
 showProblem(part, {
+  ...START,
   round: { ...shown, closed: false, closes_at: null },
-  room: { problems: Number(root.dataset.problems), phase: "asking", pace: "teacher" },
+  room: {
+    code: "",
+    title: "",
+    pace: "teacher",
+    phase: "asking",
+    version: 0,
+    problems: Number(root.dataset.problems),
+    locked: false,
+    next_at: null,
+  },
 });
 new Doodle(part("paper"), part("sheet"), part("clear"));
 readyPictures();

@@ -1,11 +1,12 @@
 /** A room's results: a tap on a cell shows the ink and the history without leaving the page. */
 
 import { closeDialog, openDialog, readyDialogs } from "../dom/dialog.js";
+import { closestTo, find, findMaybe } from "../dom/find.js";
 import { toast } from "../dom/toast.js";
 import { gettext } from "../i18n.js";
 
-const grid = document.querySelector("[data-grid]");
-const dialog = document.querySelector("[data-answer]");
+const grid = findMaybe(document, "[data-grid]");
+const dialog = findMaybe(document, "[data-answer]", HTMLDialogElement);
 
 /**
  * Fetch one answer as a part of a page.
@@ -20,11 +21,14 @@ async function answerPart(address) {
   return Array.from(parsed.body.childNodes);
 }
 
-/** @param {HTMLAnchorElement} link */
-async function show(link) {
+/**
+ * @param {HTMLDialogElement} dialog
+ * @param {HTMLAnchorElement} link
+ */
+async function show(dialog, link) {
   try {
     const part = await answerPart(link.href);
-    dialog.querySelector("[data-answer-body]").replaceChildren(...part);
+    find(dialog, "[data-answer-body]").replaceChildren(...part);
     closeDialog(dialog);
     openDialog(dialog);
     dialog.scrollTop = 0;
@@ -36,10 +40,10 @@ async function show(link) {
 if (grid && dialog) {
   readyDialogs();
   grid.addEventListener("click", (event) => {
-    const link = event.target.closest("td a");
+    const link = closestTo(event, "td a");
     const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0;
-    if (!link || elsewhere) return;
+    if (!(link instanceof HTMLAnchorElement) || elsewhere) return;
     event.preventDefault();
-    show(link);
+    show(dialog, link);
   });
 }

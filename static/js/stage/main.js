@@ -1,5 +1,6 @@
 /** Starts the stage: what the projector shows. */
 
+import { dataOf, find } from "../dom/find.js";
 import { toast } from "../dom/toast.js";
 import { gettext } from "../i18n.js";
 import { connect } from "../live/socket.js";
@@ -18,13 +19,15 @@ class StagePage {
     this.root = root;
     this.stage = emptyStage();
     this.view = new StageView(root);
+    /** @type {number|null} */
     this.resyncedRound = null;
-    this.link = connect(root.dataset.socket, {
-      onMessage: (message) => this.take(message),
+    this.link = connect(dataOf(root, "socket"), {
+      onMessage: (/** @type {import("../protocol_types.js").ToStage} */ message) => this.take(message),
       onEnd: () => toast(gettext("Please open the stage again from the board."), "warning"),
     });
   }
 
+  /** @param {import("../protocol_types.js").ToStage} message */
   take(message) {
     // The QR code is the server's work: a room with a new code has a new page.
     if (message.type === "stage" && message.room.code !== this.root.dataset.code) location.reload();
@@ -35,11 +38,12 @@ class StagePage {
     this.tick();
   }
 
+  /** @param {import("../protocol_types.js").Answered} message */
   takeAnswered(message) {
     this.stage = takeAnswered(this.stage, message);
     // After the round a count means that marks have changed: right answers, the podium.
     const scene = sceneOf(this.stage);
-    if (scene === "review" || scene === "over") this.link.send(resync({}));
+    if (scene === "review" || scene === "over") this.link.send(resync());
   }
 
   /** Let time pass: the ring, and a round that has run out of time. */
@@ -48,13 +52,13 @@ class StagePage {
     const isAsking = sceneOf(this.stage) === "asking";
     const now = this.link.now();
     if (this.stage.room) this.view.showNext(this.stage, now);
-    showRing(this.root.querySelector("[data-ring]"), isAsking ? round : null, now);
-    if (!isAsking || !round.closes_at || this.resyncedRound === round.id) return;
-    if (now > round.closes_at + AFTER_CLOSE_MS && this.link.send(resync({}))) {
+    showRing(find(this.root, "[data-ring]"), isAsking ? round : null, now);
+    if (!isAsking || !round || !round.closes_at || this.resyncedRound === round.id) return;
+    if (now > round.closes_at + AFTER_CLOSE_MS && this.link.send(resync())) {
       this.resyncedRound = round.id;
     }
   }
 }
 
-const page = new StagePage(document.getElementById("stage"));
+const page = new StagePage(find(document, "#stage"));
 setInterval(() => page.tick(), TICK_MS);

@@ -10,6 +10,7 @@ const LONG_NAME = 12;
 const MOST_ABOVE = 9;
 
 /** The roll writes smaller the more names there are: up to so many in each size. */
+/** @type {[string, number][]} */
 const SIZES = [
   ["large", 24],
   ["medium", 60],
@@ -25,12 +26,19 @@ const SIZES = [
 export function showPodium(list, podium) {
   const found = podiumSteps(podium);
   const isRoll = found.some((step) => step.names.length > MOST_ABOVE);
-  list.dataset.roll = isRoll ? SIZES.find(([, most]) => podium.length <= most)[0] : "";
+  list.dataset.roll = isRoll ? sizeOf(podium.length) : "";
   const steps = found.map(stepItem);
   if (steps.length === 0) steps.push(element("li", { className: "podium__none" }, noneWords()));
   list.replaceChildren(...steps);
 }
 
+/** @param {number} names */
+function sizeOf(names) {
+  const fitting = SIZES.find(([, most]) => names <= most);
+  return fitting ? fitting[0] : "";
+}
+
+/** @param {{place: number, score: number, names: string[]}} step */
 function stepItem(step) {
   // A name that the teacher has not seen yet stands here as nobody's in particular.
   const known = step.names.map((name) => name || gettext("An astronaut"));
@@ -52,12 +60,14 @@ function stepItem(step) {
   return item;
 }
 
+/** @param {string} name */
 function nameLabel(name) {
   const label = element("span", { className: "podium__name", title: name }, name);
   label.dataset.long = String(Array.from(name).length > LONG_NAME);
   return label;
 }
 
+/** @param {number} points */
 function pointWords(points) {
   return interpolate(ngettext("%(points)s point", "%(points)s points", points), { points });
 }

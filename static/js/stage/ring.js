@@ -1,6 +1,7 @@
 /** The ring that empties while a round runs. */
 
 import { setText } from "../dom/element.js";
+import { find } from "../dom/find.js";
 import { gettext } from "../i18n.js";
 import { clockText, countdown } from "../live/clock.js";
 
@@ -11,16 +12,16 @@ const HURRY_SECONDS = 10;
  * Show how much of a round's time is left; a round without an end has no ring.
  *
  * @param {HTMLElement} ring
- * @param {object | null} round the protocol's RoundPart while it is open
+ * @param {import("../protocol_types.js").RoundPart | null} round while it is open
  * @param {number} now milliseconds on the server's clock
  */
 export function showRing(ring, round, now) {
   const left = round ? countdown(round.opens_at, round.closes_at, now) : null;
   ring.hidden = left === null;
   if (left === null) return;
-  const circle = ring.querySelector("[data-ring-left]");
+  const circle = find(ring, "[data-ring-left]", SVGElement);
   circle.style.strokeDashoffset = String(AROUND * (1 - left.share));
   ring.dataset.hurry = String(left.seconds <= HURRY_SECONDS);
   const text = left.over ? gettext("Time!") : clockText(left.seconds);
-  setText(ring.querySelector("[data-ring-text]"), text);
+  setText(find(ring, "[data-ring-text]", Element), text);
 }

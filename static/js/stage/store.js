@@ -1,6 +1,19 @@
 /** What a stage knows and what follows from it. Pure, no DOM. */
 
-/** @returns {object} a stage that has not heard of its room yet */
+/**
+ * @typedef {object} Stage what a stage knows
+ * @property {import("../protocol_types.js").RoomPart|null} room
+ * @property {import("../protocol_types.js").RoundPart|null} round
+ * @property {number} seats
+ * @property {number} answered
+ * @property {number|null} right
+ * @property {string[]} names
+ * @property {import("../protocol_types.js").PodiumPart[]} podium
+ */
+
+/** @typedef {Stage & {room: import("../protocol_types.js").RoomPart, round: import("../protocol_types.js").RoundPart}} RoundStage while a round is there */
+
+/** @returns {Stage} a stage that has not heard of its room yet */
 export function emptyStage() {
   return { room: null, round: null, seats: 0, answered: 0, right: null, names: [], podium: [] };
 }
@@ -8,9 +21,9 @@ export function emptyStage() {
 /**
  * Take a whole snapshot.
  *
- * @param {object} stage
- * @param {object} snapshot the protocol's StageSnapshot
- * @returns {object} the stage as it is now
+ * @param {Stage} stage
+ * @param {import("../protocol_types.js").StageSnapshot} snapshot
+ * @returns {Stage} the stage as it is now
  */
 export function takeSnapshot(stage, snapshot) {
   return {
@@ -28,25 +41,38 @@ export function takeSnapshot(stage, snapshot) {
 /**
  * Take the number of seats that have answered; one of another round changes nothing.
  *
- * @param {object} stage
- * @param {object} message the protocol's Answered
- * @returns {object} the stage as it is now
+ * @param {Stage} stage
+ * @param {import("../protocol_types.js").Answered} message
+ * @returns {Stage} the stage as it is now
  */
 export function takeAnswered(stage, message) {
   if (!stage.round || stage.round.id !== message.round) return stage;
   return { ...stage, answered: message.answered, seats: message.seats };
 }
 
+/** @typedef {"waiting" | import("../protocol_types.js").Phase} Scene */
+
 /**
  * The scene to show: the room's phase, and a closed round is already in review.
  *
- * @param {object} stage
- * @returns {"waiting" | "lobby" | "asking" | "review" | "over"}
+ * @param {Stage} stage
+ * @returns {Scene}
  */
 export function sceneOf(stage) {
   if (!stage.room) return "waiting";
   const { phase } = stage.room;
   return phase === "asking" && stage.round && stage.round.closed ? "review" : phase;
+}
+
+/**
+ * Tell whether a problem is on the stage, asked or in review.
+ *
+ * @param {Stage} stage
+ * @returns {stage is RoundStage}
+ */
+export function isInRound(stage) {
+  const scene = sceneOf(stage);
+  return stage.round !== null && (scene === "asking" || scene === "review");
 }
 
 /**
@@ -69,7 +95,7 @@ export function podiumSteps(podium) {
  * How large a prompt can be written: the longer it is, the smaller; a fraction is twice as high
  * as a digit, and a picture wants its room too.
  *
- * @param {object} round the protocol's RoundPart
+ * @param {Pick<import("../protocol_types.js").RoundPart, "prompt"|"prompt_html"|"picture">} round
  * @returns {"short" | "middle" | "long"}
  */
 export function promptSize({ prompt, prompt_html, picture }) {

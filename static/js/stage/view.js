@@ -1,13 +1,14 @@
 /** Shows the projector's scenes: lobby, problem, review, podium. */
 
 import { element, setText } from "../dom/element.js";
+import { dataOf, find } from "../dom/find.js";
 import { showPrompt } from "../dom/math.js";
 import { showPicture } from "../dom/picture.js";
 import { gettext, interpolate, ngettext } from "../i18n.js";
 import { formWords, placeWords, secondsToNext } from "../live/asked.js";
 import { clockText } from "../live/clock.js";
 import { showPodium } from "./podium.js";
-import { promptSize, sceneOf } from "./store.js";
+import { isInRound, promptSize, sceneOf } from "./store.js";
 
 const CROWD = 24;
 const MOST_NAMES = 34;
@@ -17,19 +18,21 @@ export class StageView {
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
-    this.number = document.querySelector("[data-number]");
-    this.corner = document.querySelector("[data-code-corner]");
+    this.number = find(document, "[data-number]");
+    this.corner = find(document, "[data-code-corner]");
+    /** @type {Set<string>} */
     this.known = new Set();
   }
 
+  /** @param {string} name */
   find(name) {
-    return this.root.querySelector(`[data-${name}]`);
+    return find(this.root, `[data-${name}]`);
   }
 
-  /** @param {object} stage as the store keeps it */
+  /** @param {import("./store.js").Stage} stage */
   show(stage) {
     const scene = sceneOf(stage);
-    const isRound = scene === "asking" || scene === "review";
+    const isRound = isInRound(stage);
     this.root.dataset.scene = scene;
     this.showPart("lobby", scene === "lobby");
     this.showPart("round", isRound);
@@ -41,13 +44,18 @@ export class StageView {
     if (scene === "over") showPodium(this.find("podium"), stage.podium);
   }
 
+  /**
+   * @param {string} name
+   * @param {boolean} shown
+   */
   showPart(name, shown) {
-    this.root.querySelector(`[data-scene-part=${name}]`).hidden = !shown;
+    find(this.root, `[data-scene-part=${name}]`).hidden = !shown;
   }
 
+  /** @param {import("./store.js").Stage} stage */
   showLobby(stage) {
     const lead = this.find("lead");
-    setText(lead, stage.room.locked ? lead.dataset.locked : lead.dataset.open);
+    setText(lead, dataOf(lead, stage.room && stage.room.locked ? "locked" : "open"));
     setText(this.find("seats"), seatWords(stage.seats));
     const list = this.find("names");
     const names = stage.names.slice(0, MOST_NAMES);
@@ -64,6 +72,10 @@ export class StageView {
     list.replaceChildren(...items);
   }
 
+  /**
+   * @param {import("./store.js").RoundStage} stage
+   * @param {import("./store.js").Scene} scene
+   */
   showRound(stage, scene) {
     const { round } = stage;
     const prompt = this.find("prompt");
@@ -72,7 +84,7 @@ export class StageView {
     const form = this.find("form");
     setText(form, formWords(round.form));
     form.hidden = form.textContent === "";
-    showPicture(this.find("picture"), round.picture);
+    showPicture(find(this.root, "[data-picture]", HTMLImageElement), round.picture);
     this.showAnswer(round, scene === "review");
     const text = scene === "review" ? rightWords(stage) : answeredWords(stage);
     setText(this.find("answered"), text);
@@ -84,18 +96,20 @@ export class StageView {
   /**
    * Show how long it is until the next problem comes by itself.
    *
-   * @param {object} stage as the store keeps it
+   * @param {import("./store.js").Stage} stage
    * @param {number} now milliseconds on the server's clock
    */
   showNext(stage, now) {
-    const scene = sceneOf(stage);
-    const isRound = scene === "asking" || scene === "review";
-    const left = isRound ? secondsToNext(stage.room, stage.round, now) : null;
+    const left = isInRound(stage) ? secondsToNext(stage.room, stage.round, now) : null;
     const next = this.find("next");
     next.hidden = left === null;
     if (left !== null) setText(next, nextWords(left));
   }
 
+  /**
+   * @param {import("../protocol_types.js").RoundPart} round
+   * @param {boolean} isReview
+   */
   showAnswer(round, isReview) {
     const answer = this.find("answer");
     const explanation = this.find("explanation");
@@ -106,19 +120,23 @@ export class StageView {
   }
 }
 
+/** @param {number} seconds */
 function nextWords(seconds) {
   return interpolate(gettext("Next problem in %(seconds)s"), { seconds: clockText(seconds) });
 }
 
+/** @param {number} count */
 function seatWords(count) {
   if (count === 0) return gettext("The crew is boarding…");
   return interpolate(ngettext("%(count)s on board", "%(count)s on board", count), { count });
 }
 
+/** @param {import("./store.js").Stage} stage */
 function answeredWords({ answered, seats }) {
   return interpolate(gettext("%(answered)s of %(seats)s have answered"), { answered, seats });
 }
 
+/** @param {import("./store.js").RoundStage} stage */
 function rightWords({ round, right, seats }) {
   if (round.skipped) return gettext("Skipped: it counts for nobody");
   if (right === null) return "";

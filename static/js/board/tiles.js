@@ -1,0 +1,77 @@
+/** One seat as the board knows it: made, retold, wiped, and away. Pure, no DOM. */
+
+/** @typedef {import("./types.js").Tile} Tile */
+
+/** A seat not heard of for this long is away (milliseconds). */
+export const AWAY_AFTER = 25000;
+
+/** The shortest time between two requests for one seat's whole sheet (milliseconds). */
+export const SHOW_AGAIN = 2000;
+
+/**
+ * Tell whether a seat has not been heard of for too long.
+ *
+ * @param {Tile} tile
+ * @param {number} now milliseconds on the board's own clock
+ * @returns {boolean}
+ */
+export function isAway(tile, now) {
+  return tile.heard === 0 || now - tile.heard > AWAY_AFTER;
+}
+
+/**
+ * Return a seat that nothing is known of yet.
+ *
+ * @param {number} id
+ * @returns {Tile}
+ */
+export function blankTile(id) {
+  return {
+    id,
+    name: "",
+    claimed: false,
+    asks: "",
+    typed: "",
+    held: false,
+    score: 0,
+    answer: null,
+    sheet: [],
+    read: null,
+    heard: 0,
+    shown: -SHOW_AGAIN,
+    heals: false,
+  };
+}
+
+/**
+ * Take what the server says of a seat; its ink stays.
+ *
+ * @param {Tile} tile
+ * @param {import("../protocol_types.js").TilePart} part
+ * @returns {Tile}
+ */
+export function retell(tile, part) {
+  const answer = part.answer || null;
+  const isNew = answer !== null && (tile.answer === null || tile.answer.id !== answer.id);
+  return Object.assign(tile, {
+    name: part.name,
+    claimed: part.claimed,
+    asks: part.asks || "",
+    typed: part.typed || "",
+    held: Boolean(part.held),
+    score: part.score,
+    answer,
+    heals: answer !== null && (isNew || tile.heals),
+  });
+}
+
+/**
+ * Forget what belongs to one round.
+ *
+ * @param {Tile} tile
+ */
+export function wipe(tile) {
+  tile.answer = null;
+  tile.sheet = [];
+  tile.read = null;
+}

@@ -1,0 +1,113 @@
+/** What the parts of a board tell each other, as types for the checker. No page loads this file. */
+
+/** @typedef {import("../protocol_types.js").BoardAnswerPart} Answer */
+/** @typedef {import("../ink/grid.js").Stroke[]} Sheet */
+
+/**
+ * @typedef {object} Tile one seat as the board knows it
+ * @property {number} id the seat
+ * @property {string} name
+ * @property {boolean} claimed another device asks for this name
+ * @property {import("../protocol_types.js").Asks} asks why it is not in the room and wants to be
+ * @property {string} typed a doubtful name that only the teacher sees
+ * @property {boolean} held the stage waits with the name
+ * @property {number} score
+ * @property {Answer | null} answer the present answer
+ * @property {Sheet} sheet the ink as it lies on the child's page now
+ * @property {import("../protocol_types.js").ReadEvent | null} read the last live reading of that ink
+ * @property {number} heard when the seat last spoke up, on the board's own clock; 0 for away
+ * @property {number} shown when its whole sheet was last asked for
+ * @property {boolean} heals whether the answer's ink, once it is here, takes the sheet's place
+ */
+
+/**
+ * @typedef {object} Board what a board knows
+ * @property {import("../protocol_types.js").RoomPart | null} room null until the first snapshot
+ * @property {import("../protocol_types.js").RoundPart | null} round
+ * @property {import("../protocol_types.js").ProblemPart[]} problems
+ * @property {import("../protocol_types.js").ColumnPart[]} columns
+ * @property {import("../protocol_types.js").ResultPart[]} results
+ * @property {Map<number, Tile>} tiles by seat, in the order of the room
+ * @property {Map<string, import("../protocol_types.js").QueuedPart>} queue answers to earlier rounds
+ *   that need the teacher, by the answer's id, oldest first
+ * @property {Map<string, Sheet>} inks the ink of answers by their id, as far as it was asked for
+ * @property {Map<string, number>} hubs the last batch of each
+ * @property {import("../protocol_types.js").BoardSnapshot | null} coming the pieces of a snapshot
+ *   that is not whole yet
+ */
+
+/** @typedef {Board & {room: import("../protocol_types.js").RoomPart}} RoomBoard once it has a room */
+
+/**
+ * The states a tile can be in, the most pressing first.
+ *
+ * @typedef {"asks" | "claimed" | "unsure" | "disputed" | "late" | "reading" | "writing" | "wrong" |
+ *   "right" | "uncounted" | "skipped" | "away" | "waiting" | "unsent" | "empty"} State
+ */
+
+/** @typedef {"all" | "look" | "right" | "wrong" | "open"} Filter */
+
+/** @typedef {Record<Filter | "answered" | "away", number>} Counts tiles; open: no answer yet */
+
+/**
+ * @typedef {object} Reading what was read
+ * @property {string} text
+ * @property {number | null} confidence from 0 to 1, null without a reading
+ * @property {boolean} still the reader is at it
+ */
+
+/**
+ * @typedef {object} FaceState
+ * @property {State} state
+ * @property {boolean} away
+ * @property {boolean} rewriting
+ * @property {boolean} look the teacher has to look at it
+ */
+
+/** @typedef {FaceState & Reading} Face everything a tile shows */
+
+/** @typedef {number | string} Key a seat's number, or the id of an answer in the queue */
+
+/**
+ * What a button of a tile, of the queue or of the panel says.
+ *
+ * @typedef {import("../protocol_types.js").Ruling | "admit" | "decline" | "remove" | "show-name" |
+ *   "keep-name"} Act
+ */
+
+/**
+ * @typedef {object} Asked the problem that something is about
+ * @property {number} number
+ * @property {number | null} place
+ * @property {number} again
+ * @property {string} prompt_html
+ * @property {string[]} accepted
+ * @property {import("../protocol_types.js").PicturePart | null} [picture]
+ */
+
+/**
+ * @typedef {object} Selection what the teacher looks at
+ * @property {number} seat
+ * @property {string} name
+ * @property {boolean} claimed another device asks for this name, or to come in
+ * @property {import("../protocol_types.js").Asks} asks why it is not in the room and wants to be
+ * @property {string} typed a doubtful name that only the teacher sees
+ * @property {boolean} held the stage waits with the name
+ * @property {Answer | null} answer
+ * @property {Face} face
+ * @property {import("../protocol_types.js").QueuedPart | null} queued null for a seat in its
+ *   present round
+ * @property {Asked | null} asked null before the first problem
+ */
+
+/**
+ * @typedef {object} Changes what a message changed
+ * @property {boolean} all everything may have changed
+ * @property {boolean} queue the answers to earlier rounds changed
+ * @property {Set<number>} tiles seats whose words changed
+ * @property {Set<Key>} inked seats and answers whose ink changed
+ * @property {number[]} show seats whose whole sheet must be asked for
+ * @property {boolean} resync a batch was lost: a snapshot must be asked for
+ */
+
+export {};

@@ -1,0 +1,105 @@
+/** What a board shows: bar, door, tiles, queue, panel and, at the end, the results. */
+
+import { setText } from "../dom/element.js";
+import { find } from "../dom/find.js";
+import { Bar } from "./bar.js";
+import { countTiles, isOver } from "./derive.js";
+import { DoorBar } from "./door.js";
+import { Invite } from "./invite.js";
+import { Panel } from "./panel.js";
+import { Queue } from "./queue.js";
+import { showResults } from "./results.js";
+import { Seats } from "./seats.js";
+import { noneWords } from "./words.js";
+
+/**
+ * @typedef {import("./types.js").Key} Key
+ * @typedef {import("./types.js").RoomBoard} RoomBoard
+ */
+
+/**
+ * @typedef {object} BoardActions what the teacher does
+ * @property {(key: Key, act: import("./types.js").Act) => void} act
+ * @property {(key: Key) => void} open
+ * @property {(key: Key, text: string) => void} correct
+ * @property {(key: Key) => void} following
+ * @property {import("./door.js").DoorActions} door
+ */
+
+/** The parts of a board's page. */
+export class BoardView {
+  /**
+   * @param {HTMLElement} root
+   * @param {import("./painter.js").Painter} painter
+   * @param {BoardActions} actions
+   */
+  constructor(root, painter, actions) {
+    const { act, open, correct, following, door } = actions;
+    this.root = root;
+    this.bar = new Bar(root);
+    this.door = new DoorBar(find(root, "[data-door]"), door);
+    this.invite = new Invite(root);
+    this.seats = new Seats(find(root, "[data-tiles]"), painter, { act, open });
+    this.queue = new Queue(find(root, "[data-queue]"), painter, { act, open });
+    const closed = (/** @type {Key} */ key) => this.giveFocusBack(key);
+    this.panel = new Panel(find(root, "[data-panel]"), painter, { act, correct, closed, following });
+  }
+
+  /**
+   * Show the seats that changed.
+   *
+   * @param {RoomBoard} board
+   * @param {import("./types.js").Changes} changes
+   * @param {number} now milliseconds on the board's own clock
+   */
+  showSome(board, changes, now) {
+    if (changes.tiles.size === 0) return;
+    this.seats.showSome(board, changes.tiles, now);
+    this.door.show(board);
+    this.showCounts(board, now);
+    const { key } = this.panel;
+    if (typeof key === "number" && changes.tiles.has(key)) this.panel.show(board, now);
+  }
+
+  /**
+   * Show the whole board as it stands now.
+   *
+   * @param {RoomBoard} board
+   * @param {number} now milliseconds on the board's own clock
+   */
+  showAll(board, now) {
+    const over = isOver(board);
+    this.root.dataset.phase = board.room.phase;
+    this.invite.show(board.room.code);
+    this.door.show(board);
+    this.seats.chosen = this.door.choosing ? this.door.chosen : null;
+    this.seats.showAll(board, now);
+    this.queue.show(board, this.seats.filter);
+    this.showCounts(board, now);
+    this.panel.show(board, now);
+    find(this.root, "[data-lobby]").hidden = board.room.phase !== "lobby";
+    find(document, "[data-end]").hidden = over;
+    const results = find(this.root, "[data-results]");
+    results.hidden = !over;
+    if (over) showResults(find(results, "table", HTMLTableElement), board);
+  }
+
+  /**
+   * @param {RoomBoard} board
+   * @param {number} now
+   */
+  showCounts(board, now) {
+    const counts = countTiles(board, now);
+    this.bar.show(board, counts, this.seats.filter);
+    find(this.root, "[data-seats]").hidden = isOver(board) && counts.look === 0;
+    const none = find(this.root, "[data-none]");
+    none.hidden = this.seats.shown > 0 || !this.queue.root.hidden;
+    setText(none, noneWords(counts.all, this.seats.filter));
+  }
+
+  /** @param {Key} key what the panel was about */
+  giveFocusBack(key) {
+    if (typeof key === "number") this.seats.focus(key);
+    else this.queue.focus(key);
+  }
+}
