@@ -4,6 +4,7 @@ PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
 VENV := .venv
+NODE := node_modules
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 export ASTRO_HOST := $(HOST)
@@ -21,13 +22,13 @@ run: $(VENV)/.serve ## start the site: HOST=0.0.0.0 lets tablets in, PORT= picks
 password: $(VENV)/.serve ## give the teacher a new password (NAME= for another user)
 	@$(BIN)/python manage.py give_password $(NAME)
 
-setup: $(VENV)/.setup ## make the whole environment in .venv, TensorFlow included
+setup: $(VENV)/.setup $(NODE)/.setup ## make the whole environment in .venv and node_modules, TensorFlow included
 
 # In the order of their folders: sorted by their number, the few long stories would come last.
 test: $(VENV)/.setup ## run all tests (ARGS= for pytest's own)
 	@$(BIN)/python -m pytest -n $${WORKERS:-auto} --dist loadfile --no-loadscope-reorder $(ARGS)
 
-lint: $(VENV)/.setup ## run the linters, the type checker and the import contracts
+lint: $(VENV)/.setup $(NODE)/.setup ## run the linters, the type checkers and the import contracts
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/djlint --quiet --lint templates
@@ -35,13 +36,14 @@ lint: $(VENV)/.setup ## run the linters, the type checker and the import contrac
 	$(BIN)/lint-imports
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python manage.py protocol_js --check
+	$(BIN)/python manage.py lint_js
 
 format: $(VENV)/.setup ## format the Python code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
 clean: ## remove the environment and what was collected; data in var/ stays
-	rm -rf $(VENV) var/static
+	rm -rf $(VENV) $(NODE) var/static
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
@@ -55,3 +57,9 @@ $(VENV)/.setup: requirements.txt requirements/test.txt requirements/train.txt $(
 	@echo "Installing what training and tests need (some minutes) …"
 	@$(PIP) install -r requirements.txt -r requirements/test.txt
 	@touch $@
+
+# What checks static/js and static/css. Where npm is missing or has no network the rest goes on, and
+# `lint_js` says again what it could not check.
+$(NODE)/.setup: package.json package-lock.json .npmrc
+	@if npm ci --silent; then touch $@; else \
+		echo "SKIPPED FOR WANT OF NPM: the linters of the browser half are not installed."; fi

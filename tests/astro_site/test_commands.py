@@ -22,7 +22,7 @@ NEEDED = {
 """The commands that use the database, with arguments that they accept."""
 
 OTHERS = {
-    *("evaluate_reader", "explore_data", "fit_reader", "measure_reader"),
+    *("evaluate_reader", "explore_data", "fit_reader", "lint_js", "measure_reader"),
     *("protocol_js", "recognize", "train_reader", "vendor_fonts", "vendor_js", "vendor_words"),
 }
 
