@@ -23,6 +23,14 @@ def need(found: object, what: str) -> None:
     pytest.skip(f"SKIPPED FOR WANT OF {what.upper()}: this part is not tested here.")
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests recorded as worth a line at the end."""
+    for report in terminalreporter.getreports("passed"):
+        for name, text in report.user_properties:
+            if name == "summary":
+                terminalreporter.write_line(str(text))
+
+
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """The path of a Chromium to drive."""

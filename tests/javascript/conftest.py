@@ -1,5 +1,7 @@
-"""Runs the browser's modules in Chromium, each test on a page that knows nothing else."""
+"""Runs the browser's modules: in Chromium on an empty page, the pure ones in Node too."""
 
+import json
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -7,7 +9,11 @@ from typing import Any, TypeAlias
 import pytest
 from playwright.sync_api import Page, Route, sync_playwright
 
-STATIC = Path(__file__).parent.parent.parent / "static"
+from astro_site import js_tools
+from tests.conftest import need
+
+ROOT = js_tools.ROOT
+STATIC = ROOT / "static"
 ORIGIN = "http://astro.test"
 
 RunJs: TypeAlias = Callable[..., Any]
@@ -35,12 +41,42 @@ def js(page: Page) -> RunJs:
     """Run JavaScript that has a fresh ``localStorage`` and the modules ``imports`` names."""
 
     def run(imports: str, body: str, given: object = None) -> Any:
-        names = (part.split(" from ") for part in imports.split("; "))
-        lines = "\n".join(f"const {what} = await import('/js/{path}');" for what, path in names)
         page.evaluate("localStorage.clear()")
-        return page.evaluate(f"async (given) => {{ {lines} {body} }}", given)
+        return page.evaluate(f"async (given) => {{ {_imports(imports, '/js')} {body} }}", given)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def node() -> Path:
+    """The Node that Playwright brings."""
+    found = js_tools.node()
+    need(found, "Playwright's Node")
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def pure_js(node: Path) -> RunJs:
+    """Run JavaScript that needs no page, with the modules ``imports`` names, beside Python."""
+
+    def run(imports: str, body: str, given: object = None) -> Any:
+        lines = _imports(imports, f"file://{STATIC}/js")
+        script = f"""
+          const run = async (given) => {{ {lines} {body} }};
+          process.stdout.write(JSON.stringify(await run({json.dumps(given)})));
+        """
+        command = [str(node), "--input-type=module", "-"]
+        done = subprocess.run(command, input=script, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    return run
+
+
+def _imports(imports: str, folder: str) -> str:
+    names = (part.split(" from ") for part in imports.split("; "))
+    return "\n".join(f"const {what} = await import('{folder}/{path}');" for what, path in names)
 
 
 def _serve(route: Route) -> None:

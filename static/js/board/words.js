@@ -7,8 +7,6 @@ import { placeWords } from "../live/asked.js";
 
 /** @typedef {Readonly<Record<string, () => string>>} Sentences */
 
-const PERCENT = new Intl.NumberFormat(document.documentElement.lang || "en", { style: "percent" });
-
 /** @type {Readonly<Record<import("./types.js").State, Words>>} */
 const FACES = {
   asks: { icon: "key", badge: "unsure", word: () => gettext("Asks to come in") },
@@ -117,18 +115,18 @@ export function nameWords({ typed }) {
 export function sureWords(confidence) {
   if (confidence === null) return "";
   // Rounded down: nothing but certainty is called 100 %.
-  const share = PERCENT.format(Math.floor(confidence * 100) / 100);
+  const share = percent(Math.floor(confidence * 100) / 100);
   return interpolate(gettext("%(share)s sure"), { share });
 }
 
 /**
- * Ask what a text means that may be two numbers.
+ * Write a share in the page's language.
  *
- * @param {string} typed
+ * @param {number} share from 0 to 1
  * @returns {string}
  */
-export function meantWords(typed) {
-  return interpolate(gettext("What does “%(typed)s” mean?"), { typed });
+function percent(share) {
+  return share.toLocaleString(document.documentElement.lang || "en", { style: "percent" });
 }
 
 /**

@@ -1,0 +1,168 @@
+/** What Ms. Vega's board knows after each message: tiles, ink, counts and her queue. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { inkMissing, isRewriting, takeInk } from "../../static/js/board/answer_ink.js";
+import { countTiles, stateOf } from "../../static/js/board/derive.js";
+import { gatherSnapshot } from "../../static/js/board/pieces.js";
+import { followingKey, inkOf, selectionOf } from "../../static/js/board/selection.js";
+import { emptyBoard, takeBatch, takeSnapshot } from "../../static/js/board/store.js";
+import { LINE, answer, batch, ink, inkOfAnswers, queued, queueEvent, snapshot, tile } from "./board_messages.js";
+
+const NOW = 1000;
+
+/** Takes one message as the page does; returns what it changed, or null while pieces are missing. */
+function take(board, message) {
+  if (message.type === "batch") return takeBatch(board, message, NOW);
+  if (message.type === "answer_ink") return takeInk(board, message);
+  const whole = gatherSnapshot(board, message);
+  return whole && takeSnapshot(board, whole);
+}
+
+/** Everything that follows from messages, and what the last of them changed. */
+function after(...messages) {
+  const board = emptyBoard();
+  const [changes] = messages.map((message) => take(board, message)).slice(-1);
+  const tiles = Array.from(board.tiles.values());
+  return {
+    board,
+    changes,
+    queue: [...board.queue.keys()],
+    look: board.room ? countTiles(board, NOW).look : 0,
+    states: tiles.map((each) => stateOf(board, each, NOW)),
+    sheets: tiles.map((each) => each.sheet),
+    rewriting: tiles.map((each) => isRewriting(board, each)),
+    ada: selectionOf(board, "ada", NOW),
+    bo: selectionOf(board, 5, NOW),
+  };
+}
+
+const BO_UNSURE = answer("b2", "unsure", { round: 2 });
+
+test("the queue is counted with what is to look at", () => {
+  const seen = after(snapshot([queued("ada", 4)], BO_UNSURE));
+  assert.deepEqual([seen.queue, seen.look], [["ada"], 2]);
+  assert.deepEqual(seen.states, ["away", "unsure"]);
+});
+
+test("an answer joins the queue and leaves it when it is settled", () => {
+  const late = queueEvent("bo", queued("bo", 5, "right", { late: true }));
+  const first = [snapshot([queued("ada", 4)]), batch([late])];
+  assert.deepEqual(after(...first).queue, ["ada", "bo"]);
+  const settled = after(...first, batch([queueEvent("ada", null)], 2));
+  assert.deepEqual([settled.queue, settled.look, settled.changes.queue], [["bo"], 1, true]);
+  assert.equal(settled.ada, null);
+});
+
+test("a queued answer that changes keeps its place", () => {
+  const again = queueEvent("ada", queued("ada", 4, "unsure", { disputed: true }));
+  const seen = after(snapshot([queued("ada", 4), queued("bo", 5)]), batch([again]));
+  assert.deepEqual(seen.queue, ["ada", "bo"]);
+  assert.equal(seen.ada.answer.disputed, true);
+});
+
+test("a snapshot replaces the queue", () => {
+  assert.deepEqual(after(snapshot([queued("ada", 4)]), snapshot([queued("bo", 5)])).queue, ["bo"]);
+});
+
+test("a seat that is removed takes its queued answers along", () => {
+  const gone = batch([{ type: "gone", seat: 4 }]);
+  const seen = after(snapshot([queued("ada", 4), queued("bo", 5)]), gone);
+  assert.deepEqual([seen.queue, seen.states.length], [["bo"], 1]);
+});
+
+test("the next to look at goes round tiles and queue", () => {
+  const both = after(snapshot([queued("ada", 4)], BO_UNSURE)).board;
+  assert.deepEqual(["ada", 4].map((key) => followingKey(both, key, NOW)), [5, 5]);
+  const one = after(snapshot([queued("ada", 4)])).board;
+  assert.deepEqual(["ada", 4].map((key) => followingKey(one, key, NOW)), [null, "ada"]);
+});
+
+test("a queued answer shows its own ink and what was asked", () => {
+  const seen = after(snapshot([queued("ada", 4)]), inkOfAnswers("ada"));
+  assert.deepEqual([inkOf(seen.board, "ada"), inkMissing(seen.board)], [[LINE], []]);
+  assert.deepEqual([seen.ada.seat, seen.ada.face.state], [4, "unsure"]);
+  assert.deepEqual([seen.ada.face.text, seen.ada.queued.prompt], ["42", "6 × 7 ="]);
+});
+
+test("ink grows on its tile and a gap asks for the sheet", () => {
+  const grown = after(snapshot(), batch([ink(), ink({ start: 2 })]));
+  assert.deepEqual([grown.sheets[0], grown.states], [[[...LINE, ...LINE]], ["writing", "away"]]);
+  const torn = after(snapshot(), batch([ink({ start: 7 })]));
+  assert.deepEqual([torn.changes.show, torn.states[0]], [[4], "away"]);
+});
+
+test("the ink of present answers is asked for, and that of the queue when it is seen", () => {
+  const fresh = snapshot([queued("ada", 4)], BO_UNSURE);
+  const unseen = after(fresh);
+  assert.deepEqual([inkMissing(unseen.board), inkOf(unseen.board, "ada")], [["b2"], []]);
+  assert.deepEqual(unseen.sheets, [[], []]);
+  const healed = after(fresh, inkOfAnswers("b2"));
+  assert.deepEqual([inkMissing(healed.board), healed.sheets], [[], [[], [LINE]]]);
+  assert.deepEqual(healed.rewriting, [false, false]);
+});
+
+test("ink drawn since the answer is not wiped by the answer's own", () => {
+  const drawn = batch([ink({ seat: 5 }), ink({ stroke: 1, seat: 5 })]);
+  const seen = after(snapshot([], BO_UNSURE), drawn, inkOfAnswers("b2"));
+  assert.deepEqual([seen.sheets[1], seen.rewriting[1]], [[LINE, LINE], true]);
+});
+
+test("ink that nobody can look at any more is forgotten", () => {
+  const first = [snapshot([queued("ada", 4), queued("bo", 5)]), inkOfAnswers("ada", "bo")];
+  assert.deepEqual([...after(...first).board.inks.keys()], ["ada", "bo"]);
+  const second = after(...first, snapshot([queued("bo", 5)]));
+  assert.deepEqual([...second.board.inks.keys()], ["bo"]);
+});
+
+test("a snapshot in pieces shows once it is whole", () => {
+  const head = { ...snapshot([queued("ada", 4)]), more: true };
+  const more = { type: "board_more", problems: [], columns: [], results: [], more: true };
+  const second = { ...more, tiles: [tile(6, "Cy")], queue: [] };
+  const last = { ...more, tiles: [tile(7, "Di")], queue: [queued("bo", 5)], more: false };
+  assert.equal(after(head, second).board.room, null);
+  const seen = after(head, second, last);
+  assert.deepEqual([seen.queue, seen.states.length], [["ada", "bo"], 4]);
+  // A connection that was cut in between begins again with the head.
+  const again = after(head, second, head, last);
+  assert.deepEqual([again.queue, again.states.length], [["ada", "bo"], 3]);
+});
+
+test("ink that was never sent is told apart from no answer", () => {
+  const closed = snapshot();
+  closed.room.phase = "review";
+  closed.round.closed = true;
+  const here = [4, 5].map((seat) => ({ type: "here", seat, here: true }));
+  assert.deepEqual(after(closed, batch([...here, ink()])).states, ["unsent", "empty"]);
+});
+
+test("an answer that the child calls misread says so", () => {
+  const seen = after(snapshot([], { ...BO_UNSURE, disputed: true }));
+  assert.deepEqual([seen.states[1], seen.look], ["disputed", 1]);
+});
+
+test("nobody asks for a name when the room is over", () => {
+  const asking = snapshot();
+  asking.tiles[0].claimed = true;
+  assert.equal(after(asking).states[0], "claimed");
+  asking.room.phase = "over";
+  const over = after(asking);
+  assert.deepEqual([over.states[0], over.look], ["away", 0]);
+});
+
+test("ink of another round is not shown", () => {
+  assert.deepEqual(after(snapshot(), batch([ink({ round: 1 })])).sheets, [[], []]);
+});
+
+test("a lost batch asks for a snapshot", () => {
+  assert.equal(after(snapshot(), batch([], 4), batch([], 5)).changes.resync, false);
+  assert.equal(after(snapshot(), batch([], 4), batch([], 6)).changes.resync, true);
+});
+
+test("the panel is about the problem that its answer belongs to", () => {
+  const seen = after(snapshot([queued("ada", 4)], BO_UNSURE));
+  assert.deepEqual([seen.ada.asked.number, seen.ada.asked.accepted], [1, ["42"]]);
+  assert.equal(seen.bo.asked.number, 2);
+  assert.equal(after({ ...snapshot(), round: null }).bo.asked, null);
+});

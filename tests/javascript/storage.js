@@ -1,0 +1,22 @@
+/** A localStorage for tests, empty whenever one asks for it anew. */
+
+class FakeStorage {
+  getItem(key) {
+    return Object.hasOwn(this, key) ? this[key] : null;
+  }
+
+  setItem(key, value) {
+    this[key] = String(value);
+  }
+
+  removeItem(key) {
+    delete this[key];
+  }
+}
+
+/** Give the page's modules an empty localStorage, and return it; its keys are what it holds. */
+export function freshStorage() {
+  const storage = new FakeStorage();
+  Object.defineProperty(globalThis, "localStorage", { value: storage, configurable: true });
+  return storage;
+}
