@@ -178,8 +178,8 @@ export function settle({ answer, mark }) {
  * @param {Omit<import("./protocol_types.js").Correct, "type">} given
  * @returns {import("./protocol_types.js").Correct}
  */
-export function correct({ answer, text }) {
-  return { type: "correct", answer, text };
+export function correct({ answer, text, meant }) {
+  return { type: "correct", answer, text, meant };
 }
 
 /**

@@ -3,7 +3,7 @@
 import pytest
 
 from classroom.rules.sheet import GrowingSheet
-from inference.ink.thinning import thinned_stroke
+from inference.reading.ink.thinning import thinned_stroke
 from tests.ink.composer import compose
 from tests.javascript.conftest import RunJs
 

@@ -174,6 +174,26 @@ function phaseWords(phase) {
   return phase === "over" ? gettext("The lesson is over") : "";
 }
 
+/** @param {number} here */
+function hereWords(here) {
+  if (here === 0) return gettext("Nobody is here yet");
+  return interpolate(ngettext("%(count)s child is here", "%(count)s children are here", here), {
+    count: here,
+  });
+}
+
+/**
+ * On a phone the tiles lie below the code: who waits outside is said where it is seen.
+ *
+ * @param {number} asking
+ * @returns {string[]}
+ */
+function askingWords(asking) {
+  if (asking === 0) return [];
+  const words = ngettext("%(count)s asks to come in", "%(count)s ask to come in", asking);
+  return [interpolate(words, { count: asking })];
+}
+
 /**
  * @param {import("./types.js").RoomBoard} board
  * @param {import("./types.js").Counts} counts

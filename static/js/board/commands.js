@@ -33,8 +33,9 @@ export function makeCommands(link, board, onAway) {
     /**
      * @param {string} answer
      * @param {string} text
+     * @param {import("../protocol_types.js").Meaning} [meant]
      */
-    correct: (answer, text) => send(wire.correct({ answer, text })),
+    correct: (answer, text, meant) => send(wire.correct({ answer, text, meant })),
     admit: (/** @type {number} */ seat) => send(wire.admit({ seat })),
     decline: (/** @type {number} */ seat) => send(wire.decline({ seat })),
     remove: (/** @type {number[]} */ seats) => send(wire.remove({ seats })),

@@ -36,7 +36,7 @@ export class BoardPage {
     this.view = new BoardView(root, this.painter, {
       act: (key, what) => actOn(this.board, this.commands, key, what),
       open: (key) => this.openKey(key),
-      correct: (key, text) => this.correct(key, text),
+      correct: (key, text, meant) => this.correct(key, text, meant),
       following: (key) => this.openFollowing(key),
       door: this.doorActions(),
     });
@@ -217,10 +217,11 @@ export class BoardPage {
   /**
    * @param {Key} key
    * @param {string} text
+   * @param {import("../protocol_types.js").Meaning} [meant]
    */
-  correct(key, text) {
+  correct(key, text, meant) {
     const selection = selectionOf(this.board, key, performance.now());
-    if (selection && selection.answer) this.commands.correct(selection.answer.id, text);
+    if (selection && selection.answer) this.commands.correct(selection.answer.id, text, meant);
   }
 
   /** @param {Key} key */

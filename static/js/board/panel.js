@@ -7,7 +7,8 @@ import { gettext } from "../i18n.js";
 import { buildPanel } from "./panel_parts.js";
 import { aboutParts } from "./queue.js";
 import { inkOf, selectionOf } from "./selection.js";
-import { asksWords, faceWords, nameWords, noteWords, sureWords } from "./words.js";
+import { twoNumbers } from "./two_numbers.js";
+import { asksWords, faceWords, meantWords, nameWords, noteWords, sureWords } from "./words.js";
 
 /** The panel's own picture among those of the tiles and cards. */
 export const PICTURE = "panel";
@@ -15,9 +16,12 @@ export const PICTURE = "panel";
 /**
  * @typedef {import("./types.js").Key} Key
  *
+ * @typedef {import("../protocol_types.js").Meaning} Meaning
+ * @typedef {(key: Key, text: string, meant?: Meaning) => void} Correct
+ *
  * @typedef {object} PanelActions
  * @property {(key: Key, act: import("./types.js").Act) => void} act
- * @property {(key: Key, text: string) => void} correct
+ * @property {Correct} correct
  * @property {(key: Key) => void} closed where the focus goes back to
  * @property {(key: Key) => void} following to what waits for the teacher next
  */
@@ -36,6 +40,7 @@ export class Panel {
     /** @type {Key | null} */
     this.key = null;
     this.separator = ".";
+    /** @type {string[]} */
     this.accepted = [];
     this.parts = buildPanel(root);
     root.addEventListener("click", (event) => this.onClick(event));
@@ -56,18 +61,25 @@ export class Panel {
     const { act } = button.dataset;
     if (act === "dismiss") this.close();
     else if (act === "following") this.actions.following(this.key);
+    else if (act === "whole" || act === "decimal") this.correct(act);
     else this.actions.act(this.key, /** @type {import("./types.js").Act} */ (act));
   }
 
   /**
    * Send what was typed, or ask first where it may mean two numbers.
    *
-   * @param {string} [meant] whole or decimal, once that is said
+   * @param {Meaning} [meant] once that is said
    */
   correct(meant) {
     const { text, which } = this.parts;
     const typed = text.value.trim();
-    if (typed && this.key !== null) this.actions.correct(this.key, typed);
+    const both = meant ? null : twoNumbers(typed, this.separator, this.accepted);
+    this.showWhich(both);
+    if (both) {
+      which.focus();
+      return;
+    }
+    if (typed && this.key !== null) this.actions.correct(this.key, typed, meant);
     text.value = "";
   }
 
@@ -130,6 +142,8 @@ export class Panel {
       return;
     }
     const { answer, face } = selection;
+    this.separator = board.round ? board.round.separator : ".";
+    this.accepted = selection.asked ? selection.asked.accepted : [];
     this.showWords(selection);
     this.showWho(selection);
     this.parts.marks.hidden = answer === null;

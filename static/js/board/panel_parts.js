@@ -23,6 +23,10 @@ const MOST_TEXT = 16;
  * @property {HTMLElement} claim
  * @property {HTMLElement} naming
  * @property {HTMLFormElement} form
+ * @property {HTMLElement} which
+ * @property {HTMLElement} whichWords
+ * @property {HTMLElement} whole
+ * @property {HTMLElement} decimal
  */
 
 /**
@@ -35,6 +39,11 @@ export function buildPanel(root) {
   const canvas = element("canvas", {});
   const text = makeText();
   const [claimWords, nameWords] = [element("p", {}), element("p", {})];
+  const choice = {
+    whichWords: element("p", { id: "panel-which" }),
+    whole: element("b", { className: "number" }),
+    decimal: element("b", { className: "number" }),
+  };
   const parts = {
     name: element("h2", { className: "panel__name" }),
     about: element("p", { className: "panel__about number" }),
@@ -52,6 +61,8 @@ export function buildPanel(root) {
     claim: makeClaim(claimWords),
     naming: makeNaming(nameWords),
     form: makeForm(text),
+    which: makeWhich(choice),
+    ...choice,
   };
   const reading = element("div", { className: "panel__reading" }, parts.read, parts.sure);
   root.replaceChildren(
@@ -93,7 +104,11 @@ function makeForm(text) {
   );
 }
 
-/** Ask which of two numbers was typed; it takes the focus, so that Enter alone chooses neither. */
+/**
+ * Ask which of two numbers was typed; it takes the focus, so that Enter alone chooses neither.
+ *
+ * @param {{whichWords: HTMLElement, whole: HTMLElement, decimal: HTMLElement}} choice
+ */
 function makeWhich({ whichWords, whole, decimal }) {
   return element(
     "div",

@@ -47,7 +47,7 @@
 
 /** @typedef {"all" | "look" | "right" | "wrong" | "open"} Filter */
 
-/** @typedef {Record<Filter | "answered" | "away", number>} Counts tiles; open: no answer yet */
+/** @typedef {Record<Filter | "answered" | "away" | "asking", number>} Counts tiles; open: no answer yet */
 
 /**
  * @typedef {object} Reading what was read

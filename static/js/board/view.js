@@ -21,7 +21,7 @@ import { noneWords } from "./words.js";
  * @typedef {object} BoardActions what the teacher does
  * @property {(key: Key, act: import("./types.js").Act) => void} act
  * @property {(key: Key) => void} open
- * @property {(key: Key, text: string) => void} correct
+ * @property {import("./panel.js").Correct} correct
  * @property {(key: Key) => void} following
  * @property {import("./door.js").DoorActions} door
  */

@@ -130,6 +130,16 @@ function percent(share) {
 }
 
 /**
+ * Ask what a text means that may be two numbers.
+ *
+ * @param {string} typed
+ * @returns {string}
+ */
+export function meantWords(typed) {
+  return interpolate(gettext("What does “%(typed)s” mean?"), { typed });
+}
+
+/**
  * Say why a message was refused.
  *
  * @param {string} reason one of the protocol's reasons

@@ -1,7 +1,7 @@
 /** Writing a problem: keys for what a keyboard lacks, and the prompt as it will look. */
 
 import { setText } from "../dom/element.js";
-import { closestTo, dataOf, find } from "../dom/find.js";
+import { closestTo, dataOf, find, findMaybe } from "../dom/find.js";
 import { showPrompt } from "../dom/math.js";
 import { caretIn, inserted } from "./insert.js";
 
@@ -11,6 +11,7 @@ const form = find(document, "[data-problem-form]", HTMLFormElement);
 const prompt = find(form, "[name=prompt]", HTMLInputElement);
 const look = find(form, "[data-look]");
 const fault = find(form, "[data-look-fault]");
+const asking = findMaybe(form, "[data-asking]");
 /** @type {number|null} */
 let pause = null;
 let asked = 0;
