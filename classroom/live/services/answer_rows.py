@@ -10,34 +10,53 @@ from classroom.live.prepared import PreparedObjects
 from classroom.live.prepared_writes import PreparedInsert, PreparedUpdate
 from classroom.live.services.locking import locked
 from classroom.models import Answer, AnswerEvent, Round
-from classroom.models.answers import Mark
+
+_OF_A_TRY: Final = (
+    "is_current is_late received_at claimed_at mark settled_at settled_text text points".split()
+)
+"""What of an earlier answer decides about a new one, is changed by it, or goes in its history."""
+
+_OF_ITS_ROUND: Final = (
+    "room seat number place again prompt accepted form separator points skipped_at".split()
+)
+"""What of its round an answer needs to be read, marked and shown, also in the teacher's queue."""
+
+_OF_AN_ANSWER: Final = "seat mark is_current is_late is_disputed settled_text text points".split()
+"""What of a stored answer decides about its mark, or goes in its history."""
 
 
 def _tries(answer_id: uuid.UUID, seat_id: int, round_id: int, since: datetime) -> QuerySet[Answer]:
     """Return what a seat sent to this round lately or what counts, and this id."""
     matter = Q(is_current=True) | Q(received_at__gt=since)
     tries = Answer.objects.filter(Q(pk=answer_id) | Q(matter, seat=seat_id, round=round_id))
-    return locked(tries.defer("strokes", "symbols", "alternatives"))
+    return locked(tries.only(*_OF_A_TRY))
 
 
 TRIES: Final = PreparedObjects[Answer](_tries, uuid.UUID, int, int, datetime)
 
 
 def _asked(round_id: int, room_id: int) -> QuerySet[Round]:
-    """Return a round of the seat's room, with the room."""
-    return locked(Round.objects.select_related("room").filter(pk=round_id, room=room_id))
+    """Return a round of the seat's room, with the room's day."""
+    rounds = Round.objects.select_related("room").only(*_OF_ITS_ROUND, "closes_at", "room__due_at")
+    return locked(rounds.filter(pk=round_id, room=room_id))
 
 
 ASKED: Final = PreparedObjects[Round](_asked, int, int)
 
 
-def _waiting(answer_id: uuid.UUID) -> QuerySet[Answer]:
-    """Return a stored answer that waits for its reading, with its round."""
-    answers = Answer.objects.select_related("round").defer("strokes", "symbols", "alternatives")
-    return locked(answers.filter(pk=answer_id, mark=Mark.READING))
+def _stored(answer_id: uuid.UUID) -> QuerySet[Answer]:
+    """Return a stored answer with its round, to see whether it waits for its reading.
+
+    It is not asked for by its mark: SQLite would plan anew each time whether the index of those
+    that wait helps, which takes longer than the query.
+    """
+    answers = Answer.objects.select_related("round").only(
+        *_OF_AN_ANSWER, *(f"round__{field}" for field in _OF_ITS_ROUND)
+    )
+    return locked(answers.filter(pk=answer_id))
 
 
-WAITING: Final = PreparedObjects[Answer](_waiting, uuid.UUID)
+STORED: Final = PreparedObjects[Answer](_stored, uuid.UUID)
 
 INSERT: Final = PreparedInsert(Answer)
 NOTE: Final = PreparedInsert(AnswerEvent)

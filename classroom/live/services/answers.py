@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 from django.db import IntegrityError, transaction
 
-from classroom.live.services.answer_rows import ASKED, INSERT, NOTE, READ, SUPERSEDE, TRIES, WAITING
+from classroom.live.services.answer_rows import ASKED, INSERT, NOTE, READ, STORED, SUPERSEDE, TRIES
 from classroom.live.services.locking import locked, round_of_answer_lock
 from classroom.live.services.too_many import A_MINUTE, not_too_many
 from classroom.models import Answer, AnswerEvent, Round, Seat, User
@@ -67,8 +67,7 @@ def _store(*, seat: Seat, sent: Send, reading: Reading | None, now: datetime) ->
         _apply_reading(answer, reading)
         events.append(_event(answer, Kind.MARKED, at=now))
     INSERT.run(answer)
-    for event in events:
-        NOTE.run(event)
+    NOTE.run(*events)
     return answer
 
 
@@ -126,8 +125,8 @@ def _event(answer: Answer, kind: str, *, at: datetime, user: User | None = None)
 def answer_mark(*, answer_id: uuid.UUID, reading: Reading, now: datetime) -> Answer | None:
     """Mark a stored answer by its reading; None where it is gone or was marked already."""
     round_of_answer_lock(answer_id)
-    answer = WAITING.first(answer_id)
-    if answer is None:
+    answer = STORED.first(answer_id)
+    if answer is None or answer.mark != Mark.READING:
         return None
     _apply_reading(answer, reading)
     READ.run(answer)
