@@ -21,7 +21,7 @@ def channel_layers(redis: str) -> Settings:
     A job must be taken by one worker only and may wait for it: that layer keeps lists.
     """
     if not redis:
-        memory = "channels.layers.InMemoryChannelLayer"
+        memory = "astro_site.room_layer.RoomLayer"
         return {
             alias: {"BACKEND": memory, "CONFIG": {"capacity": capacity}}
             for alias, capacity in CAPACITY.items()

@@ -100,7 +100,7 @@ def test_both_servers_say_that_a_lesson_could_begin(servers: list[Server]) -> No
 
 def test_without_a_redis_everything_stays_in_the_process() -> None:
     backends = {one["BACKEND"] for one in layers.channel_layers("").values()}
-    assert backends == {"channels.layers.InMemoryChannelLayer"}
+    assert backends == {"astro_site.room_layer.RoomLayer"}
     assert "locmem" in layers.caches("")["default"]["BACKEND"]
 
 

@@ -1,0 +1,76 @@
+"""The channel layer: what Channels promises, without doing everything anew for each message."""
+
+import asyncio
+import time
+
+import pytest
+from channels.exceptions import ChannelFull
+
+from astro_site import layer
+from astro_site.room_layer import RoomLayer
+
+
+def test_each_of_a_group_receives_a_message_of_its_own() -> None:
+    async def story() -> None:
+        room = RoomLayer()
+        ada, bo, cy = [await room.new_channel() for _ in range(3)]
+        await room.group_add("room", ada)
+        await room.group_add("room", bo)
+        await room.group_send("room", {"type": "hello"})
+        for channel in (ada, bo):
+            message = await room.receive(channel)
+            assert message == {"type": "hello"}
+            message["type"] = "changed"
+        await room.group_discard("room", ada)
+        await room.group_send("room", {"type": "again"})
+        assert await room.receive(bo) == {"type": "again"}
+        assert not {ada, cy} & set(room.channels)
+
+    asyncio.run(story())
+
+
+def test_who_does_not_read_keeps_nobody_else_waiting() -> None:
+    async def story() -> None:
+        room = RoomLayer(capacity=2)
+        ada, bo = await room.new_channel(), await room.new_channel()
+        for channel in (ada, bo):
+            await room.group_add("room", channel)
+        for number in range(3):
+            await room.group_send("room", {"type": "count", "number": number})
+            assert (await room.receive(bo))["number"] == number
+        with pytest.raises(ChannelFull):
+            await room.send(ada, {"type": "count"})
+        assert [(await room.receive(ada))["number"] for _ in range(2)] == [0, 1]
+
+    asyncio.run(story())
+
+
+def test_what_nobody_fetches_expires_and_its_channel_leaves_its_groups(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(layer, "CLEANING", 0.0)
+
+    async def story() -> None:
+        room = RoomLayer(expiry=-1)
+        ada = await room.new_channel()
+        await room.group_add("room", ada)
+        await room.group_send("room", {"type": "hello"})
+        await room.group_send("nobody", {"type": "hello"})
+        assert ada not in room.channels
+        assert not room.groups["room"]
+
+    asyncio.run(story())
+
+
+def test_it_does_not_look_for_what_has_expired_with_each_message() -> None:
+    async def story() -> float:
+        room = RoomLayer()
+        for number in range(20_000):
+            await room.group_add("crowd", f"specific.crowd!{number}")
+        await room.group_add("room", "specific.ada!1")
+        began = time.process_time()
+        for _ in range(100):
+            await room.group_send("room", {"type": "hello"})
+        return time.process_time() - began
+
+    assert asyncio.run(story()) < 0.1  # it takes half a second where each looks through the crowd
