@@ -31,12 +31,13 @@ async def written(write: Callable[[], Answer | None]) -> tuple[Answer | None, Ch
 
     Both in one call to the database: each costs as much as its queries.
     """
+    return await _written(write)
 
-    def work() -> tuple[Answer | None, Change | None]:
-        answer = write()
-        return answer, None if answer is None else change_of(answer)
 
-    return await database_sync_to_async(work)()
+@database_sync_to_async
+def _written(write: Callable[[], Answer | None]) -> tuple[Answer | None, Change | None]:
+    answer = write()
+    return answer, None if answer is None else change_of(answer)
 
 
 async def show(answer: Answer, change: Change | None) -> None:

@@ -53,7 +53,7 @@ def _store(*, seat: Seat, sent: Send, reading: Reading | None, now: datetime) ->
         id=sent.answer,
         seat=seat,
         round=asked,
-        strokes=msgspec.to_builtins(sent.strokes),
+        strokes=sent.strokes,
         received_at=now,
         is_late=late,
         is_current=events is not None,
