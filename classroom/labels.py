@@ -74,7 +74,7 @@ def _allowed() -> QuerySet[Answer]:
         seat__student__classroom__deleted_at=None,
     )
     return (
-        Answer.objects.filter(allows, there, settled_at__isnull=False)
+        Answer.objects.filter(allows, there, settled_at__isnull=False, is_typed=False)
         .exclude(refuses)
         .select_related("seat", "round")
     )

@@ -141,7 +141,7 @@ def _waiting(room: Room) -> QuerySet[Answer]:
 
 def _answers(room: Room) -> QuerySet[Answer]:
     current = Answer.objects.filter(seat__room=room, seat__removed_at=None, is_current=True)
-    heavy = ("strokes", "symbols", "alternatives")
+    heavy = ("strokes", "times", "symbols", "alternatives")
     return current.select_related("round").defer(*heavy).order_by("round__number")
 
 

@@ -33,8 +33,11 @@ class Answer(models.Model):
     """What one seat handed in for one round: ink, what was read, the mark and the points.
 
     ``id`` comes from the student's device, so that the same answer sent twice is one answer.
-    ``strokes`` is a ``Sheet`` on the ink grid; ``symbols`` and ``alternatives`` are the parts of
-    the reading. ``claimed_at`` says when a process last took on the reading of this answer, and
+    ``strokes`` is a ``Sheet`` on the ink grid, ``times`` when its points were drawn: for each
+    stroke the milliseconds since the sheet's first ink, then those since the point before;
+    ``began_at`` is the moment of that first ink. Answers of older versions have neither.
+    ``is_typed``: it came from a keyboard. ``symbols`` and ``alternatives`` are the parts of the
+    reading. ``claimed_at`` says when a process last took on the reading of this answer, and
     ``claims`` how often one had to take it on from another, or again.
     """
 
@@ -45,6 +48,9 @@ class Answer(models.Model):
     )
     is_current = models.BooleanField(_("current"), default=True)
     strokes = models.JSONField(_("ink"))
+    times = models.JSONField(_("times of the ink"), null=True, blank=True, editable=False)
+    began_at = models.DateTimeField(_("first ink"), null=True, blank=True)
+    is_typed = models.BooleanField(_("typed"), default=False)
     received_at = models.DateTimeField(_("received"))
     is_late = models.BooleanField(_("late"), default=False)
     first_ink_ms = models.PositiveIntegerField(_("time to first stroke, ms"), null=True, blank=True)

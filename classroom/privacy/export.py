@@ -21,7 +21,8 @@ def student_zip(student: Student, now: datetime) -> io.BytesIO:
     """Return an open archive with all that is kept about ``student``, to be read from its start.
 
     The ink of each answer stands in ``student.json`` as strokes on the ink grid (lists of
-    ``[x, y]``, y down) and beside it as ``ink/NUMBER.svg``.
+    ``[x, y]``, y down) and beside it as ``ink/NUMBER.svg``; ``ink_times`` are milliseconds, of each
+    stroke's first point since the sheet's first ink, of the others since the point before.
     """
     file = io.BytesIO()
     pictures: dict[str, str] = {}
@@ -118,6 +119,9 @@ def _answer(answer: Answer, pictures: dict[str, str]) -> dict[str, Any]:
         "points": answer.points,
         "ink_picture": picture,
         "ink": answer.strokes,
+        "ink_times": answer.times,
+        "first_ink_at": answer.began_at,
+        "typed": answer.is_typed,
         "history": [_event(event) for event in answer.events.all()],
     }
 

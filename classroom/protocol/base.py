@@ -10,7 +10,8 @@ from msgspec import Meta
 from classroom.protocol.reasons import Reason
 from inference.api.contract import MAX_POINTS, MAX_STROKES, Point
 
-VERSION: Final = "astro.v1"
+VERSION: Final = "astro.v2"
+"""Grows with every release that changes messages; a page of another version loads itself anew."""
 
 MAX_FRAME_BYTES: Final = 128 * 1024
 """Largest message a client may send: a full sheet fits."""
@@ -54,8 +55,17 @@ Count: TypeAlias = Annotated[int, Meta(ge=0)]
 Milliseconds: TypeAlias = Annotated[int, Meta(ge=0, le=86_400_000)]
 Epoch: TypeAlias = int
 """Milliseconds since 1970 on the server's clock."""
+LAST_MOMENT: Final = 253_402_300_799_000
+"""The last second of the year 9999, after which Python knows no time."""
 StrokeIndex: TypeAlias = Annotated[int, Meta(ge=0, lt=MAX_STROKES)]
 PointIndex: TypeAlias = Annotated[int, Meta(ge=0, lt=MAX_POINTS)]
+StrokeTimes: TypeAlias = Annotated[
+    tuple[Milliseconds, ...], Meta(min_length=1, max_length=MAX_POINTS)
+]
+"""When the points of one stroke were drawn: first since the sheet's first ink, then since the
+point before. Differences are short, so that time adds a quarter to a sheet and not half."""
+Times: TypeAlias = Annotated[tuple[StrokeTimes, ...], Meta(max_length=MAX_STROKES)]
+"""The times of all strokes of a sheet, in the order of the strokes."""
 InkPoints: TypeAlias = Annotated[tuple[Point, ...], Meta(min_length=1, max_length=MAX_INK_POINTS)]
 
 

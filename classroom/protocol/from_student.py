@@ -6,9 +6,12 @@ from uuid import UUID
 from msgspec import Meta
 
 from classroom.protocol.base import (
+    LAST_MOMENT,
     MAX_PASS,
+    MAX_TEXT,
     Clock,
     Count,
+    Epoch,
     Id,
     InkPoints,
     Message,
@@ -17,6 +20,7 @@ from classroom.protocol.base import (
     PointIndex,
     Resync,
     StrokeIndex,
+    Times,
 )
 from inference.api.contract import MAX_STROKES, Separator, Sheet
 
@@ -46,11 +50,18 @@ class WholeSheet(Message, frozen=True, tag="sheet"):
 
 
 class Send(Message, frozen=True, tag="send"):
-    """Hands in the whole sheet; sent again with the same ``answer`` id until ``stored``."""
+    """Hands in the whole sheet; sent again with the same ``answer`` id until ``stored``.
+
+    ``times`` say when its points were drawn, ``began`` when the sheet's first ink was, on the
+    server's clock. ``typed`` is an answer from a keyboard; the sheet may be empty then.
+    """
 
     round: Id
     answer: UUID
     strokes: Sheet
+    times: Times | None = None
+    began: Annotated[Epoch, Meta(ge=0, le=LAST_MOMENT)] | None = None
+    typed: Annotated[str, Meta(max_length=MAX_TEXT)] = ""
     first_ink_ms: Milliseconds | None = None
     writing_ms: Milliseconds | None = None
 

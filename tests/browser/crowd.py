@@ -57,7 +57,7 @@ class Child:
             connect(
                 address,
                 additional_headers={"Cookie": cookies, "Origin": self.url},
-                subprotocols=[Subprotocol("astro.v1")],
+                subprotocols=[Subprotocol("astro.v2")],
             )
         )
         return self.hear("seat")

@@ -46,7 +46,7 @@ class Closed(Exception):
 
 
 class LiveConsumer(AsyncWebsocketConsumer):
-    """A socket that speaks ``astro.v1``.
+    """A socket that speaks ``astro.v2``.
 
     Subclasses say what may come in (``codec``), how a connection begins (``enter``), and what each
     message does (``handle``). Whatever a connection holds is given back by ``exits`` when it ends,

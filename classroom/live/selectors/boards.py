@@ -22,7 +22,7 @@ from classroom.notation import prompt_html, prompt_text
 from classroom.protocol import epoch_ms
 from classroom.rules.scoring import needs_teacher
 
-_UNSHOWN = ("strokes", "symbols", "alternatives")
+_UNSHOWN = ("strokes", "times", "symbols", "alternatives")
 """What a board does not get with an answer: ink comes when it is looked at."""
 
 ON_BOARD: Final = Q(removed_at=None) | ~Q(asks="")

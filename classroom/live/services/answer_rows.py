@@ -37,7 +37,9 @@ TRIES: Final = PreparedObjects[Answer](_tries, uuid.UUID, int, int, datetime)
 
 def _asked(round_id: int, room_id: int) -> QuerySet[Round]:
     """Return a round of the seat's room, with the room's day."""
-    rounds = Round.objects.select_related("room").only(*_OF_ITS_ROUND, "closes_at", "room__due_at")
+    rounds = Round.objects.select_related("room").only(
+        *_OF_ITS_ROUND, "opens_at", "closes_at", "room__due_at"
+    )
     return locked(rounds.filter(pk=round_id, room=room_id))
 
 

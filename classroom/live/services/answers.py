@@ -17,6 +17,7 @@ from classroom.rules.grammar import NotAnAnswer, parse
 from classroom.rules.marking import mark_of_reading, verdict
 from classroom.rules.phases import is_closed
 from classroom.rules.scoring import points_for
+from classroom.rules.sheet import are_times_of, first_ink_at
 from classroom.rules.two_numbers import Meaning, ink_meant
 from inference.api.contract import Reading
 
@@ -54,6 +55,9 @@ def _store(*, seat: Seat, sent: Send, reading: Reading | None, now: datetime) ->
         seat=seat,
         round=asked,
         strokes=sent.strokes,
+        times=sent.times if sent.times and are_times_of(sent.times, sent.strokes) else None,
+        began_at=first_ink_at(sent.began, opened=asked.opens_at, now=now),
+        is_typed=bool(sent.typed),
         received_at=now,
         is_late=late,
         is_current=events is not None,
@@ -66,6 +70,8 @@ def _store(*, seat: Seat, sent: Send, reading: Reading | None, now: datetime) ->
     if reading is not None and answer.is_current:
         _apply_reading(answer, reading)
         events.append(_event(answer, Kind.MARKED, at=now))
+    elif reading is not None and sent.typed:  # no reader can say later what it was
+        answer.text = reading.text
     INSERT.run(answer)
     NOTE.run(*events)
     return answer

@@ -71,7 +71,8 @@ def answers_read_again(*, answers: QuerySet[Answer], now: datetime) -> int:
     The sweep takes them up at once; until then they keep what was read before. An answer that a
     teacher settles meanwhile stays settled; one that was superseded counts nothing and is left.
     """
-    waiting = answers.filter(settled_at=None, is_current=True).exclude(mark=Mark.READING)
+    waiting = answers.filter(settled_at=None, is_current=True, is_typed=False)
+    waiting = waiting.exclude(mark=Mark.READING)
     waiting = waiting.order_by("pk")
     count, long_ago = 0, now - 2 * CLAIM_AGE
     for answer in waiting.defer("symbols", "alternatives").iterator(chunk_size=500):

@@ -36,7 +36,8 @@ def answer_header() -> list[str]:
 def answer_rows(answers: QuerySet[Answer], zone: tzinfo) -> Iterator[list[Value]]:
     """Yield one row for each answer, without reading any ink; times in ``zone``."""
     shown = answers.select_related("round", "seat__room")
-    for answer in shown.defer("strokes", "symbols", "alternatives").iterator(chunk_size=500):
+    shown = shown.defer("strokes", "times", "symbols", "alternatives")
+    for answer in shown.iterator(chunk_size=500):
         standing = standing_of_answer(answer)
         yield [
             answer.received_at.astimezone(zone).replace(tzinfo=None),

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 import pytest
 from django.db import IntegrityError
 
@@ -11,9 +12,9 @@ from classroom.live.selectors.seats import score_of
 from classroom.live.services import answers
 from classroom.live.services.answers import answer_dispute, answer_mark, answer_store
 from classroom.live.services.claims import answers_read_again
-from classroom.models import Answer, Room, Seat
+from classroom.models import Answer, Room, Round, Seat
 from classroom.models.answers import Mark, Marker
-from classroom.protocol import Refused
+from classroom.protocol import Refused, Send, epoch_ms
 from inference.api.contract import Reading
 from tests.classroom.live.stories import (
     NOON,
@@ -306,3 +307,50 @@ def test_an_answer_superseded_long_ago_is_still_known_by_its_id(ada: Seat, room:
     assert (again.pk, again.is_current, again.text) == (first.pk, False, "54")
     assert list(ada.answers.filter(is_current=True)) == [second]
     assert ada.answers.count() == 2
+
+
+# --- When it was written, and what was typed -----------------------------------------------------
+
+
+def written(asked: Round, **fields: Any) -> Send:
+    return msgspec.structs.replace(sending(asked), **fields)
+
+
+def test_the_times_of_the_ink_are_kept_with_the_moment_of_the_first_ink(
+    room: Room, ada: Seat
+) -> None:
+    asked = ask(room)
+    sent = written(asked, times=((0, 16), (430,)), began=epoch_ms(at(3)))
+    answer = answer_store(seat=ada, sent=sent, reading=None, now=at(5))
+    answer.refresh_from_db()
+    assert answer.times == [[0, 16], [430]]
+    assert answer.began_at == at(3)
+
+
+@pytest.mark.parametrize("times", [((0, 16),), ((0, 16), (430, 7)), None])
+def test_an_answer_whose_times_fit_no_ink_or_that_has_none_is_stored_all_the_same(
+    room: Room, ada: Seat, times: Any
+) -> None:
+    sent = written(ask(room), times=times)
+    answer = answer_store(seat=ada, sent=sent, reading=sure("56"), now=at(5))
+    answer.refresh_from_db()
+    assert (answer.mark, answer.times, answer.began_at) == (Mark.RIGHT, None, None)
+
+
+@pytest.mark.parametrize(("said", "kept"), [(-3600, 0), (3600, 5), (2, 2)])
+def test_nothing_was_written_before_the_round_or_later_than_now(
+    room: Room, ada: Seat, said: int, kept: int
+) -> None:
+    sent = written(ask(room), times=((0, 16), (430,)), began=epoch_ms(at(said)))
+    answer = answer_store(seat=ada, sent=sent, reading=None, now=at(5))
+    answer.refresh_from_db()
+    assert answer.began_at == at(kept)
+
+
+def test_a_typed_answer_is_marked_and_never_read_again(room: Room, ada: Seat) -> None:
+    sent = written(ask(room), strokes=(), typed="56")
+    typed = Reading(text="56", confidence=1.0, unsure=False)
+    answer = answer_store(seat=ada, sent=sent, reading=typed, now=at(5))
+    answer.refresh_from_db()
+    assert (answer.is_typed, answer.strokes, answer.mark, answer.points) == (True, [], "right", 1)
+    assert answers_read_again(answers=Answer.objects.all(), now=at(9)) == 0

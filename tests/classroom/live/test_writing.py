@@ -12,7 +12,7 @@ from classroom.live.reading_requests import KnownReading
 from classroom.live.writing import Writing, points_in
 from classroom.protocol import Ink, Keep, Refused, Send, WholeSheet
 from classroom.rules.fair_queue import Seat, Turn
-from inference.api.contract import MAX_POINTS, Sheet
+from inference.api.contract import MAX_POINTS, Reading, Sheet
 
 ADA = Seat(1, 1)
 SEVEN: Sheet = (((1200, 200), (1500, 200), (1600, 210), (1420, 500), (1350, 800)),)
@@ -94,6 +94,15 @@ async def test_ink_for_another_round_with_gaps_or_over_the_cap_is_refused_with_i
     assert refused(lambda: writing.hand_in(send((*full, *SEVEN)))) == "too_big"
     assert writing.shown() == (3, full, None)
     writing.stop_reading()
+
+
+async def test_what_is_typed_needs_no_reader_and_has_to_be_a_number(writing: Writing) -> None:
+    def typed(text: str) -> Reading | None:
+        sent = Send(round=3, answer=uuid.uuid4(), strokes=(), typed=text)
+        return writing.hand_in(sent)
+
+    assert typed("−1 000") == Reading(text="-1000", confidence=1.0, unsure=False)
+    assert refused(lambda: typed("many")) == "unreadable_text"
 
 
 async def test_each_round_has_an_empty_sheet_and_a_closed_one_takes_no_ink(
