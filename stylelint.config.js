@@ -3,6 +3,14 @@
 const WORD = "[a-z][a-z0-9]*(?:-[a-z0-9]+)*";
 const KIND = "[a-z0-9]+(?:-[a-z0-9]+)*";
 
+/** The sizes at which pages change: static/css/tokens.css says what each stands for. */
+const BREAKPOINTS = {
+  "max-width": ["30rem", "40rem", "60rem"],
+  "min-width": ["48rem", "60rem", "100rem"],
+  "max-height": ["30rem"],
+  "min-height": ["50rem"],
+};
+
 export default {
   extends: ["stylelint-config-standard"],
   rules: {
@@ -11,6 +19,7 @@ export default {
     // Tablets in schools are old: ranges as "width <= 30rem" came to Safari in 2023 only, and
     // its own names for these two are still what it knows.
     "media-feature-range-notation": "prefix",
+    "media-feature-name-value-allowed-list": BREAKPOINTS,
     "property-no-vendor-prefix": [
       true,
       { ignoreProperties: ["-webkit-user-select", "-webkit-text-size-adjust"] },

@@ -17,7 +17,8 @@ from django.utils.safestring import SafeString
 
 register = template.Library()
 
-_IMPORT = re.compile(r"""^\s*(?:import|export)\b[^"';]*?["'](\.{1,2}/[^"']+)["']""", re.MULTILINE)
+# No parenthesis: a type such as `import("./types.js").Tile` in a comment is not fetched.
+_IMPORT = re.compile(r"""^\s*(?:import|export)\b[^"';(]*?["'](\.{1,2}/[^"']+)["']""", re.MULTILINE)
 
 
 def imports_of(source: str) -> list[str]:

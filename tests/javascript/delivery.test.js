@@ -6,7 +6,7 @@ import { beforeEach, test } from "node:test";
 import { Delivery } from "../../static/js/play/delivery.js";
 import { openLocalStore } from "../../static/js/play/local_store.js";
 import { Outbox } from "../../static/js/play/outbox.js";
-import { refusedWords } from "../../static/js/play/words.js";
+import { refusedWords } from "../../static/js/play/trouble_words.js";
 import { freshStorage } from "./storage.js";
 
 const NO_TIMES = { first_ink_ms: null, writing_ms: null };

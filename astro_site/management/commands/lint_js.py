@@ -19,7 +19,7 @@ class Command(BaseCommand):
         if absent:
             if os.environ.get("REQUIRE_ALL") == "1":
                 raise CommandError(f"{absent} is missing, and REQUIRE_ALL=1 allows no skip.")
-            self.stderr.write(f"SKIPPED FOR WANT OF {absent}: static/js is not checked.")
+            self.stderr.write(f"SKIPPED FOR WANT OF {absent}: static/ is not checked.")
             return
         faulty = [tool.name for tool in LINTERS if run(tool) != 0]
         if faulty:

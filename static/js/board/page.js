@@ -12,8 +12,8 @@ import { Inks } from "./inks.js";
 import { Painter } from "./painter.js";
 import { PICTURE } from "./panel.js";
 import { gatherSnapshot } from "./pieces.js";
-import { emptyBoard, roundId, startAnew, takeBatch, takeSnapshot } from "./store.js";
 import { followingKey, selectionOf } from "./selection.js";
+import { emptyBoard, roundId, startAnew, takeBatch, takeSnapshot } from "./store.js";
 import { BoardView } from "./view.js";
 import { endWords, refusalWords } from "./words.js";
 

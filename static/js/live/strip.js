@@ -1,8 +1,8 @@
 /** The calm strip at the top that says when the connection is away. */
 
+import { setText } from "../dom/element.js";
 import { find, findMaybe } from "../dom/find.js";
 import { gettext } from "../i18n.js";
-import { setText } from "../dom/element.js";
 
 const PATIENCE_MS = 800;
 

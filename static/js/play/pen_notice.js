@@ -1,7 +1,7 @@
 /** A short sentence on the paper that says why a hand, a pen or a mouse does not write. */
 
 import { element, setText } from "../dom/element.js";
-import { penWords } from "./words.js";
+import { penWords } from "./trouble_words.js";
 
 const SHOWN_MS = 6000;
 

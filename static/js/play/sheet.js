@@ -2,12 +2,10 @@
 
 import { InkBuffer } from "../ink/buffer.js";
 import { ink, keep, wholeSheet } from "../protocol.js";
+import { SheetTimes } from "./sheet_times.js";
 import { Surface } from "./surface.js";
 
 const FRAME_MS = 150;
-
-/** Nobody looks at one problem for longer than this. */
-const AWAY_MS = 30 * 60 * 1000;
 
 /**
  * @typedef {object} Around what the sheet needs to know
@@ -19,13 +17,6 @@ const AWAY_MS = 30 * 60 * 1000;
  * @property {() => void} onFull no more ink fits
  */
 
-/**
- * @typedef {object} Times the server's time of a try, as far as it is known
- * @property {number|null} began the child began to write again
- * @property {number|null} firstInk
- * @property {number|null} lastInk
- */
-
 /** One round's sheet. */
 export class RoundSheet {
   /** @param {Around} around */
@@ -35,8 +26,7 @@ export class RoundSheet {
     this._round = null;
     this._buffer = new InkBuffer();
     this._shown = 0;
-    /** @type {Times} */
-    this._times = { began: null, firstInk: null, lastInk: null };
+    this._times = new SheetTimes();
     this._rewriting = false;
     this._handed = false;
     this._declined = false;
@@ -74,7 +64,7 @@ export class RoundSheet {
     const kept = this._around.cache.load(round.id);
     this._round = round;
     this._shown = this._around.link.now();
-    this._times = timesOf(kept);
+    this._times = new SheetTimes(kept || {});
     this._rewriting = kept ? kept.rewriting : false;
     this._handed = kept ? kept.handed === true : false;
     this._declined = kept ? kept.declined === true : false;
@@ -148,15 +138,8 @@ export class RoundSheet {
    * @returns {{first_ink_ms: number|null, writing_ms: number|null}}
    */
   times() {
-    const { began, firstInk, lastInk } = this._times;
-    if (firstInk === null || lastInk === null || !this._round) return { first_ink_ms: null, writing_ms: null };
-    // A problem that was opened yesterday at home was thought about since the page came up again.
-    const opened = began === null ? this._round.opens_at : began;
-    const since = firstInk - opened > AWAY_MS ? Math.max(opened, this._shown) : opened;
-    return {
-      first_ink_ms: Math.max(0, Math.round(firstInk - since)),
-      writing_ms: Math.min(AWAY_MS, Math.max(0, Math.round(lastInk - firstInk))),
-    };
+    if (!this._round) return { first_ink_ms: null, writing_ms: null };
+    return this._times.measured(this._round.opens_at, this._shown);
   }
 
   /**
@@ -217,13 +200,11 @@ export class RoundSheet {
   /** Each try has times of its own: it begins where the sheet was emptied after a send. */
   _newTry() {
     this._handed = false;
-    this._times = { began: this._around.link.now(), firstInk: null, lastInk: null };
+    this._times = new SheetTimes({ began: this._around.link.now() });
   }
 
   _touch() {
-    const now = this._around.link.now();
-    if (this._times.firstInk === null) this._times.firstInk = now;
-    this._times.lastInk = now;
+    this._times.touch(this._around.link.now());
   }
 
   _changed() {
@@ -249,20 +230,11 @@ export class RoundSheet {
     const sheet = {
       strokes: this._buffer.drawn,
       aspect: this.surface.aspect,
-      ...this._times,
+      ...this._times.moments,
       rewriting: this._rewriting,
       handed: this._handed,
       declined: this._declined,
     };
     this._around.cache.keep(this._round.id, sheet, Date.now());
   }
-}
-
-/**
- * @param {import("./sheet_cache.js").Kept|null} kept
- * @returns {Times}
- */
-function timesOf(kept) {
-  const { began = null, firstInk = null, lastInk = null } = kept || {};
-  return { began, firstInk, lastInk };
 }

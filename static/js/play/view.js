@@ -3,9 +3,10 @@
 import { setText } from "../dom/element.js";
 import { find, findAll } from "../dom/find.js";
 import { canWrite, doubtfulStrokes, isInRound, isOwnPace, isSolo, screenOf, waysOn } from "./derive.js";
+import { endedWords } from "./trouble_words.js";
 import { showOutcome } from "./view_outcome.js";
 import { showProblem, showReadBack } from "./view_round.js";
-import { endedWords, farewellWords, overWords, pointsUnit, typedWords, welcomeWords } from "./words.js";
+import { farewellWords, overWords, pointsUnit, typedWords, welcomeWords } from "./words.js";
 
 /**
  * Show the state on the page.

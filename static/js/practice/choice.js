@@ -1,8 +1,8 @@
 /** Choosing what to practise: an operation, then a level. */
 
+import { setText } from "../dom/element.js";
 import { dataOf, find, findAll, findMaybe } from "../dom/find.js";
 import { gettext, interpolate, ngettext } from "../i18n.js";
-import { setText } from "../dom/element.js";
 import { wrongRows } from "./view.js";
 
 /** @typedef {import("../protocol_types.js").Operation} Operation */

@@ -1,8 +1,8 @@
 /** The order of a set's problems: by the buttons without a page load, and by dragging. */
 
+import { setText } from "../dom/element.js";
 import { closestTo, dataOf, find, findAll, findMaybe } from "../dom/find.js";
 import { toast } from "../dom/toast.js";
-import { setText } from "../dom/element.js";
 import { gettext, interpolate } from "../i18n.js";
 
 const list = findMaybe(document, "[data-order]");
