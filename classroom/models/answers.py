@@ -33,9 +33,9 @@ class Answer(models.Model):
     """What one seat handed in for one round: ink, what was read, the mark and the points.
 
     ``id`` comes from the student's device, so that the same answer sent twice is one answer.
-    ``strokes`` is a ``Sheet`` on the ink grid, ``times`` when its points were drawn: for each
-    stroke the milliseconds since the sheet's first ink, then those since the point before;
-    ``began_at`` is the moment of that first ink. Answers of older versions have neither.
+    ``strokes`` is a ``Sheet`` on the ink grid, ``times`` when its points were drawn, stroke after
+    stroke: milliseconds, the first since the sheet's first ink, each other one since the point
+    before; ``began_at`` is the moment of that first ink. Answers of older versions have neither.
     ``is_typed``: it came from a keyboard. ``symbols`` and ``alternatives`` are the parts of the
     reading. ``claimed_at`` says when a process last took on the reading of this answer, and
     ``claims`` how often one had to take it on from another, or again.

@@ -21,8 +21,8 @@ def student_zip(student: Student, now: datetime) -> io.BytesIO:
     """Return an open archive with all that is kept about ``student``, to be read from its start.
 
     The ink of each answer stands in ``student.json`` as strokes on the ink grid (lists of
-    ``[x, y]``, y down) and beside it as ``ink/NUMBER.svg``; ``ink_times`` are milliseconds, of each
-    stroke's first point since the sheet's first ink, of the others since the point before.
+    ``[x, y]``, y down) and beside it as ``ink/NUMBER.svg``; ``ink_times`` has a number for
+    each point, stroke after stroke: milliseconds since the point before.
     """
     file = io.BytesIO()
     pictures: dict[str, str] = {}

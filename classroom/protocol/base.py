@@ -34,6 +34,9 @@ MAX_PASS: Final = 2000
 MAX_SEATS: Final = 500
 """Seats in one command."""
 
+LONGEST_MS: Final = 366 * 86_400_000
+"""The longest that a sheet may begin after its round: homework may lie for a school year."""
+
 MAX_TEXT: Final = 16
 """Characters in a corrected reading."""
 
@@ -55,17 +58,11 @@ Count: TypeAlias = Annotated[int, Meta(ge=0)]
 Milliseconds: TypeAlias = Annotated[int, Meta(ge=0, le=86_400_000)]
 Epoch: TypeAlias = int
 """Milliseconds since 1970 on the server's clock."""
-LAST_MOMENT: Final = 253_402_300_799_000
-"""The last second of the year 9999, after which Python knows no time."""
 StrokeIndex: TypeAlias = Annotated[int, Meta(ge=0, lt=MAX_STROKES)]
 PointIndex: TypeAlias = Annotated[int, Meta(ge=0, lt=MAX_POINTS)]
-StrokeTimes: TypeAlias = Annotated[
-    tuple[Milliseconds, ...], Meta(min_length=1, max_length=MAX_POINTS)
-]
-"""When the points of one stroke were drawn: first since the sheet's first ink, then since the
-point before. Differences are short, so that time adds a quarter to a sheet and not half."""
-Times: TypeAlias = Annotated[tuple[StrokeTimes, ...], Meta(max_length=MAX_STROKES)]
-"""The times of all strokes of a sheet, in the order of the strokes."""
+Times: TypeAlias = Annotated[tuple[Milliseconds, ...], Meta(max_length=MAX_POINTS)]
+"""When the points of a sheet were drawn, stroke after stroke: the first since the sheet's first
+ink, each other one since the point before. Differences are short: time adds a quarter, not half."""
 InkPoints: TypeAlias = Annotated[tuple[Point, ...], Meta(min_length=1, max_length=MAX_INK_POINTS)]
 
 

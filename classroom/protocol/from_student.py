@@ -6,12 +6,11 @@ from uuid import UUID
 from msgspec import Meta
 
 from classroom.protocol.base import (
-    LAST_MOMENT,
+    LONGEST_MS,
     MAX_PASS,
     MAX_TEXT,
     Clock,
     Count,
-    Epoch,
     Id,
     InkPoints,
     Message,
@@ -52,15 +51,16 @@ class WholeSheet(Message, frozen=True, tag="sheet"):
 class Send(Message, frozen=True, tag="send"):
     """Hands in the whole sheet; sent again with the same ``answer`` id until ``stored``.
 
-    ``times`` say when its points were drawn, ``began`` when the sheet's first ink was, on the
-    server's clock. ``typed`` is an answer from a keyboard; the sheet may be empty then.
+    ``times`` say when its points were drawn, ``began`` how many milliseconds after the opening of
+    the round the sheet's first ink was. ``typed`` is an answer from a keyboard; the sheet may be
+    empty then.
     """
 
     round: Id
     answer: UUID
     strokes: Sheet
     times: Times | None = None
-    began: Annotated[Epoch, Meta(ge=0, le=LAST_MOMENT)] | None = None
+    began: Annotated[Count, Meta(le=LONGEST_MS)] | None = None
     typed: Annotated[str, Meta(max_length=MAX_TEXT)] = ""
     first_ink_ms: Milliseconds | None = None
     writing_ms: Milliseconds | None = None

@@ -1,25 +1,25 @@
 """The sheet that grows on a student's connection, stroke by stroke."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 
 from inference.api.contract import MAX_POINTS, MAX_STROKES, Point, Sheet, count_points
 
 
-def are_times_of(times: Sequence[Sequence[int]], strokes: Sheet) -> bool:
+def are_times_of(times: Sequence[int], strokes: Sheet) -> bool:
     """Say whether ``times`` has a time for each point of ``strokes``, and none besides."""
-    return [len(own) for own in times] == [len(stroke) for stroke in strokes]
+    return len(times) == count_points(strokes)
 
 
 def first_ink_at(began: int | None, *, opened: datetime, now: datetime) -> datetime | None:
-    """Return the moment of a sheet's first ink: what the device says, where that can be true.
+    """Return the moment of a sheet's first ink, ``began`` milliseconds after the round ``opened``.
 
-    ``began`` is in milliseconds since 1970. Devices reckon the server's time and may be off a
-    little: nothing is written before the round has ``opened``, or later than ``now``.
+    Devices reckon the server's time and may be off a little: nothing was written later than
+    ``now``.
     """
     if began is None:
         return None
-    return min(max(datetime.fromtimestamp(began / 1000, UTC), opened), now)
+    return min(opened + timedelta(milliseconds=began), now)
 
 
 class Gap(Exception):

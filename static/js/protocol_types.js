@@ -63,7 +63,7 @@
  * @property {number} round
  * @property {string} answer
  * @property {[number, number][][]} strokes
- * @property {number[][]|null} [times]
+ * @property {number[]|null} [times]
  * @property {number|null} [began]
  * @property {string} [typed]
  * @property {number|null} [first_ink_ms]

@@ -83,11 +83,16 @@ def test_a_quick_pencil_is_thinned_and_nobody_sees_it(
     ada.reload()
     expect(ada.locator("[data-read-text]")).to_have_text("56")
     assert ada.evaluate(CANVAS) == painted
-    kept = json.loads(ada.evaluate(KEPT))["strokes"]
+    kept = json.loads(ada.evaluate(KEPT))["strokes"]  # and when they were drawn, a reload ago
     ada.locator("[data-send]").click()
     expect(ada.locator("[data-outcome]")).to_have_attribute("data-kind", "right")
-    [(stored,)] = server.rows("SELECT strokes FROM classroom_answer")
+    [(stored, times, began, received)] = server.rows(
+        "SELECT strokes, times, began_at, received_at FROM classroom_answer"
+    )
     assert json.loads(stored) == kept
+    assert len(json.loads(times)) == sum(map(len, kept))
+    assert json.loads(times)[0] == 0
+    assert began < received
     assert 2 * 15 <= sum(map(len, kept)) <= 2 * 40 < reported / 3
     assert problems == []
 

@@ -147,3 +147,32 @@ test("a palm is bigger than a finger and than a broad thumb", () => {
   const palms = contacts.map(([width, height]) => isPalm({ width, height }));
   assert.deepEqual(palms, [true, true, false, false, false]);
 });
+
+test("every kept point has its time, and undo takes it along", () => {
+  const buffer = new InkBuffer();
+  buffer.begin([0, 0], 100.4);
+  buffer.extend([[50, 0], [50, 50], [50, 90]], [108, 116, 124]);
+  buffer.end();
+  buffer.begin([300, 300], 700);
+  assert.deepEqual(buffer.drawnTimes.map((own) => own.length), buffer.drawn.map((own) => own.length));
+  buffer.end();
+  assert.deepEqual(buffer.times, [[100, 108, 124], [700]]);
+  assert.deepEqual(buffer.strokes[0], [[0, 0], [50, 0], [50, 90]]);
+  buffer.keep(1);
+  assert.deepEqual(buffer.times, [[100, 108, 124]]);
+});
+
+test("a sheet that was kept without times has none until it is empty", () => {
+  const buffer = new InkBuffer();
+  buffer.replace([[[1, 1], [2, 2]]]);
+  buffer.begin([5, 5], 10);
+  buffer.end();
+  assert.equal(buffer.times, null);
+  buffer.keep(0);
+  buffer.begin([5, 5], 20);
+  assert.deepEqual(buffer.times, [[20]]);
+  buffer.replace([[[1, 1], [2, 2]]], [[7, 9]]);
+  assert.deepEqual(buffer.times, [[7, 9]]);
+  buffer.replace([[[1, 1], [2, 2]]], [[7]]);
+  assert.equal(buffer.times, null);
+});

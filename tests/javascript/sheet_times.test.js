@@ -46,3 +46,28 @@ test("nobody writes at one problem for longer than half an hour", () => {
 test("a clock that was set back measures nought", () => {
   assert.deepEqual(measured([500, 400]), { first_ink_ms: 0, writing_ms: 0 });
 });
+
+/** What an answer says of points at these moments, the first ink being at 5000. */
+function said(times, { firstInk = 5000 } = {}) {
+  return new SheetTimes({ firstInk }).ofPoints(times, OPENED);
+}
+
+test("each point says how long after the one before it was drawn, across strokes too", () => {
+  const strokes = [[5000, 5016, 5040], [5900, 5950]];
+  assert.deepEqual(said(strokes), { times: [0, 16, 24, 860, 50], began: 4000 });
+});
+
+test("time counts from the first ink, also where that was taken back", () => {
+  assert.deepEqual(said([[9000, 9010]]), { times: [4000, 10], began: 4000 });
+});
+
+test("a clock that was set back leads no point back in time", () => {
+  assert.deepEqual(said([[5100, 4000, 5200]]).times, [100, 0, 100]);
+});
+
+test("without a time for each point nothing is said", () => {
+  for (const times of [null, [], [[5000, NaN]], [[5000, null]]]) {
+    assert.deepEqual(said(times), { times: null, began: null });
+  }
+  assert.deepEqual(said([[5000]], { firstInk: null }), { times: null, began: null });
+});

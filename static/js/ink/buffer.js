@@ -1,7 +1,7 @@
 /** The sheet as it is drawn, and the frames that carry it: pure. */
 
 import { LIMITS } from "../protocol.js";
-import { StrokeThinner } from "./thinning.js";
+import { StrokeThinner, pointOf } from "./thinning.js";
 
 /** @typedef {import("./grid.js").Point} Point */
 /** @typedef {{stroke: number, start: number, points: Point[], up: boolean}} Frame */
@@ -11,12 +11,15 @@ import { StrokeThinner } from "./thinning.js";
  *
  * Everything knows the same points: frames, the whole sheet, the answer and what is kept. Until the
  * pen is up one point stays back, so that there is always one for the frame that ends the stroke.
+ * `times` says when each point was drawn, in milliseconds, or is null where that is not known.
  */
 export class InkBuffer {
   /** @param {Point[][]} [strokes] a sheet that the server knows already */
   constructor(strokes = []) {
     /** @type {Point[][]} */
     this.strokes = [];
+    /** @type {number[][]|null} */
+    this.times = [];
     this.count = 0;
     /** @type {StrokeThinner|null} */
     this._thinner = null;
@@ -28,9 +31,11 @@ export class InkBuffer {
   /**
    * Take over a whole sheet that the server knows already.
    * @param {Point[][]} strokes
+   * @param {number[][]|null} [times]
    */
-  replace(strokes) {
+  replace(strokes, times = null) {
     this.strokes = strokes.map((stroke) => stroke.slice());
+    this.times = timesOf(strokes, times);
     this.count = this.strokes.reduce((sum, stroke) => sum + stroke.length, 0);
     this._thinner = null;
     this._sentStrokes = this.strokes.length;
@@ -50,9 +55,13 @@ export class InkBuffer {
   /** The strokes as they are seen: the one being drawn reaches to the pen. */
   get drawn() {
     const tail = this._thinner ? this._thinner.tail : null;
-    if (!tail) return this.strokes;
-    const last = this.strokes[this.strokes.length - 1];
-    return [...this.strokes.slice(0, -1), [...last, tail]];
+    return tail ? withTail(this.strokes, pointOf(tail)) : this.strokes;
+  }
+
+  /** The times of the strokes as they are seen. */
+  get drawnTimes() {
+    const tail = this._thinner ? this._thinner.tail : null;
+    return tail && this.times ? withTail(this.times, tail.t) : this.times;
   }
 
   /**
@@ -61,11 +70,13 @@ export class InkBuffer {
    * @param {number} [time] milliseconds
    * @returns {boolean}
    */
-  begin(point, time) {
+  begin(point, time = NaN) {
     if (this.drawing || this.full) return false;
+    if (this.strokes.length === 0) this.times = [];
     this.strokes.push([]);
+    if (this.times) this.times.push([]);
     this._thinner = new StrokeThinner(point, time);
-    this._keep([point]);
+    this._keep([{ x: point[0], y: point[1], t: time }]);
     return true;
   }
 
@@ -92,12 +103,13 @@ export class InkBuffer {
   }
 
   /**
-   * @param {Point[]} points
+   * @param {import("./thinning.js").Timed[]} points
    * @param {number} [most]
    */
   _keep(points, most = LIMITS.MAX_POINTS) {
     const kept = points.slice(0, Math.max(0, most - this.count));
-    this.strokes[this.strokes.length - 1].push(...kept);
+    this.strokes[this.strokes.length - 1].push(...kept.map(pointOf));
+    if (this.times) this.times[this.times.length - 1].push(...kept.map(({ t }) => Math.round(t)));
     this.count += kept.length;
   }
 
@@ -109,6 +121,7 @@ export class InkBuffer {
   keep(strokes) {
     const known = this._sentStrokes + (this._sentPoints > 0 ? 1 : 0);
     const gone = this.strokes.splice(strokes);
+    if (this.times) this.times.splice(strokes);
     this.count -= gone.reduce((sum, stroke) => sum + stroke.length, 0);
     this._thinner = null;
     if (this._sentStrokes >= strokes) {
@@ -156,6 +169,28 @@ export class InkBuffer {
     if (this._sentPoints > 0) sheet.push(this.strokes[this._sentStrokes].slice(0, this._sentPoints));
     return sheet;
   }
+}
+
+/**
+ * Return the times of a sheet that was kept, or null where it has none or others.
+ * @param {Point[][]} strokes
+ * @param {number[][]|null} times
+ */
+function timesOf(strokes, times) {
+  if (strokes.length === 0) return [];
+  const fit = times && strokes.every((stroke, place) => times[place]?.length === stroke.length);
+  return fit ? times.map((own) => own.slice()) : null;
+}
+
+/**
+ * Return the lists with one thing more at the end of the last one.
+ * @template T
+ * @param {T[][]} lists
+ * @param {T} tail
+ * @returns {T[][]}
+ */
+function withTail(lists, tail) {
+  return [...lists.slice(0, -1), [...lists[lists.length - 1], tail]];
 }
 
 /**

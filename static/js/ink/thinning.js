@@ -44,18 +44,17 @@ export class StrokeThinner {
 
   /**
    * The newest point of the pen where it is not kept yet, or null.
-   * @returns {Point|null}
+   * @returns {Timed|null}
    */
   get tail() {
-    const newest = this._waiting[this._waiting.length - 1];
-    return newest ? [newest.x, newest.y] : null;
+    return this._waiting[this._waiting.length - 1] || null;
   }
 
   /**
    * Take the next point of the pen; returns the points that are kept from now on.
    * @param {Point} point
    * @param {number} [time]
-   * @returns {Point[]}
+   * @returns {Timed[]}
    */
   add([x, y], time = NaN) {
     const point = { x, y, t: time };
@@ -71,7 +70,7 @@ export class StrokeThinner {
 
   /**
    * The pen is up: returns the last point, unless it was kept already.
-   * @returns {Point[]}
+   * @returns {Timed[]}
    */
   finish() {
     return this._waiting.length > 0 ? this._keep(this._waiting.length - 1) : [];
@@ -90,12 +89,12 @@ export class StrokeThinner {
   /**
    * Keep a waiting point: the newest, or one that the others after it hardly left.
    * @param {number} place
-   * @returns {Point[]}
+   * @returns {Timed[]}
    */
   _keep(place) {
     this._kept = this._waiting[place];
     this._waiting = this._waiting.slice(place + 1);
-    return [[this._kept.x, this._kept.y]];
+    return [this._kept];
   }
 
   /** Keep the point at which the pen has stood, unless that is decided already. */
@@ -123,9 +122,20 @@ export function thinnedStroke(points, times = null, tolerance = TOLERANCE) {
   /** @param {number} place */
   const timeOf = (place) => (times ? times[place] : NaN);
   const thinner = new StrokeThinner(points[0], timeOf(0), tolerance);
-  const kept = [points[0]];
+  /** @type {Timed[]} */
+  const kept = [];
   points.slice(1).forEach((point, place) => kept.push(...thinner.add(point, timeOf(place + 1))));
-  return [...kept, ...thinner.finish()];
+  kept.push(...thinner.finish());
+  return [points[0], ...kept.map(pointOf)];
+}
+
+/**
+ * Return where a point lies.
+ * @param {Timed} point
+ * @returns {Point}
+ */
+export function pointOf({ x, y }) {
+  return [x, y];
 }
 
 /**

@@ -24,12 +24,12 @@ export class Delivery {
    * Hand a sheet in; returns the new answer's id.
    * @param {number} round
    * @param {import("../ink/grid.js").Point[][]} strokes
-   * @param {{first_ink_ms: number|null, writing_ms: number|null}} times
+   * @param {Partial<import("./sheet_times.js").AnswerTimes>} when
    * @returns {string}
    */
-  handIn(round, strokes, times) {
+  handIn(round, strokes, when) {
     const answer = uuid4();
-    const message = send({ round, answer, strokes, ...times });
+    const message = send({ round, answer, strokes, ...when });
     this._outbox.add(message);
     this._link.send(message);
     return answer;

@@ -26,6 +26,7 @@ export class RoundSheet {
     this._round = null;
     this._buffer = new InkBuffer();
     this._shown = 0;
+    this._shift = 0;
     this._times = new SheetTimes();
     this._rewriting = false;
     this._handed = false;
@@ -68,7 +69,7 @@ export class RoundSheet {
     this._rewriting = kept ? kept.rewriting : false;
     this._handed = kept ? kept.handed === true : false;
     this._declined = kept ? kept.declined === true : false;
-    this._buffer.replace(kept ? kept.strokes : known);
+    this._buffer.replace(kept ? kept.strokes : known, kept ? kept.times : null);
     this.surface.setAspect(kept && kept.strokes.length > 0 ? kept.aspect : null);
     this._changed();
     this._save();
@@ -134,12 +135,15 @@ export class RoundSheet {
   }
 
   /**
-   * Return how long the child thought and wrote, in milliseconds, or null before any ink.
-   * @returns {{first_ink_ms: number|null, writing_ms: number|null}}
+   * Return when the child thought and wrote, as an answer says it.
+   * @returns {import("./sheet_times.js").AnswerTimes}
    */
   times() {
-    if (!this._round) return { first_ink_ms: null, writing_ms: null };
-    return this._times.measured(this._round.opens_at, this._shown);
+    const opened = this._round ? this._round.opens_at : 0;
+    return {
+      ...this._times.measured(opened, this._shown),
+      ...this._times.ofPoints(this._buffer.times, opened),
+    };
   }
 
   /**
@@ -149,7 +153,9 @@ export class RoundSheet {
    */
   _begin(point, time) {
     if (!this._round) return false;
-    if (!this._buffer.begin(point, time)) {
+    // One shift for the whole stroke: its times keep their distances whatever the clock learns.
+    this._shift = this._around.link.now() - performance.now();
+    if (!this._buffer.begin(point, time + this._shift)) {
       this._around.onFull();
       return false;
     }
@@ -164,7 +170,7 @@ export class RoundSheet {
    * @param {number[]} times
    */
   _extend(points, times) {
-    this._buffer.extend(points, times);
+    this._buffer.extend(points, times.map((time) => time + this._shift));
     this._touch();
     this.surface.repaint();
   }
@@ -229,6 +235,7 @@ export class RoundSheet {
     if (!this._round) return;
     const sheet = {
       strokes: this._buffer.drawn,
+      times: this._buffer.drawnTimes,
       aspect: this.surface.aspect,
       ...this._times.moments,
       rewriting: this._rewriting,

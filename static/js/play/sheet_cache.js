@@ -5,6 +5,7 @@ const DAY_MS = 86_400_000;
 /**
  * @typedef {object} Kept
  * @property {import("../ink/grid.js").Point[][]} strokes
+ * @property {number[][]|null} [times] when each point was drawn, on the server's clock
  * @property {number} aspect
  * @property {number|null} began the server's time at which the child began to write again
  * @property {number|null} firstInk the server's time

@@ -14,7 +14,7 @@ from classroom.live.services.answers import answer_dispute, answer_mark, answer_
 from classroom.live.services.claims import answers_read_again
 from classroom.models import Answer, Room, Round, Seat
 from classroom.models.answers import Mark, Marker
-from classroom.protocol import Refused, Send, epoch_ms
+from classroom.protocol import Refused, Send
 from inference.api.contract import Reading
 from tests.classroom.live.stories import (
     NOON,
@@ -320,14 +320,14 @@ def test_the_times_of_the_ink_are_kept_with_the_moment_of_the_first_ink(
     room: Room, ada: Seat
 ) -> None:
     asked = ask(room)
-    sent = written(asked, times=((0, 16), (430,)), began=epoch_ms(at(3)))
+    sent = written(asked, times=(0, 16, 430), began=3000)
     answer = answer_store(seat=ada, sent=sent, reading=None, now=at(5))
     answer.refresh_from_db()
-    assert answer.times == [[0, 16], [430]]
+    assert answer.times == [0, 16, 430]
     assert answer.began_at == at(3)
 
 
-@pytest.mark.parametrize("times", [((0, 16),), ((0, 16), (430, 7)), None])
+@pytest.mark.parametrize("times", [(0, 16), (0, 16, 430, 7), None])
 def test_an_answer_whose_times_fit_no_ink_or_that_has_none_is_stored_all_the_same(
     room: Room, ada: Seat, times: Any
 ) -> None:
@@ -337,11 +337,9 @@ def test_an_answer_whose_times_fit_no_ink_or_that_has_none_is_stored_all_the_sam
     assert (answer.mark, answer.times, answer.began_at) == (Mark.RIGHT, None, None)
 
 
-@pytest.mark.parametrize(("said", "kept"), [(-3600, 0), (3600, 5), (2, 2)])
-def test_nothing_was_written_before_the_round_or_later_than_now(
-    room: Room, ada: Seat, said: int, kept: int
-) -> None:
-    sent = written(ask(room), times=((0, 16), (430,)), began=epoch_ms(at(said)))
+@pytest.mark.parametrize(("said", "kept"), [(3_600_000, 5), (2000, 2), (0, 0)])
+def test_nothing_was_written_later_than_now(room: Room, ada: Seat, said: int, kept: int) -> None:
+    sent = written(ask(room), times=(0, 16, 430), began=said)
     answer = answer_store(seat=ada, sent=sent, reading=None, now=at(5))
     answer.refresh_from_db()
     assert answer.began_at == at(kept)
