@@ -7,11 +7,10 @@ from typing import Final, TypeAlias
 
 from django.db.models import Count, Q, QuerySet
 
-from classroom.live.selectors.boards import ON_BOARD
 from classroom.live.selectors.naming import Naming, naming_in
-from classroom.models import Answer, Problem, Room, Seat, User
+from classroom.models import Answer, Problem, Room, Seat, User, alive
 from classroom.models.answers import Mark
-from classroom.models.rooms import Kind
+from classroom.models.rooms import Kind, RoomQuerySet
 from classroom.rules.scoring import standing_of
 
 OTHER_DEVICE: Final = "claim"
@@ -79,11 +78,13 @@ class Progress:
         return sum(row.finished_at is not None for row in self.rows)
 
 
-def homework_of(teacher: User) -> QuerySet[Room]:
+def homework_of(teacher: User) -> RoomQuerySet:
     """Return a teacher's homework, newest first, with ``seat_count`` and ``finished_count``."""
-    present = Q(seats__removed_at=None)
+    present = alive.present("seats")
     return (
-        Room.objects.filter(teacher=teacher, kind=Kind.HOMEWORK, deleted_at=None)
+        Room.objects.kept()
+        .of(teacher)
+        .filter(kind=Kind.HOMEWORK)
         .select_related("classroom")
         .annotate(
             seat_count=Count("seats", filter=present),
@@ -95,9 +96,8 @@ def homework_of(teacher: User) -> QuerySet[Room]:
 
 def progress(room: Room) -> Progress:
     """Return where each student of the class stands, and what needs the teacher."""
-    kept = Problem.objects.filter(problem_set=room.problem_set_id, deleted_at=None)
-    problems = list(kept.order_by("position"))
-    seats = list(room.seats.filter(removed_at=None))
+    problems = list(Problem.objects.asked_by(room.problem_set_id).order_by("position"))
+    seats = list(room.seats.present())
     naming = naming_in(room)
     answers = _answers(room)
     marks = {(a.seat_id, a.round.problem_id): _cell(a) for a in answers}  # the last round counts
@@ -120,7 +120,7 @@ def handed_in(room: Room, answer_id: uuid.UUID) -> Waiting | None:
 
 def _asking(room: Room, naming: Naming) -> list[Asking]:
     found = []
-    for seat in room.seats.filter(ON_BOARD).order_by("joined_at", "pk"):
+    for seat in room.seats.on_board().order_by("joined_at", "pk"):
         if seat.claim is not None:
             asks = seat.asks or OTHER_DEVICE
             found.append(Asking(seat.pk, seat.typed_name or naming.of(seat), asks, ""))
@@ -131,16 +131,17 @@ def _asking(room: Room, naming: Naming) -> list[Asking]:
 
 def _waiting(room: Room) -> QuerySet[Answer]:
     found = (
-        Answer.objects.select_related("seat", "round")
-        .filter(Q(mark=Mark.UNSURE) | Q(is_late=True), seat__room=room, seat__removed_at=None)
-        .filter(is_current=True, settled_at=None)
+        Answer.objects.current()
+        .select_related("seat", "round")
+        .filter(alive.present("seat"), Q(mark=Mark.UNSURE) | Q(is_late=True), seat__room=room)
+        .filter(settled_at=None)
         .exclude(mark=Mark.READING)
     )
     return found.order_by("received_at")
 
 
 def _answers(room: Room) -> QuerySet[Answer]:
-    current = Answer.objects.filter(seat__room=room, seat__removed_at=None, is_current=True)
+    current = Answer.objects.current().filter(alive.present("seat"), seat__room=room)
     heavy = ("strokes", "times", "symbols", "alternatives")
     return current.select_related("round").defer(*heavy).order_by("round__number")
 
@@ -161,5 +162,5 @@ def _not_begun(room: Room, seats: list[Seat], naming: Naming) -> list[str]:
     if room.classroom is None:
         return []
     begun = {seat.student_id for seat in seats}
-    roster = room.classroom.students.filter(archived_at=None).values_list("pk", "name")
+    roster = room.classroom.students.on_roster().values_list("pk", "name")
     return [naming.student(name) for student, name in roster if student not in begun]

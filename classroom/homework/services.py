@@ -6,7 +6,6 @@ from django.db import transaction
 
 from classroom.models import Room
 from classroom.protocol import Refused
-from classroom.rules.phases import Phase
 
 
 @transaction.atomic
@@ -15,6 +14,6 @@ def homework_move_due(*, room: Room, due_at: datetime | None) -> None:
 
     Raises ``Refused``: ``not_now`` once the homework was collected.
     """
-    updated = Room.objects.filter(pk=room.pk).exclude(phase=Phase.OVER).update(due_at=due_at)
+    updated = Room.objects.open().filter(pk=room.pk).update(due_at=due_at)
     if not updated:
         raise Refused("not_now", "this homework was collected")

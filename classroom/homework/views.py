@@ -36,8 +36,8 @@ def _teacher(request: HttpRequest) -> User:
 
 
 def _own(request: HttpRequest, room_id: int) -> Room:
-    rooms = Room.objects.select_related("classroom", "problem_set").filter(deleted_at=None)
-    return get_object_or_404(rooms, pk=room_id, teacher=_teacher(request), kind=Kind.HOMEWORK)
+    rooms = Room.objects.kept().of(_teacher(request)).select_related("classroom", "problem_set")
+    return get_object_or_404(rooms, pk=room_id, kind=Kind.HOMEWORK)
 
 
 @never_cache
@@ -47,7 +47,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     """All homework: what is open, and what was collected."""
     rooms = selectors.homework_of(_teacher(request))
     context = {
-        "open_rooms": rooms.exclude(phase=Phase.OVER),
+        "open_rooms": rooms.open(),
         "collected": rooms.filter(phase=Phase.OVER)[:50],
     }
     return render(request, "homework/list.html", context)

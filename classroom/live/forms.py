@@ -70,7 +70,7 @@ class NameForm(forms.Form):
     def __init__(self, *args: Any, room: Room, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if room.classroom is not None and room.show_roster:
-            students = room.classroom.students.filter(archived_at=None)
+            students = room.classroom.students.on_roster()
             self.fields["student"].queryset = students  # type: ignore[attr-defined]
 
     def clean_name(self) -> str:

@@ -64,7 +64,7 @@ def problems_left(room: Room) -> QuerySet[Problem]:
 
 
 def _left(problem_set_id: int, room_id: int) -> QuerySet[Problem]:
-    problems = Problem.objects.filter(problem_set=problem_set_id, deleted_at=None)
+    problems = Problem.objects.asked_by(problem_set_id)
     asked = Round.objects.filter(room=room_id, seat=None).exclude(problem=None).values("problem")
     return problems.exclude(pk__in=asked).order_by("position")
 

@@ -1,4 +1,4 @@
-"""The data of the lesson: fields and constraints; only services write it."""
+"""The data of the lesson: fields, constraints and QuerySets; only services write it."""
 
 from classroom.models.answers import Answer, AnswerEvent
 from classroom.models.people import Classroom, School, Student, User

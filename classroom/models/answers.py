@@ -1,11 +1,12 @@
 """Answers and everything that happened to them."""
 
 import uuid
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from classroom.models import alive
 from classroom.models.people import User
 from classroom.models.rooms import Round
 from classroom.models.seats import Seat
@@ -27,6 +28,14 @@ class Marker(models.TextChoices):
 
     READER = "reader", _("the reader")
     TEACHER = "teacher", _("the teacher")
+
+
+class AnswerQuerySet(models.QuerySet["Answer"]):
+    """Answers, by whether they count."""
+
+    def current(self) -> Self:
+        """Leave out what a later answer superseded."""
+        return self.filter(alive.current())
 
 
 class Answer(models.Model):
@@ -78,6 +87,8 @@ class Answer(models.Model):
     settled_at = models.DateTimeField(_("settled"), null=True, blank=True)
     settled_text = models.CharField(_("settled as"), max_length=32, blank=True)
     points = models.PositiveSmallIntegerField(_("points"), default=0)
+
+    objects = AnswerQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("answer")

@@ -1,6 +1,6 @@
 """Schools, teachers, their classes and the students in them."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.contrib.auth.models import AbstractUser
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from classroom.models.alive import ArchivedQuerySet
 from classroom.models.fields import NAME_LENGTH, deleted_at_field, time_zone_field
 from classroom.rules.codes import CODE_LENGTH
 
@@ -80,6 +81,14 @@ class User(AbstractUser):
         return self.get_full_name() or self.get_username()
 
 
+class ClassroomQuerySet(ArchivedQuerySet["Classroom"]):
+    """Classes, by whose they are."""
+
+    def of(self, teacher: User) -> Self:
+        """Keep only this teacher's own."""
+        return self.filter(teacher=teacher)
+
+
 class Classroom(models.Model):
     """A teacher's class; ``code`` is printed on its students' cards, once they have any."""
 
@@ -116,6 +125,8 @@ class Classroom(models.Model):
     archived_at = models.DateTimeField(_("archived"), null=True, blank=True)
     deleted_at = deleted_at_field()
 
+    objects = ClassroomQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("class")
         verbose_name_plural = _("classes")
@@ -141,6 +152,14 @@ class Classroom(models.Model):
         return self.name
 
 
+class StudentQuerySet(ArchivedQuerySet["Student"]):
+    """Students, by whether they are on their roster."""
+
+    def on_roster(self) -> Self:
+        """Leave out who was archived: the roster is what is in use."""
+        return self.in_use()
+
+
 class Student(models.Model):
     """A child on a class's roster: a name, and nothing else about them.
 
@@ -164,6 +183,8 @@ class Student(models.Model):
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     archived_at = models.DateTimeField(_("archived"), null=True, blank=True)
     deleted_at = deleted_at_field()
+
+    objects = StudentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("student")

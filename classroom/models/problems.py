@@ -1,11 +1,12 @@
 """Problem sets and their problems."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from classroom.models.alive import ArchivedQuerySet, KeptQuerySet
 from classroom.models.fields import deleted_at_field
 from classroom.models.people import School, User
 from classroom.models.pictures import Picture
@@ -26,6 +27,14 @@ class Separator(models.TextChoices):
 
     POINT = ".", _("point")
     COMMA = ",", _("comma")
+
+
+class ProblemSetQuerySet(ArchivedQuerySet["ProblemSet"]):
+    """Problem sets, by whose they are."""
+
+    def of(self, teacher: User) -> Self:
+        """Keep only this teacher's own."""
+        return self.filter(teacher=teacher)
 
 
 class ProblemSet(models.Model):
@@ -56,6 +65,8 @@ class ProblemSet(models.Model):
     archived_at = models.DateTimeField(_("archived"), null=True, blank=True)
     deleted_at = deleted_at_field()
 
+    objects = ProblemSetQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("problem set")
         verbose_name_plural = _("problem sets")
@@ -73,6 +84,14 @@ class ProblemSet(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class ProblemQuerySet(KeptQuerySet["Problem"]):
+    """Problems, by the set that asks them."""
+
+    def asked_by(self, problem_set: int | None) -> Self:
+        """Keep what a set asks: its problems that were not deleted."""
+        return self.kept().filter(problem_set=problem_set)
 
 
 class Problem(models.Model):
@@ -111,6 +130,8 @@ class Problem(models.Model):
         verbose_name=_("picture"),
     )
     deleted_at = deleted_at_field()
+
+    objects = ProblemQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("problem")

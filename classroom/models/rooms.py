@@ -1,10 +1,11 @@
 """Rooms, and the rounds that are asked in them."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from classroom.models.alive import KeptQuerySet
 from classroom.models.fields import deleted_at_field
 from classroom.models.people import Classroom, User
 from classroom.models.pictures import Picture
@@ -38,6 +39,18 @@ class Phase(models.TextChoices):
     ASKING = "asking", _("asking")
     REVIEW = "review", _("review")
     OVER = "over", _("over")
+
+
+class RoomQuerySet(KeptQuerySet["Room"]):
+    """Rooms, by whose they are and whether they still run."""
+
+    def of(self, teacher: User | int) -> Self:
+        """Keep only this teacher's own."""
+        return self.filter(teacher=teacher)
+
+    def open(self) -> Self:
+        """Leave out what is over; what was deleted is."""
+        return self.exclude(phase=Phase.OVER.value)
 
 
 class Room(models.Model):
@@ -107,6 +120,8 @@ class Room(models.Model):
     )
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
     deleted_at = deleted_at_field()
+
+    objects = RoomQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("room")

@@ -1,12 +1,13 @@
 """The seats in a room: who sits there, on which device, and under which name."""
 
 import uuid
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from classroom.models import alive
 from classroom.models.fields import NAME_LENGTH
 from classroom.models.people import Student
 from classroom.models.rooms import Room
@@ -18,6 +19,22 @@ class Asks(models.TextChoices):
     BACK = "back", _("it was removed")
     DEVICE = "device", _("its device was removed under another name")
     CARD = "card", _("its name has a card, which was not shown")
+
+
+class SeatQuerySet(models.QuerySet["Seat"]):
+    """Seats, by whether they are in their room."""
+
+    def present(self) -> Self:
+        """Leave out what was removed."""
+        return self.filter(alive.present())
+
+    def removed(self) -> Self:
+        """Keep only what was removed."""
+        return self.filter(removed_at__isnull=False)
+
+    def on_board(self) -> Self:
+        """Keep what a board shows: those in the room, and those that ask to come in."""
+        return self.filter(alive.on_board())
 
 
 class Seat(models.Model):
@@ -59,6 +76,8 @@ class Seat(models.Model):
         _("finished"), null=True, blank=True, help_text=_("At own pace: no problem was left.")
     )
     removed_at = models.DateTimeField(_("removed"), null=True, blank=True)
+
+    objects = SeatQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("seat")

@@ -32,7 +32,7 @@ def boards_lost(accesses: Collection[BoardAccess], now: datetime) -> dict[BoardA
     """
     sessions = _sessions({access.session_key for access in accesses}, now)
     users = User.objects.filter(is_active=True).in_bulk({access.user_id for access in accesses})
-    rooms = Room.objects.filter(pk__in={access.room_id for access in accesses}, deleted_at=None)
+    rooms = Room.objects.kept().filter(pk__in={access.room_id for access in accesses})
     teachers = dict(rooms.values_list("pk", "teacher"))
     lost: dict[BoardAccess, Lost] = {}
     for access in accesses:

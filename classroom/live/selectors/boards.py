@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Final, cast
+from typing import cast
 
 from django.db.models import Count, Q, Sum
 
@@ -25,21 +25,18 @@ from classroom.rules.scoring import needs_teacher
 _UNSHOWN = ("strokes", "times", "symbols", "alternatives")
 """What a board does not get with an answer: ink comes when it is looked at."""
 
-ON_BOARD: Final = Q(removed_at=None) | ~Q(asks="")
-"""The seats that a board shows: those in the room, and those that ask to come in."""
-
 
 def room_of(room_id: int, teacher_id: int) -> Room | None:
     """Return the room where it is this teacher's own."""
-    rooms = Room.objects.select_related("problem_set", "classroom")
-    return rooms.filter(pk=room_id, teacher=teacher_id, deleted_at=None).first()
+    rooms = Room.objects.kept().of(teacher_id).select_related("problem_set", "classroom")
+    return rooms.filter(pk=room_id).first()
 
 
 def board_snapshot(room: Room, now: datetime) -> protocol.BoardSnapshot:
     """Return everything a board shows."""
     last = last_round(room)
     part = room_part(room, last, now)
-    on_board = list(room.seats.filter(ON_BOARD).order_by("joined_at", "pk"))
+    on_board = list(room.seats.on_board().order_by("joined_at", "pk"))
     seats = [seat for seat in on_board if not seat.asks]
     on_board = seats if part.phase == "over" else on_board  # nobody comes in any more
     scores, naming = scores_in(room), naming_in(room)
@@ -59,8 +56,8 @@ def board_snapshot(room: Room, now: datetime) -> protocol.BoardSnapshot:
 
 def tile(seat_id: int, room_id: int) -> protocol.TilePart | None:
     """Return one seat of a room as the board shows it, or None where it is gone."""
-    seats = Seat.objects.select_related("room__classroom")
-    seat = seats.filter(ON_BOARD, room=room_id, pk=seat_id).first()
+    seats = Seat.objects.on_board().select_related("room__classroom")
+    seat = seats.filter(room=room_id, pk=seat_id).first()
     if seat is None:
         return None
     room: Room = seat.room
@@ -88,8 +85,9 @@ def _queue(
 ) -> tuple[protocol.QueuedPart, ...]:
     """Return what still needs the teacher in the rounds before ``last``."""
     waiting = (
-        Answer.objects.select_related("seat", "round")
-        .filter(Q(mark=Mark.UNSURE) | Q(is_late=True), seat__in=seats, is_current=True)
+        Answer.objects.current()
+        .select_related("seat", "round")
+        .filter(Q(mark=Mark.UNSURE) | Q(is_late=True), seat__in=seats)
         .filter(settled_at=None, round__skipped_at=None)
         .exclude(round=last)
         .defer(*_UNSHOWN)
@@ -105,7 +103,8 @@ def _queue(
 def scores_in(room: Room) -> dict[int, int]:
     """Return the points of each seat of a room that has answered."""
     rows = (
-        Answer.objects.filter(seat__room=room, is_current=True)
+        Answer.objects.current()
+        .filter(seat__room=room)
         .values("seat")
         .annotate(total=Sum("points"))
         .values_list("seat", "total")
@@ -116,7 +115,7 @@ def scores_in(room: Room) -> dict[int, int]:
 def _tiles(
     seats: list[Seat], scores: Mapping[int, int], last: Round | None, naming: Naming
 ) -> tuple[protocol.TilePart, ...]:
-    current = Answer.objects.filter(round=last, seat__in=seats, is_current=True)
+    current = Answer.objects.current().filter(round=last, seat__in=seats)
     current = current.select_related("round").defer(*_UNSHOWN)
     answers = {answer.seat_id: answer for answer in current} if last else {}
     return tuple(
@@ -136,7 +135,7 @@ def _tiles(
 
 def _problems(room: Room) -> tuple[protocol.ProblemPart, ...]:
     problems = (
-        Problem.objects.filter(problem_set=room.problem_set_id, deleted_at=None)
+        Problem.objects.asked_by(room.problem_set_id)
         .annotate(asked=Count("rounds", filter=Q(rounds__room=room, rounds__seat=None)))
         .order_by("position")
     )
@@ -146,7 +145,7 @@ def _problems(room: Room) -> tuple[protocol.ProblemPart, ...]:
             position=problem.position,
             prompt=prompt_text(problem.prompt),
             prompt_html=prompt_html(problem.prompt),
-            asked=problem.asked,
+            asked=problem.asked,  # type: ignore[attr-defined]
         )
         for problem in problems
     )

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Mapping
 
 from classroom.live import cookies
-from classroom.models import Student
+from classroom.models import Student, alive
 
 
 def card_student(device: Mapping[str, str]) -> Student | None:
@@ -15,5 +15,5 @@ def card_student(device: Mapping[str, str]) -> Student | None:
 
 def student_with(card: uuid.UUID) -> Student | None:
     """Return the student who has this card now, unless the student or the class was put away."""
-    students = Student.objects.select_related("classroom")
-    return students.filter(card=card, archived_at=None, classroom__archived_at=None).first()
+    students = Student.objects.on_roster().select_related("classroom")
+    return students.filter(alive.in_use("classroom"), card=card).first()

@@ -14,7 +14,7 @@ from classroom.live.selectors.boards import needs_teacher_now, queued_part
 from classroom.live.selectors.naming import shown_name
 from classroom.live.selectors.parts import answer_part, board_answer_part
 from classroom.live.selectors.seats import fact_part
-from classroom.models import Answer, Round
+from classroom.models import Answer, Round, alive
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +91,9 @@ def _answer(values: Sequence[Any]) -> Answer:
 def _around(seat_id: int, round_id: int) -> Any:
     """Return the current answers of a seat to this round and to the one that its tile shows."""
     rounds = Round.objects.filter(room=OuterRef("seat__room"), seat=None).order_by("-number")
-    own = Answer.objects.filter(seat=OuterRef("seat"), is_current=True).order_by().values("seat")
+    own = Answer.objects.current().filter(seat=OuterRef("seat")).order_by().values("seat")
     last, total = rounds.values("pk")[:1], own.annotate(total=Sum("points")).values("total")
-    answers = Answer.objects.filter(seat=seat_id, seat__removed_at=None, is_current=True)
+    answers = Answer.objects.current().filter(alive.present("seat"), seat=seat_id)
     answers = answers.annotate(last=Subquery(last), score=Subquery(total)).order_by()
     room = ("seat__room", "seat__room__classroom", "seat__room__classroom__name_style")
     name = ("seat__typed_name", "seat__is_shown")

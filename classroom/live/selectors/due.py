@@ -26,17 +26,16 @@ def rooms_going_on() -> list[GoingOn]:
     """
     rounds = Round.objects.filter(room=OuterRef("pk"), seat=None).order_by("-number")
     asked = Round.objects.filter(room=OuterRef(OuterRef("pk")), seat=None, problem=OuterRef("pk"))
-    left = Problem.objects.filter(problem_set=OuterRef("problem_set"), deleted_at=None)
-    rooms = Room.objects.filter(
+    left = Problem.objects.kept().filter(problem_set=OuterRef("problem_set"))
+    rooms = Room.objects.kept().filter(
         Exists(left.exclude(Exists(asked))),
         pace=Pace.TIMER,
         look_seconds__isnull=False,
         phase__in=(Phase.ASKING.value, Phase.REVIEW.value),
-        deleted_at=None,
     )
     found = []
     for room in rooms.annotate(last_closes_at=Subquery(rounds.values("closes_at")[:1])):
-        closes_at, look = room.last_closes_at, room.look_seconds
+        closes_at, look = room.last_closes_at, room.look_seconds  # type: ignore[attr-defined]
         if closes_at is not None and look is not None:
             found.append(GoingOn(room.pk, room.phase_version, goes_on_at(closes_at, look)))
     return sorted(found, key=lambda each: each.at)

@@ -41,9 +41,9 @@ def naming_in(room: Room) -> Naming:
     classroom: Classroom | None = room.classroom
     if classroom is None or classroom.name_style == NameStyle.FULL:
         return Naming()
-    seats = list(room.seats.filter(removed_at=None).values_list("student", "name"))
+    seats = list(room.seats.present().values_list("student", "name"))
     seated = {student: name for student, name in seats if student is not None}
-    roster = classroom.students.filter(archived_at=None).values_list("pk", "name")
+    roster = classroom.students.on_roster().values_list("pk", "name")
     names = [*seated.values(), *(name for student, name in roster if student not in seated)]
     guests = [name for student, name in seats if student is None]
     return Naming(shown_apart(names, classroom.name_style, beside=guests))
@@ -67,9 +67,9 @@ def _alike(room_id: int, classroom_id: int, piece: str) -> Any:
     """Return the names that hold ``piece``, and whether a guest bears them: on seats and roster."""
     # Not the parameter alone: SQLite would plan anew for each pattern, which takes longer.
     there = Q(name__icontains=Concat(Value(piece), Value("")))
-    seats = Seat.objects.filter(there, room=room_id, removed_at=None).order_by()
-    seated = Seat.objects.filter(room=room_id, removed_at=None, student=OuterRef("pk"))
-    students = Student.objects.filter(there, classroom=classroom_id, archived_at=None).order_by()
+    seats = Seat.objects.present().filter(there, room=room_id).order_by()
+    seated = Seat.objects.present().filter(room=room_id, student=OuterRef("pk"))
+    students = Student.objects.on_roster().filter(there, classroom=classroom_id).order_by()
     guest = ExpressionWrapper(Q(student=None), output_field=BooleanField())
     return (
         seats.annotate(guest=guest)

@@ -46,7 +46,7 @@ def _room_part(room: Room, phase: Phase, next_at: datetime | None = None) -> pro
 
 def _problems(problem_set_id: int) -> Any:
     """Return how many problems a set has; no row where it has none."""
-    problems = Problem.objects.filter(problem_set=problem_set_id, deleted_at=None).order_by()
+    problems = Problem.objects.asked_by(problem_set_id).order_by()
     return problems.values("problem_set").annotate(count=Count("pk")).values_list("count")
 
 

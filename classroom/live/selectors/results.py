@@ -25,7 +25,7 @@ def final_table(
     room: Room, seats: Sequence[Seat], scores: Mapping[int, int], naming: Naming
 ) -> FinalTable:
     """Return who got what; a round that was skipped and that nobody answered is no column."""
-    given = Answer.objects.filter(round=OuterRef("pk"), seat__in=seats, is_current=True)
+    given = Answer.objects.current().filter(round=OuterRef("pk"), seat__in=seats)
     rounds = list(
         room.rounds.filter(Q(skipped_at=None) | Exists(given), seat=None).order_by("number")
     )
@@ -56,7 +56,7 @@ def _column(asked: Round) -> protocol.ColumnPart:
 
 
 def _standings(seats: Sequence[Seat]) -> dict[tuple[int, int], protocol.Standing]:
-    answers = Answer.objects.filter(seat__in=seats, is_current=True).order_by()
+    answers = Answer.objects.current().filter(seat__in=seats).order_by()
     fields = ("seat", "round", "mark", "is_late", "settled_at", "round__skipped_at")
     return {
         (seat, asked): cast(

@@ -18,7 +18,7 @@ from classroom.live.selectors.parts import (
     seats_room_part,
     strokes_of,
 )
-from classroom.models import Answer, Classroom, Room, Seat, Student
+from classroom.models import Answer, Classroom, Room, Seat, Student, alive
 from classroom.models.answers import Mark
 from classroom.protocol import epoch_ms
 from classroom.rules.codes import is_code
@@ -56,14 +56,13 @@ class RosterName:
 
 def open_room(code: str) -> Room | None:
     """Return the open room with this code."""
-    rooms = Room.objects.select_related("problem_set", "classroom")
-    return rooms.filter(code=code).exclude(phase=Phase.OVER.value).first()
+    rooms = Room.objects.open().select_related("problem_set", "classroom")
+    return rooms.filter(code=code).first()
 
 
 def has_new_code(code: str) -> bool:
     """Say whether an open room had this code until its teacher asked for a new one."""
-    had = Room.objects.filter(former_codes__contains=code) if is_code(code) else Room.objects.none()
-    return had.exclude(phase=Phase.OVER.value).exists()
+    return is_code(code) and Room.objects.open().filter(former_codes__contains=code).exists()
 
 
 def room_was_here(code: str) -> bool:
@@ -80,9 +79,8 @@ def held_seat(secret: uuid.UUID) -> Held | None:
 
 
 def _held(secret: uuid.UUID) -> QuerySet[Seat]:
-    present = Q(removed_at=None)
-    holds, asks = Q(secret=secret) & present, Q(claim=secret) & (present | ~Q(asks=""))
-    return Seat.objects.select_related("room").filter(holds | asks, room__deleted_at=None)[:1]
+    holds, asks = Q(secret=secret) & alive.present(), Q(claim=secret) & alive.on_board()
+    return Seat.objects.select_related("room").filter(holds | asks, alive.kept("room"))[:1]
 
 
 _HELD: Final = PreparedObjects[Seat](_held, uuid.UUID)
@@ -90,7 +88,7 @@ _HELD: Final = PreparedObjects[Seat](_held, uuid.UUID)
 
 def is_removed(secret: uuid.UUID) -> bool:
     """Say whether a teacher removed the seat that the device with ``secret`` held."""
-    removed = Seat.objects.filter(secret=secret, removed_at__isnull=False)
+    removed = Seat.objects.removed().filter(secret=secret)
     return removed.exclude(room__phase=Phase.OVER.value).exists()
 
 
@@ -104,8 +102,8 @@ def rooms_closed_to(
     own = Q(secret__in=secrets)
     if student is not None:
         own |= Q(student=student)
-    outside = Seat.objects.filter((own & ~Q(removed_at=None)) | Q(claim__in=secrets))
-    inside = Seat.objects.filter(own, removed_at=None)
+    outside = Seat.objects.filter((own & ~alive.present()) | Q(claim__in=secrets))
+    inside = Seat.objects.present().filter(own)
     rooms = Room.objects.exclude(former_codes="").filter(pk__in=outside.values("room"))
     return rooms.exclude(pk__in=inside.values("room"))
 
@@ -120,8 +118,8 @@ def roster(room: Room) -> list[RosterName] | None:
     classroom: Classroom | None = room.classroom
     if classroom is None or not room.show_roster:
         return None
-    taken = set(room.seats.filter(removed_at=None).values_list("student", flat=True))
-    students = list(classroom.students.filter(archived_at=None).order_by("name"))
+    taken = set(room.seats.present().values_list("student", flat=True))
+    students = list(classroom.students.on_roster().order_by("name"))
     shown = shown_apart([student.name for student in students], classroom.name_style)
     return [RosterName(s.pk, shown[s.name], s.pk in taken) for s in students]
 
@@ -133,7 +131,7 @@ def score_of(seat_id: int) -> int:
 
 def _points(seat_id: int) -> Any:
     """Return the points of each current answer of a seat: as many as the room has rounds."""
-    answers = Answer.objects.filter(seat=seat_id, is_current=True, points__gt=0)
+    answers = Answer.objects.current().filter(seat=seat_id, points__gt=0)
     return answers.order_by().values_list("points")
 
 
@@ -176,7 +174,7 @@ def current_answer(seat_id: int, round_id: int) -> Answer | None:
 
 
 def _current(seat_id: int, round_id: int) -> QuerySet[Answer]:
-    answers = Answer.objects.filter(seat=seat_id, round=round_id, is_current=True)
+    answers = Answer.objects.current().filter(seat=seat_id, round=round_id)
     return answers.defer("symbols", "alternatives").order_by()
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, Final
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from classroom import protocol
@@ -12,7 +12,7 @@ from classroom.live.rounds import last_round
 from classroom.live.selectors.boards import scores_in
 from classroom.live.selectors.naming import naming_in
 from classroom.live.selectors.parts import room_part, round_part
-from classroom.models import Answer, Room, Round, Seat
+from classroom.models import Answer, Room, Round, Seat, alive
 from classroom.models.answers import Mark
 from classroom.protocol import epoch_ms
 from classroom.rules.scoring import places
@@ -23,14 +23,14 @@ LOBBY_NAMES: Final = 60
 
 def stage_snapshot(room_id: int, now: datetime) -> protocol.StageSnapshot | None:
     """Return everything the projector shows, or None where the room is gone."""
-    rooms = Room.objects.select_related("problem_set", "classroom")
-    room = rooms.filter(pk=room_id, deleted_at=None).first()
+    rooms = Room.objects.kept().select_related("problem_set", "classroom")
+    room = rooms.filter(pk=room_id).first()
     if room is None:
         return None
     last = last_round(room)
     part = room_part(room, last, now)
-    seats = list(room.seats.filter(removed_at=None).order_by("joined_at", "pk"))
-    answers = Answer.objects.filter(round=last, seat__in=seats, is_current=True)
+    seats = list(room.seats.present().order_by("joined_at", "pk"))
+    answers = Answer.objects.current().filter(round=last, seat__in=seats)
     closed = part.phase in ("review", "over") and not (last and last.skipped_at)
     return protocol.StageSnapshot(
         now=epoch_ms(now),
@@ -58,10 +58,10 @@ def answered(room_id: int) -> protocol.Answered | None:
 
 def _counted(room_id: int) -> Any:
     """Return the round asked last with how many seats there are and how many have answered it."""
-    seats = Seat.objects.filter(room=OuterRef("room"), removed_at=None)
-    there = Q(seat__removed_at=None, round=OuterRef("pk"), is_current=True)
+    seats = Seat.objects.present().filter(room=OuterRef("room"))
+    there = Answer.objects.current().filter(alive.present("seat"), round=OuterRef("pk"))
     rounds = Round.objects.filter(room=room_id, seat=None).order_by("-number")
-    return rounds.values_list("pk", _count(seats), _count(Answer.objects.filter(there)))[:1]
+    return rounds.values_list("pk", _count(seats), _count(there))[:1]
 
 
 def _count(rows: QuerySet[Any]) -> Any:

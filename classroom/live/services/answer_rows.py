@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from classroom.live.prepared import PreparedObjects
 from classroom.live.prepared_writes import PreparedInsert, PreparedUpdate
 from classroom.live.services.locking import locked
-from classroom.models import Answer, AnswerEvent, Round
+from classroom.models import Answer, AnswerEvent, Round, alive
 
 _OF_A_TRY: Final = (
     "is_current is_late received_at claimed_at mark settled_at settled_text text points".split()
@@ -27,7 +27,7 @@ _OF_AN_ANSWER: Final = "seat mark is_current is_late is_disputed settled_text te
 
 def _tries(answer_id: uuid.UUID, seat_id: int, round_id: int, since: datetime) -> QuerySet[Answer]:
     """Return what a seat sent to this round lately or what counts, and this id."""
-    matter = Q(is_current=True) | Q(received_at__gt=since)
+    matter = alive.current() | Q(received_at__gt=since)
     tries = Answer.objects.filter(Q(pk=answer_id) | Q(matter, seat=seat_id, round=round_id))
     return locked(tries.only(*_OF_A_TRY))
 

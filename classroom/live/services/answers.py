@@ -234,8 +234,8 @@ def answer_correct(
 
 def _locked(*, room_id: int, answer_id: uuid.UUID) -> Answer:
     round_of_answer_lock(answer_id)
-    answers = Answer.objects.select_related("round", "seat")
-    answer = locked(answers.filter(pk=answer_id, seat__room=room_id, is_current=True)).first()
+    answers = Answer.objects.current().select_related("round", "seat")
+    answer = locked(answers.filter(pk=answer_id, seat__room=room_id)).first()
     if answer is None:
         raise Refused("no_answer", "there is no such answer in this room")
     return answer

@@ -10,7 +10,7 @@ from django.db.models import F, QuerySet
 
 from classroom.live.services.answers import answer_mark, event_note
 from classroom.live.services.locking import locked_update
-from classroom.models import Answer, AnswerEvent
+from classroom.models import Answer, AnswerEvent, alive
 from classroom.models.answers import Mark
 from inference.api.contract import Reading
 
@@ -71,13 +71,13 @@ def answers_read_again(*, answers: QuerySet[Answer], now: datetime) -> int:
     The sweep takes them up at once; until then they keep what was read before. An answer that a
     teacher settles meanwhile stays settled; one that was superseded counts nothing and is left.
     """
-    waiting = answers.filter(settled_at=None, is_current=True, is_typed=False)
+    waiting = answers.filter(alive.current(), settled_at=None, is_typed=False)
     waiting = waiting.exclude(mark=Mark.READING)
     waiting = waiting.order_by("pk")
     count, long_ago = 0, now - 2 * CLAIM_AGE
     for answer in waiting.defer("symbols", "alternatives").iterator(chunk_size=500):
         answer.mark, answer.points = Mark.READING, 0
-        same = Answer.objects.filter(pk=answer.pk, settled_at=None, is_current=True)
+        same = Answer.objects.current().filter(pk=answer.pk, settled_at=None)
         same = same.exclude(mark=Mark.READING)
         if same.update(mark=Mark.READING, points=0, claims=0, claimed_at=long_ago) == 1:
             event_note(answer, AnswerEvent.Kind.READ_AGAIN, at=now)

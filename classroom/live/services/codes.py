@@ -7,7 +7,6 @@ from django.db import IntegrityError, transaction
 
 from classroom.models import Room
 from classroom.rules.codes import new_code
-from classroom.rules.phases import Phase
 
 TRIES: Final = 20
 T = TypeVar("T")
@@ -29,4 +28,4 @@ def code_give(use: Callable[[str], T]) -> T:
 
 def _leads_somewhere(code: str) -> bool:
     """Say whether a page with this code may still be open on somebody's device."""
-    return Room.objects.exclude(phase=Phase.OVER).filter(former_codes__contains=code).exists()
+    return Room.objects.open().filter(former_codes__contains=code).exists()

@@ -5,7 +5,6 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
 
 from classroom.live.services.codes import code_give
 from classroom.live.services.locking import locked, locked_update, room_locked
@@ -19,8 +18,7 @@ from classroom.rules.phases import Phase
 
 def _locked(room_id: int, seat_id: int) -> Seat:
     """Return a seat that is in the room or asks to come in. Raises ``Refused``: ``no_seat``."""
-    here = Q(removed_at=None) | ~Q(asks="")
-    seat = locked(Seat.objects.filter(here, pk=seat_id, room=room_id)).first()
+    seat = locked(Seat.objects.on_board().filter(pk=seat_id, room=room_id)).first()
     if seat is None:
         raise Refused("no_seat", "this seat is not in the room")
     return seat
@@ -55,7 +53,7 @@ def seat_admit(*, room_id: int, seat_id: int) -> None:
 
 def _bring_in(room: Room, seat: Seat) -> None:
     _check_open(room)
-    present = list(room.seats.filter(removed_at=None))
+    present = list(room.seats.present())
     if len(present) >= room.seat_limit:
         raise Refused("not_now", "the room is full")
     if seat.student_id and any(other.student_id == seat.student_id for other in present):
@@ -94,8 +92,7 @@ def seats_remove(*, room_id: int, seat_ids: Collection[int], now: datetime) -> l
 
     What only asked to come in is refused. Raises ``Refused``: ``no_seat`` where none was there.
     """
-    here = Q(removed_at=None) | ~Q(asks="")
-    seats = list(locked(Seat.objects.filter(here, pk__in=seat_ids, room=room_id)))
+    seats = list(locked(Seat.objects.on_board().filter(pk__in=seat_ids, room=room_id)))
     if not seats:
         raise Refused("no_seat", "these seats are not in the room")
     for seat in seats:
@@ -119,7 +116,7 @@ def name_show(*, room_id: int, seat_id: int) -> None:
     room_locked(room_id)  # nobody takes the name while it is given
     seat = _locked(room_id, seat_id)
     if seat.typed_name:
-        others = Seat.objects.filter(room=room_id, removed_at=None).exclude(pk=seat.pk)
+        others = Seat.objects.present().filter(room=room_id).exclude(pk=seat.pk)
         taken = list(others.values_list("name", flat=True))
         is_free = not any(names.is_same(seat.typed_name, other) for other in taken)
         seat.name = seat.typed_name if is_free else names.numbered(seat.typed_name, taken)
@@ -138,7 +135,7 @@ def name_keep_back(*, room_id: int, seat_id: int) -> None:
 @transaction.atomic
 def names_show(*, room_id: int) -> list[int]:
     """Let all names be seen that only waited for a look; return whose seats they are."""
-    waiting = Seat.objects.filter(room=room_id, removed_at=None, is_shown=False)
+    waiting = Seat.objects.present().filter(room=room_id, is_shown=False)
     return locked_update(waiting, is_shown=True)
 
 

@@ -46,8 +46,8 @@ def round_reveal(*, seat_id: int, round_id: int, now: datetime) -> None:
 
 def problem_left(seat: Seat) -> Problem | None:
     """Return what to ask a seat next: what it was never asked, then what it never answered."""
-    problems = Problem.objects.select_related("problem_set").order_by("position")
-    problems = problems.filter(problem_set=seat.room.problem_set_id, deleted_at=None)
+    problems = Problem.objects.asked_by(seat.room.problem_set_id)
+    problems = problems.select_related("problem_set").order_by("position")
     asked = seat.rounds.exclude(problem=None).values("problem")
     answered = (
         Answer.objects.filter(seat=seat).exclude(round__problem=None).values("round__problem")

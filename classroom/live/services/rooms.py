@@ -133,7 +133,7 @@ def room_ask(*, room_id: int, version: int, problem_id: int | None, now: datetim
 
 def _problem_to_ask(room: Room, problem_id: int | None) -> Problem:
     if problem_id is not None:
-        problems = Problem.objects.filter(problem_set=room.problem_set_id, deleted_at=None)
+        problems = Problem.objects.asked_by(room.problem_set_id)
         problem = problems.select_related("problem_set").filter(pk=problem_id).first()
     else:
         problem = problems_left(room).select_related("problem_set").first()
@@ -193,8 +193,8 @@ def room_end(*, room_id: int, version: int, now: datetime) -> None:
 def room_end_by_admin(*, room: Room, now: datetime) -> bool:
     """End a room whatever its version; False where it was over already."""
     updated = (
-        Room.objects.filter(pk=room.pk)
-        .exclude(phase=Phase.OVER.value)
+        Room.objects.open()
+        .filter(pk=room.pk)
         .update(phase=Phase.OVER.value, ended_at=now, phase_version=F("phase_version") + 1)
     )
     if updated:

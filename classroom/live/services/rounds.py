@@ -7,10 +7,8 @@ from classroom.models import Problem, Room, Round, Seat
 
 def place_of(problem: Problem) -> int:
     """Return where a problem stands in its set, counted from 1."""
-    before = Problem.objects.filter(
-        problem_set=problem.problem_set_id, deleted_at=None, position__lt=problem.position
-    )
-    return before.count() + 1
+    there = Problem.objects.asked_by(problem.problem_set_id)
+    return there.filter(position__lt=problem.position).count() + 1
 
 
 def round_create(

@@ -190,7 +190,7 @@ def _on_roster(room: Room, name: str) -> Student | None:
     if room.classroom_id is None:
         return None
     # SQLite ignores case in ASCII only, so names are compared here.
-    students = Student.objects.filter(classroom=room.classroom_id, archived_at=None)
+    students = Student.objects.on_roster().filter(classroom=room.classroom_id)
     return next((student for student in students if names.is_same(student.name, name)), None)
 
 
