@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 
-from classroom.models import Room, Round, User
-from classroom.models.rooms import Kind
+from classroom.models import Room, Round, User, alive
+from classroom.models.rooms import Kind, RoomQuerySet
 from classroom.rules.phases import Phase, phase_at
 
 RECENT = 8
@@ -17,11 +17,12 @@ def open_rooms_of(teacher: User, now: datetime) -> list[Room]:
     Their ``phase`` is the one at ``now``: a room whose round has run out of time is in review.
     """
     rounds = Round.objects.filter(room=OuterRef("pk"), seat=None).order_by("-number")
-    rooms = _rooms_of(teacher).exclude(phase=Phase.OVER.value)
+    rooms = _rooms_of(teacher).open()
     rooms_with_ends = rooms.annotate(last_closes_at=Subquery(rounds.values("closes_at")[:1]))
     found: list[Room] = []
     for room in rooms_with_ends:
-        room.phase = phase_at(Phase(room.phase), room.last_closes_at, now).value
+        closes_at = room.last_closes_at  # type: ignore[attr-defined]
+        room.phase = phase_at(Phase(room.phase), closes_at, now).value
         found.append(room)
     return found
 
@@ -35,7 +36,7 @@ def recent_rooms_of(teacher: User) -> QuerySet[Room]:
     return _rooms_of(teacher).filter(is_lesson, phase=Phase.OVER.value)[:RECENT]
 
 
-def _rooms_of(teacher: User) -> QuerySet[Room]:
-    seated = Count("seats", filter=Q(seats__removed_at=None))
-    rooms = Room.objects.filter(teacher=teacher, kind=Kind.LIVE, deleted_at=None)
+def _rooms_of(teacher: User) -> RoomQuerySet:
+    seated = Count("seats", filter=alive.present("seats"))
+    rooms = Room.objects.kept().of(teacher).filter(kind=Kind.LIVE)
     return rooms.annotate(seat_count=seated).order_by("-created_at")

@@ -18,9 +18,9 @@ def cards_issue(*, classroom: Classroom) -> None:
     classroom = Classroom.objects.select_for_update().get(pk=classroom.pk)
     if classroom.code is None:
         _give_code(classroom)
-    without = classroom.students.filter(archived_at=None, card=None)
+    without = classroom.students.on_roster().filter(card=None)
     # A student who was moved here has a card, but pictures are chosen within a class.
-    unpictured = classroom.students.filter(archived_at=None, card__isnull=False, pictures="")
+    unpictured = classroom.students.on_roster().filter(card__isnull=False, pictures="")
     cards_give(classroom=classroom, students=[*without, *unpictured])
 
 

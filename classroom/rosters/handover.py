@@ -4,7 +4,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from classroom.live.services.locking import locked_update
-from classroom.models import Classroom, Room, User
+from classroom.models import Classroom, Room, User, alive
 from classroom.rules.keeping import numbered
 
 NAMES_TRIED = 100
@@ -18,7 +18,7 @@ def colleagues_of(teacher: User) -> QuerySet[User]:
     """Return the other teachers of a teacher's school, by name."""
     if teacher.school_id is None:
         return User.objects.none()
-    others = User.objects.filter(school=teacher.school_id, is_active=True, deleted_at=None)
+    others = User.objects.filter(alive.kept(), school=teacher.school_id, is_active=True)
     return others.exclude(pk=teacher.pk).order_by("last_name", "first_name", "username")
 
 

@@ -61,7 +61,7 @@ def pictures_try(*, classroom: Classroom, letters: str, device: str, now: dateti
     tries = WrongTries(classroom.wrong_pictures, classroom.wrong_pictures_at)
     if tries.too_many_without_name(now) or _device_tries(device) >= DEVICE_TRIES:
         return Tried(ask_teacher=True)
-    students = classroom.students.select_related("classroom").filter(archived_at=None)
+    students = classroom.students.on_roster().select_related("classroom")
     student = students.exclude(card=None).filter(pictures=letters).first() if letters else None
     if student is not None:
         return Tried(student)

@@ -4,10 +4,10 @@ import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from classroom.live.selectors.seats import rooms_closed_to
-from classroom.models import Classroom, Room, Round, School, Student, User
+from classroom.models import Classroom, Room, Round, School, Student, User, alive
 from classroom.models.rooms import Kind
 from classroom.rules.names import shown_apart
 from classroom.rules.phases import Phase
@@ -35,14 +35,15 @@ class Card:
 
 def classes_of(teacher: User, *, archived: bool = False) -> QuerySet[Classroom]:
     """Return a teacher's classes, or those put away, each with ``student_count``."""
-    on_roster = Count("students", filter=Q(students__archived_at=None))
-    classes = teacher.classrooms.filter(deleted_at=None, archived_at__isnull=not archived)
+    on_roster = Count("students", filter=alive.in_use("students"))
+    kept = teacher.classrooms.kept()
+    classes = kept.archived() if archived else kept.in_use()
     return classes.annotate(student_count=on_roster).order_by("name")
 
 
 def roster_of(classroom: Classroom) -> list[OnRoster]:
     """Return the students of a class in the order of their names."""
-    students = list(classroom.students.filter(archived_at=None))
+    students = list(classroom.students.on_roster())
     students.sort(key=lambda student: student.name.casefold())
     shown = shown_apart([student.name for student in students], classroom.name_style)
     return [OnRoster(student, shown[student.name]) for student in students]
@@ -50,7 +51,7 @@ def roster_of(classroom: Classroom) -> list[OnRoster]:
 
 def names_of(classroom: Classroom) -> list[str]:
     """Return the names on the roster of a class."""
-    return list(classroom.students.filter(archived_at=None).values_list("name", flat=True))
+    return list(classroom.students.on_roster().values_list("name", flat=True))
 
 
 def shown_name(student: Student) -> str:
@@ -75,8 +76,8 @@ def picture_names(letters: str) -> tuple[str, ...]:
 
 def rooms_of(classroom: Classroom, teacher: User) -> QuerySet[Room]:
     """Return the last rooms of a class, each with ``seat_count``; none that ended in its lobby."""
-    seated = Count("seats", filter=Q(seats__removed_at=None))
-    rooms = Room.objects.filter(classroom=classroom, teacher=teacher, deleted_at=None)
+    seated = Count("seats", filter=alive.present("seats"))
+    rooms = Room.objects.kept().of(teacher).filter(classroom=classroom)
     nothing_asked = ~Exists(Round.objects.filter(room=OuterRef("pk")))
     rooms = rooms.exclude(nothing_asked, kind=Kind.LIVE, phase=Phase.OVER.value)
     return rooms.annotate(seat_count=seated).order_by("-created_at")[:RECENT]
@@ -89,9 +90,9 @@ def lessons_of(
 
     Those that are closed to the ``student``, or to a device with ``secrets``, are left out.
     """
-    lessons = Room.objects.filter(classroom=classroom, kind=Kind.LIVE)
+    lessons = Room.objects.open().filter(classroom=classroom, kind=Kind.LIVE)
     lessons = lessons.exclude(pk__in=rooms_closed_to(student=student, secrets=secrets))
-    return lessons.exclude(phase=Phase.OVER.value).order_by("-created_at")
+    return lessons.order_by("-created_at")
 
 
 def school_of(classroom: Classroom) -> School | None:
@@ -101,7 +102,7 @@ def school_of(classroom: Classroom) -> School | None:
 
 def class_with(code: str) -> Classroom | None:
     """Return the class whose cards bear this code, unless it was put away."""
-    return Classroom.objects.filter(code=code, archived_at=None).first()
+    return Classroom.objects.in_use().filter(code=code).first()
 
 
 def with_cards(classroom: Classroom) -> list[OnRoster]:

@@ -60,7 +60,7 @@ def class_bring_back(*, classroom: Classroom) -> None:
 
 def _check_class_name(teacher: User, name: str, but: Classroom | None = None) -> None:
     User.objects.select_for_update().get(pk=teacher.pk)  # a double click makes one class
-    others = teacher.classrooms.filter(archived_at=None).exclude(pk=but.pk if but else 0)
+    others = teacher.classrooms.in_use().exclude(pk=but.pk if but else 0)
     # SQLite ignores case in ASCII only, so names are compared here.
     if any(names.is_same(other, name) for other in others.values_list("name", flat=True)):
         raise RosterRefused(
@@ -115,7 +115,7 @@ def student_move(*, student: Student, classroom: Classroom) -> None:
 
 
 def _names(classroom: Classroom, but: Student | None = None) -> list[str]:
-    students = classroom.students.filter(archived_at=None).exclude(pk=but.pk if but else 0)
+    students = classroom.students.on_roster().exclude(pk=but.pk if but else 0)
     return list(students.values_list("name", flat=True))
 
 

@@ -5,15 +5,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from classroom.live.selectors.seats import rooms_closed_to
-from classroom.models import Room, Seat, Student
+from classroom.models import Room, Seat, Student, alive
 from classroom.models.rooms import Kind
-from classroom.rules.phases import Phase
 
 WEEK = 7
 
@@ -37,15 +36,15 @@ def tasks_of(student: Student, now: datetime, secrets: Collection[uuid.UUID] = (
     What is closed to the student, or to a device with ``secrets``, is left out. Takes two queries.
     Times are told in the present time zone.
     """
-    rooms = Room.objects.filter(classroom=student.classroom_id, kind=Kind.HOMEWORK)
+    rooms = Room.objects.open().filter(classroom=student.classroom_id, kind=Kind.HOMEWORK)
     rooms = rooms.exclude(pk__in=rooms_closed_to(student=student, secrets=secrets))
-    rooms = rooms.exclude(phase=Phase.OVER).order_by(F("due_at").asc(nulls_last=True), "pk")
-    seats = Seat.objects.filter(student=student, room__in=rooms, removed_at=None)
+    rooms = rooms.order_by(F("due_at").asc(nulls_last=True), "pk")
+    seats = Seat.objects.present().filter(student=student, room__in=rooms)
     begun = {
         seat.room_id: seat
         for seat in seats.annotate(done=Count("answers__round__problem", distinct=True))
     }
-    kept = Q(problem_set__problems__deleted_at=None)
+    kept = alive.kept("problem_set__problems")
     counted = rooms.annotate(problem_count=Count("problem_set__problems", filter=kept))
     tasks = [_task(room, begun.get(room.pk), now) for room in counted]
     return sorted(tasks, key=lambda task: task.is_finished)

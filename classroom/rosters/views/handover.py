@@ -47,7 +47,7 @@ class HandOverForm(forms.Form):
 def hand_over(request: HttpRequest, class_id: int) -> HttpResponse:
     """Ask to whom; then the class is theirs, with its students, lessons and results."""
     teacher = cast(User, request.user)
-    classroom = get_object_or_404(Classroom, pk=class_id, teacher=teacher, deleted_at=None)
+    classroom = get_object_or_404(Classroom.objects.kept().of(teacher), pk=class_id)
     form = HandOverForm(request.POST or None, teacher=teacher)
     if request.method == "POST" and form.is_valid():
         colleague: User = form.cleaned_data["colleague"]
@@ -59,8 +59,8 @@ def hand_over(request: HttpRequest, class_id: int) -> HttpResponse:
     context = {
         "classroom": classroom,
         "form": form,
-        "students": classroom.students.filter(archived_at=None).count(),
-        "rooms": classroom.rooms.filter(deleted_at=None).count(),
+        "students": classroom.students.on_roster().count(),
+        "rooms": classroom.rooms.kept().count(),
     }
     status = 400 if form.is_bound else 200
     return render(request, "rosters/hand_over.html", context, status=status)
