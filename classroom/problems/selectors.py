@@ -4,55 +4,53 @@ from typing import Final
 
 from django.db.models import Count, Q, QuerySet
 
-from classroom.models import Problem, ProblemSet, User
+from classroom.models import Problem, ProblemSet, User, alive
+from classroom.models.problems import ProblemSetQuerySet
 
-PROBLEM_COUNT: Final = Count("problems", filter=Q(problems__deleted_at=None))
+PROBLEM_COUNT: Final = Count("problems", filter=alive.kept("problems"))
 """How many problems a set has, without the deleted ones."""
 
 
 def own_sets(teacher: User) -> QuerySet[ProblemSet]:
     """Return a teacher's own sets that are not put away, each with ``problem_count``."""
-    return _counted(ProblemSet.objects.filter(teacher=teacher, archived_at=None))
+    return _counted(ProblemSet.objects.in_use().of(teacher))
 
 
 def archived_sets(teacher: User) -> QuerySet[ProblemSet]:
     """Return a teacher's own sets that were put away, each with ``problem_count``."""
-    archived = ProblemSet.objects.filter(
-        teacher=teacher, archived_at__isnull=False, deleted_at=None
-    )
-    return _counted(archived)
+    return _counted(ProblemSet.objects.kept().archived().of(teacher))
 
 
 def shared_sets(teacher: User) -> QuerySet[ProblemSet]:
     """Return what colleagues of the same school share, each with ``problem_count``."""
     if teacher.school_id is None:
         return ProblemSet.objects.none()
-    shared = ProblemSet.objects.filter(school=teacher.school_id, archived_at=None)
+    shared = ProblemSet.objects.in_use().filter(school=teacher.school_id)
     return _counted(shared.exclude(teacher=teacher).select_related("teacher"))
 
 
 def editable_sets(teacher: User) -> QuerySet[ProblemSet]:
     """Return the sets that a teacher may change: the own ones, put away or not."""
-    return ProblemSet.objects.filter(teacher=teacher, deleted_at=None)
+    return ProblemSet.objects.kept().of(teacher)
 
 
-def readable_sets(teacher: User) -> QuerySet[ProblemSet]:
+def readable_sets(teacher: User) -> ProblemSetQuerySet:
     """Return the sets that a teacher may look at, copy and use."""
     mine = Q(teacher=teacher)
     if teacher.school_id is not None:
-        mine |= Q(school=teacher.school_id, archived_at=None)
-    return ProblemSet.objects.filter(mine, deleted_at=None).select_related("teacher", "school")
+        mine |= Q(school=teacher.school_id) & alive.in_use()
+    return ProblemSet.objects.kept().filter(mine).select_related("teacher", "school")
 
 
 def usable_sets(teacher: User) -> QuerySet[ProblemSet]:
     """Return the sets a teacher may ask, own and the school's, each with ``problem_count`` > 0."""
-    counted = readable_sets(teacher).filter(archived_at=None).annotate(problem_count=PROBLEM_COUNT)
+    counted = readable_sets(teacher).in_use().annotate(problem_count=PROBLEM_COUNT)
     return counted.filter(problem_count__gt=0).order_by("title", "pk")
 
 
 def problems_of(problem_set: ProblemSet) -> QuerySet[Problem]:
     """Return the problems of a set in their order, pictures without their bytes."""
-    problems = problem_set.problems.filter(deleted_at=None).select_related("picture")
+    problems = problem_set.problems.kept().select_related("picture")
     return problems.defer("picture__content").order_by("position")
 
 

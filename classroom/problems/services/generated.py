@@ -33,7 +33,7 @@ def set_generate(
 def set_extend(*, problem_set: ProblemSet, spec: Spec, drafts: Sequence[Draft]) -> None:
     """Put what ``spec`` made at the end of a set. Raises ``NothingNew``, ``TooManyProblems``."""
     locked = ProblemSet.objects.select_for_update().get(pk=problem_set.pk)
-    there = set(locked.problems.filter(deleted_at=None).values_list("prompt", flat=True))
+    there = set(locked.problems.kept().values_list("prompt", flat=True))
     if there.issuperset(draft.prompt for draft in drafts):
         raise NothingNew
     problems_add(problem_set=locked, drafts=drafts)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from django.db import transaction
-from django.db.models import F, Max, QuerySet
+from django.db.models import F, Max
 from django.utils import timezone
 
 from classroom.models import Picture, Problem, ProblemSet
@@ -27,7 +27,7 @@ class OtherProblems(Exception):
 def problems_add(*, problem_set: ProblemSet, drafts: Sequence[Draft]) -> list[Problem]:
     """Put problems at the end of a set. Raises ``TooManyProblems``."""
     _lock(problem_set)
-    there = _kept(problem_set)
+    there = problem_set.problems.kept()
     if there.count() + len(drafts) > MAX_PROBLEMS:
         raise TooManyProblems
     last = there.aggregate(last=Max("position"))["last"] or 0
@@ -76,7 +76,7 @@ def problem_duplicate(*, problem: Problem) -> Problem:
 def problem_delete(*, problem: Problem, now: datetime) -> None:
     """Delete a problem, to be purged in a month; the others close up."""
     _lock(problem.problem_set)
-    Problem.objects.filter(pk=problem.pk, deleted_at=None).update(deleted_at=now)
+    Problem.objects.kept().filter(pk=problem.pk).update(deleted_at=now)
     _write_order(problem.problem_set, _order_of(problem.problem_set))
 
 
@@ -116,16 +116,12 @@ def problems_order(*, problem_set: ProblemSet, order: Sequence[int]) -> None:
     _write_order(problem_set, order)
 
 
-def _kept(problem_set: ProblemSet) -> QuerySet[Problem]:
-    return problem_set.problems.filter(deleted_at=None)
-
-
 def _order_of(problem_set: ProblemSet) -> list[int]:
-    return list(_kept(problem_set).order_by("position").values_list("pk", flat=True))
+    return list(problem_set.problems.kept().order_by("position").values_list("pk", flat=True))
 
 
 def _write_order(problem_set: ProblemSet, order: Sequence[int]) -> None:
     """Number the problems from 1; they step aside first, since no two may share a number."""
-    _kept(problem_set).update(position=F("position") + _OUT_OF_THE_WAY)
+    problem_set.problems.kept().update(position=F("position") + _OUT_OF_THE_WAY)
     moved = [Problem(pk=pk, position=place) for place, pk in enumerate(order, 1)]
     Problem.objects.bulk_update(moved, ["position"])

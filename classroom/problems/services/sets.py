@@ -70,8 +70,7 @@ def _swap_separators(problem_set: ProblemSet) -> None:
 @transaction.atomic
 def set_duplicate(*, problem_set: ProblemSet, teacher: User, title: str) -> ProblemSet:
     """Copy a set with its problems for ``teacher``; nobody shares the copy yet."""
-    kept = problem_set.problems.filter(deleted_at=None)
-    problems = kept.select_related("picture").defer("picture__content")
+    problems = problem_set.problems.kept().select_related("picture").defer("picture__content")
     return set_create(
         teacher=teacher,
         title=title[:MAX_TITLE],
@@ -85,10 +84,10 @@ def set_duplicate(*, problem_set: ProblemSet, teacher: User, title: str) -> Prob
 @transaction.atomic
 def set_archive(*, problem_set: ProblemSet, now: datetime) -> None:
     """Put a set away; its lessons go on."""
-    ProblemSet.objects.filter(pk=problem_set.pk, archived_at=None).update(archived_at=now)
+    ProblemSet.objects.in_use().filter(pk=problem_set.pk).update(archived_at=now)
 
 
 @transaction.atomic
 def set_bring_back(*, problem_set: ProblemSet) -> None:
     """Bring back a set that was put away."""
-    ProblemSet.objects.filter(pk=problem_set.pk, deleted_at=None).update(archived_at=None)
+    ProblemSet.objects.kept().filter(pk=problem_set.pk).update(archived_at=None)

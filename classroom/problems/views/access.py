@@ -26,7 +26,5 @@ def readable_set(request: HttpRequest, set_id: int) -> ProblemSet:
 
 def own_problem(request: HttpRequest, set_id: int, problem_id: int) -> Problem:
     """Return a problem of a set that this teacher may change. Raises ``Http404``."""
-    problems = Problem.objects.select_related("problem_set", "picture").filter(
-        problem_set=own_set(request, set_id), deleted_at=None
-    )
-    return get_object_or_404(problems, pk=problem_id)
+    problems = own_set(request, set_id).problems.kept()
+    return get_object_or_404(problems.select_related("problem_set", "picture"), pk=problem_id)

@@ -19,9 +19,7 @@ from classroom.problems.views.access import readable_set
 def set_export(request: HttpRequest, set_id: int, kind: str) -> HttpResponseBase:
     """A set as JSON, which holds everything, or as a table."""
     problem_set = readable_set(request, set_id)
-    problems = (
-        problem_set.problems.filter(deleted_at=None).select_related("picture").order_by("position")
-    )
+    problems = problem_set.problems.kept().select_related("picture").order_by("position")
     name = file_name(problem_set.title, kind)
     if kind == "json":
         return download(to_json(problem_set, map(draft_of, problems)), name)

@@ -160,7 +160,7 @@ def _look(
     more: dict[str, Any] | None = None,
 ) -> HttpResponse:
     """Show what would be saved, with what is still to be asked, or everything that is wrong."""
-    there = target.problems.filter(deleted_at=None).count() if target else 0
+    there = target.problems.kept().count() if target else 0
     faults = faults_in(
         incoming, separator=incoming.separator, room_for=max(MAX_PROBLEMS - there, 0)
     )
