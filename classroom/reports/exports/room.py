@@ -62,7 +62,7 @@ def _asked(row: Row, column: Column) -> list[Value]:
 
 
 def _readings(room: Room) -> dict[tuple[int, int | None], tuple[int | None, str, datetime]]:
-    answers = Answer.objects.filter(seat__room=room, is_current=True).order_by()
+    answers = Answer.objects.current().filter(seat__room=room).order_by()
     rows = answers.values_list("seat", "round", "text", "confidence", "marked_by", "received_at")
     called = {value: str(label) for value, label in Marker.choices}
     return {

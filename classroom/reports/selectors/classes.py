@@ -52,7 +52,7 @@ def class_report(
     every = list(lessons_of(teacher).filter(classroom=classroom))
     shown = Paginator(every, rooms).get_page(page)
     on_page = tuple(reversed(list(shown)))
-    students = list(classroom.students.filter(archived_at=None).select_related("classroom"))
+    students = list(classroom.students.on_roster().select_related("classroom"))
     answers = counted_answers(teacher).filter(seat__room__classroom=classroom)
     found = sittings(seats_of(teacher), every)
     by_room = summed(found, lambda each: each.room)

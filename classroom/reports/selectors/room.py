@@ -18,7 +18,7 @@ def room_grid(teacher: User, room: Room) -> Grid:
     return build(
         seats=sorted(sat, key=lambda each: (in_order(each.name), each.id)),
         rounds=(_asked(asked) for asked in room.rounds.all()),
-        answers=_given(Answer.objects.filter(seat__room=room, is_current=True)),
+        answers=_given(Answer.objects.current().filter(seat__room=room)),
     )
 
 

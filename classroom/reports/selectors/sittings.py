@@ -5,9 +5,8 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from django.db.models import QuerySet
-
-from classroom.models import Answer, Room, Round, Seat
+from classroom.models import Answer, Room, Round
+from classroom.models.seats import SeatQuerySet
 from classroom.reports.selectors.visible import tallies
 from classroom.reports.standings import Tally, together
 
@@ -23,14 +22,14 @@ class Sitting:
     tally: Tally
 
 
-def sittings(seats: QuerySet[Seat], rooms: Sequence[Room]) -> list[Sitting]:
+def sittings(seats: SeatQuerySet, rooms: Sequence[Room]) -> list[Sitting]:
     """Return what those of ``seats`` that are in ``rooms`` came to, in four queries.
 
     Each seat is asked every problem of its room, as in the room's own table; what it did not answer
     is ``nothing``. Seats that were taken out are left out.
     """
-    there = seats.filter(room__in=rooms, removed_at=None)
-    given = tallies(Answer.objects.filter(is_current=True, seat__in=there), "seat")
+    there = seats.present().filter(room__in=rooms)
+    given = tallies(Answer.objects.current().filter(seat__in=there), "seat")
     asked = asked_in(rooms)
     rows = there.order_by().values_list("room", "student", "pk")
     return [

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 
-from classroom.models import Answer, Practice, Room, Student, User
+from classroom.models import Answer, Practice, Room, Student, User, alive
 from classroom.models.answers import Mark
 from classroom.reports.selectors.cell import Shown, shown_answer
 from classroom.reports.selectors.facts import FactTally, fact_map
@@ -49,7 +49,7 @@ class StudentReport:
 
 def student_report(teacher: User, student: Student) -> StudentReport:
     """Return how ``student`` did in the teacher's rooms and in practice."""
-    sat = Q(seats__student=student, seats__removed_at=None)
+    sat = Q(seats__student=student) & alive.present("seats")
     rooms = list(lessons_of(teacher).filter(sat).distinct())
     found = sittings(seats_of(teacher).filter(student=student), rooms)
     counted = summed(found, lambda each: each.room)

@@ -5,9 +5,10 @@ from collections.abc import Hashable, Iterable
 
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
 
-from classroom.models import Answer, Classroom, Room, Round, Seat, Student, User
+from classroom.models import Answer, Classroom, Room, Round, Seat, Student, User, alive
 from classroom.models.answers import Mark
 from classroom.models.rooms import Kind, Phase
+from classroom.models.seats import SeatQuerySet
 from classroom.reports.standings import STANDINGS, Standing, Tally, standing_of
 
 SHOWN_TEXT = Case(When(settled_text="", then=F("text")), default=F("settled_text"))
@@ -18,7 +19,7 @@ IS_WRONG = Q(mark=Mark.WRONG) & (Q(is_late=False) | IS_SETTLED) & ~IS_SKIPPED
 
 def rooms_of(teacher: User) -> QuerySet[Room]:
     """Return a teacher's rooms, running or over, newest first."""
-    rooms = Room.objects.filter(teacher=teacher, deleted_at=None)
+    rooms = Room.objects.kept().of(teacher)
     return rooms.select_related("classroom").order_by("-created_at", "-pk")
 
 
@@ -30,25 +31,24 @@ def lessons_of(teacher: User) -> QuerySet[Room]:
 
 def classes_of(teacher: User) -> QuerySet[Classroom]:
     """Return a teacher's classes, those put away too."""
-    return Classroom.objects.filter(teacher=teacher, deleted_at=None).order_by("name")
+    return Classroom.objects.kept().of(teacher).order_by("name")
 
 
 def students_of(teacher: User) -> QuerySet[Student]:
     """Return the students of a teacher's classes, those put away too."""
-    students = Student.objects.filter(classroom__teacher=teacher, classroom__deleted_at=None)
-    return students.filter(deleted_at=None).select_related("classroom").order_by("name")
+    students = Student.objects.kept().filter(alive.kept("classroom"), classroom__teacher=teacher)
+    return students.select_related("classroom").order_by("name")
 
 
-def seats_of(teacher: User) -> QuerySet[Seat]:
+def seats_of(teacher: User) -> SeatQuerySet:
     """Return the seats in a teacher's rooms, but for those of deleted students."""
-    seats = Seat.objects.filter(room__teacher=teacher, room__deleted_at=None)
-    return seats.filter(student__deleted_at=None, student__classroom__deleted_at=None)
+    seats = Seat.objects.filter(alive.kept("room"), room__teacher=teacher)
+    return seats.filter(alive.kept("student"), alive.kept("student__classroom"))
 
 
 def counted_answers(teacher: User) -> QuerySet[Answer]:
     """Return the current answers that count in a teacher's results."""
-    seats = seats_of(teacher).filter(removed_at=None)
-    return Answer.objects.filter(is_current=True, seat__in=seats)
+    return Answer.objects.current().filter(seat__in=seats_of(teacher).present())
 
 
 def tallies(answers: QuerySet[Answer], *keys: str) -> dict[tuple[Hashable, ...], Tally]:
