@@ -10,7 +10,7 @@ from typing import Final, TypedDict
 from django.db.models import Q, QuerySet
 from django.utils.crypto import salted_hmac
 
-from classroom.models import Answer, Seat
+from classroom.models import Answer, Seat, alive
 from classroom.models.answers import Mark
 from classroom.rules.marking import verdict
 from inference.api.contract import label_text
@@ -65,16 +65,11 @@ def _allowed() -> QuerySet[Answer]:
     allows = Q(seat__room__teacher__school__ink_trains_reader=True)
     refuses = Q(seat__student__classroom__school__ink_trains_reader=False)
     refuses |= Q(seat__room__classroom__school__ink_trains_reader=False)
-    there = Q(
-        seat__removed_at=None,
-        seat__room__deleted_at=None,
-        seat__room__classroom__deleted_at=None,
-        seat__room__teacher__deleted_at=None,
-        seat__student__deleted_at=None,
-        seat__student__classroom__deleted_at=None,
-    )
+    room, student = "seat__room", "seat__student"
+    kept = (room, f"{room}__classroom", f"{room}__teacher", student, f"{student}__classroom")
     return (
-        Answer.objects.filter(allows, there, settled_at__isnull=False, is_typed=False)
+        Answer.objects.filter(alive.present("seat"), *map(alive.kept, kept))
+        .filter(allows, settled_at__isnull=False, is_typed=False)
         .exclude(refuses)
         .select_related("seat", "round")
     )

@@ -5,7 +5,7 @@ from typing import Final
 from django.core import signing
 from django.http import HttpRequest
 
-from classroom.models import User
+from classroom.models import User, alive
 
 _KEY: Final = "coming_back"
 _SALT: Final = "classroom.coming_back"
@@ -25,7 +25,7 @@ def remembered(request: HttpRequest) -> User | None:
         pk = signing.loads(request.session.get(_KEY, ""), salt=_SALT, max_age=MAX_AGE)
     except signing.BadSignature:
         return None
-    return User.objects.filter(pk=pk, deleted_at__isnull=False).first()
+    return User.objects.filter(alive.deleted(), pk=pk).first()
 
 
 def forget(request: HttpRequest) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from classroom.live.services.claims import answers_read_again
-from classroom.models import Answer
+from classroom.models import Answer, alive
 from classroom.privacy.kinds import Deletable
 from classroom.privacy.services import delete
 from classroom.privacy.tell import tell
@@ -25,7 +25,7 @@ def delete_for_a_month(
 ) -> None:
     """Delete as teachers do: archived at once, purged after a month."""
     now, count = timezone.now(), 0
-    for thing in rows.filter(deleted_at=None):
+    for thing in rows.filter(alive.kept()):
         async_to_sync(tell)(delete(thing=thing, now=now))
         count += 1
     sentence = ngettext("%d row was deleted.", "%d rows were deleted.", count) % count
@@ -38,7 +38,7 @@ def bring_back(
 ) -> None:
     """Undo deletions that are less than a month old."""
     count, late, full = 0, 0, 0
-    for thing in rows.exclude(deleted_at=None):
+    for thing in rows.filter(alive.deleted()):
         try:
             deletion_undo(thing=thing, now=timezone.now())
             count += 1

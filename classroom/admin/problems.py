@@ -11,7 +11,7 @@ from classroom.admin.exchange import ImportedAndExported
 from classroom.admin.forms import ConstrainedForm
 from classroom.admin.resources import ProblemResource, ProblemSetResource
 from classroom.admin.scope import ScopedAdmin
-from classroom.models import Picture, Problem, ProblemSet
+from classroom.models import Picture, Problem, ProblemSet, alive
 from classroom.notation import prompt_html, prompt_text
 from classroom.problems.doubts import faults_unasked
 from classroom.problems.selectors import PROBLEM_COUNT
@@ -39,7 +39,7 @@ class ProblemInline(admin.TabularInline[Problem, ProblemSet]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Problem]:
         """Leave out the deleted ones: their places are taken."""
-        return super().get_queryset(request).filter(deleted_at=None)
+        return super().get_queryset(request).filter(alive.kept())
 
 
 @admin.register(ProblemSet)

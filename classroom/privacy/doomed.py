@@ -23,8 +23,8 @@ from classroom.models import (
     Seat,
     Student,
     User,
+    alive,
 )
-from classroom.models.rooms import Phase
 from classroom.rules.keeping import UNDO
 
 PICTURE_GRACE = timedelta(days=1)
@@ -78,13 +78,12 @@ class Doomed:
 
     def still_open(self) -> QuerySet[Room]:
         """Return the rooms that have to end first: doomed ones, and those that ask a doomed set."""
-        rooms = Room.objects.filter(Q(pk__in=self.rooms) | Q(problem_set__in=self.sets))
-        return rooms.exclude(phase=Phase.OVER)
+        return Room.objects.open().filter(Q(pk__in=self.rooms) | Q(problem_set__in=self.sets))
 
 
 def doomed(now: datetime, older_than: timedelta | None = None) -> Doomed:
     """Return what is to be purged at ``now``; ``older_than`` holds for every school."""
-    deleted = Q(deleted_at__lte=now - UNDO)
+    deleted = alive.deleted_until(now - UNDO)
     users = User.objects.filter(deleted)
     classes = Classroom.objects.filter(deleted | Q(teacher__in=users))
     students = Student.objects.filter(deleted | Q(classroom__in=classes))

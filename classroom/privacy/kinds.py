@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, TypeAlias
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
-from classroom.models import Classroom, Problem, ProblemSet, Room, Student, User
+from classroom.models import Classroom, Problem, ProblemSet, Room, Student, User, alive
 from classroom.notation import prompt_text
 from classroom.rules.keeping import UNDO
 
@@ -27,39 +27,37 @@ class Kind:
 
     def kept(self, user: User) -> QuerySet[Deletable]:
         """Return the rows of ``user`` that are not deleted."""
-        return self.rows(user).filter(deleted_at=None)
+        return self.rows(user).filter(alive.kept())
 
     def deleted(self, user: User, now: datetime) -> QuerySet[Deletable]:
         """Return what ``user`` deleted and may still bring back, the latest first."""
-        lately = self.rows(user).filter(self.alone, deleted_at__gt=now - UNDO)
+        lately = self.rows(user).filter(self.alone, alive.deleted_after(now - UNDO))
         return lately.order_by("-deleted_at", "pk")
 
-
-_WITH_CLASS = Q(classroom__deleted_at=F("deleted_at"))
 
 KINDS: Final = {
     kind.name: kind
     for kind in (
-        Kind("class", lambda user: Classroom.objects.filter(teacher=user), Q()),
+        Kind("class", lambda user: Classroom.objects.of(user), Q()),
         Kind(
             "student",
             lambda user: Student.objects.filter(classroom__teacher=user).select_related(
                 "classroom__school"
             ),
-            Q(classroom__deleted_at=None),
+            alive.kept("classroom"),
         ),
-        Kind("problem-set", lambda user: ProblemSet.objects.filter(teacher=user), Q()),
+        Kind("problem-set", lambda user: ProblemSet.objects.of(user), Q()),
         Kind(
             "problem",
             lambda user: Problem.objects.filter(
-                problem_set__teacher=user, problem_set__deleted_at=None
+                alive.kept("problem_set"), problem_set__teacher=user
             ).select_related("problem_set"),
             Q(),
         ),
         Kind(
             "room",
-            lambda user: Room.objects.filter(teacher=user).select_related("classroom"),
-            Q(classroom=None) | Q(classroom__deleted_at=None) | ~_WITH_CLASS,
+            lambda user: Room.objects.of(user).select_related("classroom"),
+            Q(classroom=None) | alive.kept("classroom") | ~alive.deleted_with("classroom"),
         ),
         Kind("account", lambda user: User.objects.filter(pk=user.pk), Q()),
     )

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from classroom.models import Answer, Classroom, Practice, Problem, ProblemSet, Room, Student, User
-from classroom.models.rooms import Phase
+from classroom.models.rooms import RoomQuerySet
 from classroom.privacy.kinds import KINDS, Deletable, kind_of, title_of
 from classroom.privacy.services import rooms_of_classes
 from classroom.rules.keeping import days_left
@@ -65,32 +65,32 @@ def going(thing: Deletable) -> Going:
             room = Room.objects.filter(pk=thing.pk)
             return replace(_inside(Student.objects.none(), room), rooms=0)
         case ProblemSet():
-            return Going(problems=thing.problems.filter(deleted_at=None).count())
+            return Going(problems=thing.problems.kept().count())
         case Problem():
             return Going()
 
 
 def _going_with_account(user: User) -> Going:
-    classes = Classroom.objects.filter(teacher=user, deleted_at=None)
-    rooms = Room.objects.filter(teacher=user, deleted_at=None)
-    sets = ProblemSet.objects.filter(teacher=user, deleted_at=None)
+    classes = Classroom.objects.kept().of(user)
+    rooms = Room.objects.kept().of(user)
+    sets = ProblemSet.objects.kept().of(user)
     inside = _inside(_students_of(classes), rooms)
     return replace(inside, classes=classes.count(), problem_sets=sets.count())
 
 
 def _students_of(classes: QuerySet[Classroom]) -> QuerySet[Student]:
-    return Student.objects.filter(classroom__in=classes, deleted_at=None)
+    return Student.objects.kept().filter(classroom__in=classes)
 
 
-def _inside(students: QuerySet[Student], rooms: QuerySet[Room]) -> Going:
+def _inside(students: QuerySet[Student], rooms: RoomQuerySet) -> Going:
     """Count students and rooms, and what hangs on them."""
     answers = Q(seat__student__in=students) | Q(seat__room__in=rooms)
     return Going(
         students=students.count(),
         rooms=rooms.count(),
-        answers=Answer.objects.filter(answers, is_current=True).count(),
+        answers=Answer.objects.current().filter(answers).count(),
         practices=Practice.objects.filter(student__in=students).count(),
-        running=rooms.exclude(phase=Phase.OVER).count(),
+        running=rooms.open().count(),
     )
 
 

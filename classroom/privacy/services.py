@@ -10,7 +10,9 @@ from django.db.models.functions import Coalesce
 from classroom.live.services.locking import locked
 from classroom.live.services.rooms import room_end_by_admin
 from classroom.models import Classroom, Problem, ProblemSet, Room, Seat, Student, User
-from classroom.models.rooms import Phase
+from classroom.models.people import ClassroomQuerySet, StudentQuerySet
+from classroom.models.problems import ProblemSetQuerySet
+from classroom.models.rooms import Phase, RoomQuerySet
 from classroom.privacy.kinds import Deletable
 from classroom.problems.services.problems import problem_delete
 
@@ -46,18 +48,18 @@ def delete(*, thing: Deletable, now: datetime) -> Touched:
             return Touched()
 
 
-def rooms_of_classes(classes: QuerySet[Classroom]) -> QuerySet[Room]:
+def rooms_of_classes(classes: QuerySet[Classroom]) -> RoomQuerySet:
     """Return the rooms that go with their class: those where no other class has a seat."""
     others = Seat.objects.filter(room=OuterRef("pk"), student__isnull=False)
     foreign = others.exclude(student__classroom__in=classes)
-    return Room.objects.filter(~Exists(foreign), classroom__in=classes, deleted_at=None)
+    return Room.objects.kept().filter(~Exists(foreign), classroom__in=classes)
 
 
 def _delete_account(user: User, now: datetime) -> Touched:
-    classes = Classroom.objects.filter(teacher=user, deleted_at=None)
+    classes = Classroom.objects.kept().of(user)
     touched = _delete_classes(classes, now)
-    rooms = _delete_rooms(Room.objects.filter(teacher=user), now)
-    _archive(ProblemSet.objects.filter(teacher=user), now)
+    rooms = _delete_rooms(Room.objects.of(user), now)
+    _archive(ProblemSet.objects.of(user), now)
     User.objects.filter(pk=user.pk).update(deleted_at=now, is_active=False)
     return Touched(rooms=touched.rooms + rooms, seats=touched.seats)
 
@@ -71,9 +73,9 @@ def _delete_classes(classes: QuerySet[Classroom], now: datetime) -> Touched:
     return Touched(rooms=rooms, seats=seats)
 
 
-def _delete_students(students: QuerySet[Student], now: datetime) -> list[tuple[int, int]]:
-    students = students.filter(deleted_at=None)
-    seats = Seat.objects.filter(student__in=students, removed_at=None)
+def _delete_students(students: StudentQuerySet, now: datetime) -> list[tuple[int, int]]:
+    students = students.kept()
+    seats = Seat.objects.present().filter(student__in=students)
     in_lessons = seats.exclude(room__phase=Phase.OVER).values_list("room_id", "pk")
     asking = Seat.objects.filter(student__in=students).exclude(asks="")
     list(locked((seats | asking).only("pk")))
@@ -84,14 +86,12 @@ def _delete_students(students: QuerySet[Student], now: datetime) -> list[tuple[i
     return gone
 
 
-def _delete_rooms(rooms: QuerySet[Room], now: datetime) -> list[int]:
-    doomed = list(locked(rooms.filter(deleted_at=None)))
+def _delete_rooms(rooms: RoomQuerySet, now: datetime) -> list[int]:
+    doomed = list(locked(rooms.kept()))
     ended = [room.pk for room in doomed if room_end_by_admin(room=room, now=now)]
     Room.objects.filter(pk__in=[room.pk for room in doomed]).update(deleted_at=now)
     return ended
 
 
-def _archive(
-    rows: QuerySet[Classroom] | QuerySet[Student] | QuerySet[ProblemSet], now: datetime
-) -> None:
-    rows.filter(deleted_at=None).update(deleted_at=now, archived_at=Coalesce(F("archived_at"), now))
+def _archive(rows: ClassroomQuerySet | StudentQuerySet | ProblemSetQuerySet, now: datetime) -> None:
+    rows.kept().update(deleted_at=now, archived_at=Coalesce(F("archived_at"), now))

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from classroom.live.services.locking import locked, locked_update
-from classroom.models import Classroom, Problem, ProblemSet, Room, Seat, Student, User
+from classroom.models import Classroom, Problem, ProblemSet, Room, Seat, Student, User, alive
 from classroom.models.fields import NAME_LENGTH
 from classroom.privacy.kinds import Deletable, title_of
 from classroom.problems.services.problems import problem_bring_back
@@ -48,24 +48,25 @@ def deletion_undo(*, thing: Deletable, now: datetime) -> str:
 
 
 def _account_back(user: User, moment: datetime) -> str:
-    for classroom in Classroom.objects.filter(teacher=user, deleted_at=moment):
+    for classroom in Classroom.objects.of(user).filter(alive.deleted_at(moment)):
         _class_back(classroom, moment)
-    locked_update(Room.objects.filter(teacher=user, deleted_at=moment), deleted_at=None)
-    _sets_back(ProblemSet.objects.filter(teacher=user), moment)
+    locked_update(Room.objects.of(user).filter(alive.deleted_at(moment)), deleted_at=None)
+    _sets_back(ProblemSet.objects.of(user), moment)
     User.objects.filter(pk=user.pk).update(deleted_at=None, is_active=True)
     return user.display_name
 
 
 def _class_back(classroom: Classroom, moment: datetime) -> str:
-    locked_update(Room.objects.filter(classroom=classroom, deleted_at=moment), deleted_at=None)
-    for student in Student.objects.filter(classroom=classroom, deleted_at=moment):
+    together = alive.deleted_at(moment)
+    locked_update(Room.objects.filter(together, classroom=classroom), deleted_at=None)
+    for student in Student.objects.filter(together, classroom=classroom):
         _student_back(student, moment)
     return _named_back(classroom, moment, limit=80)
 
 
 def _student_back(student: Student, moment: datetime) -> str:
     name = _named_back(student, moment, limit=NAME_LENGTH)
-    removed = Seat.objects.filter(student=student, removed_at=moment).order_by("pk")
+    removed = Seat.objects.filter(alive.removed_at(moment), student=student).order_by("pk")
     list(locked(removed.only("pk")))
     try:
         with transaction.atomic():
@@ -78,8 +79,8 @@ def _student_back(student: Student, moment: datetime) -> str:
 
 
 def _sets_back(sets: QuerySet[ProblemSet], moment: datetime) -> None:
-    mine = sets.filter(deleted_at=moment)
-    archived_before = list(mine.exclude(archived_at=moment).values_list("pk", flat=True))
+    mine = sets.filter(alive.deleted_at(moment))
+    archived_before = list(mine.exclude(alive.archived_at(moment)).values_list("pk", flat=True))
     mine.exclude(pk__in=archived_before).update(deleted_at=None, archived_at=None)
     sets.filter(pk__in=archived_before).update(deleted_at=None)
 
