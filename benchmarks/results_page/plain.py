@@ -26,5 +26,5 @@ def plain(request: HttpRequest, room_id: int) -> HttpResponse:
 
 
 def _of(seat: Seat) -> list[tuple[Answer, SafeString]]:
-    answers = seat.answers.filter(is_current=True).order_by("round__number")
+    answers = seat.answers.current().order_by("round__number")
     return [(answer, ink_svg(answer.strokes, height=40)) for answer in answers]

@@ -1,0 +1,69 @@
+"""Where code of the classroom may say what."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+import classroom
+
+HOUSE: Final = Path(classroom.__file__).parent
+READS: Final = (
+    "filter exclude get aget get_or_create update_or_create get_object_or_404 aget_object_or_404"
+    " get_list_or_404 Q When"
+).split()
+"""Calls whose keyword arguments choose rows; others write fields or make objects."""
+
+ALIVE: Final = re.compile(r"(.*__)?(deleted_at|archived_at|removed_at|is_current)(__[a-z]+)*")
+
+
+def literals(source: str) -> Iterator[tuple[int, str]]:
+    """Yield line and name of each keyword by which a query in ``source`` chooses what is alive."""
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call):
+            continue
+        name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+        for keyword in node.keywords:
+            if name in READS and keyword.arg and ALIVE.fullmatch(keyword.arg):
+                yield keyword.value.lineno, keyword.arg
+
+
+def test_only_the_models_say_what_is_alive() -> None:
+    elsewhere = [
+        f"{path.relative_to(HOUSE.parent)}:{line} {name}"
+        for path in sorted(HOUSE.rglob("*.py"))
+        if path.relative_to(HOUSE).parts[0] not in ("models", "migrations")
+        for line, name in literals(path.read_text())
+    ]
+    assert elsewhere == []  # a QuerySet's method says it, or a function of classroom.models.alive
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "Room.objects.filter(teacher=vega, deleted_at=None)",
+        "Seat.objects.exclude(removed_at__isnull=True)",
+        "Count('seats', filter=Q(seats__removed_at=None))",
+        "get_object_or_404(Classroom, pk=1, archived_at=None)",
+        "Answer.objects.filter(seat=ada).get(is_current=True)",
+        "Student.objects.filter(classroom__deleted_at__gt=then)",
+    ],
+)
+def test_a_query_that_says_it_by_hand_is_found(query: str) -> None:
+    assert [line for line, _ in literals(query)] == [1]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "rooms.update(deleted_at=now)",
+        "locked_update(rooms, deleted_at=None)",
+        "Answer(seat=ada, is_current=True)",
+        "student.archived_at = None if room.deleted_at is None else now",
+    ],
+)
+def test_what_writes_or_looks_at_one_row_is_let_be(written: str) -> None:
+    assert list(literals(written)) == []
