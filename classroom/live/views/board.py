@@ -59,7 +59,7 @@ def stage(request: HttpRequest, token: str) -> HttpResponse:
     room_id = links.room_of_stage(token)
     if room_id is None:
         raise Http404
-    room = get_object_or_404(Room, pk=room_id)
+    room = get_object_or_404(Room.objects.kept(), pk=room_id)
     join_url = links.join_url(request, room.code)
     context = {"room": room, "join_url": join_url, "qr_svg": links.qr_svg(join_url), "token": token}
     return render(request, "classroom/stage.html", context)

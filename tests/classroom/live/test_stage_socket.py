@@ -3,14 +3,21 @@
 import uuid
 
 import pytest
+from channels.db import database_sync_to_async
 from django.db import OperationalError
+from django.test import AsyncClient
+from django.urls import reverse
+from django.utils import timezone
 
 from classroom import protocol
 from classroom.live import broadcast, callers
 from classroom.live.consumers import base, stage
 from classroom.live.consumers.stage import SOCKETS
+from classroom.live.links import stage_token
 from classroom.live.selectors import stages
 from classroom.models import Room, Round, Seat, User
+from classroom.privacy.services import delete
+from classroom.privacy.undo import deletion_undo
 from classroom.protocol import StageSnapshot
 from tests.classroom.live.sockets import (
     Socket,
@@ -22,6 +29,12 @@ from tests.classroom.live.sockets import (
 from tests.ink.composer import compose
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+async def opened(socket: Socket) -> Socket:
+    await socket.connect()
+    await socket.wait_for(StageSnapshot)
+    return socket
 
 
 async def test_the_join_code_alone_does_not_open_the_stage(room: Room) -> None:
@@ -79,13 +92,24 @@ async def test_a_stage_may_not_give_commands(room: Room) -> None:
     await stage.close()
 
 
+async def test_the_link_of_a_deleted_lesson_leads_nowhere(room: Room, vega: User) -> None:
+    """While Ms. Vega may still bring it back nobody sees it; then its link is good again."""
+    client, page = AsyncClient(), reverse("classroom:stage", args=[stage_token(room.pk)])
+    projector = await opened(stage_socket(room))
+    assert (await client.get(page)).status_code == 200
+    await database_sync_to_async(delete)(thing=room, now=timezone.now())
+    assert (await client.get(page)).status_code == 404
+    late = await stage_socket(room).connect()
+    assert await late.close_code() == protocol.CLOSE_CODES["no_room"]
+    await projector.send(protocol.Resync())
+    assert await projector.close_code() == protocol.CLOSE_CODES["no_room"]
+    await room.arefresh_from_db()
+    await database_sync_to_async(deletion_undo)(thing=room, now=timezone.now())
+    assert (await client.get(page)).status_code == 200
+    await (await opened(stage_socket(room))).close()
+
+
 # --- How many may be open -------------------------------------------------------------------------
-
-
-async def opened(socket: Socket) -> Socket:
-    await socket.connect()
-    await socket.wait_for(StageSnapshot)
-    return socket
 
 
 async def is_open(socket: Socket) -> bool:
