@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -70,7 +71,12 @@ def test_texts_that_other_tools_kept_from_a_spreadsheet_are_read() -> None:
     assert cells(b'a,b\r\n"=""3/4""","=""say """"hi"""""""\r\n')[1] == ("3/4", 'say "hi"')
 
 
-@given(st.lists(TEXTS.filter(str.strip), min_size=2, max_size=2))
+def is_plain(text: str) -> bool:
+    """Whether a text is read without a question: "Ã¼" may be an ü that was spoilt before."""
+    return bool(text.strip()) and not re.search(r"[\u00c2-\u00f4]\W", text)
+
+
+@given(st.lists(TEXTS.filter(is_plain), min_size=2, max_size=2))
 def test_a_csv_file_of_ours_comes_back_as_it_was(texts: list[str]) -> None:
     content = "".join(csv_lines(["a", "b"], [texts])).encode()
     assert cells(content)[1] == tuple(texts)
