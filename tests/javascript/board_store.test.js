@@ -109,6 +109,21 @@ test("ink drawn since the answer is not wiped by the answer's own", () => {
   assert.deepEqual([seen.sheets[1], seen.rewriting[1]], [[LINE, LINE], true]);
 });
 
+test("beside an answer's reading lies the answer's ink", () => {
+  // Bo sent one line, then drew another: Ms. Vega does not decide about what he never sent.
+  const seen = (mark, closed) => {
+    const start = snapshot([], answer("b2", mark, { number: 2 }));
+    start.round.closed = closed;
+    const drawn = batch([ink({ seat: 5 }), ink({ stroke: 1, seat: 5 })]);
+    const found = after(start, inkOfAnswers("b2"), drawn);
+    return [inkOf(found.board, 5), found.bo.face.text];
+  };
+  assert.deepEqual(seen("wrong", false), [[LINE, LINE], ""]);
+  for (const [mark, closed] of [["wrong", true], ["unsure", true], ["unsure", false]]) {
+    assert.deepEqual(seen(mark, closed), [[LINE], "42"]);
+  }
+});
+
 test("ink that nobody can look at any more is forgotten", () => {
   const first = [snapshot([queued("ada", 4), queued("bo", 5)]), inkOfAnswers("ada", "bo")];
   assert.deepEqual([...after(...first).board.inks.keys()], ["ada", "bo"]);

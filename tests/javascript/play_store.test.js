@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { canWrite, doubtfulStrokes, panelOf, readBackOf, screenOf } from "../../static/js/play/derive.js";
+import { answerShown, canWrite, doubtfulStrokes, panelOf, readBackOf, screenOf } from "../../static/js/play/derive.js";
 import { START, reduce } from "../../static/js/play/store.js";
 import { panelWords } from "../../static/js/play/words.js";
 
@@ -77,10 +77,25 @@ test("a mark that comes before stored is not lost", () => {
   assert.equal(panelAfter(HERE, INKED, SENT, marked("wrong"), STORED), "wrong");
 });
 
+const CLEARED = { type: "inked", strokes: 0 };
+const REWRITE = { type: "rewrite" };
+
 test("writing again gives the pen back until the round closes", () => {
   const again = [HERE, INKED, SENT, STORED, marked("wrong"), { type: "rewrite" }];
   assert.equal(canWrite(after(...again)), true);
-  assert.equal(panelAfter(...again, CLOSED), "wrong");
+  assert.equal(panelAfter(...again, CLEARED, CLOSED), "wrong");
+});
+
+test("what was written again and not sent can be sent when the time is up", () => {
+  const sent = [HERE, INKED, SENT, STORED];
+  const again = [REWRITE, CLEARED, INKED, CLOSED];
+  const over = after(...sent, marked("wrong"), ...again);
+  assert.deepEqual([panelOf(over), answerShown(over)], ["unsent", null]);
+  const left = after(...sent, marked("wrong"), ...again, { type: "decline" });
+  assert.deepEqual([panelOf(left), answerShown(left).id], ["wrong", "a1"]);
+  for (const safe of [marked("unsure"), marked("wrong", 0, { by: "teacher" })]) {
+    assert.equal(answerShown(after(...sent, safe, ...again)).id, "a1");
+  }
 });
 
 test("a late answer waits for the teacher", () => {

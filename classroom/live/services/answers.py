@@ -29,8 +29,8 @@ def answer_store(*, seat: Seat, sent: Send, reading: Reading | None, now: dateti
     """Store what a seat hands in, and mark it at once where its ``reading`` is known.
 
     The same id again returns the answer that is there. An answer after time is stored as late; it
-    takes the place of an earlier one only where that was late too and not settled yet, and is
-    never read where it does not.
+    takes the place of an earlier one only where that was late too, or wrong, and not settled yet,
+    and is never read where it does not.
     Raises ``Refused``: ``no_round``, ``too_many``, ``no_answer`` (the id is another seat's).
     """
     try:
@@ -91,9 +91,10 @@ def _stored_before(seat: Seat, answer_id: uuid.UUID) -> Answer:
 
 
 def _takes_the_place(tries: list[Answer], *, late: bool) -> bool:
-    """Say whether a new answer becomes the current one: a late one not before one in time."""
+    """Say whether a new answer becomes the current one: a late one where nothing is lost by it."""
     current = [earlier for earlier in tries if earlier.is_current]
-    return not late or all(earlier.is_late and earlier.settled_at is None for earlier in current)
+    lost = [one for one in current if one.settled_at or not (one.is_late or one.mark == Mark.WRONG)]
+    return not late or not lost
 
 
 def _superseded(tries: list[Answer], now: datetime) -> list[AnswerEvent]:

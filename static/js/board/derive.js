@@ -112,25 +112,37 @@ export function isOpen(board) {
  * @returns {import("./types.js").Face}
  */
 export function faceOf(board, tile, now) {
-  const rewriting = isOpen(board) && isRewriting(board, tile);
   const state = stateOf(board, tile, now);
   return {
     state,
     away: isAway(tile, now),
-    rewriting,
+    rewriting: isOpen(board) && isRewriting(board, tile),
     look: isToLookAt(tile, state),
-    ...readingOf(tile, rewriting),
+    ...readingOf(tile, showsAnswer(board, tile)),
   };
 }
 
 /**
+ * Tell whether a tile shows the seat's answer, its ink and its reading, and not what lies on the
+ * child's page now: once the round is closed, and while there is something to decide about it.
+ *
+ * @param {import("./types.js").Board} board
  * @param {import("./types.js").Tile} tile
- * @param {boolean} rewriting
+ * @returns {boolean}
+ */
+export function showsAnswer(board, tile) {
+  if (!tile.answer) return false;
+  return !isOpen(board) || needsTeacher(answerState(tile.answer)) || !isRewriting(board, tile);
+}
+
+/**
+ * @param {import("./types.js").Tile} tile
+ * @param {boolean} answered whether the tile shows its answer
  * @returns {import("./types.js").Reading}
  */
-function readingOf(tile, rewriting) {
+function readingOf(tile, answered) {
   const { answer, read } = tile;
-  if (answer && !rewriting) return answerReading(answer);
+  if (answer && answered) return answerReading(answer);
   if (!read || tile.sheet.length === 0) return { text: "", confidence: null, still: false };
   const confidence = read.still || read.text === "" ? null : read.confidence;
   return { text: read.text, confidence, still: read.still };

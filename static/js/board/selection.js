@@ -8,7 +8,9 @@ import {
   answerState,
   faceOf,
   isClaimed,
+  isOpen,
   isToLookAt,
+  showsAnswer,
   stateOf,
 } from "./derive.js";
 
@@ -58,7 +60,7 @@ export function queuedFace({ answer }) {
 }
 
 /**
- * The ink that belongs to a key.
+ * The ink that belongs to a key: beside the reading of an answer always that answer's own.
  *
  * @param {Board} board
  * @param {Key | null} key
@@ -67,7 +69,10 @@ export function queuedFace({ answer }) {
 export function inkOf(board, key) {
   if (typeof key === "string" && board.queue.has(key)) return board.inks.get(key) || [];
   const tile = tileOf(board, key);
-  return tile ? tile.sheet : [];
+  if (!tile) return [];
+  if (!tile.answer || !showsAnswer(board, tile)) return tile.sheet;
+  // While the round is open the sheet as it lies is the best guess until the answer's ink is here.
+  return board.inks.get(tile.answer.id) || (isOpen(board) ? tile.sheet : []);
 }
 
 /**

@@ -96,8 +96,8 @@ export function canWrite(state) {
  *
  * sending: on its way; reading: stored; late: the teacher decides; right, wrong, unsure: the mark;
  * uncounted: late, and the teacher does not count it; skipped: the problem counts for nobody;
- * unsent: the time is up and the ink was never sent; missed: the time is up and nothing was written,
- * or the child does not want to send it.
+ * unsent: the time is up and the ink was never sent, though there may be an earlier answer; missed:
+ * the time is up and nothing was written, or the child does not want to send it.
  * @param {import("./store.js").State} state
  * @returns {Panel|null}
  */
@@ -105,9 +105,32 @@ export function panelOf(state) {
   if (state.sending) return "sending";
   if (state.round && state.round.skipped) return "skipped";
   if (state.rewriting && isOpen(state)) return null;
+  if (hasUnsent(state)) return "unsent";
   if (state.answer) return panelOfAnswer(state.answer);
-  if (isOpen(state)) return null;
-  return state.strokes > 0 && !state.declined ? "unsent" : "missed";
+  return isOpen(state) ? null : "missed";
+}
+
+/**
+ * Return whether the time is up and the child may still send what it wrote: where it has no answer,
+ * or wrote again over one that is wrong and not settled by the teacher.
+ * @param {import("./store.js").State} state
+ * @returns {boolean}
+ */
+function hasUnsent({ answer, rewriting, strokes, declined, ...state }) {
+  if (state.round === null || !(state.round.closed || state.timeUp)) return false;
+  if (strokes === 0 || declined) return false;
+  if (answer === null) return true;
+  return rewriting && panelOfAnswer(answer) === "wrong" && answer.by !== "teacher";
+}
+
+/**
+ * Return the answer that the panel speaks of: its ink lies on the paper then.
+ * @param {import("./store.js").State} state
+ * @returns {import("../protocol_types.js").AnswerPart|null}
+ */
+export function answerShown(state) {
+  const panel = panelOf(state);
+  return panel !== null && STORED.has(panel) ? state.answer : null;
 }
 
 /**

@@ -5,7 +5,7 @@ import { toast } from "../dom/toast.js";
 import { connect } from "../live/socket.js";
 import { dispute, next, resync, reveal } from "../protocol.js";
 import { Delivery } from "./delivery.js";
-import { isInRound, isOpen, screenOf } from "./derive.js";
+import { answerShown, isInRound, isOpen, isSolo, screenOf } from "./derive.js";
 import { Doodle } from "./doodle.js";
 import { LeaveGuard } from "./leave_guard.js";
 import { Outbox } from "./outbox.js";
@@ -38,6 +38,8 @@ export class Game {
     this._resync = null;
     /** @type {number|null} */
     this._healing = null;
+    /** @type {string|null} */
+    this._inkAsked = null;
     this._link = connect(dataOf(root, "socket"), {
       onMessage: (/** @type {Message} */ message) => this._hear(message),
       onOpen: () => this._do({ type: "online", online: true }),
@@ -100,7 +102,17 @@ export class Game {
    */
   _do(event) {
     this._state = reduce(this._state, event);
+    this._layPaper();
     show(this._root, this._part, this._state, this._sheet);
+  }
+
+  /** The paper shows the ink of what the page speaks of; another device may have sent that. */
+  _layPaper() {
+    const answer = answerShown(this._state);
+    if (this._sheet.lay(answer && answer.id) || !answer || answer.id === this._inkAsked) return;
+    if (isSolo(this._state)) return; // practice keeps nobody's ink
+    this._inkAsked = answer.id;
+    this._link.send(resync());
   }
 
   /** @param {Message} message */
@@ -110,6 +122,9 @@ export class Game {
       return;
     }
     if (message.type === "stored") this._delivery.stored(message);
+    if (message.type === "seat" && message.answer && message.strokes.length > 0) {
+      this._sheet.learn(message.answer.id, message.strokes);
+    }
     const before = this._state.round;
     this._do(message);
     const { round } = this._state;
@@ -128,7 +143,8 @@ export class Game {
   _arrived(message) {
     if (message.round) {
       this._openSheet(message.round, message.strokes);
-      if (isOpen(this._state) && this._sheet.differs(message.strokes)) this._sheet.resend();
+      const draws = isOpen(this._state) && this._sheet.isDraft;
+      if (draws && this._sheet.differs(message.strokes)) this._sheet.resend();
     }
     this._delivery.deliver();
   }
@@ -152,6 +168,7 @@ export class Game {
     this._sheet.surface.pad.finish();
     this._sheet.handedIn();
     const answer = this._delivery.handIn(round.id, this._sheet.strokes, this._sheet.times());
+    this._sheet.learn(answer, this._sheet.strokes.map((stroke) => stroke.slice()));
     this._do({ type: "sent", answer });
   }
 

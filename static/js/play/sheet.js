@@ -17,6 +17,12 @@ const FRAME_MS = 150;
  * @property {() => void} onFull no more ink fits
  */
 
+/**
+ * @typedef {object} Answered
+ * @property {string} id the answer's
+ * @property {import("../ink/grid.js").Point[][]} strokes what was handed in
+ */
+
 /** One round's sheet. */
 export class RoundSheet {
   /** @param {Around} around */
@@ -25,6 +31,10 @@ export class RoundSheet {
     /** @type {{id: number, opens_at: number}|null} */
     this._round = null;
     this._buffer = new InkBuffer();
+    /** @type {Answered|null} */
+    this._answered = null;
+    this._showsAnswer = false;
+    this._aspect = 1;
     this._shown = 0;
     this._shift = 0;
     this._times = new SheetTimes();
@@ -33,7 +43,7 @@ export class RoundSheet {
     this._declined = false;
     /** @type {number|null} */
     this._timer = null;
-    this.surface = new Surface(around.box, around.canvas, () => this._buffer.drawn, {
+    this.surface = new Surface(around.box, around.canvas, () => this._visible, {
       begin: (point, time) => this._begin(point, time),
       extend: (points, times) => this._extend(points, times),
       end: () => this._end(),
@@ -45,6 +55,47 @@ export class RoundSheet {
   /** Every stroke on the sheet, as it is sent. */
   get strokes() {
     return this._buffer.strokes;
+  }
+
+  /** What is seen: the ink of an answer, or what the child draws. */
+  get _visible() {
+    return this._showsAnswer && this._answered ? this._answered.strokes : this._buffer.drawn;
+  }
+
+  /** True while the paper shows what the child draws on this device. */
+  get isDraft() {
+    return !this._showsAnswer;
+  }
+
+  /**
+   * Learn the ink of an answer, which another device may have sent.
+   * @param {string} id
+   * @param {import("../ink/grid.js").Point[][]} strokes
+   */
+  learn(id, strokes) {
+    this._turn(false);
+    this._answered = { id, strokes };
+  }
+
+  /**
+   * Lay the ink of an answer on the paper, or with null what the child draws. Returns false where
+   * the answer's ink is not known here.
+   * @param {string|null} id
+   * @returns {boolean}
+   */
+  lay(id) {
+    const known = id === null || (this._answered !== null && this._answered.id === id);
+    const other = known && id !== null && this._answered !== null && this.differs(this._answered.strokes);
+    this._turn(other);
+    return known;
+  }
+
+  /** @param {boolean} showsAnswer which ink to show */
+  _turn(showsAnswer) {
+    if (showsAnswer === this._showsAnswer) return;
+    if (showsAnswer) this._aspect = this.surface.aspect;
+    this._showsAnswer = showsAnswer;
+    this.surface.setAspect(showsAnswer ? null : this._aspect);
   }
 
   /** True where the child said that this sheet is not to be sent. */
@@ -63,6 +114,7 @@ export class RoundSheet {
     if (this._round && this._round.id === round.id) return this._rewriting;
     this.surface.pad.cancel();
     const kept = this._around.cache.load(round.id);
+    this._turn(false);
     this._round = round;
     this._shown = this._around.link.now();
     this._times = new SheetTimes(kept || {});
@@ -78,6 +130,7 @@ export class RoundSheet {
 
   /** Put the sheet away when no round is there. */
   shut() {
+    this._turn(false);
     this._round = null;
     this._buffer.replace([]);
     this.surface.fit();
@@ -236,7 +289,7 @@ export class RoundSheet {
     const sheet = {
       strokes: this._buffer.drawn,
       times: this._buffer.drawnTimes,
-      aspect: this.surface.aspect,
+      aspect: this._showsAnswer ? this._aspect : this.surface.aspect,
       ...this._times.moments,
       rewriting: this._rewriting,
       handed: this._handed,

@@ -29,7 +29,7 @@ export function show(root, part, state, sheet) {
   showProblem(part, state);
   showReadBack(part, state);
   showOutcome(part, state);
-  sheet.surface.markDoubtful(doubtfulStrokes(state.fresh ? state.reading : null));
+  sheet.surface.markDoubtful(doubtfulStrokes(state.fresh && sheet.isDraft ? state.reading : null));
   allowPen(sheet.surface.pad, canWrite(state));
 }
 

@@ -10,9 +10,9 @@ from django.db import IntegrityError
 
 from classroom.live.selectors.seats import score_of
 from classroom.live.services import answers
-from classroom.live.services.answers import answer_dispute, answer_mark, answer_store
+from classroom.live.services.answers import answer_dispute, answer_mark, answer_settle, answer_store
 from classroom.live.services.claims import answers_read_again
-from classroom.models import Answer, Room, Round, Seat
+from classroom.models import Answer, Room, Round, Seat, User
 from classroom.models.answers import Mark, Marker
 from classroom.protocol import Refused, Send
 from inference.api.contract import Reading
@@ -123,15 +123,32 @@ def test_an_answer_is_late_after_the_teacher_closed_the_round(room: Room, ada: S
     assert hand_in(ada, asked, now=at(11.1)).is_late
 
 
-def test_a_late_answer_never_takes_the_place_of_one_in_time(room: Room, ada: Seat) -> None:
+@pytest.mark.parametrize("reading", [sure("56"), unsure("54")])
+def test_a_late_answer_never_takes_the_place_of_one_in_time_that_may_be_right(
+    room: Room, ada: Seat, reading: Reading
+) -> None:
     asked = ask(timed(room, seconds=60))
-    in_time = hand_in(ada, asked, sure("56"), now=at(10))
+    in_time = hand_in(ada, asked, reading, now=at(10))
+    before = score_of(ada.pk)
     late = hand_in(ada, asked, sure("54"), now=at(100))
     in_time.refresh_from_db()
     assert in_time.is_current
     assert not late.is_current
-    assert score_of(ada.pk) == 1
+    assert score_of(ada.pk) == before
     assert kinds(in_time) == ["stored", "marked"]
+
+
+def test_what_ada_wrote_again_over_a_wrong_answer_comes_before_ms_vega_when_late(
+    room: Room, ada: Seat, vega: User
+) -> None:
+    asked = ask(timed(room, seconds=60))
+    wrong = hand_in(ada, asked, sure("54"), now=at(10))
+    late = hand_in(ada, asked, sure("56"), now=at(100))
+    wrong.refresh_from_db()
+    assert (wrong.is_current, late.is_current, late.is_late) == (False, True, True)
+    assert score_of(ada.pk) == 0
+    answer_settle(room_id=room.pk, answer_id=late.pk, mark="right", user=vega, now=at(110))
+    assert score_of(ada.pk) == 1
 
 
 def test_a_late_answer_takes_the_place_of_another_late_one(room: Room, ada: Seat) -> None:
