@@ -122,6 +122,13 @@ class PatientSocket(WebSocketProtocol):
         else:
             super().handle_reply(message)
 
+    def _max_message_size_exceeded(self, size: int, most: int, reason: str) -> None:
+        """Close with 1009; autobahn would cut the client off without a word."""
+        self.failedByMe = True  # what else it sends is thrown away
+        self.sendCloseFrame(
+            code=self.CLOSE_STATUS_CODE_MESSAGE_TOO_BIG, reasonUtf8=reason.encode()[:123]
+        )
+
     def handle_exception(self, exception: BaseException) -> None:
         """Close after an error of the application; autobahn takes no code below 3000."""
         if self.state == self.STATE_CONNECTING:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import psutil
 import pytest
+from websockets.exceptions import ConnectionClosed
 
 from tests.astro_site.clients import (
     ask,
@@ -176,6 +177,17 @@ def test_a_websocket_may_be_silent_for_longer(site: Server) -> None:
         child.send(json.dumps({"type": "clock", "sent": 1}))
         kinds = [json.loads(child.recv(timeout=20))["type"] for _ in range(2)]
         assert kinds == ["run", "time"]
+
+
+def test_a_frame_that_is_too_big_is_answered_with_its_close_code(site: Server, said: Said) -> None:
+    with socket_to(site, "/ws/practice/") as child:
+        child.send("x" * (129 * 1024))
+        assert json.loads(child.recv(timeout=20))["type"] == "run"
+        with pytest.raises(ConnectionClosed) as closed:
+            child.recv(timeout=20)
+        assert closed.value.rcvd is not None
+        assert closed.value.rcvd.code == 1009
+    assert said.lines == []
 
 
 # --- One line at most ----------------------------------------------------------------------------
