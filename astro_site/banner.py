@@ -17,9 +17,10 @@ def banner(host: str, port: int, password: str | None) -> str:
 
 def _addresses(host: str, port: int) -> list[str]:
     if lan.is_loopback(host):
+        command = lan.run_for_tablets(port)
         return [
             f"  Open:      http://{f'[{host}]' if ':' in host else host}:{port}/teach/",
-            "  Tablets:   cannot join yet; start with `make run HOST=0.0.0.0` to let them in",
+            f"  Tablets:   cannot join yet; start with `{command}` to let them in",
         ]
     origin = lan.origin(host, port)
     if not origin:

@@ -2,6 +2,7 @@
 
 import socket
 
+USUAL_PORT = 8000
 LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 
 
@@ -35,3 +36,8 @@ def origin(host: str, port: int) -> str:
     """Return ``http://address:port`` for tablets, or nothing where only this machine can call."""
     found = None if is_loopback(host) else address()
     return f"http://{found}:{port}" if found else ""
+
+
+def run_for_tablets(port: int) -> str:
+    """Return the command that starts the same site for the whole network."""
+    return "make run HOST=0.0.0.0" + ("" if port == USUAL_PORT else f" PORT={port}")

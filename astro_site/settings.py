@@ -48,9 +48,10 @@ if PRODUCTION and DEBUG:
 SECRET_KEY = secret.from_environment(os.environ, VAR_DIR, production=PRODUCTION)
 
 HOST = env.str("ASTRO_HOST", default="127.0.0.1")
-PORT = whole_number("ASTRO_PORT", default=8000)
+PORT = whole_number("ASTRO_PORT", default=lan.USUAL_PORT)
 LOOPBACK_ONLY = not PRODUCTION and lan.is_loopback(HOST)
 LAN_ORIGIN = lan.origin(HOST, PORT)
+RUN_FOR_TABLETS = lan.run_for_tablets(PORT)
 ALLOWED_HOSTS = env.list("ASTRO_ALLOWED_HOSTS", default=[] if PRODUCTION else lan.hosts())
 if PRODUCTION and (not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS):
     raise ImproperlyConfigured("Production needs ASTRO_ALLOWED_HOSTS: the host names, no '*'.")

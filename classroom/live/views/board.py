@@ -37,6 +37,7 @@ def _invitation(request: HttpRequest, room: Room) -> dict[str, Any]:
         "join_url": join_url,
         "qr_svg": links.qr_svg(join_url),
         "loopback": settings.LOOPBACK_ONLY,
+        "run_for_tablets": settings.RUN_FOR_TABLETS,
     }
 
 

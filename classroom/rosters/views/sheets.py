@@ -62,5 +62,6 @@ def _sheet(request: HttpRequest, classroom: Classroom, cards: Sequence[Card]) ->
         "pages": [printed[at : at + CARDS_A_PAGE] for at in range(0, len(printed), CARDS_A_PAGE)],
         "card_address": links.card_address(request),
         "loopback": settings.LOOPBACK_ONLY,
+        "run_for_tablets": settings.RUN_FOR_TABLETS,
     }
     return render(request, "rosters/cards.html", context)
