@@ -130,7 +130,7 @@ def _picture(file: PictureFile | None) -> Picture | None:
 def _where(error: str) -> str:
     """Say where a file is not as it should be."""
     found = _PLACE.search(error)
-    what = error[: found.start()] if found else error
+    what = _plain(error[: found.start()] if found else error)
     if found is None or not (found[1] or found[2]):
         return _("This is no problem set of Astro Numbers: %(what)s.") % {"what": what}
     words = {"what": what, "field": found[2] or "…"}
@@ -138,3 +138,33 @@ def _where(error: str) -> str:
         return _("“%(field)s” is not as it should be: %(what)s.") % words
     words["number"] = str(int(found[1]) + 1)
     return _("Problem %(number)s, “%(field)s”: %(what)s.") % words
+
+
+_EXPECTED: Final = re.compile(r"Expected `([^`]+)`, got `([^`]+)`$")
+_MISSING: Final = re.compile(r"Object missing required field `([^`]+)`$")
+_UNKNOWN: Final = re.compile(r"Object contains unknown field `([^`]+)`$")
+
+
+def _plain(error: str) -> str:
+    """Say what msgspec says of a value in words for people who never wrote JSON."""
+    if found := _EXPECTED.match(error):
+        words = {"wanted": _kinds(found[1]), "found": _kinds(found[2])}
+        return _("here should stand %(wanted)s, not %(found)s") % words
+    if found := _MISSING.match(error):
+        return _("“%(field)s” is missing") % {"field": found[1]}
+    if found := _UNKNOWN.match(error):
+        return _("“%(field)s” does not belong here") % {"field": found[1]}
+    return error
+
+
+def _kinds(names: str) -> str:
+    called = {
+        "object": _("named values in { }"),
+        "array": _("a list in [ ]"),
+        "str": _("a text in quotes"),
+        "int": _("a whole number"),
+        "float": _("a number"),
+        "bool": _("true or false"),
+        "null": _("null"),
+    }
+    return _(" or ").join(called.get(name, name) for name in names.split(" | "))

@@ -172,13 +172,17 @@ def test_everything_wrong_is_said_by_line_and_column_and_nothing_is_saved(
         (b"x" * (5 * 1024 * 1024 + 1), "a.csv", "This file is larger than 5 MB."),
         (b"PK\x03\x04 no workbook", "a.xlsx", "This workbook is damaged."),
         ("{", "a.json", "This is no JSON file: it is damaged, or something else."),
-        ("[]", "a.json", "This is no problem set of Astro Numbers: Expected `object`, got `array`"),
+        (
+            "[]",
+            "a.json",
+            "Astro Numbers: here should stand named values in { }, not a list in [ ].",
+        ),
         ('{"format": "other"}', "a.json", "“format” is not as it should be: Invalid enum value"),
         (
             '{"format": "astro-numbers/problem-set", "version": 1, "title": "x", '
             '"problems": [{"prompt": "1", "accepted": 1}]}',
             "a.json",
-            "Problem 1, “accepted”: Expected `array`, got `int`.",
+            "Problem 1, “accepted”: here should stand a list in [ ], not a whole number.",
         ),
     ],
 )
