@@ -1,13 +1,18 @@
 """Charts: whole SVG, with titles, in shades and patterns that need no colour."""
 
 import re
+from pathlib import Path
+from typing import get_args
 from xml.etree import ElementTree
 
 import pytest
+from django.conf import settings
 
 from classroom.reports.charts.bars import Bar, stacked
 from classroom.reports.charts.heat import SHADES, Heat, heat_map, shade
 from classroom.reports.charts.line import Point, line
+from classroom.reports.charts.svg import PATTERNS
+from classroom.reports.standings import Standing
 
 SVG = "{http://www.w3.org/2000/svg}"
 WILD = "<b>&\"' 7 × 8 ="
@@ -54,6 +59,13 @@ def test_kinds_are_told_apart_by_pattern_not_by_colour_alone() -> None:
     for kind in ("wrong", "unsure", "late"):
         assert f'id="k-{kind}"' in chart
         assert f'fill="url(#k-{kind})"' in chart
+
+
+def test_every_kind_has_a_look_of_its_own_in_the_style_sheet() -> None:
+    css = (Path(settings.BASE_DIR) / "static" / "css" / "charts.css").read_text()
+    for kind in get_args(Standing):
+        look = "ground" if kind in PATTERNS else "part"
+        assert f".chart__{look}--{kind}" in css, f"{kind} would be black"
 
 
 def test_a_line_breaks_where_a_week_has_nothing() -> None:
