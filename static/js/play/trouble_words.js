@@ -12,7 +12,7 @@ export function endedWords(name) {
   const words = {
     signed_out: [
       gettext("This seat is not here any more"),
-      gettext("It moved to another device, or your teacher gave it free. You can join again."),
+      gettext("It moved to another device, or your teacher took you out. If you join again, your teacher may have to let you in."),
     ],
     declined: [
       gettext("Your teacher did not let you in"),

@@ -50,12 +50,13 @@ function allowPen(pad, allowed) {
  * @param {import("../protocol_types.js").RoundPart|null} round
  */
 function showScreen(root, part, screen, round) {
+  if (screen === "round" && round) setText(part("said"), round.prompt);
   if (root.dataset.screen === screen) return;
   root.dataset.screen = screen;
   for (const section of findAll(root, "[data-screen-of]")) {
     section.hidden = section.dataset.screenOf !== screen;
     if (section.hidden) continue;
-    setText(part("said"), round && screen === "round" ? round.prompt : titleOf(section));
+    if (screen !== "round") setText(part("said"), titleOf(section));
   }
 }
 

@@ -3,7 +3,7 @@
 import { element, icon, setText } from "../dom/element.js";
 import { otherFormWords } from "../live/asked.js";
 import { isOpen, isOwnPace, isSolo, panelOf, waysOn } from "./derive.js";
-import { answerWords, panelWords, pointsAdded } from "./words.js";
+import { answerWords, goOnWords, panelWords, pointsAdded } from "./words.js";
 
 const ICONS = {
   sending: "send",
@@ -133,6 +133,8 @@ function showButtons(part, state, panel) {
     dispute: panel === "wrong" && !settled,
   };
   for (const [name, wanted] of Object.entries(shown)) part(name).hidden = !wanted;
+  const last = isSolo(state) && state.round.number === state.room.problems;
+  setText(part("go-on-word"), goOnWords(last));
   part("go-on").classList.toggle("button--primary", !shown.rewrite);
   part("outcome-buttons").hidden = !Object.values(shown).includes(true);
   part("next").hidden = isOwnPace(state) || open || panel === "sending" || panel === "unsent";

@@ -177,6 +177,15 @@ export function pointsUnit(score) {
 }
 
 /**
+ * Return the word of the button that leads on.
+ * @param {boolean} last nothing but the end comes after this problem
+ * @returns {string}
+ */
+export function goOnWords(last) {
+  return last ? gettext("See how it went") : gettext("Next problem");
+}
+
+/**
  * Return when the next problem comes.
  * @param {number|null} seconds until it comes by itself; null where the teacher asks it
  * @returns {string}
