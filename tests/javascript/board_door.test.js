@@ -46,11 +46,11 @@ test("when the lesson is over nobody asks", () => {
   assert.equal(selectionOf(board, 2, NOW).claimed, false);
 });
 
-test("a doubtful name is looked at and hides no mark", () => {
+test("a doubtful name is counted apart and hides no mark", () => {
   const { board, seen } = boardOf([TOM]);
-  assert.deepEqual([statesOf(board, seen), looksOf(board, seen)], [["right"], [true]]);
-  const { look, right } = countTiles(board, NOW);
-  assert.deepEqual([look, right], [1, 1]);
+  assert.deepEqual([statesOf(board, seen), looksOf(board, seen)], [["right"], [false]]);
+  const { look, right, names } = countTiles(board, NOW);
+  assert.deepEqual([look, right, names], [0, 1, 1]);
   assert.deepEqual(seen.map(nameNote), ["typed: Stupid Tom"]);
 });
 

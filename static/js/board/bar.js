@@ -1,6 +1,6 @@
 /** The bar above the tiles: problem, time, counts, filters, and the one next thing to do. */
 
-import { setText } from "../dom/element.js";
+import { setAttribute, setText } from "../dom/element.js";
 import { closestTo, find, findAll } from "../dom/find.js";
 import { showPrompt } from "../dom/math.js";
 import { showPicture } from "../dom/picture.js";
@@ -12,6 +12,9 @@ import { acceptedWords } from "./words.js";
 
 const PATIENCE_MS = 3000;
 const HURRY_SECONDS = 10;
+
+/** A prompt with more characters than this is a sentence. */
+const LONG_PROMPT = 40;
 
 /** The round bar's elements. */
 export class Bar {
@@ -62,6 +65,9 @@ export class Bar {
     setText(this.number, round ? placeWords(round, board.room.problems) : "");
     setText(this.form, round ? formWords(round.form) : "");
     showPrompt(this.prompt, round || { prompt: phaseWords(phase), prompt_html: "" });
+    const { prompt } = round || { prompt: "" };
+    this.prompt.dataset.size = prompt.length > LONG_PROMPT ? "text" : "short";
+    setAttribute(this.prompt, "title", prompt.length > LONG_PROMPT ? prompt : "");
     showPicture(this.picture, round ? round.picture : null);
     this.acceptedLine.hidden = !round || round.accepted.length === 0;
     if (round) setText(this.accepted, acceptedWords(round.accepted));

@@ -73,17 +73,6 @@ export function needsTeacher(state) {
 }
 
 /**
- * Tell whether a tile is to be looked at: its answer, who sits there, or the name.
- *
- * @param {import("./types.js").Tile} tile
- * @param {import("./types.js").State} state
- * @returns {boolean}
- */
-export function isToLookAt(tile, state) {
-  return needsTeacher(state) || tile.typed !== "";
-}
-
-/**
  * Count the names that the stage waits with until the teacher has seen them.
  *
  * @param {import("./types.js").Board} board
@@ -91,6 +80,16 @@ export function isToLookAt(tile, state) {
  */
 export function countHeld(board) {
   return Array.from(board.tiles.values()).filter((tile) => tile.held && !tile.asks).length;
+}
+
+/**
+ * Count the doubtful names that the teacher has not decided about.
+ *
+ * @param {import("./types.js").Board} board
+ * @returns {number}
+ */
+export function countTyped(board) {
+  return Array.from(board.tiles.values()).filter((tile) => tile.typed !== "").length;
 }
 
 /**
@@ -117,7 +116,7 @@ export function faceOf(board, tile, now) {
     state,
     away: isAway(tile, now),
     rewriting: isOpen(board) && isRewriting(board, tile),
-    look: isToLookAt(tile, state),
+    look: needsTeacher(state),
     ...readingOf(tile, showsAnswer(board, tile)),
   };
 }
@@ -170,10 +169,10 @@ export function answerReading(answer) {
  */
 export function countTiles(board, now) {
   const none = { all: 0, right: 0, wrong: 0, open: 0, answered: 0, away: 0, asking: 0 };
-  const counts = { ...none, look: board.queue.size };
+  const counts = { ...none, look: board.queue.size, names: countTyped(board) };
   for (const tile of board.tiles.values()) {
     const state = stateOf(board, tile, now);
-    if (isToLookAt(tile, state)) counts.look += 1;
+    if (needsTeacher(state)) counts.look += 1;
     if (tile.asks) {
       counts.asking += 1;
       continue; // not in the room yet
@@ -197,7 +196,8 @@ export function countTiles(board, now) {
  * @returns {boolean}
  */
 export function passes(filter, tile, state) {
-  if (filter === "look") return isToLookAt(tile, state);
+  if (filter === "look") return needsTeacher(state);
+  if (filter === "names") return tile.typed !== "";
   if (tile.asks) return filter === "all";
   if (filter === "open") return !tile.answer;
   if (filter === "right" || filter === "wrong") return state === filter;

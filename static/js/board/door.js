@@ -3,13 +3,14 @@
 import { setText } from "../dom/element.js";
 import { find } from "../dom/find.js";
 import { gettext, interpolate, ngettext } from "../i18n.js";
-import { countHeld, isClaimed } from "./derive.js";
+import { countHeld, countTyped, isClaimed } from "./derive.js";
 
 /**
  * @typedef {object} DoorActions
  * @property {(seats: number[]) => void} remove
  * @property {(seats: number[]) => void} admit
  * @property {() => void} showNames
+ * @property {() => void} filterNames shows the names to decide about, or everybody again
  * @property {(locked: boolean) => void} lock
  * @property {() => void} choosing called when a seat was chosen, or no longer
  */
@@ -31,6 +32,7 @@ export class DoorBar {
     this.actions = actions;
     this.parts = {
       names: part("show-names"),
+      typed: part("names-filter"),
       lock: part("lock"),
       lockWord: part("lock-word"),
       choose: part("choose"),
@@ -44,8 +46,9 @@ export class DoorBar {
 
   /** @param {HTMLElement} none */
   wire(none) {
-    const { names, lock, choose, remove, admit } = this.parts;
+    const { names, typed, lock, choose, remove, admit } = this.parts;
     names.addEventListener("click", () => this.actions.showNames());
+    typed.addEventListener("click", () => this.actions.filterNames());
     lock.addEventListener("click", () => this.actions.lock(!this.locked));
     choose.addEventListener("click", () => this.setChoosing(true));
     none.addEventListener("click", () => this.setChoosing(false));
@@ -68,14 +71,18 @@ export class DoorBar {
     this.actions.choosing();
   }
 
-  /** @param {import("./types.js").RoomBoard} board */
-  show(board) {
+  /**
+   * @param {import("./types.js").RoomBoard} board
+   * @param {import("./types.js").Filter} filter the one that is on
+   */
+  show(board, filter) {
     for (const seat of this.chosen) if (!board.tiles.has(seat)) this.chosen.delete(seat);
     const over = board.room.phase === "over";
     this.root.hidden = over;
     if (over) this.choosing = false;
     this.locked = Boolean(board.room.locked);
     this.showNames(countHeld(board));
+    this.showTyped(board.room.phase === "lobby" ? 0 : countTyped(board), filter === "names");
     this.showLock();
     this.showChosen(board);
   }
@@ -86,6 +93,20 @@ export class DoorBar {
     names.hidden = held === 0 || this.choosing;
     const words = ngettext("Show the name (%(count)s)", "Show all names (%(count)s)", held);
     setText(find(names, "[data-word]"), interpolate(words, { count: held }));
+  }
+
+  /**
+   * Among answers a doubtful name takes a line; here all of them are decided about.
+   *
+   * @param {number} count
+   * @param {boolean} pressed
+   */
+  showTyped(count, pressed) {
+    const { typed } = this.parts;
+    typed.hidden = this.choosing || (count === 0 && !pressed);
+    typed.setAttribute("aria-pressed", String(pressed));
+    const words = ngettext("Name to check (%(count)s)", "Names to check (%(count)s)", count);
+    setText(find(typed, "[data-names-word]"), interpolate(words, { count }));
   }
 
   showLock() {

@@ -8,6 +8,7 @@ import { inkMissing, takeInk } from "./answer_ink.js";
 import { makeCommands } from "./commands.js";
 import { actOn, removeSeats } from "./decisions.js";
 import { isClaimed, isInRoom, isOver } from "./derive.js";
+import { showEnded } from "./ended.js";
 import { Inks } from "./inks.js";
 import { Painter } from "./painter.js";
 import { PICTURE } from "./panel.js";
@@ -15,7 +16,7 @@ import { gatherSnapshot } from "./pieces.js";
 import { followingKey, selectionOf } from "./selection.js";
 import { emptyBoard, roundId, startAnew, takeBatch, takeSnapshot } from "./store.js";
 import { BoardView } from "./view.js";
-import { endWords, refusalWords } from "./words.js";
+import { refusalWords } from "./words.js";
 
 const AFTER_CLOSE_MS = 1100;
 const GATHER_MS = 600;
@@ -59,6 +60,7 @@ export class BoardPage {
         this.view.door.setChoosing(false);
       },
       showNames: () => this.commands.showNames(),
+      filterNames: () => this.setFilter(this.view.seats.filter === "names" ? "all" : "names"),
       lock: (locked) => this.commands.lock(locked),
       choosing: () => this.showEverything(),
     };
@@ -89,7 +91,7 @@ export class BoardPage {
     return connect(dataOf(this.root, "socket"), {
       onOpen: () => this.startAnew(),
       onMessage: (/** @type {import("../protocol_types.js").ToBoard} */ message) => this.take(message),
-      onEnd: (name) => toast(endWords(name), "warning"),
+      onEnd: (name) => showEnded(this.root, name),
     });
   }
 
@@ -116,7 +118,7 @@ export class BoardPage {
   takeBoard(snapshot) {
     const before = this.occasion();
     takeSnapshot(this.board, snapshot);
-    if (before !== this.occasion()) this.view.seats.filter = isOver(this.board) ? "look" : "all";
+    if (before !== this.occasion()) this.view.seats.filter = "all";
     this.view.bar.release();
     this.showEverything();
     this.inks.want(this.board, inkMissing(this.board));

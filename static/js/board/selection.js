@@ -9,7 +9,7 @@ import {
   faceOf,
   isClaimed,
   isOpen,
-  isToLookAt,
+  needsTeacher,
   showsAnswer,
   stateOf,
 } from "./derive.js";
@@ -100,7 +100,7 @@ export function followingKey(board, key, now) {
 function waits(board, key, now) {
   if (queuedOf(board, key)) return true;
   const tile = tileOf(board, key);
-  return tile !== null && isToLookAt(tile, stateOf(board, tile, now));
+  return tile !== null && needsTeacher(stateOf(board, tile, now));
 }
 
 /**

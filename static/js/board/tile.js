@@ -2,7 +2,7 @@
 
 import { element, icon, setAttribute, setText } from "../dom/element.js";
 import { closestTo, dataOf } from "../dom/find.js";
-import { gettext } from "../i18n.js";
+import { gettext, ngettext } from "../i18n.js";
 import { needsTeacher } from "./derive.js";
 import { faceWords, nameNote, sureWords } from "./words.js";
 
@@ -28,6 +28,7 @@ export class TileView {
   constructor(key) {
     this.name = element("span", { className: "tile__name truncate" });
     this.score = element("span", { className: "number" });
+    this.points = hidden("");
     this.canvas = element("canvas", { className: "tile__ink" });
     this.frame = element("span", { className: "tile__sheet" }, this.canvas);
     this.read = element("span", { className: "tile__read number" });
@@ -40,6 +41,7 @@ export class TileView {
     this.acts = element("div", { className: "tile__acts" });
     this.root = element("li", { className: "tile" }, this.open, this.acts);
     this.root.dataset.key = String(key);
+    this.root.dataset.who = "nobody";
     this.actsFor = "";
     this.badgeFor = "";
     this.shown = "";
@@ -47,8 +49,7 @@ export class TileView {
 
   /** @param {import("./types.js").Key} key */
   makeOpen(key) {
-    const points = hidden(gettext("points"));
-    const score = element("span", { className: "tile__score" }, icon("star"), this.score, points);
+    const score = element("span", { className: "tile__score" }, icon("star"), this.score, " ", this.points);
     const open = element(
       "button",
       { className: "tile__open", type: "button" },
@@ -81,6 +82,7 @@ export class TileView {
     setText(this.name, name);
     setAttribute(this.name, "title", name);
     setText(this.score, String(score));
+    setText(this.points, ngettext("point", "points", score || 0));
     if (asks !== undefined) this.showNote({ asks, typed, held });
     setText(this.read, face.still ? "…" : face.text);
     this.read.dataset.length = String(Math.min(face.text.length, 9));
@@ -128,7 +130,7 @@ export class TileView {
     const wanted = needsTeacher(face.state) ? face.state : (tile.typed && "typed") || "";
     if (wanted === this.actsFor) return;
     this.actsFor = wanted;
-    this.root.dataset.who = String(["asks", "claimed", "typed"].includes(wanted));
+    this.root.dataset.who = WHO[wanted] || "nobody";
     this.acts.replaceChildren(...actsFor(wanted));
   }
 }
@@ -185,6 +187,12 @@ const ACTS = {
     actButton("keep-name", "plain", gettext("Keep the space name"), gettext("Keep this")),
   ],
 };
+
+/**
+ * What the buttons ask about the seat: who sits there, or only the name.
+ * @type {Readonly<Record<string, string>>}
+ */
+const WHO = { asks: "seat", claimed: "seat", typed: "name" };
 
 /** @param {string} state */
 function actsFor(state) {

@@ -45,7 +45,7 @@
  *   "right" | "uncounted" | "skipped" | "away" | "waiting" | "unsent" | "empty"} State
  */
 
-/** @typedef {"all" | "look" | "right" | "wrong" | "open"} Filter */
+/** @typedef {"all" | "look" | "names" | "right" | "wrong" | "open"} Filter */
 
 /** @typedef {Record<Filter | "answered" | "away" | "asking", number>} Counts tiles; open: no answer yet */
 

@@ -55,7 +55,7 @@ export class BoardView {
   showSome(board, changes, now) {
     if (changes.tiles.size === 0) return;
     this.seats.showSome(board, changes.tiles, now);
-    this.door.show(board);
+    this.door.show(board, this.seats.filter);
     this.showCounts(board, now);
     const { key } = this.panel;
     if (typeof key === "number" && changes.tiles.has(key)) this.panel.show(board, now);
@@ -71,8 +71,9 @@ export class BoardView {
     const over = isOver(board);
     this.root.dataset.phase = board.room.phase;
     this.invite.show(board.room.code);
-    this.door.show(board);
+    this.door.show(board, this.seats.filter);
     this.seats.chosen = this.door.choosing ? this.door.chosen : null;
+    if (over) this.seats.filter = countTiles(board, now).look > 0 ? "look" : "names";
     this.seats.showAll(board, now);
     this.queue.show(board, this.seats.filter);
     this.showCounts(board, now);
@@ -91,7 +92,10 @@ export class BoardView {
   showCounts(board, now) {
     const counts = countTiles(board, now);
     this.bar.show(board, counts, this.seats.filter);
-    find(this.root, "[data-seats]").hidden = isOver(board) && counts.look === 0;
+    const seats = find(this.root, "[data-seats]");
+    seats.hidden = isOver(board) && counts.look === 0 && counts.names === 0;
+    // The results come before the names that wait, and after the answers that do.
+    seats.dataset.last = String(isOver(board) && counts.look === 0);
     const none = find(this.root, "[data-none]");
     none.hidden = this.seats.shown > 0 || !this.queue.root.hidden;
     setText(none, noneWords(counts.all, this.seats.filter));

@@ -70,6 +70,7 @@ export class StageView {
     this.known = new Set(stage.names);
     list.dataset.crowd = String(stage.seats > CROWD);
     list.replaceChildren(...items);
+    fitNames(list, stage.seats);
   }
 
   /**
@@ -117,6 +118,28 @@ export class StageView {
     setText(answer, isReview ? round.accepted.join(gettext(" or ")) : "");
     explanation.hidden = !isReview || !round.explanation;
     setText(explanation, isReview ? round.explanation : "");
+  }
+}
+
+/**
+ * Where the names need more room than there is they are written smaller, and then only counted.
+ *
+ * @param {HTMLElement} list
+ * @param {number} seats
+ */
+function fitNames(list, seats) {
+  const isFull = () => list.scrollHeight > list.clientHeight;
+  if (list.clientHeight === 0 || !isFull()) return;
+  list.dataset.crowd = "true";
+  const more = list.querySelector(".crew__name--more") || list.appendChild(element("li"));
+  more.className = "crew__name crew__name--more";
+  const names = Array.from(list.querySelectorAll(".crew__name:not(.crew__name--more)"));
+  const count = () => setText(more, `+${seats - names.length}`);
+  if (names.length === seats) more.remove();
+  while (isFull() && names.length > 1) {
+    names.pop()?.remove();
+    if (!more.isConnected) list.append(more);
+    count();
   }
 }
 
