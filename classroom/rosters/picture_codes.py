@@ -71,6 +71,18 @@ def pictures_try(*, classroom: Classroom, letters: str, device: str, now: dateti
     return Tried(ask_teacher=_note_device(device) >= DEVICE_TRIES)
 
 
+def pictures_let_in(*, student: Student) -> None:
+    """Forget the wrong tries of a student: their teacher lets them in again."""
+    student.wrong_pictures, student.wrong_pictures_at = 0, None
+    student.save(update_fields=["wrong_pictures", "wrong_pictures_at"])
+
+
+def pictures_let_class_in(*, classroom: Classroom) -> None:
+    """Forget the wrong tries of a class in which no name is tapped first."""
+    classroom.wrong_pictures, classroom.wrong_pictures_at = 0, None
+    classroom.save(update_fields=["wrong_pictures", "wrong_pictures_at"])
+
+
 def _device_tries(device: str) -> int:
     count: int = cache.get(_key(device), 0)
     return count

@@ -1,8 +1,9 @@
 """What the pages of classes and cards read."""
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
@@ -12,6 +13,7 @@ from classroom.models.rooms import Kind
 from classroom.rules.names import shown_apart
 from classroom.rules.phases import Phase
 from classroom.rules.pictures import PICTURES
+from classroom.rules.wrong_tries import WrongTries
 
 RECENT = 12
 
@@ -33,6 +35,15 @@ class Card:
     pictures: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class HeldCode:
+    """A student whose picture code opens nothing until a moment, after wrong tries."""
+
+    student: Student
+    shown: str
+    until: datetime
+
+
 def classes_of(teacher: User, *, archived: bool = False) -> QuerySet[Classroom]:
     """Return a teacher's classes, or those put away, each with ``student_count``."""
     on_roster = Count("students", filter=alive.in_use("students"))
@@ -47,6 +58,22 @@ def roster_of(classroom: Classroom) -> list[OnRoster]:
     students.sort(key=lambda student: student.name.casefold())
     shown = shown_apart([student.name for student in students], classroom.name_style)
     return [OnRoster(student, shown[student.name]) for student in students]
+
+
+def held_codes(roster: Iterable[OnRoster], now: datetime) -> list[HeldCode]:
+    """Return the students of a roster whose picture codes are held after wrong tries."""
+    held = []
+    for one in roster:
+        tries = WrongTries(one.student.wrong_pictures, one.student.wrong_pictures_at)
+        if wait := tries.wait(now):
+            held.append(HeldCode(one.student, one.shown, now + wait))
+    return held
+
+
+def codes_held_until(classroom: Classroom, now: datetime) -> datetime | None:
+    """Return until when a class in which no name is tapped first does without picture codes."""
+    tries = WrongTries(classroom.wrong_pictures, classroom.wrong_pictures_at)
+    return None if classroom.names_before_pictures else tries.without_name_again(now)
 
 
 def names_of(classroom: Classroom) -> list[str]:

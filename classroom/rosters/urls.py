@@ -10,6 +10,7 @@ urlpatterns = [
     path("teach/classes/<int:class_id>/", classes.class_page, name="class_page"),
     path("teach/classes/<int:class_id>/edit/", classes.class_edit, name="class_edit"),
     path("teach/classes/<int:class_id>/put-away/", classes.class_put_away, name="class_put_away"),
+    path("teach/classes/<int:class_id>/let-in/", classes.class_let_in, name="class_let_in"),
     path("teach/classes/<int:class_id>/bring-back/", classes.class_return, name="class_return"),
     path("teach/classes/<int:class_id>/students/", classes.student_add, name="student_add"),
     path("teach/classes/<int:class_id>/import/", lists.list_import, name="list_import"),
@@ -20,6 +21,7 @@ urlpatterns = [
     path("teach/classes/<int:class_id>/hand-over/", handover.hand_over, name="class_hand_over"),
     path("teach/students/<int:student_id>/", students.student_edit, name="student_edit"),
     path("teach/students/<int:student_id>/move/", students.student_to, name="student_to"),
+    path("teach/students/<int:student_id>/let-in/", students.student_let_in, name="student_let_in"),
     path(
         "teach/students/<int:student_id>/new-card/",
         students.student_new_card,

@@ -50,3 +50,9 @@ class WrongTries:
     def too_many_without_name(self, now: datetime) -> bool:
         """Say whether a class in which nobody taps a name first must do without picture codes."""
         return self.counting(now) >= MOST_WITHOUT_NAME
+
+    def without_name_again(self, now: datetime) -> datetime | None:
+        """Return when such a class may use picture codes again; None where it may now."""
+        if self.last is None or not self.too_many_without_name(now):
+            return None
+        return self.last + FORGOTTEN * (self.count - MOST_WITHOUT_NAME + 1)

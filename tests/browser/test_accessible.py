@@ -18,6 +18,7 @@ pytestmark = pytest.mark.browser
 NO_PAGES = {
     *"not_me sign_out undo class_put_away class_return student_add student_to".split(),
     *"student_new_card list_save cards_make card_open set_archive set_bring_back".split(),
+    *"student_let_in class_let_in".split(),
     *"set_duplicate problems_order problem_duplicate problem_move library_take".split(),
     *"homework_collect homework_due homework_settle homework_door".split(),
     *"board_invite list_look".split(),

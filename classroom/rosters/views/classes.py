@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from classroom.models import Classroom
 from classroom.rosters import selectors
 from classroom.rosters.forms import ClassForm, StudentForm
+from classroom.rosters.picture_codes import pictures_let_class_in
 from classroom.rosters.services import (
     RosterRefused,
     class_archive,
@@ -87,8 +88,10 @@ def class_page(request: HttpRequest, class_id: int) -> HttpResponse:
 def _page(
     request: HttpRequest, classroom: Classroom, form: StudentForm, status: int = 200
 ) -> HttpResponse:
-    roster = selectors.roster_of(classroom)
+    roster, now = selectors.roster_of(classroom), timezone.now()
     context = {
+        "held": selectors.held_codes(roster, now),
+        "all_held_until": selectors.codes_held_until(classroom, now),
         "classroom": classroom,
         "roster": roster,
         "without_card": sum(one.student.card is None for one in roster),
@@ -111,6 +114,15 @@ def student_add(request: HttpRequest, class_id: int) -> HttpResponse:
         except RosterRefused as refused:
             form.add_error("name", str(refused))
     return _page(request, classroom, form, status=400)
+
+
+@require_POST
+@login_required
+def class_let_in(request: HttpRequest, class_id: int) -> HttpResponse:
+    """Let the picture codes of a class open its seats again, after too many wrong ones."""
+    pictures_let_class_in(classroom=own_class(request, class_id))
+    messages.success(request, _("The picture codes of this class work again."))
+    return redirect("classroom:class_page", class_id=class_id)
 
 
 @require_POST

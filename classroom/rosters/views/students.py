@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from classroom.models import Student
 from classroom.rosters.cards import card_renew
 from classroom.rosters.forms import MoveForm, StudentForm
+from classroom.rosters.picture_codes import pictures_let_in
 from classroom.rosters.services import RosterRefused, student_move, student_rename
 from classroom.rosters.views.own import own_student, teacher_of
 
@@ -58,6 +59,16 @@ def student_new_card(request: HttpRequest, student_id: int) -> HttpResponse:
     sentence = _("%(name)s has a new card. The old one opens nothing any more.")
     messages.success(request, sentence % {"name": student.name})
     return redirect("classroom:cards_of_student", student_id=student_id)
+
+
+@require_POST
+@login_required
+def student_let_in(request: HttpRequest, student_id: int) -> HttpResponse:
+    """Let a student's picture code open the seat again, after too many wrong ones."""
+    student = own_student(request, student_id)
+    pictures_let_in(student=student)
+    messages.success(request, _("%(name)s can come in again.") % {"name": student.name})
+    return redirect("classroom:class_page", class_id=student.classroom_id)
 
 
 def _move_form(request: HttpRequest, student: Student) -> MoveForm:

@@ -72,8 +72,9 @@ PRIVATE: Final[dict[str, Callable[[Things], list[Args]]]] = {
     **dict.fromkeys(
         ["student_add", "list_import", "list_look", "list_save", "cards", "cards_make"], _class
     ),
+    "class_let_in": _class,
     "class_return": lambda things: [(things.away_class.pk,)],
-    **dict.fromkeys(["student_edit", "student_to", "student_new_card"], _student),
+    **dict.fromkeys(["student_edit", "student_to", "student_new_card", "student_let_in"], _student),
     **dict.fromkeys(["cards_of_student", "student_export", "results_student"], _student),
     **dict.fromkeys(["problem_set", "set_duplicate", "set_archive", "set_bring_back"], _set),
     **dict.fromkeys(["set_preview", "problems_order", "problem_new", "generate"], _set),

@@ -414,6 +414,36 @@ def test_sixty_wrong_codes_from_one_tablet_hold_up_one_child_only(
     assert tap_as(Client(), ada_student, ada_student.pictures).status_code == 302
 
 
+def test_ms_vega_sees_whose_code_is_held_and_lets_the_child_in_again(
+    laptop: Client, tablet: Client, named: Classroom, ada_student: Student
+) -> None:
+    address = f"/teach/classes/{named.pk}/"
+    assert "held" not in page(laptop.get(address))
+    for _ in range(3):
+        tap_as(Client(), ada_student, other_than(ada_student.pictures))
+    assert tap_as(tablet, ada_student, ada_student.pictures).status_code == 429
+    shown = page(laptop.get(address))
+    assert "Picture codes that are held" in shown
+    assert "Let Ada in again" in shown
+    assert "Let Bo in again" not in shown
+    let_in = f"/teach/students/{ada_student.pk}/let-in/"
+    assert "Ada can come in again." in page(laptop.post(let_in, follow=True))
+    assert tap_as(tablet, ada_student, ada_student.pictures).status_code == 302
+
+
+def test_ms_vega_lets_a_class_in_again_that_taps_no_names(
+    laptop: Client, tablet: Client, with_cards: Classroom, ada_student: Student
+) -> None:
+    Classroom.objects.filter(pk=with_cards.pk).update(
+        wrong_pictures=MOST_WITHOUT_NAME, wrong_pictures_at=timezone.now()
+    )
+    assert tap(tablet, with_cards, ada_student.pictures).status_code != 302
+    address = f"/teach/classes/{with_cards.pk}/"
+    assert "The whole class" in page(laptop.get(address))
+    assert "The whole class" not in page(laptop.post(f"{address}let-in/", follow=True))
+    assert tap(tablet, with_cards, ada_student.pictures).status_code == 302
+
+
 @pytest.mark.parametrize("student", ["", "0", "x", "99999999", "-1"])
 def test_an_id_that_is_nobodys_leads_back_to_the_names(
     tablet: Client, named: Classroom, student: str
