@@ -41,10 +41,12 @@ class Crowd:
             expect(self.board.locator("[data-tiles] .tile")).to_have_count(len(self.children))
             picture(self.board, self.pictures, f"crowd-board-{name}")
             assert overflow(self.board)[0] <= 0, f"{name} at {width} scrolls sideways"
+            assert covered(self.board) == [], f"{name} at {width}: buttons over chips"
 
     def look_at_stage(self, name: str) -> None:
         picture(self.stage, self.pictures, f"crowd-stage-{name}")
         assert spilt(self.stage) == [], f"the stage is too small: {name}"
+        assert sliced(self.stage) == [], f"the list of names is too small: {name}"
 
 
 def overflow(page: Page) -> tuple[int, int]:
@@ -65,6 +67,29 @@ def spilt(stage: Page) -> list[str]:
         ".map((each) => each.textContent)"
     )
     return words
+
+
+def sliced(stage: Page) -> list[str]:
+    """Return the names in the stage's lobby that their list cuts."""
+    names: list[str] = stage.evaluate(
+        "() => { const list = document.querySelector('.crew__names');"
+        " const end = list.getBoundingClientRect().bottom;"
+        " return [...list.children].filter((each) => each.getBoundingClientRect().bottom > end + 1)"
+        ".map((each) => each.textContent); }"
+    )
+    return names
+
+
+def covered(board: Page) -> list[str]:
+    """Return the seats whose chip lies behind the buttons of their tile."""
+    names: list[str] = board.evaluate(
+        "() => [...document.querySelectorAll('.tile')].filter((tile) => {"
+        " const acts = tile.querySelector('.tile__acts').getBoundingClientRect();"
+        " const chip = tile.querySelector('.tile__badge').getBoundingClientRect();"
+        " return acts.width && chip.width && chip.right > acts.left && chip.bottom > acts.top; })"
+        ".map((tile) => tile.querySelector('.tile__name').textContent)"
+    )
+    return names
 
 
 def behind_the_astronaut(stage: Page) -> list[str]:

@@ -131,6 +131,7 @@ function fitNames(list, seats) {
   const isFull = () => list.scrollHeight > list.clientHeight;
   if (list.clientHeight === 0 || !isFull()) return;
   list.dataset.crowd = "true";
+  if (isFull()) list.dataset.crowd = "dense";
   const more = list.querySelector(".crew__name--more") || list.appendChild(element("li"));
   more.className = "crew__name crew__name--more";
   const names = Array.from(list.querySelectorAll(".crew__name:not(.crew__name--more)"));
