@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.checks import run_checks
 from django.core.exceptions import ImproperlyConfigured
 
-from astro_site import checks, secret
+from astro_site import checks, lan, secret
 from tests.astro_site.shell import python
 
 KEY = "k" * 40
@@ -61,6 +61,11 @@ def test_a_local_machine_needs_no_settings_at_all(tmp_path: Path) -> None:
     done = python(["manage.py", "check"], tmp_path / "new" / "folder")
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "new" / "folder" / "secret_key").exists()
+
+
+def test_the_hint_for_tablets_names_the_port_in_use() -> None:
+    assert lan.run_for_tablets(8000) == "make run HOST=0.0.0.0"
+    assert lan.run_for_tablets(8123) == "make run HOST=0.0.0.0 PORT=8123"
 
 
 def test_the_local_secret_is_made_once_and_read_by_its_owner_alone(tmp_path: Path) -> None:

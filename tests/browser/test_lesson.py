@@ -151,6 +151,7 @@ def only_ada_answers_the_second_problem(lesson: Lesson) -> None:
     ada = lesson.ada
     lesson.board.get_by_role("button", name="Next problem").click()
     expect(ada.locator("[data-prompt]")).to_have_text("6 × 7 =")
+    expect(ada.locator("[data-said]")).to_have_text("6 × 7 =")  # nor does a screen reader lag
     write(ada, "42", seed=4)
     expect(ada.locator("[data-read-text]")).to_have_text("42")
     ada.locator("[data-send]").click()
