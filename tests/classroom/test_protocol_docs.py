@@ -85,3 +85,39 @@ def test_the_browsers_types_name_every_message_and_every_field(kind: type[msgspe
     assert f'@property {{"{tag(kind)}"}} type' in doc
     for field in msgspec.structs.fields(kind):
         assert re.search(rf"@property {{.+}} \[?{field.encode_name}\]?\n", doc)
+
+
+# --- The example frames --------------------------------------------------------------------------
+
+CLIENTS: dict[str, protocol.Codec] = {
+    "A student sends": protocol.student_codec,
+    "A child who practises sends": protocol.practice_codec,
+    "A board sends": protocol.board_codec,
+    "Anyone sends": protocol.stage_codec,
+}
+_server = msgspec.json.Decoder(protocol.ServerMessage)
+
+
+def examples() -> list[tuple[str, str]]:
+    """The frames of the page, each with the heading under which it stands."""
+    part = DOCS.read_text().partition("## Example frames")[2].partition("\n## ")[0]
+    found = re.findall(r"^### (.+?)\n+```json\n(.*?)```", part, re.MULTILINE | re.DOTALL)
+    return [(heading, line) for heading, block in found for line in block.splitlines()]
+
+
+@pytest.mark.parametrize(("heading", "line"), examples())
+def test_every_example_is_a_frame_that_the_code_knows_and_writes_alike(
+    heading: str, line: str
+) -> None:
+    codec = CLIENTS.get(heading)
+    message = _server.decode(line) if codec is None else codec.decode(line)
+    assert protocol.encode(message) == line
+
+
+def test_every_message_and_every_event_has_an_example() -> None:
+    messages = [msgspec.json.decode(line) for _, line in examples()]
+    events = [event for message in messages for event in message.get("events", ())]
+    seen = {message["type"] for message in messages} | {event["type"] for event in events}
+    assert {tag(kind) for kind in KINDS} <= seen
+    kinds_of_events = {tag(kind) for kind in get_args(protocol.BoardEvent)}
+    assert {event["type"] for event in events} == kinds_of_events
