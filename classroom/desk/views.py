@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,6 +17,7 @@ from classroom.live.services.rooms import room_open
 from classroom.models import ProblemSet, User
 from classroom.problems.selectors import usable_sets
 from classroom.rosters.selectors import classes_of
+from classroom.rules.languages import ENGLISH
 
 
 @never_cache
@@ -28,7 +30,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     context = {
         "classes": classes_of(teacher),
         "problem_sets": problem_sets,
-        "ready": [] if problem_sets else first_sets(),
+        "ready": [] if problem_sets else first_sets(get_language() or ENGLISH),
         "open_rooms": selectors.open_rooms_of(teacher, timezone.now()),
         "recent_rooms": selectors.recent_rooms_of(teacher),
     }

@@ -1,4 +1,4 @@
-"""The shelf of ready sets: files of our own, read once.
+"""The shelf of ready sets: files of our own, a folder for each language, read once.
 
 A set is a list of parts: what a generator makes of a fixed seed, or problems written by hand.
 """
@@ -12,6 +12,7 @@ import msgspec
 
 from classroom.generators import Made, Style, generate, spec_from
 from classroom.problems.drafts import Draft
+from classroom.rules.languages import written_in
 
 FOLDER: Final = Path(__file__).parent / "sets"
 
@@ -56,21 +57,21 @@ class ReadySet:
 
 
 @cache
-def ready_sets() -> tuple[ReadySet, ...]:
-    """Return every ready set, for the youngest first."""
-    sets = [_read(path) for path in FOLDER.glob("*.json")]
+def ready_sets(language: str) -> tuple[ReadySet, ...]:
+    """Return every ready set in ``language``, or in English, for the youngest first."""
+    sets = [_read(path) for path in written_in(FOLDER, language).glob("*.json")]
     return tuple(sorted(sets, key=lambda each: (each.ages, each.topic, each.slug)))
 
 
-def ready_set(slug: str) -> ReadySet | None:
+def ready_set(slug: str, language: str) -> ReadySet | None:
     """Return the set of that name, or None."""
-    return next((each for each in ready_sets() if each.slug == slug), None)
+    return next((each for each in ready_sets(language) if each.slug == slug), None)
 
 
-def first_sets() -> list[ReadySet]:
+def first_sets(language: str) -> list[ReadySet]:
     """Return one ready set for each age, to begin with."""
     firsts: dict[tuple[int, int], ReadySet] = {}
-    for each in ready_sets():
+    for each in ready_sets(language):
         firsts.setdefault(each.ages, each)
     return list(firsts.values())
 

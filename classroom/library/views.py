@@ -8,13 +8,14 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from classroom.library.services import library_copy
 from classroom.library.shelf import ReadySet, Topic, ready_set, ready_sets
 from classroom.models import User
+from classroom.rules.languages import ENGLISH
 
 TOPICS: dict[Topic, Any] = {
     "adding": gettext_lazy("Adding"),
@@ -35,7 +36,7 @@ TOPICS: dict[Topic, Any] = {
 def library(request: HttpRequest) -> HttpResponse:
     """Every ready set, by age; one topic alone where it is chosen."""
     topic = request.GET.get("topic", "")
-    shown = [each for each in ready_sets() if topic not in TOPICS or each.topic == topic]
+    shown = [each for each in ready_sets(_language()) if topic not in TOPICS or each.topic == topic]
     ages = [
         {"ages": ages, "sets": [{"set": each, "topic": TOPICS[each.topic]} for each in sets]}
         for ages, sets in groupby(shown, key=lambda each: each.ages)
@@ -65,7 +66,11 @@ def library_take(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _ready(slug: str) -> ReadySet:
-    ready = ready_set(slug)
+    ready = ready_set(slug, _language())
     if ready is None:
         raise Http404
     return ready
+
+
+def _language() -> str:
+    return get_language() or ENGLISH

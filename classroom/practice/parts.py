@@ -2,6 +2,8 @@
 
 import uuid
 
+from django.utils.translation import get_language
+
 from classroom import protocol
 from classroom.generators import Made
 from classroom.notation import prompt_html, prompt_text
@@ -10,6 +12,7 @@ from classroom.practice.levels import LEVELS
 from classroom.practice.runs import LENGTH, Run, problem
 from classroom.protocol import AnswerPart, Mark
 from classroom.rules.facts import fact_for
+from classroom.rules.languages import ENGLISH
 from classroom.rules.marking import is_right_value
 
 
@@ -114,5 +117,5 @@ def in_other_form(run: Run, text: str) -> bool:
 def _fact(run: Run) -> protocol.FactPart | None:
     if run.standing != "right":
         return None
-    fact = fact_for(run.key + run.number)
+    fact = fact_for(run.key + run.number, get_language() or ENGLISH)
     return protocol.FactPart(text=fact.text, source=fact.source)

@@ -8,6 +8,7 @@ from typing import Any, Final, Literal, TypeAlias, cast
 
 import msgspec
 from django.db.models import Q, QuerySet
+from django.utils.translation import get_language
 
 from classroom import protocol
 from classroom.live.prepared import Prepared, PreparedObjects
@@ -23,6 +24,7 @@ from classroom.models.answers import Mark
 from classroom.protocol import epoch_ms
 from classroom.rules.codes import is_code
 from classroom.rules.facts import fact_for
+from classroom.rules.languages import ENGLISH
 from classroom.rules.names import shown_apart
 from classroom.rules.phases import Phase
 
@@ -142,7 +144,7 @@ def fact_part(answer: Answer) -> protocol.FactPart | None:
     """Return the space fact that comes with a right answer."""
     if answer.mark != Mark.RIGHT:
         return None
-    fact = fact_for(answer.pk.int)
+    fact = fact_for(answer.pk.int, get_language() or ENGLISH)
     return protocol.FactPart(text=fact.text, source=fact.source)
 
 

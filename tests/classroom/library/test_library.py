@@ -11,7 +11,7 @@ from classroom.models import ProblemSet, User
 from classroom.problems.drafts import Draft, faults_of
 from tests.classroom.generators.solver import holds, value
 
-SETS = ready_sets()
+SETS = ready_sets("en")
 
 
 def plain(expression: str) -> str:
@@ -105,7 +105,7 @@ def test_she_starts_a_lesson_with_a_set_at_once(desk: Client) -> None:
 def test_a_set_that_is_not_there_is_not_found(desk: Client) -> None:
     assert desk.get("/teach/library/no-such-set/").status_code == 404
     assert desk.post("/teach/library/no-such-set/take/").status_code == 404
-    assert ready_set("../../settings") is None
+    assert ready_set("../../settings", "en") is None
 
 
 def test_only_who_signed_in_takes_a_set(client: Client, db: None) -> None:
