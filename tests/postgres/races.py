@@ -13,7 +13,7 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from classroom.live.selectors.seats import score_of
+from classroom.live.selectors.scores import score_of
 from classroom.live.services import door, own_pace
 from classroom.live.services.answers import answer_mark, answer_settle
 from classroom.live.services.claims import answers_claim, answers_renew

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import cast
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Q
 
 from classroom import protocol
 from classroom.live.rounds import last_round
@@ -15,7 +15,7 @@ from classroom.live.selectors.parts import (
     round_part,
 )
 from classroom.live.selectors.results import FinalTable, final_table
-from classroom.live.selectors.seats import score_of
+from classroom.live.selectors.scores import score_of, scores_in
 from classroom.models import Answer, Problem, Room, Round, Seat
 from classroom.models.answers import Mark
 from classroom.notation import prompt_html, prompt_text
@@ -98,18 +98,6 @@ def _queue(
         for answer in waiting
         if needs_teacher_now(answer)
     )
-
-
-def scores_in(room: Room) -> dict[int, int]:
-    """Return the points of each seat of a room that has answered."""
-    rows = (
-        Answer.objects.current()
-        .filter(seat__room=room)
-        .values("seat")
-        .annotate(total=Sum("points"))
-        .values_list("seat", "total")
-    )
-    return dict(rows)
 
 
 def _tiles(

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from django.db import connection
-from django.db.models import F, OuterRef, Q, Subquery, Sum
+from django.db.models import F, OuterRef, Q, Subquery
 
 from classroom import protocol
 from classroom.live.prepared import Prepared
 from classroom.live.selectors.boards import needs_teacher_now, queued_part
 from classroom.live.selectors.naming import shown_name
 from classroom.live.selectors.parts import answer_part, board_answer_part
+from classroom.live.selectors.scores import score_within
 from classroom.live.selectors.seats import fact_part
 from classroom.models import Answer, Round, alive
 
@@ -91,10 +92,9 @@ def _answer(values: Sequence[Any]) -> Answer:
 def _around(seat_id: int, round_id: int) -> Any:
     """Return the current answers of a seat to this round and to the one that its tile shows."""
     rounds = Round.objects.filter(room=OuterRef("seat__room"), seat=None).order_by("-number")
-    own = Answer.objects.current().filter(seat=OuterRef("seat")).order_by().values("seat")
-    last, total = rounds.values("pk")[:1], own.annotate(total=Sum("points")).values("total")
+    last, score = rounds.values("pk")[:1], score_within(OuterRef("seat"))
     answers = Answer.objects.current().filter(alive.present("seat"), seat=seat_id)
-    answers = answers.annotate(last=Subquery(last), score=Subquery(total)).order_by()
+    answers = answers.annotate(last=Subquery(last), score=score).order_by()
     room = ("seat__room", "seat__room__classroom", "seat__room__classroom__name_style")
     name = ("seat__typed_name", "seat__is_shown")
     seat = ("seat__name", "seat__claim", "seat__student", *room, *name)

@@ -4,14 +4,14 @@ import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, Literal, TypeAlias, cast
+from typing import Final, Literal, TypeAlias, cast
 
 import msgspec
 from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 
 from classroom import protocol
-from classroom.live.prepared import Prepared, PreparedObjects
+from classroom.live.prepared import PreparedObjects
 from classroom.live.rounds import last_round_of
 from classroom.live.selectors.parts import (
     answer_part,
@@ -19,6 +19,7 @@ from classroom.live.selectors.parts import (
     seats_room_part,
     strokes_of,
 )
+from classroom.live.selectors.scores import score_of
 from classroom.models import Answer, Classroom, Room, Seat, Student, alive
 from classroom.models.answers import Mark
 from classroom.protocol import epoch_ms
@@ -124,20 +125,6 @@ def roster(room: Room) -> list[RosterName] | None:
     students = list(classroom.students.on_roster().order_by("name"))
     shown = shown_apart([student.name for student in students], classroom.name_style)
     return [RosterName(s.pk, shown[s.name], s.pk in taken) for s in students]
-
-
-def score_of(seat_id: int) -> int:
-    """Return the points of a seat's current answers."""
-    return sum(points for (points,) in _POINTS.rows(seat_id))
-
-
-def _points(seat_id: int) -> Any:
-    """Return the points of each current answer of a seat: as many as the room has rounds."""
-    answers = Answer.objects.current().filter(seat=seat_id, points__gt=0)
-    return answers.order_by().values_list("points")
-
-
-_POINTS: Final = Prepared(_points, int)
 
 
 def fact_part(answer: Answer) -> protocol.FactPart | None:

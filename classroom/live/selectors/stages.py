@@ -9,9 +9,9 @@ from django.db.models.functions import Coalesce
 from classroom import protocol
 from classroom.live.prepared import Prepared
 from classroom.live.rounds import last_round
-from classroom.live.selectors.boards import scores_in
 from classroom.live.selectors.naming import naming_in
 from classroom.live.selectors.parts import room_part, round_part
+from classroom.live.selectors.scores import scores_in
 from classroom.models import Answer, Room, Round, Seat, alive
 from classroom.models.answers import Mark
 from classroom.protocol import epoch_ms

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from django.db import IntegrityError
 
-from classroom.live.selectors.seats import score_of
+from classroom.live.selectors.scores import score_of
 from classroom.live.services import answers
 from classroom.live.services.answers import answer_dispute, answer_mark, answer_settle, answer_store
 from classroom.live.services.claims import answers_read_again

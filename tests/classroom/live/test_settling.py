@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from classroom.live.selectors.seats import score_of
+from classroom.live.selectors.scores import score_of
 from classroom.live.services.answers import (
     answer_correct,
     answer_dispute,

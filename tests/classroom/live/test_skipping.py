@@ -8,7 +8,7 @@ from classroom import protocol
 from classroom.live.rounds import last_round
 from classroom.live.selectors.boards import board_snapshot
 from classroom.live.selectors.parts import answer_part
-from classroom.live.selectors.seats import score_of
+from classroom.live.selectors.scores import score_of
 from classroom.live.selectors.stages import stage_snapshot
 from classroom.live.services.answers import answer_settle
 from classroom.live.services.rooms import room_skip_round
