@@ -81,7 +81,7 @@ async def watch(socket: ClientConnection, tally: Tally) -> None:
             tally.note_batch(heard.seq - last.get(heard.hub, heard.seq - 1))
             last[heard.hub] = heard.seq
         for event in heard.events:
-            if event.type in ("ink", "keep"):
+            if event.type in ("ink", "truncate"):
                 tally.note_event(event, at=now)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import ceil
 
-from benchmarks.live_room.wire import Event, Ink, Keep
+from benchmarks.live_room.wire import Event, Ink, Truncate
 
 
 @dataclass
@@ -28,7 +28,7 @@ class Tally:
     refused: Counter[str] = field(default_factory=Counter)
     latencies: list[float] = field(default_factory=list)
     lags: list[float] = field(default_factory=list)
-    _waiting: dict[int, deque[tuple[Ink | Keep, float]]] = field(
+    _waiting: dict[int, deque[tuple[Ink | Truncate, float]]] = field(
         default_factory=lambda: defaultdict(deque)
     )
 
@@ -52,7 +52,7 @@ class Tally:
         """Whether no frame is on its way any more."""
         return not self.waiting
 
-    def note_sent(self, seat: int, message: Ink | Keep, *, at: float, due: float) -> None:
+    def note_sent(self, seat: int, message: Ink | Truncate, *, at: float, due: float) -> None:
         """Book a frame that goes out now, and how much later than it was due."""
         self.sent += 1
         self.points += len(message.points) if isinstance(message, Ink) else 0
@@ -77,14 +77,14 @@ class Tally:
             self.passed_over += 1
         while waiting and _tells(event, waiting[0][0]):
             self.latencies.append(at - waiting.popleft()[1])
-            if event.type == "keep":
+            if event.type == "truncate":
                 return
 
 
-def _tells(event: Event, said: Ink | Keep) -> bool:
+def _tells(event: Event, said: Ink | Truncate) -> bool:
     """Return whether the event tells a board everything that the frame said."""
-    if isinstance(said, Keep):
-        return event.type == "keep" and bytes(event.strokes) == str(said.strokes).encode()
+    if isinstance(said, Truncate):
+        return event.type == "truncate" and bytes(event.strokes) == str(said.strokes).encode()
     offset = said.start - event.start
     return (
         event.type == "ink"

@@ -19,7 +19,7 @@ class Ink(Sent, frozen=True, tag="ink"):
     up: bool
 
 
-class Keep(Sent, frozen=True, tag="keep"):
+class Truncate(Sent, frozen=True, tag="truncate"):
     """Keeps the first strokes of the sheet; with 0 the sheet is cleared."""
 
     round: int

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from random import Random
 
-from benchmarks.live_room.wire import Ink, Keep, Points, encode
+from benchmarks.live_room.wire import Ink, Points, Truncate, encode
 from inference.reading.ink.thinning import StrokeThinner, Timed
 from tests.ink.composer import TimedStroke, timed
 
@@ -33,7 +33,7 @@ class Frame:
     """One message of a student; ``at`` is when it is due, in seconds after the start."""
 
     at: float
-    message: Ink | Keep
+    message: Ink | Truncate
     text: str
 
 
@@ -57,7 +57,10 @@ def frames(
     begin, plan = chance.random() / rate, []
     while begin < seconds:
         ink = _ink(chance.randrange(HANDWRITINGS), pen_rate)
-        messages: list[Ink | Keep] = [Keep(round_id, 0), *_strokes(round_id, ink, beat, thinned)]
+        messages: list[Ink | Truncate] = [
+            Truncate(round_id, 0),
+            *_strokes(round_id, ink, beat, thinned),
+        ]
         plan += [(begin + i * beat, message) for i, message in enumerate(messages)]
         begin += len(messages) / rate
     return [Frame(at, each, encode(each).decode()) for at, each in plan if at < seconds]

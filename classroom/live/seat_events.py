@@ -2,7 +2,7 @@
 
 from classroom import protocol
 from classroom.live.hub import RoomHub
-from classroom.protocol import Ink, Keep, WholeSheet
+from classroom.protocol import Ink, Truncate, WholeSheet
 from inference.api.contract import Point, Reading, Sheet
 
 
@@ -15,14 +15,14 @@ class SeatEvents:
 
     def here(self, here: bool) -> None:
         """The seat's own device is connected, or gone."""
-        self._tell(protocol.HereEvent(seat=self._seat, here=here))
+        self._tell(protocol.PresenceEvent(seat=self._seat, here=here))
 
-    def drew(self, message: Ink | Keep | WholeSheet, new: tuple[Point, ...]) -> None:
+    def drew(self, message: Ink | Truncate | WholeSheet, new: tuple[Point, ...]) -> None:
         """The sheet has taken ``message``, of which the points ``new`` were not there before."""
         match message:
             case Ink():
                 self.ink(message, new)
-            case Keep():
+            case Truncate():
                 self.keep(message.round, message.strokes)
             case WholeSheet():
                 self.sheet(message.round, message.strokes)
@@ -43,7 +43,7 @@ class SeatEvents:
 
     def keep(self, round_id: int, strokes: int) -> None:
         """Only the first ``strokes`` strokes are left."""
-        self._tell(protocol.KeepEvent(seat=self._seat, round=round_id, strokes=strokes))
+        self._tell(protocol.TruncateEvent(seat=self._seat, round=round_id, strokes=strokes))
 
     def sheet(self, round_id: int, strokes: Sheet) -> None:
         """This is the whole sheet."""

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 
 from classroom.live.reading_desk import desk
 from classroom.live.reading_requests import KnownReading, ReadingRequests
-from classroom.protocol import Ink, Keep, Refused, Send, WholeSheet
+from classroom.protocol import Ink, Refused, Send, Truncate, WholeSheet
 from classroom.rules.fair_queue import Turn
 from classroom.rules.grammar import NotAnAnswer, folded, parse
 from classroom.rules.sheet import Gap, GrowingSheet, TooBig
@@ -22,7 +22,7 @@ from inference.api.contract import (
     count_points,
 )
 
-Drawn = Ink | Keep | WholeSheet
+Drawn = Ink | Truncate | WholeSheet
 """What changes a sheet."""
 
 
@@ -94,7 +94,7 @@ class Writing:
         match message:
             case Ink():
                 return self._sheet.extend(message.stroke, message.start, message.points)
-            case Keep():
+            case Truncate():
                 self._sheet.keep(message.strokes)
             case WholeSheet():
                 self._sheet.replace(message.strokes)
@@ -156,5 +156,5 @@ def points_in(message: Drawn) -> int:
             return len(message.points)
         case WholeSheet():
             return count_points(message.strokes)
-        case Keep():
+        case Truncate():
             return 0

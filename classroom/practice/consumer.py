@@ -22,13 +22,13 @@ from classroom.protocol import (
     Begin,
     Dispute,
     Ink,
-    Keep,
     Mark,
     Next,
     Refused,
     Resume,
     Resync,
     Send,
+    Truncate,
     WholeSheet,
     epoch_ms,
 )
@@ -89,7 +89,7 @@ class PracticeConsumer(LiveConsumer):
     async def handle(self, message: Any) -> None:
         """Do what the page asks."""
         match message:
-            case Ink() | Keep() | WholeSheet():
+            case Ink() | Truncate() | WholeSheet():
                 self.draw(message)
             case Send():
                 await self.hand_in(message)

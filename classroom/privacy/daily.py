@@ -36,7 +36,7 @@ async def run() -> None:
 
 
 async def purge_once(now: datetime) -> int:
-    """Purge what is doomed at ``now``; return how many rows went."""
+    """Purge what is planned at ``now``; return how many rows went."""
     ended = await database_sync_to_async(rooms_end)(now=now)
     await tell(Touched(rooms=ended))
     gone: Counter[str] = Counter()

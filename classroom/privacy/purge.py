@@ -1,4 +1,4 @@
-"""Purging: what is doomed is deleted for good, a little at a time, so that lessons go on."""
+"""Purging: what the plan names is deleted for good, a little at a time, so that lessons go on."""
 
 from collections import Counter
 from collections.abc import Generator
@@ -12,7 +12,7 @@ from django.db.models import Model, QuerySet
 
 from classroom.live.services.rooms import room_end_by_admin
 from classroom.models import Seat
-from classroom.privacy.doomed import doomed
+from classroom.privacy.purge_plan import purge_plan
 from classroom.rules.keeping import UNDO
 
 CHUNK: Final = 100
@@ -23,21 +23,21 @@ SEATS: Final = 5
 
 def purge_count(*, now: datetime, older_than: timedelta | None = None) -> Counter[str]:
     """Count what a purge would delete, by the plural name of its rows; nothing changes."""
-    found = [*doomed(now, older_than).everything(), *_sign_ins(now)]
+    found = [*purge_plan(now, older_than).everything(), *_sign_ins(now)]
     return Counter({_name(rows.model): rows.count() for rows in found})
 
 
 def rooms_end(*, now: datetime, older_than: timedelta | None = None) -> list[int]:
     """End the rooms that still run and are to be purged, or ask a set that is; return them."""
-    rooms = doomed(now, older_than).still_open()
+    rooms = purge_plan(now, older_than).still_open()
     return [room.pk for room in rooms if room_end_by_admin(room=room, now=now)]
 
 
 def purge(
     *, now: datetime, older_than: timedelta | None = None
 ) -> Generator[Counter[str], None, None]:
-    """Delete what is doomed; yield what went after each transaction, as ``purge_count`` does."""
-    for rows in [*doomed(now, older_than).leaves_first(), *_sign_ins(now)]:
+    """Delete what the plan names; yield what went after each transaction, like ``purge_count``."""
+    for rows in [*purge_plan(now, older_than).leaves_first(), *_sign_ins(now)]:
         keys = list(rows.order_by("pk").values_list("pk", flat=True))
         size = SEATS if rows.model is Seat else CHUNK
         for start in range(0, len(keys), size):

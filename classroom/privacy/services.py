@@ -87,9 +87,9 @@ def _delete_students(students: StudentQuerySet, now: datetime) -> list[tuple[int
 
 
 def _delete_rooms(rooms: RoomQuerySet, now: datetime) -> list[int]:
-    doomed = list(locked(rooms.kept()))
-    ended = [room.pk for room in doomed if room_end_by_admin(room=room, now=now)]
-    Room.objects.filter(pk__in=[room.pk for room in doomed]).update(deleted_at=now)
+    kept = list(locked(rooms.kept()))
+    ended = [room.pk for room in kept if room_end_by_admin(room=room, now=now)]
+    Room.objects.filter(pk__in=[room.pk for room in kept]).update(deleted_at=now)
     return ended
 
 

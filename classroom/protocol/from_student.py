@@ -34,7 +34,7 @@ class Ink(Message, frozen=True, tag="ink"):
     up: bool = False
 
 
-class Keep(Message, frozen=True, tag="keep"):
+class Truncate(Message, frozen=True, tag="truncate"):
     """Keeps the first ``strokes`` strokes and drops the others: undo, and clear with 0."""
 
     round: Id
@@ -99,8 +99,8 @@ class Resume(Message, frozen=True, tag="resume"):
 
 
 StudentMessage: TypeAlias = (
-    Ink | Keep | WholeSheet | Send | Dispute | Next | Reveal | Clock | Resync
+    Ink | Truncate | WholeSheet | Send | Dispute | Next | Reveal | Clock | Resync
 )
 PracticeMessage: TypeAlias = (
-    Begin | Resume | Ink | Keep | WholeSheet | Send | Dispute | Next | Clock | Resync
+    Begin | Resume | Ink | Truncate | WholeSheet | Send | Dispute | Next | Clock | Resync
 )

@@ -88,7 +88,7 @@ class SheetEvent(Part, frozen=True, tag_field="type", tag="sheet"):
     strokes: Sheet
 
 
-class KeepEvent(Part, frozen=True, tag_field="type", tag="keep"):
+class TruncateEvent(Part, frozen=True, tag_field="type", tag="truncate"):
     """A seat kept only its first strokes."""
 
     seat: Id
@@ -107,7 +107,7 @@ class ReadEvent(Part, frozen=True, tag_field="type", tag="read"):
     still: bool = False
 
 
-class HereEvent(Part, frozen=True, tag_field="type", tag="here"):
+class PresenceEvent(Part, frozen=True, tag_field="type", tag="presence"):
     """A seat is connected, or has just gone away; repeated every ten seconds while connected."""
 
     seat: Id
@@ -134,7 +134,14 @@ class GoneEvent(Part, frozen=True, tag_field="type", tag="gone"):
 
 
 BoardEvent: TypeAlias = (
-    InkEvent | SheetEvent | KeepEvent | ReadEvent | HereEvent | TileEvent | QueueEvent | GoneEvent
+    InkEvent
+    | SheetEvent
+    | TruncateEvent
+    | ReadEvent
+    | PresenceEvent
+    | TileEvent
+    | QueueEvent
+    | GoneEvent
 )
 
 

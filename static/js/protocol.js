@@ -41,11 +41,11 @@ export function ink({ round, stroke, start, points, up }) {
 
 /**
  * Keeps the first ``strokes`` strokes and drops the others: undo, and clear with 0.
- * @param {Omit<import("./protocol_types.js").Keep, "type">} given
- * @returns {import("./protocol_types.js").Keep}
+ * @param {Omit<import("./protocol_types.js").Truncate, "type">} given
+ * @returns {import("./protocol_types.js").Truncate}
  */
-export function keep({ round, strokes }) {
-  return { type: "keep", round, strokes };
+export function truncate({ round, strokes }) {
+  return { type: "truncate", round, strokes };
 }
 
 /**

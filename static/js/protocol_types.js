@@ -42,8 +42,8 @@
 
 /**
  * Keeps the first ``strokes`` strokes and drops the others: undo, and clear with 0.
- * @typedef {object} Keep
- * @property {"keep"} type
+ * @typedef {object} Truncate
+ * @property {"truncate"} type
  * @property {number} round
  * @property {number} strokes
  */
@@ -257,8 +257,8 @@
 
 /**
  * A seat kept only its first strokes.
- * @typedef {object} KeepEvent
- * @property {"keep"} type
+ * @typedef {object} TruncateEvent
+ * @property {"truncate"} type
  * @property {number} seat
  * @property {number} round
  * @property {number} strokes
@@ -278,8 +278,8 @@
 
 /**
  * A seat is connected, or has just gone away; repeated every ten seconds while connected.
- * @typedef {object} HereEvent
- * @property {"here"} type
+ * @typedef {object} PresenceEvent
+ * @property {"presence"} type
  * @property {number} seat
  * @property {boolean} here
  */
@@ -625,7 +625,7 @@
  * @property {"batch"} type
  * @property {string} hub
  * @property {number} seq
- * @property {(InkEvent|SheetEvent|KeepEvent|ReadEvent|HereEvent|TileEvent|QueueEvent|GoneEvent)[]} events
+ * @property {(InkEvent|SheetEvent|TruncateEvent|ReadEvent|PresenceEvent|TileEvent|QueueEvent|GoneEvent)[]} events
  */
 
 /**
@@ -659,17 +659,17 @@
  * @property {number} seats
  */
 
-/** @typedef {Ink|Keep|WholeSheet|Send|Dispute|Next|Reveal|Clock|Resync} StudentMessage */
+/** @typedef {Ink|Truncate|WholeSheet|Send|Dispute|Next|Reveal|Clock|Resync} StudentMessage */
 
-/** @typedef {Begin|Resume|Ink|Keep|WholeSheet|Send|Dispute|Next|Clock|Resync} PracticeMessage */
+/** @typedef {Begin|Resume|Ink|Truncate|WholeSheet|Send|Dispute|Next|Clock|Resync} PracticeMessage */
 
 /** @typedef {Ask|Close|Skip|End|Settle|Correct|Admit|Decline|Remove|ShowName|KeepName|ShowNames|Lock|NewCode|Show|Look|Clock|Resync} BoardMessage */
 
 /** @typedef {Clock|Resync} StageMessage */
 
-/** @typedef {Ink|Keep|WholeSheet|Send|Dispute|Next|Reveal|Clock|Resync|Begin|Resume|Ask|Close|Skip|End|Settle|Correct|Admit|Decline|Remove|ShowName|KeepName|ShowNames|Lock|NewCode|Show|Look} ClientMessage */
+/** @typedef {Ink|Truncate|WholeSheet|Send|Dispute|Next|Reveal|Clock|Resync|Begin|Resume|Ask|Close|Skip|End|Settle|Correct|Admit|Decline|Remove|ShowName|KeepName|ShowNames|Lock|NewCode|Show|Look} ClientMessage */
 
-/** @typedef {InkEvent|SheetEvent|KeepEvent|ReadEvent|HereEvent|TileEvent|QueueEvent|GoneEvent} BoardEvent */
+/** @typedef {InkEvent|SheetEvent|TruncateEvent|ReadEvent|PresenceEvent|TileEvent|QueueEvent|GoneEvent} BoardEvent */
 
 /** @typedef {SeatSnapshot|RoundOpened|RoundClosed|RoomOver|Read|StillReading|Stored|Marked|Time|RefusedMessage} ToStudent */
 

@@ -148,7 +148,7 @@ test("ink that was never sent is told apart from no answer", () => {
   const closed = snapshot();
   closed.room.phase = "review";
   closed.round.closed = true;
-  const here = [4, 5].map((seat) => ({ type: "here", seat, here: true }));
+  const here = [4, 5].map((seat) => ({ type: "presence", seat, here: true }));
   assert.deepEqual(after(closed, batch([...here, ink()])).states, ["unsent", "empty"]);
 });
 

@@ -16,12 +16,22 @@ from classroom.live.reading_desk import SHEET
 from classroom.live.reading_requests import KnownReading
 from classroom.live.seat_events import SeatEvents
 from classroom.live.selectors import seats
-from classroom.live.selectors.seats import Held
+from classroom.live.selectors.seats import SeatAccess
 from classroom.live.services.answers import answer_dispute, answer_store
 from classroom.live.services.own_pace import round_next, round_reveal
 from classroom.live.writing import Drawn, Writing, points_in
 from classroom.models.answers import Mark
-from classroom.protocol import Dispute, Ink, Keep, Next, Refused, Resync, Reveal, Send, WholeSheet
+from classroom.protocol import (
+    Dispute,
+    Ink,
+    Next,
+    Refused,
+    Resync,
+    Reveal,
+    Send,
+    Truncate,
+    WholeSheet,
+)
 from classroom.rules.fair_queue import Seat, Turn
 
 SOCKETS: Final = 4
@@ -64,10 +74,10 @@ class SeatConsumer(LiveConsumer):
         if hub.leave(self.hub, self.held.seat.pk):
             self.show_here(False)
 
-    async def _held(self) -> Held:
-        return self._proven(await database_sync_to_async(seats.held_seat)(self.secret))
+    async def _held(self) -> SeatAccess:
+        return self._proven(await database_sync_to_async(seats.seat_access)(self.secret))
 
-    def _proven(self, held: Held | None) -> Held:
+    def _proven(self, held: SeatAccess | None) -> SeatAccess:
         if held is None or not held.seat.room.goes_by(self.scope["url_route"]["kwargs"]["code"]):
             raise Closed("signed_out")
         return held
@@ -86,8 +96,8 @@ class SeatConsumer(LiveConsumer):
             self.writing.turn_to(snapshot.round.id, snapshot.round.separator)
         await self.send_message(snapshot)
 
-    def _snapshot(self) -> tuple[Held, protocol.SeatSnapshot]:
-        held = self._proven(seats.held_seat(self.secret))
+    def _snapshot(self) -> tuple[SeatAccess, protocol.SeatSnapshot]:
+        held = self._proven(seats.seat_access(self.secret))
         return held, seats.seat_snapshot(held, timezone.now())
 
     # --- What the student sends ---------------------------------------------------------------
@@ -97,7 +107,7 @@ class SeatConsumer(LiveConsumer):
         if not self.seated and not isinstance(message, Resync | protocol.Clock):
             raise Refused("not_seated", "your teacher has not let you in yet")
         match message:
-            case Ink() | Keep() | WholeSheet():
+            case Ink() | Truncate() | WholeSheet():
                 self.draw(message)
             case Send():
                 await self.hand_in(message)

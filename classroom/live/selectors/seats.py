@@ -33,7 +33,7 @@ Holding: TypeAlias = Literal["seated", "waiting"]
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class SeatAccess:
     """A seat, and whether the device with this secret holds it or still asks for it."""
 
     seat: Seat
@@ -73,12 +73,12 @@ def room_was_here(code: str) -> bool:
     return Room.objects.filter(code=code, phase=Phase.OVER.value).exists()
 
 
-def held_seat(secret: uuid.UUID) -> Held | None:
+def seat_access(secret: uuid.UUID) -> SeatAccess | None:
     """Return the seat that the device with ``secret`` holds or asks for."""
     seat = _HELD.first(secret)
     if seat is None:
         return None
-    return Held(seat, secret, "seated" if seat.secret == secret else "waiting")
+    return SeatAccess(seat, secret, "seated" if seat.secret == secret else "waiting")
 
 
 def _held(secret: uuid.UUID) -> QuerySet[Seat]:
@@ -135,7 +135,7 @@ def fact_part(answer: Answer) -> protocol.FactPart | None:
     return protocol.FactPart(text=fact.text, source=fact.source)
 
 
-def seat_snapshot(held: Held, now: datetime) -> protocol.SeatSnapshot:
+def seat_snapshot(held: SeatAccess, now: datetime) -> protocol.SeatSnapshot:
     """Return everything a student's page needs. A waiting device learns only that it waits."""
     seat = held.seat
     last = last_round_of(seat)
@@ -170,7 +170,7 @@ def _current(seat_id: int, round_id: int) -> QuerySet[Answer]:
 _CURRENT: Final = PreparedObjects[Answer](_current, int, int)
 
 
-def _seat_part(held: Held, score: int) -> protocol.SeatPart:
+def _seat_part(held: SeatAccess, score: int) -> protocol.SeatPart:
     seat = held.seat
     return protocol.SeatPart(
         id=seat.pk,

@@ -17,12 +17,12 @@ from classroom.live.forms import CodeForm, NameForm
 from classroom.live.joining import join_wait
 from classroom.live.selectors.cards import card_student
 from classroom.live.selectors.seats import (
-    Held,
-    held_seat,
+    SeatAccess,
     is_removed,
     names_in,
     open_room,
     roster,
+    seat_access,
 )
 from classroom.live.services.door import seat_claim_withdraw
 from classroom.live.services.seats import (
@@ -52,10 +52,10 @@ SENTENCES: dict[Fault, Any] = {
 }
 
 
-def held_by(request: HttpRequest) -> Held | None:
+def held_by(request: HttpRequest) -> SeatAccess | None:
     """Return the seat that this device holds or asks for."""
     secret = cookies.read(request.COOKIES)
-    return None if secret is None else held_seat(secret)
+    return None if secret is None else seat_access(secret)
 
 
 @never_cache

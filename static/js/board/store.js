@@ -119,7 +119,7 @@ const EVENTS = {
     if (tile.sheet.length === 0) tile.read = null;
     drawn(tile, now, changes);
   },
-  keep(board, event, now, changes) {
+  truncate(board, event, now, changes) {
     const tile = tileInRound(board, event);
     if (!tile) return;
     tile.sheet.length = Math.min(tile.sheet.length, event.strokes);
@@ -132,7 +132,7 @@ const EVENTS = {
     tile.read = event;
     changes.tiles.add(tile.id);
   },
-  here(board, event, now, changes) {
+  presence(board, event, now, changes) {
     const tile = board.tiles.get(event.seat);
     if (!tile) return;
     const heard = event.here ? now : 0;

@@ -193,7 +193,7 @@ export class Game {
   _refused(message) {
     if (this._delivery.refused(message)) this._do({ type: "unsent", answer: message.answer });
     if (message.reason === "too_many") this._do({ type: "held", answer: message.answer });
-    const inky = ["ink", "keep", "sheet"].includes(message.of || "");
+    const inky = ["ink", "truncate", "sheet"].includes(message.of || "");
     if (inky && ["gap", "too_fast"].includes(message.reason)) this._heal(message.reason);
     const words = refusedWords(message);
     if (words && message.reason !== "too_fast") toast(words, "warning");

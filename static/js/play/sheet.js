@@ -1,7 +1,7 @@
 /** The sheet of the present round: what is drawn is kept, sent in frames, and healed after a gap. */
 
 import { InkBuffer } from "../ink/buffer.js";
-import { ink, keep, wholeSheet } from "../protocol.js";
+import { ink, truncate, wholeSheet } from "../protocol.js";
 import { SheetTimes } from "./sheet_times.js";
 import { Surface } from "./surface.js";
 
@@ -143,7 +143,7 @@ export class RoundSheet {
     this._send(
       strokes.length > 0
         ? wholeSheet({ round: this._round.id, strokes })
-        : keep({ round: this._round.id, strokes: 0 }),
+        : truncate({ round: this._round.id, strokes: 0 }),
     );
   }
 
@@ -238,7 +238,7 @@ export class RoundSheet {
   _drop() {
     clearInterval(this._timer ?? undefined);
     const seen = this._buffer.drop();
-    if (seen && this._round) this._send(keep({ round: this._round.id, strokes: this.strokes.length }));
+    if (seen && this._round) this._send(truncate({ round: this._round.id, strokes: this.strokes.length }));
     this._changed();
     this._save();
   }
@@ -249,7 +249,7 @@ export class RoundSheet {
     this.surface.pad.cancel();
     this._flush();
     this._buffer.keep(strokes);
-    this._send(keep({ round: this._round.id, strokes }));
+    this._send(truncate({ round: this._round.id, strokes }));
     if (strokes === 0) this.surface.fit();
     if (strokes === 0 && this._handed) this._newTry();
     this._changed();

@@ -1,12 +1,12 @@
 import pytest
 
 from benchmarks.live_room.tally import Tally, percentile
-from benchmarks.live_room.wire import Event, Ink, Keep, decode
+from benchmarks.live_room.wire import Event, Ink, Truncate, decode
 
 ADA, BO = 7, 8
 FIRST = Ink(round=1, stroke=0, start=0, points=((10, 10), (20, 20)), up=False)
 SECOND = Ink(round=1, stroke=0, start=2, points=((30, 30),), up=True)
-CLEAR = Keep(round=1, strokes=0)
+CLEAR = Truncate(round=1, strokes=0)
 
 
 def told(*frames: Ink, seat: int = ADA) -> Event:
@@ -17,7 +17,7 @@ def told(*frames: Ink, seat: int = ADA) -> Event:
     )
 
 
-def sent(*frames: Ink | Keep, seat: int = ADA) -> Tally:
+def sent(*frames: Ink | Truncate, seat: int = ADA) -> Tally:
     tally = Tally()
     for frame in frames:
         tally.note_sent(seat, frame, at=5.0, due=4.75)
@@ -69,7 +69,7 @@ def test_ink_told_for_another_seat_does_not_count() -> None:
 def test_a_cleared_sheet_is_a_frame_like_any_other_and_one_event_tells_one_of_them() -> None:
     tally = sent(CLEAR, FIRST, CLEAR)
     heard = decode(
-        b'{"type":"batch","hub":"a","seq":4,"events":[{"type":"keep","seat":7,"round":1,"strokes":0}]}'
+        b'{"type":"batch","hub":"a","seq":4,"events":[{"type":"truncate","seat":7,"round":1,"strokes":0}]}'
     )
     tally.note_event(heard.events[0], at=5.1)
     assert (tally.delivered, tally.lost) == (1, 2)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.live_room.wire import Ink, Keep, encode
+from benchmarks.live_room.wire import Ink, Truncate, encode
 from benchmarks.live_room.writing import WRITING_SHARE, Frame, frames
 from classroom.protocol import MAX_INK_POINTS, student_codec
 from inference.api.contract import MAX_POINTS, MAX_STROKES
@@ -12,7 +12,9 @@ from inference.api.contract import MAX_POINTS, MAX_STROKES
 
 def sheets(plan: list[Frame]) -> list[list[Ink]]:
     """The ink between one cleared sheet and the next."""
-    grouped = groupby((frame.message for frame in plan), lambda message: isinstance(message, Keep))
+    grouped = groupby(
+        (frame.message for frame in plan), lambda message: isinstance(message, Truncate)
+    )
     return [
         [each for each in group if isinstance(each, Ink)]
         for cleared, group in grouped
@@ -58,7 +60,7 @@ def test_the_pen_rests_long_enough_to_be_read_before_the_sheet_is_cleared() -> N
     rests = [
         later.at - earlier.at
         for earlier, later in pairwise(plan)
-        if isinstance(later.message, Keep)
+        if isinstance(later.message, Truncate)
     ]
     assert len(rests) > 5
     assert min(rests) > 0.4

@@ -15,7 +15,7 @@ from classroom.live.hub import INTERVAL, SHOWN_BYTES, RoomHub
 from classroom.live.pieces import event_pieces, event_size, snapshot_pieces
 from classroom.live.selectors.boards import board_snapshot
 from classroom.live.selectors.inks import answer_ink
-from classroom.live.selectors.seats import Held, seat_snapshot
+from classroom.live.selectors.seats import SeatAccess, seat_snapshot
 from classroom.models import Answer, Room, Round, Seat, User
 from classroom.models.answers import Mark
 from classroom.models.rooms import Kind, Pace
@@ -97,7 +97,7 @@ def test_one_full_sheet_fits_with_whatever_stands_around_it(
     texts = {"prompt": (LONG * 20)[:200], "explanation": (LONG * 40)[:400]}
     Round.objects.filter(pk=asked.pk).update(accepted=["-1234567.125"] * 20, **texts)
     answers([ada], asked)
-    held = Held(
+    held = SeatAccess(
         Seat.objects.select_related("room__problem_set").get(pk=ada.pk), ada.secret, "seated"
     )
     assert size(seat_snapshot(held, timezone.now())) < MAX_MESSAGE_BYTES
@@ -155,7 +155,7 @@ events = st.one_of(
     st.builds(
         protocol.SheetEvent, seat=ids, round=ids, strokes=st.lists(strokes, max_size=9).map(tuple)
     ),
-    st.builds(protocol.HereEvent, seat=ids, here=st.booleans()),
+    st.builds(protocol.PresenceEvent, seat=ids, here=st.booleans()),
 )
 
 
@@ -168,7 +168,7 @@ def test_an_event_is_never_larger_than_was_reckoned(event: protocol.BoardEvent) 
 
 def test_what_happens_at_once_is_cut_into_messages_in_its_order() -> None:
     full = [protocol.SheetEvent(seat=seat, round=1, strokes=FULL) for seat in (1, 2, 3)]
-    small = [protocol.HereEvent(seat=seat, here=True) for seat in range(1, 3000)]
+    small = [protocol.PresenceEvent(seat=seat, here=True) for seat in range(1, 3000)]
     mixed: list[protocol.BoardEvent] = [*small[:1000], *full, *small[1000:]]
     cut = list(event_pieces(mixed))
     assert [event for piece in cut for event in piece] == mixed
@@ -326,5 +326,5 @@ async def test_an_error_of_the_servers_closes_with_a_code_that_a_page_comes_back
         raise RuntimeError("a fault in the program")
 
     monkeypatch.setattr("classroom.live.writing.Writing.draw", breaks)
-    await student.send(protocol.Keep(round=asked.pk, strokes=0))
+    await student.send(protocol.Truncate(round=asked.pk, strokes=0))
     assert await student.close_code() == protocol.CLOSE_CODES["error"] == 4500

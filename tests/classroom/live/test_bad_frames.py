@@ -6,7 +6,7 @@ import pytest
 
 from classroom import protocol
 from classroom.models import Round, Seat
-from classroom.protocol import Ink, Keep, RefusedMessage
+from classroom.protocol import Ink, RefusedMessage, Truncate
 from tests.classroom.live.sockets import connected
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -57,7 +57,7 @@ async def test_too_many_points_are_refused_and_the_sheet_stays(asked: Round, ada
         await socket.send(Ink(round=asked.pk, stroke=stroke, start=0, points=line))
     await socket.send(Ink(round=asked.pk, stroke=16, start=0, points=((1, 1),)))
     assert (await socket.wait_for(RefusedMessage)).reason == "too_big"
-    await socket.send(Keep(round=asked.pk, strokes=16))
+    await socket.send(Truncate(round=asked.pk, strokes=16))
     await socket.send(protocol.Clock(sent=2.0))
     assert isinstance(await socket.receive(), protocol.Time)
     await socket.close()

@@ -99,7 +99,7 @@ async def test_ink_appears_on_the_board_stroke_by_stroke(
 ) -> None:
     board, _ = await at_the_board(room, vega)
     student = await seat_socket(ada).connect()
-    assert (await board.event(protocol.HereEvent)).seat == ada.pk
+    assert (await board.event(protocol.PresenceEvent)).seat == ada.pk
     for frame in ink_of(SHEET_56, asked.pk):
         await student.send(frame)
     drawn: dict[int, tuple[tuple[int, int], ...]] = {}
@@ -208,9 +208,9 @@ async def test_a_seat_of_another_room_is_not_there(room: Room, cy: Seat, vega: U
 async def test_a_seat_that_disconnects_is_away(room: Room, ada: Seat, vega: User) -> None:
     board, _ = await at_the_board(room, vega)
     student = await seat_socket(ada).connect()
-    assert (await board.event(protocol.HereEvent)).here
+    assert (await board.event(protocol.PresenceEvent)).here
     await student.close()
-    assert not (await board.event(protocol.HereEvent)).here
+    assert not (await board.event(protocol.PresenceEvent)).here
     await board.close()
 
 
@@ -229,6 +229,6 @@ async def test_a_seat_with_a_second_tab_open_is_still_here(
     await board.wait_for(protocol.Time)
     assert not any('"here":false' in text for text in board.texts)
     await second.close()
-    while (await board.event(protocol.HereEvent)).here:
+    while (await board.event(protocol.PresenceEvent)).here:
         pass
     await board.close()

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from classroom.live import cookies
 from classroom.live.selectors.boards import board_snapshot, room_of
-from classroom.live.selectors.seats import held_seat, open_room
+from classroom.live.selectors.seats import open_room, seat_access
 from classroom.live.selectors.stages import stage_snapshot
 from classroom.live.services import door
 from classroom.live.services.codes import code_give
@@ -183,8 +183,8 @@ def test_several_seats_go_at_once(room: Room, ada: Seat, bo: Seat, cy: Seat) -> 
     gone = door.seats_remove(room_id=room.pk, seat_ids=[ada.pk, bo.pk, cy.pk], now=NOON)
     assert sorted(gone) == sorted([ada.pk, bo.pk])  # Cy sits in Mr. Orion's room
     assert board(room).tiles == ()
-    assert held_seat(ada.secret) is None
-    assert held_seat(cy.secret) is not None
+    assert seat_access(ada.secret) is None
+    assert seat_access(cy.secret) is not None
 
 
 @pytest.mark.parametrize("name", ["Ada", "ADA", "Аdа", "A.d.a", "Áda", "4da", "Ada 2"])
@@ -211,7 +211,7 @@ def test_the_teachers_tap_brings_a_removed_child_back_with_ink_and_score(
     remove(ada)
     asked = seat_take(room=room, name="Ada")
     door.seat_admit(room_id=room.pk, seat_id=ada.pk)
-    held = held_seat(asked.secret)
+    held = seat_access(asked.secret)
     assert held is not None
     assert (held.seat, held.holding) == (ada, "seated")
     tile = tile_of(room, ada)
@@ -234,7 +234,7 @@ def test_declining_leaves_a_removed_child_outside(room: Room, ada: Seat) -> None
     remove(ada)
     asked = seat_take(room=room, name="Ada")
     door.seat_decline(room_id=room.pk, seat_id=ada.pk)
-    assert held_seat(asked.secret) is None
+    assert seat_access(asked.secret) is None
     assert tile_of(room, ada) is None
     assert seat_take(room=room, name="Ada").waiting
 
@@ -279,9 +279,9 @@ def test_a_removed_student_waits_even_with_the_card(class_room: Room, student: S
     assert by_name.waiting
     by_card = seat_take_by_card(room=class_room, student=student)
     assert (by_card.waiting, by_card.seat) == (True, seat)
-    assert held_seat(by_name.secret) is None  # the card's device asks instead
+    assert seat_access(by_name.secret) is None  # the card's device asks instead
     door.seat_admit(room_id=class_room.pk, seat_id=seat.pk)
-    held = held_seat(by_card.secret)
+    held = seat_access(by_card.secret)
     assert held is not None
     assert held.holding == "seated"
 
@@ -324,7 +324,7 @@ def test_who_asks_and_is_removed_with_others_is_declined(room: Room, ada: Seat, 
     assert sorted(door.seats_remove(room_id=room.pk, seat_ids=[ghost, bo.pk], now=NOON)) == sorted(
         [ghost, bo.pk]
     )
-    assert held_seat(asked.secret) is None
+    assert seat_access(asked.secret) is None
     assert board(room).tiles == ()
 
 

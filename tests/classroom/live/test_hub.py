@@ -6,7 +6,7 @@ import pytest
 
 from classroom import protocol
 from classroom.live.hub import INTERVAL, RoomHub, close
-from classroom.protocol import Batch, BoardEvent, HereEvent, InkEvent, KeepEvent
+from classroom.protocol import Batch, BoardEvent, InkEvent, PresenceEvent, TruncateEvent
 
 ADA, BO = 1, 2
 
@@ -47,7 +47,7 @@ async def test_frames_of_one_stroke_become_one_event(sent: Sent) -> None:
 
 async def test_an_undo_between_two_strokes_keeps_its_place(sent: Sent) -> None:
     hub = RoomHub(1, sent)
-    keep = KeepEvent(seat=ADA, round=1, strokes=0)
+    keep = TruncateEvent(seat=ADA, round=1, strokes=0)
     hub.ink(ink(ADA, 0, 10))
     hub.event(keep, seat_id=ADA)
     hub.ink(ink(ADA, 0, 20))
@@ -92,9 +92,9 @@ async def test_a_batch_that_cannot_be_sent_leaves_a_gap_and_the_next_one_goes_ou
         await sent(room_id, batch)
 
     hub = RoomHub(1, send)
-    hub.event(HereEvent(seat=ADA, here=True), seat_id=ADA)
+    hub.event(PresenceEvent(seat=ADA, here=True), seat_id=ADA)
     await asyncio.sleep(INTERVAL * 2)
-    hub.event(HereEvent(seat=BO, here=True), seat_id=BO)
+    hub.event(PresenceEvent(seat=BO, here=True), seat_id=BO)
     await asyncio.sleep(INTERVAL * 2)
     assert [batch.seq for batch in sent.batches] == [2]
 
@@ -105,7 +105,7 @@ def flushing() -> list[str]:
 
 async def test_a_hub_that_ends_sends_at_once_what_it_has(sent: Sent) -> None:
     hub = RoomHub(1, sent)
-    here = HereEvent(seat=ADA, here=True)
+    here = PresenceEvent(seat=ADA, here=True)
     hub.event(here, seat_id=ADA)
     await hub.end()
     assert sent.events == [here]
@@ -115,7 +115,7 @@ async def test_a_hub_that_ends_sends_at_once_what_it_has(sent: Sent) -> None:
 
 async def test_nothing_is_left_running_when_the_hubs_are_closed(sent: Sent) -> None:
     for room in (1, 2):
-        RoomHub(room, sent).event(HereEvent(seat=ADA, here=True), seat_id=ADA)
+        RoomHub(room, sent).event(PresenceEvent(seat=ADA, here=True), seat_id=ADA)
     assert len(flushing()) == 2
     await close()
     assert (flushing(), sent.events) == ([], [])

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from classroom.live.selectors.boards import board_snapshot, room_of, tile
-from classroom.live.selectors.seats import held_seat, seat_snapshot
+from classroom.live.selectors.seats import seat_access, seat_snapshot
 from classroom.live.selectors.stages import stage_snapshot
 from classroom.live.services import door
 from classroom.live.services.rooms import room_open
@@ -69,7 +69,7 @@ def test_a_name_that_only_sounds_rude_is_seated_as_it_is(room: Room) -> None:
 
 
 def test_the_child_is_told_by_which_name_it_goes(room: Room, tom: Joined) -> None:
-    held = held_seat(tom.secret)
+    held = seat_access(tom.secret)
     assert held is not None
     part = seat_snapshot(held, at(1)).seat
     assert (part.name, part.typed) == (tom.seat.name, RUDE)
@@ -80,7 +80,7 @@ def test_nobody_but_the_teacher_sees_what_was_typed(room: Room, tom: Joined, ada
     (shown,) = [part for part in board(room).tiles if part.typed]
     assert (shown.name, shown.typed) == (tom.seat.name, RUDE)
     end(room, now=at(2))
-    held = held_seat(ada.secret)
+    held = seat_access(ada.secret)
     assert held is not None
     told = [stage(room), seat_snapshot(held, at(3)), *board(room).results]
     assert [part.name for part in stage(room).podium] == [tom.seat.name]

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from classroom import protocol
-from classroom.live.selectors.seats import held_seat, seat_snapshot
+from classroom.live.selectors.seats import seat_access, seat_snapshot
 from classroom.live.services.own_pace import problem_left, round_next, round_reveal
 from classroom.live.services.rooms import (
     homework_open,
@@ -53,7 +53,7 @@ def prompt(seat: Seat, *, after: int, seconds: float = 10) -> str:
 
 
 def snapshot(seat: Seat) -> protocol.SeatSnapshot:
-    held = held_seat(seat.secret)
+    held = seat_access(seat.secret)
     assert held is not None
     return seat_snapshot(held, at(20))
 

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from classroom.live.selectors import phases
 from classroom.live.selectors.boards import board_snapshot, room_of, tile
 from classroom.live.selectors.changes import change_of
-from classroom.live.selectors.seats import held_seat, seat_snapshot
+from classroom.live.selectors.seats import seat_access, seat_snapshot
 from classroom.live.selectors.stages import answered, stage_snapshot
 from classroom.live.services.answers import answer_mark
 from classroom.live.services.seats import seat_take
@@ -83,7 +83,7 @@ def test_a_student_comes_back_in_five_queries(
     fill(room, seats)
     secret = room.seats.order_by("pk")[0].secret
     with django_assert_max_num_queries(5):
-        held = held_seat(secret)
+        held = seat_access(secret)
         assert held is not None
         assert seat_snapshot(held, at(2)).answer is not None
 
@@ -163,7 +163,7 @@ def test_an_answer_to_an_earlier_problem_is_announced_in_two_queries(
 def test_a_resync_takes_the_same_queries_in_every_room(room: Room, seats: int) -> None:
     seat, asked = in_class(room, seats, "initial")
     answer = hand_in(seat, asked, sure("56"), now=at(2))
-    held = held_seat(seat.secret)
+    held = seat_access(seat.secret)
     assert held is not None
     count, snapshot = queries_of(lambda: seat_snapshot(held, at(3)))
     assert (snapshot.answer.id, snapshot.seat.score, snapshot.strokes) == (answer.pk, 1, INK)

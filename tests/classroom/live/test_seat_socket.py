@@ -11,7 +11,7 @@ from classroom import protocol
 from classroom.live.services.rooms import room_ask
 from classroom.live.services.seats import seat_take
 from classroom.models import Answer, Room, Round, Seat, User
-from classroom.protocol import Dispute, Ink, Keep, RefusedMessage, SeatSnapshot, Send
+from classroom.protocol import Dispute, Ink, RefusedMessage, SeatSnapshot, Send, Truncate
 from tests.classroom.live.sockets import (
     Socket,
     board_socket,
@@ -191,7 +191,7 @@ async def test_a_second_device_waits_until_the_teacher_lets_it_in(
     old, _ = await connected(ada)
     new = await seat_socket(ada, secret=joined.secret).connect()
     assert (await new.wait_for(SeatSnapshot)).seat.status == "waiting"
-    await new.send(Keep(round=1, strokes=0))
+    await new.send(Truncate(round=1, strokes=0))
     assert (await new.wait_for(RefusedMessage)).reason == "not_seated"
 
     board = await (await board_socket(room, vega)).connect()

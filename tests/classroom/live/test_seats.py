@@ -5,7 +5,7 @@ import uuid
 import pytest
 from django.db import IntegrityError
 
-from classroom.live.selectors.seats import held_seat, names_in, roster
+from classroom.live.selectors.seats import names_in, roster, seat_access
 from classroom.live.services import seats
 from classroom.live.services.door import seat_admit, seat_decline, seats_remove
 from classroom.live.services.rooms import room_open
@@ -33,10 +33,10 @@ def roster_room(class_3b: Classroom, times_tables: ProblemSet, vega: User) -> Ro
 def test_ada_sits_down_and_her_device_finds_the_seat_again(room: Room) -> None:
     joined = seat_take(room=room, name="  Ada ")
     assert (joined.seat.name, joined.waiting) == ("Ada", False)
-    held = held_seat(joined.secret)
+    held = seat_access(joined.secret)
     assert held is not None
     assert (held.seat, held.holding) == (joined.seat, "seated")
-    assert held_seat(uuid.uuid4()) is None
+    assert seat_access(uuid.uuid4()) is None
 
 
 @pytest.mark.parametrize(
@@ -52,10 +52,10 @@ def test_a_name_that_cannot_be_is_refused(room: Room, name: str, fault: str) -> 
 def test_a_taken_name_waits_for_the_teachers_tap(room: Room, ada: Seat, name: str) -> None:
     joined = seat_take(room=room, name=name)
     assert (joined.waiting, joined.seat) == (True, ada)
-    held = held_seat(joined.secret)
+    held = seat_access(joined.secret)
     assert held is not None
     assert held.holding == "waiting"
-    first = held_seat(ada.secret)
+    first = seat_access(ada.secret)
     assert first is not None
     assert first.holding == "seated"
     assert room.seats.count() == 1
@@ -73,8 +73,8 @@ def ask_for_ada(room: Room) -> Joined:
 def test_admitting_hands_the_seat_over_to_the_new_device(room: Room, ada: Seat) -> None:
     joined = ask_for_ada(room)
     seat_admit(room_id=room.pk, seat_id=ada.pk)
-    assert held_seat(ada.secret) is None
-    held = held_seat(joined.secret)
+    assert seat_access(ada.secret) is None
+    held = seat_access(joined.secret)
     assert held is not None
     assert (held.seat, held.holding) == (ada, "seated")
 
@@ -82,8 +82,8 @@ def test_admitting_hands_the_seat_over_to_the_new_device(room: Room, ada: Seat) 
 def test_declining_leaves_the_seat_where_it_was(room: Room, ada: Seat) -> None:
     joined = ask_for_ada(room)
     seat_decline(room_id=room.pk, seat_id=ada.pk)
-    assert held_seat(joined.secret) is None
-    assert held_seat(ada.secret) is not None
+    assert seat_access(joined.secret) is None
+    assert seat_access(ada.secret) is not None
     assert ask_for_ada(room).waiting
 
 
@@ -91,14 +91,14 @@ def test_nobody_is_admitted_to_a_seat_that_nobody_asks_for(room: Room, ada: Seat
     with pytest.raises(Refused) as refused:
         seat_admit(room_id=room.pk, seat_id=ada.pk)
     assert refused.value.reason == "not_now"
-    assert held_seat(ada.secret) is not None
+    assert seat_access(ada.secret) is not None
 
 
 def test_a_removed_seat_signs_its_device_out_and_keeps_the_name(room: Room, ada: Seat) -> None:
     claimed = ask_for_ada(room)
     seats_remove(room_id=room.pk, seat_ids=[ada.pk], now=NOON)
-    assert held_seat(ada.secret) is None
-    assert held_seat(claimed.secret) is None
+    assert seat_access(ada.secret) is None
+    assert seat_access(claimed.secret) is None
     assert names_in(room) == ["Ada"]  # nobody picks it
     again = seat_take(room=room, name="Ada")
     assert (again.waiting, again.seat) == (True, ada)
@@ -110,7 +110,7 @@ def test_mr_orion_moves_nobody_in_ms_vegas_room(orions_room: Room, ada: Seat) ->
             command(room_id=orions_room.pk, seat_id=ada.pk)
     with pytest.raises(Refused, match="no_seat"):
         seats_remove(room_id=orions_room.pk, seat_ids=[ada.pk], now=NOON)
-    assert held_seat(ada.secret) is not None
+    assert seat_access(ada.secret) is not None
 
 
 def test_a_removed_seat_cannot_be_removed_again(room: Room, ada: Seat) -> None:

@@ -10,7 +10,7 @@ from classroom import protocol
 from classroom.live.selectors import phases
 from classroom.live.selectors.boards import board_snapshot, room_of, tile
 from classroom.live.selectors.changes import change_of
-from classroom.live.selectors.seats import Held, held_seat, seat_snapshot
+from classroom.live.selectors.seats import SeatAccess, seat_access, seat_snapshot
 from classroom.live.selectors.stages import answered, stage_snapshot
 from classroom.live.services.answers import answer_settle
 from classroom.live.services.door import seats_remove
@@ -40,8 +40,8 @@ def keep_secret(room: Room) -> Room:
     return room
 
 
-def held(seat: Seat) -> Held:
-    found = held_seat(seat.secret)
+def held(seat: Seat) -> SeatAccess:
+    found = seat_access(seat.secret)
     assert found is not None
     return found
 
@@ -160,7 +160,7 @@ def test_a_device_that_waits_learns_only_that_it_waits(room: Room, ada: Seat) ->
     asked = ask(room)
     hand_in(ada, asked, sure("56"))
     joined = seat_take(room=room, name="Ada")
-    waiting = held_seat(joined.secret)
+    waiting = seat_access(joined.secret)
     assert waiting is not None
     snapshot = seat_snapshot(waiting, at(1))
     assert (snapshot.seat.status, snapshot.seat.score) == ("waiting", 0)

@@ -10,7 +10,7 @@ from classroom.live import reading_requests
 from classroom.live.reading_desk import ANSWER, SHEET
 from classroom.live.reading_requests import KnownReading
 from classroom.live.writing import Writing, points_in
-from classroom.protocol import Ink, Keep, Refused, Send, WholeSheet
+from classroom.protocol import Ink, Refused, Send, Truncate, WholeSheet
 from classroom.rules.fair_queue import Seat, Turn
 from inference.api.contract import MAX_POINTS, Reading, Sheet
 
@@ -87,7 +87,7 @@ async def test_ink_for_another_round_with_gaps_or_over_the_cap_is_refused_with_i
         "no_round"
     )
     assert refused(lambda: writing.draw(Ink(round=3, stroke=1, start=0, points=point))) == "gap"
-    assert refused(lambda: writing.draw(Keep(round=3, strokes=1))) == "gap"
+    assert refused(lambda: writing.draw(Truncate(round=3, strokes=1))) == "gap"
     full = (tuple((n % 3000, 7) for n in range(MAX_POINTS)),)
     writing.draw(WholeSheet(round=3, strokes=full))
     assert refused(lambda: writing.draw(Ink(round=3, stroke=1, start=0, points=point))) == "too_big"
@@ -136,4 +136,4 @@ async def test_a_child_is_told_when_the_reader_is_late_and_no_more_once_the_roun
 def test_messages_bring_as_many_points_as_they_hold() -> None:
     assert points_in(Ink(round=3, stroke=0, start=0, points=SEVEN[0])) == 5
     assert points_in(WholeSheet(round=3, strokes=(*SEVEN, *SEVEN))) == 10
-    assert points_in(Keep(round=3, strokes=1)) == 0
+    assert points_in(Truncate(round=3, strokes=1)) == 0

@@ -13,7 +13,7 @@ Args: TypeAlias = tuple[object, ...]
 
 
 @dataclass
-class Things:
+class Fixtures:
     """What Ms. Vega has: in use, put away, and deleted a moment ago."""
 
     classroom: Classroom
@@ -30,27 +30,27 @@ class Things:
     deleted: tuple[tuple[str, int], ...]
 
 
-def _class(things: Things) -> list[Args]:
+def _class(things: Fixtures) -> list[Args]:
     return [(things.classroom.pk,)]
 
 
-def _student(things: Things) -> list[Args]:
+def _student(things: Fixtures) -> list[Args]:
     return [(things.student.pk,)]
 
 
-def _set(things: Things) -> list[Args]:
+def _set(things: Fixtures) -> list[Args]:
     return [(things.problem_set.pk,), (things.away_set.pk,)]
 
 
-def _problem(things: Things) -> list[Args]:
+def _problem(things: Fixtures) -> list[Args]:
     return [(things.problem_set.pk, things.problem.pk)]
 
 
-def _homework(things: Things) -> list[Args]:
+def _homework(things: Fixtures) -> list[Args]:
     return [(things.homework.pk,)]
 
 
-def _deletable(things: Things) -> list[Args]:
+def _deletable(things: Fixtures) -> list[Args]:
     return [
         ("class", things.classroom.pk),
         ("student", things.student.pk),
@@ -62,11 +62,11 @@ def _deletable(things: Things) -> list[Args]:
     ]
 
 
-def _ending(pick: Callable[[Things], int]) -> Callable[[Things], list[Args]]:
+def _ending(pick: Callable[[Fixtures], int]) -> Callable[[Fixtures], list[Args]]:
     return lambda things: [(pick(things), ending) for ending, _ in ENDINGS]
 
 
-PRIVATE: Final[dict[str, Callable[[Things], list[Args]]]] = {
+PRIVATE: Final[dict[str, Callable[[Fixtures], list[Args]]]] = {
     **dict.fromkeys(["board", "board_invite"], lambda t: [(t.room.pk,), (t.homework.pk,)]),
     **dict.fromkeys(["class_page", "class_edit", "class_put_away", "class_hand_over"], _class),
     **dict.fromkeys(

@@ -12,12 +12,12 @@ from classroom.privacy.kinds import Deletable
 from classroom.privacy.services import delete
 from classroom.rosters.cards import cards_issue
 from tests.classroom.live.stories import ask, hand_in, sure, unsure
-from tests.classroom.permissions.addresses import Things
-from tests.classroom.permissions.walk import laptop_of
+from tests.classroom.permissions.addresses import Fixtures
+from tests.classroom.permissions.crawl import laptop_of
 
 
 @pytest.fixture
-def things(vega: User, class_3b: Classroom, times_tables: ProblemSet) -> Things:
+def things(vega: User, class_3b: Classroom, times_tables: ProblemSet) -> Fixtures:
     """What Ms. Vega has after a lesson, with homework given, a class put away, others deleted."""
     now = timezone.now()
     Classroom.objects.filter(pk=class_3b.pk).update(name="Comets 3B")
@@ -37,7 +37,7 @@ def things(vega: User, class_3b: Classroom, times_tables: ProblemSet) -> Things:
     at_home = seat_take(room=homework, name="Ada Quill", student=student).seat
     round_next(seat_id=at_home.pk, after=0, now=now)
     answer = hand_in(at_home, at_home.rounds.get(), unsure("5"), now=now)
-    return Things(
+    return Fixtures(
         classroom=class_3b,
         student=student,
         problem_set=times_tables,

@@ -8,12 +8,12 @@ from tests.classroom.permissions.addresses import (
     ANY_TEACHERS,
     PRIVATE,
     PUBLIC,
-    Things,
+    Fixtures,
     addresses,
     others,
     personal,
 )
-from tests.classroom.permissions.walk import (
+from tests.classroom.permissions.crawl import (
     METHODS,
     asks,
     hers_in,
@@ -37,7 +37,7 @@ def test_no_address_is_forgotten() -> None:
 
 @pytest.mark.parametrize("name", sorted(PRIVATE))
 def test_nothing_of_hers_is_there_for_mr_orion(
-    name: str, things: Things, orions_laptop: Client
+    name: str, things: Fixtures, orions_laptop: Client
 ) -> None:
     before = kept()
     for args in PRIVATE[name](things):
@@ -48,7 +48,7 @@ def test_nothing_of_hers_is_there_for_mr_orion(
 
 
 @pytest.mark.parametrize("name", sorted(PRIVATE))
-def test_all_of_it_is_there_for_ms_vega(name: str, things: Things, vega: User) -> None:
+def test_all_of_it_is_there_for_ms_vega(name: str, things: Fixtures, vega: User) -> None:
     laptop = laptop_of(vega)
     for args in PRIVATE[name](things):
         found = asks(laptop, "get", name, args)
@@ -59,7 +59,7 @@ def test_all_of_it_is_there_for_ms_vega(name: str, things: Things, vega: User) -
 
 
 @pytest.mark.parametrize("name", sorted({*PRIVATE, *ANY_TEACHERS, *personal()}))
-def test_somebody_signed_out_is_led_to_sign_in(name: str, things: Things, client: Client) -> None:
+def test_somebody_signed_out_is_led_to_sign_in(name: str, things: Fixtures, client: Client) -> None:
     before = kept()
     listed = PRIVATE[name](things) if name in PRIVATE else [ANY_TEACHERS.get(name, ())]
     for args in listed:
@@ -72,7 +72,7 @@ def test_somebody_signed_out_is_led_to_sign_in(name: str, things: Things, client
 
 @pytest.mark.parametrize("name", personal())
 def test_pages_of_ones_own_hold_nothing_of_hers(
-    name: str, things: Things, orions_laptop: Client
+    name: str, things: Fixtures, orions_laptop: Client
 ) -> None:
     before = kept()
     response = asks(orions_laptop, "get", name, ())
@@ -82,7 +82,7 @@ def test_pages_of_ones_own_hold_nothing_of_hers(
 
 
 @pytest.mark.parametrize("name", sorted(PUBLIC))
-def test_a_stranger_with_nothing_opens_nothing(name: str, things: Things, client: Client) -> None:
+def test_a_stranger_with_nothing_opens_nothing(name: str, things: Fixtures, client: Client) -> None:
     args, _reason = PUBLIC[name]
     before = kept()
     for method in METHODS:

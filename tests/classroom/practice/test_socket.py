@@ -299,7 +299,7 @@ async def test_a_page_that_is_behind_moves_nothing() -> None:
         (Begin(operation="add", level=9), "no_problem"),
         (Resume(run="nonsense"), "no_run"),
         (Next(after=0), "no_round"),
-        (protocol.Keep(round=1, strokes=0), "no_round"),
+        (protocol.Truncate(round=1, strokes=0), "no_round"),
         (Send(round=1, answer=uuid.uuid4(), strokes=()), "no_round"),
         (protocol.Dispute(answer=uuid.uuid4()), "no_round"),
         (protocol.Reveal(round=1), "not_allowed"),

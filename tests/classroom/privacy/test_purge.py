@@ -9,7 +9,7 @@ from axes.models import AccessLog
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from classroom.live.selectors.seats import held_seat
+from classroom.live.selectors.seats import seat_access
 from classroom.live.services.door import seats_remove
 from classroom.live.services.rooms import room_open
 from classroom.live.services.seats import seat_take
@@ -29,7 +29,7 @@ from classroom.models import (
     Student,
     User,
 )
-from classroom.privacy import daily, doomed
+from classroom.privacy import daily, purge_plan
 from classroom.privacy.purge import purge, purge_count
 from classroom.privacy.services import delete
 from classroom.rosters.cards import cards_issue
@@ -286,7 +286,7 @@ def test_the_plan_leaves_no_row_that_another_hangs_on(lesson: Room, vega: User) 
     purged()
     gone = {model: before[model] - model._default_manager.count() for model in MODELS}
     assert said.total() == sum(gone.values())
-    assert doomed.doomed(timezone.now()).rooms.count() == 0
+    assert purge_plan.purge_plan(timezone.now()).rooms.count() == 0
 
 
 MODELS = (
@@ -317,4 +317,4 @@ def test_a_deleted_student_asks_for_no_seat_any_more(
     assert asked.waiting
     gone = delete(thing=class_3b.students.get(name="Ada"), now=timezone.now())
     assert gone.seats == [(lesson.pk, asked.seat.pk)]
-    assert held_seat(asked.secret) is None
+    assert seat_access(asked.secret) is None

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from classroom.live.selectors.seats import held_seat
+from classroom.live.selectors.seats import seat_access
 from classroom.live.services.rooms import room_open
 from classroom.live.services.seats import seat_take
 from classroom.models import Classroom, ProblemSet, Room, Seat, Student, User
@@ -88,7 +88,7 @@ def test_ada_comes_back_though_she_asked_for_her_seat_meanwhile(lesson: Room, gu
     deletion_undo(thing=ada, now=timezone.now())
     seat = Seat.objects.get(student=ada)
     assert (seat.name, seat.removed_at, seat.asks) == ("Ada (2)" if guest else "Ada", None, "")
-    held = held_seat(asked.secret)
+    held = seat_access(asked.secret)
     assert held is not None
     assert (held.seat, held.holding) == (seat, "waiting")  # the teacher's tap still decides
 

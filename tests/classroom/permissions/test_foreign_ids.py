@@ -9,12 +9,12 @@ from django.utils import timezone
 
 from classroom.live.services.rooms import homework_open, room_open
 from classroom.models import Classroom, Problem, ProblemSet, Room, Student, User
-from tests.classroom.permissions.addresses import Args, Things
-from tests.classroom.permissions.walk import hers_in, kept, laptop_of
+from tests.classroom.permissions.addresses import Args, Fixtures
+from tests.classroom.permissions.crawl import hers_in, kept, laptop_of
 
 pytestmark = pytest.mark.django_db
 
-Smuggled = Callable[[Things, "His"], tuple[str, Args, dict[str, Any]]]
+Smuggled = Callable[[Fixtures, "His"], tuple[str, Args, dict[str, Any]]]
 
 
 class His:
@@ -82,7 +82,7 @@ SMUGGLED: dict[str, Smuggled] = {
 
 
 @pytest.mark.parametrize("trick", sorted(SMUGGLED))
-def test_her_ids_open_nothing_in_his_forms(trick: str, things: Things, orion: User) -> None:
+def test_her_ids_open_nothing_in_his_forms(trick: str, things: Fixtures, orion: User) -> None:
     laptop, his = laptop_of(orion), His(orion)
     before = kept()
     name, args, data = SMUGGLED[trick](things, his)
@@ -94,7 +94,7 @@ def test_her_ids_open_nothing_in_his_forms(trick: str, things: Things, orion: Us
 
 
 @pytest.mark.parametrize("name", ["room_new", "homework_new", "results"])
-def test_her_ids_open_nothing_in_an_address(name: str, things: Things, orion: User) -> None:
+def test_her_ids_open_nothing_in_an_address(name: str, things: Fixtures, orion: User) -> None:
     laptop = laptop_of(orion)
     hers = f"?set={things.problem_set.pk}&class={things.classroom.pk}&q=eight"
     address = reverse(f"classroom:{name}") + hers

@@ -32,7 +32,7 @@ PICTURE_GRACE = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Doomed:
+class PurgePlan:
     """The rows to purge; the sets hang together, so they go from the leaves up.
 
     Each stays true while the ones before it are being purged, so an interrupted purge goes on.
@@ -77,11 +77,11 @@ class Doomed:
         return [events, answers, seats, *others, practised]
 
     def still_open(self) -> QuerySet[Room]:
-        """Return the rooms that have to end first: doomed ones, and those that ask a doomed set."""
+        """Return the rooms that have to end first: planned ones, and those of a planned set."""
         return Room.objects.open().filter(Q(pk__in=self.rooms) | Q(problem_set__in=self.sets))
 
 
-def doomed(now: datetime, older_than: timedelta | None = None) -> Doomed:
+def purge_plan(now: datetime, older_than: timedelta | None = None) -> PurgePlan:
     """Return what is to be purged at ``now``; ``older_than`` holds for every school."""
     deleted = alive.deleted_until(now - UNDO)
     users = User.objects.filter(deleted)
@@ -91,7 +91,7 @@ def doomed(now: datetime, older_than: timedelta | None = None) -> Doomed:
     problems = Problem.objects.filter(deleted | Q(problem_set__in=sets))
     rooms = Room.objects.filter(deleted | Q(teacher__in=users) | Q(pk__in=_old(now, older_than)))
     old_practice, old_facts = _old_practice(now, older_than)
-    return Doomed(
+    return PurgePlan(
         users=users,
         classes=classes,
         students=students,
