@@ -11,7 +11,7 @@ export ASTRO_HOST := $(HOST)
 export ASTRO_PORT := $(PORT)
 
 .DEFAULT_GOAL := help
-.PHONY: help run password setup test lint format clean
+.PHONY: help run password setup test coverage lint format clean
 
 help: ## say what can be made
 	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +27,10 @@ setup: $(VENV)/.setup $(NODE)/.setup ## make the whole environment in .venv and 
 # In the order of their folders: sorted by their number, the few long stories would come last.
 test: $(VENV)/.setup ## run all tests (ARGS= for pytest's own)
 	@$(BIN)/python -m pytest -n $${WORKERS:-auto} --dist loadfile --no-loadscope-reorder $(ARGS)
+
+coverage: $(VENV)/.setup ## run all tests and say which lines and branches none of them reaches
+	@$(BIN)/python -m pytest -n $${WORKERS:-auto} --dist loadfile --no-loadscope-reorder \
+	  --cov --cov-report=term:skip-covered $(ARGS)
 
 lint: $(VENV)/.setup $(NODE)/.setup ## run the linters, the type checkers and the import contracts
 	$(BIN)/ruff check .
