@@ -199,7 +199,8 @@ class BoardConsumer(LiveConsumer):
         await self.send(text_data=event["text"])
 
     async def board_refresh(self, event: dict[str, Any]) -> None:
-        """The phase changed: everything anew."""
+        """The phase changed: everything anew, if whoever looks still may; else the right reason."""
+        await self.prove()
         await self.send_snapshot()
 
     async def tile_changed(self, event: dict[str, Any]) -> None:
