@@ -17,7 +17,8 @@ from django.utils import timezone
 from classroom.admin.paging import MOST, CappedPaginator, PeriodQuerySet
 from classroom.admin.scope import SCHOOL_ADMIN
 from classroom.live.services import claims
-from classroom.live.services.answers import answer_settle, event_note
+from classroom.live.services.answer_rows import event_note
+from classroom.live.services.answers import answer_settle
 from classroom.live.services.claims import answers_claim
 from classroom.models import Answer, Classroom, Problem, Room, School, Seat, Student, User
 from tests.classroom.live.pages import page

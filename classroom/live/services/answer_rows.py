@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from classroom.live.prepared import PreparedObjects
 from classroom.live.prepared_writes import PreparedInsert, PreparedUpdate
 from classroom.live.services.locking import locked
-from classroom.models import Answer, AnswerEvent, Round, alive
+from classroom.models import Answer, AnswerEvent, Round, User, alive
 
 _OF_A_TRY: Final = (
     "is_current is_late received_at claimed_at mark settled_at settled_text text points".split()
@@ -67,3 +67,21 @@ READ: Final = PreparedUpdate(
     Answer,
     "text confidence symbols alternatives model_version claimed_at mark marked_by points".split(),
 )
+
+
+def event_note(answer: Answer, kind: str, *, at: datetime, user: User | None = None) -> None:
+    """Add one line to the history of an answer."""
+    NOTE.run(event_of(answer, kind, at=at, user=user))
+
+
+def event_of(answer: Answer, kind: str, *, at: datetime, user: User | None = None) -> AnswerEvent:
+    """Return one line of the history of an answer, as it is now."""
+    return AnswerEvent(
+        answer=answer,
+        kind=kind,
+        at=at,
+        user=user,
+        mark=answer.mark,
+        text=answer.shown_text,
+        points=answer.points,
+    )

@@ -7,7 +7,17 @@ from typing import Final
 import msgspec
 from django.db import IntegrityError, transaction
 
-from classroom.live.services.answer_rows import ASKED, INSERT, NOTE, READ, STORED, SUPERSEDE, TRIES
+from classroom.live.services.answer_rows import (
+    ASKED,
+    INSERT,
+    NOTE,
+    READ,
+    STORED,
+    SUPERSEDE,
+    TRIES,
+    event_note,
+    event_of,
+)
 from classroom.live.services.locking import locked, round_of_answer_lock
 from classroom.live.services.too_many import A_MINUTE, not_too_many
 from classroom.models import Answer, AnswerEvent, Round, Seat, User
@@ -66,10 +76,10 @@ def _store(*, seat: Seat, sent: Send, reading: Reading | None, now: datetime) ->
         first_ink_ms=sent.first_ink_ms,
         writing_ms=sent.writing_ms,
     )
-    events = [*(events or []), _event(answer, Kind.STORED, at=now)]
+    events = [*(events or []), event_of(answer, Kind.STORED, at=now)]
     if reading is not None and answer.is_current:
         _apply_reading(answer, reading)
-        events.append(_event(answer, Kind.MARKED, at=now))
+        events.append(event_of(answer, Kind.MARKED, at=now))
     elif reading is not None and sent.typed:  # no reader can say later what it was
         answer.text = reading.text
     INSERT.run(answer)
@@ -107,25 +117,8 @@ def _superseded(tries: list[Answer], now: datetime) -> list[AnswerEvent]:
         if earlier.mark == Mark.READING:  # it counts no more: nobody needs to know what it says
             earlier.mark, earlier.claimed_at = Mark.UNREAD, None
         SUPERSEDE.run(earlier)
-        events.append(_event(earlier, Kind.SUPERSEDED, at=now))
+        events.append(event_of(earlier, Kind.SUPERSEDED, at=now))
     return events
-
-
-def event_note(answer: Answer, kind: str, *, at: datetime, user: User | None = None) -> None:
-    """Add one line to the history of an answer."""
-    NOTE.run(_event(answer, kind, at=at, user=user))
-
-
-def _event(answer: Answer, kind: str, *, at: datetime, user: User | None = None) -> AnswerEvent:
-    return AnswerEvent(
-        answer=answer,
-        kind=kind,
-        at=at,
-        user=user,
-        mark=answer.mark,
-        text=answer.shown_text,
-        points=answer.points,
-    )
 
 
 @transaction.atomic

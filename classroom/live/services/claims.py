@@ -8,7 +8,8 @@ from typing import Final
 from django.db import connection, transaction
 from django.db.models import F, QuerySet
 
-from classroom.live.services.answers import answer_mark, event_note
+from classroom.live.services.answer_rows import event_note
+from classroom.live.services.answers import answer_mark
 from classroom.live.services.locking import locked_update
 from classroom.models import Answer, AnswerEvent, alive
 from classroom.models.answers import Mark
