@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from asgiref.sync import async_to_sync
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -14,7 +13,6 @@ from classroom.live.services.claims import answers_read_again
 from classroom.models import Answer, alive
 from classroom.privacy.kinds import Deletable
 from classroom.privacy.services import delete
-from classroom.privacy.tell import tell
 from classroom.privacy.undo import TooLate, deletion_undo
 from classroom.problems.services.problems import TooManyProblems
 
@@ -26,7 +24,7 @@ def delete_for_a_month(
     """Delete as teachers do: archived at once, purged after a month."""
     now, count = timezone.now(), 0
     for thing in rows.filter(alive.kept()):
-        async_to_sync(tell)(delete(thing=thing, now=now))
+        delete(thing=thing, now=now)
         count += 1
     sentence = ngettext("%d row was deleted.", "%d rows were deleted.", count) % count
     modeladmin.message_user(request, sentence, messages.SUCCESS)

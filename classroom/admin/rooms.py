@@ -1,11 +1,8 @@
 """Rooms, seats and rounds in admin."""
 
-from functools import partial
 from typing import Any
 
-from asgiref.sync import async_to_sync
 from django.contrib import admin, messages
-from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
@@ -18,8 +15,7 @@ from classroom.admin.forms import ConstrainedForm, SeatForms
 from classroom.admin.paging import LongList
 from classroom.admin.resources import RoomResource
 from classroom.admin.scope import ScopedAdmin
-from classroom.live import broadcast
-from classroom.live.selectors import phases
+from classroom.live import notify
 from classroom.live.services.rooms import room_end_by_admin
 from classroom.models import Answer, Room, Round, Seat
 
@@ -27,10 +23,9 @@ from classroom.models import Answer, Room, Round, Seat
 def _tell_of(seat: Seat) -> None:
     """Let the seat's devices prove themselves, and the boards show it, once it is saved."""
     if seat.removed_at is None:
-        tell = partial(async_to_sync(broadcast.seat_handed_over), seat.room_id, seat.pk)
+        notify.seat_handed_over(seat.room_id, seat.pk)
     else:
-        tell = partial(async_to_sync(broadcast.seats_gone), seat.room_id, [seat.pk])
-    transaction.on_commit(tell)
+        notify.seats_gone(seat.room_id, [seat.pk])
 
 
 class SeatInline(admin.TabularInline[Seat, Room]):
@@ -96,10 +91,7 @@ class RoomAdmin(Exported, PurgeNamed, ScopedAdmin[Room]):
     def end_rooms(self, request: HttpRequest, rooms: QuerySet[Room]) -> None:
         """End rooms that a teacher forgot."""
         now = timezone.now()
-        ended = [room.pk for room in rooms if room_end_by_admin(room=room, now=now)]
-        for room_id in ended:  # whoever is still in the room is told at once
-            async_to_sync(broadcast.round_changed)(room_id, phases.news(room_id, now))
-        count = len(ended)
+        count = sum(room_end_by_admin(room=room, now=now) for room in rooms)
         sentence = ngettext("%d room was ended.", "%d rooms were ended.", count) % count
         self.message_user(request, sentence, messages.SUCCESS)
 

@@ -4,7 +4,6 @@ import uuid
 from collections.abc import Callable
 from typing import Final, cast
 
-from asgiref.sync import async_to_sync
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -17,12 +16,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from classroom.homework import selectors
 from classroom.homework.forms import DueForm, HomeworkForm
 from classroom.homework.services import homework_move_due
-from classroom.live import announce, broadcast, links
-from classroom.live.selectors import phases
+from classroom.live import links
 from classroom.live.services import door
 from classroom.live.services.answers import answer_correct, answer_settle
 from classroom.live.services.rooms import homework_open, room_end
-from classroom.models import Answer, Room, User
+from classroom.models import Room, User
 from classroom.models.rooms import Kind
 from classroom.protocol import Refused
 from classroom.rules.phases import Phase
@@ -126,7 +124,6 @@ def collect(request: HttpRequest, room_id: int) -> HttpResponse:
         room_end(room_id=room.pk, version=room.phase_version, now=now)
     except Refused:
         return redirect("classroom:homework", room_id=room.pk)  # collected a moment ago
-    async_to_sync(broadcast.round_changed)(room.pk, phases.news(room.pk, now))
     messages.success(request, _("The homework was collected."))
     return redirect("classroom:homework", room_id=room.pk)
 
@@ -149,7 +146,6 @@ def decide(request: HttpRequest, room_id: int) -> HttpResponse:
         if act is None or not seat.isdecimal() or len(seat) > MOST_DIGITS:
             raise Refused("no_seat")
         act(room_id=room.pk, seat_id=int(seat))
-        async_to_sync(broadcast.seat_handed_over)(room.pk, int(seat))
     except Refused:
         messages.error(request, _("That is not possible any more. Look again."))
     return redirect("classroom:homework", room_id=room.pk)
@@ -161,7 +157,7 @@ def settle(request: HttpRequest, room_id: int) -> HttpResponse:
     """Decide an answer that the reader was unsure of, or that came late."""
     room = _own(request, room_id)
     try:
-        answer = _settled(request, room)
+        _settle(request, room)
     except Refused as refused:
         if refused.reason == "two_numbers":
             return _which_number(request, room)
@@ -170,8 +166,6 @@ def settle(request: HttpRequest, room_id: int) -> HttpResponse:
             "unreadable_text": _("That is no answer. Write 56, -7, 3.5 or 1/2."),
         }.get(refused.reason, _("This answer was replaced by a newer one. Look again."))
         messages.error(request, sentence)
-    else:
-        async_to_sync(announce.answer_changed)(answer)
     return redirect("classroom:homework", room_id=room.pk)
 
 
@@ -186,7 +180,7 @@ def _which_number(request: HttpRequest, room: Room) -> HttpResponse:
     return render(request, "homework/which_number.html", context)
 
 
-def _settled(request: HttpRequest, room: Room) -> Answer:
+def _settle(request: HttpRequest, room: Room) -> None:
     try:
         answer_id = uuid.UUID(request.POST.get("answer", ""))
     except ValueError:
@@ -199,8 +193,9 @@ def _settled(request: HttpRequest, room: Room) -> Answer:
     }
     mark = request.POST.get("mark")
     if mark in ("right", "wrong", "uncounted"):
-        return answer_settle(mark=mark, **decided)  # type: ignore[arg-type]
+        answer_settle(mark=mark, **decided)  # type: ignore[arg-type]
+        return
     said = request.POST.get("meant")
     meant = next((meaning for meaning in MEANINGS if meaning == said), None)
     text = request.POST.get("text", "")
-    return answer_correct(text=text, meant=meant, **decided)  # type: ignore[arg-type]
+    answer_correct(text=text, meant=meant, **decided)  # type: ignore[arg-type]

@@ -1,6 +1,6 @@
 """Everything that goes to more than one socket: the only place that knows the groups' names."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from channels.layers import get_channel_layer
@@ -59,6 +59,12 @@ async def batch(room_id: int, message: protocol.Batch) -> None:
     """Send what a hub gathered to the room's boards, encoded once."""
     answers = any(isinstance(event, _ANSWERS) for event in message.events)
     await _send(boards(room_id), type="board.batch", text=protocol.encode(message), answers=answers)
+
+
+async def board_events(room_id: int, events: Sequence[protocol.BoardEvent]) -> None:
+    """Send the boards what happened where no hub gathers it: each numbers it among its own."""
+    unnumbered = protocol.Batch(hub="", seq=0, events=tuple(events))
+    await _send(boards(room_id), type="board.events", text=protocol.encode(unnumbered))
 
 
 async def answers_changed(room_id: int) -> None:

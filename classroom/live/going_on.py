@@ -12,7 +12,6 @@ from typing import Final
 from channels.db import database_sync_to_async
 from django.utils import timezone
 
-from classroom.live import announce
 from classroom.live.selectors.due import GoingOn, rooms_going_on
 from classroom.live.services.rooms import room_ask
 from classroom.protocol import Refused
@@ -55,4 +54,3 @@ async def go_on(room: GoingOn) -> None:
         )
     except Refused:
         return
-    await announce.room_moved(room.room_id)

@@ -138,12 +138,6 @@ class RoomHub:
         if changed:
             await broadcast.answers_changed(self.room_id)
 
-    async def end(self) -> None:
-        """Send what has gathered at once: nothing more comes of this hub."""
-        if self._flushing is not None:
-            self._flushing.cancel()
-        await self.flush()
-
     def _shown(self) -> list[protocol.BoardEvent]:
         """Return the sheets whose turn it is, as they lie now: after all ink drawn before."""
         shown: list[protocol.BoardEvent] = []
@@ -181,9 +175,13 @@ def leave(hub: RoomHub, seat_id: int) -> bool:
     return is_last
 
 
-def find(room_id: int) -> RoomHub:
-    """Return the hub of a room, for one event from outside a seat's connection."""
-    return _hubs.get(room_id) or RoomHub(room_id)
+def find(room_id: int) -> RoomHub | None:
+    """Return the hub of a room, None where no seat of it is connected to this process.
+
+    Nobody makes one for a single event: its ``seq`` would end where it began, and boards could not
+    see that its batch was lost.
+    """
+    return _hubs.get(room_id)
 
 
 def forget_all() -> None:

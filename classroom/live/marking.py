@@ -12,7 +12,7 @@ from collections.abc import Iterable
 import msgspec
 from django.utils import timezone
 
-from classroom.live import announce
+from classroom.live import notify
 from classroom.live.reading_desk import ANSWER, Asked, DeskFull, desk
 from classroom.live.selectors.parts import request_of
 from classroom.live.services.answers import answer_mark
@@ -27,7 +27,7 @@ _held: dict[uuid.UUID, "asyncio.Task[None]"] = {}
 
 
 def mark_when_read(answer: Answer) -> bool:
-    """Ask for the reading of a stored answer; once it is there, mark the answer and tell everyone.
+    """Ask for the reading of a stored answer; once it is there, mark the answer.
 
     False where too much waits already: its claim lapses, and the sweep asks again.
     """
@@ -60,11 +60,9 @@ def forget(answers: Iterable[uuid.UUID]) -> None:
 async def _mark(answer_id: uuid.UUID, asked: "asyncio.Future[Asked]") -> None:
     try:
         _, reading = await asked
-        answer, change = await announce.written(
-            lambda: answer_mark(answer_id=answer_id, reading=reading, now=timezone.now())
+        await notify.in_thread(
+            answer_mark, answer_id=answer_id, reading=reading, now=timezone.now()
         )
-        if answer is not None:
-            await announce.show(answer, change)
     except Exception:
         logger.exception("An answer that was read could not be marked; it is read again.")
     finally:

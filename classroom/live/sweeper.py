@@ -12,7 +12,7 @@ from typing import Final
 from channels.db import database_sync_to_async
 from django.utils import timezone
 
-from classroom.live import announce, going_on, marking
+from classroom.live import going_on, marking
 from classroom.live.reading_desk import desk
 from classroom.live.services.claims import (
     answers_claim,
@@ -70,7 +70,6 @@ def _have_read(answer: Answer) -> bool:
 async def _give_up() -> None:
     for answer in await database_sync_to_async(answers_give_up)(now=timezone.now()):
         logger.error("The answer %s was never read: its teacher marks it.", answer.pk)
-        await announce.answer_changed(answer)
 
 
 async def _renew() -> None:

@@ -2,7 +2,6 @@
 
 from typing import cast
 
-from asgiref.sync import async_to_sync
 from django import forms
 from django.contrib import messages
 from django.contrib.auth import login, logout
@@ -21,7 +20,6 @@ from classroom.accounts.views.sign_up import BACKEND
 from classroom.models import User
 from classroom.privacy import selectors
 from classroom.privacy.services import delete
-from classroom.privacy.tell import tell
 from classroom.privacy.undo import TooLate, deletion_undo
 from classroom.rules.keeping import days_left
 
@@ -49,7 +47,7 @@ def account_delete(request: HttpRequest) -> HttpResponse:
     user = cast(User, request.user)
     form = AccountDeleteForm(request.POST or None, user=user)
     if request.method == "POST" and form.is_valid():
-        async_to_sync(tell)(delete(thing=user, now=timezone.now()))
+        delete(thing=user, now=timezone.now())
         logout(request)
         return render(request, "privacy/account_deleted.html")
     context = {"form": form, "going": selectors.going(user)}

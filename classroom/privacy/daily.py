@@ -12,8 +12,6 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from classroom.privacy.purge import purge, rooms_end
-from classroom.privacy.services import Touched
-from classroom.privacy.tell import tell
 
 logger = logging.getLogger(__name__)
 
@@ -37,8 +35,7 @@ async def run() -> None:
 
 async def purge_once(now: datetime) -> int:
     """Purge what is planned at ``now``; return how many rows went."""
-    ended = await database_sync_to_async(rooms_end)(now=now)
-    await tell(Touched(rooms=ended))
+    await database_sync_to_async(rooms_end)(now=now)
     gone: Counter[str] = Counter()
     steps = purge(now=now)
     while (step := await database_sync_to_async(_next)(steps)) is not None:

@@ -2,7 +2,6 @@
 
 from typing import cast
 
-from asgiref.sync import async_to_sync
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -20,7 +19,6 @@ from classroom.privacy import selectors
 from classroom.privacy.export import student_zip
 from classroom.privacy.kinds import title_of
 from classroom.privacy.services import delete
-from classroom.privacy.tell import tell
 from classroom.privacy.undo import deletion_undo
 from classroom.problems.services.problems import MAX_PROBLEMS, TooManyProblems
 from classroom.rules.keeping import UNDO_DAYS
@@ -38,7 +36,7 @@ def deletion(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         return redirect("classroom:account_delete")
     back = way_back(request, "classroom:desk")
     if request.method == "POST":
-        async_to_sync(tell)(delete(thing=thing, now=timezone.now()))
+        delete(thing=thing, now=timezone.now())
         undo = reverse("classroom:undo", args=[kind, pk])
         # The tag is the address that the message's button posts to.
         messages.success(request, _("“%s” was deleted.") % title_of(thing), extra_tags=undo)

@@ -2,11 +2,12 @@
 
 from typing import Any, Final
 
+import msgspec
 from channels.db import database_sync_to_async
 from django.utils import timezone
 
 from classroom import protocol
-from classroom.live import announce, broadcast, watch
+from classroom.live import broadcast, watch
 from classroom.live.consumers.base import Closed, LiveConsumer
 from classroom.live.pieces import snapshot_pieces
 from classroom.live.selectors import boards, inks
@@ -37,6 +38,8 @@ from classroom.protocol import (
 
 SOCKETS: Final = 8
 """Boards of one room that a teacher may have open at once."""
+
+_batch: Final = msgspec.json.Decoder(protocol.Batch)
 
 
 class BoardConsumer(LiveConsumer):
@@ -114,7 +117,7 @@ class BoardConsumer(LiveConsumer):
                 await self.snapshot_wanted()
 
     async def move(self, message: Ask | Close | Skip | End) -> None:
-        """Move the room to its next phase, and tell everyone."""
+        """Move the room to its next phase."""
         now = timezone.now()
         at: dict[str, Any] = {"room_id": self.room_id, "version": message.version, "now": now}
         match message:
@@ -126,7 +129,6 @@ class BoardConsumer(LiveConsumer):
                 await database_sync_to_async(rooms.room_skip_round)(**at)
             case End():
                 await database_sync_to_async(rooms.room_end)(**at)
-        await announce.room_moved(self.room_id)
 
     async def settle(self, message: Settle | Correct) -> None:
         """Take the teacher's word for an answer."""
@@ -138,14 +140,11 @@ class BoardConsumer(LiveConsumer):
         }
         match message:
             case Settle():
-                answer = await database_sync_to_async(answers.answer_settle)(
-                    **by, mark=message.mark
-                )
+                await database_sync_to_async(answers.answer_settle)(**by, mark=message.mark)
             case Correct():
-                answer = await database_sync_to_async(answers.answer_correct)(
+                await database_sync_to_async(answers.answer_correct)(
                     **by, text=message.text, meant=message.meant
                 )
-        await announce.answer_changed(answer)
 
     async def decide_seat(self, message: Admit | Decline | ShowName | KeepName) -> None:
         """Say who sits on a seat, and by which name."""
@@ -156,14 +155,12 @@ class BoardConsumer(LiveConsumer):
             KeepName: door.name_keep_back,
         }[type(message)]
         await database_sync_to_async(decide)(room_id=self.room_id, seat_id=message.seat)
-        await broadcast.seat_handed_over(self.room_id, message.seat)
 
     async def remove_seats(self, message: Remove) -> None:
         """Take seats out of the room, all at once."""
-        gone = await database_sync_to_async(door.seats_remove)(
+        await database_sync_to_async(door.seats_remove)(
             room_id=self.room_id, seat_ids=message.seats, now=timezone.now()
         )
-        await broadcast.seats_gone(self.room_id, gone)
 
     async def change_room(self, message: Lock | NewCode | ShowNames) -> None:
         """Turn the key, change the code, or let the names be seen."""
@@ -178,7 +175,6 @@ class BoardConsumer(LiveConsumer):
                 )
             case ShowNames():
                 await database_sync_to_async(door.names_show)(room_id=self.room_id)
-        await broadcast.room_changed(self.room_id)
 
     async def show_seat(self, message: Show) -> None:
         """Ask one seat for its sheet."""
@@ -197,6 +193,10 @@ class BoardConsumer(LiveConsumer):
     async def board_batch(self, event: dict[str, Any]) -> None:
         """Pass on what a hub gathered."""
         await self.send(text_data=event["text"])
+
+    async def board_events(self, event: dict[str, Any]) -> None:
+        """Pass on what happened where no hub gathers it."""
+        await self._send_events(*_batch.decode(event["text"]).events)
 
     async def board_refresh(self, event: dict[str, Any]) -> None:
         """The phase changed: everything anew, if whoever looks still may; else the right reason."""

@@ -9,7 +9,7 @@ from channels.db import database_sync_to_async
 from django.utils import timezone
 
 from classroom import protocol
-from classroom.live import announce, broadcast, cookies, hub
+from classroom.live import broadcast, cookies, hub, notify
 from classroom.live.consumers.base import Closed, LiveConsumer
 from classroom.live.marking import mark_when_read
 from classroom.live.reading_desk import SHEET
@@ -137,23 +137,20 @@ class SeatConsumer(LiveConsumer):
         """Store the answer, acknowledge it, and see to its reading."""
         reading = self.writing.hand_in(sent)
         seat, now = self.held.seat, timezone.now()
-        answer, change = await announce.written(
-            lambda: answer_store(seat=seat, sent=sent, reading=reading, now=now)
+        answer = await notify.in_thread(
+            answer_store, seat=seat, sent=sent, reading=reading, now=now
         )
-        assert answer is not None
         await self.send_message(
             protocol.Stored(answer=answer.pk, round=answer.round_id, late=answer.is_late)
         )
-        await announce.show(answer, change)
         if answer.mark == Mark.READING:
             mark_when_read(answer)  # else the sweep asks
 
     async def dispute(self, message: Dispute) -> None:
         """Send an answer to the teacher."""
-        answer = await database_sync_to_async(answer_dispute)(
+        await database_sync_to_async(answer_dispute)(
             seat=self.held.seat, answer_id=message.answer, now=timezone.now()
         )
-        await announce.answer_changed(answer)
 
     async def move_on(self, message: Next | Reveal) -> None:
         """Ask for the next problem, or to see the answer, at the student's own pace."""
@@ -164,8 +161,6 @@ class SeatConsumer(LiveConsumer):
             await database_sync_to_async(round_reveal)(
                 seat_id=seat_id, round_id=message.round, now=now
             )
-        await broadcast.seat_moved(seat_id)
-        await broadcast.seat_changed(self.held.seat.room_id, seat_id)
 
     # --- What the reader says -----------------------------------------------------------------
 

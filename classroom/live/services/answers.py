@@ -7,6 +7,7 @@ from typing import Final
 import msgspec
 from django.db import IntegrityError, transaction
 
+from classroom.live import notify
 from classroom.live.services.answer_rows import (
     ASKED,
     INSERT,
@@ -44,9 +45,11 @@ def answer_store(*, seat: Seat, sent: Send, reading: Reading | None, now: dateti
     Raises ``Refused``: ``no_round``, ``too_many``, ``no_answer`` (the id is another seat's).
     """
     try:
-        return _store(seat=seat, sent=sent, reading=reading, now=now)
+        answer = _store(seat=seat, sent=sent, reading=reading, now=now)
     except IntegrityError:  # two sockets of the seat at once: now we see what came before
-        return _store(seat=seat, sent=sent, reading=reading, now=now)
+        answer = _store(seat=seat, sent=sent, reading=reading, now=now)
+    notify.answer_changed(answer)  # sent again: the device has not heard what became of it
+    return answer
 
 
 @transaction.atomic
@@ -131,6 +134,7 @@ def answer_mark(*, answer_id: uuid.UUID, reading: Reading, now: datetime) -> Ans
     _apply_reading(answer, reading)
     READ.run(answer)
     event_note(answer, Kind.MARKED, at=now)
+    notify.answer_changed(answer)
     return answer
 
 
@@ -179,6 +183,7 @@ def answer_dispute(*, seat: Seat, answer_id: uuid.UUID, now: datetime) -> Answer
         raise Refused("no_answer", "this answer is another seat's")
     if answer.settled_at is not None:
         raise Refused("not_now", "the teacher has decided already")
+    notify.answer_changed(answer)
     if answer.is_disputed:  # said before: nothing is new, however often it comes
         return answer
     answer.is_disputed = True
@@ -241,4 +246,5 @@ def _settled(answer: Answer, *, mark: str, text: str, user: User, now: datetime)
     _set_mark(answer, mark, Marker.TEACHER)
     answer.save()
     event_note(answer, Kind.SETTLED, at=now, user=user)
+    notify.answer_changed(answer)
     return answer

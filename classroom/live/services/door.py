@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from classroom.live import notify
 from classroom.live.services.codes import code_give
 from classroom.live.services.locking import locked, locked_update, room_locked
 from classroom.models import Room, Seat
@@ -49,6 +50,7 @@ def seat_admit(*, room_id: int, seat_id: int) -> None:
         _bring_in(room, seat)
     seat.secret, seat.claim = seat.claim, None
     seat.save()
+    notify.seat_handed_over(room_id, seat_id)
 
 
 def _bring_in(room: Room, seat: Seat) -> None:
@@ -68,6 +70,7 @@ def _bring_in(room: Room, seat: Seat) -> None:
 def seat_decline(*, room_id: int, seat_id: int) -> None:
     """Refuse the device that asks for the seat. Raises ``Refused``: ``no_seat``."""
     _send_away(_locked(room_id, seat_id))
+    notify.seat_handed_over(room_id, seat_id)
 
 
 def _send_away(seat: Seat) -> None:
@@ -83,6 +86,7 @@ def _send_away(seat: Seat) -> None:
 def seat_claim_withdraw(*, claim: uuid.UUID) -> None:
     """Let a device that asked for a seat ask no more; a seat that it holds is left alone."""
     for seat in locked(Seat.objects.filter(claim=claim)):
+        notify.seat_changed(seat.room_id, seat.pk)
         _send_away(seat)
 
 
@@ -104,7 +108,9 @@ def seats_remove(*, room_id: int, seat_ids: Collection[int], now: datetime) -> l
             # The secret stays: it opens nothing now, and tells who comes back.
             seat.removed_at, seat.claim = now, None
             seat.save(update_fields=["removed_at", "claim"])
-    return [seat.pk for seat in seats]
+    gone = [seat.pk for seat in seats]
+    notify.seats_gone(room_id, gone)
+    return gone
 
 
 # --- Names ----------------------------------------------------------------------------------------
@@ -122,6 +128,7 @@ def name_show(*, room_id: int, seat_id: int) -> None:
         seat.name = seat.typed_name if is_free else names.numbered(seat.typed_name, taken)
     seat.typed_name, seat.is_shown = "", True
     seat.save(update_fields=["name", "typed_name", "is_shown"])
+    notify.seat_handed_over(room_id, seat_id)
 
 
 @transaction.atomic
@@ -130,12 +137,14 @@ def name_keep_back(*, room_id: int, seat_id: int) -> None:
     seat = _locked(room_id, seat_id)
     seat.typed_name = ""
     seat.save(update_fields=["typed_name"])
+    notify.seat_handed_over(room_id, seat_id)
 
 
 @transaction.atomic
 def names_show(*, room_id: int) -> list[int]:
     """Let all names be seen that only waited for a look; return whose seats they are."""
     waiting = Seat.objects.present().filter(room=room_id, is_shown=False)
+    notify.room_changed(room_id)
     return locked_update(waiting, is_shown=True)
 
 
@@ -148,6 +157,7 @@ def room_lock(*, room_id: int, locked: bool) -> None:
     room = _open_room(room_id)
     room.is_locked = locked
     room.save(update_fields=["is_locked"])
+    notify.room_changed(room_id)
 
 
 def room_new_code(*, room_id: int, code: str) -> None:
@@ -166,3 +176,4 @@ def _change_code(room_id: int, seen: str, free: str) -> None:
     former = [*room.former_codes.split(), room.code][-FORMER_CODES:]
     room.code, room.former_codes = free, " ".join(former)
     room.save(update_fields=["code", "former_codes"])
+    notify.room_changed(room_id)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from classroom.live import notify
 from classroom.live.services.locking import seat_locked
 from classroom.live.services.rounds import round_create
 from classroom.models import Answer, Problem, Room, Round, Seat
@@ -20,6 +21,7 @@ def round_next(*, seat_id: int, after: int, now: datetime) -> None:
     behind, or a message that comes twice, changes nothing. Raises ``Refused``: ``not_now``.
     """
     seat, last = _present(seat_id)
+    notify.seat_moved(seat.room_id, seat_id)  # also where nothing changes: the page is behind
     if (last.number if last else 0) != after:
         return
     if last is not None:
@@ -38,10 +40,11 @@ def round_reveal(*, seat_id: int, round_id: int, now: datetime) -> None:
 
     Raises ``Refused``: ``not_now``, ``no_round``.
     """
-    _, last = _present(seat_id)
+    seat, last = _present(seat_id)
     if last is None or last.pk != round_id:
         raise Refused("no_round", "another problem is being asked")
     _close(last, now)
+    notify.seat_moved(seat.room_id, seat_id)
 
 
 def problem_left(seat: Seat) -> Problem | None:

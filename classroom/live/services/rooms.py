@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
 
+from classroom.live import notify
 from classroom.live.rounds import last_round, phase_of, problems_left
 from classroom.live.services.codes import code_give
 from classroom.live.services.locking import locked_update, room_locked
@@ -122,6 +123,7 @@ def room_ask(*, room_id: int, version: int, problem_id: int | None, now: datetim
     problem = _problem_to_ask(room, problem_id)
     room.started_at = room.started_at or now
     room.save(update_fields=["phase", "phase_version", "started_at"])
+    notify.room_moved(room_id)
     return round_create(
         room=room,
         problem=problem,
@@ -161,6 +163,7 @@ def room_close_round(*, room_id: int, version: int, now: datetime) -> None:
     _move(room, Command.CLOSE, now=now)
     _close_rounds(room, now)
     room.save(update_fields=["phase", "phase_version"])
+    notify.room_moved(room_id)
 
 
 @transaction.atomic
@@ -177,6 +180,7 @@ def room_skip_round(*, room_id: int, version: int, now: datetime) -> None:
     # Whoever gives points locks the round first: what is stored or marked meanwhile is seen here.
     Round.objects.filter(pk=skipped.pk).update(skipped_at=now)
     locked_update(Answer.objects.filter(round=skipped), points=0)
+    notify.room_moved(room_id)
 
 
 @transaction.atomic
@@ -187,6 +191,7 @@ def room_end(*, room_id: int, version: int, now: datetime) -> None:
     _close_rounds(room, now)
     room.ended_at = now
     room.save(update_fields=["phase", "phase_version", "ended_at"])
+    notify.room_moved(room_id)
 
 
 @transaction.atomic
@@ -199,4 +204,5 @@ def room_end_by_admin(*, room: Room, now: datetime) -> bool:
     )
     if updated:
         _close_rounds(room, now)
+        notify.room_moved(room.pk)
     return bool(updated)

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from classroom.live import notify
 from classroom.live.services.locking import room_locked
 from classroom.models import Room, Seat, Student
 from classroom.models.seats import Asks
@@ -30,15 +31,11 @@ class JoinRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """A seat taken, or (``waiting``) asked for; ``secret`` is for the device to keep.
-
-    ``handed_over`` says that another device held the seat until now.
-    """
+    """A seat taken, or (``waiting``) asked for; ``secret`` is for the device to keep."""
 
     seat: Seat
     secret: uuid.UUID
     waiting: bool
-    handed_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +131,7 @@ def _take(*, room_id: int, newcomer: _Newcomer) -> Joined:
 def _sit_down(room: Room, newcomer: _Newcomer, present: list[Seat]) -> Joined:
     seat = _new_seat(room, newcomer, [seat.name for seat in present])
     seat.save()
+    notify.seat_changed(room.pk, seat.pk)
     return Joined(seat, seat.secret, waiting=False)
 
 
@@ -183,6 +181,7 @@ def _wait(seat: Seat, why: Asks) -> Joined:
     seat.asks, seat.claim = why, uuid.uuid4()
     seat.removed_at = seat.removed_at or timezone.now()
     seat.save()
+    notify.seat_changed(seat.room_id, seat.pk)
     return Joined(seat, seat.claim, waiting=True)
 
 
@@ -199,10 +198,12 @@ def _ask_for(seat: Seat) -> Joined:
         raise JoinRefused("asked_already")
     seat.claim = uuid.uuid4()
     seat.save(update_fields=["claim"])
+    notify.seat_changed(seat.room_id, seat.pk)
     return Joined(seat, seat.claim, waiting=True)
 
 
 def _hand_over(seat: Seat) -> Joined:
     seat.secret, seat.claim = uuid.uuid4(), None
     seat.save(update_fields=["secret", "claim"])
-    return Joined(seat, seat.secret, waiting=False, handed_over=True)
+    notify.seat_handed_over(seat.room_id, seat.pk)
+    return Joined(seat, seat.secret, waiting=False)

@@ -4,7 +4,6 @@ import secrets
 import uuid
 from typing import Any, Final
 
-from asgiref.sync import async_to_sync
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from classroom.live import broadcast, cookies
+from classroom.live import cookies
 from classroom.live.forms import CodeForm, NameForm
 from classroom.live.joining import join_wait
 from classroom.live.selectors.cards import card_student
@@ -166,8 +165,6 @@ def seat_by_card(request: HttpRequest, room: Room, student: Student) -> HttpResp
 
 
 def _seated(request: HttpRequest, room: Room, joined: Joined) -> HttpResponseRedirect:
-    tell = broadcast.seat_handed_over if joined.handed_over else broadcast.seat_changed
-    async_to_sync(tell)(room.pk, joined.seat.pk)
     response = HttpResponseRedirect(reverse("classroom:play", args=[room.code]))
     _remember_removal(request, response)
     cookies.keep(response, joined.secret)
@@ -195,6 +192,5 @@ def leave_seat(request: HttpRequest, response: HttpResponse) -> None:
     held = held_by(request)
     if held is not None and held.holding == "waiting":
         seat_claim_withdraw(claim=held.secret)
-        async_to_sync(broadcast.seat_changed)(held.seat.room_id, held.seat.pk)
     _remember_removal(request, response)
     cookies.forget(response)

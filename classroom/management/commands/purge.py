@@ -4,14 +4,11 @@ from argparse import ArgumentParser
 from collections import Counter
 from typing import Any
 
-from asgiref.sync import async_to_sync
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from classroom.privacy.purge import purge, purge_count, rooms_end
-from classroom.privacy.services import Touched
-from classroom.privacy.tell import tell
 from classroom.rules.durations import BadDuration, parse
 
 
@@ -39,7 +36,7 @@ class Command(BaseCommand):
         if options["dry_run"]:
             self._print(purge_count(now=now, older_than=older_than), "would go")
             return
-        async_to_sync(tell)(Touched(rooms=rooms_end(now=now, older_than=older_than)))
+        rooms_end(now=now, older_than=older_than)
         gone: Counter[str] = Counter()
         for step in purge(now=now, older_than=older_than):
             gone += step

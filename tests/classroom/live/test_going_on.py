@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 from channels.db import database_sync_to_async
+from django.db import OperationalError
 from django.utils import timezone
 
 from classroom import protocol
-from classroom.live import announce, going_on
+from classroom.live import going_on
 from classroom.live.rounds import last_round, phase_of
 from classroom.live.selectors.boards import board_snapshot
 from classroom.live.selectors.due import GoingOn, rooms_going_on
@@ -128,14 +129,13 @@ async def test_a_room_that_cannot_go_on_holds_up_no_other(
         teacher=orion, problem_set=times_tables, pace=Pace.TIMER, seconds=10
     )
     await database_sync_to_async(ask)(other, now=timezone.now() - ago(seconds=50))
-    tell = announce.room_moved
 
-    async def fail_once(room_id: int) -> None:
+    def fail_once(*, room_id: int, **at: Any) -> None:
         if room_id == timer_room.pk:
-            raise ConnectionError("the layer is away")
-        await tell(room_id)
+            raise OperationalError("the database is locked")
+        room_ask(room_id=room_id, **at)
 
-    monkeypatch.setattr(announce, "room_moved", fail_once)
+    monkeypatch.setattr(going_on, "room_ask", fail_once)
     await going_on.ask_what_is_due()
     assert await numbers(other) == [1, 2]
 

@@ -103,16 +103,6 @@ def flushing() -> list[str]:
     return [repr(task) for task in asyncio.all_tasks() if "_flush_soon" in repr(task)]
 
 
-async def test_a_hub_that_ends_sends_at_once_what_it_has(sent: Sent) -> None:
-    hub = RoomHub(1, sent)
-    here = PresenceEvent(seat=ADA, here=True)
-    hub.event(here, seat_id=ADA)
-    await hub.end()
-    assert sent.events == [here]
-    await asyncio.sleep(0)
-    assert flushing() == []
-
-
 async def test_nothing_is_left_running_when_the_hubs_are_closed(sent: Sent) -> None:
     for room in (1, 2):
         RoomHub(room, sent).event(PresenceEvent(seat=ADA, here=True), seat_id=ADA)

@@ -9,6 +9,7 @@ from axes.models import AccessLog
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from classroom.live import notify
 from classroom.live.selectors.seats import seat_access
 from classroom.live.services.door import seats_remove
 from classroom.live.services.rooms import room_open
@@ -307,7 +308,7 @@ def test_what_was_typed_and_who_was_removed_goes_with_the_room(room: Room) -> No
 
 
 def test_a_deleted_student_asks_for_no_seat_any_more(
-    class_3b: Classroom, times_tables: ProblemSet, vega: User
+    class_3b: Classroom, times_tables: ProblemSet, vega: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lesson = room_open(
         teacher=vega, problem_set=times_tables, classroom=class_3b, names_need_card=True
@@ -315,6 +316,8 @@ def test_a_deleted_student_asks_for_no_seat_any_more(
     cards_issue(classroom=class_3b)
     asked = seat_take(room=lesson, name="Ada")
     assert asked.waiting
-    gone = delete(thing=class_3b.students.get(name="Ada"), now=timezone.now())
-    assert gone.seats == [(lesson.pk, asked.seat.pk)]
+    gone: list[tuple[int, list[int]]] = []
+    monkeypatch.setattr(notify, "seats_gone", lambda *told: gone.append(told))
+    delete(thing=class_3b.students.get(name="Ada"), now=timezone.now())
+    assert gone == [(lesson.pk, [asked.seat.pk])]
     assert seat_access(asked.secret) is None
