@@ -67,3 +67,21 @@ def test_a_query_that_says_it_by_hand_is_found(query: str) -> None:
 )
 def test_what_writes_or_looks_at_one_row_is_let_be(written: str) -> None:
     assert list(literals(written)) == []
+
+
+# --- Telling others -------------------------------------------------------------------------------
+
+TELLING: Final = ("live/notify.py", "live/hub.py")
+ASKING: Final = ("students", "boards", "stages", "seat", "speak_up", "show")
+"""What else a socket may say to a group: who belongs to it, and who is to show itself."""
+
+
+def test_nobody_tells_others_of_a_write_but_notify() -> None:
+    elsewhere = [
+        f"{path.relative_to(HOUSE.parent)} {name}"
+        for path in sorted(HOUSE.rglob("*.py"))
+        if str(path.relative_to(HOUSE)) not in TELLING
+        for name in re.findall(r"\bbroadcast\.([a-z_]+)\(", path.read_text())
+        if name not in ASKING
+    ]
+    assert elsewhere == []  # a service tells classroom.live.notify
