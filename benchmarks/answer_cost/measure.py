@@ -60,6 +60,7 @@ async def cost(room: "Room", *, rounds: int) -> Cost:
         idle = await _idle()
         for number in range(rounds + 1):  # the first one warms up
             asked = await database_sync_to_async(round_ask)(room)
+            await asyncio.sleep(QUIET)  # the room is told of the round: no part of an answer
             answering = await _timed(_answer(students, asked), idle)
             asking = await _timed(_resync(students), idle)
             if number:
