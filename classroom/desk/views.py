@@ -1,15 +1,11 @@
 """The desk's pages."""
 
-from typing import cast
-
-from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
 
+from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
 from classroom.desk import selectors
 from classroom.desk.forms import RoomForm
 from classroom.library.shelf import first_sets
@@ -20,12 +16,10 @@ from classroom.rosters.selectors import classes_of
 from classroom.rules.languages import ENGLISH
 
 
-@never_cache
-@require_safe
-@login_required
-def desk(request: HttpRequest) -> HttpResponse:
+@teacher_page("GET")
+def desk(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Classes, problem sets and rooms; ready sets where there is none of one's own yet."""
-    teacher = cast(User, request.user)
+    teacher = request.user
     problem_sets = usable_sets(teacher)
     context = {
         "classes": classes_of(teacher),
@@ -37,12 +31,10 @@ def desk(request: HttpRequest) -> HttpResponse:
     return render(request, "classroom/desk.html", context)
 
 
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-def room_new(request: HttpRequest) -> HttpResponse:
+@teacher_page("GET", "POST")
+def room_new(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Open a room from a problem set."""
-    teacher = cast(User, request.user)
+    teacher = request.user
     problem_set = _problem_set(request, teacher)
     form = RoomForm(request.POST or None, teacher=teacher)
     if request.method == "POST" and form.is_valid():
@@ -53,7 +45,7 @@ def room_new(request: HttpRequest) -> HttpResponse:
     return render(request, "classroom/room_new.html", context, status=status)
 
 
-def _problem_set(request: HttpRequest, teacher: User) -> ProblemSet:
+def _problem_set(request: AuthenticatedHttpRequest, teacher: User) -> ProblemSet:
     asked = request.GET.get("set", "")
     sets = usable_sets(teacher)
     found = sets.filter(pk=int(asked)).first() if asked.isdecimal() and len(asked) < 16 else None

@@ -2,17 +2,15 @@
 
 import uuid
 from collections.abc import Callable
-from typing import Final, cast
+from typing import Final
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
 from classroom.homework import selectors
 from classroom.homework.forms import DueForm, HomeworkForm
 from classroom.homework.services import homework_move_due
@@ -20,7 +18,7 @@ from classroom.live import links
 from classroom.live.services import door
 from classroom.live.services.answers import answer_correct, answer_settle
 from classroom.live.services.rooms import homework_open, room_end
-from classroom.models import Room, User
+from classroom.models import Room
 from classroom.models.rooms import Kind
 from classroom.protocol import Refused
 from classroom.rules.phases import Phase
@@ -29,21 +27,15 @@ from classroom.rules.two_numbers import MEANINGS, two_numbers
 MOST_DIGITS: Final = 15
 
 
-def _teacher(request: HttpRequest) -> User:
-    return cast(User, request.user)
-
-
-def _own(request: HttpRequest, room_id: int) -> Room:
-    rooms = Room.objects.kept().of(_teacher(request)).select_related("classroom", "problem_set")
+def _own(request: AuthenticatedHttpRequest, room_id: int) -> Room:
+    rooms = Room.objects.kept().of(request.user).select_related("classroom", "problem_set")
     return get_object_or_404(rooms, pk=room_id, kind=Kind.HOMEWORK)
 
 
-@never_cache
-@require_safe
-@login_required
-def listing(request: HttpRequest) -> HttpResponse:
+@teacher_page("GET")
+def listing(request: AuthenticatedHttpRequest) -> HttpResponse:
     """All homework: what is open, and what was collected."""
-    rooms = selectors.homework_of(_teacher(request))
+    rooms = selectors.homework_of(request.user)
     context = {
         "open_rooms": rooms.open(),
         "collected": rooms.filter(phase=Phase.OVER)[:50],
@@ -51,12 +43,10 @@ def listing(request: HttpRequest) -> HttpResponse:
     return render(request, "homework/list.html", context)
 
 
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-def new(request: HttpRequest) -> HttpResponse:
+@teacher_page("GET", "POST")
+def new(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Give a set to a class."""
-    teacher = _teacher(request)
+    teacher = request.user
     chosen = {"problem_set": request.GET.get("set"), "classroom": request.GET.get("class")}
     form = HomeworkForm(request.POST or None, teacher=teacher, initial=chosen)
     if request.method == "POST" and form.is_valid():
@@ -67,17 +57,15 @@ def new(request: HttpRequest) -> HttpResponse:
     )
 
 
-@never_cache
-@require_safe
-@login_required
-def progress(request: HttpRequest, room_id: int) -> HttpResponse:
+@teacher_page("GET")
+def progress(request: AuthenticatedHttpRequest, room_id: int) -> HttpResponse:
     """Where each student stands, live, and what needs the teacher."""
     room = _own(request, room_id)
     return _progress_page(request, room, DueForm(initial={"due_at": room.due_at}))
 
 
 def _progress_page(
-    request: HttpRequest, room: Room, form: DueForm, status: int = 200
+    request: AuthenticatedHttpRequest, room: Room, form: DueForm, status: int = 200
 ) -> HttpResponse:
     context = {
         "room": room,
@@ -89,19 +77,16 @@ def _progress_page(
     return render(request, "homework/progress.html", context, status=status)
 
 
-@never_cache
-@require_safe
-@login_required
-def grid(request: HttpRequest, room_id: int) -> HttpResponse:
+@teacher_page("GET")
+def grid(request: AuthenticatedHttpRequest, room_id: int) -> HttpResponse:
     """The part of the page that changes while children work."""
     room = _own(request, room_id)
     context = {"room": room, "progress": selectors.progress(room)}
     return render(request, "homework/parts/live.html", context)
 
 
-@require_POST
-@login_required
-def due(request: HttpRequest, room_id: int) -> HttpResponse:
+@teacher_page("POST")
+def due(request: AuthenticatedHttpRequest, room_id: int) -> HttpResponse:
     """Move the due date."""
     room = _own(request, room_id)
     form = DueForm(request.POST)
@@ -115,9 +100,8 @@ def due(request: HttpRequest, room_id: int) -> HttpResponse:
     return redirect("classroom:homework", room_id=room.pk)
 
 
-@require_POST
-@login_required
-def collect(request: HttpRequest, room_id: int) -> HttpResponse:
+@teacher_page("POST")
+def collect(request: AuthenticatedHttpRequest, room_id: int) -> HttpResponse:
     """End the homework: nobody can go on."""
     room, now = _own(request, room_id), timezone.now()
     try:
@@ -136,9 +120,8 @@ DECISIONS: Final[dict[str, Callable[..., None]]] = {
 }
 
 
-@require_POST
-@login_required
-def decide(request: HttpRequest, room_id: int) -> HttpResponse:
+@teacher_page("POST")
+def decide(request: AuthenticatedHttpRequest, room_id: int) -> HttpResponse:
     """Say who may come in, or by which name."""
     room = _own(request, room_id)
     act, seat = DECISIONS.get(request.POST.get("act", "")), request.POST.get("seat", "")
@@ -151,9 +134,8 @@ def decide(request: HttpRequest, room_id: int) -> HttpResponse:
     return redirect("classroom:homework", room_id=room.pk)
 
 
-@require_POST
-@login_required
-def settle(request: HttpRequest, room_id: int) -> HttpResponse:
+@teacher_page("POST")
+def settle(request: AuthenticatedHttpRequest, room_id: int) -> HttpResponse:
     """Decide an answer that the reader was unsure of, or that came late."""
     room = _own(request, room_id)
     try:
@@ -169,7 +151,7 @@ def settle(request: HttpRequest, room_id: int) -> HttpResponse:
     return redirect("classroom:homework", room_id=room.pk)
 
 
-def _which_number(request: HttpRequest, room: Room) -> HttpResponse:
+def _which_number(request: AuthenticatedHttpRequest, room: Room) -> HttpResponse:
     """Ask which of two numbers was typed; nothing is settled yet."""
     text = "".join(request.POST["text"].split())
     one = selectors.handed_in(room, uuid.UUID(request.POST["answer"]))
@@ -180,7 +162,7 @@ def _which_number(request: HttpRequest, room: Room) -> HttpResponse:
     return render(request, "homework/which_number.html", context)
 
 
-def _settle(request: HttpRequest, room: Room) -> None:
+def _settle(request: AuthenticatedHttpRequest, room: Room) -> None:
     try:
         answer_id = uuid.UUID(request.POST.get("answer", ""))
     except ValueError:
@@ -188,7 +170,7 @@ def _settle(request: HttpRequest, room: Room) -> None:
     decided = {
         "room_id": room.pk,
         "answer_id": answer_id,
-        "user": _teacher(request),
+        "user": request.user,
         "now": timezone.now(),
     }
     mark = request.POST.get("mark")

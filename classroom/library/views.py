@@ -1,20 +1,18 @@
 """The pages of the library."""
 
 from itertools import groupby
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
 
+from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
 from classroom.library.services import library_copy
 from classroom.library.shelf import ReadySet, Topic, ready_set, ready_sets
-from classroom.models import User
 from classroom.rules.languages import ENGLISH
 
 TOPICS: dict[Topic, Any] = {
@@ -31,9 +29,8 @@ TOPICS: dict[Topic, Any] = {
 }
 
 
-@require_safe
-@login_required
-def library(request: HttpRequest) -> HttpResponse:
+@teacher_page("GET", never_cached=False)
+def library(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Every ready set, by age; one topic alone where it is chosen."""
     topic = request.GET.get("topic", "")
     shown = [each for each in ready_sets(_language()) if topic not in TOPICS or each.topic == topic]
@@ -45,20 +42,18 @@ def library(request: HttpRequest) -> HttpResponse:
     return render(request, "library/library.html", context)
 
 
-@require_safe
-@login_required
-def library_set(request: HttpRequest, slug: str) -> HttpResponse:
+@teacher_page("GET", never_cached=False)
+def library_set(request: AuthenticatedHttpRequest, slug: str) -> HttpResponse:
     """One ready set, with everything in it."""
     ready = _ready(slug)
     context = {"set": ready, "topic": TOPICS[ready.topic]}
     return render(request, "library/set.html", context)
 
 
-@require_POST
-@login_required
-def library_take(request: HttpRequest, slug: str) -> HttpResponse:
+@teacher_page("POST")
+def library_take(request: AuthenticatedHttpRequest, slug: str) -> HttpResponse:
     """Copy a ready set; with ``start`` the next page opens a room with it."""
-    copy = library_copy(teacher=cast(User, request.user), ready=_ready(slug))
+    copy = library_copy(teacher=request.user, ready=_ready(slug))
     if "start" in request.POST:
         return HttpResponseRedirect(f"{reverse('classroom:room_new')}?set={copy.pk}")
     messages.success(request, _("This set is yours now: change it as you like."))

@@ -1,11 +1,8 @@
 """Deleting one's account, and bringing it back by signing in within a month."""
 
-from typing import cast
-
 from django import forms
 from django.contrib import messages
 from django.contrib.auth import login, logout
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -16,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from classroom.accounts import coming_back
 from classroom.accounts.forms import check_own_password
+from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
 from classroom.accounts.views.sign_up import BACKEND
 from classroom.models import User
 from classroom.privacy import selectors
@@ -38,13 +36,11 @@ class AccountDeleteForm(forms.Form):
         check_own_password(self.user, self.cleaned_data["password"])
 
 
-@never_cache
 @sensitive_post_parameters("password")
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-def account_delete(request: HttpRequest) -> HttpResponse:
+@teacher_page("GET", "POST")
+def account_delete(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Say what goes with the account, ask for the password, delete, sign out."""
-    user = cast(User, request.user)
+    user = request.user
     form = AccountDeleteForm(request.POST or None, user=user)
     if request.method == "POST" and form.is_valid():
         delete(thing=user, now=timezone.now())

@@ -1,9 +1,6 @@
 """The pages of deleting: what asks, what can be brought back, and what is kept, in plain words."""
 
-from typing import cast
-
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,10 +8,10 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from classroom.models import Student, User
+from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
+from classroom.models import Student
 from classroom.privacy import selectors
 from classroom.privacy.export import student_zip
 from classroom.privacy.kinds import title_of
@@ -24,12 +21,10 @@ from classroom.problems.services.problems import MAX_PROBLEMS, TooManyProblems
 from classroom.rules.keeping import UNDO_DAYS
 
 
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-def deletion(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+@teacher_page("GET", "POST")
+def deletion(request: AuthenticatedHttpRequest, kind: str, pk: int) -> HttpResponse:
     """Ask before something is deleted, saying what goes with it; then delete it."""
-    thing = selectors.find(kind, pk, cast(User, request.user))
+    thing = selectors.find(kind, pk, request.user)
     if thing is None:
         raise Http404
     if kind == "account":
@@ -50,12 +45,11 @@ def deletion(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     return render(request, "privacy/delete.html", context)
 
 
-@require_POST
-@login_required
-def undo(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+@teacher_page("POST")
+def undo(request: AuthenticatedHttpRequest, kind: str, pk: int) -> HttpResponse:
     """Bring back what was deleted less than a month ago."""
     now = timezone.now()
-    thing = selectors.find_deleted(kind, pk, cast(User, request.user), now)
+    thing = selectors.find_deleted(kind, pk, request.user, now)
     if thing is None:
         raise Http404
     title = title_of(thing)
@@ -75,21 +69,17 @@ def undo(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     return redirect(way_back(request, "classroom:deleted"))
 
 
-@never_cache
-@require_safe
-@login_required
-def deleted(request: HttpRequest) -> HttpResponse:
+@teacher_page("GET")
+def deleted(request: AuthenticatedHttpRequest) -> HttpResponse:
     """List what can still be brought back, and for how long."""
-    gone = selectors.deleted_of(cast(User, request.user), timezone.now())
+    gone = selectors.deleted_of(request.user, timezone.now())
     return render(request, "privacy/deleted.html", {"gone": gone})
 
 
-@never_cache
-@require_safe
-@login_required
-def student_export(request: HttpRequest, student_id: int) -> FileResponse:
+@teacher_page("GET")
+def student_export(request: AuthenticatedHttpRequest, student_id: int) -> FileResponse:
     """Give out everything that is kept about one student."""
-    student = selectors.find("student", student_id, cast(User, request.user))
+    student = selectors.find("student", student_id, request.user)
     if not isinstance(student, Student):
         raise Http404
     now = timezone.now()

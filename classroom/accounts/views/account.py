@@ -1,31 +1,25 @@
 """A teacher's own account."""
 
-from typing import cast
-
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
 
 from classroom.accounts import mail
 from classroom.accounts.forms import AccountForm
+from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
 from classroom.accounts.services import account_change
 from classroom.models import User
 
 
-@never_cache
 @sensitive_post_parameters("password")
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-def account(request: HttpRequest) -> HttpResponse:
+@teacher_page("GET", "POST")
+def account(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Name and e-mail to change, the school's rules to read."""
-    user = cast(User, request.user)
+    user = request.user
     form = AccountForm(request.POST or None, user=user)
     if request.method == "POST" and form.is_valid():
         try:

@@ -1,37 +1,32 @@
 """Choosing, changing and resetting a password."""
 
-from typing import Any, cast
+from typing import Any
 
 from axes.helpers import get_client_ip_address
 from axes.utils import reset as forget_wrong_tries
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash, views
-from django.contrib.auth.decorators import login_required
 from django.contrib.auth.forms import SetPasswordForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
 
 from classroom.accounts import throttle
 from classroom.accounts.forms import ChangeForm, ResetForm
+from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
 from classroom.accounts.services import password_choose
-from classroom.models import User
 
 RESETS = 100
 """An hour and address."""
 
 
-@never_cache
 @sensitive_post_parameters()
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-def password_change(request: HttpRequest) -> HttpResponse:
+@teacher_page("GET", "POST")
+def password_change(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Change the password; one that was given at first is replaced without typing it again."""
-    user = cast(User, request.user)
+    user = request.user
     form_class = SetPasswordForm if user.must_change_password else ChangeForm
     form = form_class(user, request.POST or None)
     if request.method == "POST" and form.is_valid():

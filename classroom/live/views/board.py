@@ -3,22 +3,20 @@
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
 from classroom.live import links
 from classroom.live.selectors.boards import room_of
 from classroom.models import Room
 from classroom.models.rooms import Kind
 
 
-@never_cache
-@require_safe
-@login_required
-def board(request: HttpRequest, room_id: int) -> HttpResponse:
+@teacher_page("GET")
+def board(request: AuthenticatedHttpRequest, room_id: int) -> HttpResponse:
     """The board of one's own room; anybody else's is not there."""
     assert request.user.pk is not None
     room = room_of(room_id, request.user.pk)
@@ -41,10 +39,8 @@ def _invitation(request: HttpRequest, room: Room) -> dict[str, Any]:
     }
 
 
-@never_cache
-@require_safe
-@login_required
-def invite(request: HttpRequest, room_id: int) -> HttpResponse:
+@teacher_page("GET")
+def invite(request: AuthenticatedHttpRequest, room_id: int) -> HttpResponse:
     """How to join one's own room: the part of its board that a new code changes."""
     assert request.user.pk is not None
     room = room_of(room_id, request.user.pk)

@@ -1,11 +1,9 @@
 """Sets as files to be saved."""
 
-from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpResponseBase
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
+from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
 from classroom.exchange import Sheet, csv_download, download, file_name, xlsx_download
 from classroom.problems.drafts import draft_of
 from classroom.problems.file_json import to_json
@@ -13,10 +11,8 @@ from classroom.problems.file_table import EXAMPLES, HEADER, rows_of
 from classroom.problems.views.access import readable_set
 
 
-@never_cache
-@require_safe
-@login_required
-def set_export(request: HttpRequest, set_id: int, kind: str) -> HttpResponseBase:
+@teacher_page("GET")
+def set_export(request: AuthenticatedHttpRequest, set_id: int, kind: str) -> HttpResponseBase:
     """A set as JSON, which holds everything, or as a table."""
     problem_set = readable_set(request, set_id)
     problems = problem_set.problems.kept().select_related("picture").order_by("position")
@@ -27,9 +23,8 @@ def set_export(request: HttpRequest, set_id: int, kind: str) -> HttpResponseBase
     return _table(name, kind, rows)
 
 
-@require_safe
-@login_required
-def set_template(request: HttpRequest, kind: str) -> HttpResponseBase:
+@teacher_page("GET", never_cached=False)
+def set_template(request: AuthenticatedHttpRequest, kind: str) -> HttpResponseBase:
     """A table with three examples, to be filled."""
     return _table(file_name(_("Problem set"), kind), kind, list(EXAMPLES))
 

@@ -4,14 +4,12 @@ import random
 from typing import cast
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
+from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
 from classroom.generators.base import LARGEST_SEED, Separator
 from classroom.models import ProblemSet
 from classroom.problems.drafts import tidy
@@ -20,20 +18,18 @@ from classroom.problems.generate_options import KINDS
 from classroom.problems.services.generated import NothingNew, set_extend, set_generate
 from classroom.problems.services.problems import TooManyProblems
 from classroom.problems.services.sets import MAX_TITLE
-from classroom.problems.views.access import own_set, teacher_of
+from classroom.problems.views.access import own_set
 
 FIRST_KIND = "tables"
 
 
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-def generate_new(request: HttpRequest) -> HttpResponse:
+@teacher_page("GET", "POST")
+def generate_new(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Generate a new set."""
     form = _form(request, separator=_separator(request))
     if request.POST.get("do") == "make" and form.is_valid():
         made = set_generate(
-            teacher=teacher_of(request),
+            teacher=request.user,
             title=tidy(request.POST.get("title", ""))[:MAX_TITLE] or str(KINDS[form.kind].title),
             separator=form.style.separator,
             spec=form.spec,
@@ -43,10 +39,8 @@ def generate_new(request: HttpRequest) -> HttpResponse:
     return _page(request, form, problem_set=None)
 
 
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-def generate(request: HttpRequest, set_id: int) -> HttpResponse:
+@teacher_page("GET", "POST")
+def generate(request: AuthenticatedHttpRequest, set_id: int) -> HttpResponse:
     """Generate problems at the end of a set."""
     problem_set = own_set(request, set_id)
     form = _form(request, separator=cast(Separator, problem_set.separator))
@@ -65,11 +59,11 @@ def generate(request: HttpRequest, set_id: int) -> HttpResponse:
     return _page(request, form, problem_set=problem_set)
 
 
-def _separator(request: HttpRequest) -> Separator:
+def _separator(request: AuthenticatedHttpRequest) -> Separator:
     return "," if request.POST.get("separator") == "," else "."
 
 
-def _form(request: HttpRequest, *, separator: Separator) -> GenerateForm:
+def _form(request: AuthenticatedHttpRequest, *, separator: Separator) -> GenerateForm:
     """Return the form as it was sent; a page that is only looked at shows the defaults."""
     asked = request.POST.get("kind") or request.GET.get("kind") or ""
     kind = asked if asked in KINDS else FIRST_KIND
@@ -85,7 +79,7 @@ def _form(request: HttpRequest, *, separator: Separator) -> GenerateForm:
 
 
 def _page(
-    request: HttpRequest, form: GenerateForm, *, problem_set: ProblemSet | None
+    request: AuthenticatedHttpRequest, form: GenerateForm, *, problem_set: ProblemSet | None
 ) -> HttpResponse:
     valid = form.is_valid()
     kind = KINDS[form.kind]

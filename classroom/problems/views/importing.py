@@ -4,14 +4,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
+from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
 from classroom.exchange import BadTable, Readings, Table, read_tables
 from classroom.exchange.old_encodings import OLD_ENCODINGS
 from classroom.exchange.tickets import of_readings_ticket, readings_ticket
@@ -27,7 +25,7 @@ from classroom.problems.services.pictures import pictures_save
 from classroom.problems.services.problems import MAX_PROBLEMS, TooManyProblems, problems_add
 from classroom.problems.services.sets import MAX_TITLE, set_create
 from classroom.problems.tickets import of_ticket, ticket_of
-from classroom.problems.views.access import own_set, teacher_of
+from classroom.problems.views.access import own_set
 from classroom.problems.views.problems import too_many
 
 
@@ -40,23 +38,19 @@ class Source:
     separator: str
 
 
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-def set_import(request: HttpRequest) -> HttpResponse:
+@teacher_page("GET", "POST")
+def set_import(request: AuthenticatedHttpRequest) -> HttpResponse:
     """A new set from a file."""
     return _import(request, None)
 
 
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-def set_import_into(request: HttpRequest, set_id: int) -> HttpResponse:
+@teacher_page("GET", "POST")
+def set_import_into(request: AuthenticatedHttpRequest, set_id: int) -> HttpResponse:
     """Problems from a file, put at the end of a set."""
     return _import(request, own_set(request, set_id))
 
 
-def _import(request: HttpRequest, target: ProblemSet | None) -> HttpResponse:
+def _import(request: AuthenticatedHttpRequest, target: ProblemSet | None) -> HttpResponse:
     if "which" in request.POST:
         return _which(request, target)
     if "ticket" in request.POST:
@@ -71,7 +65,9 @@ def _import(request: HttpRequest, target: ProblemSet | None) -> HttpResponse:
     return render(request, "problems/import.html", {"form": form, "set": target}, status=status)
 
 
-def _read(request: HttpRequest, target: ProblemSet | None, form: ImportForm) -> HttpResponse:
+def _read(
+    request: AuthenticatedHttpRequest, target: ProblemSet | None, form: ImportForm
+) -> HttpResponse:
     """Look at what a file holds, JSON or table, by its first letter. Raises ``BadFile``."""
     upload, separator = form.cleaned_data["file"], form.cleaned_data["separator"]
     start = upload.read(64).removeprefix(b"\xef\xbb\xbf").lstrip()
@@ -87,9 +83,9 @@ def _read(request: HttpRequest, target: ProblemSet | None, form: ImportForm) -> 
     return _look_at(request, target, source, readings.tables[0])
 
 
-def _which(request: HttpRequest, target: ProblemSet | None) -> HttpResponse:
+def _which(request: AuthenticatedHttpRequest, target: ProblemSet | None) -> HttpResponse:
     """Look at the sheet, or the letters, that the teacher chose; or ask once more."""
-    readings = of_readings_ticket(request.POST.get("ticket", ""), teacher_of(request).pk)
+    readings = of_readings_ticket(request.POST.get("ticket", ""), request.user.pk)
     if readings is None:
         messages.error(request, _("That took too long: please choose the file once more."))
         return redirect(request.path)
@@ -108,9 +104,9 @@ def _which(request: HttpRequest, target: ProblemSet | None) -> HttpResponse:
 
 
 def _ask(
-    request: HttpRequest, target: ProblemSet | None, source: Source, sentence: str = ""
+    request: AuthenticatedHttpRequest, target: ProblemSet | None, source: Source, sentence: str = ""
 ) -> HttpResponse:
-    ticket = readings_ticket(source.readings, teacher_of(request).pk)
+    ticket = readings_ticket(source.readings, request.user.pk)
     context = {"set": target, "source": source, "readings": source.readings, "ticket": ticket}
     status = 400 if sentence else 200
     context["sentence"] = sentence
@@ -118,12 +114,12 @@ def _ask(
 
 
 def _look_at(
-    request: HttpRequest, target: ProblemSet | None, source: Source, table: Table
+    request: AuthenticatedHttpRequest, target: ProblemSet | None, source: Source, table: Table
 ) -> HttpResponse:
     incoming = replace(incoming_of(table), title=source.title)
     context: dict[str, Any] = {}
     if table.encoding in OLD_ENCODINGS:
-        ticket = readings_ticket(source.readings, teacher_of(request).pk)
+        ticket = readings_ticket(source.readings, request.user.pk)
         context = {"source": source, "readings_ticket": ticket}
         context["encoding"] = OLD_ENCODINGS[table.encoding][0]
     return _look(request, _fitting(incoming, target, source.separator), target, context)
@@ -154,7 +150,7 @@ def _other(draft: Draft) -> Draft:
 
 
 def _look(
-    request: HttpRequest,
+    request: AuthenticatedHttpRequest,
     incoming: Incoming,
     target: ProblemSet | None,
     more: dict[str, Any] | None = None,
@@ -170,7 +166,7 @@ def _look(
         return render(request, "problems/import_faults.html", context, status=400)
     pictures_save(pictures=[draft.picture for draft in incoming.drafts])
     context |= {
-        "ticket": ticket_of(incoming, teacher_of(request)),
+        "ticket": ticket_of(incoming, request.user),
         "questions": questions_of(doubts_in(incoming), meant_in(request.POST)),
         "separator": incoming.separator,
         **(more or {}),
@@ -179,9 +175,9 @@ def _look(
     return render(request, "problems/import_preview.html", context, status=status)
 
 
-def _take(request: HttpRequest, target: ProblemSet | None) -> HttpResponse:
+def _take(request: AuthenticatedHttpRequest, target: ProblemSet | None) -> HttpResponse:
     """Save what was looked at."""
-    teacher = teacher_of(request)
+    teacher = request.user
     incoming = of_ticket(request.POST["ticket"], teacher)
     if incoming is None:
         messages.error(request, _("That took too long: please choose the file once more."))

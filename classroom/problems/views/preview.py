@@ -1,23 +1,19 @@
 """A set as a student sees it."""
 
-from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
+from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
 from classroom.models import Problem
 from classroom.notation import prompt_html, prompt_text
 from classroom.problems import selectors
 from classroom.problems.views.access import readable_set
 
 
-@never_cache
-@require_safe
-@login_required
-def set_preview(request: HttpRequest, set_id: int) -> HttpResponse:
+@teacher_page("GET")
+def set_preview(request: AuthenticatedHttpRequest, set_id: int) -> HttpResponse:
     """One problem a page, on the student's screen, with a pen that writes."""
     problem_set = readable_set(request, set_id)
     pages = Paginator(selectors.problems_of(problem_set), 1, allow_empty_first_page=True)

@@ -1,13 +1,11 @@
 """The pages and buttons of single problems."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
 
+from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
 from classroom.models import Problem, ProblemSet
 from classroom.notation import BadNotation, check_prompt, prompt_html
 from classroom.problems.drafts import notation_sentence, tidy
@@ -18,10 +16,8 @@ from classroom.problems.views.access import own_problem, own_set
 MOVES = {"up": -1, "down": 1}
 
 
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-def problem_new(request: HttpRequest, set_id: int) -> HttpResponse:
+@teacher_page("GET", "POST")
+def problem_new(request: AuthenticatedHttpRequest, set_id: int) -> HttpResponse:
     """Write a new problem at the end of a set."""
     problem_set = own_set(request, set_id)
     form = ProblemForm(request.POST or None, request.FILES or None, problem_set=problem_set)
@@ -35,10 +31,8 @@ def problem_new(request: HttpRequest, set_id: int) -> HttpResponse:
     return _problem_page(request, problem_set, form)
 
 
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-def problem_edit(request: HttpRequest, set_id: int, problem_id: int) -> HttpResponse:
+@teacher_page("GET", "POST")
+def problem_edit(request: AuthenticatedHttpRequest, set_id: int, problem_id: int) -> HttpResponse:
     """Change a problem."""
     problem = own_problem(request, set_id, problem_id)
     form = ProblemForm(
@@ -54,7 +48,7 @@ def problem_edit(request: HttpRequest, set_id: int, problem_id: int) -> HttpResp
 
 
 def _problem_page(
-    request: HttpRequest,
+    request: AuthenticatedHttpRequest,
     problem_set: ProblemSet,
     form: ProblemForm,
     problem: Problem | None = None,
@@ -69,7 +63,7 @@ def _problem_page(
     return render(request, "problems/problem.html", context, status=status)
 
 
-def _after(request: HttpRequest, problem: Problem) -> HttpResponse:
+def _after(request: AuthenticatedHttpRequest, problem: Problem) -> HttpResponse:
     """Lead back to the set, or to the next new problem."""
     messages.success(request, _("Saved."))
     if "another" in request.POST:
@@ -88,9 +82,10 @@ def too_many() -> str:
     return _("A set holds at most %(most)s problems.") % {"most": services.MAX_PROBLEMS}
 
 
-@require_POST
-@login_required
-def problem_duplicate(request: HttpRequest, set_id: int, problem_id: int) -> HttpResponse:
+@teacher_page("POST")
+def problem_duplicate(
+    request: AuthenticatedHttpRequest, set_id: int, problem_id: int
+) -> HttpResponse:
     """Put a copy behind a problem."""
     problem = own_problem(request, set_id, problem_id)
     try:
@@ -100,9 +95,8 @@ def problem_duplicate(request: HttpRequest, set_id: int, problem_id: int) -> Htt
         return redirect("classroom:problem_set", set_id=set_id)
 
 
-@require_POST
-@login_required
-def problem_move(request: HttpRequest, set_id: int, problem_id: int) -> HttpResponse:
+@teacher_page("POST")
+def problem_move(request: AuthenticatedHttpRequest, set_id: int, problem_id: int) -> HttpResponse:
     """Move a problem one place up or down."""
     problem = own_problem(request, set_id, problem_id)
     by = MOVES.get(request.POST.get("to", ""))
@@ -111,9 +105,8 @@ def problem_move(request: HttpRequest, set_id: int, problem_id: int) -> HttpResp
     return _to_row(problem)
 
 
-@require_POST
-@login_required
-def problems_order(request: HttpRequest, set_id: int) -> HttpResponse:
+@teacher_page("POST")
+def problems_order(request: AuthenticatedHttpRequest, set_id: int) -> HttpResponse:
     """Put the problems into the order that was dragged."""
     problem_set = own_set(request, set_id)
     asked = request.POST.getlist("problem")
@@ -126,9 +119,8 @@ def problems_order(request: HttpRequest, set_id: int) -> HttpResponse:
     return HttpResponse(status=204)
 
 
-@require_POST
-@login_required
-def prompt_preview(request: HttpRequest) -> JsonResponse:
+@teacher_page("POST")
+def prompt_preview(request: AuthenticatedHttpRequest) -> JsonResponse:
     """Say how a prompt will look while it is being written."""
     prompt = tidy(request.POST.get("prompt", "")[:1000])
     fault = ""

@@ -1,26 +1,22 @@
 """The list of sets, and the page of one set."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
 from classroom.problems import selectors
 from classroom.problems.forms import SetForm
 from classroom.problems.services import sets
-from classroom.problems.views.access import own_set, readable_set, teacher_of
+from classroom.problems.views.access import own_set, readable_set
 
 
-@never_cache
-@require_safe
-@login_required
-def problem_sets(request: HttpRequest) -> HttpResponse:
+@teacher_page("GET")
+def problem_sets(request: AuthenticatedHttpRequest) -> HttpResponse:
     """The teacher's sets, those of the school, and those put away."""
-    teacher = teacher_of(request)
+    teacher = request.user
     context = {
         "sets": selectors.own_sets(teacher),
         "shared": selectors.shared_sets(teacher),
@@ -29,12 +25,10 @@ def problem_sets(request: HttpRequest) -> HttpResponse:
     return render(request, "problems/sets.html", context)
 
 
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-def set_new(request: HttpRequest) -> HttpResponse:
+@teacher_page("GET", "POST")
+def set_new(request: AuthenticatedHttpRequest) -> HttpResponse:
     """A new set, still without problems."""
-    teacher = teacher_of(request)
+    teacher = request.user
     form = SetForm(request.POST or None, teacher=teacher)
     if form.is_valid():
         made = sets.set_create(teacher=teacher, **form.values())
@@ -44,12 +38,10 @@ def set_new(request: HttpRequest) -> HttpResponse:
     )
 
 
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-def problem_set(request: HttpRequest, set_id: int) -> HttpResponse:
+@teacher_page("GET", "POST")
+def problem_set(request: AuthenticatedHttpRequest, set_id: int) -> HttpResponse:
     """One set: the own one to be changed, a colleague's to be read and copied."""
-    teacher = teacher_of(request)
+    teacher = request.user
     shown = readable_set(request, set_id)
     context = {"set": shown, "problems": selectors.problems_of(shown)}
     if shown.teacher_id != teacher.pk:
@@ -65,11 +57,10 @@ def problem_set(request: HttpRequest, set_id: int) -> HttpResponse:
     return render(request, "problems/set.html", context | {"form": form}, status=status)
 
 
-@require_POST
-@login_required
-def set_duplicate(request: HttpRequest, set_id: int) -> HttpResponse:
+@teacher_page("POST")
+def set_duplicate(request: AuthenticatedHttpRequest, set_id: int) -> HttpResponse:
     """Copy a set: the own one, or a colleague's."""
-    teacher = teacher_of(request)
+    teacher = request.user
     source = readable_set(request, set_id)
     title = source.title
     if source.teacher_id == teacher.pk:
@@ -79,9 +70,8 @@ def set_duplicate(request: HttpRequest, set_id: int) -> HttpResponse:
     return redirect("classroom:problem_set", set_id=made.pk)
 
 
-@require_POST
-@login_required
-def set_archive(request: HttpRequest, set_id: int) -> HttpResponse:
+@teacher_page("POST")
+def set_archive(request: AuthenticatedHttpRequest, set_id: int) -> HttpResponse:
     """Put a set away."""
     put_away = own_set(request, set_id)
     sets.set_archive(problem_set=put_away, now=timezone.now())
@@ -90,9 +80,8 @@ def set_archive(request: HttpRequest, set_id: int) -> HttpResponse:
     return redirect("classroom:problem_sets")
 
 
-@require_POST
-@login_required
-def set_bring_back(request: HttpRequest, set_id: int) -> HttpResponse:
+@teacher_page("POST")
+def set_bring_back(request: AuthenticatedHttpRequest, set_id: int) -> HttpResponse:
     """Bring a set back that was put away."""
     brought_back = own_set(request, set_id)
     sets.set_bring_back(problem_set=brought_back)

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Final
 
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
 from classroom.exchange import Sheet, csv_download, file_name, xlsx_bytes
-from classroom.models import User
 from classroom.reports.exports import classes as class_tables
 from classroom.reports.exports import room as room_tables
 from classroom.reports.exports import student as student_tables
@@ -23,7 +23,6 @@ from classroom.reports.selectors.room import room_grid
 from classroom.reports.selectors.student import answers_of, student_report
 from classroom.reports.selectors.visible import classes_of, rooms_of, students_of
 from classroom.reports.views.later import Later
-from classroom.reports.views.page import results_page
 from classroom.rosters.selectors import shown_name
 
 DRAWN: Final = 60
@@ -31,12 +30,12 @@ DRAWN: Final = 60
 EVERY: Final = 10_000
 
 
-@results_page
-def room(request: HttpRequest, teacher: User, room_id: int, ending: str) -> HttpResponseBase:
+@teacher_page("GET")
+def room(request: AuthenticatedHttpRequest, room_id: int, ending: str) -> HttpResponseBase:
     """One room."""
-    shown = get_object_or_404(rooms_of(teacher), pk=room_id)
+    shown = get_object_or_404(rooms_of(request.user), pk=room_id)
     name = file_name(shown.title, f"{shown.created_at:%Y-%m-%d}", ending)
-    grid = room_grid(teacher, shown)
+    grid = room_grid(request.user, shown)
     if ending == "csv":
         rows = room_tables.answer_rows(shown, grid, timezone.get_current_timezone())
         return csv_download(name, room_tables.answer_header(), rows)
@@ -48,31 +47,31 @@ def room(request: HttpRequest, teacher: User, room_id: int, ending: str) -> Http
     raise Http404
 
 
-@results_page
-def student(request: HttpRequest, teacher: User, student_id: int, ending: str) -> HttpResponseBase:
+@teacher_page("GET")
+def student(request: AuthenticatedHttpRequest, student_id: int, ending: str) -> HttpResponseBase:
     """One student."""
-    shown = get_object_or_404(students_of(teacher), pk=student_id)
+    shown = get_object_or_404(students_of(request.user), pk=student_id)
     name = file_name(shown_name(shown), _("results"), ending)
-    answers = answers_of(teacher, shown)
+    answers = answers_of(request.user, shown)
     if ending == "csv":
         rows = student_tables.answer_rows(answers, timezone.get_current_timezone())
         return csv_download(name, student_tables.answer_header(), rows)
     if ending == "xlsx":
-        report, zone = student_report(teacher, shown), timezone.get_current_timezone()
+        report, zone = student_report(request.user, shown), timezone.get_current_timezone()
         sheets = student_tables.student_sheets(report, answers, zone)
         return _workbook(name, sheets)
     if ending == "pdf":
         drawn = list(answers.select_related("round")[:DRAWN])
-        return Later(partial(student_pdf, student_report(teacher, shown), drawn), name)
+        return Later(partial(student_pdf, student_report(request.user, shown), drawn), name)
     raise Http404
 
 
-@results_page
-def classroom(request: HttpRequest, teacher: User, class_id: int, ending: str) -> HttpResponseBase:
+@teacher_page("GET")
+def classroom(request: AuthenticatedHttpRequest, class_id: int, ending: str) -> HttpResponseBase:
     """One class."""
-    shown = get_object_or_404(classes_of(teacher), pk=class_id)
+    shown = get_object_or_404(classes_of(request.user), pk=class_id)
     name = file_name(shown.name, _("results"), ending)
-    report = class_report(teacher, shown, rooms=EVERY)
+    report = class_report(request.user, shown, rooms=EVERY)
     if ending == "csv":
         rows = class_tables.student_rows(report)
         return csv_download(name, class_tables.student_header(report), rows)

@@ -1,26 +1,27 @@
 """One student, and one class, over time."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from classroom.models import User
+from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
 from classroom.reports.figures import fact_table, student_facts, student_percents, week_line
 from classroom.reports.selectors.classes import class_report
 from classroom.reports.selectors.student import answer_page, student_report
 from classroom.reports.selectors.visible import classes_of, students_of
 from classroom.reports.standings import STANDINGS
-from classroom.reports.views.page import results_page
 from classroom.reports.words import ENDINGS, LEGEND
 
 
-@results_page
-def student(request: HttpRequest, teacher: User, student_id: int) -> HttpResponse:
+@teacher_page("GET")
+def student(request: AuthenticatedHttpRequest, student_id: int) -> HttpResponse:
     """One student over time, with ink, weeks and facts."""
-    shown = get_object_or_404(students_of(teacher), pk=student_id)
-    report = student_report(teacher, shown)
+    shown = get_object_or_404(students_of(request.user), pk=student_id)
+    report = student_report(request.user, shown)
     asked = request.GET.get("only", "")
     only = asked if asked in STANDINGS else ""
-    page, answers = answer_page(teacher, shown, standing=only, page=request.GET.get("page", "1"))
+    page, answers = answer_page(
+        request.user, shown, standing=only, page=request.GET.get("page", "1")
+    )
     context = {
         "report": report,
         "page": page,
@@ -34,11 +35,11 @@ def student(request: HttpRequest, teacher: User, student_id: int) -> HttpRespons
     return render(request, "reports/student.html", context)
 
 
-@results_page
-def classroom(request: HttpRequest, teacher: User, class_id: int) -> HttpResponse:
+@teacher_page("GET")
+def classroom(request: AuthenticatedHttpRequest, class_id: int) -> HttpResponse:
     """One class over time: students and rooms, weeks, facts, mistakes."""
-    shown = get_object_or_404(classes_of(teacher), pk=class_id)
-    report = class_report(teacher, shown, page=request.GET.get("page", "1"))
+    shown = get_object_or_404(classes_of(request.user), pk=class_id)
+    report = class_report(request.user, shown, page=request.GET.get("page", "1"))
     context = {
         "report": report,
         "line": week_line(report.weeks),

@@ -1,9 +1,9 @@
 """The list of rooms, one room, and one answer in it."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from classroom.models import User
+from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
 from classroom.models.rooms import Kind
 from classroom.reports.figures import problem_bars
 from classroom.reports.markup import cells_html, words
@@ -11,15 +11,14 @@ from classroom.reports.selectors.cell import cell_detail
 from classroom.reports.selectors.room import room_grid
 from classroom.reports.selectors.rooms import room_page
 from classroom.reports.selectors.visible import classes_of, rooms_of
-from classroom.reports.views.page import results_page
 from classroom.reports.words import ENDINGS, LEGEND
 
 ROOMY = 6
 """Up to so many problems a cell has room for its word."""
 
 
-@results_page
-def results(request: HttpRequest, teacher: User) -> HttpResponse:
+@teacher_page("GET")
+def results(request: AuthenticatedHttpRequest) -> HttpResponse:
     """All rooms of a teacher, to be searched."""
     asked = request.GET
     chosen = asked.get("class", "")
@@ -27,9 +26,9 @@ def results(request: HttpRequest, teacher: User) -> HttpResponse:
     kind = asked.get("kind", "") if asked.get("kind") in Kind.values else ""
     query = asked.get("q", "").replace("\0", "")[:100]
     found = room_page(
-        teacher, query=query, classroom=classroom, kind=kind, page=asked.get("page", "1")
+        request.user, query=query, classroom=classroom, kind=kind, page=asked.get("page", "1")
     )
-    classes = classes_of(teacher)
+    classes = classes_of(request.user)
     context = {
         "found": found,
         "classes": classes,
@@ -42,11 +41,11 @@ def results(request: HttpRequest, teacher: User) -> HttpResponse:
     return render(request, "reports/results.html", context)
 
 
-@results_page
-def room(request: HttpRequest, teacher: User, room_id: int) -> HttpResponse:
+@teacher_page("GET")
+def room(request: AuthenticatedHttpRequest, room_id: int) -> HttpResponse:
     """One room: who answered what."""
-    shown = get_object_or_404(rooms_of(teacher), pk=room_id)
-    grid = room_grid(teacher, shown)
+    shown = get_object_or_404(rooms_of(request.user), pk=room_id)
+    grid = room_grid(request.user, shown)
     called, roomy = words(), len(grid.columns) <= ROOMY
     context = {
         "room": shown,
@@ -62,11 +61,11 @@ def room(request: HttpRequest, teacher: User, room_id: int) -> HttpResponse:
     return render(request, "reports/room.html", context)
 
 
-@results_page
+@teacher_page("GET")
 def cell(
-    request: HttpRequest, teacher: User, room_id: int, seat_id: int, round_id: int
+    request: AuthenticatedHttpRequest, room_id: int, seat_id: int, round_id: int
 ) -> HttpResponse:
     """One answer with its ink and its history; ``?part=1`` leaves the page around it out."""
-    detail = cell_detail(teacher, room_id=room_id, seat_id=seat_id, round_id=round_id)
+    detail = cell_detail(request.user, room_id=room_id, seat_id=seat_id, round_id=round_id)
     part = "reports/cell_part.html" if request.GET.get("part") else "reports/cell.html"
     return render(request, part, {"cell": detail, "room": detail.seat.room})

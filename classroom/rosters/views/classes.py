@@ -1,15 +1,13 @@
 """The teacher's classes, and the page of each."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
 from classroom.models import Classroom
 from classroom.rosters import selectors
 from classroom.rosters.forms import ClassForm, StudentForm
@@ -22,15 +20,13 @@ from classroom.rosters.services import (
     class_create,
     students_add,
 )
-from classroom.rosters.views.own import own_class, teacher_of
+from classroom.rosters.views.own import own_class
 
 
-@never_cache
-@require_safe
-@login_required
-def classes(request: HttpRequest) -> HttpResponse:
+@teacher_page("GET")
+def classes(request: AuthenticatedHttpRequest) -> HttpResponse:
     """All classes; those put away are folded in."""
-    teacher = teacher_of(request)
+    teacher = request.user
     context = {
         "classes": selectors.classes_of(teacher),
         "archived": selectors.classes_of(teacher, archived=True),
@@ -38,25 +34,21 @@ def classes(request: HttpRequest) -> HttpResponse:
     return render(request, "rosters/classes.html", context)
 
 
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-def class_new(request: HttpRequest) -> HttpResponse:
+@teacher_page("GET", "POST")
+def class_new(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Make a class."""
     form = ClassForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            made = class_create(teacher=teacher_of(request), **form.cleaned_data)
+            made = class_create(teacher=request.user, **form.cleaned_data)
             return redirect("classroom:class_page", class_id=made.pk)
         except RosterRefused as refused:
             form.add_error("name", str(refused))
     return _class_form(request, form, None)
 
 
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-def class_edit(request: HttpRequest, class_id: int) -> HttpResponse:
+@teacher_page("GET", "POST")
+def class_edit(request: AuthenticatedHttpRequest, class_id: int) -> HttpResponse:
     """Rename a class, or show its names otherwise."""
     classroom = own_class(request, class_id)
     shown = ("name", "name_style", "names_before_pictures")
@@ -71,22 +63,22 @@ def class_edit(request: HttpRequest, class_id: int) -> HttpResponse:
     return _class_form(request, form, classroom)
 
 
-def _class_form(request: HttpRequest, form: ClassForm, classroom: Classroom | None) -> HttpResponse:
+def _class_form(
+    request: AuthenticatedHttpRequest, form: ClassForm, classroom: Classroom | None
+) -> HttpResponse:
     context = {"form": form, "classroom": classroom}
     status = 400 if form.is_bound else 200
     return render(request, "rosters/class_form.html", context, status=status)
 
 
-@never_cache
-@require_safe
-@login_required
-def class_page(request: HttpRequest, class_id: int) -> HttpResponse:
+@teacher_page("GET")
+def class_page(request: AuthenticatedHttpRequest, class_id: int) -> HttpResponse:
     """The roster and the rooms of a class."""
     return _page(request, own_class(request, class_id, archived=True), StudentForm())
 
 
 def _page(
-    request: HttpRequest, classroom: Classroom, form: StudentForm, status: int = 200
+    request: AuthenticatedHttpRequest, classroom: Classroom, form: StudentForm, status: int = 200
 ) -> HttpResponse:
     roster, now = selectors.roster_of(classroom), timezone.now()
     context = {
@@ -95,15 +87,14 @@ def _page(
         "classroom": classroom,
         "roster": roster,
         "without_card": sum(one.student.card is None for one in roster),
-        "rooms": selectors.rooms_of(classroom, teacher_of(request)),
+        "rooms": selectors.rooms_of(classroom, request.user),
         "form": form,
     }
     return render(request, "rosters/class_page.html", context, status=status)
 
 
-@require_POST
-@login_required
-def student_add(request: HttpRequest, class_id: int) -> HttpResponse:
+@teacher_page("POST")
+def student_add(request: AuthenticatedHttpRequest, class_id: int) -> HttpResponse:
     """Put one typed name on the roster."""
     classroom = own_class(request, class_id)
     form = StudentForm(request.POST)
@@ -116,18 +107,16 @@ def student_add(request: HttpRequest, class_id: int) -> HttpResponse:
     return _page(request, classroom, form, status=400)
 
 
-@require_POST
-@login_required
-def class_let_in(request: HttpRequest, class_id: int) -> HttpResponse:
+@teacher_page("POST")
+def class_let_in(request: AuthenticatedHttpRequest, class_id: int) -> HttpResponse:
     """Let the picture codes of a class open its seats again, after too many wrong ones."""
     pictures_let_class_in(classroom=own_class(request, class_id))
     messages.success(request, _("The picture codes of this class work again."))
     return redirect("classroom:class_page", class_id=class_id)
 
 
-@require_POST
-@login_required
-def class_put_away(request: HttpRequest, class_id: int) -> HttpResponse:
+@teacher_page("POST")
+def class_put_away(request: AuthenticatedHttpRequest, class_id: int) -> HttpResponse:
     """Archive a class."""
     classroom = own_class(request, class_id)
     class_archive(classroom=classroom, now=timezone.now())
@@ -135,9 +124,8 @@ def class_put_away(request: HttpRequest, class_id: int) -> HttpResponse:
     return redirect("classroom:classes")
 
 
-@require_POST
-@login_required
-def class_return(request: HttpRequest, class_id: int) -> HttpResponse:
+@teacher_page("POST")
+def class_return(request: AuthenticatedHttpRequest, class_id: int) -> HttpResponse:
     """Bring a class back that was put away."""
     classroom = own_class(request, class_id, archived=True)
     try:

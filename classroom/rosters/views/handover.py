@@ -1,17 +1,13 @@
 """The page on which a class is handed over."""
 
-from typing import cast
-
 from django import forms
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
+from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
 from classroom.models import Classroom, User
 from classroom.rosters.handover import class_hand_over, colleagues_of
 
@@ -41,12 +37,10 @@ class HandOverForm(forms.Form):
         self.fields["colleague"].queryset = colleagues_of(teacher)  # type: ignore[attr-defined]
 
 
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-def hand_over(request: HttpRequest, class_id: int) -> HttpResponse:
+@teacher_page("GET", "POST")
+def hand_over(request: AuthenticatedHttpRequest, class_id: int) -> HttpResponse:
     """Ask to whom; then the class is theirs, with its students, lessons and results."""
-    teacher = cast(User, request.user)
+    teacher = request.user
     classroom = get_object_or_404(Classroom.objects.kept().of(teacher), pk=class_id)
     form = HandOverForm(request.POST or None, teacher=teacher)
     if request.method == "POST" and form.is_valid():

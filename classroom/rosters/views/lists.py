@@ -3,14 +3,12 @@
 from dataclasses import replace
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
 
+from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
 from classroom.exchange import BadTable, Readings
 from classroom.exchange.tickets import of_readings_ticket, readings_ticket
 from classroom.models import Classroom
@@ -24,10 +22,8 @@ from classroom.rosters.views.preview import Look, preview
 from classroom.rules.roster import MAX_STUDENTS, Entry, check, without_those_present
 
 
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-def list_import(request: HttpRequest, class_id: int) -> HttpResponse:
+@teacher_page("GET", "POST")
+def list_import(request: AuthenticatedHttpRequest, class_id: int) -> HttpResponse:
     """Take a list and show what would come of it; nothing is saved yet."""
     classroom = own_class(request, class_id)
     form = ListForm(request.POST or None, request.FILES or None)
@@ -45,10 +41,8 @@ def list_import(request: HttpRequest, class_id: int) -> HttpResponse:
     return render(request, "rosters/import.html", context, status=status)
 
 
-@never_cache
-@require_POST
-@login_required
-def list_look(request: HttpRequest, class_id: int) -> HttpResponse:
+@teacher_page("POST", never_cached=True)
+def list_look(request: AuthenticatedHttpRequest, class_id: int) -> HttpResponse:
     """Look at a list again: another sheet, other letters, other columns; or ask which of them."""
     classroom = own_class(request, class_id)
     ticket = request.POST.get("ticket", "")
@@ -62,14 +56,14 @@ def list_look(request: HttpRequest, class_id: int) -> HttpResponse:
 
 
 def _ask(
-    request: HttpRequest, classroom: Classroom, readings: Readings, ticket: str
+    request: AuthenticatedHttpRequest, classroom: Classroom, readings: Readings, ticket: str
 ) -> HttpResponse:
     context = {"classroom": classroom, "readings": readings, "ticket": ticket}
     return render(request, "rosters/which.html", context)
 
 
 def _look(
-    request: HttpRequest, classroom: Classroom, readings: Readings, ticket: str
+    request: AuthenticatedHttpRequest, classroom: Classroom, readings: Readings, ticket: str
 ) -> HttpResponse:
     """Show the names of the reading and by the layout that were chosen, else by a guess."""
     look = _chosen(request, readings, ticket)
@@ -83,7 +77,7 @@ def _look(
     return preview(request, classroom, fresh, look=replace(look, listed=found))
 
 
-def _chosen(request: HttpRequest, readings: Readings, ticket: str) -> Look | None:
+def _chosen(request: AuthenticatedHttpRequest, readings: Readings, ticket: str) -> Look | None:
     """Return how the list is to be looked at, or None where a reading is still to be chosen."""
     chosen = request.POST.get("reading", "")
     number = int(chosen) if chosen.isdecimal() and len(chosen) < 4 else -1
@@ -99,9 +93,8 @@ def _chosen(request: HttpRequest, readings: Readings, ticket: str) -> Look | Non
     return Look(readings, ticket, number, layout, sorted(kept))
 
 
-@require_POST
-@login_required
-def list_save(request: HttpRequest, class_id: int) -> HttpResponse:
+@teacher_page("POST")
+def list_save(request: AuthenticatedHttpRequest, class_id: int) -> HttpResponse:
     """Save the list as it was mended in the preview, or show what is still wrong with it."""
     classroom = own_class(request, class_id)
     entries = _posted(request)
@@ -132,7 +125,7 @@ def list_save(request: HttpRequest, class_id: int) -> HttpResponse:
     return redirect("classroom:class_page", class_id=class_id)
 
 
-def _kept_look(request: HttpRequest) -> Look | None:
+def _kept_look(request: AuthenticatedHttpRequest) -> Look | None:
     """Return where the names came from, so that the page can go on saying it."""
     ticket = request.POST.get("ticket", "")
     readings = of_readings_ticket(ticket, request.user.pk)
@@ -145,7 +138,7 @@ def _kept_look(request: HttpRequest) -> Look | None:
         return look
 
 
-def _posted(request: HttpRequest) -> list[Entry]:
+def _posted(request: AuthenticatedHttpRequest) -> list[Entry]:
     count = request.POST.get("count", "")
     lines = int(count) if count.isdecimal() and len(count) < 4 else 0
     forms = [EntryForm(request.POST, prefix=str(n)) for n in range(min(lines, MAX_STUDENTS))]

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from openpyxl.utils import get_column_letter
 
+from classroom.accounts.pages import AuthenticatedHttpRequest
 from classroom.exchange import Reading, Readings, Table
 from classroom.exchange.old_encodings import OLD_ENCODINGS
 from classroom.models import Classroom
@@ -56,7 +57,7 @@ class Column:
 
 
 def preview(
-    request: HttpRequest,
+    request: AuthenticatedHttpRequest,
     classroom: Classroom,
     entries: Sequence[Entry],
     *,

@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
 
+from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
 from classroom.live import links
 from classroom.models import Classroom
 from classroom.rosters import selectors
@@ -20,27 +18,22 @@ from classroom.rosters.views.own import own_class, own_student
 CARDS_A_PAGE = 8
 
 
-@require_POST
-@login_required
-def cards_make(request: HttpRequest, class_id: int) -> HttpResponse:
+@teacher_page("POST")
+def cards_make(request: AuthenticatedHttpRequest, class_id: int) -> HttpResponse:
     """Give every student of a class a card."""
     cards_issue(classroom=own_class(request, class_id))
     return redirect("classroom:cards", class_id=class_id)
 
 
-@never_cache
-@require_safe
-@login_required
-def cards(request: HttpRequest, class_id: int) -> HttpResponse:
+@teacher_page("GET")
+def cards(request: AuthenticatedHttpRequest, class_id: int) -> HttpResponse:
     """The cards of a class, eight on a page."""
     classroom = own_class(request, class_id)
     return _sheet(request, classroom, selectors.cards_of(classroom))
 
 
-@never_cache
-@require_safe
-@login_required
-def cards_of_student(request: HttpRequest, student_id: int) -> HttpResponse:
+@teacher_page("GET")
+def cards_of_student(request: AuthenticatedHttpRequest, student_id: int) -> HttpResponse:
     """The card of one student."""
     student = own_student(request, student_id)
     cards = selectors.cards_of(student.classroom)
@@ -48,7 +41,9 @@ def cards_of_student(request: HttpRequest, student_id: int) -> HttpResponse:
     return _sheet(request, student.classroom, own)
 
 
-def _sheet(request: HttpRequest, classroom: Classroom, cards: Sequence[Card]) -> HttpResponse:
+def _sheet(
+    request: AuthenticatedHttpRequest, classroom: Classroom, cards: Sequence[Card]
+) -> HttpResponse:
     printed = [
         {
             "name": card.shown,

@@ -1,25 +1,21 @@
 """One student on the roster."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
 
+from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
 from classroom.models import Student
 from classroom.rosters.cards import card_renew
 from classroom.rosters.forms import MoveForm, StudentForm
 from classroom.rosters.picture_codes import pictures_let_in
 from classroom.rosters.services import RosterRefused, student_move, student_rename
-from classroom.rosters.views.own import own_student, teacher_of
+from classroom.rosters.views.own import own_student
 
 
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-def student_edit(request: HttpRequest, student_id: int) -> HttpResponse:
+@teacher_page("GET", "POST")
+def student_edit(request: AuthenticatedHttpRequest, student_id: int) -> HttpResponse:
     """Rename a student; move, renew and delete are a click from here."""
     student = own_student(request, student_id)
     form = StudentForm(request.POST or None, initial={"name": student.name})
@@ -32,12 +28,11 @@ def student_edit(request: HttpRequest, student_id: int) -> HttpResponse:
     return _page(request, student, form, _move_form(request, student))
 
 
-@require_POST
-@login_required
-def student_to(request: HttpRequest, student_id: int) -> HttpResponse:
+@teacher_page("POST")
+def student_to(request: AuthenticatedHttpRequest, student_id: int) -> HttpResponse:
     """Move a student to another class."""
     student = own_student(request, student_id)
-    form = MoveForm(request.POST, student=student, teacher=teacher_of(request))
+    form = MoveForm(request.POST, student=student, teacher=request.user)
     if form.is_valid():
         classroom = form.cleaned_data["classroom"]
         try:
@@ -50,9 +45,8 @@ def student_to(request: HttpRequest, student_id: int) -> HttpResponse:
     return _page(request, student, StudentForm(initial={"name": student.name}), form)
 
 
-@require_POST
-@login_required
-def student_new_card(request: HttpRequest, student_id: int) -> HttpResponse:
+@teacher_page("POST")
+def student_new_card(request: AuthenticatedHttpRequest, student_id: int) -> HttpResponse:
     """Make a student's old card worthless, and print a new one."""
     student = own_student(request, student_id)
     card_renew(student=student)
@@ -61,9 +55,8 @@ def student_new_card(request: HttpRequest, student_id: int) -> HttpResponse:
     return redirect("classroom:cards_of_student", student_id=student_id)
 
 
-@require_POST
-@login_required
-def student_let_in(request: HttpRequest, student_id: int) -> HttpResponse:
+@teacher_page("POST")
+def student_let_in(request: AuthenticatedHttpRequest, student_id: int) -> HttpResponse:
     """Let a student's picture code open the seat again, after too many wrong ones."""
     student = own_student(request, student_id)
     pictures_let_in(student=student)
@@ -71,12 +64,12 @@ def student_let_in(request: HttpRequest, student_id: int) -> HttpResponse:
     return redirect("classroom:class_page", class_id=student.classroom_id)
 
 
-def _move_form(request: HttpRequest, student: Student) -> MoveForm:
-    return MoveForm(student=student, teacher=teacher_of(request))
+def _move_form(request: AuthenticatedHttpRequest, student: Student) -> MoveForm:
+    return MoveForm(student=student, teacher=request.user)
 
 
 def _page(
-    request: HttpRequest, student: Student, form: StudentForm, move: MoveForm
+    request: AuthenticatedHttpRequest, student: Student, form: StudentForm, move: MoveForm
 ) -> HttpResponse:
     context = {"student": student, "classroom": student.classroom, "form": form, "move": move}
     status = 400 if form.is_bound or move.is_bound else 200
