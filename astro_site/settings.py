@@ -7,14 +7,11 @@
 import os
 from pathlib import Path
 
-import django_stubs_ext
 import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from astro_site import lan, layers, mail, secret
-
-django_stubs_ext.monkeypatch()  # Django's generic classes take their type parameter at run time
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()

@@ -1,6 +1,6 @@
 """The reader's versions in admin: to look at, to promote, to roll back."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
@@ -17,6 +17,11 @@ from inference.versions.promotions import version_promote, version_roll_back
 from inference.versions.selectors import measures_of
 from inference.versions.services import VersionRefused
 
+if TYPE_CHECKING:
+    VersionAdmin: TypeAlias = admin.ModelAdmin[ReaderVersion]
+else:
+    VersionAdmin = admin.ModelAdmin
+
 SHOWN: Final = (
     "version",
     "name",
@@ -32,7 +37,7 @@ SHOWN: Final = (
 
 
 @admin.register(ReaderVersion)
-class ReaderVersionAdmin(admin.ModelAdmin[ReaderVersion]):
+class ReaderVersionAdmin(VersionAdmin):
     """Versions of the reader; ``manage.py register_reader`` brings new ones."""
 
     list_display = ["version", "name", "networks", "is_served", "promoted_at", "registered_at"]

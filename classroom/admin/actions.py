@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from classroom.admin.generic import ModelAdmin
 from classroom.live.services.claims import answers_read_again
 from classroom.models import Answer, alive
 from classroom.privacy.kinds import Deletable
@@ -19,7 +20,7 @@ from classroom.problems.services.problems import TooManyProblems
 
 @admin.action(description=_("Delete the chosen rows (a month to undo it)"), permissions=["change"])
 def delete_for_a_month(
-    modeladmin: admin.ModelAdmin[Any], request: HttpRequest, rows: QuerySet[Deletable]
+    modeladmin: "ModelAdmin[Any]", request: HttpRequest, rows: QuerySet[Deletable]
 ) -> None:
     """Delete as teachers do: archived at once, purged after a month."""
     now, count = timezone.now(), 0
@@ -32,7 +33,7 @@ def delete_for_a_month(
 
 @admin.action(description=_("Bring the chosen rows back"), permissions=["change"])
 def bring_back(
-    modeladmin: admin.ModelAdmin[Any], request: HttpRequest, rows: QuerySet[Deletable]
+    modeladmin: "ModelAdmin[Any]", request: HttpRequest, rows: QuerySet[Deletable]
 ) -> None:
     """Undo deletions that are less than a month old."""
     count, late, full = 0, 0, 0
@@ -63,7 +64,7 @@ def bring_back(
 
 
 def mark_again(
-    modeladmin: admin.ModelAdmin[Any], request: HttpRequest, answers: QuerySet[Answer]
+    modeladmin: "ModelAdmin[Any]", request: HttpRequest, answers: QuerySet[Answer]
 ) -> None:
     """Let the present reader read answers again that no teacher has settled."""
     count = answers_read_again(answers=answers, now=timezone.now())
@@ -74,7 +75,7 @@ def mark_again(
 PURGE = _("Purge the chosen %(verbose_name_plural)s for good")
 
 
-class PurgeNamed(admin.ModelAdmin[Any]):
+class PurgeNamed(ModelAdmin[Any]):
     """Django's own deletion under its right name: here it leaves nothing to bring back."""
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from classroom.admin.actions import PurgeNamed, mark_again
 from classroom.admin.exchange import Exported
+from classroom.admin.generic import TabularInline
 from classroom.admin.paging import LongList
 from classroom.admin.resources import AnswerResource
 from classroom.admin.scope import ScopedAdmin
@@ -15,7 +16,7 @@ from classroom.ink_svg import ink_svg
 from classroom.models import Answer, AnswerEvent
 
 
-class AnswerEventInline(admin.TabularInline[AnswerEvent, Answer]):
+class AnswerEventInline(TabularInline[AnswerEvent, Answer]):
     """The history on an answer's page: to read, not to change."""
 
     model = AnswerEvent

@@ -2,11 +2,11 @@
 
 from typing import Any, Final
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import BaseConstraint, Model
 from django.utils.translation import gettext_lazy as _
 
+from classroom.admin.generic import AnyForm, AnyInlineFormSet
 from classroom.models import Seat
 from classroom.rules import names
 
@@ -30,7 +30,7 @@ SENTENCES: Final[dict[str, Any]] = {
 """What the constraints say to people, by their names; the others keep Django's words."""
 
 
-class ConstrainedForm(forms.ModelForm[Any]):
+class ConstrainedForm(AnyForm):
     """A form that asks all constraints of its row, also those on what it does not show.
 
     Django leaves out a constraint in which a read-only field occurs, and the database then refuses
@@ -64,7 +64,7 @@ class ConstrainedForm(forms.ModelForm[Any]):
                     self.add_error(None, sentence)
 
 
-class SeatForms(forms.BaseInlineFormSet[Any, Any, Any]):
+class SeatForms(AnyInlineFormSet):
     """The seats on a room's page: no two of those that are saved together take the same place."""
 
     def clean(self) -> None:

@@ -5,11 +5,11 @@ from datetime import datetime, timedelta, tzinfo
 from functools import cached_property
 from typing import Any, Final, TypeVar
 
-from django.contrib import admin
-from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
+
+from classroom.admin.generic import AnyPaginator, ModelAdmin
 
 MOST: Final = 10_000
 """Rows that are counted; what lies behind them is reached by date, filter and search."""
@@ -17,7 +17,7 @@ MOST: Final = 10_000
 M = TypeVar("M", bound=models.Model)
 
 
-class CappedPaginator(Paginator[Any]):
+class CappedPaginator(AnyPaginator):
     """Counts at most ``MOST`` rows, so that a list of a million opens as quickly as a short one."""
 
     @cached_property
@@ -69,7 +69,7 @@ class PeriodQuerySet(models.QuerySet[M]):
         return found if order == "ASC" else found[::-1]
 
 
-class LongList(admin.ModelAdmin[M]):
+class LongList(ModelAdmin[M]):
     """An admin of rows that grow with every lesson."""
 
     show_full_result_count = False

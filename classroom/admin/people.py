@@ -4,13 +4,13 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import UserChangeForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from classroom.admin.actions import PurgeNamed, bring_back, delete_for_a_month
 from classroom.admin.exchange import ImportedAndExported
 from classroom.admin.forms import ConstrainedForm
+from classroom.admin.generic import AccountAdmin, AccountForm, TabularInline
 from classroom.admin.resources import ClassroomResource, StudentResource
 from classroom.admin.scope import SCHOOL_ADMIN, ScopedAdmin, in_group
 from classroom.models import Classroom, School, Student, User
@@ -28,12 +28,12 @@ class SchoolAdmin(ScopedAdmin[School]):
     search_fields = ["name"]
 
 
-class TeacherForm(ConstrainedForm, UserChangeForm[User]):
+class TeacherForm(ConstrainedForm, AccountForm):
     """A teacher's account."""
 
 
 @admin.register(User)
-class TeacherAdmin(ScopedAdmin[User], UserAdmin[User]):
+class TeacherAdmin(ScopedAdmin[User], AccountAdmin):
     """Teachers and admins."""
 
     form = TeacherForm
@@ -73,7 +73,7 @@ class TeacherAdmin(ScopedAdmin[User], UserAdmin[User]):
         return in_group(request.user, SCHOOL_ADMIN)
 
 
-class StudentInline(admin.TabularInline[Student, Classroom]):
+class StudentInline(TabularInline[Student, Classroom]):
     """The roster on a class's page."""
 
     model = Student

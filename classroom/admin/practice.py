@@ -4,12 +4,13 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from classroom.admin.exchange import Exported
+from classroom.admin.generic import TabularInline
 from classroom.admin.paging import LongList
 from classroom.admin.scope import ScopedAdmin
 from classroom.models import FactMemory, Practice, PracticeAnswer
 
 
-class PracticeAnswerInline(admin.TabularInline[PracticeAnswer, Practice]):
+class PracticeAnswerInline(TabularInline[PracticeAnswer, Practice]):
     """What was asked and answered, to read."""
 
     model = PracticeAnswer

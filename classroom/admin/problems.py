@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from classroom.admin.actions import PurgeNamed, bring_back, delete_for_a_month
 from classroom.admin.exchange import ImportedAndExported
 from classroom.admin.forms import ConstrainedForm
+from classroom.admin.generic import TabularInline
 from classroom.admin.resources import ProblemResource, ProblemSetResource
 from classroom.admin.scope import ScopedAdmin
 from classroom.models import Picture, Problem, ProblemSet, alive
@@ -29,7 +30,7 @@ class CheckedForm(ConstrainedForm):
             self.add_error(field if field in self.fields else None, sentence)
 
 
-class ProblemInline(admin.TabularInline[Problem, ProblemSet]):
+class ProblemInline(TabularInline[Problem, ProblemSet]):
     """The problems on their set's page."""
 
     model = Problem

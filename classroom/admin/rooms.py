@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from classroom.admin.actions import PurgeNamed, bring_back, delete_for_a_month, mark_again
 from classroom.admin.exchange import Exported
 from classroom.admin.forms import ConstrainedForm, SeatForms
+from classroom.admin.generic import TabularInline
 from classroom.admin.paging import LongList
 from classroom.admin.resources import RoomResource
 from classroom.admin.scope import ScopedAdmin
@@ -28,7 +29,7 @@ def _tell_of(seat: Seat) -> None:
         notify.seats_gone(seat.room_id, [seat.pk])
 
 
-class SeatInline(admin.TabularInline[Seat, Room]):
+class SeatInline(TabularInline[Seat, Room]):
     """The seats on a room's page."""
 
     model = Seat
@@ -40,7 +41,7 @@ class SeatInline(admin.TabularInline[Seat, Room]):
     extra = 0
 
 
-class RoundInline(admin.TabularInline[Round, Room]):
+class RoundInline(TabularInline[Round, Room]):
     """The rounds on a room's page."""
 
     model = Round

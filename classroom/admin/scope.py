@@ -6,7 +6,7 @@ Superusers see everything, other staff what Django's permissions give them.
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final, TypeVar, cast
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, models
 from django.forms import ModelChoiceField
@@ -15,6 +15,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from classroom.admin.forms import ConstrainedForm
+from classroom.admin.generic import ModelAdmin
 from classroom.models import User
 
 SCHOOL_ADMIN: Final = "School admin"
@@ -55,7 +56,7 @@ class Nameless:
         return f"#{self.pk}"
 
 
-class ScopedAdmin(admin.ModelAdmin[M]):
+class ScopedAdmin(ModelAdmin[M]):
     """An admin of rows that belong to schools and may bear children's names.
 
     ``school_path`` leads from a row to its school's id; ``names`` are the columns, fields and
@@ -74,7 +75,7 @@ class ScopedAdmin(admin.ModelAdmin[M]):
 
     def formfield_for_foreignkey(
         self, db_field: models.ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any
-    ) -> ModelChoiceField[Any] | None:
+    ) -> "ModelChoiceField[Any] | None":
         """Accept only rows that the related model's own page would show."""
         related = self.admin_site._registry.get(db_field.related_model)
         if isinstance(related, ScopedAdmin) and in_group(request.user, SCHOOL_ADMIN):

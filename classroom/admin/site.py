@@ -4,11 +4,12 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from classroom.admin.generic import ModelAdmin
 from classroom.models import SiteSettings
 
 
 @admin.register(SiteSettings)
-class SiteSettingsAdmin(admin.ModelAdmin[SiteSettings]):
+class SiteSettingsAdmin(ModelAdmin[SiteSettings]):
     """Who may sign up."""
 
     def changelist_view(

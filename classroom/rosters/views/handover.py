@@ -1,5 +1,7 @@
 """The page on which a class is handed over."""
 
+from typing import TYPE_CHECKING, TypeAlias
+
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
@@ -11,8 +13,13 @@ from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
 from classroom.models import Classroom, User
 from classroom.rosters.handover import class_hand_over, colleagues_of
 
+if TYPE_CHECKING:
+    UserChoice: TypeAlias = forms.ModelChoiceField[User]
+else:
+    UserChoice = forms.ModelChoiceField
 
-class ColleagueChoice(forms.ModelChoiceField[User]):
+
+class ColleagueChoice(UserChoice):
     """Colleagues by the name that they go by."""
 
     def label_from_instance(self, obj: User) -> str:
