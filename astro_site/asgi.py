@@ -12,9 +12,8 @@ from channels.routing import ChannelNameRouter, ProtocolTypeRouter, URLRouter  #
 from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E402
 from django.urls import re_path  # noqa: E402
 
-from classroom.live.routing import websocket_urlpatterns as lesson  # noqa: E402
-from classroom.practice.routing import websocket_urlpatterns as practice  # noqa: E402
 from classroom.protocol import CLOSE_CODES  # noqa: E402
+from classroom.sockets import urlpatterns  # noqa: E402
 from inference.worker.consumer import ReaderConsumer  # noqa: E402
 
 
@@ -26,7 +25,7 @@ async def nowhere(scope: Any, receive: Any, send: Any) -> None:
 
 # Django types what a path leads to as a view; here it is an application.
 elsewhere: Any = nowhere
-sockets: list[Any] = [*lesson, *practice, re_path(r"", elsewhere)]
+sockets: list[Any] = [*urlpatterns, re_path(r"", elsewhere)]
 
 application = ProtocolTypeRouter(
     {

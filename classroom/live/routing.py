@@ -16,7 +16,7 @@ board: Any = AuthMiddlewareStack(BoardConsumer.as_asgi())
 stage: Any = AuthMiddlewareStack(StageConsumer.as_asgi())
 
 websocket_urlpatterns: list[Any] = [
-    path("ws/seat/<str:code>/", seat),
-    path("ws/board/<int:room_id>/", board),
-    path("ws/stage/<str:token>/", stage),
+    path("ws/seat/<str:code>/", seat, name="seat"),
+    path("ws/board/<int:room_id>/", board, name="board"),
+    path("ws/stage/<str:token>/", stage, name="stage"),
 ]

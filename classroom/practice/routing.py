@@ -10,4 +10,4 @@ from classroom.practice.consumer import PracticeConsumer
 # Django types what a path leads to as a view; here it is an application.
 practice: Any = CookieMiddleware(PracticeConsumer.as_asgi())
 
-websocket_urlpatterns: list[Any] = [path("ws/practice/", practice)]
+websocket_urlpatterns: list[Any] = [path("ws/practice/", practice, name="practice")]
