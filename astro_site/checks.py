@@ -51,9 +51,9 @@ def the_networks_are_whole(**_: Any) -> Sequence[CheckMessage]:
 
 
 @register(deploy=True)
-def letters_leave(**_: Any) -> Sequence[CheckMessage]:
-    """A production without a mail server prints the letters of forgotten passwords in its log."""
+def emails_leave(**_: Any) -> Sequence[CheckMessage]:
+    """A production without a mail server prints the e-mails of forgotten passwords in its log."""
     if not settings.EMAIL_BACKEND.endswith("console.EmailBackend"):
         return []
     hint = "ASTRO_EMAIL_URL=smtp+tls://USER:PASSWORD@mail.example:587, and ASTRO_EMAIL_FROM"
-    return [Warning("Letters are printed, not sent.", hint=hint, id="astro.W001")]
+    return [Warning("E-mails are printed, not sent.", hint=hint, id="astro.W001")]

@@ -1,4 +1,4 @@
-"""How letters leave: from one address in the environment to Django's settings."""
+"""How e-mails leave: from one address in the environment to Django's settings."""
 
 from typing import Any
 

@@ -159,7 +159,7 @@ AXES_LOCKOUT_TEMPLATE = "accounts/locked.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 
-# Letters are printed in the terminal until a mail server is named.
+# E-mails are printed in the terminal until a mail server is named.
 vars().update(mail.settings(env))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str(
     "ASTRO_EMAIL_FROM", default="Astro Numbers <astro@localhost>"

@@ -16,7 +16,7 @@ from classroom.accounts.selectors import has_account, username_of
 from classroom.models import User
 
 PASSWORD_TRIES = 10
-LETTERS = 3
+EMAILS = 3
 """An hour and mailbox."""
 
 
@@ -54,7 +54,7 @@ class ChangeForm(PasswordChangeForm):
 
 
 class ResetForm(PasswordResetForm):
-    """The e-mail of somebody who forgot the password; three letters an hour and mailbox."""
+    """The e-mail of somebody who forgot the password; three e-mails an hour and mailbox."""
 
     email = EmailField()
 
@@ -67,9 +67,9 @@ class ResetForm(PasswordResetForm):
         to_email: str,
         html_email_template_name: str | None = None,
     ) -> None:
-        """Post the letter beside the request."""
-        if throttle.allow("reset-letter", to_email.lower(), limit=LETTERS):
-            body = render_to_string("accounts/reset_letter.txt", context)
+        """Post the e-mail beside the request."""
+        if throttle.allow("reset-email", to_email.lower(), limit=EMAILS):
+            body = render_to_string("accounts/emails/reset.txt", context)
             mail.post(subject=gettext("A new password for Astro Numbers"), body=body, to=to_email)
 
 

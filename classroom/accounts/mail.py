@@ -1,4 +1,4 @@
-"""Letters to teachers, sent beside the request.
+"""E-mails to teachers, sent beside the request.
 
 Nobody waits for the mail server, and the time that a page takes tells nobody whether an address
 has an account.
@@ -16,12 +16,12 @@ _sender: Final = ThreadPoolExecutor(max_workers=1, thread_name_prefix="mail")
 
 
 def post(*, subject: str, body: str, to: str) -> None:
-    """Send a letter soon; one that cannot be sent is logged."""
+    """Send an e-mail soon; one that cannot be sent is logged."""
     _sender.submit(_send, EmailMessage(" ".join(subject.split()), body, to=[to]))
 
 
 def wait() -> None:
-    """Return when every letter posted so far is on its way."""
+    """Return when every e-mail posted so far is on its way."""
     _sender.submit(bool).result()
 
 
@@ -29,4 +29,4 @@ def _send(message: EmailMessage) -> None:
     try:
         message.send()
     except Exception:
-        logger.exception("A letter could not be sent: see ASTRO_EMAIL_URL.")
+        logger.exception("An e-mail could not be sent: see ASTRO_EMAIL_URL.")

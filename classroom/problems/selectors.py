@@ -12,12 +12,12 @@ PROBLEM_COUNT: Final = Count("problems", filter=alive.kept("problems"))
 
 
 def own_sets(teacher: User) -> QuerySet[ProblemSet]:
-    """Return a teacher's own sets that are not put away, each with ``problem_count``."""
+    """Return a teacher's own sets that are not archived, each with ``problem_count``."""
     return _counted(ProblemSet.objects.in_use().of(teacher))
 
 
 def archived_sets(teacher: User) -> QuerySet[ProblemSet]:
-    """Return a teacher's own sets that were put away, each with ``problem_count``."""
+    """Return a teacher's own sets that were archived, each with ``problem_count``."""
     return _counted(ProblemSet.objects.kept().archived().of(teacher))
 
 
@@ -30,7 +30,7 @@ def shared_sets(teacher: User) -> QuerySet[ProblemSet]:
 
 
 def editable_sets(teacher: User) -> QuerySet[ProblemSet]:
-    """Return the sets that a teacher may change: the own ones, put away or not."""
+    """Return the sets that a teacher may change: the own ones, archived or not."""
     return ProblemSet.objects.kept().of(teacher)
 
 

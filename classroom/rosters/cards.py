@@ -47,7 +47,7 @@ def card_renew(*, student: Student) -> None:
 
 
 def pictures_in(classroom: Classroom) -> set[str]:
-    """Return the picture codes of a class, also of those who were put away and may come back."""
+    """Return the picture codes of a class, also of those who were archived and may come back."""
     return set(classroom.students.exclude(pictures="").values_list("pictures", flat=True))
 
 

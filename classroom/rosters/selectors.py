@@ -45,7 +45,7 @@ class HeldCode:
 
 
 def classes_of(teacher: User, *, archived: bool = False) -> QuerySet[Classroom]:
-    """Return a teacher's classes, or those put away, each with ``student_count``."""
+    """Return a teacher's classes, or those archived, each with ``student_count``."""
     on_roster = Count("students", filter=alive.in_use("students"))
     kept = teacher.classrooms.kept()
     classes = kept.archived() if archived else kept.in_use()
@@ -128,7 +128,7 @@ def school_of(classroom: Classroom) -> School | None:
 
 
 def class_with(code: str) -> Classroom | None:
-    """Return the class whose cards bear this code, unless it was put away."""
+    """Return the class whose cards bear this code, unless it was archived."""
     return Classroom.objects.in_use().filter(code=code).first()
 
 

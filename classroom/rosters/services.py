@@ -45,14 +45,14 @@ def class_change(
 
 @transaction.atomic
 def class_archive(*, classroom: Classroom, now: datetime) -> None:
-    """Put a class away, with everything in it."""
+    """Archive a class, with everything in it."""
     classroom.archived_at = now
     classroom.save(update_fields=["archived_at"])
 
 
 @transaction.atomic
 def class_bring_back(*, classroom: Classroom) -> None:
-    """Bring a class back that was put away. Raises ``RosterRefused`` where its name is taken."""
+    """Bring a class back that was archived. Raises ``RosterRefused`` where its name is taken."""
     _check_class_name(classroom.teacher, classroom.name, but=classroom)
     classroom.archived_at = None
     classroom.save(update_fields=["archived_at"])

@@ -113,7 +113,7 @@ def test_the_systems_own_checks_notice_what_would_break_the_lesson(
     assert "'inference'" in found[1].msg
 
 
-def test_letters_go_to_the_terminal_until_a_mail_server_is_named(tmp_path: Path) -> None:
+def test_emails_go_to_the_terminal_until_a_mail_server_is_named(tmp_path: Path) -> None:
     script = (
         "from astro_site import settings as s;"
         "print(s.EMAIL_BACKEND.split('.')[-2], getattr(s, 'EMAIL_HOST', ''),"
@@ -129,9 +129,9 @@ def test_letters_go_to_the_terminal_until_a_mail_server_is_named(tmp_path: Path)
     assert there.stdout.strip() == "smtp mail.example True 10 maths@school.example", there.stderr
 
 
-def test_a_production_that_prints_its_letters_is_warned(settings: Any) -> None:
+def test_a_production_that_prints_its_emails_is_warned(settings: Any) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
-    (warning,) = checks.letters_leave()
+    (warning,) = checks.emails_leave()
     assert "ASTRO_EMAIL_URL" in str(warning.hint)
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    assert not checks.letters_leave()
+    assert not checks.emails_leave()

@@ -11,12 +11,12 @@ from tests.browser.axe import Axe
 from tests.browser.conftest import LAPTOP, PHONE, PROJECTOR, NewPage
 from tests.browser.people import NEW_PASSWORD, choose_password, join, open_room, scribble, write
 from tests.browser.server import Server
-from tests.browser.test_accounts import letter_link, sign_up
+from tests.browser.test_accounts import email_link, sign_up
 
 pytestmark = pytest.mark.browser
 
 NO_PAGES = {
-    *"not_me sign_out undo class_put_away class_return student_add student_to".split(),
+    *"not_me sign_out undo class_archive class_return student_add student_to".split(),
     *"student_new_card list_save cards_make card_open set_archive set_bring_back".split(),
     *"student_let_in class_let_in".split(),
     *"set_duplicate problems_order problem_duplicate problem_move library_take".split(),
@@ -103,7 +103,7 @@ def an_account_comes_and_goes(axe: Axe, page: Page, server: Server) -> None:
     page.goto("/teach/password/forgotten/")
     page.get_by_label("E-mail").fill("orion@elsewhere.example")
     page.get_by_role("button", name="Send me the letter").click()
-    axe.open(page, letter_link(server))
+    axe.open(page, email_link(server))
 
 
 def ms_vega_signs_in(axe: Axe, page: Page, server: Server) -> None:

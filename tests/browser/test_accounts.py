@@ -27,8 +27,8 @@ def sign_up(page: Page, email: str, name: str) -> None:
     expect(page).to_have_url(re.compile(r"/teach/$"))
 
 
-def letter_link(server: Server) -> str:
-    """Return the link that the terminal printed in place of a letter."""
+def email_link(server: Server) -> str:
+    """Return the link that the terminal printed in place of an e-mail."""
     deadline = time.monotonic() + 10
     while time.monotonic() < deadline:
         if found := LINK.findall(server.log.read_text()):
@@ -57,7 +57,7 @@ def test_a_lost_password_and_a_deleted_class_both_come_back(
     phone.get_by_label("E-mail").fill("Vega@school.example")
     phone.get_by_role("button", name="Send me the letter").click()
     expect(phone.get_by_role("heading", name="Look into your mailbox")).to_be_visible()
-    phone.goto(letter_link(server))
+    phone.goto(email_link(server))
     phone.get_by_label("New password").fill("moonlight-and-8")
     phone.get_by_label("The same again").fill("moonlight-and-8")
     phone.get_by_role("button", name="Save my password").click()

@@ -37,5 +37,5 @@ def _change(user: User, name: str, email: str) -> None:
     before = user.email
     account_change(user=user, name=name, email=email)
     if before and before.lower() != email:
-        body = render_to_string("accounts/email_changed_letter.txt", {"email": email})
+        body = render_to_string("accounts/emails/changed.txt", {"email": email})
         mail.post(subject=_("Your e-mail at Astro Numbers has changed"), body=body, to=before)

@@ -38,7 +38,7 @@ def password_change(request: AuthenticatedHttpRequest) -> HttpResponse:
 
 
 class Reset(views.PasswordResetView):
-    """Somebody forgot the password: a letter with a link goes to the address, if it is known."""
+    """Somebody forgot the password: an e-mail with a link goes to the address, if it is known."""
 
     template_name = "accounts/reset.html"
     form_class = ResetForm
@@ -53,13 +53,13 @@ class Reset(views.PasswordResetView):
 
 
 class ResetSent(views.PasswordResetDoneView):
-    """The letter is on its way, if there is an account."""
+    """The e-mail is on its way, if there is an account."""
 
     template_name = "accounts/reset_sent.html"
 
 
 class ResetConfirm(views.PasswordResetConfirmView):
-    """The page behind the letter's link: a new password, and the account is unlocked."""
+    """The page behind the e-mail's link: a new password, and the account is unlocked."""
 
     template_name = "accounts/reset_confirm.html"
     success_url = reverse_lazy("classroom:password_reset_done")

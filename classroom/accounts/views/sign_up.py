@@ -1,4 +1,4 @@
-"""Signing up: in one step, or with a letter first where only some domains may."""
+"""Signing up: in one step, or with an e-mail first where only some domains may."""
 
 from typing import Final
 
@@ -16,7 +16,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from classroom.accounts import mail, throttle
-from classroom.accounts.forms import LETTERS
+from classroom.accounts.forms import EMAILS
 from classroom.accounts.selectors import has_account, may_sign_up, sign_up_domains, site_settings
 from classroom.accounts.services import teacher_sign_up
 from classroom.accounts.sign_up_forms import AddressForm, SignUpForm
@@ -32,13 +32,13 @@ _TOKEN_MAX_AGE: Final = 24 * 3600
 @sensitive_post_parameters("password1", "password2")
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_up(request: HttpRequest) -> HttpResponse:
-    """Sign up, or ask for the letter with which one can."""
+    """Sign up, or ask for the e-mail with which one can."""
     if request.user.is_authenticated:
         return redirect("classroom:desk")
     if refusal := _refusal(request):
         return refusal
     if sign_up_domains():
-        return _ask_for_letter(request)
+        return _ask_for_email(request)
     return _sign_up(request, SignUpForm(request.POST or None))
 
 
@@ -46,7 +46,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters("password1", "password2")
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_up_proven(request: HttpRequest, token: str) -> HttpResponse:
-    """Sign up with the link of the letter."""
+    """Sign up with the link of the e-mail."""
     if refusal := _refusal(request):
         return refusal
     try:
@@ -83,20 +83,20 @@ def _sign_up(request: HttpRequest, form: SignUpForm) -> HttpResponse:
     return render(request, "accounts/sign_up.html", {"form": form}, status=status)
 
 
-def _ask_for_letter(request: HttpRequest) -> HttpResponse:
+def _ask_for_email(request: HttpRequest) -> HttpResponse:
     form = AddressForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         email = form.cleaned_data["email"]
-        if throttle.allow("sign-up-letter", email, limit=LETTERS):
-            _post_letter(request, email)
+        if throttle.allow("sign-up-email", email, limit=EMAILS):
+            _post_email(request, email)
         return render(request, "accounts/sign_up_sent.html", {"email": email})
     context = {"form": form, "domains": sign_up_domains()}
     status = 400 if form.is_bound else 200
     return render(request, "accounts/sign_up_address.html", context, status=status)
 
 
-def _post_letter(request: HttpRequest, email: str) -> None:
-    """Whoever has an account gets a letter as well: the page tells nobody who has one."""
+def _post_email(request: HttpRequest, email: str) -> None:
+    """Whoever has an account gets an e-mail as well: the page tells nobody who has one."""
     known = has_account(email)
     if known:
         address = reverse("classroom:sign_in")
@@ -104,5 +104,5 @@ def _post_letter(request: HttpRequest, email: str) -> None:
         token = signing.dumps(email, salt=_SALT)
         address = reverse("classroom:sign_up_proven", args=[token])
     context = {"known": known, "url": request.build_absolute_uri(address)}
-    body = render_to_string("accounts/sign_up_letter.txt", context)
+    body = render_to_string("accounts/emails/sign_up.txt", context)
     mail.post(subject=_("Your account at Astro Numbers"), body=body, to=email)

@@ -14,6 +14,6 @@ def card_student(device: Mapping[str, str]) -> Student | None:
 
 
 def student_with(card: uuid.UUID) -> Student | None:
-    """Return the student who has this card now, unless the student or the class was put away."""
+    """Return the student who has this card now, unless the student or the class was archived."""
     students = Student.objects.on_roster().select_related("classroom")
     return students.filter(alive.in_use("classroom"), card=card).first()

@@ -83,11 +83,11 @@ def set_duplicate(*, problem_set: ProblemSet, teacher: User, title: str) -> Prob
 
 @transaction.atomic
 def set_archive(*, problem_set: ProblemSet, now: datetime) -> None:
-    """Put a set away; its lessons go on."""
+    """Archive a set; its lessons go on."""
     ProblemSet.objects.in_use().filter(pk=problem_set.pk).update(archived_at=now)
 
 
 @transaction.atomic
 def set_bring_back(*, problem_set: ProblemSet) -> None:
-    """Bring back a set that was put away."""
+    """Bring back a set that was archived."""
     ProblemSet.objects.kept().filter(pk=problem_set.pk).update(archived_at=None)

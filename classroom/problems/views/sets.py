@@ -15,7 +15,7 @@ from classroom.problems.views.access import own_set, readable_set
 
 @teacher_page("GET")
 def problem_sets(request: AuthenticatedHttpRequest) -> HttpResponse:
-    """The teacher's sets, those of the school, and those put away."""
+    """The teacher's sets, those of the school, and those archived."""
     teacher = request.user
     context = {
         "sets": selectors.own_sets(teacher),
@@ -72,17 +72,17 @@ def set_duplicate(request: AuthenticatedHttpRequest, set_id: int) -> HttpRespons
 
 @teacher_page("POST")
 def set_archive(request: AuthenticatedHttpRequest, set_id: int) -> HttpResponse:
-    """Put a set away."""
-    put_away = own_set(request, set_id)
-    sets.set_archive(problem_set=put_away, now=timezone.now())
+    """Archive a set."""
+    problem_set = own_set(request, set_id)
+    sets.set_archive(problem_set=problem_set, now=timezone.now())
     said = _("“%(title)s” is put away. You find it at the end of this page.")
-    messages.success(request, said % {"title": put_away.title})
+    messages.success(request, said % {"title": problem_set.title})
     return redirect("classroom:problem_sets")
 
 
 @teacher_page("POST")
 def set_bring_back(request: AuthenticatedHttpRequest, set_id: int) -> HttpResponse:
-    """Bring a set back that was put away."""
+    """Bring a set back that was archived."""
     brought_back = own_set(request, set_id)
     sets.set_bring_back(problem_set=brought_back)
     messages.success(request, _("“%(title)s” is back.") % {"title": brought_back.title})

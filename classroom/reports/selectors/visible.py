@@ -30,12 +30,12 @@ def lessons_of(teacher: User) -> QuerySet[Room]:
 
 
 def classes_of(teacher: User) -> QuerySet[Classroom]:
-    """Return a teacher's classes, those put away too."""
+    """Return a teacher's classes, those archived too."""
     return Classroom.objects.kept().of(teacher).order_by("name")
 
 
 def students_of(teacher: User) -> QuerySet[Student]:
-    """Return the students of a teacher's classes, those put away too."""
+    """Return the students of a teacher's classes, those archived too."""
     students = Student.objects.kept().filter(alive.kept("classroom"), classroom__teacher=teacher)
     return students.select_related("classroom").order_by("name")
 

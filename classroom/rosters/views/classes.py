@@ -9,12 +9,11 @@ from django.utils.translation import gettext as _
 
 from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
 from classroom.models import Classroom
-from classroom.rosters import selectors
+from classroom.rosters import selectors, services
 from classroom.rosters.forms import ClassForm, StudentForm
 from classroom.rosters.picture_codes import pictures_let_class_in
 from classroom.rosters.services import (
     RosterRefused,
-    class_archive,
     class_bring_back,
     class_change,
     class_create,
@@ -25,7 +24,7 @@ from classroom.rosters.views.own import own_class
 
 @teacher_page("GET")
 def classes(request: AuthenticatedHttpRequest) -> HttpResponse:
-    """All classes; those put away are folded in."""
+    """All classes; those archived are folded in."""
     teacher = request.user
     context = {
         "classes": selectors.classes_of(teacher),
@@ -116,17 +115,17 @@ def class_let_in(request: AuthenticatedHttpRequest, class_id: int) -> HttpRespon
 
 
 @teacher_page("POST")
-def class_put_away(request: AuthenticatedHttpRequest, class_id: int) -> HttpResponse:
+def class_archive(request: AuthenticatedHttpRequest, class_id: int) -> HttpResponse:
     """Archive a class."""
     classroom = own_class(request, class_id)
-    class_archive(classroom=classroom, now=timezone.now())
+    services.class_archive(classroom=classroom, now=timezone.now())
     messages.success(request, _("“%(name)s” is put away.") % {"name": classroom.name})
     return redirect("classroom:classes")
 
 
 @teacher_page("POST")
 def class_return(request: AuthenticatedHttpRequest, class_id: int) -> HttpResponse:
-    """Bring a class back that was put away."""
+    """Bring a class back that was archived."""
     classroom = own_class(request, class_id, archived=True)
     try:
         class_bring_back(classroom=classroom)

@@ -9,7 +9,7 @@ from classroom.models import Classroom, Student, alive
 def own_class(
     request: AuthenticatedHttpRequest, class_id: int, *, archived: bool = False
 ) -> Classroom:
-    """Return a class of one's own; one that was put away only where ``archived`` allows it."""
+    """Return a class of one's own; one that was archived only where ``archived`` allows it."""
     classes = Classroom.objects.kept().of(request.user).select_related("teacher")
     if not archived:
         classes = classes.in_use()

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from classroom.models import School, User
-from tests.classroom.accounts.letters import letters
+from tests.classroom.accounts.emails import emails
 from tests.classroom.live.pages import page
 
 ACCOUNT = "/teach/account/"
@@ -28,7 +28,7 @@ def test_a_name_is_changed_without_the_password(laptop: Client, stella: User) ->
     assert "Saved." in page(laptop.post(ACCOUNT, fields, follow=True))
     stella.refresh_from_db()
     assert (stella.first_name, stella.last_name) == ("Ms. Stella", "Maris")
-    assert not letters()
+    assert not emails()
 
 
 def test_another_e_mail_needs_the_password_and_the_old_mailbox_hears_of_it(
@@ -41,9 +41,9 @@ def test_another_e_mail_needs_the_password_and_the_old_mailbox_hears_of_it(
     laptop.post(ACCOUNT, fields | {"password": "starlight-7"})
     stella.refresh_from_db()
     assert (stella.email, stella.username) == ("maris@new.example", "maris@new.example")
-    (letter,) = letters()
-    assert letter.to == ["stella@school.example"]
-    assert "maris@new.example" in letter.body
+    (email,) = emails()
+    assert email.to == ["stella@school.example"]
+    assert "maris@new.example" in email.body
 
 
 def test_a_user_name_of_her_own_stays(laptop: Client, stella: User) -> None:

@@ -1,4 +1,4 @@
-"""A forgotten password is replaced by a letter; a known one is changed with the old one."""
+"""A forgotten password is replaced by an e-mail; a known one is changed with the old one."""
 
 import pytest
 from django.test import Client
@@ -6,7 +6,7 @@ from django.test import Client
 from classroom.accounts import forms
 from classroom.accounts.views import password as pages
 from classroom.models import User
-from tests.classroom.accounts.letters import letters, link
+from tests.classroom.accounts.emails import emails, link
 from tests.classroom.live.pages import page
 from tests.classroom.test_accounts import TRIES, sign_in
 
@@ -22,27 +22,27 @@ def vega(vega: User) -> User:
     return vega
 
 
-def test_ms_vega_forgets_her_password_and_chooses_another_from_the_letter(
+def test_ms_vega_forgets_her_password_and_chooses_another_from_the_email(
     client: Client, vega: User
 ) -> None:
     assert FORGOTTEN in page(client.get("/teach/sign-in/"))
     sent = client.post(FORGOTTEN, {"email": "Vega@School.Example"}, follow=True)
     assert "If there is an account with this address, a letter is on its way." in page(sent)
-    (letter,) = letters()
-    assert letter.to == ["vega@school.example"]
-    assert "Your user name: vega" in letter.body
-    choose = client.get(link(letter), follow=True)
+    (email,) = emails()
+    assert email.to == ["vega@school.example"]
+    assert "Your user name: vega" in email.body
+    choose = client.get(link(email), follow=True)
     assert "The same again" in page(choose)
     done = client.post(choose.redirect_chain[-1][0], NEW, follow=True)
     assert "Your new password works" in page(done)
     assert sign_in(client, "comet-tail-88").status_code == 302
-    assert "This link is too old" in page(Client().get(link(letter), follow=True))
+    assert "This link is too old" in page(Client().get(link(email), follow=True))
 
 
 def test_a_given_password_need_not_be_replaced_after_a_reset(client: Client, vega: User) -> None:
     User.objects.update(must_change_password=True)
     client.post(FORGOTTEN, {"email": vega.email})
-    choose = client.get(link(letters()[0]), follow=True).redirect_chain[-1][0]
+    choose = client.get(link(emails()[0]), follow=True).redirect_chain[-1][0]
     client.post(choose, NEW)
     assert not User.objects.get().must_change_password
 
@@ -52,7 +52,7 @@ def test_a_reset_opens_an_account_that_wrong_tries_had_locked(client: Client, ve
         sign_in(client, "wrong")
     assert sign_in(client, "starlight-7").status_code == 429
     client.post(FORGOTTEN, {"email": vega.email})
-    choose = client.get(link(letters()[0]), follow=True).redirect_chain[-1][0]
+    choose = client.get(link(emails()[0]), follow=True).redirect_chain[-1][0]
     client.post(choose, NEW)
     assert sign_in(client, "comet-tail-88").status_code == 302
 
@@ -61,30 +61,30 @@ def test_the_page_tells_nobody_who_has_an_account(client: Client, vega: User) ->
     known = client.post(FORGOTTEN, {"email": vega.email}, follow=True)
     unknown = Client().post(FORGOTTEN, {"email": "nobody@school.example"}, follow=True)
     assert page(known) == page(unknown)
-    assert [letter.to for letter in letters()] == [[vega.email]]
+    assert [email.to for email in emails()] == [[vega.email]]
 
 
-def test_a_weak_password_is_not_taken_from_the_letter_either(client: Client, vega: User) -> None:
+def test_a_weak_password_is_not_taken_from_the_email_either(client: Client, vega: User) -> None:
     client.post(FORGOTTEN, {"email": vega.email})
-    choose = client.get(link(letters()[0]), follow=True).redirect_chain[-1][0]
+    choose = client.get(link(emails()[0]), follow=True).redirect_chain[-1][0]
     weak = client.post(choose, {"new_password1": "12345678", "new_password2": "12345678"})
     assert "This password is too common." in page(weak)
     assert User.objects.get().check_password("starlight-7")
 
 
-def test_a_deleted_or_disabled_account_gets_no_letter(client: Client, vega: User) -> None:
+def test_a_deleted_or_disabled_account_gets_no_email(client: Client, vega: User) -> None:
     User.objects.update(is_active=False)
     client.post(FORGOTTEN, {"email": vega.email})
-    assert not letters()
+    assert not emails()
 
 
-def test_a_mailbox_gets_three_letters_an_hour_and_an_address_has_its_limit(
+def test_a_mailbox_gets_three_emails_an_hour_and_an_address_has_its_limit(
     client: Client, vega: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pages, "RESETS", 5)
     codes = [client.post(FORGOTTEN, {"email": vega.email}).status_code for _ in range(6)]
     assert codes == [302] * 5 + [429]
-    assert len(letters()) == forms.LETTERS == 3
+    assert len(emails()) == forms.EMAILS == 3
 
 
 def test_e_mail_and_user_name_are_locked_together(client: Client, vega: User) -> None:

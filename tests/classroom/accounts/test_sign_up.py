@@ -8,7 +8,7 @@ from django.test import Client
 from classroom.accounts import throttle
 from classroom.accounts.views import sign_up as page_of_sign_up
 from classroom.models import SiteSettings, User
-from tests.classroom.accounts.letters import letters, link
+from tests.classroom.accounts.emails import emails, link
 from tests.classroom.live.pages import page
 
 SIGN_UP = "/teach/sign-up/"
@@ -33,7 +33,7 @@ def test_a_teacher_signs_up_and_is_at_her_desk_at_once(client: Client, db: None)
     assert (user.get_full_name(), user.is_staff, user.school) == ("Ms. Stella Maris", False, None)
     assert "Stella Maris" in page(client.get("/teach/"))
     assert client.get(SIGN_UP)["Location"] == "/teach/"
-    assert not letters()
+    assert not emails()
 
 
 @pytest.mark.parametrize("typed", ["STELLA@school.example", "stella@school.example "])
@@ -92,25 +92,25 @@ def test_where_only_some_domains_may_the_mailbox_is_proven_first(
     assert "school.example, other.example" in page(client.get(SIGN_UP))
     sent = client.post(SIGN_UP, {"email": "Stella@school.example"})
     assert "Look into your mailbox" in page(sent)
-    (letter,) = letters()
-    assert letter.to == ["stella@school.example"]
+    (email,) = emails()
+    assert email.to == ["stella@school.example"]
     assert not User.objects.exists()
-    address = link(letter)
+    address = link(email)
     assert "stella@school.example" in page(client.get(address))
-    # The address is the letter's, whatever the form says.
+    # The address is the e-mail's, whatever the form says.
     assert client.post(address, STELLA | {"email": "eve@evil.example"})["Location"] == "/teach/"
     assert User.objects.get().email == "stella@school.example"
     again = Client().post(address, STELLA)
     assert "There is an account with this e-mail already." in page(again)
 
 
-def test_an_address_of_another_domain_gets_no_letter(
+def test_an_address_of_another_domain_gets_no_email(
     client: Client, only_school: SiteSettings
 ) -> None:
     for email in ("eve@evil.example", "eve@sub.school.example", "eve@notschool.example"):
         refused = client.post(SIGN_UP, {"email": email})
         assert "Only addresses of school.example, other.example can sign up here." in page(refused)
-    assert not letters()
+    assert not emails()
 
 
 def test_the_page_tells_nobody_who_has_an_account(
@@ -120,7 +120,7 @@ def test_the_page_tells_nobody_who_has_an_account(
     known = client.post(SIGN_UP, {"email": "vega@school.example"})
     unknown = client.post(SIGN_UP, {"email": "nova@school.example"})
     assert page(known).replace("vega", "nova") == page(unknown)
-    first, second = letters()
+    first, second = emails()
     assert link(first) == "/teach/sign-in/"
     assert link(second).startswith(SIGN_UP)
 
@@ -129,7 +129,7 @@ def test_a_link_that_was_changed_or_is_a_day_old_opens_nothing(
     client: Client, only_school: SiteSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     client.post(SIGN_UP, {"email": "stella@school.example"})
-    address = link(letters()[0])
+    address = link(emails()[0])
     assert client.get(address[:-2] + "x/").status_code == 410
     monkeypatch.setattr(page_of_sign_up, "_TOKEN_MAX_AGE", -1)
     stale = client.post(address, STELLA)
@@ -142,13 +142,13 @@ def test_a_link_of_a_domain_that_may_no_longer_sign_up_opens_nothing(
 ) -> None:
     client.post(SIGN_UP, {"email": "stella@school.example"})
     SiteSettings.objects.update(sign_up_domains="other.example")
-    assert client.post(link(letters()[0]), STELLA).status_code == 410
+    assert client.post(link(emails()[0]), STELLA).status_code == 410
 
 
-def test_a_mailbox_gets_three_letters_an_hour(client: Client, only_school: SiteSettings) -> None:
+def test_a_mailbox_gets_three_emails_an_hour(client: Client, only_school: SiteSettings) -> None:
     for _ in range(5):
         client.post(SIGN_UP, {"email": "stella@school.example"})
-    assert len(letters()) == 3
+    assert len(emails()) == 3
 
 
 def test_a_whole_staff_room_can_sign_up_but_no_robot(

@@ -14,7 +14,7 @@ Args: TypeAlias = tuple[object, ...]
 
 @dataclass
 class Fixtures:
-    """What Ms. Vega has: in use, put away, and deleted a moment ago."""
+    """What Ms. Vega has: in use, archived, and deleted a moment ago."""
 
     classroom: Classroom
     student: Student
@@ -25,8 +25,8 @@ class Fixtures:
     round: Round
     homework: Room
     answer: Answer
-    away_class: Classroom
-    away_set: ProblemSet
+    archived_class: Classroom
+    archived_set: ProblemSet
     deleted: tuple[tuple[str, int], ...]
 
 
@@ -39,7 +39,7 @@ def _student(things: Fixtures) -> list[Args]:
 
 
 def _set(things: Fixtures) -> list[Args]:
-    return [(things.problem_set.pk,), (things.away_set.pk,)]
+    return [(things.problem_set.pk,), (things.archived_set.pk,)]
 
 
 def _problem(things: Fixtures) -> list[Args]:
@@ -68,13 +68,13 @@ def _ending(pick: Callable[[Fixtures], int]) -> Callable[[Fixtures], list[Args]]
 
 PRIVATE: Final[dict[str, Callable[[Fixtures], list[Args]]]] = {
     **dict.fromkeys(["board", "board_invite"], lambda t: [(t.room.pk,), (t.homework.pk,)]),
-    **dict.fromkeys(["class_page", "class_edit", "class_put_away", "class_hand_over"], _class),
+    **dict.fromkeys(["class_page", "class_edit", "class_archive", "class_hand_over"], _class),
     **dict.fromkeys(
         ["student_add", "list_import", "list_look", "list_save", "cards", "cards_make"], _class
     ),
     "class_let_in": _class,
-    "class_return": lambda things: [(things.away_class.pk,)],
     **dict.fromkeys(["student_edit", "student_to", "student_new_card", "student_let_in"], _student),
+    "class_return": lambda things: [(things.archived_class.pk,)],
     **dict.fromkeys(["cards_of_student", "student_export", "results_student"], _student),
     **dict.fromkeys(["problem_set", "set_duplicate", "set_archive", "set_bring_back"], _set),
     **dict.fromkeys(["set_preview", "problems_order", "problem_new", "generate"], _set),
@@ -128,11 +128,11 @@ PUBLIC: Final[dict[str, tuple[Args, str]]] = {
     "sign_in": ((), "the way in for teachers"),
     "sign_out": ((), "ends the own session; without one, nothing"),
     "sign_up": ((), "where a teacher asks for an account"),
-    "sign_up_proven": (("forged",), "the signed link in the letter is the proof"),
+    "sign_up_proven": (("forged",), "the signed link in the e-mail is the proof"),
     "account_back": ((), "asks whoever gave the right password of a deleted account"),
     "password_reset": ((), "says the same whether there is such an account or not"),
-    "password_reset_sent": ((), "says that a letter went out, if there is an account"),
-    "password_reset_confirm": (("MQ", "forged"), "the signed link in the letter is the proof"),
+    "password_reset_sent": ((), "says that an e-mail went out, if there is an account"),
+    "password_reset_confirm": (("MQ", "forged"), "the signed link in the e-mail is the proof"),
     "password_reset_done": ((), "says that it worked"),
 }
 """Addresses that nobody signs in for: an example that opens nothing, and why it is public."""

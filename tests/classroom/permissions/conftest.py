@@ -18,7 +18,7 @@ from tests.classroom.permissions.crawl import laptop_of
 
 @pytest.fixture
 def things(vega: User, class_3b: Classroom, times_tables: ProblemSet) -> Fixtures:
-    """What Ms. Vega has after a lesson, with homework given, a class put away, others deleted."""
+    """What Ms. Vega has after a lesson, with homework given, a class archived, others deleted."""
     now = timezone.now()
     Classroom.objects.filter(pk=class_3b.pk).update(name="Comets 3B")
     class_3b.students.filter(name="Ada").update(name="Ada Quill")
@@ -47,8 +47,8 @@ def things(vega: User, class_3b: Classroom, times_tables: ProblemSet) -> Fixture
         round=asked,
         homework=homework,
         answer=answer,
-        away_class=Classroom.objects.create(teacher=vega, name="Class 2A", archived_at=now),
-        away_set=ProblemSet.objects.create(teacher=vega, title="Old sums", archived_at=now),
+        archived_class=Classroom.objects.create(teacher=vega, name="Class 2A", archived_at=now),
+        archived_set=ProblemSet.objects.create(teacher=vega, title="Old sums", archived_at=now),
         deleted=_deleted(vega, class_3b),
     )
 

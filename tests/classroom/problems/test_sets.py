@@ -1,4 +1,4 @@
-"""The pages of problem sets: made, changed, ordered, copied, put away; and not by strangers."""
+"""The pages of problem sets: made, changed, ordered, copied, archived; and not by strangers."""
 
 import re
 from typing import Any
@@ -247,7 +247,7 @@ def test_a_set_is_full_at_two_hundred_problems(
     assert prompts(times_tables) == ["7 × 8 =", "6 × 7 ="]
 
 
-def test_a_set_is_duplicated_put_away_and_brought_back(
+def test_a_set_is_duplicated_archived_and_brought_back(
     vegas_laptop: Client, times_tables: ProblemSet
 ) -> None:
     vegas_laptop.post(address("set_duplicate", times_tables.pk))

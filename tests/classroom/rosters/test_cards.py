@@ -221,7 +221,7 @@ def test_a_new_card_makes_the_old_one_worthless(
     assert tap(Client(), with_cards, renewed.pictures).status_code == 302
 
 
-def test_the_card_of_a_student_or_a_class_that_was_put_away_opens_nothing(
+def test_the_card_of_a_student_or_a_class_that_was_archived_opens_nothing(
     tablet: Client, with_cards: Classroom, ada_student: Student
 ) -> None:
     scan(tablet, ada_student)

@@ -61,7 +61,7 @@ def test_a_class_that_cannot_be_says_why_and_nothing_is_made(
     assert Classroom.objects.count() == 1
 
 
-def test_a_class_is_put_away_and_brought_back_with_everybody_in_it(
+def test_a_class_is_archived_and_brought_back_with_everybody_in_it(
     laptop: Client, class_3b: Classroom
 ) -> None:
     address = f"/teach/classes/{class_3b.pk}/"
