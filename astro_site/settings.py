@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "django.forms",
     "channels",
     "axes",
     "csp",
@@ -105,6 +106,8 @@ TEMPLATES = [
         },
     },
 ]
+
+FORM_RENDERER = "classroom.fields.PageRenderer"
 
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'astro.sqlite3'}")}
 # Each call from a socket to the database would open it anew, which costs more than the queries.

@@ -1,19 +1,36 @@
 """The forms with which teachers sign in, and change what belongs to their account."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, PasswordResetForm
+from django.contrib.auth.forms import (
+    AuthenticationForm,
+    PasswordChangeForm,
+    PasswordResetForm,
+    SetPasswordForm,
+)
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from classroom.accounts import mail, throttle
-from classroom.accounts.fields import EmailField, NameField
+from classroom.accounts.fields import (
+    AS_TYPED,
+    PASSWORD_HELP,
+    AccountFields,
+    EmailField,
+    NameField,
+    PasswordField,
+)
 from classroom.accounts.selectors import has_account, username_of
 from classroom.models import User
+
+if TYPE_CHECKING:
+    AnySetPasswordForm: TypeAlias = SetPasswordForm[User]
+else:
+    AnySetPasswordForm = SetPasswordForm
 
 PASSWORD_TRIES = 10
 EMAILS = 3
@@ -26,6 +43,15 @@ def check_own_password(user: User, password: str) -> None:
         raise ValidationError(_("That was wrong too often. Try again in an hour."))
     if not user.check_password(password):
         raise ValidationError(_("That is not your present password."))
+
+
+def _ask_for_new(fields: dict[str, forms.Field]) -> None:
+    """Say in Django's own fields for a new password what our pages say."""
+    first, second = fields["new_password1"], fields["new_password2"]
+    first.label, first.help_text = _("New password"), PASSWORD_HELP
+    second.label, second.help_text = _("The same again"), ""
+    for field in (first, second):
+        field.widget.attrs |= {"required": True} | AS_TYPED
 
 
 class SignInForm(AuthenticationForm):
@@ -43,8 +69,23 @@ class SignInForm(AuthenticationForm):
             super().confirm_login_allowed(user)
 
 
-class ChangeForm(PasswordChangeForm):
+class ChooseForm(AccountFields, AnySetPasswordForm):
+    """A new password, twice."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _ask_for_new(self.fields)
+        self.fields["new_password1"].widget.attrs["autofocus"] = True
+
+
+class ChangeForm(AccountFields, PasswordChangeForm):
     """The old password and a new one, twice."""
+
+    old_password = PasswordField(label=_("Present password"), attrs={"autofocus": True})
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _ask_for_new(self.fields)
 
     def clean_old_password(self) -> str:
         """Check the old one."""
@@ -53,10 +94,10 @@ class ChangeForm(PasswordChangeForm):
         return password
 
 
-class ResetForm(PasswordResetForm):
+class ResetForm(AccountFields, PasswordResetForm):
     """The e-mail of somebody who forgot the password; three e-mails an hour and mailbox."""
 
-    email = EmailField()
+    email = EmailField(attrs={"autocomplete": "username", "autofocus": True})
 
     def send_mail(
         self,
@@ -73,12 +114,20 @@ class ResetForm(PasswordResetForm):
             mail.post(subject=gettext("A new password for Astro Numbers"), body=body, to=to_email)
 
 
-class AccountForm(forms.Form):
+class AccountForm(AccountFields, forms.Form):
     """A teacher's name and e-mail; another e-mail needs the password, for it resets it."""
 
     name = NameField()
-    email = EmailField(required=False)
-    password = forms.CharField(strip=False, required=False)
+    email = EmailField(
+        required=False,
+        attrs={"autocomplete": "email"},
+        help_text=_("A forgotten password is replaced by a letter to this address."),
+    )
+    password = PasswordField(
+        label=_("Present password"),
+        required=False,
+        help_text=_("Only needed to change the e-mail."),
+    )
 
     def __init__(self, data: Mapping[str, Any] | None, *, user: User) -> None:
         super().__init__(data, initial={"name": user.get_full_name(), "email": user.email})

@@ -7,16 +7,22 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from classroom.accounts.fields import EmailField, NameField
+from classroom.accounts.fields import (
+    PASSWORD_HELP,
+    AccountFields,
+    EmailField,
+    NameField,
+    NewPasswordField,
+)
 from classroom.accounts.selectors import has_account, may_sign_up, sign_up_domains
 from classroom.accounts.services import TAKEN
 from classroom.models import User
 
 
-class AddressForm(forms.Form):
+class AddressForm(AccountFields, forms.Form):
     """The e-mail address of somebody who wants to sign up where only some domains may."""
 
-    email = EmailField()
+    email = EmailField(attrs={"autocomplete": "username", "autofocus": True})
 
     def clean_email(self) -> str:
         """Refuse an address of another domain."""
@@ -27,13 +33,17 @@ class AddressForm(forms.Form):
         return email
 
 
-class SignUpForm(forms.Form):
+class SignUpForm(AccountFields, forms.Form):
     """A new teacher; ``proven`` is an e-mail address whose mailbox they could open."""
 
-    email = EmailField(required=False)
-    name = NameField()
-    password1 = forms.CharField(strip=False)
-    password2 = forms.CharField(strip=False)
+    email = EmailField(
+        required=False,
+        attrs={"autocomplete": "username"},
+        help_text=_("You sign in with it, and it gets you a new password if you forget yours."),
+    )
+    name = NameField(help_text=_("As colleagues and children know you, for example Ms. Vega."))
+    password1 = NewPasswordField(label=_("Password"), help_text=PASSWORD_HELP)
+    password2 = NewPasswordField(label=_("The same again"))
 
     def __init__(self, *args: Any, proven: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from classroom.fields import PageForm
 from classroom.models import Classroom, User
 from classroom.models.rooms import Pace
 from classroom.rosters.selectors import classes_of
@@ -24,7 +25,10 @@ GUEST_NAMES = [
 ]
 
 
-class RoomForm(forms.Form):
+SECONDS = {"class": "room-form__seconds number", "inputmode": "numeric", "step": 1}
+
+
+class RoomForm(PageForm):
     """How a room runs; every field has a default that suits most lessons."""
 
     classroom = forms.ModelChoiceField(
@@ -51,7 +55,10 @@ class RoomForm(forms.Form):
         required=False,
     )
     pace = forms.ChoiceField(
-        label=_("Pace"), choices=PACES, initial=Pace.TEACHER.value, widget=forms.RadioSelect
+        label=_("Who closes each problem?"),
+        choices=PACES,
+        initial=Pace.TEACHER.value,
+        widget=forms.RadioSelect(attrs={"class": "choice--wide"}),
     )
     seconds = forms.IntegerField(
         label=_("Seconds for each problem"),
@@ -59,6 +66,8 @@ class RoomForm(forms.Form):
         min_value=5,
         max_value=3600,
         required=False,
+        widget=forms.NumberInput(attrs=SECONDS),
+        help_text=_("Only the timer uses this. A problem with a time of its own keeps it."),
         error_messages={
             "min_value": _("Give at least 5 seconds."),
             "max_value": _("Give at most 3600 seconds: an hour."),
@@ -72,6 +81,10 @@ class RoomForm(forms.Form):
         min_value=0,
         max_value=MOST_LOOK,
         required=False,
+        widget=forms.NumberInput(attrs=SECONDS),
+        help_text=_(
+            "With the timer the next problem then comes by itself, 0 to 30. Empty: you ask it."
+        ),
         error_messages={
             "min_value": _("Give 0 to 30 seconds."),
             "max_value": _("Give 0 to 30 seconds."),

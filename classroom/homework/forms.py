@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from classroom.fields import PageForm
 from classroom.models import Classroom, ProblemSet, User
 from classroom.problems.selectors import usable_sets
 from classroom.rosters.selectors import classes_of
@@ -38,7 +39,7 @@ class DueField(forms.DateTimeField):
         return due
 
 
-class DueForm(forms.Form):
+class DueForm(PageForm):
     """Another due date."""
 
     due_at = DueField()

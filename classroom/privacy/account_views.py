@@ -7,11 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from classroom.accounts import coming_back
+from classroom.accounts.fields import AccountFields, PasswordField
 from classroom.accounts.forms import check_own_password
 from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
 from classroom.accounts.views.sign_up import BACKEND
@@ -22,10 +24,10 @@ from classroom.privacy.undo import TooLate, deletion_undo
 from classroom.rules.keeping import days_left
 
 
-class AccountDeleteForm(forms.Form):
+class AccountDeleteForm(AccountFields, forms.Form):
     """The password, so that nobody deletes an account that was left open."""
 
-    password = forms.CharField(strip=False)
+    password = PasswordField(label=gettext_lazy("Your password"))
 
     def __init__(self, data: object, *, user: User) -> None:
         super().__init__(data)  # type: ignore[arg-type]

@@ -1,14 +1,17 @@
-"""The forms of problem sets and problems."""
+"""The form of a problem."""
 
 from dataclasses import replace
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from classroom.exchange import UploadField
-from classroom.models import Picture, Problem, ProblemSet, School, User
+from classroom.fields import PageForm, file, line, number
+from classroom.models import Picture, Problem, ProblemSet
 from classroom.models.problems import Form, Separator
 from classroom.problems.answers import join_answers, split_answers
 from classroom.problems.doubts import (
@@ -22,86 +25,37 @@ from classroom.problems.doubts import (
 from classroom.problems.drafts import POINTS, SECONDS, Draft, faults_of, tidied, tidy
 from classroom.problems.redraw import BadPicture, redraw
 from classroom.problems.services.pictures import picture_of
-from classroom.rules.visible import visible
 
-SEPARATORS = [
-    (Separator.POINT.value, gettext_lazy("3.5 (a point)")),
-    (Separator.COMMA.value, gettext_lazy("3,5 (a comma)")),
-]
 NO_NUMBER = {"invalid": gettext_lazy("Write a whole number.")}
 
 
-class SetForm(forms.Form):
-    """What a set says about itself, and who may see it."""
-
-    title = forms.CharField(
-        label=gettext_lazy("Title"),
-        max_length=120,
-        error_messages={
-            "required": gettext_lazy("Write a title."),
-            "max_length": gettext_lazy("Use at most 120 letters."),
-        },
-    )
-    description = forms.CharField(
-        label=gettext_lazy("Description"),
-        max_length=240,
-        required=False,
-        error_messages={"max_length": gettext_lazy("Use at most 240 letters.")},
-    )
-    separator = forms.ChoiceField(
-        label=gettext_lazy("Decimals are written"),
-        choices=SEPARATORS,
-        initial=Separator.POINT.value,
-        widget=forms.RadioSelect,
-        help_text=gettext_lazy("When you change this, the accepted answers change with it."),
-    )
-    share = forms.BooleanField(required=False)
-
-    def __init__(
-        self, *args: Any, teacher: User, problem_set: ProblemSet | None = None, **kwargs: Any
-    ) -> None:
-        if problem_set is not None:
-            kwargs["initial"] = {
-                "title": problem_set.title,
-                "description": problem_set.description,
-                "separator": problem_set.separator,
-                "share": problem_set.school_id is not None,
-            }
-        super().__init__(*args, **kwargs)
-        self.school: School | None = teacher.school
-        if self.school is None:
-            del self.fields["share"]
-
-    def clean_title(self) -> str:
-        """Return the title without what cannot be seen."""
-        title = tidy(self.cleaned_data["title"])
-        if not visible(title).strip():
-            raise forms.ValidationError(_("Write a title."))
-        return title
-
-    def clean_description(self) -> str:
-        """Return the description in one line."""
-        return tidy(self.cleaned_data["description"])
-
-    def values(self) -> dict[str, Any]:
-        """Return what the services take."""
-        shared = self.cleaned_data.get("share", False)
-        names = ("title", "description", "separator")
-        values = {name: self.cleaned_data[name] for name in names}
-        return values | {"school": self.school if shared else None}
-
-
-class ProblemForm(forms.Form):
+class ProblemForm(PageForm):
     """One problem; what is wrong with it is said by ``faults_of``, as for files and generators."""
 
-    prompt = forms.CharField(label=gettext_lazy("What you ask"), required=False, strip=False)
-    accepted = forms.CharField(label=gettext_lazy("Accepted answers"), required=False)
-    form = forms.ChoiceField(label=gettext_lazy("The answer must be"), choices=Form.choices)
+    prompt = forms.CharField(
+        label=gettext_lazy("What you ask"),
+        required=False,
+        strip=False,
+        widget=line(400, **{"class": "input--prompt", "required": True, "placeholder": "7 × 8 ="}),
+        help_text=gettext_lazy(
+            r"A fraction is $\frac{3}{4}$: maths between two $ signs, as in LaTeX."
+        ),
+    )
+    accepted = forms.CharField(
+        label=gettext_lazy("Accepted answers"),
+        required=False,
+        widget=line(required=True, placeholder="56"),
+    )
+    form = forms.ChoiceField(
+        label=gettext_lazy("The answer must be"),
+        choices=[(value, capfirst(label)) for value, label in Form.choices],
+    )
     points = forms.IntegerField(
         label=gettext_lazy("Points"),
         required=False,
         min_value=POINTS[0],
         max_value=POINTS[1],
+        widget=number(),
         error_messages=NO_NUMBER,
     )
     seconds = forms.IntegerField(
@@ -109,15 +63,34 @@ class ProblemForm(forms.Form):
         required=False,
         min_value=SECONDS[0],
         max_value=SECONDS[1],
+        widget=number(),
+        help_text=gettext_lazy("Only the timer uses this."),
         error_messages=NO_NUMBER,
     )
-    hint = forms.CharField(label=gettext_lazy("Hint"), required=False)
-    explanation = forms.CharField(label=gettext_lazy("Explanation"), required=False)
-    picture = UploadField(label=gettext_lazy("Picture"), required=False)
+    hint = forms.CharField(
+        label=gettext_lazy("Hint"),
+        required=False,
+        widget=line(400),
+        help_text=gettext_lazy("Shown on demand in homework."),
+    )
+    explanation = forms.CharField(
+        label=gettext_lazy("Explanation"),
+        required=False,
+        widget=line(600),
+        help_text=gettext_lazy("Shown when the problem is over."),
+    )
+    picture = UploadField(
+        label=gettext_lazy("Picture"),
+        required=False,
+        widget=file("image/png,image/jpeg,image/webp,image/gif"),
+        help_text=gettext_lazy("PNG, JPEG or WebP, at most 5 MB. Where it was taken is left out."),
+    )
     alt = forms.CharField(
         label=gettext_lazy("What the picture shows"),
         required=False,
-        max_length=200,
+        validators=[MaxLengthValidator(200)],
+        widget=line(300),
+        help_text=gettext_lazy("Read out to children who cannot see it."),
         error_messages={"max_length": gettext_lazy("Use at most 200 letters.")},
     )
     remove_picture = forms.BooleanField(required=False)
@@ -132,6 +105,13 @@ class ProblemForm(forms.Form):
         self.draft: Draft | None = None
         kwargs["initial"] = _initial(problem)
         super().__init__(*args, **kwargs)
+        self.fields["accepted"].help_text = (
+            _("Several are separated by semicolons: 56; 0,5; 1/2. Equal values count as well.")
+            if self.separator == Separator.COMMA
+            else _("Several are separated by semicolons: 56; 0.5; 1/2. Equal values count as well.")
+        )
+        if problem is None and not self.is_bound:
+            self.fields["prompt"].widget.attrs["autofocus"] = True
 
     def clean(self) -> dict[str, Any]:
         """Gather the fields into ``draft``, and say what is wrong with them."""
@@ -212,20 +192,3 @@ def _initial(problem: Problem | None) -> dict[str, Any]:
         "explanation": problem.explanation,
         "alt": problem.picture.alt if problem.picture else "",
     }
-
-
-class ImportForm(forms.Form):
-    """A file with problems; JSON says its decimal separator itself."""
-
-    file = UploadField(label=gettext_lazy("File"))
-    separator = forms.ChoiceField(
-        label=gettext_lazy("Decimals in the file are written"),
-        choices=SEPARATORS,
-        initial=Separator.POINT.value,
-        required=False,
-        widget=forms.RadioSelect,
-    )
-
-    def clean_separator(self) -> str:
-        """Return the separator, a point where nothing was chosen."""
-        return self.cleaned_data["separator"] or Separator.POINT.value

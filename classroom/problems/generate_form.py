@@ -7,6 +7,7 @@ import msgspec
 from django import forms
 from django.utils.translation import gettext as _
 
+from classroom.fields import PageForm
 from classroom.generators import KINDS as SPECS
 from classroom.generators import Made, NoSolution, Spec, Style, generate, spec_from
 from classroom.generators.base import Separator
@@ -14,9 +15,10 @@ from classroom.problems.drafts import Draft
 from classroom.problems.generate_options import COMMON, KINDS, Option
 
 
-class GenerateForm(forms.Form):
+class GenerateForm(PageForm):
     """The options of one kind of generator; a valid form has a ``spec`` and what it ``made``."""
 
+    use_required_attribute = False
     spec: Spec
     made: list[Made]
 
@@ -72,7 +74,18 @@ def _field(option: Option, kind: str, default: Any) -> forms.Field:
         case "number":
             least, most = _limits(kind, option.name)
             return forms.IntegerField(
-                **common, min_value=least, max_value=most, error_messages=_number_words(least, most)
+                **common,
+                min_value=least,
+                max_value=most,
+                widget=forms.TextInput(
+                    attrs={
+                        "class": "number",
+                        "inputmode": "text" if least < 0 else "numeric",
+                        "maxlength": 8,
+                        "autocomplete": "off",
+                    }
+                ),
+                error_messages=_number_words(least, most),
             )
         case "choice":
             return forms.TypedChoiceField(

@@ -3,9 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from classroom.exchange import Reading, Readings, UploadField, read_tables
+from classroom.fields import PageForm
 from classroom.models import Classroom, Student, User
 from classroom.models.people import NameStyle
 from classroom.rosters.layout import ROLES, Layout, Role
@@ -20,12 +22,13 @@ NAME_STYLES = [
 ]
 
 
-class ClassForm(forms.Form):
+class ClassForm(PageForm):
     """A class's name, and how the names in it are shown."""
 
     name = forms.CharField(
         label=_("Name of the class"),
-        max_length=80,
+        validators=[MaxLengthValidator(80)],
+        widget=forms.TextInput(attrs={"maxlength": 160, "autocomplete": "off", "autofocus": True}),
         error_messages={
             "required": _("Write a name for the class."),
             "max_length": _("Use at most 80 letters."),
@@ -35,7 +38,7 @@ class ClassForm(forms.Form):
         label=_("How students’ names are shown"),
         choices=NAME_STYLES,
         initial=NameStyle.FULL.value,
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs={"class": "choice--wide"}),
     )
     names_before_pictures = forms.BooleanField(
         label=_("With a card’s pictures, children tap their name first"),
@@ -89,17 +92,35 @@ class MoveForm(forms.Form):
         self.fields["classroom"].queryset = others  # type: ignore[attr-defined]
 
 
-class ListForm(forms.Form):
+class ListForm(PageForm):
     """A list of names, pasted or in a file."""
 
     names = forms.CharField(
         label=_("Paste a list of names, one in each line"),
         required=False,
-        max_length=20_000,
-        widget=forms.Textarea,
+        validators=[MaxLengthValidator(20_000)],  # no attribute: a paste would be cut in silence
+        widget=forms.Textarea(
+            attrs={
+                "class": "names-box",
+                "rows": 8,
+                "cols": False,
+                "spellcheck": "false",
+                "autocomplete": "off",
+            }
+        ),
         error_messages={"max_length": _("This list is too long. Use a file.")},
     )
-    file = UploadField(label=_("Or choose a file: CSV or XLSX"), required=False)
+    file = UploadField(
+        label=_("Or choose a file: CSV or XLSX"),
+        required=False,
+        widget=forms.FileInput(
+            attrs={"class": "file-input", "accept": ".csv,.txt,.tsv,.xlsx,text/csv,text/plain"}
+        ),
+        help_text=_(
+            "At most 5 MB, as your school’s program saves it. You see which columns hold the "
+            "names, and can choose others."
+        ),
+    )
 
     def readings(self) -> Readings:
         """Return the tables that the list may mean, of a valid form. Raises ``BadTable``."""
@@ -161,11 +182,23 @@ class LayoutForm(forms.Form):
         return Layout(given["header"], roles, is_grid=given["grid"])
 
 
-class ClassCodeForm(forms.Form):
+class ClassCodeForm(PageForm):
     """The class's code, typed from a card."""
 
     code = forms.CharField(
+        label=_("Class code"),
         max_length=20,
+        widget=forms.TextInput(
+            attrs={
+                "class": "input--big input--code",
+                "autocomplete": "off",
+                "autocapitalize": "characters",
+                "autocorrect": "off",
+                "spellcheck": "false",
+                "placeholder": "ABC234",
+                "autofocus": True,
+            }
+        ),
         error_messages={
             "required": _("Type the class code from your card."),
             "max_length": _("A class code has six letters and numbers."),

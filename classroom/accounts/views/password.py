@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
 from classroom.accounts import throttle
-from classroom.accounts.forms import ChangeForm, ResetForm
+from classroom.accounts.forms import ChangeForm, ChooseForm, ResetForm
 from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
 from classroom.accounts.services import password_choose
 
@@ -27,7 +27,7 @@ RESETS = 100
 def password_change(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Change the password; one that was given at first is replaced without typing it again."""
     user = request.user
-    form_class = SetPasswordForm if user.must_change_password else ChangeForm
+    form_class = ChooseForm if user.must_change_password else ChangeForm
     form = form_class(user, request.POST or None)
     if request.method == "POST" and form.is_valid():
         password_choose(user=user, password=form.cleaned_data["new_password1"])
@@ -62,6 +62,7 @@ class ResetConfirm(views.PasswordResetConfirmView):
     """The page behind the e-mail's link: a new password, and the account is unlocked."""
 
     template_name = "accounts/reset_confirm.html"
+    form_class = ChooseForm
     success_url = reverse_lazy("classroom:password_reset_done")
 
     def form_valid(self, form: "SetPasswordForm[Any]") -> HttpResponse:

@@ -19,11 +19,11 @@ from classroom.problems.doubts import doubts_in, meant_in, questions_of, settled
 from classroom.problems.drafts import Draft, tidy
 from classroom.problems.file_json import from_json
 from classroom.problems.file_table import incoming_of
-from classroom.problems.forms import ImportForm
 from classroom.problems.incoming import BadFile, Incoming, Line, faults_in
 from classroom.problems.services.pictures import pictures_save
 from classroom.problems.services.problems import MAX_PROBLEMS, TooManyProblems, problems_add
 from classroom.problems.services.sets import MAX_TITLE, set_create
+from classroom.problems.set_forms import ImportForm
 from classroom.problems.tickets import of_ticket, ticket_of
 from classroom.problems.views.access import own_set
 from classroom.problems.views.problems import too_many

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
 from classroom.problems import selectors
-from classroom.problems.forms import SetForm
 from classroom.problems.services import sets
+from classroom.problems.set_forms import SetForm
 from classroom.problems.views.access import own_set, readable_set
 
 
@@ -43,12 +43,15 @@ def problem_set(request: AuthenticatedHttpRequest, set_id: int) -> HttpResponse:
     """One set: the own one to be changed, a colleague's to be read and copied."""
     teacher = request.user
     shown = readable_set(request, set_id)
-    context = {"set": shown, "problems": selectors.problems_of(shown)}
+    problems = selectors.problems_of(shown)
+    context = {"set": shown, "problems": problems}
     if shown.teacher_id != teacher.pk:
         if request.method == "POST":
             own_set(request, set_id)
         return render(request, "problems/set_read.html", context)
-    form = SetForm(request.POST or None, teacher=teacher, problem_set=shown)
+    form = SetForm(
+        request.POST or None, teacher=teacher, problem_set=shown, has_problems=bool(problems)
+    )
     if form.is_valid():
         sets.set_update(problem_set=shown, **form.values())
         messages.success(request, _("Saved."))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
+from classroom.fields import PageForm
 from classroom.models import Classroom, User
 from classroom.rosters.handover import class_hand_over, colleagues_of
 
@@ -27,10 +28,12 @@ class ColleagueChoice(UserChoice):
         return f"{obj.display_name} ({obj.get_username()})"
 
 
-class HandOverForm(forms.Form):
+class HandOverForm(PageForm):
     """Who gets the class."""
 
+    use_required_attribute = False
     colleague = ColleagueChoice(
+        label=gettext_lazy("Who gets the class?"),
         queryset=User.objects.none(),
         empty_label=gettext_lazy("Choose a colleague"),
         error_messages={
