@@ -1,9 +1,11 @@
 """The forms of classes, rosters and cards."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.core.validators import MaxLengthValidator
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from classroom.exchange import Reading, Readings, UploadField, read_tables
@@ -14,7 +16,7 @@ from classroom.rosters.layout import ROLES, Layout, Role
 from classroom.rosters.pasting import table_of_text
 from classroom.rosters.selectors import class_with, classes_of
 from classroom.rules import codes, names
-from classroom.rules.roster import Entry
+from classroom.rules.roster import MAX_STUDENTS, Entry
 
 NAME_STYLES = [
     (NameStyle.FULL.value, _("Full name: Ada Lovelace")),
@@ -149,6 +151,22 @@ class EntryForm(forms.Form):
         """Return the line; call it on a valid form."""
         kept = self.cleaned_data
         return Entry(kept["line"], names.clean(kept["name"]), kept["take"])
+
+
+EntryForms = forms.formset_factory(
+    EntryForm, extra=0, max_num=MAX_STUDENTS, absolute_max=MAX_STUDENTS
+)
+
+
+def forms_of(entries: Sequence[Entry]) -> "forms.BaseFormSet[EntryForm]":
+    """Return the lines of the preview as forms."""
+    return EntryForms(initial=[{"line": e.line, "name": e.name, "take": e.take} for e in entries])
+
+
+def entries_in(data: QueryDict) -> list[Entry]:
+    """Return the lines of the preview as they came back, without what no page of ours sends."""
+    sent = EntryForms(data, form_kwargs={"empty_permitted": False})
+    return [form.entry() for form in sent.forms if form.is_valid()]
 
 
 ROLE_NAMES: dict[Role, Any] = {

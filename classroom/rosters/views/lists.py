@@ -12,14 +12,14 @@ from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
 from classroom.exchange import BadTable, Readings
 from classroom.exchange.tickets import of_readings_ticket, readings_ticket
 from classroom.models import Classroom
-from classroom.rosters.forms import EntryForm, LayoutForm, ListForm
+from classroom.rosters.forms import LayoutForm, ListForm, entries_in
 from classroom.rosters.layout import guess
 from classroom.rosters.listing import listed
 from classroom.rosters.selectors import names_of
 from classroom.rosters.services import RosterRefused, students_add
 from classroom.rosters.views.own import own_class
 from classroom.rosters.views.preview import Look, preview
-from classroom.rules.roster import MAX_STUDENTS, Entry, check, without_those_present
+from classroom.rules.roster import check, without_those_present
 
 
 @teacher_page("GET", "POST")
@@ -97,7 +97,7 @@ def _chosen(request: AuthenticatedHttpRequest, readings: Readings, ticket: str) 
 def list_save(request: AuthenticatedHttpRequest, class_id: int) -> HttpResponse:
     """Save the list as it was mended in the preview, or show what is still wrong with it."""
     classroom = own_class(request, class_id)
-    entries = _posted(request)
+    entries = entries_in(request.POST)
     checked = check(entries, names_of(classroom))
     look = _kept_look(request)
     if look is not None and look.layout.signature != request.POST.get("shown", ""):
@@ -136,10 +136,3 @@ def _kept_look(request: AuthenticatedHttpRequest) -> Look | None:
         return replace(look, listed=listed(look.table, look.layout, kept=look.kept))
     except BadTable:
         return look
-
-
-def _posted(request: AuthenticatedHttpRequest) -> list[Entry]:
-    count = request.POST.get("count", "")
-    lines = int(count) if count.isdecimal() and len(count) < 4 else 0
-    forms = [EntryForm(request.POST, prefix=str(n)) for n in range(min(lines, MAX_STUDENTS))]
-    return [form.entry() for form in forms if form.is_valid()]

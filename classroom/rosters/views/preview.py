@@ -12,7 +12,7 @@ from classroom.accounts.pages import AuthenticatedHttpRequest
 from classroom.exchange import Reading, Readings, Table
 from classroom.exchange.old_encodings import OLD_ENCODINGS
 from classroom.models import Classroom
-from classroom.rosters.forms import ROLE_NAMES
+from classroom.rosters.forms import ROLE_NAMES, forms_of
 from classroom.rosters.layout import Layout, Role
 from classroom.rosters.listing import Listed
 from classroom.rosters.selectors import names_of
@@ -67,9 +67,12 @@ def preview(
 ) -> HttpResponse:
     """Show the names with what is wrong with each, and where in the list they were found."""
     checked = check(entries, names_of(classroom))
+    lines = forms_of(entries)
     context: dict[str, Any] = {
         "classroom": classroom,
         "checked": checked,
+        "lines": lines,
+        "rows": list(zip(checked, lines, strict=True)),
         "faults": sum(one.stops for one in checked),
         "ready": sum(one.entry.take and not one.stops for one in checked),
         "sentence": sentence,

@@ -14,7 +14,7 @@ from classroom.rosters.selectors import names_of
 from tests.classroom.cases import case
 from tests.classroom.exchange.files import read
 from tests.classroom.live.pages import page
-from tests.classroom.rosters.test_lists import paste, upload
+from tests.classroom.rosters.test_lists import counts, paste, upload
 from tests.classroom.rosters.workbooks import workbook_of
 
 
@@ -43,10 +43,10 @@ def again(laptop: Client, classroom: Classroom, response: Any, **fields: Any) ->
 def take(laptop: Client, classroom: Classroom, response: Any) -> Any:
     """Press the button that saves, with every tick as the page has it."""
     checked = response.context["checked"]
-    fields: dict[str, Any] = {"count": len(checked)}
+    fields: dict[str, Any] = counts(len(checked))
     for number, one in enumerate(checked):
-        fields |= {f"{number}-line": one.entry.line, f"{number}-name": one.entry.name}
-        fields |= {f"{number}-take": "on"} if one.entry.take else {}
+        fields |= {f"form-{number}-line": one.entry.line, f"form-{number}-name": one.entry.name}
+        fields |= {f"form-{number}-take": "on"} if one.entry.take else {}
     return laptop.post(f"/teach/classes/{classroom.pk}/import/save/", fields)
 
 
@@ -273,7 +273,7 @@ def test_where_names_came_from_is_still_said_while_they_are_mended(
     look = looked.context["look"]
     fields = {"ticket": look.ticket, "reading": look.number, "header": look.layout.header}
     fields |= {f"role-{place}": role for place, role in enumerate(look.layout.roles)}
-    fields |= {"count": 1, "0-line": 2, "0-name": "", "0-take": "on"}
+    fields |= counts(1) | {"form-0-line": 2, "form-0-name": "", "form-0-take": "on"}
     fields["shown"] = look.layout.signature
     refused = laptop.post(f"/teach/classes/{class_3b.pk}/import/save/", fields)
     assert refused.status_code == 400
@@ -287,7 +287,7 @@ def test_other_columns_are_never_ignored_when_the_names_are_saved(
     look = looked.context["look"]
     fields = {"ticket": look.ticket, "reading": look.number, "shown": look.layout.signature}
     fields |= {"header": "1", "role-0": "last", "role-1": "first", "role-2": ""}
-    fields |= {"count": 1, "0-line": 2, "0-name": "Li Ada", "0-take": "on"}
+    fields |= counts(1) | {"form-0-line": 2, "form-0-name": "Li Ada", "form-0-take": "on"}
     shown = laptop.post(f"/teach/classes/{class_3b.pk}/import/save/", fields)
     assert names(shown) == ["Ada Li", "Cy Moss"]
     assert names_of(class_3b) == ["Ada", "Bo"]

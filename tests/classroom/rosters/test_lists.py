@@ -23,11 +23,16 @@ def paste(laptop: Client, classroom: Classroom, text: str) -> Any:
     return laptop.post(f"/teach/classes/{classroom.pk}/import/", {"names": text})
 
 
+def counts(lines: int) -> dict[str, str]:
+    """Return what the preview says of itself: how many lines it has."""
+    return {"form-TOTAL_FORMS": str(lines), "form-INITIAL_FORMS": str(lines)}
+
+
 def save(laptop: Client, classroom: Classroom, entries: list[Entry], **more: str) -> Any:
-    fields = {"count": str(len(entries))} | more
+    fields = counts(len(entries)) | more
     for number, entry in enumerate(entries):
-        fields |= {f"{number}-line": str(entry.line), f"{number}-name": entry.name}
-        fields |= {f"{number}-take": "on"} if entry.take else {}
+        fields |= {f"form-{number}-line": str(entry.line), f"form-{number}-name": entry.name}
+        fields |= {f"form-{number}-take": "on"} if entry.take else {}
     return laptop.post(f"/teach/classes/{classroom.pk}/import/save/", fields)
 
 
@@ -152,12 +157,13 @@ def test_a_list_that_would_overfill_the_class_is_refused_whole(
     "fields",
     [
         {},
-        {"count": "x"},
-        {"count": "-1"},
-        {"count": "99999"},
-        {"count": "1", "0-line": "one", "0-name": "Cy", "0-take": "on"},
-        {"count": "1", "0-line": "1", "0-name": "C\x00y", "0-take": "on"},
-        {"count": "1", "0-line": "1", "0-name": "Cy"},
+        {**counts(1), "form-TOTAL_FORMS": "x"},
+        {**counts(1), "form-TOTAL_FORMS": "-1"},
+        counts(99999),
+        {**counts(1), "form-INITIAL_FORMS": "0"},
+        {**counts(1), "form-0-line": "one", "form-0-name": "Cy", "form-0-take": "on"},
+        {**counts(1), "form-0-line": "1", "form-0-name": "C\x00y", "form-0-take": "on"},
+        {**counts(1), "form-0-line": "1", "form-0-name": "Cy"},
     ],
 )
 def test_a_form_that_no_page_of_ours_sends_saves_nothing(
@@ -167,6 +173,17 @@ def test_a_form_that_no_page_of_ours_sends_saves_nothing(
     assert response.status_code == 400
     assert "No name is ticked." in page(response)
     assert names_of(class_3b) == ["Ada", "Bo"]
+
+
+def test_the_preview_sends_each_line_under_a_name_of_its_own(
+    laptop: Client, class_3b: Classroom
+) -> None:
+    shown = page(paste(laptop, class_3b, "Cy\nDee"))
+    assert 'name="form-TOTAL_FORMS" value="2"' in shown
+    assert 'name="form-INITIAL_FORMS" value="2"' in shown
+    assert 'name="form-1-line" value="2"' in shown
+    assert 'name="form-1-take" checked' in shown
+    assert 'id="name-1" name="form-1-name" type="text" value="Dee"' in shown
 
 
 def test_names_are_text_and_never_markup(laptop: Client, class_3b: Classroom) -> None:
