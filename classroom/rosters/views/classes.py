@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
 from classroom.models import Classroom
 from classroom.rosters import selectors, services
-from classroom.rosters.forms import ClassForm, StudentForm
+from classroom.rosters.forms import ClassForm, NewStudentForm
 from classroom.rosters.picture_codes import pictures_let_class_in
 from classroom.rosters.services import (
     RosterRefused,
@@ -73,11 +73,11 @@ def _class_form(
 @teacher_page("GET")
 def class_page(request: AuthenticatedHttpRequest, class_id: int) -> HttpResponse:
     """The roster and the rooms of a class."""
-    return _page(request, own_class(request, class_id, archived=True), StudentForm())
+    return _page(request, own_class(request, class_id, archived=True), NewStudentForm())
 
 
 def _page(
-    request: AuthenticatedHttpRequest, classroom: Classroom, form: StudentForm, status: int = 200
+    request: AuthenticatedHttpRequest, classroom: Classroom, form: NewStudentForm, status: int = 200
 ) -> HttpResponse:
     roster, now = selectors.roster_of(classroom), timezone.now()
     context = {
@@ -96,7 +96,7 @@ def _page(
 def student_add(request: AuthenticatedHttpRequest, class_id: int) -> HttpResponse:
     """Put one typed name on the roster."""
     classroom = own_class(request, class_id)
-    form = StudentForm(request.POST)
+    form = NewStudentForm(request.POST)
     if form.is_valid():
         try:
             students_add(classroom=classroom, new=[form.cleaned_data["name"]])

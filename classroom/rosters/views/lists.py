@@ -12,8 +12,8 @@ from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
 from classroom.exchange import BadTable, Readings
 from classroom.exchange.tickets import of_readings_ticket, readings_ticket
 from classroom.models import Classroom
-from classroom.rosters.forms import LayoutForm, ListForm, entries_in
 from classroom.rosters.layout import guess
+from classroom.rosters.list_forms import LayoutForm, ListForm, entries_in
 from classroom.rosters.listing import listed
 from classroom.rosters.selectors import names_of
 from classroom.rosters.services import RosterRefused, students_add

@@ -12,8 +12,8 @@ from classroom.accounts.pages import AuthenticatedHttpRequest
 from classroom.exchange import Reading, Readings, Table
 from classroom.exchange.old_encodings import OLD_ENCODINGS
 from classroom.models import Classroom
-from classroom.rosters.forms import ROLE_NAMES, forms_of
 from classroom.rosters.layout import Layout, Role
+from classroom.rosters.list_forms import ROLE_NAMES, forms_of
 from classroom.rosters.listing import Listed
 from classroom.rosters.selectors import names_of
 from classroom.rules.roster import Entry, check
