@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import urllib.request
 import uuid
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -60,13 +61,25 @@ def lesson(servers: list[Server]) -> Lesson:
     return Lesson(**json.loads(done.stdout))
 
 
-def heard(client: ClientConnection, wanted: str) -> dict[str, Any]:
-    """Return the first message of a kind; events in a batch count as messages."""
-    while True:
-        message: dict[str, Any] = json.loads(client.recv(timeout=30))
-        for one in (message, *message.get("events", ())):
-            if one["type"] == wanted:
-                return dict(one)
+class Ear:
+    """What one client hears: messages, and the events of batches, each in its turn."""
+
+    def __init__(self, client: ClientConnection) -> None:
+        self.client = client
+        self._waiting: deque[dict[str, Any]] = deque()
+
+    def hear(self, wanted: str) -> dict[str, Any]:
+        """Return the next of a kind; what came before it is skipped."""
+        while True:
+            while self._waiting:
+                one = self._waiting.popleft()
+                if one["type"] == wanted:
+                    return one
+            message = json.loads(self.client.recv(timeout=30))
+            self._waiting.extend([message, *message.get("events", ())])
+
+    def say(self, **message: Any) -> None:
+        self.client.send(json.dumps(message))
 
 
 def test_what_ada_writes_at_one_server_is_read_and_seen_at_the_other(
@@ -74,22 +87,23 @@ def test_what_ada_writes_at_one_server_is_read_and_seen_at_the_other(
 ) -> None:
     first, second = servers
     with (
-        socket_to(first, f"/ws/seat/{lesson.code}/", lesson.seat_cookie) as ada,
-        socket_to(second, f"/ws/board/{lesson.room}/", lesson.board_cookie) as board,
+        socket_to(first, f"/ws/seat/{lesson.code}/", lesson.seat_cookie) as seat,
+        socket_to(second, f"/ws/board/{lesson.room}/", lesson.board_cookie) as screen,
     ):
-        heard(ada, "seat"), heard(board, "board")
-        ada.send(json.dumps({"type": "sheet", "round": lesson.round, "strokes": ONE}))
-        assert heard(board, "sheet")["strokes"] == ONE
-        assert heard(ada, "read")["text"] == "1"
-        assert heard(board, "read")["text"] == "1"
+        ada, board = Ear(seat), Ear(screen)
+        ada.hear("seat")
+        board.hear("board")
+        ada.say(type="sheet", round=lesson.round, strokes=ONE)
+        assert board.hear("sheet")["strokes"] == ONE
+        assert ada.hear("read")["text"] == "1"
+        assert board.hear("read")["text"] == "1"
         answer = str(uuid.uuid4())
-        sent = {"type": "send", "round": lesson.round, "answer": answer, "strokes": ONE}
-        ada.send(json.dumps(sent))
-        assert heard(ada, "stored")["answer"] == answer
-        assert heard(ada, "marked")["answer"]["mark"] in ("wrong", "unsure")
-        assert heard(board, "tile")["tile"]["answer"]["id"] == answer
-        board.send(json.dumps({"type": "close", "version": 1}))
-        assert heard(ada, "round_closed")["round"]["accepted"] == ["56"]
+        ada.say(type="send", round=lesson.round, answer=answer, strokes=ONE)
+        assert ada.hear("stored")["answer"] == answer
+        assert ada.hear("marked")["answer"]["mark"] in ("wrong", "unsure")
+        assert board.hear("tile")["tile"]["answer"]["id"] == answer
+        board.say(type="close", version=1)
+        assert ada.hear("round_closed")["round"]["accepted"] == ["56"]
 
 
 def test_both_servers_say_that_a_lesson_could_begin(servers: list[Server]) -> None:
