@@ -44,5 +44,7 @@ def test_a_file_at_the_limit_arrives_whole() -> None:
 
 def test_no_file_and_an_empty_one_are_told_apart() -> None:
     assert OneFile({}, MultiValueDict()).errors["file"] == ["Choose a file."]
-    empty = MultiValueDict[str, UploadedFile[bytes]]({"file": [SimpleUploadedFile("a.csv", b"")]})
+    empty: MultiValueDict[str, UploadedFile[bytes]] = MultiValueDict(
+        {"file": [SimpleUploadedFile("a.csv", b"")]}
+    )
     assert OneFile({}, empty).errors["file"] == ["This file is empty."]
