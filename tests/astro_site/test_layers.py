@@ -96,7 +96,9 @@ def test_what_ada_writes_at_one_server_is_read_and_seen_at_the_other(
         ada.say(type="sheet", round=lesson.round, strokes=ONE)
         assert board.hear("sheet")["strokes"] == ONE
         assert ada.hear("read")["text"] == "1"
-        assert board.hear("read")["text"] == "1"
+        while (read := board.hear("read"))["still"]:
+            pass  # a busy machine reads late, and says so
+        assert read["text"] == "1"
         answer = str(uuid.uuid4())
         ada.say(type="send", round=lesson.round, answer=answer, strokes=ONE)
         assert ada.hear("stored")["answer"] == answer

@@ -58,6 +58,7 @@ class Child:
                 address,
                 additional_headers={"Cookie": cookies, "Origin": self.url},
                 subprotocols=[Subprotocol("astro.v2")],
+                close_timeout=1,  # what was never heard keeps a goodbye waiting
             )
         )
         return self.hear("seat")
