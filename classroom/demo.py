@@ -9,7 +9,6 @@ from classroom.accounts.services import new_password, teacher_create
 from classroom.library.services import library_copy
 from classroom.library.shelf import ready_set
 from classroom.models import Classroom, Student, User
-from classroom.rules.languages import ENGLISH
 
 TEACHER: Final = "vega"
 STUDENTS: Final = (
@@ -32,7 +31,7 @@ def demo_create() -> str | None:
     classroom = Classroom.objects.create(teacher=teacher, name="Class 3B")
     Student.objects.bulk_create(Student(classroom=classroom, name=name) for name in STUDENTS)
     for slug in SETS:
-        ready = ready_set(slug, get_language() or ENGLISH)
+        ready = ready_set(slug, get_language())
         assert ready is not None
         library_copy(teacher=teacher, ready=ready)
     return password

@@ -13,7 +13,6 @@ from classroom.live.services.rooms import room_open
 from classroom.models import ProblemSet, User
 from classroom.problems.selectors import usable_sets
 from classroom.rosters.selectors import classes_of
-from classroom.rules.languages import ENGLISH
 
 
 @teacher_page("GET")
@@ -24,7 +23,7 @@ def desk(request: AuthenticatedHttpRequest) -> HttpResponse:
     context = {
         "classes": classes_of(teacher),
         "problem_sets": problem_sets,
-        "ready": [] if problem_sets else first_sets(get_language() or ENGLISH),
+        "ready": [] if problem_sets else first_sets(get_language()),
         "open_rooms": selectors.open_rooms_of(teacher, timezone.now()),
         "recent_rooms": selectors.recent_rooms_of(teacher),
     }

@@ -57,18 +57,18 @@ class ReadySet:
 
 
 @cache
-def ready_sets(language: str) -> tuple[ReadySet, ...]:
+def ready_sets(language: str | None) -> tuple[ReadySet, ...]:
     """Return every ready set in ``language``, or in English, for the youngest first."""
     sets = [_read(path) for path in written_in(FOLDER, language).glob("*.json")]
     return tuple(sorted(sets, key=lambda each: (each.ages, each.topic, each.slug)))
 
 
-def ready_set(slug: str, language: str) -> ReadySet | None:
+def ready_set(slug: str, language: str | None) -> ReadySet | None:
     """Return the set of that name, or None."""
     return next((each for each in ready_sets(language) if each.slug == slug), None)
 
 
-def first_sets(language: str) -> list[ReadySet]:
+def first_sets(language: str | None) -> list[ReadySet]:
     """Return one ready set for each age, to begin with."""
     firsts: dict[tuple[int, int], ReadySet] = {}
     for each in ready_sets(language):

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
 from classroom.library.services import library_copy
 from classroom.library.shelf import ReadySet, Topic, ready_set, ready_sets
-from classroom.rules.languages import ENGLISH
 
 TOPICS: dict[Topic, Any] = {
     "adding": gettext_lazy("Adding"),
@@ -33,7 +32,9 @@ TOPICS: dict[Topic, Any] = {
 def library(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Every ready set, by age; one topic alone where it is chosen."""
     topic = request.GET.get("topic", "")
-    shown = [each for each in ready_sets(_language()) if topic not in TOPICS or each.topic == topic]
+    shown = [
+        each for each in ready_sets(get_language()) if topic not in TOPICS or each.topic == topic
+    ]
     ages = [
         {"ages": ages, "sets": [{"set": each, "topic": TOPICS[each.topic]} for each in sets]}
         for ages, sets in groupby(shown, key=lambda each: each.ages)
@@ -61,11 +62,7 @@ def library_take(request: AuthenticatedHttpRequest, slug: str) -> HttpResponse:
 
 
 def _ready(slug: str) -> ReadySet:
-    ready = ready_set(slug, _language())
+    ready = ready_set(slug, get_language())
     if ready is None:
         raise Http404
     return ready
-
-
-def _language() -> str:
-    return get_language() or ENGLISH

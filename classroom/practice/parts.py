@@ -12,7 +12,6 @@ from classroom.practice.levels import LEVELS
 from classroom.practice.runs import LENGTH, Run, problem
 from classroom.protocol import AnswerPart, Mark
 from classroom.rules.facts import fact_for
-from classroom.rules.languages import ENGLISH
 from classroom.rules.marking import is_right_value
 
 
@@ -117,5 +116,5 @@ def in_other_form(run: Run, text: str) -> bool:
 def _fact(run: Run) -> protocol.FactPart | None:
     if run.standing != "right":
         return None
-    fact = fact_for(run.key + run.number, get_language() or ENGLISH)
+    fact = fact_for(run.key + run.number, get_language())
     return protocol.FactPart(text=fact.text, source=fact.source)

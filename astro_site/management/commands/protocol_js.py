@@ -1,4 +1,4 @@
-"""``manage.py protocol_js``: write the browser's half of ``classroom/protocol.py``."""
+"""``manage.py protocol_js``: write the browser's half of ``classroom/protocol/``."""
 
 import json
 import re
@@ -42,7 +42,7 @@ ALIASES = literal_aliases(protocol, contract)
 class Command(BaseCommand):
     """Writes the browser's half of the protocol, or says that it is stale."""
 
-    help = "Write static/js/protocol.js and protocol_types.js from classroom/protocol.py."
+    help = "Write static/js/protocol.js and protocol_types.js from classroom/protocol/."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take ``--check``."""

@@ -25,7 +25,6 @@ from classroom.models.answers import Mark
 from classroom.protocol import epoch_ms
 from classroom.rules.codes import is_code
 from classroom.rules.facts import fact_for
-from classroom.rules.languages import ENGLISH
 from classroom.rules.names import shown_apart
 from classroom.rules.phases import Phase
 
@@ -131,7 +130,7 @@ def fact_part(answer: Answer) -> protocol.FactPart | None:
     """Return the space fact that comes with a right answer."""
     if answer.mark != Mark.RIGHT:
         return None
-    fact = fact_for(answer.pk.int, get_language() or ENGLISH)
+    fact = fact_for(answer.pk.int, get_language())
     return protocol.FactPart(text=fact.text, source=fact.source)
 
 

@@ -23,13 +23,13 @@ FOLDER: Final = Path(__file__).parent
 
 
 @cache
-def facts(language: str) -> tuple[Fact, ...]:
+def facts(language: str | None) -> tuple[Fact, ...]:
     """Return all facts in ``language`` (such as "en-gb"), or in English where it has none."""
     content = written_in(FOLDER, language, ".json").read_bytes()
     return msgspec.json.decode(content, type=tuple[Fact, ...])
 
 
-def fact_for(number: int, language: str) -> Fact:
+def fact_for(number: int, language: str | None) -> Fact:
     """Return the fact that belongs to ``number``: the same number always gives the same fact."""
     found = facts(language)
     return found[number % len(found)]
