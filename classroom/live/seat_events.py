@@ -2,7 +2,7 @@
 
 from classroom import protocol
 from classroom.live.hub import RoomHub
-from classroom.protocol import Ink, Truncate, WholeSheet
+from classroom.protocol import Drawn, Ink, Truncate, WholeSheet
 from inference.api.contract import Point, Reading, Sheet
 
 
@@ -17,7 +17,7 @@ class SeatEvents:
         """The seat's own device is connected, or gone."""
         self._tell(protocol.PresenceEvent(seat=self._seat, here=here))
 
-    def drew(self, message: Ink | Truncate | WholeSheet, new: tuple[Point, ...]) -> None:
+    def drew(self, message: Drawn, new: tuple[Point, ...]) -> None:
         """The sheet has taken ``message``, of which the points ``new`` were not there before."""
         match message:
             case Ink():

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 
 from classroom.live.reading_desk import desk
 from classroom.live.reading_requests import KnownReading, ReadingRequests
-from classroom.protocol import Ink, Refused, Send, Truncate, WholeSheet
+from classroom.protocol import Drawn, Ink, Refused, Send, Truncate, WholeSheet
 from classroom.rules.fair_queue import Turn
 from classroom.rules.grammar import NotAnAnswer, folded, parse
 from classroom.rules.sheet import Gap, GrowingSheet, TooBig
@@ -21,9 +21,6 @@ from inference.api.contract import (
     Sheet,
     count_points,
 )
-
-Drawn = Ink | Truncate | WholeSheet
-"""What changes a sheet."""
 
 
 class Writing:

@@ -14,13 +14,14 @@ from classroom.live.beside import beside
 from classroom.live.consumers.base import LiveConsumer
 from classroom.live.reading_desk import SHEET, DeskFull
 from classroom.live.reading_requests import KnownReading
-from classroom.live.writing import Drawn, Writing
+from classroom.live.writing import Writing
 from classroom.practice import parts, passes
 from classroom.practice.player import player_of
 from classroom.practice.runs import Run, judged, moved_on, problem, taken_back
 from classroom.protocol import (
     Begin,
     Dispute,
+    Drawn,
     Ink,
     Mark,
     Next,

@@ -98,6 +98,9 @@ class Resume(Message, frozen=True, tag="resume"):
     run: Annotated[str, Meta(min_length=1, max_length=MAX_PASS)]
 
 
+Drawn: TypeAlias = Ink | Truncate | WholeSheet
+"""What changes a sheet."""
+
 StudentMessage: TypeAlias = (
     Ink | Truncate | WholeSheet | Send | Dispute | Next | Reveal | Clock | Resync
 )

@@ -19,10 +19,11 @@ from classroom.live.selectors import seats
 from classroom.live.selectors.seats import SeatAccess
 from classroom.live.services.answers import answer_dispute, answer_store
 from classroom.live.services.own_pace import round_next, round_reveal
-from classroom.live.writing import Drawn, Writing, points_in
+from classroom.live.writing import Writing, points_in
 from classroom.models.answers import Mark
 from classroom.protocol import (
     Dispute,
+    Drawn,
     Ink,
     Next,
     Refused,
