@@ -136,6 +136,10 @@ def _hand_over(room_id: int, send: Send) -> None:
     if loop is None:  # a command: nothing else would run what is handed over
         async_to_sync(send)()
         return
+    if not loop.is_running():
+        # The server stops. ``async_to_sync`` would wait for ever, and keep the process with it;
+        # whoever comes back to the next one is shown everything.
+        return
     gathered = _gathering.get()
     if gathered is None:
         loop.call_soon_threadsafe(_begin, room_id, send)
@@ -144,7 +148,7 @@ def _hand_over(room_id: int, send: Send) -> None:
 
 
 def _loop_of_thread() -> asyncio.AbstractEventLoop | None:
-    """Return the running loop that had ``sync_to_async`` do the work of this thread, if one did.
+    """Return the loop that had ``sync_to_async`` do the work of this thread, if one did.
 
     ``async_to_sync`` would find the same one, but keep the thread until all is sent; the sockets
     of a process share one thread for the database.
@@ -152,7 +156,7 @@ def _loop_of_thread() -> asyncio.AbstractEventLoop | None:
     loop: asyncio.AbstractEventLoop | None = getattr(
         SyncToAsync.threadlocal, "main_event_loop", None
     )
-    return loop if loop is not None and loop.is_running() else None
+    return loop
 
 
 def _begin(room_id: int, send: Send) -> None:

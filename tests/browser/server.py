@@ -79,9 +79,13 @@ class Server:
 
     def stop(self) -> None:
         if self._process is not None:
-            self._process.terminate()
-            self._process.wait(timeout=20)
-            self._process = None
+            process, self._process = self._process, None
+            process.terminate()
+            try:
+                process.wait(timeout=20)
+            except subprocess.TimeoutExpired:
+                process.kill()  # it is a fault, and must not run on beside the next tests
+                raise
 
     def kill(self) -> None:
         """End the server as a power cut would."""

@@ -267,6 +267,21 @@ async def test_a_thread_that_asgiref_runs_knows_its_loop() -> None:
     assert loop is asyncio.get_running_loop()
 
 
+async def test_a_write_under_a_server_that_stops_waits_for_nobody(room: Room) -> None:
+    stopped = asyncio.new_event_loop()  # as Twisted leaves it: it runs no more, and is not closed
+
+    def write() -> None:
+        SyncToAsync.threadlocal.main_event_loop = stopped
+        room_lock(room_id=room.pk, locked=True)
+
+    try:
+        await asyncio.wait_for(database_sync_to_async(write)(), 5)
+    finally:
+        stopped.close()
+    await room.arefresh_from_db()
+    assert room.is_locked
+
+
 # --- A process to which nobody of the room is connected -------------------------------------------
 
 
