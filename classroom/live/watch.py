@@ -14,7 +14,7 @@ from channels.db import database_sync_to_async
 from django.db import DatabaseError
 from django.utils import timezone
 
-from classroom.live.selectors.access import BoardAccess, Lost, boards_lost
+from classroom.live.selectors.access import AccessCheck, BoardAccess, Lost
 
 logger = logging.getLogger(__name__)
 
@@ -31,6 +31,7 @@ class Watch:
 
     boards: dict[str, tuple[BoardAccess, Tell]] = field(default_factory=dict)
     task: asyncio.Task[None] | None = None
+    check: AccessCheck = field(default_factory=AccessCheck)
 
     def enter(self, key: str, access: BoardAccess, tell: Tell) -> None:
         """Watch over a board."""
@@ -59,7 +60,7 @@ class Watch:
         """Show out whoever may not stay."""
         boards = list(self.boards.values())
         accesses = {access for access, _ in boards}
-        lost = await database_sync_to_async(boards_lost)(accesses, timezone.now())
+        lost = await database_sync_to_async(self.check.lost)(accesses, timezone.now())
         for access, tell in boards:
             if access in lost:
                 await tell(lost[access])

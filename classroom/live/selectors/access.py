@@ -1,14 +1,15 @@
 """Whether boards that are open may stay open."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.utils.crypto import constant_time_compare
 
+from classroom.live.prepared import Prepared
 from classroom.models import Room, User
 
 Lost: TypeAlias = Literal["signed_out", "not_yours", "no_room"]
@@ -22,6 +23,53 @@ class BoardAccess:
     session_key: str
     user_id: int
     room_id: int
+
+
+class AccessCheck:
+    """The check of open boards, twice a second: asked in full only where a row has changed.
+
+    What decides (a session's data and end, whether a user is active and by which password, whose a
+    room is) is read as it stands, 0.1 ms a board; to decode and to verify it takes ten times that.
+    """
+
+    def __init__(self) -> None:
+        self._granted: dict[BoardAccess, _Rows] = {}
+
+    def lost(self, accesses: Collection[BoardAccess], now: datetime) -> dict[BoardAccess, Lost]:
+        """Return which of these boards may not stay, and why."""
+        # Read first: what changes while the full check runs is another row at the next look.
+        rows = {access: _rows(access, now) for access in accesses}
+        changed = [access for access in accesses if self._granted.get(access) != rows[access]]
+        lost = boards_lost(changed, now) if changed else {}
+        self._granted = {access: rows[access] for access in accesses if access not in lost}
+        return lost
+
+
+_Rows: TypeAlias = tuple[Sequence[Sequence[Any]], ...]
+
+
+def _rows(access: BoardAccess, now: datetime) -> _Rows:
+    """Return what decides about a board, as it stands in the database."""
+    return (
+        _SESSION.rows(access.session_key, now),
+        _USER.rows(access.user_id),
+        _ROOM.rows(access.room_id),
+    )
+
+
+_SESSION: Final = Prepared(
+    lambda key, now: Session.objects.filter(pk=key, expire_date__gt=now).values_list(
+        "session_data"
+    ),
+    str,
+    datetime,
+)
+_USER: Final = Prepared(
+    lambda user: User.objects.filter(pk=user).values_list("is_active", "password"), int
+)
+_ROOM: Final = Prepared(
+    lambda room: Room.objects.filter(pk=room).values_list("teacher", "deleted_at"), int
+)
 
 
 def boards_lost(accesses: Collection[BoardAccess], now: datetime) -> dict[BoardAccess, Lost]:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from classroom import protocol
 from classroom.live import watch
-from classroom.live.selectors.access import BoardAccess, boards_lost
+from classroom.live.selectors.access import AccessCheck, BoardAccess, boards_lost
 from classroom.models import Classroom, Room, School, User
 from classroom.privacy.services import delete
 from classroom.protocol import CLOSE_CODES, BoardSnapshot
@@ -138,3 +138,20 @@ async def test_other_boards_stay_open_and_the_watch_costs_three_queries(
             boards_lost(some, timezone.now())
 
     await database_sync_to_async(look)()
+
+
+def test_a_board_is_asked_about_in_full_once(
+    orions_room: Room, orion: User, django_assert_num_queries: Any
+) -> None:
+    client = Client()
+    client.force_login(orion)
+    access = BoardAccess(str(client.session.session_key), orion.pk, orions_room.pk)
+    check = AccessCheck()
+    with django_assert_num_queries(6):
+        assert check.lost([access], timezone.now()) == {}
+    with django_assert_num_queries(3):
+        assert check.lost([access], timezone.now()) == {}
+    is_deactivated(orion)
+    for _ in range(2):  # whoever was lost is asked about again, until the socket is closed
+        with django_assert_num_queries(6):
+            assert check.lost([access], timezone.now()) == {access: "signed_out"}
