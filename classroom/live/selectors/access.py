@@ -29,7 +29,7 @@ class AccessCheck:
     """The check of open boards, twice a second: asked in full only where a row has changed.
 
     What decides (a session's data and end, whether a user is active and by which password, whose a
-    room is) is read as it stands, 0.1 ms a board; to decode and to verify it takes ten times that.
+    room is) is read as it stands: to decode and verify it takes ten times as long.
     """
 
     def __init__(self) -> None:
