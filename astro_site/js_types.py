@@ -1,6 +1,7 @@
 """JSDoc types of msgspec structs, for the browser's modules."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
 from typing import Any, Literal, TypeAlias, get_args, get_origin
 
 import msgspec
@@ -10,14 +11,20 @@ Aliases: TypeAlias = Mapping[frozenset[Any], str]
 """Names of closed lists of words, by the words."""
 
 
-def literal_aliases(*modules: object) -> dict[frozenset[Any], str]:
-    """Return the names of the ``Literal`` types in modules; the same words have one name."""
+def word_aliases(*modules: object) -> dict[frozenset[Any], str]:
+    """Return the names of the ``Literal`` and ``StrEnum`` types in modules, by their words."""
     found: dict[frozenset[Any], str] = {}
     for module in modules:
         for name, value in vars(module).items():
-            if get_origin(value) is Literal:
-                found.setdefault(frozenset(get_args(value)), name)
+            if listed := _listed(value):
+                found.setdefault(listed, name)
     return found
+
+
+def _listed(value: object) -> frozenset[Any]:
+    if isinstance(value, type) and issubclass(value, StrEnum):
+        return frozenset(value)
+    return frozenset(get_args(value)) if get_origin(value) is Literal else frozenset()
 
 
 def structs_within(roots: Iterable[Any]) -> list[type[msgspec.Struct]]:
@@ -61,7 +68,9 @@ def js_type(info: inspect.Type, aliases: Aliases) -> str:
         case inspect.UnionType():
             return "|".join(js_type(each, aliases) for each in info.types)
         case inspect.LiteralType():
-            return aliases.get(frozenset(info.values)) or _words(frozenset(info.values))
+            return _named(frozenset(info.values), aliases)
+        case inspect.EnumType():
+            return _named(frozenset(info.cls), aliases)
         case inspect.VarTupleType():
             item = js_type(info.item_type, aliases)
             return f"({item})[]" if "|" in item else f"{item}[]"
@@ -71,6 +80,10 @@ def js_type(info: inspect.Type, aliases: Aliases) -> str:
             return info.cls.__name__
         case _:
             return _plain(info)
+
+
+def _named(words: frozenset[Any], aliases: Aliases) -> str:
+    return aliases.get(words) or _words(words)
 
 
 def _words(words: frozenset[Any]) -> str:

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from classroom.fields import PageForm
 from classroom.models import Classroom, User
-from classroom.models.rooms import Pace
 from classroom.rosters.selectors import classes_of
 from classroom.rules.phases import LOOK, MOST_LOOK
+from classroom.rules.words import Pace
 
 PACES = [
     (Pace.TEACHER.value, _("I close each problem myself")),

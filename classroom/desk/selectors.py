@@ -6,7 +6,8 @@ from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 
 from classroom.models import Room, Round, User, alive
 from classroom.models.rooms import Kind, RoomQuerySet
-from classroom.rules.phases import Phase, phase_at
+from classroom.rules.phases import phase_at
+from classroom.rules.words import Phase
 
 RECENT = 8
 

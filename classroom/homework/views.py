@@ -21,8 +21,8 @@ from classroom.live.services.rooms import homework_open, room_end
 from classroom.models import Room
 from classroom.models.rooms import Kind
 from classroom.protocol import Refused
-from classroom.rules.phases import Phase
 from classroom.rules.two_numbers import MEANINGS, two_numbers
+from classroom.rules.words import Phase
 
 MOST_DIGITS: Final = 15
 

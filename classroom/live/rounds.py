@@ -7,8 +7,8 @@ from django.db.models import QuerySet
 
 from classroom.live.prepared import Prepared, PreparedObjects
 from classroom.models import Problem, Room, Round, Seat
-from classroom.models.rooms import Pace
-from classroom.rules.phases import Phase, goes_on_at, own_phase, phase_at
+from classroom.rules.phases import goes_on_at, own_phase, phase_at
+from classroom.rules.words import Pace, Phase
 
 
 def last_round(room: Room) -> Round | None:

@@ -1,15 +1,20 @@
 """Field lengths and small fields that several models share."""
 
 import zoneinfo
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from enum import StrEnum
+from typing import TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from classroom.rules.names import MAX_NAME
 
 NAME_LENGTH = MAX_NAME
+Word = TypeVar("Word", bound=StrEnum)
 
 
 def validate_time_zone(value: str) -> None:
@@ -31,3 +36,13 @@ def time_zone_field() -> "models.CharField[str, str]":
     return models.CharField(
         _("time zone"), max_length=64, default="UTC", validators=[validate_time_zone]
     )
+
+
+def choices_of(labels: Mapping[Word, Promise]) -> list[tuple[str, Promise]]:
+    """Return a field's choices: words with what pages call them."""
+    return list(zip(values_of(labels), labels.values(), strict=True))
+
+
+def values_of(words: Iterable[StrEnum]) -> list[str]:
+    """Return words as plain text: a migration must not import the lists of another day."""
+    return [word.value for word in words]

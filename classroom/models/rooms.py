@@ -1,17 +1,18 @@
 """Rooms, and the rounds that are asked in them."""
 
-from typing import ClassVar, Self
+from typing import ClassVar, Final, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from classroom.models.alive import KeptQuerySet
-from classroom.models.fields import deleted_at_field
+from classroom.models.fields import choices_of, deleted_at_field, values_of
 from classroom.models.people import Classroom, User
 from classroom.models.pictures import Picture
 from classroom.models.problems import Form, Problem, ProblemSet, Separator
 from classroom.rules.codes import CODE_LENGTH
 from classroom.rules.phases import MOST_LOOK
+from classroom.rules.words import Pace, Phase
 
 FORMER_CODES = 20
 """How many codes a room may have had before."""
@@ -24,21 +25,18 @@ class Kind(models.TextChoices):
     HOMEWORK = "homework", _("homework")
 
 
-class Pace(models.TextChoices):
-    """Who moves a room from problem to problem."""
+PACE_LABELS: Final = {
+    Pace.TEACHER: _("the teacher closes each problem"),
+    Pace.TIMER: _("a timer closes each problem"),
+    Pace.OWN: _("each student at their own pace"),
+}
 
-    TEACHER = "teacher", _("the teacher closes each problem")
-    TIMER = "timer", _("a timer closes each problem")
-    OWN = "own", _("each student at their own pace")
-
-
-class Phase(models.TextChoices):
-    """Where a room stands; ``classroom.rules.phases`` says what may follow."""
-
-    LOBBY = "lobby", _("lobby")
-    ASKING = "asking", _("asking")
-    REVIEW = "review", _("review")
-    OVER = "over", _("over")
+PHASE_LABELS: Final = {
+    Phase.LOBBY: _("lobby"),
+    Phase.ASKING: _("asking"),
+    Phase.REVIEW: _("review"),
+    Phase.OVER: _("over"),
+}
 
 
 class RoomQuerySet(KeptQuerySet["Room"]):
@@ -79,7 +77,9 @@ class Room(models.Model):
     )
     title = models.CharField(_("title"), max_length=120)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.LIVE)
-    pace = models.CharField(_("pace"), max_length=10, choices=Pace, default=Pace.TEACHER)
+    pace = models.CharField(
+        _("pace"), max_length=10, choices=choices_of(PACE_LABELS), default=Pace.TEACHER.value
+    )
     seconds = models.PositiveSmallIntegerField(
         _("seconds a problem"), default=60, help_text=_("Where the problem says nothing itself.")
     )
@@ -111,7 +111,9 @@ class Room(models.Model):
         help_text=_("They lead those who are seated back, and nobody else in."),
     )
     seat_limit = models.PositiveSmallIntegerField(_("most seats"), default=200)
-    phase = models.CharField(_("phase"), max_length=10, choices=Phase, default=Phase.LOBBY)
+    phase = models.CharField(
+        _("phase"), max_length=10, choices=choices_of(PHASE_LABELS), default=Phase.LOBBY.value
+    )
     phase_version = models.PositiveIntegerField(_("phase version"), default=0)
     created_at = models.DateTimeField(_("opened"), auto_now_add=True)
     started_at = models.DateTimeField(_("started"), null=True, blank=True)
@@ -130,19 +132,23 @@ class Room(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["code"],
-                condition=~models.Q(phase=Phase.OVER),
+                condition=~models.Q(phase=Phase.OVER.value),
                 name="room_code_once_while_open",
             ),
             models.CheckConstraint(condition=models.Q(kind__in=Kind.values), name="room_kind"),
-            models.CheckConstraint(condition=models.Q(pace__in=Pace.values), name="room_pace"),
-            models.CheckConstraint(condition=models.Q(phase__in=Phase.values), name="room_phase"),
             models.CheckConstraint(
-                condition=models.Q(phase=Phase.OVER, ended_at__isnull=False)
-                | (~models.Q(phase=Phase.OVER) & models.Q(ended_at=None)),
+                condition=models.Q(pace__in=values_of(PACE_LABELS)), name="room_pace"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(phase__in=values_of(Phase)), name="room_phase"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(phase=Phase.OVER.value, ended_at__isnull=False)
+                | (~models.Q(phase=Phase.OVER.value) & models.Q(ended_at=None)),
                 name="room_over_has_an_end",
             ),
             models.CheckConstraint(
-                condition=models.Q(deleted_at=None) | models.Q(phase=Phase.OVER),
+                condition=models.Q(deleted_at=None) | models.Q(phase=Phase.OVER.value),
                 name="room_deleted_is_over",
             ),
             models.CheckConstraint(

@@ -13,6 +13,7 @@ from classroom.practice.runs import LENGTH, Run, problem
 from classroom.protocol import AnswerPart, Mark
 from classroom.rules.facts import fact_for
 from classroom.rules.marking import is_right_value
+from classroom.rules.words import Pace, Phase
 
 
 def snapshot(run: Run, made: Made | None, name: str, now: int) -> protocol.SeatSnapshot:
@@ -33,8 +34,8 @@ def room_part(run: Run) -> protocol.RoomPart:
     return protocol.RoomPart(
         code="",
         title=str(LEVELS[run.operation][run.level - 1].title),
-        pace="solo",
-        phase="over" if run.is_over else "asking",
+        pace=Pace.SOLO,
+        phase=Phase.OVER if run.is_over else Phase.ASKING,
         version=0,
         problems=LENGTH,
     )

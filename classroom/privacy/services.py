@@ -12,9 +12,10 @@ from classroom.live.services.rooms import room_end_by_admin
 from classroom.models import Classroom, Problem, ProblemSet, Room, Seat, Student, User
 from classroom.models.people import ClassroomQuerySet, StudentQuerySet
 from classroom.models.problems import ProblemSetQuerySet
-from classroom.models.rooms import Phase, RoomQuerySet
+from classroom.models.rooms import RoomQuerySet
 from classroom.privacy.kinds import Deletable
 from classroom.problems.services.problems import problem_delete
+from classroom.rules.words import Phase
 
 
 @transaction.atomic

@@ -40,8 +40,6 @@ LONGEST_MS: Final = 366 * 86_400_000
 MAX_TEXT: Final = 16
 """Characters in a corrected reading."""
 
-Phase: TypeAlias = Literal["lobby", "asking", "review", "over"]
-Pace: TypeAlias = Literal["teacher", "timer", "own", "solo"]
 Operation: TypeAlias = Literal["add", "subtract", "multiply", "divide"]
 Mark: TypeAlias = Literal["reading", "right", "wrong", "unsure", "uncounted"]
 Standing: TypeAlias = Mark | Literal["late", "skipped"]

@@ -10,12 +10,11 @@ from classroom.protocol.base import (
     Id,
     Mark,
     Marker,
-    Pace,
     Part,
-    Phase,
     SeatStatus,
     Standing,
 )
+from classroom.rules.words import Pace, Phase
 from inference.api.contract import Separator
 
 

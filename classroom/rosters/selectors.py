@@ -11,8 +11,8 @@ from classroom.live.selectors.seats import rooms_closed_to
 from classroom.models import Classroom, Room, Round, School, Student, User, alive
 from classroom.models.rooms import Kind
 from classroom.rules.names import shown_apart
-from classroom.rules.phases import Phase
 from classroom.rules.pictures import PICTURES
+from classroom.rules.words import Phase
 from classroom.rules.wrong_tries import WrongTries
 
 RECENT = 12

@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
+from classroom.rules.words import Phase
+
 GRACE: Final = timedelta(seconds=1)
 """How long after ``closes_at`` an answer that was on its way still counts as in time."""
 
@@ -13,15 +15,6 @@ LOOK: Final = 5
 
 MOST_LOOK: Final = 30
 """The most seconds that it may be told to."""
-
-
-class Phase(StrEnum):
-    """Where a room stands."""
-
-    LOBBY = "lobby"
-    ASKING = "asking"
-    REVIEW = "review"
-    OVER = "over"
 
 
 class Command(StrEnum):

@@ -1,19 +1,28 @@
 """What the browser's type checker is told about the structs of the protocol."""
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Literal
 from uuid import UUID
 
 import msgspec
 import pytest
 
-from astro_site.js_types import literal_aliases, structs_within, typedef_of, words_typedef
+from astro_site.js_types import structs_within, typedef_of, word_aliases, words_typedef
+
+
+class Fuel(StrEnum):
+    """What a rocket burns."""
+
+    HYDROGEN = "hydrogen"
+    METHANE = "methane"
 
 
 class Orbit:
-    """Stands for a module that names a closed list of words."""
+    """Stands for a module that names closed lists of words."""
 
     Course = Literal["home", "away"]
+    Burns = Fuel
 
 
 class Rocket(msgspec.Struct):
@@ -35,9 +44,10 @@ class Launch(msgspec.Struct, tag_field="type", tag="launch"):
     crew: tuple[str | None, ...] = ()
     rocket: Rocket | None = None
     reason: Literal["fun"] = "fun"
+    fuel: Fuel | None = None
 
 
-ALIASES = literal_aliases(Orbit)
+ALIASES = word_aliases(Orbit)
 
 
 def test_a_message_becomes_an_object_with_its_tag_and_everything_in_it() -> None:
@@ -52,6 +62,7 @@ def test_a_message_becomes_an_object_with_its_tag_and_everything_in_it() -> None
         " * @property {(string|null)[]} crew",
         " * @property {Rocket|null} rocket",
         ' * @property {"fun"} reason',
+        " * @property {Burns|null} fuel",
         " */",
     ]
 
@@ -62,9 +73,10 @@ def test_who_sends_a_message_may_leave_out_what_has_a_default() -> None:
     assert "@property {Course} course" in doc
 
 
-def test_a_closed_list_of_words_has_the_name_that_its_module_gave() -> None:
+def test_closed_lists_of_words_have_the_names_that_their_module_gave() -> None:
     assert [words_typedef(name, words) for words, name in ALIASES.items()] == [
-        '/** @typedef {"away"|"home"} Course */'
+        '/** @typedef {"away"|"home"} Course */',
+        '/** @typedef {"hydrogen"|"methane"} Burns */',
     ]
 
 

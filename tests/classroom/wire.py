@@ -41,6 +41,11 @@ def _(kind: inspect.LiteralType) -> st.SearchStrategy[Any]:
 
 
 @values.register
+def _(kind: inspect.EnumType) -> st.SearchStrategy[Any]:
+    return st.sampled_from(kind.cls)
+
+
+@values.register
 def _(kind: inspect.IntType) -> st.SearchStrategy[Any]:
     least = kind.ge if kind.ge is not None else -(2**53)
     most = kind.le if kind.le is not None else 2**53

@@ -9,8 +9,10 @@ import msgspec
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from astro_site.js_types import literal_aliases, structs_within, typedef_of, words_typedef
+from astro_site.js_types import structs_within, typedef_of, word_aliases, words_typedef
 from classroom import protocol
+from classroom.protocol import reasons
+from classroom.rules import words
 from inference.api import contract
 
 FOLDER = Path(settings.BASE_DIR) / "static" / "js"
@@ -36,7 +38,7 @@ UNIONS = (
     *("BoardEvent", "ToStudent", "ToPractice", "ToBoard", "ToStage", "ServerMessage"),
 )
 
-ALIASES = literal_aliases(protocol, contract)
+ALIASES = word_aliases(reasons, words, protocol, contract)
 
 
 class Command(BaseCommand):
@@ -86,7 +88,7 @@ def render_types() -> str:
     unions = [getattr(protocol, name) for name in UNIONS]
     parts = [
         TYPES_HEAD.format(version=protocol.VERSION),
-        *(words_typedef(name, words) for words, name in ALIASES.items()),
+        *(words_typedef(name, listed) for listed, name in ALIASES.items()),
         *(
             typedef_of(struct, ALIASES, is_sent=struct in get_args(protocol.ClientMessage))
             for struct in structs_within(unions)

@@ -21,6 +21,7 @@ from classroom.models.answers import Mark
 from classroom.notation import prompt_html, prompt_text
 from classroom.protocol import epoch_ms
 from classroom.rules.scoring import needs_teacher
+from classroom.rules.words import Phase
 
 _UNSHOWN = ("strokes", "times", "symbols", "alternatives")
 """What a board does not get with an answer: ink comes when it is looked at."""
@@ -38,9 +39,9 @@ def board_snapshot(room: Room, now: datetime) -> protocol.BoardSnapshot:
     part = room_part(room, last, now)
     on_board = list(room.seats.on_board().order_by("joined_at", "pk"))
     seats = [seat for seat in on_board if not seat.asks]
-    on_board = seats if part.phase == "over" else on_board  # nobody comes in any more
+    on_board = seats if part.phase is Phase.OVER else on_board  # nobody comes in any more
     scores, naming = scores_in(room), naming_in(room)
-    is_over = part.phase == "over"
+    is_over = part.phase is Phase.OVER
     final = final_table(room, seats, scores, naming) if is_over else FinalTable()
     return protocol.BoardSnapshot(
         now=epoch_ms(now),

@@ -6,8 +6,8 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Subquery
 
 from classroom.models import Problem, Room, Round
-from classroom.models.rooms import Pace
-from classroom.rules.phases import Phase, goes_on_at
+from classroom.rules.phases import goes_on_at
+from classroom.rules.words import Pace, Phase
 
 
 @dataclass(frozen=True, slots=True)

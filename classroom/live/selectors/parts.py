@@ -17,7 +17,7 @@ from classroom.models.problems import Form
 from classroom.notation import prompt_html, prompt_text
 from classroom.protocol import epoch_ms, optional_epoch_ms
 from classroom.rules.marking import is_right_value
-from classroom.rules.phases import Phase
+from classroom.rules.words import Pace, Phase
 from inference.api.contract import ReadingRequest, Separator, Sheet
 
 
@@ -35,8 +35,8 @@ def _room_part(room: Room, phase: Phase, next_at: datetime | None = None) -> pro
     return protocol.RoomPart(
         code=room.code,
         title=room.title,
-        pace=cast(protocol.Pace, room.pace),
-        phase=phase.value,
+        pace=Pace(room.pace),
+        phase=phase,
         version=room.phase_version,
         problems=sum(count for (count,) in _PROBLEMS.rows(room.problem_set_id or 0)),
         locked=room.is_locked,
@@ -53,14 +53,12 @@ def _problems(problem_set_id: int) -> Any:
 _PROBLEMS: Final = Prepared(_problems, int)
 
 
-def round_part(
-    asked: Round, phase: protocol.Phase, *, for_teacher: bool = False
-) -> protocol.RoundPart:
+def round_part(asked: Round, phase: Phase, *, for_teacher: bool = False) -> protocol.RoundPart:
     """Return the round asked last, in a room that stands in ``phase``.
 
     The accepted answers go out only once the round is over, except to the teacher.
     """
-    closed = phase != "asking"
+    closed = phase is not Phase.ASKING
     skipped = asked.skipped_at is not None
     shown = for_teacher or (closed and not skipped)
     return protocol.RoundPart(

@@ -7,6 +7,7 @@ from classroom.live.rounds import last_round
 from classroom.live.selectors.parts import room_part, round_part
 from classroom.models import Room
 from classroom.protocol import epoch_ms
+from classroom.rules.words import Phase
 
 
 def news(
@@ -16,9 +17,9 @@ def news(
     room = Room.objects.select_related("problem_set").get(pk=room_id)
     last = last_round(room)
     part = room_part(room, last, now)
-    if part.phase == "over" or last is None:
+    if part.phase is Phase.OVER or last is None:
         return protocol.RoomOver(now=epoch_ms(now), room=part)
     asked = round_part(last, part.phase)
-    if part.phase == "asking":
+    if part.phase is Phase.ASKING:
         return protocol.RoundOpened(now=epoch_ms(now), room=part, round=asked)
     return protocol.RoundClosed(now=epoch_ms(now), room=part, round=asked)

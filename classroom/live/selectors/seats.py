@@ -26,7 +26,7 @@ from classroom.protocol import epoch_ms
 from classroom.rules.codes import is_code
 from classroom.rules.facts import fact_for
 from classroom.rules.names import shown_apart
-from classroom.rules.phases import Phase
+from classroom.rules.words import Phase
 
 Holding: TypeAlias = Literal["seated", "waiting"]
 

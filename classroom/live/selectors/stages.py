@@ -16,6 +16,7 @@ from classroom.models import Answer, Room, Round, Seat, alive
 from classroom.models.answers import Mark
 from classroom.protocol import epoch_ms
 from classroom.rules.scoring import places
+from classroom.rules.words import Phase
 
 PODIUM_PLACES: Final = 3
 LOBBY_NAMES: Final = 60
@@ -31,7 +32,7 @@ def stage_snapshot(room_id: int, now: datetime) -> protocol.StageSnapshot | None
     part = room_part(room, last, now)
     seats = list(room.seats.present().order_by("joined_at", "pk"))
     answers = Answer.objects.current().filter(round=last, seat__in=seats)
-    closed = part.phase in ("review", "over") and not (last and last.skipped_at)
+    closed = part.phase in (Phase.REVIEW, Phase.OVER) and not (last and last.skipped_at)
     return protocol.StageSnapshot(
         now=epoch_ms(now),
         room=part,
@@ -39,8 +40,8 @@ def stage_snapshot(room_id: int, now: datetime) -> protocol.StageSnapshot | None
         seats=len(seats),
         answered=answers.count() if last else 0,
         right=_right(answers) if closed else None,
-        names=_names(room, seats)[:LOBBY_NAMES] if part.phase == "lobby" else (),
-        podium=_podium(room, seats) if part.phase == "over" else (),
+        names=_names(room, seats)[:LOBBY_NAMES] if part.phase is Phase.LOBBY else (),
+        podium=_podium(room, seats) if part.phase is Phase.OVER else (),
     )
 
 

@@ -14,7 +14,7 @@ from classroom.models.rooms import FORMER_CODES
 from classroom.models.seats import Asks
 from classroom.protocol import Refused
 from classroom.rules import names
-from classroom.rules.phases import Phase
+from classroom.rules.words import Phase
 
 
 def _locked(room_id: int, seat_id: int) -> Seat:

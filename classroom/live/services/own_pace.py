@@ -8,9 +8,8 @@ from classroom.live import notify
 from classroom.live.services.locking import seat_locked
 from classroom.live.services.rounds import round_create
 from classroom.models import Answer, Problem, Room, Round, Seat
-from classroom.models.rooms import Pace
 from classroom.protocol import Refused
-from classroom.rules.phases import Phase
+from classroom.rules.words import Pace, Phase
 
 
 @transaction.atomic

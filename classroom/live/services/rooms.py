@@ -13,9 +13,10 @@ from classroom.live.services.codes import code_give
 from classroom.live.services.locking import locked_update, room_locked
 from classroom.live.services.rounds import round_create
 from classroom.models import Answer, Classroom, Problem, ProblemSet, Room, Round, User
-from classroom.models.rooms import Kind, Pace
+from classroom.models.rooms import Kind
 from classroom.protocol import Refused
-from classroom.rules.phases import LOOK, Command, NotNow, Phase, after
+from classroom.rules.phases import LOOK, Command, NotNow, after
+from classroom.rules.words import Pace, Phase
 
 
 def room_open(

@@ -33,7 +33,7 @@ from classroom.live.services.seats import (
 )
 from classroom.models import Room, Student
 from classroom.rules import codes, names
-from classroom.rules.phases import Phase
+from classroom.rules.words import Phase
 
 WAIT_SPREAD: Final = 4
 """Seconds over which those who must wait are spread, so that they do not all come back at once."""

@@ -7,9 +7,10 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
 
 from classroom.models import Answer, Classroom, Room, Round, Seat, Student, User, alive
 from classroom.models.answers import Mark
-from classroom.models.rooms import Kind, Phase
+from classroom.models.rooms import Kind
 from classroom.models.seats import SeatQuerySet
 from classroom.reports.standings import STANDINGS, Standing, Tally, standing_of
+from classroom.rules.words import Phase
 
 SHOWN_TEXT = Case(When(settled_text="", then=F("text")), default=F("settled_text"))
 IS_SETTLED = Q(settled_at__isnull=False)

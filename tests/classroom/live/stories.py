@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from classroom.live.services.answers import answer_store
 from classroom.live.services.rooms import room_ask, room_close_round, room_end
 from classroom.models import Answer, ProblemSet, Room, Round, Seat
-from classroom.models.rooms import Pace
 from classroom.protocol import Send
+from classroom.rules.words import Pace
 from inference.api.contract import Alternative, Reading, Sheet, Symbol
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)

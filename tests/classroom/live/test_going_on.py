@@ -16,8 +16,8 @@ from classroom.live.selectors.boards import board_snapshot
 from classroom.live.selectors.due import GoingOn, rooms_going_on
 from classroom.live.services.rooms import room_ask, room_close_round, room_end, room_open
 from classroom.models import ProblemSet, Room, Round, Seat, User
-from classroom.models.rooms import Pace
 from classroom.protocol import epoch_ms
+from classroom.rules.words import Pace
 from tests.classroom.live.sockets import seat_socket
 from tests.classroom.live.stories import ask, at, close, timed
 

@@ -8,6 +8,7 @@ from classroom.live.selectors.parts import round_part
 from classroom.models import Problem, ProblemSet, Room
 from classroom.problems.redraw import redraw
 from classroom.problems.services.pictures import picture_create
+from classroom.rules.words import Phase
 from tests.classroom.live.pages import page
 from tests.classroom.live.stories import NOON, ask
 from tests.classroom.problems.pictures import picture_bytes
@@ -27,7 +28,7 @@ def fractions(times_tables: ProblemSet) -> ProblemSet:
 
 
 def test_a_round_carries_its_prompt_as_text_and_as_html(fractions: ProblemSet, room: Room) -> None:
-    part = round_part(ask(room), "asking", for_teacher=True)
+    part = round_part(ask(room), Phase.ASKING, for_teacher=True)
     assert part.prompt == "3/4 + 1/4 ="
     assert part.prompt_html.startswith("<math")
     assert "<mfrac>" in part.prompt_html
@@ -36,14 +37,14 @@ def test_a_round_carries_its_prompt_as_text_and_as_html(fractions: ProblemSet, r
 
 def test_a_round_carries_its_picture_in_words_too(fractions: ProblemSet, room: Room) -> None:
     asked = ask(room)
-    part = round_part(asked, "asking").picture
+    part = round_part(asked, Phase.ASKING).picture
     assert part is not None
     assert (part.url, part.alt) == (f"/pictures/{asked.picture_id}/", "Two pizzas")
     assert (part.width, part.height) == (40, 30)
 
 
 def test_a_round_without_a_picture_says_so(room: Room) -> None:
-    assert round_part(ask(room), "asking").picture is None
+    assert round_part(ask(room), Phase.ASKING).picture is None
 
 
 def test_the_boards_list_of_problems_shows_formulas(fractions: ProblemSet, room: Room) -> None:

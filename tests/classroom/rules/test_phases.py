@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from classroom.rules import phases
-from classroom.rules.phases import GRACE, Command, NotNow, Phase, after, is_closed, phase_at
+from classroom.rules.phases import GRACE, Command, NotNow, after, is_closed, phase_at
+from classroom.rules.words import Phase
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 TICK = timedelta(milliseconds=1)
