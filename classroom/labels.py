@@ -11,8 +11,8 @@ from django.db.models import Q, QuerySet
 from django.utils.crypto import salted_hmac
 
 from classroom.models import Answer, Seat, alive
-from classroom.models.answers import Mark
 from classroom.rules.marking import verdict
+from classroom.rules.words import Mark
 from inference.api.contract import label_text
 
 SOURCE: Final = "settled"
@@ -53,7 +53,7 @@ def label_of(answer: Answer) -> str:
         return answer.settled_text
     asked = answer.round
     read = verdict(answer.text, asked.accepted, form=asked.form, separator=asked.separator)
-    return answer.text if (answer.mark, read) == (Mark.RIGHT, "right") else ""
+    return answer.text if (answer.mark, read) == (Mark.RIGHT, Mark.RIGHT) else ""
 
 
 def is_known(text: str) -> bool:

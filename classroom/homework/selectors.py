@@ -9,9 +9,9 @@ from django.db.models import Count, Q, QuerySet
 
 from classroom.live.selectors.naming import Naming, naming_in
 from classroom.models import Answer, Problem, Room, Seat, User, alive
-from classroom.models.answers import Mark
 from classroom.models.rooms import Kind, RoomQuerySet
 from classroom.rules.scoring import standing_of
+from classroom.rules.words import Mark, Standing
 
 OTHER_DEVICE: Final = "claim"
 """Another device asks for a seat that is taken."""
@@ -37,7 +37,7 @@ class Row:
     @property
     def right(self) -> int:
         """How many problems are right."""
-        return sum(cell == Mark.RIGHT for cell in self.cells)
+        return sum(cell is Standing.RIGHT for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from classroom.models import Room
 from classroom.models.rooms import Kind
 from classroom.protocol import Refused
 from classroom.rules.two_numbers import MEANINGS, two_numbers
-from classroom.rules.words import Phase
+from classroom.rules.words import Phase, Ruling
 
 MOST_DIGITS: Final = 15
 
@@ -173,8 +173,9 @@ def _settle(request: AuthenticatedHttpRequest, room: Room) -> None:
         "user": request.user,
         "now": timezone.now(),
     }
-    mark = request.POST.get("mark")
-    if mark in ("right", "wrong", "uncounted"):
+    said = request.POST.get("mark")
+    mark = next((ruling for ruling in Ruling if ruling == said), None)
+    if mark is not None:
         answer_settle(mark=mark, **decided)  # type: ignore[arg-type]
         return
     said = request.POST.get("meant")

@@ -1,33 +1,32 @@
 """Answers and everything that happened to them."""
 
 import uuid
-from typing import ClassVar, Self
+from typing import ClassVar, Final, Self
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from classroom.models import alive
+from classroom.models.fields import choices_of, values_of
 from classroom.models.people import User
 from classroom.models.rooms import Round
 from classroom.models.seats import Seat
+from classroom.rules.words import UNREAD, Mark, Marker
 
+MARK_LABELS: Final[dict[str, Promise]] = {
+    Mark.READING: _("being read"),
+    Mark.RIGHT: _("right"),
+    Mark.WRONG: _("wrong"),
+    Mark.UNSURE: _("unsure"),
+    UNREAD: _("not read"),
+    Mark.UNCOUNTED: _("late, does not count"),
+}
 
-class Mark(models.TextChoices):
-    """How an answer stands; one that was superseded before it was read stays unread."""
-
-    READING = "reading", _("being read")
-    RIGHT = "right", _("right")
-    WRONG = "wrong", _("wrong")
-    UNSURE = "unsure", _("unsure")
-    UNREAD = "unread", _("not read")
-    UNCOUNTED = "uncounted", _("late, does not count")
-
-
-class Marker(models.TextChoices):
-    """Who gave a mark."""
-
-    READER = "reader", _("the reader")
-    TEACHER = "teacher", _("the teacher")
+MARKER_LABELS: Final = {
+    Marker.READER: _("the reader"),
+    Marker.TEACHER: _("the teacher"),
+}
 
 
 class AnswerQuerySet(models.QuerySet["Answer"]):
@@ -73,8 +72,12 @@ class Answer(models.Model):
     claimed_at = models.DateTimeField(_("reading claimed"), null=True, blank=True)
     claims = models.PositiveSmallIntegerField(_("reading claimed again"), default=0, editable=False)
 
-    mark = models.CharField(_("mark"), max_length=10, choices=Mark, default=Mark.READING)
-    marked_by = models.CharField(_("marked by"), max_length=10, choices=Marker, blank=True)
+    mark = models.CharField(
+        _("mark"), max_length=10, choices=choices_of(MARK_LABELS), default=Mark.READING.value
+    )
+    marked_by = models.CharField(
+        _("marked by"), max_length=10, choices=choices_of(MARKER_LABELS), blank=True
+    )
     is_disputed = models.BooleanField(_("disputed by the student"), default=False)
     settled_by = models.ForeignKey(
         User,
@@ -100,16 +103,18 @@ class Answer(models.Model):
                 condition=models.Q(is_current=True),
                 name="answer_one_current_per_seat_and_round",
             ),
-            models.CheckConstraint(condition=models.Q(mark__in=Mark.values), name="answer_mark"),
             models.CheckConstraint(
-                condition=models.Q(marked_by__in=["", *Marker.values]), name="answer_marked_by"
+                condition=models.Q(mark__in=values_of(MARK_LABELS)), name="answer_mark"
             ),
             models.CheckConstraint(
-                condition=~models.Q(mark=Mark.READING) | models.Q(is_current=True),
+                condition=models.Q(marked_by__in=["", *values_of(Marker)]), name="answer_marked_by"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(mark=Mark.READING.value) | models.Q(is_current=True),
                 name="answer_only_current_ones_are_read",
             ),
             models.CheckConstraint(
-                condition=models.Q(points=0) | models.Q(mark=Mark.RIGHT),
+                condition=models.Q(points=0) | models.Q(mark=Mark.RIGHT.value),
                 name="answer_points_only_when_right",
             ),
             models.CheckConstraint(
@@ -120,7 +125,7 @@ class Answer(models.Model):
         indexes: ClassVar = [
             models.Index(
                 fields=["claimed_at"],
-                condition=models.Q(mark=Mark.READING),
+                condition=models.Q(mark=Mark.READING.value),
                 name="answer_waits_for_reading",
             ),
             models.Index(fields=["-received_at", "-id"], name="answer_received"),
@@ -157,7 +162,7 @@ class AnswerEvent(models.Model):
     user = models.ForeignKey(
         User, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("by")
     )
-    mark = models.CharField(_("mark"), max_length=10, choices=Mark)
+    mark = models.CharField(_("mark"), max_length=10, choices=choices_of(MARK_LABELS))
     text = models.CharField(_("text"), max_length=32, blank=True)
     points = models.PositiveSmallIntegerField(_("points"), default=0)
 

@@ -3,7 +3,6 @@
 import zoneinfo
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from enum import StrEnum
 from typing import TypeVar
 
 from django.core.exceptions import ValidationError
@@ -14,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from classroom.rules.names import MAX_NAME
 
 NAME_LENGTH = MAX_NAME
-Word = TypeVar("Word", bound=StrEnum)
+Word = TypeVar("Word", bound=str)
 
 
 def validate_time_zone(value: str) -> None:
@@ -43,6 +42,6 @@ def choices_of(labels: Mapping[Word, Promise]) -> list[tuple[str, Promise]]:
     return list(zip(values_of(labels), labels.values(), strict=True))
 
 
-def values_of(words: Iterable[StrEnum]) -> list[str]:
+def values_of(words: Iterable[str]) -> list[str]:
     """Return words as plain text: a migration must not import the lists of another day."""
-    return [word.value for word in words]
+    return [str(word) for word in words]

@@ -5,7 +5,8 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from classroom.models.answers import Mark
+from classroom.models.answers import MARK_LABELS
+from classroom.models.fields import choices_of, values_of
 from classroom.models.people import Student
 
 
@@ -69,7 +70,7 @@ class PracticeAnswer(models.Model):
     fact = models.CharField(_("fact"), max_length=12, blank=True)
     text = models.CharField(_("read as"), max_length=32, blank=True)
     model_version = models.CharField(_("model version"), max_length=64, blank=True)
-    mark = models.CharField(_("mark"), max_length=10, choices=Mark)
+    mark = models.CharField(_("mark"), max_length=10, choices=choices_of(MARK_LABELS))
     first_ink_ms = models.PositiveIntegerField(_("time to first stroke, ms"), null=True, blank=True)
     writing_ms = models.PositiveIntegerField(_("writing time, ms"), null=True, blank=True)
     at = models.DateTimeField(_("when"))
@@ -83,7 +84,7 @@ class PracticeAnswer(models.Model):
                 fields=["practice", "number"], name="practice_answer_number_once"
             ),
             models.CheckConstraint(
-                condition=models.Q(mark__in=Mark.values), name="practice_answer_mark"
+                condition=models.Q(mark__in=values_of(MARK_LABELS)), name="practice_answer_mark"
             ),
         ]
 

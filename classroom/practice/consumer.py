@@ -23,7 +23,6 @@ from classroom.protocol import (
     Dispute,
     Drawn,
     Ink,
-    Mark,
     Next,
     Refused,
     Resume,
@@ -36,6 +35,7 @@ from classroom.protocol import (
 from classroom.rules.bucket import TokenBucket
 from classroom.rules.fair_queue import Seat, Turn
 from classroom.rules.marking import mark_of_reading
+from classroom.rules.words import Mark
 from inference.api.client import decode_reply
 from inference.api.contract import Reading
 
@@ -137,7 +137,7 @@ class PracticeConsumer(LiveConsumer):
             raise Refused("not_now", "only a wrong answer is taken back")
         self.run = after = taken_back(run)
         await self.player.take_back(after)
-        await self.send_message(parts.marked(after, message.answer, "unsure", run.text))
+        await self.send_message(parts.marked(after, message.answer, Mark.UNSURE, run.text))
         await self.send_state()
 
     async def _turn_to(self, run: Run) -> None:
@@ -218,7 +218,7 @@ class PracticeConsumer(LiveConsumer):
             unsure=reading.unsure,
         )
         self.run = after = judged(run, mark, reading.text)
-        if mark in ("right", "wrong"):
+        if mark in (Mark.RIGHT, Mark.WRONG):
             self.writing.close()
             now, version = timezone.now(), reading.model
             noted = self._with_recall(sent)

@@ -10,10 +10,10 @@ from classroom.notation import prompt_html, prompt_text
 from classroom.practice import passes
 from classroom.practice.levels import LEVELS
 from classroom.practice.runs import LENGTH, Run, problem
-from classroom.protocol import AnswerPart, Mark
+from classroom.protocol import AnswerPart
 from classroom.rules.facts import fact_for
 from classroom.rules.marking import is_right_value
-from classroom.rules.words import Pace, Phase
+from classroom.rules.words import Mark, Marker, Pace, Phase
 
 
 def snapshot(run: Run, made: Made | None, name: str, now: int) -> protocol.SeatSnapshot:
@@ -78,7 +78,7 @@ def run_state(run: Run | None, *, due: int, now: int) -> protocol.RunState:
     )
 
 
-def marked(run: Run, answer: uuid.UUID, mark: protocol.Mark, text: str) -> protocol.Marked:
+def marked(run: Run, answer: uuid.UUID, mark: Mark, text: str) -> protocol.Marked:
     """Return the mark of an answer, with a space fact where it was right."""
     part = _answer_part(run, answer, mark, text)
     return protocol.Marked(answer=part, score=run.score, fact=_fact(run))
@@ -92,7 +92,7 @@ def answer_id(run: Run) -> uuid.UUID:
 def _answer(run: Run, answer: uuid.UUID) -> AnswerPart | None:
     if run.standing == "open":
         return None
-    mark: Mark = "unsure" if run.standing == "left" else run.standing
+    mark: Mark = Mark.UNSURE if run.standing == "left" else Mark(run.standing)
     return _answer_part(run, answer, mark, run.text)
 
 
@@ -102,10 +102,10 @@ def _answer_part(run: Run, answer: uuid.UUID, mark: Mark, text: str) -> AnswerPa
         round=run.round_id,
         mark=mark,
         text=text,
-        points=run.earned if mark == "right" else 0,
+        points=run.earned if mark is Mark.RIGHT else 0,
         late=False,
-        by="reader",
-        other_form=mark == "wrong" and in_other_form(run, text),
+        by=Marker.READER,
+        other_form=mark is Mark.WRONG and in_other_form(run, text),
     )
 
 

@@ -18,7 +18,8 @@ from classroom.practice.services import (
     practice_note,
     practice_take_back,
 )
-from classroom.protocol import Begin, Refused, Send, Verdict, epoch_ms
+from classroom.protocol import Begin, Refused, Send, epoch_ms
+from classroom.rules.words import Verdict
 from inference.api.contract import Separator
 
 _TABLES = ("multiply", "divide")

@@ -10,8 +10,9 @@ from msgspec import Meta
 from classroom.generators import Made, generate
 from classroom.generators.base import LARGEST_SEED, Separator, Style, arithmetic
 from classroom.practice.levels import LEVELS
-from classroom.protocol import Mark, Operation
+from classroom.protocol import Operation
 from classroom.rules.tables import factors
+from classroom.rules.words import Mark
 
 LENGTH: Final = 10
 """Problems in one run."""
@@ -106,15 +107,15 @@ def counted(marks: Iterable[str]) -> tuple[int, int, int]:
     asked = right = score = streak = 0
     for mark in marks:
         asked += 1
-        streak = streak + 1 if mark == "right" else 0
-        right += mark == "right"
+        streak = streak + 1 if mark == Mark.RIGHT else 0
+        right += mark == Mark.RIGHT
         score += earned_by(streak) if streak else 0
     return asked, right, score
 
 
 def judged(run: Run, mark: Mark, text: str) -> Run:
     """Return the run after an answer to its open problem; an unsure one changes nothing."""
-    if mark == "wrong":
+    if mark is Mark.WRONG:
         return msgspec.structs.replace(
             run,
             standing="wrong",
@@ -123,7 +124,7 @@ def judged(run: Run, mark: Mark, text: str) -> Run:
             streak=0,
             streak_before=run.streak,
         )
-    if mark != "right":
+    if mark is not Mark.RIGHT:
         return run
     streak = run.streak + 1
     earned = earned_by(streak)

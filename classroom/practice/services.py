@@ -5,10 +5,10 @@ from datetime import datetime
 from django.db import transaction
 
 from classroom.models import FactMemory, Practice, PracticeAnswer, Student
-from classroom.models.answers import Mark
 from classroom.practice.memory import rating, remember
 from classroom.practice.runs import Run, counted
-from classroom.protocol import Send, Verdict
+from classroom.protocol import Send
+from classroom.rules.words import Mark, Verdict
 
 TEXT_LENGTH = 32
 
@@ -59,7 +59,7 @@ def practice_note(
     )
     _count(practice)
     if fact and practice.student is not None:
-        _remember(practice.student, fact, mark == "right", sent.first_ink_ms, now)
+        _remember(practice.student, fact, mark is Mark.RIGHT, sent.first_ink_ms, now)
 
 
 def _remember(

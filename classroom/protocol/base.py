@@ -41,12 +41,7 @@ MAX_TEXT: Final = 16
 """Characters in a corrected reading."""
 
 Operation: TypeAlias = Literal["add", "subtract", "multiply", "divide"]
-Mark: TypeAlias = Literal["reading", "right", "wrong", "unsure", "uncounted"]
-Standing: TypeAlias = Mark | Literal["late", "skipped"]
-Verdict: TypeAlias = Literal["right", "wrong"]
-Ruling: TypeAlias = Literal["right", "wrong", "uncounted"]
 Form: TypeAlias = Literal["any", "integer", "decimal", "fraction"]
-Marker: TypeAlias = Literal["reader", "teacher"]
 SeatStatus: TypeAlias = Literal["waiting", "seated"]
 Asks: TypeAlias = Literal["", "back", "device", "card"]
 """Why a seat outside the room waits: it was removed, its device was, its card was not shown."""

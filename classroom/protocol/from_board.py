@@ -14,9 +14,9 @@ from classroom.protocol.base import (
     Id,
     Message,
     Resync,
-    Ruling,
 )
 from classroom.rules.two_numbers import Meaning
+from classroom.rules.words import Ruling
 
 
 class Ask(Message, frozen=True, tag="ask"):

@@ -8,13 +8,10 @@ from classroom.protocol.base import (
     Epoch,
     Form,
     Id,
-    Mark,
-    Marker,
     Part,
     SeatStatus,
-    Standing,
 )
-from classroom.rules.words import Pace, Phase
+from classroom.rules.words import Mark, Marker, Pace, Phase, Standing
 from inference.api.contract import Separator
 
 

@@ -7,7 +7,8 @@ from statistics import median
 from typing import Final, TypeAlias
 
 from classroom.notation import prompt_text
-from classroom.reports.standings import Standing, Tally, standing_of, tally
+from classroom.reports.standings import NOTHING, Outcome, Tally, standing_of, tally
+from classroom.rules.words import Standing
 
 MISTAKES: Final = 3
 """How many wrong answers are named for one problem."""
@@ -60,7 +61,7 @@ class Cell:
 
     seat: int
     round: int | None
-    standing: Standing
+    standing: Outcome
     given: Given | None
 
 
@@ -167,15 +168,15 @@ def _cell(
     given: Mapping[tuple[int, int], Given],
 ) -> Cell:
     if not rounds:
-        return Cell(seat.id, None, "nothing", None)
+        return Cell(seat.id, None, NOTHING, None)
     found = next((each for each in reversed(rounds) if (seat.id, each) in given), rounds[-1])
     answer = given.get((seat.id, found))
     return Cell(seat.id, found, _standing(answer, skipped=first.skipped), answer)
 
 
-def _standing(answer: Given | None, *, skipped: bool) -> Standing:
+def _standing(answer: Given | None, *, skipped: bool) -> Outcome:
     if answer is None:
-        return "skipped" if skipped else "nothing"
+        return Standing.SKIPPED if skipped else NOTHING
     return standing_of(answer.mark, late=answer.late, settled=answer.settled, skipped=skipped)
 
 
@@ -185,7 +186,7 @@ def _column(place: int, line: _Line, rows: Sequence[Row]) -> Column:
     wrong = Counter(
         cell.given.text
         for cell in cells
-        if cell.given and cell.standing == "wrong" and is_mistake(cell.given.text, first)
+        if cell.given and cell.standing is Standing.WRONG and is_mistake(cell.given.text, first)
     )
     return Column(
         number=place + 1,
@@ -208,7 +209,11 @@ def is_mistake(text: str, asked: Asked) -> bool:
 
 def _sums(cells: Iterable[Cell]) -> Sums:
     listed = list(cells)
-    given = [cell.given for cell in listed if cell.given is not None and cell.standing != "skipped"]
+    given = [
+        cell.given
+        for cell in listed
+        if cell.given is not None and cell.standing is not Standing.SKIPPED
+    ]
     return Sums(
         tally=tally(cell.standing for cell in listed),
         points=sum(answer.points for answer in given),

@@ -6,27 +6,30 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias, cast
 
 from classroom.rules import scoring
+from classroom.rules.words import UNREAD, Standing
 
-Standing: TypeAlias = Literal[
-    "right", "wrong", "unsure", "late", "uncounted", "reading", "unread", "nothing", "skipped"
-]
-STANDINGS: Final[tuple[Standing, ...]] = (  # what counts; "unread" is an earlier try that does not
-    "right",
-    "wrong",
-    "unsure",
-    "late",
-    "uncounted",
-    "reading",
-    "nothing",
-    "skipped",
+NOTHING: Final = "nothing"
+
+Outcome: TypeAlias = Standing | Literal["unread", "nothing"]
+"""How a problem went for a student: the answer's standing, an earlier try's, or no answer."""
+
+STANDINGS: Final[tuple[Outcome, ...]] = (  # what counts; an earlier try does not
+    Standing.RIGHT,
+    Standing.WRONG,
+    Standing.UNSURE,
+    Standing.LATE,
+    Standing.UNCOUNTED,
+    Standing.READING,
+    NOTHING,
+    Standing.SKIPPED,
 )
 
 
-def standing_of(mark: str, *, late: bool, settled: bool, skipped: bool) -> Standing:
+def standing_of(mark: str, *, late: bool, settled: bool, skipped: bool) -> Outcome:
     """Return how an answer stands; what was skipped stands apart, whatever its mark."""
-    return cast(
-        Standing, scoring.standing_of(mark=mark, late=late, settled=settled, skipped=skipped)
-    )
+    if mark == UNREAD and not skipped:
+        return UNREAD
+    return scoring.standing_of(mark=mark, late=late, settled=settled, skipped=skipped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +90,12 @@ class Tally:
         """Return the tally of so many problems: what was not answered is ``nothing``."""
         return replace(self, nothing=max(0, asked - self.answered))
 
-    def of(self, standing: Standing) -> int:
+    def of(self, standing: Outcome) -> int:
         """Return how many stand like this."""
         return cast(int, getattr(self, standing))
 
 
-def tally(standings: Iterable[Standing]) -> Tally:
+def tally(standings: Iterable[Outcome]) -> Tally:
     """Count ``standings``."""
     counted = Counter(standings)
     return Tally(**{str(name): number for name, number in counted.items()})

@@ -6,30 +6,31 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from classroom.reports.standings import STANDINGS, Standing
+from classroom.reports.standings import NOTHING, STANDINGS, Outcome
+from classroom.rules.words import UNREAD, Standing
 
-WORDS: Final[dict[Standing, Promise]] = {
-    "right": _("right"),
-    "wrong": _("wrong"),
-    "unsure": _("unsure"),
-    "late": _("late"),
-    "uncounted": _("does not count"),
-    "reading": _("being read"),
-    "unread": _("not read"),
-    "nothing": _("no answer"),
-    "skipped": _("skipped"),
+WORDS: Final[dict[Outcome, Promise]] = {
+    Standing.RIGHT: _("right"),
+    Standing.WRONG: _("wrong"),
+    Standing.UNSURE: _("unsure"),
+    Standing.LATE: _("late"),
+    Standing.UNCOUNTED: _("does not count"),
+    Standing.READING: _("being read"),
+    UNREAD: _("not read"),
+    NOTHING: _("no answer"),
+    Standing.SKIPPED: _("skipped"),
 }
 
-ICONS: Final[dict[Standing, str]] = {
-    "right": "right",
-    "wrong": "wrong",
-    "unsure": "unsure",
-    "late": "late",
-    "uncounted": "late",
-    "reading": "reading",
-    "unread": "empty",
-    "nothing": "empty",
-    "skipped": "next",
+ICONS: Final[dict[Outcome, str]] = {
+    Standing.RIGHT: "right",
+    Standing.WRONG: "wrong",
+    Standing.UNSURE: "unsure",
+    Standing.LATE: "late",
+    Standing.UNCOUNTED: "late",
+    Standing.READING: "reading",
+    UNREAD: "empty",
+    NOTHING: "empty",
+    Standing.SKIPPED: "next",
 }
 
 
@@ -43,9 +44,9 @@ UNREADABLE: Final = _("not readable")
 """What stands where the reader found no text and no teacher wrote one."""
 
 
-def answer_words(text: str, standing: Standing) -> str:
+def answer_words(text: str, standing: Outcome) -> str:
     """Return what an answer says, or that it cannot be read; still being read, it says nothing."""
-    return text or ("" if standing == "reading" else str(UNREADABLE))
+    return text or ("" if standing == Standing.READING else str(UNREADABLE))
 
 
 def percent_words(percent: int | None) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
 from classroom.rules.grammar import NotAnAnswer, Value, parse
+from classroom.rules.words import Mark, Verdict
 
-Verdict: TypeAlias = Literal["right", "wrong"]
-ReadMark: TypeAlias = Literal["right", "wrong", "unsure"]
+ReadMark: TypeAlias = Literal[Mark.RIGHT, Mark.WRONG, Mark.UNSURE]
 ANY_FORM = "any"
 
 
@@ -46,7 +46,8 @@ def _accepted(text: str, separator: str) -> Value | None:
 
 def verdict(text: str, accepted: Sequence[str], *, form: str, separator: str) -> Verdict:
     """Return the mark that the rules give to a text that was surely read."""
-    return "right" if is_right(text, accepted, form=form, separator=separator) else "wrong"
+    is_so = is_right(text, accepted, form=form, separator=separator)
+    return Mark.RIGHT if is_so else Mark.WRONG
 
 
 def mark_of_reading(
@@ -60,5 +61,5 @@ def mark_of_reading(
     try:
         parse(text, separator=separator)
     except NotAnAnswer:
-        return "unsure"
-    return "unsure" if unsure else verdict(text, accepted, form=form, separator=separator)
+        return Mark.UNSURE
+    return Mark.UNSURE if unsure else verdict(text, accepted, form=form, separator=separator)

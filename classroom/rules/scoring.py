@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from classroom.rules.words import UNREAD, Mark, Standing
+
 
 def points_for(*, mark: str, worth: int, late: bool, settled: bool, skipped: bool = False) -> int:
     """Return the points of an answer.
@@ -9,7 +11,7 @@ def points_for(*, mark: str, worth: int, late: bool, settled: bool, skipped: boo
     Only a right answer earns any. A late one earns none until the teacher settled it; one to a
     round that was skipped earns none at all.
     """
-    if mark != "right" or skipped or (late and not settled):
+    if mark != Mark.RIGHT or skipped or (late and not settled):
         return 0
     return worth
 
@@ -29,17 +31,17 @@ def needs_teacher(*, mark: str, late: bool, settled: bool, skipped: bool = False
     return (
         not settled
         and not skipped
-        and (mark == "unsure" or (late and mark not in ("reading", "unread")))
+        and (mark == Mark.UNSURE or (late and mark not in (Mark.READING, UNREAD)))
     )
 
 
-def standing_of(*, mark: str, late: bool, settled: bool, skipped: bool = False) -> str:
+def standing_of(*, mark: str, late: bool, settled: bool, skipped: bool = False) -> Standing:
     """Return how an answer stands wherever it is shown: its mark, ``late`` or ``skipped``.
 
-    A late one stands apart until the teacher settles it.
+    A late one stands apart until the teacher settles it. No later answer has superseded it.
     """
     if skipped:
-        return "skipped"
-    if late and not settled and mark not in ("reading", "unread"):
-        return "late"
-    return mark
+        return Standing.SKIPPED
+    if late and not settled and mark != Mark.READING:
+        return Standing.LATE
+    return Standing(mark)

@@ -4,6 +4,7 @@ Models say beside their fields how pages call a word. A list that one module alo
 """
 
 from enum import StrEnum
+from typing import Final, Literal, TypeAlias
 
 
 class Phase(StrEnum):
@@ -22,3 +23,49 @@ class Pace(StrEnum):
     TIMER = "timer"
     OWN = "own"
     SOLO = "solo"
+
+
+class Mark(StrEnum):
+    """How an answer is marked."""
+
+    READING = "reading"
+    RIGHT = "right"
+    WRONG = "wrong"
+    UNSURE = "unsure"
+    UNCOUNTED = "uncounted"
+
+
+UNREAD: Final = "unread"
+"""What is kept as the mark of an answer that was superseded before it was read: it counts no more,
+so it goes over no wire and stands nowhere but in an answer's history."""
+
+
+class Standing(StrEnum):
+    """How an answer that counts stands where it is shown: its mark, or what goes before that."""
+
+    READING = "reading"
+    RIGHT = "right"
+    WRONG = "wrong"
+    UNSURE = "unsure"
+    UNCOUNTED = "uncounted"
+    LATE = "late"
+    SKIPPED = "skipped"
+
+
+Verdict: TypeAlias = Literal[Mark.RIGHT, Mark.WRONG]
+"""What the rules say of a text."""
+
+
+class Ruling(StrEnum):
+    """What a teacher may say of an answer: a part of the marks, and closed on the wire."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    UNCOUNTED = "uncounted"
+
+
+class Marker(StrEnum):
+    """Who gave a mark."""
+
+    READER = "reader"
+    TEACHER = "teacher"

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from classroom.reports.charts.heat import shade
 from classroom.reports.figures import said
-from classroom.reports.standings import Standing, Tally
+from classroom.reports.standings import Outcome, Tally
 from classroom.reports.words import ICONS, WORDS, answer_words, percent_words, seconds
 
 register = template.Library()
@@ -19,13 +19,13 @@ def seconds_words(milliseconds: int | None) -> str:
 
 
 @register.filter
-def standing_word(standing: Standing) -> str:
+def standing_word(standing: Outcome) -> str:
     """Return what a standing is called."""
     return str(WORDS[standing])
 
 
 @register.filter
-def standing_icon(standing: Standing) -> str:
+def standing_icon(standing: Outcome) -> str:
     """Return the icon of a standing."""
     return ICONS[standing]
 
@@ -37,7 +37,7 @@ def percent_of(percent: int | None) -> str:
 
 
 @register.filter
-def said_by(text: str, standing: Standing) -> str:
+def said_by(text: str, standing: Outcome) -> str:
     """Return what an answer says, or that it cannot be read."""
     return answer_words(text, standing) or "…"
 

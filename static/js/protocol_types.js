@@ -9,17 +9,19 @@
 
 /** @typedef {"own"|"solo"|"teacher"|"timer"} Pace */
 
-/** @typedef {"add"|"divide"|"multiply"|"subtract"} Operation */
-
 /** @typedef {"reading"|"right"|"uncounted"|"unsure"|"wrong"} Mark */
+
+/** @typedef {"late"|"reading"|"right"|"skipped"|"uncounted"|"unsure"|"wrong"} Standing */
 
 /** @typedef {"right"|"wrong"} Verdict */
 
 /** @typedef {"right"|"uncounted"|"wrong"} Ruling */
 
-/** @typedef {"any"|"decimal"|"fraction"|"integer"} Form */
-
 /** @typedef {"reader"|"teacher"} Marker */
+
+/** @typedef {"add"|"divide"|"multiply"|"subtract"} Operation */
+
+/** @typedef {"any"|"decimal"|"fraction"|"integer"} Form */
 
 /** @typedef {"seated"|"waiting"} SeatStatus */
 
@@ -575,7 +577,7 @@
  * @property {number} seat
  * @property {string} name
  * @property {number} score
- * @property {(Mark|"late"|"skipped"|null)[]} marks
+ * @property {(Standing|null)[]} marks
  */
 
 /**

@@ -24,7 +24,7 @@ from classroom.live import cookies
 from classroom.live.services.rooms import room_ask, room_open
 from classroom.live.services.seats import seat_take
 from classroom.models import Answer, Problem, ProblemSet, User
-from classroom.models.answers import Mark
+from classroom.rules.words import Mark
 
 def signed_in(user):
     client = Client()

@@ -25,6 +25,7 @@ from classroom.models import (
     SiteSettings,
     User,
 )
+from classroom.rules.words import Ruling
 from tests.classroom.live.pages import page
 from tests.classroom.live.stories import ask, at, close, hand_in, set_of, sure
 
@@ -48,7 +49,7 @@ def lesson(room: Room, ada: Seat, bo: Seat, class_3b: Classroom, vega: User, sch
     asked = ask(room)
     hand_in(ada, asked, sure("56"), now=at(5))
     answer = hand_in(bo, asked, now=at(6))
-    answer_settle(room_id=room.pk, answer_id=answer.pk, mark="wrong", user=vega, now=at(7))
+    answer_settle(room_id=room.pk, answer_id=answer.pk, mark=Ruling.WRONG, user=vega, now=at(7))
     student = class_3b.students.get(name="Ada")
     practice = Practice.objects.create(operation="add", student=student)
     practice.answers.create(number=1, prompt="1 + 1 =", text="2", mark="right", at=at(8))

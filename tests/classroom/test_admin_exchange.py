@@ -21,6 +21,7 @@ from classroom.live.services.answer_rows import event_note
 from classroom.live.services.answers import answer_settle
 from classroom.live.services.claims import answers_claim
 from classroom.models import Answer, Classroom, Problem, Room, School, Seat, Student, User
+from classroom.rules.words import Ruling
 from tests.classroom.live.pages import page
 from tests.classroom.live.stories import ask, at, hand_in, kinds, sure
 
@@ -174,7 +175,7 @@ def test_an_answer_is_marked_again_unless_the_teacher_has_settled_it(
     asked = ask(room)
     open_answer = hand_in(ada, asked, sure("54"))
     settled = hand_in(bo, asked, sure("54"))
-    answer_settle(room_id=room.pk, answer_id=settled.pk, mark="right", user=vega, now=at(9))
+    answer_settle(room_id=room.pk, answer_id=settled.pk, mark=Ruling.RIGHT, user=vega, now=at(9))
     assert "1 answer is being read again." in act(
         admin_client, "answer", "mark_again", open_answer, settled
     )
@@ -197,7 +198,9 @@ def test_what_a_teacher_settles_while_answers_are_put_back_stays_settled(
     def settling(answer: Answer, kind: str, **how: Any) -> None:
         note(answer, kind, **how)
         if answer == first and kind == "read_again":
-            answer_settle(room_id=room.pk, answer_id=second.pk, mark="right", user=vega, now=at(9))
+            answer_settle(
+                room_id=room.pk, answer_id=second.pk, mark=Ruling.RIGHT, user=vega, now=at(9)
+            )
 
     monkeypatch.setattr(claims, "event_note", settling)
     assert claims.answers_read_again(answers=Answer.objects.all(), now=at(10)) == 1

@@ -16,6 +16,7 @@ from classroom.live.services.rooms import room_open
 from classroom.live.services.seats import seat_take
 from classroom.models import Classroom, ProblemSet, Room, School, Seat, Student, User
 from classroom.rules.grammar import NotAnAnswer, parse
+from classroom.rules.words import Ruling
 from inference.lab.data.labels import read_labels
 from tests.classroom.live.stories import INK, ask, at, hand_in, sure, unsure
 from tests.inference.tiny import write_lines
@@ -35,7 +36,7 @@ def lesson(vega: User, school: School, class_3b: Classroom, times_tables: Proble
     answer_correct(room_id=room.pk, answer_id=ada.pk, text="58", user=vega, now=at(2))
     for name in ("Bo", "Guest"):
         answer = hand_in(seats[name], asked, unsure("56"), now=at(3))
-        answer_settle(room_id=room.pk, answer_id=answer.pk, mark="right", user=vega, now=at(4))
+        answer_settle(room_id=room.pk, answer_id=answer.pk, mark=Ruling.RIGHT, user=vega, now=at(4))
     return room
 
 
@@ -122,7 +123,7 @@ def test_a_mark_that_does_not_say_what_was_written_is_no_label(
     lesson: Room, vega: User, tmp_path: Path
 ) -> None:
     answer = Seat.objects.get(name="Bo").answers.get()
-    answer_settle(room_id=lesson.pk, answer_id=answer.pk, mark="wrong", user=vega, now=at(9))
+    answer_settle(room_id=lesson.pk, answer_id=answer.pk, mark=Ruling.WRONG, user=vega, now=at(9))
     assert said(tmp_path) == ["58", "56"]
 
 

@@ -21,6 +21,7 @@ from classroom.live.services.rooms import room_close_round, room_end, room_skip_
 from classroom.live.services.seats import seat_take
 from classroom.models import Answer, Room, Round, Seat, User
 from classroom.privacy.services import delete
+from classroom.rules.words import Ruling
 from tests.classroom.live.stories import NOON, ask, at, hand_in, sure
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -116,7 +117,7 @@ def test_an_answer_that_is_settled_keeps_no_points(
 ) -> None:
     answer = hand_in(ada, ask(room), sure("58"), now=at(5))
     settle = partial(
-        answer_settle, room_id=room.pk, answer_id=answer.pk, mark="right", user=vega, now=at(7)
+        answer_settle, room_id=room.pk, answer_id=answer.pk, mark=Ruling.RIGHT, user=vega, now=at(7)
     )
     against_skip(settle)
     assert score_of(ada.pk) == 0

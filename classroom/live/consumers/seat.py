@@ -20,7 +20,6 @@ from classroom.live.selectors.seats import SeatAccess
 from classroom.live.services.answers import answer_dispute, answer_store
 from classroom.live.services.own_pace import round_next, round_reveal
 from classroom.live.writing import Writing, points_in
-from classroom.models.answers import Mark
 from classroom.protocol import (
     Dispute,
     Drawn,
@@ -34,6 +33,7 @@ from classroom.protocol import (
     WholeSheet,
 )
 from classroom.rules.fair_queue import Seat, Turn
+from classroom.rules.words import Mark
 
 SOCKETS: Final = 4
 """Devices and tabs of one seat that may be open at once."""

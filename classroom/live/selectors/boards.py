@@ -17,11 +17,10 @@ from classroom.live.selectors.parts import (
 from classroom.live.selectors.results import FinalTable, final_table
 from classroom.live.selectors.scores import score_of, scores_in
 from classroom.models import Answer, Problem, Room, Round, Seat
-from classroom.models.answers import Mark
 from classroom.notation import prompt_html, prompt_text
 from classroom.protocol import epoch_ms
 from classroom.rules.scoring import needs_teacher
-from classroom.rules.words import Phase
+from classroom.rules.words import Mark, Phase
 
 _UNSHOWN = ("strokes", "times", "symbols", "alternatives")
 """What a board does not get with an answer: ink comes when it is looked at."""

@@ -12,12 +12,11 @@ from classroom import protocol
 from classroom.live.prepared import Prepared, PreparedObjects
 from classroom.live.rounds import goes_on, phase_of, phase_of_seat
 from classroom.models import Answer, Picture, Problem, Room, Round, Seat
-from classroom.models.answers import Mark
 from classroom.models.problems import Form
 from classroom.notation import prompt_html, prompt_text
 from classroom.protocol import epoch_ms, optional_epoch_ms
 from classroom.rules.marking import is_right_value
-from classroom.rules.words import Pace, Phase
+from classroom.rules.words import Mark, Marker, Pace, Phase
 from inference.api.contract import ReadingRequest, Separator, Sheet
 
 
@@ -121,11 +120,11 @@ def answer_part(answer: Answer) -> protocol.AnswerPart:
     return protocol.AnswerPart(
         id=answer.pk,
         round=answer.round_id,
-        mark=cast(protocol.Mark, answer.mark),
+        mark=Mark(answer.mark),
         text=answer.shown_text,
         points=answer.points,
         late=answer.is_late,
-        by=cast(protocol.Marker | None, answer.marked_by or None),
+        by=Marker(answer.marked_by) if answer.marked_by else None,
         other_form=in_other_form(answer),
     )
 
@@ -145,7 +144,7 @@ def board_answer_part(answer: Answer) -> protocol.BoardAnswerPart:
     return protocol.BoardAnswerPart(
         id=answer.pk,
         round=answer.round_id,
-        mark=cast(protocol.Mark, answer.mark),
+        mark=Mark(answer.mark),
         text=answer.shown_text,
         confidence=answer.confidence or 0.0,
         points=answer.points,

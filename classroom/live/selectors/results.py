@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -11,6 +10,7 @@ from classroom.live.selectors.naming import Naming
 from classroom.models import Answer, Room, Round, Seat
 from classroom.notation import prompt_text
 from classroom.rules.scoring import standing_of
+from classroom.rules.words import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +55,12 @@ def _column(asked: Round) -> protocol.ColumnPart:
     )
 
 
-def _standings(seats: Sequence[Seat]) -> dict[tuple[int, int], protocol.Standing]:
+def _standings(seats: Sequence[Seat]) -> dict[tuple[int, int], Standing]:
     answers = Answer.objects.current().filter(seat__in=seats).order_by()
     fields = ("seat", "round", "mark", "is_late", "settled_at", "round__skipped_at")
     return {
-        (seat, asked): cast(
-            protocol.Standing,
-            standing_of(
-                mark=mark, late=late, settled=settled is not None, skipped=skipped is not None
-            ),
+        (seat, asked): standing_of(
+            mark=mark, late=late, settled=settled is not None, skipped=skipped is not None
         )
         for seat, asked, mark, late, settled, skipped in answers.values_list(*fields)
     }

@@ -21,12 +21,11 @@ from classroom.live.selectors.parts import (
 )
 from classroom.live.selectors.scores import score_of
 from classroom.models import Answer, Classroom, Room, Seat, Student, alive
-from classroom.models.answers import Mark
 from classroom.protocol import epoch_ms
 from classroom.rules.codes import is_code
 from classroom.rules.facts import fact_for
 from classroom.rules.names import shown_apart
-from classroom.rules.words import Phase
+from classroom.rules.words import Mark, Phase
 
 Holding: TypeAlias = Literal["seated", "waiting"]
 

@@ -13,10 +13,9 @@ from classroom.live.selectors.naming import naming_in
 from classroom.live.selectors.parts import room_part, round_part
 from classroom.live.selectors.scores import scores_in
 from classroom.models import Answer, Room, Round, Seat, alive
-from classroom.models.answers import Mark
 from classroom.protocol import epoch_ms
 from classroom.rules.scoring import places
-from classroom.rules.words import Phase
+from classroom.rules.words import Mark, Phase
 
 PODIUM_PLACES: Final = 3
 LOBBY_NAMES: Final = 60

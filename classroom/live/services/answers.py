@@ -22,14 +22,14 @@ from classroom.live.services.answer_rows import (
 from classroom.live.services.locking import locked, round_of_answer_lock
 from classroom.live.services.too_many import A_MINUTE, not_too_many
 from classroom.models import Answer, AnswerEvent, Round, Seat, User
-from classroom.models.answers import Mark, Marker
-from classroom.protocol import Refused, Ruling, Send, Verdict
+from classroom.protocol import Refused, Send
 from classroom.rules.grammar import NotAnAnswer, parse
 from classroom.rules.marking import mark_of_reading, verdict
 from classroom.rules.phases import is_closed
 from classroom.rules.scoring import points_for
 from classroom.rules.sheet import are_times_of, first_ink_at
 from classroom.rules.two_numbers import Meaning, ink_meant
+from classroom.rules.words import UNREAD, Mark, Marker, Ruling, Verdict
 from inference.api.contract import Reading
 
 TEXT_LENGTH: Final = 32
@@ -74,7 +74,7 @@ def _store(*, seat: Seat, sent: Send, reading: Reading | None, now: datetime) ->
         received_at=now,
         is_late=late,
         is_current=events is not None,
-        mark=Mark.UNREAD if events is None else Mark.READING,
+        mark=UNREAD if events is None else Mark.READING,
         claimed_at=None if events is None else now,
         first_ink_ms=sent.first_ink_ms,
         writing_ms=sent.writing_ms,
@@ -118,7 +118,7 @@ def _superseded(tries: list[Answer], now: datetime) -> list[AnswerEvent]:
             continue
         earlier.is_current = False
         if earlier.mark == Mark.READING:  # it counts no more: nobody needs to know what it says
-            earlier.mark, earlier.claimed_at = Mark.UNREAD, None
+            earlier.mark, earlier.claimed_at = UNREAD, None
         SUPERSEDE.run(earlier)
         events.append(event_of(earlier, Kind.SUPERSEDED, at=now))
     return events
@@ -160,7 +160,7 @@ def _verdict(asked: Round, text: str) -> Verdict:
     return verdict(text, asked.accepted, form=asked.form, separator=asked.separator)
 
 
-def _set_mark(answer: Answer, mark: str, marker: Marker) -> None:
+def _set_mark(answer: Answer, mark: Mark, marker: Marker) -> None:
     answer.mark = mark
     answer.marked_by = marker
     answer.points = points_for(
@@ -200,9 +200,9 @@ def answer_settle(
 ) -> Answer:
     """Mark an answer as the teacher says. Raises ``Refused``: ``no_answer``, ``not_now``."""
     answer = _locked(room_id=room_id, answer_id=answer_id)
-    if mark == "uncounted" and not answer.is_late:
+    if mark is Ruling.UNCOUNTED and not answer.is_late:
         raise Refused("not_now", "this answer came in time")
-    return _settled(answer, mark=mark, text=answer.settled_text, user=user, now=now)
+    return _settled(answer, mark=Mark(mark), text=answer.settled_text, user=user, now=now)
 
 
 @transaction.atomic
@@ -240,7 +240,7 @@ def _locked(*, room_id: int, answer_id: uuid.UUID) -> Answer:
     return answer
 
 
-def _settled(answer: Answer, *, mark: str, text: str, user: User, now: datetime) -> Answer:
+def _settled(answer: Answer, *, mark: Mark, text: str, user: User, now: datetime) -> Answer:
     answer.settled_by, answer.settled_at, answer.settled_text = user, now, text
     answer.claimed_at = None
     _set_mark(answer, mark, Marker.TEACHER)

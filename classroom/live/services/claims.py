@@ -12,7 +12,7 @@ from classroom.live.services.answer_rows import event_note
 from classroom.live.services.answers import answer_mark
 from classroom.live.services.locking import locked_update
 from classroom.models import Answer, AnswerEvent, alive
-from classroom.models.answers import Mark
+from classroom.rules.words import Mark
 from inference.api.contract import Reading
 
 CLAIM_AGE: Final = timedelta(seconds=8)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from classroom.exchange import Sheet
 from classroom.exchange.csv_out import Cell as Value
 from classroom.models import Answer, Room
-from classroom.models.answers import Marker
+from classroom.models.answers import MARKER_LABELS
 from classroom.reports.grid import Cell, Column, Grid, Row
 from classroom.reports.selectors.cell import percent_sure
 from classroom.reports.standings import Tally
@@ -64,7 +64,7 @@ def _asked(row: Row, column: Column) -> list[Value]:
 def _readings(room: Room) -> dict[tuple[int, int | None], tuple[int | None, str, datetime]]:
     answers = Answer.objects.current().filter(seat__room=room).order_by()
     rows = answers.values_list("seat", "round", "text", "confidence", "marked_by", "received_at")
-    called = {value: str(label) for value, label in Marker.choices}
+    called = {marker.value: str(label) for marker, label in MARKER_LABELS.items()}
     return {
         (seat, asked): (percent_sure(text, sure), called.get(marker, ""), sent)
         for seat, asked, text, sure, marker, sent in rows.iterator(chunk_size=1000)

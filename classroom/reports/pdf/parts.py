@@ -5,25 +5,26 @@ from typing import Final
 
 from classroom.reports.pdf.paper import Paper
 from classroom.reports.pdf.table import Box
-from classroom.reports.standings import STANDINGS, Standing, Tally
+from classroom.reports.standings import NOTHING, STANDINGS, Outcome, Tally
 from classroom.reports.words import WORDS, percent_words, seconds
+from classroom.rules.words import Standing
 from inference.api.contract import GRID_HEIGHT
 
-SIGNS: Final[dict[Standing, str]] = {
-    "right": "✓",
-    "wrong": "✗",
-    "unsure": "?",
-    "late": "◷",
-    "uncounted": "⊘",
-    "reading": "…",
-    "nothing": "–",
-    "skipped": "↷",
+SIGNS: Final[dict[Outcome, str]] = {
+    Standing.RIGHT: "✓",
+    Standing.WRONG: "✗",
+    Standing.UNSURE: "?",
+    Standing.LATE: "◷",
+    Standing.UNCOUNTED: "⊘",
+    Standing.READING: "…",
+    NOTHING: "–",
+    Standing.SKIPPED: "↷",
 }
-SHADES: Final[dict[Standing, int]] = {
-    "wrong": 205,
-    "unsure": 228,
-    "late": 228,
-    "uncounted": 228,
+SHADES: Final[dict[Outcome, int]] = {
+    Standing.WRONG: 205,
+    Standing.UNSURE: 228,
+    Standing.LATE: 228,
+    Standing.UNCOUNTED: 228,
 }
 """The grey behind a mark, so that wrong answers are seen from afar on any printer."""
 
@@ -36,7 +37,7 @@ def legend() -> str:
     return "   ".join(f"{SIGNS[standing]} {WORDS[standing]}" for standing in STANDINGS)
 
 
-def mark(standing: Standing, text: str) -> Box:
+def mark(standing: Outcome, text: str) -> Box:
     """Return a cell with a sign and what was answered."""
     return Box(f"{SIGNS[standing]} {text}".rstrip(), SHADES.get(standing))
 

@@ -10,7 +10,7 @@ from classroom.ink_svg import ink_svg
 from classroom.models import Answer, AnswerEvent, Round, Seat, User
 from classroom.reports.selectors.people import seat_name
 from classroom.reports.selectors.visible import seats_of
-from classroom.reports.standings import Standing, standing_of
+from classroom.reports.standings import Outcome, standing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Shown:
     """An answer as pages show it; ``percent`` says how sure the reader was."""
 
     answer: Answer
-    standing: Standing
+    standing: Outcome
     ink: SafeString
     percent: int | None
 
@@ -56,7 +56,7 @@ def cell_detail(teacher: User, *, room_id: int, seat_id: int, round_id: int) -> 
     )
 
 
-def standing_of_answer(answer: Answer) -> Standing:
+def standing_of_answer(answer: Answer) -> Outcome:
     """Return how an answer stands; its ``round`` is at hand."""
     return standing_of(
         answer.mark,

@@ -9,8 +9,9 @@ from django.db.models import Count
 
 from classroom.models import PracticeAnswer, Student, User
 from classroom.reports.selectors.visible import counted_answers, tallied, tallies
-from classroom.reports.standings import Standing, Tally, together
+from classroom.reports.standings import Tally, together
 from classroom.rules.tables import fact_of, factors
+from classroom.rules.words import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def _practised(students: Sequence[Student]) -> list[tuple[int, str, Tally]]:
     answers = PracticeAnswer.objects.filter(practice__student__in=students).exclude(fact="")
     rows = answers.order_by().values_list("practice__student", "fact", "mark")
     counted = tallied(
-        ((student, fact), cast(Standing, mark), number)
+        ((student, fact), Standing(mark), number)
         for student, fact, mark, number in rows.annotate(number=Count("pk"))
     )
     return [

@@ -6,7 +6,6 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 
 from classroom.models import Answer, Practice, Room, Student, User, alive
-from classroom.models.answers import Mark
 from classroom.reports.selectors.cell import Shown, shown_answer
 from classroom.reports.selectors.facts import FactTally, fact_map
 from classroom.reports.selectors.sittings import sittings, summed
@@ -20,6 +19,7 @@ from classroom.reports.selectors.visible import (
 )
 from classroom.reports.standings import Tally, together
 from classroom.rosters.selectors import shown_name
+from classroom.rules.words import Mark, Standing
 
 ANSWERS = 24
 PRACTICES = 10
@@ -74,9 +74,9 @@ def answer_page(
 ) -> tuple[Page[Answer], list[Shown]]:
     """Return a page of a student's answers with their ink; ``standing`` "" means all."""
     answers = answers_of(teacher, student).select_related("round", "seat__room")
-    if standing == "late":
+    if standing == Standing.LATE:
         answers = answers.filter(LATE)
-    elif standing == "skipped":
+    elif standing == Standing.SKIPPED:
         answers = answers.filter(IS_SKIPPED)
     elif standing:
         answers = answers.filter(~LATE, ~IS_SKIPPED, mark=standing)

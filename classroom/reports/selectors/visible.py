@@ -6,11 +6,10 @@ from collections.abc import Hashable, Iterable
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
 
 from classroom.models import Answer, Classroom, Room, Round, Seat, Student, User, alive
-from classroom.models.answers import Mark
 from classroom.models.rooms import Kind
 from classroom.models.seats import SeatQuerySet
-from classroom.reports.standings import STANDINGS, Standing, Tally, standing_of
-from classroom.rules.words import Phase
+from classroom.reports.standings import STANDINGS, Outcome, Tally, standing_of
+from classroom.rules.words import Mark, Phase
 
 SHOWN_TEXT = Case(When(settled_text="", then=F("text")), default=F("settled_text"))
 IS_SETTLED = Q(settled_at__isnull=False)
@@ -64,7 +63,7 @@ def tallies(answers: QuerySet[Answer], *keys: str) -> dict[tuple[Hashable, ...],
 
 
 def tallied(
-    rows: Iterable[tuple[tuple[Hashable, ...], Standing, int]],
+    rows: Iterable[tuple[tuple[Hashable, ...], Outcome, int]],
 ) -> dict[tuple[Hashable, ...], Tally]:
     """Add up rows of key, standing and number."""
     found: defaultdict[tuple[Hashable, ...], dict[str, int]] = defaultdict(

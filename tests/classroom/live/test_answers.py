@@ -13,8 +13,8 @@ from classroom.live.services import answers
 from classroom.live.services.answers import answer_dispute, answer_mark, answer_settle, answer_store
 from classroom.live.services.claims import answers_read_again
 from classroom.models import Answer, Room, Round, Seat, User
-from classroom.models.answers import Mark, Marker
 from classroom.protocol import Refused, Send
+from classroom.rules.words import Mark, Marker, Ruling
 from inference.api.contract import Reading
 from tests.classroom.live.stories import (
     NOON,
@@ -147,7 +147,7 @@ def test_what_ada_wrote_again_over_a_wrong_answer_comes_before_ms_vega_when_late
     wrong.refresh_from_db()
     assert (wrong.is_current, late.is_current, late.is_late) == (False, True, True)
     assert score_of(ada.pk) == 0
-    answer_settle(room_id=room.pk, answer_id=late.pk, mark="right", user=vega, now=at(110))
+    answer_settle(room_id=room.pk, answer_id=late.pk, mark=Ruling.RIGHT, user=vega, now=at(110))
     assert score_of(ada.pk) == 1
 
 

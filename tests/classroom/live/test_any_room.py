@@ -17,10 +17,9 @@ from classroom.live.selectors.boards import board_snapshot
 from classroom.live.selectors.inks import answer_ink
 from classroom.live.selectors.seats import SeatAccess, seat_snapshot
 from classroom.models import Answer, Room, Round, Seat, User
-from classroom.models.answers import Mark
 from classroom.models.rooms import Kind
 from classroom.protocol import MAX_LOOK, MAX_MESSAGE_BYTES, PIECE_BYTES, BoardMore, BoardSnapshot
-from classroom.rules.words import Pace
+from classroom.rules.words import Mark, Pace
 from inference.api.contract import GRID_HEIGHT, GRID_WIDTH, MAX_POINTS, MAX_STROKES, Sheet
 from tests.classroom.live.sockets import Socket, board_socket, connected, seat_socket
 from tests.classroom.live.stories import set_of

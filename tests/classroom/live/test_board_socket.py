@@ -10,6 +10,7 @@ from classroom import protocol
 from classroom.live.services.rooms import room_ask
 from classroom.models import Answer, Room, Round, Seat, User
 from classroom.protocol import BoardSnapshot, RefusedMessage
+from classroom.rules.words import Ruling
 from inference.api.contract import Sheet
 from tests.classroom.live.sockets import (
     Socket,
@@ -139,7 +140,7 @@ async def test_one_tap_settles_and_the_child_hears_of_it(
     student = await seat_socket(ada).connect()
     answer = await hand_in(student, asked.pk, compose("42", seed=1))
     assert (await tile_with(board, "wrong")).score == 0
-    await board.send(protocol.Settle(answer=answer, mark="right"))
+    await board.send(protocol.Settle(answer=answer, mark=Ruling.RIGHT))
     tile = await tile_with(board, "right")
     assert tile.answer is not None
     assert (tile.score, tile.answer.settled) == (1, True)
@@ -179,7 +180,7 @@ async def test_an_answer_of_another_room_cannot_be_settled(
     student = await seat_socket(cy).connect()
     answer = await hand_in(student, asked.pk)
     board, _ = await at_the_board(room, vega)
-    await board.send(protocol.Settle(answer=answer, mark="right"))
+    await board.send(protocol.Settle(answer=answer, mark=Ruling.RIGHT))
     assert (await board.wait_for(RefusedMessage)).reason == "no_answer"
     assert (await Answer.objects.aget(pk=answer)).points == 0
     await board.close()

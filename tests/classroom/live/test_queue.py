@@ -14,6 +14,7 @@ from classroom.live.services.answers import answer_settle, answer_store
 from classroom.live.services.rooms import room_ask, room_close_round
 from classroom.models import Answer, Room, Round, Seat, User
 from classroom.protocol import Refused, Send
+from classroom.rules.words import Ruling
 from inference.api.contract import Reading
 from tests.classroom.live.sockets import board_socket, seat_socket
 from tests.classroom.live.stories import ask, at, end, hand_in, sure, timed
@@ -62,7 +63,9 @@ def test_an_unsure_answer_of_an_earlier_round_waits_in_the_queue(
 def test_a_settled_answer_leaves_the_queue(
     room: Room, unsure: Answer, second_round: Round, vega: User
 ) -> None:
-    answer_settle(room_id=room.pk, answer_id=unsure.pk, mark="right", user=vega, now=timezone.now())
+    answer_settle(
+        room_id=room.pk, answer_id=unsure.pk, mark=Ruling.RIGHT, user=vega, now=timezone.now()
+    )
     assert queue(room) == ()
 
 
@@ -71,7 +74,7 @@ async def test_one_tap_settles_an_earlier_round_and_the_score_follows(
 ) -> None:
     board = await (await board_socket(room, vega)).connect()
     student = await seat_socket(ada).connect()
-    await board.send(protocol.Settle(answer=unsure.pk, mark="right"))
+    await board.send(protocol.Settle(answer=unsure.pk, mark=Ruling.RIGHT))
     tile = (await board.event(protocol.TileEvent)).tile
     assert (tile.score, tile.answer) == (1, None)
     gone = await board.event(protocol.QueueEvent)
@@ -107,7 +110,7 @@ def test_a_late_answer_counts_nowhere_until_the_teacher_says_so(
     assert late.mark == "right"
     end(room, now=at(70))
     assert counted(room) == (0, ("late",), 0)
-    answer_settle(room_id=room.pk, answer_id=late.pk, mark="right", user=vega, now=at(80))
+    answer_settle(room_id=room.pk, answer_id=late.pk, mark=Ruling.RIGHT, user=vega, now=at(80))
     assert counted(room) == (1, ("right",), 1)
 
 
@@ -120,14 +123,14 @@ def test_a_late_answer_may_be_told_that_it_does_not_count(
     ask(room, now=at(70))
     assert [part.name for part in queue(room)] == ["Ada"]
     by: dict[str, Any] = {"room_id": room.pk, "user": vega, "now": at(80)}
-    answer_settle(answer_id=late.pk, mark="uncounted", **by)
+    answer_settle(answer_id=late.pk, mark=Ruling.UNCOUNTED, **by)
     assert queue(room) == ()
     with pytest.raises(Refused, match="not_now"):
-        answer_settle(answer_id=in_time.pk, mark="uncounted", **by)
+        answer_settle(answer_id=in_time.pk, mark=Ruling.UNCOUNTED, **by)
     end(room, now=at(90))
     marks = {row.name: row.marks for row in board_snapshot(room, at(90)).results}
     assert marks == {"Ada": ("uncounted", None), "Bo": ("wrong", None)}
-    answer_settle(answer_id=late.pk, mark="right", **by)
+    answer_settle(answer_id=late.pk, mark=Ruling.RIGHT, **by)
     assert {row.name: row.score for row in board_snapshot(room, at(90)).results}["Ada"] == 1
 
 

@@ -17,6 +17,7 @@ from classroom.live.services.door import seats_remove
 from classroom.live.services.seats import seat_take
 from classroom.models import Answer, Room, Seat, User
 from classroom.rules.facts import facts
+from classroom.rules.words import Ruling
 from tests.classroom.live.stories import (
     NOON,
     ask,
@@ -201,7 +202,7 @@ def test_the_board_shows_each_seat_with_its_answer(
 ) -> None:
     answer = hand_in(ada, ask(timed(room, 60)), sure("54"), now=at(70))
     seat_take(room=room, name="Bo")
-    answer_settle(room_id=room.pk, answer_id=answer.pk, mark="right", user=vega, now=at(80))
+    answer_settle(room_id=room.pk, answer_id=answer.pk, mark=Ruling.RIGHT, user=vega, now=at(80))
     first, second = board_snapshot(room, at(90)).tiles
     assert (first.name, first.score, first.claimed) == ("Ada", 1, False)
     assert first.answer is not None

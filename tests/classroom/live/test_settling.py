@@ -21,9 +21,9 @@ from classroom.live.services.claims import (
     answers_renew,
 )
 from classroom.models import Answer, Room, Round, Seat, User
-from classroom.models.answers import Mark, Marker
 from classroom.protocol import Refused
 from classroom.rules.two_numbers import Meaning
+from classroom.rules.words import UNREAD, Mark, Marker, Ruling
 from tests.classroom.live.stories import NOON, ask, at, hand_in, kinds, set_of, sure, timed, unsure
 
 
@@ -153,7 +153,7 @@ def test_mr_orion_settles_nothing_in_ms_vegas_room(
     answer = hand_in(ada, ask(room), sure("54"))
     by: dict[str, Any] = {"room_id": orions_room.pk, "user": orion, "now": at(9)}
     attempts: list[Callable[[uuid.UUID], Answer]] = [
-        lambda pk: answer_settle(**by, answer_id=pk, mark="right"),
+        lambda pk: answer_settle(**by, answer_id=pk, mark=Ruling.RIGHT),
         lambda pk: answer_correct(**by, answer_id=pk, text="56"),
     ]
     for attempt in attempts:
@@ -236,7 +236,7 @@ def test_a_superseded_answer_is_never_read_and_does_not_stay_being_read(
     second = hand_in(ada, asked, now=at(1))
     first.refresh_from_db()
     assert (first.mark, first.claimed_at, kinds(first)) == (
-        Mark.UNREAD,
+        UNREAD,
         None,
         ["stored", "superseded"],
     )
@@ -249,7 +249,7 @@ def test_a_late_answer_behind_one_in_time_is_kept_and_not_read(room: Room, ada: 
     asked = ask(timed(room))
     in_time = hand_in(ada, asked, now=at(10))
     late = hand_in(ada, asked, sure("54"), now=at(100))
-    assert (late.mark, late.text, late.claimed_at) == (Mark.UNREAD, "", None)
+    assert (late.mark, late.text, late.claimed_at) == (UNREAD, "", None)
     assert answers_claim(now=at(200)) == [in_time]
     in_time.refresh_from_db()
     assert in_time.mark == Mark.READING

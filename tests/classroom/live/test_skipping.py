@@ -14,6 +14,7 @@ from classroom.live.services.answers import answer_settle
 from classroom.live.services.rooms import room_skip_round
 from classroom.models import Room, Round, Seat, User
 from classroom.protocol import Refused
+from classroom.rules.words import Ruling
 from tests.classroom.live.sockets import board_socket, seat_socket
 from tests.classroom.live.stories import ask, at, close, end, hand_in, sure, unsure
 
@@ -34,7 +35,7 @@ def test_what_was_answered_before_the_skip_counts_for_nobody(
     assert score_of(ada.pk) == 1
     skip(room, seconds=10)
     assert score_of(ada.pk) == 0
-    answer_settle(room_id=room.pk, answer_id=right.pk, mark="right", user=vega, now=at(20))
+    answer_settle(room_id=room.pk, answer_id=right.pk, mark=Ruling.RIGHT, user=vega, now=at(20))
     assert score_of(ada.pk) == 0
     ask(room, now=at(30))
     assert board_snapshot(room, at(31)).queue == ()

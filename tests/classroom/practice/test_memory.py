@@ -17,7 +17,8 @@ from classroom.practice.services import (
     practice_note,
     practice_take_back,
 )
-from classroom.protocol import Send, Verdict
+from classroom.protocol import Send
+from classroom.rules.words import Mark, Verdict
 
 MONDAY = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 
@@ -95,10 +96,10 @@ def test_a_fact_that_is_known_again_and_again_is_asked_less_and_less() -> None:
 
 
 def test_ada_is_asked_seven_times_eight_again_the_next_day(ada_with_card: Student) -> None:
-    answer(ada_with_card, "wrong", day(0))
+    answer(ada_with_card, Mark.WRONG, day(0))
     assert facts_due(ada_with_card, day(0, hour=18)) == []
     assert facts_due(ada_with_card, day(1, hour=8)) == ["7×8"]  # earlier than yesterday
-    answer(ada_with_card, "right", day(1))
+    answer(ada_with_card, Mark.RIGHT, day(1))
     assert facts_due(ada_with_card, day(2)) == []
     memory = FactMemory.objects.get()
     assert (memory.fact, memory.lapses) == ("7×8", 1)
@@ -115,9 +116,9 @@ def test_a_run_that_is_played_back_counts_only_what_was_answered_first(
         note(after, mark, day(0), fact="")
         return after
 
-    noted(begun, "wrong")
-    again = moved_on(noted(begun, "right"), now=0)  # the device keeps the pass from before
-    noted(again, "right")
+    noted(begun, Mark.WRONG)
+    again = moved_on(noted(begun, Mark.RIGHT), now=0)  # the device keeps the pass from before
+    noted(again, Mark.RIGHT)
     practice.refresh_from_db()
     assert (practice.asked, practice.right, practice.score) == (2, 1, 10)
 
@@ -126,34 +127,34 @@ def test_today_ends_at_midnight_where_the_school_is(ada_with_card: Student, scho
     school.time_zone = "Pacific/Auckland"
     school.save()
     ada_with_card.classroom.school = school
-    answer(ada_with_card, "wrong", day(0))  # Monday, 22:30 in Auckland
+    answer(ada_with_card, Mark.WRONG, day(0))  # Monday, 22:30 in Auckland
     assert facts_due(ada_with_card, day(0, hour=12)) == ["7×8"]  # Tuesday there, 1:30
 
 
 def test_bo_remembers_nothing_of_what_ada_forgot(
     ada_with_card: Student, bo_with_card: Student
 ) -> None:
-    answer(ada_with_card, "wrong", day(0))
+    answer(ada_with_card, Mark.WRONG, day(0))
     assert facts_due(bo_with_card, day(3)) == []
 
 
 def test_what_is_no_table_fact_is_kept_as_an_answer_only(ada_with_card: Student) -> None:
-    answer(ada_with_card, "wrong", day(0), fact="")
+    answer(ada_with_card, Mark.WRONG, day(0), fact="")
     assert PracticeAnswer.objects.get().mark == "wrong"
     assert not FactMemory.objects.exists()
 
 
 def test_the_same_answer_twice_is_kept_and_rated_once(ada_with_card: Student) -> None:
-    run = answer(ada_with_card, "wrong", day(0))
-    note(run, "wrong", day(0), fact="7×8", text="54")
+    run = answer(ada_with_card, Mark.WRONG, day(0))
+    note(run, Mark.WRONG, day(0), fact="7×8", text="54")
     assert PracticeAnswer.objects.count() == 1
     assert FactMemory.objects.get().lapses == 1
 
 
 def test_what_a_misread_answer_said_about_a_fact_is_forgotten(ada_with_card: Student) -> None:
-    answer(ada_with_card, "right", day(0))
+    answer(ada_with_card, Mark.RIGHT, day(0))
     before = FactMemory.objects.get()
-    run = answer(ada_with_card, "wrong", day(1))
+    run = answer(ada_with_card, Mark.WRONG, day(1))
     assert FactMemory.objects.get().lapses == 1
     practice_take_back(run=taken_back(run))
     after = FactMemory.objects.get()
@@ -187,9 +188,9 @@ def test_two_devices_of_ada_have_runs_of_their_own(ada_with_card: Student) -> No
 
 
 def test_a_row_counts_what_the_run_counts(ada_with_card: Student) -> None:
-    run = answer(ada_with_card, "right", day(0))
+    run = answer(ada_with_card, Mark.RIGHT, day(0))
     practice = Practice.objects.get()
     assert (practice.asked, practice.right, practice.score) == (1, 1, run.score)
     gone = msgspec.structs.replace(run, practice=practice.pk + 1)
-    note(gone, "right", day(0), fact="", prompt="", text="")
+    note(gone, Mark.RIGHT, day(0), fact="", prompt="", text="")
     assert PracticeAnswer.objects.count() == 1

@@ -8,6 +8,7 @@ from classroom.practice import parts, passes
 from classroom.practice.levels import LEVELS
 from classroom.practice.runs import LENGTH, Run, counted, judged, moved_on, problems, taken_back
 from classroom.protocol import MAX_PASS, Operation, Refused
+from classroom.rules.words import Mark
 from tests.classroom.generators.solver import holds
 
 EVERY_LEVEL = [(name, level) for name, levels in LEVELS.items() for level in range(len(levels))]
@@ -62,38 +63,39 @@ def test_more_facts_than_fit_wait_for_the_next_run() -> None:
 def test_right_answers_in_a_row_are_worth_more_until_one_is_wrong() -> None:
     there = run()
     for _ in range(3):
-        there = moved_on(judged(there, "right", "56"), now=0)
+        there = moved_on(judged(there, Mark.RIGHT, "56"), now=0)
     assert (there.score, there.streak, there.right) == (10 + 12 + 14, 3, 3)
-    there = judged(there, "wrong", "54")
+    there = judged(there, Mark.WRONG, "54")
     assert (there.score, there.streak, there.best_streak, there.asked) == (36, 0, 3, 4)
 
 
 def test_marks_count_as_the_run_that_they_come_from() -> None:
-    there, marks = run(), ["right", "right", "wrong", "right", *["right"] * 6]
+    there, marks = run(), [*[Mark.RIGHT] * 2, Mark.WRONG, *[Mark.RIGHT] * 7]
     for mark in marks:
-        there = moved_on(judged(there, mark, "56"), now=0)  # type: ignore[arg-type]
+        there = moved_on(judged(there, mark, "56"), now=0)
     assert counted(marks) == (there.asked, there.right, there.score)
 
 
 def test_the_worth_of_a_streak_ends_somewhere() -> None:
     there = run(streak=40)
-    assert judged(there, "right", "56").earned == judged(run(streak=6), "right", "56").earned
+    assert judged(there, Mark.RIGHT, "56").earned == judged(run(streak=6), Mark.RIGHT, "56").earned
 
 
 def test_an_unsure_answer_changes_nothing() -> None:
-    assert judged(run(), "unsure", "5") == run()
+    assert judged(run(), Mark.UNSURE, "5") == run()
 
 
 def test_a_misread_answer_breaks_no_streak() -> None:
     before = run(streak=4, asked=4, right=4, score=60)
-    after = taken_back(judged(before, "wrong", "17"))
+    after = taken_back(judged(before, Mark.WRONG, "17"))
     assert (after.asked, after.right, after.score, after.streak) == (4, 4, 60, 4)
     assert after.standing == "left"
 
 
 def test_runs_tell_different_facts_from_space() -> None:
     told = [
-        parts.snapshot(judged(run(key=key), "right", "56"), None, "", 0).fact for key in range(1, 9)
+        parts.snapshot(judged(run(key=key), Mark.RIGHT, "56"), None, "", 0).fact
+        for key in range(1, 9)
     ]
     assert len(set(told)) == 8
 
@@ -104,7 +106,7 @@ def test_a_problem_that_is_left_out_counts_nothing() -> None:
 
 
 def test_a_pass_brings_the_run_back() -> None:
-    there = judged(run(facts=("7×8",)), "right", "56")
+    there = judged(run(facts=("7×8",)), Mark.RIGHT, "56")
     assert passes.read(passes.signed(there)) == there
     facts = tuple(f"{a}×{b}" for a in (6, 7) for b in range(8, 13))
     assert len(passes.signed(run(facts=facts, key=2**40 - 1, practice=10**9))) < MAX_PASS / 2

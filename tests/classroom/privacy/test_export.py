@@ -13,6 +13,7 @@ from django.utils import timezone
 from classroom.live.services.answers import answer_settle
 from classroom.models import FactMemory, Practice, PracticeAnswer, Room, Seat, Student, User
 from classroom.privacy.export import student_zip
+from classroom.rules.words import Ruling
 from tests.classroom.live.stories import INK, at, hand_in, unsure
 
 
@@ -22,7 +23,7 @@ def ada(lesson: Room, vega: User) -> Student:
     ada = Student.objects.get(name="Ada")
     seat = Seat.objects.get(student=ada)
     answer = hand_in(seat, lesson.rounds.get(), unsure("5b"), now=at(5))
-    answer_settle(room_id=lesson.pk, answer_id=answer.pk, mark="right", user=vega, now=at(9))
+    answer_settle(room_id=lesson.pk, answer_id=answer.pk, mark=Ruling.RIGHT, user=vega, now=at(9))
     PracticeAnswer.objects.create(
         practice=Practice.objects.get(), number=1, prompt="7 × 8 =", fact="7×8", text="54",
         mark="wrong", first_ink_ms=900, at=at(20),

@@ -10,6 +10,7 @@ from classroom.live.services.door import seats_remove
 from classroom.live.services.rooms import room_open
 from classroom.live.services.seats import seat_take
 from classroom.models import Answer, Classroom, ProblemSet, Room, Round, Seat, User
+from classroom.rules.words import Ruling
 from tests.classroom.live.stories import ask, at, close, end, hand_in, sure, unsure
 
 
@@ -44,7 +45,7 @@ def lesson(vega: User, times_tables: ProblemSet, class_3b: Classroom) -> Lesson:
     settled = hand_in(bo, second, unsure("4"), now=at(35))
     close(room, now=at(40))
     hand_in(ada, second, sure("42"), now=at(50))
-    answer_settle(room_id=room.pk, answer_id=settled.pk, mark="right", user=vega, now=at(55))
+    answer_settle(room_id=room.pk, answer_id=settled.pk, mark=Ruling.RIGHT, user=vega, now=at(55))
     again = ask(room, now=at(60), problem_id=first.problem_id)
     hand_in(bo, again, sure("56"), now=at(62))
     end(room, now=at(90))

@@ -12,7 +12,7 @@ from classroom.reports.charts.bars import Bar, stacked
 from classroom.reports.charts.heat import SHADES, Heat, heat_map, shade
 from classroom.reports.charts.line import Point, line
 from classroom.reports.charts.svg import PATTERNS
-from classroom.reports.standings import Standing
+from classroom.rules.words import Standing
 
 SVG = "{http://www.w3.org/2000/svg}"
 WILD = "<b>&\"' 7 × 8 ="

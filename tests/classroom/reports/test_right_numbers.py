@@ -16,6 +16,7 @@ from classroom.reports.selectors.room import room_grid
 from classroom.reports.selectors.rooms import room_page
 from classroom.reports.selectors.student import student_report
 from classroom.reports.standings import Tally
+from classroom.rules.words import Ruling
 from tests.classroom.live.pages import page
 from tests.classroom.live.stories import ask, at, end, hand_in, sure, timed, unsure
 from tests.classroom.reports.conftest import Lesson
@@ -81,7 +82,7 @@ def test_a_late_answer_that_does_not_count_has_its_own_word_everywhere(
 ) -> None:
     asked = ask(timed(room, 60))
     late = hand_in(ada, asked, sure("56"), now=at(62))
-    answer_settle(room_id=room.pk, answer_id=late.pk, mark="uncounted", user=vega, now=at(70))
+    answer_settle(room_id=room.pk, answer_id=late.pk, mark=Ruling.UNCOUNTED, user=vega, now=at(70))
     end(room, now=at(80))
     grid = room_grid(vega, room)
     assert (grid.rows[0].cells[0].standing, grid.sums.tally) == ("uncounted", Tally(uncounted=1))
@@ -98,7 +99,7 @@ def test_what_was_misread_is_no_frequent_mistake(
 ) -> None:
     asked = ask(room)
     misread = hand_in(ada, asked, sure("56"), now=at(1))
-    answer_settle(room_id=room.pk, answer_id=misread.pk, mark="wrong", user=vega, now=at(2))
+    answer_settle(room_id=room.pk, answer_id=misread.pk, mark=Ruling.WRONG, user=vega, now=at(2))
     hand_in(bo, asked, sure("54"), now=at(3))
     assert room_grid(vega, room).columns[0].mistakes == (("54", 1),)
 
@@ -109,7 +110,7 @@ def test_ink_that_nobody_could_read_says_so_in_grid_and_files(
     asked = ask(room)
     blot = hand_in(ada, asked, unsure(""), now=at(1))
     Answer.objects.filter(pk=blot.pk).update(confidence=0.0)
-    answer_settle(room_id=room.pk, answer_id=blot.pk, mark="right", user=vega, now=at(2))
+    answer_settle(room_id=room.pk, answer_id=blot.pk, mark=Ruling.RIGHT, user=vega, now=at(2))
     end(room, now=at(3))
     place = f"/teach/results/rooms/{room.pk}/"
     assert "not readable <i>right</i>" in page(vegas_laptop.get(place))

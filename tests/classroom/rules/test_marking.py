@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from classroom.rules.marking import is_right, mark_of_reading, verdict
+from classroom.rules.words import Mark
 
 
 @pytest.mark.parametrize("text", ["0.5", ".5", "0.50", "1/2", "2/4", "05/10"])
@@ -66,9 +67,9 @@ def test_an_accepted_answer_that_is_none_matches_nothing() -> None:
 @given(st.fractions(min_value=-999, max_value=999, max_denominator=99))
 def test_the_verdict_follows_the_value(number: Fraction) -> None:
     text = f"{number.numerator}/{number.denominator}"
-    assert verdict(text, [text], form="any", separator=".") == "right"
+    assert verdict(text, [text], form="any", separator=".") is Mark.RIGHT
     other = f"{number.numerator + 1}/{number.denominator}"
-    assert verdict(other, [text], form="any", separator=".") == "wrong"
+    assert verdict(other, [text], form="any", separator=".") is Mark.WRONG
 
 
 @pytest.mark.parametrize(
@@ -78,4 +79,4 @@ def test_the_verdict_follows_the_value(number: Fraction) -> None:
 def test_what_was_read_is_wrong_only_where_it_is_an_answer(text: str, mark: str) -> None:
     asked = {"form": "any", "separator": "."}
     assert mark_of_reading(text, ["56"], **asked, unsure=False) == mark
-    assert mark_of_reading(text, ["56"], **asked, unsure=True) == "unsure"
+    assert mark_of_reading(text, ["56"], **asked, unsure=True) is Mark.UNSURE
