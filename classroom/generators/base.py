@@ -1,6 +1,6 @@
 """What every kind of generator shares: the fields of a spec, and what it makes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Final, Literal, TypeAlias
 
@@ -8,6 +8,8 @@ import msgspec
 from msgspec import Meta
 
 from classroom.rules.grammar import Form
+from classroom.rules.languages import Say as Say
+from classroom.rules.languages import gettext_noop as gettext_noop
 from classroom.rules.tables import fact_of
 
 MOST_PROBLEMS: Final = 50
@@ -18,13 +20,6 @@ BOX: Final = "▢"
 Separator: TypeAlias = Literal[".", ","]
 Number: TypeAlias = Annotated[int, Meta(ge=0, le=LARGEST)]
 Factor: TypeAlias = Annotated[int, Meta(ge=1, le=1000)]
-Say: TypeAlias = Callable[[str], str]
-"""Translates a sentence with ``%(…)s`` in it."""
-
-
-def gettext_noop(text: str) -> str:
-    """Mark a sentence to be translated, and return it as it is."""
-    return text
 
 
 class NoSolution(Exception):

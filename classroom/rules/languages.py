@@ -1,10 +1,19 @@
-"""Texts that are data: a file or a folder for each language, English where there is none."""
+"""Texts of modules that know no Django: marked to be translated, or data with a file a language."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 ENGLISH: Final = "en"
 """What stands in for a language that nobody has written yet."""
+
+Say: TypeAlias = Callable[[str], str]
+"""Translates a sentence with ``%(…)s`` in it."""
+
+
+def gettext_noop(text: str) -> str:
+    """Mark a sentence to be translated, and return it as it is."""
+    return text
 
 
 def written_in(folder: Path, language: str | None, suffix: str = "") -> Path:
