@@ -1,6 +1,7 @@
-"""Options that several commands of the reader share."""
+"""Options that several commands of the reader share, and places that they write to."""
 
 import os
+import tempfile
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -34,3 +35,23 @@ def check_seed(seed: int) -> None:
     """Raise ``CommandError`` where a seed is none that all libraries take."""
     if not 0 <= seed <= MOST_SEED:
         raise CommandError(f"--seed is a number from 0 to {MOST_SEED}.")
+
+
+def check_place(path: Path) -> None:
+    """Raise ``CommandError`` where no file can be written at ``path``; nothing is left behind.
+
+    Asked before hours of work are done for what goes there.
+    """
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(0, "it is a folder")
+        there = next(folder for folder in path.parents if folder.exists())
+        with tempfile.TemporaryFile(dir=there):
+            return
+    except OSError as error:
+        raise unwritable(path, error) from None
+
+
+def unwritable(path: Path, error: OSError) -> CommandError:
+    """Return the sentence that says why ``path`` cannot be written."""
+    return CommandError(f"{path} cannot be written: {error.strerror or error}.")

@@ -9,7 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from inference.management.commands import evaluate_reader
-from inference.management.places import check_place
+from inference.management.options import check_place
 from inference.reading.settings import SHIPPED
 
 

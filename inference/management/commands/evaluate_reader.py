@@ -13,8 +13,7 @@ from inference.lab.evaluation.evaluate import evaluate
 from inference.lab.evaluation.model_card import model_card
 from inference.lab.evaluation.table import Evaluation, as_json, as_text, fallen
 from inference.lab.evaluation.thinned import fallen_rows, thinned_reader
-from inference.management.options import add_data, data_folder
-from inference.management.places import check_place, unwritable
+from inference.management.options import add_data, check_place, data_folder, unwritable
 from inference.reading.classifier import ModelError
 from inference.reading.files import write_beside
 from inference.reading.ink.thinning import TOLERANCE

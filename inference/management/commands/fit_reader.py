@@ -8,8 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from inference.lab.data import DataError
 from inference.lab.training.calibrate import fit_sureness, learn_splitting, settings_json
-from inference.management.options import add_data, check_seed, data_folder
-from inference.management.places import check_place, unwritable
+from inference.management.options import add_data, check_place, check_seed, data_folder, unwritable
 from inference.reading.classifier import ModelError
 from inference.reading.files import write_beside
 from inference.reading.reader import Reader

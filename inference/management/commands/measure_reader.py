@@ -7,8 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from inference.lab.data import DataError
-from inference.management.options import add_data, data_folder
-from inference.management.places import check_place, unwritable
+from inference.management.options import add_data, check_place, data_folder, unwritable
 from inference.reading.classifier import ModelError
 from inference.reading.settings import SHIPPED
 from inference.reading.source import Source

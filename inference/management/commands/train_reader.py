@@ -9,8 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from inference.lab.data import DataError
 from inference.lab.training.plan import ARCHITECTURES, TrainingPlan
-from inference.management.options import add_data, check_seed
-from inference.management.places import check_place, unwritable
+from inference.management.options import add_data, check_place, check_seed, unwritable
 from inference.reading.classifier import ModelError
 
 
