@@ -4,16 +4,41 @@ import gzip
 import sys
 import zlib
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+import msgspec
 from django.core.management.base import BaseCommand, CommandError
 
-from inference.lab.recognition import recognize_lines
+from inference.lab.data.records import parse
 from inference.reading.classifier import ModelError
 from inference.reading.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Recognized:
+    """One line of output without its line break, and whether its record could be used."""
+
+    line: bytes
+    good: bool
+
+
+def recognize_lines(reader: Reader, lines: Iterable[bytes]) -> Iterator[Recognized]:
+    """Read each record as it comes; blank lines are passed over but counted."""
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            yield _recognize(reader, line, number)
+
+
+def _recognize(reader: Reader, line: bytes, number: int) -> Recognized:
+    try:
+        record = parse(line)
+    except ValueError as error:
+        return Recognized(msgspec.json.encode({"error": f"line {number}: {error}"}), good=False)
+    return Recognized(msgspec.json.encode(reader.read(record.strokes, record.separator)), good=True)
 
 
 class Command(BaseCommand):
@@ -46,13 +71,10 @@ class Command(BaseCommand):
                     self.stdout.write(recognized.line.decode())
                     bad += not recognized.good
         except (OSError, EOFError, zlib.error) as error:
-            raise CommandError(f"{options['file']} cannot be read: {_reason(error)}.") from None
+            reason = getattr(error, "strerror", None) or error
+            raise CommandError(f"{options['file']} cannot be read: {reason}.") from None
         if bad:
             sys.exit(1)
-
-
-def _reason(error: Exception) -> str:
-    return getattr(error, "strerror", None) or str(error)
 
 
 @contextmanager
