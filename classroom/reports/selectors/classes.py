@@ -2,19 +2,40 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Count, QuerySet
 
-from classroom.models import Classroom, Room, Student, User
+from classroom.models import Answer, Classroom, Room, Student, User
 from classroom.reports.selectors.facts import FactMap, fact_map
-from classroom.reports.selectors.mistakes import Mistake, mistakes
 from classroom.reports.selectors.people import in_order, names_apart
 from classroom.reports.selectors.sittings import Sitting, sittings, summed
 from classroom.reports.selectors.times import Week, weeks
-from classroom.reports.selectors.visible import counted_answers, lessons_of, seats_of
+from classroom.reports.selectors.visible import (
+    IS_WRONG,
+    SHOWN_TEXT,
+    counted_answers,
+    lessons_of,
+    seats_of,
+)
 from classroom.reports.standings import Tally, together
 
 ROOMS = 8
+"""Rooms on a page, each a column of the table; older ones are a page away."""
+
+MOST_MISTAKES = 12
+"""Mistakes that are shown: the most frequent, which a teacher can still go over one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A wrong answer, what was asked, and how often it was given."""
+
+    prompt: str
+    accepted: tuple[str, ...]
+    text: str
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +106,17 @@ def _rows(
         for student in students
     )
     return tuple(sorted(rows, key=lambda row: in_order(row.name)))
+
+
+def mistakes(answers: QuerySet[Answer]) -> tuple[Mistake, ...]:
+    """Return the most frequent wrong ones among ``answers``, in one query."""
+    wrong = answers.filter(IS_WRONG).order_by().annotate(shown=SHOWN_TEXT)
+    rows = wrong.values_list("round__prompt", "round__accepted", "shown")
+    counted = rows.annotate(number=Count("pk")).order_by("-number", "round__prompt", "shown")
+    # What reads like an accepted answer was misread, and an empty text shows nothing.
+    found = (
+        Mistake(prompt, tuple(accepted), text, number)
+        for prompt, accepted, text, number in counted
+        if text and text not in accepted
+    )
+    return tuple(islice(found, MOST_MISTAKES))
