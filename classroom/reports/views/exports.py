@@ -1,17 +1,21 @@
 """Results to take along: CSV, XLSX and PDF of a room, a student and a class."""
 
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from datetime import tzinfo
 from functools import partial
 from typing import Final
 
+from asgiref.sync import sync_to_async
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
 from classroom.exchange import Sheet, csv_download, file_name, xlsx_bytes
+from classroom.exchange.downloads import TYPES, Stream
 from classroom.reports.exports import classes as class_tables
 from classroom.reports.exports import room as room_tables
 from classroom.reports.exports import student as student_tables
@@ -22,12 +26,37 @@ from classroom.reports.selectors.classes import class_report
 from classroom.reports.selectors.room import room_grid
 from classroom.reports.selectors.student import answers_of, student_report
 from classroom.reports.selectors.visible import classes_of, rooms_of, students_of
-from classroom.reports.views.later import Later
 from classroom.rosters.selectors import shown_name
 
 DRAWN: Final = 60
 """How many answers a student's report draws."""
 EVERY: Final = 10_000
+
+
+class Later(Stream):
+    """A file whose content ``build`` makes when it is sent, in the present zone and language.
+
+    All requests of a process read the database in one thread, where a workbook of thousands of
+    answers would hold up every lesson for a second; ``build`` reads nothing and runs in another.
+    """
+
+    def __init__(self, build: Callable[[], bytes], name: str) -> None:
+        self._build = build
+        self._zone: tzinfo = timezone.get_current_timezone()
+        self._language = translation.get_language()
+        super().__init__(self._pieces(), content_type=TYPES[name.rpartition(".")[2]])
+        self["Content-Disposition"] = content_disposition_header(True, name)
+
+    def _pieces(self) -> Iterator[bytes]:
+        yield self._content()
+
+    def _content(self) -> bytes:
+        with timezone.override(self._zone), translation.override(self._language):
+            return self._build()
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        """Yield the whole content, made in a thread that nothing else waits for."""
+        yield await sync_to_async(self._content, thread_sensitive=False)()
 
 
 @teacher_page("GET")

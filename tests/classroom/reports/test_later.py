@@ -10,7 +10,7 @@ from django.test import AsyncClient
 from django.utils import timezone
 
 from classroom.models import User
-from classroom.reports.views.later import Later
+from classroom.reports.views.exports import Later
 from tests.classroom.reports.conftest import Lesson
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
