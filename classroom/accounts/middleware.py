@@ -1,10 +1,15 @@
-"""A password that somebody else has seen is changed before anything else."""
+"""What holds on every signed-in page: a password of one's own first, and the school's time."""
 
+import zoneinfo
 from collections.abc import Callable
+from datetime import tzinfo
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import resolve, reverse
+from django.utils import timezone
+
+from classroom.models import School
 
 ALLOWED = frozenset({"classroom:password_change", "classroom:sign_out", "javascript-catalog"})
 
@@ -13,7 +18,10 @@ SIGNED_IN_PATHS = ("/teach/", "/admin/")
 
 
 class OwnPasswordMiddleware:
-    """Leads a user with a given password to the page where they choose their own."""
+    """Leads a user with a given password to the page where they choose their own.
+
+    Somebody else has seen that password, so nothing else comes first.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -31,3 +39,24 @@ class OwnPasswordMiddleware:
         if not getattr(request.user, "must_change_password", False):
             return True
         return resolve(request.path).view_name in ALLOWED
+
+
+def zone_of(school: School | None) -> tzinfo:
+    """Return the time zone of a school; without one, the site's."""
+    if school is None:
+        return timezone.get_default_timezone()
+    return zoneinfo.ZoneInfo(school.time_zone)
+
+
+class SchoolTimeMiddleware:
+    """Shows and reads times in the time zone of the signed-in teacher's school."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Serve the request in the school's time zone; without a school, in the site's."""
+        if not request.path.startswith(SIGNED_IN_PATHS):
+            return self.get_response(request)
+        with timezone.override(zone_of(getattr(request.user, "school", None))):
+            return self.get_response(request)

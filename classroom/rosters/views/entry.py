@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from classroom.accounts.time_zones import zone_of
+from classroom.accounts.middleware import zone_of
 from classroom.live import cookies
 from classroom.live.forms import CodeForm
 from classroom.live.selectors.cards import card_student, student_with

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from classroom.accounts.time_zones import zone_of
+from classroom.accounts.middleware import zone_of
 from classroom.live import cookies
 from classroom.live.services.own_pace import round_next
 from classroom.live.services.rooms import homework_open
