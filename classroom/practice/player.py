@@ -7,7 +7,7 @@ from datetime import datetime
 from channels.db import database_sync_to_async
 
 from classroom.live.cookies import CARD
-from classroom.live.selectors.cards import card_student
+from classroom.live.selectors.seats import card_student
 from classroom.models import Student
 from classroom.practice.levels import LEVELS
 from classroom.practice.runs import LENGTH, Run, problem

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
-from classroom.live.selectors.cards import card_student
+from classroom.live.selectors.seats import card_student
 from classroom.practice.levels import LEVELS
 from classroom.practice.selectors import facts_due
 from classroom.protocol import Operation

@@ -1,7 +1,7 @@
 """What a student's page and socket read."""
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal, TypeAlias, cast
@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 
 from classroom import protocol
+from classroom.live import cookies
 from classroom.live.prepared import PreparedObjects
 from classroom.live.rounds import last_round_of
 from classroom.live.selectors.parts import (
@@ -178,3 +179,15 @@ def _seat_part(held: SeatAccess, score: int) -> protocol.SeatPart:
         typed=seat.typed_name if held.holding == "seated" else "",
         asks=cast(protocol.Asks, seat.asks),
     )
+
+
+def card_student(device: Mapping[str, str]) -> Student | None:
+    """Return the student whose card the device with these cookies keeps, with their class."""
+    card = cookies.CARD.read(device)
+    return None if card is None else student_with(card)
+
+
+def student_with(card: uuid.UUID) -> Student | None:
+    """Return the student who has this card now, unless the student or the class was archived."""
+    students = Student.objects.on_roster().select_related("classroom")
+    return students.filter(alive.in_use("classroom"), card=card).first()

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from classroom.live import cookies
 from classroom.live.forms import CodeForm, NameForm
 from classroom.live.joining import join_wait
-from classroom.live.selectors.cards import card_student
+from classroom.live.selectors.seats import card_student
 from classroom.live.selectors.seats import (
     SeatAccess,
     is_removed,

@@ -17,8 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from classroom.accounts.middleware import zone_of
 from classroom.live import cookies
 from classroom.live.forms import CodeForm
-from classroom.live.selectors.cards import card_student, student_with
-from classroom.live.selectors.seats import open_room
+from classroom.live.selectors.seats import card_student, open_room, student_with
 from classroom.live.views.join import held_by, leave_seat, seat_by_card, secrets_of
 from classroom.models import Classroom, Student
 from classroom.rosters import selectors
