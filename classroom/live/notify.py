@@ -23,8 +23,7 @@ from django.utils import timezone
 from classroom import protocol
 from classroom.live import broadcast, hub
 from classroom.live.beside import UNAVAILABLE, beside
-from classroom.live.selectors import phases
-from classroom.live.selectors.changes import Change, change_of
+from classroom.live.selectors import changes
 from classroom.models import Answer
 
 logger = logging.getLogger(__name__)
@@ -49,7 +48,7 @@ def room_moved(room_id: int) -> None:
     """A room has another phase: tell everyone in it where it stands now."""
 
     def read() -> Send:
-        return partial(broadcast.round_changed, room_id, phases.news(room_id, timezone.now()))
+        return partial(broadcast.round_changed, room_id, changes.news(room_id, timezone.now()))
 
     _tell(room_id, read)
 
@@ -66,7 +65,7 @@ def answer_changed(answer: Answer) -> None:
     """
 
     def read() -> Send | None:
-        change = change_of(answer)
+        change = changes.change_of(answer)
         return None if change is None else partial(_show, answer, change)
 
     _tell(answer.round.room_id, read)
@@ -97,7 +96,7 @@ def seats_gone(room_id: int, seat_ids: Collection[int]) -> None:
     _tell(room_id, lambda: partial(broadcast.seats_gone, room_id, seat_ids))
 
 
-async def _show(answer: Answer, change: Change) -> None:
+async def _show(answer: Answer, change: changes.Change) -> None:
     room_id = answer.round.room_id
     events: list[protocol.BoardEvent] = [protocol.TileEvent(tile=change.tile)]
     if change.is_earlier:

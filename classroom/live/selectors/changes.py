@@ -1,8 +1,9 @@
-"""What the change of one answer shows, read without the rest of the room."""
+"""What a change shows: of one answer, read without the rest of the room, or of a room's phase."""
 
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final, NamedTuple
 
 from django.db import connection
@@ -10,12 +11,15 @@ from django.db.models import F, OuterRef, Q, Subquery
 
 from classroom import protocol
 from classroom.live.prepared import Prepared
+from classroom.live.rounds import last_round
 from classroom.live.selectors.boards import needs_teacher_now, queued_part
 from classroom.live.selectors.naming import shown_name
-from classroom.live.selectors.parts import answer_part, board_answer_part
+from classroom.live.selectors.parts import answer_part, board_answer_part, room_part, round_part
 from classroom.live.selectors.scores import score_within
 from classroom.live.selectors.seats import fact_part
-from classroom.models import Answer, Round, alive
+from classroom.models import Answer, Room, Round, alive
+from classroom.protocol import epoch_ms
+from classroom.rules.words import Phase
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,3 +126,18 @@ def _name(row: _Row) -> str:
     if row.student is None or row.classroom is None:
         return row.name
     return shown_name(name=row.name, room_id=row.room, classroom_id=row.classroom, style=row.style)
+
+
+def news(
+    room_id: int, now: datetime
+) -> protocol.RoundOpened | protocol.RoundClosed | protocol.RoomOver:
+    """Return the message that tells the seats of a room where it stands."""
+    room = Room.objects.select_related("problem_set").get(pk=room_id)
+    last = last_round(room)
+    part = room_part(room, last, now)
+    if part.phase is Phase.OVER or last is None:
+        return protocol.RoomOver(now=epoch_ms(now), room=part)
+    asked = round_part(last, part.phase)
+    if part.phase is Phase.ASKING:
+        return protocol.RoundOpened(now=epoch_ms(now), room=part, round=asked)
+    return protocol.RoundClosed(now=epoch_ms(now), room=part, round=asked)

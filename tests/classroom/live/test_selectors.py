@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from classroom import protocol
-from classroom.live.selectors import phases
+from classroom.live.selectors import changes
 from classroom.live.selectors.boards import board_snapshot, room_of, tile
 from classroom.live.selectors.changes import change_of
 from classroom.live.selectors.seats import SeatAccess, seat_access, seat_snapshot
@@ -54,7 +54,7 @@ def texts(room: Room, seats: list[Seat], now: Any) -> dict[str, str]:
     assert stage is not None
     told: dict[str, protocol.Message] = {
         "stage": stage,
-        "news": phases.news(room.pk, now),
+        "news": changes.news(room.pk, now),
         **({"count": count} if count else {}),
         **{seat.name: seat_snapshot(held(seat), now) for seat in seats},
     }
