@@ -1,7 +1,9 @@
 """The statements of the writers of answers: what they look at and lock, and what they write."""
 
+import math
 import uuid
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.db.models import Q, QuerySet
@@ -9,7 +11,8 @@ from django.db.models import Q, QuerySet
 from classroom.live.prepared import PreparedObjects
 from classroom.live.prepared_writes import PreparedInsert, PreparedUpdate
 from classroom.live.services.locking import locked
-from classroom.models import Answer, AnswerEvent, Round, User, alive
+from classroom.models import Answer, AnswerEvent, Round, Seat, User, alive
+from classroom.protocol import Refused, Send
 
 _OF_A_TRY: Final = (
     "is_current is_late received_at claimed_at mark settled_at settled_text text points".split()
@@ -24,6 +27,10 @@ _OF_ITS_ROUND: Final = (
 _OF_AN_ANSWER: Final = "seat mark is_current is_late is_disputed settled_text text points".split()
 """What of a stored answer decides about its mark, or goes in its history."""
 
+A_MINUTE: Final = timedelta(minutes=1)
+A_MINUTES_ANSWERS: Final = 6
+"""Answers that a seat may hand in to one problem within a minute: each is to be read."""
+
 
 def _tries(answer_id: uuid.UUID, seat_id: int, round_id: int, since: datetime) -> QuerySet[Answer]:
     """Return what a seat sent to this round lately or what counts, and this id."""
@@ -32,7 +39,21 @@ def _tries(answer_id: uuid.UUID, seat_id: int, round_id: int, since: datetime) -
     return locked(tries.only(*_OF_A_TRY))
 
 
-TRIES: Final = PreparedObjects[Answer](_tries, uuid.UUID, int, int, datetime)
+_TRIES: Final = PreparedObjects[Answer](_tries, uuid.UUID, int, int, datetime)
+
+
+def tries_of(seat: Seat, sent: Send, now: datetime) -> list[Answer]:
+    """Return what the seat sent to this round lately or what counts, newest first, and this id."""
+    found = _TRIES.objects(sent.answer, seat.pk, sent.round, now - A_MINUTE)
+    return sorted(found, key=lambda earlier: earlier.received_at, reverse=True)
+
+
+def not_too_many(tries: Iterable[Answer], now: datetime) -> None:
+    """Raise ``Refused`` where a seat sends more than a child can write; the newest come first."""
+    lately = [earlier.received_at for earlier in tries if earlier.received_at > now - A_MINUTE]
+    if len(lately) >= A_MINUTES_ANSWERS:
+        wait = math.ceil((lately[A_MINUTES_ANSWERS - 1] + A_MINUTE - now).total_seconds())
+        raise Refused("too_many", f"{A_MINUTES_ANSWERS} a minute: send it again in {wait} s")
 
 
 def _asked(round_id: int, room_id: int) -> QuerySet[Round]:

@@ -15,12 +15,12 @@ from classroom.live.services.answer_rows import (
     READ,
     STORED,
     SUPERSEDE,
-    TRIES,
     event_note,
     event_of,
+    not_too_many,
+    tries_of,
 )
 from classroom.live.services.locking import locked, round_of_answer_lock
-from classroom.live.services.too_many import A_MINUTE, not_too_many
 from classroom.models import Answer, AnswerEvent, Round, Seat, User
 from classroom.protocol import Refused, Send
 from classroom.rules.grammar import NotAnAnswer, parse
@@ -55,7 +55,7 @@ def answer_store(*, seat: Seat, sent: Send, reading: Reading | None, now: dateti
 @transaction.atomic
 def _store(*, seat: Seat, sent: Send, reading: Reading | None, now: datetime) -> Answer:
     asked = ASKED.first(sent.round, seat.room_id)  # until the answer is there nobody skips it
-    tries = _tries(seat, sent, now)
+    tries = tries_of(seat, sent, now)
     if any(earlier.pk == sent.answer for earlier in tries):
         return _stored_before(seat, sent.answer)
     if asked is None or asked.seat_id not in (None, seat.pk):
@@ -88,12 +88,6 @@ def _store(*, seat: Seat, sent: Send, reading: Reading | None, now: datetime) ->
     INSERT.run(answer)
     NOTE.run(*events)
     return answer
-
-
-def _tries(seat: Seat, sent: Send, now: datetime) -> list[Answer]:
-    """Return what the seat sent to this round lately or what counts, newest first, and this id."""
-    found = TRIES.objects(sent.answer, seat.pk, sent.round, now - A_MINUTE)
-    return sorted(found, key=lambda earlier: earlier.received_at, reverse=True)
 
 
 def _stored_before(seat: Seat, answer_id: uuid.UUID) -> Answer:
