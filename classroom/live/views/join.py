@@ -1,9 +1,12 @@
 """How a student gets a seat: the code, then a name."""
 
+import math
 import secrets
+import time
 import uuid
 from typing import Any, Final
 
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,10 +16,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from classroom.live import cookies
 from classroom.live.forms import CodeForm, NameForm
-from classroom.live.joining import join_wait
-from classroom.live.selectors.seats import card_student
 from classroom.live.selectors.seats import (
     SeatAccess,
+    card_student,
     is_removed,
     names_in,
     open_room,
@@ -33,7 +35,14 @@ from classroom.live.services.seats import (
 )
 from classroom.models import Room, Student
 from classroom.rules import codes, names
+from classroom.rules.bucket import TokenBucket
 from classroom.rules.words import Phase
+
+JOIN_RATE: Final = 2.0
+"""Joins a second once as many have joined as have a place in the room."""
+
+_REMEMBERED: Final = 3600
+"""Seconds; a bucket is full again long before."""
 
 WAIT_SPREAD: Final = 4
 """Seconds over which those who must wait are spread, so that they do not all come back at once."""
@@ -121,7 +130,7 @@ def _take_seat(request: HttpRequest, room: Room) -> HttpResponse:
     form = NameForm(request.POST, room=room)
     if not form.is_valid():
         return _name_page(request, room, form, status=400)
-    if wait := join_wait(room):
+    if wait := _join_wait(room):
         return _wait_page(request, room, form, wait + secrets.randbelow(WAIT_SPREAD))
     try:
         joined = seat_take(
@@ -194,3 +203,18 @@ def leave_seat(request: HttpRequest, response: HttpResponse) -> None:
         seat_claim_withdraw(claim=held.secret)
     _remember_removal(request, response)
     cookies.forget(response)
+
+
+def _join_wait(room: Room) -> int:
+    """Count one who wants to join; return how many seconds they must wait, 0 to go on.
+
+    A whole year that sits down at once meets no limit; a program that joins without end meets this
+    one. It is counted by room: a school is one address, so the address tells nothing. Two processes
+    that count in the same moment may let one more in.
+    """
+    key = f"joins.{room.pk}"
+    bucket: TokenBucket = cache.get(key) or TokenBucket(JOIN_RATE, burst=float(room.seat_limit))
+    # The wall clock: with a shared cache other processes, on other machines, count as well.
+    allowed = bucket.take(time.time())
+    cache.set(key, bucket, _REMEMBERED)
+    return 0 if allowed else math.ceil((1 - bucket.tokens) / JOIN_RATE)

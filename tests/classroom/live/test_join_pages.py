@@ -200,7 +200,7 @@ def test_a_whole_year_joins_at_once_and_the_next_one_waits_with_a_sentence(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = [1_000_000.0]
-    monkeypatch.setattr("classroom.live.joining.time.time", lambda: clock[0])
+    monkeypatch.setattr("classroom.live.views.join.time.time", lambda: clock[0])
     Room.objects.filter(pk=room.pk).update(seat_limit=5)
     for number in range(5):
         assert join(Client(), room, name=f"Child {number}").status_code == 302
