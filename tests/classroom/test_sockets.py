@@ -2,7 +2,8 @@
 
 from django.template import Context, Template
 
-from classroom.sockets import socket_url, urlpatterns
+from classroom.sockets import urlpatterns
+from classroom.templatetags.sockets import socket_url
 
 
 def test_every_socket_has_a_name_of_its_own() -> None:
