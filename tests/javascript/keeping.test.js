@@ -3,10 +3,10 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
+import { uuid4 } from "../../static/js/play/delivery.js";
 import { LocalStore, openLocalStore } from "../../static/js/play/local_store.js";
 import { Outbox } from "../../static/js/play/outbox.js";
 import { SheetCache } from "../../static/js/play/sheet_cache.js";
-import { uuid4 } from "../../static/js/play/uuid.js";
 import { freshStorage } from "./storage.js";
 
 const ADA = "K7WQ3M:4";

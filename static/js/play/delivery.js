@@ -1,7 +1,6 @@
 /** Brings answers to the server: kept first, sent again until they are stored. */
 
 import { send } from "../protocol.js";
-import { uuid4 } from "./uuid.js";
 
 const AGAIN_MS = 5000;
 
@@ -77,4 +76,17 @@ export class Delivery {
   waiting(round) {
     return this._outbox.of(round);
   }
+}
+
+/**
+ * Return a random UUID (version 4). `crypto.randomUUID` is absent on plain-HTTP addresses, as in
+ * a school's own network, so the bits are laid out here.
+ * @returns {string}
+ */
+export function uuid4() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
