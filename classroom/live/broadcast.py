@@ -8,6 +8,7 @@ from channels.layers import get_channel_layer
 from classroom import protocol
 
 _ANSWERS = (protocol.TileEvent, protocol.QueueEvent)
+"""Events after which a count of answers may be another; ink is not, and comes far more often."""
 
 
 def students(room_id: int) -> str:

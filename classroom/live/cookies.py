@@ -49,9 +49,12 @@ class SecretCookie:
 
 
 SEAT: Final = SecretCookie("astro_seat", salt="classroom.seat", max_age=7 * _DAY)
+"""A week: a room may go on another day, and a child then finds its own answers."""
+
 REMOVED: Final = SecretCookie("astro_removed", salt="classroom.removed", max_age=7 * _DAY)
 """A seat that the device held until the teacher removed it: kept when another one is taken."""
 CARD: Final = SecretCookie("astro_card", salt="classroom.card", max_age=30 * _DAY)
+"""A month from the last use: a child's own tablet is not asked for pictures in each lesson."""
 
 NAME: Final = SEAT.name
 MAX_AGE: Final = SEAT.max_age

@@ -10,7 +10,10 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 _STAGE_SALT: Final = "classroom.stage"
+"""Names what is signed, so that no other signed number of this site opens a stage."""
+
 STAGE_MAX_AGE: Final = 24 * 3600
+"""A school day: the address stands on a projector, where anybody can copy it."""
 
 
 def join_url(request: HttpRequest, code: str) -> str:

@@ -38,7 +38,11 @@ Read: TypeAlias = Callable[[], Send | None]
 """Reads what is to be told; None where that is nothing."""
 
 _turns: Final[WeakValueDictionary[int, asyncio.Lock]] = WeakValueDictionary()
+"""The turn of each room to be told, by its number; forgotten once nobody has or awaits it."""
+
 _sending: Final[set["asyncio.Task[None]"]] = set()
+"""What is being sent. An event loop holds its tasks weakly: unheld, one may be collected half
+done."""
 
 
 # --- What services tell ---------------------------------------------------------------------------

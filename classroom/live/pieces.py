@@ -16,9 +16,14 @@ from classroom.protocol import (
 from inference.api.contract import Sheet
 
 _LISTS: Final = ("problems", "tiles", "columns", "results", "queue")
+"""The parts of a snapshot that grow with the room; all the rest goes into its first piece."""
+
 _ENVELOPE: Final = 256
 """Bytes around the parts of a piece, the names of its lists included."""
 _POINT: Final = len("[3000,1000],")
+"""Bytes of the longest point: reckoned, since encoding all ink to measure it costs what it
+saves."""
+
 _EVENT: Final = 160
 """Bytes of an ink event without its points, with the longest numbers."""
 

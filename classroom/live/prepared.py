@@ -161,6 +161,7 @@ def _converted(
 
 
 def _objects(compiler: Any, alias: str) -> _Objects:
+    # What ``ModelIterable`` does with each query, done once; test_prepared says if it changes.
     klass, select = compiler.klass_info, compiler.select
     begin, end = klass["select_fields"][0], klass["select_fields"][-1] + 1
     return _Objects(
@@ -173,6 +174,7 @@ def _objects(compiler: Any, alias: str) -> _Objects:
 
 
 def _slot(kind: Kind, place: int) -> Value:
+    # Each slot is told from all others, and from what a query itself may fix.
     if kind is uuid.UUID:
         return uuid.UUID(int=_SLOT + place)
     if kind is datetime:

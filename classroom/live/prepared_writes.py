@@ -18,6 +18,7 @@ _PLAIN: Final = (int, str, float, bool, type(None))
 """What a database takes as it is, in a field that does not store it as something else."""
 
 _STORED_OTHERWISE: Final = (DateTimeField, JSONField, UUIDField)
+"""Fields whose plain values a database stores as something else: they go through Django."""
 
 
 class PreparedInsert(Generic[M]):

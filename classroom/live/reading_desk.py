@@ -34,6 +34,8 @@ BUSY_PAUSE: Final = 0.2
 """Seconds until a full queue of the reader is tried again."""
 
 MOST_WAITING: Final = 1000
+"""Jobs that wait here at most, some three for each of 300 children: what is more comes too late."""
+
 MOST_OF_SEAT: Final = 8
 """Jobs of one rank that a seat may have waiting; at own pace it may answer many rounds."""
 
@@ -126,6 +128,7 @@ class ReadingDesk:
                     both.create_task(self._receive(layer, channel))
             except Exception:
                 logger.exception("The reading desk stopped; starting it again.")
+            # What stopped it may stop it again at once: a layer that is away, say.
             await asyncio.sleep(1)
 
     # --- To the reader ------------------------------------------------------------------------

@@ -171,6 +171,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
             raise Closed("too_fast")
         self.exits.callback(self.caller.leave, self.channel_name)
         for channel in self.caller.enter(self.channel_name, sockets):
+            # A socket that is full hears nothing, but it has lost its place all the same.
             with suppress(ChannelFull):
                 await self.channel_layer.send(channel, {"type": "socket.elsewhere"})
 

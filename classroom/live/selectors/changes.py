@@ -80,10 +80,13 @@ _SHOWN: Final = (
     "id seat_id round_id is_current is_late text confidence is_disputed settled_at"
     " settled_text mark marked_by points"
 ).split()
+"""Fields that a tile shows. The ink is not among them: it is a hundred times the rest."""
+
 _FIELDS: Final = [field.attname for field in Answer._meta.fields if field.attname in _SHOWN]
 _ASKED: Final = ("form", "accepted", "separator")
 """What of its round an answer needs to be shown."""
 _AROUND: Final = len(_Row._fields) - 1
+"""Values of a row before those of the answer."""
 
 
 def _answer(values: Sequence[Any]) -> Answer:

@@ -18,7 +18,10 @@ from classroom.rules.scoring import places
 from classroom.rules.words import Mark, Phase
 
 PODIUM_PLACES: Final = 3
+"""As on a podium. Children below are not ranked in front of the class."""
+
 LOBBY_NAMES: Final = 60
+"""Names that are sent; a stage shows fewer yet, and a room of 200 need not be told whole."""
 
 
 def stage_snapshot(room_id: int, now: datetime) -> protocol.StageSnapshot | None:

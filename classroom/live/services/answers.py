@@ -33,6 +33,8 @@ from classroom.rules.words import UNREAD, Mark, Marker, Ruling, Verdict
 from inference.api.contract import Reading
 
 TEXT_LENGTH: Final = 32
+"""Room of the column for what was read: twice what a teacher may type."""
+
 Kind = AnswerEvent.Kind
 
 

@@ -22,7 +22,10 @@ MOST_CLAIMS: Final = 5
 """How often an answer is taken on again; whoever took it on so often died or failed over it."""
 
 LIMIT: Final = 32
+"""Answers of one transaction: no writer waits longer than a batch of these."""
+
 _UNREAD: Final = Reading(text="", confidence=0.0, unsure=True)
+"""What a reader that can make nothing of a sheet says: the teacher's queue takes it."""
 
 
 def _lapsed(now: datetime) -> QuerySet[Answer]:
@@ -37,6 +40,7 @@ def answers_claim(*, now: datetime, limit: int = LIMIT) -> list[Answer]:
     if connection.features.has_select_for_update_skip_locked:
         waiting = waiting.select_for_update(skip_locked=True, of=("self",), no_key=True)
     claimed = []
+    # SQLite locks no rows: there the update below, which names the claim that was seen, decides.
     for answer in waiting.order_by("claimed_at")[:limit]:
         same = Answer.objects.filter(pk=answer.pk, mark=Mark.READING, claimed_at=answer.claimed_at)
         if same.update(claimed_at=now, claims=F("claims") + 1):  # else another process was first

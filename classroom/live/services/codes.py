@@ -9,6 +9,8 @@ from classroom.models import Room
 from classroom.rules.codes import new_code
 
 TRIES: Final = 20
+"""Of 31 ** 6 codes even a crowded site has few in use: so many misses in a row are a fault."""
+
 T = TypeVar("T")
 
 
