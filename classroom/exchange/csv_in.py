@@ -16,6 +16,8 @@ from classroom.exchange.table import BadTable, Row, Table, checked
 _SEPARATORS: Final = "\t;,"
 """The rarest in running text first: it wins where several would do."""
 _SAMPLE: Final = 30
+"""Rows that tell the separator: titles above a table are fewer."""
+
 _EXCELS_FIRST_LINE: Final = ["sep=", ""]
 """How ``sep=;`` reads, by which Excel names its separator."""
 

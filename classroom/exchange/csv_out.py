@@ -12,6 +12,7 @@ from classroom.exchange.formulas import neutralised
 
 Cell: TypeAlias = str | int | float | Decimal | date | datetime | bool | None
 _MARK: Final = "\ufeff"
+"""Excel takes a CSV file without it for the old encoding of its country."""
 
 
 class _Line:

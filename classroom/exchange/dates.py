@@ -23,6 +23,7 @@ _LONG: Final = (
     "septiembre octubre noviembre diciembre janeiro fevereiro marco maio junho julho setembro "
     "outubro novembro dezembro"
 ).split()
+# The longest first: a name must not end where a shorter one would.
 _MONTH: Final = rf"(?:{'|'.join(sorted({*_SHORT, *_LONG}, key=len, reverse=True))})\.?"
 _BETWEEN: Final = r"[\s./-]{0,2}"
 _TIME: Final = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?"

@@ -17,7 +17,10 @@ _MARKS: Final = {
     b"\xff\xfe": "utf-16-le",
     b"\xfe\xff": "utf-16-be",
 }
+"""Byte order marks, UTF-32 before UTF-16: the mark of one begins like the other's."""
+
 _NO_TEXT: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+"""Control characters, which no text has: then this is some other file."""
 
 
 @dataclass(frozen=True, slots=True)

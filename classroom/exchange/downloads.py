@@ -20,7 +20,11 @@ TYPES: Final = {
     "zip": "application/zip",
 }
 _LINES_AT_ONCE: Final = 100
+"""Lines of one piece: each piece is a hop to the thread that reads the database, and others
+wait."""
+
 _NOT_IN_NAMES: Final = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
+"""What some system allows in no file's name (Windows most of it)."""
 
 
 class Stream(StreamingHttpResponse):

@@ -11,8 +11,14 @@ from typing import Final
 from classroom.exchange.dates import becomes_date
 
 _FORMULA: Final = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
+"""What begins a formula, also in the wide letters of Eastern keyboards."""
+
 _NUMBER: Final = re.compile(r"[+-]?\d+([.,]\d+)?")
+"""What begins so and is a number stays one: quoted, it could not be added up."""
+
 _OTHER: Final = re.compile(r"0\d+|\d+\s+\d+/\d+|[\d.,]+\s?%|\d+([.,]\d*)?e[+-]?\d+", re.IGNORECASE)
+"""What is changed besides dates: leading zeros, fractions, per cents, powers of ten."""
+
 _EXCELS_TEXT: Final = re.compile(r'="((?:[^"]|"")*)"')
 """``="3/4"``: how other tools keep a spreadsheet from making a date of a text."""
 

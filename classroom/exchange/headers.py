@@ -5,7 +5,11 @@ import unicodedata
 from typing import Final
 
 _BRACKETS: Final = re.compile(r"\[[^\]]*\]|\([^)]*\)|（[^）]*）")
+"""Notes to a header, as "Name (family)" has them; a header that is nothing else is kept."""
+
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
+"""Between two words of "LastName", as programs export it."""
+
 _BETWEEN: Final = re.compile(r"[\W_]+")
 
 

@@ -19,13 +19,24 @@ _VOWELS: Final = {
     "GREEK": frozenset("αεηιουωάέήίόύώϊϋΐ"),
 }
 _RARE: Final = frozenset("ΰѓќѕџђћ")
+"""Letters that exist and that hardly any name has: another encoding was meant."""
+
 _PUNCTUATION: Final = frozenset("’‘“”„–—…«»°№\u00a0、。・，（）")
+"""Signs that people and programs put between names: they cost nothing."""
+
 _NO_BREAK: Final = "\u00a0"
 _TOUCHING: Final = re.compile(r"№(?=[^\W\d_])|(?<=[^\W\d_])№")
 """A number sign that touches a letter: none does, but some encodings have it where š is."""
 _MISPLACED_SIGN: Final = 2.0
+"""What a misplaced sign costs: as much as a letter that hardly any name has."""
+
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u0590-\u05cf\u064b-\u065f]+[^\W\d_]*)*")
+"""A word with its accents: Hebrew points and Arabic vowels are signs of their own behind a
+letter."""
+
 _NO_CASE: Final = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "HEBREW", "ARABIC", "THAI"})
+"""Scripts without capitals, where a small letter at the beginning means nothing."""
+
 _SMALL_LATIN: Final = 0.46
 """What a small letter costs where a name begins: enough to ask, too little to decide alone.
 
@@ -35,6 +46,7 @@ neither. In Cyrillic and Greek it decides: their encodings have each other's cap
 _GREEK: Final = "\u0370"
 """Where the letters of Latin end."""
 _EAST: Final = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HALFWIDTH", "FULLWIDTH"})
+"""Scripts that one word of Japanese or Chinese may mix."""
 
 
 def oddness(text: str, encoding: str) -> float:

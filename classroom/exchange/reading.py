@@ -16,8 +16,12 @@ from classroom.exchange.xlsx_in import read_xlsx
 
 _ZIP: Final = b"PK\x03\x04"
 _OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""The first bytes of XLSX, a ZIP archive, and of the XLS before it. Names of files lie."""
+
 SAMPLES: Final = 4
 SAMPLE: Final = 80
+"""Lines, and characters of each, by which a teacher can tell one encoding from another."""
+
 Source: TypeAlias = Literal["sheet", "encoding"]
 
 

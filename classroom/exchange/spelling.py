@@ -14,6 +14,8 @@ _CH: Final = r"\bč|(?<=[V])č(?=[Vknr]|\b)|č(?=[V])"
 """Where č stands, by which è is told: Dvořáčková and Srečko, but Adèle and not Adčle."""
 _UNUSUAL: Final = 0.6
 _FOREIGN: Final = 1.2
+"""What a letter costs where its language does not put it, and one that no language here has: below
+what letters of two scripts cost, for names are borrowed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,9 @@ MAX_LINES: Final = 20_000
 """How far down a spreadsheet is looked at, empty lines included."""
 MAX_COLUMNS: Final = 50
 MAX_CELL: Final = 2000
+"""Far above any list or set of ours: what is wider or longer is another kind of file, and is
+refused before it is gone through."""
+
 HEADER_WITHIN: Final = 20
 """In so many rows a header may stand; above it are titles."""
 

@@ -10,6 +10,8 @@ from classroom.exchange.reading import Reading, Readings
 from classroom.exchange.table import BadTable, Row, Table
 
 MAX_AGE: Final = 24 * 3600
+"""A day: a page that is left open overnight still works in the morning, and no longer."""
+
 MAX_TICKET: Final = 2_000_000
 """Below what a form may send."""
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 MAX_UPLOAD: Final = 5 * 1024 * 1024
+"""Photos of a tablet have three or four megabytes; it all lies in memory until it is redrawn."""
 
 
 def is_too_large(upload: "File[bytes]") -> bool:

@@ -17,9 +17,13 @@ logger = logging.getLogger(__name__)
 
 MAX_PARTS: Final = 400
 MAX_UNPACKED: Final = 30 * 1024 * 1024
+"""Files inside a workbook, and bytes of them unpacked: a small file may hold gigabytes (a zip
+bomb)."""
+
 MAX_RATIO: Final = 60
 """How many times its size a part may unpack to; 2,000 rows of one and the same word reach 23."""
 _SMALL: Final = 1024 * 1024
+"""Below a megabyte a part may pack as well as it likes."""
 
 
 def read_xlsx(content: bytes) -> list[tuple[str, Table | BadTable]]:

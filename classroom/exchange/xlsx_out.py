@@ -16,9 +16,17 @@ from openpyxl.utils import get_column_letter
 from classroom.exchange.csv_out import Cell, local
 
 _SAMPLE: Final = 200
+"""Rows by which columns get their widths: a workbook is written row by row, widths first."""
+
 _WIDTHS: Final = (8, 60)
+"""Characters of a column at least, so that its title can be read, and at most, so that others
+fit."""
+
 _MAX_TITLE: Final = 31
+
 _MAX_TEXT: Final = 32_767
+"""Excel's limits for the name of a sheet and the text of a cell: it "repairs" what is longer."""
+
 _NOT_IN_TITLES: Final = str.maketrans("", "", "[]:*?/\\'")
 
 
