@@ -12,8 +12,12 @@ Kind: TypeAlias = Literal["text", "formula", "open"]
 
 _DOLLAR: Final = re.compile(r"(?<!\\)\$")
 _LATEX: Final = re.compile(r"\\[A-Za-z]|[\^_]\{?\w")
+"""What tells a formula from an amount: "$5 and $6" has none of these."""
+
 _COMMANDS: Final = re.compile(r"\\(?:text|mathrm|operatorname|mbox)\s*\{[^{}]*\}|\\[A-Za-z]+")
 _WORD: Final = re.compile(r"(?<![^\s(])[^\W\d_]{2,}(?![^\s).,;:!?])")
+"""Words between two signs: then these were amounts of money in a sentence."""
+
 _OPERATOR_LAST: Final = re.compile(r"[-+−–—±×÷·*/=<>≤≥≠≈,;:(]$")
 _NAMES: Final = frozenset(
     "sin cos tan log ln lim max min mod gcd lcm km hm dam dm cm mm kg dag mg ml cl dl hl ha ar"

@@ -19,6 +19,9 @@ from classroom.formulas import pieces
 Fault: TypeAlias = Literal["open", "empty", "unknown", "broken"]
 
 _MAX_BRACES: Final = 12
+"""Braces within braces: the translator calls itself for each, and a stranger's file must not end
+the process."""
+
 _MAX_DEPTH: Final = 50
 """Deeper than any sum, and far from what Python's own stack can hold."""
 _LEAVES: Final = frozenset({"mn", "mi", "mo", "mtext"})
@@ -33,8 +36,12 @@ _ARITY: Final = {
     "munder": 2,
 }
 _KNOWN: Final = _LEAVES | _ROWS | frozenset(_ARITY) | {"msqrt", "mspace"}
+"""What may leave the translator: it writes other elements too, and none was looked at here."""
+
 _ATTRIBUTES: Final = frozenset({"stretchy", "fence", "form", "accent", "mathvariant"})
 _BOXES: Final = str.maketrans({"◻": "▢", "□": "▢"})
+"""Unicode has several empty boxes; here there is one."""
+
 _SPACED: Final = frozenset("+−-±×÷·:=<>≤≥≠≈")
 _ROOTS: Final = {"2": "√", "3": "∛", "4": "∜"}
 _ALONE: Final = re.compile(r"[\d.,]+|\w|▢")

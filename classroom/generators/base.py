@@ -13,9 +13,16 @@ from classroom.rules.languages import gettext_noop as gettext_noop
 from classroom.rules.tables import fact_of
 
 MOST_PROBLEMS: Final = 50
+"""More than a lesson can ask; a set takes several helpings."""
+
 LARGEST: Final = 10_000
+"""What a child is asked to reckon with; it also bounds the space that is searched."""
+
 LARGEST_SEED: Final = 999_999
+"""Short enough to be read out to a colleague."""
+
 BOX: Final = "▢"
+"""What stands for the missing number; the pages and the table facts know this sign."""
 
 Separator: TypeAlias = Literal[".", ","]
 Number: TypeAlias = Annotated[int, Meta(ge=0, le=LARGEST)]

@@ -10,6 +10,8 @@ T = TypeVar("T")
 WALKED: Final = 300_000
 """Up to this many candidates are all looked at, where few of them fit."""
 TRIES: Final = 20_000
+"""Draws in a larger space: where one in a thousand fits they find enough, within a fraction of a
+second."""
 
 
 class Chance:

@@ -19,6 +19,8 @@ from classroom.generators.chance import Grid
 Operation: TypeAlias = Literal["add", "subtract", "multiply", "divide"]
 Item: TypeAlias = tuple[int, ...]
 _FACTORS_MOST: Final = 100
+"""Factors up to here make products up to 10,000, as everywhere."""
+
 _PLACES: Final = {"first": range(1), "second": range(1, 2), "any": range(2)}
 
 

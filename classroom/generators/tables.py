@@ -13,7 +13,10 @@ Way: TypeAlias = Literal["times", "divide", "missing"]
 Item: TypeAlias = tuple[int, int, Way]
 
 _HARDER: Final[dict[Way, float]] = {"times": 1, "missing": 1.25, "divide": 1.5}
+"""Dividing is learnt after multiplying, and the box stands between: only the order counts."""
+
 _EASY: Final = frozenset({1, 2, 5, 10})
+"""The tables that are learnt first, from which the others are built."""
 
 
 class Tables(Spec, frozen=True, tag="tables"):

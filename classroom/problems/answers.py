@@ -12,7 +12,11 @@ from classroom.models.problems import Form, Separator
 from classroom.rules.grammar import MAX_DIGITS, MAX_LENGTH, NotAnAnswer, folded, parse
 
 MAX_ANSWERS: Final = 20
+"""Spellings of one number are one answer, so this is for questions with many right ones."""
+
 _BETWEEN: Final = re.compile(r"[;；\n]")
+"""No comma: it may be the decimal separator."""
+
 _BEFORE: Final = "'’"
 """What keeps a spreadsheet from changing a text."""
 _SWAP: Final = str.maketrans(".,", ",.")

@@ -18,9 +18,15 @@ Faults: TypeAlias = dict[str, str]
 MAX_PROMPT: Final = 200
 MAX_HINT: Final = 240
 MAX_EXPLANATION: Final = 400
+"""Characters: as many as the columns hold, and as fit on a phone beside the ink."""
+
 POINTS: Final = (1, 100)
 SECONDS: Final = (5, 3600)
+"""Points and seconds that a form or a file may ask for; one problem is no longer than a lesson."""
+
 _NO_TEXT: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+"""Control characters, lone surrogates and no-characters: JSON and PostgreSQL refuse some of
+them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,6 +140,7 @@ def _where(error: str) -> str:
     return _("Problem %(number)s, “%(field)s”: %(what)s.") % words
 
 
+# msgspec says what is wrong in English only: its sentences are taken apart and said anew.
 _EXPECTED: Final = re.compile(r"Expected `([^`]+)`, got `([^`]+)`$")
 _MISSING: Final = re.compile(r"Object missing required field `([^`]+)`$")
 _UNKNOWN: Final = re.compile(r"Object contains unknown field `([^`]+)`$")

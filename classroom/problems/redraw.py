@@ -11,15 +11,22 @@ from PIL import Image, ImageMath, ImageOps
 from classroom.models.pictures import PictureType
 
 MAX_SIDE: Final = 1200
+"""Pixels: as large as a picture is ever shown, on a projector."""
+
 MAX_PIXELS: Final = 40_000_000
 """Cameras of tablets stay below; unpacked this is 160 MB."""
 _LARGE_PNG: Final = 400_000
+"""Bytes. A photo saved as PNG is larger, and thirty tablets fetch it at once: a JPEG is small."""
+
 _HARMLESS: Final = {
     *("jfif", "jfif_version", "jfif_unit", "jfif_density", "progressive", "progression"),
     *("loop", "background", "timestamp", "duration", "transparency"),
 }
 """What Pillow itself says about a file without metadata."""
 _FORMATS: Final = ("PNG", "JPEG", "WEBP", "GIF")
+"""Pillow's other formats are seldom used, and so are their decoders: none is let near a stranger's
+file."""
+
 _BY_FORMAT: Final = {"JPEG": PictureType.JPEG, "WEBP": PictureType.WEBP}
 
 

@@ -14,6 +14,7 @@ from classroom.problems.drafts import Draft
 from classroom.problems.incoming import Incoming, Line
 
 MAX_AGE: Final = 24 * 3600
+"""A day: new pictures wait as long in the database before the purge takes them."""
 
 
 def ticket_of(incoming: Incoming, teacher: User) -> str:

@@ -32,6 +32,7 @@ def set_generate(
 @transaction.atomic
 def set_extend(*, problem_set: ProblemSet, spec: Spec, drafts: Sequence[Draft]) -> None:
     """Put what ``spec`` made at the end of a set. Raises ``NothingNew``, ``TooManyProblems``."""
+    # Of two double clicks the second must see what the first has made.
     locked = ProblemSet.objects.select_for_update().get(pk=problem_set.pk)
     there = set(locked.problems.kept().values_list("prompt", flat=True))
     if there.issuperset(draft.prompt for draft in drafts):

@@ -12,7 +12,10 @@ from classroom.models import Picture, Problem, ProblemSet
 from classroom.problems.drafts import Draft, draft_of
 
 MAX_PROBLEMS: Final = 200
+"""A set is shown on one page, and sent whole to the board."""
+
 _OUT_OF_THE_WAY: Final = 1_000_000
+"""Added to places before they are given anew: at no moment may two of a set be alike."""
 
 
 class TooManyProblems(Exception):
@@ -49,7 +52,10 @@ def _saved(picture: Picture | None) -> Picture | None:
 
 
 def _lock(problem_set: ProblemSet) -> None:
-    """Let nobody else change the order meanwhile, and note the change."""
+    """Let nobody else change the order meanwhile, and note the change.
+
+    The set is locked, not its problems: one that is just being added has no row to lock yet.
+    """
     ProblemSet.objects.select_for_update().get(pk=problem_set.pk)
     ProblemSet.objects.filter(pk=problem_set.pk).update(updated_at=timezone.now())
 

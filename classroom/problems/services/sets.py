@@ -13,6 +13,7 @@ from classroom.problems.drafts import Draft, draft_of
 from classroom.problems.services.problems import problems_add
 
 MAX_TITLE = 120
+"""As many characters as the column holds."""
 
 
 @transaction.atomic
@@ -49,6 +50,7 @@ def set_update(
     school: School | None,
 ) -> None:
     """Change what a set says; a new decimal separator is written into its answers too."""
+    # Two changes at once would swap the separators there and back, or twice.
     locked = ProblemSet.objects.select_for_update().get(pk=problem_set.pk)
     if separator != locked.separator:
         _swap_separators(locked)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from classroom.models import Picture
 
 _YEAR = 31_536_000
+"""Seconds. A picture never changes: a new one has another address."""
 
 
 @require_safe
