@@ -14,8 +14,10 @@ from fsrs import Card, Rating, Scheduler
 
 EASY_MS: Final = 2_000
 GOOD_MS: Final = 5_000
+"""The usual bounds for a fact known by heart, and for one worked out quickly."""
 
 _SCHEDULER: Final = Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
+"""Without chance ("fuzzing"): the same answers always lead to the same day."""
 
 
 @dataclass(frozen=True, slots=True)

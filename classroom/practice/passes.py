@@ -11,7 +11,10 @@ from classroom.practice.runs import Run
 from classroom.protocol import Refused
 
 MAX_AGE: Final = timedelta(days=1)
+"""A run is ten problems: whoever left one yesterday begins another."""
+
 _SALT: Final = "classroom.practice.run"
+"""Names what is signed, so that nothing else that this site signs is a pass."""
 
 
 def signed(run: Run) -> str:

@@ -22,6 +22,8 @@ FEWEST_DIFFERENT: Final = 18
 
 POINTS: Final = 10
 STREAK_POINTS: Final = 2
+"""A streak at most doubles what an answer is worth: one mistake costs no run."""
+
 STREAK_COUNTS: Final = 5
 """Right answers in a row beyond the first add points, up to this many."""
 

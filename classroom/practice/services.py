@@ -11,6 +11,7 @@ from classroom.protocol import Send
 from classroom.rules.words import Mark, Verdict
 
 TEXT_LENGTH = 32
+"""Room of the column."""
 
 
 @transaction.atomic
@@ -42,6 +43,7 @@ def practice_note(
     ``run`` is the run after the answer, ``model_version`` that of the reader. The same number
     again changes nothing.
     """
+    # Two tabs of one run send the same number: the second sees that it is there.
     practice = Practice.objects.select_for_update().filter(pk=run.practice or 0).first()
     if practice is None or practice.answers.filter(number=run.number).exists():
         return
@@ -65,6 +67,7 @@ def practice_note(
 def _remember(
     student: Student, fact: str, right: bool, first_ink_ms: int | None, now: datetime
 ) -> None:
+    # Only the last of two reviews at once would count, as if the other had never been.
     memory = FactMemory.objects.select_for_update().filter(student=student, fact=fact).first()
     rated = rating(right=right, first_ink_ms=first_ink_ms)
     after = remember(memory.card if memory else None, rated, now)
