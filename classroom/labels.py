@@ -17,6 +17,7 @@ from inference.api.contract import label_text
 
 SOURCE: Final = "settled"
 SALT: Final = "classroom.labels"
+"""Names what the digest is for: it shows that two labels are of one hand, and not whose."""
 
 
 class Label(TypedDict):

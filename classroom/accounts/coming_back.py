@@ -9,6 +9,8 @@ from classroom.models import User, alive
 
 _KEY: Final = "coming_back"
 _SALT: Final = "classroom.coming_back"
+"""Names what is signed, so that nothing else that this site signs brings an account back."""
+
 MAX_AGE: Final = 900
 """Seconds."""
 

@@ -33,6 +33,8 @@ else:
     AnySetPasswordForm = SetPasswordForm
 
 PASSWORD_TRIES = 10
+"""An hour: whoever sits down at a teacher's open page must not find the password out."""
+
 EMAILS = 3
 """An hour and mailbox."""
 

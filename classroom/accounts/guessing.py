@@ -24,9 +24,12 @@ HOUR: Final = 3600
 
 KNOWN: Final = "astro_known"
 KNOWN_AGE: Final = 180 * 24 * HOUR
+"""Half a year: a holiday's length does not make a staff room's computer a stranger."""
+
 KNOWN_USERS: Final = 8
 """A computer in a staff room knows this many teachers, the latest ones."""
 _SALT: Final = "classroom.known_device"
+"""Names what is signed, so that nothing else that this site signs makes a device known."""
 
 
 def is_guessing(request: HttpRequest, username: str) -> bool:
@@ -37,6 +40,7 @@ def is_guessing(request: HttpRequest, username: str) -> bool:
 
 def note_failed(request: HttpRequest, username: str) -> None:
     """Note that somebody in this network could not sign in as ``username``."""
+    # Read and written apart: of two at once one may be lost, which forty others make up for.
     key = _key(request)
     failed: frozenset[str] = cache.get(key, frozenset())
     if len(failed) < NAMES:

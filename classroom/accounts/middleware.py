@@ -12,6 +12,7 @@ from django.utils import timezone
 from classroom.models import School
 
 ALLOWED = frozenset({"classroom:password_change", "classroom:sign_out", "javascript-catalog"})
+"""Pages without which the password could not be changed, or the account be left."""
 
 SIGNED_IN_PATHS = ("/teach/", "/admin/")
 """Only these need the user at all: a child's page must not touch sessions."""

@@ -10,6 +10,7 @@ from classroom.rules.phases import phase_at
 from classroom.rules.words import Phase
 
 RECENT = 8
+"""Lessons on the first page; results show all."""
 
 
 def open_rooms_of(teacher: User, now: datetime) -> list[Room]:

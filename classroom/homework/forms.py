@@ -13,7 +13,10 @@ from classroom.problems.selectors import usable_sets
 from classroom.rosters.selectors import classes_of
 
 MOMENT: Final = "%Y-%m-%dT%H:%M"
+"""How a browser's ``datetime-local`` writes a moment, and the only way it reads one."""
+
 FARTHEST: Final = timedelta(days=3653)
+"""Ten years: farther, a year was mistyped, and much farther databases cannot reckon."""
 
 
 class DueField(forms.DateTimeField):

@@ -25,6 +25,7 @@ from classroom.rules.two_numbers import MEANINGS, two_numbers
 from classroom.rules.words import Phase, Ruling
 
 MOST_DIGITS: Final = 15
+"""A longer number is no seat's: SQLite raises where one has more than 64 bits."""
 
 
 def _own(request: AuthenticatedHttpRequest, room_id: int) -> Room:

@@ -14,6 +14,7 @@ from classroom.problems.services.problems import problem_bring_back
 from classroom.rules.keeping import can_undo, numbered
 
 MOST_OF_ONE_NAME: Final = 1000
+"""So many rows of one name are a fault, and no loop for ever."""
 
 
 class TooLate(Exception):

@@ -10,11 +10,14 @@ from classroom.rules.codes import new_code
 from classroom.rules.pictures import new_pictures
 
 TRIES = 20
+"""Of 31 ** 6 codes few are taken: so many misses in a row are a fault."""
 
 
 @transaction.atomic
 def cards_issue(*, classroom: Classroom) -> None:
     """Give the class a code and each student without a card one; cards that exist stay good."""
+    # Codes and pictures are chosen among those not taken: two choosers would see the same ones
+    # free.
     classroom = Classroom.objects.select_for_update().get(pk=classroom.pk)
     if classroom.code is None:
         _give_code(classroom)

@@ -8,6 +8,7 @@ from classroom.models import Classroom, Room, User, alive
 from classroom.rules.keeping import numbered
 
 NAMES_TRIED = 100
+"""A teacher has few classes of one name; more is a fault, and no loop for ever."""
 
 
 class NoColleague(Exception):

@@ -17,8 +17,13 @@ from classroom.rules.roster import MAX_STUDENTS, Entry, entry_of
 Reason: TypeAlias = Literal["title", "header", "summary"]
 _ADDRESS: Final = re.compile(r"<[^<>]*@[^<>]*>")
 _EASTERN: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""Kana, Han and Hangul: family name first, and nothing between."""
+
 _ORDER: Final[tuple[Role, ...]] = ("full", "reversed", "first", "between", "last")
+"""In which order the columns of a name make it up."""
+
 _SHOWN: Final = 80
+"""Characters of a line that a sentence about it quotes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from classroom.models import Classroom, Student
 from classroom.rules.wrong_tries import WrongTries
 
 DEVICE_TRIES: Final = 3
+"""As many as a tapped name may fail for nothing: small fingers slip."""
+
 DEVICE_SECONDS: Final = 15 * 60
 """Where no name is tapped first, a device that guesses wrong so often asks the teacher."""
 
@@ -34,6 +36,7 @@ class Tried:
 @transaction.atomic
 def pictures_try_as(*, student: Student, letters: str, now: datetime) -> Tried:
     """Try the code of the student whose name was tapped; wrong ones slow down this student only."""
+    # Tries are counted before the next one is made: at once they would all find the same count.
     student = (
         Student.objects.select_for_update(of=("self",))
         .select_related("classroom")
@@ -57,6 +60,7 @@ def pictures_try(*, classroom: Classroom, letters: str, device: str, now: dateti
     Such a try could meet anybody's, so a ``device`` has three and the class has few; then the
     teacher lets children in, or their cards' QR codes do.
     """
+    # Tries are counted before the next one is made, however many devices try at once.
     classroom = Classroom.objects.select_for_update().get(pk=classroom.pk)
     tries = WrongTries(classroom.wrong_pictures, classroom.wrong_pictures_at)
     if tries.too_many_without_name(now) or _device_tries(device) >= DEVICE_TRIES:

@@ -16,6 +16,7 @@ from classroom.rules.words import Phase
 from classroom.rules.wrong_tries import WrongTries
 
 RECENT = 12
+"""Lessons on the page of a class; its results show all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,8 @@ def students_add(*, classroom: Classroom, new: Sequence[str]) -> list[Student]:
 @transaction.atomic
 def student_rename(*, student: Student, name: str) -> None:
     """Give a student another name; seats of lessons keep theirs. Raises ``RosterRefused``."""
+    # The class, not the student: a name is looked for among all of them, and no two may get the
+    # same.
     classroom = Classroom.objects.select_for_update().get(pk=student.classroom_id)
     _check_name(name, _names(classroom, but=student))
     student.name = name

@@ -15,6 +15,7 @@ from classroom.models import Room, Seat, Student, alive
 from classroom.models.rooms import Kind
 
 WEEK = 7
+"""Days. Farther ahead the name of a weekday could mean two days."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,15 @@ from classroom.accounts.services import teacher_sign_up
 from classroom.accounts.sign_up_forms import AddressForm, SignUpForm
 
 BACKEND: Final = "classroom.accounts.backend.AccountBackend"
+"""Named, since Django cannot know which of two backends a new user signed in by."""
+
 TRIES: Final = 100
 """An hour and address; a school is one address, and on its first day everybody signs up."""
 _SALT: Final = "classroom.sign_up"
+"""Names what is signed, so that no other signed address makes an account."""
+
 _TOKEN_MAX_AGE: Final = 24 * 3600
+"""A day, as for a new password: e-mails at a school may wait that long."""
 
 
 @never_cache

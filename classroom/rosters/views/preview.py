@@ -20,6 +20,7 @@ from classroom.rules.roster import Entry, check
 
 SAMPLES: Final = 3
 HEADERS: Final = 8
+"""Cells that show what a column holds, and rows among which to choose the header."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from classroom.rosters.selectors import Card
 from classroom.rosters.views.own import own_class, own_student
 
 CARDS_A_PAGE = 8
+"""Cards of a page of A4 or Letter; css/cards.css lays out two by four."""
 
 
 @teacher_page("POST")
