@@ -6,6 +6,7 @@ from typing import Final
 
 from classroom.reports.charts.svg import PATTERNS, chart, element, patterns, text, titled
 
+# Units of the drawing, which are pixels where the page is wide enough: text keeps its size.
 HEIGHT: Final = 150
 TOP: Final = 44
 FOOT: Final = 26
@@ -14,6 +15,7 @@ GAP: Final = 10
 LEFT: Final = 34
 SWATCH: Final = 16
 LETTER: Final = 8
+"""Width of a letter on the average: SVG on a server cannot be measured."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,16 @@ from typing import Final
 from classroom.reports.charts.svg import chart, element, text, titled
 
 SHADES: Final = 5
+"""More could not be told apart, nor named in the legend."""
+
+# Units of the drawing, which are pixels where the page is wide enough.
 WIDE: Final = 46
 HIGH: Final = 32
 TOP: Final = 30
 LETTER: Final = 8.0
 LONGEST: Final = 18
+"""Width of a letter on the average, for SVG on a server cannot be measured, and how many are
+shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from typing import Final
 
 from classroom.reports.charts.svg import chart, element, text, titled
 
+# Units of the drawing, which are pixels where the page is wide enough: room for a label at each
+# end.
 HEIGHT: Final = 140
 TOP: Final = 28
 FOOT: Final = 28

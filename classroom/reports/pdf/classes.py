@@ -14,6 +14,7 @@ from classroom.reports.selectors.classes import ClassReport, ClassRow
 from classroom.reports.standings import Tally
 
 NAME: Final = 44
+"""Millimetres: most names stand on one line."""
 
 
 def class_pdf(report: ClassReport) -> bytes:

@@ -13,8 +13,14 @@ from fpdf.bidi import BidiParagraph
 
 FONTS: Final = Path(__file__).resolve().parent.parent / "fonts"
 FONT: Final = "DejaVu"
+"""Embedded: the fonts of PDF itself know neither ▢ nor names outside Western Europe."""
+
 MARGIN: Final = 12
+"""Millimetres that every printer can leave."""
+
 GREY: Final = 110
+"""Of 255: still read on a grey copy."""
+
 BRAND: Final = 28
 SIZES: Final = (13.0, 11.5, 10.0, 8.5, 7.5)
 """Points of the heading: the largest one at which it fits on its line."""

@@ -21,6 +21,7 @@ from classroom.reports.words import answer_words
 ACROSS: Final = 4
 HIGH: Final = 34.0
 GAP: Final = 3.0
+"""Answers in a row, and millimetres of each: four fit across A4 with their prompts."""
 
 
 def student_pdf(report: StudentReport, answers: Sequence[Answer]) -> bytes:

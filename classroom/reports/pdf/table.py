@@ -8,6 +8,7 @@ from typing import Final, Literal, TypeAlias
 from classroom.reports.pdf.paper import FONT, Paper, fitted, wrapped
 
 Align: TypeAlias = Literal["L", "C", "R"]
+# Millimetres, and shades of grey that a copy still tells from white.
 LINE: Final = 4.2
 PAD: Final = 1.2
 ZEBRA: Final = 244

@@ -13,6 +13,7 @@ from classroom.reports.selectors.visible import lessons_of, seats_of
 from classroom.reports.standings import Tally
 
 PAGE = 20
+"""Rooms on a page: a month of lessons, so that most teachers never turn it."""
 
 
 @dataclass(frozen=True, slots=True)

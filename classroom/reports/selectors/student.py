@@ -22,7 +22,11 @@ from classroom.rosters.selectors import shown_name
 from classroom.rules.words import Mark, Standing
 
 ANSWERS = 24
+"""Answers on a page, each with its ink: a multiple of the columns at every width."""
+
 PRACTICES = 10
+"""The latest runs; older ones count in the facts all the same."""
+
 LATE = Q(is_late=True) & ~IS_SETTLED & ~Q(mark=Mark.READING) & ~IS_SKIPPED
 
 

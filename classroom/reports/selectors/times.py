@@ -11,6 +11,7 @@ from classroom.models import Room
 from classroom.reports.standings import Tally, together
 
 WEEKS = 12
+"""A term."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from classroom.rosters.selectors import shown_name
 DRAWN: Final = 60
 """How many answers a student's report draws."""
 EVERY: Final = 10_000
+"""More rooms than a class can have had: files are not cut into pages."""
 
 
 class Later(Stream):
