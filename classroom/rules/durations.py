@@ -5,6 +5,8 @@ from datetime import timedelta
 from typing import Final
 
 LONGEST_DAYS: Final = 36_500
+"""A hundred years: farther back dates cannot be reckoned on every database."""
+
 _UNITS: Final = {"d": 1, "w": 7, "y": 365}
 _WRITTEN: Final = re.compile(r"([0-9]{1,6}) ?([dwy])", re.ASCII)
 

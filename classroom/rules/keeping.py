@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 UNDO_DAYS: Final = 30
+"""A month: what was deleted before a holiday can be brought back after it."""
+
 UNDO: Final = timedelta(days=UNDO_DAYS)
 
 

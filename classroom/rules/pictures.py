@@ -24,6 +24,7 @@ PICTURES: Final = {
 }
 """The letter that is stored, and the name of its drawing in ``static/img/cards.svg``."""
 PICTURE_COUNT: Final = 4
+"""Few enough for six-year-olds, and 43,680 codes with sixteen pictures."""
 
 
 def new_pictures(taken: Collection[str], chance: random.Random | None = None) -> str:

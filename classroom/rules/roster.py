@@ -8,6 +8,8 @@ from typing import Final, Literal, TypeAlias
 from classroom.rules import names
 
 MAX_STUDENTS: Final = 200
+"""As many as a room may seat."""
+
 Fault: TypeAlias = Literal["empty", "no_name", "too_long", "double", "in_class"]
 _NO_NAME: Final = re.compile(r"\S+@\S+\.\S+|[\s\d.,:;/+()#-]+")
 

@@ -5,6 +5,8 @@ from typing import Final
 
 LEAST: Final = 1
 MOST: Final = 16
+"""Requests at the reader: one keeps it going, and 16 fill half a batch. The rest waits at the desk,
+where turns are fair."""
 
 SLOW: Final = 0.25
 """Seconds: a reading that takes longer says that too much waits at the reader."""

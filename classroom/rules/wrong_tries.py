@@ -16,6 +16,8 @@ FREE: Final = 3
 """Wrong tries of a student that cost no waiting: small fingers slip."""
 
 FIRST_WAIT: Final = timedelta(seconds=10)
+"""Doubled with each further wrong try, up to ``FORGOTTEN``: a child hardly notices the first
+one."""
 
 MOST_WITHOUT_NAME: Final = 20
 """Wrong tries in a class where students tap no name first; each could have met any of them."""

@@ -15,6 +15,7 @@ __all__ = ["is_doubtful", "look_alike"]
 
 _DIGITS: Final = {"0": "o", "3": "e", "4": "a", "5": "s", "6": "g", "7": "t", "8": "b", "9": "g"}
 _SIGNS: Final = {"@": "a", "$": "s", "€": "e", "£": "l", "+": "t", "(": "c", "¢": "c", "ß": "ss"}
+# 1, ! and | stand for i or for l, so a name is read both ways.
 _AS_I: Final = str.maketrans({**_DIGITS, **_SIGNS, "1": "i", "!": "i", "|": "i"})
 _AS_L: Final = str.maketrans({**_DIGITS, **_SIGNS, "1": "l", "!": "i", "|": "l"})
 _WORD: Final = re.compile(r"[^\W\d_]+")
