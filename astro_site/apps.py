@@ -11,6 +11,7 @@ class AstroSiteConfig(AppConfig):
 
     def ready(self) -> None:
         """Import the checks, which register themselves; keep the database's files private."""
+        # Not at the top: both need the apps, which are being loaded just now.
         from astro_site import checks  # noqa: F401
         from astro_site.database import keep_private
 

@@ -10,6 +10,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 _HELP: Final = {"-h", "--help", "help", "--version"}
+"""What only prints: that needs no database, and must not wait for one."""
 
 
 class NotReady(Exception):

@@ -24,6 +24,7 @@ LINTERS: Final = (
     Tool("ESLint", "eslint/bin/eslint.js", ("--max-warnings=0", ".")),
     Tool("stylelint", "stylelint/bin/stylelint.mjs", ("static/css/*.css",)),
 )
+"""What ``make lint`` runs; ``lint_js`` says which of them are not installed."""
 
 
 def node() -> Path | None:

@@ -3,7 +3,10 @@
 import socket
 
 USUAL_PORT = 8000
+"""What ``make run`` takes unasked, so that it need not be said."""
+
 LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "[::1]")
+"""In an address IPv6 stands in brackets."""
 
 
 def address() -> str | None:
@@ -13,6 +16,8 @@ def address() -> str | None:
     """
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
+            # An address that documentation alone uses (RFC 5737): any would do, and nobody is
+            # there.
             probe.connect(("192.0.2.1", 9))
         except OSError:
             return None

@@ -6,6 +6,8 @@ from typing import Final
 from django.db import InterfaceError, OperationalError
 
 _AWAY: Final = (OperationalError, InterfaceError)
+"""What the database raises where it is away, locked, full or not to be written. The classroom has
+the same; logging begins before any app is loaded."""
 
 
 class OneLine(logging.Filter):

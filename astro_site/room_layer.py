@@ -40,6 +40,8 @@ class RoomLayer(InMemoryChannelLayer):
         self.require_valid_group_name(group)
         self._clean_expired()
         for channel in list(self.groups.get(group, ())):
+            # A receiver that is full loses this one, as on Channels' own layer: a snapshot heals
+            # it.
             with suppress(ChannelFull):
                 await self.send(channel, message)
 

@@ -21,6 +21,7 @@ from inference.api.contract import ReadingRequest
 logger = logging.getLogger(__name__)
 
 WARM_UP: Final = "warm-up"
+"""A ticket and a channel that nobody listens to: the reply is dropped."""
 
 
 def serve(host: str, port: int, *, ready: Callable[[], None]) -> None:
@@ -31,9 +32,11 @@ def serve(host: str, port: int, *, ready: Callable[[], None]) -> None:
         loop = asyncio.get_event_loop()
         beside = (run_reader(), run_sweeper(), run_purge())
         tasks = [loop.create_task(task) for task in beside]
+        # Before: later the loop takes nothing more back to wait for.
         reactor.addSystemEventTrigger("before", "shutdown", lambda: [t.cancel() for t in tasks])
         reactor.callWhenRunning(ready)
 
+    # Both change classes of Daphne, so they come before it makes one of them.
     bodies.cap()
     sockets.use()
     QuietServer(
@@ -78,4 +81,5 @@ async def _for_ever(name: str, run: Callable[[], Awaitable[Any]]) -> None:
             await run()
         except Exception:
             logger.exception("%s stopped; starting it again.", name)
+        # What stopped it may stop it again at once: a full disk, say.
         await asyncio.sleep(1)

@@ -82,6 +82,8 @@ class PatientSocket(WebSocketProtocol):
     async def room_to_send(self) -> None:
         """Wait until the client has read what was sent, or is gone."""
         while self._room is not None:
+            # Shielded: several sends wait for the same future, and one that is cancelled must not
+            # end it.
             await asyncio.shield(self._room)
 
     # --- What the application says --------------------------------------------------------------
