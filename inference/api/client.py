@@ -14,6 +14,9 @@ from channels.layers import get_channel_layer
 from inference.api.contract import Reading, ReadingRequest
 
 QUEUE_LAYER: Final = "inference"
+"""A layer of its own: with several processes one worker takes each job, while rooms' messages go to
+all who listen, and no Redis layer does both."""
+
 QUEUE: Final = "inference"
 
 _reading = msgspec.json.Decoder(Reading)

@@ -11,6 +11,7 @@ from inference.reading.settings import load_settings, settings_path
 from inference.reading.source import Source
 
 NETWORK_FILES = ("net.tflite", "net.keras", "card.json")
+"""What a training run writes: a served network without ``net.keras`` only cannot be trained on."""
 
 
 def assemble(base: Source, trained: Path, version: str, models: Path) -> Source:

@@ -13,6 +13,7 @@ from inference.versions.services import VersionRefused
 from inference.versions.trial import try_out
 
 MEANWHILE: Final = "Another version was served meanwhile: look again."
+"""What whoever lost a race is told: two look at once, and the present reader has changed since."""
 
 
 def version_promote(*, version: str, now: datetime, reason: str = "") -> ReaderVersion:
@@ -31,7 +32,7 @@ def version_promote(*, version: str, now: datetime, reason: str = "") -> ReaderV
     ruled = not (found.is_shipped or reason)
     if ruled:
         _ask_the_rule(found, present)
-    _check(found)
+    _check(found)  # before the lock: loading takes seconds, in which nobody else could promote
     with transaction.atomic():
         _lock()
         tried, found = found, version_find(version)
@@ -39,6 +40,7 @@ def version_promote(*, version: str, now: datetime, reason: str = "") -> ReaderV
             return found
         if found.sha256 != tried.sha256:
             raise VersionRefused(f"Version {found} was registered anew meanwhile: look again.")
+        # The rule compared with another version: it would have to be asked again.
         if ruled and present_version() != present:
             raise VersionRefused(MEANWHILE)
         ReaderVersion.objects.filter(is_served=True).update(is_served=False)
@@ -96,7 +98,10 @@ def _ask_the_rule(version: ReaderVersion, present: ReaderVersion | None) -> None
 
 
 def _lock() -> None:
-    """Let one writer at a time change what is served."""
+    """Let one writer at a time change what is served.
+
+    All versions are locked, in one order: the one served now and the next one both change.
+    """
     list(ReaderVersion.objects.select_for_update().order_by("pk").values_list("pk", flat=True))
 
 

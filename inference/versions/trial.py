@@ -9,6 +9,7 @@ from inference.reading.classifier import ModelError, native_code_silent
 from inference.reading.source import Source
 
 LINE: Final = [[(200, 200), (200, 400), (200, 800)]]
+"""One stroke, read to see that every network runs; what it is read as does not matter."""
 
 
 class Trial:

@@ -12,6 +12,7 @@ from inference.reading.classifier import ModelError
 logger = logging.getLogger(__name__)
 
 MAX_BATCH: Final = 32
+"""Sheets of one batch: a digit among 32 costs a quarter of one alone, and no sheet waits long."""
 
 MOST_WAITING: Final = 1_000
 """Jobs that wait at most: beyond them the oldest are dropped, for whoever asked has asked again."""
@@ -63,6 +64,7 @@ class Batcher:
             batch = self._take(MAX_BATCH)
             try:
                 await self._read(batch)
+            # The engine has said so already, once for all batches.
             except ModelError:
                 pass
             except Exception:

@@ -53,6 +53,7 @@ def load(source: Source) -> None:
 
 def _die_with(sentinel: int) -> None:
     wait([sentinel])
+    # At once: the main thread may be deep in the model, and nobody waits for it any more.
     os._exit(0)
 
 

@@ -33,6 +33,7 @@ class ReaderConsumer(AsyncConsumer):
         try:
             await super().__call__(scope, receive, send)
         finally:
+            # Where this consumer ends Channels makes another, which follows for itself.
             following.cancel()
 
     async def dispatch(self, message: dict[str, Any]) -> None:

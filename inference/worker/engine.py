@@ -30,6 +30,7 @@ R = TypeVar("R")
 def _pool(initializer: Callable[..., None], *arguments: object) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(
         max_workers=1,
+        # Not forked: the parent has threads and an event loop, which a fork would copy half.
         mp_context=multiprocessing.get_context("spawn"),
         initializer=initializer,
         initargs=arguments,

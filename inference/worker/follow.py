@@ -37,7 +37,7 @@ class Follower:
         self._again_at = 0.0
 
     async def run(self) -> None:
-        """MarkShape for ever; a database that is away for a while stops nothing."""
+        """Look for ever; a database that is away for a while stops nothing."""
         while True:
             await asyncio.sleep(SECONDS)
             await self.look()

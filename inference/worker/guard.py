@@ -18,6 +18,7 @@ REMEMBERED: Final = 1000
 """Deadly sheets that are known again; the oldest are forgotten."""
 
 _BLANK: Final = msgspec.json.encode(ReadingRequest(sheet=())).decode()
+"""A sheet without ink: a child that dies over it is itself at fault, and no sheet is."""
 
 
 class Guard:

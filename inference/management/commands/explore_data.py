@@ -1,4 +1,4 @@
-"""MarkShape into the data and the reader: ``manage.py explore_data --data DIR [--model NAME]``."""
+"""Look into the data and the reader: ``manage.py explore_data --data DIR [--model NAME]``."""
 
 from argparse import ArgumentParser
 from pathlib import Path
