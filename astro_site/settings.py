@@ -115,8 +115,8 @@ DATABASES["default"].setdefault("CONN_MAX_AGE", 600)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 10,
+        "transaction_mode": "IMMEDIATE",  # else a read that turns into a write fails
+        "timeout": 10,  # seconds that a writer waits for another: far more than any takes
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -131,6 +131,7 @@ CHANNEL_LAYERS = layers.channel_layers(REDIS_URL)
 CACHES = layers.caches(REDIS_URL)
 
 AUTH_USER_MODEL = "classroom.User"
+# Axes first: a locked pair must not reach the password.
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "classroom.accounts.backend.AccountBackend",
@@ -157,17 +158,17 @@ AXES_CLIENT_IP_CALLABLE = "astro_site.proxies.client_address"
 # A school is one address: lock the pair of account and address, never the address alone.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 6
-AXES_COOLOFF_TIME = 0.25
+AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_TEMPLATE = "accounts/locked.html"
 AXES_RESET_ON_SUCCESS = True
-AXES_VERBOSE = False
+AXES_VERBOSE = False  # it would log names and addresses of teachers
 
 # E-mails are printed in the terminal until a mail server is named.
 vars().update(mail.settings(env))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str(
     "ASTRO_EMAIL_FROM", default="Astro Numbers <astro@localhost>"
 )
-PASSWORD_RESET_TIMEOUT = 24 * 3600
+PASSWORD_RESET_TIMEOUT = 24 * 3600  # e-mails at a school may wait a day; Django allows three
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]
@@ -182,7 +183,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "astro_site.storage.HashedModulesStorage"},
 }
-WHITENOISE_MAX_AGE = 3600
+WHITENOISE_MAX_AGE = 3600  # what has no hash in its name; the rest is kept for good
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -200,6 +201,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 SECURE_SSL_REDIRECT = PRODUCTION
+# A year, as preload lists ask for. On a school's own network there is no HTTPS to insist on.
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
 CSRF_TRUSTED_ORIGINS = env.list("ASTRO_TRUSTED_ORIGINS", default=[])
