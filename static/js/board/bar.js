@@ -10,7 +10,11 @@ import { clockText, countdown } from "../live/clock.js";
 import { hasNext, isOpen } from "./derive.js";
 import { acceptedWords } from "./words.js";
 
+/**
+ * Commands of one phase carry its version: a second tap before the answer would only be refused.
+ */
 const PATIENCE_MS = 3000;
+/** From here on the last seconds are counted in another colour, as on the stage. */
 const HURRY_SECONDS = 10;
 
 /** A prompt with more characters than this is a sentence. */

@@ -2,6 +2,7 @@
 
 import { boundsOf } from "../ink/grid.js";
 
+/** Grid units around the ink, and the least that is shown: a dot must not fill a tile. */
 const MARGIN = 50;
 const LEAST_WIDTH = 300;
 const LEAST_HEIGHT = 450;

@@ -4,6 +4,7 @@ import { LIMITS } from "../protocol.js";
 
 /** Between two requests, so that a room full of ink stays below what a board may send. */
 const PAUSE_MS = 50;
+/** A refused board has asked too fast: its bucket has filled up again by then. */
 const AGAIN_MS = 1000;
 
 /** Fetches the ink of answers: one request is under way, the others wait in their order. */

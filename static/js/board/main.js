@@ -6,6 +6,7 @@ import { changeCode, endLesson, skipProblem } from "./decisions.js";
 import { readyCopying, showProblems } from "./dialogs.js";
 import { BoardPage } from "./page.js";
 
+/** So that no second of a countdown is skipped, whenever the page began to count. */
 const TICK_MS = 250;
 const LOOK_ROUND_MS = 5000;
 

@@ -18,7 +18,11 @@ import { emptyBoard, roundId, startAnew, takeBatch, takeSnapshot } from "./store
 import { BoardView } from "./view.js";
 import { refusalWords } from "./words.js";
 
+/**
+ * The server takes answers for a second more: asked earlier, it would say that the round is open.
+ */
 const AFTER_CLOSE_MS = 1100;
+/** What makes a board ask for a snapshot comes in swarms: one snapshot answers them all. */
 const GATHER_MS = 600;
 
 /**

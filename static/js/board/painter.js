@@ -3,6 +3,7 @@
 import { contextOf, paintSheet, sizeCanvas } from "../ink/paint.js";
 import { fitInk } from "./fit.js";
 
+/** Pixels of a line: on a small tile the pen's own width would be a hair. */
 const THINNEST = 2;
 
 /**

@@ -3,6 +3,7 @@
 import { element, icon } from "../dom/element.js";
 import { gettext } from "../i18n.js";
 
+/** Characters of the longest answer that the server reads (`MAX_LENGTH` of its grammar). */
 const MOST_TEXT = 16;
 
 /**

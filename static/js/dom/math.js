@@ -3,6 +3,10 @@
 import { setText } from "./element.js";
 
 const MATHML = "http://www.w3.org/1998/Math/MathML";
+/**
+ * What the server's own translator writes; all else is left out, so that no prompt brings a script
+ * in.
+ */
 const ELEMENTS = new Set(
   "math mrow mfrac msup msub msubsup msqrt mroot mover munder mn mi mo mtext mspace".split(" "),
 );

@@ -4,6 +4,7 @@ import { element, icon } from "./element.js";
 import { findAll } from "./find.js";
 
 const SHOWN_MS = 5000;
+/** Longer where there is something to tap: it must be read, understood and reached. */
 const OFFERED_MS = 10_000;
 
 /**

@@ -4,7 +4,9 @@ import { dataOf } from "../dom/find.js";
 import { refresh } from "../dom/refresh.js";
 import { connect } from "../live/socket.js";
 
+/** A class that hands in together makes one look at the grid, not thirty. */
 const PAUSE_MS = 1000;
+/** Events that the grid shows; ink that is still being written it does not. */
 const ANSWERS = ["tile", "queue", "gone"];
 
 /** Fetches a part of the page again, at most once in a while, and never under the teacher's hands. */

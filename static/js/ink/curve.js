@@ -8,6 +8,10 @@ const CORNER = Math.cos(Math.PI / 3);
 
 /** How far a handle reaches: a part of the line that it bends, and no more of the other one. */
 const REACH = 1 / 3;
+/**
+ * A third makes the curve through evenly set points as round as a spline; more would loop beside
+ * short lines.
+ */
 const MOST_REACH = 3 / 4;
 
 /**

@@ -3,6 +3,7 @@
 import { LIMITS } from "../protocol.js";
 
 const WIDEST = LIMITS.GRID_WIDTH / LIMITS.GRID_HEIGHT;
+/** A phone held upright: a narrower sheet would hold no two digits side by side. */
 const NARROWEST = 0.4;
 
 /** @typedef {[number, number]} Point x to the right and y down, whole grid units */

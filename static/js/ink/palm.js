@@ -2,7 +2,12 @@
 
 /** Wider contacts are hands; a thumb laid flat is some 70 pixels wide. */
 const PALM_PIXELS = 84;
+/**
+ * A child thinks longer than a minute with the pen in the air, and the hand lies on the glass
+ * meanwhile.
+ */
 const PEN_REMEMBERED_MS = 120_000;
+/** The number that pointer events give the other end of a pen. */
 const ERASER_BUTTON = 5;
 
 /**

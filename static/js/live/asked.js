@@ -32,6 +32,7 @@ const FORMS = {
  * @returns {string}
  */
 export function formWords(form) {
+  // A plain look-up would find "constructor" and its like.
   return Object.prototype.hasOwnProperty.call(FORMS, form) ? FORMS[form]() : "";
 }
 

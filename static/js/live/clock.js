@@ -1,5 +1,9 @@
 /** The server's time, learnt from round trips: pure, every local time is passed in. */
 
+/**
+ * Round trips among which the shortest, and so the surest, is taken; older ones say less of a clock
+ * that drifts.
+ */
 const REMEMBERED = 8;
 
 /** So far may two clocks run apart between two looks, or a message lie about the time. */

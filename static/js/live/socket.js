@@ -11,9 +11,19 @@ import { CLOSE, VERSION, clock as clockMessage } from "../protocol.js";
 import { ServerClock, StepWatch } from "./clock.js";
 import { hideReconnecting, showReconnecting } from "./strip.js";
 
+/** Also a pulse: proxies cut what is silent, after a minute most of them. */
 const CLOCK_EVERY_MS = 10_000;
+/**
+ * How soon a stepped clock is noticed: until then a tablet that slept counts down to a wrong
+ * moment.
+ */
 const LOOK_EVERY_MS = 500;
+/** No answer for so long: a socket over a dead network takes minutes to say so itself. */
 const SILENCE_MS = 6_000;
+/**
+ * Longer than any load takes: a server that always says "version" must not make pages load in a
+ * circle.
+ */
 const RELOAD_PAUSE_MS = 60_000;
 
 /** After these a page comes back by itself, as after a cut. */

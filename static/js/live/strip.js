@@ -4,6 +4,7 @@ import { setText } from "../dom/element.js";
 import { find, findMaybe } from "../dom/find.js";
 import { gettext } from "../i18n.js";
 
+/** Most cuts are over before that, and a strip that flashes frightens children. */
 const PATIENCE_MS = 800;
 
 /** @type {number|null} */

@@ -2,6 +2,7 @@
 
 import { send } from "../protocol.js";
 
+/** Between two tries; the id makes one answer of all that arrive. */
 const AGAIN_MS = 5000;
 
 /** Reasons after which the same answer would be refused for ever. */

@@ -17,8 +17,13 @@ import { fullWords, refusedWords } from "./trouble_words.js";
 import { show } from "./view.js";
 import { showNext, showTimer } from "./view_round.js";
 
+/**
+ * The server takes answers for a second more: asked earlier, it would say that the round is open.
+ */
 const GRACE_MS = 1100;
+/** Over so long a class spreads its questions: all clocks strike in the same instant. */
 const SPREAD_MS = 1000;
+/** A page that was too fast waits until it may ask again. */
 const HEAL_MS = 1000;
 
 /** @typedef {import("../protocol_types.js").ToStudent|import("../protocol_types.js").ToPractice} Message */

@@ -3,6 +3,9 @@
 import { closeDialog, openDialog, readyDialogs } from "../dom/dialog.js";
 import { find } from "../dom/find.js";
 
+/**
+ * A sent answer is usually stored within a tenth of a second: most children never see the question.
+ */
 const LOOK_EVERY_MS = 100;
 const PATIENCE_MS = 2000;
 

@@ -15,6 +15,7 @@ export class LocalStore {
    * @returns {any}
    */
   get(key) {
+    // Memory first: it holds what was set after the storage had become full.
     const text = this._memory.get(key) ?? this._read(key);
     try {
       return text === null ? null : JSON.parse(text);
@@ -91,6 +92,7 @@ export class LocalStore {
  */
 export function openLocalStore() {
   try {
+    // Where storage is blocked, even naming it throws.
     return new LocalStore(globalThis.localStorage);
   } catch {
     return new LocalStore(null);

@@ -5,6 +5,10 @@ import { ink, truncate, wholeSheet } from "../protocol.js";
 import { SheetTimes } from "./sheet_times.js";
 import { Surface } from "./surface.js";
 
+/**
+ * Ink is sent so often: a board looks live, and a frame costs the server the same however full it
+ * is.
+ */
 const FRAME_MS = 150;
 
 /**

@@ -1,5 +1,6 @@
 /** Keeps the sheet on this device, so that a reload loses no ink. */
 
+/** Older sheets are of lessons that are over; a shared tablet must not gather them. */
 const DAY_MS = 86_400_000;
 
 /**

@@ -1,5 +1,8 @@
 /** What this device remembers of practice: the present run, best scores, and what went wrong. */
 
+/**
+ * Enough for days of practice; localStorage is small and shared with the answers on their way.
+ */
 const MOST_WRONG = 30;
 
 /**

@@ -5,6 +5,9 @@ import { closestTo, dataOf, find, findMaybe } from "../dom/find.js";
 import { showPrompt } from "../dom/math.js";
 import { caretIn, inserted } from "./insert.js";
 
+/**
+ * A pause between two keys: the preview comes when somebody looks up, and not for each letter.
+ */
 const PAUSE_MS = 250;
 
 const form = find(document, "[data-problem-form]", HTMLFormElement);

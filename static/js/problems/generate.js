@@ -2,6 +2,7 @@
 
 import { dataOf, find, findAll, findMaybe } from "../dom/find.js";
 
+/** A pause between two keys: a new preview is made once the number is typed. */
 const PAUSE_MS = 250;
 
 const form = find(document, "[data-generate]", HTMLFormElement);

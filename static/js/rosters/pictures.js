@@ -3,6 +3,7 @@
 import { find, findAll, findMaybe } from "../dom/find.js";
 import { gettext, interpolate } from "../i18n.js";
 
+/** Pictures of a code, as on the cards. */
 const COUNT = 4;
 
 const form = find(document, "[data-pictures]", HTMLFormElement);

@@ -9,7 +9,11 @@ import { showRing } from "./ring.js";
 import { emptyStage, sceneOf, takeAnswered, takeSnapshot } from "./store.js";
 import { StageView } from "./view.js";
 
+/** So that no second of a countdown is skipped, whenever the page began to count. */
 const TICK_MS = 250;
+/**
+ * The server takes answers for a second more: asked earlier, it would say that the round is open.
+ */
 const AFTER_CLOSE_MS = 1100;
 
 /** A stage on its page. */

@@ -5,6 +5,7 @@ import { find } from "../dom/find.js";
 import { gettext } from "../i18n.js";
 import { clockText, countdown } from "../live/clock.js";
 
+/** The circle's `pathLength` in the template: the dash is in parts of a hundred. */
 const AROUND = 100;
 const HURRY_SECONDS = 10;
 

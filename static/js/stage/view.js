@@ -10,6 +10,10 @@ import { clockText } from "../live/clock.js";
 import { showPodium } from "./podium.js";
 import { isInRound, promptSize, sceneOf } from "./store.js";
 
+/**
+ * More names than this are set smaller, and what is left over is a number: a projector is read from
+ * the last row.
+ */
 const CROWD = 24;
 const MOST_NAMES = 34;
 
