@@ -21,7 +21,10 @@ from inference.reading.splitting.paths import Path
 from inference.reading.splitting.placement import is_misplaced
 
 UNREADABLE = 0.0
+"""What nothing was read of is always unsure, whatever the limit."""
+
 ALTERNATIVES = 2
+"""Other readings that a teacher may tap in place of typing."""
 
 MOST_TEXTS = 5
 """Texts of a line that are looked at: a reading and its alternatives, and some that nobody writes.

@@ -20,6 +20,7 @@ MOST_DIGITS = 8
 SIGN_OF = {MarkShape.DOT: ".", MarkShape.COMMA: ","}
 
 _GROUPED = re.compile(r"-?[1-9]\d{0,2}(?:\.\d{3})+")
+"""Groups of three digits behind a first one that is not 0: so thousands are written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ MNIST_FILE = "mnist.npz"
 TRAINING_DIGITS = ("train-pendigits", "train-unipen-digits", "train-unipen-digits-ctx")
 TRAINING_NUMBERS = ("train-unipen-numbers", "train-unipen-digit-lines")
 TRAINING_SYMBOLS = "train-unipen-symbols"
+"""Sets that networks may learn from. Those named dev and test are for judging alone."""
 
 LICENCES = {
     "mnist": "CC BY-SA 3.0, LeCun, Cortes, Burges",

@@ -14,6 +14,8 @@ from inference.reading.splitting.arcs import log_odds
 
 FOLDS = 10
 BINS = 10
+"""Parts of the writers, each judged by a curve of the others, and parts of the confidences."""
+
 TIED = 1.0
 """Strength of the pull towards plain posteriors, as if so many answers spoke for them."""
 

@@ -21,6 +21,8 @@ from inference.reading.ink.strokes import Floats, Stroke, to_arrays
 from inference.reading.reader import Reader
 
 TOGETHER = 64
+"""Groups read together, so that memory stays small."""
+
 WORST = 40
 
 Ints: TypeAlias = NDArray[np.int64]

@@ -36,6 +36,8 @@ from inference.reading.reader import Reader
 from inference.reading.settings import ReaderSettings
 
 COMPOSED = 1500
+"""Answers made of unseen writers' digits, for those written whole are few."""
+
 LINE_KINDS = {"touching digits": 1200, "decimals": 200, "fractions with a slash": 2400}
 """Further composed answers, of kinds that are measured with other writers."""
 

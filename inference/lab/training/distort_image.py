@@ -10,6 +10,7 @@ from inference.reading.ink.strokes import Floats
 from inference.reading.ink.trace import SIDE
 
 KNOTS = 6
+"""Of a side: between them the bend is smooth, and more would crumple a digit."""
 
 THICK = 90.0
 """Pixels of ink from which a line may be thinned; thinner ones would fade into the paper."""

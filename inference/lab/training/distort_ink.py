@@ -8,6 +8,7 @@ from inference.reading.ink.strokes import Floats
 from inference.reading.ink.trace import Ints, Trace
 
 WAVES = 3
+"""As few as make a hand's shake look irregular."""
 
 FEWEST_STEPS, MOST_STEPS = 10, 40
 """Steps of a coarse tablet along the longer side of a group."""

@@ -13,6 +13,8 @@ from inference.reading.ink.strokes import Floats
 from inference.reading.ink.trace import pack
 
 BATCH = 256
+"""Rows of one step: the learning rates in ``plan`` go with this size."""
+
 THINNEST_PEN, WIDEST_PEN = 1.7, 3.2
 
 

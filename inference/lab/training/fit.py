@@ -13,6 +13,7 @@ from inference.lab.training.plan import FIRST_RATE, Say
 from inference.reading.ink.strokes import Floats
 
 LAST_RATE = 1e-6
+"""Where the learning rate ends: the last steps average what the first ones found."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from inference.reading.outcomes import NONE, OUTCOMES
 
 WRONG_VALIDATION = 1_000
 CHUNK = 500
+"""Groups that are drawn together: more would not fit into memory beside the rest."""
 
 CNN_PEN_WEIGHT = 1
 """How often the cnn sees each pen digit in an epoch: half as often as the mlp, for time."""

@@ -17,9 +17,13 @@ from inference.reading.splitting.paths import Path, best_paths
 from inference.reading.splitting.weights import FIRST_GUESS, NAMES, Weights, path_features
 
 BEAM = 24
+"""Wider than in serving: the right path must be among those that learning compares."""
+
 ROUNDS = 3
 STEPS = 400
 RATE = 0.03
+"""Rounds in which paths are found anew, steps of each, and their size (Adam)."""
+
 TIED = 0.002
 """How strongly weights are drawn towards the first guess, for each of the answers."""
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from inference.lab.data.records import Record
 
 VALIDATION_PART = 0.06
+"""Enough writers to choose by, and few enough that training misses them little."""
 
 
 def validates(writer: str) -> bool:

@@ -78,6 +78,8 @@ def frame(trace: Trace, pen: float = PEN) -> Trace:
 
 def _centre_of_mass(trace: Trace, extent: Floats) -> Floats:
     begin, end = trace.points, trace.points[trace.ends]
+    # The small parts give a dot, which has no length, its mass, and a stroke's last point its
+    # place.
     weight = np.hypot(*(end - begin).T) + 1e-3 * extent[trace.group] + 1e-9
     middle = (begin + end) / 2
     groups = len(trace.starts)
