@@ -168,11 +168,8 @@ def _said(node: Element) -> str:
         case "mspace":
             return " "
         case _:
-            return _leaf(node) if node.tag in _LEAVES else _row(node, parts)
-
-
-def _leaf(node: Element) -> str:
-    return _text(node).replace("\xa0", " ")
+            is_leaf = node.tag in _LEAVES
+            return _text(node).replace("\xa0", " ") if is_leaf else _row(node, parts)
 
 
 def _row(node: Element, parts: list[str]) -> str:

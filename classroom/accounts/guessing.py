@@ -35,7 +35,9 @@ _SALT: Final = "classroom.known_device"
 def is_guessing(request: HttpRequest, username: str) -> bool:
     """Say whether too many names failed in this network for this device to try ``username``."""
     failed: frozenset[str] = cache.get(_key(request), frozenset())
-    return len(failed) >= NAMES and not _knows(request, username)
+    if len(failed) < NAMES:
+        return False
+    return not User.objects.filter(pk__in=_known(request), username=username).exists()
 
 
 def note_failed(request: HttpRequest, username: str) -> None:
@@ -58,10 +60,6 @@ def remember_device(request: HttpRequest, response: HttpResponse, user: User) ->
         samesite="Lax",
         secure=settings.SESSION_COOKIE_SECURE,
     )
-
-
-def _knows(request: HttpRequest, username: str) -> bool:
-    return User.objects.filter(pk__in=_known(request), username=username).exists()
 
 
 def _known(request: HttpRequest) -> list[int]:

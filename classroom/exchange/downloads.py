@@ -38,6 +38,7 @@ class Stream(StreamingHttpResponse):
 
 
 def _next(pieces: Iterator[bytes]) -> bytes | None:
+    # A future takes no ``StopIteration``: the end comes as None.
     return next(pieces, None)
 
 

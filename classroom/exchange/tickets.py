@@ -32,7 +32,10 @@ def readings_ticket(readings: Readings, owner: object) -> str:
 
 
 def _signed(readings: Readings, owner: object) -> str:
-    each = [[one.name, one.fault, _rows(one.table), _encoding(one)] for one in readings.each]
+    each = [
+        [one.name, one.fault, _rows(one.table), one.table.encoding if one.table else ""]
+        for one in readings.each
+    ]
     payload = [readings.source, each, readings.is_sure]
     return signing.dumps(payload, salt=_salt(owner), compress=True)
 
@@ -50,10 +53,6 @@ def _rows(table: Table | None) -> list[list[Any]] | None:
     if table is None:
         return None
     return [[row.line, row.cells, list(row.kinds.items())] for row in table.rows]
-
-
-def _encoding(reading: Reading) -> str:
-    return reading.table.encoding if reading.table else ""
 
 
 def _reading(name: str, fault: str, rows: list[list[Any]] | None, encoding: str) -> Reading:

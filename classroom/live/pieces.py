@@ -13,7 +13,6 @@ from classroom.protocol import (
     InkEvent,
     SheetEvent,
 )
-from inference.api.contract import Sheet
 
 _LISTS: Final = ("problems", "tiles", "columns", "results", "queue")
 """The parts of a snapshot that grow with the room; all the rest goes into its first piece."""
@@ -77,10 +76,6 @@ def event_size(event: BoardEvent) -> int:
         case InkEvent():
             return _EVENT + _POINT * len(event.points)
         case SheetEvent():
-            return _EVENT + _sheet_size(event.strokes)
+            return _EVENT + sum(len("[],") + _POINT * len(stroke) for stroke in event.strokes)
         case _:
             return encoded_size(event)
-
-
-def _sheet_size(sheet: Sheet) -> int:
-    return sum(len("[],") + _POINT * len(stroke) for stroke in sheet)

@@ -48,4 +48,5 @@ async def purge_once(now: datetime) -> int:
 
 
 def _next(steps: Iterator[Counter[str]]) -> Counter[str] | None:
+    # A future takes no ``StopIteration``: the end comes as None.
     return next(steps, None)

@@ -58,14 +58,10 @@ def _student(student: Student) -> dict[str, Any]:
         "on_the_list_since": student.created_at,
         "put_away_at": student.archived_at,
         "has_a_card": student.card is not None,
-        "picture_code": _words(student.pictures),
+        "picture_code": [PICTURES[letter] for letter in student.pictures],
         "wrong_picture_codes": student.wrong_pictures,
         "last_wrong_picture_code_at": student.wrong_pictures_at,
     }
-
-
-def _words(code: str) -> list[str]:
-    return [PICTURES[letter] for letter in code]
 
 
 def _seats(student: Student) -> list[Seat]:

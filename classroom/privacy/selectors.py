@@ -97,11 +97,8 @@ def _inside(students: QuerySet[Student], rooms: RoomQuerySet) -> Going:
 def deleted_of(user: User, now: datetime) -> list[Gone]:
     """Return what ``user`` deleted and may bring back, the latest first."""
     found = [thing for kind in KINDS.values() for thing in kind.deleted(user, now)]
-    return sorted((_gone(thing, now) for thing in found), key=_latest_first)
-
-
-def _latest_first(gone: Gone) -> tuple[float, str]:
-    return -gone.deleted_at.timestamp(), gone.title
+    gone = (_gone(thing, now) for thing in found)
+    return sorted(gone, key=lambda each: (-each.deleted_at.timestamp(), each.title))
 
 
 def _within(thing: Deletable) -> str:

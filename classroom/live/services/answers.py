@@ -21,7 +21,7 @@ from classroom.live.services.answer_rows import (
     tries_of,
 )
 from classroom.live.services.locking import locked, round_of_answer_lock
-from classroom.models import Answer, AnswerEvent, Round, Seat, User
+from classroom.models import Answer, AnswerEvent, Seat, User
 from classroom.protocol import Refused, Send
 from classroom.rules.grammar import NotAnAnswer, parse
 from classroom.rules.marking import mark_of_reading, verdict
@@ -152,10 +152,6 @@ def _apply_reading(answer: Answer, reading: Reading) -> None:
     _set_mark(answer, mark, Marker.READER)
 
 
-def _verdict(asked: Round, text: str) -> Verdict:
-    return verdict(text, asked.accepted, form=asked.form, separator=asked.separator)
-
-
 def _set_mark(answer: Answer, mark: Mark, marker: Marker) -> None:
     answer.mark = mark
     answer.marked_by = marker
@@ -224,7 +220,8 @@ def answer_correct(
     said = ink_meant(text, meant, separator=asked.separator, known=asked.accepted)
     if said is None:
         raise Refused("two_numbers", "say whether a whole number or a decimal is meant")
-    return _settled(answer, mark=_verdict(asked, said), text=said, user=user, now=now)
+    mark = verdict(said, asked.accepted, form=asked.form, separator=asked.separator)
+    return _settled(answer, mark=mark, text=said, user=user, now=now)
 
 
 def _locked(*, room_id: int, answer_id: uuid.UUID) -> Answer:

@@ -26,7 +26,7 @@ FIRST_KIND = "tables"
 @teacher_page("GET", "POST")
 def generate_new(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Generate a new set."""
-    form = _form(request, separator=_separator(request))
+    form = _form(request, separator="," if request.POST.get("separator") == "," else ".")
     if request.POST.get("do") == "make" and form.is_valid():
         made = set_generate(
             teacher=request.user,
@@ -57,10 +57,6 @@ def generate(request: AuthenticatedHttpRequest, set_id: int) -> HttpResponse:
             messages.success(request, words % {"count": len(drafts)})
             return redirect("classroom:problem_set", set_id=problem_set.pk)
     return _page(request, form, problem_set=problem_set)
-
-
-def _separator(request: AuthenticatedHttpRequest) -> Separator:
-    return "," if request.POST.get("separator") == "," else "."
 
 
 def _form(request: AuthenticatedHttpRequest, *, separator: Separator) -> GenerateForm:

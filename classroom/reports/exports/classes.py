@@ -33,15 +33,14 @@ def student_rows(report: ClassReport) -> Iterator[list[Value]]:
 def class_sheets(report: ClassReport) -> Iterator[Sheet]:
     """Yield the sheets of a class's workbook."""
     yield Sheet(_("Students"), student_header(report), student_rows(report))
-    yield Sheet(_("Weeks"), [_("Week of"), *counted_header()], _weeks(report))
+    yield Sheet(
+        _("Weeks"),
+        [_("Week of"), *counted_header()],
+        ([week.monday, *counted(week.tally)] for week in report.weeks),
+    )
     yield Sheet(_("Table facts"), fact_header(report), fact_rows(report))
     mistakes = [_("Prompt"), _("Answer given"), _("Accepted"), _("Times")]
     yield Sheet(_("Wrong answers"), mistakes, mistake_rows(report))
-
-
-def _weeks(report: ClassReport) -> Iterator[list[Value]]:
-    for week in report.weeks:
-        yield [week.monday, *counted(week.tally)]
 
 
 def fact_header(report: ClassReport) -> list[str]:

@@ -13,7 +13,6 @@ from classroom.reports.pdf import parts
 from classroom.reports.pdf.paper import FONT, Paper, fitted
 from classroom.reports.pdf.table import Box, Head, table
 from classroom.reports.selectors.cell import standing_of_answer
-from classroom.reports.selectors.facts import FactTally
 from classroom.reports.selectors.student import StudentReport, StudentRoom
 from classroom.reports.standings import Tally
 from classroom.reports.words import answer_words
@@ -38,7 +37,10 @@ def student_pdf(report: StudentReport, answers: Sequence[Answer]) -> bytes:
     if report.facts:
         paper.section(_("Table facts"))
         heads = _heads(paper.epw, _("Fact"), share=_("Right of those marked, %"))
-        table(paper, heads, [_fact(each) for each in report.facts])
+        rows = [
+            [Box(each.fact), *_counts(each.tally), parts.known(each.tally)] for each in report.facts
+        ]
+        table(paper, heads, rows)
     if answers:
         paper.section(_("Latest answers"))
         paper.words(parts.legend(), size=8)
@@ -85,10 +87,6 @@ def _counts(tally: Tally) -> list[Box]:
 def _lesson(line: StudentRoom) -> list[Box]:
     day = date_format(timezone.localtime(line.room.created_at), "j M Y")
     return [Box(line.room.title), Box(day), *_counts(line.tally), parts.share(line.tally)]
-
-
-def _fact(each: FactTally) -> list[Box]:
-    return [Box(each.fact), *_counts(each.tally), parts.known(each.tally)]
 
 
 def _strip(paper: Paper, answers: Sequence[Answer]) -> None:

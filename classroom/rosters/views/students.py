@@ -25,7 +25,7 @@ def student_edit(request: AuthenticatedHttpRequest, student_id: int) -> HttpResp
             return redirect("classroom:class_page", class_id=student.classroom_id)
         except RosterRefused as refused:
             form.add_error("name", str(refused))
-    return _page(request, student, form, _move_form(request, student))
+    return _page(request, student, form, MoveForm(student=student, teacher=request.user))
 
 
 @teacher_page("POST")
@@ -62,10 +62,6 @@ def student_let_in(request: AuthenticatedHttpRequest, student_id: int) -> HttpRe
     pictures_let_in(student=student)
     messages.success(request, _("%(name)s can come in again.") % {"name": student.name})
     return redirect("classroom:class_page", class_id=student.classroom_id)
-
-
-def _move_form(request: AuthenticatedHttpRequest, student: Student) -> MoveForm:
-    return MoveForm(student=student, teacher=request.user)
 
 
 def _page(
