@@ -176,7 +176,7 @@ def is_flagged(guess: Guess, settings: ReaderSettings) -> bool:
     as in a mirror, that shares its stroke with a neighbour is as well the leg of a zigzag.
     """
     least = settings.doubtful
-    used = _used(guess.symbols)
+    used = Counter(stroke for symbol in guess.symbols for stroke in symbol.strokes)
     if max(used.values(), default=0) > 1:
         least = max(least, settings.doubtful_joined)
     if len(guess.symbols) == 1:
@@ -193,11 +193,6 @@ def _single_digit_least(symbol: Symbol, settings: ReaderSettings) -> float:
 def _is_zigzag(symbols: Sequence[Symbol], used: Mapping[int, int]) -> bool:
     legs = (symbol for symbol in symbols if symbol.text == "1" or symbol.reversed)
     return any(used[stroke] > 1 for symbol in legs for stroke in symbol.strokes)
-
-
-def _used(symbols: Sequence[Symbol]) -> Counter[int]:
-    """Return how many symbols each stroke is part of."""
-    return Counter(stroke for symbol in symbols for stroke in symbol.strokes)
 
 
 def _parts(scores: Sequence[float]) -> list[float]:

@@ -48,7 +48,8 @@ def fit_calibration(judged: Sequence[Judged]) -> Calibration:
 
 def cross_validated(judged: Sequence[Judged]) -> Confidences:
     """Return confidences where each writer's come from a fit on the other folds' writers."""
-    fold = np.array([_fold(one.record.writer) for one in judged])
+    digests = (hashlib.sha256(one.record.writer.encode()).digest() for one in judged)
+    fold = np.array([digest[0] % FOLDS for digest in digests])
     confidence = np.zeros(len(judged))
     for number in range(FOLDS):
         others = [one for one, own in zip(judged, fold, strict=True) if own != number]
@@ -102,7 +103,3 @@ def selective(confidences: Confidences, threshold: float) -> Selective:
         Rate(hits=int((~sure).sum()), count=len(sure)),
         Rate(hits=int(wrong.sum()), count=int(sure.sum())),
     )
-
-
-def _fold(writer: str) -> int:
-    return hashlib.sha256(writer.encode()).digest()[0] % FOLDS

@@ -1,6 +1,6 @@
 """Mirror writing made from dev digits, and ordinary digits that must not be called mirrored."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import msgspec
 
@@ -35,13 +35,10 @@ def mirror_rows(reader: Reader, folder: DataFolder) -> Iterator[Row]:
 
 def mirrored(record: Record) -> Record:
     """Return the record as a mirror shows it."""
-    return msgspec.structs.replace(record, strokes=_turned(record.strokes))
+    turned = [[(-x, y) for x, y in stroke] for stroke in record.strokes]
+    return msgspec.structs.replace(record, strokes=turned)
 
 
 def is_reversed(judged: Judged) -> bool:
     """Whether some digit of what was read is said to be mirrored."""
     return judged.guess is not None and any(one.reversed for one in judged.guess.symbols)
-
-
-def _turned(strokes: Sequence[Sequence[tuple[float, float]]]) -> list[list[tuple[float, float]]]:
-    return [[(-x, y) for x, y in stroke] for stroke in strokes]

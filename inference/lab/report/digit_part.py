@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from inference.lab.data.folder import DataFolder
-from inference.lab.evaluation.calibration import Confidences, expected_calibration_error
+from inference.lab.evaluation.calibration import expected_calibration_error
 from inference.lab.report.cells import wall
 from inference.lab.report.data_part import Pictures
 from inference.lab.report.digits import JudgedDigits, judge_images, judge_pens, pooled
@@ -40,7 +40,10 @@ def digit_section(
             [(one.name, one.rate.count, one.rate) for one in judged],
         ),
         Picture(MATRICES, confusion_matrices(panels)),
-        Picture(_calibration_caption(panels), reliability([_panel(one) for one in panels])),
+        Picture(
+            _calibration_caption(panels),
+            reliability([(one.name, one.confidences) for one in panels]),
+        ),
     ]
     return Section("Single digits", [*blocks, *_mistakes(pens, validation), *_writers(pens)])
 
@@ -80,10 +83,6 @@ def _calibration_caption(panels: Sequence[JudgedDigits]) -> str:
         "confidence is true. Above it, the networks doubt more than they err: a scorer keeps a "
         f"part for “no digit”. Expected calibration error: {errors}."
     )
-
-
-def _panel(judged: JudgedDigits) -> tuple[str, Confidences]:
-    return judged.name, judged.confidences
 
 
 def _mistakes(pens: list[JudgedDigits], images: list[JudgedDigits]) -> list[Block]:

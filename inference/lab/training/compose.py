@@ -64,11 +64,8 @@ def compose(
         left = reach + gap + rng.normal(0, 0.07) - box.left
         up = -box.down + slope * reach + rng.normal(0, 0.06)
         shift = np.array([left, up], np.float32)
-        parts.append((str(writer.labels[which]), _numbers(len(strokes), len(group))))
+        numbers = tuple(range(len(strokes), len(strokes) + len(group)))
+        parts.append((str(writer.labels[which]), numbers))
         strokes += [stroke + shift for stroke in group]
         reach = max(reach, box.right + left)
     return Composed(strokes, parts)
-
-
-def _numbers(first: int, count: int) -> tuple[int, ...]:
-    return tuple(range(first, first + count))

@@ -72,7 +72,9 @@ def _image_job(net: Any, data: Path | None, seed: int, weight: int = 2) -> Job:
     measured: dict[str, Callable[[], Inputs]] = {"mnist-test": lambda: _images(digits.test_images)}
     if len(digits.validation_ink):
         measured["validation writers"] = lambda: validation[1]
-    files = {name: _file(folder, name) for name in digits.used}
+    files = {
+        name: folder.mnist if name == "mnist" else folder.strokes(name) for name in digits.used
+    }
     joined = tuple(np.concatenate(parts) for parts in zip(*validation, strict=True))
     feed = DigitFeed(digits, seed, weight)
     return Job(net, feed, (joined[0], joined[1]), measured, files)
@@ -131,10 +133,6 @@ def downloaded_mnist() -> tuple[Images, Images]:
         raise DataError(f"MNIST cannot be downloaded: {error}.") from None
     train = Images(x_train, y_train.astype(np.int64))
     return train, Images(x_test, y_test.astype(np.int64))
-
-
-def _file(folder: DataFolder, name: str) -> Path:
-    return folder.mnist if name == "mnist" else folder.strokes(name)
 
 
 def _images(images: Images) -> Inputs:

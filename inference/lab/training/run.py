@@ -1,6 +1,6 @@
 """A whole training run: read, train, export, measure what was exported, write its card."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 import keras
@@ -41,7 +41,8 @@ def train(plan: TrainingPlan, say: Say = print) -> Card:
     job = with_fine_tuning(with_warm_start(job, plan.begin), plan, say)
     say(f"{plan.arch}: {len(job.feed)} batches an epoch, {len(job.validation[0])} validate")
     sources = sources_of(job.files)
-    checkpoint = Checkpoint(plan.out, _run(plan, sources))
+    digests = {one.name: one.sha256 for one in sources}
+    checkpoint = Checkpoint(plan.out, Run(arch=plan.arch, seed=plan.seed, sources=digests))
     schedule = Schedule(plan.length, plan.first_rate, checkpoint=checkpoint, resume=plan.resume)
     fitted = fit(job.net, job.feed, job.validation, schedule, say)
     save_keras(fitted.net, plan.out / NETWORK)
@@ -61,10 +62,6 @@ def _check_resumable(plan: TrainingPlan) -> None:
             f"{plan.out} holds a network that is finished: there is nothing to resume, and "
             "without --resume another one would take its place."
         )
-
-
-def _run(plan: TrainingPlan, sources: Sequence[Source]) -> Run:
-    return Run(arch=plan.arch, seed=plan.seed, sources={one.name: one.sha256 for one in sources})
 
 
 def _card(plan: TrainingPlan, job: Job, fitted: Fitted, sources: list[Source]) -> Card:

@@ -28,11 +28,8 @@ def _begun(path: Path, like: Any) -> Any:
     try:
         net = keras.models.load_model(path, compile=False)
     except (OSError, ValueError) as error:
-        raise DataError(f"The network {path} cannot be trained on: {_first(error)}.") from None
+        reason = str(error).strip().splitlines()[0].rstrip(".")  # Keras goes on for a page
+        raise DataError(f"The network {path} cannot be trained on: {reason}.") from None
     if (net.input_shape, net.output_shape) != (like.input_shape, like.output_shape):
         raise DataError(f"The network {path} is no {like.name}: its inputs or outputs differ.")
     return net
-
-
-def _first(error: Exception) -> str:
-    return str(error).strip().splitlines()[0].rstrip(".")
