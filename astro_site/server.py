@@ -54,15 +54,13 @@ async def run_reader() -> None:
     """Read what the queue brings, with Channels' own worker in this process's loop."""
     queue = get_channel_layer(QUEUE_LAYER)
     assert queue is not None
-    worker = Worker(application, [QUEUE], queue)
+    worker: Any = Worker(application, [QUEUE], queue)  # Channels tells no types
     # The first child's digit should not wait for the model to load.
     await request_reading(ticket=WARM_UP, reply_channel=WARM_UP, request=ReadingRequest(sheet=()))
-    await _for_ever("the reader", lambda: asyncio.gather(worker.handle(), _watch(worker)))
-
-
-async def _watch(worker: Any) -> None:
-    """Drop consumers that have ended, as the worker's own ``run`` does."""
-    await worker.application_checker()
+    # The checker drops consumers that have ended, as the worker's own ``run`` lets it.
+    await _for_ever(
+        "the reader", lambda: asyncio.gather(worker.handle(), worker.application_checker())
+    )
 
 
 async def run_sweeper() -> None:
