@@ -13,6 +13,7 @@ from django.core.mail import EmailMessage
 logger = logging.getLogger(__name__)
 
 _sender: Final = ThreadPoolExecutor(max_workers=1, thread_name_prefix="mail")
+"""One thread: e-mails leave in their order, and ``wait`` waits for all that were posted before."""
 
 
 def post(*, subject: str, body: str, to: str) -> None:

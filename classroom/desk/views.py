@@ -47,6 +47,7 @@ def room_new(request: AuthenticatedHttpRequest) -> HttpResponse:
 def _problem_set(request: AuthenticatedHttpRequest, teacher: User) -> ProblemSet:
     asked = request.GET.get("set", "")
     sets = usable_sets(teacher)
+    # Sixteen digits are no set's number: SQLite raises where one has more than 64 bits.
     found = sets.filter(pk=int(asked)).first() if asked.isdecimal() and len(asked) < 16 else None
     if found is None:
         raise Http404

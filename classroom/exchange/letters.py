@@ -91,6 +91,7 @@ def _has_usual_blank(encoding: str) -> bool:
 
 def _word_cost(word: str, encoding: str) -> float:
     """Return what is odd about a word: its scripts, its capitals, its vowels, its spelling."""
+    # Two scripts in one word decide alone; all other doubts have to come together.
     scripts = Counter(script(letter) for letter in word)
     foreign = sum(not letter.isascii() for letter in word)
     if len(scripts) > 1 and not set(scripts) <= _EAST:

@@ -42,6 +42,7 @@ async def round_changed(
     message: protocol.RoundOpened | protocol.RoundClosed | protocol.RoomOver,
 ) -> None:
     """Tell every seat of a new phase, and let boards and stages fetch a new snapshot."""
+    # Seats first: their message is whole, while boards and stages go and read a snapshot.
     opened = message.round if isinstance(message, protocol.RoundOpened) else None
     await _send(
         students(room_id),

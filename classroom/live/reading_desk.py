@@ -77,6 +77,8 @@ class ReadingDesk:
         self._tickets: dict[str, Job] = {}
         self._at_reader: dict[Seat, Job] = {}
         self._wake = asyncio.Event()
+        # No reply to a desk that was here before, in this process or another, may pass for one to
+        # this.
         self._name = secrets.token_hex(4)
         self._number = 0
         self._running: asyncio.Task[None] | None = None
@@ -123,6 +125,8 @@ class ReadingDesk:
                 layer = get_channel_layer()
                 assert layer is not None
                 channel = await layer.new_channel()
+                # Together: one without the other would leave jobs unsent, or replies unread, for
+                # ever.
                 async with asyncio.TaskGroup() as both:
                     both.create_task(self._send(channel))
                     both.create_task(self._receive(layer, channel))

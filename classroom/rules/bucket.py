@@ -9,7 +9,7 @@ class TokenBucket:
 
     rate: float
     burst: float
-    tokens: float = -1.0
+    tokens: float = -1.0  # full, at the first look at a clock
     filled_at: float = 0.0
 
     def take(self, now: float, cost: float = 1.0) -> bool:

@@ -61,6 +61,8 @@ class BoardConsumer(LiveConsumer):
         self.watch = watch.of_this_loop()
         self.watch.enter(self.channel_name, self.access, self.tell_lost)
         self.exits.callback(self.watch.leave, self.channel_name)
+        # Joined before the snapshot is read: what happens meanwhile comes behind it, and is not
+        # missed.
         await self.join(broadcast.boards(self.room_id))
         await self.send_snapshot()
 
@@ -96,6 +98,7 @@ class BoardConsumer(LiveConsumer):
 
     async def handle(self, message: Any) -> None:
         """Do what the board asks, if its teacher still may."""
+        # The clock tells nobody anything, and comes every ten seconds from each board.
         if not isinstance(message, Clock):
             await self.prove()
         match message:

@@ -64,6 +64,8 @@ class SeatConsumer(LiveConsumer):
             still_reading=self.show_still_reading,
         )
         self.exits.callback(self.writing.stop_reading)
+        # Joined before the snapshot is read: what happens meanwhile comes behind it, and is not
+        # missed.
         await self.join(broadcast.seat(self.held.seat.pk))
         await self.join(broadcast.students(self.held.seat.room_id))
         await self.send_snapshot()

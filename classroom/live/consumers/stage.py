@@ -33,6 +33,8 @@ class StageConsumer(LiveConsumer):
             raise Closed("no_room")
         self.room_id = room_id
         await self.take_place()
+        # Joined before the snapshot is read: what happens meanwhile comes behind it, and is not
+        # missed.
         await self.join(broadcast.stages(room_id))
         await self.send_snapshot()
 
