@@ -1,7 +1,8 @@
 """Symbols whose place or size says that they are something else than they look like.
 
 A small ring high up is a degree, a 1 with a dot below an exclamation mark, a digit upon another a
-correction. All lengths are measured in the writing beside it.
+correction. All lengths are measured in the writing beside it. ``evaluate_reader`` counts what
+these limits doubt of the dev numbers, and of such ink drawn on them.
 """
 
 from collections.abc import Sequence
