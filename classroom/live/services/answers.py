@@ -29,7 +29,7 @@ from classroom.rules.phases import is_closed
 from classroom.rules.scoring import points_for
 from classroom.rules.sheet import are_times_of, first_ink_at
 from classroom.rules.two_numbers import Meaning, ink_meant
-from classroom.rules.words import UNREAD, Mark, Marker, Ruling, Verdict
+from classroom.rules.words import UNREAD, Mark, Marker, Ruling
 from inference.api.contract import Reading
 
 TEXT_LENGTH: Final = 32
