@@ -7,10 +7,10 @@ from typing import Annotated, Any, ClassVar, Final, Literal, TypeAlias
 import msgspec
 from msgspec import Meta
 
-from classroom.rules.grammar import Form
 from classroom.rules.languages import Say as Say
 from classroom.rules.languages import gettext_noop as gettext_noop
 from classroom.rules.tables import fact_of
+from classroom.rules.words import Form
 
 MOST_PROBLEMS: Final = 50
 """More than a lesson can ask; a set takes several helpings."""
@@ -49,7 +49,7 @@ class Made:
 
     prompt: str
     accepted: list[str]
-    form: Form | Literal["any"] = "any"
+    form: Form = Form.ANY
     explanation: str = ""
     hint: str = ""
     fact: str = ""

@@ -14,6 +14,7 @@ from classroom.generators.base import (
     gettext_noop,
 )
 from classroom.generators.chance import Pairs
+from classroom.rules.words import Form
 
 Asks: TypeAlias = Literal["exact", "quotient", "remainder"]
 Item: TypeAlias = tuple[int, int]
@@ -75,7 +76,7 @@ class Divide(Spec, frozen=True, tag="divide"):
         return Made(
             style.words(asked, dividend=dividend, divisor=divisor),
             [str(answer)],
-            form="integer",
+            form=Form.INTEGER,
             explanation=f"{quotient} × {divisor} + {rest} = {dividend}.",
         )
 

@@ -15,12 +15,13 @@ from classroom.generators.base import (
     gettext_noop,
 )
 from classroom.generators.chance import Grid
+from classroom.rules.words import Operation
 
-Operation: TypeAlias = Literal["add", "subtract", "multiply", "divide"]
 Item: TypeAlias = tuple[int, ...]
 _FACTORS_MOST: Final = 100
 """Factors up to here make products up to 10,000, as everywhere."""
 
+_OF_FACTORS: Final = (Operation.MULTIPLY, Operation.DIVIDE)
 _PLACES: Final = {"first": range(1), "second": range(1, 2), "any": range(2)}
 
 
@@ -30,7 +31,7 @@ class Missing(Spec, frozen=True, tag="missing"):
     ``place``: which number is missing, before or after the sign, or either.
     """
 
-    operation: Operation = "multiply"
+    operation: Operation = Operation.MULTIPLY
     place: Literal["first", "second", "any"] = "any"
     least: Number = 2
     most: Number = 10
@@ -38,7 +39,7 @@ class Missing(Spec, frozen=True, tag="missing"):
     def check(self) -> None:
         """Raise ``NoSolution`` for an empty range, or factors of zero or too large."""
         check_range(self.least, self.most)
-        if self.operation in ("add", "subtract"):
+        if self.operation not in _OF_FACTORS:
             return
         if self.most < 1:
             raise NoSolution("most", gettext_noop("A box times 0 could hold any number."))
@@ -48,7 +49,7 @@ class Missing(Spec, frozen=True, tag="missing"):
 
     def space(self) -> Sequence[Item]:
         """Return the two smaller numbers in every way, and which of them is missing."""
-        factors = self.operation in ("multiply", "divide")
+        factors = self.operation in _OF_FACTORS
         least = max(1, self.least) if factors else self.least  # 0 × ▢ = 0 holds for any number
         numbers = range(least, self.most + 1)
         return Grid(numbers, numbers, _PLACES[self.place])
@@ -56,7 +57,7 @@ class Missing(Spec, frozen=True, tag="missing"):
     def effort(self, item: Item) -> float:
         """Larger numbers are harder."""
         a, b, _ = item
-        return a * b if self.operation in ("multiply", "divide") else a + b
+        return a * b if self.operation in _OF_FACTORS else a + b
 
     def made(self, item: Item, style: Style) -> Made:
         """Return the statement with a box in it."""
@@ -68,8 +69,8 @@ class Missing(Spec, frozen=True, tag="missing"):
 
 
 _STATEMENTS: Final[dict[Operation, Callable[[int, int], tuple[int, str, int, int]]]] = {
-    "add": lambda a, b: (a, "+", b, a + b),
-    "subtract": lambda a, b: (a + b, "−", a, b),
-    "multiply": lambda a, b: (a, "×", b, a * b),
-    "divide": lambda a, b: (a * b, "÷", a, b),
+    Operation.ADD: lambda a, b: (a, "+", b, a + b),
+    Operation.SUBTRACT: lambda a, b: (a + b, "−", a, b),
+    Operation.MULTIPLY: lambda a, b: (a, "×", b, a * b),
+    Operation.DIVIDE: lambda a, b: (a * b, "÷", a, b),
 }

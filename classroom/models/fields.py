@@ -14,6 +14,7 @@ from classroom.rules.names import MAX_NAME
 
 NAME_LENGTH = MAX_NAME
 Word = TypeVar("Word", bound=str)
+Label = TypeVar("Label", bound=Promise)
 
 
 def validate_time_zone(value: str) -> None:
@@ -37,7 +38,7 @@ def time_zone_field() -> "models.CharField[str, str]":
     )
 
 
-def choices_of(labels: Mapping[Word, Promise]) -> list[tuple[str, Promise]]:
+def choices_of(labels: Mapping[Word, Label]) -> list[tuple[str, Label]]:
     """Return a field's choices: words with what pages call them."""
     return list(zip(values_of(labels), labels.values(), strict=True))
 

@@ -1,6 +1,6 @@
 """Solo practice: what a child does alone with the astronaut, and which facts they remember."""
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -8,15 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from classroom.models.answers import MARK_LABELS
 from classroom.models.fields import choices_of, values_of
 from classroom.models.people import Student
+from classroom.rules.words import Operation
 
-
-class Operation(models.TextChoices):
-    """What is practised."""
-
-    ADD = "add", _("add")
-    SUBTRACT = "subtract", _("subtract")
-    MULTIPLY = "multiply", _("multiply")
-    DIVIDE = "divide", _("divide")
+OPERATION_LABELS: Final = {
+    Operation.ADD: _("add"),
+    Operation.SUBTRACT: _("subtract"),
+    Operation.MULTIPLY: _("multiply"),
+    Operation.DIVIDE: _("divide"),
+}
 
 
 class Practice(models.Model):
@@ -30,7 +29,9 @@ class Practice(models.Model):
         related_name="practices",
         verbose_name=_("student"),
     )
-    operation = models.CharField(_("operation"), max_length=10, choices=Operation)
+    operation = models.CharField(
+        _("operation"), max_length=10, choices=choices_of(OPERATION_LABELS)
+    )
     level = models.PositiveSmallIntegerField(_("level"), default=1)
     asked = models.PositiveIntegerField(_("problems asked"), default=0)
     right = models.PositiveIntegerField(_("answered right"), default=0)
@@ -44,7 +45,7 @@ class Practice(models.Model):
         ordering = ["-started_at"]
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=models.Q(operation__in=Operation.values), name="practice_operation"
+                condition=models.Q(operation__in=values_of(Operation)), name="practice_operation"
             ),
             models.CheckConstraint(
                 condition=models.Q(right__lte=models.F("asked")), name="practice_right_of_asked"

@@ -1,25 +1,24 @@
 """Problem sets and their problems."""
 
-from typing import ClassVar, Self
+from typing import ClassVar, Final, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from classroom.models.alive import ArchivedQuerySet, KeptQuerySet
-from classroom.models.fields import deleted_at_field
+from classroom.models.fields import choices_of, deleted_at_field, values_of
 from classroom.models.people import School, User
 from classroom.models.pictures import Picture
 from classroom.models.validators import validate_accepted
+from classroom.rules.words import Form
 
-
-class Form(models.TextChoices):
-    """The form that an answer must have."""
-
-    ANY = "any", _("any form of the same value")
-    INTEGER = "integer", _("a whole number")
-    DECIMAL = "decimal", _("a decimal")
-    FRACTION = "fraction", _("a fraction")
+FORM_LABELS: Final = {
+    Form.ANY: _("any form of the same value"),
+    Form.INTEGER: _("a whole number"),
+    Form.DECIMAL: _("a decimal"),
+    Form.FRACTION: _("a fraction"),
+}
 
 
 class Separator(models.TextChoices):
@@ -108,7 +107,9 @@ class Problem(models.Model):
     accepted = models.JSONField(
         _("accepted answers"), validators=[validate_accepted], help_text=_('For example ["56"].')
     )
-    form = models.CharField(_("required form"), max_length=10, choices=Form, default=Form.ANY)
+    form = models.CharField(
+        _("required form"), max_length=10, choices=choices_of(FORM_LABELS), default=Form.ANY.value
+    )
     points = models.PositiveSmallIntegerField(
         _("points"), default=1, validators=[MinValueValidator(1), MaxValueValidator(100)]
     )
@@ -151,7 +152,9 @@ class Problem(models.Model):
                 condition=models.Q(seconds=None) | models.Q(seconds__range=(5, 3600)),
                 name="problem_seconds_5_to_3600",
             ),
-            models.CheckConstraint(condition=models.Q(form__in=Form.values), name="problem_form"),
+            models.CheckConstraint(
+                condition=models.Q(form__in=values_of(Form)), name="problem_form"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -9,10 +9,10 @@ from classroom.models.alive import KeptQuerySet
 from classroom.models.fields import choices_of, deleted_at_field, values_of
 from classroom.models.people import Classroom, User
 from classroom.models.pictures import Picture
-from classroom.models.problems import Form, Problem, ProblemSet, Separator
+from classroom.models.problems import FORM_LABELS, Problem, ProblemSet, Separator
 from classroom.rules.codes import CODE_LENGTH
 from classroom.rules.phases import MOST_LOOK
-from classroom.rules.words import Pace, Phase
+from classroom.rules.words import Form, Pace, Phase
 
 FORMER_CODES = 20
 """How many codes a room may have had before."""
@@ -200,7 +200,9 @@ class Round(models.Model):
     again = models.PositiveIntegerField(_("asked before"), default=0)
     prompt = models.CharField(_("prompt"), max_length=200)
     accepted = models.JSONField(_("accepted answers"))
-    form = models.CharField(_("required form"), max_length=10, choices=Form, default=Form.ANY)
+    form = models.CharField(
+        _("required form"), max_length=10, choices=choices_of(FORM_LABELS), default=Form.ANY.value
+    )
     separator = models.CharField(
         _("decimal separator"), max_length=1, choices=Separator, default=Separator.POINT
     )

@@ -13,7 +13,7 @@ from classroom.generators.multiplying import Multiply
 from classroom.generators.negatives import Negatives
 from classroom.generators.subtracting import Subtract
 from classroom.generators.tables import Tables
-from classroom.protocol import Operation
+from classroom.rules.words import Operation
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Level:
 _EVERY_TABLE: Final = tuple(range(2, 13))
 
 LEVELS: Final[dict[Operation, tuple[Level, ...]]] = {
-    "add": (
+    Operation.ADD: (
         Level(_("up to 10"), Add(least=1, most=9, sum_most=10)),
         Level(_("up to 20"), Add(least=2, most=18, sum_most=20)),
         Level(_("up to 100, easy"), Add(least=10, most=89, sum_most=99, carrying="never")),
@@ -35,7 +35,7 @@ LEVELS: Final[dict[Operation, tuple[Level, ...]]] = {
         Level(_("up to 1000"), Add(least=100, most=899, sum_most=999)),
         Level(_("with tenths"), Decimals(most=10, operation="add")),
     ),
-    "subtract": (
+    Operation.SUBTRACT: (
         Level(_("up to 10"), Subtract(least=1, most=10)),
         Level(_("up to 20"), Subtract(least=2, most=20)),
         Level(_("up to 100, easy"), Subtract(least=10, most=99, borrowing="never")),
@@ -43,7 +43,7 @@ LEVELS: Final[dict[Operation, tuple[Level, ...]]] = {
         Level(_("up to 1000"), Subtract(least=100, most=1000)),
         Level(_("below zero"), Negatives(least=-10, most=15, operation="subtract")),
     ),
-    "multiply": (
+    Operation.MULTIPLY: (
         Level(_("tables of 2, 5, 10"), Tables(tables=(2, 5, 10))),
         Level(_("tables of 3 and 4"), Tables(tables=(3, 4), first=2)),
         Level(_("tables of 6, 7, 8, 9"), Tables(tables=(6, 7, 8, 9), first=2)),
@@ -51,7 +51,7 @@ LEVELS: Final[dict[Operation, tuple[Level, ...]]] = {
         Level(_("two digits"), Multiply(least=11, most=99, second_least=3, second_most=9)),
         Level(_("with tenths"), Decimals(most=10, operation="multiply")),
     ),
-    "divide": (
+    Operation.DIVIDE: (
         Level(_("by 2, 5 and 10"), Tables(tables=(2, 5, 10), ways="divide")),
         Level(_("by 3 and 4"), Tables(tables=(3, 4), first=2, ways="divide")),
         Level(_("by 6, 7, 8 and 9"), Tables(tables=(6, 7, 8, 9), first=2, ways="divide")),

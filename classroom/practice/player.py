@@ -19,10 +19,10 @@ from classroom.practice.services import (
     practice_take_back,
 )
 from classroom.protocol import Begin, Refused, Send, epoch_ms
-from classroom.rules.words import Verdict
+from classroom.rules.words import Operation, Verdict
 from inference.api.contract import Separator
 
-_TABLES = ("multiply", "divide")
+_TABLES = (Operation.MULTIPLY, Operation.DIVIDE)
 
 
 class Player:

@@ -10,9 +10,8 @@ from msgspec import Meta
 from classroom.generators import Made, generate
 from classroom.generators.base import LARGEST_SEED, Separator, Style, arithmetic
 from classroom.practice.levels import LEVELS
-from classroom.protocol import Operation
 from classroom.rules.tables import factors
-from classroom.rules.words import Mark
+from classroom.rules.words import Mark, Operation
 
 LENGTH: Final = 10
 """Problems in one run."""
@@ -88,7 +87,7 @@ def problems(run: Run) -> list[Made]:
 
 def _remember(name: str, operation: Operation) -> Made:
     small, large = factors(name)
-    if operation == "divide":
+    if operation is Operation.DIVIDE:
         back = f"{large} × {small} = {small * large}."
         return arithmetic(f"{small * large} ÷ {small} =", str(large), explanation=back)
     return arithmetic(f"{small} × {large} =", str(small * large))

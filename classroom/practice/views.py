@@ -13,14 +13,14 @@ from django.views.decorators.http import require_safe
 from classroom.live.selectors.seats import card_student
 from classroom.practice.levels import LEVELS
 from classroom.practice.selectors import facts_due
-from classroom.protocol import Operation
 from classroom.rosters.selectors import shown_name
+from classroom.rules.words import Operation
 
 OPERATIONS: dict[Operation, tuple[str, Any]] = {
-    "add": ("+", _("Add")),
-    "subtract": ("−", _("Subtract")),
-    "multiply": ("×", _("Multiply")),
-    "divide": ("÷", _("Divide")),
+    Operation.ADD: ("+", _("Add")),
+    Operation.SUBTRACT: ("−", _("Subtract")),
+    Operation.MULTIPLY: ("×", _("Multiply")),
+    Operation.DIVIDE: ("÷", _("Divide")),
 }
 
 

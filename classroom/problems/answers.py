@@ -8,8 +8,9 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from classroom.exchange.dates import is_date
-from classroom.models.problems import Form, Separator
+from classroom.models.problems import Separator
 from classroom.rules.grammar import MAX_DIGITS, MAX_LENGTH, NotAnAnswer, folded, parse
+from classroom.rules.words import Form
 
 MAX_ANSWERS: Final = 20
 """Spellings of one number are one answer, so this is for questions with many right ones."""

@@ -7,10 +7,10 @@ from typing import Any, Final, TypeAlias
 from django.utils.translation import gettext as _
 
 from classroom.models import Picture, Problem
-from classroom.models.problems import Form
 from classroom.notation import BadNotation, check_prompt
 from classroom.problems.answers import answers_fault, as_written
 from classroom.rules.visible import visible
+from classroom.rules.words import Form
 
 Faults: TypeAlias = dict[str, str]
 """Fields and the sentences that say what is wrong with them."""
@@ -24,6 +24,7 @@ POINTS: Final = (1, 100)
 SECONDS: Final = (5, 3600)
 """Points and seconds that a form or a file may ask for; one problem is no longer than a lesson."""
 
+_FORMS: Final = frozenset(Form)
 _NO_TEXT: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 """Control characters, lone surrogates and no-characters: JSON and PostgreSQL refuse some of
 them."""
@@ -92,7 +93,7 @@ def faults_of(draft: Draft, *, separator: str) -> Faults:
     sentences = {
         "prompt": _prompt_fault(draft.prompt),
         "accepted": answers_fault(draft.accepted, form=draft.form, separator=separator),
-        "form": "" if draft.form in Form.values else _form_fault(draft.form),
+        "form": "" if draft.form in _FORMS else _form_fault(draft.form),
         "points": _between(draft.points, POINTS),
         "seconds": "" if draft.seconds is None else _between(draft.seconds, SECONDS),
         "hint": _too_long(draft.hint, MAX_HINT),
@@ -128,7 +129,7 @@ def notation_sentence(error: BadNotation) -> str:
 
 
 def _form_fault(form: str) -> str:
-    words = {"form": form, "known": ", ".join(Form.values)}
+    words = {"form": form, "known": ", ".join(Form)}
     return _("“%(form)s” is no form of answer. Known are: %(known)s.") % words
 
 

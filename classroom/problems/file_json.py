@@ -12,11 +12,11 @@ import msgspec
 from django.utils.translation import gettext as _
 
 from classroom.models import Picture, ProblemSet
-from classroom.models.problems import Form
 from classroom.problems.drafts import Draft, tidied, tidy
 from classroom.problems.incoming import BadFile, Incoming, Line
 from classroom.problems.redraw import BadPicture, as_drawn
 from classroom.problems.services.pictures import picture_of
+from classroom.rules.words import Form
 
 FORMAT: Final[Literal["astro-numbers/problem-set"]] = "astro-numbers/problem-set"
 _PLACE: Final = re.compile(r" - at `\$(?:\.problems\[(\d+)\])?\.?([^`]*)`$")

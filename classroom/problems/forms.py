@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy
 from classroom.exchange import UploadField
 from classroom.fields import PageForm, file, line, number
 from classroom.models import Picture, Problem, ProblemSet
-from classroom.models.problems import Form, Separator
+from classroom.models.fields import choices_of
+from classroom.models.problems import FORM_LABELS, Separator
 from classroom.problems.answers import join_answers, split_answers
 from classroom.problems.doubts import (
     Mark,
@@ -25,6 +26,7 @@ from classroom.problems.doubts import (
 from classroom.problems.drafts import POINTS, SECONDS, Draft, faults_of, tidied, tidy
 from classroom.problems.redraw import BadPicture, redraw
 from classroom.problems.services.pictures import picture_of
+from classroom.rules.words import Form
 
 NO_NUMBER = {"invalid": gettext_lazy("Write a whole number.")}
 
@@ -48,7 +50,7 @@ class ProblemForm(PageForm):
     )
     form = forms.ChoiceField(
         label=gettext_lazy("The answer must be"),
-        choices=[(value, capfirst(label)) for value, label in Form.choices],
+        choices=[(value, capfirst(label)) for value, label in choices_of(FORM_LABELS)],
     )
     points = forms.IntegerField(
         label=gettext_lazy("Points"),

@@ -4,7 +4,8 @@ import re
 from typing import Final
 
 from classroom.exchange.headers import phrase
-from classroom.models.problems import Form
+from classroom.models.problems import FORM_LABELS
+from classroom.rules.words import Form
 
 _FORMS: Final = {
     Form.ANY: "any, any form, any form of the same value, either, all, free, egal, beliebig",
@@ -36,7 +37,7 @@ _CLOCK: Final = re.compile(r"(?:(\d{1,2}):)?(\d{1,2}):(\d{2})")
 
 def form_of(text: str) -> str:
     """Return the form that a text means: *Whole number* is ``integer``; what is unknown stays."""
-    words = {phrase(str(label)): Form(value) for value, label in Form.choices}
+    words = {phrase(str(label)): form for form, label in FORM_LABELS.items()}
     found = phrase(text)
     if not found:
         return Form.ANY.value

@@ -40,8 +40,6 @@ LONGEST_MS: Final = 366 * 86_400_000
 MAX_TEXT: Final = 16
 """Characters in a corrected reading."""
 
-Operation: TypeAlias = Literal["add", "subtract", "multiply", "divide"]
-Form: TypeAlias = Literal["any", "integer", "decimal", "fraction"]
 SeatStatus: TypeAlias = Literal["waiting", "seated"]
 Asks: TypeAlias = Literal["", "back", "device", "card"]
 """Why a seat outside the room waits: it was removed, its device was, its card was not shown."""

@@ -15,12 +15,12 @@ from classroom.protocol.base import (
     InkPoints,
     Message,
     Milliseconds,
-    Operation,
     PointIndex,
     Resync,
     StrokeIndex,
     Times,
 )
+from classroom.rules.words import Operation
 from inference.api.contract import MAX_STROKES, Separator, Sheet
 
 

@@ -6,12 +6,11 @@ from classroom.protocol.base import (
     Asks,
     Count,
     Epoch,
-    Form,
     Id,
     Part,
     SeatStatus,
 )
-from classroom.rules.words import Mark, Marker, Pace, Phase, Standing
+from classroom.rules.words import Form, Mark, Marker, Pace, Phase, Standing
 from inference.api.contract import Separator
 
 
@@ -62,7 +61,7 @@ class RoundPart(Part, frozen=True):
     explanation: str = ""
     hint: str = ""
     picture: PicturePart | None = None
-    form: Form = "any"
+    form: Form = Form.ANY
     skipped: bool = False
     place: Id | None = None
     again: Count = 0

@@ -3,8 +3,9 @@
 from typing import TypeAlias
 from uuid import UUID
 
-from classroom.protocol.base import Count, Epoch, Id, Message, Operation, RefusedMessage, Time
+from classroom.protocol.base import Count, Epoch, Id, Message, RefusedMessage, Time
 from classroom.protocol.parts import AnswerPart, FactPart, RoomPart, RoundPart, SeatPart
+from classroom.rules.words import Operation
 from inference.api.contract import Alternative, Sheet, Symbol
 
 

@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final, Literal, TypeAlias
+from typing import Final
 
-Form: TypeAlias = Literal["integer", "decimal", "fraction"]
+from classroom.rules.words import Form
+
 MAX_LENGTH: Final = 16
 MAX_DIGITS: Final = 8
 
@@ -85,18 +86,18 @@ def _without_thousands(text: str, *, mark: str) -> str:
 
 
 def _integer(text: str) -> Value | None:
-    return Value(Fraction(text), "integer") if _INTEGER.fullmatch(text) else None
+    return Value(Fraction(text), Form.INTEGER) if _INTEGER.fullmatch(text) else None
 
 
 def _decimal(text: str, separator: str) -> Value | None:
     match = re.fullmatch(rf"(-?)(\d*){re.escape(separator)}(\d+)", text)
     if match is None:
         return None
-    return Value(Fraction(f"{match[1]}{match[2] or '0'}.{match[3]}"), "decimal")
+    return Value(Fraction(f"{match[1]}{match[2] or '0'}.{match[3]}"), Form.DECIMAL)
 
 
 def _fraction(text: str) -> Value | None:
     match = _FRACTION.fullmatch(text)
     if match is None or int(match[2]) == 0:
         return None
-    return Value(Fraction(int(match[1]), int(match[2])), "fraction")
+    return Value(Fraction(int(match[1]), int(match[2])), Form.FRACTION)

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
 from classroom.rules.grammar import NotAnAnswer, Value, parse
-from classroom.rules.words import Mark, Verdict
+from classroom.rules.words import Form, Mark, Verdict
 
 ReadMark: TypeAlias = Literal[Mark.RIGHT, Mark.WRONG, Mark.UNSURE]
-ANY_FORM = "any"
 
 
-def is_right(text: str, accepted: Sequence[str], *, form: str = ANY_FORM, separator: str) -> bool:
+def is_right(text: str, accepted: Sequence[str], *, form: str = Form.ANY, separator: str) -> bool:
     """Say whether ``text`` equals one of ``accepted`` in value and has the required ``form``.
 
     Accepted answers are written by teachers; each is tried with the set's own separator first
@@ -20,7 +19,7 @@ def is_right(text: str, accepted: Sequence[str], *, form: str = ANY_FORM, separa
         given = parse(text, separator=separator)
     except NotAnAnswer:
         return False
-    if form not in (ANY_FORM, given.form):
+    if form not in (Form.ANY, given.form):
         return False
     return any(given.number == value.number for value in map_accepted(accepted, separator))
 

@@ -25,6 +25,15 @@ class Pace(StrEnum):
     SOLO = "solo"
 
 
+class Operation(StrEnum):
+    """What is practised, and what a statement with a box is made of."""
+
+    ADD = "add"
+    SUBTRACT = "subtract"
+    MULTIPLY = "multiply"
+    DIVIDE = "divide"
+
+
 class Mark(StrEnum):
     """How an answer is marked."""
 
@@ -62,6 +71,15 @@ class Ruling(StrEnum):
     RIGHT = "right"
     WRONG = "wrong"
     UNCOUNTED = "uncounted"
+
+
+class Form(StrEnum):
+    """The form of a number, and which one an answer must have: ``any`` is that of no number."""
+
+    ANY = "any"
+    INTEGER = "integer"
+    DECIMAL = "decimal"
+    FRACTION = "fraction"
 
 
 class Marker(StrEnum):

@@ -9,6 +9,8 @@
 
 /** @typedef {"own"|"solo"|"teacher"|"timer"} Pace */
 
+/** @typedef {"add"|"divide"|"multiply"|"subtract"} Operation */
+
 /** @typedef {"reading"|"right"|"uncounted"|"unsure"|"wrong"} Mark */
 
 /** @typedef {"late"|"reading"|"right"|"skipped"|"uncounted"|"unsure"|"wrong"} Standing */
@@ -17,11 +19,9 @@
 
 /** @typedef {"right"|"uncounted"|"wrong"} Ruling */
 
-/** @typedef {"reader"|"teacher"} Marker */
-
-/** @typedef {"add"|"divide"|"multiply"|"subtract"} Operation */
-
 /** @typedef {"any"|"decimal"|"fraction"|"integer"} Form */
+
+/** @typedef {"reader"|"teacher"} Marker */
 
 /** @typedef {"seated"|"waiting"} SeatStatus */
 

@@ -12,11 +12,10 @@ from classroom import protocol
 from classroom.live.prepared import Prepared, PreparedObjects
 from classroom.live.rounds import goes_on, phase_of, phase_of_seat
 from classroom.models import Answer, Picture, Problem, Room, Round, Seat
-from classroom.models.problems import Form
 from classroom.notation import prompt_html, prompt_text
 from classroom.protocol import epoch_ms, optional_epoch_ms
 from classroom.rules.marking import is_right_value
-from classroom.rules.words import Mark, Marker, Pace, Phase
+from classroom.rules.words import Form, Mark, Marker, Pace, Phase
 from inference.api.contract import ReadingRequest, Separator, Sheet
 
 
@@ -76,7 +75,7 @@ def round_part(asked: Round, phase: Phase, *, for_teacher: bool = False) -> prot
         explanation=prompt_text(asked.explanation) if shown else "",
         hint=prompt_text(asked.hint) if asked.seat_id is not None else "",
         picture=picture_part(asked.picture_id),
-        form=cast(protocol.Form, asked.form),
+        form=Form(asked.form),
         skipped=skipped,
     )
 

@@ -18,7 +18,7 @@ from classroom.practice.services import (
     practice_take_back,
 )
 from classroom.protocol import Send
-from classroom.rules.words import Mark, Verdict
+from classroom.rules.words import Mark, Operation, Verdict
 
 MONDAY = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 
@@ -54,8 +54,8 @@ def answer(
     student: Student, mark: Verdict, now: datetime, *, fact: str = "7×8", thought_ms: int = 1500
 ) -> Run:
     """The student answers the first problem of a new run."""
-    practice = practice_begin(student=student, operation="multiply", level=3, now=now)
-    run = Run(key=5, operation="multiply", level=3, practice=practice.pk)
+    practice = practice_begin(student=student, operation=Operation.MULTIPLY, level=3, now=now)
+    run = Run(key=5, operation=Operation.MULTIPLY, level=3, practice=practice.pk)
     after = judged(run, mark, "56")
     sent = Send(round=1, answer=uuid.uuid4(), strokes=(), first_ink_ms=thought_ms, writing_ms=900)
     note(after, mark, now, fact=fact, sent=sent)
@@ -108,8 +108,10 @@ def test_ada_is_asked_seven_times_eight_again_the_next_day(ada_with_card: Studen
 def test_a_run_that_is_played_back_counts_only_what_was_answered_first(
     ada_with_card: Student,
 ) -> None:
-    practice = practice_begin(student=ada_with_card, operation="multiply", level=3, now=day(0))
-    begun = Run(key=5, operation="multiply", level=3, practice=practice.pk)
+    practice = practice_begin(
+        student=ada_with_card, operation=Operation.MULTIPLY, level=3, now=day(0)
+    )
+    begun = Run(key=5, operation=Operation.MULTIPLY, level=3, practice=practice.pk)
 
     def noted(run: Run, mark: Verdict) -> Run:
         after = judged(run, mark, "56")
@@ -169,7 +171,7 @@ def test_runs_that_are_only_looked_at_leave_one_row(ada_with_card: Student) -> N
     last = None
     for level in (1, 2, 3):
         practice = practice_begin(
-            student=ada_with_card, operation="add", level=level, now=day(0), instead_of=last
+            student=ada_with_card, operation=Operation.ADD, level=level, now=day(0), instead_of=last
         )
         last = practice.pk
     practice = Practice.objects.get()
@@ -181,7 +183,7 @@ def test_runs_that_are_only_looked_at_leave_one_row(ada_with_card: Student) -> N
 
 def test_two_devices_of_ada_have_runs_of_their_own(ada_with_card: Student) -> None:
     first, second = (
-        practice_begin(student=ada_with_card, operation="add", level=1, now=day(0))
+        practice_begin(student=ada_with_card, operation=Operation.ADD, level=1, now=day(0))
         for _ in range(2)
     )
     assert first.pk != second.pk

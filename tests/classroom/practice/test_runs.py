@@ -7,14 +7,14 @@ from django.core import signing
 from classroom.practice import parts, passes
 from classroom.practice.levels import LEVELS
 from classroom.practice.runs import LENGTH, Run, counted, judged, moved_on, problems, taken_back
-from classroom.protocol import MAX_PASS, Operation, Refused
-from classroom.rules.words import Mark
+from classroom.protocol import MAX_PASS, Refused
+from classroom.rules.words import Mark, Operation
 from tests.classroom.generators.solver import holds
 
 EVERY_LEVEL = [(name, level) for name, levels in LEVELS.items() for level in range(len(levels))]
 
 
-def run(operation: Operation = "multiply", level: int = 3, **fields: object) -> Run:
+def run(operation: Operation = Operation.MULTIPLY, level: int = 3, **fields: object) -> Run:
     return msgspec.structs.replace(Run(key=7, operation=operation, level=level), **fields)
 
 
@@ -52,7 +52,7 @@ def test_a_run_has_ten_problems_whatever_there_is_to_remember(
 
 def test_facts_are_asked_in_the_way_that_was_chosen() -> None:
     assert problems(run(facts=("7×8",)))[0].prompt == "7 × 8 ="
-    assert problems(run("divide", facts=("7×8",)))[0].prompt == "56 ÷ 7 ="
+    assert problems(run(Operation.DIVIDE, facts=("7×8",)))[0].prompt == "56 ÷ 7 ="
 
 
 def test_more_facts_than_fit_wait_for_the_next_run() -> None:

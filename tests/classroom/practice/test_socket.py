@@ -25,6 +25,7 @@ from classroom.protocol import (
     SeatSnapshot,
     Send,
 )
+from classroom.rules.words import Operation
 from inference.api.client import QUEUE, QUEUE_LAYER
 from inference.api.contract import Reading, Separator, Sheet
 from inference.reading.reader import Reader
@@ -49,7 +50,7 @@ async def with_card(student: Student) -> tuple[Socket, RunState]:
 
 
 async def begun(socket: Socket, level: int = 3) -> tuple[Run, SeatSnapshot]:
-    await socket.send(Begin(operation="multiply", level=level))
+    await socket.send(Begin(operation=Operation.MULTIPLY, level=level))
     state = await socket.wait_for(RunState)
     return passes.read(state.run), await socket.wait_for(SeatSnapshot)
 
@@ -159,12 +160,12 @@ async def say(text: str, *, separator: Separator = ".") -> None:
     await layer.send(job["reply_channel"], reply)
 
 
-TENTHS = len(LEVELS["multiply"])
+TENTHS = len(LEVELS[Operation.MULTIPLY])
 
 
 async def right_by_saying_it(socket: Socket, separator: Separator) -> tuple[str, str]:
     """Begin a run with decimals on a device that writes them so, and return prompt and answer."""
-    await socket.send(Begin(operation="multiply", level=TENTHS, separator=separator))
+    await socket.send(Begin(operation=Operation.MULTIPLY, level=TENTHS, separator=separator))
     run = passes.read((await socket.wait_for(RunState)).run)
     snapshot = await socket.wait_for(SeatSnapshot)
     assert snapshot.round is not None
@@ -296,7 +297,7 @@ async def test_a_page_that_is_behind_moves_nothing() -> None:
 @pytest.mark.parametrize(
     ("message", "reason"),
     [
-        (Begin(operation="add", level=9), "no_problem"),
+        (Begin(operation=Operation.ADD, level=9), "no_problem"),
         (Resume(run="nonsense"), "no_run"),
         (Next(after=0), "no_round"),
         (protocol.Truncate(round=1, strokes=0), "no_round"),
@@ -316,7 +317,7 @@ async def test_what_makes_no_sense_is_refused(message: protocol.Message, reason:
 async def test_nobody_begins_runs_without_end() -> None:
     socket, _ = await guest()
     for _ in range(12):
-        await socket.send(Begin(operation="add", level=1))
+        await socket.send(Begin(operation=Operation.ADD, level=1))
     assert (await socket.wait_for(RefusedMessage)).reason == "too_fast"
     await socket.close()
 
@@ -365,7 +366,7 @@ async def test_a_run_of_adas_is_no_run_of_bos_nor_of_a_guest(
     ada_with_card: Student, bo_with_card: Student
 ) -> None:
     socket, _ = await with_card(ada_with_card)
-    await socket.send(Begin(operation="add", level=1))
+    await socket.send(Begin(operation=Operation.ADD, level=1))
     kept = (await socket.wait_for(RunState)).run
     await socket.close()
     for other, _ in (await with_card(bo_with_card), await guest()):

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from classroom.rules.grammar import MAX_DIGITS, NotAnAnswer, Value, folded, parse, readings
+from classroom.rules.words import Form
 
 separators = st.sampled_from([".", ","])
 minus_signs = st.sampled_from(["", "-", "−", "–"])
@@ -22,7 +23,7 @@ def sign(minus: str) -> int:
 
 @given(minus_signs, digits(MAX_DIGITS), separators)
 def test_every_whole_number_has_its_value(minus: str, whole: str, separator: str) -> None:
-    expected = Value(Fraction(sign(minus) * int(whole)), "integer")
+    expected = Value(Fraction(sign(minus) * int(whole)), Form.INTEGER)
     assert parse(minus + whole, separator=separator) == expected
 
 
@@ -32,12 +33,12 @@ def test_every_decimal_has_its_exact_value(
 ) -> None:
     value = parse(f"{minus}{whole}{separator}{part}", separator=separator)
     exact = sign(minus) * (int(whole or "0") + Fraction(int(part), 10 ** len(part)))
-    assert value == Value(exact, "decimal")
+    assert value == Value(exact, Form.DECIMAL)
 
 
 @given(minus_signs, digits(4), digits(4).filter(int))
 def test_every_fraction_has_its_exact_value(minus: str, over: str, under: str) -> None:
-    expected = Value(Fraction(sign(minus) * int(over), int(under)), "fraction")
+    expected = Value(Fraction(sign(minus) * int(over), int(under)), Form.FRACTION)
     assert parse(f"{minus}{over}/{under}") == expected
 
 
@@ -45,7 +46,7 @@ def test_every_fraction_has_its_exact_value(minus: str, over: str, under: str) -
 def test_the_other_separator_is_a_thousands_mark(number: int, separator: str) -> None:
     mark = "," if separator == "." else "."
     written = f"{number:,}".replace(",", mark)
-    assert parse(written, separator=separator) == Value(Fraction(number), "integer")
+    assert parse(written, separator=separator) == Value(Fraction(number), Form.INTEGER)
 
 
 def test_a_thousands_mark_and_a_decimal_separator_go_together() -> None:
@@ -65,7 +66,7 @@ def test_no_thousands_begin_with_a_zero() -> None:
 
 
 def test_spaces_around_an_answer_do_not_matter() -> None:
-    assert parse("  56 ") == Value(Fraction(56), "integer")
+    assert parse("  56 ") == Value(Fraction(56), Form.INTEGER)
 
 
 @pytest.mark.parametrize(
