@@ -1,24 +1,23 @@
 """The seats in a room: who sits there, on which device, and under which name."""
 
 import uuid
-from typing import ClassVar, Self
+from typing import ClassVar, Final, Self
 
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from classroom.models import alive
-from classroom.models.fields import NAME_LENGTH
+from classroom.models.fields import NAME_LENGTH, choices_of, values_of
 from classroom.models.people import Student
 from classroom.models.rooms import Room
+from classroom.rules.words import Asks
 
-
-class Asks(models.TextChoices):
-    """Why a seat that is not in the room waits for the teacher's tap."""
-
-    BACK = "back", _("it was removed")
-    DEVICE = "device", _("its device was removed under another name")
-    CARD = "card", _("its name has a card, which was not shown")
+ASKS_LABELS: Final = {
+    Asks.BACK: _("it was removed"),
+    Asks.DEVICE: _("its device was removed under another name"),
+    Asks.CARD: _("its name has a card, which was not shown"),
+}
 
 
 class SeatQuerySet(models.QuerySet["Seat"]):
@@ -69,7 +68,11 @@ class Seat(models.Model):
     secret = models.UUIDField(_("secret"), default=uuid.uuid4, unique=True, editable=False)
     claim = models.UUIDField(_("claim"), null=True, blank=True, unique=True, editable=False)
     asks = models.CharField(
-        _("asks to come in"), max_length=10, choices=Asks, blank=True, editable=False
+        _("asks to come in"),
+        max_length=10,
+        choices=choices_of(ASKS_LABELS),
+        blank=True,
+        editable=False,
     )
     joined_at = models.DateTimeField(_("joined"), auto_now_add=True)
     finished_at = models.DateTimeField(
@@ -98,7 +101,9 @@ class Seat(models.Model):
             models.CheckConstraint(condition=~models.Q(name=""), name="seat_has_a_name"),
             models.CheckConstraint(
                 condition=models.Q(asks="")
-                | models.Q(asks__in=Asks.values, claim__isnull=False, removed_at__isnull=False),
+                | models.Q(
+                    asks__in=values_of(ASKS_LABELS), claim__isnull=False, removed_at__isnull=False
+                ),
                 name="seat_asks_from_outside",
             ),
         ]

@@ -13,7 +13,7 @@ from classroom.practice.runs import LENGTH, Run, problem
 from classroom.protocol import AnswerPart
 from classroom.rules.facts import fact_for
 from classroom.rules.marking import is_right_value
-from classroom.rules.words import Mark, Marker, Pace, Phase
+from classroom.rules.words import Mark, Marker, Pace, Phase, SeatStatus
 
 
 def snapshot(run: Run, made: Made | None, name: str, now: int) -> protocol.SeatSnapshot:
@@ -22,7 +22,7 @@ def snapshot(run: Run, made: Made | None, name: str, now: int) -> protocol.SeatS
     return protocol.SeatSnapshot(
         now=now,
         room=room_part(run),
-        seat=protocol.SeatPart(id=1, name=name, status="seated", score=run.score),
+        seat=protocol.SeatPart(id=1, name=name, status=SeatStatus.SEATED, score=run.score),
         round=asked,
         answer=_answer(run, answer_id(run)),
         fact=_fact(run),

@@ -1,7 +1,7 @@
 """The base of the wire protocol: limits, vocabulary, and what anyone sends and is sent."""
 
 from datetime import datetime
-from typing import Annotated, Final, Literal, TypeAlias
+from typing import Annotated, Final, TypeAlias
 from uuid import UUID
 
 import msgspec
@@ -40,9 +40,6 @@ LONGEST_MS: Final = 366 * 86_400_000
 MAX_TEXT: Final = 16
 """Characters in a corrected reading."""
 
-SeatStatus: TypeAlias = Literal["waiting", "seated"]
-Asks: TypeAlias = Literal["", "back", "device", "card"]
-"""Why a seat outside the room waits: it was removed, its device was, its card was not shown."""
 
 Id: TypeAlias = Annotated[int, Meta(ge=1)]
 Count: TypeAlias = Annotated[int, Meta(ge=0)]

@@ -3,14 +3,12 @@
 from uuid import UUID
 
 from classroom.protocol.base import (
-    Asks,
     Count,
     Epoch,
     Id,
     Part,
-    SeatStatus,
 )
-from classroom.rules.words import Form, Mark, Marker, Pace, Phase, Standing
+from classroom.rules.words import Asks, Form, Mark, Marker, Pace, Phase, SeatStatus, Standing
 from inference.api.contract import Separator
 
 
@@ -75,7 +73,7 @@ class SeatPart(Part, frozen=True):
     status: SeatStatus
     score: Count
     typed: str = ""
-    asks: Asks = ""
+    asks: Asks = Asks.NOTHING
 
 
 class AnswerPart(Part, frozen=True):
@@ -132,7 +130,7 @@ class TilePart(Part, frozen=True):
     claimed: bool
     score: Count
     answer: BoardAnswerPart | None = None
-    asks: Asks = ""
+    asks: Asks = Asks.NOTHING
     typed: str = ""
     held: bool = False
 

@@ -87,3 +87,19 @@ class Marker(StrEnum):
 
     READER = "reader"
     TEACHER = "teacher"
+
+
+class SeatStatus(StrEnum):
+    """Whether a device holds its seat or still asks for it."""
+
+    WAITING = "waiting"
+    SEATED = "seated"
+
+
+class Asks(StrEnum):
+    """Why a seat outside the room waits: it was removed, its device was, its card was not shown."""
+
+    NOTHING = ""
+    BACK = "back"
+    DEVICE = "device"
+    CARD = "card"

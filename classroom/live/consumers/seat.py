@@ -33,7 +33,7 @@ from classroom.protocol import (
     WholeSheet,
 )
 from classroom.rules.fair_queue import Seat, Turn
-from classroom.rules.words import Mark
+from classroom.rules.words import Mark, SeatStatus
 
 SOCKETS: Final = 4
 """Devices and tabs of one seat that may be open at once."""
@@ -88,7 +88,7 @@ class SeatConsumer(LiveConsumer):
     @property
     def seated(self) -> bool:
         """Whether this device holds the seat, and does not only ask for it."""
-        return self.held.holding == "seated"
+        return self.held.holding is SeatStatus.SEATED
 
     async def send_snapshot(self) -> None:
         """Send everything the page needs, and go on from there."""
@@ -209,7 +209,8 @@ class SeatConsumer(LiveConsumer):
         try:
             await self.send_snapshot()
         except Closed:
-            self.held = replace(self.held, holding="waiting")  # it speaks for the seat no more
+            # It speaks for the seat no more.
+            self.held = replace(self.held, holding=SeatStatus.WAITING)
             raise
         self.show_here(True)
 

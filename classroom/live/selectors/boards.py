@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import cast
 
 from django.db.models import Count, Q
 
@@ -20,7 +19,7 @@ from classroom.models import Answer, Problem, Room, Round, Seat
 from classroom.notation import prompt_html, prompt_text
 from classroom.protocol import epoch_ms
 from classroom.rules.scoring import needs_teacher
-from classroom.rules.words import Mark, Phase
+from classroom.rules.words import Asks, Mark, Phase
 
 _UNSHOWN = ("strokes", "times", "symbols", "alternatives")
 """What a board does not get with an answer: ink comes when it is looked at."""
@@ -113,7 +112,7 @@ def _tiles(
             claimed=seat.claim is not None,
             score=scores.get(seat.pk, 0),
             answer=board_answer_part(answers[seat.pk]) if seat.pk in answers else None,
-            asks=cast(protocol.Asks, seat.asks),
+            asks=Asks(seat.asks),
             typed=seat.typed_name,
             held=not seat.is_shown,
         )

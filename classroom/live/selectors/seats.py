@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, Literal, TypeAlias, cast
+from typing import Final
 
 import msgspec
 from django.db.models import Q, QuerySet
@@ -26,9 +26,7 @@ from classroom.protocol import epoch_ms
 from classroom.rules.codes import is_code
 from classroom.rules.facts import fact_for
 from classroom.rules.names import shown_apart
-from classroom.rules.words import Mark, Phase
-
-Holding: TypeAlias = Literal["seated", "waiting"]
+from classroom.rules.words import Asks, Mark, Phase, SeatStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +35,14 @@ class SeatAccess:
 
     seat: Seat
     secret: uuid.UUID
-    holding: Holding
+    holding: SeatStatus
 
     @property
     def code(self) -> str:
         """The code of the room that this device may know: one that waits is told no new one."""
         room: Room = self.seat.room
         former = room.former_codes.split()
-        return former[0] if former and self.holding == "waiting" else room.code
+        return former[0] if former and self.holding is SeatStatus.WAITING else room.code
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,8 @@ def seat_access(secret: uuid.UUID) -> SeatAccess | None:
     seat = _HELD.first(secret)
     if seat is None:
         return None
-    return SeatAccess(seat, secret, "seated" if seat.secret == secret else "waiting")
+    status = SeatStatus.SEATED if seat.secret == secret else SeatStatus.WAITING
+    return SeatAccess(seat, secret, status)
 
 
 def _held(secret: uuid.UUID) -> QuerySet[Seat]:
@@ -139,7 +138,7 @@ def seat_snapshot(held: SeatAccess, now: datetime) -> protocol.SeatSnapshot:
     seat = held.seat
     last = last_round_of(seat)
     room = seats_room_part(seat, last, now)
-    if held.holding == "waiting":
+    if held.holding is SeatStatus.WAITING:
         room = msgspec.structs.replace(room, code=held.code)
         return protocol.SeatSnapshot(now=epoch_ms(now), room=room, seat=_seat_part(held, 0))
     answer = None if last is None else current_answer(seat.pk, last.pk)
@@ -176,8 +175,8 @@ def _seat_part(held: SeatAccess, score: int) -> protocol.SeatPart:
         name=seat.name,
         status=held.holding,
         score=score,
-        typed=seat.typed_name if held.holding == "seated" else "",
-        asks=cast(protocol.Asks, seat.asks),
+        typed=seat.typed_name if held.holding is SeatStatus.SEATED else "",
+        asks=Asks(seat.asks),
     )
 
 

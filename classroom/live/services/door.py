@@ -11,10 +11,9 @@ from classroom.live.services.codes import code_give
 from classroom.live.services.locking import locked, locked_update, room_locked
 from classroom.models import Room, Seat
 from classroom.models.rooms import FORMER_CODES
-from classroom.models.seats import Asks
 from classroom.protocol import Refused
 from classroom.rules import names
-from classroom.rules.words import Phase
+from classroom.rules.words import Asks, Phase
 
 
 def _locked(room_id: int, seat_id: int) -> Seat:

@@ -11,10 +11,9 @@ from django.utils import timezone
 from classroom.live import notify
 from classroom.live.services.locking import room_locked
 from classroom.models import Room, Seat, Student
-from classroom.models.seats import Asks
 from classroom.rules import names
 from classroom.rules.rude import is_doubtful, look_alike
-from classroom.rules.words import Phase
+from classroom.rules.words import Asks, Phase
 
 Fault: TypeAlias = Literal[
     "empty", "too_long", "over", "locked", "full", "asked_already", "other_class"

@@ -36,7 +36,7 @@ from classroom.live.services.seats import (
 from classroom.models import Room, Student
 from classroom.rules import codes, names
 from classroom.rules.bucket import TokenBucket
-from classroom.rules.words import Phase
+from classroom.rules.words import Phase, SeatStatus
 
 JOIN_RATE: Final = 2.0
 """Joins a second once as many have joined as have a place in the room."""
@@ -161,7 +161,7 @@ def _wait_page(request: HttpRequest, room: Room, form: NameForm, seconds: int) -
 def seat_by_card(request: HttpRequest, room: Room, student: Student) -> HttpResponse:
     """Lead the student whose card this device knows to their own seat, without a teacher's tap."""
     held = held_by(request)
-    own = ("seated", room.pk, student.pk)
+    own = (SeatStatus.SEATED, room.pk, student.pk)
     if held and (held.holding, held.seat.room_id, held.seat.student_id) == own:
         return redirect("classroom:play", code=room.code)
     try:
@@ -199,7 +199,7 @@ def not_me(request: HttpRequest) -> HttpResponse:
 def leave_seat(request: HttpRequest, response: HttpResponse) -> None:
     """Let the device forget its seat, and ask no more for one that it waits for."""
     held = held_by(request)
-    if held is not None and held.holding == "waiting":
+    if held is not None and held.holding is SeatStatus.WAITING:
         seat_claim_withdraw(claim=held.secret)
     _remember_removal(request, response)
     cookies.forget(response)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from classroom.live import cookies
 from classroom.live.views.join import held_by
 from classroom.rules import codes
+from classroom.rules.words import SeatStatus
 
 
 @never_cache
@@ -20,7 +21,7 @@ def play(request: HttpRequest, code: str) -> HttpResponse:
     code = codes.normalise(code)
     if held is None or not held.seat.room.goes_by(code):
         return redirect("classroom:join", code=code)
-    if held.holding == "seated" and held.code != code:  # the room has a new one
+    if held.holding is SeatStatus.SEATED and held.code != code:  # the room has a new one
         return redirect("classroom:play", code=held.code)
     has_card = cookies.CARD.read(request.COOKIES) is not None
     context = {

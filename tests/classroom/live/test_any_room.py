@@ -19,7 +19,7 @@ from classroom.live.selectors.seats import SeatAccess, seat_snapshot
 from classroom.models import Answer, Room, Round, Seat, User
 from classroom.models.rooms import Kind
 from classroom.protocol import MAX_LOOK, MAX_MESSAGE_BYTES, PIECE_BYTES, BoardMore, BoardSnapshot
-from classroom.rules.words import Mark, Pace
+from classroom.rules.words import Mark, Pace, SeatStatus
 from inference.api.contract import GRID_HEIGHT, GRID_WIDTH, MAX_POINTS, MAX_STROKES, Sheet
 from tests.classroom.live.sockets import Socket, board_socket, connected, seat_socket
 from tests.classroom.live.stories import set_of
@@ -98,7 +98,9 @@ def test_one_full_sheet_fits_with_whatever_stands_around_it(
     Round.objects.filter(pk=asked.pk).update(accepted=["-1234567.125"] * 20, **texts)
     answers([ada], asked)
     held = SeatAccess(
-        Seat.objects.select_related("room__problem_set").get(pk=ada.pk), ada.secret, "seated"
+        Seat.objects.select_related("room__problem_set").get(pk=ada.pk),
+        ada.secret,
+        SeatStatus.SEATED,
     )
     assert size(seat_snapshot(held, timezone.now())) < MAX_MESSAGE_BYTES
     event = protocol.SheetEvent(seat=LAST_ID, round=LAST_ID, strokes=FULL)

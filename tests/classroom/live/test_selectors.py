@@ -17,7 +17,7 @@ from classroom.live.services.door import seats_remove
 from classroom.live.services.seats import seat_take
 from classroom.models import Answer, Room, Seat, User
 from classroom.rules.facts import facts
-from classroom.rules.words import Ruling
+from classroom.rules.words import Ruling, SeatStatus
 from tests.classroom.live.stories import (
     NOON,
     ask,
@@ -177,7 +177,9 @@ def marked(answer: Answer) -> protocol.Marked:
 def test_a_student_comes_back_to_ink_answer_fact_and_score(room: Room, ada: Seat) -> None:
     answer = hand_in(ada, ask(room), sure("56"))
     snapshot = seat_snapshot(held(ada), at(9))
-    assert snapshot.seat == protocol.SeatPart(id=ada.pk, name="Ada", status="seated", score=1)
+    assert snapshot.seat == protocol.SeatPart(
+        id=ada.pk, name="Ada", status=SeatStatus.SEATED, score=1
+    )
     assert snapshot.answer == marked(answer).answer
     assert snapshot.strokes == (((10, 20), (30, 40)), ((50, 60),))
     assert snapshot.fact is not None
