@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Final, Literal, TypeAlias
+from typing import Annotated, Any, ClassVar, Final, TypeAlias
 
 import msgspec
 from msgspec import Meta
@@ -11,6 +11,7 @@ from classroom.rules.languages import Say as Say
 from classroom.rules.languages import gettext_noop as gettext_noop
 from classroom.rules.tables import fact_of
 from classroom.rules.words import Form
+from inference.api.contract import Separator
 
 MOST_PROBLEMS: Final = 50
 """More than a lesson can ask; a set takes several helpings."""
@@ -24,7 +25,6 @@ LARGEST_SEED: Final = 999_999
 BOX: Final = "▢"
 """What stands for the missing number; the pages and the table facts know this sign."""
 
-Separator: TypeAlias = Literal[".", ","]
 Number: TypeAlias = Annotated[int, Meta(ge=0, le=LARGEST)]
 Factor: TypeAlias = Annotated[int, Meta(ge=1, le=1000)]
 
@@ -59,7 +59,7 @@ class Made:
 class Style:
     """How numbers and words are written in the problems of one set."""
 
-    separator: Separator = "."
+    separator: Separator = Separator.POINT
     say: Say = gettext_noop
 
     def number(self, value: int, places: int = 0) -> str:

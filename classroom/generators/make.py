@@ -5,7 +5,7 @@ from typing import Any, Final, TypeAlias
 import msgspec
 
 from classroom.generators.adding import Add
-from classroom.generators.base import Made, NoSolution, Separator, Spec, Style, gettext_noop
+from classroom.generators.base import Made, NoSolution, Spec, Style, gettext_noop
 from classroom.generators.bonds import Bonds
 from classroom.generators.chance import Chance, choose
 from classroom.generators.decimals import Decimals
@@ -71,4 +71,4 @@ def spec_data(spec: Spec) -> dict[str, Any]:
     return data
 
 
-__all__ = ["KINDS", "AnySpec", "Separator", "generate", "spec_data", "spec_from"]
+__all__ = ["KINDS", "AnySpec", "generate", "spec_data", "spec_from"]

@@ -38,7 +38,7 @@ class Writing:
         still_reading: Callable[[int], Awaitable[None]],
     ) -> None:
         self.round_id: int | None = None
-        self.separator: Separator = "."
+        self.separator = Separator.POINT
         self._sheet = GrowingSheet()
         self._show = show
         self._still_reading = still_reading

@@ -12,6 +12,7 @@ from classroom.models.people import School, User
 from classroom.models.pictures import Picture
 from classroom.models.validators import validate_accepted
 from classroom.rules.words import Form
+from inference.api.contract import Separator
 
 FORM_LABELS: Final = {
     Form.ANY: _("any form of the same value"),
@@ -21,11 +22,10 @@ FORM_LABELS: Final = {
 }
 
 
-class Separator(models.TextChoices):
-    """The decimal separator; the other one is a thousands mark."""
-
-    POINT = ".", _("point")
-    COMMA = ",", _("comma")
+SEPARATOR_LABELS: Final = {
+    Separator.POINT: _("point"),
+    Separator.COMMA: _("comma"),
+}
 
 
 class ProblemSetQuerySet(ArchivedQuerySet["ProblemSet"]):
@@ -56,7 +56,10 @@ class ProblemSet(models.Model):
     title = models.CharField(_("title"), max_length=120)
     description = models.CharField(_("description"), max_length=240, blank=True)
     separator = models.CharField(
-        _("decimal separator"), max_length=1, choices=Separator, default=Separator.POINT
+        _("decimal separator"),
+        max_length=1,
+        choices=choices_of(SEPARATOR_LABELS),
+        default=Separator.POINT.value,
     )
     generator = models.JSONField(_("generated from"), null=True, blank=True, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
@@ -73,7 +76,7 @@ class ProblemSet(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(condition=~models.Q(title=""), name="problem_set_has_a_title"),
             models.CheckConstraint(
-                condition=models.Q(separator__in=Separator.values), name="problem_set_separator"
+                condition=models.Q(separator__in=values_of(Separator)), name="problem_set_separator"
             ),
             models.CheckConstraint(
                 condition=models.Q(deleted_at=None) | models.Q(archived_at__isnull=False),

@@ -9,10 +9,11 @@ from classroom.models.alive import KeptQuerySet
 from classroom.models.fields import choices_of, deleted_at_field, values_of
 from classroom.models.people import Classroom, User
 from classroom.models.pictures import Picture
-from classroom.models.problems import FORM_LABELS, Problem, ProblemSet, Separator
+from classroom.models.problems import FORM_LABELS, SEPARATOR_LABELS, Problem, ProblemSet
 from classroom.rules.codes import CODE_LENGTH
 from classroom.rules.phases import MOST_LOOK
 from classroom.rules.words import Form, Pace, Phase
+from inference.api.contract import Separator
 
 FORMER_CODES = 20
 """How many codes a room may have had before."""
@@ -204,7 +205,10 @@ class Round(models.Model):
         _("required form"), max_length=10, choices=choices_of(FORM_LABELS), default=Form.ANY.value
     )
     separator = models.CharField(
-        _("decimal separator"), max_length=1, choices=Separator, default=Separator.POINT
+        _("decimal separator"),
+        max_length=1,
+        choices=choices_of(SEPARATOR_LABELS),
+        default=Separator.POINT.value,
     )
     points = models.PositiveSmallIntegerField(_("points"), default=1)
     hint = models.CharField(_("hint"), max_length=240, blank=True)

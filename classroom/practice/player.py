@@ -56,7 +56,7 @@ class Player:
         """Return a new run. Raises ``Refused``: ``no_problem`` for a level that does not exist."""
         if wish.level > len(LEVELS[wish.operation]):
             raise Refused("no_problem", "there is no such level")
-        separator = await self._separator() or wish.separator or "."
+        separator = await self._separator() or wish.separator or Separator.POINT
         facts = await self.due(now) if wish.operation in _TABLES else []
         if self._student is not None:
             practice = await database_sync_to_async(practice_begin)(

@@ -8,10 +8,11 @@ from django.utils.crypto import salted_hmac
 from msgspec import Meta
 
 from classroom.generators import Made, generate
-from classroom.generators.base import LARGEST_SEED, Separator, Style, arithmetic
+from classroom.generators.base import LARGEST_SEED, Style, arithmetic
 from classroom.practice.levels import LEVELS
 from classroom.rules.tables import factors
 from classroom.rules.words import Mark, Operation
+from inference.api.contract import Separator
 
 LENGTH: Final = 10
 """Problems in one run."""
@@ -42,7 +43,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     key: Annotated[int, Meta(ge=1, lt=2**40)]
     operation: Operation
     level: int
-    separator: Separator = "."
+    separator: Separator = Separator.POINT
     facts: tuple[str, ...] = ()
     student: int | None = None
     practice: int | None = None

@@ -2,7 +2,6 @@
 
 import zoneinfo
 from datetime import datetime, timedelta
-from typing import cast
 
 from django.conf import settings
 
@@ -28,7 +27,8 @@ def separator_of(student: Student) -> Separator | None:
     So practice reads and asks as the lesson does.
     """
     asked = Round.objects.filter(room__classroom=student.classroom_id).order_by("-pk")
-    return cast("Separator | None", asked.values_list("separator", flat=True).first())
+    separator = asked.values_list("separator", flat=True).first()
+    return None if separator is None else Separator(separator)
 
 
 def _is_fact(name: str) -> bool:

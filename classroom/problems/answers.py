@@ -8,9 +8,9 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from classroom.exchange.dates import is_date
-from classroom.models.problems import Separator
 from classroom.rules.grammar import MAX_DIGITS, MAX_LENGTH, NotAnAnswer, folded, parse
 from classroom.rules.words import Form
+from inference.api.contract import Separator
 
 MAX_ANSWERS: Final = 20
 """Spellings of one number are one answer, so this is for questions with many right ones."""
@@ -31,7 +31,7 @@ def split_answers(text: str) -> list[str]:
 def as_written(text: str) -> str:
     """Return an answer as a keyboard writes it, −7 as -7 and 1 000 as 1000; no number stays."""
     plain = folded(text.strip().lstrip(_BEFORE))
-    is_number = any(_is_answer(plain, separator) for separator in Separator.values)
+    is_number = any(_is_answer(plain, separator) for separator in Separator)
     return plain if is_number else text
 
 

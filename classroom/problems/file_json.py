@@ -17,6 +17,7 @@ from classroom.problems.incoming import BadFile, Incoming, Line
 from classroom.problems.redraw import BadPicture, as_drawn
 from classroom.problems.services.pictures import picture_of
 from classroom.rules.words import Form
+from inference.api.contract import Separator
 
 FORMAT: Final[Literal["astro-numbers/problem-set"]] = "astro-numbers/problem-set"
 _PLACE: Final = re.compile(r" - at `\$(?:\.problems\[(\d+)\])?\.?([^`]*)`$")
@@ -53,7 +54,7 @@ class SetFile(_Part):
     version: Literal[1]
     title: str
     description: str = ""
-    separator: Literal[".", ","] = "."
+    separator: Separator = Separator.POINT
     generator: Any = None
     problems: list[ProblemFile] = msgspec.field(default_factory=list)
 
@@ -65,7 +66,7 @@ def to_json(problem_set: ProblemSet, drafts: Iterable[Draft]) -> bytes:
         version=1,
         title=problem_set.title,
         description=problem_set.description,
-        separator="," if problem_set.separator == "," else ".",
+        separator=Separator(problem_set.separator),
         generator=problem_set.generator,
         problems=[_problem_file(draft) for draft in drafts],
     )

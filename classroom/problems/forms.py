@@ -13,7 +13,7 @@ from classroom.exchange import UploadField
 from classroom.fields import PageForm, file, line, number
 from classroom.models import Picture, Problem, ProblemSet
 from classroom.models.fields import choices_of
-from classroom.models.problems import FORM_LABELS, Separator
+from classroom.models.problems import FORM_LABELS
 from classroom.problems.answers import join_answers, split_answers
 from classroom.problems.doubts import (
     Mark,
@@ -27,6 +27,7 @@ from classroom.problems.drafts import POINTS, SECONDS, Draft, faults_of, tidied,
 from classroom.problems.redraw import BadPicture, redraw
 from classroom.problems.services.pictures import picture_of
 from classroom.rules.words import Form
+from inference.api.contract import Separator
 
 NO_NUMBER = {"invalid": gettext_lazy("Write a whole number.")}
 

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from classroom.fields import PageForm
 from classroom.generators import KINDS as SPECS
 from classroom.generators import Made, NoSolution, Spec, Style, generate, spec_from
-from classroom.generators.base import Separator
 from classroom.problems.drafts import Draft
 from classroom.problems.generate_options import COMMON, KINDS, Option
+from inference.api.contract import Separator
 
 
 class GenerateForm(PageForm):

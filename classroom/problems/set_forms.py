@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy
 from classroom.exchange import UploadField
 from classroom.fields import PageForm, file, line
 from classroom.models import ProblemSet, School, User
-from classroom.models.problems import Separator
 from classroom.problems.drafts import tidy
 from classroom.rules.visible import visible
+from inference.api.contract import Separator
 
 SEPARATORS = [
     (Separator.POINT.value, gettext_lazy("3.5 (a point)")),

@@ -6,7 +6,8 @@ screen.
 """
 
 import re
-from typing import Annotated, Final, Literal, TypeAlias
+from enum import StrEnum
+from typing import Annotated, Final, TypeAlias
 
 import msgspec
 from msgspec import Meta
@@ -31,8 +32,11 @@ Sheet: TypeAlias = Annotated[tuple[Stroke, ...], Meta(max_length=MAX_STROKES)]
 """Everything one student wrote for one round, strokes in the order they were drawn."""
 
 
-Separator: TypeAlias = Literal[".", ","]
-"""The mark between units and tenths; a reading is written with the one that was asked for."""
+class Separator(StrEnum):
+    """The mark between units and tenths; a reading is written with the one that was asked for."""
+
+    POINT = "."
+    COMMA = ","
 
 
 def count_points(sheet: Sheet) -> int:
@@ -77,7 +81,7 @@ class ReadingRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     """A sheet to be read, and the decimal separator that its writer uses."""
 
     sheet: Sheet
-    separator: Separator = "."
+    separator: Separator = Separator.POINT
 
 
 _LABEL: Final = re.compile(r"-?(\d+(\.\d+)*|\.\d+|\d+/\d+)", re.ASCII)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from inference.api.contract import Separator
 from inference.reading.splitting.mark_shape import MarkShape
 
-POINT: Separator = "."
+POINT = Separator.POINT
 """What the reader itself calls the mark between units and tenths, whether a dot or a comma."""
 
 MOST_DIGITS = 8
@@ -48,7 +48,7 @@ def spell(text: str, looks: Sequence[MarkShape], separator: Separator) -> Spelle
         return Spelled(text, (), doubtful=not is_answer(text))
     if count > 1 and not _GROUPED.fullmatch(text.rpartition(POINT)[0]):
         return None
-    other = "," if separator == POINT else POINT
+    other = Separator.COMMA if separator == POINT else POINT
     thousands, decimal = (other,) * count, (*(other,) * (count - 1), separator)
     if not _GROUPED.fullmatch(text):
         return _written(text, decimal)

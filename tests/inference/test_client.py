@@ -8,13 +8,13 @@ import pytest
 from channels.layers import channel_layers, get_channel_layer
 
 from inference.api.client import QUEUE, QUEUE_LAYER, ReaderBusy, decode_reply, request_reading
-from inference.api.contract import Alternative, Reading, ReadingRequest, Symbol
+from inference.api.contract import Alternative, Reading, ReadingRequest, Separator, Symbol
 from inference.reading.source import Source
 from inference.worker import consumer
 from inference.worker.consumer import ReaderConsumer
 from tests.inference.test_batcher import settle
 
-REQUEST = ReadingRequest(sheet=(((1, 2), (3, 4)), ((5, 6),)), separator=",")
+REQUEST = ReadingRequest(sheet=(((1, 2), (3, 4)), ((5, 6),)), separator=Separator.COMMA)
 READING = Reading(
     text="56",
     confidence=0.98,

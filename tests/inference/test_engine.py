@@ -27,7 +27,7 @@ from tests.inference.children import wait_until_gone
 from tests.ink.composer import compose
 
 
-def text(sheet: Sheet, separator: Separator = ".") -> str:
+def text(sheet: Sheet, separator: Separator = Separator.POINT) -> str:
     """Return the request to read ``sheet``, as it travels."""
     return msgspec.json.encode(ReadingRequest(sheet=sheet, separator=separator)).decode()
 
@@ -98,7 +98,7 @@ async def test_two_batches_that_lose_their_child_at_once_share_the_new_one(
 
 async def test_a_decimal_is_written_with_the_mark_that_was_asked_for(engine: Engine) -> None:
     half = compose("3.5", seed=1)
-    point, comma = readings(await engine.read_many([text(half), text(half, ",")]))
+    point, comma = readings(await engine.read_many([text(half), text(half, Separator.COMMA)]))
     assert (point.text, comma.text) == ("3.5", "3,5")
     assert [symbol.text for symbol in comma.symbols] == ["3", ",", "5"]
     assert not any("." in alternative.text for alternative in comma.alternatives)

@@ -64,7 +64,7 @@ def row(*texts: str, comma: tuple[float, float], seed: int) -> tuple[Drawn, int]
     return sheet, mark
 
 
-@pytest.mark.parametrize("separator", [".", ","])
+@pytest.mark.parametrize("separator", list(Separator))
 @pytest.mark.parametrize("texts", ["065", "001", "080", "47", "86"])
 def test_a_comma_close_under_a_digit_parts_it_from_the_next(
     texts: str, separator: Separator
@@ -82,7 +82,7 @@ def test_a_comma_close_under_a_digit_parts_it_from_the_next(
 def test_a_comma_behind_a_number_is_taken_off_and_the_teacher_looks(text: str) -> None:
     for seed in range(6):
         sheet = with_comma_behind(compose(text, seed=seed, size=300))
-        reading = reader.read(sheet, ",")
+        reading = reader.read(sheet, Separator.COMMA)
         assert reading.unsure
         assert reading.text in (text, "")
 

@@ -37,9 +37,9 @@ reader = Reader.load()
     ],
 )
 def test_a_mark_is_written_as_what_it_means(
-    text: str, looks: list[MarkShape], separator: Separator, written: str
+    text: str, looks: list[MarkShape], separator: str, written: str
 ) -> None:
-    found = spell(text, looks, separator)
+    found = spell(text, looks, Separator(separator))
     assert found is not None
     assert (found.text, found.doubtful) == (written, False)
     assert list(found.marks) == [sign for sign in written if sign in ".,"]
@@ -56,18 +56,18 @@ def test_a_mark_is_written_as_what_it_means(
 def test_a_mark_that_might_be_either_is_doubtful(
     text: str, looks: list[MarkShape], written: str
 ) -> None:
-    found = spell(text, looks, ".")
+    found = spell(text, looks, Separator.POINT)
     assert found is not None
     assert (found.text, found.doubtful) == (written, True)
 
 
 @pytest.mark.parametrize("text", [".125.5", "0.125.500", "1234.567.890"])
 def test_marks_that_part_no_thousands_are_no_number(text: str) -> None:
-    assert spell(text, [DOT, DOT], ".") is None
+    assert spell(text, [DOT, DOT], Separator.POINT) is None
 
 
 def test_a_text_without_marks_is_left_alone() -> None:
-    assert spell("-7", [], ",") == Spelled("-7", ())
+    assert spell("-7", [], Separator.COMMA) == Spelled("-7", ())
 
 
 def test_a_mark_is_told_by_its_height() -> None:
@@ -103,15 +103,15 @@ def with_comma(left: str, right: str, tall: float) -> list[list[tuple[float, flo
     ],
 )
 def test_one_thousand_is_read_with_the_mark_of_the_set(
-    tall: float, separator: Separator, text: str, unsure: bool
+    tall: float, separator: str, text: str, unsure: bool
 ) -> None:
-    reading = reader.read(with_comma("1", "000", tall), separator)
+    reading = reader.read(with_comma("1", "000", tall), Separator(separator))
     assert (reading.text, reading.unsure) == (text, unsure)
     assert "".join(symbol.text for symbol in reading.symbols) == text
 
 
 def test_a_decimal_is_written_with_the_separator_that_was_asked_for() -> None:
     sheet: Sheet = compose("3.5", seed=3)
-    readings = reader.read_many([sheet, sheet], [".", ","])
+    readings = reader.read_many([sheet, sheet], [Separator.POINT, Separator.COMMA])
     assert [reading.text for reading in readings] == ["3.5", "3,5"]
     assert readings[1].symbols[1].text == ","

@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import datetime
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import msgspec
 from django.db.models import Count, QuerySet
@@ -67,7 +67,7 @@ def round_part(asked: Round, phase: Phase, *, for_teacher: bool = False) -> prot
         prompt=prompt_text(asked.prompt),
         prompt_html=prompt_html(asked.prompt),
         points=asked.points,
-        separator=cast(Separator, asked.separator),
+        separator=Separator(asked.separator),
         opens_at=epoch_ms(asked.opens_at),
         closes_at=optional_epoch_ms(asked.closes_at),
         closed=closed,
@@ -109,9 +109,7 @@ def strokes_of(answer: Answer) -> Sheet:
 
 def request_of(answer: Answer) -> ReadingRequest:
     """Return what the reader is to be asked about an answer."""
-    return ReadingRequest(
-        sheet=strokes_of(answer), separator=cast(Separator, answer.round.separator)
-    )
+    return ReadingRequest(sheet=strokes_of(answer), separator=Separator(answer.round.separator))
 
 
 def answer_part(answer: Answer) -> protocol.AnswerPart:

@@ -7,10 +7,10 @@ from typing import Any
 from django.db import transaction
 
 from classroom.models import Problem, ProblemSet, School, User
-from classroom.models.problems import Separator
 from classroom.problems.answers import swapped
 from classroom.problems.drafts import Draft, draft_of
 from classroom.problems.services.problems import problems_add
+from inference.api.contract import Separator
 
 MAX_TITLE = 120
 """As many characters as the column holds."""

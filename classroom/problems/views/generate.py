@@ -1,7 +1,6 @@
 """The pages on which problems are generated: into a new set, or at the end of one."""
 
 import random
-from typing import cast
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -10,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
-from classroom.generators.base import LARGEST_SEED, Separator
+from classroom.generators.base import LARGEST_SEED
 from classroom.models import ProblemSet
 from classroom.problems.drafts import tidy
 from classroom.problems.generate_form import GenerateForm
@@ -19,6 +18,7 @@ from classroom.problems.services.generated import NothingNew, set_extend, set_ge
 from classroom.problems.services.problems import TooManyProblems
 from classroom.problems.services.sets import MAX_TITLE
 from classroom.problems.views.access import own_set
+from inference.api.contract import Separator
 
 FIRST_KIND = "tables"
 
@@ -26,7 +26,7 @@ FIRST_KIND = "tables"
 @teacher_page("GET", "POST")
 def generate_new(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Generate a new set."""
-    form = _form(request, separator="," if request.POST.get("separator") == "," else ".")
+    form = _form(request, separator=_separator(request))
     if request.POST.get("do") == "make" and form.is_valid():
         made = set_generate(
             teacher=request.user,
@@ -43,7 +43,7 @@ def generate_new(request: AuthenticatedHttpRequest) -> HttpResponse:
 def generate(request: AuthenticatedHttpRequest, set_id: int) -> HttpResponse:
     """Generate problems at the end of a set."""
     problem_set = own_set(request, set_id)
-    form = _form(request, separator=cast(Separator, problem_set.separator))
+    form = _form(request, separator=Separator(problem_set.separator))
     if request.POST.get("do") == "make" and form.is_valid():
         drafts = form.drafts()
         try:
@@ -57,6 +57,11 @@ def generate(request: AuthenticatedHttpRequest, set_id: int) -> HttpResponse:
             messages.success(request, words % {"count": len(drafts)})
             return redirect("classroom:problem_set", set_id=problem_set.pk)
     return _page(request, form, problem_set=problem_set)
+
+
+def _separator(request: AuthenticatedHttpRequest) -> Separator:
+    is_comma = request.POST.get("separator") == Separator.COMMA
+    return Separator.COMMA if is_comma else Separator.POINT
 
 
 def _form(request: AuthenticatedHttpRequest, *, separator: Separator) -> GenerateForm:

@@ -28,7 +28,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     source: str = ""
     segmentation: list[tuple[str, list[int]]] | None = None
     minus: str | None = None
-    separator: Separator = "."
+    separator: Separator = Separator.POINT
 
 
 _decoder = msgspec.json.Decoder(Record)

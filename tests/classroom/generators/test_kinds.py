@@ -5,6 +5,7 @@ import re
 import pytest
 
 from classroom.generators import Made, NoSolution, Style, generate, spec_from
+from inference.api.contract import Separator
 
 
 def made(**options: object) -> list[Made]:
@@ -91,7 +92,7 @@ def test_brackets_come_only_where_they_were_chosen() -> None:
 
 
 def test_decimals_are_written_as_the_set_writes_them() -> None:
-    problem = generate(spec_from({"kind": "decimals", "count": 1}), style=Style(","))[0]
+    problem = generate(spec_from({"kind": "decimals", "count": 1}), style=Style(Separator.COMMA))[0]
     assert "," in problem.prompt
     assert "." not in problem.prompt
 

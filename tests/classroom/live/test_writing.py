@@ -12,7 +12,7 @@ from classroom.live.reading_requests import KnownReading
 from classroom.live.writing import Writing, points_in
 from classroom.protocol import Ink, Refused, Send, Truncate, WholeSheet
 from classroom.rules.fair_queue import Seat, Turn
-from inference.api.contract import MAX_POINTS, Reading, Sheet
+from inference.api.contract import MAX_POINTS, Reading, Separator, Sheet
 
 ADA = Seat(1, 1)
 SEVEN: Sheet = (((1200, 200), (1500, 200), (1600, 210), (1420, 500), (1350, 800)),)
@@ -48,7 +48,7 @@ def page() -> Page:
 def writing(page: Page) -> Writing:
     ada = Turn(ADA, SHEET, key="sheet")
     ada_writes = Writing(ada, show=page.show, still_reading=page.still_reading)
-    ada_writes.turn_to(3, ".")
+    ada_writes.turn_to(3, Separator.POINT)
     return ada_writes
 
 
@@ -109,9 +109,9 @@ async def test_each_round_has_an_empty_sheet_and_a_closed_one_takes_no_ink(
     writing: Writing,
 ) -> None:
     writing.draw(WholeSheet(round=3, strokes=SEVEN))
-    writing.turn_to(3, ".")
+    writing.turn_to(3, Separator.POINT)
     assert writing.shown() == (3, SEVEN, None)
-    writing.turn_to(4, ",")
+    writing.turn_to(4, Separator.COMMA)
     assert writing.shown() is None
     writing.close()
     assert refused(lambda: writing.draw(WholeSheet(round=4, strokes=SEVEN))) == "no_round"

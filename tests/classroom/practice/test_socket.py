@@ -145,7 +145,7 @@ async def test_what_is_no_answer_is_unsure_however_sure_the_reader_is() -> None:
     await socket.close()
 
 
-async def say(text: str, *, separator: Separator = ".") -> None:
+async def say(text: str, *, separator: Separator = Separator.POINT) -> None:
     """Answer the next request for a reading as a reader that is quite sure.
 
     It has to be asked to read with this decimal separator.
@@ -176,7 +176,7 @@ async def right_by_saying_it(socket: Socket, separator: Separator) -> tuple[str,
     return snapshot.round.separator, problem(run).prompt
 
 
-@pytest.mark.parametrize("separator", [".", ","])
+@pytest.mark.parametrize("separator", list(Separator))
 async def test_a_guest_is_asked_decimals_as_the_device_writes_them(
     separator: Separator,
 ) -> None:
@@ -198,7 +198,7 @@ async def test_ada_practises_decimals_as_the_set_that_her_class_was_asked_writes
 
     await a_lesson_with_a_comma()
     socket, _ = await with_card(ada_with_card)
-    used, prompt = await right_by_saying_it(socket, ".")
+    used, prompt = await right_by_saying_it(socket, Separator.POINT)
     assert used == ","
     assert "," in prompt
     await socket.close()

@@ -23,7 +23,7 @@ class Said:
 
     strokes: list[Stroke]
     text: str
-    separator: Separator = "."
+    separator: Separator = Separator.POINT
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +114,11 @@ def _kind(draw: Draw, place: Place, separator: Separator) -> Callable[..., Said]
 
 
 DECIMALS: Mapping[str, Callable[[Writer, np.random.Generator], Said]] = {
-    "point, hanging": _kind(point, HANGING, "."),
-    "point, tight": _kind(point, TIGHT, "."),
-    "point, wide": _kind(point, WIDE, "."),
-    "comma, hanging": _kind(comma, HANGING, ","),
-    "comma, tight": _kind(comma, TIGHT, ","),
-    "comma, wide": _kind(comma, WIDE, ","),
+    "point, hanging": _kind(point, HANGING, Separator.POINT),
+    "point, tight": _kind(point, TIGHT, Separator.POINT),
+    "point, wide": _kind(point, WIDE, Separator.POINT),
+    "comma, hanging": _kind(comma, HANGING, Separator.COMMA),
+    "comma, tight": _kind(comma, TIGHT, Separator.COMMA),
+    "comma, wide": _kind(comma, WIDE, Separator.COMMA),
 }
 """Kinds of decimals by the name that the table of figures gives them."""

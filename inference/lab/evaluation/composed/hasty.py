@@ -18,7 +18,7 @@ def comma_at_the_end(writer: Writer, rng: np.random.Generator) -> Said:
     row = write_row(writer, text, rng)
     place = (HANGING, TIGHT)[rng.integers(2)]
     mark = placed(comma(rng), box_round([row[-1]]), place, rng)
-    separator: Separator = "." if rng.uniform() < 0.5 else ","
+    separator = Separator.POINT if rng.uniform() < 0.5 else Separator.COMMA
     return Said([*flat(row), mark], text, separator)
 
 
