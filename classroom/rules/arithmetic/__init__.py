@@ -9,6 +9,7 @@ from classroom.rules.arithmetic.faults import NotArithmetic
 from classroom.rules.arithmetic.lines import line_of, written
 from classroom.rules.arithmetic.parser import expression_of
 from classroom.rules.grammar import NotAnAnswer, parse
+from classroom.rules.words import Form
 
 __all__ = ["NotArithmetic", "worked_out"]
 
@@ -20,7 +21,7 @@ def worked_out(text: str, *, separator: str = ".") -> str:
     decimal with ``separator``.
     """
     expression = expression_of(text, separator=separator)
-    with_fractions = any(one.form == "fraction" for one in line_of(expression).operands)
+    with_fractions = any(one.form == Form.FRACTION for one in line_of(expression).operands)
     answer = written(expression.value, separator, decimals=not with_fractions).replace("−", "-")
     try:
         parse(answer, separator=separator)

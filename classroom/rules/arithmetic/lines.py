@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from classroom.rules.grammar import Form
+from classroom.rules.words import Form
 
 Sign: TypeAlias = Literal["+", "−", "×", "÷"]
 
@@ -33,7 +33,7 @@ class Operand:
 
     @property
     def _is_typed(self) -> bool:
-        return self.form == "fraction" and " " not in self.text
+        return self.form == Form.FRACTION and " " not in self.text
 
     @property
     def _of(self) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from classroom.rules.arithmetic.lines import Expression, Operand, Operation, Sig
 from classroom.rules.arithmetic.tokens import Token, plain, tokens
 from classroom.rules.grammar import MAX_DIGITS
 from classroom.rules.marking import map_accepted
+from classroom.rules.words import Form
 
 MAX_TEXT: Final = 200
 MAX_DEPTH: Final = 10
@@ -50,10 +51,10 @@ def _asked(expression: Expression) -> Expression:
     """Return an expression with something to work out in it: 56/7 alone is a division."""
     if isinstance(expression, Operation):
         return expression
-    if expression.form != "fraction" or " " in expression.text:
+    if expression.form != Form.FRACTION or " " in expression.text:
         raise NotArithmetic(faults.ONE_NUMBER)
     top, bottom = (
-        Operand(Fraction(number), written(Fraction(number)), "integer")
+        Operand(Fraction(number), written(Fraction(number)), Form.INTEGER)
         for number in (expression.top, expression.bottom)
     )
     return Operation("÷", top, bottom, expression.value)
@@ -123,7 +124,7 @@ class _Parser:
         if isinstance(tree, Operand):
             text = tree.text[1:] if tree.text.startswith("−") else f"−{tree.text}"
             return Operand(-tree.value, text, tree.form)
-        return ("−", Operand(Fraction(0), "0", "integer"), tree)
+        return ("−", Operand(Fraction(0), "0", Form.INTEGER), tree)
 
     def _bracket(self) -> _Tree:
         self._depth += 1
@@ -139,7 +140,7 @@ class _Parser:
 def _operand(token: Token, separator: str) -> Operand:
     if token.kind == "mixed":
         whole, part = token.text.split()
-        return Operand(int(whole) + Fraction(part), f"{whole} {part}", "fraction")
+        return Operand(int(whole) + Fraction(part), f"{whole} {part}", Form.FRACTION)
     values = map_accepted([token.text], separator)
     if not values:
         fault = faults.BY_ZERO if token.text.endswith("/0") else faults.BAD_NUMBER

@@ -18,6 +18,7 @@ from classroom.rules.grammar import NotAnAnswer, folded, parse
 from classroom.rules.marking import map_accepted
 from classroom.rules.misconceptions import answers, chains, columns, fractions, operations
 from classroom.rules.misconceptions.kinds import Guess, Misconception, Slip, guess_from
+from classroom.rules.words import Form
 
 __all__ = ["Guess", "Misconception", "guess"]
 
@@ -109,13 +110,13 @@ def _expression(prompt: str, separator: str) -> Expression | None:
 
 
 def _has_fractions(expression: Expression) -> bool:
-    return any(operand.form == "fraction" for operand in line_of(expression).operands)
+    return any(operand.form == Form.FRACTION for operand in line_of(expression).operands)
 
 
 def _plain(text: str, separator: str) -> str:
     """Return an accepted answer with a point, or as a fraction with the numbers that were typed."""
     value = map_accepted([text], separator)[0]
-    if value.form != "fraction":
+    if value.form != Form.FRACTION:
         return written(value.number).replace("−", "-")
     typed = folded(text)
     return typed if _FRACTION.fullmatch(typed) else "{}/{}".format(*value.number.as_integer_ratio())

@@ -9,6 +9,7 @@ from fractions import Fraction
 from classroom.rules.arithmetic.lines import Line, places_of
 from classroom.rules.misconceptions import texts
 from classroom.rules.misconceptions.kinds import Misconception, Slip
+from classroom.rules.words import Form
 
 
 def carry_slips(line: Line) -> Iterator[Slip]:
@@ -66,7 +67,7 @@ def _whole(line: Line) -> tuple[list[int], int]:
     places = 0
     for operand in line.operands:
         needed = places_of(operand.value)
-        if operand.value < 0 or operand.form == "fraction" or needed is None:
+        if operand.value < 0 or operand.form == Form.FRACTION or needed is None:
             return [], 0
         places = max(places, needed)
     return [int(operand.value * 10**places) for operand in line.operands], places

@@ -9,6 +9,7 @@ from typing import Final
 from classroom.rules.arithmetic.lines import Line, Operand, Sign
 from classroom.rules.misconceptions import texts
 from classroom.rules.misconceptions.kinds import About, Misconception, Slip
+from classroom.rules.words import Form
 
 _MARK: Final = re.compile(r"[.,](?=[0-9]*$)")
 
@@ -16,7 +17,7 @@ _MARK: Final = re.compile(r"[.,](?=[0-9]*$)")
 def fraction_slips(line: Line) -> Iterator[Slip]:
     """Yield 1/2 + 1/3 = 2/5 (tops and bottoms), 2/6 and 2/3 (no common denominator)."""
     forms = {operand.form for operand in line.operands}
-    if len(line.operands) != 2 or "fraction" not in forms or "decimal" in forms:
+    if len(line.operands) != 2 or Form.FRACTION not in forms or Form.DECIMAL in forms:
         return
     a, b = line.operands
     sign = line.signs[0]
@@ -25,8 +26,8 @@ def fraction_slips(line: Line) -> Iterator[Slip]:
         yield from _of(Misconception.TOPS_AND_BOTTOMS, sign, top, _joined(a.bottom, sign, b.bottom))
         if a.bottom != b.bottom:
             yield from _kept_tops(top, a.bottom, b.bottom)
-    elif sign == "×" and "integer" in forms:
-        whole, part = (a, b) if a.form == "integer" else (b, a)
+    elif sign == "×" and Form.INTEGER in forms:
+        whole, part = (a, b) if a.form == Form.INTEGER else (b, a)
         top, bottom = int(whole.value) * part.top, int(whole.value) * part.bottom
         yield from _of(Misconception.TOPS_AND_BOTTOMS, sign, top, bottom)
 
@@ -53,7 +54,7 @@ def _slip(kind: Misconception, sentence: str, top: int, bottom: int) -> Slip:
 def decimal_slips(line: Line) -> Iterator[Slip]:
     """Yield 0.5 + 0.25 = 0.30 (5 + 25) and 1.2 + 0.34 = 0.46 (lined up at the last digit)."""
     forms = {operand.form for operand in line.operands}
-    if line.signs not in (("+",), ("−",)) or "decimal" not in forms or "fraction" in forms:
+    if line.signs not in (("+",), ("−",)) or Form.DECIMAL not in forms or Form.FRACTION in forms:
         return
     if any(operand.value < 0 for operand in line.operands):
         return
@@ -76,7 +77,7 @@ def decimal_slips(line: Line) -> Iterator[Slip]:
 
 def _parts(operand: Operand) -> tuple[int, str]:
     """Return the whole number, and the decimals as they were typed: (0, "25")."""
-    behind = _MARK.split(operand.text)[-1] if operand.form == "decimal" else ""
+    behind = _MARK.split(operand.text)[-1] if operand.form == Form.DECIMAL else ""
     return int(operand.value), behind
 
 
@@ -85,7 +86,7 @@ def _number(digits: str) -> int:
 
 
 def _plain(number: int) -> Operand:
-    return Operand(Fraction(number), str(number), "integer")
+    return Operand(Fraction(number), str(number), Form.INTEGER)
 
 
 def _joined(left: int, sign: Sign, right: int) -> int:

@@ -8,6 +8,7 @@ from classroom.rules.arithmetic.lines import Line, Operand, Sign, written
 from classroom.rules.misconceptions import texts
 from classroom.rules.misconceptions.kinds import About, Misconception, Slip
 from classroom.rules.tables import LARGEST, fact
+from classroom.rules.words import Form
 
 _INSTEAD: Final[dict[Sign, tuple[Sign, ...]]] = {
     "+": ("−",),
@@ -41,7 +42,7 @@ def _with_sign(line: Line, sign: Sign) -> Iterator[Slip]:
     if sign == "÷" and operands[1].value == 0:
         return
     result = changed.worth()
-    with_fractions = any(operand.form == "fraction" for operand in operands)
+    with_fractions = any(operand.form == Form.FRACTION for operand in operands)
     if sign == "÷" and result.denominator != 1 and not with_fractions:
         return
     if sign == "−" and result < 0 <= operands[0].value:
@@ -118,4 +119,4 @@ def _value(operand: Operand) -> Fraction:
 
 def _operand(number: int) -> Operand:
     value = Fraction(number)
-    return Operand(value, written(value), "integer")
+    return Operand(value, written(value), Form.INTEGER)

@@ -12,13 +12,14 @@ from classroom.generators.base import Style
 from classroom.practice.levels import LEVELS
 from classroom.rules.arithmetic import NotArithmetic, worked_out
 from classroom.rules.misconceptions import Misconception, guess
+from inference.api.contract import Separator
 
 texts = st.text(max_size=20) | st.text("0123456789+−×÷/*().,-=▢ ", max_size=20)
 
 
 def test_no_right_answer_of_the_practice_gets_a_guess() -> None:
     for level in (level for levels in LEVELS.values() for level in levels):
-        for separator in (".", ","):
+        for separator in Separator:
             for made in generate(level.spec, style=Style(separator)):
                 right = made.accepted[0]
                 assert guess(made.prompt, made.accepted, right, separator=separator) is None
