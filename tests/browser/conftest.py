@@ -1,4 +1,9 @@
-"""What browser tests share: a server, a Chromium, and people with pages of their own."""
+"""What browser tests share: a server, a Chromium, and people with pages of their own.
+
+Starting either takes seconds of a core, so all modules of one process share both. Each module
+finds the server's database as it was at the beginning. Who ends the server, measures it or watches
+its first start takes ``own_server``.
+"""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -7,6 +12,7 @@ from typing import TypeAlias
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from tests.browser.people import sign_in
 from tests.browser.server import Server, prepared
 
 PHONE = (390, 844)
@@ -29,19 +35,39 @@ FLAGS = [
 expect.set_options(timeout=15_000)
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+@pytest.fixture(scope="package")
+def browser(chromium: str) -> Iterator[Browser]:
+    """The Chromium; it ends before tests elsewhere want an event loop of their own."""
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="package")
+def shared_server(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Server]:
+    """A server after its first evening: Ms. Vega has chosen a password, and is signed in."""
     running = Server(prepared(tmp_path_factory)).start()
+    with browser.new_context(base_url=running.url) as context:
+        sign_in(context.new_page(), running)
+        running.cookies = {each["name"]: each["value"] for each in context.cookies()}
+    running.remember()
     yield running
     running.stop()
 
 
 @pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield launched
-        launched.close()
+def server(shared_server: Server) -> Server:
+    shared_server.begin_anew()
+    return shared_server
+
+
+@pytest.fixture(scope="module")
+def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server of this module alone, as ``make run`` starts it for the first time."""
+    running = Server(prepared(tmp_path_factory)).start()
+    yield running
+    running.stop()
 
 
 @pytest.fixture

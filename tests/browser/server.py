@@ -11,6 +11,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,8 @@ class Server:
     """The site on loopback.
 
     ``password`` is what the terminal said at the first start, ``chosen_password`` what the teacher
-    chose instead. ``prelude`` is Python that runs before the site does, to make it less patient;
+    chose instead, ``cookies`` what her device keeps while she is
+    signed in. ``prelude`` is Python that runs before the site does, to make it less patient;
     ``settings`` stand in its environment.
     """
 
@@ -47,6 +49,7 @@ class Server:
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = var / "server.log"
         self.chosen_password = ""
+        self.cookies: dict[str, str] = {}
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> "Server":
@@ -118,6 +121,26 @@ class Server:
         """Look into the server's own database."""
         with sqlite3.connect(self.var / "astro.sqlite3") as connection:
             return connection.execute(query).fetchall()
+
+    def remember(self) -> None:
+        """Keep the database as it is now, for ``begin_anew``."""
+        with self._open("astro") as now, self._open("remembered") as kept:
+            now.backup(kept)
+
+    def begin_anew(self) -> None:
+        """Bring back the database that was kept.
+
+        No number is given twice: the server still knows the rooms of before by theirs.
+        """
+        with self._open("astro") as now, self._open("remembered") as kept:
+            given = now.execute("SELECT name, seq FROM sqlite_sequence").fetchall()
+            kept.execute("DELETE FROM sqlite_sequence")
+            kept.executemany("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", given)
+            kept.commit()
+            kept.backup(now)
+
+    def _open(self, name: str) -> closing[sqlite3.Connection]:
+        return closing(sqlite3.connect(self.var / f"{name}.sqlite3", timeout=PATIENCE))
 
 
 def prepared(factory: pytest.TempPathFactory) -> Path:

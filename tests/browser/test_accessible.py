@@ -15,6 +15,12 @@ from tests.browser.test_accounts import email_link, sign_up
 
 pytestmark = pytest.mark.browser
 
+
+@pytest.fixture(scope="module")
+def server(own_server: Server) -> Server:
+    return own_server
+
+
 NO_PAGES = {
     *"not_me sign_out undo class_archive class_return student_add student_to".split(),
     *"student_new_card list_save cards_make card_open set_archive set_bring_back".split(),

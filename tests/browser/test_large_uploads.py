@@ -9,6 +9,12 @@ from tests.browser.server import Server
 
 pytestmark = pytest.mark.browser
 
+
+@pytest.fixture(scope="module")
+def server(own_server: Server) -> Server:
+    return own_server
+
+
 MEGABYTE = 1024 * 1024
 HEAD = (
     b"--XX\r\n"

@@ -13,6 +13,12 @@ from tests.browser.server import Server
 
 pytestmark = pytest.mark.browser
 
+
+@pytest.fixture(scope="module")
+def server(own_server: Server) -> Server:
+    return own_server
+
+
 LONG_NAME = "Cleo-Persephone of the Long Name"
 
 
@@ -124,7 +130,8 @@ def cleo_sends_while_she_is_offline(lesson: Lesson) -> None:
     cleo.context.set_offline(True)
     write(cleo, "56", seed=3)
     cleo.locator("[data-send]").click()
-    cleo.wait_for_timeout(10_000)
+    expect(cleo.get_by_text("Reconnecting…")).to_be_visible()
+    expect(cleo.locator("[data-outcome]")).to_contain_text("Kept safe")
     lesson.look(play_offline=cleo)
     cleo.context.set_offline(False)
     expect(cleo.locator("[data-outcome]")).to_have_attribute("data-kind", "right", timeout=40_000)

@@ -10,6 +10,11 @@ from tests.browser.server import Server
 pytestmark = pytest.mark.browser
 
 
+@pytest.fixture(scope="module")
+def server(own_server: Server) -> Server:
+    return own_server
+
+
 @pytest.fixture
 def people(server: Server, new_page: NewPage) -> tuple[Page, Page, Page]:
     """Ms. Vega at her board, and Ada and Bo who have been asked 7 + 5."""
