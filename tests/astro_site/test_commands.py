@@ -8,6 +8,7 @@ from django.apps import apps
 from django.core.management import get_commands, load_command_class
 
 from tests.astro_site.shell import python
+from tests.browser.server import prepared
 
 OURS = ("astro_site", "classroom", "inference")
 NEEDED = {
@@ -82,13 +83,14 @@ def test_a_file_that_is_no_database_is_one_sentence(tmp_path: Path, name: str) -
     assert "database" in done.stderr.strip().splitlines()[-1]
 
 
-def test_a_database_that_another_program_holds_is_one_sentence(tmp_path: Path) -> None:
-    done = python(["manage.py", "migrate"], tmp_path)
-    assert done.returncode == 0, done.stderr
-    with sqlite3.connect(tmp_path / "astro.sqlite3") as other:
+def test_a_database_that_another_program_holds_is_one_sentence(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    var = prepared(tmp_path_factory)
+    with sqlite3.connect(var / "astro.sqlite3") as other:
         other.execute("BEGIN EXCLUSIVE")
-        quick = {"DATABASE_URL": f"sqlite:///{tmp_path}/astro.sqlite3"}
-        done = python(["manage.py", "purge"], tmp_path, **quick)
+        quick = {"DATABASE_URL": f"sqlite:///{var}/astro.sqlite3"}
+        done = python(["manage.py", "purge"], var, **quick)
         other.rollback()
     assert done.returncode == 1
     assert done.stderr.strip() == "The database cannot be used: database is locked."

@@ -9,7 +9,7 @@ import pytest
 from tests.astro_site.clients import frame, opened, socket_to, wait_until
 from tests.astro_site.conftest import HASTY, Lesson
 from tests.astro_site.shell import python
-from tests.browser.server import Server
+from tests.browser.server import Server, prepared
 
 NARROW = (
     HASTY
@@ -39,7 +39,7 @@ OFTEN = 80
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The site with narrow lines."""
-    running = Server(tmp_path_factory.mktemp("var"), NARROW).start()
+    running = Server(prepared(tmp_path_factory), NARROW).start()
     yield running
     running.stop()
 

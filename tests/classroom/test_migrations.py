@@ -1,6 +1,7 @@
 """Migrations go back as well, and forward again, with a lesson inside."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -54,12 +55,20 @@ def marks(var: Path) -> list[list[str]]:
     return found
 
 
-@pytest.fixture
-def var(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def after_a_lesson(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a database in which every mark occurs."""
-    migrated(tmp_path)
-    done = python(["-c", LESSON], tmp_path)
+    folder = tmp_path_factory.mktemp("var")
+    migrated(folder)
+    done = python(["-c", LESSON], folder)
     assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture
+def var(after_a_lesson: Path, tmp_path: Path) -> Path:
+    """Such a folder of a test's own."""
+    shutil.copytree(after_a_lesson, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 
