@@ -55,6 +55,10 @@ class RoomHub:
         self._seq = 0
         self._count_changed = False
 
+    def allows(self, now: float, points: int) -> bool:
+        """Say whether the room may show one more drawing of so many points."""
+        return self.bucket.take(now) and self.points.take(now, points)
+
     def ink(self, event: protocol.InkEvent) -> None:
         """Add points; those that continue the seat's last ones are merged into one event."""
         grown = self._growing.get(event.seat)

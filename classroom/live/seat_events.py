@@ -1,16 +1,30 @@
 """What one seat tells the boards, by way of its room's hub."""
 
+from typing import Protocol
+
 from classroom import protocol
-from classroom.live.hub import RoomHub
 from classroom.protocol import Drawn, Ink, Truncate, WholeSheet
 from inference.api.contract import Point, Reading, Sheet
+
+
+class Teller(Protocol):
+    """Tells the boards of a room what its seats do: its hub, or what stands in for it."""
+
+    def allows(self, now: float, points: int) -> bool:
+        """Say whether the room may show one more drawing of so many points."""
+
+    def ink(self, event: protocol.InkEvent) -> None:
+        """Tell of points that were drawn."""
+
+    def event(self, event: protocol.BoardEvent, *, seat_id: int) -> None:
+        """Tell of anything else, after the ink that the seat drew before."""
 
 
 class SeatEvents:
     """Turns what one seat does into events of its room."""
 
-    def __init__(self, hub: RoomHub, seat_id: int) -> None:
-        self._hub = hub
+    def __init__(self, teller: Teller, seat_id: int) -> None:
+        self._teller = teller
         self._seat = seat_id
 
     def here(self, here: bool) -> None:
@@ -31,7 +45,7 @@ class SeatEvents:
         """The points of ``message`` that are ``new`` were drawn."""
         if not new:
             return
-        self._hub.ink(
+        self._teller.ink(
             protocol.InkEvent(
                 seat=self._seat,
                 round=message.round,
@@ -83,4 +97,4 @@ class SeatEvents:
         )
 
     def _tell(self, event: protocol.BoardEvent) -> None:
-        self._hub.event(event, seat_id=self._seat)
+        self._teller.event(event, seat_id=self._seat)

@@ -42,3 +42,12 @@ class Refused(Exception):
         super().__init__(reason, detail)
         self.reason: Reason = reason
         self.detail = detail
+
+
+class Closed(Exception):
+    """A conversation that cannot go on; ``why`` is a name in ``CLOSE_CODES``."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+        self.code = CLOSE_CODES[why]

@@ -11,21 +11,19 @@ from channels.consumer import get_handler_name
 from channels.exceptions import ChannelFull, StopConsumer
 from channels.generic.websocket import AsyncWebsocketConsumer
 from channels.layers import get_channel_layer
-from django.utils import timezone
 
 from classroom import protocol
 from classroom.live import callers
 from classroom.live.beside import UNAVAILABLE, beside
 from classroom.live.callers import Caller
 from classroom.live.consumers.pump import pump
+from classroom.live.hearing import hear
 from classroom.protocol import (
     CLOSE_CODES,
     MAX_MESSAGE_BYTES,
-    Clock,
+    Closed,
     Codec,
     Refused,
-    RefusedMessage,
-    epoch_ms,
 )
 
 logger = logging.getLogger(__name__)
@@ -35,14 +33,6 @@ MOST_TOO_FAST: Final = 200
 
 SNAPSHOT_PAUSE: Final = 1.0
 """Seconds until a snapshot comes to whoever has asked for too many."""
-
-
-class Closed(Exception):
-    """The socket cannot stay open; ``why`` is a name in ``CLOSE_CODES``."""
-
-    def __init__(self, why: str) -> None:
-        super().__init__(why)
-        self.code = CLOSE_CODES[why]
 
 
 class LiveConsumer(AsyncWebsocketConsumer):
@@ -110,27 +100,12 @@ class LiveConsumer(AsyncWebsocketConsumer):
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
         """Decode one frame and handle it; whatever is wrong with it goes back as ``refused``."""
-        text = text_data or ""
-        message = None
-        try:
-            self._not_too_fast()
-            message = self.codec.decode(text)
-            await self._answer(message)
-        except Refused as refused:
-            await self._refuse(refused, text, message)
-        except UNAVAILABLE as error:
-            kind = type(message).__name__
-            logger.error("A %s was refused: the database cannot be used (%s).", kind, error)
-            await self._refuse(Refused("unavailable", "send it again later"), text, message)
-
-    async def _refuse(self, refused: Refused, text: str, message: Any) -> None:
-        await self.send_message(
-            RefusedMessage(
-                reason=refused.reason,
-                of=protocol.peek_type(text),
-                detail=refused.detail[:200],
-                answer=getattr(message, "answer", None),
-            )
+        await hear(
+            text_data or "",
+            self.codec,
+            allow=self._not_too_fast,
+            handle=self.handle,
+            say=self.send_message,
         )
 
     def _not_too_fast(self) -> None:
@@ -141,12 +116,6 @@ class LiveConsumer(AsyncWebsocketConsumer):
         if self.too_fast > MOST_TOO_FAST:
             raise Closed("too_fast")
         raise Refused("too_fast", "slow down and send it again")
-
-    async def _answer(self, message: Any) -> None:
-        if isinstance(message, Clock):
-            now = epoch_ms(timezone.now())
-            await self.send_message(protocol.Time(sent=message.sent, now=now))
-        await self.handle(message)
 
     async def send(  # type: ignore[override]  # Channels changes it in the same way
         self, text_data: str | None = None, bytes_data: bytes | None = None, close: bool = False

@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from classroom import protocol
 from classroom.live import broadcast, callers, links
-from classroom.live.consumers.base import Closed, LiveConsumer
+from classroom.live.consumers.base import LiveConsumer
 from classroom.live.selectors import stages
 from classroom.live.selectors.boards import room_of
-from classroom.protocol import Resync
+from classroom.protocol import Closed, Resync
 
 COUNT_INTERVAL: Final = 0.5
 """Seconds between two counts of the answers, however fast they come in."""

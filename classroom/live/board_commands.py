@@ -1,0 +1,130 @@
+"""What a board asks for: done alike, whatever carries its messages."""
+
+from typing import Any
+
+from channels.db import database_sync_to_async
+from django.utils import timezone
+
+from classroom.live import broadcast
+from classroom.live.hearing import Say
+from classroom.live.selectors import boards, inks
+from classroom.live.services import answers, door, rooms
+from classroom.models import User
+from classroom.protocol import (
+    Admit,
+    Ask,
+    Close,
+    Correct,
+    Decline,
+    End,
+    KeepName,
+    Lock,
+    Look,
+    NewCode,
+    Refused,
+    Remove,
+    Settle,
+    Show,
+    ShowName,
+    ShowNames,
+    Skip,
+)
+
+
+class BoardCommands:
+    """Does what the teacher of a room asks; whether they may is for the caller to know."""
+
+    def __init__(self, room_id: int, user: User, *, say: Say) -> None:
+        self.room_id = room_id
+        self.user = user
+        self._say = say
+
+    async def handle(self, message: Any) -> None:
+        """Do what ``message`` asks; what is no command changes nothing. Raises ``Refused``."""
+        match message:
+            case Ask() | Close() | Skip() | End():
+                await self.move(message)
+            case Settle() | Correct():
+                await self.settle(message)
+            case Admit() | Decline() | ShowName() | KeepName():
+                await self.decide_seat(message)
+            case Remove():
+                await self.remove_seats(message)
+            case Lock() | NewCode() | ShowNames():
+                await self.change_room(message)
+            case Show():
+                await self.show_seat(message)
+            case Look():
+                await self.look(message)
+
+    async def move(self, message: Ask | Close | Skip | End) -> None:
+        """Move the room to its next phase."""
+        now = timezone.now()
+        at: dict[str, Any] = {"room_id": self.room_id, "version": message.version, "now": now}
+        match message:
+            case Ask():
+                await database_sync_to_async(rooms.room_ask)(**at, problem_id=message.problem)
+            case Close():
+                await database_sync_to_async(rooms.room_close_round)(**at)
+            case Skip():
+                await database_sync_to_async(rooms.room_skip_round)(**at)
+            case End():
+                await database_sync_to_async(rooms.room_end)(**at)
+
+    async def settle(self, message: Settle | Correct) -> None:
+        """Take the teacher's word for an answer."""
+        by: dict[str, Any] = {
+            "room_id": self.room_id,
+            "answer_id": message.answer,
+            "user": self.user,
+            "now": timezone.now(),
+        }
+        match message:
+            case Settle():
+                await database_sync_to_async(answers.answer_settle)(**by, mark=message.mark)
+            case Correct():
+                await database_sync_to_async(answers.answer_correct)(
+                    **by, text=message.text, meant=message.meant
+                )
+
+    async def decide_seat(self, message: Admit | Decline | ShowName | KeepName) -> None:
+        """Say who sits on a seat, and by which name."""
+        decide = {
+            Admit: door.seat_admit,
+            Decline: door.seat_decline,
+            ShowName: door.name_show,
+            KeepName: door.name_keep_back,
+        }[type(message)]
+        await database_sync_to_async(decide)(room_id=self.room_id, seat_id=message.seat)
+
+    async def remove_seats(self, message: Remove) -> None:
+        """Take seats out of the room, all at once."""
+        await database_sync_to_async(door.seats_remove)(
+            room_id=self.room_id, seat_ids=message.seats, now=timezone.now()
+        )
+
+    async def change_room(self, message: Lock | NewCode | ShowNames) -> None:
+        """Turn the key, change the code, or let the names be seen."""
+        match message:
+            case Lock():
+                await database_sync_to_async(door.room_lock)(
+                    room_id=self.room_id, locked=message.locked
+                )
+            case NewCode():
+                await database_sync_to_async(door.room_new_code)(
+                    room_id=self.room_id, code=message.code
+                )
+            case ShowNames():
+                await database_sync_to_async(door.names_show)(room_id=self.room_id)
+
+    async def show_seat(self, message: Show) -> None:
+        """Ask one seat for its sheet."""
+        tile = await database_sync_to_async(boards.tile)(message.seat, self.room_id)
+        if tile is None:
+            raise Refused("no_seat", "this seat is not in the room")
+        await broadcast.show(message.seat)
+
+    async def look(self, message: Look) -> None:
+        """Send the ink of answers, as much as one message holds: the board asks for the rest."""
+        ink = await database_sync_to_async(inks.answer_ink)(self.room_id, message.answers)
+        await self._say(ink)

@@ -1,0 +1,138 @@
+"""One device of a seat in a lesson: what it sends is done alike, whatever carries it."""
+
+import time
+from typing import Any
+
+from channels.db import database_sync_to_async
+from django.utils import timezone
+
+from classroom import protocol
+from classroom.live import notify
+from classroom.live.callers import Caller
+from classroom.live.hearing import Say
+from classroom.live.marking import mark_when_read
+from classroom.live.reading_desk import SHEET
+from classroom.live.reading_requests import KnownReading
+from classroom.live.seat_events import SeatEvents, Teller
+from classroom.live.selectors.seats import SeatAccess
+from classroom.live.services.answers import answer_dispute, answer_store
+from classroom.live.services.own_pace import round_next, round_reveal
+from classroom.live.writing import Writing, points_in
+from classroom.protocol import (
+    Dispute,
+    Drawn,
+    Ink,
+    Next,
+    Refused,
+    Reveal,
+    Send,
+    Truncate,
+    WholeSheet,
+)
+from classroom.rules.fair_queue import Seat, Turn
+from classroom.rules.words import Mark, SeatStatus
+
+
+class SeatDevice:
+    """What a child does with one device: it draws, hands in, disputes and moves on.
+
+    ``held`` is set anew whenever the device has proven itself again. ``teller`` tells the boards,
+    ``key`` is a name for the device's place at the reading desk, ``say`` sends to the device.
+    """
+
+    def __init__(
+        self, held: SeatAccess, caller: Caller, teller: Teller, *, key: str, say: Say
+    ) -> None:
+        self.held = held
+        self.events = SeatEvents(teller, held.seat.pk)
+        self.writing = Writing(
+            Turn(Seat(held.seat.room_id, held.seat.pk), SHEET, key=key),
+            show=self._show_reading,
+            still_reading=self._show_still_reading,
+        )
+        self._caller = caller
+        self._teller = teller
+        self._say = say
+
+    @property
+    def seated(self) -> bool:
+        """Whether this device holds the seat, and does not only ask for it."""
+        return self.held.holding is SeatStatus.SEATED
+
+    async def handle(self, message: Any) -> None:
+        """Do what the student's page asks. Raises ``Refused``."""
+        if not self.seated and not isinstance(message, protocol.Resync | protocol.Clock):
+            raise Refused("not_seated", "your teacher has not let you in yet")
+        match message:
+            case Ink() | Truncate() | WholeSheet():
+                self.draw(message)
+            case Send():
+                await self.hand_in(message)
+            case Dispute():
+                await self.dispute(message)
+            case Next() | Reveal():
+                await self.move_on(message)
+            case protocol.Clock():
+                self.show_here(True)
+
+    def draw(self, message: Drawn) -> None:
+        """Take ink on the sheet and pass it to the boards."""
+        self._ink_allowed(message)
+        self.events.drew(message, self.writing.draw(message))
+
+    def _ink_allowed(self, message: Drawn) -> None:
+        """Raise ``Refused``: ``too_fast`` over what a pen draws, or what a room of pens draws."""
+        now, cost = time.monotonic(), points_in(message)
+        if not self._caller.points.take(now, cost):
+            raise Refused("too_fast", "more ink than a pen draws: send the sheet again")
+        if not self._teller.allows(now, cost):
+            raise Refused("too_fast", "the room is very busy: send the sheet again")
+
+    async def hand_in(self, sent: Send) -> None:
+        """Store the answer, acknowledge it, and see to its reading."""
+        reading = self.writing.hand_in(sent)
+        seat, now = self.held.seat, timezone.now()
+        answer = await notify.in_thread(
+            answer_store, seat=seat, sent=sent, reading=reading, now=now
+        )
+        await self._say(
+            protocol.Stored(answer=answer.pk, round=answer.round_id, late=answer.is_late)
+        )
+        if answer.mark == Mark.READING:
+            mark_when_read(answer)  # else the sweep asks
+
+    async def dispute(self, message: Dispute) -> None:
+        """Send an answer to the teacher."""
+        await database_sync_to_async(answer_dispute)(
+            seat=self.held.seat, answer_id=message.answer, now=timezone.now()
+        )
+
+    async def move_on(self, message: Next | Reveal) -> None:
+        """Ask for the next problem, or to see the answer, at the student's own pace."""
+        seat_id, now = self.held.seat.pk, timezone.now()
+        if isinstance(message, Next):
+            await database_sync_to_async(round_next)(seat_id=seat_id, after=message.after, now=now)
+        else:
+            await database_sync_to_async(round_reveal)(
+                seat_id=seat_id, round_id=message.round, now=now
+            )
+
+    def show_here(self, here: bool) -> None:
+        """Tell the boards whether the seat's own device is connected."""
+        if self.seated:
+            self.events.here(here)
+
+    def shown(self) -> list[protocol.BoardEvent]:
+        """Return what shows the sheet, as it lies now."""
+        shown = self.writing.shown()
+        return self.events.shown(*shown) if self.seated and shown is not None else []
+
+    async def _show_reading(self, round_id: int, known: KnownReading) -> None:
+        """Show what was read to the student and on the boards."""
+        await self._say(known.shown(round_id))
+        self.events.read(round_id, known.reading)
+
+    async def _show_still_reading(self, round_id: int) -> None:
+        """Say that the reader is late."""
+        await self._say(protocol.StillReading(round=round_id))
+        self.events.still_reading(round_id)
