@@ -11,6 +11,9 @@ CAPACITY: Final = {ROOMS: 1000, QUEUE: 100}
 EXPIRY: Final = 60
 """Seconds until a message that nobody took is forgotten: its asker has asked again by then."""
 
+IN_MEMORY: Final = 10_000
+"""Things that one process counts and keeps; past Django's own 300 it would forget wrong tries."""
+
 Settings = dict[str, dict[str, Any]]
 
 
@@ -46,6 +49,7 @@ def channel_layers(redis: str) -> Settings:
 def caches(redis: str) -> Settings:
     """Return Django's ``CACHES``: tries that are counted there count for all who share it."""
     if not redis:
-        return {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+        memory = "django.core.cache.backends.locmem.LocMemCache"
+        return {"default": {"BACKEND": memory, "OPTIONS": {"MAX_ENTRIES": IN_MEMORY}}}
     backend = "django.core.cache.backends.redis.RedisCache"
     return {"default": {"BACKEND": backend, "LOCATION": redis, "KEY_PREFIX": "astro"}}

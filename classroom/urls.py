@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from classroom.desk import views as desk
 from classroom.health import alive, ready
-from classroom.live.views import board, join, play
+from classroom.live.views import board, join, play, polls
 
 app_name = "classroom"
 
@@ -12,11 +12,14 @@ urlpatterns = [
     path("", join.home, name="home"),
     path("join/<str:code>/", join.join, name="join"),
     path("play/<str:code>/", play.play, name="play"),
+    path("play/<str:code>/poll/", polls.seat, name="play_poll"),
     path("not-me/", join.not_me, name="not_me"),
     path("stage/<str:token>/", board.stage, name="stage"),
+    path("stage/<str:token>/poll/", polls.stage, name="stage_poll"),
     path("teach/", desk.desk, name="desk"),
     path("teach/rooms/new/", desk.room_new, name="room_new"),
     path("teach/rooms/<int:room_id>/", board.board, name="board"),
+    path("teach/rooms/<int:room_id>/poll/", polls.board, name="board_poll"),
     path("teach/rooms/<int:room_id>/invite/", board.invite, name="board_invite"),
     path("", include("classroom.accounts.urls")),
     path("", include("classroom.privacy.urls")),

@@ -30,6 +30,7 @@ class Caller:
     points: TokenBucket = field(default_factory=lambda: TokenBucket(POINTS, 2 * MAX_POINTS))
     snapshots: TokenBucket = field(default_factory=lambda: TokenBucket(rate=1, burst=10))
     arrivals: TokenBucket = field(default_factory=lambda: TokenBucket(rate=0.5, burst=20))
+    polls: TokenBucket = field(default_factory=lambda: TokenBucket(rate=4, burst=20))
     channels: list[str] = field(default_factory=list)
     left_at: float = 0.0
 
@@ -44,6 +45,11 @@ class Caller:
         if channel in self.channels:
             self.channels.remove(channel)
         self.left_at = time.monotonic()
+
+    def comes_by(self, now: float) -> bool:
+        """Count a request of one that has no socket; False where it asks too often."""
+        self.left_at = now
+        return self.polls.take(now)
 
 
 _callers: dict[str, Caller] = {}

@@ -188,6 +188,16 @@ def find(room_id: int) -> RoomHub | None:
     return _hubs.get(room_id)
 
 
+async def tell(room_id: int, events: Sequence[protocol.BoardEvent], *, seat_id: int) -> None:
+    """Tell the boards what happened to a seat that may have no connection to this process."""
+    room_hub = find(room_id)
+    if room_hub is None:
+        await broadcast.board_events(room_id, events)
+        return
+    for event in events:
+        room_hub.event(event, seat_id=seat_id)
+
+
 def forget_all() -> None:
     """Forget every hub, when their event loop is gone."""
     _hubs.clear()

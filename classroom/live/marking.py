@@ -8,6 +8,7 @@ import asyncio
 import logging
 import uuid
 from collections.abc import Iterable
+from contextvars import Context
 
 import msgspec
 from django.utils import timezone
@@ -40,7 +41,9 @@ def mark_when_read(answer: Answer) -> bool:
         asked = desk().ask(Turn(seat, ANSWER, key=answer.round_id), lambda: _decoder.decode(text))
     except DeskFull:
         return False
-    _held[answer.pk] = asyncio.get_running_loop().create_task(_mark(answer.pk, asked))
+    # In a context of its own: it outlives a request, whose thread is asgiref's for all it began.
+    loop = asyncio.get_running_loop()
+    _held[answer.pk] = Context().run(loop.create_task, _mark(answer.pk, asked))
     return True
 
 

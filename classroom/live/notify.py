@@ -105,13 +105,11 @@ async def _show(answer: Answer, change: changes.Change) -> None:
     events: list[protocol.BoardEvent] = [protocol.TileEvent(tile=change.tile)]
     if change.is_earlier:
         events.append(protocol.QueueEvent(answer=answer.pk, queued=change.queued))
+    await hub.tell(room_id, events, seat_id=answer.seat_id)
     room_hub = hub.find(room_id)
     if room_hub is None:  # nobody of the room is connected to this process
-        await broadcast.board_events(room_id, events)
         await broadcast.answers_changed(room_id)
     else:
-        for event in events:
-            room_hub.event(event, seat_id=answer.seat_id)
         room_hub.count_changed()
     await broadcast.to_seat(answer.seat_id, change.marked)
 

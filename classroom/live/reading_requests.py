@@ -72,6 +72,12 @@ class ReadingRequests:
         # A timer, not a task that sleeps: most frames only push it back.
         self._resting = asyncio.get_running_loop().call_later(DEBOUNCE, self._pen_rested)
 
+    async def read_within(self, seconds: float) -> bool:
+        """Read the sheet now, for the pen rests; say whether its reading was shown in time."""
+        self.cancel()
+        done, _ = await asyncio.wait([self._pen_rested()], timeout=seconds)
+        return bool(done)
+
     def cancel(self) -> None:
         """Stop asking; a reply that is still on its way is not shown."""
         if self._resting is not None:
@@ -81,8 +87,9 @@ class ReadingRequests:
             self._task.cancel()
             self._task = None
 
-    def _pen_rested(self) -> None:
+    def _pen_rested(self) -> "asyncio.Task[None]":
         self._task = beside(self._read(), "Reading a sheet that is being written")
+        return self._task
 
     async def _read(self) -> None:
         request = self._current()

@@ -13,7 +13,7 @@ from classroom.live.hearing import Say
 from classroom.live.marking import mark_when_read
 from classroom.live.reading_desk import SHEET
 from classroom.live.reading_requests import KnownReading
-from classroom.live.seat_events import SeatEvents, Teller
+from classroom.live.seat_events import SeatEvents, Teller, sheet_events
 from classroom.live.selectors.seats import SeatAccess
 from classroom.live.services.answers import answer_dispute, answer_store
 from classroom.live.services.own_pace import round_next, round_reveal
@@ -125,7 +125,9 @@ class SeatDevice:
     def shown(self) -> list[protocol.BoardEvent]:
         """Return what shows the sheet, as it lies now."""
         shown = self.writing.shown()
-        return self.events.shown(*shown) if self.seated and shown is not None else []
+        if not self.seated or shown is None:
+            return []
+        return sheet_events(self.held.seat.pk, *shown)
 
     async def _show_reading(self, round_id: int, known: KnownReading) -> None:
         """Show what was read to the student and on the boards."""

@@ -61,20 +61,11 @@ class SeatEvents:
 
     def sheet(self, round_id: int, strokes: Sheet) -> None:
         """This is the whole sheet."""
-        self._tell(self._sheet(round_id, strokes))
-
-    def shown(
-        self, round_id: int, strokes: Sheet, reading: Reading | None
-    ) -> list[protocol.BoardEvent]:
-        """Return what shows the sheet as it lies, with what was read of exactly this sheet."""
-        events: list[protocol.BoardEvent] = [self._sheet(round_id, strokes)]
-        if reading is not None:
-            events.append(self._reading(round_id, reading))
-        return events
+        self._tell(_sheet(self._seat, round_id, strokes))
 
     def read(self, round_id: int, reading: Reading) -> None:
         """This was read of the sheet."""
-        self._tell(self._reading(round_id, reading))
+        self._tell(_reading(self._seat, round_id, reading))
 
     def still_reading(self, round_id: int) -> None:
         """The reader is late."""
@@ -84,17 +75,29 @@ class SeatEvents:
             )
         )
 
-    def _sheet(self, round_id: int, strokes: Sheet) -> protocol.SheetEvent:
-        return protocol.SheetEvent(seat=self._seat, round=round_id, strokes=strokes)
-
-    def _reading(self, round_id: int, reading: Reading) -> protocol.ReadEvent:
-        return protocol.ReadEvent(
-            seat=self._seat,
-            round=round_id,
-            text=reading.text,
-            confidence=reading.confidence,
-            unsure=reading.unsure,
-        )
-
     def _tell(self, event: protocol.BoardEvent) -> None:
         self._teller.event(event, seat_id=self._seat)
+
+
+def sheet_events(
+    seat_id: int, round_id: int, strokes: Sheet, reading: Reading | None
+) -> list[protocol.BoardEvent]:
+    """Return what shows a sheet as it lies, with what was read of exactly this sheet."""
+    events: list[protocol.BoardEvent] = [_sheet(seat_id, round_id, strokes)]
+    if reading is not None:
+        events.append(_reading(seat_id, round_id, reading))
+    return events
+
+
+def _sheet(seat_id: int, round_id: int, strokes: Sheet) -> protocol.SheetEvent:
+    return protocol.SheetEvent(seat=seat_id, round=round_id, strokes=strokes)
+
+
+def _reading(seat_id: int, round_id: int, reading: Reading) -> protocol.ReadEvent:
+    return protocol.ReadEvent(
+        seat=seat_id,
+        round=round_id,
+        text=reading.text,
+        confidence=reading.confidence,
+        unsure=reading.unsure,
+    )

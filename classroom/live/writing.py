@@ -97,6 +97,15 @@ class Writing:
                 self._sheet.replace(message.strokes)
         return ()
 
+    async def read_within(self, seconds: float) -> None:
+        """Have the sheet read now, without waiting for the pen to rest, and show its reading.
+
+        What has not come by then is shown as late, and comes when it is asked for again.
+        """
+        if not await self._requests.read_within(seconds):
+            self.stop_reading()
+            await self._show_still_reading()
+
     def hand_in(self, sent: Send) -> Reading | None:
         """Return what was read of exactly the sheet that is handed in, where that is known.
 

@@ -11,6 +11,7 @@ from classroom.protocol.codec import *
 from classroom.protocol.from_board import *
 from classroom.protocol.from_student import *
 from classroom.protocol.parts import *
+from classroom.protocol.polls import *
 from classroom.protocol.reasons import *
 from classroom.protocol.to_board import *
 from classroom.protocol.to_stage import *

@@ -8,6 +8,7 @@ import msgspec
 from classroom.protocol.base import MAX_FRAME_BYTES, Message
 from classroom.protocol.from_board import BoardMessage, StageMessage
 from classroom.protocol.from_student import PracticeMessage, StudentMessage
+from classroom.protocol.polls import MAX_POLL_BYTES, Poll
 from classroom.protocol.reasons import Refused
 from classroom.protocol.to_board import ToBoard
 from classroom.protocol.to_stage import ToStage
@@ -75,3 +76,15 @@ student_codec = Codec(StudentMessage)
 practice_codec = Codec(PracticeMessage)
 board_codec = Codec(BoardMessage)
 stage_codec = Codec(StageMessage)
+
+_poll = msgspec.json.Decoder(Poll)
+
+
+def decode_poll(body: bytes) -> Poll:
+    """Return the request in ``body``. Raises ``Refused``: ``too_big`` or ``malformed``."""
+    if len(body) > MAX_POLL_BYTES:
+        raise Refused("too_big", f"{len(body)} bytes, at most {MAX_POLL_BYTES}")
+    try:
+        return _poll.decode(body)
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+        raise Refused("malformed", str(error)) from None

@@ -10,7 +10,8 @@ from classroom import protocol
 from classroom.live import broadcast, watch
 from classroom.live.board_commands import BoardCommands
 from classroom.live.consumers.base import LiveConsumer
-from classroom.live.pieces import snapshot_pieces
+from classroom.live.pieces import event_pieces, snapshot_pieces
+from classroom.live.polled import board_and_visits
 from classroom.live.selectors import boards
 from classroom.live.selectors.access import BoardAccess, Lost, boards_lost
 from classroom.models import Room, User
@@ -70,9 +71,11 @@ class BoardConsumer(LiveConsumer):
     async def send_snapshot(self) -> None:
         """Send everything the board shows but ink, and ask the seats for what only they know."""
         room = await self._room()
-        snapshot = await database_sync_to_async(boards.board_snapshot)(room, timezone.now())
+        snapshot, visits = await database_sync_to_async(board_and_visits)(room, timezone.now())
         for piece in snapshot_pieces(snapshot):
             await self.send_message(piece)
+        for events in event_pieces(visits):
+            await self._send_events(*events)
         await broadcast.speak_up(self.room_id)
 
     # --- What the teacher sends ---------------------------------------------------------------

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
 from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
@@ -15,6 +16,7 @@ from classroom.models import Room
 from classroom.models.rooms import Kind
 
 
+@ensure_csrf_cookie
 @teacher_page("GET")
 def board(request: AuthenticatedHttpRequest, room_id: int) -> HttpResponse:
     """The board of one's own room; anybody else's is not there."""
@@ -51,6 +53,7 @@ def invite(request: AuthenticatedHttpRequest, room_id: int) -> HttpResponse:
 
 @never_cache
 @require_safe
+@ensure_csrf_cookie
 def stage(request: HttpRequest, token: str) -> HttpResponse:
     """What the projector shows, for whoever has the signed link."""
     room_id = links.room_of_stage(token)

@@ -67,7 +67,9 @@ def _ending(pick: Callable[[Fixtures], int]) -> Callable[[Fixtures], list[Args]]
 
 
 PRIVATE: Final[dict[str, Callable[[Fixtures], list[Args]]]] = {
-    **dict.fromkeys(["board", "board_invite"], lambda t: [(t.room.pk,), (t.homework.pk,)]),
+    **dict.fromkeys(
+        ["board", "board_invite", "board_poll"], lambda t: [(t.room.pk,), (t.homework.pk,)]
+    ),
     **dict.fromkeys(["class_page", "class_edit", "class_archive", "class_hand_over"], _class),
     **dict.fromkeys(
         ["student_add", "list_import", "list_look", "list_save", "cards", "cards_make"], _class
@@ -108,8 +110,10 @@ PUBLIC: Final[dict[str, tuple[Args, str]]] = {
     "home": ((), "a child types the code of a lesson here, without an account"),
     "join": (("ABC234",), "whoever has the code of a lesson asks for a seat; a child's way in"),
     "play": (("ABC234",), "the seat's signed cookie says whose it is; without it, back to join"),
+    "play_poll": (("ABC234",), "the same as its page, which comes here where no socket opens"),
     "not_me": ((), "a device forgets its own seat"),
     "stage": (("forged",), "the signed link for the projector, which nobody signs in to"),
+    "stage_poll": (("forged",), "the same as its page, which comes here where no socket opens"),
     "card": ((), "a child's own page, by the signed cookie of the card"),
     "card_pictures": (("ABC234",), "class code and four pictures, throttled, are the way in"),
     "card_open": (

@@ -1,0 +1,26 @@
+"""What is posted where no socket opens: the same messages, several in one request."""
+
+from typing import Annotated, Final
+
+import msgspec
+from msgspec import Meta
+
+from classroom.protocol.base import MAX_FRAME_BYTES, Part
+
+MAX_POLL_BYTES: Final = 2 * MAX_FRAME_BYTES
+"""Largest body of a request: a full sheet, and an answer with another one."""
+
+MAX_POLL_MESSAGES: Final = 32
+"""Messages in one request."""
+
+
+class Poll(Part, frozen=True):
+    """One request in place of a socket; ``version`` is the sub-protocol that a socket would offer.
+
+    Each message is decoded by itself, as a frame is. A student's page puts its whole sheet among
+    them; ``rested`` asks for its reading.
+    """
+
+    version: str
+    messages: Annotated[tuple[msgspec.Raw, ...], Meta(max_length=MAX_POLL_MESSAGES)] = ()
+    rested: bool = False
