@@ -96,7 +96,7 @@ export class BoardPage {
       onOpen: () => this.startAnew(),
       onMessage: (/** @type {import("../protocol_types.js").ToBoard} */ message) => this.take(message),
       onEnd: (name) => showEnded(this.root, name),
-    });
+    }, this.root.dataset.polls);
   }
 
   startAnew() {

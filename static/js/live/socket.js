@@ -1,5 +1,6 @@
 /**
  * One live connection to the server: reconnects by itself, keeps the clock, says when it is over.
+ * Where no socket gets through, the page goes on by plain HTTP until one does.
  *
  * Moments are taken on the page's own steady clock, so that a device whose clock is corrected in
  * the middle of a round shows the same time left.
@@ -7,19 +8,13 @@
 
 import ReconnectingWebSocket from "../vendor/partysocket.js";
 import { gettext } from "../i18n.js";
-import { CLOSE, VERSION, clock as clockMessage } from "../protocol.js";
-import { ServerClock, StepWatch } from "./clock.js";
-import { hideReconnecting, showReconnecting } from "./strip.js";
+import { CLOSE, VERSION } from "../protocol.js";
+import { ServerClock } from "./clock.js";
+import { Polling } from "./polling.js";
+import { comeBackEarly, keepPulse } from "./pulse.js";
+import { hideReconnecting, showReconnecting, showSlower } from "./strip.js";
 
-/** Also a pulse: proxies cut what is silent, after a minute most of them. */
-const CLOCK_EVERY_MS = 10_000;
-/**
- * How soon a stepped clock is noticed: until then a tablet that slept counts down to a wrong
- * moment.
- */
-const LOOK_EVERY_MS = 500;
-/** No answer for so long: a socket over a dead network takes minutes to say so itself. */
-const SILENCE_MS = 6_000;
+const BLOCKED_MS = 3_000;
 /**
  * Longer than any load takes: a server that always says "version" must not make pages load in a
  * circle.
@@ -46,6 +41,7 @@ const FINAL = new Map(
  * @property {() => void} [onOpen] after every (re)connect; the server sends a snapshot by itself
  * @property {() => void} [onLost] when the connection went away
  * @property {(name: string) => void} [onEnd] a final close: a name of `CLOSE`
+ * @property {() => import("../protocol_types.js").WholeSheet|null} [sheet] the whole sheet, for plain HTTP
  */
 
 /**
@@ -57,61 +53,156 @@ const FINAL = new Map(
  */
 
 /**
- * @typedef {object} Pulse
- * @property {() => void} beat asks for the time now
- * @property {() => void} heard the server has said something
- * @property {() => void} stop
- */
-
-/**
- * Connect to `path` on the page's own host.
+ * Connect to `path` on the page's own host; `polls` is where to post while no socket gets through.
  * @template {{type: string}} M
  * @param {string} path
  * @param {Handlers<M>} handlers
+ * @param {string} [polls]
  * @returns {Link}
  */
-export function connect(path, handlers) {
-  const clock = new ServerClock();
-  clock.hint(performance.now(), Date.now()); // until the server has said anything
-  const socket = new ReconnectingWebSocket(absolute(path), [VERSION], options());
-  /** @type {Link} */
-  const link = {
-    isOpen: () => socket.readyState === WebSocket.OPEN,
-    send: (message) => link.isOpen() && socket.send(JSON.stringify(message)),
-    now: () => clock.at(performance.now()),
-    close: () => socket.close(),
-  };
-  const pulse = keepPulse(link, clock, () => socket.reconnect());
-  let open = false;
-  let greeted = false;
+export function connect(path, handlers, polls) {
+  return new Connection(path, handlers, polls).link;
+}
 
-  socket.addEventListener("open", () => {
-    open = true;
-    greeted = false;
-    pulse.beat();
-    if (handlers.onOpen) handlers.onOpen();
-  });
-  socket.addEventListener("message", (event) => {
-    pulse.heard();
-    if (!greeted) hideReconnecting(); // a socket that is turned away opens too, and says nothing
-    greeted = true;
-    const message = JSON.parse(event.data);
+/** A socket that comes back by itself, and the slower way while none gets through. */
+class Connection {
+  /**
+   * @param {string} path
+   * @param {Handlers<any>} handlers
+   * @param {string} [polls]
+   */
+  constructor(path, handlers, polls) {
+    this._handlers = handlers;
+    this._canPoll = Boolean(polls);
+    this._clock = new ServerClock();
+    this._clock.hint(performance.now(), Date.now()); // until the server has said anything
+    this._over = false;
+    this._open = false;
+    // A socket that is turned away or blocked may open too, and says nothing.
+    this._greeted = false;
+    /** @type {number|null} */
+    this._suspicion = null;
+    this._socket = new ReconnectingWebSocket(absolute(path), [VERSION], options());
+    this._polling = new Polling(polls || "", {
+      sheet: () => (handlers.sheet ? handlers.sheet() : null),
+      take: (message) => this._take(message),
+      opened: () => this._slower(),
+      lost: () => this._lost(),
+      ended: (name) => this._end(name),
+    });
+    this.link = this._makeLink();
+    this._pulse = keepPulse(this.link, this._clock, () => this._socket.reconnect());
+    this._suspect();
+    this._socket.addEventListener("open", () => this._opened());
+    this._socket.addEventListener("message", (event) => {
+      if (!this._greeted) this._greet();
+      this._take(JSON.parse(event.data));
+    });
+    this._socket.addEventListener("close", (event) => this._closed(event.code));
+    comeBackEarly(this._socket, this.link, this._pulse);
+  }
+
+  /** @returns {Link} */
+  _makeLink() {
+    return {
+      isOpen: () => this._polling.isUp || this._socket.readyState === WebSocket.OPEN,
+      send: (message) => (this._polling.isUp ? this._polling.send(message) : this._say(message)),
+      now: () => this._clock.at(performance.now()),
+      close: () => this._stop(),
+    };
+  }
+
+  /**
+   * Say something on the socket; false where it is not open: nothing queues.
+   * @param {import("../protocol_types.js").ClientMessage} message
+   */
+  _say(message) {
+    const { _socket: socket } = this;
+    return socket.readyState === WebSocket.OPEN && socket.send(JSON.stringify(message));
+  }
+
+  /** @param {any} message what the server says, whichever way it comes */
+  _take(message) {
+    this._pulse.heard();
     if (message.type === "time") {
-      clock.add(message.sent, performance.now(), message.now);
+      this._clock.add(message.sent, performance.now(), message.now);
       return;
     }
-    if (typeof message.now === "number") clock.hint(performance.now(), message.now);
-    handlers.onMessage(message);
-  });
-  socket.addEventListener("close", (event) => {
-    const reason = FINAL.get(event.code);
-    if (reason) end(reason, pulse, handlers);
-    else showReconnecting(event.code === CLOSE.full ? fullWords() : undefined);
-    if (open && handlers.onLost) handlers.onLost();
-    open = false;
-  });
-  comeBackEarly(socket, link, pulse);
-  return link;
+    if (typeof message.now === "number") this._clock.hint(performance.now(), message.now);
+    this._handlers.onMessage(message);
+  }
+
+  // --- The socket -------------------------------------------------------------------------------
+
+  _opened() {
+    this._open = true;
+    this._greeted = false;
+    if (!this._polling.isUp) this._pulse.beat();
+    if (this._handlers.onOpen) this._handlers.onOpen();
+  }
+
+  /** The server has spoken on a socket: the slower way is not needed. */
+  _greet() {
+    this._greeted = true;
+    this._trust();
+    hideReconnecting();
+    showSlower(false);
+    for (const message of this._polling.stop()) this._say(message);
+  }
+
+  /** @param {number} code */
+  _closed(code) {
+    const reason = FINAL.get(code);
+    const wasOpen = this._open;
+    this._open = this._greeted = false;
+    if (reason) this._end(reason);
+    if (!this._polling.isUp) {
+      if (!this._over) showReconnecting(code === CLOSE.full ? fullWords() : undefined);
+      if (wasOpen && this._handlers.onLost) this._handlers.onLost();
+    }
+    this._suspect();
+  }
+
+  // --- The slower way ---------------------------------------------------------------------------
+
+  /** Go the slower way, unless the server says a word on a socket soon. */
+  _suspect() {
+    if (!this._canPoll || this._over || this._suspicion !== null) return;
+    this._suspicion = setTimeout(() => this._polling.start(), BLOCKED_MS);
+  }
+
+  _trust() {
+    clearTimeout(this._suspicion ?? undefined);
+    this._suspicion = null;
+  }
+
+  _slower() {
+    hideReconnecting();
+    showSlower(true);
+    if (this._handlers.onOpen) this._handlers.onOpen();
+  }
+
+  _lost() {
+    showSlower(false);
+    showReconnecting();
+    if (this._handlers.onLost) this._handlers.onLost();
+  }
+
+  // --- The end ----------------------------------------------------------------------------------
+
+  _stop() {
+    this._over = true;
+    this._trust();
+    this._polling.stop();
+    this._socket.close();
+  }
+
+  /** @param {string} reason a name of `CLOSE` */
+  _end(reason) {
+    this._stop();
+    showSlower(false);
+    end(reason, this._pulse, this._handlers);
+  }
 }
 
 function fullWords() {
@@ -140,7 +231,7 @@ function absolute(path) {
 
 /**
  * @param {string} reason
- * @param {Pulse} pulse
+ * @param {import("./pulse.js").Pulse} pulse
  * @param {{onEnd?: (name: string) => void}} handlers
  */
 function end(reason, pulse, handlers) {
@@ -157,63 +248,4 @@ function reloadOnce() {
   sessionStorage.setItem("astro:reloaded", String(Date.now()));
   location.reload();
   return true;
-}
-
-/**
- * Ask for the time every ten seconds, and at once when a clock has stepped; a server that stays
- * silent is tried anew.
- * @param {Link} link
- * @param {ServerClock} clock
- * @param {() => void} retry
- * @returns {Pulse}
- */
-function keepPulse(link, clock, retry) {
-  /** @type {number|null} */
-  let silence = null;
-  const beat = () => {
-    if (!link.send(clockMessage({ sent: performance.now() })) || silence !== null) return;
-    silence = setTimeout(() => {
-      silence = null;
-      showReconnecting();
-      retry();
-    }, SILENCE_MS);
-  };
-  const heard = () => {
-    clearTimeout(silence ?? undefined);
-    silence = null;
-  };
-  const watch = new StepWatch(Date.now(), performance.now());
-  const look = () => {
-    if (!watch.look(Date.now(), performance.now())) return;
-    clock.forget();
-    beat();
-  };
-  const timers = [setInterval(beat, CLOCK_EVERY_MS), setInterval(look, LOOK_EVERY_MS)];
-  const stop = () => {
-    heard();
-    timers.forEach((timer) => clearInterval(timer));
-  };
-  return { beat, heard, stop };
-}
-
-/**
- * Do not wait for the next try when the network or the person is back.
- * @param {ReconnectingWebSocket} socket
- * @param {Link} link
- * @param {Pulse} pulse
- */
-function comeBackEarly(socket, link, pulse) {
-  const wake = () => {
-    const asleep = socket.shouldReconnect && socket.readyState === WebSocket.CLOSED;
-    if (asleep && !link.isOpen()) socket.reconnect();
-  };
-  addEventListener("online", wake);
-  // The socket of a device without a network is dead, though it may not know for a minute.
-  addEventListener("offline", () => socket.shouldReconnect && socket.reconnect());
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState !== "visible") return;
-    wake();
-    // A tablet that slept may hold a connection that died meanwhile: ask at once.
-    pulse.beat();
-  });
 }

@@ -1,4 +1,4 @@
-/** The calm strip at the top that says when the connection is away. */
+/** The calm strip at the top that says when the connection is away, and the line that says it is slower. */
 
 import { setText } from "../dom/element.js";
 import { find, findMaybe } from "../dom/find.js";
@@ -39,4 +39,16 @@ export function hideReconnecting() {
   if (!strip) return;
   strip.dataset.shown = "false";
   setText(find(strip, "[data-strip-text]"), "");
+}
+
+/**
+ * Say quietly that the page goes on by the slower way, or take that line away.
+ *
+ * @param {boolean} slower
+ */
+export function showSlower(slower) {
+  const line = findMaybe(document, "[data-slower]");
+  if (!line || line.hidden === !slower) return;
+  line.hidden = !slower;
+  setText(find(line, "[data-slower-text]"), slower ? line.dataset.slower || "" : "");
 }

@@ -50,7 +50,8 @@ export class Game {
       onOpen: () => this._do({ type: "online", online: true }),
       onLost: () => this._do({ type: "online", online: false }),
       onEnd: (name) => this._do({ type: "ended", name }),
-    });
+      sheet: () => this._sheet.whole(),
+    }, root.dataset.polls);
     this._delivery = new Delivery(new Outbox(store, owner), this._link);
     const unsent = findMaybe(document, "[data-unsent]", HTMLDialogElement);
     const forms = findAll(document, "[data-not-me]", HTMLFormElement);

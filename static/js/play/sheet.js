@@ -152,6 +152,15 @@ export class RoundSheet {
   }
 
   /**
+   * Return the whole sheet as a message, for a way to the server that keeps none; null without a
+   * round.
+   * @returns {import("../protocol_types.js").WholeSheet|null}
+   */
+  whole() {
+    return this._round && wholeSheet({ round: this._round.id, strokes: this._buffer.takeSheet() });
+  }
+
+  /**
    * Return whether the server's copy of the sheet is another one than ours.
    * @param {import("../ink/grid.js").Point[][]} known
    * @returns {boolean}

@@ -28,7 +28,7 @@ class StagePage {
     this.link = connect(dataOf(root, "socket"), {
       onMessage: (/** @type {import("../protocol_types.js").ToStage} */ message) => this.take(message),
       onEnd: () => toast(gettext("Please open the stage again from the board."), "warning"),
-    });
+    }, root.dataset.polls);
   }
 
   /** @param {import("../protocol_types.js").ToStage} message */
