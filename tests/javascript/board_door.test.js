@@ -33,7 +33,7 @@ test("who asks to come in is looked at and not counted", () => {
   const { all, look, open, asking } = countTiles(board, NOW);
   assert.deepEqual([all, look, open, asking], [1, 1, 1, 1]);
   const shownBy = (filter) =>
-    seen.filter((each, index) => passes(filter, each, states[index])).map(({ id }) => id);
+    seen.filter((each, index) => passes(filter, each, { state: states[index], away: true })).map(({ id }) => id);
   assert.deepEqual(["all", "look", "open"].map(shownBy), [[1, 2], [2], [1]]);
   assert.equal(followingKey(board, null, NOW), 2);
   assert.deepEqual(seen.map(({ id }) => selectionOf(board, id, NOW).claimed), [false, true]);

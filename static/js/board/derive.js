@@ -168,7 +168,7 @@ export function answerReading(answer) {
  * @returns {import("./types.js").Counts}
  */
 export function countTiles(board, now) {
-  const none = { all: 0, right: 0, wrong: 0, open: 0, answered: 0, away: 0, asking: 0 };
+  const none = { all: 0, writing: 0, open: 0, answered: 0, wrong: 0, right: 0, away: 0, asking: 0 };
   const counts = { ...none, look: board.queue.size, names: countTyped(board) };
   for (const tile of board.tiles.values()) {
     const state = stateOf(board, tile, now);
@@ -178,8 +178,7 @@ export function countTiles(board, now) {
       continue; // not in the room yet
     }
     counts.all += 1;
-    if (state === "right") counts.right += 1;
-    if (state === "wrong") counts.wrong += 1;
+    if (state === "right" || state === "wrong" || state === "writing") counts[state] += 1;
     if (!tile.answer) counts.open += 1;
     else counts.answered += 1;
     if (isAway(tile, now)) counts.away += 1;
@@ -192,16 +191,16 @@ export function countTiles(board, now) {
  *
  * @param {import("./types.js").Filter} filter
  * @param {import("./types.js").Tile} tile
- * @param {import("./types.js").State} state
+ * @param {Pick<import("./types.js").Face, "state" | "away">} face
  * @returns {boolean}
  */
-export function passes(filter, tile, state) {
+export function passes(filter, tile, { state, away }) {
   if (filter === "look") return needsTeacher(state);
   if (filter === "names") return tile.typed !== "";
   if (tile.asks) return filter === "all";
   if (filter === "open") return !tile.answer;
-  if (filter === "right" || filter === "wrong") return state === filter;
-  return true;
+  if (filter === "away") return away;
+  return filter === "all" || state === filter;
 }
 
 /**

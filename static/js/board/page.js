@@ -6,13 +6,15 @@ import { gettext } from "../i18n.js";
 import { connect } from "../live/socket.js";
 import { inkMissing, takeInk } from "./answer_ink.js";
 import { makeCommands } from "./commands.js";
-import { actOn, removeSeats } from "./decisions.js";
-import { isClaimed, isInRoom, isOver } from "./derive.js";
+import { actOn } from "./decisions.js";
+import { isInRoom, isOver } from "./derive.js";
+import { doorActions } from "./door_actions.js";
 import { showEnded } from "./ended.js";
 import { Inks } from "./inks.js";
 import { Painter } from "./painter.js";
 import { PICTURE } from "./panel.js";
 import { gatherSnapshot } from "./pieces.js";
+import { Prefs } from "./prefs.js";
 import { followingKey, selectionOf } from "./selection.js";
 import { emptyBoard, roundId, startAnew, takeBatch, takeSnapshot } from "./store.js";
 import { BoardView } from "./view.js";
@@ -38,13 +40,8 @@ export class BoardPage {
     this.board = emptyBoard();
     this.painter = new Painter((key) => this.lookAt(key === PICTURE ? this.view.panel.key : key));
     this.inks = new Inks((answers) => this.commands.look(answers));
-    this.view = new BoardView(root, this.painter, {
-      act: (key, what) => actOn(this.board, this.commands, key, what),
-      open: (key) => this.openKey(key),
-      correct: (key, text, meant) => this.correct(key, text, meant),
-      following: (key) => this.openFollowing(key),
-      door: this.doorActions(),
-    });
+    this.prefs = new Prefs();
+    this.view = new BoardView(root, this.painter, this.actions(), this.prefs);
     /** @type {number | null} */
     this.asked = null;
     /** @type {number | null} */
@@ -55,31 +52,16 @@ export class BoardPage {
     });
   }
 
-  /** @returns {import("./door.js").DoorActions} */
-  doorActions() {
+  /** @returns {import("./view.js").BoardActions} */
+  actions() {
     return {
-      remove: (seats) => this.removeChosen(seats),
-      admit: (seats) => {
-        for (const seat of seats) this.admitOne(seat);
-        this.view.door.setChoosing(false);
-      },
-      showNames: () => this.commands.showNames(),
-      filterNames: () => this.setFilter(this.view.seats.filter === "names" ? "all" : "names"),
-      lock: (locked) => this.commands.lock(locked),
-      choosing: () => this.showEverything(),
+      act: (key, what) => actOn(this.board, this.commands, key, what),
+      open: (key) => this.openKey(key),
+      correct: (key, text, meant) => this.correct(key, text, meant),
+      following: (key) => this.openFollowing(key),
+      arranged: () => this.arrange(),
+      door: doorActions(this),
     };
-  }
-
-  /** @param {number} seat */
-  admitOne(seat) {
-    const tile = this.board.tiles.get(seat);
-    if (tile && isClaimed(this.board, tile)) this.commands.admit(seat);
-  }
-
-  /** @param {number[]} seats */
-  removeChosen(seats) {
-    const selections = seats.map((seat) => selectionOf(this.board, seat, performance.now()));
-    removeSeats(selections.filter((each) => each !== null), this.commands, () => this.view.door.setChoosing(false));
   }
 
   /**
@@ -122,11 +104,17 @@ export class BoardPage {
   takeBoard(snapshot) {
     const before = this.occasion();
     takeSnapshot(this.board, snapshot);
-    if (before !== this.occasion()) this.view.seats.filter = "all";
+    if (before !== this.occasion()) this.beginAnew();
     this.view.bar.release();
     this.showEverything();
     this.inks.want(this.board, inkMissing(this.board));
     for (const key of this.painter.inSight()) this.lookAt(key);
+  }
+
+  /** Another problem: all seats are shown, in their order. */
+  beginAnew() {
+    this.view.seats.filter = "all";
+    this.view.seats.sortAgain();
   }
 
   /** @param {import("../protocol_types.js").AnswerInk} message */
@@ -217,6 +205,12 @@ export class BoardPage {
   /** @param {import("./types.js").Filter} filter which seats to show */
   setFilter(filter) {
     this.view.seats.filter = filter;
+    this.arrange();
+  }
+
+  /** Sort the tiles anew, and show them as they stand now. */
+  arrange() {
+    this.view.seats.sortAgain();
     this.showEverything();
   }
 
@@ -238,7 +232,7 @@ export class BoardPage {
 
   /** @param {Key} key */
   openFollowing(key) {
-    const following = followingKey(this.board, key, performance.now());
+    const following = followingKey(this.board, key, performance.now(), this.view.seats.keys);
     if (following !== null) this.openPanel(following);
     else toast(gettext("Nothing else to look at."), "right");
   }

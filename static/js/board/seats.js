@@ -1,7 +1,10 @@
-/** The tiles of all seats: kept in the order of the room, sized by their number, filtered. */
+/** The tiles of all seats: in the order, the size and the filter that the teacher chose. */
 
-import { findAll } from "../dom/find.js";
-import { faceOf, passes, tileSize } from "./derive.js";
+import { Arrangement, TAP_MS } from "./arrangement.js";
+import { tileLook } from "./choices.js";
+import { faceOf, passes } from "./derive.js";
+import { Grid } from "./grid.js";
+import { sortSeats } from "./order.js";
 import { inkOf } from "./selection.js";
 import { TileView, onTileClick } from "./tile.js";
 
@@ -11,10 +14,18 @@ export class Seats {
    * @param {HTMLElement} list
    * @param {import("./painter.js").Painter} painter
    * @param {import("./tile.js").TileActions} actions
+   * @param {import("./prefs.js").Prefs} prefs
+   * @param {() => void} again shows the tiles anew, once no finger is on them any more
    */
-  constructor(list, painter, actions) {
+  constructor(list, painter, actions, prefs, again) {
+    this.again = again;
+    /** @type {number | null} */
+    this.waiting = null;
     this.list = list;
     this.painter = painter;
+    this.prefs = prefs;
+    this.arrangement = new Arrangement(list);
+    this.grid = new Grid(list);
     /** @type {Map<number, TileView>} */
     this.views = new Map();
     /** @type {import("./types.js").Filter} */
@@ -22,7 +33,6 @@ export class Seats {
     /** @type {Set<number> | null} */
     this.chosen = null;
     list.addEventListener("click", (event) => onTileClick(event, actions));
-    list.addEventListener("keydown", (event) => moveFocus(event, list));
   }
 
   /**
@@ -32,18 +42,16 @@ export class Seats {
    * @param {number} now milliseconds on the board's own clock
    */
   showAll(board, now) {
+    const focused = this.grid.hasFocus();
     for (const [id, view] of this.views) {
       if (!board.tiles.has(id)) this.drop(id, view);
     }
-    let place = this.list.firstElementChild;
-    for (const id of board.tiles.keys()) {
-      const view = this.views.get(id) || this.add(id, board);
-      if (place && view.root === place) place = place.nextElementSibling;
-      else this.list.insertBefore(view.root, place);
-    }
-    this.list.dataset.size = tileSize(board.tiles.size);
+    for (const id of board.tiles.keys()) if (!this.views.has(id)) this.add(id, board);
+    this.list.dataset.size = tileLook(this.prefs.size, board.tiles.size);
     this.list.dataset.filter = this.filter;
-    this.showSome(board, board.tiles.keys(), now);
+    this.showFaces(board, board.tiles.keys(), now);
+    this.arrange(board, now);
+    this.grid.refresh(focused);
     this.painter.soilAll();
   }
 
@@ -55,6 +63,19 @@ export class Seats {
    * @param {number} now milliseconds on the board's own clock
    */
   showSome(board, ids, now) {
+    const focused = this.grid.hasFocus();
+    this.showFaces(board, ids, now);
+    if (this.arrangement.isDue(now)) this.arrange(board, now);
+    this.grid.refresh(focused);
+  }
+
+  /**
+   * @param {import("./types.js").Board} board
+   * @param {Iterable<number>} ids
+   * @param {number} now
+   */
+  showFaces(board, ids, now) {
+    const touched = this.arrangement.isTouched();
     for (const id of ids) {
       const tile = board.tiles.get(id);
       const view = this.views.get(id);
@@ -62,9 +83,51 @@ export class Seats {
       const face = faceOf(board, tile, now);
       view.show(tile, face);
       view.choose(this.chosen && this.chosen.has(id));
-      const hidden = !passes(this.filter, tile, face.state);
-      if (view.root.hidden !== hidden) view.root.hidden = hidden;
+      const hidden = !passes(this.filter, tile, face);
+      // While a finger is on the tiles none leaves: the others would move up under it.
+      if (hidden && touched && !view.root.hidden) this.waitForFinger();
+      else if (view.root.hidden !== hidden) view.root.hidden = hidden;
     }
+  }
+
+  waitForFinger() {
+    if (this.waiting !== null) return;
+    this.waiting = setTimeout(() => {
+      this.waiting = null;
+      this.again();
+    }, TAP_MS);
+  }
+
+  /**
+   * Put the tiles in their order, sorted anew where it is time.
+   *
+   * @param {import("./types.js").Board} board
+   * @param {number} now
+   */
+  arrange(board, now) {
+    const { order } = this.arrangement;
+    if (this.arrangement.isDue(now)) {
+      order.take(sortSeats(board, this.prefs.sort, now, document.documentElement.lang), now);
+    } else {
+      order.keep(board.tiles.keys());
+    }
+    const views = order.keys.map((id) => this.views.get(id));
+    this.arrangement.place(views.flatMap((view) => (view ? [view.root] : [])));
+  }
+
+  /** Sort the tiles anew with the next showing: the teacher asked for something else. */
+  sortAgain() {
+    this.arrangement.order.ask();
+  }
+
+  /** @returns {number[]} the seats in the order in which they stand */
+  get keys() {
+    return this.arrangement.order.keys;
+  }
+
+  /** @returns {number[]} those of them that the filter lets through */
+  get shownKeys() {
+    return this.keys.filter((id) => this.views.get(id)?.root.hidden === false);
   }
 
   /** @returns {number} how many seats the filter lets through */
@@ -84,6 +147,7 @@ export class Seats {
    */
   add(id, board) {
     const view = new TileView(id);
+    view.open.tabIndex = -1;
     this.views.set(id, view);
     this.painter.watch(id, view.frame, view.canvas, () => inkOf(board, id));
     return view;
@@ -98,23 +162,4 @@ export class Seats {
     view.root.remove();
     this.views.delete(id);
   }
-}
-
-/** @type {Readonly<Record<string, [number, number]>>} columns and rows */
-const STEPS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
-
-/**
- * @param {KeyboardEvent} event
- * @param {HTMLElement} list
- */
-function moveFocus(event, list) {
-  const step = STEPS[event.key];
-  const from = event.target;
-  if (!step || !(from instanceof HTMLElement && from.matches("[data-open]"))) return;
-  const tiles = findAll(list, "li:not([hidden]) > [data-open]");
-  const columns = getComputedStyle(list).gridTemplateColumns.split(" ").length;
-  const goal = tiles[tiles.indexOf(from) + step[0] + step[1] * columns];
-  if (!goal) return;
-  event.preventDefault();
-  goal.focus();
 }

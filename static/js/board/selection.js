@@ -81,11 +81,12 @@ export function inkOf(board, key) {
  * @param {Board} board
  * @param {Key | null} key
  * @param {number} now milliseconds on the board's own clock
+ * @param {Iterable<Key>} [seats] in the order in which they stand
  * @returns {Key | null} null where nothing else waits
  */
-export function followingKey(board, key, now) {
+export function followingKey(board, key, now, seats = board.tiles.keys()) {
   /** @type {(Key | null)[]} */
-  const keys = [...board.tiles.keys(), ...board.queue.keys()];
+  const keys = [...seats, ...board.queue.keys()];
   const from = keys.indexOf(key) + 1;
   const around = [...keys.slice(from), ...keys.slice(0, Math.max(0, from - 1))];
   const found = around.find((each) => waits(board, each, now));

@@ -131,7 +131,11 @@ export class TileView {
     if (wanted === this.actsFor) return;
     this.actsFor = wanted;
     this.root.dataset.who = WHO[wanted] || "nobody";
-    this.acts.replaceChildren(...actsFor(wanted));
+    const focused = this.acts.contains(document.activeElement);
+    const buttons = actsFor(wanted);
+    for (const button of buttons) button.tabIndex = this.open.tabIndex;
+    this.acts.replaceChildren(...buttons);
+    if (focused) this.open.focus({ preventScroll: true });
   }
 }
 

@@ -45,9 +45,9 @@
  *   "right" | "uncounted" | "skipped" | "away" | "waiting" | "unsent" | "empty"} State
  */
 
-/** @typedef {"all" | "look" | "names" | "right" | "wrong" | "open"} Filter */
+/** @typedef {"all" | "look" | "names" | "writing" | "open" | "wrong" | "right" | "away"} Filter */
 
-/** @typedef {Record<Filter | "answered" | "away" | "asking", number>} Counts tiles; open: no answer yet */
+/** @typedef {Record<Filter | "answered" | "asking", number>} Counts tiles; open: no answer yet */
 
 /**
  * @typedef {object} Reading what was read

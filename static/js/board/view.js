@@ -10,6 +10,7 @@ import { Panel } from "./panel.js";
 import { Queue } from "./queue.js";
 import { showResults } from "./results.js";
 import { Seats } from "./seats.js";
+import { Tools } from "./tools.js";
 import { noneWords } from "./words.js";
 
 /**
@@ -23,6 +24,7 @@ import { noneWords } from "./words.js";
  * @property {(key: Key) => void} open
  * @property {import("./panel.js").Correct} correct
  * @property {(key: Key) => void} following
+ * @property {() => void} arranged the tiles are to be sorted and shown anew
  * @property {import("./door.js").DoorActions} door
  */
 
@@ -32,14 +34,16 @@ export class BoardView {
    * @param {HTMLElement} root
    * @param {import("./painter.js").Painter} painter
    * @param {BoardActions} actions
+   * @param {import("./prefs.js").Prefs} prefs
    */
-  constructor(root, painter, actions) {
-    const { act, open, correct, following, door } = actions;
+  constructor(root, painter, actions, prefs) {
+    const { act, open, correct, following, arranged, door } = actions;
     this.root = root;
     this.bar = new Bar(root);
     this.door = new DoorBar(find(root, "[data-door]"), door);
     this.invite = new Invite(root);
-    this.seats = new Seats(find(root, "[data-tiles]"), painter, { act, open });
+    this.seats = new Seats(find(root, "[data-tiles]"), painter, { act, open }, prefs, arranged);
+    this.tools = new Tools(root, prefs, arranged);
     this.queue = new Queue(find(root, "[data-queue]"), painter, { act, open });
     const closed = (/** @type {Key} */ key) => this.giveFocusBack(key);
     this.panel = new Panel(find(root, "[data-panel]"), painter, { act, correct, closed, following });
@@ -71,6 +75,7 @@ export class BoardView {
     const over = isOver(board);
     this.root.dataset.phase = board.room.phase;
     this.invite.show(board.room.code);
+    this.tools.showFor(board.room.phase);
     this.door.show(board, this.seats.filter);
     this.seats.chosen = this.door.choosing ? this.door.chosen : null;
     if (over) this.seats.filter = countTiles(board, now).look > 0 ? "look" : "names";

@@ -1,0 +1,141 @@
+/** In which order the seats stand: by name, by state, or by what was answered. Pure, no DOM. */
+
+import { needsTeacher, stateOf } from "./derive.js";
+
+/**
+ * @typedef {import("./types.js").Board} Board
+ * @typedef {import("./types.js").Tile} Tile
+ * @typedef {import("./types.js").Key} Key
+ * @typedef {import("./types.js").State} State
+ *
+ * @typedef {(one: Tile, other: Tile) => number} Compare
+ */
+
+/** What needs the teacher stands before all of these. @type {Readonly<Record<string, number>>} */
+const RANKS = {
+  writing: 1,
+  reading: 2,
+  waiting: 3,
+  unsent: 3,
+  empty: 3,
+  wrong: 4,
+  right: 5,
+  uncounted: 6,
+  skipped: 6,
+  away: 7,
+};
+
+/**
+ * Return the seats in the order that was chosen; among equals the name decides, then the seat.
+ *
+ * @param {Board} board
+ * @param {import("./choices.js").Sort} sort
+ * @param {number} now milliseconds on the board's own clock
+ * @param {string} [language] whose alphabet is meant
+ * @returns {number[]}
+ */
+export function sortSeats(board, sort, now, language = "en") {
+  const tiles = Array.from(board.tiles.values());
+  const byName = nameOrder(language);
+  /** @type {Record<import("./choices.js").Sort, () => Compare>} */
+  const orders = {
+    name: () => byName,
+    state: () => stateOrder(board, now),
+    answer: () => answerOrder(tiles, board.round ? board.round.separator : "."),
+  };
+  const order = orders[sort]();
+  return tiles.sort((one, other) => order(one, other) || byName(one, other)).map(({ id }) => id);
+}
+
+/**
+ * @param {string} language
+ * @returns {Compare}
+ */
+function nameOrder(language) {
+  const letters = new Intl.Collator(language, { numeric: true });
+  return (one, other) => letters.compare(one.name, other.name) || one.id - other.id;
+}
+
+/**
+ * @param {Board} board
+ * @param {number} now
+ * @returns {Compare}
+ */
+function stateOrder(board, now) {
+  /** @type {Map<number, number>} */
+  const ranks = new Map();
+  for (const tile of board.tiles.values()) ranks.set(tile.id, rankOf(stateOf(board, tile, now)));
+  return (one, other) => (ranks.get(one.id) || 0) - (ranks.get(other.id) || 0);
+}
+
+/** @param {State} state */
+function rankOf(state) {
+  return needsTeacher(state) ? 0 : RANKS[state];
+}
+
+/**
+ * Equal numbers together, the largest group first; then what could not be read, then no answer.
+ *
+ * @param {Tile[]} tiles
+ * @param {string} separator the set's own mark before decimals
+ * @returns {Compare}
+ */
+function answerOrder(tiles, separator) {
+  const values = new Map(tiles.map(({ id, answer }) => [id, answer && valueOf(answer.text, separator)]));
+  /** @type {Map<string, number>} */
+  const sizes = new Map();
+  for (const value of values.values()) if (value) sizes.set(value, (sizes.get(value) || 0) + 1);
+  const last = (/** @type {string | null | undefined} */ value) => (value ? 0 : value === "" ? 1 : 2);
+  return (one, other) => {
+    const [mine, theirs] = [values.get(one.id), values.get(other.id)];
+    if (!mine || !theirs) return last(mine) - last(theirs);
+    return (sizes.get(theirs) || 0) - (sizes.get(mine) || 0) || byValue(mine, theirs);
+  };
+}
+
+/**
+ * @param {string} mine
+ * @param {string} theirs
+ */
+function byValue(mine, theirs) {
+  if (mine === theirs) return 0;
+  return Number(mine) - Number(theirs) || (mine < theirs ? -1 : 1);
+}
+
+/**
+ * Return what equal answers share: the number, or the text where it is none.
+ *
+ * @param {string} text what was read
+ * @param {string} separator the set's own mark before decimals
+ * @returns {string}
+ */
+export function valueOf(text, separator) {
+  const plain = text.replace(/\s/g, "").replace(/[−–]/g, "-").split(separator).join(".");
+  const [above, below, more] = plain.split("/");
+  const number = below === undefined ? numberOf(above) : numberOf(above) / numberOf(below);
+  return more === undefined && Number.isFinite(number) ? String(number) : plain;
+}
+
+/** @param {string} digits */
+function numberOf(digits) {
+  return digits === "" ? NaN : Number(digits);
+}
+
+/**
+ * Find the seat or answer before or after one, among those that are shown, and round.
+ *
+ * @param {readonly Key[]} keys all in their order
+ * @param {readonly Key[]} shown those that the filter lets through
+ * @param {Key} key it need not be shown any more
+ * @param {1 | -1} step
+ * @returns {Key | null} null where no other is shown
+ */
+export function neighbourOf(keys, shown, key, step) {
+  const from = keys.indexOf(key);
+  const places = keys.length;
+  for (let far = 1; far < places; far += 1) {
+    const next = keys[(from + step * far + places * 2) % places];
+    if (shown.includes(next)) return next;
+  }
+  return null;
+}
