@@ -11,6 +11,7 @@ import { isInRoom, isOver } from "./derive.js";
 import { doorActions } from "./door_actions.js";
 import { showEnded } from "./ended.js";
 import { Inks } from "./inks.js";
+import { neighbourOf } from "./order.js";
 import { Painter } from "./painter.js";
 import { PICTURE } from "./panel.js";
 import { gatherSnapshot } from "./pieces.js";
@@ -59,6 +60,7 @@ export class BoardPage {
       open: (key) => this.openKey(key),
       correct: (key, text, meant) => this.correct(key, text, meant),
       following: (key) => this.openFollowing(key),
+      step: (key, step) => this.openBeside(key, step),
       arranged: () => this.arrange(),
       door: doorActions(this),
     };
@@ -230,7 +232,17 @@ export class BoardPage {
     this.lookAt(key);
   }
 
-  /** @param {Key} key */
+  /**
+   * @param {Key} key
+   * @param {1 | -1} step
+   */
+  openBeside(key, step) {
+    const { seats, shownKeys } = this.view;
+    const next = neighbourOf([...seats.keys, ...this.board.queue.keys()], shownKeys, key, step);
+    if (next !== null) this.openPanel(next);
+  }
+
+  /** @param {Key | null} key */
   openFollowing(key) {
     const following = followingKey(this.board, key, performance.now(), this.view.seats.keys);
     if (following !== null) this.openPanel(following);

@@ -5,6 +5,7 @@ import { closestTo, find, findAll } from "../dom/find.js";
 import { showPicture } from "../dom/picture.js";
 import { gettext } from "../i18n.js";
 import { buildPanel } from "./panel_parts.js";
+import { showFull, showPlace } from "./panel_top.js";
 import { aboutParts } from "./queue.js";
 import { inkOf, selectionOf } from "./selection.js";
 import { twoNumbers } from "./two_numbers.js";
@@ -24,6 +25,8 @@ export const PICTURE = "panel";
  * @property {Correct} correct
  * @property {(key: Key) => void} closed where the focus goes back to
  * @property {(key: Key) => void} following to what waits for the teacher next
+ * @property {(key: Key, step: 1 | -1) => void} step to the seat before or after, as they stand
+ * @property {() => Key[]} shown what is shown, in the order in which it stands
  */
 
 /** The panel at the side. */
@@ -43,6 +46,7 @@ export class Panel {
     /** @type {string[]} */
     this.accepted = [];
     this.parts = buildPanel(root);
+    this.setFull(false);
     root.addEventListener("click", (event) => this.onClick(event));
     root.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.close();
@@ -60,9 +64,33 @@ export class Panel {
     if (!button || this.key === null) return;
     const { act } = button.dataset;
     if (act === "dismiss") this.close();
+    else if (act === "full") this.setFull(!this.isFull);
+    else if (act === "previous" || act === "next") this.step(act === "next" ? 1 : -1);
     else if (act === "following") this.actions.following(this.key);
     else if (act === "whole" || act === "decimal") this.correct(act);
     else this.actions.act(this.key, /** @type {import("./types.js").Act} */ (act));
+  }
+
+  /** @returns {boolean} whether the panel has the whole screen */
+  get isFull() {
+    return document.body.dataset.full === "true";
+  }
+
+  /** @param {boolean} full whether the panel has the whole screen */
+  setFull(full) {
+    document.body.dataset.full = String(full);
+    showFull(this.parts.top, full);
+  }
+
+  /** @param {1 | -1} step to the seat before or after */
+  step(step) {
+    if (this.key !== null) this.actions.step(this.key, step);
+  }
+
+  /** Let the teacher type what the ink says. */
+  startCorrecting() {
+    const { form, text } = this.parts;
+    if (this.key !== null && !form.hidden) text.focus();
   }
 
   /**
@@ -81,6 +109,8 @@ export class Panel {
     }
     if (typed && this.key !== null) this.actions.correct(this.key, typed, meant);
     text.value = "";
+    // Single keys act again.
+    find(this.root, "[type=submit]").focus({ preventScroll: true });
   }
 
   /** @param {{whole: string, decimal: string} | null} both the numbers to choose from, if any */
@@ -109,6 +139,10 @@ export class Panel {
     this.key = key;
     this.root.hidden = false;
     this.show(board, now);
+    if (!this.root.contains(document.activeElement)) this.focus();
+  }
+
+  focus() {
     find(this.root, "[data-act=dismiss]").focus({ preventScroll: true });
   }
 
@@ -124,6 +158,7 @@ export class Panel {
     const { key } = this;
     this.key = null;
     this.root.hidden = true;
+    this.setFull(false);
     this.painter.unwatch(PICTURE);
     this.actions.closed(key);
   }
@@ -144,6 +179,8 @@ export class Panel {
     const { answer, face } = selection;
     this.separator = board.round ? board.round.separator : ".";
     this.accepted = selection.asked ? selection.asked.accepted : [];
+    const shown = this.actions.shown();
+    showPlace(this.parts.top, shown.indexOf(this.key), shown.length);
     this.showWords(selection);
     this.showWho(selection);
     this.parts.marks.hidden = answer === null;

@@ -2,12 +2,14 @@
 
 import { element, icon } from "../dom/element.js";
 import { gettext } from "../i18n.js";
+import { makeTop } from "./panel_top.js";
 
 /** Characters of the longest answer that the server reads (`MAX_LENGTH` of its grammar). */
 const MOST_TEXT = 16;
 
 /**
  * @typedef {object} PanelParts
+ * @property {import("./panel_top.js").PanelTop} top
  * @property {HTMLElement} name
  * @property {HTMLElement} about
  * @property {HTMLImageElement} picture
@@ -46,7 +48,8 @@ export function buildPanel(root) {
     decimal: element("b", { className: "number" }),
   };
   const parts = {
-    name: element("h2", { className: "panel__name" }),
+    top: makeTop(),
+    name: element("h2", { className: "panel__name", "aria-live": "polite" }),
     about: element("p", { className: "panel__about number" }),
     picture: element("img", {}),
     badge: element("span", { className: "badge panel__badge" }),
@@ -65,22 +68,14 @@ export function buildPanel(root) {
     which: makeWhich(choice),
     ...choice,
   };
+  const who = element("div", { className: "panel__who" }, parts.name, parts.badge);
+  const shown = element("span", { className: "panel__picture", hidden: true }, parts.picture);
   const reading = element("div", { className: "panel__reading" }, parts.read, parts.sure);
-  root.replaceChildren(
-    element("div", { className: "panel__top" }, parts.name, makeDismiss()),
-    parts.about,
-    element("span", { className: "panel__picture", hidden: true }, parts.picture),
-    parts.badge,
-    parts.claim,
-    parts.naming,
-    parts.note,
-    parts.frame,
-    reading,
-    parts.marks,
-    parts.form,
-    parts.which,
-    makeFoot(),
-  );
+  const { about, claim, naming, note } = parts;
+  const facts = element("div", { className: "panel__facts" }, who, about, shown, claim, naming, note);
+  const { marks, form, which } = parts;
+  const deeds = element("div", { className: "panel__deeds" }, reading, marks, form, which, makeFoot());
+  root.replaceChildren(parts.top.root, facts, parts.frame, deeds);
   return parts;
 }
 
@@ -170,12 +165,6 @@ function makeNaming(words) {
       keep,
     ),
   );
-}
-
-function makeDismiss() {
-  const button = actButton("dismiss", "button--plain button--icon", icon("close"));
-  button.setAttribute("aria-label", gettext("Close"));
-  return button;
 }
 
 function makeFoot() {

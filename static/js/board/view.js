@@ -24,6 +24,7 @@ import { noneWords } from "./words.js";
  * @property {(key: Key) => void} open
  * @property {import("./panel.js").Correct} correct
  * @property {(key: Key) => void} following
+ * @property {(key: Key, step: 1 | -1) => void} step
  * @property {() => void} arranged the tiles are to be sorted and shown anew
  * @property {import("./door.js").DoorActions} door
  */
@@ -37,7 +38,7 @@ export class BoardView {
    * @param {import("./prefs.js").Prefs} prefs
    */
   constructor(root, painter, actions, prefs) {
-    const { act, open, correct, following, arranged, door } = actions;
+    const { act, open, correct, following, step, arranged, door } = actions;
     this.root = root;
     this.bar = new Bar(root);
     this.door = new DoorBar(find(root, "[data-door]"), door);
@@ -46,7 +47,14 @@ export class BoardView {
     this.tools = new Tools(root, prefs, arranged);
     this.queue = new Queue(find(root, "[data-queue]"), painter, { act, open });
     const closed = (/** @type {Key} */ key) => this.giveFocusBack(key);
-    this.panel = new Panel(find(root, "[data-panel]"), painter, { act, correct, closed, following });
+    const shown = () => this.shownKeys;
+    const panelActions = { act, correct, closed, following, step, shown };
+    this.panel = new Panel(find(root, "[data-panel]"), painter, panelActions);
+  }
+
+  /** @returns {Key[]} the seats that are shown, as they stand, and after them the queue's answers */
+  get shownKeys() {
+    return [...this.seats.shownKeys, ...(this.queue.root.hidden ? [] : this.queue.views.keys())];
   }
 
   /**
