@@ -4,6 +4,8 @@ import { openDialog, readyDialogs } from "../dom/dialog.js";
 import { closestTo, find } from "../dom/find.js";
 import { changeCode, endLesson, skipProblem } from "./decisions.js";
 import { readyCopying, showProblems } from "./dialogs.js";
+import { readyHelp } from "./help.js";
+import { Keyboard } from "./keyboard.js";
 import { BoardPage } from "./page.js";
 
 /** So that no second of a countdown is skipped, whenever the page began to count. */
@@ -53,6 +55,7 @@ readyDialogs();
 readyCopying();
 const page = new BoardPage(find(document, "#board"));
 readyButtons(page);
+new Keyboard(page, readyHelp(page.prefs));
 setInterval(() => page.tick(), TICK_MS);
 // Seats that fall silent go away without a message.
 setInterval(() => page.showEverything(), LOOK_ROUND_MS);
