@@ -95,6 +95,8 @@ export class Painter {
       const picture = key === undefined ? undefined : this.pictures.get(key);
       if (key === undefined || !picture) continue;
       picture.seen = entry.isIntersecting;
+      // A canvas costs every frame a little, even far out of sight: of 200 only those few stay.
+      picture.canvas.hidden = !picture.seen;
       if (!picture.seen) continue;
       this.looked(key);
       this.soil(key);
