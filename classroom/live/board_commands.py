@@ -2,18 +2,20 @@
 
 from typing import Any
 
+import msgspec
 from channels.db import database_sync_to_async
 from django.utils import timezone
 
 from classroom.live import broadcast
 from classroom.live.hearing import Say
 from classroom.live.selectors import boards, inks
-from classroom.live.services import answers, door, rooms
+from classroom.live.services import answers, door, rooms, settings
 from classroom.models import User
 from classroom.protocol import (
     Admit,
     Ask,
     Close,
+    Configure,
     Correct,
     Decline,
     End,
@@ -50,7 +52,7 @@ class BoardCommands:
                 await self.decide_seat(message)
             case Remove():
                 await self.remove_seats(message)
-            case Lock() | NewCode() | ShowNames():
+            case Lock() | NewCode() | ShowNames() | Configure():
                 await self.change_room(message)
             case Show():
                 await self.show_seat(message)
@@ -103,8 +105,8 @@ class BoardCommands:
             room_id=self.room_id, seat_ids=message.seats, now=timezone.now()
         )
 
-    async def change_room(self, message: Lock | NewCode | ShowNames) -> None:
-        """Turn the key, change the code, or let the names be seen."""
+    async def change_room(self, message: Lock | NewCode | ShowNames | Configure) -> None:
+        """Turn the key, change code or settings, or let the names be seen."""
         match message:
             case Lock():
                 await database_sync_to_async(door.room_lock)(
@@ -116,6 +118,9 @@ class BoardCommands:
                 )
             case ShowNames():
                 await database_sync_to_async(door.names_show)(room_id=self.room_id)
+            case Configure():
+                given = msgspec.structs.asdict(message)
+                await database_sync_to_async(settings.room_configure)(room_id=self.room_id, **given)
 
     async def show_seat(self, message: Show) -> None:
         """Ask one seat for its sheet."""

@@ -7,6 +7,7 @@ from classroom.protocol.base import (
     Epoch,
     Id,
     Part,
+    Tries,
 )
 from classroom.rules.words import Asks, Form, Mark, Marker, Pace, Phase, SeatStatus, Standing
 from inference.api.contract import Separator
@@ -26,6 +27,14 @@ class RoomPart(Part, frozen=True):
     problems: Count
     locked: bool = False
     next_at: Epoch | None = None
+
+
+class RoomSettingsPart(Part, frozen=True):
+    """How the room asks from its next round on, for its board; see ``configure``."""
+
+    tries: Tries = 0
+    first_counts_double: bool = False
+    hold_marks: bool = False
 
 
 class PicturePart(Part, frozen=True):

@@ -7,6 +7,7 @@ import { readyCopying, showProblems } from "./dialogs.js";
 import { readyHelp } from "./help.js";
 import { Keyboard } from "./keyboard.js";
 import { BoardPage } from "./page.js";
+import { readySettings } from "./settings.js";
 
 /** So that no second of a countdown is skipped, whenever the page began to count. */
 const TICK_MS = 250;
@@ -56,6 +57,7 @@ readyCopying();
 const page = new BoardPage(find(document, "#board"));
 readyButtons(page);
 new Keyboard(page, readyHelp(page.prefs));
+readySettings(() => page.board.settings, (changed) => page.commands.configure(changed));
 setInterval(() => page.tick(), TICK_MS);
 // Seats that fall silent go away without a message.
 setInterval(() => page.showEverything(), LOOK_ROUND_MS);
