@@ -40,8 +40,13 @@ async def _send(group: str, **message: Any) -> None:
 async def round_changed(
     room_id: int,
     message: protocol.RoundOpened | protocol.RoundClosed | protocol.RoomOver,
+    *,
+    looks: bool = False,
 ) -> None:
-    """Tell every seat of a new phase, and let boards and stages fetch a new snapshot."""
+    """Tell every seat of a new phase, and let boards and stages fetch a new snapshot.
+
+    ``looks``: the seats fetch one, too.
+    """
     # Seats first: their message is whole, while boards and stages go and read a snapshot.
     opened = message.round if isinstance(message, protocol.RoundOpened) else None
     await _send(
@@ -52,6 +57,7 @@ async def round_changed(
         opened=opened and opened.id,
         separator=opened and opened.separator,
         over=isinstance(message, protocol.RoomOver),
+        looks=looks,
     )
     await _send(boards(room_id), type="board.refresh")
     await _send(stages(room_id), type="stage.refresh")

@@ -9,7 +9,8 @@ from classroom.protocol.base import (
     Part,
     Tries,
 )
-from classroom.rules.words import Asks, Form, Mark, Marker, Pace, Phase, SeatStatus, Standing
+from classroom.rules.tries import UNTIL_RIGHT
+from classroom.rules.words import Asks, Form, Mark, Marker, Pace, Phase, SeatStatus, Standing, Told
 from inference.api.contract import Separator
 
 
@@ -32,7 +33,7 @@ class RoomPart(Part, frozen=True):
 class RoomSettingsPart(Part, frozen=True):
     """How the room asks from its next round on, for its board; see ``configure``."""
 
-    tries: Tries = 0
+    tries: Tries = UNTIL_RIGHT
     first_counts_double: bool = False
     hold_marks: bool = False
 
@@ -52,7 +53,9 @@ class RoundPart(Part, frozen=True):
     ``prompt`` is plain text, ``prompt_html`` the same with its formulas as MathML. ``hint`` comes
     only where each student goes at their own pace. ``number`` counts the rounds, ``place`` says
     which problem of the set it is and ``again`` how often it had been asked before. ``form`` is
-    what an answer must be beside right; ``skipped``: the round counts for nobody.
+    what an answer must be beside right; ``skipped``: the round counts for nobody. ``tries`` says
+    how many count, ``first_counts_double`` what a right first one earns, ``hold_marks`` that marks
+    are told when the round is closed.
     """
 
     id: Id
@@ -72,6 +75,9 @@ class RoundPart(Part, frozen=True):
     skipped: bool = False
     place: Id | None = None
     again: Count = 0
+    tries: Tries = UNTIL_RIGHT
+    first_counts_double: bool = False
+    hold_marks: bool = False
 
 
 class SeatPart(Part, frozen=True):
@@ -88,17 +94,20 @@ class SeatPart(Part, frozen=True):
 class AnswerPart(Part, frozen=True):
     """A student's own answer; ``late`` answers count only when the teacher says so.
 
-    ``other_form``: the number is right, but not in the form that was asked for.
+    ``other_form``: the number is right, but not in the form that was asked for. The mark is
+    ``held`` while the round is open and holds marks back. ``may_try``: another try counts.
     """
 
     id: UUID
     round: Id
-    mark: Mark
+    mark: Told
     text: str
     points: Count
     late: bool
     by: Marker | None
     other_form: bool = False
+    try_number: Id = 1
+    may_try: bool = True
 
 
 class FactPart(Part, frozen=True):
@@ -125,6 +134,7 @@ class BoardAnswerPart(Part, frozen=True):
     settled: bool
     disputed: bool
     other_form: bool = False
+    try_number: Id = 1
 
 
 class TilePart(Part, frozen=True):

@@ -7,7 +7,10 @@ from classroom.protocol.parts import PodiumPart, RoomPart, RoundPart
 
 
 class StageSnapshot(Message, frozen=True, tag="stage"):
-    """Everything the projector shows; names only in the lobby and on the podium."""
+    """Everything the projector shows; names only in the lobby and on the podium.
+
+    Once the round is over ``right`` counts the right answers, ``right_first`` those at first try.
+    """
 
     now: Epoch
     room: RoomPart
@@ -15,6 +18,7 @@ class StageSnapshot(Message, frozen=True, tag="stage"):
     seats: Count
     answered: Count
     right: Count | None = None
+    right_first: Count | None = None
     names: tuple[str, ...] = ()
     podium: tuple[PodiumPart, ...] = ()
 

@@ -28,7 +28,7 @@ export const CLOSE = Object.freeze({
   full: 4503,
 });
 
-export const REASONS = Object.freeze(["malformed", "not_allowed", "too_big", "too_fast", "too_many", "gap", "no_round", "no_answer", "stale", "not_now", "not_seated", "no_seat", "no_problem", "no_run", "unreadable_text", "two_numbers", "unavailable"]);
+export const REASONS = Object.freeze(["malformed", "not_allowed", "too_big", "too_fast", "too_many", "no_more_tries", "gap", "no_round", "no_answer", "stale", "not_now", "not_seated", "no_seat", "no_problem", "no_run", "unreadable_text", "two_numbers", "unavailable"]);
 
 /**
  * Points that continue stroke ``stroke`` from its point ``start``; ``up`` ends the stroke.

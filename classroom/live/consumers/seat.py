@@ -93,6 +93,8 @@ class SeatConsumer(LiveConsumer):
             self.device.writing.turn_to(event["opened"], event["separator"])
         text = event["text"]
         await self.send(text_data=text if self.device.seated else self._without_new_code(text))
+        if event["looks"] and self.device.seated:
+            await self.send_snapshot()
 
     def _without_new_code(self, text: str) -> str:
         """Return what a waiting device is told of the end: no code but the one it knows."""

@@ -8,17 +8,25 @@ from typing import Any, Final, NamedTuple
 
 from django.db import connection
 from django.db.models import F, OuterRef, Q, Subquery
+from django.utils import timezone
 
 from classroom import protocol
 from classroom.live.prepared import Prepared
 from classroom.live.rounds import last_round
 from classroom.live.selectors.boards import needs_teacher_now, queued_part
 from classroom.live.selectors.naming import shown_name
-from classroom.live.selectors.parts import answer_part, board_answer_part, room_part, round_part
+from classroom.live.selectors.parts import (
+    answer_part,
+    board_answer_part,
+    is_held,
+    room_part,
+    round_part,
+)
 from classroom.live.selectors.scores import score_within
 from classroom.live.selectors.seats import fact_part
 from classroom.models import Answer, Room, Round, alive
 from classroom.protocol import epoch_ms
+from classroom.rules.phases import phase_at
 from classroom.rules.words import Phase
 
 
@@ -47,17 +55,31 @@ def change_of(answer: Answer) -> Change | None:
     if row is None:
         return None
     current, name = row.answer, _name(row)
+    held = _is_held(row)
     current.round = answer.round
     shown = next((each.answer for each in rows if each.answer.round_id == row.last), None)
     is_earlier = current.round_id != row.last
     return Change(
         tile=_tile(row, name, shown),
-        marked=protocol.Marked(
-            answer=answer_part(current), score=row.score, fact=fact_part(current)
-        ),
+        marked=_held(current) if held else _marked(current, row.score),
         is_earlier=is_earlier,
         queued=queued_part(current, name) if is_earlier and needs_teacher_now(current) else None,
     )
+
+
+def _is_held(row: "_Row") -> bool:
+    """Say whether the mark is held back: the round asked last may be, earlier ones are closed."""
+    asked: Round = row.answer.round
+    phase = phase_at(Phase(row.phase), asked.closes_at, timezone.now())
+    return row.last == asked.pk and is_held(asked, phase)
+
+
+def _held(answer: Answer) -> protocol.Marked:
+    return protocol.Marked(answer=answer_part(answer, held=True), score=None)
+
+
+def _marked(answer: Answer, score: int) -> protocol.Marked:
+    return protocol.Marked(answer=answer_part(answer), score=score, fact=fact_part(answer))
 
 
 class _Row(NamedTuple):
@@ -71,19 +93,20 @@ class _Row(NamedTuple):
     style: str
     typed: str
     is_shown: bool
+    phase: str
     last: int | None
     score: int
     answer: Answer
 
 
 _SHOWN: Final = (
-    "id seat_id round_id is_current is_late text confidence is_disputed settled_at"
+    "id seat_id round_id is_current try_number is_late text confidence is_disputed settled_at"
     " settled_text mark marked_by points"
 ).split()
 """Fields that a tile shows. The ink is not among them: it is a hundred times the rest."""
 
 _FIELDS: Final = [field.attname for field in Answer._meta.fields if field.attname in _SHOWN]
-_ASKED: Final = ("form", "accepted", "separator")
+_ASKED: Final = ("form", "accepted", "separator", "tries", "hold_marks", "closes_at")
 """What of its round an answer needs to be shown."""
 _AROUND: Final = len(_Row._fields) - 1
 """Values of a row before those of the answer."""
@@ -103,7 +126,7 @@ def _around(seat_id: int, round_id: int) -> Any:
     answers = Answer.objects.current().filter(alive.present("seat"), seat=seat_id)
     answers = answers.annotate(last=Subquery(last), score=score).order_by()
     room = ("seat__room", "seat__room__classroom", "seat__room__classroom__name_style")
-    name = ("seat__typed_name", "seat__is_shown")
+    name = ("seat__typed_name", "seat__is_shown", "seat__room__phase")
     seat = ("seat__name", "seat__claim", "seat__student", *room, *name)
     asked = (f"round__{field}" for field in _ASKED)
     shown = answers.filter(Q(round=round_id) | Q(round=F("last")))
@@ -144,3 +167,8 @@ def news(
     if part.phase is Phase.ASKING:
         return protocol.RoundOpened(now=epoch_ms(now), room=part, round=asked)
     return protocol.RoundClosed(now=epoch_ms(now), room=part, round=asked)
+
+
+def marks_were_held(room_id: int) -> bool:
+    """Say whether marks were held back in the room: its seats learn theirs when it moves."""
+    return Round.objects.filter(room=room_id, hold_marks=True).exists()

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, Final
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from classroom import protocol
@@ -35,21 +35,28 @@ def stage_snapshot(room_id: int, now: datetime) -> protocol.StageSnapshot | None
     seats = list(room.seats.present().order_by("joined_at", "pk"))
     answers = Answer.objects.current().filter(round=last, seat__in=seats)
     closed = part.phase in (Phase.REVIEW, Phase.OVER) and not (last and last.skipped_at)
+    right, right_first = _right(answers) if closed else (None, None)
     return protocol.StageSnapshot(
         now=epoch_ms(now),
         room=part,
         round=None if last is None else round_part(last, part.phase),
         seats=len(seats),
         answered=answers.count() if last else 0,
-        right=_right(answers) if closed else None,
+        right=right,
+        right_first=right_first,
         names=_names(room, seats)[:LOBBY_NAMES] if part.phase is Phase.LOBBY else (),
         podium=_podium(room, seats) if part.phase is Phase.OVER else (),
     )
 
 
-def _right(answers: QuerySet[Answer]) -> int:
-    """Count the right answers; one after time counts once the teacher has said so."""
-    return answers.filter(mark=Mark.RIGHT).exclude(is_late=True, settled_at=None).count()
+def _right(answers: QuerySet[Answer]) -> tuple[int, int]:
+    """Count the right answers, and those of them that were first tries.
+
+    One after time counts once the teacher has said so.
+    """
+    right = answers.filter(mark=Mark.RIGHT).exclude(is_late=True, settled_at=None)
+    counts = right.aggregate(all=Count("pk"), first=Count("pk", filter=Q(try_number=1)))
+    return counts["all"], counts["first"]
 
 
 def answered(room_id: int) -> protocol.Answered | None:

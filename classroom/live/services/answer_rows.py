@@ -11,20 +11,23 @@ from django.db.models import Q, QuerySet
 from classroom.live.prepared import PreparedObjects
 from classroom.live.prepared_writes import PreparedInsert, PreparedUpdate
 from classroom.live.services.locking import locked
-from classroom.models import Answer, AnswerEvent, Round, Seat, User, alive
+from classroom.models import Answer, AnswerEvent, Round, Seat, User
 from classroom.protocol import Refused, Send
 
 _OF_A_TRY: Final = (
-    "is_current is_late received_at claimed_at mark settled_at settled_text text points".split()
+    "is_current is_late is_disputed received_at mark settled_at settled_text text points".split()
 )
 """What of an earlier answer decides about a new one, is changed by it, or goes in its history."""
 
 _OF_ITS_ROUND: Final = (
-    "room seat number place again prompt accepted form separator points skipped_at".split()
-)
+    "room seat number place again prompt accepted form separator points tries first_counts_double"
+    " hold_marks skipped_at"
+).split()
 """What of its round an answer needs to be read, marked and shown, also in the teacher's queue."""
 
-_OF_AN_ANSWER: Final = "seat mark is_current is_late is_disputed settled_text text points".split()
+_OF_AN_ANSWER: Final = (
+    "seat mark is_current is_late is_disputed try_number received_at settled_text text points"
+).split()
 """What of a stored answer decides about its mark, or goes in its history."""
 
 A_MINUTE: Final = timedelta(minutes=1)
@@ -32,19 +35,18 @@ A_MINUTES_ANSWERS: Final = 6
 """Answers that a seat may hand in to one problem within a minute: each is to be read."""
 
 
-def _tries(answer_id: uuid.UUID, seat_id: int, round_id: int, since: datetime) -> QuerySet[Answer]:
-    """Return what a seat sent to this round lately or what counts, and this id."""
-    matter = alive.current() | Q(received_at__gt=since)
-    tries = Answer.objects.filter(Q(pk=answer_id) | Q(matter, seat=seat_id, round=round_id))
+def _tries(answer_id: uuid.UUID, seat_id: int, round_id: int) -> QuerySet[Answer]:
+    """Return what a seat sent to this round, and this id."""
+    tries = Answer.objects.filter(Q(pk=answer_id) | Q(seat=seat_id, round=round_id))
     return locked(tries.only(*_OF_A_TRY))
 
 
-_TRIES: Final = PreparedObjects[Answer](_tries, uuid.UUID, int, int, datetime)
+_TRIES: Final = PreparedObjects[Answer](_tries, uuid.UUID, int, int)
 
 
-def tries_of(seat: Seat, sent: Send, now: datetime) -> list[Answer]:
-    """Return what the seat sent to this round lately or what counts, newest first, and this id."""
-    found = _TRIES.objects(sent.answer, seat.pk, sent.round, now - A_MINUTE)
+def tries_of(seat: Seat, sent: Send) -> list[Answer]:
+    """Return what the seat sent to this round, newest first, and this id."""
+    found = _TRIES.objects(sent.answer, seat.pk, sent.round)
     return sorted(found, key=lambda earlier: earlier.received_at, reverse=True)
 
 
@@ -83,7 +85,7 @@ STORED: Final = PreparedObjects[Answer](_stored, uuid.UUID)
 
 INSERT: Final = PreparedInsert(Answer)
 NOTE: Final = PreparedInsert(AnswerEvent)
-SUPERSEDE: Final = PreparedUpdate(Answer, ["is_current", "mark", "claimed_at"])
+SUPERSEDE: Final = PreparedUpdate(Answer, ["is_current"])
 READ: Final = PreparedUpdate(
     Answer,
     "text confidence symbols alternatives model_version claimed_at mark marked_by points".split(),

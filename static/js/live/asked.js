@@ -37,6 +37,17 @@ export function formWords(form) {
 }
 
 /**
+ * Say how many tries count, or nothing where it is as many as it takes.
+ *
+ * @param {{tries: number}} round
+ * @returns {string}
+ */
+export function triesWords({ tries }) {
+  if (tries === 0) return "";
+  return tries === 1 ? gettext("one try") : interpolate(gettext("%(tries)s tries"), { tries });
+}
+
+/**
  * Say that a number is right, but not in the form that was asked for.
  *
  * @param {string} form

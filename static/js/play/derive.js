@@ -3,7 +3,7 @@
 /**
  * @typedef {"connecting"|"waiting"|"lobby"|"round"|"over"|"ended"} Screen
  * @typedef {"hint"|"writing"|"still"|"nothing"|"unsure"|"sure"} ReadBack
- * @typedef {import("../protocol_types.js").Mark|"sending"|"late"|"skipped"|"unsent"|"missed"} Panel
+ * @typedef {import("../protocol_types.js").Told|"sending"|"late"|"skipped"|"unsent"|"missed"} Panel
  */
 
 /** Below this confidence a symbol is a doubtful one. */
@@ -24,7 +24,7 @@ export function screenOf(state) {
 }
 
 /** The panels over an answer that the server has: the child may go on. */
-const STORED = new Set(["right", "wrong", "unsure", "late", "uncounted", "reading"]);
+const STORED = new Set(["right", "wrong", "unsure", "late", "uncounted", "reading", "held"]);
 
 /**
  * Return whether the round takes answers in time.
@@ -95,7 +95,8 @@ export function canWrite(state) {
  * Return which panel covers the sheet, or null while the child writes.
  *
  * sending: on its way; reading: stored; late: the teacher decides; right, wrong, unsure: the mark;
- * uncounted: late, and the teacher does not count it; skipped: the problem counts for nobody;
+ * held: stored, and the mark is told when the round is closed; uncounted: late, and the teacher does
+ * not count it; skipped: the problem counts for nobody;
  * unsent: the time is up and the ink was never sent, though there may be an earlier answer; missed:
  * the time is up and nothing was written, or the child does not want to send it.
  * @param {import("./store.js").State} state
@@ -104,10 +105,28 @@ export function canWrite(state) {
 export function panelOf(state) {
   if (state.sending) return "sending";
   if (state.round && state.round.skipped) return "skipped";
-  if (state.rewriting && isOpen(state)) return null;
+  if (state.rewriting && isOpen(state) && hasTry(state)) return null;
   if (hasUnsent(state)) return "unsent";
   if (state.answer) return panelOfAnswer(state.answer);
   return isOpen(state) ? null : "missed";
+}
+
+/**
+ * Return whether another try counts: what the teacher settles meanwhile may have been the last one.
+ * @param {Pick<import("./store.js").State, "answer">} state
+ * @returns {boolean}
+ */
+export function hasTry({ answer }) {
+  return answer === null || answer.may_try;
+}
+
+/**
+ * Return whether this was the last try that counts, and it was wrong.
+ * @param {import("./store.js").State} state
+ * @returns {boolean}
+ */
+export function wasLastTry(state) {
+  return panelOf(state) === "wrong" && isOpen(state) && !hasTry(state);
 }
 
 /**
@@ -120,7 +139,8 @@ function hasUnsent({ answer, rewriting, strokes, declined, ...state }) {
   if (state.round === null || !(state.round.closed || state.timeUp)) return false;
   if (strokes === 0 || declined) return false;
   if (answer === null) return true;
-  return rewriting && panelOfAnswer(answer) === "wrong" && answer.by !== "teacher";
+  if (!rewriting || !answer.may_try) return false;
+  return panelOfAnswer(answer) === "wrong" && answer.by !== "teacher";
 }
 
 /**

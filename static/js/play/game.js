@@ -197,7 +197,9 @@ export class Game {
 
   /** @param {import("../protocol_types.js").RefusedMessage} message */
   _refused(message) {
-    if (this._delivery.refused(message)) this._do({ type: "unsent", answer: message.answer });
+    const last = message.reason === "no_more_tries";
+    if (this._delivery.refused(message)) this._do({ type: "unsent", answer: message.answer, last });
+    if (last) this._link.send(resync());
     if (message.reason === "too_many") this._do({ type: "held", answer: message.answer });
     const inky = ["ink", "truncate", "sheet"].includes(message.of || "");
     if (inky && ["gap", "too_fast"].includes(message.reason)) this._heal(message.reason);

@@ -25,7 +25,7 @@
  * @property {{strokes: number}} inked
  * @property {{answer: string}} sent
  * @property {{answer: string|null}} held
- * @property {{answer: string|null}} unsent
+ * @property {{answer: string|null, last?: boolean}} unsent the answer is given up; last: no other one may come
  * @property {{}} rewrite
  * @property {{}} decline
  * @property {{over: boolean}} time_up
@@ -107,7 +107,7 @@ const STEPS = {
   sent: (state, act) => ({ ...state, sending: act.answer, held: false, rewriting: false }),
   held: (state, act) => (state.sending === act.answer ? { ...state, held: true } : state),
   unsent: (state, act) =>
-    state.sending === act.answer ? { ...state, sending: null, rewriting: true } : state,
+    state.sending === act.answer ? { ...state, sending: null, rewriting: !act.last } : state,
   rewrite: (state) => ({ ...state, rewriting: true }),
   decline: (state) => ({ ...state, declined: true }),
   time_up: (state, act) => ({ ...state, timeUp: act.over }),
@@ -161,14 +161,24 @@ function stored(state, message) {
   const answer = {
     id: message.answer,
     round: message.round,
-    mark: "reading",
+    mark: holdsBack(state.round) ? "held" : "reading",
     text: "",
     points: 0,
     late: message.late,
     by: null,
     other_form: false,
+    try_number: 1,
+    may_try: state.round !== null && state.round.tries === 0,
   };
   return { ...state, sending, answer, fact: null };
+}
+
+/**
+ * Until the round is closed nobody is told a mark that is held back.
+ * @param {import("../protocol_types.js").RoundPart|null} round
+ */
+function holdsBack(round) {
+  return round !== null && round.hold_marks && !round.closed;
 }
 
 /**
@@ -177,7 +187,8 @@ function stored(state, message) {
  * @returns {State}
  */
 function marked(state, message) {
-  const seat = state.seat && { ...state.seat, score: message.score };
+  const { score } = message;
+  const seat = score === null ? state.seat : state.seat && { ...state.seat, score };
   if (!ofThisRound(state, message.answer.round)) return { ...state, seat };
   const sending = state.sending === message.answer.id ? null : state.sending;
   return { ...state, seat, sending, answer: message.answer, fact: message.fact || null };

@@ -3,7 +3,7 @@
 import { icon, setAttribute, setText } from "../dom/element.js";
 import { showPrompt } from "../dom/math.js";
 import { showPicture } from "../dom/picture.js";
-import { formWords, placeWords, secondsToNext } from "../live/asked.js";
+import { formWords, placeWords, secondsToNext, triesWords } from "../live/asked.js";
 import { clockText, countdown } from "../live/clock.js";
 import { canWrite, isDoubtful, promptSize, readBackOf, waysOn } from "./derive.js";
 import { nextWords, readBackSaid, readBackWords } from "./words.js";
@@ -20,6 +20,7 @@ export function showProblem(part, state) {
   const { round, room } = state;
   setText(part("number"), placeWords(round, room.problems));
   setText(part("form"), formWords(round.form));
+  setText(part("tries"), round.closed ? "" : triesWords(round));
   showPrompt(part("prompt"), round);
   part("prompt").dataset.size = promptSize(round.prompt);
   showPicture(part("picture"), round.picture);

@@ -39,7 +39,7 @@ function reveal(open) {
 find(root, "[data-screen-of=round]").hidden = false;
 showProblem(part, {
   ...START,
-  round: { ...shown, closed: false, closes_at: null },
+  round: { ...shown, closed: false, closes_at: null, tries: 0 },
   room: {
     code: "",
     title: "",
