@@ -189,12 +189,16 @@ class ColumnPart(Part, frozen=True):
 
 
 class ResultPart(Part, frozen=True):
-    """One row of the final table: how each column's answer stands, or null without one."""
+    """One row of the final table: how each column's answer stands, or null without one.
+
+    ``tries`` are the numbers of the tries that the answers are, 0 without one.
+    """
 
     seat: Id
     name: str
     score: Count
     marks: tuple[Standing | None, ...]
+    tries: tuple[Count, ...] = ()
 
 
 class PodiumPart(Part, frozen=True):

@@ -596,6 +596,7 @@
  * @property {string} name
  * @property {number} score
  * @property {(Standing|null)[]} marks
+ * @property {number[]} tries
  */
 
 /**

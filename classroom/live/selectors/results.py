@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -35,7 +36,8 @@ def final_table(
             seat=seat.pk,
             name=naming.of(seat),
             score=scores.get(seat.pk, 0),
-            marks=tuple(found.get((seat.pk, asked.pk)) for asked in rounds),
+            marks=tuple(found.get((seat.pk, asked.pk), _NOTHING)[0] for asked in rounds),
+            tries=tuple(found.get((seat.pk, asked.pk), _NOTHING)[1] for asked in rounds),
         )
         for seat in seats
     )
@@ -55,12 +57,19 @@ def _column(asked: Round) -> protocol.ColumnPart:
     )
 
 
-def _standings(seats: Sequence[Seat]) -> dict[tuple[int, int], Standing]:
+_NOTHING: Final[tuple[Standing | None, int]] = (None, 0)
+
+
+def _standings(seats: Sequence[Seat]) -> dict[tuple[int, int], tuple[Standing | None, int]]:
+    """Return how the answer of a seat to a round stands, and which try it is."""
     answers = Answer.objects.current().filter(seat__in=seats).order_by()
-    fields = ("seat", "round", "mark", "is_late", "settled_at", "round__skipped_at")
+    fields = ("seat", "round", "mark", "is_late", "settled_at", "round__skipped_at", "try_number")
     return {
-        (seat, asked): standing_of(
-            mark=mark, late=late, settled=settled is not None, skipped=skipped is not None
+        (seat, asked): (
+            standing_of(
+                mark=mark, late=late, settled=settled is not None, skipped=skipped is not None
+            ),
+            number,
         )
-        for seat, asked, mark, late, settled, skipped in answers.values_list(*fields)
+        for seat, asked, mark, late, settled, skipped, number in answers.values_list(*fields)
     }

@@ -7,6 +7,7 @@
  * @property {number} seats
  * @property {number} answered
  * @property {number|null} right
+ * @property {number|null} rightFirst those of them that were first tries
  * @property {string[]} names
  * @property {import("../protocol_types.js").PodiumPart[]} podium
  */
@@ -15,7 +16,7 @@
 
 /** @returns {Stage} a stage that has not heard of its room yet */
 export function emptyStage() {
-  return { room: null, round: null, seats: 0, answered: 0, right: null, names: [], podium: [] };
+  return { room: null, round: null, seats: 0, answered: 0, right: null, rightFirst: null, names: [], podium: [] };
 }
 
 /**
@@ -33,6 +34,7 @@ export function takeSnapshot(stage, snapshot) {
     seats: snapshot.seats,
     answered: snapshot.answered,
     right: snapshot.right === undefined ? null : snapshot.right,
+    rightFirst: snapshot.right_first === undefined ? null : snapshot.right_first,
     names: snapshot.names || [],
     podium: snapshot.podium || [],
   };

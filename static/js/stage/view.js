@@ -165,11 +165,13 @@ function answeredWords({ answered, seats }) {
 }
 
 /** @param {import("./store.js").RoundStage} stage */
-function rightWords({ round, right, seats }) {
+function rightWords({ round, right, rightFirst, seats }) {
   if (round.skipped) return gettext("Skipped: it counts for nobody");
   if (right === null) return "";
-  return interpolate(
+  const words = interpolate(
     ngettext("%(right)s of %(seats)s was right", "%(right)s of %(seats)s were right", right),
     { right, seats },
   );
+  if (rightFirst === null || rightFirst === right) return words;
+  return interpolate(gettext("%(words)s, %(first)s at the first try"), { words, first: rightFirst });
 }
