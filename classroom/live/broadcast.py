@@ -39,9 +39,23 @@ async def _send(group: str, **message: Any) -> None:
 
 async def round_changed(
     room_id: int,
-    message: protocol.RoundOpened | protocol.RoundClosed | protocol.RoomOver,
+    message: protocol.RoundOpened | protocol.RoundClosed | protocol.RoomOver | None,
 ) -> None:
-    """Tell every seat of a new phase, and let boards and stages fetch a new snapshot."""
+    """Tell every seat of a new phase, and let boards and stages fetch a new snapshot.
+
+    Without a ``message`` every seat fetches a snapshot of its own.
+    """
+    if message is None:
+        await _send(students(room_id), type="seat.look")
+    else:
+        await _send_round(room_id, message)
+    await _send(boards(room_id), type="board.refresh")
+    await _send(stages(room_id), type="stage.refresh")
+
+
+async def _send_round(
+    room_id: int, message: protocol.RoundOpened | protocol.RoundClosed | protocol.RoomOver
+) -> None:
     opened = message.round if isinstance(message, protocol.RoundOpened) else None
     await _send(
         students(room_id),
@@ -50,10 +64,10 @@ async def round_changed(
         version=message.room.version,
         opened=opened and opened.id,
         separator=opened and opened.separator,
+        opens_at=opened and opened.opens_at,
+        paused_at=message.room.paused_at,
         over=isinstance(message, protocol.RoomOver),
     )
-    await _send(boards(room_id), type="board.refresh")
-    await _send(stages(room_id), type="stage.refresh")
 
 
 async def batch(room_id: int, message: protocol.Batch) -> None:

@@ -1,6 +1,6 @@
 """The base of the wire protocol: limits, vocabulary, and what anyone sends and is sent."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Final, Literal, TypeAlias
 from uuid import UUID
 
@@ -98,6 +98,11 @@ class RefusedMessage(Message, frozen=True, tag="refused"):
 def epoch_ms(moment: datetime) -> int:
     """Return ``moment`` as milliseconds since 1970."""
     return round(moment.timestamp() * 1000)
+
+
+def moment(epoch: int) -> datetime:
+    """Return the moment so many milliseconds after 1970."""
+    return datetime.fromtimestamp(epoch / 1000, UTC)
 
 
 def optional_epoch_ms(moment: datetime | None) -> int | None:

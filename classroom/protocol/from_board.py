@@ -15,12 +15,16 @@ from classroom.protocol.base import (
     Message,
     Resync,
 )
+from classroom.rules.round_times import MOST_EXTENDED
 from classroom.rules.two_numbers import Meaning
 from classroom.rules.words import Ruling
 
 
 class Ask(Message, frozen=True, tag="ask"):
-    """Asks ``problem``, or the next one not asked yet; in the lobby this starts the lesson."""
+    """Asks ``problem``, or the next one not asked yet; in the lobby this starts the lesson.
+
+    With a ``problem`` it closes the round that is open: a jump.
+    """
 
     version: Count
     problem: Id | None = None
@@ -34,6 +38,31 @@ class Close(Message, frozen=True, tag="close"):
 
 class Skip(Message, frozen=True, tag="skip"):
     """Closes the present round and lets it count for nobody."""
+
+    version: Count
+
+
+class Pause(Message, frozen=True, tag="pause"):
+    """Locks every canvas and lets the room's clock stand still."""
+
+    version: Count
+
+
+class Unpause(Message, frozen=True, tag="unpause"):
+    """Goes on after a pause, with the time that was left."""
+
+    version: Count
+
+
+class Extend(Message, frozen=True, tag="extend"):
+    """Gives the open round so many seconds more, or fewer; without a timer it gets one."""
+
+    version: Count
+    seconds: Annotated[int, Meta(ge=-MOST_EXTENDED, le=MOST_EXTENDED)]
+
+
+class OpenNow(Message, frozen=True, tag="open_now"):
+    """Ends the reading time: everybody may write."""
 
     version: Count
 
@@ -124,6 +153,10 @@ BoardMessage: TypeAlias = (
     Ask
     | Close
     | Skip
+    | Pause
+    | Unpause
+    | Extend
+    | OpenNow
     | End
     | Settle
     | Correct

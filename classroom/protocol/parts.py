@@ -19,6 +19,8 @@ class RoomPart(Part, frozen=True):
     """A room as everyone in it may know it; at own pace ``phase`` is where the seat stands.
 
     ``next_at`` says when the next problem comes by itself, where a timer closes each problem.
+    ``paused_at``: since then no clock of the room runs. ``going``: at own pace, a seat may ask for
+    its next problem.
     """
 
     code: str
@@ -29,6 +31,8 @@ class RoomPart(Part, frozen=True):
     problems: Count
     locked: bool = False
     next_at: Epoch | None = None
+    paused_at: Epoch | None = None
+    going: bool = False
 
 
 class PicturePart(Part, frozen=True):
@@ -153,13 +157,18 @@ class QueuedPart(Part, frozen=True):
 
 
 class ProblemPart(Part, frozen=True):
-    """One problem of the set, in its order, and how often it was asked in this room."""
+    """One problem of the set, in its order, and how often it was asked in this room.
+
+    ``present``: it is the one asked last. ``skipped``: when it was asked last it was skipped.
+    """
 
     id: Id
     position: Count
     prompt: str
     prompt_html: str
     asked: Count
+    present: bool = False
+    skipped: bool = False
 
 
 class ColumnPart(Part, frozen=True):

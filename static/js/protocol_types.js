@@ -145,6 +145,35 @@
  */
 
 /**
+ * Locks every canvas and lets the room's clock stand still.
+ * @typedef {object} Pause
+ * @property {"pause"} type
+ * @property {number} version
+ */
+
+/**
+ * Goes on after a pause, with the time that was left.
+ * @typedef {object} Unpause
+ * @property {"unpause"} type
+ * @property {number} version
+ */
+
+/**
+ * Gives the open round so many seconds more, or fewer; without a timer it gets one.
+ * @typedef {object} Extend
+ * @property {"extend"} type
+ * @property {number} version
+ * @property {number} seconds
+ */
+
+/**
+ * Ends the reading time: everybody may write.
+ * @typedef {object} OpenNow
+ * @property {"open_now"} type
+ * @property {number} version
+ */
+
+/**
  * Ends the room for everyone.
  * @typedef {object} End
  * @property {"end"} type
@@ -361,6 +390,8 @@
  * @property {number} problems
  * @property {boolean} locked
  * @property {number|null} next_at
+ * @property {number|null} paused_at
+ * @property {boolean} going
  */
 
 /**
@@ -559,6 +590,8 @@
  * @property {string} prompt
  * @property {string} prompt_html
  * @property {number} asked
+ * @property {boolean} present
+ * @property {boolean} skipped
  */
 
 /**
@@ -665,11 +698,11 @@
 
 /** @typedef {Begin|Resume|Ink|Truncate|WholeSheet|Send|Dispute|Next|Clock|Resync} PracticeMessage */
 
-/** @typedef {Ask|Close|Skip|End|Settle|Correct|Admit|Decline|Remove|ShowName|KeepName|ShowNames|Lock|NewCode|Show|Look|Clock|Resync} BoardMessage */
+/** @typedef {Ask|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|Admit|Decline|Remove|ShowName|KeepName|ShowNames|Lock|NewCode|Show|Look|Clock|Resync} BoardMessage */
 
 /** @typedef {Clock|Resync} StageMessage */
 
-/** @typedef {Ink|Truncate|WholeSheet|Send|Dispute|Next|Reveal|Clock|Resync|Begin|Resume|Ask|Close|Skip|End|Settle|Correct|Admit|Decline|Remove|ShowName|KeepName|ShowNames|Lock|NewCode|Show|Look} ClientMessage */
+/** @typedef {Ink|Truncate|WholeSheet|Send|Dispute|Next|Reveal|Clock|Resync|Begin|Resume|Ask|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|Admit|Decline|Remove|ShowName|KeepName|ShowNames|Lock|NewCode|Show|Look} ClientMessage */
 
 /** @typedef {InkEvent|SheetEvent|TruncateEvent|ReadEvent|PresenceEvent|TileEvent|QueueEvent|GoneEvent} BoardEvent */
 

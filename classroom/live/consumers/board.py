@@ -12,7 +12,8 @@ from classroom.live.consumers.base import Closed, LiveConsumer
 from classroom.live.pieces import snapshot_pieces
 from classroom.live.selectors import boards, inks
 from classroom.live.selectors.access import BoardAccess, Lost, boards_lost
-from classroom.live.services import answers, door, rooms
+from classroom.live.services import answers, door
+from classroom.live.services.conducting import Conducts, room_conduct
 from classroom.models import Room, User
 from classroom.protocol import (
     Admit,
@@ -22,10 +23,13 @@ from classroom.protocol import (
     Correct,
     Decline,
     End,
+    Extend,
     KeepName,
     Lock,
     Look,
     NewCode,
+    OpenNow,
+    Pause,
     Refused,
     Remove,
     Resync,
@@ -34,6 +38,7 @@ from classroom.protocol import (
     ShowName,
     ShowNames,
     Skip,
+    Unpause,
 )
 
 SOCKETS: Final = 8
@@ -99,7 +104,7 @@ class BoardConsumer(LiveConsumer):
         if not isinstance(message, Clock):
             await self.prove()
         match message:
-            case Ask() | Close() | Skip() | End():
+            case Ask() | Close() | Skip() | Pause() | Unpause() | Extend() | OpenNow() | End():
                 await self.move(message)
             case Settle() | Correct():
                 await self.settle(message)
@@ -116,19 +121,10 @@ class BoardConsumer(LiveConsumer):
             case Resync():
                 await self.snapshot_wanted()
 
-    async def move(self, message: Ask | Close | Skip | End) -> None:
-        """Move the room to its next phase."""
-        now = timezone.now()
-        at: dict[str, Any] = {"room_id": self.room_id, "version": message.version, "now": now}
-        match message:
-            case Ask():
-                await database_sync_to_async(rooms.room_ask)(**at, problem_id=message.problem)
-            case Close():
-                await database_sync_to_async(rooms.room_close_round)(**at)
-            case Skip():
-                await database_sync_to_async(rooms.room_skip_round)(**at)
-            case End():
-                await database_sync_to_async(rooms.room_end)(**at)
+    async def move(self, message: Conducts) -> None:
+        """Move the room to its next state."""
+        conduct = database_sync_to_async(room_conduct)
+        await conduct(room_id=self.room_id, message=message, now=timezone.now())
 
     async def settle(self, message: Settle | Correct) -> None:
         """Take the teacher's word for an answer."""

@@ -31,8 +31,10 @@ from classroom.protocol import (
     Send,
     Truncate,
     WholeSheet,
+    moment,
 )
 from classroom.rules.fair_queue import Seat, Turn
+from classroom.rules.phases import is_early
 from classroom.rules.words import Mark
 
 SOCKETS: Final = 4
@@ -58,6 +60,8 @@ class SeatConsumer(LiveConsumer):
         self.exits.callback(self.leave_hub)
         self.events = SeatEvents(self.hub, self.held.seat.pk)
         self.version = 0
+        self.opens_at = 0
+        self.paused_at: int | None = None
         self.writing = Writing(
             Turn(Seat(self.held.seat.room_id, self.held.seat.pk), SHEET, key=self.channel_name),
             show=self.show_reading,
@@ -95,6 +99,8 @@ class SeatConsumer(LiveConsumer):
         self.version = snapshot.room.version
         if snapshot.round is not None:
             self.writing.turn_to(snapshot.round.id, snapshot.round.separator)
+            self.opens_at = snapshot.round.opens_at
+        self.paused_at = snapshot.room.paused_at
         await self.send_message(snapshot)
 
     def _snapshot(self) -> tuple[SeatAccess, protocol.SeatSnapshot]:
@@ -124,6 +130,9 @@ class SeatConsumer(LiveConsumer):
     def draw(self, message: Drawn) -> None:
         """Take ink on the sheet and pass it to the boards."""
         self.ink_allowed(message)
+        clock = moment(self.paused_at) if self.paused_at else timezone.now()
+        if is_early(moment(self.opens_at), clock):
+            raise Refused("not_now", "the problem is being read: nobody writes yet")
         self.events.drew(message, self.writing.draw(message))
 
     def ink_allowed(self, message: Drawn) -> None:
@@ -182,8 +191,10 @@ class SeatConsumer(LiveConsumer):
         if event["version"] < self.version or not (self.seated or event["over"]):
             return  # a device that waits for a seat learns only that there is none any more
         self.version = event["version"]
+        self.paused_at = event["paused_at"]
         if event["opened"] is not None:
             self.writing.turn_to(event["opened"], event["separator"])
+            self.opens_at = event["opens_at"]
         text = event["text"]
         await self.send(text_data=text if self.seated else self._without_new_code(text))
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import cast
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 
 from classroom import protocol
 from classroom.live.rounds import last_round
@@ -46,7 +46,7 @@ def board_snapshot(room: Room, now: datetime) -> protocol.BoardSnapshot:
         now=epoch_ms(now),
         room=part,
         round=None if last is None else round_part(last, part.phase, for_teacher=True),
-        problems=_problems(room),
+        problems=_problems(room, last),
         tiles=_tiles(on_board, scores, last, naming),
         queue=_queue(seats, last, naming),
         columns=final.columns,
@@ -121,10 +121,13 @@ def _tiles(
     )
 
 
-def _problems(room: Room) -> tuple[protocol.ProblemPart, ...]:
+def _problems(room: Room, last: Round | None) -> tuple[protocol.ProblemPart, ...]:
+    here = Q(rounds__room=room, rounds__seat=None)
+    rounds = Round.objects.filter(room=room, seat=None, problem=OuterRef("pk"))
     problems = (
         Problem.objects.asked_by(room.problem_set_id)
-        .annotate(asked=Count("rounds", filter=Q(rounds__room=room, rounds__seat=None)))
+        .annotate(asked=Count("rounds", filter=here))
+        .annotate(skipped_at=Subquery(rounds.order_by("-number").values("skipped_at")[:1]))
         .order_by("position")
     )
     return tuple(
@@ -134,6 +137,8 @@ def _problems(room: Room) -> tuple[protocol.ProblemPart, ...]:
             prompt=prompt_text(problem.prompt),
             prompt_html=prompt_html(problem.prompt),
             asked=problem.asked,  # type: ignore[attr-defined]
+            present=last is not None and last.problem_id == problem.pk,
+            skipped=problem.skipped_at is not None,  # type: ignore[attr-defined]
         )
         for problem in problems
     )

@@ -133,13 +133,18 @@ def _name(row: _Row) -> str:
 
 def news(
     room_id: int, now: datetime
-) -> protocol.RoundOpened | protocol.RoundClosed | protocol.RoomOver:
-    """Return the message that tells the seats of a room where it stands."""
+) -> protocol.RoundOpened | protocol.RoundClosed | protocol.RoomOver | None:
+    """Return the message that tells the seats of a room where it stands.
+
+    None where each has to look for itself: at own pace, and before the first round.
+    """
     room = Room.objects.select_related("problem_set").get(pk=room_id)
     last = last_round(room)
     part = room_part(room, last, now)
-    if part.phase is Phase.OVER or last is None:
+    if part.phase is Phase.OVER:
         return protocol.RoomOver(now=epoch_ms(now), room=part)
+    if last is None:
+        return None
     asked = round_part(last, part.phase)
     if part.phase is Phase.ASKING:
         return protocol.RoundOpened(now=epoch_ms(now), room=part, round=asked)

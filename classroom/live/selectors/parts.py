@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from classroom import protocol
 from classroom.live.prepared import Prepared, PreparedObjects
-from classroom.live.rounds import goes_on, phase_of, phase_of_seat
+from classroom.live.rounds import goes_on, lets_go, phase_of, phase_of_seat
 from classroom.models import Answer, Picture, Problem, Room, Round, Seat
 from classroom.models.problems import Form
 from classroom.notation import prompt_html, prompt_text
@@ -40,6 +40,8 @@ def _room_part(room: Room, phase: Phase, next_at: datetime | None = None) -> pro
         problems=sum(count for (count,) in _PROBLEMS.rows(room.problem_set_id or 0)),
         locked=room.is_locked,
         next_at=optional_epoch_ms(next_at),
+        paused_at=optional_epoch_ms(room.paused_at),
+        going=lets_go(room),
     )
 
 

@@ -15,6 +15,7 @@ from classroom.live.services.answer_rows import (
     READ,
     STORED,
     SUPERSEDE,
+    comes_late,
     event_note,
     event_of,
     not_too_many,
@@ -25,7 +26,6 @@ from classroom.models import Answer, AnswerEvent, Round, Seat, User
 from classroom.protocol import Refused, Send
 from classroom.rules.grammar import NotAnAnswer, parse
 from classroom.rules.marking import mark_of_reading, verdict
-from classroom.rules.phases import is_closed
 from classroom.rules.scoring import points_for
 from classroom.rules.sheet import are_times_of, first_ink_at
 from classroom.rules.two_numbers import Meaning, ink_meant
@@ -44,7 +44,8 @@ def answer_store(*, seat: Seat, sent: Send, reading: Reading | None, now: dateti
     The same id again returns the answer that is there. An answer after time is stored as late; it
     takes the place of an earlier one only where that was late too, or wrong, and not settled yet,
     and is never read where it does not.
-    Raises ``Refused``: ``no_round``, ``too_many``, ``no_answer`` (the id is another seat's).
+    Raises ``Refused``: ``no_round``, ``not_now`` (it is not open yet), ``too_many``, ``no_answer``
+    (the id is another seat's).
     """
     try:
         answer = _store(seat=seat, sent=sent, reading=reading, now=now)
@@ -63,7 +64,7 @@ def _store(*, seat: Seat, sent: Send, reading: Reading | None, now: datetime) ->
     if asked is None or asked.seat_id not in (None, seat.pk):
         raise Refused("no_round", "this round is not in your room")
     not_too_many(tries, now)
-    late = is_closed(asked.closes_at, now) or is_closed(asked.room.due_at, now)
+    late = comes_late(asked, now)
     events = _superseded(tries, now) if _takes_the_place(tries, late=late) else None
     answer = Answer(
         id=sent.answer,
