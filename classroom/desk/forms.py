@@ -9,6 +9,7 @@ from classroom.fields import PageForm
 from classroom.models import Classroom, User
 from classroom.rosters.selectors import classes_of
 from classroom.rules.phases import LOOK, MOST_LOOK
+from classroom.rules.tries import UNTIL_RIGHT, hold_needs_one_try
 from classroom.rules.words import Pace
 
 PACES = [
@@ -24,6 +25,11 @@ GUEST_NAMES = [
     (AT_ONCE, _("At once")),
 ]
 
+TRIES = [
+    (UNTIL_RIGHT, _("Until right")),
+    (2, _("Two")),
+    (1, _("One")),
+]
 
 SECONDS = {"class": "room-form__seconds number", "inputmode": "numeric", "step": 1}
 
@@ -92,6 +98,25 @@ class RoomForm(PageForm):
         },
     )
 
+    tries = forms.ChoiceField(
+        label=_("How many tries count?"),
+        choices=TRIES,
+        initial=UNTIL_RIGHT,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    first_counts_double = forms.BooleanField(
+        label=_("A right first try counts double"), required=False
+    )
+    hold_marks = forms.BooleanField(
+        label=_("Tell right or wrong when the problem is closed"),
+        help_text=_("With one try only: until then each child hears that the answer was sent."),
+        required=False,
+    )
+
+    MORE = ("tries", "first_counts_double", "hold_marks")
+    """Fields that are folded away: most lessons leave them as they are."""
+
     def __init__(self, *args: Any, teacher: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         classes = classes_of(teacher)
@@ -105,3 +130,23 @@ class RoomForm(PageForm):
     def clean_seconds(self) -> int:
         """Return the seconds, one minute where none were given."""
         return self.cleaned_data["seconds"] or 60
+
+    def clean_tries(self) -> int:
+        """Return how many tries count, as many as it takes where nothing was said."""
+        return int(self.cleaned_data["tries"] or UNTIL_RIGHT)
+
+    def clean(self) -> dict[str, Any]:
+        """Check that the settings go together."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        allowed = cleaned.get("tries", UNTIL_RIGHT)
+        if not hold_needs_one_try(allowed=allowed, hold=cleaned.get("hold_marks", False)):
+            self.add_error("hold_marks", _("Choose one try to go with this."))
+        return cleaned
+
+    def more(self) -> list[Any]:
+        """The fields that are folded away."""
+        return [self[name] for name in self.MORE]
+
+    def more_is_open(self) -> bool:
+        """Whether something is wrong among the fields that are folded away."""
+        return any(self[name].errors for name in self.MORE)

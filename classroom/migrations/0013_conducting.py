@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('classroom', '0012_ink_times'),
+        ('classroom', '0013_tries'),
     ]
 
     operations = [

@@ -44,9 +44,11 @@ class Answer(models.Model):
     ``strokes`` is a ``Sheet`` on the ink grid, ``times`` when its points were drawn, stroke after
     stroke: milliseconds, the first since the sheet's first ink, each other one since the point
     before; ``began_at`` is the moment of that first ink. Answers of older versions have neither.
-    ``is_typed``: it came from a keyboard. ``symbols`` and ``alternatives`` are the parts of the
-    reading. ``claimed_at`` says when a process last took on the reading of this answer, and
-    ``claims`` how often one had to take it on from another, or again.
+    ``is_typed``: it came from a keyboard. ``try_number`` is the number of the try that it is, or
+    would be: what the reader was unsure about takes none (``classroom.rules.tries``). ``symbols``
+    and ``alternatives`` are the parts of the reading. ``claimed_at`` says when a process last took
+    on the reading of this answer, and ``claims`` how often one had to take it on from another, or
+    again.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
@@ -55,6 +57,7 @@ class Answer(models.Model):
         Round, models.CASCADE, related_name="answers", verbose_name=_("round")
     )
     is_current = models.BooleanField(_("current"), default=True)
+    try_number = models.PositiveSmallIntegerField(_("try"), default=1)
     strokes = models.JSONField(_("ink"))
     times = models.JSONField(_("times of the ink"), null=True, blank=True, editable=False)
     began_at = models.DateTimeField(_("first ink"), null=True, blank=True)
@@ -108,10 +111,6 @@ class Answer(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(marked_by__in=["", *values_of(Marker)]), name="answer_marked_by"
-            ),
-            models.CheckConstraint(
-                condition=~models.Q(mark=Mark.READING.value) | models.Q(is_current=True),
-                name="answer_only_current_ones_are_read",
             ),
             models.CheckConstraint(
                 condition=models.Q(points=0) | models.Q(mark=Mark.RIGHT.value),

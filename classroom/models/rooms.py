@@ -11,6 +11,7 @@ from classroom.models.fields import choices_of, deleted_at_field, values_of
 from classroom.models.people import Classroom, User
 from classroom.models.pictures import Picture
 from classroom.models.problems import Form, Problem, ProblemSet, Separator
+from classroom.models.tries import TriesMixin, tries_constraints
 from classroom.rules.codes import CODE_LENGTH
 from classroom.rules.phases import MOST_LOOK
 from classroom.rules.words import Pace, Phase
@@ -52,7 +53,7 @@ class RoomQuerySet(KeptQuerySet["Room"]):
         return self.exclude(phase=Phase.OVER.value)
 
 
-class Room(Conducted):
+class Room(Conducted, TriesMixin):
     """One run of a problem set, joined by its code."""
 
     code = models.CharField(_("code"), max_length=CODE_LENGTH)
@@ -131,6 +132,7 @@ class Room(Conducted):
         verbose_name_plural = _("rooms")
         ordering = ["-created_at"]
         constraints: ClassVar = [
+            *tries_constraints("room"),
             models.UniqueConstraint(
                 fields=["code"],
                 condition=~models.Q(phase=Phase.OVER.value),
@@ -171,7 +173,7 @@ class Room(Conducted):
         return code == self.code or code in self.former_codes.split()
 
 
-class Round(models.Model):
+class Round(TriesMixin):
     """One problem being asked, to the room or, at own pace, to one seat.
 
     Prompt and accepted answers are kept as they were asked, so that an edit of the problem never
@@ -226,6 +228,7 @@ class Round(models.Model):
         verbose_name_plural = _("rounds")
         ordering = ["room", "number"]
         constraints: ClassVar = [
+            *tries_constraints("round"),
             models.UniqueConstraint(
                 fields=["room", "number"],
                 condition=models.Q(seat=None),

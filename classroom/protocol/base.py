@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Meta
 
 from classroom.protocol.reasons import Reason
+from classroom.rules.tries import MOST_TRIES, UNTIL_RIGHT
 from inference.api.contract import MAX_POINTS, MAX_STROKES, Point
 
 VERSION: Final = "astro.v2"
@@ -51,6 +52,8 @@ Count: TypeAlias = Annotated[int, Meta(ge=0)]
 Milliseconds: TypeAlias = Annotated[int, Meta(ge=0, le=86_400_000)]
 Epoch: TypeAlias = int
 """Milliseconds since 1970 on the server's clock."""
+Tries: TypeAlias = Annotated[int, Meta(ge=UNTIL_RIGHT, le=MOST_TRIES)]
+"""How many tries count; 0: as many as it takes."""
 StrokeIndex: TypeAlias = Annotated[int, Meta(ge=0, lt=MAX_STROKES)]
 PointIndex: TypeAlias = Annotated[int, Meta(ge=0, lt=MAX_POINTS)]
 Times: TypeAlias = Annotated[tuple[Milliseconds, ...], Meta(max_length=MAX_POINTS)]

@@ -14,6 +14,7 @@ from classroom.protocol.base import (
     Id,
     Message,
     Resync,
+    Tries,
 )
 from classroom.rules.round_times import MOST_EXTENDED
 from classroom.rules.two_numbers import Meaning
@@ -137,6 +138,18 @@ class NewCode(Message, frozen=True, tag="new_code"):
     code: Annotated[str, Meta(max_length=12)]
 
 
+class Configure(Message, frozen=True, tag="configure"):
+    """Changes how the room runs from the next round on; what is not given stays as it is.
+
+    ``hold_marks`` tells a child its mark only when the round is closed, and goes with one try only.
+    """
+
+    version: Count
+    tries: Tries | None = None
+    first_counts_double: bool | None = None
+    hold_marks: bool | None = None
+
+
 class Show(Message, frozen=True, tag="show"):
     """Asks a seat for its whole sheet, after a gap in its ink."""
 
@@ -168,6 +181,7 @@ BoardMessage: TypeAlias = (
     | ShowNames
     | Lock
     | NewCode
+    | Configure
     | Show
     | Look
     | Clock

@@ -10,6 +10,7 @@ from classroom.protocol.base import (
     Id,
     Part,
     SeatStatus,
+    Tries,
 )
 from classroom.rules.words import Mark, Marker, Pace, Phase, Standing
 from inference.api.contract import Separator
@@ -33,6 +34,14 @@ class RoomPart(Part, frozen=True):
     next_at: Epoch | None = None
     paused_at: Epoch | None = None
     going: bool = False
+
+
+class RoomSettingsPart(Part, frozen=True):
+    """How the room asks from its next round on, for its board; see ``configure``."""
+
+    tries: Tries = 0
+    first_counts_double: bool = False
+    hold_marks: bool = False
 
 
 class PicturePart(Part, frozen=True):

@@ -20,6 +20,7 @@ from classroom.protocol.parts import (
     QueuedPart,
     ResultPart,
     RoomPart,
+    RoomSettingsPart,
     RoundPart,
     TilePart,
 )
@@ -40,6 +41,7 @@ class BoardSnapshot(Message, frozen=True, tag="board"):
     queue: tuple[QueuedPart, ...] = ()
     columns: tuple[ColumnPart, ...] = ()
     results: tuple[ResultPart, ...] = ()
+    settings: RoomSettingsPart = RoomSettingsPart()
     more: bool = False
 
 

@@ -290,6 +290,15 @@ export function newCode({ code }) {
 }
 
 /**
+ * Changes how the room runs from the next round on; what is not given stays as it is.
+ * @param {Omit<import("./protocol_types.js").Configure, "type">} given
+ * @returns {import("./protocol_types.js").Configure}
+ */
+export function configure({ version, tries, first_counts_double, hold_marks }) {
+  return { type: "configure", version, tries, first_counts_double, hold_marks };
+}
+
+/**
  * Asks a seat for its whole sheet, after a gap in its ink.
  * @param {Omit<import("./protocol_types.js").Show, "type">} given
  * @returns {import("./protocol_types.js").Show}

@@ -253,6 +253,16 @@
  */
 
 /**
+ * Changes how the room runs from the next round on; what is not given stays as it is.
+ * @typedef {object} Configure
+ * @property {"configure"} type
+ * @property {number} version
+ * @property {number|null} [tries]
+ * @property {boolean|null} [first_counts_double]
+ * @property {boolean|null} [hold_marks]
+ */
+
+/**
  * Asks a seat for its whole sheet, after a gap in its ink.
  * @typedef {object} Show
  * @property {"show"} type
@@ -614,6 +624,14 @@
  */
 
 /**
+ * How the room asks from its next round on, for its board; see ``configure``.
+ * @typedef {object} RoomSettingsPart
+ * @property {number} tries
+ * @property {boolean} first_counts_double
+ * @property {boolean} hold_marks
+ */
+
+/**
  * Everything a board shows but ink, after every (re)connect and at every change of phase.
  * @typedef {object} BoardSnapshot
  * @property {"board"} type
@@ -625,6 +643,7 @@
  * @property {QueuedPart[]} queue
  * @property {ColumnPart[]} columns
  * @property {ResultPart[]} results
+ * @property {RoomSettingsPart} settings
  * @property {boolean} more
  */
 
@@ -698,11 +717,11 @@
 
 /** @typedef {Begin|Resume|Ink|Truncate|WholeSheet|Send|Dispute|Next|Clock|Resync} PracticeMessage */
 
-/** @typedef {Ask|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|Admit|Decline|Remove|ShowName|KeepName|ShowNames|Lock|NewCode|Show|Look|Clock|Resync} BoardMessage */
+/** @typedef {Ask|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|Admit|Decline|Remove|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Show|Look|Clock|Resync} BoardMessage */
 
 /** @typedef {Clock|Resync} StageMessage */
 
-/** @typedef {Ink|Truncate|WholeSheet|Send|Dispute|Next|Reveal|Clock|Resync|Begin|Resume|Ask|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|Admit|Decline|Remove|ShowName|KeepName|ShowNames|Lock|NewCode|Show|Look} ClientMessage */
+/** @typedef {Ink|Truncate|WholeSheet|Send|Dispute|Next|Reveal|Clock|Resync|Begin|Resume|Ask|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|Admit|Decline|Remove|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Show|Look} ClientMessage */
 
 /** @typedef {InkEvent|SheetEvent|TruncateEvent|ReadEvent|PresenceEvent|TileEvent|QueueEvent|GoneEvent} BoardEvent */
 

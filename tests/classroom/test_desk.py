@@ -231,3 +231,24 @@ def test_a_room_whose_time_is_up_stands_in_review_on_the_desk(
     assert shown.get_phase_display() == "review"
     room.refresh_from_db()
     assert room.phase == "asking"
+
+
+def test_the_rest_of_the_settings_is_folded_away_and_has_defaults(
+    vegas_laptop: Client, times_tables: ProblemSet
+) -> None:
+    start(vegas_laptop, times_tables)
+    start(vegas_laptop, times_tables, tries="2", first_counts_double="on")
+    start(vegas_laptop, times_tables, tries="1", hold_marks="on")
+    fields = ("tries", "first_counts_double", "hold_marks")
+    rooms = Room.objects.order_by("pk").values_list(*fields)
+    assert list(rooms) == [(0, False, False), (2, True, False), (1, False, True)]
+
+
+def test_held_marks_without_one_try_are_refused_where_the_teacher_sees_it(
+    vegas_laptop: Client, times_tables: ProblemSet
+) -> None:
+    response = start(vegas_laptop, times_tables, tries="2", hold_marks="on")
+    assert response.status_code == 400
+    assert "Choose one try to go with this." in page(response)
+    assert '<details class="folded" open>' in page(response)
+    assert not Room.objects.exists()

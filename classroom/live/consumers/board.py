@@ -12,7 +12,7 @@ from classroom.live.consumers.base import Closed, LiveConsumer
 from classroom.live.pieces import snapshot_pieces
 from classroom.live.selectors import boards, inks
 from classroom.live.selectors.access import BoardAccess, Lost, boards_lost
-from classroom.live.services import answers, door
+from classroom.live.services import answers, door, settings
 from classroom.live.services.conducting import Conducts, room_conduct
 from classroom.models import Room, User
 from classroom.protocol import (
@@ -20,6 +20,7 @@ from classroom.protocol import (
     Ask,
     Clock,
     Close,
+    Configure,
     Correct,
     Decline,
     End,
@@ -112,7 +113,7 @@ class BoardConsumer(LiveConsumer):
                 await self.decide_seat(message)
             case Remove():
                 await self.remove_seats(message)
-            case Lock() | NewCode() | ShowNames():
+            case Lock() | NewCode() | ShowNames() | Configure():
                 await self.change_room(message)
             case Show():
                 await self.show_seat(message)
@@ -158,8 +159,8 @@ class BoardConsumer(LiveConsumer):
             room_id=self.room_id, seat_ids=message.seats, now=timezone.now()
         )
 
-    async def change_room(self, message: Lock | NewCode | ShowNames) -> None:
-        """Turn the key, change the code, or let the names be seen."""
+    async def change_room(self, message: Lock | NewCode | ShowNames | Configure) -> None:
+        """Turn the key, change code or settings, or let the names be seen."""
         match message:
             case Lock():
                 await database_sync_to_async(door.room_lock)(
@@ -171,6 +172,9 @@ class BoardConsumer(LiveConsumer):
                 )
             case ShowNames():
                 await database_sync_to_async(door.names_show)(room_id=self.room_id)
+            case Configure():
+                given = msgspec.structs.asdict(message)
+                await database_sync_to_async(settings.room_configure)(room_id=self.room_id, **given)
 
     async def show_seat(self, message: Show) -> None:
         """Ask one seat for its sheet."""

@@ -13,6 +13,7 @@ from classroom.live.selectors.parts import (
     board_answer_part,
     room_part,
     round_part,
+    settings_part,
 )
 from classroom.live.selectors.results import FinalTable, final_table
 from classroom.live.selectors.scores import score_of, scores_in
@@ -51,6 +52,7 @@ def board_snapshot(room: Room, now: datetime) -> protocol.BoardSnapshot:
         queue=_queue(seats, last, naming),
         columns=final.columns,
         results=final.rows,
+        settings=settings_part(room),
     )
 
 

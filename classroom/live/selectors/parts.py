@@ -45,6 +45,15 @@ def _room_part(room: Room, phase: Phase, next_at: datetime | None = None) -> pro
     )
 
 
+def settings_part(room: Room) -> protocol.RoomSettingsPart:
+    """Return how a room asks from its next round on."""
+    return protocol.RoomSettingsPart(
+        tries=room.tries,
+        first_counts_double=room.first_counts_double,
+        hold_marks=room.hold_marks,
+    )
+
+
 def _problems(problem_set_id: int) -> Any:
     """Return how many problems a set has; no row where it has none."""
     problems = Problem.objects.asked_by(problem_set_id).order_by()

@@ -19,6 +19,7 @@ from classroom.protocol import Refused
 from classroom.rules.phases import LOOK
 from classroom.rules.round_times import asked_at
 from classroom.rules.states import Command, Lead
+from classroom.rules.tries import UNTIL_RIGHT
 from classroom.rules.words import Pace, Phase
 
 
@@ -34,12 +35,17 @@ def room_open(
     show_roster: bool = False,
     hold_names: bool | None = None,
     names_need_card: bool = False,
+    tries: int = UNTIL_RIGHT,
+    first_counts_double: bool = False,
+    hold_marks: bool = False,
 ) -> Room:
     """Open a live room in its lobby.
 
     ``look_seconds`` None: only the teacher goes on. ``read_seconds``: before anybody may write.
     ``hold_names``: guests' names wait for the teacher's look; None does so where there is no class.
     ``names_need_card``: a name with a card is taken by the card alone, or waits for the teacher.
+    ``tries``, ``first_counts_double``, ``hold_marks``: what the rounds are asked with, until
+    ``room_configure`` says otherwise.
     """
     return _create(
         teacher=teacher,
@@ -53,6 +59,9 @@ def room_open(
         show_roster=show_roster and classroom is not None,
         hold_names=classroom is None if hold_names is None else hold_names,
         names_need_card=names_need_card and classroom is not None,
+        tries=tries,
+        first_counts_double=first_counts_double,
+        hold_marks=hold_marks,
     )
 
 

@@ -44,6 +44,7 @@ export function makeCommands(link, board, onAway) {
     showNames: () => send(wire.showNames()),
     lock: (/** @type {boolean} */ locked) => send(wire.lock({ locked })),
     newCode: () => send(wire.newCode({ code: board.room ? board.room.code : "" })),
+    configure: (/** @type {import("./settings.js").Changed} */ changed) => send(wire.configure({ version: version(), ...changed })),
     // These are the board's own: a lost connection brings a snapshot anyway.
     look: (/** @type {string[]} */ answers) => link.send(wire.look({ answers })),
     show: (/** @type {number} */ seat) => link.send(wire.show({ seat })),

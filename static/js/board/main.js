@@ -5,6 +5,7 @@ import { closestTo, find } from "../dom/find.js";
 import { changeCode, endLesson, skipProblem } from "./decisions.js";
 import { readyCopying, showProblems } from "./dialogs.js";
 import { BoardPage } from "./page.js";
+import { readySettings } from "./settings.js";
 
 /** So that no second of a countdown is skipped, whenever the page began to count. */
 const TICK_MS = 250;
@@ -53,6 +54,7 @@ readyDialogs();
 readyCopying();
 const page = new BoardPage(find(document, "#board"));
 readyButtons(page);
+readySettings(() => page.board.settings, (changed) => page.commands.configure(changed));
 setInterval(() => page.tick(), TICK_MS);
 // Seats that fall silent go away without a message.
 setInterval(() => page.showEverything(), LOOK_ROUND_MS);

@@ -24,6 +24,7 @@ export function emptyBoard() {
     problems: [],
     columns: [],
     results: [],
+    settings: null,
     tiles: new Map(),
     queue: new Map(),
     inks: new Map(),
@@ -47,6 +48,7 @@ export function takeSnapshot(board, snapshot) {
   board.problems = snapshot.problems;
   board.columns = snapshot.columns || [];
   board.results = snapshot.results || [];
+  board.settings = snapshot.settings;
   board.queue = new Map(snapshot.queue.map((part) => [part.answer.id, part]));
   board.tiles = new Map();
   for (const part of snapshot.tiles) {

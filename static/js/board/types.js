@@ -27,6 +27,7 @@
  * @property {import("../protocol_types.js").ProblemPart[]} problems
  * @property {import("../protocol_types.js").ColumnPart[]} columns
  * @property {import("../protocol_types.js").ResultPart[]} results
+ * @property {import("../protocol_types.js").RoomSettingsPart | null} settings null until the first snapshot
  * @property {Map<number, Tile>} tiles by seat, in the order of the room
  * @property {Map<string, import("../protocol_types.js").QueuedPart>} queue answers to earlier rounds
  *   that need the teacher, by the answer's id, oldest first

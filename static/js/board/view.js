@@ -80,6 +80,7 @@ export class BoardView {
     this.panel.show(board, now);
     find(this.root, "[data-lobby]").hidden = board.room.phase !== "lobby";
     find(document, "[data-end]").hidden = over;
+    find(document, "[data-settings-open]").hidden = over;
     const results = find(this.root, "[data-results]");
     results.hidden = !over;
     if (over) showResults(find(results, "table", HTMLTableElement), board);

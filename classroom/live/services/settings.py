@@ -1,0 +1,42 @@
+"""The writer of a room's settings: what its next rounds are asked with."""
+
+from typing import Any
+
+from django.db import transaction
+
+from classroom.live import notify
+from classroom.live.services.locking import room_locked
+from classroom.models import Room
+from classroom.protocol import Refused
+from classroom.rules.tries import hold_needs_one_try
+from classroom.rules.words import Pace, Phase
+
+
+@transaction.atomic
+def room_configure(*, room_id: int, version: int, **given: Any) -> Room:
+    """Change the settings that are ``given``, by the names of the room's fields; None is not given.
+
+    Rounds that were asked keep theirs. Of two boards that press at once the second one is refused,
+    as with any command. Raises ``Refused``: ``stale``, ``not_now`` once the room is over or where
+    the settings do not go together.
+    """
+    room = room_locked(room_id)
+    if room.phase_version != version:
+        raise Refused("stale", "the room has moved on")
+    if room.phase == Phase.OVER:
+        raise Refused("not_now", "the room is over")
+    changed = {name: value for name, value in given.items() if value is not None}
+    for name, value in changed.items():
+        setattr(room, name, value)
+    _go_together(room)
+    room.phase_version += 1
+    room.save(update_fields=["phase_version", *changed])
+    notify.room_changed(room_id)
+    return room
+
+
+def _go_together(room: Room) -> None:
+    if not hold_needs_one_try(allowed=room.tries, hold=room.hold_marks):
+        raise Refused("not_now", "marks are held back with one try only")
+    if room.hold_marks and room.pace == Pace.OWN:
+        raise Refused("not_now", "at their own pace children hear their marks at once")

@@ -1,0 +1,100 @@
+/** The dialog of a room's settings: what the next problems are asked with. */
+
+import { closeDialog, openDialog } from "../dom/dialog.js";
+import { find, findAll } from "../dom/find.js";
+
+/**
+ * @typedef {import("../protocol_types.js").RoomSettingsPart} Settings
+ * @typedef {Partial<Settings>} Changed
+ */
+
+/**
+ * Give the dialog its work. Its inputs are named as the settings are, so that one more setting is
+ * one more input on the page.
+ *
+ * @param {() => Settings | null} current what the board knows; null before its first snapshot
+ * @param {(changed: Changed) => void} save called with what the teacher has changed
+ */
+export function readySettings(current, save) {
+  const dialog = find(document, "[data-settings]", HTMLDialogElement);
+  const form = find(dialog, "form", HTMLFormElement);
+  find(document, "[data-settings-open]").addEventListener("click", () => {
+    const settings = current();
+    if (!settings) return;
+    fill(form, settings);
+    showWhatGoes(form);
+    openDialog(dialog);
+  });
+  form.addEventListener("change", () => showWhatGoes(form));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const settings = current();
+    if (!settings) return;
+    if (!form.reportValidity()) return;
+    closeDialog(dialog);
+    const changed = changedIn(valuesOf(form, settings), settings);
+    if (Object.keys(changed).length > 0) save(changed);
+  });
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {Settings} settings
+ */
+function fill(form, settings) {
+  for (const input of inputsOf(form)) {
+    const value = settings[/** @type {keyof Settings} */ (input.name)];
+    if (input.type === "checkbox") input.checked = value === true;
+    else if (input.type === "radio") input.checked = input.value === String(value);
+    else input.value = value === null ? "" : String(value);
+  }
+}
+
+/**
+ * Return what the inputs say, each as the kind of value that its setting has; an empty input, and one
+ * that does not go with the others, leaves its setting as it is.
+ *
+ * @param {HTMLFormElement} form
+ * @param {Settings} settings
+ * @returns {Changed}
+ */
+function valuesOf(form, settings) {
+  /** @type {Record<string, unknown>} */
+  const values = {};
+  for (const input of inputsOf(form)) {
+    if (input.type === "checkbox") values[input.name] = input.checked && !input.disabled;
+    else if (input.type === "radio" ? input.checked : input.value !== "") {
+      const isNumber = typeof settings[/** @type {keyof Settings} */ (input.name)] !== "string";
+      values[input.name] = isNumber ? Number(input.value) : input.value;
+    }
+  }
+  return /** @type {Changed} */ (values);
+}
+
+/**
+ * @param {Changed} values
+ * @param {Settings} settings
+ * @returns {Changed}
+ */
+export function changedIn(values, settings) {
+  const known = /** @type {Record<string, unknown>} */ (settings);
+  const entries = Object.entries(values).filter(([name, value]) => value !== known[name]);
+  return /** @type {Changed} */ (Object.fromEntries(entries));
+}
+
+/**
+ * What needs a number of tries can be chosen with that one only.
+ * @param {HTMLFormElement} form
+ */
+function showWhatGoes(form) {
+  const chosen = find(form, "[name=tries]:checked", HTMLInputElement).value;
+  for (const input of inputsOf(form)) {
+    const { withTries } = input.dataset;
+    if (withTries !== undefined) input.disabled = !withTries.split(" ").includes(chosen);
+  }
+}
+
+/** @param {HTMLFormElement} form */
+function inputsOf(form) {
+  return findAll(form, "input", HTMLInputElement);
+}
