@@ -116,5 +116,6 @@ def phase_of_seat(seat: Seat, last: Round | None, now: datetime) -> Phase:
         Phase(seat.room.phase),
         asked=last is not None,
         closed=last is not None and last.closes_at is not None,  # by the child, or by a stop
-        finished=seat.finished_at is not None,
+        # In a lesson who is through waits for the others; homework is over then.
+        finished=seat.finished_at is not None and seat.room.kind == Kind.HOMEWORK,
     )

@@ -82,7 +82,10 @@ class RoundPart(Part, frozen=True):
 
 
 class SeatPart(Part, frozen=True):
-    """A student's own seat; ``typed`` is the name that waits for the teacher's look."""
+    """A student's own seat; ``typed`` is the name that waits for the teacher's look.
+
+    ``finished``: at its own pace it has no problem left.
+    """
 
     id: Id
     name: str
@@ -90,6 +93,7 @@ class SeatPart(Part, frozen=True):
     score: Count
     typed: str = ""
     asks: Asks = ""
+    finished: bool = False
 
 
 class AnswerPart(Part, frozen=True):
@@ -134,11 +138,25 @@ class BoardAnswerPart(Part, frozen=True):
     other_form: bool = False
 
 
+class OwnPart(Part, frozen=True):
+    """The problem that one seat is at, where each child goes at its own pace."""
+
+    round: Id
+    number: Id
+    place: Id | None
+    again: Count
+    prompt: str
+    prompt_html: str
+    accepted: tuple[str, ...]
+    closed: bool
+
+
 class TilePart(Part, frozen=True):
     """One seat on the board; ``claimed`` says that another device asks for its name.
 
     ``asks`` says why it is not in the room and waits to come in. ``typed`` is a doubtful name that
-    nobody else sees, ``held`` says that the stage waits with the name.
+    nobody else sees, ``held`` says that the stage waits with the name. At own pace ``own`` is the
+    problem that it is at, ``done`` how many it has answered, ``finished``: none is left.
     """
 
     id: Id
@@ -149,6 +167,9 @@ class TilePart(Part, frozen=True):
     asks: Asks = ""
     typed: str = ""
     held: bool = False
+    own: OwnPart | None = None
+    done: Count = 0
+    finished: bool = False
 
 
 class QueuedPart(Part, frozen=True):

@@ -7,7 +7,11 @@ from classroom.protocol.parts import PodiumPart, RoomPart, RoundPart
 
 
 class StageSnapshot(Message, frozen=True, tag="stage"):
-    """Everything the projector shows; names only in the lobby and on the podium."""
+    """Everything the projector shows; names only in the lobby and on the podium.
+
+    At own pace ``done`` counts the problems that were answered by all seats together, ``finished``
+    the seats that have none left.
+    """
 
     now: Epoch
     room: RoomPart
@@ -17,6 +21,8 @@ class StageSnapshot(Message, frozen=True, tag="stage"):
     right: Count | None = None
     names: tuple[str, ...] = ()
     podium: tuple[PodiumPart, ...] = ()
+    done: Count = 0
+    finished: Count = 0
 
 
 class Answered(Message, frozen=True, tag="answered"):

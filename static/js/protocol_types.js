@@ -341,6 +341,19 @@
  */
 
 /**
+ * The problem that one seat is at, where each child goes at its own pace.
+ * @typedef {object} OwnPart
+ * @property {number} round
+ * @property {number} number
+ * @property {number|null} place
+ * @property {number} again
+ * @property {string} prompt
+ * @property {string} prompt_html
+ * @property {string[]} accepted
+ * @property {boolean} closed
+ */
+
+/**
  * One seat on the board; ``claimed`` says that another device asks for its name.
  * @typedef {object} TilePart
  * @property {number} id
@@ -351,6 +364,9 @@
  * @property {Asks} asks
  * @property {string} typed
  * @property {boolean} held
+ * @property {OwnPart|null} own
+ * @property {number} done
+ * @property {boolean} finished
  */
 
 /**
@@ -413,6 +429,7 @@
  * @property {number} score
  * @property {string} typed
  * @property {Asks} asks
+ * @property {boolean} finished
  */
 
 /**
@@ -702,6 +719,8 @@
  * @property {number|null} right
  * @property {string[]} names
  * @property {PodiumPart[]} podium
+ * @property {number} done
+ * @property {number} finished
  */
 
 /**

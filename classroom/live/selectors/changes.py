@@ -7,19 +7,19 @@ from datetime import datetime
 from typing import Any, Final, NamedTuple
 
 from django.db import connection
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Case, F, OuterRef, Q, Subquery, When
 
 from classroom import protocol
 from classroom.live.prepared import Prepared
 from classroom.live.rounds import last_round
-from classroom.live.selectors.boards import needs_teacher_now, queued_part
+from classroom.live.selectors.boards import needs_teacher_now, queued_part, tile
 from classroom.live.selectors.naming import shown_name
 from classroom.live.selectors.parts import answer_part, board_answer_part, room_part, round_part
 from classroom.live.selectors.scores import score_within
 from classroom.live.selectors.seats import fact_part
 from classroom.models import Answer, Room, Round, alive
 from classroom.protocol import epoch_ms
-from classroom.rules.words import Phase
+from classroom.rules.words import Pace, Phase
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Change:
 def change_of(answer: Answer) -> Change | None:
     """Return what an answer shows, or None where it counts no more or its seat is gone.
 
-    Takes two queries at most, however many sit in the room.
+    Takes two queries at most, however many sit in the room; at own pace a few more.
     """
     found = _ROWS.rows(answer.seat_id, answer.round_id)
     rows = [_Row._make([*each[:_AROUND], _answer(each[_AROUND:])]) for each in found]
@@ -51,7 +51,7 @@ def change_of(answer: Answer) -> Change | None:
     shown = next((each.answer for each in rows if each.answer.round_id == row.last), None)
     is_earlier = current.round_id != row.last
     return Change(
-        tile=_tile(row, name, shown),
+        tile=_tile(row, name, shown) if row.pace != Pace.OWN else _own_tile(row, name, shown),
         marked=protocol.Marked(
             answer=answer_part(current), score=row.score, fact=fact_part(current)
         ),
@@ -67,6 +67,7 @@ class _Row(NamedTuple):
     claim: uuid.UUID | None
     student: int | None
     room: int
+    pace: str
     classroom: int | None
     style: str
     typed: str
@@ -99,10 +100,16 @@ def _answer(values: Sequence[Any]) -> Answer:
 def _around(seat_id: int, round_id: int) -> Any:
     """Return the current answers of a seat to this round and to the one that its tile shows."""
     rounds = Round.objects.filter(room=OuterRef("seat__room"), seat=None).order_by("-number")
-    last, score = rounds.values("pk")[:1], score_within(OuterRef("seat"))
+    own = Round.objects.filter(seat=OuterRef("seat")).order_by("-number")
+    last = Case(
+        When(seat__room__pace=Pace.OWN.value, then=Subquery(own.values("pk")[:1])),
+        default=Subquery(rounds.values("pk")[:1]),
+    )
+    score = score_within(OuterRef("seat"))
     answers = Answer.objects.current().filter(alive.present("seat"), seat=seat_id)
-    answers = answers.annotate(last=Subquery(last), score=score).order_by()
-    room = ("seat__room", "seat__room__classroom", "seat__room__classroom__name_style")
+    answers = answers.annotate(last=last, score=score).order_by()
+    style = "seat__room__classroom__name_style"
+    room = ("seat__room", "seat__room__pace", "seat__room__classroom", style)
     name = ("seat__typed_name", "seat__is_shown")
     seat = ("seat__name", "seat__claim", "seat__student", *room, *name)
     asked = (f"round__{field}" for field in _ASKED)
@@ -123,6 +130,11 @@ def _tile(row: _Row, name: str, shown: Answer | None) -> protocol.TilePart:
         typed=row.typed,
         held=not row.is_shown,
     )
+
+
+def _own_tile(row: _Row, name: str, shown: Answer | None) -> protocol.TilePart:
+    """Return a tile with the problem that its seat is at."""
+    return tile(row.answer.seat_id, row.room) or _tile(row, name, shown)
 
 
 def _name(row: _Row) -> str:

@@ -178,6 +178,7 @@ def _seat_part(held: SeatAccess, score: int) -> protocol.SeatPart:
         score=score,
         typed=seat.typed_name if held.holding == "seated" else "",
         asks=cast(protocol.Asks, seat.asks),
+        finished=seat.finished_at is not None,
     )
 
 

@@ -2,6 +2,7 @@
 
 import { openDialog, readyDialogs } from "../dom/dialog.js";
 import { closestTo, find } from "../dom/find.js";
+import { readyConduct } from "./conduct.js";
 import { changeCode, endLesson, skipProblem } from "./decisions.js";
 import { readyCopying, showProblems } from "./dialogs.js";
 import { BoardPage } from "./page.js";
@@ -36,8 +37,9 @@ function readyButtons(page) {
   onClick(find(document, "[data-end]"), end);
   onClick(buttons.print, () => print());
   onClick(buttons.pick, () => {
-    showProblems(page.board.problems, (problem) => held(() => page.commands.ask(problem)));
+    showProblems(page.board.problems, (problem) => page.view.conduct.jump(problem));
   });
+  readyConduct(page, held);
   onClick(find(document, "[data-invite-open]"), () => {
     openDialog(find(document, "[data-invite]", HTMLDialogElement));
   });

@@ -2,6 +2,7 @@
 
 import { findAll } from "../dom/find.js";
 import { faceOf, passes, tileSize } from "./derive.js";
+import { progressWords } from "./own.js";
 import { inkOf } from "./selection.js";
 import { TileView, onTileClick } from "./tile.js";
 
@@ -60,7 +61,7 @@ export class Seats {
       const view = this.views.get(id);
       if (!tile || !view) continue;
       const face = faceOf(board, tile, now);
-      view.show(tile, face);
+      view.show(tile, face, progressWords(board, tile));
       view.choose(this.chosen && this.chosen.has(id));
       const hidden = !passes(this.filter, tile, face.state);
       if (view.root.hidden !== hidden) view.root.hidden = hidden;
