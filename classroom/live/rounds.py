@@ -86,6 +86,11 @@ def goes_on(room: Room, last: Round | None) -> datetime | None:
     return goes_on_at(last.closes_at, room.look_seconds, room.look_from)
 
 
+def goes_on_setting(room: Room) -> bool:
+    """Say whether the next problem comes by itself, now or once a timer closes the problems."""
+    return room.pace != Pace.TIMER or room.look_seconds is not None
+
+
 def problems_left(room: Room) -> QuerySet[Problem]:
     """Return the problems that were not asked to the whole room yet, in their order."""
     return _left(room.problem_set_id or 0, room.pk)

@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Meta
 
 from classroom.protocol.reasons import Reason
+from classroom.rules.phases import MOST_LOOK, MOST_READ
 from classroom.rules.tries import MOST_TRIES, UNTIL_RIGHT
 from inference.api.contract import MAX_POINTS, MAX_STROKES, Point
 
@@ -46,6 +47,13 @@ Form: TypeAlias = Literal["any", "integer", "decimal", "fraction"]
 SeatStatus: TypeAlias = Literal["waiting", "seated"]
 Asks: TypeAlias = Literal["", "back", "device", "card"]
 """Why a seat outside the room waits: it was removed, its device was, its card was not shown."""
+
+RoomPace: TypeAlias = Literal["teacher", "timer", "own"]
+"""The paces of a room; practice has none."""
+
+RoundSeconds: TypeAlias = Annotated[int, Meta(ge=5, le=3600)]
+LookSeconds: TypeAlias = Annotated[int, Meta(ge=0, le=MOST_LOOK)]
+ReadSeconds: TypeAlias = Annotated[int, Meta(ge=0, le=MOST_READ)]
 
 Id: TypeAlias = Annotated[int, Meta(ge=1)]
 Count: TypeAlias = Annotated[int, Meta(ge=0)]

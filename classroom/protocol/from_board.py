@@ -12,8 +12,12 @@ from classroom.protocol.base import (
     Clock,
     Count,
     Id,
+    LookSeconds,
     Message,
+    ReadSeconds,
     Resync,
+    RoomPace,
+    RoundSeconds,
     Tries,
 )
 from classroom.rules.round_times import MOST_EXTENDED
@@ -142,12 +146,20 @@ class Configure(Message, frozen=True, tag="configure"):
     """Changes how the room runs from the next round on; what is not given stays as it is.
 
     ``hold_marks`` tells a child its mark only when the round is closed, and goes with one try only.
+    ``pace`` says who leads on; to and from ``own`` it changes in the lobby and in review only. A
+    timer gives each problem ``seconds``; ``goes_on``: the next one comes ``look_seconds`` later by
+    itself. ``read_seconds``: before anybody may write.
     """
 
     version: Count
     tries: Tries | None = None
     first_counts_double: bool | None = None
     hold_marks: bool | None = None
+    pace: RoomPace | None = None
+    seconds: RoundSeconds | None = None
+    goes_on: bool | None = None
+    look_seconds: LookSeconds | None = None
+    read_seconds: ReadSeconds | None = None
 
 
 class Show(Message, frozen=True, tag="show"):

@@ -8,10 +8,15 @@ from classroom.protocol.base import (
     Epoch,
     Form,
     Id,
+    LookSeconds,
     Part,
+    ReadSeconds,
+    RoomPace,
+    RoundSeconds,
     SeatStatus,
     Tries,
 )
+from classroom.rules.phases import LOOK
 from classroom.rules.words import Mark, Marker, Pace, Phase, Standing
 from inference.api.contract import Separator
 
@@ -42,6 +47,11 @@ class RoomSettingsPart(Part, frozen=True):
     tries: Tries = 0
     first_counts_double: bool = False
     hold_marks: bool = False
+    pace: RoomPace = "teacher"
+    seconds: RoundSeconds = 60
+    goes_on: bool = True
+    look_seconds: LookSeconds = LOOK
+    read_seconds: ReadSeconds = 0
 
 
 class PicturePart(Part, frozen=True):

@@ -27,6 +27,8 @@
 
 /** @typedef {""|"back"|"card"|"device"} Asks */
 
+/** @typedef {"own"|"teacher"|"timer"} RoomPace */
+
 /** @typedef {"decimal"|"whole"} Meaning */
 
 /** @typedef {","|"."} Separator */
@@ -260,6 +262,11 @@
  * @property {number|null} [tries]
  * @property {boolean|null} [first_counts_double]
  * @property {boolean|null} [hold_marks]
+ * @property {RoomPace|null} [pace]
+ * @property {number|null} [seconds]
+ * @property {boolean|null} [goes_on]
+ * @property {number|null} [look_seconds]
+ * @property {number|null} [read_seconds]
  */
 
 /**
@@ -646,6 +653,11 @@
  * @property {number} tries
  * @property {boolean} first_counts_double
  * @property {boolean} hold_marks
+ * @property {RoomPace} pace
+ * @property {number} seconds
+ * @property {boolean} goes_on
+ * @property {number} look_seconds
+ * @property {number} read_seconds
  */
 
 /**

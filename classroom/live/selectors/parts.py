@@ -10,12 +10,13 @@ from django.urls import reverse
 
 from classroom import protocol
 from classroom.live.prepared import Prepared, PreparedObjects
-from classroom.live.rounds import goes_on, lets_go, phase_of, phase_of_seat
+from classroom.live.rounds import goes_on, goes_on_setting, lets_go, phase_of, phase_of_seat
 from classroom.models import Answer, Picture, Problem, Room, Round, Seat
 from classroom.models.problems import Form
 from classroom.notation import prompt_html, prompt_text
 from classroom.protocol import epoch_ms, optional_epoch_ms
 from classroom.rules.marking import is_right_value
+from classroom.rules.phases import LOOK
 from classroom.rules.words import Mark, Marker, Pace, Phase
 from inference.api.contract import ReadingRequest, Separator, Sheet
 
@@ -51,6 +52,11 @@ def settings_part(room: Room) -> protocol.RoomSettingsPart:
         tries=room.tries,
         first_counts_double=room.first_counts_double,
         hold_marks=room.hold_marks,
+        pace=cast(protocol.RoomPace, room.pace),
+        seconds=room.seconds,
+        goes_on=goes_on_setting(room),
+        look_seconds=LOOK if room.look_seconds is None else room.look_seconds,
+        read_seconds=room.read_seconds,
     )
 
 

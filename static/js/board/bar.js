@@ -196,7 +196,7 @@ function phaseWords(board) {
   const { phase } = board.room;
   if (ownRuns(board)) return phase === "asking" ? gettext("Each child at its own pace") : gettext("Stopped");
   if (phase === "lobby") return gettext("Waiting for everybody");
-  return phase === "over" ? gettext("The lesson is over") : "";
+  return phase === "over" ? gettext("The lesson is over") : gettext("Between two problems");
 }
 
 /** @param {number} here */

@@ -3,6 +3,7 @@
 import { openDialog, readyDialogs } from "../dom/dialog.js";
 import { closestTo, find } from "../dom/find.js";
 import { readyConduct } from "./conduct.js";
+import { isBetween } from "./own.js";
 import { changeCode, endLesson, skipProblem } from "./decisions.js";
 import { readyCopying, showProblems } from "./dialogs.js";
 import { BoardPage } from "./page.js";
@@ -56,7 +57,11 @@ readyDialogs();
 readyCopying();
 const page = new BoardPage(find(document, "#board"));
 readyButtons(page);
-readySettings(() => page.board.settings, (changed) => page.commands.configure(changed));
+readySettings(
+  () => page.board.settings,
+  () => isBetween(page.board),
+  (changed) => page.commands.configure(changed),
+);
 setInterval(() => page.tick(), TICK_MS);
 // Seats that fall silent go away without a message.
 setInterval(() => page.showEverything(), LOOK_ROUND_MS);

@@ -23,6 +23,17 @@ export function ownRuns(board) {
 }
 
 /**
+ * Tell whether own pace may begin or end: in the lobby, and when the problem is closed.
+ *
+ * @param {import("./types.js").Board} board
+ * @returns {boolean}
+ */
+export function isBetween({ room, round }) {
+  if (!room) return false;
+  return room.phase === "lobby" || room.phase === "review" || Boolean(round && round.closed);
+}
+
+/**
  * The round that a tile is about: the room's, or the seat's own.
  *
  * @param {import("./types.js").Board} board

@@ -66,7 +66,9 @@ export function takeAnswered(stage, message) {
 export function sceneOf(stage) {
   if (!stage.room) return "waiting";
   const { phase, pace } = stage.room;
-  if (pace === "own" && (phase === "asking" || phase === "review")) return "own";
+  if (phase === "asking" || phase === "review") {
+    if (pace === "own" || !stage.round) return "own"; // or it was until just now
+  }
   return phase === "asking" && stage.round && stage.round.closed ? "review" : phase;
 }
 

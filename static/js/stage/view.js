@@ -103,7 +103,10 @@ export class StageView {
 
   /** @param {import("./store.js").Stage} stage where each child goes at its own pace */
   showOwn({ room, seats, done, finished }) {
+    const isOwn = room !== null && room.pace === "own";
     const all = room ? seats * room.problems : 0;
+    setText(this.find("own-title"), isOwn ? gettext("Everybody at their own pace") : gettext("The next problem comes soon"));
+    find(this.root, ".answered--own").hidden = !isOwn;
     setText(this.find("own-done"), interpolate(gettext("%(done)s of %(all)s problems answered"), { done, all }));
     setText(this.find("own-finished"), interpolate(gettext("%(finished)s of %(seats)s are through"), { finished, seats }));
     const share = all > 0 ? Math.min(1, done / all) : 0;
