@@ -226,7 +226,8 @@ function askingWords(asking) {
 function countWords(board, counts) {
   const { phase } = board.room;
   if (phase === "lobby") {
-    return [hereWords(counts.all - counts.away), ...askingWords(counts.asking)].join(" · ");
+    const pace = isOwn(board) ? [gettext("each child at its own pace")] : [];
+    return [hereWords(counts.all - counts.away), ...askingWords(counts.asking), ...pace].join(" · ");
   }
   if (phase === "over") return "";
   if (ownRuns(board)) return ownCountWords(board);

@@ -64,7 +64,10 @@ export class Conduct {
 /**
  * Give the buttons their work.
  *
- * @param {import("./page.js").BoardPage} page
+ * @param {object} page the board's; its module is not named here, for it needs this one
+ * @param {import("./types.js").Board} page.board
+ * @param {import("./commands.js").Commands} page.commands
+ * @param {{bar: {more: HTMLButtonElement[]}, conduct: Conduct}} page.view
  * @param {(command: () => boolean) => void} held does a command, and keeps a second tap away
  */
 export function readyConduct({ board, commands, view }, held) {

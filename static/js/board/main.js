@@ -41,6 +41,11 @@ function readyButtons(page) {
     showProblems(page.board.problems, (problem) => page.view.conduct.jump(problem));
   });
   readyConduct(page, held);
+  readySettings(
+    () => page.board.settings,
+    () => isBetween(page.board),
+    (changed) => held(() => page.commands.configure(changed)),
+  );
   onClick(find(document, "[data-invite-open]"), () => {
     openDialog(find(document, "[data-invite]", HTMLDialogElement));
   });
@@ -57,11 +62,6 @@ readyDialogs();
 readyCopying();
 const page = new BoardPage(find(document, "#board"));
 readyButtons(page);
-readySettings(
-  () => page.board.settings,
-  () => isBetween(page.board),
-  (changed) => page.commands.configure(changed),
-);
 setInterval(() => page.tick(), TICK_MS);
 // Seats that fall silent go away without a message.
 setInterval(() => page.showEverything(), LOOK_ROUND_MS);

@@ -48,7 +48,7 @@ function showCurtain(root, part, state) {
   if (curtain.hidden === !paused) return;
   curtain.hidden = !paused;
   for (const section of findAll(root, "[data-screen-of]")) section.inert = paused;
-  if (paused) setText(part("said"), curtain.innerText);
+  if (paused) setText(part("said"), find(curtain, ".curtain__title").textContent || "");
 }
 
 /**
