@@ -9,7 +9,8 @@ from django.utils import timezone
 from classroom.live import broadcast
 from classroom.live.hearing import Say
 from classroom.live.selectors import boards, inks
-from classroom.live.services import answers, door, rooms, settings
+from classroom.live.services import answers, door, settings
+from classroom.live.services.conducting import Conducts, room_conduct
 from classroom.models import User
 from classroom.protocol import (
     Admit,
@@ -19,10 +20,13 @@ from classroom.protocol import (
     Correct,
     Decline,
     End,
+    Extend,
     KeepName,
     Lock,
     Look,
     NewCode,
+    OpenNow,
+    Pause,
     Refused,
     Remove,
     Settle,
@@ -30,6 +34,7 @@ from classroom.protocol import (
     ShowName,
     ShowNames,
     Skip,
+    Unpause,
 )
 
 
@@ -44,7 +49,7 @@ class BoardCommands:
     async def handle(self, message: Any) -> None:
         """Do what ``message`` asks; what is no command changes nothing. Raises ``Refused``."""
         match message:
-            case Ask() | Close() | Skip() | End():
+            case Ask() | Close() | Skip() | Pause() | Unpause() | Extend() | OpenNow() | End():
                 await self.move(message)
             case Settle() | Correct():
                 await self.settle(message)
@@ -59,19 +64,10 @@ class BoardCommands:
             case Look():
                 await self.look(message)
 
-    async def move(self, message: Ask | Close | Skip | End) -> None:
-        """Move the room to its next phase."""
-        now = timezone.now()
-        at: dict[str, Any] = {"room_id": self.room_id, "version": message.version, "now": now}
-        match message:
-            case Ask():
-                await database_sync_to_async(rooms.room_ask)(**at, problem_id=message.problem)
-            case Close():
-                await database_sync_to_async(rooms.room_close_round)(**at)
-            case Skip():
-                await database_sync_to_async(rooms.room_skip_round)(**at)
-            case End():
-                await database_sync_to_async(rooms.room_end)(**at)
+    async def move(self, message: Conducts) -> None:
+        """Move the room to its next state."""
+        conduct = database_sync_to_async(room_conduct)
+        await conduct(room_id=self.room_id, message=message, now=timezone.now())
 
     async def settle(self, message: Settle | Correct) -> None:
         """Take the teacher's word for an answer."""

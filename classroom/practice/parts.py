@@ -38,6 +38,7 @@ def room_part(run: Run) -> protocol.RoomPart:
         phase=Phase.OVER if run.is_over else Phase.ASKING,
         version=0,
         problems=LENGTH,
+        going=True,
     )
 
 

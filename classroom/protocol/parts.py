@@ -6,9 +6,14 @@ from classroom.protocol.base import (
     Count,
     Epoch,
     Id,
+    LookSeconds,
     Part,
+    ReadSeconds,
+    RoomPace,
+    RoundSeconds,
     Tries,
 )
+from classroom.rules.phases import LOOK
 from classroom.rules.tries import UNTIL_RIGHT
 from classroom.rules.words import Asks, Form, Mark, Marker, Pace, Phase, SeatStatus, Standing, Told
 from inference.api.contract import Separator
@@ -18,6 +23,8 @@ class RoomPart(Part, frozen=True):
     """A room as everyone in it may know it; at own pace ``phase`` is where the seat stands.
 
     ``next_at`` says when the next problem comes by itself, where a timer closes each problem.
+    ``paused_at``: since then no clock of the room runs. ``going``: at own pace, a seat may ask for
+    its next problem.
     """
 
     code: str
@@ -28,6 +35,8 @@ class RoomPart(Part, frozen=True):
     problems: Count
     locked: bool = False
     next_at: Epoch | None = None
+    paused_at: Epoch | None = None
+    going: bool = False
 
 
 class RoomSettingsPart(Part, frozen=True):
@@ -36,6 +45,11 @@ class RoomSettingsPart(Part, frozen=True):
     tries: Tries = UNTIL_RIGHT
     first_counts_double: bool = False
     hold_marks: bool = False
+    pace: RoomPace = "teacher"
+    seconds: RoundSeconds = 60
+    goes_on: bool = True
+    look_seconds: LookSeconds = LOOK
+    read_seconds: ReadSeconds = 0
 
 
 class PicturePart(Part, frozen=True):
@@ -81,7 +95,10 @@ class RoundPart(Part, frozen=True):
 
 
 class SeatPart(Part, frozen=True):
-    """A student's own seat; ``typed`` is the name that waits for the teacher's look."""
+    """A student's own seat; ``typed`` is the name that waits for the teacher's look.
+
+    ``finished``: at its own pace it has no problem left.
+    """
 
     id: Id
     name: str
@@ -89,6 +106,7 @@ class SeatPart(Part, frozen=True):
     score: Count
     typed: str = ""
     asks: Asks = Asks.NOTHING
+    finished: bool = False
 
 
 class AnswerPart(Part, frozen=True):
@@ -137,11 +155,25 @@ class BoardAnswerPart(Part, frozen=True):
     try_number: Id = 1
 
 
+class OwnPart(Part, frozen=True):
+    """The problem that one seat is at, where each child goes at its own pace."""
+
+    round: Id
+    number: Id
+    place: Id | None
+    again: Count
+    prompt: str
+    prompt_html: str
+    accepted: tuple[str, ...]
+    closed: bool
+
+
 class TilePart(Part, frozen=True):
     """One seat on the board; ``claimed`` says that another device asks for its name.
 
     ``asks`` says why it is not in the room and waits to come in. ``typed`` is a doubtful name that
-    nobody else sees, ``held`` says that the stage waits with the name.
+    nobody else sees, ``held`` says that the stage waits with the name. At own pace ``own`` is the
+    problem that it is at, ``done`` how many it has answered, ``finished``: none is left.
     """
 
     id: Id
@@ -152,6 +184,9 @@ class TilePart(Part, frozen=True):
     asks: Asks = Asks.NOTHING
     typed: str = ""
     held: bool = False
+    own: OwnPart | None = None
+    done: Count = 0
+    finished: bool = False
 
 
 class QueuedPart(Part, frozen=True):
@@ -169,13 +204,18 @@ class QueuedPart(Part, frozen=True):
 
 
 class ProblemPart(Part, frozen=True):
-    """One problem of the set, in its order, and how often it was asked in this room."""
+    """One problem of the set, in its order, and how often it was asked in this room.
+
+    ``present``: it is the one asked last. ``skipped``: when it was asked last it was skipped.
+    """
 
     id: Id
     position: Count
     prompt: str
     prompt_html: str
     asked: Count
+    present: bool = False
+    skipped: bool = False
 
 
 class ColumnPart(Part, frozen=True):

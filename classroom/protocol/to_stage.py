@@ -10,6 +10,8 @@ class StageSnapshot(Message, frozen=True, tag="stage"):
     """Everything the projector shows; names only in the lobby and on the podium.
 
     Once the round is over ``right`` counts the right answers, ``right_first`` those at first try.
+    At own pace ``done`` counts the problems that were answered by all seats together, ``finished``
+    the seats that have none left.
     """
 
     now: Epoch
@@ -21,6 +23,8 @@ class StageSnapshot(Message, frozen=True, tag="stage"):
     right_first: Count | None = None
     names: tuple[str, ...] = ()
     podium: tuple[PodiumPart, ...] = ()
+    done: Count = 0
+    finished: Count = 0
 
 
 class Answered(Message, frozen=True, tag="answered"):

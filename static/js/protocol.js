@@ -156,6 +156,42 @@ export function skip({ version }) {
 }
 
 /**
+ * Locks every canvas and lets the room's clock stand still.
+ * @param {Omit<import("./protocol_types.js").Pause, "type">} given
+ * @returns {import("./protocol_types.js").Pause}
+ */
+export function pause({ version }) {
+  return { type: "pause", version };
+}
+
+/**
+ * Goes on after a pause, with the time that was left.
+ * @param {Omit<import("./protocol_types.js").Unpause, "type">} given
+ * @returns {import("./protocol_types.js").Unpause}
+ */
+export function unpause({ version }) {
+  return { type: "unpause", version };
+}
+
+/**
+ * Gives the open round so many seconds more, or fewer; without a timer it gets one.
+ * @param {Omit<import("./protocol_types.js").Extend, "type">} given
+ * @returns {import("./protocol_types.js").Extend}
+ */
+export function extend({ version, seconds }) {
+  return { type: "extend", version, seconds };
+}
+
+/**
+ * Ends the reading time: everybody may write.
+ * @param {Omit<import("./protocol_types.js").OpenNow, "type">} given
+ * @returns {import("./protocol_types.js").OpenNow}
+ */
+export function openNow({ version }) {
+  return { type: "open_now", version };
+}
+
+/**
  * Ends the room for everyone.
  * @param {Omit<import("./protocol_types.js").End, "type">} given
  * @returns {import("./protocol_types.js").End}
@@ -258,8 +294,8 @@ export function newCode({ code }) {
  * @param {Omit<import("./protocol_types.js").Configure, "type">} given
  * @returns {import("./protocol_types.js").Configure}
  */
-export function configure({ version, tries, first_counts_double, hold_marks }) {
-  return { type: "configure", version, tries, first_counts_double, hold_marks };
+export function configure({ version, tries, first_counts_double, hold_marks, pace, seconds, goes_on, look_seconds, read_seconds }) {
+  return { type: "configure", version, tries, first_counts_double, hold_marks, pace, seconds, goes_on, look_seconds, read_seconds };
 }
 
 /**

@@ -29,6 +29,8 @@
 
 /** @typedef {""|"back"|"card"|"device"} Asks */
 
+/** @typedef {"own"|"teacher"|"timer"} RoomPace */
+
 /** @typedef {"decimal"|"whole"} Meaning */
 
 /** @typedef {","|"."} Separator */
@@ -147,6 +149,35 @@
  */
 
 /**
+ * Locks every canvas and lets the room's clock stand still.
+ * @typedef {object} Pause
+ * @property {"pause"} type
+ * @property {number} version
+ */
+
+/**
+ * Goes on after a pause, with the time that was left.
+ * @typedef {object} Unpause
+ * @property {"unpause"} type
+ * @property {number} version
+ */
+
+/**
+ * Gives the open round so many seconds more, or fewer; without a timer it gets one.
+ * @typedef {object} Extend
+ * @property {"extend"} type
+ * @property {number} version
+ * @property {number} seconds
+ */
+
+/**
+ * Ends the reading time: everybody may write.
+ * @typedef {object} OpenNow
+ * @property {"open_now"} type
+ * @property {number} version
+ */
+
+/**
  * Ends the room for everyone.
  * @typedef {object} End
  * @property {"end"} type
@@ -233,6 +264,11 @@
  * @property {number|null} [tries]
  * @property {boolean|null} [first_counts_double]
  * @property {boolean|null} [hold_marks]
+ * @property {RoomPace|null} [pace]
+ * @property {number|null} [seconds]
+ * @property {boolean|null} [goes_on]
+ * @property {number|null} [look_seconds]
+ * @property {number|null} [read_seconds]
  */
 
 /**
@@ -315,6 +351,19 @@
  */
 
 /**
+ * The problem that one seat is at, where each child goes at its own pace.
+ * @typedef {object} OwnPart
+ * @property {number} round
+ * @property {number} number
+ * @property {number|null} place
+ * @property {number} again
+ * @property {string} prompt
+ * @property {string} prompt_html
+ * @property {string[]} accepted
+ * @property {boolean} closed
+ */
+
+/**
  * One seat on the board; ``claimed`` says that another device asks for its name.
  * @typedef {object} TilePart
  * @property {number} id
@@ -325,6 +374,9 @@
  * @property {Asks} asks
  * @property {string} typed
  * @property {boolean} held
+ * @property {OwnPart|null} own
+ * @property {number} done
+ * @property {boolean} finished
  */
 
 /**
@@ -374,6 +426,8 @@
  * @property {number} problems
  * @property {boolean} locked
  * @property {number|null} next_at
+ * @property {number|null} paused_at
+ * @property {boolean} going
  */
 
 /**
@@ -385,6 +439,7 @@
  * @property {number} score
  * @property {string} typed
  * @property {Asks} asks
+ * @property {boolean} finished
  */
 
 /**
@@ -577,6 +632,8 @@
  * @property {string} prompt
  * @property {string} prompt_html
  * @property {number} asked
+ * @property {boolean} present
+ * @property {boolean} skipped
  */
 
 /**
@@ -605,6 +662,11 @@
  * @property {number} tries
  * @property {boolean} first_counts_double
  * @property {boolean} hold_marks
+ * @property {RoomPace} pace
+ * @property {number} seconds
+ * @property {boolean} goes_on
+ * @property {number} look_seconds
+ * @property {number} read_seconds
  */
 
 /**
@@ -679,6 +741,8 @@
  * @property {number|null} right_first
  * @property {string[]} names
  * @property {PodiumPart[]} podium
+ * @property {number} done
+ * @property {number} finished
  */
 
 /**
@@ -694,11 +758,11 @@
 
 /** @typedef {Begin|Resume|Ink|Truncate|WholeSheet|Send|Dispute|Next|Clock|Resync} PracticeMessage */
 
-/** @typedef {Ask|Close|Skip|End|Settle|Correct|Admit|Decline|Remove|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Show|Look|Clock|Resync} BoardMessage */
+/** @typedef {Ask|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|Admit|Decline|Remove|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Show|Look|Clock|Resync} BoardMessage */
 
 /** @typedef {Clock|Resync} StageMessage */
 
-/** @typedef {Ink|Truncate|WholeSheet|Send|Dispute|Next|Reveal|Clock|Resync|Begin|Resume|Ask|Close|Skip|End|Settle|Correct|Admit|Decline|Remove|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Show|Look} ClientMessage */
+/** @typedef {Ink|Truncate|WholeSheet|Send|Dispute|Next|Reveal|Clock|Resync|Begin|Resume|Ask|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|Admit|Decline|Remove|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Show|Look} ClientMessage */
 
 /** @typedef {InkEvent|SheetEvent|TruncateEvent|ReadEvent|PresenceEvent|TileEvent|QueueEvent|GoneEvent} BoardEvent */
 

@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import msgspec
 from django.db.models import Count, QuerySet
@@ -10,11 +10,12 @@ from django.urls import reverse
 
 from classroom import protocol
 from classroom.live.prepared import Prepared, PreparedObjects
-from classroom.live.rounds import goes_on, phase_of, phase_of_seat
+from classroom.live.rounds import goes_on, goes_on_setting, lets_go, phase_of, phase_of_seat
 from classroom.models import Answer, Picture, Problem, Room, Round, Seat
 from classroom.notation import prompt_html, prompt_text
 from classroom.protocol import epoch_ms, optional_epoch_ms
 from classroom.rules.marking import is_right_value
+from classroom.rules.phases import LOOK
 from classroom.rules.tries import may_try, takes_a_try
 from classroom.rules.words import Form, Mark, Marker, Pace, Phase, Told
 from inference.api.contract import ReadingRequest, Separator, Sheet
@@ -40,6 +41,8 @@ def _room_part(room: Room, phase: Phase, next_at: datetime | None = None) -> pro
         problems=sum(count for (count,) in _PROBLEMS.rows(room.problem_set_id or 0)),
         locked=room.is_locked,
         next_at=optional_epoch_ms(next_at),
+        paused_at=optional_epoch_ms(room.paused_at),
+        going=lets_go(room),
     )
 
 
@@ -49,6 +52,11 @@ def settings_part(room: Room) -> protocol.RoomSettingsPart:
         tries=room.tries,
         first_counts_double=room.first_counts_double,
         hold_marks=room.hold_marks,
+        pace=cast(protocol.RoomPace, room.pace),
+        seconds=room.seconds,
+        goes_on=goes_on_setting(room),
+        look_seconds=LOOK if room.look_seconds is None else room.look_seconds,
+        read_seconds=room.read_seconds,
     )
 
 

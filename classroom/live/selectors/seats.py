@@ -180,6 +180,7 @@ def _seat_part(held: SeatAccess, score: int) -> protocol.SeatPart:
         score=score,
         typed=seat.typed_name if held.holding is SeatStatus.SEATED else "",
         asks=Asks(seat.asks),
+        finished=seat.finished_at is not None,
     )
 
 

@@ -13,6 +13,8 @@ from classroom.live.prepared_writes import PreparedInsert, PreparedUpdate
 from classroom.live.services.locking import locked
 from classroom.models import Answer, AnswerEvent, Round, Seat, User
 from classroom.protocol import Refused, Send
+from classroom.rules.phases import is_closed, is_early, room_clock
+from classroom.rules.words import Phase
 
 _OF_A_TRY: Final = (
     "is_current is_late is_disputed received_at mark settled_at settled_text text points".split()
@@ -24,6 +26,9 @@ _OF_ITS_ROUND: Final = (
     " hold_marks skipped_at"
 ).split()
 """What of its round an answer needs to be read, marked and shown, also in the teacher's queue."""
+
+_OF_ITS_ROOM: Final = ("room__due_at", "room__phase", "room__paused_at")
+"""What of its room decides whether an answer comes in time."""
 
 _OF_AN_ANSWER: Final = (
     "seat mark is_current is_late is_disputed try_number received_at settled_text text points"
@@ -59,14 +64,26 @@ def not_too_many(tries: Iterable[Answer], now: datetime) -> None:
 
 
 def _asked(round_id: int, room_id: int) -> QuerySet[Round]:
-    """Return a round of the seat's room, with the room's day."""
+    """Return a round of the seat's room, with the room's day and its clock."""
     rounds = Round.objects.select_related("room").only(
-        *_OF_ITS_ROUND, "opens_at", "closes_at", "room__due_at"
+        *_OF_ITS_ROUND, "opens_at", "closes_at", *_OF_ITS_ROOM
     )
     return locked(rounds.filter(pk=round_id, room=room_id))
 
 
 ASKED: Final = PreparedObjects[Round](_asked, int, int)
+
+
+def comes_late(asked: Round, now: datetime) -> bool:
+    """Say whether an answer comes after time; while the room is paused its clock stands still.
+
+    Raises ``Refused``: ``not_now`` for one that comes before its round opens.
+    """
+    room = asked.room
+    clock = room_clock(Phase(room.phase), room.paused_at, now)
+    if is_early(asked.opens_at, clock):
+        raise Refused("not_now", "the problem is being read: nobody writes yet")
+    return is_closed(asked.closes_at, clock) or is_closed(room.due_at, now)
 
 
 def _stored(answer_id: uuid.UUID) -> QuerySet[Answer]:

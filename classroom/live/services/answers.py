@@ -15,6 +15,7 @@ from classroom.live.services.answer_rows import (
     READ,
     STORED,
     SUPERSEDE,
+    comes_late,
     event_note,
     event_of,
     not_too_many,
@@ -26,7 +27,6 @@ from classroom.models import Answer, AnswerEvent, Seat, User
 from classroom.protocol import Refused, Send
 from classroom.rules.grammar import NotAnAnswer, parse
 from classroom.rules.marking import mark_of_reading, verdict
-from classroom.rules.phases import is_closed
 from classroom.rules.sheet import are_times_of, first_ink_at
 from classroom.rules.two_numbers import Meaning, ink_meant
 from classroom.rules.words import UNREAD, Mark, Marker, Ruling
@@ -44,8 +44,8 @@ def answer_store(*, seat: Seat, sent: Send, reading: Reading | None, now: dateti
     The same id again returns the answer that is there. An answer after time is stored as late; it
     takes the place of an earlier one only where that was late too, or wrong, and not settled yet,
     and is never read where it does not.
-    Raises ``Refused``: ``no_round``, ``no_more_tries``, ``too_many``, ``no_answer`` (the id is
-    another seat's).
+    Raises ``Refused``: ``no_round``, ``not_now`` (it is not open yet), ``no_more_tries``,
+    ``too_many``, ``no_answer`` (the id is another seat's).
     """
     try:
         answer = _store(seat=seat, sent=sent, reading=reading, now=now)
@@ -65,7 +65,7 @@ def _store(*, seat: Seat, sent: Send, reading: Reading | None, now: datetime) ->
         raise Refused("no_round", "this round is not in your room")
     another_may_come(asked, tries)
     not_too_many(tries, now)
-    late = is_closed(asked.closes_at, now) or is_closed(asked.room.due_at, now)
+    late = comes_late(asked, now)
     events = _superseded(tries, now) if _takes_the_place(tries, late=late) else None
     answer = Answer(
         id=sent.answer,

@@ -1,8 +1,7 @@
 """The writer of rounds: what is asked is kept as it was asked."""
 
-from datetime import datetime
-
 from classroom.models import Problem, Room, Round, Seat
+from classroom.rules.round_times import RoundTimes
 
 
 def place_of(problem: Problem) -> int:
@@ -16,8 +15,7 @@ def round_create(
     room: Room,
     problem: Problem,
     number: int,
-    now: datetime,
-    closes_at: datetime | None = None,
+    times: RoundTimes,
     seat: Seat | None = None,
 ) -> Round:
     """Ask ``problem`` as round ``number``: to the whole room, or to one ``seat``."""
@@ -39,6 +37,6 @@ def round_create(
         hint=problem.hint,
         explanation=problem.explanation,
         picture_id=problem.picture_id,
-        opens_at=now,
-        closes_at=closes_at,
+        opens_at=times.opens_at,
+        closes_at=times.closes_at,
     )

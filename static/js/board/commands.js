@@ -24,6 +24,10 @@ export function makeCommands(link, board, onAway) {
     ask: (/** @type {number} */ problem) => send(wire.ask({ version: version(), problem })),
     close: () => send(wire.close({ version: version() })),
     skip: () => send(wire.skip({ version: version() })),
+    pause: () => send(wire.pause({ version: version() })),
+    unpause: () => send(wire.unpause({ version: version() })),
+    extend: (/** @type {number} */ seconds) => send(wire.extend({ version: version(), seconds })),
+    openNow: () => send(wire.openNow({ version: version() })),
     end: () => send(wire.end({ version: version() })),
     /**
      * @param {string} answer

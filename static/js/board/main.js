@@ -2,6 +2,8 @@
 
 import { openDialog, readyDialogs } from "../dom/dialog.js";
 import { closestTo, find } from "../dom/find.js";
+import { readyConduct } from "./conduct.js";
+import { isBetween } from "./own.js";
 import { changeCode, endLesson, skipProblem } from "./decisions.js";
 import { readyCopying, showProblems } from "./dialogs.js";
 import { readyHelp } from "./help.js";
@@ -38,8 +40,14 @@ function readyButtons(page) {
   onClick(find(document, "[data-end]"), end);
   onClick(buttons.print, () => print());
   onClick(buttons.pick, () => {
-    showProblems(page.board.problems, (problem) => held(() => page.commands.ask(problem)));
+    showProblems(page.board.problems, (problem) => page.view.conduct.jump(problem));
   });
+  readyConduct(page, held);
+  readySettings(
+    () => page.board.settings,
+    () => isBetween(page.board),
+    (changed) => held(() => page.commands.configure(changed)),
+  );
   onClick(find(document, "[data-invite-open]"), () => {
     openDialog(find(document, "[data-invite]", HTMLDialogElement));
   });
@@ -57,7 +65,6 @@ readyCopying();
 const page = new BoardPage(find(document, "#board"));
 readyButtons(page);
 new Keyboard(page, readyHelp(page.prefs));
-readySettings(() => page.board.settings, (changed) => page.commands.configure(changed));
 setInterval(() => page.tick(), TICK_MS);
 // Seats that fall silent go away without a message.
 setInterval(() => page.showEverything(), LOOK_ROUND_MS);

@@ -1,7 +1,7 @@
 /** What the student's page shows for a state: pure. */
 
 /**
- * @typedef {"connecting"|"waiting"|"lobby"|"round"|"over"|"ended"} Screen
+ * @typedef {"connecting"|"waiting"|"lobby"|"round"|"through"|"over"|"ended"} Screen
  * @typedef {"hint"|"writing"|"still"|"nothing"|"unsure"|"sure"} ReadBack
  * @typedef {import("../protocol_types.js").Told|"sending"|"late"|"skipped"|"unsent"|"missed"} Panel
  */
@@ -10,7 +10,8 @@
 const DOUBTFUL = 0.8;
 
 /**
- * Return the screen: connecting, waiting (for the teacher's tap), lobby, round, over or ended.
+ * Return the screen: connecting, waiting (for the teacher's tap), lobby, round, over or ended;
+ * through: at its own pace this child is done, and the lesson goes on.
  * @param {import("./store.js").State} state
  * @returns {Screen}
  */
@@ -20,6 +21,7 @@ export function screenOf(state) {
   const isOver = state.ended === "over" || state.room.phase === "over";
   if (state.seat && state.seat.status === "waiting") return isOver ? "ended" : "waiting";
   if (isOver) return "over";
+  if (isOwnPace(state) && state.seat && state.seat.finished) return "through";
   return state.round && state.room.phase !== "lobby" ? "round" : "lobby";
 }
 
@@ -71,7 +73,7 @@ export function isSolo(state) {
  * @returns {{begin: boolean, skip: boolean, reveal: boolean, next: boolean}}
  */
 export function waysOn(state) {
-  const own = isOwnPace(state);
+  const own = isOwnPace(state) && state.room !== null && state.room.going;
   const panel = state.round ? panelOf(state) : null;
   const stored = panel !== null && STORED.has(panel);
   return {
@@ -83,12 +85,21 @@ export function waysOn(state) {
 }
 
 /**
+ * Return whether the teacher has paused the lesson: eyes up, nobody writes.
+ * @param {import("./store.js").State} state
+ * @returns {boolean}
+ */
+export function isPaused({ room }) {
+  return room !== null && Boolean(room.paused_at) && room.phase !== "over";
+}
+
+/**
  * Return whether the child may draw.
  * @param {import("./store.js").State} state
  * @returns {boolean}
  */
 export function canWrite(state) {
-  return isOpen(state) && panelOf(state) === null;
+  return isOpen(state) && !state.readingFirst && !isPaused(state) && panelOf(state) === null;
 }
 
 /**

@@ -1,5 +1,7 @@
 /** What the student's page knows: a pure reducer over the server's messages and the child's acts. */
 
+import { secondsToRead } from "../live/asked.js";
+
 /**
  * @typedef {object} State
  * @property {import("../protocol_types.js").RoomPart|null} room
@@ -15,6 +17,7 @@
  * @property {boolean} fresh the reading is of exactly these strokes
  * @property {boolean} still the reader is late
  * @property {boolean} timeUp `closes_at` has passed
+ * @property {boolean} readingFirst the problem is read, and nobody writes yet
  * @property {boolean} declined the child does not want to send what it wrote
  * @property {boolean} online
  * @property {string|null} ended name of a final close code
@@ -28,7 +31,7 @@
  * @property {{answer: string|null, last?: boolean}} unsent the answer is given up; last: no other one may come
  * @property {{}} rewrite
  * @property {{}} decline
- * @property {{over: boolean}} time_up
+ * @property {{over: boolean, reading?: boolean}} time_up
  * @property {{online: boolean}} online
  * @property {{name: string}} ended
  */
@@ -55,6 +58,7 @@ const FRESH_ROUND = Object.freeze({
   fresh: false,
   still: false,
   timeUp: false,
+  readingFirst: false,
   declined: false,
 });
 
@@ -76,11 +80,16 @@ const STEPS = {
   seat: (state, message) => ({
     ...withRound(state, message.round),
     room: message.room,
+    readingFirst: isReadFirst(message),
     seat: message.seat,
     answer: message.answer || null,
     fact: message.fact || null,
   }),
-  round_opened: (state, message) => ({ ...withRound(state, message.round), room: message.room }),
+  round_opened: (state, message) => ({
+    ...withRound(state, message.round),
+    room: message.room,
+    readingFirst: isReadFirst(message),
+  }),
   round_closed: (state, message) => ({
     ...withRound(state, message.round),
     room: message.room,
@@ -110,7 +119,7 @@ const STEPS = {
     state.sending === act.answer ? { ...state, sending: null, rewriting: !act.last } : state,
   rewrite: (state) => ({ ...state, rewriting: true }),
   decline: (state) => ({ ...state, declined: true }),
-  time_up: (state, act) => ({ ...state, timeUp: act.over }),
+  time_up: (state, act) => ({ ...state, timeUp: act.over, readingFirst: Boolean(act.reading) }),
   online: (state, act) => ({ ...state, online: act.online }),
   ended: (state, act) => ({ ...state, ended: act.name }),
 };
@@ -145,6 +154,13 @@ function withRound(state, round) {
   if (!round) return { ...state, ...FRESH_ROUND, round: null };
   if (ofThisRound(state, round.id)) return { ...state, round };
   return { ...state, ...FRESH_ROUND, round };
+}
+
+/**
+ * @param {Pick<import("../protocol_types.js").SeatSnapshot, "room"|"round"|"now">} message
+ */
+function isReadFirst({ room, round, now }) {
+  return secondsToRead(room, round, now) !== null;
 }
 
 /**

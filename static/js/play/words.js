@@ -118,12 +118,12 @@ export function readBackSaid(state, text) {
 
 /**
  * Return the title of the last screen; homework may have been collected before all was done.
- * @param {{own: boolean, solo: boolean}} about
+ * @param {{homework: boolean, solo: boolean}} about
  * @returns {string}
  */
-export function overWords({ own, solo }) {
+export function overWords({ homework, solo }) {
   if (solo) return gettext("All done!");
-  return own ? gettext("Your homework is in!") : gettext("You made it through the lesson!");
+  return homework ? gettext("Your homework is in!") : gettext("You made it through the lesson!");
 }
 
 /**

@@ -48,7 +48,7 @@ showProblem(part, {
     version: 0,
     problems: Number(root.dataset.problems),
     locked: false,
-    next_at: null,
+    next_at: null, paused_at: null, going: false,
   },
 });
 new Doodle(part("paper"), part("sheet"), part("clear"));

@@ -15,7 +15,7 @@ from classroom.live.services.answers import answer_settle
 from classroom.live.services.own_pace import round_next
 from classroom.models import Answer, Room, Round, Seat, User
 from classroom.protocol import Marked, Refused, RefusedMessage, SeatSnapshot, StageSnapshot
-from classroom.rules.words import Mark, Ruling, SeatStatus, Told
+from classroom.rules.words import Mark, Phase, Ruling, SeatStatus, Told
 from tests.classroom.live.sockets import (
     Socket,
     at_the_board,
@@ -207,6 +207,7 @@ def claim(seat: Seat) -> Seat:
 
 def test_own_rounds_of_a_seat_hold_nothing_back(room: Room, ada: Seat) -> None:
     room.tries, room.hold_marks, room.pace = 1, True, "own"
+    room.phase = Phase.ASKING.value
     room.save()
     round_next(seat_id=ada.pk, after=0, now=at(0))
     own = Round.objects.get(seat=ada)
