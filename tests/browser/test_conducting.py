@@ -1,6 +1,5 @@
 """Lessons, conducted: Ms. Vega pauses, gives time, jumps about, and lets each child go alone."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,7 +39,7 @@ class Lesson:
 
 
 @pytest.fixture
-def lesson(new_page: NewPage, server: Server, pictures: Path) -> Iterator[Lesson]:
+def lesson(new_page: NewPage, server: Server, pictures: Path) -> Lesson:
     board, stage, ada = new_page(LAPTOP), new_page(PROJECTOR), new_page(TABLET)
     sign_in(board, server)
     code = open_room(board, SET)
@@ -48,7 +47,7 @@ def lesson(new_page: NewPage, server: Server, pictures: Path) -> Iterator[Lesson
     assert address is not None
     stage.goto(address)
     join(ada, code, "Ada")
-    yield Lesson(board, stage, ada, pictures)
+    return Lesson(board, stage, ada, pictures)
 
 
 def configure(lesson: Lesson, *, pace: str = "", **seconds: str) -> None:
