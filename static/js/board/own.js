@@ -82,7 +82,7 @@ export function ownCountWords({ room, tiles }) {
   const done = seats.reduce((sum, tile) => sum + tile.done, 0);
   const all = seats.length * room.problems;
   const through = seats.filter((tile) => tile.finished).length;
-  const answered = interpolate(gettext("%(done)s of %(all)s problems answered"), { done, all });
-  const rest = interpolate(gettext("%(through)s of %(seats)s are through"), { through, seats: seats.length });
+  const answered = interpolate(gettext("%(done)s of %(all)s answered"), { done, all });
+  const rest = interpolate(gettext("%(through)s of %(seats)s through"), { through, seats: seats.length });
   return `${answered} · ${rest}`;
 }
