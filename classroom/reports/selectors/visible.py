@@ -62,7 +62,7 @@ def first_tries() -> QuerySet[Answer]:
     took = Q(mark__in=(Mark.RIGHT, Mark.WRONG, Mark.READING)) | Q(
         mark=Mark.UNSURE, is_disputed=True
     )
-    return Answer.objects.filter(took, is_current=False, try_number=1)
+    return Answer.objects.filter(~alive.current(), took, try_number=1)
 
 
 def with_first_try(answers: QuerySet[Answer]) -> QuerySet[Answer]:
