@@ -8,7 +8,17 @@ from classroom.protocol.base import (
     Id,
     Part,
 )
-from classroom.rules.words import Asks, Form, Mark, Marker, Pace, Phase, SeatStatus, Standing
+from classroom.rules.words import (
+    Asks,
+    Form,
+    Hand,
+    Mark,
+    Marker,
+    Pace,
+    Phase,
+    SeatStatus,
+    Standing,
+)
 from inference.api.contract import Separator
 
 
@@ -66,7 +76,10 @@ class RoundPart(Part, frozen=True):
 
 
 class SeatPart(Part, frozen=True):
-    """A student's own seat; ``typed`` is the name that waits for the teacher's look."""
+    """A student's own seat; ``typed`` is the name that waits for the teacher's look.
+
+    ``hand`` says what the child has raised a hand for.
+    """
 
     id: Id
     name: str
@@ -74,6 +87,7 @@ class SeatPart(Part, frozen=True):
     score: Count
     typed: str = ""
     asks: Asks = Asks.NOTHING
+    hand: Hand = Hand.DOWN
 
 
 class AnswerPart(Part, frozen=True):
@@ -122,7 +136,8 @@ class TilePart(Part, frozen=True):
     """One seat on the board; ``claimed`` says that another device asks for its name.
 
     ``asks`` says why it is not in the room and waits to come in. ``typed`` is a doubtful name that
-    nobody else sees, ``held`` says that the stage waits with the name.
+    nobody else sees, ``held`` says that the stage waits with the name. ``hand`` says what the child
+    raised a hand for at ``hand_at``.
     """
 
     id: Id
@@ -133,6 +148,8 @@ class TilePart(Part, frozen=True):
     asks: Asks = Asks.NOTHING
     typed: str = ""
     held: bool = False
+    hand: Hand = Hand.DOWN
+    hand_at: Epoch | None = None
 
 
 class QueuedPart(Part, frozen=True):

@@ -27,6 +27,8 @@
 
 /** @typedef {""|"back"|"card"|"device"} Asks */
 
+/** @typedef {""|"check"|"help"} Hand */
+
 /** @typedef {"decimal"|"whole"} Meaning */
 
 /** @typedef {","|"."} Separator */
@@ -77,6 +79,13 @@
  * @typedef {object} Dispute
  * @property {"dispute"} type
  * @property {string} answer
+ */
+
+/**
+ * Raises the hand for ``kind``, or puts it down where that is empty; twice is once.
+ * @typedef {object} RaiseHand
+ * @property {"hand"} type
+ * @property {Hand} kind
  */
 
 /**
@@ -187,6 +196,14 @@
  * @typedef {object} Remove
  * @property {"remove"} type
  * @property {number[]} seats
+ */
+
+/**
+ * Puts down hands of seats that were raised until a moment: one raised anew since stays up.
+ * @typedef {object} LowerHands
+ * @property {"lower_hands"} type
+ * @property {number[]} seats
+ * @property {number} until
  */
 
 /**
@@ -312,6 +329,8 @@
  * @property {Asks} asks
  * @property {string} typed
  * @property {boolean} held
+ * @property {Hand} hand
+ * @property {number|null} hand_at
  */
 
 /**
@@ -372,6 +391,7 @@
  * @property {number} score
  * @property {string} typed
  * @property {Asks} asks
+ * @property {Hand} hand
  */
 
 /**
@@ -519,6 +539,14 @@
  */
 
 /**
+ * The seat's hand is up for ``hand``, or down; ``by_teacher``: the teacher put it down.
+ * @typedef {object} HandChanged
+ * @property {"hand_changed"} type
+ * @property {Hand} hand
+ * @property {boolean} by_teacher
+ */
+
+/**
  * Answers ``clock``: what was sent, and the server's time.
  * @typedef {object} Time
  * @property {"time"} type
@@ -661,19 +689,19 @@
  * @property {number} seats
  */
 
-/** @typedef {Ink|Truncate|WholeSheet|Send|Dispute|Next|Reveal|Clock|Resync} StudentMessage */
+/** @typedef {Ink|Truncate|WholeSheet|Send|Dispute|RaiseHand|Next|Reveal|Clock|Resync} StudentMessage */
 
 /** @typedef {Begin|Resume|Ink|Truncate|WholeSheet|Send|Dispute|Next|Clock|Resync} PracticeMessage */
 
-/** @typedef {Ask|Close|Skip|End|Settle|Correct|Admit|Decline|Remove|ShowName|KeepName|ShowNames|Lock|NewCode|Show|Look|Clock|Resync} BoardMessage */
+/** @typedef {Ask|Close|Skip|End|Settle|Correct|Admit|Decline|Remove|LowerHands|ShowName|KeepName|ShowNames|Lock|NewCode|Show|Look|Clock|Resync} BoardMessage */
 
 /** @typedef {Clock|Resync} StageMessage */
 
-/** @typedef {Ink|Truncate|WholeSheet|Send|Dispute|Next|Reveal|Clock|Resync|Begin|Resume|Ask|Close|Skip|End|Settle|Correct|Admit|Decline|Remove|ShowName|KeepName|ShowNames|Lock|NewCode|Show|Look} ClientMessage */
+/** @typedef {Ink|Truncate|WholeSheet|Send|Dispute|RaiseHand|Next|Reveal|Clock|Resync|Begin|Resume|Ask|Close|Skip|End|Settle|Correct|Admit|Decline|Remove|LowerHands|ShowName|KeepName|ShowNames|Lock|NewCode|Show|Look} ClientMessage */
 
 /** @typedef {InkEvent|SheetEvent|TruncateEvent|ReadEvent|PresenceEvent|TileEvent|QueueEvent|GoneEvent} BoardEvent */
 
-/** @typedef {SeatSnapshot|RoundOpened|RoundClosed|RoomOver|Read|StillReading|Stored|Marked|Time|RefusedMessage} ToStudent */
+/** @typedef {SeatSnapshot|RoundOpened|RoundClosed|RoomOver|Read|StillReading|Stored|Marked|HandChanged|Time|RefusedMessage} ToStudent */
 
 /** @typedef {RunState|SeatSnapshot|RoundClosed|Read|StillReading|Stored|Marked|Time|RefusedMessage} ToPractice */
 
@@ -681,6 +709,6 @@
 
 /** @typedef {StageSnapshot|Answered|Time|RefusedMessage} ToStage */
 
-/** @typedef {SeatSnapshot|RoundOpened|RoundClosed|RoomOver|Read|StillReading|Stored|Marked|Time|RefusedMessage|RunState|BoardSnapshot|BoardMore|AnswerInk|Batch|StageSnapshot|Answered} ServerMessage */
+/** @typedef {SeatSnapshot|RoundOpened|RoundClosed|RoomOver|Read|StillReading|Stored|Marked|HandChanged|Time|RefusedMessage|RunState|BoardSnapshot|BoardMore|AnswerInk|Batch|StageSnapshot|Answered} ServerMessage */
 
 export {};

@@ -12,7 +12,7 @@ from classroom.live.consumers.base import Closed, LiveConsumer
 from classroom.live.pieces import snapshot_pieces
 from classroom.live.selectors import boards, inks
 from classroom.live.selectors.access import BoardAccess, Lost, boards_lost
-from classroom.live.services import answers, door, rooms
+from classroom.live.services import answers, door, hands, rooms
 from classroom.models import Room, User
 from classroom.protocol import (
     Admit,
@@ -25,6 +25,7 @@ from classroom.protocol import (
     KeepName,
     Lock,
     Look,
+    LowerHands,
     NewCode,
     Refused,
     Remove,
@@ -108,8 +109,8 @@ class BoardConsumer(LiveConsumer):
                 await self.settle(message)
             case Admit() | Decline() | ShowName() | KeepName():
                 await self.decide_seat(message)
-            case Remove():
-                await self.remove_seats(message)
+            case Remove() | LowerHands():
+                await self.change_seats(message)
             case Lock() | NewCode() | ShowNames():
                 await self.change_room(message)
             case Show():
@@ -159,11 +160,14 @@ class BoardConsumer(LiveConsumer):
         }[type(message)]
         await database_sync_to_async(decide)(room_id=self.room_id, seat_id=message.seat)
 
-    async def remove_seats(self, message: Remove) -> None:
-        """Take seats out of the room, all at once."""
-        await database_sync_to_async(door.seats_remove)(
-            room_id=self.room_id, seat_ids=message.seats, now=timezone.now()
-        )
+    async def change_seats(self, message: Remove | LowerHands) -> None:
+        """Take seats out of the room, or put their hands down, all at once."""
+        at: dict[str, Any] = {"room_id": self.room_id, "seat_ids": message.seats}
+        match message:
+            case Remove():
+                await database_sync_to_async(door.seats_remove)(**at, now=timezone.now())
+            case LowerHands():
+                await database_sync_to_async(hands.hands_lower)(**at, until=message.until)
 
     async def change_room(self, message: Lock | NewCode | ShowNames) -> None:
         """Turn the key, change the code, or let the names be seen."""

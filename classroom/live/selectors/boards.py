@@ -1,6 +1,6 @@
 """What a teacher's board reads."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from django.db.models import Count, Q
@@ -17,9 +17,9 @@ from classroom.live.selectors.results import FinalTable, final_table
 from classroom.live.selectors.scores import score_of, scores_in
 from classroom.models import Answer, Problem, Room, Round, Seat
 from classroom.notation import prompt_html, prompt_text
-from classroom.protocol import epoch_ms
+from classroom.protocol import epoch_ms, optional_epoch_ms
 from classroom.rules.scoring import needs_teacher
-from classroom.rules.words import Asks, Mark, Phase
+from classroom.rules.words import Asks, Hand, Mark, Phase
 
 _UNSHOWN = ("strokes", "times", "symbols", "alternatives")
 """What a board does not get with an answer: ink comes when it is looked at."""
@@ -62,6 +62,13 @@ def tile(seat_id: int, room_id: int) -> protocol.TilePart | None:
     room: Room = seat.room
     (found,) = _tiles([seat], {seat.pk: score_of(seat.pk)}, last_round(room), naming_in(room))
     return found
+
+
+def tiles_of(room_id: int, seat_ids: Collection[int]) -> tuple[protocol.TilePart, ...]:
+    """Return seats of a room as the board shows them; those that are gone are left out."""
+    room = Room.objects.select_related("classroom").get(pk=room_id)
+    seats = list(room.seats.present().filter(pk__in=seat_ids).order_by("hand_at", "pk"))
+    return _tiles(seats, scores_in(room), last_round(room), naming_in(room))
 
 
 def queued_part(answer: Answer, name: str) -> protocol.QueuedPart:
@@ -115,6 +122,8 @@ def _tiles(
             asks=Asks(seat.asks),
             typed=seat.typed_name,
             held=not seat.is_shown,
+            hand=Hand(seat.hand),
+            hand_at=optional_epoch_ms(seat.hand_at),
         )
         for seat in seats
     )

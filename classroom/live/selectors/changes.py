@@ -18,8 +18,8 @@ from classroom.live.selectors.parts import answer_part, board_answer_part, room_
 from classroom.live.selectors.scores import score_within
 from classroom.live.selectors.seats import fact_part
 from classroom.models import Answer, Room, Round, alive
-from classroom.protocol import epoch_ms
-from classroom.rules.words import Phase
+from classroom.protocol import epoch_ms, optional_epoch_ms
+from classroom.rules.words import Hand, Phase
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,8 @@ class _Row(NamedTuple):
     style: str
     typed: str
     is_shown: bool
+    hand: str
+    hand_at: datetime | None
     last: int | None
     score: int
     answer: Answer
@@ -103,8 +105,8 @@ def _around(seat_id: int, round_id: int) -> Any:
     answers = Answer.objects.current().filter(alive.present("seat"), seat=seat_id)
     answers = answers.annotate(last=Subquery(last), score=score).order_by()
     room = ("seat__room", "seat__room__classroom", "seat__room__classroom__name_style")
-    name = ("seat__typed_name", "seat__is_shown")
-    seat = ("seat__name", "seat__claim", "seat__student", *room, *name)
+    name, hand = ("seat__typed_name", "seat__is_shown"), ("seat__hand", "seat__hand_at")
+    seat = ("seat__name", "seat__claim", "seat__student", *room, *name, *hand)
     asked = (f"round__{field}" for field in _ASKED)
     shown = answers.filter(Q(round=round_id) | Q(round=F("last")))
     return shown.values_list(*seat, "last", "score", *_FIELDS, *asked)
@@ -122,6 +124,8 @@ def _tile(row: _Row, name: str, shown: Answer | None) -> protocol.TilePart:
         answer=None if shown is None else board_answer_part(shown),
         typed=row.typed,
         held=not row.is_shown,
+        hand=Hand(row.hand),
+        hand_at=optional_epoch_ms(row.hand_at),
     )
 
 

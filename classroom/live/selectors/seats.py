@@ -26,7 +26,7 @@ from classroom.protocol import epoch_ms
 from classroom.rules.codes import is_code
 from classroom.rules.facts import fact_for
 from classroom.rules.names import shown_apart
-from classroom.rules.words import Asks, Mark, Phase, SeatStatus
+from classroom.rules.words import Asks, Hand, Mark, Phase, SeatStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +177,7 @@ def _seat_part(held: SeatAccess, score: int) -> protocol.SeatPart:
         score=score,
         typed=seat.typed_name if held.holding is SeatStatus.SEATED else "",
         asks=Asks(seat.asks),
+        hand=Hand(seat.hand) if held.holding is SeatStatus.SEATED else Hand.DOWN,
     )
 
 

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from classroom.live import notify
 from classroom.live.rounds import last_round, phase_of, problems_left
 from classroom.live.services.codes import code_give
+from classroom.live.services.hands import hands_of_last_round_lower, hands_of_room_lower
 from classroom.live.services.locking import locked_update, room_locked
 from classroom.live.services.rounds import round_create
 from classroom.models import Answer, Classroom, Problem, ProblemSet, Room, Round, User
@@ -124,6 +125,7 @@ def room_ask(*, room_id: int, version: int, problem_id: int | None, now: datetim
     problem = _problem_to_ask(room, problem_id)
     room.started_at = room.started_at or now
     room.save(update_fields=["phase", "phase_version", "started_at"])
+    hands_of_last_round_lower(room_id=room_id)
     notify.room_moved(room_id)
     return round_create(
         room=room,
@@ -192,6 +194,7 @@ def room_end(*, room_id: int, version: int, now: datetime) -> None:
     _close_rounds(room, now)
     room.ended_at = now
     room.save(update_fields=["phase", "phase_version", "ended_at"])
+    hands_of_room_lower(room_id=room_id)
     notify.room_moved(room_id)
 
 
@@ -205,5 +208,6 @@ def room_end_by_admin(*, room: Room, now: datetime) -> bool:
     )
     if updated:
         _close_rounds(room, now)
+        hands_of_room_lower(room_id=room.pk)
         notify.room_moved(room.pk)
     return bool(updated)
