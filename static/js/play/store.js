@@ -16,6 +16,7 @@
  * @property {boolean} still the reader is late
  * @property {boolean} timeUp `closes_at` has passed
  * @property {boolean} declined the child does not want to send what it wrote
+ * @property {boolean} seen the teacher put the child's hand down
  * @property {boolean} online
  * @property {string|null} ended name of a final close code
  */
@@ -64,6 +65,7 @@ export const START = Object.freeze({
   room: null,
   seat: null,
   round: null,
+  seen: false,
   online: true,
   ended: null,
 });
@@ -95,6 +97,11 @@ const STEPS = {
     ofThisRound(state, message.round) && !state.fresh ? { ...state, still: true } : state,
   stored,
   marked,
+  hand_changed: (state, message) => ({
+    ...state,
+    seat: state.seat && { ...state.seat, hand: message.hand },
+    seen: message.by_teacher,
+  }),
 
   /** The child drew, undid or cleared: an older reading only stays as a faint memory. */
   inked: (state, act) => ({
