@@ -44,6 +44,7 @@ export class BoardPage {
       correct: (key, text, meant) => this.correct(key, text, meant),
       following: (key) => this.openFollowing(key),
       door: this.doorActions(),
+      hands: { lower: (hands) => this.commands.lowerHands(hands), now: () => this.link.now() },
     });
     /** @type {number | null} */
     this.asked = null;
@@ -121,7 +122,7 @@ export class BoardPage {
   /** @param {import("../protocol_types.js").BoardSnapshot} snapshot */
   takeBoard(snapshot) {
     const before = this.occasion();
-    takeSnapshot(this.board, snapshot);
+    takeSnapshot(this.board, snapshot, performance.now());
     if (before !== this.occasion()) this.view.seats.filter = "all";
     this.view.bar.release();
     this.showEverything();
@@ -207,6 +208,8 @@ export class BoardPage {
     if (!isInRoom(board)) return;
     const now = this.link.now();
     this.view.bar.tick(board, now);
+    this.view.hands.tick();
+    this.view.help.tick(board, performance.now());
     const { round } = board;
     if (!round || round.closed || !round.closes_at || this.resyncedRound === round.id) return;
     if (now > round.closes_at + AFTER_CLOSE_MS && this.commands.resync()) {

@@ -5,6 +5,8 @@ import { find } from "../dom/find.js";
 import { Bar } from "./bar.js";
 import { countTiles, isOver } from "./derive.js";
 import { DoorBar } from "./door.js";
+import { HandsList } from "./hands_list.js";
+import { HelpList } from "./help_list.js";
 import { Invite } from "./invite.js";
 import { Panel } from "./panel.js";
 import { Queue } from "./queue.js";
@@ -24,6 +26,7 @@ import { noneWords } from "./words.js";
  * @property {import("./panel.js").Correct} correct
  * @property {(key: Key) => void} following
  * @property {import("./door.js").DoorActions} door
+ * @property {Omit<import("./hands_list.js").HandActions, "open">} hands
  */
 
 /** The parts of a board's page. */
@@ -34,10 +37,12 @@ export class BoardView {
    * @param {BoardActions} actions
    */
   constructor(root, painter, actions) {
-    const { act, open, correct, following, door } = actions;
+    const { act, open, correct, following, door, hands } = actions;
     this.root = root;
     this.bar = new Bar(root);
     this.door = new DoorBar(find(root, "[data-door]"), door);
+    this.hands = new HandsList(find(root, "[data-hands]"), { ...hands, open });
+    this.help = new HelpList(find(root, "[data-help-first]"), open);
     this.invite = new Invite(root);
     this.seats = new Seats(find(root, "[data-tiles]"), painter, { act, open });
     this.queue = new Queue(find(root, "[data-queue]"), painter, { act, open });
@@ -56,6 +61,7 @@ export class BoardView {
     if (changes.tiles.size === 0) return;
     this.seats.showSome(board, changes.tiles, now);
     this.door.show(board, this.seats.filter);
+    this.hands.show(board);
     this.showCounts(board, now);
     const { key } = this.panel;
     if (typeof key === "number" && changes.tiles.has(key)) this.panel.show(board, now);
@@ -72,6 +78,7 @@ export class BoardView {
     this.root.dataset.phase = board.room.phase;
     this.invite.show(board.room.code);
     this.door.show(board, this.seats.filter);
+    this.hands.show(board);
     this.seats.chosen = this.door.choosing ? this.door.chosen : null;
     if (over) this.seats.filter = countTiles(board, now).look > 0 ? "look" : "names";
     this.seats.showAll(board, now);

@@ -61,7 +61,7 @@ function showMenu(menu, hand) {
   setText(find(menu, "[data-hand-word]"), hand ? gettext("Your hand is up") : gettext("Help"));
   const why = find(menu, "[data-hand-for]");
   why.hidden = hand === "";
-  setText(why, hand === "check" ? gettext("Your teacher comes to check it.") : gettext("Your teacher comes to help."));
+  setText(why, hand === "check" ? gettext("Your teacher sees that you want a check.") : gettext("Your teacher sees that you need help."));
   for (const button of findAll(menu, "[data-raise]")) {
     button.hidden = (button.dataset.raise === "") !== (hand !== "");
   }
