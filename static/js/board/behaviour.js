@@ -54,7 +54,7 @@ export function behaviourOf(board, seat, now) {
 export function enterRound(board, snapshot, before, now) {
   const { round } = snapshot;
   const same = before !== null && round !== null && before.id === round.id;
-  const opened = round === null ? now : now - Math.max(0, snapshot.now - round.opens_at || 0);
+  const opened = round === null ? now : now - (snapshot.now - round.opens_at || 0);
   for (const seat of board.behaviour.keys()) if (!board.tiles.has(seat)) board.behaviour.delete(seat);
   for (const tile of board.tiles.values()) {
     const known = board.behaviour.get(tile.id);
