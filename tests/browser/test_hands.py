@@ -142,3 +142,5 @@ def ada_puts_her_hand_down_herself(board: Page, ada: Page) -> None:
     open_hands(board, "Hand 1")
     board.get_by_role("button", name="Lower all").click()
     expect(hand(ada)).to_have_text("Help")
+    # The button that had the focus is gone: the keyboard goes on from the board.
+    expect(board.locator("#content")).to_be_focused()

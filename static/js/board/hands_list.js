@@ -3,6 +3,7 @@
 import { element, icon, setText } from "../dom/element.js";
 import { closestTo, find } from "../dom/find.js";
 import { gettext, interpolate, ngettext } from "../i18n.js";
+import { closesBeside, passFocus } from "./beside.js";
 import { handsOf } from "./hands.js";
 import { handWords, sinceWords } from "./help_words.js";
 
@@ -59,9 +60,7 @@ export class HandsList {
     /** @type {Raised[]} */
     this.hands = [];
     this.open.addEventListener("click", () => this.toggle(this.card.hidden !== false));
-    root.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") this.toggle(false);
-    });
+    closesBeside(root, () => this.toggle(false));
     root.addEventListener("click", (event) => this.onClick(event));
   }
 
@@ -90,11 +89,19 @@ export class HandsList {
   show(board) {
     this.hands = handsOf(board);
     const count = this.hands.length;
-    if (count === 0) this.toggle(false);
-    this.root.hidden = count === 0;
     setText(find(this.root, "[data-hands-word]"), interpolate(ngettext("Hand %(count)s", "Hands %(count)s", count), { count }));
     const seats = new Set(this.hands.map(({ seat }) => seat));
-    for (const [seat, row] of this.rows) if (!seats.has(seat)) this.drop(seat, row);
+    for (const [seat, row] of this.rows) {
+      if (seats.has(seat)) continue;
+      passFocus(row.root, "[data-done]");
+      row.root.remove();
+      this.rows.delete(seat);
+    }
+    if (count === 0) {
+      passFocus(this.root);
+      this.toggle(false);
+    }
+    this.root.hidden = count === 0;
     this.hands.forEach((raised, place) => this.place(raised, place));
     this.tick();
   }
@@ -107,20 +114,6 @@ export class HandsList {
     const row = this.rows.get(raised.seat) || new Row(raised);
     this.rows.set(raised.seat, row);
     if (this.list.children[place] !== row.root) this.list.insertBefore(row.root, this.list.children[place] || null);
-  }
-
-  /**
-   * Take a row away; where it had the focus, its neighbour takes it.
-   *
-   * @param {number} seat
-   * @param {Row} row
-   */
-  drop(seat, row) {
-    const next = row.root.nextElementSibling || row.root.previousElementSibling;
-    const focused = row.root.contains(document.activeElement);
-    row.root.remove();
-    this.rows.delete(seat);
-    if (focused && next) find(next, "[data-done]").focus();
   }
 
   /** Time passes: how long each hand has been up. */

@@ -3,6 +3,7 @@
 import { element, setAttribute, setText } from "../dom/element.js";
 import { closestTo, find } from "../dom/find.js";
 import { gettext } from "../i18n.js";
+import { closesBeside, passFocus } from "./beside.js";
 import { HeldList } from "./help_hold.js";
 import { mayLinger, rankNeeds } from "./help_first.js";
 import { needWords } from "./help_words.js";
@@ -28,9 +29,7 @@ export class HelpList {
     /** @type {Map<number, HTMLElement>} */
     this.items = new Map();
     this.more.addEventListener("click", () => this.toggle(root.dataset.open !== "true"));
-    root.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") this.toggle(false);
-    });
+    closesBeside(root, () => this.toggle(false));
     this.list.addEventListener("click", (event) => {
       const button = closestTo(event, "[data-help-seat]");
       if (!button) return;
@@ -63,15 +62,16 @@ export class HelpList {
 
   /** @param {import("./types.js").Need[]} needs */
   show(needs) {
-    this.root.hidden = needs.length === 0;
     this.root.dataset.count = String(needs.length);
     if (needs.length < 2) this.toggle(false);
     const seats = new Set(needs.map(({ seat }) => seat));
     for (const [seat, item] of this.items) {
       if (seats.has(seat)) continue;
+      passFocus(item, "button");
       item.remove();
       this.items.delete(seat);
     }
+    this.root.hidden = needs.length === 0;
     needs.forEach((need, place) => this.place(need, place));
   }
 
