@@ -11,6 +11,7 @@ from classroom.protocol.base import (
     MAX_TEXT,
     Clock,
     Count,
+    Epoch,
     Id,
     LookSeconds,
     Message,
@@ -114,6 +115,13 @@ class Remove(Message, frozen=True, tag="remove"):
     seats: Annotated[tuple[Id, ...], Meta(min_length=1, max_length=MAX_SEATS)]
 
 
+class LowerHands(Message, frozen=True, tag="lower_hands"):
+    """Puts down hands of seats that were raised until a moment: one raised anew since stays up."""
+
+    seats: Annotated[tuple[Id, ...], Meta(min_length=1, max_length=MAX_SEATS)]
+    until: Epoch
+
+
 class ShowName(Message, frozen=True, tag="show_name"):
     """Lets everybody see the name that a child typed."""
 
@@ -188,6 +196,7 @@ BoardMessage: TypeAlias = (
     | Admit
     | Decline
     | Remove
+    | LowerHands
     | ShowName
     | KeepName
     | ShowNames

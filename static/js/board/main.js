@@ -46,13 +46,12 @@ function readyButtons(page) {
   readySettings(
     () => page.board.settings,
     () => isBetween(page.board),
+    // The room is another one then: what is pressed before the board has heard would be stale.
     (changed) => held(() => page.commands.configure(changed)),
   );
   onClick(find(document, "[data-invite-open]"), () => {
     openDialog(find(document, "[data-invite]", HTMLDialogElement));
   });
-  // The room is another one then: what is pressed before the board has heard would be stale.
-  readySettings(() => page.board.settings, (changed) => held(() => page.commands.configure(changed)));
   onClick(document, (event) => {
     if (closestTo(event, "[data-new-code]")) changeCode(page.commands);
   });
