@@ -11,6 +11,7 @@ from classroom.protocol.base import (
     Part,
     SeatStatus,
 )
+from classroom.rules.groups import GroupKind
 from classroom.rules.words import Mark, Marker, Pace, Phase, Standing
 from inference.api.contract import Separator
 
@@ -106,7 +107,9 @@ class BoardAnswerPart(Part, frozen=True):
     """An answer as the teacher sees it; ``settled`` says that the teacher decided.
 
     ``other_form``: the number is right, but not in the form that was asked for. Its ink does not
-    travel with it: a board asks for what it shows with ``look``.
+    travel with it: a board asks for what it shows with ``look``. Answers with one ``value`` say the
+    same, however they were written. ``guess`` says why a wrong one may be wrong; ``alternatives``
+    are other texts that the ink may say, the likeliest first, while the teacher has to decide.
     """
 
     id: UUID
@@ -119,6 +122,9 @@ class BoardAnswerPart(Part, frozen=True):
     settled: bool
     disputed: bool
     other_form: bool = False
+    value: str = ""
+    guess: str = ""
+    alternatives: tuple[str, ...] = ()
 
 
 class TilePart(Part, frozen=True):
@@ -179,6 +185,14 @@ class ResultPart(Part, frozen=True):
     name: str
     score: Count
     marks: tuple[Standing | None, ...]
+
+
+class GroupPart(Part, frozen=True):
+    """Answers that say the same, without names: as most wrote it; ``others`` has no text."""
+
+    kind: GroupKind
+    text: str
+    count: Count
 
 
 class PodiumPart(Part, frozen=True):

@@ -3,11 +3,14 @@
 from typing import TypeAlias
 
 from classroom.protocol.base import Count, Epoch, Id, Message, RefusedMessage, Time
-from classroom.protocol.parts import PodiumPart, RoomPart, RoundPart
+from classroom.protocol.parts import GroupPart, PodiumPart, RoomPart, RoundPart
 
 
 class StageSnapshot(Message, frozen=True, tag="stage"):
-    """Everything the projector shows; names only in the lobby and on the podium."""
+    """Everything the projector shows; names only in the lobby and on the podium.
+
+    ``groups`` are the marked answers by what they say, once the round is over.
+    """
 
     now: Epoch
     room: RoomPart
@@ -15,6 +18,7 @@ class StageSnapshot(Message, frozen=True, tag="stage"):
     seats: Count
     answered: Count
     right: Count | None = None
+    groups: tuple[GroupPart, ...] = ()
     names: tuple[str, ...] = ()
     podium: tuple[PodiumPart, ...] = ()
 

@@ -9,10 +9,11 @@ from django.utils import timezone
 from classroom import protocol
 from classroom.live import broadcast, watch
 from classroom.live.consumers.base import Closed, LiveConsumer
+from classroom.live.consumers.settling import settle
 from classroom.live.pieces import snapshot_pieces
 from classroom.live.selectors import boards, inks
 from classroom.live.selectors.access import BoardAccess, Lost, boards_lost
-from classroom.live.services import answers, door, rooms
+from classroom.live.services import door, rooms
 from classroom.models import Room, User
 from classroom.protocol import (
     Admit,
@@ -20,6 +21,7 @@ from classroom.protocol import (
     Clock,
     Close,
     Correct,
+    CorrectMany,
     Decline,
     End,
     KeepName,
@@ -30,10 +32,12 @@ from classroom.protocol import (
     Remove,
     Resync,
     Settle,
+    SettleMany,
     Show,
     ShowName,
     ShowNames,
     Skip,
+    Unsettle,
 )
 
 SOCKETS: Final = 8
@@ -101,8 +105,8 @@ class BoardConsumer(LiveConsumer):
         match message:
             case Ask() | Close() | Skip() | End():
                 await self.move(message)
-            case Settle() | Correct():
-                await self.settle(message)
+            case Settle() | Correct() | SettleMany() | CorrectMany() | Unsettle():
+                await settle(message, room_id=self.room_id, user=self.user)
             case Admit() | Decline() | ShowName() | KeepName():
                 await self.decide_seat(message)
             case Remove():
@@ -129,22 +133,6 @@ class BoardConsumer(LiveConsumer):
                 await database_sync_to_async(rooms.room_skip_round)(**at)
             case End():
                 await database_sync_to_async(rooms.room_end)(**at)
-
-    async def settle(self, message: Settle | Correct) -> None:
-        """Take the teacher's word for an answer."""
-        by: dict[str, Any] = {
-            "room_id": self.room_id,
-            "answer_id": message.answer,
-            "user": self.user,
-            "now": timezone.now(),
-        }
-        match message:
-            case Settle():
-                await database_sync_to_async(answers.answer_settle)(**by, mark=message.mark)
-            case Correct():
-                await database_sync_to_async(answers.answer_correct)(
-                    **by, text=message.text, meant=message.meant
-                )
 
     async def decide_seat(self, message: Admit | Decline | ShowName | KeepName) -> None:
         """Say who sits on a seat, and by which name."""
