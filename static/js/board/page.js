@@ -14,6 +14,7 @@ import { Painter } from "./painter.js";
 import { PICTURE } from "./panel.js";
 import { gatherSnapshot } from "./pieces.js";
 import { followingKey, selectionOf } from "./selection.js";
+import { settlingActions } from "./settling_actions.js";
 import { emptyBoard, roundId, startAnew, takeBatch, takeSnapshot } from "./store.js";
 import { BoardView } from "./view.js";
 import { refusalWords } from "./words.js";
@@ -44,15 +45,16 @@ export class BoardPage {
       correct: (key, text, meant) => this.correct(key, text, meant),
       following: (key) => this.openFollowing(key),
       door: this.doorActions(),
+      settling: settlingActions(this),
+      group: (group) => this.setFilter("all", group),
     });
     /** @type {number | null} */
     this.asked = null;
     /** @type {number | null} */
     this.resyncedRound = null;
     this.link = this.connect();
-    this.commands = makeCommands(this.link, this.board, () => {
-      toast(gettext("Not connected right now. Please try again in a moment."), "warning");
-    });
+    const away = gettext("Not connected right now. Please try again in a moment.");
+    this.commands = makeCommands(this.link, this.board, () => toast(away, "warning"));
   }
 
   /** @returns {import("./door.js").DoorActions} */
@@ -122,8 +124,8 @@ export class BoardPage {
   takeBoard(snapshot) {
     const before = this.occasion();
     takeSnapshot(this.board, snapshot);
-    if (before !== this.occasion()) this.view.seats.filter = "all";
-    this.view.bar.release();
+    if (before !== this.occasion()) this.view.choose("all");
+    this.view.release();
     this.showEverything();
     this.inks.want(this.board, inkMissing(this.board));
     for (const key of this.painter.inSight()) this.lookAt(key);
@@ -134,8 +136,7 @@ export class BoardPage {
     const changes = takeInk(this.board, message);
     this.inks.came(message);
     this.showSome(changes, performance.now());
-    for (const key of changes.inked) this.painter.soil(key);
-    if (this.view.panel.key !== null && changes.inked.has(this.view.panel.key)) this.painter.soil(PICTURE);
+    this.view.soil(changes.inked);
   }
 
   /**
@@ -168,6 +169,7 @@ export class BoardPage {
       return;
     }
     this.view.bar.release();
+    if (this.view.settling.refused(refused)) return;
     toast(refusalWords(refused.reason), "info");
     if (refused.reason === "stale") this.resyncSoon();
   }
@@ -214,9 +216,12 @@ export class BoardPage {
     }
   }
 
-  /** @param {import("./types.js").Filter} filter which seats to show */
-  setFilter(filter) {
-    this.view.seats.filter = filter;
+  /**
+   * @param {import("./types.js").Filter} filter which seats to show
+   * @param {string | null} [group] only those of this group
+   */
+  setFilter(filter, group = null) {
+    this.view.choose(filter, group);
     this.showEverything();
   }
 

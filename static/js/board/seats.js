@@ -21,6 +21,8 @@ export class Seats {
     this.filter = "all";
     /** @type {Set<number> | null} */
     this.chosen = null;
+    /** @type {Set<number> | null} the seats of the group that is looked at */
+    this.only = null;
     list.addEventListener("click", (event) => onTileClick(event, actions));
     list.addEventListener("keydown", (event) => moveFocus(event, list));
   }
@@ -62,7 +64,8 @@ export class Seats {
       const face = faceOf(board, tile, now);
       view.show(tile, face);
       view.choose(this.chosen && this.chosen.has(id));
-      const hidden = !passes(this.filter, tile, face.state);
+      const isOut = this.only !== null && !this.only.has(id);
+      const hidden = isOut || !passes(this.filter, tile, face.state);
       if (view.root.hidden !== hidden) view.root.hidden = hidden;
     }
   }

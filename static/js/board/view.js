@@ -5,11 +5,13 @@ import { find } from "../dom/find.js";
 import { Bar } from "./bar.js";
 import { countTiles, isOver } from "./derive.js";
 import { DoorBar } from "./door.js";
+import { GroupsView } from "./groups_view.js";
 import { Invite } from "./invite.js";
-import { Panel } from "./panel.js";
+import { PICTURE, Panel } from "./panel.js";
 import { Queue } from "./queue.js";
 import { showResults } from "./results.js";
 import { Seats } from "./seats.js";
+import { Settling } from "./settling.js";
 import { noneWords } from "./words.js";
 
 /**
@@ -24,6 +26,8 @@ import { noneWords } from "./words.js";
  * @property {import("./panel.js").Correct} correct
  * @property {(key: Key) => void} following
  * @property {import("./door.js").DoorActions} door
+ * @property {(group: string | null) => void} group shows only this group
+ * @property {import("./settling.js").SettlingActions} settling
  */
 
 /** The parts of a board's page. */
@@ -36,10 +40,13 @@ export class BoardView {
   constructor(root, painter, actions) {
     const { act, open, correct, following, door } = actions;
     this.root = root;
+    this.painter = painter;
     this.bar = new Bar(root);
     this.door = new DoorBar(find(root, "[data-door]"), door);
     this.invite = new Invite(root);
     this.seats = new Seats(find(root, "[data-tiles]"), painter, { act, open });
+    this.groups = new GroupsView(find(root, "[data-groups]"), painter, actions.group);
+    this.settling = new Settling(root, painter, actions.settling);
     this.queue = new Queue(find(root, "[data-queue]"), painter, { act, open });
     const closed = (/** @type {Key} */ key) => this.giveFocusBack(key);
     this.panel = new Panel(find(root, "[data-panel]"), painter, { act, correct, closed, following });
@@ -54,7 +61,7 @@ export class BoardView {
    */
   showSome(board, changes, now) {
     if (changes.tiles.size === 0) return;
-    this.seats.showSome(board, changes.tiles, now);
+    this.seats.showSome(board, this.showGroups(board) ? board.tiles.keys() : changes.tiles, now);
     this.door.show(board, this.seats.filter);
     this.showCounts(board, now);
     const { key } = this.panel;
@@ -74,6 +81,7 @@ export class BoardView {
     this.door.show(board, this.seats.filter);
     this.seats.chosen = this.door.choosing ? this.door.chosen : null;
     if (over) this.seats.filter = countTiles(board, now).look > 0 ? "look" : "names";
+    this.showGroups(board);
     this.seats.showAll(board, now);
     this.queue.show(board, this.seats.filter);
     this.showCounts(board, now);
@@ -87,11 +95,22 @@ export class BoardView {
 
   /**
    * @param {RoomBoard} board
+   * @returns {boolean} whether other seats are to be shown than before
+   */
+  showGroups(board) {
+    const hasChanged = this.groups.show(board);
+    this.seats.only = this.groups.seats;
+    return hasChanged;
+  }
+
+  /**
+   * @param {RoomBoard} board
    * @param {number} now
    */
   showCounts(board, now) {
     const counts = countTiles(board, now);
-    this.bar.show(board, counts, this.seats.filter);
+    this.settling.show(board);
+    this.bar.show(board, counts, this.groups.chosen === null ? this.seats.filter : "group");
     const seats = find(this.root, "[data-seats]");
     seats.hidden = isOver(board) && counts.look === 0 && counts.names === 0;
     // The results come before the names that wait, and after the answers that do.
@@ -99,6 +118,28 @@ export class BoardView {
     const none = find(this.root, "[data-none]");
     none.hidden = this.seats.shown > 0 || !this.queue.root.hidden;
     setText(none, noneWords(counts.all, this.seats.filter));
+  }
+
+  /**
+   * @param {import("./types.js").Filter} filter which seats to show
+   * @param {string | null} [group] only those of this group
+   */
+  choose(filter, group = null) {
+    this.seats.filter = filter;
+    this.groups.chosen = group;
+  }
+
+  /** The server has said how everything stands: nothing is waited for any more. */
+  release() {
+    this.bar.release();
+    this.settling.forgetSent();
+  }
+
+  /** @param {Set<Key>} inked seats and answers whose ink has come */
+  soil(inked) {
+    for (const key of inked) this.painter.soil(key);
+    this.settling.soil(inked);
+    if (this.panel.key !== null && inked.has(this.panel.key)) this.painter.soil(PICTURE);
   }
 
   /** @param {Key} key what the panel was about */

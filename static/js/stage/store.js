@@ -7,6 +7,7 @@
  * @property {number} seats
  * @property {number} answered
  * @property {number|null} right
+ * @property {import("../protocol_types.js").GroupPart[]} groups
  * @property {string[]} names
  * @property {import("../protocol_types.js").PodiumPart[]} podium
  */
@@ -15,7 +16,8 @@
 
 /** @returns {Stage} a stage that has not heard of its room yet */
 export function emptyStage() {
-  return { room: null, round: null, seats: 0, answered: 0, right: null, names: [], podium: [] };
+  const nobody = { seats: 0, answered: 0, right: null, groups: [], names: [], podium: [] };
+  return { room: null, round: null, ...nobody };
 }
 
 /**
@@ -33,6 +35,7 @@ export function takeSnapshot(stage, snapshot) {
     seats: snapshot.seats,
     answered: snapshot.answered,
     right: snapshot.right === undefined ? null : snapshot.right,
+    groups: snapshot.groups || [],
     names: snapshot.names || [],
     podium: snapshot.podium || [],
   };
