@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from classroom.notation import prompt_text
 from classroom.reports.standings import NOTHING, Outcome, Tally, standing_of, tally
+from classroom.rules.misconceptions import Guess, guess
 from classroom.rules.words import Standing
 
 MISTAKES: Final = 3
@@ -38,6 +39,15 @@ class Asked:
     prompt: str
     accepted: tuple[str, ...]
     skipped: bool = False
+    separator: str = "."
+
+
+class Mistake(NamedTuple):
+    """A wrong answer, how many gave it, and why it may be wrong."""
+
+    text: str
+    number: int
+    guess: Guess | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +97,7 @@ class Column:
     accepted: tuple[str, ...]
     again: int
     sums: Sums
-    mistakes: tuple[tuple[str, int], ...]
+    mistakes: tuple[Mistake, ...]
     skipped: bool = False
 
     @property
@@ -194,9 +204,18 @@ def _column(place: int, line: _Line, rows: Sequence[Row]) -> Column:
         accepted=first.accepted,
         again=again,
         sums=_sums(cells),
-        mistakes=tuple(sorted(wrong.items(), key=lambda each: (-each[1], each[0]))[:MISTAKES]),
+        mistakes=tuple(_mistake(text, number, first) for text, number in _commonest(wrong)),
         skipped=first.skipped,
     )
+
+
+def _commonest(wrong: Mapping[str, int]) -> list[tuple[str, int]]:
+    return sorted(wrong.items(), key=lambda each: (-each[1], each[0]))[:MISTAKES]
+
+
+def _mistake(text: str, number: int, asked: Asked) -> Mistake:
+    why = guess(asked.prompt, asked.accepted, text, separator=asked.separator)
+    return Mistake(text, number, why)
 
 
 def is_mistake(text: str, asked: Asked) -> bool:

@@ -35,7 +35,7 @@ def class_sheets(report: ClassReport) -> Iterator[Sheet]:
     yield Sheet(_("Students"), student_header(report), student_rows(report))
     yield Sheet(_("Weeks"), [_("Week of"), *counted_header()], _weeks(report))
     yield Sheet(_("Table facts"), fact_header(report), fact_rows(report))
-    mistakes = [_("Prompt"), _("Answer given"), _("Accepted"), _("Times")]
+    mistakes = [_("Prompt"), _("Answer given"), _("Accepted"), _("Times"), _("Guess")]
     yield Sheet(_("Wrong answers"), mistakes, mistake_rows(report))
 
 
@@ -62,4 +62,5 @@ def mistake_rows(report: ClassReport) -> Iterator[list[Value]]:
     """Yield the most frequent wrong answers."""
     for mistake in report.mistakes:
         accepted = ", ".join(mistake.accepted)
-        yield [prompt_text(mistake.prompt), mistake.text, accepted, mistake.number]
+        asked = prompt_text(mistake.prompt)
+        yield [asked, mistake.text, accepted, mistake.number, mistake.guess]

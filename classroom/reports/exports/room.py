@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 
 from classroom.exchange import Sheet
 from classroom.exchange.csv_out import Cell as Value
+from classroom.guesses import words_of
 from classroom.models import Answer, Room
 from classroom.models.answers import MARKER_LABELS
-from classroom.reports.grid import Cell, Column, Grid, Row
+from classroom.reports.grid import Cell, Column, Grid, Mistake, Row
 from classroom.reports.selectors.cell import percent_sure
 from classroom.reports.standings import Tally
 from classroom.reports.words import OF_ASKED, WORDS, answer_words, seconds
@@ -166,5 +167,11 @@ def column_words(column: Column) -> str:
 
 
 def mistakes_words(column: Column) -> str:
-    """Return the most frequent wrong answers: ``54 (3), 58 (1)``."""
-    return ", ".join(f"{text} ({number})" for text, number in column.mistakes)
+    """Return the most frequent wrong answers: ``54 (3), 57 (1: may be off by one)``."""
+    return ", ".join(_mistake_words(mistake) for mistake in column.mistakes)
+
+
+def _mistake_words(mistake: Mistake) -> str:
+    why = words_of(mistake.guess)
+    times = f"{mistake.number}: {why}" if why else str(mistake.number)
+    return f"{mistake.text} ({times})"

@@ -86,10 +86,11 @@ def _fact_rows(report: ClassReport) -> list[list[Box]]:
 
 def _mistake_heads() -> list[Head]:
     return [
-        Head(_("Problem"), 90, wraps=True),
-        Head(_("Answer given"), 45),
-        Head(_("Accepted"), 60, wraps=True),
-        Head(_("Times"), 20, "R"),
+        Head(_("Problem"), 70, wraps=True),
+        Head(_("Answer given"), 32),
+        Head(_("Accepted"), 45, wraps=True),
+        Head(_("Times"), 16, "R"),
+        Head(_("Guess"), 80, wraps=True),
     ]
 
 
@@ -100,6 +101,7 @@ def _mistake_rows(report: ClassReport) -> list[list[Box]]:
             Box(mistake.text, bold=True),
             Box(", ".join(mistake.accepted)),
             parts.number(mistake.number),
+            Box(mistake.guess),
         ]
         for mistake in report.mistakes
     ]

@@ -7,6 +7,7 @@ from itertools import islice
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, QuerySet
 
+from classroom.guesses import guess_words
 from classroom.models import Answer, Classroom, Room, Student, User
 from classroom.reports.selectors.facts import FactMap, fact_map
 from classroom.reports.selectors.people import in_order, names_apart
@@ -30,12 +31,13 @@ MOST_MISTAKES = 12
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A wrong answer, what was asked, and how often it was given."""
+    """A wrong answer, what was asked, how often it was given, and why it may be wrong."""
 
     prompt: str
     accepted: tuple[str, ...]
     text: str
     number: int
+    guess: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +113,16 @@ def _rows(
 def mistakes(answers: QuerySet[Answer]) -> tuple[Mistake, ...]:
     """Return the most frequent wrong ones among ``answers``, in one query."""
     wrong = answers.filter(IS_WRONG).order_by().annotate(shown=SHOWN_TEXT)
-    rows = wrong.values_list("round__prompt", "round__accepted", "shown")
+    rows = wrong.values_list("round__prompt", "round__accepted", "round__separator", "shown")
     counted = rows.annotate(number=Count("pk")).order_by("-number", "round__prompt", "shown")
     # What reads like an accepted answer was misread, and an empty text shows nothing.
     found = (
-        Mistake(prompt, tuple(accepted), text, number)
-        for prompt, accepted, text, number in counted
+        Mistake(prompt, tuple(accepted), text, number, _guess(prompt, accepted, text, separator))
+        for prompt, accepted, separator, text, number in counted
         if text and text not in accepted
     )
     return tuple(islice(found, MOST_MISTAKES))
+
+
+def _guess(prompt: str, accepted: Sequence[str], text: str, separator: str) -> str:
+    return guess_words(prompt, accepted, text, separator=separator)

@@ -99,9 +99,10 @@ function readWords({ text, readable, confidence }) {
  * @param {number} place
  */
 function otherButton(text, place) {
-  const button = actButton(`other-${place}`, "plain", element("b", {}, text), keyHint(String(place)));
+  const says = element("span", { className: "hidden-label" }, `${gettext("It says")} `);
+  const hint = keyHint(String(place));
+  const button = actButton(`other-${place}`, "plain", says, element("b", {}, text), hint);
   button.dataset.text = text;
   button.setAttribute("aria-keyshortcuts", String(place));
-  button.setAttribute("aria-label", interpolate(gettext("It says %(text)s"), { text }));
   return button;
 }
