@@ -184,6 +184,10 @@ def test_a_class_of_thirty_in_groups(
     look_at_sizes(board, pictures, "groups-asking")
     board.locator("[data-settle-open]").click()
     look_at_sizes(board, pictures, "groups-settling")
+    for _ in range(2):
+        board.keyboard.press("s")
+    expect(board.locator(".settling__name")).to_have_count(4)
+    look_at_sizes(board, pictures, "groups-settling-alike")
     axe.look(board)
     board.keyboard.press("Escape")
     groups(board).nth(1).click()

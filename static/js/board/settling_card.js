@@ -84,14 +84,16 @@ export class CardView {
 }
 
 /**
- * Say how sure the reader is, and of what where no button says it.
+ * Say how sure the reader is, of how many, and of what where no button says it.
  *
  * @param {import("./alike.js").Card} card
  */
-function readWords({ text, readable, confidence }) {
+function readWords({ text, readable, confidence, waiting }) {
   if (text === "") return gettext("Nothing could be read");
   const sure = sureWords(confidence);
-  return readable ? sure : interpolate(gettext("Read as %(text)s, %(sure)s"), { text, sure });
+  const said = readable ? sure : interpolate(gettext("Read as %(text)s, %(sure)s"), { text, sure });
+  if (waiting.length === 1) return said;
+  return interpolate(gettext("%(count)s read alike, %(said)s"), { count: waiting.length, said });
 }
 
 /**

@@ -27,7 +27,7 @@ export class InkList {
     if (answers.join() === this.answers.join()) return;
     for (const answer of this.answers) this.painter.unwatch(keyOf(answer));
     this.answers = answers;
-    this.list.dataset.many = String(answers.length > 1);
+    this.list.dataset.many = ["none", "one", "two"][answers.length] || "more";
     const items = waiting.map((each) => this.makeItem(each, board, answers.length > 1));
     this.list.replaceChildren(...items);
   }
@@ -66,7 +66,7 @@ function apartButton(answer, name) {
     "button",
     { className: "settling__apart", type: "button", title: label, "aria-label": label },
     icon("person"),
-    gettext("On its own"),
+    element("span", { className: "settling__own" }, gettext("On its own")),
   );
   button.dataset.act = "apart";
   button.dataset.answer = answer;
