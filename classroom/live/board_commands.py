@@ -9,8 +9,9 @@ from django.utils import timezone
 from classroom.live import broadcast
 from classroom.live.hearing import Say
 from classroom.live.selectors import boards, inks
-from classroom.live.services import answers, door, hands, settings
+from classroom.live.services import door, hands, settings
 from classroom.live.services.conducting import Conducts, room_conduct
+from classroom.live.settling import settle
 from classroom.models import User
 from classroom.protocol import (
     Admit,
@@ -18,6 +19,7 @@ from classroom.protocol import (
     Close,
     Configure,
     Correct,
+    CorrectMany,
     Decline,
     End,
     Extend,
@@ -31,11 +33,13 @@ from classroom.protocol import (
     Refused,
     Remove,
     Settle,
+    SettleMany,
     Show,
     ShowName,
     ShowNames,
     Skip,
     Unpause,
+    Unsettle,
 )
 
 
@@ -52,8 +56,8 @@ class BoardCommands:
         match message:
             case Ask() | Close() | Skip() | Pause() | Unpause() | Extend() | OpenNow() | End():
                 await self.move(message)
-            case Settle() | Correct():
-                await self.settle(message)
+            case Settle() | Correct() | SettleMany() | CorrectMany() | Unsettle():
+                await settle(message, room_id=self.room_id, user=self.user)
             case Admit() | Decline() | ShowName() | KeepName():
                 await self.decide_seat(message)
             case Remove() | LowerHands():
@@ -69,22 +73,6 @@ class BoardCommands:
         """Move the room to its next state."""
         conduct = database_sync_to_async(room_conduct)
         await conduct(room_id=self.room_id, message=message, now=timezone.now())
-
-    async def settle(self, message: Settle | Correct) -> None:
-        """Take the teacher's word for an answer."""
-        by: dict[str, Any] = {
-            "room_id": self.room_id,
-            "answer_id": message.answer,
-            "user": self.user,
-            "now": timezone.now(),
-        }
-        match message:
-            case Settle():
-                await database_sync_to_async(answers.answer_settle)(**by, mark=message.mark)
-            case Correct():
-                await database_sync_to_async(answers.answer_correct)(
-                    **by, text=message.text, meant=message.meant
-                )
 
     async def decide_seat(self, message: Admit | Decline | ShowName | KeepName) -> None:
         """Say who sits on a seat, and by which name."""

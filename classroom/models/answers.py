@@ -150,6 +150,7 @@ class AnswerEvent(models.Model):
         MARKED = "marked", _("marked by the reader")
         DISPUTED = "disputed", _("disputed by the student")
         SETTLED = "settled", _("settled by the teacher")
+        UNSETTLED = "unsettled", _("taken back by the teacher")
         READ_AGAIN = "read_again", _("read again by the present reader")
         SUPERSEDED = "superseded", _("superseded by a later answer")
 

@@ -25,6 +25,9 @@ from classroom.rules.round_times import MOST_EXTENDED
 from classroom.rules.two_numbers import Meaning
 from classroom.rules.words import Ruling
 
+Answers: TypeAlias = Annotated[tuple[UUID, ...], Meta(min_length=1, max_length=MAX_SEATS)]
+"""Answers that one tap is about."""
+
 
 class Ask(Message, frozen=True, tag="ask"):
     """Asks ``problem``, or the next one not asked yet; in the lobby this starts the lesson.
@@ -95,6 +98,27 @@ class Correct(Message, frozen=True, tag="correct"):
     answer: UUID
     text: Annotated[str, Meta(min_length=1, max_length=MAX_TEXT)]
     meant: Meaning | None = None
+
+
+class SettleMany(Message, frozen=True, tag="settle_many"):
+    """Marks answers that all wait for the teacher, together or not at all."""
+
+    answers: Answers
+    mark: Ruling
+
+
+class CorrectMany(Message, frozen=True, tag="correct_many"):
+    """Says what the ink of answers that all wait for the teacher reads, as ``correct`` does."""
+
+    answers: Answers
+    text: Annotated[str, Meta(min_length=1, max_length=MAX_TEXT)]
+    meant: Meaning | None = None
+
+
+class Unsettle(Message, frozen=True, tag="unsettle"):
+    """Takes back what was just settled together, as long as nothing has changed since."""
+
+    answers: Answers
 
 
 class Admit(Message, frozen=True, tag="admit"):
@@ -193,6 +217,9 @@ BoardMessage: TypeAlias = (
     | End
     | Settle
     | Correct
+    | SettleMany
+    | CorrectMany
+    | Unsettle
     | Admit
     | Decline
     | Remove

@@ -13,6 +13,7 @@ from classroom.protocol.base import (
     RoundSeconds,
     Tries,
 )
+from classroom.rules.groups import GroupKind
 from classroom.rules.phases import LOOK
 from classroom.rules.tries import UNTIL_RIGHT
 from classroom.rules.words import (
@@ -152,7 +153,9 @@ class BoardAnswerPart(Part, frozen=True):
     """An answer as the teacher sees it; ``settled`` says that the teacher decided.
 
     ``other_form``: the number is right, but not in the form that was asked for. Its ink does not
-    travel with it: a board asks for what it shows with ``look``.
+    travel with it: a board asks for what it shows with ``look``. Answers with one ``value`` say the
+    same, however they were written. ``guess`` says why a wrong one may be wrong; ``alternatives``
+    are other texts that the ink may say, the likeliest first, while the teacher has to decide.
     """
 
     id: UUID
@@ -166,6 +169,9 @@ class BoardAnswerPart(Part, frozen=True):
     disputed: bool
     other_form: bool = False
     try_number: Id = 1
+    value: str = ""
+    guess: str = ""
+    alternatives: tuple[str, ...] = ()
 
 
 class OwnPart(Part, frozen=True):
@@ -255,6 +261,14 @@ class ResultPart(Part, frozen=True):
     score: Count
     marks: tuple[Standing | None, ...]
     tries: tuple[Count, ...] = ()
+
+
+class GroupPart(Part, frozen=True):
+    """Answers that say the same, without names: as most wrote it; ``others`` has no text."""
+
+    kind: GroupKind
+    text: str
+    count: Count
 
 
 class PodiumPart(Part, frozen=True):

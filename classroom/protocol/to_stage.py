@@ -3,7 +3,7 @@
 from typing import TypeAlias
 
 from classroom.protocol.base import Count, Epoch, Id, Message, RefusedMessage, Time
-from classroom.protocol.parts import PodiumPart, RoomPart, RoundPart
+from classroom.protocol.parts import GroupPart, PodiumPart, RoomPart, RoundPart
 
 
 class StageSnapshot(Message, frozen=True, tag="stage"):
@@ -12,6 +12,7 @@ class StageSnapshot(Message, frozen=True, tag="stage"):
     Once the round is over ``right`` counts the right answers, ``right_first`` those at first try.
     At own pace ``done`` counts the problems that were answered by all seats together, ``finished``
     the seats that have none left.
+    ``groups`` are the marked answers by what they say, once the round is over.
     """
 
     now: Epoch
@@ -21,6 +22,7 @@ class StageSnapshot(Message, frozen=True, tag="stage"):
     answered: Count
     right: Count | None = None
     right_first: Count | None = None
+    groups: tuple[GroupPart, ...] = ()
     names: tuple[str, ...] = ()
     podium: tuple[PodiumPart, ...] = ()
     done: Count = 0

@@ -6,8 +6,19 @@ from statistics import median
 from typing import TypeAlias
 
 from classroom.reports.first_tries import FirstTry, most_frequent
-from classroom.reports.grid_parts import Asked, Cell, Column, Given, Grid, Row, Sat, Sums
+from classroom.reports.grid_parts import (
+    Asked,
+    Cell,
+    Column,
+    Given,
+    Grid,
+    Mistake,
+    Row,
+    Sat,
+    Sums,
+)
 from classroom.reports.standings import NOTHING, Outcome, standing_of, tally
+from classroom.rules.misconceptions import guess
 from classroom.rules.words import Standing
 
 WRONG = Standing.WRONG
@@ -124,10 +135,14 @@ def _wrong_at_first(cell: Cell) -> Iterable[FirstTry | Given]:
         yield cell.given
 
 
-def _mistakes(
-    wrong: Iterable[FirstTry | Given | None], asked: Asked
-) -> tuple[tuple[str, int], ...]:
-    return most_frequent(each.text for each in wrong if each and is_mistake(each.text, asked))
+def _mistakes(wrong: Iterable[FirstTry | Given | None], asked: Asked) -> tuple[Mistake, ...]:
+    texts = (each.text for each in wrong if each and is_mistake(each.text, asked))
+    return tuple(_mistake(text, number, asked) for text, number in most_frequent(texts))
+
+
+def _mistake(text: str, number: int, asked: Asked) -> Mistake:
+    why = guess(asked.prompt, asked.accepted, text, separator=asked.separator)
+    return Mistake(text, number, why)
 
 
 def is_mistake(text: str, asked: Asked) -> bool:

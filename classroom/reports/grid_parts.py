@@ -1,10 +1,12 @@
 """The parts of a room's results: seats, rounds, answers, and the cells that they make. Pure."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from classroom.notation import prompt_text
 from classroom.reports.first_tries import FirstTry
 from classroom.reports.standings import Outcome, Tally
+from classroom.rules.misconceptions import Guess
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Asked:
     prompt: str
     accepted: tuple[str, ...]
     skipped: bool = False
+    separator: str = "."
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,14 @@ class Sums:
     writing_ms: int | None
 
 
+class Mistake(NamedTuple):
+    """A wrong answer, how many gave it, and why it may be wrong."""
+
+    text: str
+    number: int
+    guess: Guess | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One problem as it was asked; ``again`` counts how often it had been asked before.
@@ -95,8 +106,8 @@ class Column:
     accepted: tuple[str, ...]
     again: int
     sums: Sums
-    mistakes: tuple[tuple[str, int], ...]
-    first_mistakes: tuple[tuple[str, int], ...]
+    mistakes: tuple[Mistake, ...]
+    first_mistakes: tuple[Mistake, ...]
     skipped: bool = False
 
     @property

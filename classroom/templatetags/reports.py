@@ -3,10 +3,12 @@
 from django import template
 from django.utils.translation import gettext as _
 
+from classroom.guesses import words_of
 from classroom.reports.charts.heat import shade
 from classroom.reports.figures import said
 from classroom.reports.standings import Outcome, Tally
 from classroom.reports.words import ICONS, WORDS, answer_words, percent_words, seconds
+from classroom.rules.misconceptions import Guess
 
 register = template.Library()
 
@@ -40,6 +42,12 @@ def percent_of(percent: int | None) -> str:
 def said_by(text: str, standing: Outcome) -> str:
     """Return what an answer says, or that it cannot be read."""
     return answer_words(text, standing) or "…"
+
+
+@register.filter
+def guessed(why: Guess) -> str:
+    """Return why an answer may be wrong."""
+    return words_of(why)
 
 
 @register.filter(name="said")

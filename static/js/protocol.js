@@ -228,6 +228,33 @@ export function correct({ answer, text, meant }) {
 }
 
 /**
+ * Marks answers that all wait for the teacher, together or not at all.
+ * @param {Omit<import("./protocol_types.js").SettleMany, "type">} given
+ * @returns {import("./protocol_types.js").SettleMany}
+ */
+export function settleMany({ answers, mark }) {
+  return { type: "settle_many", answers, mark };
+}
+
+/**
+ * Says what the ink of answers that all wait for the teacher reads, as ``correct`` does.
+ * @param {Omit<import("./protocol_types.js").CorrectMany, "type">} given
+ * @returns {import("./protocol_types.js").CorrectMany}
+ */
+export function correctMany({ answers, text, meant }) {
+  return { type: "correct_many", answers, text, meant };
+}
+
+/**
+ * Takes back what was just settled together, as long as nothing has changed since.
+ * @param {Omit<import("./protocol_types.js").Unsettle, "type">} given
+ * @returns {import("./protocol_types.js").Unsettle}
+ */
+export function unsettle({ answers }) {
+  return { type: "unsettle", answers };
+}
+
+/**
  * Gives a seat to the device that asks for its name.
  * @param {Omit<import("./protocol_types.js").Admit, "type">} given
  * @returns {import("./protocol_types.js").Admit}

@@ -37,6 +37,8 @@
 
 /** @typedef {","|"."} Separator */
 
+/** @typedef {"others"|"right"|"wrong"} GroupKind */
+
 /**
  * Points that continue stroke ``stroke`` from its point ``start``; ``up`` ends the stroke.
  * @typedef {object} Ink
@@ -211,6 +213,30 @@
  */
 
 /**
+ * Marks answers that all wait for the teacher, together or not at all.
+ * @typedef {object} SettleMany
+ * @property {"settle_many"} type
+ * @property {string[]} answers
+ * @property {Ruling} mark
+ */
+
+/**
+ * Says what the ink of answers that all wait for the teacher reads, as ``correct`` does.
+ * @typedef {object} CorrectMany
+ * @property {"correct_many"} type
+ * @property {string[]} answers
+ * @property {string} text
+ * @property {Meaning|null} [meant]
+ */
+
+/**
+ * Takes back what was just settled together, as long as nothing has changed since.
+ * @typedef {object} Unsettle
+ * @property {"unsettle"} type
+ * @property {string[]} answers
+ */
+
+/**
  * Gives a seat to the device that asks for its name.
  * @typedef {object} Admit
  * @property {"admit"} type
@@ -365,6 +391,9 @@
  * @property {boolean} disputed
  * @property {boolean} other_form
  * @property {number} try_number
+ * @property {string} value
+ * @property {string} guess
+ * @property {string[]} alternatives
  */
 
 /**
@@ -749,6 +778,14 @@
  */
 
 /**
+ * Answers that say the same, without names: as most wrote it; ``others`` has no text.
+ * @typedef {object} GroupPart
+ * @property {GroupKind} kind
+ * @property {string} text
+ * @property {number} count
+ */
+
+/**
  * One place on the podium; equal scores share a place. Without a name it waits for a look.
  * @typedef {object} PodiumPart
  * @property {number} place
@@ -767,6 +804,7 @@
  * @property {number} answered
  * @property {number|null} right
  * @property {number|null} right_first
+ * @property {GroupPart[]} groups
  * @property {string[]} names
  * @property {PodiumPart[]} podium
  * @property {number} done
@@ -786,11 +824,11 @@
 
 /** @typedef {Begin|Resume|Ink|Truncate|WholeSheet|Send|Dispute|Next|Clock|Resync} PracticeMessage */
 
-/** @typedef {Ask|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|Admit|Decline|Remove|LowerHands|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Show|Look|Clock|Resync} BoardMessage */
+/** @typedef {Ask|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|SettleMany|CorrectMany|Unsettle|Admit|Decline|Remove|LowerHands|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Show|Look|Clock|Resync} BoardMessage */
 
 /** @typedef {Clock|Resync} StageMessage */
 
-/** @typedef {Ink|Truncate|WholeSheet|Send|Dispute|RaiseHand|Next|Reveal|Clock|Resync|Begin|Resume|Ask|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|Admit|Decline|Remove|LowerHands|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Show|Look} ClientMessage */
+/** @typedef {Ink|Truncate|WholeSheet|Send|Dispute|RaiseHand|Next|Reveal|Clock|Resync|Begin|Resume|Ask|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|SettleMany|CorrectMany|Unsettle|Admit|Decline|Remove|LowerHands|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Show|Look} ClientMessage */
 
 /** @typedef {InkEvent|SheetEvent|TruncateEvent|ReadEvent|PresenceEvent|TileEvent|QueueEvent|GoneEvent} BoardEvent */
 

@@ -19,10 +19,12 @@ from classroom.live.services.answers import answer_mark, answer_settle
 from classroom.live.services.claims import answers_claim, answers_renew
 from classroom.live.services.rooms import room_close_round, room_end, room_skip_round
 from classroom.live.services.seats import seat_take
+from classroom.live.services.settling import answers_settle
 from classroom.models import Answer, Room, Round, Seat, User
 from classroom.privacy.services import delete
+from classroom.protocol import Refused
 from classroom.rules.words import Ruling
-from tests.classroom.live.stories import NOON, ask, at, hand_in, sure
+from tests.classroom.live.stories import NOON, ask, at, hand_in, kinds, sure, unsure
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -121,6 +123,22 @@ def test_an_answer_that_is_settled_keeps_no_points(
     )
     against_skip(settle)
     assert score_of(ada.pk) == 0
+
+
+def test_of_two_boards_that_settle_the_same_at_once_one_is_refused(
+    room: Room, ada: Seat, bo: Seat, vega: User
+) -> None:
+    asked = ask(room)
+    alike = [hand_in(seat, asked, unsure("58"), now=at(5)) for seat in (ada, bo)]
+    ids = [answer.pk for answer in alike]
+    by: dict[str, Any] = {"room_id": room.pk, "user": vega, "now": at(7)}
+    one = partial(answers_settle, **by, answer_ids=ids, mark=Ruling.RIGHT)
+    two = partial(answers_settle, **by, answer_ids=ids[::-1], mark=Ruling.WRONG)
+    with pytest.raises(Refused) as refused:
+        race(one, two)
+    assert refused.value.reason == "not_now"
+    assert [kinds(answer).count("settled") for answer in alike] == [1, 1]
+    assert set(Answer.objects.values_list("mark", flat=True)) == {"right"}
 
 
 # --- Nobody waits for ever ------------------------------------------------------------------------

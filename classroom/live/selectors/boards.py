@@ -16,14 +16,14 @@ from classroom.live.selectors.parts import (
     settings_part,
 )
 from classroom.live.selectors.results import FinalTable, final_table
+from classroom.live.selectors.said import needs_teacher_now
 from classroom.live.selectors.scores import score_of, scores_in
 from classroom.models import Answer, Problem, Room, Round, Seat
 from classroom.notation import prompt_html, prompt_text
 from classroom.protocol import epoch_ms, optional_epoch_ms
-from classroom.rules.scoring import needs_teacher
 from classroom.rules.words import Asks, Hand, Mark, Phase
 
-_UNSHOWN = ("strokes", "times", "symbols", "alternatives")
+_UNSHOWN = ("strokes", "times", "symbols")
 """What a board does not get with an answer: ink comes when it is looked at."""
 
 
@@ -182,14 +182,4 @@ def _problems(room: Room, last: Round | None) -> tuple[protocol.ProblemPart, ...
             skipped=problem.skipped_at is not None,  # type: ignore[attr-defined]
         )
         for problem in problems
-    )
-
-
-def needs_teacher_now(answer: Answer) -> bool:
-    """Say whether an answer waits for the teacher."""
-    return needs_teacher(
-        mark=answer.mark,
-        late=answer.is_late,
-        settled=answer.settled_at is not None,
-        skipped=answer.round.skipped_at is not None,
     )

@@ -13,7 +13,7 @@ from django.utils import timezone
 from classroom import protocol
 from classroom.live.prepared import Prepared
 from classroom.live.rounds import last_round
-from classroom.live.selectors.boards import needs_teacher_now, queued_part, tile
+from classroom.live.selectors.boards import queued_part, tile
 from classroom.live.selectors.naming import shown_name
 from classroom.live.selectors.parts import (
     answer_part,
@@ -22,6 +22,7 @@ from classroom.live.selectors.parts import (
     room_part,
     round_part,
 )
+from classroom.live.selectors.said import needs_teacher_now
 from classroom.live.selectors.scores import score_within
 from classroom.live.selectors.seats import fact_part
 from classroom.models import Answer, Room, Round, alive
@@ -106,12 +107,12 @@ class _Row(NamedTuple):
 
 _SHOWN: Final = (
     "id seat_id round_id is_current try_number is_late text confidence is_disputed settled_at"
-    " settled_text mark marked_by points"
+    " settled_text mark marked_by points alternatives"
 ).split()
 """Fields that a tile shows. The ink is not among them: it is a hundred times the rest."""
 
 _FIELDS: Final = [field.attname for field in Answer._meta.fields if field.attname in _SHOWN]
-_ASKED: Final = ("form", "accepted", "separator", "tries", "hold_marks", "closes_at")
+_ASKED: Final = ("form accepted separator prompt tries hold_marks closes_at skipped_at").split()
 """What of its round an answer needs to be shown."""
 _AROUND: Final = len(_Row._fields) - 1
 """Values of a row before those of the answer."""

@@ -11,6 +11,7 @@ from django.urls import reverse
 from classroom import protocol
 from classroom.live.prepared import Prepared, PreparedObjects
 from classroom.live.rounds import goes_on, goes_on_setting, lets_go, phase_of, phase_of_seat
+from classroom.live.selectors.said import guess_of_answer, other_texts, value_of_answer
 from classroom.models import Answer, Picture, Problem, Room, Round, Seat
 from classroom.notation import prompt_html, prompt_text
 from classroom.protocol import epoch_ms, optional_epoch_ms
@@ -199,4 +200,7 @@ def board_answer_part(answer: Answer) -> protocol.BoardAnswerPart:
         disputed=answer.is_disputed,
         other_form=in_other_form(answer),
         try_number=answer.try_number,
+        value=value_of_answer(answer),
+        guess=guess_of_answer(answer),
+        alternatives=other_texts(answer),
     )

@@ -15,6 +15,7 @@ from classroom.live.selectors.parts import room_part, round_part
 from classroom.live.selectors.scores import scores_in
 from classroom.models import Answer, Room, Round, Seat, alive
 from classroom.protocol import epoch_ms
+from classroom.rules.groups import given, grouped
 from classroom.rules.scoring import places
 from classroom.rules.words import Mark, Pace, Phase
 
@@ -23,6 +24,10 @@ PODIUM_PLACES: Final = 3
 
 LOBBY_NAMES: Final = 60
 """Names that are sent; a stage shows fewer yet, and a room of 200 need not be told whole."""
+
+
+_LATE: Final = Q(is_late=True, settled_at=None)
+"""Answers after time: they count once the teacher has said so."""
 
 
 def stage_snapshot(room_id: int, now: datetime) -> protocol.StageSnapshot | None:
@@ -46,6 +51,7 @@ def stage_snapshot(room_id: int, now: datetime) -> protocol.StageSnapshot | None
         answered=answers.count() if last else 0,
         right=right,
         right_first=right_first,
+        groups=_groups(answers, last) if closed and last and part.phase is Phase.REVIEW else (),
         names=_names(room, seats)[:LOBBY_NAMES] if part.phase is Phase.LOBBY else (),
         podium=_podium(room, seats) if part.phase is Phase.OVER else (),
         done=sum(own.done.values()),
@@ -58,9 +64,21 @@ def _right(answers: QuerySet[Answer]) -> tuple[int, int]:
 
     One after time counts once the teacher has said so.
     """
-    right = answers.filter(mark=Mark.RIGHT).exclude(is_late=True, settled_at=None)
+    right = answers.filter(mark=Mark.RIGHT).exclude(_LATE)
     counts = right.aggregate(all=Count("pk"), first=Count("pk", filter=Q(try_number=1)))
     return counts["all"], counts["first"]
+
+
+def _groups(answers: QuerySet[Answer], asked: Round) -> tuple[protocol.GroupPart, ...]:
+    """Gather the marked answers by what they say; what the teacher must decide is in none."""
+    marked = answers.filter(mark__in=(Mark.RIGHT, Mark.WRONG)).exclude(_LATE)
+    rows = marked.order_by().values_list("mark", "text", "settled_text")
+    how = {"form": asked.form, "separator": asked.separator}
+    said = [given(mark, settled or text, asked.accepted, **how) for mark, text, settled in rows]
+    return tuple(
+        protocol.GroupPart(kind=group.kind, text=group.text, count=group.size)
+        for group in grouped(said)
+    )
 
 
 def answered(room_id: int) -> protocol.Answered | None:

@@ -21,14 +21,14 @@ from classroom.live.services.answer_rows import (
     not_too_many,
     tries_of,
 )
+from classroom.live.services.corrections import corrected_text, verdict_of
 from classroom.live.services.locking import locked, round_of_answer_lock
 from classroom.live.services.tries import another_may_come, later_move_up, points_of, taken, takes
 from classroom.models import Answer, AnswerEvent, Seat, User
 from classroom.protocol import Refused, Send
-from classroom.rules.grammar import NotAnAnswer, parse
-from classroom.rules.marking import mark_of_reading, verdict
+from classroom.rules.marking import mark_of_reading
 from classroom.rules.sheet import are_times_of, first_ink_at
-from classroom.rules.two_numbers import Meaning, ink_meant
+from classroom.rules.two_numbers import Meaning
 from classroom.rules.words import UNREAD, Mark, Marker, Ruling
 from inference.api.contract import Reading
 
@@ -152,10 +152,11 @@ def _apply_reading(answer: Answer, reading: Reading) -> None:
         separator=asked.separator,
         unsure=reading.unsure or answer.is_disputed,
     )
-    _set_mark(answer, mark, Marker.READER)
+    set_mark(answer, mark, Marker.READER)
 
 
-def _set_mark(answer: Answer, mark: Mark, marker: Marker) -> None:
+def set_mark(answer: Answer, mark: Mark, marker: Marker) -> None:
+    """Mark an answer, with the points that follow; whoever calls stores it."""
     answer.mark = mark
     answer.marked_by = marker
     answer.points = points_of(answer)
@@ -177,7 +178,7 @@ def answer_dispute(*, seat: Seat, answer_id: uuid.UUID, now: datetime) -> Answer
         return answer
     answer.is_disputed = True
     if answer.mark != Mark.READING:
-        _set_mark(answer, Mark.UNSURE, Marker.READER)
+        set_mark(answer, Mark.UNSURE, Marker.READER)
     answer.save()
     event_note(answer, Kind.DISPUTED, at=now)
     return answer
@@ -191,7 +192,7 @@ def answer_settle(
     answer = _locked(room_id=room_id, answer_id=answer_id)
     if mark is Ruling.UNCOUNTED and not answer.is_late:
         raise Refused("not_now", "this answer came in time")
-    return _settled(answer, mark=Mark(mark), text=answer.settled_text, user=user, now=now)
+    return settled_as(answer, mark=Mark(mark), text=answer.settled_text, user=user, now=now)
 
 
 @transaction.atomic
@@ -209,16 +210,9 @@ def answer_correct(
     Raises ``Refused``: ``no_answer``, ``unreadable_text``, ``two_numbers`` without ``meant``.
     """
     answer = _locked(room_id=room_id, answer_id=answer_id)
-    asked, text = answer.round, "".join(text.split())
-    try:
-        parse(text, separator=asked.separator)
-    except NotAnAnswer:
-        raise Refused("unreadable_text", "write 56, -7, 3.5 or 1/2") from None
-    said = ink_meant(text, meant, separator=asked.separator, known=asked.accepted)
-    if said is None:
-        raise Refused("two_numbers", "say whether a whole number or a decimal is meant")
-    mark = verdict(said, asked.accepted, form=asked.form, separator=asked.separator)
-    return _settled(answer, mark=mark, text=said, user=user, now=now)
+    said = corrected_text(answer.round, text, meant)
+    mark = verdict_of(answer.round, said)
+    return settled_as(answer, mark=mark, text=said, user=user, now=now)
 
 
 def _locked(*, room_id: int, answer_id: uuid.UUID) -> Answer:
@@ -230,10 +224,11 @@ def _locked(*, room_id: int, answer_id: uuid.UUID) -> Answer:
     return answer
 
 
-def _settled(answer: Answer, *, mark: Mark, text: str, user: User, now: datetime) -> Answer:
+def settled_as(answer: Answer, *, mark: Mark, text: str, user: User, now: datetime) -> Answer:
+    """Keep the teacher's word for an answer that is locked, and tell who has to know."""
     answer.settled_by, answer.settled_at, answer.settled_text = user, now, text
     answer.claimed_at = None
-    _set_mark(answer, mark, Marker.TEACHER)
+    set_mark(answer, mark, Marker.TEACHER)
     answer.save()
     event_note(answer, Kind.SETTLED, at=now, user=user)
     notify.answer_changed(answer)

@@ -5,12 +5,13 @@ lowest key comes first. No key ever changes here, so what only refers to a row n
 """
 
 import uuid
+from collections.abc import Collection
 from typing import Any, TypeVar
 
 from django.db import connection
 from django.db.models import Model, QuerySet
 
-from classroom.models import Room, Round, Seat
+from classroom.models import Answer, Room, Round, Seat
 
 M = TypeVar("M", bound=Model)
 
@@ -39,5 +40,11 @@ def seat_locked(seat_id: int) -> Seat:
 
 def round_of_answer_lock(answer_id: uuid.UUID) -> None:
     """Lock the round of an answer: while points are given nobody skips it."""
+    rounds_of_answers_lock([answer_id])
+
+
+def rounds_of_answers_lock(answer_ids: Collection[uuid.UUID]) -> None:
+    """Lock the rounds of answers: while points are given nobody skips one."""
     if connection.features.has_select_for_update:  # else there is one writer at a time anyway
-        list(locked(Round.objects.filter(answers=answer_id).only("pk")))
+        asked = Answer.objects.filter(pk__in=answer_ids).order_by().values("round")
+        list(locked(Round.objects.filter(pk__in=asked).only("pk")))

@@ -39,7 +39,14 @@ def class_sheets(report: ClassReport) -> Iterator[Sheet]:
         ([week.monday, *counted(week.tally)] for week in report.weeks),
     )
     yield Sheet(_("Table facts"), fact_header(report), fact_rows(report))
-    mistakes = [_("Prompt"), _("Answer given"), _("Accepted"), _("Times"), _("As first try")]
+    mistakes = [
+        _("Prompt"),
+        _("Answer given"),
+        _("Accepted"),
+        _("Times"),
+        _("As first try"),
+        _("Guess"),
+    ]
     yield Sheet(_("Wrong answers"), mistakes, mistake_rows(report))
 
 
@@ -61,4 +68,6 @@ def mistake_rows(report: ClassReport) -> Iterator[list[Value]]:
     """Yield the most frequent wrong answers."""
     for mistake in report.mistakes:
         accepted = ", ".join(mistake.accepted)
-        yield [prompt_text(mistake.prompt), mistake.text, accepted, mistake.number, mistake.first]
+        asked = prompt_text(mistake.prompt)
+        counts = [mistake.number, mistake.first]
+        yield [asked, mistake.text, accepted, *counts, mistake.guess]

@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 
 from classroom.exchange import Sheet
 from classroom.exchange.csv_out import Cell as Value
+from classroom.guesses import words_of
 from classroom.models import Answer, Room
 from classroom.models.answers import MARKER_LABELS
-from classroom.reports.grid_parts import Cell, Column, Grid, Row
+from classroom.reports.grid_parts import Cell, Column, Grid, Mistake, Row
 from classroom.reports.selectors.cell import percent_sure
 from classroom.reports.standings import Tally
 from classroom.reports.words import OF_ASKED, WORDS, answer_words, first_words, seconds, try_words
@@ -195,6 +196,12 @@ def column_words(column: Column) -> str:
     return _("%(prompt)s (skipped)") % {"prompt": words} if column.skipped else words
 
 
-def mistakes_words(mistakes: Iterable[tuple[str, int]]) -> str:
-    """Return the most frequent wrong answers: ``54 (3), 58 (1)``."""
-    return ", ".join(f"{text} ({number})" for text, number in mistakes)
+def mistakes_words(mistakes: Iterable[Mistake]) -> str:
+    """Return the most frequent wrong answers: ``54 (3), 57 (1: may be off by one)``."""
+    return ", ".join(_mistake_words(mistake) for mistake in mistakes)
+
+
+def _mistake_words(mistake: Mistake) -> str:
+    why = words_of(mistake.guess)
+    times = f"{mistake.number}: {why}" if why else str(mistake.number)
+    return f"{mistake.text} ({times})"

@@ -86,11 +86,12 @@ def _fact_rows(report: ClassReport) -> list[list[Box]]:
 
 def _mistake_heads() -> list[Head]:
     return [
-        Head(_("Problem"), 90, wraps=True),
-        Head(_("Answer given"), 45),
-        Head(_("Accepted"), 60, wraps=True),
-        Head(_("Times"), 20, "R"),
-        Head(_("As first try"), 24, "R"),
+        Head(_("Problem"), 64, wraps=True),
+        Head(_("Answer given"), 30),
+        Head(_("Accepted"), 42, wraps=True),
+        Head(_("Times"), 15, "R"),
+        Head(_("As first try"), 22, "R"),
+        Head(_("Guess"), 70, wraps=True),
     ]
 
 
@@ -102,6 +103,7 @@ def _mistake_rows(report: ClassReport) -> list[list[Box]]:
             Box(", ".join(mistake.accepted)),
             parts.number(mistake.number),
             parts.number(mistake.first),
+            Box(mistake.guess),
         ]
         for mistake in report.mistakes
     ]

@@ -7,6 +7,7 @@ from itertools import islice
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
 
+from classroom.guesses import guess_words
 from classroom.models import Answer, Classroom, Room, Student, User, alive
 from classroom.reports.selectors.facts import FactMap, fact_map
 from classroom.reports.selectors.people import in_order, names_apart
@@ -30,13 +31,14 @@ MOST_MISTAKES = 12
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A wrong answer, what was asked, and how often it was the final one, and the first try."""
+    """A wrong answer: how often it was final, and the first try, and why it may be wrong."""
 
     prompt: str
     accepted: tuple[str, ...]
     text: str
     number: int
     first: int
+    guess: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +117,20 @@ def mistakes(answers: QuerySet[Answer]) -> tuple[Mistake, ...]:
     Those that were final come before those that were first tries only.
     """
     wrong = answers.filter(IS_WRONG).order_by().annotate(shown=SHOWN_TEXT)
-    rows = wrong.values_list("round__prompt", "round__accepted", "shown")
-    final, first = Count("pk", filter=alive.current()), Count("pk", filter=Q(try_number=1))
-    counted = rows.annotate(number=final, first=first)
+    asked = ("round__prompt", "round__accepted", "round__separator", "shown")
+    of_final, of_first = Count("pk", filter=alive.current()), Count("pk", filter=Q(try_number=1))
+    counted = wrong.values_list(*asked).annotate(number=of_final, first=of_first)
     counted = counted.order_by("-number", "-first", "round__prompt", "shown")
     # What reads like an accepted answer was misread, and an empty text shows nothing.
     found = (
-        Mistake(prompt, tuple(accepted), text, number, first)
-        for prompt, accepted, text, number, first in counted
+        Mistake(
+            prompt, tuple(accepted), text, final, first, _guess(prompt, accepted, text, separator)
+        )
+        for prompt, accepted, separator, text, final, first in counted
         if text and text not in accepted
     )
     return tuple(islice(found, MOST_MISTAKES))
+
+
+def _guess(prompt: str, accepted: Sequence[str], text: str, separator: str) -> str:
+    return guess_words(prompt, accepted, text, separator=separator)

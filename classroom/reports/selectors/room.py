@@ -53,6 +53,7 @@ def _asked(asked: Round) -> Asked:
         prompt=asked.prompt,
         accepted=tuple(asked.accepted),
         skipped=asked.skipped_at is not None,
+        separator=asked.separator,
     )
 
 

@@ -64,7 +64,7 @@ export class Bar {
    *
    * @param {import("./types.js").RoomBoard} board
    * @param {import("./types.js").Counts} counts
-   * @param {import("./types.js").Filter} filter the filter that is on
+   * @param {import("./types.js").Filter | "group"} filter the filter that is on, if it is no group
    */
   show(board, counts, filter) {
     const { phase } = board.room;
@@ -86,7 +86,7 @@ export class Bar {
 
   /**
    * @param {import("./types.js").Counts} counts
-   * @param {import("./types.js").Filter} filter
+   * @param {import("./types.js").Filter | "group"} filter
    */
   showFilters(counts, filter) {
     for (const button of findAll(this.filters, "[data-filter]")) {

@@ -41,6 +41,18 @@ export function makeCommands(link, board, onAway) {
      * @param {import("../protocol_types.js").Meaning} [meant]
      */
     correct: (answer, text, meant) => send(wire.correct({ answer, text, meant })),
+    /**
+     * @param {string[]} answers
+     * @param {import("../protocol_types.js").Ruling} mark
+     */
+    settleMany: (answers, mark) => send(wire.settleMany({ answers, mark })),
+    /**
+     * @param {string[]} answers
+     * @param {string} text
+     * @param {import("../protocol_types.js").Meaning} [meant]
+     */
+    correctMany: (answers, text, meant) => send(wire.correctMany({ answers, text, meant })),
+    unsettle: (/** @type {string[]} */ answers) => send(wire.unsettle({ answers })),
     admit: (/** @type {number} */ seat) => send(wire.admit({ seat })),
     decline: (/** @type {number} */ seat) => send(wire.decline({ seat })),
     remove: (/** @type {number[]} */ seats) => send(wire.remove({ seats })),

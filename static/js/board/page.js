@@ -6,10 +6,9 @@ import { gettext } from "../i18n.js";
 import { roomNow } from "../live/asked.js";
 import { connect } from "../live/socket.js";
 import { inkMissing, takeInk } from "./answer_ink.js";
+import { boardActions } from "./board_actions.js";
 import { makeCommands } from "./commands.js";
-import { actOn } from "./decisions.js";
 import { isInRoom, isOver } from "./derive.js";
-import { doorActions } from "./door_actions.js";
 import { showEnded } from "./ended.js";
 import { Inks } from "./inks.js";
 import { neighbourOf } from "./order.js";
@@ -43,29 +42,14 @@ export class BoardPage {
     this.painter = new Painter((key) => this.lookAt(key === PICTURE ? this.view.panel.key : key));
     this.inks = new Inks((answers) => this.commands.look(answers));
     this.prefs = new Prefs();
-    this.view = new BoardView(root, this.painter, this.actions(), this.prefs);
+    this.view = new BoardView(root, this.painter, boardActions(this), this.prefs);
     /** @type {number | null} */
     this.asked = null;
     /** @type {number | null} */
     this.resyncedFor = null;
     this.link = this.connect();
-    this.commands = makeCommands(this.link, this.board, () => {
-      toast(gettext("Not connected right now. Please try again in a moment."), "warning");
-    });
-  }
-
-  /** @returns {import("./view.js").BoardActions} */
-  actions() {
-    return {
-      act: (key, what) => actOn(this.board, this.commands, key, what),
-      open: (key) => this.openKey(key),
-      correct: (key, text, meant) => this.correct(key, text, meant),
-      following: (key) => this.openFollowing(key),
-      step: (key, step) => this.openBeside(key, step),
-      arranged: () => this.arrange(),
-      door: doorActions(this),
-      hands: { lower: (hands) => this.commands.lowerHands(hands), now: () => this.link.now() },
-    };
+    const away = gettext("Not connected right now. Please try again in a moment.");
+    this.commands = makeCommands(this.link, this.board, () => toast(away, "warning"));
   }
 
   /**
@@ -109,7 +93,7 @@ export class BoardPage {
     const before = this.occasion();
     takeSnapshot(this.board, snapshot, performance.now());
     if (before !== this.occasion()) this.beginAnew();
-    this.view.bar.release();
+    this.view.release();
     this.showEverything();
     this.inks.want(this.board, inkMissing(this.board));
     for (const key of this.painter.inSight()) this.lookAt(key);
@@ -117,7 +101,7 @@ export class BoardPage {
 
   /** Another problem: all seats are shown, in their order. */
   beginAnew() {
-    this.view.seats.filter = "all";
+    this.view.choose("all");
     this.view.seats.sortAgain();
   }
 
@@ -126,8 +110,7 @@ export class BoardPage {
     const changes = takeInk(this.board, message);
     this.inks.came(message);
     this.showSome(changes, performance.now());
-    for (const key of changes.inked) this.painter.soil(key);
-    if (this.view.panel.key !== null && changes.inked.has(this.view.panel.key)) this.painter.soil(PICTURE);
+    this.view.soil(changes.inked);
   }
 
   /**
@@ -160,6 +143,7 @@ export class BoardPage {
       return;
     }
     this.view.bar.release();
+    if (this.view.settling.refused(refused)) return;
     toast(refusalWords(refused.reason), "info");
     if (refused.reason === "stale") this.resyncSoon();
   }
@@ -209,9 +193,12 @@ export class BoardPage {
     }
   }
 
-  /** @param {import("./types.js").Filter} filter which seats to show */
-  setFilter(filter) {
-    this.view.seats.filter = filter;
+  /**
+   * @param {import("./types.js").Filter} filter which seats to show
+   * @param {string | null} [group] only those of this group
+   */
+  setFilter(filter, group = null) {
+    this.view.choose(filter, group);
     this.arrange();
   }
 

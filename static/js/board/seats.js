@@ -33,6 +33,8 @@ export class Seats {
     this.filter = "all";
     /** @type {Set<number> | null} */
     this.chosen = null;
+    /** @type {Set<number> | null} the seats of the group that is looked at */
+    this.only = null;
     list.addEventListener("click", (event) => onTileClick(event, actions));
   }
 
@@ -84,7 +86,8 @@ export class Seats {
       const face = faceOf(board, tile, now);
       view.show(tile, face, progressWords(board, tile));
       view.choose(this.chosen && this.chosen.has(id));
-      const hidden = !passes(this.filter, tile, face);
+      const isOut = this.only !== null && !this.only.has(id);
+      const hidden = isOut || !passes(this.filter, tile, face);
       // While a finger is on the tiles none leaves: the others would move up under it.
       if (hidden && touched && !view.root.hidden) this.waitForFinger();
       else if (view.root.hidden !== hidden) view.root.hidden = hidden;

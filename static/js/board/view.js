@@ -6,13 +6,15 @@ import { Bar } from "./bar.js";
 import { Conduct } from "./conduct.js";
 import { countTiles, isOver } from "./derive.js";
 import { DoorBar } from "./door.js";
+import { GroupsView } from "./groups_view.js";
 import { HandsList } from "./hands_list.js";
 import { HelpList } from "./help_list.js";
 import { Invite } from "./invite.js";
-import { Panel } from "./panel.js";
+import { PICTURE, Panel } from "./panel.js";
 import { Queue } from "./queue.js";
 import { showResults } from "./results.js";
 import { Seats } from "./seats.js";
+import { Settling } from "./settling.js";
 import { Tools } from "./tools.js";
 import { noneWords } from "./words.js";
 
@@ -31,6 +33,8 @@ import { noneWords } from "./words.js";
  * @property {() => void} arranged the tiles are to be sorted and shown anew
  * @property {import("./door.js").DoorActions} door
  * @property {Omit<import("./hands_list.js").HandActions, "open">} hands
+ * @property {(group: string | null) => void} group shows only this group
+ * @property {import("./settling.js").SettlingActions} settling
  */
 
 /** The parts of a board's page. */
@@ -44,6 +48,7 @@ export class BoardView {
   constructor(root, painter, actions, prefs) {
     const { act, open, correct, following, step, arranged, door, hands } = actions;
     this.root = root;
+    this.painter = painter;
     this.bar = new Bar(root);
     this.conduct = new Conduct(root);
     this.door = new DoorBar(find(root, "[data-door]"), door);
@@ -52,6 +57,8 @@ export class BoardView {
     this.invite = new Invite(root);
     this.seats = new Seats(find(root, "[data-tiles]"), painter, { act, open }, prefs, arranged);
     this.tools = new Tools(root, prefs, arranged);
+    this.groups = new GroupsView(find(root, "[data-groups]"), painter, actions.group);
+    this.settling = new Settling(root, painter, actions.settling);
     this.queue = new Queue(find(root, "[data-queue]"), painter, { act, open });
     const closed = (/** @type {Key} */ key) => this.giveFocusBack(key);
     const shown = () => this.shownKeys;
@@ -73,7 +80,7 @@ export class BoardView {
    */
   showSome(board, changes, now) {
     if (changes.tiles.size === 0) return;
-    this.seats.showSome(board, changes.tiles, now);
+    this.seats.showSome(board, this.showGroups(board) ? board.tiles.keys() : changes.tiles, now);
     this.door.show(board, this.seats.filter);
     this.hands.show(board);
     this.showCounts(board, now);
@@ -97,6 +104,7 @@ export class BoardView {
     this.hands.show(board);
     this.seats.chosen = this.door.choosing ? this.door.chosen : null;
     if (over) this.seats.filter = countTiles(board, now).look > 0 ? "look" : "names";
+    this.showGroups(board);
     this.seats.showAll(board, now);
     this.queue.show(board, this.seats.filter);
     this.showCounts(board, now);
@@ -111,11 +119,22 @@ export class BoardView {
 
   /**
    * @param {RoomBoard} board
+   * @returns {boolean} whether other seats are to be shown than before
+   */
+  showGroups(board) {
+    const hasChanged = this.groups.show(board);
+    this.seats.only = this.groups.seats;
+    return hasChanged;
+  }
+
+  /**
+   * @param {RoomBoard} board
    * @param {number} now
    */
   showCounts(board, now) {
     const counts = countTiles(board, now);
-    this.bar.show(board, counts, this.seats.filter);
+    this.settling.show(board);
+    this.bar.show(board, counts, this.groups.chosen === null ? this.seats.filter : "group");
     this.conduct.show(board);
     const seats = find(this.root, "[data-seats]");
     seats.hidden = isOver(board) && counts.look === 0 && counts.names === 0;
@@ -124,6 +143,28 @@ export class BoardView {
     const none = find(this.root, "[data-none]");
     none.hidden = this.seats.shown > 0 || !this.queue.root.hidden;
     setText(none, noneWords(counts.all, this.seats.filter));
+  }
+
+  /**
+   * @param {import("./types.js").Filter} filter which seats to show
+   * @param {string | null} [group] only those of this group
+   */
+  choose(filter, group = null) {
+    this.seats.filter = filter;
+    this.groups.chosen = group;
+  }
+
+  /** The server has said how everything stands: nothing is waited for any more. */
+  release() {
+    this.bar.release();
+    this.settling.forgetSent();
+  }
+
+  /** @param {Set<Key>} inked seats and answers whose ink has come */
+  soil(inked) {
+    for (const key of inked) this.painter.soil(key);
+    this.settling.soil(inked);
+    if (this.panel.key !== null && inked.has(this.panel.key)) this.painter.soil(PICTURE);
   }
 
   /** @param {Key} key what the panel was about */

@@ -12,7 +12,8 @@ const OFFERED_MS = 10_000;
  * readers.
  * @param {string} text
  * @param {string} [iconName]
- * @param {{word: string, act: () => void}|null} [offer] a button beside the sentence
+ * @param {{word: string, act: () => void, ms?: number}|null} [offer] a button beside the sentence,
+ *   and for how long it is there
  */
 export function toast(text, iconName = "info", offer = null) {
   const list = document.querySelector("[data-toasts]");
@@ -24,7 +25,7 @@ export function toast(text, iconName = "info", offer = null) {
   made.dataset.text = text;
   if (offer) made.append(offerButton(offer, made));
   list.append(made);
-  setTimeout(() => made.remove(), offer ? OFFERED_MS : SHOWN_MS);
+  setTimeout(() => made.remove(), offer ? offer.ms ?? OFFERED_MS : SHOWN_MS);
 }
 
 /**

@@ -11,6 +11,7 @@
  * @property {string[]} names
  * @property {import("../protocol_types.js").PodiumPart[]} podium
  * @property {number} done problems answered by all seats together, where each goes at its own pace
+ * @property {import("../protocol_types.js").GroupPart[]} groups answers by what they say, without names
  * @property {number} finished seats that have none left there
  */
 
@@ -29,6 +30,7 @@ export function emptyStage() {
     podium: [],
     done: 0,
     finished: 0,
+    groups: [],
   };
 }
 
@@ -52,6 +54,7 @@ export function takeSnapshot(stage, snapshot) {
     podium: snapshot.podium || [],
     done: snapshot.done || 0,
     finished: snapshot.finished || 0,
+    groups: snapshot.groups || [],
   };
 }
 

@@ -7,6 +7,7 @@ import { showPicture } from "../dom/picture.js";
 import { gettext, interpolate, ngettext } from "../i18n.js";
 import { formWords, placeWords, secondsToNext, secondsToRead } from "../live/asked.js";
 import { clockText } from "../live/clock.js";
+import { showGroups } from "./groups.js";
 import { showPodium } from "./podium.js";
 import { isInRound, promptSize, sceneOf } from "./store.js";
 
@@ -96,6 +97,8 @@ export class StageView {
     this.showAnswer(round, scene === "review");
     const text = scene === "review" ? rightWords(stage) : answeredWords(stage);
     setText(this.find("answered"), text);
+    showGroups(this.find("groups"), scene === "review" ? stage.groups : []);
+    this.root.dataset.grouped = String(scene === "review" && stage.groups.length > 0);
     const part = scene === "review" ? stage.right : stage.answered;
     const share = stage.seats > 0 ? Math.min(1, (part || 0) / stage.seats) : 0;
     this.find("answered-bar").style.transform = `scaleX(${share})`;

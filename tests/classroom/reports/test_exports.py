@@ -191,8 +191,8 @@ def test_a_classs_files_hold_students_weeks_facts_and_mistakes(
     sheets = sheets_of(taken(vegas_laptop, address("classes", key, "xlsx")))
     assert list(sheets) == ["Students", "Weeks", "Table facts", "Wrong answers"]
     assert sheets["Table facts"][0][-2:] == ("Ada", "Bo")
-    assert sheets["Wrong answers"][1] == ("7 × 8 =", "58", "56", 1, 0)
-    assert sheets["Wrong answers"][2] == ("7 × 8 =", "54", "56", 0, 1)
+    assert sheets["Wrong answers"][1] == ("7 × 8 =", "58", "56", 1, 0, None)
+    assert sheets["Wrong answers"][2] == ("7 × 8 =", "54", "56", 0, 1, None)
     text = "".join(pages_of(taken(vegas_laptop, address("classes", key, "pdf"))))
     for words in ("Class 3B", "Ada", "1 / 3", "2 / 3", "Everybody", "7×8", "58"):
         assert words in text

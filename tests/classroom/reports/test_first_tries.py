@@ -43,7 +43,8 @@ def test_a_cell_knows_the_first_try_beside_the_final_mark(tried: Grid) -> None:
 def test_sums_say_how_many_were_right_at_the_first_try(tried: Grid) -> None:
     first = tried.columns[0]
     assert (first.sums.tally.right, first.sums.right_first) == (2, 1)
-    assert (first.mistakes, first.first_mistakes) == ((), (("54", 1),))
+    assert first.mistakes == ()
+    assert [mistake[:2] for mistake in first.first_mistakes] == [("54", 1)]
     assert [row.sums.right_first for row in tried.rows] == [0, 2]
 
 

@@ -101,7 +101,7 @@ def test_what_was_misread_is_no_frequent_mistake(
     misread = hand_in(ada, asked, sure("56"), now=at(1))
     answer_settle(room_id=room.pk, answer_id=misread.pk, mark=Ruling.WRONG, user=vega, now=at(2))
     hand_in(bo, asked, sure("54"), now=at(3))
-    assert room_grid(vega, room).columns[0].mistakes == (("54", 1),)
+    assert room_grid(vega, room).columns[0].mistakes[0][:2] == ("54", 1)
 
 
 def test_ink_that_nobody_could_read_says_so_in_grid_and_files(

@@ -62,7 +62,8 @@ def test_the_middle_time_to_the_first_stroke_is_kept_apart_from_writing(grid: Gr
 
 
 def test_wrong_answers_are_counted_for_each_problem(grid: Grid) -> None:
-    assert [column.mistakes for column in grid.columns] == [(("58", 1),), (), ()]
+    mistakes = [[each[:2] for each in column.mistakes] for column in grid.columns]
+    assert mistakes == [[("58", 1)], [], []]
 
 
 def test_a_seat_that_was_taken_out_is_shown_but_counts_nowhere(grid: Grid) -> None:
