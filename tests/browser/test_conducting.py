@@ -1,11 +1,12 @@
 """Lessons, conducted: Ms. Vega pauses, gives time, jumps about, and lets each child go alone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import Axe
 from tests.browser.conftest import LAPTOP, PHONE, PROJECTOR, TABLET, NewPage
 from tests.browser.people import join, open_room, picture, sign_in, write
 from tests.browser.server import Server
@@ -23,6 +24,7 @@ class Lesson:
     stage: Page
     ada: Page
     pictures: Path
+    axe: Axe = field(default_factory=Axe)
 
     def press(self, name: str) -> None:
         self.board.locator("#board").get_by_role("button", name=name, exact=True).click()
@@ -36,6 +38,8 @@ class Lesson:
             for width, height in sizes:
                 page.set_viewport_size({"width": width, "height": height})
                 picture(page, self.pictures, f"conduct-{name}-{who}")
+            self.axe.look(page)
+        assert self.axe.faults == []
 
 
 @pytest.fixture
@@ -90,12 +94,12 @@ def eyes_up_and_on_again(lesson: Lesson) -> None:
 
 
 def thirty_seconds_more(lesson: Lesson) -> None:
-    lesson.press("30 seconds more, then it closes")
+    lesson.press("+30 seconds")
     expect(lesson.ada.locator("[data-timer-text]")).to_have_text("29")
     expect(lesson.stage.locator("[data-ring]")).to_be_visible()
-    lesson.press("30 seconds more, then it closes")
+    lesson.press("+30 seconds")
     expect(lesson.ada.locator("[data-timer-text]")).to_contain_text("5")
-    lesson.press("30 seconds less")
+    lesson.press("−30 seconds")
     lesson.press("Pause: eyes up here")
     expect(lesson.board.locator("[data-timer]")).to_contain_text("Paused · 2")
     left = lesson.board.locator("[data-timer-text]").inner_text()
@@ -175,4 +179,46 @@ def test_each_child_at_its_own_pace(lesson: Lesson, new_page: NewPage, problems:
     expect(lesson.ada.locator("[data-number]")).to_contain_text("Problem 1 of")
     expect(lesson.board.locator("[data-conduct]")).to_be_visible()
     lesson.look("own-then-led")
+    assert problems == []
+
+
+MORE = """
+INSERT INTO classroom_problem ({columns})
+SELECT {values} FROM classroom_problem JOIN (SELECT 1 AS k UNION SELECT 2 UNION SELECT 3 UNION
+SELECT 4 UNION SELECT 5) WHERE problem_set_id =
+(SELECT id FROM classroom_problemset WHERE title = '{title}')
+"""
+
+
+def sixty_problems(server: Server) -> None:
+    """Make the ten problems of the set sixty."""
+    columns = [row[1] for row in server.rows("PRAGMA table_info(classroom_problem)")]
+    columns.remove("id")
+    values = ["position + 100 * k" if name == "position" else name for name in columns]
+    joined = {"columns": ", ".join(columns), "values": ", ".join(values)}
+    server.rows(MORE.format(**joined, title=SET))
+
+
+def test_sixty_problems_in_one_strip(lesson: Lesson, server: Server, problems: list[str]) -> None:
+    sixty_problems(server)
+    lesson.board.reload()
+    strip = lesson.board.locator("[data-problem-strip] button")
+    expect(strip).to_have_count(60)
+    lesson.press("Start the lesson")
+    expect(strip.first).to_have_attribute("aria-current", "step")
+    strip.first.focus()
+    lesson.board.keyboard.press("End")  # one stop for the tab key, and the arrows inside
+    expect(strip.last).to_be_focused()
+    expect(strip.last).to_be_in_viewport()
+    lesson.board.keyboard.press("Enter")
+    lesson.board.locator("[data-confirm-yes]").click()
+    expect(lesson.ada.locator("[data-number]")).to_contain_text("Problem 60 of 60")
+    lesson.press("Back")
+    lesson.board.locator("[data-confirm-yes]").click()
+    expect(lesson.ada.locator("[data-number]")).to_contain_text("Problem 59 of 60")
+    for width, height in (PHONE, TABLET, LAPTOP):
+        lesson.board.set_viewport_size({"width": width, "height": height})
+        wide = lesson.board.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert wide <= 0, (width, wide)
+    lesson.look("sixty")
     assert problems == []

@@ -111,17 +111,19 @@ function itemOf(problem, index, open) {
   const button = element(
     "button",
     { className: "strip-problem", type: "button" },
+    element("span", { className: "hidden-label" }, gettext("Problem")),
+    " ",
     element("b", { className: "number" }, String(number)),
+    " ",
     element("span", { className: "truncate" }, problem.prompt),
     ...badgeOf(standing, problem.asked),
+    element("span", { className: "hidden-label" }, ` (${standingWords(standing, problem.asked)})`),
   );
   button.dataset.problem = String(problem.id);
   button.dataset.standing = standing;
   if (problem.present) button.setAttribute("aria-current", "step");
   const about = { number, prompt: problem.prompt, state: standingWords(standing, problem.asked) };
-  const words = interpolate(gettext("Problem %(number)s: %(prompt)s (%(state)s)"), about);
-  button.title = words;
-  button.setAttribute("aria-label", words);
+  button.title = interpolate(gettext("Problem %(number)s: %(prompt)s (%(state)s)"), about);
   return element("li", {}, button);
 }
 
