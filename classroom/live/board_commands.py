@@ -9,11 +9,13 @@ from django.utils import timezone
 from classroom.live import broadcast
 from classroom.live.hearing import Say
 from classroom.live.selectors import boards, inks
-from classroom.live.services import answers, door, rooms, settings
+from classroom.live.services import answers, door, rooms, settings, spot
 from classroom.models import User
 from classroom.protocol import (
+    AddToSet,
     Admit,
     Ask,
+    AskTyped,
     Close,
     Configure,
     Correct,
@@ -44,7 +46,7 @@ class BoardCommands:
     async def handle(self, message: Any) -> None:
         """Do what ``message`` asks; what is no command changes nothing. Raises ``Refused``."""
         match message:
-            case Ask() | Close() | Skip() | End():
+            case Ask() | AskTyped() | Close() | Skip() | End():
                 await self.move(message)
             case Settle() | Correct():
                 await self.settle(message)
@@ -52,20 +54,24 @@ class BoardCommands:
                 await self.decide_seat(message)
             case Remove():
                 await self.remove_seats(message)
-            case Lock() | NewCode() | ShowNames() | Configure():
+            case Lock() | NewCode() | ShowNames() | Configure() | AddToSet():
                 await self.change_room(message)
             case Show():
                 await self.show_seat(message)
             case Look():
                 await self.look(message)
 
-    async def move(self, message: Ask | Close | Skip | End) -> None:
+    async def move(self, message: Ask | AskTyped | Close | Skip | End) -> None:
         """Move the room to its next phase."""
         now = timezone.now()
         at: dict[str, Any] = {"room_id": self.room_id, "version": message.version, "now": now}
         match message:
             case Ask():
                 await database_sync_to_async(rooms.room_ask)(**at, problem_id=message.problem)
+            case AskTyped():
+                await database_sync_to_async(spot.room_ask_typed)(
+                    **at, prompt=message.prompt, accepted=message.accepted
+                )
             case Close():
                 await database_sync_to_async(rooms.room_close_round)(**at)
             case Skip():
@@ -105,8 +111,8 @@ class BoardCommands:
             room_id=self.room_id, seat_ids=message.seats, now=timezone.now()
         )
 
-    async def change_room(self, message: Lock | NewCode | ShowNames | Configure) -> None:
-        """Turn the key, change code or settings, or let the names be seen."""
+    async def change_room(self, message: Lock | NewCode | ShowNames | Configure | AddToSet) -> None:
+        """Turn the key, change code or settings, let names be seen, or keep a typed question."""
         match message:
             case Lock():
                 await database_sync_to_async(door.room_lock)(
@@ -121,6 +127,10 @@ class BoardCommands:
             case Configure():
                 given = msgspec.structs.asdict(message)
                 await database_sync_to_async(settings.room_configure)(room_id=self.room_id, **given)
+            case AddToSet():
+                await database_sync_to_async(spot.question_add_to_set)(
+                    room_id=self.room_id, round_id=message.round
+                )
 
     async def show_seat(self, message: Show) -> None:
         """Ask one seat for its sheet."""

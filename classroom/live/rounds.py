@@ -6,7 +6,7 @@ from typing import Any, Final
 from django.db.models import QuerySet
 
 from classroom.live.prepared import Prepared, PreparedObjects
-from classroom.models import Problem, Room, Round, Seat
+from classroom.models import Problem, ProblemSet, Room, Round, Seat
 from classroom.rules.phases import goes_on_at, own_phase, phase_at
 from classroom.rules.words import Pace, Phase
 
@@ -90,3 +90,9 @@ def phase_of_seat(seat: Seat, last: Round | None, now: datetime) -> Phase:
         closed=last is not None and last.closes_at is not None,
         finished=seat.finished_at is not None,
     )
+
+
+def set_to_add_to(room: Room) -> ProblemSet | None:
+    """Return the room's set where it is the teacher's own and still there."""
+    own = ProblemSet.objects.kept().of(room.teacher)
+    return own.filter(pk=room.problem_set_id or 0).first()

@@ -41,6 +41,9 @@ LONGEST_MS: Final = 366 * 86_400_000
 MAX_TEXT: Final = 16
 """Characters in a corrected reading."""
 
+MAX_TYPED: Final = 400
+"""Characters of a question, or of its answers, as they come from a keyboard: of those that are left
+when they are tidied, 200 fit into a prompt."""
 
 Id: TypeAlias = Annotated[int, Meta(ge=1)]
 Count: TypeAlias = Annotated[int, Meta(ge=0)]

@@ -9,6 +9,7 @@ from classroom.protocol.base import (
     MAX_LOOK,
     MAX_SEATS,
     MAX_TEXT,
+    MAX_TYPED,
     Clock,
     Count,
     Id,
@@ -25,6 +26,24 @@ class Ask(Message, frozen=True, tag="ask"):
 
     version: Count
     problem: Id | None = None
+
+
+class AskTyped(Message, frozen=True, tag="ask_typed"):
+    """Asks a question that was typed on the spot; an open round is closed first.
+
+    ``accepted`` holds answers with semicolons between them; without any, the prompt is arithmetic
+    and worked out.
+    """
+
+    version: Count
+    prompt: Annotated[str, Meta(max_length=MAX_TYPED)]
+    accepted: Annotated[str, Meta(max_length=MAX_TYPED)] = ""
+
+
+class AddToSet(Message, frozen=True, tag="add_to_set"):
+    """Puts a question that was asked on the spot at the end of the room's problem set."""
+
+    round: Id
 
 
 class Close(Message, frozen=True, tag="close"):
@@ -135,6 +154,8 @@ class Look(Message, frozen=True, tag="look"):
 
 BoardMessage: TypeAlias = (
     Ask
+    | AskTyped
+    | AddToSet
     | Close
     | Skip
     | End

@@ -52,7 +52,8 @@ class RoundPart(Part, frozen=True):
     ``prompt`` is plain text, ``prompt_html`` the same with its formulas as MathML. ``hint`` comes
     only where each student goes at their own pace. ``number`` counts the rounds, ``place`` says
     which problem of the set it is and ``again`` how often it had been asked before. ``form`` is
-    what an answer must be beside right; ``skipped``: the round counts for nobody.
+    what an answer must be beside right; ``skipped``: the round counts for nobody; ``extra``: it
+    was asked on the spot and has no place.
     """
 
     id: Id
@@ -72,6 +73,7 @@ class RoundPart(Part, frozen=True):
     skipped: bool = False
     place: Id | None = None
     again: Count = 0
+    extra: bool = False
 
 
 class SeatPart(Part, frozen=True):
@@ -156,6 +158,7 @@ class QueuedPart(Part, frozen=True):
     answer: BoardAnswerPart
     place: Id | None = None
     again: Count = 0
+    extra: bool = False
 
 
 class ProblemPart(Part, frozen=True):
@@ -169,13 +172,20 @@ class ProblemPart(Part, frozen=True):
 
 
 class ColumnPart(Part, frozen=True):
-    """One column of the final table: a round; one that was skipped counts for nobody."""
+    """One column of the final table: a round; one that was skipped counts for nobody.
+
+    ``extra``: it was asked on the spot. ``in_set`` says whether it was added to the set since, and
+    is null where it cannot be.
+    """
 
     number: Id
     place: Id | None
     again: Count
     prompt: str
     skipped: bool
+    round: Id
+    extra: bool = False
+    in_set: bool | None = None
 
 
 class ResultPart(Part, frozen=True):

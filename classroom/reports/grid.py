@@ -28,7 +28,7 @@ class Sat:
 class Asked:
     """A round; ``seat`` is set where it was asked to one seat, at its own pace.
 
-    A skipped one counts for nobody.
+    A skipped one counts for nobody; an extra one was typed during the lesson.
     """
 
     id: int
@@ -38,6 +38,7 @@ class Asked:
     prompt: str
     accepted: tuple[str, ...]
     skipped: bool = False
+    extra: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ class Sums:
 class Column:
     """One problem as it was asked; ``again`` counts how often it had been asked before.
 
-    ``skipped``: it counts for nobody, but somebody had answered.
+    ``skipped``: it counts for nobody, but somebody had answered. ``extra``: the teacher typed it
+    during the lesson; ``round`` and ``problem`` say which question that was, and what it became.
     """
 
     number: int
@@ -89,6 +91,9 @@ class Column:
     sums: Sums
     mistakes: tuple[tuple[str, int], ...]
     skipped: bool = False
+    extra: bool = False
+    round: int | None = None
+    problem: int | None = None
 
     @property
     def plain(self) -> str:
@@ -196,6 +201,9 @@ def _column(place: int, line: _Line, rows: Sequence[Row]) -> Column:
         sums=_sums(cells),
         mistakes=tuple(sorted(wrong.items(), key=lambda each: (-each[1], each[0]))[:MISTAKES]),
         skipped=first.skipped,
+        extra=first.extra,
+        round=first.id,
+        problem=first.problem,
     )
 
 

@@ -74,6 +74,7 @@ def queued_part(answer: Answer, name: str) -> protocol.QueuedPart:
         number=answer.round.number,
         place=answer.round.place,
         again=answer.round.again,
+        extra=answer.round.on_the_spot,
         prompt=prompt_text(answer.round.prompt),
         prompt_html=prompt_html(answer.round.prompt),
         accepted=tuple(answer.round.accepted),

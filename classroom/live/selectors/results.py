@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q
 
 from classroom import protocol
+from classroom.live.rounds import set_to_add_to
 from classroom.live.selectors.naming import Naming
 from classroom.models import Answer, Room, Round, Seat
 from classroom.notation import prompt_text
@@ -30,6 +31,7 @@ def final_table(
         room.rounds.filter(Q(skipped_at=None) | Exists(given), seat=None).order_by("number")
     )
     found = _standings(seats)
+    can_add = any(asked.on_the_spot for asked in rounds) and set_to_add_to(room) is not None
     rows = (
         protocol.ResultPart(
             seat=seat.pk,
@@ -40,18 +42,22 @@ def final_table(
         for seat in seats
     )
     return FinalTable(
-        columns=tuple(_column(asked) for asked in rounds),
+        columns=tuple(_column(asked, can_add=can_add) for asked in rounds),
         rows=tuple(sorted(rows, key=lambda row: (-row.score, row.name.casefold()))),
     )
 
 
-def _column(asked: Round) -> protocol.ColumnPart:
+def _column(asked: Round, *, can_add: bool) -> protocol.ColumnPart:
+    added = asked.problem_id is not None
     return protocol.ColumnPart(
         number=asked.number,
         place=asked.place,
         again=asked.again,
         prompt=prompt_text(asked.prompt),
         skipped=asked.skipped_at is not None,
+        round=asked.pk,
+        extra=asked.on_the_spot,
+        in_set=added if asked.on_the_spot and (added or can_add) else None,
     )
 
 

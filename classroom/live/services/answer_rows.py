@@ -20,8 +20,8 @@ _OF_A_TRY: Final = (
 """What of an earlier answer decides about a new one, is changed by it, or goes in its history."""
 
 _OF_ITS_ROUND: Final = (
-    "room seat number place again prompt accepted form separator points skipped_at".split()
-)
+    "room seat number place again on_the_spot prompt accepted form separator points skipped_at"
+).split()
 """What of its round an answer needs to be read, marked and shown, also in the teacher's queue."""
 
 _OF_AN_ANSWER: Final = "seat mark is_current is_late is_disputed settled_text text points".split()

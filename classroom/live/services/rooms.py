@@ -103,7 +103,7 @@ def _locked(room_id: int, version: int) -> Room:
     return room
 
 
-def _locked_for_asking(room_id: int, version: int) -> Room:
+def locked_for_asking(room_id: int, version: int) -> Room:
     """Return a room that its teacher leads from problem to problem."""
     room = _locked(room_id, version)
     if room.pace == Pace.OWN:
@@ -111,7 +111,7 @@ def _locked_for_asking(room_id: int, version: int) -> Room:
     return room
 
 
-def _move(room: Room, command: Command, *, now: datetime) -> Round | None:
+def move(room: Room, command: Command, *, now: datetime) -> Round | None:
     """Put the room into the phase that ``command`` leads to, and return the round asked last."""
     last = last_round(room)
     try:
@@ -128,8 +128,8 @@ def room_ask(*, room_id: int, version: int, problem_id: int | None, now: datetim
 
     Raises ``Refused``: ``stale``, ``not_now``, ``no_problem``.
     """
-    room = _locked_for_asking(room_id, version)
-    last = _move(room, Command.ASK, now=now)
+    room = locked_for_asking(room_id, version)
+    last = move(room, Command.ASK, now=now)
     problem = _problem_to_ask(room, problem_id)
     room.started_at = room.started_at or now
     room.save(update_fields=["phase", "phase_version", "started_at"])
@@ -139,7 +139,7 @@ def room_ask(*, room_id: int, version: int, problem_id: int | None, now: datetim
         problem=problem,
         number=last.number + 1 if last else 1,
         now=now,
-        closes_at=_closes_at(room, problem, now),
+        closes_at=closes_at(room, problem, now),
     )
 
 
@@ -154,13 +154,15 @@ def _problem_to_ask(room: Room, problem_id: int | None) -> Problem:
     return problem
 
 
-def _closes_at(room: Room, problem: Problem, now: datetime) -> datetime | None:
+def closes_at(room: Room, problem: Problem | None, now: datetime) -> datetime | None:
+    """Return when a round that is asked now closes by itself, if a timer closes it."""
     if room.pace != Pace.TIMER:
         return None
-    return now + timedelta(seconds=problem.seconds or room.seconds)
+    return now + timedelta(seconds=(problem and problem.seconds) or room.seconds)
 
 
-def _close_rounds(room: Room, now: datetime) -> None:
+def close_rounds(room: Room, now: datetime) -> None:
+    """Close whatever is open in a room."""
     is_open = Q(closes_at=None) | Q(closes_at__gt=now)
     rounds = Round.objects.filter(is_open, room=room, opens_at__lte=now)
     locked_update(rounds, closes_at=now)
@@ -169,9 +171,9 @@ def _close_rounds(room: Room, now: datetime) -> None:
 @transaction.atomic
 def room_close_round(*, room_id: int, version: int, now: datetime) -> None:
     """Close the present round. Raises ``Refused``: ``stale``, ``not_now``."""
-    room = _locked_for_asking(room_id, version)
-    _move(room, Command.CLOSE, now=now)
-    _close_rounds(room, now)
+    room = locked_for_asking(room_id, version)
+    move(room, Command.CLOSE, now=now)
+    close_rounds(room, now)
     room.save(update_fields=["phase", "phase_version"])
     notify.room_moved(room_id)
 
@@ -182,10 +184,10 @@ def room_skip_round(*, room_id: int, version: int, now: datetime) -> None:
 
     Raises ``Refused``: ``stale``, ``not_now``.
     """
-    room = _locked_for_asking(room_id, version)
-    skipped = _move(room, Command.SKIP, now=now)
+    room = locked_for_asking(room_id, version)
+    skipped = move(room, Command.SKIP, now=now)
     assert skipped is not None  # a room that is asking has a round
-    _close_rounds(room, now)
+    close_rounds(room, now)
     room.save(update_fields=["phase", "phase_version"])
     # Whoever gives points locks the round first: what is stored or marked meanwhile is seen here.
     Round.objects.filter(pk=skipped.pk).update(skipped_at=now)
@@ -197,8 +199,8 @@ def room_skip_round(*, room_id: int, version: int, now: datetime) -> None:
 def room_end(*, room_id: int, version: int, now: datetime) -> None:
     """End the room. Raises ``Refused``: ``stale``, ``not_now``."""
     room = _locked(room_id, version)
-    _move(room, Command.END, now=now)
-    _close_rounds(room, now)
+    move(room, Command.END, now=now)
+    close_rounds(room, now)
     room.ended_at = now
     room.save(update_fields=["phase", "phase_version", "ended_at"])
     notify.room_moved(room_id)
@@ -213,6 +215,6 @@ def room_end_by_admin(*, room: Room, now: datetime) -> bool:
         .update(phase=Phase.OVER.value, ended_at=now, phase_version=F("phase_version") + 1)
     )
     if updated:
-        _close_rounds(room, now)
+        close_rounds(room, now)
         notify.room_moved(room.pk)
     return bool(updated)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from classroom.models import Problem, Room, Round, Seat
+from classroom.problems.drafts import Draft
 
 
 def place_of(problem: Problem) -> int:
@@ -39,6 +40,33 @@ def round_create(
         hint=problem.hint,
         explanation=problem.explanation,
         picture_id=problem.picture_id,
+        opens_at=now,
+        closes_at=closes_at,
+    )
+
+
+def typed_round_create(
+    *,
+    room: Room,
+    draft: Draft,
+    separator: str,
+    number: int,
+    now: datetime,
+    closes_at: datetime | None = None,
+) -> Round:
+    """Ask the whole room a question that was typed on the spot, as round ``number``."""
+    return Round.objects.create(
+        room=room,
+        number=number,
+        on_the_spot=True,
+        prompt=draft.prompt,
+        accepted=list(draft.accepted),
+        form=draft.form,
+        separator=separator,
+        points=draft.points,
+        tries=room.tries,
+        first_counts_double=room.first_counts_double,
+        hold_marks=room.hold_marks,
         opens_at=now,
         closes_at=closes_at,
     )

@@ -40,6 +40,7 @@ def _asked(asked: Round) -> Asked:
         prompt=asked.prompt,
         accepted=tuple(asked.accepted),
         skipped=asked.skipped_at is not None,
+        extra=asked.on_the_spot,
     )
 
 

@@ -40,6 +40,7 @@ export class Bar {
     this.filters = part("filters");
     this.buttons = {
       pick: button("pick"),
+      other: button("ask-other"),
       start: button("start"),
       next: button("next"),
       close: button("close"),
@@ -98,7 +99,7 @@ export class Bar {
   showButtons(board) {
     const { phase } = board.room;
     const more = hasNext(board);
-    const { pick, start, next, close, skip, endLast, print } = this.buttons;
+    const { pick, other, start, next, close, skip, endLast, print } = this.buttons;
     if (this.isOwn(document.activeElement)) this.keeping = true;
     start.hidden = phase !== "lobby";
     close.hidden = !isOpen(board);
@@ -106,6 +107,7 @@ export class Bar {
     next.hidden = phase !== "review" || !more;
     endLast.hidden = phase !== "review" || more;
     pick.hidden = phase !== "review" && phase !== "lobby";
+    other.hidden = phase === "over" || board.room.pace === "own";
     print.hidden = phase !== "over";
     this.keepFocus();
   }

@@ -22,6 +22,12 @@ export function makeCommands(link, board, onAway) {
   return {
     next: () => send(wire.ask({ version: version() })),
     ask: (/** @type {number} */ problem) => send(wire.ask({ version: version(), problem })),
+    /**
+     * @param {string} prompt
+     * @param {string} accepted with semicolons between the answers, "" to have the prompt worked out
+     */
+    askTyped: (prompt, accepted) => send(wire.askTyped({ version: version(), prompt, accepted })),
+    addToSet: (/** @type {number} */ round) => send(wire.addToSet({ round })),
     close: () => send(wire.close({ version: version() })),
     skip: () => send(wire.skip({ version: version() })),
     end: () => send(wire.end({ version: version() })),

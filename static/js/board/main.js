@@ -8,6 +8,7 @@ import { readyHelp } from "./help.js";
 import { Keyboard } from "./keyboard.js";
 import { BoardPage } from "./page.js";
 import { readySettings } from "./settings.js";
+import { isOpen } from "./derive.js";
 
 /** So that no second of a countdown is skipped, whenever the page began to count. */
 const TICK_MS = 250;
@@ -39,6 +40,11 @@ function readyButtons(page) {
   onClick(buttons.print, () => print());
   onClick(buttons.pick, () => {
     showProblems(page.board.problems, (problem) => held(() => page.commands.ask(problem)));
+  });
+  onClick(buttons.other, () => page.spot.open(isOpen(page.board)));
+  onClick(find(document, "[data-extras]"), (event) => {
+    const button = closestTo(event, "[data-add]");
+    if (button) page.commands.addToSet(Number(button.dataset.add));
   });
   onClick(find(document, "[data-invite-open]"), () => {
     openDialog(find(document, "[data-invite]", HTMLDialogElement));

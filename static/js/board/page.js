@@ -17,6 +17,7 @@ import { PICTURE } from "./panel.js";
 import { gatherSnapshot } from "./pieces.js";
 import { Prefs } from "./prefs.js";
 import { followingKey, selectionOf } from "./selection.js";
+import { SpotDialog } from "./spot.js";
 import { emptyBoard, roundId, startAnew, takeBatch, takeSnapshot } from "./store.js";
 import { BoardView } from "./view.js";
 import { refusalWords } from "./words.js";
@@ -51,6 +52,7 @@ export class BoardPage {
     this.commands = makeCommands(this.link, this.board, () => {
       toast(gettext("Not connected right now. Please try again in a moment."), "warning");
     });
+    this.spot = new SpotDialog((prompt, accepted) => this.commands.askTyped(prompt, accepted));
   }
 
   /** @returns {import("./view.js").BoardActions} */
@@ -157,6 +159,7 @@ export class BoardPage {
       this.inks.refused();
       return;
     }
+    if (refused.of === "ask_typed") this.spot.refused();
     this.view.bar.release();
     toast(refusalWords(refused.reason), "info");
     if (refused.reason === "stale") this.resyncSoon();

@@ -8,6 +8,7 @@ import { DoorBar } from "./door.js";
 import { Invite } from "./invite.js";
 import { Panel } from "./panel.js";
 import { Queue } from "./queue.js";
+import { showExtras } from "./extras.js";
 import { showResults } from "./results.js";
 import { Seats } from "./seats.js";
 import { Tools } from "./tools.js";
@@ -96,7 +97,9 @@ export class BoardView {
     find(document, "[data-settings-open]").hidden = over;
     const results = find(this.root, "[data-results]");
     results.hidden = !over;
-    if (over) showResults(find(results, "table", HTMLTableElement), board);
+    if (!over) return;
+    showResults(find(results, "table", HTMLTableElement), board);
+    showExtras(find(results, "[data-extras]"), board);
   }
 
   /**
