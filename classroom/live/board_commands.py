@@ -6,7 +6,7 @@ import msgspec
 from channels.db import database_sync_to_async
 from django.utils import timezone
 
-from classroom.live import broadcast
+from classroom.live import broadcast, on_stage
 from classroom.live.hearing import Say
 from classroom.live.selectors import boards, inks
 from classroom.live.services import answers, door, rooms, settings, spot
@@ -16,6 +16,7 @@ from classroom.protocol import (
     Admit,
     Ask,
     AskTyped,
+    ClearStage,
     Close,
     Configure,
     Correct,
@@ -24,6 +25,7 @@ from classroom.protocol import (
     KeepName,
     Lock,
     Look,
+    NameSheet,
     NewCode,
     Refused,
     Remove,
@@ -32,6 +34,7 @@ from classroom.protocol import (
     ShowName,
     ShowNames,
     Skip,
+    StageSheet,
 )
 
 
@@ -54,7 +57,16 @@ class BoardCommands:
                 await self.decide_seat(message)
             case Remove():
                 await self.remove_seats(message)
-            case Lock() | NewCode() | ShowNames() | Configure() | AddToSet():
+            case (
+                Lock()
+                | NewCode()
+                | ShowNames()
+                | Configure()
+                | AddToSet()
+                | StageSheet()
+                | NameSheet()
+                | ClearStage()
+            ):
                 await self.change_room(message)
             case Show():
                 await self.show_seat(message)
@@ -112,7 +124,7 @@ class BoardCommands:
         )
 
     async def change_room(self, message: Lock | NewCode | ShowNames | Configure | AddToSet) -> None:
-        """Turn the key, change code or settings, let names be seen, or keep a typed question."""
+        """Turn the key, change code or settings, let names be seen, or change the stage."""
         match message:
             case Lock():
                 await database_sync_to_async(door.room_lock)(
@@ -127,10 +139,8 @@ class BoardCommands:
             case Configure():
                 given = msgspec.structs.asdict(message)
                 await database_sync_to_async(settings.room_configure)(room_id=self.room_id, **given)
-            case AddToSet():
-                await database_sync_to_async(spot.question_add_to_set)(
-                    room_id=self.room_id, round_id=message.round
-                )
+            case _:
+                await database_sync_to_async(on_stage.carry_out)(message, room_id=self.room_id)
 
     async def show_seat(self, message: Show) -> None:
         """Ask one seat for its sheet."""

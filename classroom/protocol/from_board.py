@@ -19,6 +19,7 @@ from classroom.protocol.base import (
 )
 from classroom.rules.two_numbers import Meaning
 from classroom.rules.words import Ruling
+from inference.api.contract import Sheet
 
 
 class Ask(Message, frozen=True, tag="ask"):
@@ -146,6 +147,32 @@ class Show(Message, frozen=True, tag="show"):
     seat: Id
 
 
+class StageSheet(Message, frozen=True, tag="stage_sheet"):
+    """Puts a seat's sheet on the stage: an answer's ink, or ``strokes`` as they lie on the board.
+
+    Without a name, unless ``named``.
+    """
+
+    version: Count
+    seat: Id
+    answer: UUID | None = None
+    strokes: Sheet = ()
+    named: bool = False
+
+
+class NameSheet(Message, frozen=True, tag="name_sheet"):
+    """Shows a sheet on the stage with its name, or without."""
+
+    seat: Id
+    named: bool
+
+
+class ClearStage(Message, frozen=True, tag="clear_stage"):
+    """Takes a seat's sheet off the stage, or all sheets."""
+
+    seat: Id | None = None
+
+
 class Look(Message, frozen=True, tag="look"):
     """Asks for the ink of these answers; ``answer_ink`` brings as many as fit."""
 
@@ -172,6 +199,9 @@ BoardMessage: TypeAlias = (
     | Configure
     | Show
     | Look
+    | StageSheet
+    | NameSheet
+    | ClearStage
     | Clock
     | Resync
 )

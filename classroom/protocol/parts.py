@@ -197,6 +197,25 @@ class ResultPart(Part, frozen=True):
     marks: tuple[Standing | None, ...]
 
 
+class StagedPart(Part, frozen=True):
+    """A sheet on the stage as the board shows it: whose, and whether with the name.
+
+    ``answer`` is the answer whose ink it is; null for a copy of the sheet as it lay.
+    """
+
+    id: Id
+    seat: Id
+    answer: UUID | None
+    named: bool
+
+
+class StageSheetPart(Part, frozen=True):
+    """A sheet on the stage; ``name`` is empty unless the teacher chose to show it."""
+
+    id: Id
+    name: str
+
+
 class PodiumPart(Part, frozen=True):
     """One place on the podium; equal scores share a place. Without a name it waits for a look."""
 

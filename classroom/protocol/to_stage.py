@@ -3,11 +3,15 @@
 from typing import TypeAlias
 
 from classroom.protocol.base import Count, Epoch, Id, Message, RefusedMessage, Time
-from classroom.protocol.parts import PodiumPart, RoomPart, RoundPart
+from classroom.protocol.parts import PodiumPart, RoomPart, RoundPart, StageSheetPart
+from inference.api.contract import Sheet
 
 
 class StageSnapshot(Message, frozen=True, tag="stage"):
-    """Everything the projector shows; names only in the lobby and on the podium."""
+    """Everything the projector shows but ink.
+
+    Names come in the lobby, on the podium, and with a sheet where the teacher chose it.
+    """
 
     now: Epoch
     room: RoomPart
@@ -17,6 +21,14 @@ class StageSnapshot(Message, frozen=True, tag="stage"):
     right: Count | None = None
     names: tuple[str, ...] = ()
     podium: tuple[PodiumPart, ...] = ()
+    sheets: tuple[StageSheetPart, ...] = ()
+
+
+class StageInk(Message, frozen=True, tag="stage_ink"):
+    """The ink of a sheet that is on the stage; it never changes, so it comes once a connection."""
+
+    sheet: Id
+    strokes: Sheet
 
 
 class Answered(Message, frozen=True, tag="answered"):
@@ -27,4 +39,4 @@ class Answered(Message, frozen=True, tag="answered"):
     seats: Count
 
 
-ToStage: TypeAlias = StageSnapshot | Answered | Time | RefusedMessage
+ToStage: TypeAlias = StageSnapshot | StageInk | Answered | Time | RefusedMessage

@@ -28,7 +28,7 @@ export const CLOSE = Object.freeze({
   full: 4503,
 });
 
-export const REASONS = Object.freeze(["malformed", "not_allowed", "too_big", "too_fast", "too_many", "gap", "no_round", "no_answer", "stale", "not_now", "not_seated", "no_seat", "no_problem", "no_set", "bad_problem", "no_run", "unreadable_text", "two_numbers", "unavailable"]);
+export const REASONS = Object.freeze(["malformed", "not_allowed", "too_big", "too_fast", "too_many", "gap", "no_round", "no_answer", "stale", "not_now", "not_seated", "no_seat", "no_problem", "no_set", "bad_problem", "stage_full", "no_run", "unreadable_text", "two_numbers", "unavailable"]);
 
 /**
  * Points that continue stroke ``stroke`` from its point ``start``; ``up`` ends the stroke.
@@ -296,4 +296,31 @@ export function show({ seat }) {
  */
 export function look({ answers }) {
   return { type: "look", answers };
+}
+
+/**
+ * Puts a seat's sheet on the stage: an answer's ink, or ``strokes`` as they lie on the board.
+ * @param {Omit<import("./protocol_types.js").StageSheet, "type">} given
+ * @returns {import("./protocol_types.js").StageSheet}
+ */
+export function stageSheet({ version, seat, answer, strokes, named }) {
+  return { type: "stage_sheet", version, seat, answer, strokes, named };
+}
+
+/**
+ * Shows a sheet on the stage with its name, or without.
+ * @param {Omit<import("./protocol_types.js").NameSheet, "type">} given
+ * @returns {import("./protocol_types.js").NameSheet}
+ */
+export function nameSheet({ seat, named }) {
+  return { type: "name_sheet", seat, named };
+}
+
+/**
+ * Takes a seat's sheet off the stage, or all sheets.
+ * @param {Omit<import("./protocol_types.js").ClearStage, "type">} given
+ * @returns {import("./protocol_types.js").ClearStage}
+ */
+export function clearStage({ seat }) {
+  return { type: "clear_stage", seat };
 }

@@ -16,6 +16,7 @@ from classroom.live.selectors.parts import (
 )
 from classroom.live.selectors.results import FinalTable, final_table
 from classroom.live.selectors.scores import score_of, scores_in
+from classroom.live.selectors.staged import staged_parts
 from classroom.models import Answer, Problem, Room, Round, Seat
 from classroom.notation import prompt_html, prompt_text
 from classroom.protocol import epoch_ms
@@ -52,6 +53,7 @@ def board_snapshot(room: Room, now: datetime) -> protocol.BoardSnapshot:
         columns=final.columns,
         results=final.rows,
         settings=settings_part(room),
+        staged=staged_parts(room.pk),
     )
 
 

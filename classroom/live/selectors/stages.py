@@ -1,4 +1,5 @@
-"""What the stage reads: no names while a round runs, no accepted answer before it is over."""
+"""What the stage reads: while a round runs no name that the teacher did not choose to show, and no
+accepted answer before it is over."""
 
 from datetime import datetime
 from typing import Any, Final
@@ -12,6 +13,7 @@ from classroom.live.rounds import last_round
 from classroom.live.selectors.naming import naming_in
 from classroom.live.selectors.parts import room_part, round_part
 from classroom.live.selectors.scores import scores_in
+from classroom.live.selectors.staged import stage_sheets
 from classroom.models import Answer, Room, Round, Seat, alive
 from classroom.protocol import epoch_ms
 from classroom.rules.scoring import places
@@ -44,6 +46,7 @@ def stage_snapshot(room_id: int, now: datetime) -> protocol.StageSnapshot | None
         right=_right(answers) if closed else None,
         names=_names(room, seats)[:LOBBY_NAMES] if part.phase is Phase.LOBBY else (),
         podium=_podium(room, seats) if part.phase is Phase.OVER else (),
+        sheets=stage_sheets(room_id, naming_in(room)),
     )
 
 

@@ -12,6 +12,7 @@ from classroom.live.rounds import last_round, phase_of, problems_left
 from classroom.live.services.codes import code_give
 from classroom.live.services.locking import locked_update, room_locked
 from classroom.live.services.rounds import round_create
+from classroom.live.services.staging import sheets_forget
 from classroom.models import Answer, Classroom, Problem, ProblemSet, Room, Round, User
 from classroom.models.rooms import Kind
 from classroom.protocol import Refused
@@ -201,6 +202,7 @@ def room_end(*, room_id: int, version: int, now: datetime) -> None:
     room = _locked(room_id, version)
     move(room, Command.END, now=now)
     close_rounds(room, now)
+    sheets_forget(room)
     room.ended_at = now
     room.save(update_fields=["phase", "phase_version", "ended_at"])
     notify.room_moved(room_id)
@@ -216,5 +218,6 @@ def room_end_by_admin(*, room: Room, now: datetime) -> bool:
     )
     if updated:
         close_rounds(room, now)
+        sheets_forget(room)
         notify.room_moved(room.pk)
     return bool(updated)

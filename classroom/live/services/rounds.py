@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from classroom.live.services.staging import sheets_forget
 from classroom.models import Problem, Room, Round, Seat
 from classroom.problems.drafts import Draft
 
@@ -22,6 +23,8 @@ def round_create(
     seat: Seat | None = None,
 ) -> Round:
     """Ask ``problem`` as round ``number``: to the whole room, or to one ``seat``."""
+    if seat is None:
+        sheets_forget(room)
     return Round.objects.create(
         room=room,
         seat=seat,
@@ -55,6 +58,7 @@ def typed_round_create(
     closes_at: datetime | None = None,
 ) -> Round:
     """Ask the whole room a question that was typed on the spot, as round ``number``."""
+    sheets_forget(room)
     return Round.objects.create(
         room=room,
         number=number,

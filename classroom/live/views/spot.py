@@ -24,7 +24,6 @@ def typed(request: AuthenticatedHttpRequest, room_id: int) -> HttpResponse:
         {
             "prompt_html": "" if fault else prompt_html(found.draft.prompt),
             "answer": found.answer,
-            "why": found.why,
             "faults": found.faults,
         }
     )

@@ -41,6 +41,7 @@ function readyButtons(page) {
   onClick(buttons.pick, () => {
     showProblems(page.board.problems, (problem) => held(() => page.commands.ask(problem)));
   });
+  onClick(find(document, "[data-clear-stage]"), () => page.commands.clearStage());
   onClick(buttons.other, () => page.spot.open(isOpen(page.board)));
   onClick(find(document, "[data-extras]"), (event) => {
     const button = closestTo(event, "[data-add]");

@@ -9,6 +9,8 @@ import { gettext } from "../i18n.js";
 
 /** A pause in typing after which the server is asked: nobody reads a sum between two digits. */
 const PAUSE_MS = 150;
+/** A longer one after which the answers are asked for: a sum that is half typed has none yet. */
+const ANSWERS_MS = 700;
 
 /**
  * @typedef {object} Typed what the server says about what was typed
@@ -31,6 +33,8 @@ export class SpotDialog {
     this.looks = 0;
     /** @type {number | undefined} */
     this.pause = undefined;
+    /** @type {number | undefined} */
+    this.answersPause = undefined;
     this.prompt.addEventListener("input", () => this.lookSoon());
     find(this.dialog, "[data-spot-form]").addEventListener("submit", (event) => {
       event.preventDefault();
@@ -63,6 +67,7 @@ export class SpotDialog {
 
   lookSoon() {
     clearTimeout(this.pause);
+    clearTimeout(this.answersPause);
     this.pause = setTimeout(() => this.look(), PAUSE_MS);
   }
 
@@ -101,9 +106,16 @@ export class SpotDialog {
     const isEmpty = this.prompt.value.trim() === "";
     this.shown.replaceChildren(promptNodes(prompt_html));
     if (answer) this.shown.append(element("b", { className: "spot__answer" }, answer));
-    this.answers.hidden = isEmpty || answer !== "";
+    clearTimeout(this.answersPause);
+    if (isEmpty || answer) this.answers.hidden = true;
+    else this.answersPause = setTimeout(() => this.showAnswers(), ANSWERS_MS);
     this.showFault("prompt", isEmpty ? "" : faults.prompt || "");
     this.showFault("accepted", "");
+  }
+
+  showAnswers() {
+    clearTimeout(this.answersPause);
+    this.answers.hidden = false;
   }
 
   /**
@@ -131,6 +143,7 @@ export class SpotDialog {
       // Who has only just been asked for the answers has done nothing wrong yet.
       const wasAsked = document.activeElement === this.accepted || this.accepted.value.trim() !== "";
       if (wasAsked) this.showFault("accepted", faults.accepted);
+      this.showAnswers();
       this.accepted.focus();
     } else if (this.ask(this.prompt.value, answer ? "" : this.accepted.value)) {
       this.asked = true;

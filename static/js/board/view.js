@@ -12,6 +12,7 @@ import { showExtras } from "./extras.js";
 import { showResults } from "./results.js";
 import { Seats } from "./seats.js";
 import { Tools } from "./tools.js";
+import { showStaged } from "./staging.js";
 import { noneWords } from "./words.js";
 
 /**
@@ -90,6 +91,7 @@ export class BoardView {
     if (over) this.seats.filter = countTiles(board, now).look > 0 ? "look" : "names";
     this.seats.showAll(board, now);
     this.queue.show(board, this.seats.filter);
+    showStaged(find(this.root, "[data-staged]"), board);
     this.showCounts(board, now);
     this.panel.show(board, now);
     find(this.root, "[data-lobby]").hidden = board.room.phase !== "lobby";

@@ -34,6 +34,7 @@ const REFUSALS = {
   no_answer: () => gettext("This answer is no longer there."),
   no_seat: () => gettext("This seat is no longer there."),
   no_problem: () => gettext("There is no problem left to ask."),
+  stage_full: () => gettext("Four sheets are on the stage already. Take one off first."),
   no_set: () => gettext("This cannot be added: the set is full, not yours, or gone."),
   bad_problem: () => gettext("This question cannot be asked like that."),
   unavailable: () => gettext("Nothing can be stored just now. Please try again in a moment."),

@@ -9,13 +9,15 @@
  * @property {number|null} right
  * @property {string[]} names
  * @property {import("../protocol_types.js").PodiumPart[]} podium
+ * @property {import("../protocol_types.js").StageSheetPart[]} sheets what the teacher put there
  */
 
 /** @typedef {Stage & {room: import("../protocol_types.js").RoomPart, round: import("../protocol_types.js").RoundPart}} RoundStage while a round is there */
 
 /** @returns {Stage} a stage that has not heard of its room yet */
 export function emptyStage() {
-  return { room: null, round: null, seats: 0, answered: 0, right: null, names: [], podium: [] };
+  const none = { names: [], podium: [], sheets: [] };
+  return { room: null, round: null, seats: 0, answered: 0, right: null, ...none };
 }
 
 /**
@@ -35,6 +37,7 @@ export function takeSnapshot(stage, snapshot) {
     right: snapshot.right === undefined ? null : snapshot.right,
     names: snapshot.names || [],
     podium: snapshot.podium || [],
+    sheets: snapshot.sheets || [],
   };
 }
 

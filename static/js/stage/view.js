@@ -8,6 +8,7 @@ import { gettext, interpolate, ngettext } from "../i18n.js";
 import { formWords, placeWords, secondsToNext } from "../live/asked.js";
 import { clockText } from "../live/clock.js";
 import { showPodium } from "./podium.js";
+import { Sheets } from "./sheets.js";
 import { isInRound, promptSize, sceneOf } from "./store.js";
 
 /**
@@ -24,6 +25,7 @@ export class StageView {
     this.root = root;
     this.number = find(document, "[data-number]");
     this.corner = find(document, "[data-code-corner]");
+    this.sheets = new Sheets(this.find("sheet-list"));
     /** @type {Set<string>} */
     this.known = new Set();
   }
@@ -43,6 +45,9 @@ export class StageView {
     this.showPart("over", scene === "over");
     this.corner.hidden = !isRound;
     setText(this.number, isRound ? placeWords(stage.round, stage.room.problems) : "");
+    const sheets = isRound ? stage.sheets : [];
+    this.root.dataset.sheets = String(sheets.length > 0);
+    this.sheets.show(sheets);
     if (scene === "lobby") this.showLobby(stage);
     if (isRound) this.showRound(stage, scene);
     if (scene === "over") showPodium(this.find("podium"), stage.podium);

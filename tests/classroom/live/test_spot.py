@@ -277,7 +277,7 @@ def test_what_is_typed_is_worked_out_at_once(room: Room, vega: User) -> None:
     laptop = Client()
     laptop.force_login(vega)
     found = typed(laptop, room, "48+37")
-    assert found == {"prompt_html": "48 + 37 =", "answer": "85", "why": "", "faults": {}}
+    assert found == {"prompt_html": "48 + 37 =", "answer": "85", "faults": {}}
     unknown = typed(laptop, room, "How many legs?")
     assert unknown["answer"] == ""
     assert unknown["faults"] == {"accepted": "Give at least one accepted answer."}
