@@ -123,7 +123,9 @@ class BoardCommands:
             room_id=self.room_id, seat_ids=message.seats, now=timezone.now()
         )
 
-    async def change_room(self, message: Lock | NewCode | ShowNames | Configure | AddToSet) -> None:
+    async def change_room(
+        self, message: Lock | NewCode | ShowNames | Configure | on_stage.OnStage
+    ) -> None:
         """Turn the key, change code or settings, let names be seen, or change the stage."""
         match message:
             case Lock():

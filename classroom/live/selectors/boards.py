@@ -53,7 +53,7 @@ def board_snapshot(room: Room, now: datetime) -> protocol.BoardSnapshot:
         columns=final.columns,
         results=final.rows,
         settings=settings_part(room),
-        staged=staged_parts(room.pk),
+        staged=() if is_over else staged_parts(room.pk),
     )
 
 

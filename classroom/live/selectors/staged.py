@@ -5,8 +5,8 @@ from django.db.models import TextField
 from django.db.models.functions import Cast, Coalesce
 
 from classroom import protocol
-from classroom.live.selectors.naming import Naming
-from classroom.models import StagedSheet, alive
+from classroom.live.selectors.naming import Naming, naming_in
+from classroom.models import Room, StagedSheet, alive
 from inference.api.contract import Sheet
 
 _sheet = msgspec.json.Decoder(Sheet)
@@ -21,14 +21,16 @@ def staged_parts(room_id: int) -> tuple[protocol.StagedPart, ...]:
     )
 
 
-def stage_sheets(room_id: int, naming: Naming) -> tuple[protocol.StageSheetPart, ...]:
+def stage_sheets(room: Room) -> tuple[protocol.StageSheetPart, ...]:
     """Return what the stage shows: a name only where the teacher chose it and all may see it."""
-    rows = StagedSheet.objects.filter(alive.present("seat"), room=room_id).order_by("pk")
+    rows = StagedSheet.objects.filter(alive.present("seat"), room=room).order_by("pk")
+    sheets = list(rows.select_related("seat").defer("strokes"))
+    naming = naming_in(room) if any(sheet.with_name for sheet in sheets) else Naming()
     return tuple(
         protocol.StageSheetPart(
-            id=staged.pk, name=naming.on_stage(staged.seat) if staged.with_name else ""
+            id=sheet.pk, name=naming.on_stage(sheet.seat) if sheet.with_name else ""
         )
-        for staged in rows.select_related("seat").defer("strokes")
+        for sheet in sheets
     )
 
 

@@ -46,7 +46,7 @@ def stage_snapshot(room_id: int, now: datetime) -> protocol.StageSnapshot | None
         right=_right(answers) if closed else None,
         names=_names(room, seats)[:LOBBY_NAMES] if part.phase is Phase.LOBBY else (),
         podium=_podium(room, seats) if part.phase is Phase.OVER else (),
-        sheets=stage_sheets(room_id, naming_in(room)),
+        sheets=() if part.phase is Phase.OVER else stage_sheets(room),
     )
 
 

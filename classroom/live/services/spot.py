@@ -11,7 +11,6 @@ from classroom.live.services.locking import locked, room_locked
 from classroom.live.services.rooms import close_rounds, closes_at, locked_for_asking, move
 from classroom.live.services.rounds import typed_round_create
 from classroom.models import Problem, Room, Round
-from classroom.models.problems import Separator
 from classroom.problems.answers import swapped
 from classroom.problems.drafts import Draft
 from classroom.problems.services.problems import TooManyProblems, problems_add
@@ -19,6 +18,7 @@ from classroom.problems.typed import typed_question
 from classroom.protocol import Refused
 from classroom.rules.phases import Command
 from classroom.rules.words import Phase
+from inference.api.contract import Separator
 
 
 @transaction.atomic
