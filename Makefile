@@ -40,6 +40,7 @@ lint: $(VENV)/.setup $(NODE)/.setup ## run the linters, the type checkers and th
 	$(BIN)/lint-imports
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python manage.py protocol_js --check
+	$(BIN)/python manage.py states_md --check
 	$(BIN)/python manage.py lint_js
 
 format: $(VENV)/.setup ## format the Python code

@@ -143,6 +143,7 @@ class AnswerResource(ModelResource):
             "confidence",
             "mark",
             "marked_by",
+            "try_number",
             "points",
             "is_current",
             "is_late",

@@ -69,7 +69,14 @@ class RoomAdmin(Exported, PurgeNamed, ScopedAdmin[Room]):
     date_hierarchy = "created_at"
     search_fields = ["code", "title", "teacher__username", "classroom__name"]
     autocomplete_fields = ["teacher", "classroom", "problem_set"]
-    readonly_fields = ["phase", "phase_version", "started_at", "ended_at", "deleted_at"]
+    readonly_fields = [
+        "phase",
+        "phase_version",
+        "paused_at",
+        "started_at",
+        "ended_at",
+        "deleted_at",
+    ]
     inlines = [SeatInline, RoundInline]
     actions = ["end_rooms", "mark_answers_again", delete_for_a_month, bring_back]
 

@@ -8,13 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from classroom.fields import PageForm
 from classroom.models import Classroom, User
 from classroom.rosters.selectors import classes_of
-from classroom.rules.phases import LOOK, MOST_LOOK
+from classroom.rules.phases import LOOK, MOST_LOOK, MOST_READ
 from classroom.rules.tries import UNTIL_RIGHT, hold_needs_one_try
 from classroom.rules.words import Pace
 
 PACES = [
     (Pace.TEACHER.value, _("I close each problem myself")),
     (Pace.TIMER.value, _("A timer closes each problem")),
+    (Pace.OWN.value, _("Each child at its own pace")),
 ]
 
 
@@ -98,6 +99,21 @@ class RoomForm(PageForm):
         },
     )
 
+    read_seconds = forms.IntegerField(
+        label=_("Seconds to read first"),
+        initial=0,
+        min_value=0,
+        max_value=MOST_READ,
+        required=False,
+        widget=forms.NumberInput(attrs=SECONDS),
+        help_text=_("The problem is shown so long before anybody may write. 0 to 60."),
+        error_messages={
+            "min_value": _("Give 0 to 60 seconds."),
+            "max_value": _("Give 0 to 60 seconds."),
+            "invalid": _("Write a whole number of seconds, or nothing."),
+        },
+    )
+
     tries = forms.ChoiceField(
         label=_("How many tries count?"),
         choices=TRIES,
@@ -114,7 +130,7 @@ class RoomForm(PageForm):
         required=False,
     )
 
-    MORE = ("tries", "first_counts_double", "hold_marks")
+    MORE = ("read_seconds", "tries", "first_counts_double", "hold_marks")
     """Fields that are folded away: most lessons leave them as they are."""
 
     def __init__(self, *args: Any, teacher: User, **kwargs: Any) -> None:
@@ -131,6 +147,10 @@ class RoomForm(PageForm):
         """Return the seconds, one minute where none were given."""
         return self.cleaned_data["seconds"] or 60
 
+    def clean_read_seconds(self) -> int:
+        """Return the seconds to read, none where nothing was said."""
+        return self.cleaned_data["read_seconds"] or 0
+
     def clean_tries(self) -> int:
         """Return how many tries count, as many as it takes where nothing was said."""
         return int(self.cleaned_data["tries"] or UNTIL_RIGHT)
@@ -141,6 +161,8 @@ class RoomForm(PageForm):
         allowed = cleaned.get("tries", UNTIL_RIGHT)
         if not hold_needs_one_try(allowed=allowed, hold=cleaned.get("hold_marks", False)):
             self.add_error("hold_marks", _("Choose one try to go with this."))
+        if cleaned.get("hold_marks") and cleaned.get("pace") == Pace.OWN:
+            self.add_error("hold_marks", _("At their own pace children hear at once."))
         return cleaned
 
     def more(self) -> list[Any]:

@@ -24,7 +24,8 @@ def open_rooms_of(teacher: User, now: datetime) -> list[Room]:
     found: list[Room] = []
     for room in rooms_with_ends:
         closes_at = room.last_closes_at  # type: ignore[attr-defined]
-        room.phase = phase_at(Phase(room.phase), closes_at, now).value
+        phase = phase_at(Phase(room.phase), closes_at, now, paused_at=room.paused_at)
+        room.phase = phase.value
         found.append(room)
     return found
 

@@ -9,7 +9,8 @@ from django.utils import timezone
 from classroom.live import broadcast, on_stage
 from classroom.live.hearing import Say
 from classroom.live.selectors import boards, inks
-from classroom.live.services import answers, door, rooms, settings, spot
+from classroom.live.services import answers, door, settings
+from classroom.live.services.conducting import Conducts, room_conduct
 from classroom.models import User
 from classroom.protocol import (
     AddToSet,
@@ -22,11 +23,14 @@ from classroom.protocol import (
     Correct,
     Decline,
     End,
+    Extend,
     KeepName,
     Lock,
     Look,
     NameSheet,
     NewCode,
+    OpenNow,
+    Pause,
     Refused,
     Remove,
     Settle,
@@ -35,6 +39,7 @@ from classroom.protocol import (
     ShowNames,
     Skip,
     StageSheet,
+    Unpause,
 )
 
 
@@ -49,7 +54,17 @@ class BoardCommands:
     async def handle(self, message: Any) -> None:
         """Do what ``message`` asks; what is no command changes nothing. Raises ``Refused``."""
         match message:
-            case Ask() | AskTyped() | Close() | Skip() | End():
+            case (
+                Ask()
+                | AskTyped()
+                | Close()
+                | Skip()
+                | Pause()
+                | Unpause()
+                | Extend()
+                | OpenNow()
+                | End()
+            ):
                 await self.move(message)
             case Settle() | Correct():
                 await self.settle(message)
@@ -73,23 +88,10 @@ class BoardCommands:
             case Look():
                 await self.look(message)
 
-    async def move(self, message: Ask | AskTyped | Close | Skip | End) -> None:
-        """Move the room to its next phase."""
-        now = timezone.now()
-        at: dict[str, Any] = {"room_id": self.room_id, "version": message.version, "now": now}
-        match message:
-            case Ask():
-                await database_sync_to_async(rooms.room_ask)(**at, problem_id=message.problem)
-            case AskTyped():
-                await database_sync_to_async(spot.room_ask_typed)(
-                    **at, prompt=message.prompt, accepted=message.accepted
-                )
-            case Close():
-                await database_sync_to_async(rooms.room_close_round)(**at)
-            case Skip():
-                await database_sync_to_async(rooms.room_skip_round)(**at)
-            case End():
-                await database_sync_to_async(rooms.room_end)(**at)
+    async def move(self, message: Conducts) -> None:
+        """Move the room to its next state."""
+        conduct = database_sync_to_async(room_conduct)
+        await conduct(room_id=self.room_id, message=message, now=timezone.now())
 
     async def settle(self, message: Settle | Correct) -> None:
         """Take the teacher's word for an answer."""

@@ -39,10 +39,29 @@ async def _send(group: str, **message: Any) -> None:
 
 async def round_changed(
     room_id: int,
-    message: protocol.RoundOpened | protocol.RoundClosed | protocol.RoomOver,
+    message: protocol.RoundOpened | protocol.RoundClosed | protocol.RoomOver | None,
+    *,
+    looks: bool = False,
 ) -> None:
-    """Tell every seat of a new phase, and let boards and stages fetch a new snapshot."""
+    """Tell every seat of a new phase, and let boards and stages fetch a new snapshot.
+
+    ``looks``: the seats fetch one, too. Without a ``message`` that is all that they do.
+    """
     # Seats first: their message is whole, while boards and stages go and read a snapshot.
+    if message is None:
+        await _send(students(room_id), type="seat.look")
+    else:
+        await _send_round(room_id, message, looks=looks)
+    await _send(boards(room_id), type="board.refresh")
+    await _send(stages(room_id), type="stage.refresh")
+
+
+async def _send_round(
+    room_id: int,
+    message: protocol.RoundOpened | protocol.RoundClosed | protocol.RoomOver,
+    *,
+    looks: bool,
+) -> None:
     opened = message.round if isinstance(message, protocol.RoundOpened) else None
     await _send(
         students(room_id),
@@ -51,10 +70,11 @@ async def round_changed(
         version=message.room.version,
         opened=opened and opened.id,
         separator=opened and opened.separator,
+        opens_at=opened and opened.opens_at,
+        paused_at=message.room.paused_at,
         over=isinstance(message, protocol.RoomOver),
+        looks=looks,
     )
-    await _send(boards(room_id), type="board.refresh")
-    await _send(stages(room_id), type="stage.refresh")
 
 
 async def batch(room_id: int, message: protocol.Batch) -> None:

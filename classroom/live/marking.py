@@ -38,7 +38,7 @@ def mark_when_read(answer: Answer) -> bool:
     # A thousand full sheets may wait: as text they take a tenth of the room.
     text = msgspec.json.encode(request_of(answer))
     try:
-        asked = desk().ask(Turn(seat, ANSWER, key=answer.round_id), lambda: _decoder.decode(text))
+        asked = desk().ask(Turn(seat, ANSWER, key=str(answer.pk)), lambda: _decoder.decode(text))
     except DeskFull:
         return False
     # In a context of its own: it outlives a request, whose thread is asgiref's for all it began.
@@ -53,7 +53,7 @@ def held() -> set[uuid.UUID]:
 
 
 def forget(answers: Iterable[uuid.UUID]) -> None:
-    """Have these answers read no more: they were superseded, settled or deleted meanwhile."""
+    """Have these answers read no more: they were settled or deleted meanwhile."""
     for answer_id in answers:
         task = _held.get(answer_id)
         if task is not None:

@@ -53,7 +53,8 @@ def room_moved(room_id: int) -> None:
     """A room has another phase: tell everyone in it where it stands now."""
 
     def read() -> Send:
-        return partial(broadcast.round_changed, room_id, changes.news(room_id, timezone.now()))
+        news, looks = changes.news(room_id, timezone.now()), changes.marks_were_held(room_id)
+        return partial(broadcast.round_changed, room_id, news, looks=looks)
 
     _tell(room_id, read)
 

@@ -7,12 +7,16 @@ from django.db.models import QuerySet
 
 from classroom.live.prepared import Prepared, PreparedObjects
 from classroom.models import Problem, ProblemSet, Room, Round, Seat
-from classroom.rules.phases import goes_on_at, own_phase, phase_at
+from classroom.models.rooms import Kind
+from classroom.rules.phases import goes_on_at, own_phase, phase_at, state_at
+from classroom.rules.states import Lead, State
 from classroom.rules.words import Pace, Phase
 
 
 def last_round(room: Room) -> Round | None:
-    """Return the round asked last to the whole room."""
+    """Return the round asked last to the whole room; at own pace there is none."""
+    if room.pace == Pace.OWN:
+        return None
     last = _LAST.first(room.pk)
     if last is not None:
         last.room = room
@@ -43,7 +47,31 @@ _LAST_OF_SEAT: Final = PreparedObjects[Round](_of_seat, int)
 
 def phase_of(room: Room, last: Round | None, now: datetime) -> Phase:
     """Return the phase of ``room`` at ``now``; ``last`` is the round asked last."""
-    return phase_at(Phase(room.phase), last.closes_at if last else None, now)
+    closes_at = last.closes_at if last else None
+    return phase_at(Phase(room.phase), closes_at, now, paused_at=room.paused_at)
+
+
+def state_of(room: Room, last: Round | None, now: datetime) -> State:
+    """Return where ``room`` and the round asked last stand at ``now``."""
+    return state_at(
+        Phase(room.phase),
+        now,
+        opens_at=last.opens_at if last else None,
+        closes_at=last.closes_at if last else None,
+        paused_at=room.paused_at,
+    )
+
+
+def lead_of(room: Room) -> Lead:
+    """Return who leads a room from problem to problem."""
+    if room.kind == Kind.HOMEWORK:
+        return Lead.HOMEWORK
+    return Lead.EACH if room.pace == Pace.OWN else Lead.CLASS
+
+
+def lets_go(room: Room) -> bool:
+    """Say whether a seat of a room at own pace may ask for its next problem now."""
+    return room.pace == Pace.OWN and room.phase == Phase.ASKING and room.paused_at is None
 
 
 def goes_on(room: Room, last: Round | None) -> datetime | None:
@@ -55,7 +83,12 @@ def goes_on(room: Room, last: Round | None) -> datetime | None:
         return None
     if last is None or last.closes_at is None or not _has_problems_left(room):
         return None
-    return goes_on_at(last.closes_at, room.look_seconds)
+    return goes_on_at(last.closes_at, room.look_seconds, room.look_from)
+
+
+def goes_on_setting(room: Room) -> bool:
+    """Say whether the next problem comes by itself, now or once a timer closes the problems."""
+    return room.pace != Pace.TIMER or room.look_seconds is not None
 
 
 def problems_left(room: Room) -> QuerySet[Problem]:
@@ -87,8 +120,9 @@ def phase_of_seat(seat: Seat, last: Round | None, now: datetime) -> Phase:
     return own_phase(
         Phase(seat.room.phase),
         asked=last is not None,
-        closed=last is not None and last.closes_at is not None,
-        finished=seat.finished_at is not None,
+        closed=last is not None and last.closes_at is not None,  # by the child, or by a stop
+        # In a lesson who is through waits for the others; homework is over then.
+        finished=seat.finished_at is not None and seat.room.kind == Kind.HOMEWORK,
     )
 
 

@@ -28,8 +28,10 @@ from classroom.protocol import (
     Send,
     Truncate,
     WholeSheet,
+    moment,
 )
 from classroom.rules.fair_queue import Seat, Turn
+from classroom.rules.phases import is_early
 from classroom.rules.words import Mark, SeatStatus
 
 
@@ -38,12 +40,16 @@ class SeatDevice:
 
     ``held`` is set anew whenever the device has proven itself again. ``teller`` tells the boards,
     ``key`` is a name for the device's place at the reading desk, ``say`` sends to the device.
+    ``opens_at`` of the round and ``paused_at`` of the room say from when on it may draw, in
+    milliseconds since 1970.
     """
 
     def __init__(
         self, held: SeatAccess, caller: Caller, teller: Teller, *, key: str, say: Say
     ) -> None:
         self.held = held
+        self.opens_at = 0
+        self.paused_at: int | None = None
         self.events = SeatEvents(teller, held.seat.pk)
         self.writing = Writing(
             Turn(Seat(held.seat.room_id, held.seat.pk), SHEET, key=key),
@@ -75,9 +81,17 @@ class SeatDevice:
             case protocol.Clock():
                 self.show_here(True)
 
+    def turn_to(self, asked: protocol.RoundPart) -> None:
+        """Begin an empty sheet for another round; for the same one its times alone change."""
+        self.writing.turn_to(asked.id, asked.separator)
+        self.opens_at = asked.opens_at
+
     def draw(self, message: Drawn) -> None:
         """Take ink on the sheet and pass it to the boards."""
         self._ink_allowed(message)
+        clock = moment(self.paused_at) if self.paused_at else timezone.now()
+        if is_early(moment(self.opens_at), clock):
+            raise Refused("not_now", "the problem is being read: nobody writes yet")
         self.events.drew(message, self.writing.draw(message))
 
     def _ink_allowed(self, message: Drawn) -> None:

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from classroom.models.alive import KeptQuerySet
+from classroom.models.conducting import CONDUCTING, Conducted
 from classroom.models.fields import choices_of, deleted_at_field, values_of
 from classroom.models.people import Classroom, User
 from classroom.models.pictures import Picture
@@ -53,7 +54,7 @@ class RoomQuerySet(KeptQuerySet["Room"]):
         return self.exclude(phase=Phase.OVER.value)
 
 
-class Room(TriesMixin):
+class Room(Conducted, TriesMixin):
     """One run of a problem set, joined by its code."""
 
     code = models.CharField(_("code"), max_length=CODE_LENGTH)
@@ -162,6 +163,7 @@ class Room(TriesMixin):
                 condition=models.Q(look_seconds=None) | models.Q(look_seconds__lte=MOST_LOOK),
                 name="room_look_at_most_30",
             ),
+            *CONDUCTING,
         ]
 
     def __str__(self) -> str:

@@ -13,7 +13,7 @@ from classroom.practice.runs import LENGTH, Run, problem
 from classroom.protocol import AnswerPart
 from classroom.rules.facts import fact_for
 from classroom.rules.marking import is_right_value
-from classroom.rules.words import Mark, Marker, Pace, Phase, SeatStatus
+from classroom.rules.words import Mark, Marker, Pace, Phase, SeatStatus, Told
 
 
 def snapshot(run: Run, made: Made | None, name: str, now: int) -> protocol.SeatSnapshot:
@@ -38,6 +38,7 @@ def room_part(run: Run) -> protocol.RoomPart:
         phase=Phase.OVER if run.is_over else Phase.ASKING,
         version=0,
         problems=LENGTH,
+        going=True,
     )
 
 
@@ -100,7 +101,7 @@ def _answer_part(run: Run, answer: uuid.UUID, mark: Mark, text: str) -> AnswerPa
     return AnswerPart(
         id=answer,
         round=run.round_id,
-        mark=mark,
+        mark=Told(mark),
         text=text,
         points=run.earned if mark is Mark.RIGHT else 0,
         late=False,

@@ -109,6 +109,7 @@ def _answer(answer: Answer, pictures: dict[str, str]) -> dict[str, Any]:
         "alternatives": answer.alternatives,
         "model_version": answer.model_version,
         "mark": answer.mark,
+        "try": answer.try_number,
         "marked_by": answer.marked_by,
         "is_disputed": answer.is_disputed,
         "settled_as": answer.settled_text,

@@ -1,13 +1,14 @@
 """The base of the wire protocol: limits, vocabulary, and what anyone sends and is sent."""
 
-from datetime import datetime
-from typing import Annotated, Final, TypeAlias
+from datetime import UTC, datetime
+from typing import Annotated, Final, Literal, TypeAlias
 from uuid import UUID
 
 import msgspec
 from msgspec import Meta
 
 from classroom.protocol.reasons import Reason
+from classroom.rules.phases import MOST_LOOK, MOST_READ
 from classroom.rules.tries import MOST_TRIES, UNTIL_RIGHT
 from inference.api.contract import MAX_POINTS, MAX_STROKES, Point
 
@@ -44,6 +45,13 @@ MAX_TEXT: Final = 16
 MAX_TYPED: Final = 400
 """Characters of a question, or of its answers, as they come from a keyboard: of those that are left
 when they are tidied, 200 fit into a prompt."""
+
+RoomPace: TypeAlias = Literal["teacher", "timer", "own"]
+"""The paces of a room; practice has none."""
+
+RoundSeconds: TypeAlias = Annotated[int, Meta(ge=5, le=3600)]
+LookSeconds: TypeAlias = Annotated[int, Meta(ge=0, le=MOST_LOOK)]
+ReadSeconds: TypeAlias = Annotated[int, Meta(ge=0, le=MOST_READ)]
 
 Id: TypeAlias = Annotated[int, Meta(ge=1)]
 Count: TypeAlias = Annotated[int, Meta(ge=0)]
@@ -99,6 +107,11 @@ class RefusedMessage(Message, frozen=True, tag="refused"):
 def epoch_ms(moment: datetime) -> int:
     """Return ``moment`` as milliseconds since 1970."""
     return round(moment.timestamp() * 1000)
+
+
+def moment(epoch: int) -> datetime:
+    """Return the moment so many milliseconds after 1970."""
+    return datetime.fromtimestamp(epoch / 1000, UTC)
 
 
 def optional_epoch_ms(moment: datetime | None) -> int | None:

@@ -13,17 +13,25 @@ from classroom.protocol.base import (
     Clock,
     Count,
     Id,
+    LookSeconds,
     Message,
+    ReadSeconds,
     Resync,
+    RoomPace,
+    RoundSeconds,
     Tries,
 )
+from classroom.rules.round_times import MOST_EXTENDED
 from classroom.rules.two_numbers import Meaning
 from classroom.rules.words import Ruling
 from inference.api.contract import Sheet
 
 
 class Ask(Message, frozen=True, tag="ask"):
-    """Asks ``problem``, or the next one not asked yet; in the lobby this starts the lesson."""
+    """Asks ``problem``, or the next one not asked yet; in the lobby this starts the lesson.
+
+    With a ``problem`` it closes the round that is open: a jump.
+    """
 
     version: Count
     problem: Id | None = None
@@ -55,6 +63,31 @@ class Close(Message, frozen=True, tag="close"):
 
 class Skip(Message, frozen=True, tag="skip"):
     """Closes the present round and lets it count for nobody."""
+
+    version: Count
+
+
+class Pause(Message, frozen=True, tag="pause"):
+    """Locks every canvas and lets the room's clock stand still."""
+
+    version: Count
+
+
+class Unpause(Message, frozen=True, tag="unpause"):
+    """Goes on after a pause, with the time that was left."""
+
+    version: Count
+
+
+class Extend(Message, frozen=True, tag="extend"):
+    """Gives the open round so many seconds more, or fewer; without a timer it gets one."""
+
+    version: Count
+    seconds: Annotated[int, Meta(ge=-MOST_EXTENDED, le=MOST_EXTENDED)]
+
+
+class OpenNow(Message, frozen=True, tag="open_now"):
+    """Ends the reading time: everybody may write."""
 
     version: Count
 
@@ -133,12 +166,20 @@ class Configure(Message, frozen=True, tag="configure"):
     """Changes how the room runs from the next round on; what is not given stays as it is.
 
     ``hold_marks`` tells a child its mark only when the round is closed, and goes with one try only.
+    ``pace`` says who leads on; to and from ``own`` it changes in the lobby and in review only. A
+    timer gives each problem ``seconds``; ``goes_on``: the next one comes ``look_seconds`` later by
+    itself. ``read_seconds``: before anybody may write.
     """
 
     version: Count
     tries: Tries | None = None
     first_counts_double: bool | None = None
     hold_marks: bool | None = None
+    pace: RoomPace | None = None
+    seconds: RoundSeconds | None = None
+    goes_on: bool | None = None
+    look_seconds: LookSeconds | None = None
+    read_seconds: ReadSeconds | None = None
 
 
 class Show(Message, frozen=True, tag="show"):
@@ -185,6 +226,10 @@ BoardMessage: TypeAlias = (
     | AddToSet
     | Close
     | Skip
+    | Pause
+    | Unpause
+    | Extend
+    | OpenNow
     | End
     | Settle
     | Correct

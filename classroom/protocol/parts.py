@@ -6,10 +6,16 @@ from classroom.protocol.base import (
     Count,
     Epoch,
     Id,
+    LookSeconds,
     Part,
+    ReadSeconds,
+    RoomPace,
+    RoundSeconds,
     Tries,
 )
-from classroom.rules.words import Asks, Form, Mark, Marker, Pace, Phase, SeatStatus, Standing
+from classroom.rules.phases import LOOK
+from classroom.rules.tries import UNTIL_RIGHT
+from classroom.rules.words import Asks, Form, Mark, Marker, Pace, Phase, SeatStatus, Standing, Told
 from inference.api.contract import Separator
 
 
@@ -17,6 +23,8 @@ class RoomPart(Part, frozen=True):
     """A room as everyone in it may know it; at own pace ``phase`` is where the seat stands.
 
     ``next_at`` says when the next problem comes by itself, where a timer closes each problem.
+    ``paused_at``: since then no clock of the room runs. ``going``: at own pace, a seat may ask for
+    its next problem.
     """
 
     code: str
@@ -27,14 +35,21 @@ class RoomPart(Part, frozen=True):
     problems: Count
     locked: bool = False
     next_at: Epoch | None = None
+    paused_at: Epoch | None = None
+    going: bool = False
 
 
 class RoomSettingsPart(Part, frozen=True):
     """How the room asks from its next round on, for its board; see ``configure``."""
 
-    tries: Tries = 0
+    tries: Tries = UNTIL_RIGHT
     first_counts_double: bool = False
     hold_marks: bool = False
+    pace: RoomPace = "teacher"
+    seconds: RoundSeconds = 60
+    goes_on: bool = True
+    look_seconds: LookSeconds = LOOK
+    read_seconds: ReadSeconds = 0
 
 
 class PicturePart(Part, frozen=True):
@@ -52,8 +67,9 @@ class RoundPart(Part, frozen=True):
     ``prompt`` is plain text, ``prompt_html`` the same with its formulas as MathML. ``hint`` comes
     only where each student goes at their own pace. ``number`` counts the rounds, ``place`` says
     which problem of the set it is and ``again`` how often it had been asked before. ``form`` is
-    what an answer must be beside right; ``skipped``: the round counts for nobody; ``extra``: it
-    was asked on the spot and has no place.
+    what an answer must be beside right; ``skipped``: the round counts for nobody. ``tries`` says
+    how many count, ``first_counts_double`` what a right first one earns, ``hold_marks`` that marks
+    are told when the round is closed; ``extra``: it was asked on the spot and has no place.
     """
 
     id: Id
@@ -74,10 +90,16 @@ class RoundPart(Part, frozen=True):
     place: Id | None = None
     again: Count = 0
     extra: bool = False
+    tries: Tries = UNTIL_RIGHT
+    first_counts_double: bool = False
+    hold_marks: bool = False
 
 
 class SeatPart(Part, frozen=True):
-    """A student's own seat; ``typed`` is the name that waits for the teacher's look."""
+    """A student's own seat; ``typed`` is the name that waits for the teacher's look.
+
+    ``finished``: at its own pace it has no problem left.
+    """
 
     id: Id
     name: str
@@ -85,22 +107,26 @@ class SeatPart(Part, frozen=True):
     score: Count
     typed: str = ""
     asks: Asks = Asks.NOTHING
+    finished: bool = False
 
 
 class AnswerPart(Part, frozen=True):
     """A student's own answer; ``late`` answers count only when the teacher says so.
 
-    ``other_form``: the number is right, but not in the form that was asked for.
+    ``other_form``: the number is right, but not in the form that was asked for. The mark is
+    ``held`` while the round is open and holds marks back. ``may_try``: another try counts.
     """
 
     id: UUID
     round: Id
-    mark: Mark
+    mark: Told
     text: str
     points: Count
     late: bool
     by: Marker | None
     other_form: bool = False
+    try_number: Id = 1
+    may_try: bool = True
 
 
 class FactPart(Part, frozen=True):
@@ -127,13 +153,28 @@ class BoardAnswerPart(Part, frozen=True):
     settled: bool
     disputed: bool
     other_form: bool = False
+    try_number: Id = 1
+
+
+class OwnPart(Part, frozen=True):
+    """The problem that one seat is at, where each child goes at its own pace."""
+
+    round: Id
+    number: Id
+    place: Id | None
+    again: Count
+    prompt: str
+    prompt_html: str
+    accepted: tuple[str, ...]
+    closed: bool
 
 
 class TilePart(Part, frozen=True):
     """One seat on the board; ``claimed`` says that another device asks for its name.
 
     ``asks`` says why it is not in the room and waits to come in. ``typed`` is a doubtful name that
-    nobody else sees, ``held`` says that the stage waits with the name.
+    nobody else sees, ``held`` says that the stage waits with the name. At own pace ``own`` is the
+    problem that it is at, ``done`` how many it has answered, ``finished``: none is left.
     """
 
     id: Id
@@ -144,6 +185,9 @@ class TilePart(Part, frozen=True):
     asks: Asks = Asks.NOTHING
     typed: str = ""
     held: bool = False
+    own: OwnPart | None = None
+    done: Count = 0
+    finished: bool = False
 
 
 class QueuedPart(Part, frozen=True):
@@ -162,13 +206,18 @@ class QueuedPart(Part, frozen=True):
 
 
 class ProblemPart(Part, frozen=True):
-    """One problem of the set, in its order, and how often it was asked in this room."""
+    """One problem of the set, in its order, and how often it was asked in this room.
+
+    ``present``: it is the one asked last. ``skipped``: when it was asked last it was skipped.
+    """
 
     id: Id
     position: Count
     prompt: str
     prompt_html: str
     asked: Count
+    present: bool = False
+    skipped: bool = False
 
 
 class ColumnPart(Part, frozen=True):
@@ -189,12 +238,16 @@ class ColumnPart(Part, frozen=True):
 
 
 class ResultPart(Part, frozen=True):
-    """One row of the final table: how each column's answer stands, or null without one."""
+    """One row of the final table: how each column's answer stands, or null without one.
+
+    ``tries`` are the numbers of the tries that the answers are, 0 without one.
+    """
 
     seat: Id
     name: str
     score: Count
     marks: tuple[Standing | None, ...]
+    tries: tuple[Count, ...] = ()
 
 
 class StagedPart(Part, frozen=True):

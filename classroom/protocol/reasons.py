@@ -8,6 +8,7 @@ Reason: TypeAlias = Literal[
     "too_big",  # a frame, stroke or sheet over its cap
     "too_fast",  # more messages a second than the seat may send
     "too_many",  # more answers to one problem than a minute may bring: send it again later
+    "no_more_tries",  # an answer after the last try that counts: it is not kept
     "gap",  # ink that does not continue the sheet: send the whole sheet
     "no_round",  # for a round that is not the room's present one
     "no_answer",  # an answer that is not this seat's or not this room's

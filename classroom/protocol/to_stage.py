@@ -10,7 +10,10 @@ from inference.api.contract import Sheet
 class StageSnapshot(Message, frozen=True, tag="stage"):
     """Everything the projector shows but ink.
 
-    Names come in the lobby, on the podium, and with a sheet where the teacher chose it.
+    Names come in the lobby, on the podium, and with a sheet where the teacher chose it. Once the
+    round is over ``right`` counts the right answers, ``right_first`` those at first try.
+    At own pace ``done`` counts the problems that were answered by all seats together, ``finished``
+    the seats that have none left.
     """
 
     now: Epoch
@@ -19,8 +22,11 @@ class StageSnapshot(Message, frozen=True, tag="stage"):
     seats: Count
     answered: Count
     right: Count | None = None
+    right_first: Count | None = None
     names: tuple[str, ...] = ()
     podium: tuple[PodiumPart, ...] = ()
+    done: Count = 0
+    finished: Count = 0
     sheets: tuple[StageSheetPart, ...] = ()
 
 

@@ -71,10 +71,13 @@ class Stored(Message, frozen=True, tag="stored"):
 
 
 class Marked(Message, frozen=True, tag="marked"):
-    """The answer's mark, at first or changed by the teacher, with the seat's score."""
+    """The answer's mark, at first or changed by the teacher, with the seat's score.
+
+    Where the mark is held back, so is what it does to the score: ``score`` is null.
+    """
 
     answer: AnswerPart
-    score: Count
+    score: Count | None
     fact: FactPart | None = None
 
 

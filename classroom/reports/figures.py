@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from classroom.reports.charts.bars import Bar, stacked
 from classroom.reports.charts.heat import Heat, heat_map
 from classroom.reports.charts.line import Point, line
-from classroom.reports.grid import Column, Grid
+from classroom.reports.grid_parts import Column, Grid
 from classroom.reports.selectors.classes import ClassReport
 from classroom.reports.selectors.facts import FactTally
 from classroom.reports.selectors.times import Week

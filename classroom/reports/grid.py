@@ -2,131 +2,35 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from statistics import median
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
-from classroom.notation import prompt_text
-from classroom.reports.standings import NOTHING, Outcome, Tally, standing_of, tally
+from classroom.reports.first_tries import FirstTry, most_frequent
+from classroom.reports.grid_parts import Asked, Cell, Column, Given, Grid, Row, Sat, Sums
+from classroom.reports.standings import NOTHING, Outcome, standing_of, tally
 from classroom.rules.words import Standing
 
-MISTAKES: Final = 3
-"""How many wrong answers are named for one problem."""
+WRONG = Standing.WRONG
 
-
-@dataclass(frozen=True, slots=True)
-class Sat:
-    """A seat; ``student`` is None for a guest, ``removed`` where the teacher took it out."""
-
-    id: int
-    name: str
-    student: int | None = None
-    removed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A round; ``seat`` is set where it was asked to one seat, at its own pace.
-
-    A skipped one counts for nobody; an extra one was typed during the lesson.
-    """
-
-    id: int
-    seat: int | None
-    problem: int | None
-    number: int
-    prompt: str
-    accepted: tuple[str, ...]
-    skipped: bool = False
-    extra: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """The current answer of a seat to a round; times in milliseconds."""
-
-    seat: int
-    round: int
-    mark: str
-    late: bool
-    settled: bool
-    text: str
-    points: int
-    first_ink_ms: int | None
-    writing_ms: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One seat at one problem; ``round`` is None where it was never asked there."""
-
-    seat: int
-    round: int | None
-    standing: Outcome
-    given: Given | None
-
-
-@dataclass(frozen=True, slots=True)
-class Sums:
-    """What a row, a column or the grid comes to; times are medians in milliseconds."""
-
-    tally: Tally
-    points: int
-    first_ink_ms: int | None
-    writing_ms: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One problem as it was asked; ``again`` counts how often it had been asked before.
-
-    ``skipped``: it counts for nobody, but somebody had answered. ``extra``: the teacher typed it
-    during the lesson; ``round`` and ``problem`` say which question that was, and what it became.
-    """
-
-    number: int
-    prompt: str
-    accepted: tuple[str, ...]
-    again: int
-    sums: Sums
-    mistakes: tuple[tuple[str, int], ...]
-    skipped: bool = False
-    extra: bool = False
-    round: int | None = None
-    problem: int | None = None
-
-    @property
-    def plain(self) -> str:
-        """The prompt as plain text, without notation."""
-        return prompt_text(self.prompt)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One seat and its cells, in the order of the columns."""
-
-    seat: Sat
-    cells: tuple[Cell, ...]
-    sums: Sums
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """All of a room; ``removed`` rows are shown but count in no sum."""
-
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-    removed: tuple[Row, ...]
-    sums: Sums
-
+_Answers: TypeAlias = Mapping[tuple[int, int], tuple[Given | None, FirstTry | None]]
+"""By seat and round: the answer, and the first try where that was another one."""
 
 _Line: TypeAlias = tuple[Asked, int, Mapping[int | None, Sequence[int]]]
 """The first round of a column, how often it was asked before, and the rounds of each seat."""
 
 
-def build(seats: Sequence[Sat], rounds: Iterable[Asked], answers: Iterable[Given]) -> Grid:
-    """Return the grid of a room."""
-    given = {(answer.seat, answer.round): answer for answer in answers}
+def build(
+    seats: Sequence[Sat],
+    rounds: Iterable[Asked],
+    answers: Iterable[Given],
+    first_tries: Iterable[FirstTry] = (),
+) -> Grid:
+    """Return the grid of a room; ``first_tries`` are those that a later answer superseded."""
+    firsts = {(first.seat, first.round): first for first in first_tries}
+    given = {
+        (answer.seat, answer.round): (answer, firsts.get((answer.seat, answer.round)))
+        for answer in answers
+    }
     answered = {round_id for _, round_id in given}
     lines = _lines(each for each in rounds if not each.skipped or each.id in answered)
     every = [_row(seat, lines, given) for seat in seats]
@@ -136,7 +40,9 @@ def build(seats: Sequence[Sat], rounds: Iterable[Asked], answers: Iterable[Given
         columns=tuple(_column(place, line, rows) for place, line in enumerate(lines)),
         rows=rows,
         removed=removed,
-        sums=_sums([cell for row in rows for cell in row.cells]),
+        sums=_sums(
+            [cell for row in rows for cell in row.cells], sum(row.sums.points for row in rows)
+        ),
     )
 
 
@@ -158,25 +64,34 @@ def _lines(rounds: Iterable[Asked]) -> list[_Line]:
     return list(lines.values())
 
 
-def _row(seat: Sat, lines: Sequence[_Line], given: Mapping[tuple[int, int], Given]) -> Row:
+def _row(seat: Sat, lines: Sequence[_Line], given: _Answers) -> Row:
     cells = tuple(
         _cell(seat, first, rounds.get(None) or rounds.get(seat.id), given)
         for first, _, rounds in lines
     )
-    return Row(seat, cells, _sums(cells))
+    return Row(seat, cells, _sums(cells, _score(cells, lines)))
+
+
+def _score(cells: Sequence[Cell], lines: Sequence[_Line]) -> int:
+    """Return what a row earned: of a problem that was asked again the best round counts."""
+    best: dict[object, int] = {}
+    for cell, (first, _, _) in zip(cells, lines, strict=True):
+        key = ("round", first.id) if first.problem is None else first.problem
+        best[key] = max(best.get(key, 0), cell.given.points if cell.given else 0)
+    return sum(best.values())
 
 
 def _cell(
     seat: Sat,
     first: Asked,
     rounds: Sequence[int] | None,
-    given: Mapping[tuple[int, int], Given],
+    given: _Answers,
 ) -> Cell:
     if not rounds:
         return Cell(seat.id, None, NOTHING, None)
     found = next((each for each in reversed(rounds) if (seat.id, each) in given), rounds[-1])
-    answer = given.get((seat.id, found))
-    return Cell(seat.id, found, _standing(answer, skipped=first.skipped), answer)
+    answer, first_try = given.get((seat.id, found), (None, None))
+    return Cell(seat.id, found, _standing(answer, skipped=first.skipped), answer, first_try)
 
 
 def _standing(answer: Given | None, *, skipped: bool) -> Outcome:
@@ -188,23 +103,34 @@ def _standing(answer: Given | None, *, skipped: bool) -> Outcome:
 def _column(place: int, line: _Line, rows: Sequence[Row]) -> Column:
     first, again, _ = line
     cells = [row.cells[place] for row in rows]
-    wrong = Counter(
-        cell.given.text
-        for cell in cells
-        if cell.given and cell.standing is Standing.WRONG and is_mistake(cell.given.text, first)
-    )
     return Column(
         number=place + 1,
         prompt=first.prompt,
         accepted=first.accepted,
         again=again,
         sums=_sums(cells),
-        mistakes=tuple(sorted(wrong.items(), key=lambda each: (-each[1], each[0]))[:MISTAKES]),
+        mistakes=_mistakes((each.given for each in cells if each.standing == WRONG), first),
+        first_mistakes=_mistakes((each for cell in cells for each in _wrong_at_first(cell)), first),
         skipped=first.skipped,
         extra=first.extra,
         round=first.id,
         problem=first.problem,
     )
+
+
+def _wrong_at_first(cell: Cell) -> Iterable[FirstTry | Given]:
+    """Yield the first try where it was wrong, be it the final answer or not."""
+    if cell.first is not None:
+        if cell.first.mark == WRONG and cell.standing != Standing.SKIPPED:
+            yield cell.first
+    elif cell.given is not None and cell.number == 1 and cell.standing == WRONG:
+        yield cell.given
+
+
+def _mistakes(
+    wrong: Iterable[FirstTry | Given | None], asked: Asked
+) -> tuple[tuple[str, int], ...]:
+    return most_frequent(each.text for each in wrong if each and is_mistake(each.text, asked))
 
 
 def is_mistake(text: str, asked: Asked) -> bool:
@@ -215,7 +141,8 @@ def is_mistake(text: str, asked: Asked) -> bool:
     return text != "" and text not in asked.accepted
 
 
-def _sums(cells: Iterable[Cell]) -> Sums:
+def _sums(cells: Iterable[Cell], points: int | None = None) -> Sums:
+    """Return what cells come to; ``points`` where that is not their sum."""
     listed = list(cells)
     given = [
         cell.given
@@ -224,7 +151,8 @@ def _sums(cells: Iterable[Cell]) -> Sums:
     ]
     return Sums(
         tally=tally(cell.standing for cell in listed),
-        points=sum(answer.points for answer in given),
+        right_first=sum(cell.standing == Standing.RIGHT and cell.number == 1 for cell in listed),
+        points=sum(answer.points for answer in given) if points is None else points,
         first_ink_ms=middle(answer.first_ink_ms for answer in given),
         writing_ms=middle(answer.writing_ms for answer in given),
     )

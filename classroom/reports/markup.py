@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
-from classroom.reports.grid import Cell
+from classroom.reports.grid_parts import Cell
 from classroom.reports.standings import STANDINGS
-from classroom.reports.words import WORDS, answer_words
+from classroom.reports.words import WORDS, answer_words, first_words, try_words
 
 
 def words() -> dict[str, str]:
@@ -28,7 +29,8 @@ def cells_html(cells: Iterable[Cell], called: dict[str, str], *, roomy: bool) ->
 def _roomy(cell: Cell, word: str) -> str:
     if cell.given is None:
         return f'<td class="m m--{cell.standing}">{word}</td>'
-    return f'<td class="m m--{cell.standing}">{_link(cell)}>{_text(cell)} <i>{word}</i></a></td>'
+    link, text = _link(cell), _text(cell)
+    return f'<td class="m m--{cell.standing}">{link}>{text}{_tried(cell)} <i>{word}</i></a></td>'
 
 
 def _narrow(cell: Cell, word: str) -> str:
@@ -36,8 +38,24 @@ def _narrow(cell: Cell, word: str) -> str:
         return f'<td class="m m--{cell.standing}">–</td>'
     text = _text(cell)
     return (
-        f'<td class="m m--{cell.standing}">{_link(cell)} aria-label="{text} {word}">{text}</a></td>'
+        f'<td class="m m--{cell.standing}">{_link(cell)} aria-label="{text} {_said(cell, word)}">'
+        f"{text}{_tried(cell)}</a></td>"
     )
+
+
+def _said(cell: Cell, word: str) -> str:
+    """Return what the sign of a cell means, and which try it was."""
+    tried = escape(try_words(cell.number))
+    return f"{word}, {tried}" if tried else word
+
+
+def _tried(cell: Cell) -> str:
+    """Return the small number of a later try, with how the first one stood."""
+    if cell.number < 2:
+        return ""
+    first = escape(first_words(cell.first)) if cell.first else ""
+    title = f"{escape(try_words(cell.number))}; {escape(_('first'))} {first}" if first else ""
+    return f'<sup title="{title}">{cell.number}</sup>'
 
 
 def _link(cell: Cell) -> str:

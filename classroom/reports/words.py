@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from classroom.reports.first_tries import FirstTry
 from classroom.reports.standings import NOTHING, STANDINGS, Outcome
 from classroom.rules.words import UNREAD, Standing
 
@@ -47,6 +48,18 @@ UNREADABLE: Final = _("not readable")
 def answer_words(text: str, standing: Outcome) -> str:
     """Return what an answer says, or that it cannot be read; still being read, it says nothing."""
     return text or ("" if standing == Standing.READING else str(UNREADABLE))
+
+
+def try_words(number: int) -> str:
+    """Return which try a final answer was: ``try 2``; nothing for the first."""
+    return gettext("try %(number)s") % {"number": number} if number > 1 else ""
+
+
+def first_words(first: FirstTry) -> str:
+    """Return how the first try stood, and what it said: ``wrong: 54``."""
+    said = answer_words(first.text, first.standing)
+    word = str(WORDS[first.standing])
+    return f"{word}: {said}" if said else word
 
 
 def percent_words(percent: int | None) -> str:

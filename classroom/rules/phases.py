@@ -1,13 +1,14 @@
-"""The phases of a room, as a table of what each command leads to."""
+"""The phases of a room: where it and its round stand, by its clock."""
 
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Final
 
+from classroom.rules.states import PAUSED, State
 from classroom.rules.words import Phase
 
 GRACE: Final = timedelta(seconds=1)
-"""How long after ``closes_at`` an answer that was on its way still counts as in time."""
+"""How long after ``closes_at`` an answer that was on its way still counts as in time, and how long
+before ``opens_at`` one is taken of a device whose clock is a little ahead."""
 
 
 LOOK: Final = 5
@@ -16,54 +17,16 @@ LOOK: Final = 5
 MOST_LOOK: Final = 30
 """The most seconds that it may be told to."""
 
-
-class Command(StrEnum):
-    """What a teacher may tell a room."""
-
-    ASK = "ask"
-    CLOSE = "close"
-    SKIP = "skip"
-    END = "end"
+MOST_READ: Final = 60
+"""The most seconds for which a problem is read before anybody may write."""
 
 
-class NotNow(Exception):
-    """A command that the room's phase does not allow."""
+def room_clock(stored: Phase, paused_at: datetime | None, now: datetime) -> datetime:
+    """Return the time by which a room's rounds open and close: while it is paused it stands still.
 
-    def __init__(self, phase: Phase, command: Command) -> None:
-        super().__init__(f"{command} is not possible in {phase}")
-        self.phase = phase
-        self.command = command
-
-
-TRANSITIONS: Final[dict[Phase, dict[Command, Phase]]] = {
-    Phase.LOBBY: {Command.ASK: Phase.ASKING, Command.END: Phase.OVER},
-    Phase.ASKING: {
-        Command.CLOSE: Phase.REVIEW,
-        Command.SKIP: Phase.REVIEW,
-        Command.END: Phase.OVER,
-    },
-    Phase.REVIEW: {Command.ASK: Phase.ASKING, Command.END: Phase.OVER},
-    Phase.OVER: {},
-}
-
-
-def _check(table: dict[Phase, dict[Command, Phase]]) -> None:
-    if set(table) != set(Phase):
-        raise ValueError(f"phases without a row: {sorted(set(Phase) - set(table))}")
-    reachable = {Phase.LOBBY}.union(*(row.values() for row in table.values()))
-    if reachable != set(Phase):
-        raise ValueError(f"phases that nothing leads to: {sorted(set(Phase) - reachable)}")
-
-
-_check(TRANSITIONS)
-
-
-def after(phase: Phase, command: Command) -> Phase:
-    """Return the phase that ``command`` leads to. Raises ``NotNow``."""
-    try:
-        return TRANSITIONS[phase][command]
-    except KeyError:
-        raise NotNow(phase, command) from None
+    Only where the room asks. In review all rounds are closed, and a pause opens none again.
+    """
+    return paused_at if paused_at is not None and stored is Phase.ASKING else now
 
 
 def is_closed(closes_at: datetime | None, now: datetime) -> bool:
@@ -71,16 +34,49 @@ def is_closed(closes_at: datetime | None, now: datetime) -> bool:
     return closes_at is not None and now > closes_at + GRACE
 
 
-def phase_at(stored: Phase, closes_at: datetime | None, now: datetime) -> Phase:
+def is_early(opens_at: datetime, now: datetime) -> bool:
+    """Say whether what comes at ``now`` comes before the round opens, grace for clocks included."""
+    return now < opens_at - GRACE
+
+
+def phase_at(
+    stored: Phase, closes_at: datetime | None, now: datetime, *, paused_at: datetime | None = None
+) -> Phase:
     """Return the phase at ``now``: a room whose round has run out of time is in review."""
-    if stored is Phase.ASKING and is_closed(closes_at, now):
+    if stored is Phase.ASKING and is_closed(closes_at, room_clock(stored, paused_at, now)):
         return Phase.REVIEW
     return stored
 
 
-def goes_on_at(closes_at: datetime, look_seconds: int) -> datetime:
-    """Return when a room asks the next problem by itself, after its round has closed."""
-    return closes_at + GRACE + timedelta(seconds=look_seconds)
+def state_at(
+    stored: Phase,
+    now: datetime,
+    *,
+    opens_at: datetime | None = None,
+    closes_at: datetime | None = None,
+    paused_at: datetime | None = None,
+) -> State:
+    """Return where a room and its round stand at ``now``."""
+    phase = phase_at(stored, closes_at, now, paused_at=paused_at)
+    clock = room_clock(stored, paused_at, now)
+    is_read = phase is Phase.ASKING and opens_at is not None and clock < opens_at
+    state = State.READING if is_read else State(phase.value)
+    return state if paused_at is None else PAUSED.get(state, state)
+
+
+def goes_on_at(
+    closes_at: datetime, look_seconds: int, look_from: datetime | None = None
+) -> datetime:
+    """Return when a room asks the next problem by itself, after its round has closed.
+
+    ``look_from``: since when the result is looked at, where that is later than the closing.
+    """
+    return looks_from(closes_at, look_from) + timedelta(seconds=look_seconds)
+
+
+def looks_from(closes_at: datetime, look_from: datetime | None) -> datetime:
+    """Return the moment from which a room looks at a result."""
+    return look_from or closes_at + GRACE
 
 
 def own_phase(stored: Phase, *, asked: bool, closed: bool, finished: bool) -> Phase:

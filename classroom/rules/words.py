@@ -45,8 +45,19 @@ class Mark(StrEnum):
 
 
 UNREAD: Final = "unread"
-"""What is kept as the mark of an answer that was superseded before it was read: it counts no more,
-so it goes over no wire and stands nowhere but in an answer's history."""
+"""What is kept as the mark of an answer that came too late to take another one's place: it counts
+nowhere and is not read, so it goes over no wire and stands nowhere but in an answer's history."""
+
+
+class Told(StrEnum):
+    """How a child hears that its answer is marked: the mark, or that it is held back."""
+
+    READING = "reading"
+    RIGHT = "right"
+    WRONG = "wrong"
+    UNSURE = "unsure"
+    UNCOUNTED = "uncounted"
+    HELD = "held"
 
 
 class Standing(StrEnum):

@@ -28,7 +28,7 @@ export const CLOSE = Object.freeze({
   full: 4503,
 });
 
-export const REASONS = Object.freeze(["malformed", "not_allowed", "too_big", "too_fast", "too_many", "gap", "no_round", "no_answer", "stale", "not_now", "not_seated", "no_seat", "no_problem", "no_set", "bad_problem", "stage_full", "no_run", "unreadable_text", "two_numbers", "unavailable"]);
+export const REASONS = Object.freeze(["malformed", "not_allowed", "too_big", "too_fast", "too_many", "no_more_tries", "gap", "no_round", "no_answer", "stale", "not_now", "not_seated", "no_seat", "no_problem", "no_set", "bad_problem", "stage_full", "no_run", "unreadable_text", "two_numbers", "unavailable"]);
 
 /**
  * Points that continue stroke ``stroke`` from its point ``start``; ``up`` ends the stroke.
@@ -174,6 +174,42 @@ export function skip({ version }) {
 }
 
 /**
+ * Locks every canvas and lets the room's clock stand still.
+ * @param {Omit<import("./protocol_types.js").Pause, "type">} given
+ * @returns {import("./protocol_types.js").Pause}
+ */
+export function pause({ version }) {
+  return { type: "pause", version };
+}
+
+/**
+ * Goes on after a pause, with the time that was left.
+ * @param {Omit<import("./protocol_types.js").Unpause, "type">} given
+ * @returns {import("./protocol_types.js").Unpause}
+ */
+export function unpause({ version }) {
+  return { type: "unpause", version };
+}
+
+/**
+ * Gives the open round so many seconds more, or fewer; without a timer it gets one.
+ * @param {Omit<import("./protocol_types.js").Extend, "type">} given
+ * @returns {import("./protocol_types.js").Extend}
+ */
+export function extend({ version, seconds }) {
+  return { type: "extend", version, seconds };
+}
+
+/**
+ * Ends the reading time: everybody may write.
+ * @param {Omit<import("./protocol_types.js").OpenNow, "type">} given
+ * @returns {import("./protocol_types.js").OpenNow}
+ */
+export function openNow({ version }) {
+  return { type: "open_now", version };
+}
+
+/**
  * Ends the room for everyone.
  * @param {Omit<import("./protocol_types.js").End, "type">} given
  * @returns {import("./protocol_types.js").End}
@@ -276,8 +312,8 @@ export function newCode({ code }) {
  * @param {Omit<import("./protocol_types.js").Configure, "type">} given
  * @returns {import("./protocol_types.js").Configure}
  */
-export function configure({ version, tries, first_counts_double, hold_marks }) {
-  return { type: "configure", version, tries, first_counts_double, hold_marks };
+export function configure({ version, tries, first_counts_double, hold_marks, pace, seconds, goes_on, look_seconds, read_seconds }) {
+  return { type: "configure", version, tries, first_counts_double, hold_marks, pace, seconds, goes_on, look_seconds, read_seconds };
 }
 
 /**

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import Axe
 from tests.browser.conftest import LAPTOP, PHONE, PROJECTOR, TABLET, NewPage
 from tests.browser.people import join, open_room, picture, sign_in, write
 from tests.browser.proxy import without_upgrades
@@ -41,6 +42,17 @@ def blocked(page: Page, how: str) -> Page:
     return page
 
 
+def sits_down(ada: Page, address: str) -> None:
+    """Ada joins, and is in the lesson soon after her page has opened."""
+    ada.goto(address)
+    ada.locator("input[name=name]").fill("Ada")
+    ada.get_by_role("button", name="Join the lesson").click()
+    expect(ada).to_have_url(re.compile("/play/"))
+    ada.wait_for_load_state()
+    expect(ada.locator("#play")).to_have_attribute("data-screen", "lobby", timeout=BACK)
+    is_slower(ada)
+
+
 def is_slower(page: Page) -> None:
     expect(page.locator("[data-slower]")).to_be_visible(timeout=BACK)
     expect(page.locator("[data-strip]")).to_have_attribute("data-shown", "false")
@@ -73,11 +85,7 @@ def test_a_child_and_a_board_without_sockets_have_the_same_lesson(
     is_slower(board)
     join(bo, code, "Bo")
 
-    ada.goto(f"/join/{code}/")
-    ada.locator("input[name=name]").fill("Ada")
-    ada.get_by_role("button", name="Join the lesson").click()
-    expect(ada.locator("#play")).to_have_attribute("data-screen", "lobby", timeout=BACK)
-    is_slower(ada)
+    sits_down(ada, f"/join/{code}/")
     for name in ("Ada", "Bo"):
         expect(board.locator(".tile").filter(has_text=name)).to_have_attribute("data-away", "false")
 
@@ -91,8 +99,11 @@ def test_a_child_and_a_board_without_sockets_have_the_same_lesson(
     write(ada, "12", seed=1)
     write(bo, "13", seed=2)
     expect(ada.locator("[data-read-text]")).to_have_text("12")
+    axe = Axe()
     for page in (ada, board, stage):
         covers_nothing(page)
+        axe.look(page)
+    assert axe.faults == []
     seen = board.locator(".tile").filter(has_text="Ada")
     expect(seen).to_contain_text("12")
     picture(ada, pictures, "blocked-play")
@@ -128,12 +139,8 @@ def test_a_proxy_that_knows_no_upgrade_does_not_stop_the_lesson(
         board, ada = new_page(LAPTOP), new_page(PHONE)
         sign_in(board, server)
         code = open_room(board, "Adding up to 20")
-        ada.goto(f"{behind}/join/{code}/")
-        ada.locator("input[name=name]").fill("Ada")
-        ada.get_by_role("button", name="Join the lesson").click()
+        sits_down(ada, f"{behind}/join/{code}/")
         expect(ada).to_have_url(re.compile(re.escape(behind)))
-        expect(ada.locator("#play")).to_have_attribute("data-screen", "lobby", timeout=BACK)
-        is_slower(ada)
         board.get_by_role("button", name="Start the lesson").click()
         expect(ada.locator("[data-prompt]")).to_have_text("7 + 5 =")
         write(ada, "12", seed=1)

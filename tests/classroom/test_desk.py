@@ -78,7 +78,7 @@ def test_a_timer_has_a_minute_or_what_was_asked_for(
         ({"seconds": "4"}, "Give at least 5 seconds."),
         ({"seconds": "3601"}, "Give at most 3600 seconds: an hour."),
         ({"seconds": "soon"}, "Write a whole number of seconds."),
-        ({"pace": "own"}, "Select a valid choice."),
+        ({"pace": "solo"}, "Select a valid choice."),
     ],
 )
 def test_a_form_that_cannot_be_says_why_and_opens_nothing(

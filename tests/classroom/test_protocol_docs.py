@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from astro_site.management.commands import protocol_js
+from astro_site.management.commands import protocol_js, states_md
 from classroom import protocol
 
 DOCS = Path(settings.BASE_DIR) / "docs" / "protocol.md"
@@ -73,6 +73,17 @@ def test_a_stale_half_is_noticed(
         call_command("protocol_js", check=True)
     call_command("protocol_js")
     call_command("protocol_js", check=True)
+
+
+def test_the_page_of_the_states_is_drawn_from_their_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call_command("states_md", check=True, stdout=StringIO())
+    monkeypatch.setattr(states_md, "PAGE", tmp_path / "states.md")
+    with pytest.raises(CommandError, match=r"stale: run manage\.py states_md"):
+        call_command("states_md", check=True)
+    call_command("states_md")
+    call_command("states_md", check=True)
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=tag)

@@ -3,7 +3,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { answerShown, canWrite, doubtfulStrokes, panelOf, readBackOf, screenOf } from "../../static/js/play/derive.js";
+import {
+  answerShown,
+  canWrite,
+  doubtfulStrokes,
+  hasTry,
+  panelOf,
+  readBackOf,
+  screenOf,
+  wasLastTry,
+} from "../../static/js/play/derive.js";
 import { START, reduce } from "../../static/js/play/store.js";
 import { panelWords } from "../../static/js/play/words.js";
 
@@ -11,7 +20,8 @@ const room = (phase) => ({ code: "K7WQ3M", title: "Tables", phase, version: 1, p
 
 function asked(number = 1, closed = false) {
   const accepted = closed ? ["56"] : [];
-  return { id: number, number, prompt: "7 × 8 =", accepted, opens_at: 0, closes_at: null, closed };
+  const asks = { tries: 0, first_counts_double: false, hold_marks: false };
+  return { id: number, number, prompt: "7 × 8 =", accepted, opens_at: 0, closes_at: null, closed, ...asks };
 }
 
 function snapshot(phase = "asking", status = "seated", more = {}) {
@@ -21,7 +31,8 @@ function snapshot(phase = "asking", status = "seated", more = {}) {
 }
 
 function answer(mark, more = {}) {
-  return { id: "a1", round: 1, mark, text: "56", points: 0, late: false, by: "reader", ...more };
+  const tried = { try_number: 1, may_try: true };
+  return { id: "a1", round: 1, mark, text: "56", points: 0, late: false, by: "reader", ...tried, ...more };
 }
 
 function marked(mark, score = 0, more = {}) {
@@ -160,4 +171,53 @@ test("an answer that came too soon waits and says so kindly", () => {
   assert.equal(reduce(held, { type: "held", answer: "another" }).held, true);
   assert.equal(reduce(held, SENT).held, false);
   assert.equal(panelOf(reduce(held, STORED)), "reading");
+});
+
+const ABOUT = {
+  text: "56",
+  online: true,
+  held: false,
+  open: true,
+  last: false,
+  tryNumber: 1,
+  own: false,
+  solo: false,
+  otherForm: "",
+};
+
+/** Ada in a round whose settings differ from "until right". */
+function askedWith(settings, closed = false) {
+  return snapshot("asking", "seated", { round: { ...asked(1, closed), ...settings } });
+}
+
+test("after her last try Ada is told so and cannot write again", () => {
+  const state = after(askedWith({ tries: 1 }), INKED, SENT, STORED, marked("wrong", 0, { may_try: false }));
+  assert.deepEqual([panelOf(state), hasTry(state), wasLastTry(state)], ["wrong", false, true]);
+  const { text } = panelWords("wrong", { ...ABOUT, last: true });
+  assert.match(text, /That was your last try\./);
+  assert.equal(panelOf(reduce(state, { type: "rewrite" })), "wrong");
+});
+
+test("an unsure answer may be written again, until the teacher settles it", () => {
+  const unsure = after(askedWith({ tries: 1 }), INKED, SENT, STORED, marked("unsure"), { type: "rewrite" });
+  assert.equal(panelOf(unsure), null);
+  const settled = reduce(unsure, marked("wrong", 0, { may_try: false, by: "teacher" }));
+  assert.equal(panelOf(settled), "wrong");
+});
+
+test("one try too many is given up, and the answer before it stands", () => {
+  const wrong = after(askedWith({ tries: 1 }), INKED, SENT, STORED, marked("wrong", 0, { may_try: false }));
+  const sending = reduce(wrong, { type: "sent", answer: "a2" });
+  assert.equal(panelOf(sending), "sending");
+  const refused = reduce(sending, { type: "unsent", answer: "a2", last: true });
+  assert.deepEqual([panelOf(refused), refused.sending, refused.rewriting], ["wrong", null, false]);
+});
+
+test("a mark that is held back shows as sent and leaves the score as it is", () => {
+  const held = { tries: 1, hold_marks: true };
+  const stored = after(askedWith(held), INKED, SENT, STORED);
+  assert.equal(panelOf(stored), "held");
+  const told = reduce(stored, marked("held", null, { may_try: false, by: null }));
+  assert.deepEqual([panelOf(told), told.seat.score, canWrite(told)], ["held", 0, false]);
+  assert.equal(panelWords("held", ABOUT).text, "You will hear when everyone is done.");
 });

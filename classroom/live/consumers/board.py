@@ -106,12 +106,9 @@ class BoardConsumer(LiveConsumer):
         await self.send_snapshot()
 
     async def tile_changed(self, event: dict[str, Any]) -> None:
-        """A seat is new or has changed hands."""
-        tile = await database_sync_to_async(boards.tile)(event["seat"], self.room_id)
-        if tile is None:  # it asked to come in, and does no more
-            await self._send_events(protocol.GoneEvent(seat=event["seat"]))
-        else:
-            await self._send_events(protocol.TileEvent(tile=tile))
+        """A seat is new, has changed hands, or has moved on at its own pace."""
+        seen = database_sync_to_async(boards.seat_events)
+        await self._send_events(*await seen(event["seat"], self.room_id))
 
     async def tiles_gone(self, event: dict[str, Any]) -> None:
         """Seats were removed."""

@@ -66,7 +66,8 @@ class SeatConsumer(LiveConsumer):
         self.device.held, snapshot = await database_sync_to_async(self._snapshot)()
         self.version = snapshot.room.version
         if snapshot.round is not None:
-            self.device.writing.turn_to(snapshot.round.id, snapshot.round.separator)
+            self.device.turn_to(snapshot.round)
+        self.device.paused_at = snapshot.room.paused_at
         await self.send_message(snapshot)
 
     def _snapshot(self) -> tuple[SeatAccess, protocol.SeatSnapshot]:
@@ -89,10 +90,14 @@ class SeatConsumer(LiveConsumer):
         if event["version"] < self.version or not (self.device.seated or event["over"]):
             return  # a device that waits for a seat learns only that there is none any more
         self.version = event["version"]
+        self.device.paused_at = event["paused_at"]
         if event["opened"] is not None:
             self.device.writing.turn_to(event["opened"], event["separator"])
+            self.device.opens_at = event["opens_at"]
         text = event["text"]
         await self.send(text_data=text if self.device.seated else self._without_new_code(text))
+        if event["looks"] and self.device.seated:
+            await self.send_snapshot()
 
     def _without_new_code(self, text: str) -> str:
         """Return what a waiting device is told of the end: no code but the one it knows."""

@@ -89,7 +89,9 @@ class StageConsumer(LiveConsumer):
         self.handle_later("count.is_due", COUNT_INTERVAL)
 
     async def count_is_due(self, event: dict[str, Any]) -> None:
-        """The pause is over."""
+        """The pause is over; where each child goes alone there is no one round to count."""
         message = await database_sync_to_async(stages.answered)(self.room_id)
-        if message is not None:
+        if message is None:
+            await self.send_snapshot()
+        else:
             await self.send_message(message)

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 
 from classroom import protocol
 from classroom.live.rounds import last_round
 from classroom.live.selectors.naming import Naming, naming_in
+from classroom.live.selectors.own_pace import OwnPace, own_pace
 from classroom.live.selectors.parts import (
     board_answer_part,
     room_part,
@@ -43,13 +44,14 @@ def board_snapshot(room: Room, now: datetime) -> protocol.BoardSnapshot:
     scores, naming = scores_in(room), naming_in(room)
     is_over = part.phase is Phase.OVER
     final = final_table(room, seats, scores, naming) if is_over else FinalTable()
+    own = own_pace(room, on_board)
     return protocol.BoardSnapshot(
         now=epoch_ms(now),
         room=part,
         round=None if last is None else round_part(last, part.phase, for_teacher=True),
-        problems=_problems(room),
-        tiles=_tiles(on_board, scores, last, naming),
-        queue=_queue(seats, last, naming),
+        problems=_problems(room, last),
+        tiles=_tiles(on_board, scores, last, naming, own),
+        queue=_queue(seats, _shown(last, own), naming),
         columns=final.columns,
         results=final.rows,
         settings=settings_part(room),
@@ -64,8 +66,25 @@ def tile(seat_id: int, room_id: int) -> protocol.TilePart | None:
     if seat is None:
         return None
     room: Room = seat.room
-    (found,) = _tiles([seat], {seat.pk: score_of(seat.pk)}, last_round(room), naming_in(room))
+    scores, own = {seat.pk: score_of(seat.pk)}, own_pace(room, [seat])
+    (found,) = _tiles([seat], scores, last_round(room), naming_in(room), own)
     return found
+
+
+def seat_events(seat_id: int, room_id: int) -> list[protocol.BoardEvent]:
+    """Return what a board is told of a seat that is new, or has changed hands or moved on.
+
+    At its own pace it leaves problems behind in which an answer may wait for the teacher.
+    """
+    found = tile(seat_id, room_id)
+    if found is None:  # it asked to come in, and does no more
+        return [protocol.GoneEvent(seat=seat_id)]
+    events: list[protocol.BoardEvent] = [protocol.TileEvent(tile=found)]
+    if found.own is not None:
+        seat = Seat.objects.select_related("room__classroom").get(pk=seat_id)
+        for queued in _queue([seat], [found.own.round], naming_in(seat.room)):
+            events.append(protocol.QueueEvent(answer=queued.answer.id, queued=queued))
+    return events
 
 
 def queued_part(answer: Answer, name: str) -> protocol.QueuedPart:
@@ -84,16 +103,19 @@ def queued_part(answer: Answer, name: str) -> protocol.QueuedPart:
     )
 
 
-def _queue(
-    seats: list[Seat], last: Round | None, naming: Naming
-) -> tuple[protocol.QueuedPart, ...]:
-    """Return what still needs the teacher in the rounds before ``last``."""
+def _shown(last: Round | None, own: OwnPace) -> list[int]:
+    """Return the rounds whose answers the tiles show."""
+    return [each.pk for each in (last, *own.rounds.values()) if each is not None]
+
+
+def _queue(seats: list[Seat], shown: list[int], naming: Naming) -> tuple[protocol.QueuedPart, ...]:
+    """Return what still needs the teacher in other rounds than those that are ``shown``."""
     waiting = (
         Answer.objects.current()
         .select_related("seat", "round")
         .filter(Q(mark=Mark.UNSURE) | Q(is_late=True), seat__in=seats)
         .filter(settled_at=None, round__skipped_at=None)
-        .exclude(round=last)
+        .exclude(round__in=shown)
         .defer(*_UNSHOWN)
         .order_by("received_at")
     )
@@ -105,11 +127,16 @@ def _queue(
 
 
 def _tiles(
-    seats: list[Seat], scores: Mapping[int, int], last: Round | None, naming: Naming
+    seats: list[Seat],
+    scores: Mapping[int, int],
+    last: Round | None,
+    naming: Naming,
+    own: OwnPace,
 ) -> tuple[protocol.TilePart, ...]:
-    current = Answer.objects.current().filter(round=last, seat__in=seats)
+    shown = _shown(last, own)
+    current = Answer.objects.current().filter(round__in=shown, seat__in=seats)
     current = current.select_related("round").defer(*_UNSHOWN)
-    answers = {answer.seat_id: answer for answer in current} if last else {}
+    answers = {answer.seat_id: answer for answer in current} if shown else {}
     return tuple(
         protocol.TilePart(
             id=seat.pk,
@@ -120,15 +147,21 @@ def _tiles(
             asks=Asks(seat.asks),
             typed=seat.typed_name,
             held=not seat.is_shown,
+            own=own.part(seat),
+            done=own.done.get(seat.pk, 0),
+            finished=seat.pk in own.rounds and seat.finished_at is not None,
         )
         for seat in seats
     )
 
 
-def _problems(room: Room) -> tuple[protocol.ProblemPart, ...]:
+def _problems(room: Room, last: Round | None) -> tuple[protocol.ProblemPart, ...]:
+    here = Q(rounds__room=room, rounds__seat=None)
+    rounds = Round.objects.filter(room=room, seat=None, problem=OuterRef("pk"))
     problems = (
         Problem.objects.asked_by(room.problem_set_id)
-        .annotate(asked=Count("rounds", filter=Q(rounds__room=room, rounds__seat=None)))
+        .annotate(asked=Count("rounds", filter=here))
+        .annotate(skipped_at=Subquery(rounds.order_by("-number").values("skipped_at")[:1]))
         .order_by("position")
     )
     return tuple(
@@ -138,6 +171,8 @@ def _problems(room: Room) -> tuple[protocol.ProblemPart, ...]:
             prompt=prompt_text(problem.prompt),
             prompt_html=prompt_html(problem.prompt),
             asked=problem.asked,  # type: ignore[attr-defined]
+            present=last is not None and last.problem_id == problem.pk,
+            skipped=problem.skipped_at is not None,  # type: ignore[attr-defined]
         )
         for problem in problems
     )

@@ -7,19 +7,27 @@ from datetime import datetime
 from typing import Any, Final, NamedTuple
 
 from django.db import connection
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Case, F, OuterRef, Q, Subquery, When
+from django.utils import timezone
 
 from classroom import protocol
 from classroom.live.prepared import Prepared
 from classroom.live.rounds import last_round
-from classroom.live.selectors.boards import needs_teacher_now, queued_part
+from classroom.live.selectors.boards import needs_teacher_now, queued_part, tile
 from classroom.live.selectors.naming import shown_name
-from classroom.live.selectors.parts import answer_part, board_answer_part, room_part, round_part
+from classroom.live.selectors.parts import (
+    answer_part,
+    board_answer_part,
+    is_held,
+    room_part,
+    round_part,
+)
 from classroom.live.selectors.scores import score_within
 from classroom.live.selectors.seats import fact_part
 from classroom.models import Answer, Room, Round, alive
 from classroom.protocol import epoch_ms
-from classroom.rules.words import Phase
+from classroom.rules.phases import phase_at
+from classroom.rules.words import Pace, Phase
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +47,7 @@ class Change:
 def change_of(answer: Answer) -> Change | None:
     """Return what an answer shows, or None where it counts no more or its seat is gone.
 
-    Takes two queries at most, however many sit in the room.
+    Takes two queries at most, however many sit in the room; at own pace a few more.
     """
     found = _ROWS.rows(answer.seat_id, answer.round_id)
     rows = [_Row._make([*each[:_AROUND], _answer(each[_AROUND:])]) for each in found]
@@ -47,17 +55,32 @@ def change_of(answer: Answer) -> Change | None:
     if row is None:
         return None
     current, name = row.answer, _name(row)
+    held = _is_held(row)
     current.round = answer.round
     shown = next((each.answer for each in rows if each.answer.round_id == row.last), None)
     is_earlier = current.round_id != row.last
     return Change(
-        tile=_tile(row, name, shown),
-        marked=protocol.Marked(
-            answer=answer_part(current), score=row.score, fact=fact_part(current)
-        ),
+        tile=_tile(row, name, shown) if row.pace != Pace.OWN else _own_tile(row, name, shown),
+        marked=_held(current) if held else _marked(current, row.score),
         is_earlier=is_earlier,
         queued=queued_part(current, name) if is_earlier and needs_teacher_now(current) else None,
     )
+
+
+def _is_held(row: "_Row") -> bool:
+    """Say whether the mark is held back: the round asked last may be, earlier ones are closed."""
+    asked: Round = row.answer.round
+    stored, now = Phase(row.phase), timezone.now()
+    phase = phase_at(stored, asked.closes_at, now, paused_at=row.paused_at)
+    return row.last == asked.pk and is_held(asked, phase)
+
+
+def _held(answer: Answer) -> protocol.Marked:
+    return protocol.Marked(answer=answer_part(answer, held=True), score=None)
+
+
+def _marked(answer: Answer, score: int) -> protocol.Marked:
+    return protocol.Marked(answer=answer_part(answer), score=score, fact=fact_part(answer))
 
 
 class _Row(NamedTuple):
@@ -67,23 +90,26 @@ class _Row(NamedTuple):
     claim: uuid.UUID | None
     student: int | None
     room: int
+    pace: str
     classroom: int | None
     style: str
     typed: str
     is_shown: bool
+    phase: str
+    paused_at: datetime | None
     last: int | None
     score: int
     answer: Answer
 
 
 _SHOWN: Final = (
-    "id seat_id round_id is_current is_late text confidence is_disputed settled_at"
+    "id seat_id round_id is_current try_number is_late text confidence is_disputed settled_at"
     " settled_text mark marked_by points"
 ).split()
 """Fields that a tile shows. The ink is not among them: it is a hundred times the rest."""
 
 _FIELDS: Final = [field.attname for field in Answer._meta.fields if field.attname in _SHOWN]
-_ASKED: Final = ("form", "accepted", "separator")
+_ASKED: Final = ("form", "accepted", "separator", "tries", "hold_marks", "closes_at")
 """What of its round an answer needs to be shown."""
 _AROUND: Final = len(_Row._fields) - 1
 """Values of a row before those of the answer."""
@@ -99,12 +125,19 @@ def _answer(values: Sequence[Any]) -> Answer:
 def _around(seat_id: int, round_id: int) -> Any:
     """Return the current answers of a seat to this round and to the one that its tile shows."""
     rounds = Round.objects.filter(room=OuterRef("seat__room"), seat=None).order_by("-number")
-    last, score = rounds.values("pk")[:1], score_within(OuterRef("seat"))
+    own = Round.objects.filter(seat=OuterRef("seat")).order_by("-number")
+    last = Case(
+        When(seat__room__pace=Pace.OWN.value, then=Subquery(own.values("pk")[:1])),
+        default=Subquery(rounds.values("pk")[:1]),
+    )
+    score = score_within(OuterRef("seat"))
     answers = Answer.objects.current().filter(alive.present("seat"), seat=seat_id)
-    answers = answers.annotate(last=Subquery(last), score=score).order_by()
-    room = ("seat__room", "seat__room__classroom", "seat__room__classroom__name_style")
+    answers = answers.annotate(last=last, score=score).order_by()
+    style = "seat__room__classroom__name_style"
+    room = ("seat__room", "seat__room__pace", "seat__room__classroom", style)
     name = ("seat__typed_name", "seat__is_shown")
-    seat = ("seat__name", "seat__claim", "seat__student", *room, *name)
+    clock = ("seat__room__phase", "seat__room__paused_at")
+    seat = ("seat__name", "seat__claim", "seat__student", *room, *name, *clock)
     asked = (f"round__{field}" for field in _ASKED)
     shown = answers.filter(Q(round=round_id) | Q(round=F("last")))
     return shown.values_list(*seat, "last", "score", *_FIELDS, *asked)
@@ -125,6 +158,11 @@ def _tile(row: _Row, name: str, shown: Answer | None) -> protocol.TilePart:
     )
 
 
+def _own_tile(row: _Row, name: str, shown: Answer | None) -> protocol.TilePart:
+    """Return a tile with the problem that its seat is at."""
+    return tile(row.answer.seat_id, row.room) or _tile(row, name, shown)
+
+
 def _name(row: _Row) -> str:
     if row.student is None or row.classroom is None:
         return row.name
@@ -133,14 +171,24 @@ def _name(row: _Row) -> str:
 
 def news(
     room_id: int, now: datetime
-) -> protocol.RoundOpened | protocol.RoundClosed | protocol.RoomOver:
-    """Return the message that tells the seats of a room where it stands."""
+) -> protocol.RoundOpened | protocol.RoundClosed | protocol.RoomOver | None:
+    """Return the message that tells the seats of a room where it stands.
+
+    None where each has to look for itself: at own pace, and before the first round.
+    """
     room = Room.objects.select_related("problem_set").get(pk=room_id)
     last = last_round(room)
     part = room_part(room, last, now)
-    if part.phase is Phase.OVER or last is None:
+    if part.phase is Phase.OVER:
         return protocol.RoomOver(now=epoch_ms(now), room=part)
+    if last is None:
+        return None
     asked = round_part(last, part.phase)
     if part.phase is Phase.ASKING:
         return protocol.RoundOpened(now=epoch_ms(now), room=part, round=asked)
     return protocol.RoundClosed(now=epoch_ms(now), room=part, round=asked)
+
+
+def marks_were_held(room_id: int) -> bool:
+    """Say whether marks were held back in the room: its seats learn theirs when it moves."""
+    return Round.objects.filter(room=room_id, hold_marks=True).exists()

@@ -22,6 +22,8 @@ class GoingOn:
 def rooms_going_on() -> list[GoingOn]:
     """Return the rooms that will ask their next problem, the one that is due first in front.
 
+    While a room is paused nothing is due there.
+
     Takes one query: rooms that nobody ended stay for weeks, and every process looks each second.
     """
     rounds = Round.objects.filter(room=OuterRef("pk"), seat=None).order_by("-number")
@@ -30,6 +32,7 @@ def rooms_going_on() -> list[GoingOn]:
     rooms = Room.objects.kept().filter(
         Exists(left.exclude(Exists(asked))),
         pace=Pace.TIMER,
+        paused_at=None,
         look_seconds__isnull=False,
         phase__in=(Phase.ASKING.value, Phase.REVIEW.value),
     )
@@ -37,5 +40,6 @@ def rooms_going_on() -> list[GoingOn]:
     for room in rooms.annotate(last_closes_at=Subquery(rounds.values("closes_at")[:1])):
         closes_at, look = room.last_closes_at, room.look_seconds  # type: ignore[attr-defined]
         if closes_at is not None and look is not None:
-            found.append(GoingOn(room.pk, room.phase_version, goes_on_at(closes_at, look)))
+            at = goes_on_at(closes_at, look, room.look_from)
+            found.append(GoingOn(room.pk, room.phase_version, at))
     return sorted(found, key=lambda each: each.at)

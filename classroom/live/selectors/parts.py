@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import msgspec
 from django.db.models import Count, QuerySet
@@ -10,12 +10,14 @@ from django.urls import reverse
 
 from classroom import protocol
 from classroom.live.prepared import Prepared, PreparedObjects
-from classroom.live.rounds import goes_on, phase_of, phase_of_seat
+from classroom.live.rounds import goes_on, goes_on_setting, lets_go, phase_of, phase_of_seat
 from classroom.models import Answer, Picture, Problem, Room, Round, Seat
 from classroom.notation import prompt_html, prompt_text
 from classroom.protocol import epoch_ms, optional_epoch_ms
 from classroom.rules.marking import is_right_value
-from classroom.rules.words import Form, Mark, Marker, Pace, Phase
+from classroom.rules.phases import LOOK
+from classroom.rules.tries import may_try, takes_a_try
+from classroom.rules.words import Form, Mark, Marker, Pace, Phase, Told
 from inference.api.contract import ReadingRequest, Separator, Sheet
 
 
@@ -39,6 +41,8 @@ def _room_part(room: Room, phase: Phase, next_at: datetime | None = None) -> pro
         problems=sum(count for (count,) in _PROBLEMS.rows(room.problem_set_id or 0)),
         locked=room.is_locked,
         next_at=optional_epoch_ms(next_at),
+        paused_at=optional_epoch_ms(room.paused_at),
+        going=lets_go(room),
     )
 
 
@@ -48,6 +52,11 @@ def settings_part(room: Room) -> protocol.RoomSettingsPart:
         tries=room.tries,
         first_counts_double=room.first_counts_double,
         hold_marks=room.hold_marks,
+        pace=cast(protocol.RoomPace, room.pace),
+        seconds=room.seconds,
+        goes_on=goes_on_setting(room),
+        look_seconds=LOOK if room.look_seconds is None else room.look_seconds,
+        read_seconds=room.read_seconds,
     )
 
 
@@ -87,6 +96,9 @@ def round_part(asked: Round, phase: Phase, *, for_teacher: bool = False) -> prot
         picture=picture_part(asked.picture_id),
         form=Form(asked.form),
         skipped=skipped,
+        tries=asked.tries,
+        first_counts_double=asked.first_counts_double,
+        hold_marks=asked.hold_marks,
     )
 
 
@@ -122,18 +134,46 @@ def request_of(answer: Answer) -> ReadingRequest:
     return ReadingRequest(sheet=strokes_of(answer), separator=Separator(answer.round.separator))
 
 
-def answer_part(answer: Answer) -> protocol.AnswerPart:
-    """Return an answer as its own student sees it."""
+def answer_part(answer: Answer, *, held: bool = False) -> protocol.AnswerPart:
+    """Return an answer as its own student sees it; ``held``: without anything that tells its mark.
+
+    What was read is the child's to see; what the teacher made of it is not.
+    """
+    if held:
+        return protocol.AnswerPart(
+            id=answer.pk,
+            round=answer.round_id,
+            mark=Told.HELD,
+            text=answer.text,
+            points=0,
+            late=answer.is_late,
+            by=None,
+            may_try=False,
+        )
     return protocol.AnswerPart(
         id=answer.pk,
         round=answer.round_id,
-        mark=Mark(answer.mark),
+        mark=Told(answer.mark),
         text=answer.shown_text,
         points=answer.points,
         late=answer.is_late,
         by=Marker(answer.marked_by) if answer.marked_by else None,
         other_form=in_other_form(answer),
+        try_number=answer.try_number,
+        may_try=_may_try(answer),
     )
+
+
+def _may_try(answer: Answer) -> bool:
+    """Say whether another try counts after this answer, the newest of its seat to its round."""
+    asked: Round = answer.round
+    takes = takes_a_try(mark=answer.mark, disputed=answer.is_disputed)
+    return may_try(allowed=asked.tries, taken=answer.try_number if takes else answer.try_number - 1)
+
+
+def is_held(asked: Round, phase: Phase) -> bool:
+    """Say whether marks are held back in the round asked last, in a room in ``phase``."""
+    return asked.hold_marks and phase is Phase.ASKING
 
 
 def in_other_form(answer: Answer) -> bool:
@@ -159,4 +199,5 @@ def board_answer_part(answer: Answer) -> protocol.BoardAnswerPart:
         settled=answer.settled_at is not None,
         disputed=answer.is_disputed,
         other_form=in_other_form(answer),
+        try_number=answer.try_number,
     )

@@ -16,6 +16,7 @@ from classroom.live.prepared import PreparedObjects
 from classroom.live.rounds import last_round_of
 from classroom.live.selectors.parts import (
     answer_part,
+    is_held,
     round_part,
     seats_room_part,
     strokes_of,
@@ -144,14 +145,16 @@ def seat_snapshot(held: SeatAccess, now: datetime) -> protocol.SeatSnapshot:
     answer = None if last is None else current_answer(seat.pk, last.pk)
     if answer is not None and last is not None:
         answer.round = last  # read once
+    hidden = last is not None and is_held(last, room.phase)
+    score = score_of(seat.pk, without=last.pk if last is not None and hidden else None)
     return protocol.SeatSnapshot(
         now=epoch_ms(now),
         room=room,
-        seat=_seat_part(held, score_of(seat.pk)),
+        seat=_seat_part(held, score),
         round=None if last is None else round_part(last, room.phase),
-        answer=None if answer is None else answer_part(answer),
+        answer=None if answer is None else answer_part(answer, held=hidden),
         strokes=() if answer is None else strokes_of(answer),
-        fact=None if answer is None else fact_part(answer),
+        fact=None if answer is None or hidden else fact_part(answer),
     )
 
 
@@ -177,6 +180,7 @@ def _seat_part(held: SeatAccess, score: int) -> protocol.SeatPart:
         score=score,
         typed=seat.typed_name if held.holding is SeatStatus.SEATED else "",
         asks=Asks(seat.asks),
+        finished=seat.finished_at is not None,
     )
 
 

@@ -4,20 +4,21 @@ accepted answer before it is over."""
 from datetime import datetime
 from typing import Any, Final
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from classroom import protocol
 from classroom.live.prepared import Prepared
 from classroom.live.rounds import last_round
 from classroom.live.selectors.naming import naming_in
+from classroom.live.selectors.own_pace import own_pace
 from classroom.live.selectors.parts import room_part, round_part
 from classroom.live.selectors.scores import scores_in
 from classroom.live.selectors.staged import stage_sheets
 from classroom.models import Answer, Room, Round, Seat, alive
 from classroom.protocol import epoch_ms
 from classroom.rules.scoring import places
-from classroom.rules.words import Mark, Phase
+from classroom.rules.words import Mark, Pace, Phase
 
 PODIUM_PLACES: Final = 3
 """As on a podium. Children below are not ranked in front of the class."""
@@ -37,26 +38,36 @@ def stage_snapshot(room_id: int, now: datetime) -> protocol.StageSnapshot | None
     seats = list(room.seats.present().order_by("joined_at", "pk"))
     answers = Answer.objects.current().filter(round=last, seat__in=seats)
     closed = part.phase in (Phase.REVIEW, Phase.OVER) and not (last and last.skipped_at)
+    right, right_first = _right(answers) if closed else (None, None)
+    own = own_pace(room, seats)
     return protocol.StageSnapshot(
         now=epoch_ms(now),
         room=part,
         round=None if last is None else round_part(last, part.phase),
         seats=len(seats),
         answered=answers.count() if last else 0,
-        right=_right(answers) if closed else None,
+        right=right,
+        right_first=right_first,
         names=_names(room, seats)[:LOBBY_NAMES] if part.phase is Phase.LOBBY else (),
         podium=_podium(room, seats) if part.phase is Phase.OVER else (),
         sheets=() if part.phase is Phase.OVER else stage_sheets(room),
+        done=sum(own.done.values()),
+        finished=sum(seat.finished_at is not None for seat in seats) if own.rounds else 0,
     )
 
 
-def _right(answers: QuerySet[Answer]) -> int:
-    """Count the right answers; one after time counts once the teacher has said so."""
-    return answers.filter(mark=Mark.RIGHT).exclude(is_late=True, settled_at=None).count()
+def _right(answers: QuerySet[Answer]) -> tuple[int, int]:
+    """Count the right answers, and those of them that were first tries.
+
+    One after time counts once the teacher has said so.
+    """
+    right = answers.filter(mark=Mark.RIGHT).exclude(is_late=True, settled_at=None)
+    counts = right.aggregate(all=Count("pk"), first=Count("pk", filter=Q(try_number=1)))
+    return counts["all"], counts["first"]
 
 
 def answered(room_id: int) -> protocol.Answered | None:
-    """Return how many have answered the present round, or None before the first."""
+    """Return how many have answered the present round; None before the first, and at own pace."""
     for last, seats, count in _ANSWERED.rows(room_id):
         return protocol.Answered(round=last, answered=count, seats=seats)
     return None
@@ -66,7 +77,8 @@ def _counted(room_id: int) -> Any:
     """Return the round asked last with how many seats there are and how many have answered it."""
     seats = Seat.objects.present().filter(room=OuterRef("room"))
     there = Answer.objects.current().filter(alive.present("seat"), round=OuterRef("pk"))
-    rounds = Round.objects.filter(room=room_id, seat=None).order_by("-number")
+    rounds = Round.objects.filter(room=room_id, seat=None).exclude(room__pace=Pace.OWN.value)
+    rounds = rounds.order_by("-number")
     return rounds.values_list("pk", _count(seats), _count(there))[:1]
 
 

@@ -11,20 +11,28 @@ from django.db.models import Q, QuerySet
 from classroom.live.prepared import PreparedObjects
 from classroom.live.prepared_writes import PreparedInsert, PreparedUpdate
 from classroom.live.services.locking import locked
-from classroom.models import Answer, AnswerEvent, Round, Seat, User, alive
+from classroom.models import Answer, AnswerEvent, Round, Seat, User
 from classroom.protocol import Refused, Send
+from classroom.rules.phases import is_closed, is_early, room_clock
+from classroom.rules.words import Phase
 
 _OF_A_TRY: Final = (
-    "is_current is_late received_at claimed_at mark settled_at settled_text text points".split()
+    "is_current is_late is_disputed received_at mark settled_at settled_text text points".split()
 )
 """What of an earlier answer decides about a new one, is changed by it, or goes in its history."""
 
 _OF_ITS_ROUND: Final = (
-    "room seat number place again on_the_spot prompt accepted form separator points skipped_at"
+    "room seat number place again on_the_spot prompt accepted form separator points tries"
+    " first_counts_double hold_marks skipped_at"
 ).split()
 """What of its round an answer needs to be read, marked and shown, also in the teacher's queue."""
 
-_OF_AN_ANSWER: Final = "seat mark is_current is_late is_disputed settled_text text points".split()
+_OF_ITS_ROOM: Final = ("room__due_at", "room__phase", "room__paused_at")
+"""What of its room decides whether an answer comes in time."""
+
+_OF_AN_ANSWER: Final = (
+    "seat mark is_current is_late is_disputed try_number received_at settled_text text points"
+).split()
 """What of a stored answer decides about its mark, or goes in its history."""
 
 A_MINUTE: Final = timedelta(minutes=1)
@@ -32,19 +40,18 @@ A_MINUTES_ANSWERS: Final = 6
 """Answers that a seat may hand in to one problem within a minute: each is to be read."""
 
 
-def _tries(answer_id: uuid.UUID, seat_id: int, round_id: int, since: datetime) -> QuerySet[Answer]:
-    """Return what a seat sent to this round lately or what counts, and this id."""
-    matter = alive.current() | Q(received_at__gt=since)
-    tries = Answer.objects.filter(Q(pk=answer_id) | Q(matter, seat=seat_id, round=round_id))
+def _tries(answer_id: uuid.UUID, seat_id: int, round_id: int) -> QuerySet[Answer]:
+    """Return what a seat sent to this round, and this id."""
+    tries = Answer.objects.filter(Q(pk=answer_id) | Q(seat=seat_id, round=round_id))
     return locked(tries.only(*_OF_A_TRY))
 
 
-_TRIES: Final = PreparedObjects[Answer](_tries, uuid.UUID, int, int, datetime)
+_TRIES: Final = PreparedObjects[Answer](_tries, uuid.UUID, int, int)
 
 
-def tries_of(seat: Seat, sent: Send, now: datetime) -> list[Answer]:
-    """Return what the seat sent to this round lately or what counts, newest first, and this id."""
-    found = _TRIES.objects(sent.answer, seat.pk, sent.round, now - A_MINUTE)
+def tries_of(seat: Seat, sent: Send) -> list[Answer]:
+    """Return what the seat sent to this round, newest first, and this id."""
+    found = _TRIES.objects(sent.answer, seat.pk, sent.round)
     return sorted(found, key=lambda earlier: earlier.received_at, reverse=True)
 
 
@@ -57,14 +64,26 @@ def not_too_many(tries: Iterable[Answer], now: datetime) -> None:
 
 
 def _asked(round_id: int, room_id: int) -> QuerySet[Round]:
-    """Return a round of the seat's room, with the room's day."""
+    """Return a round of the seat's room, with the room's day and its clock."""
     rounds = Round.objects.select_related("room").only(
-        *_OF_ITS_ROUND, "opens_at", "closes_at", "room__due_at"
+        *_OF_ITS_ROUND, "opens_at", "closes_at", *_OF_ITS_ROOM
     )
     return locked(rounds.filter(pk=round_id, room=room_id))
 
 
 ASKED: Final = PreparedObjects[Round](_asked, int, int)
+
+
+def comes_late(asked: Round, now: datetime) -> bool:
+    """Say whether an answer comes after time; while the room is paused its clock stands still.
+
+    Raises ``Refused``: ``not_now`` for one that comes before its round opens.
+    """
+    room = asked.room
+    clock = room_clock(Phase(room.phase), room.paused_at, now)
+    if is_early(asked.opens_at, clock):
+        raise Refused("not_now", "the problem is being read: nobody writes yet")
+    return is_closed(asked.closes_at, clock) or is_closed(room.due_at, now)
 
 
 def _stored(answer_id: uuid.UUID) -> QuerySet[Answer]:
@@ -83,7 +102,7 @@ STORED: Final = PreparedObjects[Answer](_stored, uuid.UUID)
 
 INSERT: Final = PreparedInsert(Answer)
 NOTE: Final = PreparedInsert(AnswerEvent)
-SUPERSEDE: Final = PreparedUpdate(Answer, ["is_current", "mark", "claimed_at"])
+SUPERSEDE: Final = PreparedUpdate(Answer, ["is_current"])
 READ: Final = PreparedUpdate(
     Answer,
     "text confidence symbols alternatives model_version claimed_at mark marked_by points".split(),

@@ -15,18 +15,18 @@ from classroom.live.services.answer_rows import (
     READ,
     STORED,
     SUPERSEDE,
+    comes_late,
     event_note,
     event_of,
     not_too_many,
     tries_of,
 )
 from classroom.live.services.locking import locked, round_of_answer_lock
+from classroom.live.services.tries import another_may_come, later_move_up, points_of, taken, takes
 from classroom.models import Answer, AnswerEvent, Seat, User
 from classroom.protocol import Refused, Send
 from classroom.rules.grammar import NotAnAnswer, parse
 from classroom.rules.marking import mark_of_reading, verdict
-from classroom.rules.phases import is_closed
-from classroom.rules.scoring import points_for
 from classroom.rules.sheet import are_times_of, first_ink_at
 from classroom.rules.two_numbers import Meaning, ink_meant
 from classroom.rules.words import UNREAD, Mark, Marker, Ruling
@@ -44,7 +44,8 @@ def answer_store(*, seat: Seat, sent: Send, reading: Reading | None, now: dateti
     The same id again returns the answer that is there. An answer after time is stored as late; it
     takes the place of an earlier one only where that was late too, or wrong, and not settled yet,
     and is never read where it does not.
-    Raises ``Refused``: ``no_round``, ``too_many``, ``no_answer`` (the id is another seat's).
+    Raises ``Refused``: ``no_round``, ``not_now`` (it is not open yet), ``no_more_tries``,
+    ``too_many``, ``no_answer`` (the id is another seat's).
     """
     try:
         answer = _store(seat=seat, sent=sent, reading=reading, now=now)
@@ -57,13 +58,14 @@ def answer_store(*, seat: Seat, sent: Send, reading: Reading | None, now: dateti
 @transaction.atomic
 def _store(*, seat: Seat, sent: Send, reading: Reading | None, now: datetime) -> Answer:
     asked = ASKED.first(sent.round, seat.room_id)  # until the answer is there nobody skips it
-    tries = tries_of(seat, sent, now)
+    tries = tries_of(seat, sent)
     if any(earlier.pk == sent.answer for earlier in tries):
         return _stored_before(seat, sent.answer)
     if asked is None or asked.seat_id not in (None, seat.pk):
         raise Refused("no_round", "this round is not in your room")
+    another_may_come(asked, tries)
     not_too_many(tries, now)
-    late = is_closed(asked.closes_at, now) or is_closed(asked.room.due_at, now)
+    late = comes_late(asked, now)
     events = _superseded(tries, now) if _takes_the_place(tries, late=late) else None
     answer = Answer(
         id=sent.answer,
@@ -76,6 +78,7 @@ def _store(*, seat: Seat, sent: Send, reading: Reading | None, now: datetime) ->
         received_at=now,
         is_late=late,
         is_current=events is not None,
+        try_number=taken(tries) + 1,
         mark=UNREAD if events is None else Mark.READING,
         claimed_at=None if events is None else now,
         first_ink_ms=sent.first_ink_ms,
@@ -112,9 +115,7 @@ def _superseded(tries: list[Answer], now: datetime) -> list[AnswerEvent]:
     for earlier in tries:
         if not earlier.is_current:
             continue
-        earlier.is_current = False
-        if earlier.mark == Mark.READING:  # it counts no more: nobody needs to know what it says
-            earlier.mark, earlier.claimed_at = UNREAD, None
+        earlier.is_current = False  # where it is being read it still is: it may be the first try
         SUPERSEDE.run(earlier)
         events.append(event_of(earlier, Kind.SUPERSEDED, at=now))
     return events
@@ -131,6 +132,8 @@ def answer_mark(*, answer_id: uuid.UUID, reading: Reading, now: datetime) -> Ans
     READ.run(answer)
     event_note(answer, Kind.MARKED, at=now)
     notify.answer_changed(answer)
+    if not answer.is_current and not takes(answer):
+        later_move_up(answer)
     return answer
 
 
@@ -155,13 +158,7 @@ def _apply_reading(answer: Answer, reading: Reading) -> None:
 def _set_mark(answer: Answer, mark: Mark, marker: Marker) -> None:
     answer.mark = mark
     answer.marked_by = marker
-    answer.points = points_for(
-        mark=mark,
-        worth=answer.round.points,
-        late=answer.is_late,
-        settled=marker == Marker.TEACHER,
-        skipped=answer.round.skipped_at is not None,
-    )
+    answer.points = points_of(answer)
 
 
 @transaction.atomic

@@ -3,12 +3,14 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from classroom.live import notify
 from classroom.live.services.locking import seat_locked
 from classroom.live.services.rounds import round_create
 from classroom.models import Answer, Problem, Room, Round, Seat
 from classroom.protocol import Refused
+from classroom.rules.round_times import RoundTimes
 from classroom.rules.words import Pace, Phase
 
 
@@ -27,7 +29,8 @@ def round_next(*, seat_id: int, after: int, now: datetime) -> None:
         _close(last, now)
     problem = problem_left(seat)
     if problem is not None:
-        round_create(room=seat.room, seat=seat, problem=problem, number=after + 1, now=now)
+        times = RoundTimes(now)
+        round_create(room=seat.room, seat=seat, problem=problem, number=after + 1, times=times)
     elif seat.finished_at is None:
         seat.finished_at = now
         seat.save(update_fields=["finished_at"])
@@ -47,10 +50,14 @@ def round_reveal(*, seat_id: int, round_id: int, now: datetime) -> None:
 
 
 def problem_left(seat: Seat) -> Problem | None:
-    """Return what to ask a seat next: what it was never asked, then what it never answered."""
+    """Return what to ask a seat next: what it was never asked, then what it never answered.
+
+    What was asked to the whole room, where a lesson changed its pace, was asked to the seat, too.
+    """
     problems = Problem.objects.asked_by(seat.room.problem_set_id)
     problems = problems.select_related("problem_set").order_by("position")
-    asked = seat.rounds.exclude(problem=None).values("problem")
+    for_it = Q(seat=seat) | Q(seat=None)
+    asked = Round.objects.filter(for_it, room=seat.room_id).exclude(problem=None).values("problem")
     answered = (
         Answer.objects.filter(seat=seat).exclude(round__problem=None).values("round__problem")
     )
@@ -62,8 +69,10 @@ def _present(seat_id: int) -> tuple[Seat, Round | None]:
     seat_locked(seat_id)  # two devices of a seat, one after the other
     seat = Seat.objects.select_related("room").get(pk=seat_id)
     room: Room = seat.room
-    if room.pace != Pace.OWN or room.phase == Phase.OVER:
+    if room.pace != Pace.OWN or room.phase != Phase.ASKING:
         raise Refused("not_now", "the teacher asks the problems here")
+    if room.paused_at is not None:
+        raise Refused("not_now", "the teacher has paused the lesson")
     return seat, seat.rounds.order_by("-number").first()
 
 

@@ -1,22 +1,25 @@
 """The writers of rooms and rounds."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F
 
 from classroom.live import notify
-from classroom.live.rounds import last_round, phase_of, problems_left
+from classroom.live.rounds import lead_of, problems_left
 from classroom.live.services.codes import code_give
-from classroom.live.services.locking import locked_update, room_locked
+from classroom.live.services.locking import locked_update
+from classroom.live.services.moving import MOVED, move, room_to_move, rounds_close
 from classroom.live.services.rounds import round_create
 from classroom.live.services.staging import sheets_forget
 from classroom.models import Answer, Classroom, Problem, ProblemSet, Room, Round, User
 from classroom.models.rooms import Kind
 from classroom.protocol import Refused
-from classroom.rules.phases import LOOK, Command, NotNow, after
+from classroom.rules.phases import LOOK
+from classroom.rules.round_times import asked_at
+from classroom.rules.states import Command, Lead
 from classroom.rules.tries import UNTIL_RIGHT
 from classroom.rules.words import Pace, Phase
 
@@ -29,6 +32,7 @@ def room_open(
     pace: str = Pace.TEACHER,
     seconds: int = 60,
     look_seconds: int | None = LOOK,
+    read_seconds: int = 0,
     show_roster: bool = False,
     hold_names: bool | None = None,
     names_need_card: bool = False,
@@ -38,7 +42,7 @@ def room_open(
 ) -> Room:
     """Open a live room in its lobby.
 
-    ``look_seconds`` None: only the teacher goes on.
+    ``look_seconds`` None: only the teacher goes on. ``read_seconds``: before anybody may write.
     ``hold_names``: guests' names wait for the teacher's look; None does so where there is no class.
     ``names_need_card``: a name with a card is taken by the card alone, or waits for the teacher.
     ``tries``, ``first_counts_double``, ``hold_marks``: what the rounds are asked with, until
@@ -52,6 +56,7 @@ def room_open(
         pace=pace,
         seconds=seconds,
         look_seconds=look_seconds if pace == Pace.TIMER else None,
+        read_seconds=read_seconds,
         show_roster=show_roster and classroom is not None,
         hold_names=classroom is None if hold_names is None else hold_names,
         names_need_card=names_need_card and classroom is not None,
@@ -97,50 +102,35 @@ def _create(*, problem_set: ProblemSet, **fields: Any) -> Room:
     )
 
 
-def _locked(room_id: int, version: int) -> Room:
-    room = room_locked(room_id)
-    if room.phase_version != version:
-        raise Refused("stale", "the room has moved on")
-    return room
-
-
 def locked_for_asking(room_id: int, version: int) -> Room:
     """Return a room that its teacher leads from problem to problem."""
-    room = _locked(room_id, version)
-    if room.pace == Pace.OWN:
+    room = room_to_move(room_id, version)
+    if lead_of(room) is not Lead.CLASS:
         raise Refused("not_now", "here each student asks for the next problem")
     return room
-
-
-def move(room: Room, command: Command, *, now: datetime) -> Round | None:
-    """Put the room into the phase that ``command`` leads to, and return the round asked last."""
-    last = last_round(room)
-    try:
-        room.phase = after(phase_of(room, last, now), command).value
-    except NotNow as error:
-        raise Refused("not_now", str(error)) from None
-    room.phase_version += 1
-    return last
 
 
 @transaction.atomic
 def room_ask(*, room_id: int, version: int, problem_id: int | None, now: datetime) -> Round:
     """Ask ``problem_id``, or the first problem not asked yet, as a new round.
 
+    A jump to ``problem_id`` closes the round that is open; the next problem waits for its end.
     Raises ``Refused``: ``stale``, ``not_now``, ``no_problem``.
     """
     room = locked_for_asking(room_id, version)
-    last = move(room, Command.ASK, now=now)
+    command = Command.ASK if problem_id is None else Command.JUMP
+    last = move(room, command, now=now).last
     problem = _problem_to_ask(room, problem_id)
-    room.started_at = room.started_at or now
-    room.save(update_fields=["phase", "phase_version", "started_at"])
+    if command is Command.JUMP:
+        rounds_close(room, now)
+    room.started_at, room.look_from = room.started_at or now, None
+    room.save(update_fields=[*MOVED, "started_at"])
     notify.room_moved(room_id)
     return round_create(
         room=room,
         problem=problem,
         number=last.number + 1 if last else 1,
-        now=now,
-        closes_at=closes_at(room, problem, now),
+        times=asked_at(now, read_seconds=room.read_seconds, seconds=seconds_of(room, problem)),
     )
 
 
@@ -155,27 +145,22 @@ def _problem_to_ask(room: Room, problem_id: int | None) -> Problem:
     return problem
 
 
-def closes_at(room: Room, problem: Problem | None, now: datetime) -> datetime | None:
-    """Return when a round that is asked now closes by itself, if a timer closes it."""
-    if room.pace != Pace.TIMER:
-        return None
-    return now + timedelta(seconds=(problem and problem.seconds) or room.seconds)
-
-
-def close_rounds(room: Room, now: datetime) -> None:
-    """Close whatever is open in a room."""
-    is_open = Q(closes_at=None) | Q(closes_at__gt=now)
-    rounds = Round.objects.filter(is_open, room=room, opens_at__lte=now)
-    locked_update(rounds, closes_at=now)
+def seconds_of(room: Room, problem: Problem | None) -> int | None:
+    """Return how long a problem may be answered; None where no timer closes it."""
+    own = problem.seconds if problem is not None else None
+    return own or room.seconds if room.pace == Pace.TIMER else None
 
 
 @transaction.atomic
 def room_close_round(*, room_id: int, version: int, now: datetime) -> None:
-    """Close the present round. Raises ``Refused``: ``stale``, ``not_now``."""
-    room = locked_for_asking(room_id, version)
+    """Close the present round, or stop everybody who goes at an own pace.
+
+    Raises ``Refused``: ``stale``, ``not_now``.
+    """
+    room = room_to_move(room_id, version)
     move(room, Command.CLOSE, now=now)
-    close_rounds(room, now)
-    room.save(update_fields=["phase", "phase_version"])
+    rounds_close(room, now)
+    room.save(update_fields=MOVED)
     notify.room_moved(room_id)
 
 
@@ -186,10 +171,10 @@ def room_skip_round(*, room_id: int, version: int, now: datetime) -> None:
     Raises ``Refused``: ``stale``, ``not_now``.
     """
     room = locked_for_asking(room_id, version)
-    skipped = move(room, Command.SKIP, now=now)
+    skipped = move(room, Command.SKIP, now=now).last
     assert skipped is not None  # a room that is asking has a round
-    close_rounds(room, now)
-    room.save(update_fields=["phase", "phase_version"])
+    rounds_close(room, now)
+    room.save(update_fields=MOVED)
     # Whoever gives points locks the round first: what is stored or marked meanwhile is seen here.
     Round.objects.filter(pk=skipped.pk).update(skipped_at=now)
     locked_update(Answer.objects.filter(round=skipped), points=0)
@@ -199,12 +184,12 @@ def room_skip_round(*, room_id: int, version: int, now: datetime) -> None:
 @transaction.atomic
 def room_end(*, room_id: int, version: int, now: datetime) -> None:
     """End the room. Raises ``Refused``: ``stale``, ``not_now``."""
-    room = _locked(room_id, version)
+    room = room_to_move(room_id, version)
     move(room, Command.END, now=now)
-    close_rounds(room, now)
+    rounds_close(room, now)
     sheets_forget(room)
     room.ended_at = now
-    room.save(update_fields=["phase", "phase_version", "ended_at"])
+    room.save(update_fields=[*MOVED, "ended_at"])
     notify.room_moved(room_id)
 
 
@@ -214,10 +199,15 @@ def room_end_by_admin(*, room: Room, now: datetime) -> bool:
     updated = (
         Room.objects.open()
         .filter(pk=room.pk)
-        .update(phase=Phase.OVER.value, ended_at=now, phase_version=F("phase_version") + 1)
+        .update(
+            phase=Phase.OVER.value,
+            ended_at=now,
+            paused_at=None,
+            phase_version=F("phase_version") + 1,
+        )
     )
     if updated:
-        close_rounds(room, now)
+        rounds_close(room, now)
         sheets_forget(room)
         notify.room_moved(room.pk)
     return bool(updated)

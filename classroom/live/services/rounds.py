@@ -1,10 +1,9 @@
 """The writer of rounds: what is asked is kept as it was asked."""
 
-from datetime import datetime
-
 from classroom.live.services.staging import sheets_forget
 from classroom.models import Problem, Room, Round, Seat
 from classroom.problems.drafts import Draft
+from classroom.rules.round_times import RoundTimes
 
 
 def place_of(problem: Problem) -> int:
@@ -18,8 +17,7 @@ def round_create(
     room: Room,
     problem: Problem,
     number: int,
-    now: datetime,
-    closes_at: datetime | None = None,
+    times: RoundTimes,
     seat: Seat | None = None,
 ) -> Round:
     """Ask ``problem`` as round ``number``: to the whole room, or to one ``seat``."""
@@ -43,8 +41,8 @@ def round_create(
         hint=problem.hint,
         explanation=problem.explanation,
         picture_id=problem.picture_id,
-        opens_at=now,
-        closes_at=closes_at,
+        opens_at=times.opens_at,
+        closes_at=times.closes_at,
     )
 
 
@@ -54,8 +52,7 @@ def typed_round_create(
     draft: Draft,
     separator: str,
     number: int,
-    now: datetime,
-    closes_at: datetime | None = None,
+    times: RoundTimes,
 ) -> Round:
     """Ask the whole room a question that was typed on the spot, as round ``number``."""
     sheets_forget(room)
@@ -71,6 +68,6 @@ def typed_round_create(
         tries=room.tries,
         first_counts_double=room.first_counts_double,
         hold_marks=room.hold_marks,
-        opens_at=now,
-        closes_at=closes_at,
+        opens_at=times.opens_at,
+        closes_at=times.closes_at,
     )

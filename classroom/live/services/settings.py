@@ -1,11 +1,14 @@
 """The writer of a room's settings: what its next rounds are asked with."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from classroom.live import notify
 from classroom.live.services.locking import room_locked
+from classroom.live.services.pace_settings import PACED, paced
 from classroom.models import Room
 from classroom.protocol import Refused
 from classroom.rules.tries import hold_needs_one_try
@@ -13,8 +16,10 @@ from classroom.rules.words import Pace, Phase
 
 
 @transaction.atomic
-def room_configure(*, room_id: int, version: int, **given: Any) -> Room:
-    """Change the settings that are ``given``, by the names of the room's fields; None is not given.
+def room_configure(
+    *, room_id: int, version: int, now: datetime | None = None, **given: Any
+) -> Room:
+    """Change the settings that are ``given``, by the names of ``Configure``; None is not given.
 
     Rounds that were asked keep theirs. Of two boards that press at once the second one is refused,
     as with any command. Raises ``Refused``: ``stale``, ``not_now`` once the room is over or where
@@ -25,13 +30,17 @@ def room_configure(*, room_id: int, version: int, **given: Any) -> Room:
         raise Refused("stale", "the room has moved on")
     if room.phase == Phase.OVER:
         raise Refused("not_now", "the room is over")
-    changed = {name: value for name, value in given.items() if value is not None}
+    said = {name: value for name, value in given.items() if value is not None}
+    changed = paced(room, said, now=now or timezone.now())
     for name, value in changed.items():
         setattr(room, name, value)
     _go_together(room)
     room.phase_version += 1
     room.save(update_fields=["phase_version", *changed])
-    notify.room_changed(room_id)
+    if PACED & set(said):
+        notify.room_moved(room_id)
+    else:
+        notify.room_changed(room_id)
     return room
 
 

@@ -6,9 +6,10 @@ from datetime import datetime
 from django.db import transaction
 
 from classroom.live import notify
-from classroom.live.rounds import last_round, phase_of, set_to_add_to
+from classroom.live.rounds import last_round, set_to_add_to
 from classroom.live.services.locking import locked, room_locked
-from classroom.live.services.rooms import close_rounds, closes_at, locked_for_asking, move
+from classroom.live.services.moving import MOVED, move, rounds_close
+from classroom.live.services.rooms import locked_for_asking, seconds_of
 from classroom.live.services.rounds import typed_round_create
 from classroom.models import Problem, Room, Round
 from classroom.problems.answers import swapped
@@ -16,8 +17,8 @@ from classroom.problems.drafts import Draft
 from classroom.problems.services.problems import TooManyProblems, problems_add
 from classroom.problems.typed import typed_question
 from classroom.protocol import Refused
-from classroom.rules.phases import Command
-from classroom.rules.words import Phase
+from classroom.rules.round_times import asked_at
+from classroom.rules.states import Command
 from inference.api.contract import Separator
 
 
@@ -34,20 +35,17 @@ def room_ask_typed(
     typed = typed_question(prompt, accepted, separator=separator)
     if typed.faults:
         raise Refused("bad_problem", next(iter(typed.faults.values())))
-    if phase_of(room, last_round(room), now) is Phase.ASKING:
-        move(room, Command.CLOSE, now=now)
-        close_rounds(room, now)
-    last = move(room, Command.ASK, now=now)
-    room.started_at = room.started_at or now
-    room.save(update_fields=["phase", "phase_version", "started_at"])
+    last = move(room, Command.JUMP, now=now).last
+    rounds_close(room, now)
+    room.started_at, room.look_from = room.started_at or now, None
+    room.save(update_fields=[*MOVED, "started_at"])
     notify.room_moved(room_id)
     return typed_round_create(
         room=room,
         draft=typed.draft,
         separator=separator,
         number=last.number + 1 if last else 1,
-        now=now,
-        closes_at=closes_at(room, None, now),
+        times=asked_at(now, read_seconds=room.read_seconds, seconds=seconds_of(room, None)),
     )
 
 

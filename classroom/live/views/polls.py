@@ -6,7 +6,7 @@ to say, is answered with everything the page shows, and leaves nothing but a vis
 
 import asyncio
 import uuid
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from channels.db import database_sync_to_async
 from channels.layers import get_channel_layer
@@ -28,7 +28,8 @@ from classroom.live.selectors.staged import stage_ink
 from classroom.live.selectors.stages import stage_snapshot
 from classroom.live.views.visits import Replies, Texts, answered, counted, poll_of
 from classroom.models import Round
-from classroom.protocol import Closed, WholeSheet
+from classroom.protocol import Closed, WholeSheet, epoch_ms, optional_epoch_ms
+from classroom.rules.words import SeatStatus
 from inference.api.contract import Separator
 
 READING_WAIT: Final = 1.0
@@ -58,7 +59,9 @@ async def _seat(request: HttpRequest, code: str) -> Texts:
     teller = VisitTeller(held.seat.room_id)
     device = SeatDevice(held, caller, teller, key=uuid.uuid4().hex, say=replies.say)
     if asked is not None:
-        device.writing.turn_to(asked.pk, cast(Separator, asked.separator))
+        device.writing.turn_to(asked.pk, Separator(asked.separator))
+        device.opens_at = epoch_ms(asked.opens_at)
+    device.paused_at = optional_epoch_ms(held.seat.room.paused_at)
     visit = before if before.round == device.writing.round_id else Visit()
     device.show_here(True)
 
@@ -89,7 +92,7 @@ def _arrive(secret: uuid.UUID, code: str) -> tuple[SeatAccess, Round | None, Vis
 
 def _leave(secret: uuid.UUID, code: str, visit: Visit) -> str:
     held = _proven(secret, code)
-    if held.holding == "seated":
+    if held.holding is SeatStatus.SEATED:
         polled.remember(held.seat.pk, visit)
     return protocol.encode(seat_snapshot(held, timezone.now()))
 

@@ -39,7 +39,7 @@ def class_sheets(report: ClassReport) -> Iterator[Sheet]:
         ([week.monday, *counted(week.tally)] for week in report.weeks),
     )
     yield Sheet(_("Table facts"), fact_header(report), fact_rows(report))
-    mistakes = [_("Prompt"), _("Answer given"), _("Accepted"), _("Times")]
+    mistakes = [_("Prompt"), _("Answer given"), _("Accepted"), _("Times"), _("As first try")]
     yield Sheet(_("Wrong answers"), mistakes, mistake_rows(report))
 
 
@@ -61,4 +61,4 @@ def mistake_rows(report: ClassReport) -> Iterator[list[Value]]:
     """Yield the most frequent wrong answers."""
     for mistake in report.mistakes:
         accepted = ", ".join(mistake.accepted)
-        yield [prompt_text(mistake.prompt), mistake.text, accepted, mistake.number]
+        yield [prompt_text(mistake.prompt), mistake.text, accepted, mistake.number, mistake.first]

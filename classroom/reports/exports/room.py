@@ -1,6 +1,6 @@
 """One room as tables: every answer, the grid, and the problems."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, tzinfo
 
 from django.utils.translation import gettext as _
@@ -9,10 +9,10 @@ from classroom.exchange import Sheet
 from classroom.exchange.csv_out import Cell as Value
 from classroom.models import Answer, Room
 from classroom.models.answers import MARKER_LABELS
-from classroom.reports.grid import Cell, Column, Grid, Row
+from classroom.reports.grid_parts import Cell, Column, Grid, Row
 from classroom.reports.selectors.cell import percent_sure
 from classroom.reports.standings import Tally
-from classroom.reports.words import OF_ASKED, WORDS, answer_words, seconds
+from classroom.reports.words import OF_ASKED, WORDS, answer_words, first_words, seconds, try_words
 
 
 def answer_header() -> list[str]:
@@ -25,6 +25,8 @@ def answer_header() -> list[str]:
         _("Accepted"),
         _("Result"),
         _("Answer"),
+        _("Try"),
+        _("First try"),
         _("Percent sure"),
         _("Marked by"),
         _("Points"),
@@ -47,6 +49,8 @@ def answer_rows(room: Room, grid: Grid, zone: tzinfo) -> Iterator[list[Value]]:
                 *_asked(row, column),
                 str(WORDS[cell.standing]),
                 answer_words(cell.given.text, cell.standing) if cell.given else None,
+                cell.number or None,
+                first_try_words(cell),
                 percent,
                 marker,
                 cell.given.points if cell.given else None,
@@ -80,7 +84,13 @@ def room_sheets(room: Room, grid: Grid, zone: tzinfo) -> Iterator[Sheet]:
 
 def grid_header(grid: Grid) -> list[str]:
     """Return the header above ``grid_rows``."""
-    sums = [_("Points"), *_counted(), _("First stroke, s"), _("Writing, s")]
+    sums = [
+        _("Points"),
+        *_counted(),
+        _("Right at first try"),
+        _("First stroke, s"),
+        _("Writing, s"),
+    ]
     return [_("Name"), *sums, *(f"{each.number}. {column_words(each)}" for each in grid.columns)]
 
 
@@ -117,6 +127,7 @@ def grid_rows(grid: Grid) -> Iterator[list[Value]]:
             row.seat.name,
             row.sums.points,
             *_counts(row.sums.tally),
+            row.sums.right_first,
             seconds(row.sums.first_ink_ms),
             seconds(row.sums.writing_ms),
             *(cell_words(cell) for cell in row.cells),
@@ -124,10 +135,25 @@ def grid_rows(grid: Grid) -> Iterator[list[Value]]:
 
 
 def cell_words(cell: Cell) -> str:
-    """Return a cell in words: ``wrong: 54``."""
+    """Return a cell in words: ``wrong: 54``, or ``right: 56 (try 2, first wrong: 54)``."""
+    words = _final_words(cell)
+    if cell.number < 2:
+        return words
+    first = _("first %(words)s") % {"words": first_words(cell.first)} if cell.first else ""
+    return f"{words} ({', '.join(filter(None, (try_words(cell.number), first)))})"
+
+
+def _final_words(cell: Cell) -> str:
     word = str(WORDS[cell.standing])
     said = answer_words(cell.given.text, cell.standing) if cell.given else ""
     return f"{word}: {said}" if said else word
+
+
+def first_try_words(cell: Cell) -> str | None:
+    """Return the first try in words, which may be the answer itself; None where none is known."""
+    if cell.number == 1:
+        return _final_words(cell)
+    return first_words(cell.first) if cell.first else None
 
 
 def problem_header() -> list[str]:
@@ -137,9 +163,11 @@ def problem_header() -> list[str]:
         _("Prompt"),
         _("Accepted"),
         *_counted(),
+        _("Right at first try"),
         _("First stroke, s"),
         _("Writing, s"),
         _("Most frequent wrong answers"),
+        _("Most frequent wrong first tries"),
     ]
 
 
@@ -151,9 +179,11 @@ def problem_rows(grid: Grid) -> Iterator[list[Value]]:
             column_words(column),
             ", ".join(column.accepted),
             *_counts(column.sums.tally),
+            column.sums.right_first,
             seconds(column.sums.first_ink_ms),
             seconds(column.sums.writing_ms),
-            mistakes_words(column),
+            mistakes_words(column.mistakes),
+            mistakes_words(column.first_mistakes),
         ]
 
 
@@ -165,6 +195,6 @@ def column_words(column: Column) -> str:
     return _("%(prompt)s (skipped)") % {"prompt": words} if column.skipped else words
 
 
-def mistakes_words(column: Column) -> str:
+def mistakes_words(mistakes: Iterable[tuple[str, int]]) -> str:
     """Return the most frequent wrong answers: ``54 (3), 58 (1)``."""
-    return ", ".join(f"{text} ({number})" for text, number in column.mistakes)
+    return ", ".join(f"{text} ({number})" for text, number in mistakes)

@@ -14,8 +14,10 @@ from classroom.notation import prompt_text
 from classroom.reports.selectors.cell import standing_of_answer
 from classroom.reports.selectors.facts import FactTally
 from classroom.reports.selectors.student import StudentReport
-from classroom.reports.standings import Tally
+from classroom.reports.selectors.visible import with_first_try
+from classroom.reports.standings import Outcome, Tally
 from classroom.reports.words import OF_ASKED, OF_MARKED, WORDS, answer_words, seconds
+from classroom.rules.words import Standing
 
 
 def answer_header() -> list[str]:
@@ -27,6 +29,8 @@ def answer_header() -> list[str]:
         _("Accepted"),
         _("Result"),
         _("Answer"),
+        _("Try"),
+        _("First try"),
         _("Points"),
         _("First stroke, s"),
         _("Writing, s"),
@@ -36,7 +40,7 @@ def answer_header() -> list[str]:
 def answer_rows(answers: QuerySet[Answer], zone: tzinfo) -> Iterator[list[Value]]:
     """Yield one row for each answer, without reading any ink; times in ``zone``."""
     shown = answers.select_related("round", "seat__room")
-    shown = shown.defer("strokes", "times", "symbols", "alternatives")
+    shown = with_first_try(shown).defer("strokes", "times", "symbols", "alternatives")
     for answer in shown.iterator(chunk_size=500):
         standing = standing_of_answer(answer)
         yield [
@@ -46,10 +50,20 @@ def answer_rows(answers: QuerySet[Answer], zone: tzinfo) -> Iterator[list[Value]
             ", ".join(answer.round.accepted),
             str(WORDS[standing]),
             answer_words(answer.shown_text, standing),
+            answer.try_number,
+            _first_try(answer, standing),
             answer.points,
             seconds(answer.first_ink_ms),
             seconds(answer.writing_ms),
         ]
+
+
+def _first_try(answer: Answer, standing: Outcome) -> str:
+    """Return how the first try stood: the answer itself where it is that."""
+    if answer.try_number > 1:
+        mark: str | None = answer.first_mark  # type: ignore[attr-defined]
+        return str(WORDS[Standing(mark)]) if mark else ""
+    return str(WORDS[standing])
 
 
 def student_sheets(

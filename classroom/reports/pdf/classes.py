@@ -90,6 +90,7 @@ def _mistake_heads() -> list[Head]:
         Head(_("Answer given"), 45),
         Head(_("Accepted"), 60, wraps=True),
         Head(_("Times"), 20, "R"),
+        Head(_("As first try"), 24, "R"),
     ]
 
 
@@ -100,6 +101,7 @@ def _mistake_rows(report: ClassReport) -> list[list[Box]]:
             Box(mistake.text, bold=True),
             Box(", ".join(mistake.accepted)),
             parts.number(mistake.number),
+            parts.number(mistake.first),
         ]
         for mistake in report.mistakes
     ]

@@ -6,7 +6,7 @@ from typing import Final
 from classroom.reports.pdf.paper import Paper
 from classroom.reports.pdf.table import Box
 from classroom.reports.standings import NOTHING, STANDINGS, Outcome, Tally
-from classroom.reports.words import WORDS, percent_words, seconds
+from classroom.reports.words import WORDS, percent_words, seconds, try_words
 from classroom.rules.words import Standing
 from inference.api.contract import GRID_HEIGHT
 
@@ -32,14 +32,24 @@ WHITE_BELOW: Final = 118
 """The grey from which black letters stand out better than white ones."""
 
 
+TRIES: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+"""Digits for the number of a try, small enough to stand beside a sign."""
+
+
 def legend() -> str:
     """Return what the signs mean, in one line."""
-    return "   ".join(f"{SIGNS[standing]} {WORDS[standing]}" for standing in STANDINGS)
+    signs = [f"{SIGNS[standing]} {WORDS[standing]}" for standing in STANDINGS]
+    return "   ".join([*signs, f"{tried(2)} {try_words(2)}"])
 
 
-def mark(standing: Outcome, text: str) -> Box:
-    """Return a cell with a sign and what was answered."""
-    return Box(f"{SIGNS[standing]} {text}".rstrip(), SHADES.get(standing))
+def tried(number: int) -> str:
+    """Return the number of a try, small; nothing for the first."""
+    return "".join(TRIES[int(digit)] for digit in str(number)) if number > 1 else ""
+
+
+def mark(standing: Outcome, text: str, number: int = 1) -> Box:
+    """Return a cell with a sign, the number of a later try, and what was answered."""
+    return Box(f"{SIGNS[standing]}{tried(number)} {text}".rstrip(), SHADES.get(standing))
 
 
 def share(tally: Tally, words: str | None = None) -> Box:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from classroom.models import Room
 from classroom.reports.exports.room import mistakes_words
-from classroom.reports.grid import Column, Grid, Row
+from classroom.reports.grid_parts import Column, Grid, Row
 from classroom.reports.pdf import parts
 from classroom.reports.pdf.paper import Paper
 from classroom.reports.pdf.table import Box, Head, table
@@ -48,13 +48,15 @@ def _summary(grid: Grid) -> str:
     return _(
         "%(children)s children, %(answered)s answers of %(asked)s: %(right)s right, %(wrong)s"
         " wrong, %(unsure)s unsure, %(late)s late, %(uncounted)s late and not counted, %(nothing)s"
-        " without an answer. Right of what was asked: %(share)s. First stroke"
+        " without an answer. Right of what was asked: %(share)s; right at the first try:"
+        " %(right_first)s. First stroke"
         " after %(first)s s, writing %(writing)s s (medians)."
     ) % {
         "children": len(grid.rows),
         "answered": tally.answered,
         "asked": tally.asked,
         "right": tally.right,
+        "right_first": grid.sums.right_first,
         "wrong": tally.wrong,
         "unsure": tally.unsure,
         "late": tally.late,
@@ -86,7 +88,9 @@ def _row(row: Row) -> Sequence[Box]:
         name = _("%(name)s (taken out)") % {"name": name}
     marks = [
         parts.mark(
-            cell.standing, answer_words(cell.given.text, cell.standing) if cell.given else ""
+            cell.standing,
+            answer_words(cell.given.text, cell.standing) if cell.given else "",
+            cell.number,
         )
         for cell in row.cells
     ]
@@ -119,5 +123,14 @@ def _problem(column: Column) -> Sequence[Box]:
         *(parts.number(count) for count in counts),
         parts.time(column.sums.first_ink_ms),
         parts.time(column.sums.writing_ms),
-        Box(mistakes_words(column) or "–"),
+        Box(_wrong_words(column) or "–"),
     ]
+
+
+def _wrong_words(column: Column) -> str:
+    """Return the most frequent wrong answers, and those at the first try where they differ."""
+    final = mistakes_words(column.mistakes)
+    if column.first_mistakes == column.mistakes:
+        return final
+    first = _("at first: %(mistakes)s") % {"mistakes": mistakes_words(column.first_mistakes)}
+    return "; ".join(filter(None, (final, first)))

@@ -110,7 +110,8 @@ def _card(paper: Paper, answer: Answer, x: float, y: float, wide: float) -> None
     parts.ink(paper, answer.strokes, (x + 2, y + 6.5, wide - 4, HIGH - 14))
     paper.set_xy(x, y + HIGH - 6)
     paper.set_font(FONT, "", 8)
-    said = f"{parts.SIGNS[standing]} {answer_words(answer.shown_text, standing)}"
+    sign = f"{parts.SIGNS[standing]}{parts.tried(answer.try_number)}"
+    said = f"{sign} {answer_words(answer.shown_text, standing)}"
     paper.cell(wide - 16, 5, fitted(paper, said, wide - 18))
     day = date_format(timezone.localtime(answer.received_at), "j M")
     paper.cell(16, 5, day, align="R")

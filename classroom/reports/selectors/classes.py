@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
-from classroom.models import Answer, Classroom, Room, Student, User
+from classroom.models import Answer, Classroom, Room, Student, User, alive
 from classroom.reports.selectors.facts import FactMap, fact_map
 from classroom.reports.selectors.people import in_order, names_apart
 from classroom.reports.selectors.sittings import Sitting, sittings, summed
@@ -15,9 +15,9 @@ from classroom.reports.selectors.times import Week, weeks
 from classroom.reports.selectors.visible import (
     IS_WRONG,
     SHOWN_TEXT,
-    counted_answers,
     lessons_of,
     seats_of,
+    tried_answers,
 )
 from classroom.reports.standings import Tally, together
 
@@ -30,12 +30,13 @@ MOST_MISTAKES = 12
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A wrong answer, what was asked, and how often it was given."""
+    """A wrong answer, what was asked, and how often it was the final one, and the first try."""
 
     prompt: str
     accepted: tuple[str, ...]
     text: str
     number: int
+    first: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def class_report(
     shown = Paginator(every, rooms).get_page(page)
     on_page = tuple(reversed(list(shown)))
     students = list(classroom.students.on_roster().select_related("classroom"))
-    answers = counted_answers(teacher).filter(seat__room__classroom=classroom)
+    answers = tried_answers(teacher).filter(seat__room__classroom=classroom)
     found = sittings(seats_of(teacher), every)
     by_room = summed(found, lambda each: each.room)
     return ClassReport(
@@ -109,14 +110,19 @@ def _rows(
 
 
 def mistakes(answers: QuerySet[Answer]) -> tuple[Mistake, ...]:
-    """Return the most frequent wrong ones among ``answers``, in one query."""
+    """Return the most frequent wrong ones among ``answers``, in one query.
+
+    Those that were final come before those that were first tries only.
+    """
     wrong = answers.filter(IS_WRONG).order_by().annotate(shown=SHOWN_TEXT)
     rows = wrong.values_list("round__prompt", "round__accepted", "shown")
-    counted = rows.annotate(number=Count("pk")).order_by("-number", "round__prompt", "shown")
+    final, first = Count("pk", filter=alive.current()), Count("pk", filter=Q(try_number=1))
+    counted = rows.annotate(number=final, first=first)
+    counted = counted.order_by("-number", "-first", "round__prompt", "shown")
     # What reads like an accepted answer was misread, and an empty text shows nothing.
     found = (
-        Mistake(prompt, tuple(accepted), text, number)
-        for prompt, accepted, text, number in counted
+        Mistake(prompt, tuple(accepted), text, number, first)
+        for prompt, accepted, text, number, first in counted
         if text and text not in accepted
     )
     return tuple(islice(found, MOST_MISTAKES))

@@ -5,20 +5,33 @@ from collections.abc import Mapping
 from django.db.models import QuerySet
 
 from classroom.models import Answer, Room, Round, Seat, User
-from classroom.reports.grid import Asked, Given, Grid, Sat, build
+from classroom.reports.first_tries import FirstTry
+from classroom.reports.grid import build
+from classroom.reports.grid_parts import Asked, Given, Grid, Sat
 from classroom.reports.selectors.people import in_order, names_apart
-from classroom.reports.selectors.visible import IS_SETTLED, SHOWN_TEXT, seats_of
+from classroom.reports.selectors.visible import (
+    IS_SETTLED,
+    SHOWN_TEXT,
+    first_tries,
+    seats_of,
+)
 
 
 def room_grid(teacher: User, room: Room) -> Grid:
-    """Return the results of a room: three queries, however many seats and problems there are."""
+    """Return the results of a room: three queries, however many seats and problems there are.
+
+    A fourth one finds the first tries, where somebody tried again.
+    """
     seats = list(seats_of(teacher).filter(room=room).select_related("student__classroom"))
     names = names_apart(seat.student for seat in seats if seat.student is not None)
+    given = _given(Answer.objects.current().filter(seat__room=room))
+    tried_again = any(each.number > 1 for each in given)
     sat = (_sat(seat, names) for seat in seats)
     return build(
         seats=sorted(sat, key=lambda each: (in_order(each.name), each.id)),
         rounds=(_asked(asked) for asked in room.rounds.all()),
-        answers=_given(Answer.objects.current().filter(seat__room=room)),
+        answers=given,
+        first_tries=_first_tries(room) if tried_again else (),
     )
 
 
@@ -56,5 +69,11 @@ def _given(answers: QuerySet[Answer]) -> list[Given]:
         "points",
         "first_ink_ms",
         "writing_ms",
+        "try_number",
     )
     return [Given(*row) for row in rows.values_list(*fields)]
+
+
+def _first_tries(room: Room) -> list[FirstTry]:
+    rows = first_tries().filter(seat__room=room).order_by().annotate(shown=SHOWN_TEXT)
+    return [FirstTry(*row) for row in rows.values_list("seat", "round", "mark", "shown")]

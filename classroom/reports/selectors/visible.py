@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 
 from classroom.models import Answer, Classroom, Room, Round, Seat, Student, User, alive
 from classroom.models.rooms import Kind
@@ -49,6 +49,26 @@ def seats_of(teacher: User) -> SeatQuerySet:
 def counted_answers(teacher: User) -> QuerySet[Answer]:
     """Return the current answers that count in a teacher's results."""
     return Answer.objects.current().filter(seat__in=seats_of(teacher).present())
+
+
+def tried_answers(teacher: User) -> QuerySet[Answer]:
+    """Return the answers that count in a teacher's results, and all first tries beside them."""
+    tried = Answer.objects.filter(alive.current() | Q(try_number=1))
+    return tried.filter(seat__in=seats_of(teacher).present())
+
+
+def first_tries() -> QuerySet[Answer]:
+    """Return the first tries that a later one superseded; what took no try is none."""
+    took = Q(mark__in=(Mark.RIGHT, Mark.WRONG, Mark.READING)) | Q(
+        mark=Mark.UNSURE, is_disputed=True
+    )
+    return Answer.objects.filter(~alive.current(), took, try_number=1)
+
+
+def with_first_try(answers: QuerySet[Answer]) -> QuerySet[Answer]:
+    """Add the mark of the first try as ``first_mark``; None where the answer is that itself."""
+    first = first_tries().filter(seat=OuterRef("seat"), round=OuterRef("round"))
+    return answers.annotate(first_mark=Subquery(first.values("mark")[:1]))
 
 
 def tallies(answers: QuerySet[Answer], *keys: str) -> dict[tuple[Hashable, ...], Tally]:

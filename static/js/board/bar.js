@@ -5,9 +5,10 @@ import { closestTo, find, findAll } from "../dom/find.js";
 import { showPrompt } from "../dom/math.js";
 import { showPicture } from "../dom/picture.js";
 import { gettext, interpolate, ngettext } from "../i18n.js";
-import { formWords, placeWords, secondsToNext } from "../live/asked.js";
+import { formWords, placeWords, roomNow, secondsToNext, secondsToRead } from "../live/asked.js";
 import { clockText, countdown } from "../live/clock.js";
 import { hasNext, isOpen } from "./derive.js";
+import { isOwn, ownCountWords, ownRuns } from "./own.js";
 import { acceptedWords } from "./words.js";
 
 /**
@@ -50,6 +51,8 @@ export class Bar {
     };
     /** @type {number|null} */
     this.patience = null;
+    /** @type {HTMLButtonElement[]} other buttons that wait for the room's answer, too */
+    this.more = [];
     this.keeping = false;
     part("commands").addEventListener("keydown", (event) => {
       // A key that stays down must not press the button that comes into its place.
@@ -69,7 +72,7 @@ export class Bar {
     const round = phase === "asking" || phase === "review" ? board.round : null;
     setText(this.number, round ? placeWords(round, board.room.problems) : "");
     setText(this.form, round ? formWords(round.form) : "");
-    showPrompt(this.prompt, round || { prompt: phaseWords(phase), prompt_html: "" });
+    showPrompt(this.prompt, round || { prompt: phaseWords(board), prompt_html: "" });
     const { prompt } = round || { prompt: "" };
     this.prompt.dataset.size = prompt.length > LONG_PROMPT ? "text" : "short";
     setAttribute(this.prompt, "title", prompt.length > LONG_PROMPT ? prompt : "");
@@ -77,7 +80,7 @@ export class Bar {
     this.acceptedLine.hidden = !round || round.accepted.length === 0;
     if (round) setText(this.accepted, acceptedWords(round.accepted));
     setText(this.answered, countWords(board, counts));
-    this.filters.hidden = !round;
+    this.filters.hidden = !round && !ownRuns(board);
     this.showFilters(counts, filter);
     this.showButtons(board);
   }
@@ -101,13 +104,16 @@ export class Bar {
     const more = hasNext(board);
     const { pick, other, start, next, close, skip, endLast, print } = this.buttons;
     if (this.isOwn(document.activeElement)) this.keeping = true;
+    const own = isOwn(board);
     start.hidden = phase !== "lobby";
-    close.hidden = !isOpen(board);
+    close.hidden = !isOpen(board) && !(own && phase === "asking");
+    setText(find(close, "[data-word]"), own ? gettext("Stop everybody") : gettext("Close the round"));
     skip.hidden = !isOpen(board);
-    next.hidden = phase !== "review" || !more;
-    endLast.hidden = phase !== "review" || more;
-    pick.hidden = phase !== "review" && phase !== "lobby";
-    other.hidden = phase === "over" || board.room.pace === "own";
+    next.hidden = phase !== "review" || !(more || own);
+    setText(find(next, "[data-word]"), own ? gettext("Go on") : gettext("Next problem"));
+    endLast.hidden = phase !== "review" || (more && !own);
+    pick.hidden = own || (phase !== "review" && phase !== "lobby");
+    other.hidden = phase === "over" || own;
     print.hidden = phase !== "over";
     this.keepFocus();
   }
@@ -133,20 +139,22 @@ export class Bar {
    * Show how much time is left.
    *
    * @param {import("./types.js").RoomBoard} board
-   * @param {number} now milliseconds on the server's clock
+   * @param {number} time milliseconds on the server's clock
    */
-  tick(board, now) {
+  tick(board, time) {
     const { room, round } = board;
+    const now = roomNow(room, time);
     const left = round && isOpen(board) ? countdown(round.opens_at, round.closes_at, now) : null;
     const toNext = secondsToNext(room, round, now);
-    this.timer.hidden = left === null && toNext === null;
-    if (toNext !== null) {
-      setText(this.timerText, nextWords(toNext));
-      this.timer.dataset.hurry = "false";
-    } else if (left !== null) {
-      setText(this.timerText, timeWords(left));
-      this.timer.dataset.hurry = String(left.seconds <= HURRY_SECONDS);
-    }
+    const toRead = isOpen(board) ? secondsToRead(room, round, now) : null;
+    const words = [room.paused_at === null ? "" : gettext("Paused")];
+    if (toRead !== null) words.push(readWords(toRead));
+    else if (toNext !== null) words.push(nextWords(toNext));
+    else if (left !== null) words.push(timeWords(left));
+    setText(this.timerText, words.filter(Boolean).join(" · "));
+    this.timer.hidden = this.timerText.textContent === "";
+    const runs = toRead === null && toNext === null && left !== null;
+    this.timer.dataset.hurry = String(runs && left.seconds <= HURRY_SECONDS);
   }
 
   /** Keep a second tap away until the room has answered, or for three seconds. */
@@ -166,7 +174,7 @@ export class Bar {
 
   /** @param {boolean} disabled */
   setDisabled(disabled) {
-    for (const button of Object.values(this.buttons)) button.disabled = disabled;
+    for (const button of [...Object.values(this.buttons), ...this.more]) button.disabled = disabled;
   }
 }
 
@@ -180,10 +188,17 @@ function nextWords(seconds) {
   return interpolate(gettext("Next in %(seconds)s"), { seconds: clockText(seconds) });
 }
 
-/** @param {import("../protocol_types.js").Phase} phase */
-function phaseWords(phase) {
+/** @param {number} seconds */
+function readWords(seconds) {
+  return interpolate(gettext("Reading: %(seconds)s"), { seconds: clockText(seconds) });
+}
+
+/** @param {import("./types.js").RoomBoard} board */
+function phaseWords(board) {
+  const { phase } = board.room;
+  if (ownRuns(board)) return phase === "asking" ? gettext("Each child at its own pace") : gettext("Stopped");
   if (phase === "lobby") return gettext("Waiting for everybody");
-  return phase === "over" ? gettext("The lesson is over") : "";
+  return phase === "over" ? gettext("The lesson is over") : gettext("Between two problems");
 }
 
 /** @param {number} here */
@@ -213,9 +228,11 @@ function askingWords(asking) {
 function countWords(board, counts) {
   const { phase } = board.room;
   if (phase === "lobby") {
-    return [hereWords(counts.all - counts.away), ...askingWords(counts.asking)].join(" · ");
+    const pace = isOwn(board) ? [gettext("each child at its own pace")] : [];
+    return [hereWords(counts.all - counts.away), ...askingWords(counts.asking), ...pace].join(" · ");
   }
   if (phase === "over") return "";
+  if (ownRuns(board)) return ownCountWords(board);
   if (board.round && board.round.skipped) return gettext("Skipped: it counts for nobody");
   const answered = interpolate(gettext("%(answered)s of %(all)s answered"), counts);
   if (phase !== "review" || hasNext(board)) return answered;

@@ -30,6 +30,10 @@ export function makeCommands(link, board, onAway) {
     addToSet: (/** @type {number} */ round) => send(wire.addToSet({ round })),
     close: () => send(wire.close({ version: version() })),
     skip: () => send(wire.skip({ version: version() })),
+    pause: () => send(wire.pause({ version: version() })),
+    unpause: () => send(wire.unpause({ version: version() })),
+    extend: (/** @type {number} */ seconds) => send(wire.extend({ version: version(), seconds })),
+    openNow: () => send(wire.openNow({ version: version() })),
     end: () => send(wire.end({ version: version() })),
     /**
      * @param {string} answer

@@ -1,6 +1,7 @@
 /** What follows from a board's facts: the state of each tile, counts, filters. Pure, no DOM. */
 
 import { isRewriting } from "./answer_ink.js";
+import { isTileOpen, tileRound } from "./own.js";
 import { isAway } from "./tiles.js";
 
 /**
@@ -13,10 +14,12 @@ import { isAway } from "./tiles.js";
  */
 export function stateOf(board, tile, now) {
   if (isClaimed(board, tile)) return tile.asks ? "asks" : "claimed";
-  if (tile.answer) return board.round && board.round.skipped ? "skipped" : answerState(tile.answer);
-  if (isOpen(board) && tile.sheet.length > 0) return "writing";
+  const round = tileRound(board, tile);
+  const open = isTileOpen(board, tile);
+  if (tile.answer) return round && round.skipped ? "skipped" : answerState(tile.answer);
+  if (open && tile.sheet.length > 0) return "writing";
   if (isAway(tile, now)) return "away";
-  if (isOpen(board) || board.round === null) return "waiting";
+  if (open || round === null) return "waiting";
   return tile.sheet.length > 0 ? "unsent" : "empty";
 }
 
@@ -115,7 +118,7 @@ export function faceOf(board, tile, now) {
   return {
     state,
     away: isAway(tile, now),
-    rewriting: isOpen(board) && isRewriting(board, tile),
+    rewriting: isTileOpen(board, tile) && isRewriting(board, tile),
     look: needsTeacher(state),
     ...readingOf(tile, showsAnswer(board, tile)),
   };
@@ -131,7 +134,8 @@ export function faceOf(board, tile, now) {
  */
 export function showsAnswer(board, tile) {
   if (!tile.answer) return false;
-  return !isOpen(board) || needsTeacher(answerState(tile.answer)) || !isRewriting(board, tile);
+  const open = isTileOpen(board, tile);
+  return !open || needsTeacher(answerState(tile.answer)) || !isRewriting(board, tile);
 }
 
 /**

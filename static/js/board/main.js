@@ -2,6 +2,8 @@
 
 import { openDialog, readyDialogs } from "../dom/dialog.js";
 import { closestTo, find } from "../dom/find.js";
+import { readyConduct } from "./conduct.js";
+import { isBetween } from "./own.js";
 import { changeCode, endLesson, skipProblem } from "./decisions.js";
 import { readyCopying, showProblems } from "./dialogs.js";
 import { readyHelp } from "./help.js";
@@ -39,7 +41,7 @@ function readyButtons(page) {
   onClick(find(document, "[data-end]"), end);
   onClick(buttons.print, () => print());
   onClick(buttons.pick, () => {
-    showProblems(page.board.problems, (problem) => held(() => page.commands.ask(problem)));
+    showProblems(page.board.problems, (problem) => page.view.conduct.jump(problem));
   });
   onClick(find(document, "[data-clear-stage]"), () => page.commands.clearStage());
   onClick(buttons.other, () => page.spot.open(isOpen(page.board)));
@@ -47,6 +49,13 @@ function readyButtons(page) {
     const button = closestTo(event, "[data-add]");
     if (button) page.commands.addToSet(Number(button.dataset.add));
   });
+  readyConduct(page, held);
+  // The room is another one then: what is pressed before the board has heard would be stale.
+  readySettings(
+    () => page.board.settings,
+    () => isBetween(page.board),
+    (changed) => held(() => page.commands.configure(changed)),
+  );
   onClick(find(document, "[data-invite-open]"), () => {
     openDialog(find(document, "[data-invite]", HTMLDialogElement));
   });
@@ -64,7 +73,6 @@ readyCopying();
 const page = new BoardPage(find(document, "#board"));
 readyButtons(page);
 new Keyboard(page, readyHelp(page.prefs));
-readySettings(() => page.board.settings, (changed) => page.commands.configure(changed));
 setInterval(() => page.tick(), TICK_MS);
 // Seats that fall silent go away without a message.
 setInterval(() => page.showEverything(), LOOK_ROUND_MS);

@@ -3,6 +3,7 @@
 import { dataOf } from "../dom/find.js";
 import { toast } from "../dom/toast.js";
 import { gettext } from "../i18n.js";
+import { roomNow } from "../live/asked.js";
 import { connect } from "../live/socket.js";
 import { inkMissing, takeInk } from "./answer_ink.js";
 import { makeCommands } from "./commands.js";
@@ -47,7 +48,7 @@ export class BoardPage {
     /** @type {number | null} */
     this.asked = null;
     /** @type {number | null} */
-    this.resyncedRound = null;
+    this.resyncedFor = null;
     this.link = this.connect();
     this.commands = makeCommands(this.link, this.board, () => {
       toast(gettext("Not connected right now. Please try again in a moment."), "warning");
@@ -198,12 +199,13 @@ export class BoardPage {
   tick() {
     const { board } = this;
     if (!isInRoom(board)) return;
-    const now = this.link.now();
+    const now = roomNow(board.room, this.link.now());
     this.view.bar.tick(board, now);
+    this.view.conduct.tick(board, now);
     const { round } = board;
-    if (!round || round.closed || !round.closes_at || this.resyncedRound === round.id) return;
+    if (!round || round.closed || !round.closes_at || this.resyncedFor === round.closes_at) return;
     if (now > round.closes_at + AFTER_CLOSE_MS && this.commands.resync()) {
-      this.resyncedRound = round.id;
+      this.resyncedFor = round.closes_at;
     }
   }
 

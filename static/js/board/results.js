@@ -55,7 +55,7 @@ function resultRow(row, columns, counted) {
     "tr",
     {},
     element("th", { scope: "row", className: "results__name", title: row.name }, row.name),
-    ...columns.map((column, index) => markCell(row.marks[index] || null, column)),
+    ...columns.map((column, index) => markCell(row.marks[index] || null, row.tries[index] || 0, column)),
     element("td", { className: "number" }, shareWords(right, counted)),
     element("td", { className: "results__score number" }, String(row.score)),
   );
@@ -63,17 +63,24 @@ function resultRow(row, columns, counted) {
 
 /**
  * @param {import("../protocol_types.js").ResultPart["marks"][number]} mark
+ * @param {number} number which try it was
  * @param {import("../protocol_types.js").ColumnPart} column
  */
-function markCell(mark, column) {
+function markCell(mark, number, column) {
   const shown = mark || (column.skipped ? "skipped" : "empty");
   const words = faceWords(shown);
   return element(
     "td",
     { className: `results__mark results__mark--${shown}`, title: words.word() },
     icon(words.icon),
-    hidden(words.word()),
+    number > 1 ? element("sup", { ariaHidden: "true" }, String(number)) : null,
+    hidden([words.word(), ...tryWords(number)].join(", ")),
   );
+}
+
+/** @param {number} number */
+function tryWords(number) {
+  return number > 1 ? [interpolate(gettext("try %(number)s"), { number })] : [];
 }
 
 /**

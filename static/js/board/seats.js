@@ -5,6 +5,7 @@ import { tileLook } from "./choices.js";
 import { faceOf, passes } from "./derive.js";
 import { Grid } from "./grid.js";
 import { sortSeats } from "./order.js";
+import { progressWords } from "./own.js";
 import { inkOf } from "./selection.js";
 import { TileView, onTileClick } from "./tile.js";
 
@@ -81,7 +82,7 @@ export class Seats {
       const view = this.views.get(id);
       if (!tile || !view) continue;
       const face = faceOf(board, tile, now);
-      view.show(tile, face);
+      view.show(tile, face, progressWords(board, tile));
       view.choose(this.chosen && this.chosen.has(id));
       const hidden = !passes(this.filter, tile, face);
       // While a finger is on the tiles none leaves: the others would move up under it.

@@ -8,11 +8,11 @@ import {
   answerState,
   faceOf,
   isClaimed,
-  isOpen,
   needsTeacher,
   showsAnswer,
   stateOf,
 } from "./derive.js";
+import { isOwn, isTileOpen } from "./own.js";
 
 /**
  * @typedef {import("./types.js").Board} Board
@@ -40,7 +40,8 @@ export function selectionOf(board, key, now) {
   const { id, name, asks, typed, held, answer } = tile;
   const claimed = isClaimed(board, tile);
   const who = { seat: id, name, claimed, asks, typed, held };
-  return { ...who, answer, face: faceOf(board, tile, now), queued: null, asked: board.round };
+  const asked = isOwn(board) ? tile.own : board.round;
+  return { ...who, answer, face: faceOf(board, tile, now), queued: null, asked };
 }
 
 /**
@@ -72,7 +73,7 @@ export function inkOf(board, key) {
   if (!tile) return [];
   if (!tile.answer || !showsAnswer(board, tile)) return tile.sheet;
   // While the round is open the sheet as it lies is the best guess until the answer's ink is here.
-  return board.inks.get(tile.answer.id) || (isOpen(board) ? tile.sheet : []);
+  return board.inks.get(tile.answer.id) || (isTileOpen(board, tile) ? tile.sheet : []);
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import { closeDialog, openDialog } from "../dom/dialog.js";
 import { find, findAll } from "../dom/find.js";
+import { holdPace, showPace } from "./pace_settings.js";
 
 /**
  * @typedef {import("../protocol_types.js").RoomSettingsPart} Settings
@@ -13,15 +14,17 @@ import { find, findAll } from "../dom/find.js";
  * one more input on the page.
  *
  * @param {() => Settings | null} current what the board knows; null before its first snapshot
+ * @param {() => boolean} between whether own pace may begin or end now
  * @param {(changed: Changed) => void} save called with what the teacher has changed
  */
-export function readySettings(current, save) {
+export function readySettings(current, between, save) {
   const dialog = find(document, "[data-settings]", HTMLDialogElement);
   const form = find(dialog, "form", HTMLFormElement);
   find(document, "[data-settings-open]").addEventListener("click", () => {
     const settings = current();
     if (!settings) return;
     fill(form, settings);
+    holdPace(form, settings.pace, between());
     showWhatGoes(form);
     openDialog(dialog);
   });
@@ -83,14 +86,16 @@ export function changedIn(values, settings) {
 }
 
 /**
- * What needs a number of tries can be chosen with that one only.
+ * What needs a number of tries, or a pace, can be chosen with that one only.
  * @param {HTMLFormElement} form
  */
 function showWhatGoes(form) {
   const chosen = find(form, "[name=tries]:checked", HTMLInputElement).value;
+  const pace = showPace(form);
   for (const input of inputsOf(form)) {
-    const { withTries } = input.dataset;
-    if (withTries !== undefined) input.disabled = !withTries.split(" ").includes(chosen);
+    const { withTries, withPace = pace } = input.dataset;
+    if (withTries === undefined) continue;
+    input.disabled = !withTries.split(" ").includes(chosen) || !withPace.split(" ").includes(pace);
   }
 }
 

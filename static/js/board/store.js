@@ -7,6 +7,7 @@
 
 import { forgetInks } from "./answer_ink.js";
 import { noChanges } from "./changes.js";
+import { tileRound } from "./own.js";
 import { layInk } from "./sheets.js";
 import { SHOW_AGAIN, blankTile, isAway, retell, wipe } from "./tiles.js";
 
@@ -185,8 +186,9 @@ function drawn(tile, now, changes) {
  * @returns {Tile | null}
  */
 function tileInRound(board, event) {
-  if (!board.round || event.round !== board.round.id) return null;
-  return board.tiles.get(event.seat) || null;
+  const tile = board.tiles.get(event.seat);
+  const round = tile && tileRound(board, tile);
+  return tile && round && event.round === round.id ? tile : null;
 }
 
 /**

@@ -69,11 +69,12 @@ export class TileView {
    *
    * @param {Shown} tile
    * @param {import("./types.js").Face} face
+   * @param {string} [progress] how far the seat is, at its own pace
    */
-  show(tile, face) {
+  show(tile, face, progress = "") {
     // Ink comes several times a second; what stands round it changes rarely.
     const { name, score, asks, typed, held } = tile;
-    const wanted = JSON.stringify([name, score, asks, typed, held, face]);
+    const wanted = JSON.stringify([name, score, asks, typed, held, face, progress]);
     if (wanted === this.shown) return;
     this.shown = wanted;
     this.root.dataset.state = face.state;
@@ -83,7 +84,7 @@ export class TileView {
     setAttribute(this.name, "title", name);
     setText(this.score, String(score));
     setText(this.points, ngettext("point", "points", score || 0));
-    if (asks !== undefined) this.showNote({ asks, typed, held });
+    if (asks !== undefined) this.showNote({ asks, typed, held }, progress);
     setText(this.read, face.still ? "…" : face.text);
     this.read.dataset.length = String(Math.min(face.text.length, 9));
     setText(this.sure, stillWords(face) || sureWords(face.confidence));
@@ -95,9 +96,10 @@ export class TileView {
   /**
    * Say under the name what there is to decide about it; a card of the queue says other things.
    * @param {Pick<import("./types.js").Tile, "asks" | "typed" | "held">} tile
+   * @param {string} progress
    */
-  showNote(tile) {
-    const words = nameNote(tile);
+  showNote(tile, progress) {
+    const words = nameNote(tile) || progress;
     setText(this.about, words);
     setAttribute(this.about, "title", words);
     this.root.dataset.held = String(tile.held);

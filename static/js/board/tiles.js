@@ -40,17 +40,22 @@ export function blankTile(id) {
     heard: 0,
     shown: -SHOW_AGAIN,
     heals: false,
+    own: null,
+    done: 0,
+    finished: false,
   };
 }
 
 /**
- * Take what the server says of a seat; its ink stays.
+ * Take what the server says of a seat; its ink stays, unless it has moved on at its own pace.
  *
  * @param {Tile} tile
  * @param {import("../protocol_types.js").TilePart} part
  * @returns {Tile}
  */
 export function retell(tile, part) {
+  const own = part.own || null;
+  if ((own && own.round) !== (tile.own && tile.own.round)) wipe(tile);
   const answer = part.answer || null;
   const isNew = answer !== null && (tile.answer === null || tile.answer.id !== answer.id);
   return Object.assign(tile, {
@@ -62,6 +67,9 @@ export function retell(tile, part) {
     score: part.score,
     answer,
     heals: answer !== null && (isNew || tile.heals),
+    own,
+    done: part.done || 0,
+    finished: Boolean(part.finished),
   });
 }
 

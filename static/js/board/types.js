@@ -18,6 +18,9 @@
  * @property {number} heard when the seat last spoke up, on the board's own clock; 0 for away
  * @property {number} shown when its whole sheet was last asked for
  * @property {boolean} heals whether the answer's ink, once it is here, takes the sheet's place
+ * @property {import("../protocol_types.js").OwnPart | null} own the problem that it is at, at its own pace
+ * @property {number} done how many problems it has answered, at its own pace
+ * @property {boolean} finished it has none left
  */
 
 /**

@@ -3,6 +3,7 @@
 import { setText } from "../dom/element.js";
 import { find } from "../dom/find.js";
 import { Bar } from "./bar.js";
+import { Conduct } from "./conduct.js";
 import { countTiles, isOver } from "./derive.js";
 import { DoorBar } from "./door.js";
 import { Invite } from "./invite.js";
@@ -43,6 +44,7 @@ export class BoardView {
     const { act, open, correct, following, step, arranged, door } = actions;
     this.root = root;
     this.bar = new Bar(root);
+    this.conduct = new Conduct(root);
     this.door = new DoorBar(find(root, "[data-door]"), door);
     this.invite = new Invite(root);
     this.seats = new Seats(find(root, "[data-tiles]"), painter, { act, open }, prefs, arranged);
@@ -84,6 +86,7 @@ export class BoardView {
   showAll(board, now) {
     const over = isOver(board);
     this.root.dataset.phase = board.room.phase;
+    this.root.dataset.paused = String(board.room.paused_at !== null);
     this.invite.show(board.room.code);
     this.tools.showFor(board.room.phase);
     this.door.show(board, this.seats.filter);
@@ -111,6 +114,7 @@ export class BoardView {
   showCounts(board, now) {
     const counts = countTiles(board, now);
     this.bar.show(board, counts, this.seats.filter);
+    this.conduct.show(board);
     const seats = find(this.root, "[data-seats]");
     seats.hidden = isOver(board) && counts.look === 0 && counts.names === 0;
     // The results come before the names that wait, and after the answers that do.

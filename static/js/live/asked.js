@@ -39,6 +39,17 @@ export function formWords(form) {
 }
 
 /**
+ * Say how many tries count, or nothing where it is as many as it takes.
+ *
+ * @param {{tries: number}} round
+ * @returns {string}
+ */
+export function triesWords({ tries }) {
+  if (tries === 0) return "";
+  return tries === 1 ? gettext("one try") : interpolate(gettext("%(tries)s tries"), { tries });
+}
+
+/**
  * Say that a number is right, but not in the form that was asked for.
  *
  * @param {string} form
@@ -52,13 +63,39 @@ export function otherFormWords(form) {
  * Return the whole seconds until the next problem comes by itself, or null where it does not, or
  * where the present one still runs.
  *
- * @param {{next_at: number|null}} room
+ * @param {{next_at: number|null, paused_at?: number|null}} room
  * @param {{closes_at: number|null, closed: boolean}|null} round
+ * @param {number} time the server's
+ * @returns {number|null}
+ */
+export function secondsToNext(room, round, time) {
+  if (!round || !room.next_at) return null;
+  const now = roomNow(room, time);
+  if (!round.closed && round.closes_at !== null && now < round.closes_at) return null;
+  return Math.max(0, Math.ceil((room.next_at - now) / 1000));
+}
+
+/**
+ * Return the time by which a room's rounds open and close: while it is paused it stands still.
+ *
+ * @param {{paused_at?: number|null}} room
+ * @param {number} now the server's time
+ * @returns {number}
+ */
+export function roomNow({ paused_at }, now) {
+  return paused_at ?? now;
+}
+
+/**
+ * Return the whole seconds for which a problem is still read before anybody writes, or null.
+ *
+ * @param {{paused_at?: number|null}} room
+ * @param {{opens_at: number, closed: boolean}|null} round
  * @param {number} now the server's time
  * @returns {number|null}
  */
-export function secondsToNext(room, round, now) {
-  if (!round || !room.next_at) return null;
-  if (!round.closed && round.closes_at !== null && now < round.closes_at) return null;
-  return Math.max(0, Math.ceil((room.next_at - now) / 1000));
+export function secondsToRead(room, round, now) {
+  if (!round || round.closed) return null;
+  const left = round.opens_at - roomNow(room, now);
+  return left > 0 ? Math.ceil(left / 1000) : null;
 }

@@ -6,7 +6,7 @@ import { send } from "../protocol.js";
 const AGAIN_MS = 5000;
 
 /** Reasons after which the same answer would be refused for ever. */
-const HOPELESS = new Set(["malformed", "not_allowed", "too_big", "no_round", "not_seated"]);
+const HOPELESS = new Set(["malformed", "not_allowed", "too_big", "no_round", "no_more_tries", "not_seated"]);
 
 /** Hands answers in and keeps those that are not confirmed. */
 export class Delivery {

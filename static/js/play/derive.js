@@ -1,16 +1,17 @@
 /** What the student's page shows for a state: pure. */
 
 /**
- * @typedef {"connecting"|"waiting"|"lobby"|"round"|"over"|"ended"} Screen
+ * @typedef {"connecting"|"waiting"|"lobby"|"round"|"through"|"over"|"ended"} Screen
  * @typedef {"hint"|"writing"|"still"|"nothing"|"unsure"|"sure"} ReadBack
- * @typedef {import("../protocol_types.js").Mark|"sending"|"late"|"skipped"|"unsent"|"missed"} Panel
+ * @typedef {import("../protocol_types.js").Told|"sending"|"late"|"skipped"|"unsent"|"missed"} Panel
  */
 
 /** Below this confidence a symbol is a doubtful one. */
 const DOUBTFUL = 0.8;
 
 /**
- * Return the screen: connecting, waiting (for the teacher's tap), lobby, round, over or ended.
+ * Return the screen: connecting, waiting (for the teacher's tap), lobby, round, over or ended;
+ * through: at its own pace this child is done, and the lesson goes on.
  * @param {import("./store.js").State} state
  * @returns {Screen}
  */
@@ -20,11 +21,12 @@ export function screenOf(state) {
   const isOver = state.ended === "over" || state.room.phase === "over";
   if (state.seat && state.seat.status === "waiting") return isOver ? "ended" : "waiting";
   if (isOver) return "over";
+  if (isOwnPace(state) && state.seat && state.seat.finished) return "through";
   return state.round && state.room.phase !== "lobby" ? "round" : "lobby";
 }
 
 /** The panels over an answer that the server has: the child may go on. */
-const STORED = new Set(["right", "wrong", "unsure", "late", "uncounted", "reading"]);
+const STORED = new Set(["right", "wrong", "unsure", "late", "uncounted", "reading", "held"]);
 
 /**
  * Return whether the round takes answers in time.
@@ -71,7 +73,7 @@ export function isSolo(state) {
  * @returns {{begin: boolean, skip: boolean, reveal: boolean, next: boolean}}
  */
 export function waysOn(state) {
-  const own = isOwnPace(state);
+  const own = isOwnPace(state) && state.room !== null && state.room.going;
   const panel = state.round ? panelOf(state) : null;
   const stored = panel !== null && STORED.has(panel);
   return {
@@ -83,19 +85,29 @@ export function waysOn(state) {
 }
 
 /**
+ * Return whether the teacher has paused the lesson: eyes up, nobody writes.
+ * @param {import("./store.js").State} state
+ * @returns {boolean}
+ */
+export function isPaused({ room }) {
+  return room !== null && Boolean(room.paused_at) && room.phase !== "over";
+}
+
+/**
  * Return whether the child may draw.
  * @param {import("./store.js").State} state
  * @returns {boolean}
  */
 export function canWrite(state) {
-  return isOpen(state) && panelOf(state) === null;
+  return isOpen(state) && !state.readingFirst && !isPaused(state) && panelOf(state) === null;
 }
 
 /**
  * Return which panel covers the sheet, or null while the child writes.
  *
  * sending: on its way; reading: stored; late: the teacher decides; right, wrong, unsure: the mark;
- * uncounted: late, and the teacher does not count it; skipped: the problem counts for nobody;
+ * held: stored, and the mark is told when the round is closed; uncounted: late, and the teacher does
+ * not count it; skipped: the problem counts for nobody;
  * unsent: the time is up and the ink was never sent, though there may be an earlier answer; missed:
  * the time is up and nothing was written, or the child does not want to send it.
  * @param {import("./store.js").State} state
@@ -104,10 +116,28 @@ export function canWrite(state) {
 export function panelOf(state) {
   if (state.sending) return "sending";
   if (state.round && state.round.skipped) return "skipped";
-  if (state.rewriting && isOpen(state)) return null;
+  if (state.rewriting && isOpen(state) && hasTry(state)) return null;
   if (hasUnsent(state)) return "unsent";
   if (state.answer) return panelOfAnswer(state.answer);
   return isOpen(state) ? null : "missed";
+}
+
+/**
+ * Return whether another try counts: what the teacher settles meanwhile may have been the last one.
+ * @param {Pick<import("./store.js").State, "answer">} state
+ * @returns {boolean}
+ */
+export function hasTry({ answer }) {
+  return answer === null || answer.may_try;
+}
+
+/**
+ * Return whether this was the last try that counts, and it was wrong.
+ * @param {import("./store.js").State} state
+ * @returns {boolean}
+ */
+export function wasLastTry(state) {
+  return panelOf(state) === "wrong" && isOpen(state) && !hasTry(state);
 }
 
 /**
@@ -120,7 +150,8 @@ function hasUnsent({ answer, rewriting, strokes, declined, ...state }) {
   if (state.round === null || !(state.round.closed || state.timeUp)) return false;
   if (strokes === 0 || declined) return false;
   if (answer === null) return true;
-  return rewriting && panelOfAnswer(answer) === "wrong" && answer.by !== "teacher";
+  if (!rewriting || !answer.may_try) return false;
+  return panelOfAnswer(answer) === "wrong" && answer.by !== "teacher";
 }
 
 /**

@@ -15,7 +15,7 @@ import { SheetCache } from "./sheet_cache.js";
 import { START, reduce } from "./store.js";
 import { fullWords, refusedWords } from "./trouble_words.js";
 import { show } from "./view.js";
-import { showNext, showTimer } from "./view_round.js";
+import { showTime } from "./view_round.js";
 
 /**
  * The server takes answers for a second more: asked earlier, it would say that the round is open.
@@ -197,7 +197,9 @@ export class Game {
 
   /** @param {import("../protocol_types.js").RefusedMessage} message */
   _refused(message) {
-    if (this._delivery.refused(message)) this._do({ type: "unsent", answer: message.answer });
+    const last = message.reason === "no_more_tries";
+    if (this._delivery.refused(message)) this._do({ type: "unsent", answer: message.answer, last });
+    if (last) this._link.send(resync());
     if (message.reason === "too_many") this._do({ type: "held", answer: message.answer });
     const inky = ["ink", "truncate", "sheet"].includes(message.of || "");
     if (inky && ["gap", "too_fast"].includes(message.reason)) this._heal(message.reason);
@@ -222,10 +224,8 @@ export class Game {
   _tick() {
     const state = this._state;
     if (screenOf(state) !== "round" || !isInRound(state)) return;
-    const now = this._link.now();
-    const over = showTimer(this._part, state, now);
-    showNext(this._part, state, now);
-    if (over !== state.timeUp) this._do({ type: "time_up", over });
+    const { over, reading } = showTime(this._part, state, this._link.now());
+    if (over !== state.timeUp || reading !== state.readingFirst) this._do({ type: "time_up", over, reading });
     if (over) this._askAgain();
   }
 

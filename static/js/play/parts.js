@@ -9,6 +9,7 @@
  * @property {HTMLDetailsElement} help
  * @property {HTMLImageElement} picture
  * @property {HTMLElement|null} begin
+ * @property {HTMLElement|null} curtain
  * @property {HTMLElement|null} welcome
  * @property {HTMLElement|null} doodle
  * @property {HTMLCanvasElement} doodle-sheet

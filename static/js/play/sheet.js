@@ -115,7 +115,10 @@ export class RoundSheet {
    * @returns {boolean}
    */
   open(round, known) {
-    if (this._round && this._round.id === round.id) return this._rewriting;
+    if (this._round && this._round.id === round.id) {
+      this._round = round; // a pause may have moved its opening
+      return this._rewriting;
+    }
     this.surface.pad.cancel();
     const kept = this._around.cache.load(round.id);
     this._turn(false);

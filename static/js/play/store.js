@@ -1,5 +1,7 @@
 /** What the student's page knows: a pure reducer over the server's messages and the child's acts. */
 
+import { secondsToRead } from "../live/asked.js";
+
 /**
  * @typedef {object} State
  * @property {import("../protocol_types.js").RoomPart|null} room
@@ -15,6 +17,7 @@
  * @property {boolean} fresh the reading is of exactly these strokes
  * @property {boolean} still the reader is late
  * @property {boolean} timeUp `closes_at` has passed
+ * @property {boolean} readingFirst the problem is read, and nobody writes yet
  * @property {boolean} declined the child does not want to send what it wrote
  * @property {boolean} online
  * @property {string|null} ended name of a final close code
@@ -25,10 +28,10 @@
  * @property {{strokes: number}} inked
  * @property {{answer: string}} sent
  * @property {{answer: string|null}} held
- * @property {{answer: string|null}} unsent
+ * @property {{answer: string|null, last?: boolean}} unsent the answer is given up; last: no other one may come
  * @property {{}} rewrite
  * @property {{}} decline
- * @property {{over: boolean}} time_up
+ * @property {{over: boolean, reading?: boolean}} time_up
  * @property {{online: boolean}} online
  * @property {{name: string}} ended
  */
@@ -55,6 +58,7 @@ const FRESH_ROUND = Object.freeze({
   fresh: false,
   still: false,
   timeUp: false,
+  readingFirst: false,
   declined: false,
 });
 
@@ -76,11 +80,16 @@ const STEPS = {
   seat: (state, message) => ({
     ...withRound(state, message.round),
     room: message.room,
+    readingFirst: isReadFirst(message),
     seat: message.seat,
     answer: message.answer || null,
     fact: message.fact || null,
   }),
-  round_opened: (state, message) => ({ ...withRound(state, message.round), room: message.room }),
+  round_opened: (state, message) => ({
+    ...withRound(state, message.round),
+    room: message.room,
+    readingFirst: isReadFirst(message),
+  }),
   round_closed: (state, message) => ({
     ...withRound(state, message.round),
     room: message.room,
@@ -107,10 +116,10 @@ const STEPS = {
   sent: (state, act) => ({ ...state, sending: act.answer, held: false, rewriting: false }),
   held: (state, act) => (state.sending === act.answer ? { ...state, held: true } : state),
   unsent: (state, act) =>
-    state.sending === act.answer ? { ...state, sending: null, rewriting: true } : state,
+    state.sending === act.answer ? { ...state, sending: null, rewriting: !act.last } : state,
   rewrite: (state) => ({ ...state, rewriting: true }),
   decline: (state) => ({ ...state, declined: true }),
-  time_up: (state, act) => ({ ...state, timeUp: act.over }),
+  time_up: (state, act) => ({ ...state, timeUp: act.over, readingFirst: Boolean(act.reading) }),
   online: (state, act) => ({ ...state, online: act.online }),
   ended: (state, act) => ({ ...state, ended: act.name }),
 };
@@ -148,6 +157,13 @@ function withRound(state, round) {
 }
 
 /**
+ * @param {Pick<import("../protocol_types.js").SeatSnapshot, "room"|"round"|"now">} message
+ */
+function isReadFirst({ room, round, now }) {
+  return secondsToRead(room, round, now) !== null;
+}
+
+/**
  * @param {State} state
  * @param {import("../protocol_types.js").Stored} message
  * @returns {State}
@@ -161,14 +177,24 @@ function stored(state, message) {
   const answer = {
     id: message.answer,
     round: message.round,
-    mark: "reading",
+    mark: holdsBack(state.round) ? "held" : "reading",
     text: "",
     points: 0,
     late: message.late,
     by: null,
     other_form: false,
+    try_number: 1,
+    may_try: state.round !== null && state.round.tries === 0,
   };
   return { ...state, sending, answer, fact: null };
+}
+
+/**
+ * Until the round is closed nobody is told a mark that is held back.
+ * @param {import("../protocol_types.js").RoundPart|null} round
+ */
+function holdsBack(round) {
+  return round !== null && round.hold_marks && !round.closed;
 }
 
 /**
@@ -177,7 +203,8 @@ function stored(state, message) {
  * @returns {State}
  */
 function marked(state, message) {
-  const seat = state.seat && { ...state.seat, score: message.score };
+  const { score } = message;
+  const seat = score === null ? state.seat : state.seat && { ...state.seat, score };
   if (!ofThisRound(state, message.answer.round)) return { ...state, seat };
   const sending = state.sending === message.answer.id ? null : state.sending;
   return { ...state, seat, sending, answer: message.answer, fact: message.fact || null };

@@ -44,6 +44,8 @@ export function refusedWords(refused) {
     return gettext("Nothing can be stored just now. Your answer is kept here and sent again.");
   }
   if (refused.reason === "too_many") return null;
+  if (refused.reason === "no_more_tries") return gettext("You had your last try. What you sent before counts.");
+  if (refused.reason === "not_now" && refused.of !== "dispute") return null;
   if (refused.of === "send") return gettext("Your answer could not be sent. Please tell your teacher.");
   if (refused.reason === "too_big") return fullWords();
   if (refused.of === "dispute") return gettext("That did not work. Please tell your teacher.");

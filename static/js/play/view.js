@@ -2,7 +2,7 @@
 
 import { setText } from "../dom/element.js";
 import { find, findAll } from "../dom/find.js";
-import { canWrite, doubtfulStrokes, isInRound, isOwnPace, isSolo, screenOf, waysOn } from "./derive.js";
+import { canWrite, doubtfulStrokes, isInRound, isPaused, isSolo, screenOf, waysOn } from "./derive.js";
 import { endedWords } from "./trouble_words.js";
 import { showOutcome } from "./view_outcome.js";
 import { showProblem, showReadBack } from "./view_round.js";
@@ -20,10 +20,11 @@ export function show(root, part, state, sheet) {
   if (screen === "ended") showEnded(part, state);
   const button = part("begin");
   if (screen === "lobby" && button) showLobby(part, button, state);
-  if (screen === "over") setText(part("over-title"), overWords({ own: isOwnPace(state), solo: isSolo(state) }));
+  if (screen === "over") setText(part("over-title"), overWords({ homework: root.dataset.kind === "homework", solo: isSolo(state) }));
   const welcome = part("welcome");
   if (welcome) showName(part, welcome, state.seat);
   showScreen(root, part, screen, state.round);
+  showCurtain(root, part, state);
   showScore(state);
   if (screen !== "round" || !isInRound(state)) return;
   showProblem(part, state);
@@ -31,6 +32,23 @@ export function show(root, part, state, sheet) {
   showOutcome(part, state);
   sheet.surface.markDoubtful(doubtfulStrokes(state.fresh && sheet.isDraft ? state.reading : null));
   allowPen(sheet.surface.pad, canWrite(state));
+}
+
+/**
+ * While the lesson is paused a curtain hangs over whatever the child does, and nothing behind it can
+ * be reached. A page without one has no teacher.
+ * @param {HTMLElement} root
+ * @param {import("./parts.js").Part} part
+ * @param {import("./store.js").State} state
+ */
+function showCurtain(root, part, state) {
+  const curtain = part("curtain");
+  if (!curtain) return;
+  const paused = isPaused(state) && ["lobby", "round", "through"].includes(screenOf(state));
+  if (curtain.hidden === !paused) return;
+  curtain.hidden = !paused;
+  for (const section of findAll(root, "[data-screen-of]")) section.inert = paused;
+  if (paused) setText(part("said"), find(curtain, ".curtain__title").textContent || "");
 }
 
 /**

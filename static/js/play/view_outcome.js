@@ -2,12 +2,13 @@
 
 import { element, icon, setText } from "../dom/element.js";
 import { otherFormWords } from "../live/asked.js";
-import { isOpen, isOwnPace, isSolo, panelOf, waysOn } from "./derive.js";
+import { hasTry, isOpen, isOwnPace, isSolo, panelOf, wasLastTry, waysOn } from "./derive.js";
 import { answerWords, goOnWords, panelWords, pointsAdded } from "./words.js";
 
 const ICONS = {
   sending: "send",
   reading: "reading",
+  held: "send",
   right: "star",
   wrong: "wrong",
   unsure: "look",
@@ -73,6 +74,8 @@ function showHead(part, state, panel) {
     online: state.online,
     held: state.held,
     open: isOpen(state),
+    last: wasLastTry(state),
+    tryNumber: answer ? answer.try_number : 1,
     own: isOwnPace(state),
     solo: isSolo(state),
     otherForm: answer && answer.other_form ? otherFormWords(state.round.form) : "",
@@ -129,7 +132,7 @@ function showButtons(part, state, panel) {
     reveal: ways.reveal,
     "send-anyway": panel === "unsent",
     "leave-it": panel === "unsent",
-    rewrite: open && ["wrong", "unsure", "reading"].includes(panel),
+    rewrite: open && hasTry(state) && ["wrong", "unsure", "reading"].includes(panel),
     dispute: panel === "wrong" && !settled,
   };
   for (const [name, wanted] of Object.entries(shown)) part(name).hidden = !wanted;

@@ -3,7 +3,14 @@
 import { icon, setAttribute, setText } from "../dom/element.js";
 import { showPrompt } from "../dom/math.js";
 import { showPicture } from "../dom/picture.js";
-import { formWords, placeWords, secondsToNext } from "../live/asked.js";
+import {
+  formWords,
+  placeWords,
+  roomNow,
+  secondsToNext,
+  secondsToRead,
+  triesWords,
+} from "../live/asked.js";
 import { clockText, countdown } from "../live/clock.js";
 import { canWrite, isDoubtful, promptSize, readBackOf, waysOn } from "./derive.js";
 import { nextWords, readBackSaid, readBackWords } from "./words.js";
@@ -20,6 +27,7 @@ export function showProblem(part, state) {
   const { round, room } = state;
   setText(part("number"), placeWords(round, room.problems));
   setText(part("form"), formWords(round.form));
+  setText(part("tries"), round.closed ? "" : triesWords(round));
   showPrompt(part("prompt"), round);
   part("prompt").dataset.size = promptSize(round.prompt);
   showPicture(part("picture"), round.picture);
@@ -43,15 +51,30 @@ function showHelp(part, state) {
 }
 
 /**
- * Show how much time is left; returns whether the time is up.
+ * Show how much time there is, by the room's clock, which stands still while it is paused: to read,
+ * to write, and until the next problem. Returns whether the time is up, and whether it is read.
  * @param {import("./parts.js").Part} part
  * @param {import("./store.js").RoundState} state
  * @param {number} now the server's time
- * @returns {boolean}
+ * @returns {{over: boolean, reading: boolean}}
  */
-export function showTimer(part, state, now) {
-  const { round } = state;
-  const count = round && !round.closed ? countdown(round.opens_at, round.closes_at, now) : null;
+export function showTime(part, state, now) {
+  const toRead = secondsToRead(state.room, state.round, now);
+  part("read-first").hidden = toRead === null || state.answer !== null;
+  if (toRead !== null) setText(part("read-first-left"), clockText(toRead));
+  setText(part("next"), nextWords(secondsToNext(state.room, state.round, now)));
+  return { over: showTimer(part, state, toRead, roomNow(state.room, now)), reading: toRead !== null };
+}
+
+/**
+ * @param {import("./parts.js").Part} part
+ * @param {import("./store.js").RoundState} state
+ * @param {number|null} toRead
+ * @param {number} now the room's time
+ */
+function showTimer(part, { round }, toRead, now) {
+  const runs = !round.closed && toRead === null;
+  const count = runs ? countdown(round.opens_at, round.closes_at, now) : null;
   // Hidden, not gone: the paper must not move when a round closes.
   setAttribute(part("timer"), "data-shown", String(count !== null));
   setAttribute(part("timer-track"), "data-shown", String(count !== null));
@@ -62,16 +85,6 @@ export function showTimer(part, state, now) {
   setAttribute(part("timer"), "data-hurry", hurry);
   setAttribute(part("timer-track"), "data-hurry", hurry);
   return count.over;
-}
-
-/**
- * Say what comes after the round: by itself in so many seconds, or when the teacher is ready.
- * @param {import("./parts.js").Part} part
- * @param {import("./store.js").RoundState} state
- * @param {number} now the server's time
- */
-export function showNext(part, state, now) {
-  setText(part("next"), nextWords(secondsToNext(state.room, state.round, now)));
 }
 
 /**

@@ -8,6 +8,8 @@ import { gettext, interpolate, ngettext } from "../i18n.js";
  * @property {boolean} online
  * @property {boolean} held
  * @property {boolean} open
+ * @property {boolean} last the last try that counts was wrong
+ * @property {number} tryNumber which try it was
  * @property {boolean} own
  * @property {boolean} solo
  * @property {string} otherForm what to say of a right number in another form
@@ -25,10 +27,11 @@ export function panelWords(panel, about) {
   const words = {
     sending: sendingWords(about),
     reading: [gettext("Sent!"), gettext("Reading your numbers…")],
-    right: [gettext("Right!"), read],
+    held: [gettext("Sent!"), gettext("You will hear when everyone is done.")],
+    right: [gettext("Right!"), `${read} ${tryWords(about.tryNumber)}`.trim()],
     wrong: [
       about.otherForm || gettext("Not this time"),
-      `${read} ${wrongHint(about.open)}`.trim(),
+      `${read} ${about.last ? gettext("That was your last try.") : wrongHint(about.open)}`.trim(),
     ],
     skipped: [gettext("This problem was skipped"), gettext("It counts for nobody.")],
     uncounted: [
@@ -71,6 +74,11 @@ function unsureHint({ own }) {
   return gettext("Your answer is safe. It costs you nothing.");
 }
 
+/** @param {number} number */
+function tryWords(number) {
+  return number > 1 ? interpolate(gettext("It was your try number %(number)s."), { number }) : "";
+}
+
 /** @param {boolean} open */
 function wrongHint(open) {
   return open ? gettext("Have another go!") : gettext("Every astronaut practises.");
@@ -110,12 +118,12 @@ export function readBackSaid(state, text) {
 
 /**
  * Return the title of the last screen; homework may have been collected before all was done.
- * @param {{own: boolean, solo: boolean}} about
+ * @param {{homework: boolean, solo: boolean}} about
  * @returns {string}
  */
-export function overWords({ own, solo }) {
+export function overWords({ homework, solo }) {
   if (solo) return gettext("All done!");
-  return own ? gettext("Your homework is in!") : gettext("You made it through the lesson!");
+  return homework ? gettext("Your homework is in!") : gettext("You made it through the lesson!");
 }
 
 /**

@@ -39,7 +39,7 @@ function reveal(open) {
 find(root, "[data-screen-of=round]").hidden = false;
 showProblem(part, {
   ...START,
-  round: { ...shown, closed: false, closes_at: null },
+  round: { ...shown, closed: false, closes_at: null, tries: 0 },
   room: {
     code: "",
     title: "",
@@ -48,7 +48,7 @@ showProblem(part, {
     version: 0,
     problems: Number(root.dataset.problems),
     locked: false,
-    next_at: null,
+    next_at: null, paused_at: null, going: false,
   },
 });
 new Doodle(part("paper"), part("sheet"), part("clear"));

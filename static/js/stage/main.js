@@ -3,6 +3,7 @@
 import { dataOf, find } from "../dom/find.js";
 import { toast } from "../dom/toast.js";
 import { gettext } from "../i18n.js";
+import { roomNow } from "../live/asked.js";
 import { connect } from "../live/socket.js";
 import { resync } from "../protocol.js";
 import { showRing } from "./ring.js";
@@ -24,7 +25,7 @@ class StagePage {
     this.stage = emptyStage();
     this.view = new StageView(root);
     /** @type {number|null} */
-    this.resyncedRound = null;
+    this.resyncedFor = null;
     this.link = connect(dataOf(root, "socket"), {
       onMessage: (/** @type {import("../protocol_types.js").ToStage} */ message) => this.take(message),
       onEnd: () => toast(gettext("Please open the stage again from the board."), "warning"),
@@ -55,12 +56,14 @@ class StagePage {
   tick() {
     const { round } = this.stage;
     const isAsking = sceneOf(this.stage) === "asking";
-    const now = this.link.now();
-    if (this.stage.room) this.view.showNext(this.stage, now);
-    showRing(find(this.root, "[data-ring]"), isAsking ? round : null, now);
-    if (!isAsking || !round || !round.closes_at || this.resyncedRound === round.id) return;
+    if (!this.stage.room) return;
+    const now = roomNow(this.stage.room, this.link.now());
+    this.view.showNext(this.stage, now);
+    const isRead = this.view.showReading(this.stage, now);
+    showRing(find(this.root, "[data-ring]"), isAsking && !isRead ? round : null, now);
+    if (!isAsking || !round || !round.closes_at || this.resyncedFor === round.closes_at) return;
     if (now > round.closes_at + AFTER_CLOSE_MS && this.link.send(resync())) {
-      this.resyncedRound = round.id;
+      this.resyncedFor = round.closes_at;
     }
   }
 }

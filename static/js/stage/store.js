@@ -7,17 +7,31 @@
  * @property {number} seats
  * @property {number} answered
  * @property {number|null} right
+ * @property {number|null} rightFirst those of them that were first tries
  * @property {string[]} names
  * @property {import("../protocol_types.js").PodiumPart[]} podium
  * @property {import("../protocol_types.js").StageSheetPart[]} sheets what the teacher put there
+ * @property {number} done problems answered by all seats together, where each goes at its own pace
+ * @property {number} finished seats that have none left there
  */
 
 /** @typedef {Stage & {room: import("../protocol_types.js").RoomPart, round: import("../protocol_types.js").RoundPart}} RoundStage while a round is there */
 
 /** @returns {Stage} a stage that has not heard of its room yet */
 export function emptyStage() {
-  const none = { names: [], podium: [], sheets: [] };
-  return { room: null, round: null, seats: 0, answered: 0, right: null, ...none };
+  return {
+    room: null,
+    round: null,
+    seats: 0,
+    answered: 0,
+    right: null,
+    rightFirst: null,
+    names: [],
+    podium: [],
+    sheets: [],
+    done: 0,
+    finished: 0,
+  };
 }
 
 /**
@@ -35,9 +49,12 @@ export function takeSnapshot(stage, snapshot) {
     seats: snapshot.seats,
     answered: snapshot.answered,
     right: snapshot.right === undefined ? null : snapshot.right,
+    rightFirst: snapshot.right_first === undefined ? null : snapshot.right_first,
     names: snapshot.names || [],
     podium: snapshot.podium || [],
     sheets: snapshot.sheets || [],
+    done: snapshot.done || 0,
+    finished: snapshot.finished || 0,
   };
 }
 
@@ -53,17 +70,21 @@ export function takeAnswered(stage, message) {
   return { ...stage, answered: message.answered, seats: message.seats };
 }
 
-/** @typedef {"waiting" | import("../protocol_types.js").Phase} Scene */
+/** @typedef {"waiting" | "own" | import("../protocol_types.js").Phase} Scene */
 
 /**
- * The scene to show: the room's phase, and a closed round is already in review.
+ * The scene to show: the room's phase, and a closed round is already in review; own: each child goes
+ * at its own pace.
  *
  * @param {Stage} stage
  * @returns {Scene}
  */
 export function sceneOf(stage) {
   if (!stage.room) return "waiting";
-  const { phase } = stage.room;
+  const { phase, pace } = stage.room;
+  if (phase === "asking" || phase === "review") {
+    if (pace === "own" || !stage.round) return "own"; // or it was until just now
+  }
   return phase === "asking" && stage.round && stage.round.closed ? "review" : phase;
 }
 

@@ -5,7 +5,7 @@ import { dataOf, find } from "../dom/find.js";
 import { showPrompt } from "../dom/math.js";
 import { showPicture } from "../dom/picture.js";
 import { gettext, interpolate, ngettext } from "../i18n.js";
-import { formWords, placeWords, secondsToNext } from "../live/asked.js";
+import { formWords, placeWords, secondsToNext, secondsToRead } from "../live/asked.js";
 import { clockText } from "../live/clock.js";
 import { showPodium } from "./podium.js";
 import { Sheets } from "./sheets.js";
@@ -43,7 +43,10 @@ export class StageView {
     this.showPart("lobby", scene === "lobby");
     this.showPart("round", isRound);
     this.showPart("over", scene === "over");
-    this.corner.hidden = !isRound;
+    this.showPart("own", scene === "own");
+    this.find("paused").hidden = stage.room === null || stage.room.paused_at === null;
+    this.corner.hidden = !isRound && scene !== "own";
+    if (scene === "own") this.showOwn(stage);
     setText(this.number, isRound ? placeWords(stage.round, stage.room.problems) : "");
     const sheets = isRound ? stage.sheets : [];
     this.root.dataset.sheets = String(sheets.length > 0);
@@ -101,6 +104,32 @@ export class StageView {
     const part = scene === "review" ? stage.right : stage.answered;
     const share = stage.seats > 0 ? Math.min(1, (part || 0) / stage.seats) : 0;
     this.find("answered-bar").style.transform = `scaleX(${share})`;
+  }
+
+  /** @param {import("./store.js").Stage} stage where each child goes at its own pace */
+  showOwn({ room, seats, done, finished }) {
+    const isOwn = room !== null && room.pace === "own";
+    const all = room ? seats * room.problems : 0;
+    setText(this.find("own-title"), isOwn ? gettext("Everybody at their own pace") : gettext("The next problem comes soon"));
+    find(this.root, ".answered--own").hidden = !isOwn;
+    setText(this.find("own-done"), interpolate(gettext("%(done)s of %(all)s problems answered"), { done, all }));
+    setText(this.find("own-finished"), interpolate(gettext("%(finished)s of %(seats)s are through"), { finished, seats }));
+    const share = all > 0 ? Math.min(1, done / all) : 0;
+    this.find("own-bar").style.transform = `scaleX(${share})`;
+  }
+
+  /**
+   * Show how long the problem is still read; returns whether it is.
+   *
+   * @param {import("./store.js").Stage} stage
+   * @param {number} now milliseconds on the server's clock
+   */
+  showReading(stage, now) {
+    const left = isInRound(stage) ? secondsToRead(stage.room, stage.round, now) : null;
+    const place = this.find("read-first");
+    place.hidden = left === null;
+    if (left !== null) setText(place, interpolate(gettext("Read first: %(seconds)s"), { seconds: clockText(left) }));
+    return left !== null;
   }
 
   /**
@@ -170,11 +199,13 @@ function answeredWords({ answered, seats }) {
 }
 
 /** @param {import("./store.js").RoundStage} stage */
-function rightWords({ round, right, seats }) {
+function rightWords({ round, right, rightFirst, seats }) {
   if (round.skipped) return gettext("Skipped: it counts for nobody");
   if (right === null) return "";
-  return interpolate(
+  const words = interpolate(
     ngettext("%(right)s of %(seats)s was right", "%(right)s of %(seats)s were right", right),
     { right, seats },
   );
+  if (rightFirst === null || rightFirst === right) return words;
+  return interpolate(gettext("%(words)s, %(first)s at the first try"), { words, first: rightFirst });
 }

@@ -288,7 +288,8 @@ async def test_a_write_under_a_server_that_stops_waits_for_nobody(room: Room) ->
 async def test_boards_see_answers_of_children_who_are_connected_elsewhere_and_number_them(
     room: Room, vega: User, asked: Round, ada: Seat, bo: Seat
 ) -> None:
-    answers = [await database_sync_to_async(hand_in)(seat, asked, now=at(1)) for seat in (ada, bo)]
+    now = asked.opens_at
+    answers = [await database_sync_to_async(hand_in)(seat, asked, now=now) for seat in (ada, bo)]
     board, _ = await at_the_board(room, vega)
     stage = await (await stage_of(room, vega)).connect()
     await stage.wait_for(protocol.StageSnapshot)
@@ -310,7 +311,7 @@ async def test_an_answer_of_a_child_who_is_connected_here_comes_with_its_hubs_ba
     board, _ = await at_the_board(room, vega)
     room_hub = hub.find(room.pk)
     assert room_hub is not None
-    await database_sync_to_async(hand_in)(ada, asked, sure("56"), now=at(1))
+    await database_sync_to_async(hand_in)(ada, asked, sure("56"), now=asked.opens_at)
     batch = await board.wait_for(protocol.Batch)
     while not any(isinstance(event, protocol.TileEvent) for event in batch.events):
         batch = await board.wait_for(protocol.Batch)

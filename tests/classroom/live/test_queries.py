@@ -93,7 +93,9 @@ def test_the_news_of_a_round_takes_three_queries(
 ) -> None:
     fill(room, 3)
     with django_assert_max_num_queries(3):
-        assert changes.news(room.pk, NOON).room.phase == "asking"
+        news = changes.news(room.pk, NOON)
+    assert news is not None
+    assert news.room.phase == "asking"
 
 
 # --- What happens thirty times a problem costs the same in every room -----------------------------

@@ -50,11 +50,11 @@ def held(seat: Seat) -> SeatAccess:
 def texts(room: Room, seats: list[Seat], now: Any) -> dict[str, str]:
     """Return all that students and the stage are told at ``now``, as it goes over the wire."""
     stage = stage_snapshot(room.pk, now)
-    count = answered(room.pk)
+    count, news = answered(room.pk), changes.news(room.pk, now)
     assert stage is not None
     told: dict[str, protocol.Message] = {
         "stage": stage,
-        "news": changes.news(room.pk, now),
+        **({"news": news} if news else {}),
         **({"count": count} if count else {}),
         **{seat.name: seat_snapshot(held(seat), now) for seat in seats},
     }

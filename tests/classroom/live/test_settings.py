@@ -1,5 +1,7 @@
 """The settings of a room: Ms. Vega changes how the next problems are asked."""
 
+from typing import Any
+
 import pytest
 
 from classroom import protocol
@@ -12,7 +14,7 @@ from tests.classroom.live.sockets import at_the_board
 from tests.classroom.live.stories import NOON, ask, at, close, end, set_of
 
 
-def configure(room: Room, **given: object) -> Room:
+def configure(room: Room, **given: Any) -> Room:
     room.refresh_from_db()
     return room_configure(room_id=room.pk, version=room.phase_version, **given)
 

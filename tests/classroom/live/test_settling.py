@@ -218,30 +218,31 @@ def test_a_claim_that_is_renewed_does_not_lapse(room: Room, ada: Seat, bo: Seat)
     assert answers_claim(now=at(14.1)) == [adas]
 
 
-def test_what_was_settled_or_superseded_need_not_be_read(
+def test_what_was_settled_need_not_be_read_and_what_was_superseded_still_is(
     room: Room, ada: Seat, bo: Seat, vega: User
 ) -> None:
     asked = ask(room)
     first, bos = many([ada, bo], asked)
     second = hand_in(ada, asked, now=at(1))
     settle(bos, "right", vega)
-    assert answers_renew(answers={first.pk, second.pk, bos.pk}, now=at(2)) == {second.pk}
+    waiting = answers_renew(answers={first.pk, second.pk, bos.pk}, now=at(2))
+    assert waiting == {first.pk, second.pk}
 
 
-def test_a_superseded_answer_is_never_read_and_does_not_stay_being_read(
+def test_a_superseded_answer_is_read_and_marked_so_that_first_tries_are_known(
     room: Room, ada: Seat
 ) -> None:
     asked = ask(room)
     first = hand_in(ada, asked, now=at(0))
     second = hand_in(ada, asked, now=at(1))
+    assert set(answers_claim(now=at(60))) == {first, second}
+    answer_mark(answer_id=first.pk, reading=sure("54"), now=at(61))
     first.refresh_from_db()
-    assert (first.mark, first.claimed_at, kinds(first)) == (
-        UNREAD,
-        None,
-        ["stored", "superseded"],
+    assert (first.mark, first.is_current, kinds(first)) == (
+        Mark.WRONG,
+        False,
+        ["stored", "superseded", "marked"],
     )
-    assert answers_claim(now=at(60)) == [second]
-    assert answer_mark(answer_id=first.pk, reading=sure("56"), now=at(61)) is None
     assert answers_read_again(answers=Answer.objects.filter(pk=first.pk), now=at(62)) == 0
 
 

@@ -97,7 +97,7 @@ def test_an_open_round_is_closed_first(room: Room, ada: Seat) -> None:
     asked = ask_typed(room, seconds=10)
     first.refresh_from_db()
     assert first.closes_at == at(10)
-    assert (asked.number, room.phase, room.phase_version) == (2, "asking", seen + 2)
+    assert (asked.number, room.phase, room.phase_version) == (2, "asking", seen + 1)
     assert hand_in(ada, first, sure("56"), now=at(20)).is_late
     close(room, now=at(30))
     assert ask(room, now=at(31)).place == 2
@@ -239,13 +239,13 @@ async def test_the_board_asks_and_the_children_get_it(room: Room, ada: Seat, veg
         True,
         (),
     )
-    assert opened.room.version == 3
+    assert opened.room.version == 2
     await board.send(protocol.AskTyped(version=1, prompt="1 + 1"))
     assert (await board.wait_for(protocol.RefusedMessage)).reason == "stale"
-    await board.send(protocol.AskTyped(version=3, prompt="How many legs?"))
+    await board.send(protocol.AskTyped(version=2, prompt="How many legs?"))
     refused = await board.wait_for(protocol.RefusedMessage)
     assert (refused.reason, refused.of) == ("bad_problem", "ask_typed")
-    await board.send(protocol.End(version=3))
+    await board.send(protocol.End(version=2))
     ended = await board.wait_for(protocol.BoardSnapshot)
     while ended.room.phase != "over":
         ended = await board.wait_for(protocol.BoardSnapshot)

@@ -63,12 +63,12 @@ async def test_an_answer_that_waits_to_be_read_is_not_claimed_again(waiting: Ans
     assert waiting.claimed_at > long_ago + timedelta(seconds=30)
 
 
-async def test_what_was_superseded_elsewhere_is_not_read(waiting: Answer) -> None:
+async def test_what_was_settled_elsewhere_is_not_read(waiting: Answer) -> None:
     assert await sweeper.sweep() == 1
-    await Answer.objects.filter(pk=waiting.pk).aupdate(is_current=False, mark="unread")
+    await Answer.objects.filter(pk=waiting.pk).aupdate(mark="wrong", claimed_at=None)
     await sweeper.sweep()
     await marked(waiting)
-    assert (waiting.mark, waiting.text) == ("unread", "")
+    assert (waiting.mark, waiting.text) == ("wrong", "")
 
 
 async def test_a_full_queue_leaves_the_answer_waiting_here(waiting: Answer) -> None:
@@ -83,7 +83,7 @@ async def test_a_full_queue_leaves_the_answer_waiting_here(waiting: Answer) -> N
     assert marking.held() == {waiting.pk}
 
 
-async def test_an_answer_that_was_superseded_before_the_restart_is_never_read(
+async def test_an_answer_that_was_superseded_before_the_restart_is_read_as_well(
     waiting: Answer, ada: Seat, reader: None
 ) -> None:
     later = Send(round=waiting.round_id, answer=uuid.uuid4(), strokes=compose("42", seed=1))
@@ -91,11 +91,11 @@ async def test_an_answer_that_was_superseded_before_the_restart_is_never_read(
     answer = await database_sync_to_async(answer_store)(
         seat=ada, sent=later, reading=None, now=a_minute_ago
     )
-    assert await sweeper.sweep() == 1
+    assert await sweeper.sweep() == 2
     await marked(answer)
-    await waiting.arefresh_from_db()
-    assert (answer.text, answer.mark) == ("42", "wrong")
-    assert (waiting.text, waiting.mark) == ("", "unread")
+    await marked(waiting)
+    assert (answer.text, answer.mark, answer.try_number) == ("42", "wrong", 2)
+    assert (waiting.mark, waiting.is_current) == ("right", False)
 
 
 async def lapsed(answer: Answer) -> Answer:

@@ -98,13 +98,14 @@ def test_a_rooms_workbook_has_children_problems_and_answers(
     header, *children = sheets["Children"]
     assert header[-3:] == ("1. 7 × 8 =", "2. 6 × 7 =", "3. 7 × 8 = (asked again)")
     assert children[0][:10] == ("Ada", 1, 1, 0, 0, 1, 0, 1, 3, 33)
-    assert children[1][-3:] == ("wrong: 58", "right: 4", "right: 56")
+    assert children[0][10] == 1  # right at the first try
+    assert children[1][-3:] == ("wrong: 58 (try 2, first wrong: 54)", "right: 4", "right: 56")
     assert [row[1] for row in sheets["Problems"][1:]] == [
         "7 × 8 =",
         "6 × 7 =",
         "7 × 8 = (asked again)",
     ]
-    assert sheets["Problems"][1][-1] == "58 (1)"
+    assert sheets["Problems"][1][-2:] == ("58 (1)", "54 (1)")
     assert len(sheets["Answers"]) == 1 + 4 * 3
 
 
@@ -147,12 +148,17 @@ def test_a_students_files_hold_lessons_facts_and_answers(
         ("6 × 7 =", "right", "4"),
         ("7 × 8 =", "wrong", "58"),
     ]
+    assert [(row["Try"], row["First try"]) for row in rows] == [
+        ("1", "right"),
+        ("1", "right"),
+        ("2", "wrong"),
+    ]
     sheets = sheets_of(taken(vegas_laptop, address("students", key, "xlsx")))
     assert list(sheets) == ["Lessons", "Table facts", "Answers"]
     assert sheets["Lessons"][1][1:] == ("Times tables", 2, 1, 0, 0, 0, 0, 3, 66)
     assert [row[:3] for row in sheets["Table facts"][1:]] == [("6×7", 1, 0), ("7×8", 1, 1)]
     text = "".join(pages_of(taken(vegas_laptop, address("students", key, "pdf"))))
-    for words in ("Bo", "Class 3B", "Times tables", "6×7", "✗ 58", "2 Mar"):
+    for words in ("Bo", "Class 3B", "Times tables", "6×7", "✗² 58", "2 Mar"):
         assert words in text
 
 
@@ -185,7 +191,8 @@ def test_a_classs_files_hold_students_weeks_facts_and_mistakes(
     sheets = sheets_of(taken(vegas_laptop, address("classes", key, "xlsx")))
     assert list(sheets) == ["Students", "Weeks", "Table facts", "Wrong answers"]
     assert sheets["Table facts"][0][-2:] == ("Ada", "Bo")
-    assert sheets["Wrong answers"][1] == ("7 × 8 =", "58", "56", 1)
+    assert sheets["Wrong answers"][1] == ("7 × 8 =", "58", "56", 1, 0)
+    assert sheets["Wrong answers"][2] == ("7 × 8 =", "54", "56", 0, 1)
     text = "".join(pages_of(taken(vegas_laptop, address("classes", key, "pdf"))))
     for words in ("Class 3B", "Ada", "1 / 3", "2 / 3", "Everybody", "7×8", "58"):
         assert words in text

@@ -138,7 +138,8 @@ def test_the_most_frequent_wrong_answers_of_a_class_are_named(
 def test_what_the_teacher_corrected_is_no_wrong_answer_any_more(
     lesson: Lesson, vega: User, class_3b: Classroom
 ) -> None:
-    assert [mistake.text for mistake in class_report(vega, class_3b).mistakes] == ["58"]
+    found = class_report(vega, class_3b).mistakes
+    assert [(each.text, each.number, each.first) for each in found] == [("58", 1, 0), ("54", 0, 1)]
     Answer.objects.filter(mark="wrong").update(settled_text="56", mark="right")
     assert class_report(vega, class_3b).mistakes == ()
 

@@ -9,7 +9,7 @@ from classroom.live.services.rooms import homework_open
 from classroom.live.services.seats import seat_take
 from classroom.models import Classroom, Problem, ProblemSet, Student, User
 from classroom.models.people import NameStyle
-from classroom.reports.grid import Grid, Row
+from classroom.reports.grid_parts import Grid, Row
 from classroom.reports.selectors.room import room_grid
 from tests.classroom.live.stories import NOON, at, hand_in, sure
 from tests.classroom.reports.conftest import Lesson

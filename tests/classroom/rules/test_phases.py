@@ -1,43 +1,16 @@
-"""The phases of a room."""
+"""The phases of a room, and what its clock does to them."""
 
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from classroom.rules import phases
-from classroom.rules.phases import GRACE, Command, NotNow, after, is_closed, phase_at
+from classroom.rules.phases import GRACE, goes_on_at, is_closed, is_early, phase_at, state_at
+from classroom.rules.states import State
 from classroom.rules.words import Phase
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 TICK = timedelta(milliseconds=1)
-
-ALLOWED = {
-    (Phase.LOBBY, Command.ASK): Phase.ASKING,
-    (Phase.LOBBY, Command.END): Phase.OVER,
-    (Phase.ASKING, Command.CLOSE): Phase.REVIEW,
-    (Phase.ASKING, Command.SKIP): Phase.REVIEW,
-    (Phase.ASKING, Command.END): Phase.OVER,
-    (Phase.REVIEW, Command.ASK): Phase.ASKING,
-    (Phase.REVIEW, Command.END): Phase.OVER,
-}
-
-
-@pytest.mark.parametrize("phase", Phase)
-@pytest.mark.parametrize("command", Command)
-def test_a_command_leads_where_the_table_says_or_nowhere(phase: Phase, command: Command) -> None:
-    if (phase, command) in ALLOWED:
-        assert after(phase, command) is ALLOWED[phase, command]
-        return
-    with pytest.raises(NotNow, match=f"{command} is not possible in {phase}"):
-        after(phase, command)
-
-
-def test_a_table_with_a_hole_or_a_phase_out_of_reach_is_refused() -> None:
-    with pytest.raises(ValueError, match="without a row"):
-        phases._check({Phase.LOBBY: {}})
-    lonely: dict[Phase, dict[Command, Phase]] = {phase: {} for phase in Phase}
-    with pytest.raises(ValueError, match="nothing leads to"):
-        phases._check(lonely)
+HOUR = timedelta(hours=1)
 
 
 def test_a_round_without_a_time_never_closes_by_itself() -> None:
@@ -50,6 +23,11 @@ def test_the_last_second_has_grace_for_the_network() -> None:
     assert is_closed(NOON, NOON + GRACE + TICK)
 
 
+def test_so_has_the_first_one_for_a_clock_that_is_ahead() -> None:
+    assert not is_early(NOON, NOON - GRACE)
+    assert is_early(NOON, NOON - GRACE - TICK)
+
+
 def test_a_room_whose_round_ran_out_of_time_is_in_review_whoever_looks() -> None:
     assert phase_at(Phase.ASKING, NOON, NOON + GRACE) is Phase.ASKING
     assert phase_at(Phase.ASKING, NOON, NOON + GRACE + TICK) is Phase.REVIEW
@@ -58,4 +36,23 @@ def test_a_room_whose_round_ran_out_of_time_is_in_review_whoever_looks() -> None
 
 @pytest.mark.parametrize("phase", [Phase.LOBBY, Phase.REVIEW, Phase.OVER])
 def test_time_moves_no_other_phase(phase: Phase) -> None:
-    assert phase_at(phase, NOON, NOON + timedelta(hours=1)) is phase
+    assert phase_at(phase, NOON, NOON + HOUR) is phase
+
+
+def test_a_round_that_is_paused_in_time_does_not_close_however_long_it_takes() -> None:
+    assert phase_at(Phase.ASKING, NOON, NOON + HOUR, paused_at=NOON + GRACE) is Phase.ASKING
+    assert phase_at(Phase.ASKING, NOON, NOON + HOUR, paused_at=NOON + 2 * GRACE) is Phase.REVIEW
+
+
+def test_a_problem_is_read_until_its_round_opens() -> None:
+    times = {"opens_at": NOON, "closes_at": NOON + HOUR}
+    assert state_at(Phase.ASKING, NOON - TICK, **times) is State.READING
+    assert state_at(Phase.ASKING, NOON, **times) is State.ASKING
+    paused = state_at(Phase.ASKING, NOON + HOUR, **times, paused_at=NOON - TICK)
+    assert paused is State.READING_PAUSED
+    assert state_at(Phase.OVER, NOON - TICK, **times) is State.OVER
+
+
+def test_looking_begins_after_the_grace_or_later_after_a_pause() -> None:
+    assert goes_on_at(NOON, 5) == NOON + GRACE + timedelta(seconds=5)
+    assert goes_on_at(NOON, 5, NOON + HOUR) == NOON + HOUR + timedelta(seconds=5)

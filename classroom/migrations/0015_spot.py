@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('classroom', '0013_tries'),
+        ('classroom', '0014_conducting'),
     ]
 
     operations = [

@@ -1,0 +1,43 @@
+"""What a room knows of how its lesson is conducted: reading time, and a pause."""
+
+from typing import Final
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from classroom.rules.phases import MOST_READ
+from classroom.rules.words import Phase
+
+
+class Conducted(models.Model):
+    """The fields of a room for reading time, and for a pause."""
+
+    read_seconds = models.PositiveSmallIntegerField(
+        _("seconds to read"),
+        default=0,
+        help_text=_("The problem is shown so long before anybody may write."),
+    )
+    paused_at = models.DateTimeField(
+        _("paused"), null=True, blank=True, help_text=_("Since then no clock of the room runs.")
+    )
+    look_from = models.DateTimeField(
+        _("result looked at from"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Where that is later than the closing of the round."),
+    )
+
+    class Meta:
+        abstract = True
+
+
+CONDUCTING: Final = (
+    models.CheckConstraint(
+        condition=models.Q(read_seconds__lte=MOST_READ), name="room_read_at_most_60"
+    ),
+    models.CheckConstraint(
+        condition=models.Q(paused_at=None) | ~models.Q(phase=Phase.OVER.value),
+        name="room_over_is_not_paused",
+    ),
+)

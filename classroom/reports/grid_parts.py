@@ -1,0 +1,129 @@
+"""The parts of a room's results: seats, rounds, answers, and the cells that they make. Pure."""
+
+from dataclasses import dataclass
+
+from classroom.notation import prompt_text
+from classroom.reports.first_tries import FirstTry
+from classroom.reports.standings import Outcome, Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Sat:
+    """A seat; ``student`` is None for a guest, ``removed`` where the teacher took it out."""
+
+    id: int
+    name: str
+    student: int | None = None
+    removed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A round; ``seat`` is set where it was asked to one seat, at its own pace.
+
+    A skipped one counts for nobody; an extra one was typed during the lesson.
+    """
+
+    id: int
+    seat: int | None
+    problem: int | None
+    number: int
+    prompt: str
+    accepted: tuple[str, ...]
+    skipped: bool = False
+    extra: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The current answer of a seat to a round, its try ``number``; times in milliseconds."""
+
+    seat: int
+    round: int
+    mark: str
+    late: bool
+    settled: bool
+    text: str
+    points: int
+    first_ink_ms: int | None
+    writing_ms: int | None
+    number: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One seat at one problem; ``round`` is None where it was never asked there.
+
+    ``first`` is the first try where the answer is a later one.
+    """
+
+    seat: int
+    round: int | None
+    standing: Outcome
+    given: Given | None
+    first: FirstTry | None = None
+
+    @property
+    def number(self) -> int:
+        """Which try the answer is; 0 without one."""
+        return self.given.number if self.given else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What a row, a column or the grid comes to; times are medians in milliseconds.
+
+    ``right_first`` counts the right answers that were first tries.
+    """
+
+    tally: Tally
+    right_first: int
+    points: int
+    first_ink_ms: int | None
+    writing_ms: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One problem as it was asked; ``again`` counts how often it had been asked before.
+
+    ``mistakes`` are the most frequent wrong answers, ``first_mistakes`` those at the first try.
+    ``skipped``: it counts for nobody, but somebody had answered. ``extra``: the teacher typed it
+    during the lesson; ``round`` and ``problem`` say which question that was, and what it became.
+    """
+
+    number: int
+    prompt: str
+    accepted: tuple[str, ...]
+    again: int
+    sums: Sums
+    mistakes: tuple[tuple[str, int], ...]
+    first_mistakes: tuple[tuple[str, int], ...]
+    skipped: bool = False
+    extra: bool = False
+    round: int | None = None
+    problem: int | None = None
+
+    @property
+    def plain(self) -> str:
+        """The prompt as plain text, without notation."""
+        return prompt_text(self.prompt)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One seat and its cells, in the order of the columns."""
+
+    seat: Sat
+    cells: tuple[Cell, ...]
+    sums: Sums
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """All of a room; ``removed`` rows are shown but count in no sum."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    removed: tuple[Row, ...]
+    sums: Sums

@@ -1,0 +1,109 @@
+/** A lesson, conducted: what each page makes of a pause, of reading time, and of own paces. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { beforeOf, presentOf } from "../../static/js/board/conduct.js";
+import { stateOf } from "../../static/js/board/derive.js";
+import { isTileOpen, progressWords, tileRound } from "../../static/js/board/own.js";
+import { standingOf } from "../../static/js/board/problem_strip.js";
+import { emptyBoard, takeBatch, takeSnapshot } from "../../static/js/board/store.js";
+import { roomNow, secondsToNext, secondsToRead } from "../../static/js/live/asked.js";
+import { canWrite, isPaused, screenOf, waysOn } from "../../static/js/play/derive.js";
+import { START, reduce } from "../../static/js/play/store.js";
+import { emptyStage, sceneOf } from "../../static/js/stage/store.js";
+
+const ROOM = { code: "K7WQ3M", title: "Tables", pace: "teacher", phase: "asking", version: 1, problems: 4, next_at: null, paused_at: null, going: false };
+const ROUND = { id: 1, number: 1, prompt: "7 × 8 =", accepted: [], opens_at: 0, closes_at: null, closed: false };
+const SEAT = { id: 4, name: "Ada", status: "seated", score: 0, finished: false };
+
+/** Ada's page after a snapshot. */
+const page = (room = {}, round = ROUND, seat = {}, now = 0) =>
+  reduce(START, { type: "seat", now, room: { ...ROOM, ...room }, round, seat: { ...SEAT, ...seat }, answer: null });
+
+test("the clock of a paused room stands still for all that is counted", () => {
+  const paused = { ...ROOM, paused_at: 4000, next_at: 9000 };
+  assert.equal(roomNow(paused, 99_000), 4000);
+  assert.equal(roomNow(ROOM, 99_000), 99_000);
+  assert.equal(secondsToNext(paused, { closed: true, closes_at: 0 }, 99_000), 5);
+  assert.equal(secondsToRead(paused, { ...ROUND, opens_at: 7000 }, 99_000), 3);
+});
+
+test("while the lesson is paused nobody writes, and afterwards all is as it was", () => {
+  const writing = reduce(page(), { type: "inked", strokes: 2 });
+  const told = (room) => reduce(writing, { type: "round_opened", now: 5, room: { ...ROOM, ...room }, round: ROUND });
+  const paused = told({ paused_at: 5 });
+  assert.deepEqual([canWrite(paused), isPaused(paused), paused.strokes], [false, true, 2]);
+  assert.deepEqual([canWrite(told({})), told({}).strokes], [true, 2]);
+});
+
+test("a problem is read first, and then it opens by itself", () => {
+  const read = page({}, { ...ROUND, opens_at: 9000 });
+  assert.deepEqual([canWrite(read), screenOf(read)], [false, "round"]);
+  assert.equal(canWrite(reduce(read, { type: "time_up", over: false, reading: false })), true);
+  assert.equal(canWrite(page({}, { ...ROUND, opens_at: 9000 }, {}, 9000)), true);
+});
+
+test("at its own pace a child begins once the teacher has started, and is through alone", () => {
+  const own = { pace: "own", phase: "lobby" };
+  assert.equal(waysOn(page(own, null)).begin, false);
+  assert.equal(waysOn(page({ ...own, going: true }, null)).begin, true);
+  const done = { pace: "own", phase: "review", going: true };
+  assert.equal(screenOf(page(done, { ...ROUND, closed: true }, { finished: true })), "through");
+  assert.equal(screenOf(page({ ...done, phase: "over" }, ROUND, { finished: true })), "over");
+});
+
+const problem = (id, more = {}) => ({ id, position: id, prompt: "?", prompt_html: "?", asked: 0, present: false, skipped: false, ...more });
+
+test("the strip says how each problem stands", () => {
+  assert.equal(standingOf(problem(1), true), "new");
+  assert.equal(standingOf(problem(1, { asked: 1 }), true), "asked");
+  assert.equal(standingOf(problem(1, { asked: 2 }), true), "again");
+  assert.equal(standingOf(problem(1, { asked: 2, present: true }), true), "asking");
+  assert.equal(standingOf(problem(1, { asked: 1, present: true }), false), "asked");
+  assert.equal(standingOf(problem(1, { asked: 2, skipped: true }), false), "skipped");
+});
+
+test("back leads to the problem before the present one in the set", () => {
+  const board = { ...emptyBoard(), problems: [problem(5), problem(6, { present: true }), problem(7)] };
+  assert.deepEqual([presentOf(board).id, beforeOf(board).id], [6, 5]);
+  board.problems = [problem(5, { present: true }), problem(6)];
+  assert.equal(beforeOf(board), null);
+  board.problems = [problem(5), problem(6)];
+  assert.deepEqual([presentOf(board), beforeOf(board)], [null, null]);
+});
+
+const own = (round, more = {}) => ({ round, number: round, place: round, again: 0, prompt: `${round} + 1 =`, prompt_html: "", accepted: ["2"], closed: false, ...more });
+const tile = (id, more = {}) => ({ id, name: "Ada", claimed: false, score: 0, answer: null, asks: "", typed: "", held: false, own: null, done: 0, finished: false, ...more });
+
+/** A board whose children go at their own pace. */
+function boardOf(...tiles) {
+  const board = emptyBoard();
+  takeSnapshot(board, { type: "board", now: 0, room: { ...ROOM, pace: "own" }, round: null, problems: [], tiles, queue: [] });
+  return board;
+}
+
+const batch = (...events) => ({ type: "batch", hub: "a", seq: 1, events });
+
+test("each tile shows the ink of its own problem, and a new one begins empty", () => {
+  const board = boardOf(tile(1, { own: own(11) }), tile(2, { own: own(21) }));
+  const ink = (round) => ({ type: "ink", seat: 1, round, stroke: 0, start: 0, points: [[1, 2]] });
+  takeBatch(board, batch(ink(11), ink(21)), 1000);
+  const [ada, bo] = board.tiles.values();
+  assert.deepEqual([ada.sheet.length, bo.sheet.length, stateOf(board, ada, 1000)], [1, 0, "writing"]);
+  takeBatch(board, { ...batch({ type: "tile", tile: tile(1, { own: own(12), done: 1 }) }), seq: 2 }, 1000);
+  assert.deepEqual([ada.sheet.length, tileRound(board, ada).id, isTileOpen(board, ada)], [0, 12, true]);
+  assert.equal(progressWords(board, ada), "1 of 4 · 12 + 1 =");
+});
+
+test("who is through is said, and who has not begun", () => {
+  const board = boardOf(tile(1, { own: own(14, { closed: true }), done: 4, finished: true }), tile(2));
+  const [ada, bo] = board.tiles.values();
+  assert.equal(progressWords(board, ada), "4 of 4 · through");
+  assert.deepEqual([progressWords(board, bo), isTileOpen(board, bo)], ["0 of 4", false]);
+});
+
+test("the stage has a scene for own paces", () => {
+  const stage = (phase) => ({ ...emptyStage(), room: { ...ROOM, pace: "own", phase } });
+  assert.deepEqual(["lobby", "asking", "review", "over"].map((phase) => sceneOf(stage(phase))), ["lobby", "own", "own", "over"]);
+});
