@@ -17,6 +17,7 @@ from classroom.admin.paging import LongList
 from classroom.admin.resources import RoomResource
 from classroom.admin.scope import ScopedAdmin
 from classroom.live import notify
+from classroom.live.services.hands import hands_of_removed_lower
 from classroom.live.services.rooms import room_end_by_admin
 from classroom.models import Answer, Room, Round, Seat
 
@@ -26,6 +27,7 @@ def _tell_of(seat: Seat) -> None:
     if seat.removed_at is None:
         notify.seat_handed_over(seat.room_id, seat.pk)
     else:
+        hands_of_removed_lower(seat_ids=[seat.pk])
         notify.seats_gone(seat.room_id, [seat.pk])
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from classroom.live import broadcast, on_stage
 from classroom.live.hearing import Say
 from classroom.live.selectors import boards, inks
-from classroom.live.services import answers, door, settings
+from classroom.live.services import answers, door, hands, settings
 from classroom.live.services.conducting import Conducts, room_conduct
 from classroom.models import User
 from classroom.protocol import (
@@ -27,6 +27,7 @@ from classroom.protocol import (
     KeepName,
     Lock,
     Look,
+    LowerHands,
     NameSheet,
     NewCode,
     OpenNow,
@@ -70,8 +71,8 @@ class BoardCommands:
                 await self.settle(message)
             case Admit() | Decline() | ShowName() | KeepName():
                 await self.decide_seat(message)
-            case Remove():
-                await self.remove_seats(message)
+            case Remove() | LowerHands():
+                await self.change_seats(message)
             case (
                 Lock()
                 | NewCode()
@@ -119,11 +120,14 @@ class BoardCommands:
         }[type(message)]
         await database_sync_to_async(decide)(room_id=self.room_id, seat_id=message.seat)
 
-    async def remove_seats(self, message: Remove) -> None:
-        """Take seats out of the room, all at once."""
-        await database_sync_to_async(door.seats_remove)(
-            room_id=self.room_id, seat_ids=message.seats, now=timezone.now()
-        )
+    async def change_seats(self, message: Remove | LowerHands) -> None:
+        """Take seats out of the room, or put their hands down, all at once."""
+        at: dict[str, Any] = {"room_id": self.room_id, "seat_ids": message.seats}
+        match message:
+            case Remove():
+                await database_sync_to_async(door.seats_remove)(**at, now=timezone.now())
+            case LowerHands():
+                await database_sync_to_async(hands.hands_lower)(**at, until=message.until)
 
     async def change_room(
         self, message: Lock | NewCode | ShowNames | Configure | on_stage.OnStage

@@ -104,7 +104,7 @@ async def show(seat_id: int) -> None:
     await _send(seat(seat_id), type="seat.show")
 
 
-async def to_seat(seat_id: int, message: protocol.Marked) -> None:
+async def to_seat(seat_id: int, message: protocol.Marked | protocol.HandChanged) -> None:
     """Send a message to one seat's sockets."""
     await _send(seat(seat_id), type="seat.text", text=protocol.encode(message))
 

@@ -23,7 +23,7 @@ from django.utils import timezone
 from classroom import protocol
 from classroom.live import broadcast, hub
 from classroom.live.beside import UNAVAILABLE, beside
-from classroom.live.selectors import changes
+from classroom.live.selectors import boards, changes
 from classroom.live.selectors.staged import staged_parts
 from classroom.models import Answer
 
@@ -96,6 +96,15 @@ def seat_handed_over(room_id: int, seat_id: int) -> None:
     _tell(room_id, lambda: partial(broadcast.seat_handed_over, room_id, seat_id))
 
 
+def hands_changed(room_id: int, seat_ids: Collection[int], *, by_teacher: bool = False) -> None:
+    """Hands went up or down: for the boards, and for the children whose hands they are."""
+
+    def read() -> Send:
+        return partial(_show_hands, room_id, boards.tiles_of(room_id, seat_ids), by_teacher)
+
+    _tell(room_id, read)
+
+
 def seat_moved(room_id: int, seat_id: int) -> None:
     """A seat that goes at its own pace has moved on, or a page of it is behind."""
 
@@ -123,6 +132,17 @@ async def _show(answer: Answer, change: changes.Change) -> None:
     else:
         room_hub.count_changed()
     await broadcast.to_seat(answer.seat_id, change.marked)
+
+
+async def _show_hands(room_id: int, tiles: Collection[protocol.TilePart], by_teacher: bool) -> None:
+    room_hub = hub.find(room_id)
+    if room_hub is None:
+        await broadcast.board_events(room_id, [protocol.TileEvent(tile=tile) for tile in tiles])
+    for tile in tiles:
+        if room_hub is not None:
+            room_hub.event(protocol.TileEvent(tile=tile), seat_id=tile.id)
+        changed = protocol.HandChanged(hand=tile.hand, by_teacher=by_teacher)
+        await broadcast.to_seat(tile.id, changed)
 
 
 # --- How it is told -------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from classroom.live.reading_requests import KnownReading
 from classroom.live.seat_events import SeatEvents, Teller, sheet_events
 from classroom.live.selectors.seats import SeatAccess
 from classroom.live.services.answers import answer_dispute, answer_store
+from classroom.live.services.hands import hand_raise
 from classroom.live.services.own_pace import round_next, round_reveal
 from classroom.live.writing import Writing, points_in
 from classroom.protocol import (
@@ -23,6 +24,7 @@ from classroom.protocol import (
     Drawn,
     Ink,
     Next,
+    RaiseHand,
     Refused,
     Reveal,
     Send,
@@ -76,6 +78,8 @@ class SeatDevice:
                 await self.hand_in(message)
             case Dispute():
                 await self.dispute(message)
+            case RaiseHand():
+                await self.raise_hand(message)
             case Next() | Reveal():
                 await self.move_on(message)
             case protocol.Clock():
@@ -119,6 +123,15 @@ class SeatDevice:
         """Send an answer to the teacher."""
         await database_sync_to_async(answer_dispute)(
             seat=self.held.seat, answer_id=message.answer, now=timezone.now()
+        )
+
+    async def raise_hand(self, message: RaiseHand) -> None:
+        """Ask for help or for a check, or ask no more."""
+        if not self._caller.hands.take(time.monotonic()):
+            raise Refused("too_fast", "leave the hand up or down for a while")
+        seat, now = self.held.seat, timezone.now()
+        await database_sync_to_async(hand_raise)(
+            room_id=seat.room_id, seat_id=seat.pk, hand=message.kind, now=now
         )
 
     async def move_on(self, message: Next | Reveal) -> None:

@@ -11,12 +11,17 @@ from classroom.models import alive
 from classroom.models.fields import NAME_LENGTH, choices_of, values_of
 from classroom.models.people import Student
 from classroom.models.rooms import Room
-from classroom.rules.words import Asks
+from classroom.rules.words import Asks, Hand
 
 ASKS_LABELS: Final = {
     Asks.BACK: _("it was removed"),
     Asks.DEVICE: _("its device was removed under another name"),
     Asks.CARD: _("its name has a card, which was not shown"),
+}
+
+HAND_LABELS: Final = {
+    Hand.HELP: _("needs help"),
+    Hand.CHECK: _("asks for a check"),
 }
 
 
@@ -44,7 +49,8 @@ class Seat(models.Model):
     waits for the teacher's tap. A seat that is not in the room ``asks`` why it should be.
     ``typed_name`` is a doubtful name that only the teacher sees: until it is let through, ``name``
     is a space name. Without a ``student`` it is a guest's: a student who is deleted takes their
-    seats along.
+    seats along. ``hand`` is what the child wants who raised it at ``hand_at``; nothing is kept of a
+    hand that is down.
     """
 
     room = models.ForeignKey(Room, models.CASCADE, related_name="seats", verbose_name=_("room"))
@@ -74,6 +80,14 @@ class Seat(models.Model):
         blank=True,
         editable=False,
     )
+    hand = models.CharField(
+        _("hand is up"),
+        max_length=10,
+        choices=choices_of(HAND_LABELS),
+        blank=True,
+        editable=False,
+    )
+    hand_at = models.DateTimeField(_("hand was raised"), null=True, blank=True, editable=False)
     joined_at = models.DateTimeField(_("joined"), auto_now_add=True)
     finished_at = models.DateTimeField(
         _("finished"), null=True, blank=True, help_text=_("At own pace: no problem was left.")
@@ -105,6 +119,11 @@ class Seat(models.Model):
                     asks__in=values_of(ASKS_LABELS), claim__isnull=False, removed_at__isnull=False
                 ),
                 name="seat_asks_from_outside",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(hand="", hand_at=None)
+                | models.Q(hand__in=values_of(HAND_LABELS), hand_at__isnull=False),
+                name="seat_hand_since_a_moment",
             ),
         ]
 

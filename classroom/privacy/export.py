@@ -85,6 +85,8 @@ def _lesson(seat: Seat, pictures: dict[str, str]) -> dict[str, Any]:
         "name_typed_and_not_shown": seat.typed_name,
         "joined_at": seat.joined_at,
         "finished_at": seat.finished_at,
+        "hand_is_up_for": seat.hand,
+        "hand_was_raised_at": seat.hand_at,
         "removed_at": seat.removed_at,
         "device_is_remembered": seat.removed_at is not None,
         "answers": [_answer(answer, pictures) for answer in seat.answers.all()],

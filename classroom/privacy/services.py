@@ -15,7 +15,7 @@ from classroom.models.problems import ProblemSetQuerySet
 from classroom.models.rooms import RoomQuerySet
 from classroom.privacy.kinds import Deletable
 from classroom.problems.services.problems import problem_delete
-from classroom.rules.words import Phase
+from classroom.rules.words import Hand, Phase
 
 
 @transaction.atomic
@@ -69,7 +69,7 @@ def _delete_students(students: StudentQuerySet, now: datetime) -> None:
     list(locked((seats | asking).only("pk")))
     gone = [*in_lessons, *asking.values_list("room_id", "pk")]
     asking.update(asks="", claim=None)
-    seats.update(removed_at=now)
+    seats.update(removed_at=now, hand=Hand.DOWN, hand_at=None)
     _archive(students, now)
     for room_id, seat_id in gone:
         notify.seats_gone(room_id, [seat_id])

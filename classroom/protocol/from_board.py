@@ -12,6 +12,7 @@ from classroom.protocol.base import (
     MAX_TYPED,
     Clock,
     Count,
+    Epoch,
     Id,
     LookSeconds,
     Message,
@@ -134,6 +135,13 @@ class Remove(Message, frozen=True, tag="remove"):
     seats: Annotated[tuple[Id, ...], Meta(min_length=1, max_length=MAX_SEATS)]
 
 
+class LowerHands(Message, frozen=True, tag="lower_hands"):
+    """Puts down hands of seats that were raised until a moment: one raised anew since stays up."""
+
+    seats: Annotated[tuple[Id, ...], Meta(min_length=1, max_length=MAX_SEATS)]
+    until: Epoch
+
+
 class ShowName(Message, frozen=True, tag="show_name"):
     """Lets everybody see the name that a child typed."""
 
@@ -236,6 +244,7 @@ BoardMessage: TypeAlias = (
     | Admit
     | Decline
     | Remove
+    | LowerHands
     | ShowName
     | KeepName
     | ShowNames

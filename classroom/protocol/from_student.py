@@ -20,7 +20,7 @@ from classroom.protocol.base import (
     StrokeIndex,
     Times,
 )
-from classroom.rules.words import Operation
+from classroom.rules.words import Hand, Operation
 from inference.api.contract import MAX_STROKES, Separator, Sheet
 
 
@@ -72,6 +72,12 @@ class Dispute(Message, frozen=True, tag="dispute"):
     answer: UUID
 
 
+class RaiseHand(Message, frozen=True, tag="hand"):
+    """Raises the hand for ``kind``, or puts it down where that is empty; twice is once."""
+
+    kind: Hand
+
+
 class Next(Message, frozen=True, tag="next"):
     """At own pace: asks for the next problem, after round ``after`` (0 before the first)."""
 
@@ -102,7 +108,7 @@ Drawn: TypeAlias = Ink | Truncate | WholeSheet
 """What changes a sheet."""
 
 StudentMessage: TypeAlias = (
-    Ink | Truncate | WholeSheet | Send | Dispute | Next | Reveal | Clock | Resync
+    Ink | Truncate | WholeSheet | Send | Dispute | RaiseHand | Next | Reveal | Clock | Resync
 )
 PracticeMessage: TypeAlias = (
     Begin | Resume | Ink | Truncate | WholeSheet | Send | Dispute | Next | Clock | Resync

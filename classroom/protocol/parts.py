@@ -15,7 +15,18 @@ from classroom.protocol.base import (
 )
 from classroom.rules.phases import LOOK
 from classroom.rules.tries import UNTIL_RIGHT
-from classroom.rules.words import Asks, Form, Mark, Marker, Pace, Phase, SeatStatus, Standing, Told
+from classroom.rules.words import (
+    Asks,
+    Form,
+    Hand,
+    Mark,
+    Marker,
+    Pace,
+    Phase,
+    SeatStatus,
+    Standing,
+    Told,
+)
 from inference.api.contract import Separator
 
 
@@ -98,7 +109,8 @@ class RoundPart(Part, frozen=True):
 class SeatPart(Part, frozen=True):
     """A student's own seat; ``typed`` is the name that waits for the teacher's look.
 
-    ``finished``: at its own pace it has no problem left.
+    ``finished``: at its own pace it has no problem left. ``hand`` says what the child has raised a
+    hand for.
     """
 
     id: Id
@@ -108,6 +120,7 @@ class SeatPart(Part, frozen=True):
     typed: str = ""
     asks: Asks = Asks.NOTHING
     finished: bool = False
+    hand: Hand = Hand.DOWN
 
 
 class AnswerPart(Part, frozen=True):
@@ -174,7 +187,8 @@ class TilePart(Part, frozen=True):
 
     ``asks`` says why it is not in the room and waits to come in. ``typed`` is a doubtful name that
     nobody else sees, ``held`` says that the stage waits with the name. At own pace ``own`` is the
-    problem that it is at, ``done`` how many it has answered, ``finished``: none is left.
+    problem that it is at, ``done`` how many it has answered, ``finished``: none is left. ``hand``
+    says what the child raised a hand for at ``hand_at``.
     """
 
     id: Id
@@ -188,6 +202,8 @@ class TilePart(Part, frozen=True):
     own: OwnPart | None = None
     done: Count = 0
     finished: bool = False
+    hand: Hand = Hand.DOWN
+    hand_at: Epoch | None = None
 
 
 class QueuedPart(Part, frozen=True):

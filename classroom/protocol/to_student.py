@@ -5,7 +5,7 @@ from uuid import UUID
 
 from classroom.protocol.base import Count, Epoch, Id, Message, RefusedMessage, Time
 from classroom.protocol.parts import AnswerPart, FactPart, RoomPart, RoundPart, SeatPart
-from classroom.rules.words import Operation
+from classroom.rules.words import Hand, Operation
 from inference.api.contract import Alternative, Sheet, Symbol
 
 
@@ -81,6 +81,13 @@ class Marked(Message, frozen=True, tag="marked"):
     fact: FactPart | None = None
 
 
+class HandChanged(Message, frozen=True, tag="hand_changed"):
+    """The seat's hand is up for ``hand``, or down; ``by_teacher``: the teacher put it down."""
+
+    hand: Hand
+    by_teacher: bool = False
+
+
 class RunState(Message, frozen=True, tag="run"):
     """How a run of practice stands; without an ``operation`` none was begun.
 
@@ -108,6 +115,7 @@ ToStudent: TypeAlias = (
     | StillReading
     | Stored
     | Marked
+    | HandChanged
     | Time
     | RefusedMessage
 )

@@ -114,3 +114,11 @@ class Asks(StrEnum):
     BACK = "back"
     DEVICE = "device"
     CARD = "card"
+
+
+class Hand(StrEnum):
+    """What a child who raises a hand wants: help, or a look at what is done; empty: it is down."""
+
+    DOWN = ""
+    HELP = "help"
+    CHECK = "check"

@@ -76,6 +76,15 @@ export function dispute({ answer }) {
 }
 
 /**
+ * Raises the hand for ``kind``, or puts it down where that is empty; twice is once.
+ * @param {Omit<import("./protocol_types.js").RaiseHand, "type">} given
+ * @returns {import("./protocol_types.js").RaiseHand}
+ */
+export function raiseHand({ kind }) {
+  return { type: "hand", kind };
+}
+
+/**
  * At own pace: asks for the next problem, after round ``after`` (0 before the first).
  * @param {Omit<import("./protocol_types.js").Next, "type">} given
  * @returns {import("./protocol_types.js").Next}
@@ -261,6 +270,15 @@ export function decline({ seat }) {
  */
 export function remove({ seats }) {
   return { type: "remove", seats };
+}
+
+/**
+ * Puts down hands of seats that were raised until a moment: one raised anew since stays up.
+ * @param {Omit<import("./protocol_types.js").LowerHands, "type">} given
+ * @returns {import("./protocol_types.js").LowerHands}
+ */
+export function lowerHands({ seats, until }) {
+  return { type: "lower_hands", seats, until };
 }
 
 /**

@@ -29,6 +29,8 @@
 
 /** @typedef {""|"back"|"card"|"device"} Asks */
 
+/** @typedef {""|"check"|"help"} Hand */
+
 /** @typedef {"own"|"teacher"|"timer"} RoomPace */
 
 /** @typedef {"decimal"|"whole"} Meaning */
@@ -81,6 +83,13 @@
  * @typedef {object} Dispute
  * @property {"dispute"} type
  * @property {string} answer
+ */
+
+/**
+ * Raises the hand for ``kind``, or puts it down where that is empty; twice is once.
+ * @typedef {object} RaiseHand
+ * @property {"hand"} type
+ * @property {Hand} kind
  */
 
 /**
@@ -236,6 +245,14 @@
  * @typedef {object} Remove
  * @property {"remove"} type
  * @property {number[]} seats
+ */
+
+/**
+ * Puts down hands of seats that were raised until a moment: one raised anew since stays up.
+ * @typedef {object} LowerHands
+ * @property {"lower_hands"} type
+ * @property {number[]} seats
+ * @property {number} until
  */
 
 /**
@@ -419,6 +436,8 @@
  * @property {OwnPart|null} own
  * @property {number} done
  * @property {boolean} finished
+ * @property {Hand} hand
+ * @property {number|null} hand_at
  */
 
 /**
@@ -499,6 +518,7 @@
  * @property {string} typed
  * @property {Asks} asks
  * @property {boolean} finished
+ * @property {Hand} hand
  */
 
 /**
@@ -649,6 +669,14 @@
  * @property {AnswerPart} answer
  * @property {number|null} score
  * @property {FactPart|null} fact
+ */
+
+/**
+ * The seat's hand is up for ``hand``, or down; ``by_teacher``: the teacher put it down.
+ * @typedef {object} HandChanged
+ * @property {"hand_changed"} type
+ * @property {Hand} hand
+ * @property {boolean} by_teacher
  */
 
 /**
@@ -834,19 +862,19 @@
  * @property {number} seats
  */
 
-/** @typedef {Ink|Truncate|WholeSheet|Send|Dispute|Next|Reveal|Clock|Resync} StudentMessage */
+/** @typedef {Ink|Truncate|WholeSheet|Send|Dispute|RaiseHand|Next|Reveal|Clock|Resync} StudentMessage */
 
 /** @typedef {Begin|Resume|Ink|Truncate|WholeSheet|Send|Dispute|Next|Clock|Resync} PracticeMessage */
 
-/** @typedef {Ask|AskTyped|AddToSet|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|Admit|Decline|Remove|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Show|Look|StageSheet|NameSheet|ClearStage|Clock|Resync} BoardMessage */
+/** @typedef {Ask|AskTyped|AddToSet|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|Admit|Decline|Remove|LowerHands|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Show|Look|StageSheet|NameSheet|ClearStage|Clock|Resync} BoardMessage */
 
 /** @typedef {Clock|Resync} StageMessage */
 
-/** @typedef {Ink|Truncate|WholeSheet|Send|Dispute|Next|Reveal|Clock|Resync|Begin|Resume|Ask|AskTyped|AddToSet|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|Admit|Decline|Remove|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Show|Look|StageSheet|NameSheet|ClearStage} ClientMessage */
+/** @typedef {Ink|Truncate|WholeSheet|Send|Dispute|RaiseHand|Next|Reveal|Clock|Resync|Begin|Resume|Ask|AskTyped|AddToSet|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|Admit|Decline|Remove|LowerHands|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Show|Look|StageSheet|NameSheet|ClearStage} ClientMessage */
 
 /** @typedef {InkEvent|SheetEvent|TruncateEvent|ReadEvent|PresenceEvent|TileEvent|QueueEvent|GoneEvent|StagedEvent} BoardEvent */
 
-/** @typedef {SeatSnapshot|RoundOpened|RoundClosed|RoomOver|Read|StillReading|Stored|Marked|Time|RefusedMessage} ToStudent */
+/** @typedef {SeatSnapshot|RoundOpened|RoundClosed|RoomOver|Read|StillReading|Stored|Marked|HandChanged|Time|RefusedMessage} ToStudent */
 
 /** @typedef {RunState|SeatSnapshot|RoundClosed|Read|StillReading|Stored|Marked|Time|RefusedMessage} ToPractice */
 
@@ -854,6 +882,6 @@
 
 /** @typedef {StageSnapshot|StageInk|Answered|Time|RefusedMessage} ToStage */
 
-/** @typedef {SeatSnapshot|RoundOpened|RoundClosed|RoomOver|Read|StillReading|Stored|Marked|Time|RefusedMessage|RunState|BoardSnapshot|BoardMore|AnswerInk|Batch|StageSnapshot|StageInk|Answered} ServerMessage */
+/** @typedef {SeatSnapshot|RoundOpened|RoundClosed|RoomOver|Read|StillReading|Stored|Marked|HandChanged|Time|RefusedMessage|RunState|BoardSnapshot|BoardMore|AnswerInk|Batch|StageSnapshot|StageInk|Answered} ServerMessage */
 
 export {};

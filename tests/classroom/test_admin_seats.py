@@ -9,9 +9,11 @@ from django.urls import reverse
 
 from classroom.admin.forms import ConstrainedForm
 from classroom.live.services import door
+from classroom.live.services.hands import hand_raise
 from classroom.live.services.rooms import room_open
 from classroom.live.services.seats import seat_take
 from classroom.models import Classroom, Room, Seat
+from classroom.rules.words import Hand
 from tests.classroom.live.pages import page
 from tests.classroom.live.stories import NOON, set_of
 
@@ -42,6 +44,16 @@ def test_a_seat_whose_name_somebody_has_meanwhile_stays_removed(
     assert TAKEN in page(response)
     ada.refresh_from_db()
     assert ada.removed_at is not None
+
+
+def test_a_seat_that_an_admin_removes_has_no_hand(
+    admin_client: Client, room: Room, ada: Seat
+) -> None:
+    hand_raise(room_id=room.pk, seat_id=ada.pk, hand=Hand.HELP, now=NOON)
+    change(admin_client, ada, removed_at_0="2026-03-02", removed_at_1="12:00:00")
+    ada.refresh_from_db()
+    assert ada.removed_at is not None
+    assert (ada.hand, ada.hand_at) == ("", None)
 
 
 def test_a_student_who_sits_there_again_sits_there_once(

@@ -1,6 +1,6 @@
 """What a teacher's board reads."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from django.db.models import Count, OuterRef, Q, Subquery
@@ -20,9 +20,9 @@ from classroom.live.selectors.scores import score_of, scores_in
 from classroom.live.selectors.staged import staged_parts
 from classroom.models import Answer, Problem, Room, Round, Seat
 from classroom.notation import prompt_html, prompt_text
-from classroom.protocol import epoch_ms
+from classroom.protocol import epoch_ms, optional_epoch_ms
 from classroom.rules.scoring import needs_teacher
-from classroom.rules.words import Asks, Mark, Phase
+from classroom.rules.words import Asks, Hand, Mark, Phase
 
 _UNSHOWN = ("strokes", "times", "symbols", "alternatives")
 """What a board does not get with an answer: ink comes when it is looked at."""
@@ -85,6 +85,14 @@ def seat_events(seat_id: int, room_id: int) -> list[protocol.BoardEvent]:
         for queued in _queue([seat], [found.own.round], naming_in(seat.room)):
             events.append(protocol.QueueEvent(answer=queued.answer.id, queued=queued))
     return events
+
+
+def tiles_of(room_id: int, seat_ids: Collection[int]) -> tuple[protocol.TilePart, ...]:
+    """Return seats of a room as the board shows them; those that are gone are left out."""
+    room = Room.objects.select_related("classroom").get(pk=room_id)
+    seats = list(room.seats.present().filter(pk__in=seat_ids).order_by("hand_at", "pk"))
+    scores, own = scores_in(room), own_pace(room, seats)
+    return _tiles(seats, scores, last_round(room), naming_in(room), own)
 
 
 def queued_part(answer: Answer, name: str) -> protocol.QueuedPart:
@@ -150,6 +158,8 @@ def _tiles(
             own=own.part(seat),
             done=own.done.get(seat.pk, 0),
             finished=seat.pk in own.rounds and seat.finished_at is not None,
+            hand=Hand(seat.hand),
+            hand_at=optional_epoch_ms(seat.hand_at),
         )
         for seat in seats
     )

@@ -25,9 +25,9 @@ from classroom.live.selectors.parts import (
 from classroom.live.selectors.scores import score_within
 from classroom.live.selectors.seats import fact_part
 from classroom.models import Answer, Room, Round, alive
-from classroom.protocol import epoch_ms
+from classroom.protocol import epoch_ms, optional_epoch_ms
 from classroom.rules.phases import phase_at
-from classroom.rules.words import Pace, Phase
+from classroom.rules.words import Hand, Pace, Phase
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,8 @@ class _Row(NamedTuple):
     is_shown: bool
     phase: str
     paused_at: datetime | None
+    hand: str
+    hand_at: datetime | None
     last: int | None
     score: int
     answer: Answer
@@ -135,9 +137,9 @@ def _around(seat_id: int, round_id: int) -> Any:
     answers = answers.annotate(last=last, score=score).order_by()
     style = "seat__room__classroom__name_style"
     room = ("seat__room", "seat__room__pace", "seat__room__classroom", style)
-    name = ("seat__typed_name", "seat__is_shown")
+    name, hand = ("seat__typed_name", "seat__is_shown"), ("seat__hand", "seat__hand_at")
     clock = ("seat__room__phase", "seat__room__paused_at")
-    seat = ("seat__name", "seat__claim", "seat__student", *room, *name, *clock)
+    seat = ("seat__name", "seat__claim", "seat__student", *room, *name, *clock, *hand)
     asked = (f"round__{field}" for field in _ASKED)
     shown = answers.filter(Q(round=round_id) | Q(round=F("last")))
     return shown.values_list(*seat, "last", "score", *_FIELDS, *asked)
@@ -155,6 +157,8 @@ def _tile(row: _Row, name: str, shown: Answer | None) -> protocol.TilePart:
         answer=None if shown is None else board_answer_part(shown),
         typed=row.typed,
         held=not row.is_shown,
+        hand=Hand(row.hand),
+        hand_at=optional_epoch_ms(row.hand_at),
     )
 
 

@@ -27,7 +27,7 @@ from classroom.protocol import epoch_ms
 from classroom.rules.codes import is_code
 from classroom.rules.facts import fact_for
 from classroom.rules.names import shown_apart
-from classroom.rules.words import Asks, Mark, Phase, SeatStatus
+from classroom.rules.words import Asks, Hand, Mark, Phase, SeatStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +181,7 @@ def _seat_part(held: SeatAccess, score: int) -> protocol.SeatPart:
         typed=seat.typed_name if held.holding is SeatStatus.SEATED else "",
         asks=Asks(seat.asks),
         finished=seat.finished_at is not None,
+        hand=Hand(seat.hand) if held.holding is SeatStatus.SEATED else Hand.DOWN,
     )
 
 

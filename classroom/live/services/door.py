@@ -13,7 +13,7 @@ from classroom.models import Room, Seat, StagedSheet
 from classroom.models.rooms import FORMER_CODES
 from classroom.protocol import Refused
 from classroom.rules import names
-from classroom.rules.words import Asks, Phase
+from classroom.rules.words import Asks, Hand, Phase
 
 
 def _locked(room_id: int, seat_id: int) -> Seat:
@@ -106,7 +106,8 @@ def seats_remove(*, room_id: int, seat_ids: Collection[int], now: datetime) -> l
         else:
             # The secret stays: it opens nothing now, and tells who comes back.
             seat.removed_at, seat.claim = now, None
-            seat.save(update_fields=["removed_at", "claim"])
+            seat.hand, seat.hand_at = Hand.DOWN, None
+            seat.save(update_fields=["removed_at", "claim", "hand", "hand_at"])
     gone = [seat.pk for seat in seats]
     StagedSheet.objects.filter(seat__in=gone).delete()
     notify.seats_gone(room_id, gone)

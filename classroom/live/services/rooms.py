@@ -10,6 +10,7 @@ from django.db.models import F
 from classroom.live import notify
 from classroom.live.rounds import lead_of, problems_left
 from classroom.live.services.codes import code_give
+from classroom.live.services.hands import hands_of_last_round_lower, hands_of_room_lower
 from classroom.live.services.locking import locked_update
 from classroom.live.services.moving import MOVED, move, room_to_move, rounds_close
 from classroom.live.services.rounds import round_create
@@ -125,6 +126,7 @@ def room_ask(*, room_id: int, version: int, problem_id: int | None, now: datetim
         rounds_close(room, now)
     room.started_at, room.look_from = room.started_at or now, None
     room.save(update_fields=[*MOVED, "started_at"])
+    hands_of_last_round_lower(room_id=room_id)
     notify.room_moved(room_id)
     return round_create(
         room=room,
@@ -190,6 +192,7 @@ def room_end(*, room_id: int, version: int, now: datetime) -> None:
     sheets_forget(room)
     room.ended_at = now
     room.save(update_fields=[*MOVED, "ended_at"])
+    hands_of_room_lower(room_id=room_id)
     notify.room_moved(room_id)
 
 
@@ -209,5 +212,6 @@ def room_end_by_admin(*, room: Room, now: datetime) -> bool:
     if updated:
         rounds_close(room, now)
         sheets_forget(room)
+        hands_of_room_lower(room_id=room.pk)
         notify.room_moved(room.pk)
     return bool(updated)

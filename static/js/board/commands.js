@@ -1,6 +1,7 @@
 /** What the teacher tells the room, as messages of the protocol. */
 
 import * as wire from "../protocol.js";
+import { seenHands } from "./hands.js";
 
 /** @typedef {ReturnType<typeof makeCommands>} Commands */
 
@@ -49,6 +50,8 @@ export function makeCommands(link, board, onAway) {
     admit: (/** @type {number} */ seat) => send(wire.admit({ seat })),
     decline: (/** @type {number} */ seat) => send(wire.decline({ seat })),
     remove: (/** @type {number[]} */ seats) => send(wire.remove({ seats })),
+    /** @param {import("./hands.js").Raised[]} hands that the teacher has seen to */
+    lowerHands: (hands) => send(wire.lowerHands(seenHands(hands))),
     showName: (/** @type {number} */ seat) => send(wire.showName({ seat })),
     keepName: (/** @type {number} */ seat) => send(wire.keepName({ seat })),
     showNames: () => send(wire.showNames()),

@@ -54,6 +54,7 @@ function readyButtons(page) {
   readySettings(
     () => page.board.settings,
     () => isBetween(page.board),
+    // The room is another one then: what is pressed before the board has heard would be stale.
     (changed) => held(() => page.commands.configure(changed)),
   );
   onClick(find(document, "[data-invite-open]"), () => {

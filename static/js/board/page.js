@@ -66,6 +66,7 @@ export class BoardPage {
       step: (key, step) => this.openBeside(key, step),
       arranged: () => this.arrange(),
       door: doorActions(this),
+      hands: { lower: (hands) => this.commands.lowerHands(hands), now: () => this.link.now() },
     };
   }
 
@@ -108,7 +109,7 @@ export class BoardPage {
   /** @param {import("../protocol_types.js").BoardSnapshot} snapshot */
   takeBoard(snapshot) {
     const before = this.occasion();
-    takeSnapshot(this.board, snapshot);
+    takeSnapshot(this.board, snapshot, performance.now());
     if (before !== this.occasion()) this.beginAnew();
     this.view.bar.release();
     this.showEverything();
@@ -202,6 +203,8 @@ export class BoardPage {
     const now = roomNow(board.room, this.link.now());
     this.view.bar.tick(board, now);
     this.view.conduct.tick(board, now);
+    this.view.hands.tick();
+    this.view.help.tick(board, performance.now());
     const { round } = board;
     if (!round || round.closed || !round.closes_at || this.resyncedFor === round.closes_at) return;
     if (now > round.closes_at + AFTER_CLOSE_MS && this.commands.resync()) {

@@ -6,6 +6,7 @@
  */
 
 import { forgetInks } from "./answer_ink.js";
+import { enterRound, noteAnswer, noteInk, notePresence, noteRubbed, noteSheet } from "./behaviour.js";
 import { noChanges } from "./changes.js";
 import { tileRound } from "./own.js";
 import { layInk } from "./sheets.js";
@@ -31,6 +32,7 @@ export function emptyBoard() {
     queue: new Map(),
     inks: new Map(),
     hubs: new Map(),
+    behaviour: new Map(),
     coming: null,
   };
 }
@@ -40,9 +42,11 @@ export function emptyBoard() {
  *
  * @param {Board} board
  * @param {import("../protocol_types.js").BoardSnapshot} snapshot
+ * @param {number} [now] milliseconds on a clock of the board's own
  * @returns {Changes}
  */
-export function takeSnapshot(board, snapshot) {
+export function takeSnapshot(board, snapshot, now = 0) {
+  const roundBefore = board.round;
   const sameRound = roundId(board.round) === roundId(snapshot.round);
   const before = board.tiles;
   board.room = snapshot.room;
@@ -60,6 +64,7 @@ export function takeSnapshot(board, snapshot) {
     board.tiles.set(part.id, retell(known, part));
   }
   forgetInks(board);
+  enterRound(board, snapshot, roundBefore, now);
   return { ...noChanges(), all: true, queue: true };
 }
 
@@ -111,6 +116,7 @@ const EVENTS = {
     const tile = tileInRound(board, event);
     if (!tile) return;
     if (layInk(tile.sheet, event)) {
+      noteInk(board, tile, now);
       drawn(tile, now, changes);
     } else if (now - tile.shown > SHOW_AGAIN) {
       tile.shown = now;
@@ -120,14 +126,17 @@ const EVENTS = {
   sheet(board, event, now, changes) {
     const tile = tileInRound(board, event);
     if (!tile) return;
+    const before = tile.sheet.length;
     tile.sheet = event.strokes.map((stroke) => stroke.slice());
     if (tile.sheet.length === 0) tile.read = null;
+    noteSheet(board, tile, before, now);
     drawn(tile, now, changes);
   },
   truncate(board, event, now, changes) {
     const tile = tileInRound(board, event);
     if (!tile) return;
     tile.sheet.length = Math.min(tile.sheet.length, event.strokes);
+    noteRubbed(board, tile, tile.sheet.length, now);
     if (tile.sheet.length === 0) tile.read = null;
     drawn(tile, now, changes);
   },
@@ -142,11 +151,14 @@ const EVENTS = {
     if (!tile) return;
     const heard = event.here ? now : 0;
     if (isAway(tile, now) !== !event.here) changes.tiles.add(tile.id);
+    notePresence(board, tile, event.here, now);
     tile.heard = heard;
   },
   tile(board, event, now, changes) {
     const known = board.tiles.get(event.tile.id);
-    board.tiles.set(event.tile.id, retell(known || blankTile(event.tile.id), event.tile));
+    const told = retell(known || blankTile(event.tile.id), event.tile);
+    board.tiles.set(told.id, told);
+    noteAnswer(board, told, now);
     changes.tiles.add(event.tile.id);
     changes.inked.add(event.tile.id);
     if (!known) changes.all = true;

@@ -4,6 +4,7 @@ import { element, icon, setAttribute, setText } from "../dom/element.js";
 import { closestTo, dataOf } from "../dom/find.js";
 import { gettext, ngettext } from "../i18n.js";
 import { needsTeacher } from "./derive.js";
+import { handMark } from "./hands_list.js";
 import { faceWords, nameNote, sureWords } from "./words.js";
 
 /**
@@ -20,6 +21,7 @@ import { faceWords, nameNote, sureWords } from "./words.js";
  * @property {import("../protocol_types.js").Asks} [asks]
  * @property {string} typed
  * @property {boolean} held
+ * @property {import("../protocol_types.js").Hand} [hand]
  */
 
 /** A tile's elements; ``show`` changes only what differs. */
@@ -29,6 +31,7 @@ export class TileView {
     this.name = element("span", { className: "tile__name truncate" });
     this.score = element("span", { className: "number" });
     this.points = hidden("");
+    this.hand = element("span", { className: "tile__hand" });
     this.canvas = element("canvas", { className: "tile__ink" });
     this.frame = element("span", { className: "tile__sheet" }, this.canvas);
     this.read = element("span", { className: "tile__read number" });
@@ -53,7 +56,7 @@ export class TileView {
     const open = element(
       "button",
       { className: "tile__open", type: "button" },
-      element("span", { className: "tile__top" }, this.name, score),
+      element("span", { className: "tile__top" }, this.name, this.hand, score),
       this.about,
       element("span", { className: "tile__body" }, this.frame, this.read),
       element("span", { className: "tile__foot" }, this.badge, this.sure),
@@ -73,8 +76,8 @@ export class TileView {
    */
   show(tile, face, progress = "") {
     // Ink comes several times a second; what stands round it changes rarely.
-    const { name, score, asks, typed, held } = tile;
-    const wanted = JSON.stringify([name, score, asks, typed, held, face, progress]);
+    const { name, score, asks, typed, held, hand = "" } = tile;
+    const wanted = JSON.stringify([name, score, asks, typed, held, hand, face, progress]);
     if (wanted === this.shown) return;
     this.shown = wanted;
     this.root.dataset.state = face.state;
@@ -83,6 +86,8 @@ export class TileView {
     setText(this.name, name);
     setAttribute(this.name, "title", name);
     setText(this.score, String(score));
+    this.hand.dataset.hand = hand;
+    this.hand.replaceChildren(...handMark(hand));
     setText(this.points, ngettext("point", "points", score || 0));
     if (asks !== undefined) this.showNote({ asks, typed, held }, progress);
     setText(this.read, face.still ? "…" : face.text);

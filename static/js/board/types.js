@@ -17,10 +17,47 @@
  * @property {import("../protocol_types.js").ReadEvent | null} read the last live reading of that ink
  * @property {number} heard when the seat last spoke up, on the board's own clock; 0 for away
  * @property {number} shown when its whole sheet was last asked for
+ * @property {import("../protocol_types.js").Hand} hand what the child has raised a hand for
+ * @property {number | null} handAt when that was, on the server's clock
  * @property {boolean} heals whether the answer's ink, once it is here, takes the sheet's place
  * @property {import("../protocol_types.js").OwnPart | null} own the problem that it is at, at its own pace
  * @property {number} done how many problems it has answered, at its own pace
  * @property {boolean} finished it has none left
+ */
+
+/**
+ * @typedef {object} Behaviour how a child works at the present problem; moments are milliseconds on
+ *   the board's own clock
+ * @property {number} opened when the child could begin
+ * @property {number | null} first its first ink
+ * @property {number | null} last when it last drew, rubbed out or handed in
+ * @property {string} answer the last answer that was handed in
+ * @property {boolean} handed an answer was handed in since the sheet was last emptied
+ * @property {number} peak the most strokes since it last rubbed out
+ * @property {number} most the most strokes at all
+ * @property {number} rubbed how often it rubbed out
+ * @property {number} paused how long its pauses were together, in milliseconds
+ * @property {boolean} gone the child's device is not connected
+ * @property {Set<string>} wrong the answers that are wrong
+ * @property {Map<string, number>} past how many problems of a kind went wrong before in this lesson
+ */
+
+/**
+ * Why a child may need help: its hand, wrong answers here or at problems like it, no other try since,
+ * rubbing out, pauses, an empty sheet.
+ *
+ * @typedef {"hand" | "wrong" | "kind" | "rest" | "rubbed" | "paused" | "blank"} Why
+ */
+
+/**
+ * @typedef {object} Need a child that may need help, and the reason
+ * @property {number} seat
+ * @property {string} name
+ * @property {number} score the more, the more pressing
+ * @property {Why} why
+ * @property {number} [times]
+ * @property {number} [seconds]
+ * @property {string} [prompt] the problem that it went wrong at
  */
 
 /**
@@ -37,6 +74,7 @@
  *   that need the teacher, by the answer's id, oldest first
  * @property {Map<string, Sheet>} inks the ink of answers by their id, as far as it was asked for
  * @property {Map<string, number>} hubs the last batch of each
+ * @property {Map<number, Behaviour>} behaviour how each seat works at the present problem
  * @property {import("../protocol_types.js").BoardSnapshot | null} coming the pieces of a snapshot
  *   that is not whole yet
  */

@@ -6,6 +6,8 @@ import { Bar } from "./bar.js";
 import { Conduct } from "./conduct.js";
 import { countTiles, isOver } from "./derive.js";
 import { DoorBar } from "./door.js";
+import { HandsList } from "./hands_list.js";
+import { HelpList } from "./help_list.js";
 import { Invite } from "./invite.js";
 import { Panel } from "./panel.js";
 import { Queue } from "./queue.js";
@@ -30,6 +32,7 @@ import { noneWords } from "./words.js";
  * @property {(key: Key, step: 1 | -1) => void} step
  * @property {() => void} arranged the tiles are to be sorted and shown anew
  * @property {import("./door.js").DoorActions} door
+ * @property {Omit<import("./hands_list.js").HandActions, "open">} hands
  */
 
 /** The parts of a board's page. */
@@ -41,11 +44,13 @@ export class BoardView {
    * @param {import("./prefs.js").Prefs} prefs
    */
   constructor(root, painter, actions, prefs) {
-    const { act, open, correct, following, step, arranged, door } = actions;
+    const { act, open, correct, following, step, arranged, door, hands } = actions;
     this.root = root;
     this.bar = new Bar(root);
     this.conduct = new Conduct(root);
     this.door = new DoorBar(find(root, "[data-door]"), door);
+    this.hands = new HandsList(find(root, "[data-hands]"), { ...hands, open });
+    this.help = new HelpList(find(root, "[data-help-first]"), open);
     this.invite = new Invite(root);
     this.seats = new Seats(find(root, "[data-tiles]"), painter, { act, open }, prefs, arranged);
     this.tools = new Tools(root, prefs, arranged);
@@ -72,6 +77,7 @@ export class BoardView {
     if (changes.tiles.size === 0) return;
     this.seats.showSome(board, changes.tiles, now);
     this.door.show(board, this.seats.filter);
+    this.hands.show(board);
     this.showCounts(board, now);
     const { key } = this.panel;
     if (typeof key === "number" && changes.tiles.has(key)) this.panel.show(board, now);
@@ -90,6 +96,7 @@ export class BoardView {
     this.invite.show(board.room.code);
     this.tools.showFor(board.room.phase);
     this.door.show(board, this.seats.filter);
+    this.hands.show(board);
     this.seats.chosen = this.door.choosing ? this.door.chosen : null;
     if (over) this.seats.filter = countTiles(board, now).look > 0 ? "look" : "names";
     this.seats.showAll(board, now);

@@ -7,6 +7,7 @@ import { dispute, next, resync, reveal } from "../protocol.js";
 import { Delivery } from "./delivery.js";
 import { answerShown, isInRound, isOpen, isSolo, screenOf } from "./derive.js";
 import { Doodle } from "./doodle.js";
+import { readyHand } from "./hand.js";
 import { LeaveGuard } from "./leave_guard.js";
 import { Outbox } from "./outbox.js";
 import { partsOf } from "./parts.js";
@@ -53,6 +54,7 @@ export class Game {
       sheet: () => this._sheet.whole(),
     }, root.dataset.polls);
     this._delivery = new Delivery(new Outbox(store, owner), this._link);
+    this._showHand = readyHand(this._link);
     const unsent = findMaybe(document, "[data-unsent]", HTMLDialogElement);
     const forms = findAll(document, "[data-not-me]", HTMLFormElement);
     if (unsent) new LeaveGuard(forms, unsent, this._delivery);
@@ -65,9 +67,7 @@ export class Game {
       onFull: () => toast(fullWords(), "warning"),
     });
     const doodle = this._part("doodle");
-    if (doodle) {
-      new Doodle(doodle, this._part("doodle-sheet"), this._part("doodle-wipe"));
-    }
+    if (doodle) new Doodle(doodle, this._part("doodle-sheet"), this._part("doodle-wipe"));
     this._wire();
     setInterval(() => this._tick(), 200);
   }
@@ -110,6 +110,7 @@ export class Game {
     this._state = reduce(this._state, event);
     this._layPaper();
     show(this._root, this._part, this._state, this._sheet);
+    this._showHand(this._state);
   }
 
   /** The paper shows the ink of what the page speaks of; another device may have sent that. */
@@ -204,7 +205,7 @@ export class Game {
     const inky = ["ink", "truncate", "sheet"].includes(message.of || "");
     if (inky && ["gap", "too_fast"].includes(message.reason)) this._heal(message.reason);
     const words = refusedWords(message);
-    if (words && message.reason !== "too_fast") toast(words, "warning");
+    if (words && (message.reason !== "too_fast" || message.of === "hand")) toast(words, "warning");
   }
 
   /**

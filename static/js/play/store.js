@@ -19,6 +19,7 @@ import { secondsToRead } from "../live/asked.js";
  * @property {boolean} timeUp `closes_at` has passed
  * @property {boolean} readingFirst the problem is read, and nobody writes yet
  * @property {boolean} declined the child does not want to send what it wrote
+ * @property {boolean} seen the teacher put the child's hand down
  * @property {boolean} online
  * @property {string|null} ended name of a final close code
  */
@@ -68,6 +69,7 @@ export const START = Object.freeze({
   room: null,
   seat: null,
   round: null,
+  seen: false,
   online: true,
   ended: null,
 });
@@ -104,6 +106,11 @@ const STEPS = {
     ofThisRound(state, message.round) && !state.fresh ? { ...state, still: true } : state,
   stored,
   marked,
+  hand_changed: (state, message) => ({
+    ...state,
+    seat: state.seat && { ...state.seat, hand: message.hand },
+    seen: message.by_teacher,
+  }),
 
   /** The child drew, undid or cleared: an older reading only stays as a faint memory. */
   inked: (state, act) => ({

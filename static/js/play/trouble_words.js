@@ -40,6 +40,7 @@ export function endedWords(name) {
  * @returns {string|null}
  */
 export function refusedWords(refused) {
+  if (refused.of === "hand") return handWords(refused.reason);
   if (refused.reason === "unavailable") {
     return gettext("Nothing can be stored just now. Your answer is kept here and sent again.");
   }
@@ -50,6 +51,12 @@ export function refusedWords(refused) {
   if (refused.reason === "too_big") return fullWords();
   if (refused.of === "dispute") return gettext("That did not work. Please tell your teacher.");
   return null;
+}
+
+/** @param {string} reason */
+function handWords(reason) {
+  if (reason === "too_fast") return gettext("Leave your hand as it is for a moment, then try again.");
+  return gettext("Your hand did not go up. Please call your teacher.");
 }
 
 /**

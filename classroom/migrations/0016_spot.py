@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('classroom', '0014_conducting'),
+        ('classroom', '0015_hands'),
     ]
 
     operations = [
