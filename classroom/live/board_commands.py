@@ -6,7 +6,7 @@ import msgspec
 from channels.db import database_sync_to_async
 from django.utils import timezone
 
-from classroom.live import broadcast
+from classroom.live import broadcast, on_stage
 from classroom.live.hearing import Say
 from classroom.live.selectors import boards, inks
 from classroom.live.services import door, hands, settings
@@ -14,8 +14,11 @@ from classroom.live.services.conducting import Conducts, room_conduct
 from classroom.live.settling import settle
 from classroom.models import User
 from classroom.protocol import (
+    AddToSet,
     Admit,
     Ask,
+    AskTyped,
+    ClearStage,
     Close,
     Configure,
     Correct,
@@ -27,6 +30,7 @@ from classroom.protocol import (
     Lock,
     Look,
     LowerHands,
+    NameSheet,
     NewCode,
     OpenNow,
     Pause,
@@ -38,6 +42,7 @@ from classroom.protocol import (
     ShowName,
     ShowNames,
     Skip,
+    StageSheet,
     Unpause,
     Unsettle,
 )
@@ -54,7 +59,17 @@ class BoardCommands:
     async def handle(self, message: Any) -> None:
         """Do what ``message`` asks; what is no command changes nothing. Raises ``Refused``."""
         match message:
-            case Ask() | Close() | Skip() | Pause() | Unpause() | Extend() | OpenNow() | End():
+            case (
+                Ask()
+                | AskTyped()
+                | Close()
+                | Skip()
+                | Pause()
+                | Unpause()
+                | Extend()
+                | OpenNow()
+                | End()
+            ):
                 await self.move(message)
             case Settle() | Correct() | SettleMany() | CorrectMany() | Unsettle():
                 await settle(message, room_id=self.room_id, user=self.user)
@@ -62,7 +77,16 @@ class BoardCommands:
                 await self.decide_seat(message)
             case Remove() | LowerHands():
                 await self.change_seats(message)
-            case Lock() | NewCode() | ShowNames() | Configure():
+            case (
+                Lock()
+                | NewCode()
+                | ShowNames()
+                | Configure()
+                | AddToSet()
+                | StageSheet()
+                | NameSheet()
+                | ClearStage()
+            ):
                 await self.change_room(message)
             case Show():
                 await self.show_seat(message)
@@ -93,8 +117,10 @@ class BoardCommands:
             case LowerHands():
                 await database_sync_to_async(hands.hands_lower)(**at, until=message.until)
 
-    async def change_room(self, message: Lock | NewCode | ShowNames | Configure) -> None:
-        """Turn the key, change code or settings, or let the names be seen."""
+    async def change_room(
+        self, message: Lock | NewCode | ShowNames | Configure | on_stage.OnStage
+    ) -> None:
+        """Turn the key, change code or settings, let names be seen, or change the stage."""
         match message:
             case Lock():
                 await database_sync_to_async(door.room_lock)(
@@ -109,6 +135,8 @@ class BoardCommands:
             case Configure():
                 given = msgspec.structs.asdict(message)
                 await database_sync_to_async(settings.room_configure)(room_id=self.room_id, **given)
+            case _:
+                await database_sync_to_async(on_stage.carry_out)(message, room_id=self.room_id)
 
     async def show_seat(self, message: Show) -> None:
         """Ask one seat for its sheet."""

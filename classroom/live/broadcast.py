@@ -138,3 +138,9 @@ async def room_changed(room_id: int) -> None:
     """The room has another code, is locked, or shows more names: boards and stages look anew."""
     await _send(boards(room_id), type="board.refresh")
     await _send(stages(room_id), type="stage.refresh")
+
+
+async def stage_changed(room_id: int, sheets: tuple[protocol.StagedPart, ...]) -> None:
+    """Other sheets are on the stage: boards say so, and stages look anew."""
+    await board_events(room_id, [protocol.StagedEvent(sheets=sheets)])
+    await _send(stages(room_id), type="stage.refresh")

@@ -24,6 +24,7 @@ from classroom import protocol
 from classroom.live import broadcast, hub
 from classroom.live.beside import UNAVAILABLE, beside
 from classroom.live.selectors import boards, changes
+from classroom.live.selectors.staged import staged_parts
 from classroom.models import Answer
 
 logger = logging.getLogger(__name__)
@@ -61,6 +62,15 @@ def room_moved(room_id: int) -> None:
 def room_changed(room_id: int) -> None:
     """A room has another code, is locked, or shows more names."""
     _tell(room_id, lambda: partial(broadcast.room_changed, room_id))
+
+
+def stage_changed(room_id: int) -> None:
+    """A sheet was put on the stage, taken off, or given a name."""
+
+    def read() -> Send:
+        return partial(broadcast.stage_changed, room_id, staged_parts(room_id))
+
+    _tell(room_id, read)
 
 
 def answer_changed(answer: Answer) -> None:

@@ -6,7 +6,7 @@ from typing import Any, Final
 from django.db.models import QuerySet
 
 from classroom.live.prepared import Prepared, PreparedObjects
-from classroom.models import Problem, Room, Round, Seat
+from classroom.models import Problem, ProblemSet, Room, Round, Seat
 from classroom.models.rooms import Kind
 from classroom.rules.phases import goes_on_at, own_phase, phase_at, state_at
 from classroom.rules.states import Lead, State
@@ -124,3 +124,9 @@ def phase_of_seat(seat: Seat, last: Round | None, now: datetime) -> Phase:
         # In a lesson who is through waits for the others; homework is over then.
         finished=seat.finished_at is not None and seat.room.kind == Kind.HOMEWORK,
     )
+
+
+def set_to_add_to(room: Room) -> ProblemSet | None:
+    """Return the room's set where it is the teacher's own and still there."""
+    own = ProblemSet.objects.kept().of(room.teacher)
+    return own.filter(pk=room.problem_set_id or 0).first()

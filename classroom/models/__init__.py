@@ -8,6 +8,7 @@ from classroom.models.problems import Problem, ProblemSet
 from classroom.models.rooms import Room, Round
 from classroom.models.seats import Seat
 from classroom.models.site import SiteSettings
+from classroom.models.stage import StagedSheet
 
 __all__ = [
     "Answer",
@@ -24,6 +25,7 @@ __all__ = [
     "School",
     "Seat",
     "SiteSettings",
+    "StagedSheet",
     "Student",
     "User",
 ]

@@ -179,7 +179,9 @@ class Round(TriesMixin):
 
     Prompt and accepted answers are kept as they were asked, so that an edit of the problem never
     changes a mark that was given; so are ``place``, where the problem stood in its set, and
-    ``again``, how often it had been asked before. A skipped round counts for nobody.
+    ``again``, how often it had been asked before. A skipped round counts for nobody. One that was
+    asked on the spot was typed during the lesson: it has no place, and a problem only once it was
+    added to the set.
     """
 
     room = models.ForeignKey(Room, models.CASCADE, related_name="rounds", verbose_name=_("room"))
@@ -203,6 +205,7 @@ class Round(TriesMixin):
     number = models.PositiveIntegerField(_("number"))
     place = models.PositiveIntegerField(_("place in the set"), null=True, blank=True)
     again = models.PositiveIntegerField(_("asked before"), default=0)
+    on_the_spot = models.BooleanField(_("asked on the spot"), default=False)
     prompt = models.CharField(_("prompt"), max_length=200)
     accepted = models.JSONField(_("accepted answers"))
     form = models.CharField(

@@ -12,7 +12,7 @@ from typing import Final, Literal, TypeAlias
 from django.utils.translation import gettext as _
 
 from classroom.models import Problem
-from classroom.problems.drafts import draft_of, faults_of
+from classroom.problems.drafts import Draft, draft_of, faults_of
 from classroom.problems.incoming import Incoming, Line
 from classroom.rules.grammar import folded
 from classroom.rules.two_numbers import MEANINGS, Meaning, two_numbers
@@ -112,9 +112,15 @@ def faults_unasked(problem: Problem, *, known: Collection[str]) -> dict[str, str
     An answer that may mean two numbers is one, unless it is ``known``. A mark that is the set's own
     decimal separator means decimals here, so that an export of such a set comes back in.
     """
-    separator = problem.problem_set.separator
-    faults = dict(faults_of(draft_of(problem), separator=separator))
-    for doubts in doubts_of(problem.accepted, separator, known=known).values():
+    return draft_faults_unasked(draft_of(problem), problem.problem_set.separator, known=known)
+
+
+def draft_faults_unasked(
+    draft: Draft, separator: str, *, known: Collection[str] = ()
+) -> dict[str, str]:
+    """Return the same of a draft."""
+    faults = dict(faults_of(draft, separator=separator))
+    for doubts in doubts_of(draft.accepted, separator, known=known).values():
         for doubt in doubts:
             if separator not in folded(doubt.text):
                 words = {"text": doubt.text, "whole": doubt.whole, "decimal": doubt.decimal}

@@ -42,6 +42,9 @@ LONGEST_MS: Final = 366 * 86_400_000
 MAX_TEXT: Final = 16
 """Characters in a corrected reading."""
 
+MAX_TYPED: Final = 400
+"""Characters of a question, or of its answers, as they come from a keyboard: of those that are left
+when they are tidied, 200 fit into a prompt."""
 
 RoomPace: TypeAlias = Literal["teacher", "timer", "own"]
 """The paces of a room; practice has none."""

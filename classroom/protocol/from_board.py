@@ -9,6 +9,7 @@ from classroom.protocol.base import (
     MAX_LOOK,
     MAX_SEATS,
     MAX_TEXT,
+    MAX_TYPED,
     Clock,
     Count,
     Epoch,
@@ -24,6 +25,7 @@ from classroom.protocol.base import (
 from classroom.rules.round_times import MOST_EXTENDED
 from classroom.rules.two_numbers import Meaning
 from classroom.rules.words import Ruling
+from inference.api.contract import Sheet
 
 Answers: TypeAlias = Annotated[tuple[UUID, ...], Meta(min_length=1, max_length=MAX_SEATS)]
 """Answers that one tap is about."""
@@ -37,6 +39,24 @@ class Ask(Message, frozen=True, tag="ask"):
 
     version: Count
     problem: Id | None = None
+
+
+class AskTyped(Message, frozen=True, tag="ask_typed"):
+    """Asks a question that was typed on the spot; an open round is closed first.
+
+    ``accepted`` holds answers with semicolons between them; without any, the prompt is arithmetic
+    and worked out.
+    """
+
+    version: Count
+    prompt: Annotated[str, Meta(max_length=MAX_TYPED)]
+    accepted: Annotated[str, Meta(max_length=MAX_TYPED)] = ""
+
+
+class AddToSet(Message, frozen=True, tag="add_to_set"):
+    """Puts a question that was asked on the spot at the end of the room's problem set."""
+
+    round: Id
 
 
 class Close(Message, frozen=True, tag="close"):
@@ -200,6 +220,32 @@ class Show(Message, frozen=True, tag="show"):
     seat: Id
 
 
+class StageSheet(Message, frozen=True, tag="stage_sheet"):
+    """Puts a seat's sheet on the stage: an answer's ink, or ``strokes`` as they lie on the board.
+
+    Without a name, unless ``named``.
+    """
+
+    version: Count
+    seat: Id
+    answer: UUID | None = None
+    strokes: Sheet = ()
+    named: bool = False
+
+
+class NameSheet(Message, frozen=True, tag="name_sheet"):
+    """Shows a sheet on the stage with its name, or without."""
+
+    seat: Id
+    named: bool
+
+
+class ClearStage(Message, frozen=True, tag="clear_stage"):
+    """Takes a seat's sheet off the stage, or all sheets."""
+
+    seat: Id | None = None
+
+
 class Look(Message, frozen=True, tag="look"):
     """Asks for the ink of these answers; ``answer_ink`` brings as many as fit."""
 
@@ -208,6 +254,8 @@ class Look(Message, frozen=True, tag="look"):
 
 BoardMessage: TypeAlias = (
     Ask
+    | AskTyped
+    | AddToSet
     | Close
     | Skip
     | Pause
@@ -232,6 +280,9 @@ BoardMessage: TypeAlias = (
     | Configure
     | Show
     | Look
+    | StageSheet
+    | NameSheet
+    | ClearStage
     | Clock
     | Resync
 )

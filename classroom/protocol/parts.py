@@ -81,7 +81,7 @@ class RoundPart(Part, frozen=True):
     which problem of the set it is and ``again`` how often it had been asked before. ``form`` is
     what an answer must be beside right; ``skipped``: the round counts for nobody. ``tries`` says
     how many count, ``first_counts_double`` what a right first one earns, ``hold_marks`` that marks
-    are told when the round is closed.
+    are told when the round is closed; ``extra``: it was asked on the spot and has no place.
     """
 
     id: Id
@@ -101,6 +101,7 @@ class RoundPart(Part, frozen=True):
     skipped: bool = False
     place: Id | None = None
     again: Count = 0
+    extra: bool = False
     tries: Tries = UNTIL_RIGHT
     first_counts_double: bool = False
     hold_marks: bool = False
@@ -223,6 +224,7 @@ class QueuedPart(Part, frozen=True):
     answer: BoardAnswerPart
     place: Id | None = None
     again: Count = 0
+    extra: bool = False
 
 
 class ProblemPart(Part, frozen=True):
@@ -241,13 +243,20 @@ class ProblemPart(Part, frozen=True):
 
 
 class ColumnPart(Part, frozen=True):
-    """One column of the final table: a round; one that was skipped counts for nobody."""
+    """One column of the final table: a round; one that was skipped counts for nobody.
+
+    ``extra``: it was asked on the spot. ``in_set`` says whether it was added to the set since, and
+    is null where it cannot be.
+    """
 
     number: Id
     place: Id | None
     again: Count
     prompt: str
     skipped: bool
+    round: Id
+    extra: bool = False
+    in_set: bool | None = None
 
 
 class ResultPart(Part, frozen=True):
@@ -269,6 +278,25 @@ class GroupPart(Part, frozen=True):
     kind: GroupKind
     text: str
     count: Count
+
+
+class StagedPart(Part, frozen=True):
+    """A sheet on the stage as the board shows it: whose, and whether with the name.
+
+    ``answer`` is the answer whose ink it is; null for a copy of the sheet as it lay.
+    """
+
+    id: Id
+    seat: Id
+    answer: UUID | None
+    named: bool
+
+
+class StageSheetPart(Part, frozen=True):
+    """A sheet on the stage; ``name`` is empty unless the teacher chose to show it."""
+
+    id: Id
+    name: str
 
 
 class PodiumPart(Part, frozen=True):

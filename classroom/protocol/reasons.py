@@ -17,6 +17,9 @@ Reason: TypeAlias = Literal[
     "not_seated",  # the seat still waits for the teacher's tap
     "no_seat",  # a seat that is not in this room
     "no_problem",  # no problem left to ask, or one of another set
+    "no_set",  # a set that is gone, full or somebody else's: nothing can be added to it
+    "bad_problem",  # a question that cannot be asked as it was typed; the detail says why
+    "stage_full",  # as many sheets as may be are on the stage already
     "no_run",  # a pass that is too old, or that the server never signed
     "unreadable_text",  # a correction that is no answer a canvas could hold
     "two_numbers",  # a correction such as 1,125 without the meaning that is meant

@@ -22,6 +22,7 @@ from classroom.protocol.parts import (
     RoomPart,
     RoomSettingsPart,
     RoundPart,
+    StagedPart,
     TilePart,
 )
 from inference.api.contract import Point, Sheet
@@ -42,6 +43,7 @@ class BoardSnapshot(Message, frozen=True, tag="board"):
     columns: tuple[ColumnPart, ...] = ()
     results: tuple[ResultPart, ...] = ()
     settings: RoomSettingsPart = RoomSettingsPart()
+    staged: tuple[StagedPart, ...] = ()
     more: bool = False
 
 
@@ -135,6 +137,12 @@ class GoneEvent(Part, frozen=True, tag_field="type", tag="gone"):
     seat: Id
 
 
+class StagedEvent(Part, frozen=True, tag_field="type", tag="staged"):
+    """Another sheet is on the stage, or one is there no more: all that are there now."""
+
+    sheets: tuple[StagedPart, ...]
+
+
 BoardEvent: TypeAlias = (
     InkEvent
     | SheetEvent
@@ -144,6 +152,7 @@ BoardEvent: TypeAlias = (
     | TileEvent
     | QueueEvent
     | GoneEvent
+    | StagedEvent
 )
 
 

@@ -3,13 +3,15 @@
 from typing import TypeAlias
 
 from classroom.protocol.base import Count, Epoch, Id, Message, RefusedMessage, Time
-from classroom.protocol.parts import GroupPart, PodiumPart, RoomPart, RoundPart
+from classroom.protocol.parts import GroupPart, PodiumPart, RoomPart, RoundPart, StageSheetPart
+from inference.api.contract import Sheet
 
 
 class StageSnapshot(Message, frozen=True, tag="stage"):
-    """Everything the projector shows; names only in the lobby and on the podium.
+    """Everything the projector shows but ink.
 
-    Once the round is over ``right`` counts the right answers, ``right_first`` those at first try.
+    Names come in the lobby, on the podium, and with a sheet where the teacher chose it. Once the
+    round is over ``right`` counts the right answers, ``right_first`` those at first try.
     At own pace ``done`` counts the problems that were answered by all seats together, ``finished``
     the seats that have none left.
     ``groups`` are the marked answers by what they say, once the round is over.
@@ -27,6 +29,14 @@ class StageSnapshot(Message, frozen=True, tag="stage"):
     podium: tuple[PodiumPart, ...] = ()
     done: Count = 0
     finished: Count = 0
+    sheets: tuple[StageSheetPart, ...] = ()
+
+
+class StageInk(Message, frozen=True, tag="stage_ink"):
+    """The ink of a sheet that is on the stage; it never changes, so it comes once a connection."""
+
+    sheet: Id
+    strokes: Sheet
 
 
 class Answered(Message, frozen=True, tag="answered"):
@@ -37,4 +47,4 @@ class Answered(Message, frozen=True, tag="answered"):
     seats: Count
 
 
-ToStage: TypeAlias = StageSnapshot | Answered | Time | RefusedMessage
+ToStage: TypeAlias = StageSnapshot | StageInk | Answered | Time | RefusedMessage

@@ -123,6 +123,9 @@ def _column(place: int, line: _Line, rows: Sequence[Row]) -> Column:
         mistakes=_mistakes((each.given for each in cells if each.standing == WRONG), first),
         first_mistakes=_mistakes((each for cell in cells for each in _wrong_at_first(cell)), first),
         skipped=first.skipped,
+        extra=first.extra,
+        round=first.id,
+        problem=first.problem,
     )
 
 

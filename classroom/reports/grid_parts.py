@@ -23,7 +23,7 @@ class Sat:
 class Asked:
     """A round; ``seat`` is set where it was asked to one seat, at its own pace.
 
-    A skipped one counts for nobody.
+    A skipped one counts for nobody; an extra one was typed during the lesson.
     """
 
     id: int
@@ -34,6 +34,7 @@ class Asked:
     accepted: tuple[str, ...]
     skipped: bool = False
     separator: str = "."
+    extra: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,8 @@ class Column:
     """One problem as it was asked; ``again`` counts how often it had been asked before.
 
     ``mistakes`` are the most frequent wrong answers, ``first_mistakes`` those at the first try.
-    ``skipped``: it counts for nobody, but somebody had answered.
+    ``skipped``: it counts for nobody, but somebody had answered. ``extra``: the teacher typed it
+    during the lesson; ``round`` and ``problem`` say which question that was, and what it became.
     """
 
     number: int
@@ -109,6 +111,9 @@ class Column:
     mistakes: tuple[Mistake, ...]
     first_mistakes: tuple[Mistake, ...]
     skipped: bool = False
+    extra: bool = False
+    round: int | None = None
+    problem: int | None = None
 
     @property
     def plain(self) -> str:

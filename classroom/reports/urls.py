@@ -12,6 +12,11 @@ urlpatterns = [
         rooms.cell,
         name="results_cell",
     ),
+    path(
+        "teach/results/rooms/<int:room_id>/questions/<int:round_id>/add/",
+        rooms.question_add,
+        name="results_question_add",
+    ),
     path("teach/results/students/<int:student_id>/", people.student, name="results_student"),
     path("teach/results/classes/<int:class_id>/", people.classroom, name="results_class"),
     path(

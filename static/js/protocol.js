@@ -28,7 +28,7 @@ export const CLOSE = Object.freeze({
   full: 4503,
 });
 
-export const REASONS = Object.freeze(["malformed", "not_allowed", "too_big", "too_fast", "too_many", "no_more_tries", "gap", "no_round", "no_answer", "stale", "not_now", "not_seated", "no_seat", "no_problem", "no_run", "unreadable_text", "two_numbers", "unavailable"]);
+export const REASONS = Object.freeze(["malformed", "not_allowed", "too_big", "too_fast", "too_many", "no_more_tries", "gap", "no_round", "no_answer", "stale", "not_now", "not_seated", "no_seat", "no_problem", "no_set", "bad_problem", "stage_full", "no_run", "unreadable_text", "two_numbers", "unavailable"]);
 
 /**
  * Points that continue stroke ``stroke`` from its point ``start``; ``up`` ends the stroke.
@@ -144,6 +144,24 @@ export function resume({ run }) {
  */
 export function ask({ version, problem }) {
   return { type: "ask", version, problem };
+}
+
+/**
+ * Asks a question that was typed on the spot; an open round is closed first.
+ * @param {Omit<import("./protocol_types.js").AskTyped, "type">} given
+ * @returns {import("./protocol_types.js").AskTyped}
+ */
+export function askTyped({ version, prompt, accepted }) {
+  return { type: "ask_typed", version, prompt, accepted };
+}
+
+/**
+ * Puts a question that was asked on the spot at the end of the room's problem set.
+ * @param {Omit<import("./protocol_types.js").AddToSet, "type">} given
+ * @returns {import("./protocol_types.js").AddToSet}
+ */
+export function addToSet({ round }) {
+  return { type: "add_to_set", round };
 }
 
 /**
@@ -359,4 +377,31 @@ export function show({ seat }) {
  */
 export function look({ answers }) {
   return { type: "look", answers };
+}
+
+/**
+ * Puts a seat's sheet on the stage: an answer's ink, or ``strokes`` as they lie on the board.
+ * @param {Omit<import("./protocol_types.js").StageSheet, "type">} given
+ * @returns {import("./protocol_types.js").StageSheet}
+ */
+export function stageSheet({ version, seat, answer, strokes, named }) {
+  return { type: "stage_sheet", version, seat, answer, strokes, named };
+}
+
+/**
+ * Shows a sheet on the stage with its name, or without.
+ * @param {Omit<import("./protocol_types.js").NameSheet, "type">} given
+ * @returns {import("./protocol_types.js").NameSheet}
+ */
+export function nameSheet({ seat, named }) {
+  return { type: "name_sheet", seat, named };
+}
+
+/**
+ * Takes a seat's sheet off the stage, or all sheets.
+ * @param {Omit<import("./protocol_types.js").ClearStage, "type">} given
+ * @returns {import("./protocol_types.js").ClearStage}
+ */
+export function clearStage({ seat }) {
+  return { type: "clear_stage", seat };
 }

@@ -23,6 +23,7 @@ from classroom.models import (
     Room,
     Seat,
     SiteSettings,
+    StagedSheet,
     User,
 )
 from classroom.rules.words import Ruling
@@ -31,7 +32,13 @@ from tests.classroom.live.stories import ask, at, close, hand_in, set_of, sure
 
 OURS = [model for model in admin.site._registry if model._meta.app_label == "classroom"]
 ALL = list(admin.site._registry)
-READ_ONLY: tuple[type[models.Model], ...] = (Answer, AnswerEvent, Picture, SiteSettings)
+READ_ONLY: tuple[type[models.Model], ...] = (
+    Answer,
+    AnswerEvent,
+    Picture,
+    SiteSettings,
+    StagedSheet,
+)
 
 
 def name(model: type[models.Model]) -> str:
@@ -58,6 +65,7 @@ def lesson(room: Room, ada: Seat, bo: Seat, class_3b: Classroom, vega: User, sch
         content=b"", content_type="image/png", width=1, height=1, alt="Two apples"
     )
     SiteSettings.objects.create(pk=1)
+    StagedSheet.objects.create(room=room, seat=bo, answer=answer, staged_at=at(9))
     return room
 
 

@@ -7,6 +7,7 @@ import { inkMissing, isRewriting, takeInk } from "../../static/js/board/answer_i
 import { countTiles, stateOf } from "../../static/js/board/derive.js";
 import { gatherSnapshot } from "../../static/js/board/pieces.js";
 import { followingKey, inkOf, selectionOf } from "../../static/js/board/selection.js";
+import { stagedOf } from "../../static/js/board/staging.js";
 import { emptyBoard, takeBatch, takeSnapshot } from "../../static/js/board/store.js";
 import { LINE, answer, batch, ink, inkOfAnswers, queued, queueEvent, snapshot, tile } from "./board_messages.js";
 
@@ -180,4 +181,15 @@ test("the panel is about the problem that its answer belongs to", () => {
   assert.deepEqual([seen.ada.asked.number, seen.ada.asked.accepted], [1, ["42"]]);
   assert.equal(seen.bo.asked.number, 2);
   assert.equal(after({ ...snapshot(), round: null }).bo.asked, null);
+});
+
+test("what is on the stage comes with the snapshot and with each change", () => {
+  const board = emptyBoard();
+  takeSnapshot(board, snapshot());
+  assert.equal(stagedOf(board, 4), null);
+  const sheets = [{ id: 1, seat: 4, answer: null, named: false }];
+  assert.equal(takeBatch(board, batch([{ type: "staged", sheets }]), 0).all, true);
+  assert.equal(stagedOf(board, 4).id, 1);
+  takeSnapshot(board, { ...snapshot(), staged: [] });
+  assert.equal(stagedOf(board, 4), null);
 });

@@ -9,7 +9,7 @@ from django.utils import timezone
 from classroom import protocol
 from classroom.live import broadcast, callers, links
 from classroom.live.consumers.base import LiveConsumer
-from classroom.live.selectors import stages
+from classroom.live.selectors import staged, stages
 from classroom.live.selectors.boards import room_of
 from classroom.protocol import Closed, Resync
 
@@ -32,6 +32,7 @@ class StageConsumer(LiveConsumer):
         if room_id is None:
             raise Closed("no_room")
         self.room_id = room_id
+        self.inked: set[int] = set()
         await self.take_place()
         # Joined before the snapshot is read: what happens meanwhile comes behind it, and is not
         # missed.
@@ -59,11 +60,20 @@ class StageConsumer(LiveConsumer):
         return await database_sync_to_async(room_of)(self.room_id, user_id) is not None
 
     async def send_snapshot(self) -> None:
-        """Send everything the projector shows."""
+        """Send everything the projector shows, and the ink that it has not got yet."""
         snapshot = await database_sync_to_async(stages.stage_snapshot)(self.room_id, timezone.now())
         if snapshot is None:
             raise Closed("no_room")
         await self.send_message(snapshot)
+        for sheet in snapshot.sheets:
+            if sheet.id not in self.inked:
+                await self._send_ink(sheet.id)
+
+    async def _send_ink(self, sheet_id: int) -> None:
+        ink = await database_sync_to_async(staged.stage_ink)(self.room_id, sheet_id)
+        if ink is not None:
+            self.inked.add(sheet_id)
+            await self.send_message(ink)
 
     async def handle(self, message: Any) -> None:
         """Send a new snapshot when asked."""

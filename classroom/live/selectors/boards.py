@@ -18,6 +18,7 @@ from classroom.live.selectors.parts import (
 from classroom.live.selectors.results import FinalTable, final_table
 from classroom.live.selectors.said import needs_teacher_now
 from classroom.live.selectors.scores import score_of, scores_in
+from classroom.live.selectors.staged import staged_parts
 from classroom.models import Answer, Problem, Room, Round, Seat
 from classroom.notation import prompt_html, prompt_text
 from classroom.protocol import epoch_ms, optional_epoch_ms
@@ -54,6 +55,7 @@ def board_snapshot(room: Room, now: datetime) -> protocol.BoardSnapshot:
         columns=final.columns,
         results=final.rows,
         settings=settings_part(room),
+        staged=() if is_over else staged_parts(room.pk),
     )
 
 
@@ -101,6 +103,7 @@ def queued_part(answer: Answer, name: str) -> protocol.QueuedPart:
         number=answer.round.number,
         place=answer.round.place,
         again=answer.round.again,
+        extra=answer.round.on_the_spot,
         prompt=prompt_text(answer.round.prompt),
         prompt_html=prompt_html(answer.round.prompt),
         accepted=tuple(answer.round.accepted),

@@ -83,6 +83,7 @@ def round_part(asked: Round, phase: Phase, *, for_teacher: bool = False) -> prot
         number=asked.number,
         place=asked.place,
         again=asked.again,
+        extra=asked.on_the_spot,
         prompt=prompt_text(asked.prompt),
         prompt_html=prompt_html(asked.prompt),
         points=asked.points,

@@ -8,6 +8,7 @@ import msgspec
 from django.db.models import Exists, OuterRef, Q
 
 from classroom import protocol
+from classroom.live.rounds import set_to_add_to
 from classroom.live.selectors.naming import Naming
 from classroom.models import Answer, Room, Round, Seat
 from classroom.notation import prompt_text
@@ -30,7 +31,12 @@ def final_table(
     given = Answer.objects.current().filter(round=OuterRef("pk"), seat__in=seats)
     counted = room.rounds.filter(Q(skipped_at=None) | Exists(given))
     rounds = list(counted.filter(Q(seat=None) | Q(seat__in=seats)).order_by("number"))
-    lines = [_Line(_column(each), {None: [each.pk]}) for each in rounds if each.seat_id is None]
+    can_add = any(asked.on_the_spot for asked in rounds) and set_to_add_to(room) is not None
+    lines = [
+        _Line(_column(each, can_add=can_add), {None: [each.pk]})
+        for each in rounds
+        if each.seat_id is None
+    ]
     lines += _own_lines(each for each in rounds if each.seat_id is not None)
     found = _standings(seats)
     rows = (
@@ -81,13 +87,17 @@ def _cell(line: _Line, seat_id: int, found: _Found) -> tuple[Standing | None, in
     return given[-1] if given else _NOTHING
 
 
-def _column(asked: Round) -> protocol.ColumnPart:
+def _column(asked: Round, *, can_add: bool = False) -> protocol.ColumnPart:
+    added = asked.problem_id is not None
     return protocol.ColumnPart(
         number=asked.number,
         place=asked.place,
         again=asked.again,
         prompt=prompt_text(asked.prompt),
         skipped=asked.skipped_at is not None,
+        round=asked.pk,
+        extra=asked.on_the_spot,
+        in_set=added if asked.on_the_spot and (added or can_add) else None,
     )
 
 

@@ -1,4 +1,5 @@
-"""What the stage reads: no names while a round runs, no accepted answer before it is over."""
+"""What the stage reads: while a round runs no name that the teacher did not choose to show, and no
+accepted answer before it is over."""
 
 from datetime import datetime
 from typing import Any, Final
@@ -13,6 +14,7 @@ from classroom.live.selectors.naming import naming_in
 from classroom.live.selectors.own_pace import own_pace
 from classroom.live.selectors.parts import room_part, round_part
 from classroom.live.selectors.scores import scores_in
+from classroom.live.selectors.staged import stage_sheets
 from classroom.models import Answer, Room, Round, Seat, alive
 from classroom.protocol import epoch_ms
 from classroom.rules.groups import given, grouped
@@ -54,6 +56,7 @@ def stage_snapshot(room_id: int, now: datetime) -> protocol.StageSnapshot | None
         groups=_groups(answers, last) if closed and last and part.phase is Phase.REVIEW else (),
         names=_names(room, seats)[:LOBBY_NAMES] if part.phase is Phase.LOBBY else (),
         podium=_podium(room, seats) if part.phase is Phase.OVER else (),
+        sheets=() if part.phase is Phase.OVER else stage_sheets(room),
         done=sum(own.done.values()),
         finished=sum(seat.finished_at is not None for seat in seats) if own.rounds else 0,
     )

@@ -22,8 +22,8 @@ _OF_A_TRY: Final = (
 """What of an earlier answer decides about a new one, is changed by it, or goes in its history."""
 
 _OF_ITS_ROUND: Final = (
-    "room seat number place again prompt accepted form separator points tries first_counts_double"
-    " hold_marks skipped_at"
+    "room seat number place again on_the_spot prompt accepted form separator points tries"
+    " first_counts_double hold_marks skipped_at"
 ).split()
 """What of its round an answer needs to be read, marked and shown, also in the teacher's queue."""
 

@@ -10,9 +10,11 @@ from classroom.live import notify
 from classroom.live.rounds import lead_of
 from classroom.live.services.moving import MOVED, move, room_to_move, times_of, times_set
 from classroom.live.services.rooms import room_ask, room_close_round, room_end, room_skip_round
+from classroom.live.services.spot import room_ask_typed
 from classroom.models import Room
 from classroom.protocol import (
     Ask,
+    AskTyped,
     Close,
     End,
     Extend,
@@ -27,14 +29,14 @@ from classroom.rules.round_times import extended, opened
 from classroom.rules.states import Command, Lead
 from classroom.rules.words import Phase
 
-Conducts: TypeAlias = Ask | Close | Skip | End | Pause | Unpause | Extend | OpenNow
+Conducts: TypeAlias = Ask | AskTyped | Close | Skip | End | Pause | Unpause | Extend | OpenNow
 """Messages of a board that move its room."""
 
 
 def room_conduct(*, room_id: int, message: Conducts, now: datetime) -> None:
     """Do what a board tells its room.
 
-    Raises ``Refused``: ``stale``, ``not_now``, ``no_problem``.
+    Raises ``Refused``: ``stale``, ``not_now``, ``no_problem``, ``bad_problem``.
     """
     at: dict[str, Any] = {"room_id": room_id, "version": message.version, "now": now}
     match message:
@@ -42,6 +44,8 @@ def room_conduct(*, room_id: int, message: Conducts, now: datetime) -> None:
             room_start(**at)
         case Ask():
             room_ask(**at, problem_id=message.problem)
+        case AskTyped():
+            room_ask_typed(**at, prompt=message.prompt, accepted=message.accepted)
         case Extend():
             room_extend(**at, seconds=message.seconds)
         case _:

@@ -14,6 +14,7 @@ from classroom.live.services.hands import hands_of_last_round_lower, hands_of_ro
 from classroom.live.services.locking import locked_update
 from classroom.live.services.moving import MOVED, move, room_to_move, rounds_close
 from classroom.live.services.rounds import round_create
+from classroom.live.services.staging import sheets_forget
 from classroom.models import Answer, Classroom, Problem, ProblemSet, Room, Round, User
 from classroom.models.rooms import Kind
 from classroom.protocol import Refused
@@ -102,7 +103,7 @@ def _create(*, problem_set: ProblemSet, **fields: Any) -> Room:
     )
 
 
-def _locked_for_asking(room_id: int, version: int) -> Room:
+def locked_for_asking(room_id: int, version: int) -> Room:
     """Return a room that its teacher leads from problem to problem."""
     room = room_to_move(room_id, version)
     if lead_of(room) is not Lead.CLASS:
@@ -117,7 +118,7 @@ def room_ask(*, room_id: int, version: int, problem_id: int | None, now: datetim
     A jump to ``problem_id`` closes the round that is open; the next problem waits for its end.
     Raises ``Refused``: ``stale``, ``not_now``, ``no_problem``.
     """
-    room = _locked_for_asking(room_id, version)
+    room = locked_for_asking(room_id, version)
     command = Command.ASK if problem_id is None else Command.JUMP
     last = move(room, command, now=now).last
     problem = _problem_to_ask(room, problem_id)
@@ -131,7 +132,7 @@ def room_ask(*, room_id: int, version: int, problem_id: int | None, now: datetim
         room=room,
         problem=problem,
         number=last.number + 1 if last else 1,
-        times=asked_at(now, read_seconds=room.read_seconds, seconds=_seconds(room, problem)),
+        times=asked_at(now, read_seconds=room.read_seconds, seconds=seconds_of(room, problem)),
     )
 
 
@@ -146,9 +147,10 @@ def _problem_to_ask(room: Room, problem_id: int | None) -> Problem:
     return problem
 
 
-def _seconds(room: Room, problem: Problem) -> int | None:
+def seconds_of(room: Room, problem: Problem | None) -> int | None:
     """Return how long a problem may be answered; None where no timer closes it."""
-    return problem.seconds or room.seconds if room.pace == Pace.TIMER else None
+    own = problem.seconds if problem is not None else None
+    return own or room.seconds if room.pace == Pace.TIMER else None
 
 
 @transaction.atomic
@@ -170,7 +172,7 @@ def room_skip_round(*, room_id: int, version: int, now: datetime) -> None:
 
     Raises ``Refused``: ``stale``, ``not_now``.
     """
-    room = _locked_for_asking(room_id, version)
+    room = locked_for_asking(room_id, version)
     skipped = move(room, Command.SKIP, now=now).last
     assert skipped is not None  # a room that is asking has a round
     rounds_close(room, now)
@@ -187,6 +189,7 @@ def room_end(*, room_id: int, version: int, now: datetime) -> None:
     room = room_to_move(room_id, version)
     move(room, Command.END, now=now)
     rounds_close(room, now)
+    sheets_forget(room)
     room.ended_at = now
     room.save(update_fields=[*MOVED, "ended_at"])
     hands_of_room_lower(room_id=room_id)
@@ -208,6 +211,7 @@ def room_end_by_admin(*, room: Room, now: datetime) -> bool:
     )
     if updated:
         rounds_close(room, now)
+        sheets_forget(room)
         hands_of_room_lower(room_id=room.pk)
         notify.room_moved(room.pk)
     return bool(updated)

@@ -1,6 +1,8 @@
 """The writer of rounds: what is asked is kept as it was asked."""
 
+from classroom.live.services.staging import sheets_forget
 from classroom.models import Problem, Room, Round, Seat
+from classroom.problems.drafts import Draft
 from classroom.rules.round_times import RoundTimes
 
 
@@ -19,6 +21,8 @@ def round_create(
     seat: Seat | None = None,
 ) -> Round:
     """Ask ``problem`` as round ``number``: to the whole room, or to one ``seat``."""
+    if seat is None:
+        sheets_forget(room)
     return Round.objects.create(
         room=room,
         seat=seat,
@@ -37,6 +41,33 @@ def round_create(
         hint=problem.hint,
         explanation=problem.explanation,
         picture_id=problem.picture_id,
+        opens_at=times.opens_at,
+        closes_at=times.closes_at,
+    )
+
+
+def typed_round_create(
+    *,
+    room: Room,
+    draft: Draft,
+    separator: str,
+    number: int,
+    times: RoundTimes,
+) -> Round:
+    """Ask the whole room a question that was typed on the spot, as round ``number``."""
+    sheets_forget(room)
+    return Round.objects.create(
+        room=room,
+        number=number,
+        on_the_spot=True,
+        prompt=draft.prompt,
+        accepted=list(draft.accepted),
+        form=draft.form,
+        separator=separator,
+        points=draft.points,
+        tries=room.tries,
+        first_counts_double=room.first_counts_double,
+        hold_marks=room.hold_marks,
         opens_at=times.opens_at,
         closes_at=times.closes_at,
     )

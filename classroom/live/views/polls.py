@@ -24,6 +24,7 @@ from classroom.live.rounds import last_round_of
 from classroom.live.seat_device import SeatDevice
 from classroom.live.selectors.boards import room_of
 from classroom.live.selectors.seats import SeatAccess, seat_access, seat_snapshot
+from classroom.live.selectors.staged import stage_ink
 from classroom.live.selectors.stages import stage_snapshot
 from classroom.live.views.visits import Replies, Texts, answered, counted, poll_of
 from classroom.models import Round
@@ -181,7 +182,14 @@ async def _stage(request: HttpRequest, token: str) -> Texts:
     snapshot = await database_sync_to_async(stage_snapshot)(room_id, timezone.now())
     if snapshot is None:
         raise Closed("no_room")
-    return [*replies.texts, protocol.encode(snapshot)]
+    inks = [protocol.encode(ink) for ink in await database_sync_to_async(_inks)(room_id, snapshot)]
+    return [*replies.texts, protocol.encode(snapshot), *inks]
+
+
+def _inks(room_id: int, snapshot: protocol.StageSnapshot) -> list[protocol.StageInk]:
+    """Return the ink of what is on the stage: of earlier visits nothing is known here."""
+    inks = (stage_ink(room_id, sheet.id) for sheet in snapshot.sheets)
+    return [ink for ink in inks if ink is not None]
 
 
 async def _listens(message: Any) -> None:

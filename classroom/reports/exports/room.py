@@ -189,8 +189,8 @@ def problem_rows(grid: Grid) -> Iterator[list[Value]]:
 
 
 def column_words(column: Column) -> str:
-    """Return what was asked, and whether it was asked again or skipped."""
-    words = column.plain
+    """Return what was asked, and whether it was typed on the spot, asked again or skipped."""
+    words = _("Extra: %(prompt)s") % {"prompt": column.plain} if column.extra else column.plain
     if column.again:
         words = _("%(prompt)s (asked again)") % {"prompt": words}
     return _("%(prompt)s (skipped)") % {"prompt": words} if column.skipped else words

@@ -76,7 +76,10 @@ def _heads(grid: Grid) -> list[Head]:
 
 def _title(column: Column) -> str:
     again = (" ↻" if column.again else "") + (" ↷" if column.skipped else "")
-    return f"{column.number}{again}. {column.plain.removesuffix('=').rstrip()}"
+    prompt = column.plain.removesuffix("=").rstrip()
+    if column.extra:
+        prompt = _("Extra: %(prompt)s") % {"prompt": prompt}
+    return f"{column.number}{again}. {prompt}"
 
 
 def _row(row: Row) -> Sequence[Box]:

@@ -54,6 +54,7 @@ def _asked(asked: Round) -> Asked:
         accepted=tuple(asked.accepted),
         skipped=asked.skipped_at is not None,
         separator=asked.separator,
+        extra=asked.on_the_spot,
     )
 
 

@@ -1,10 +1,16 @@
 """The list of rooms, one room, and one answer in it."""
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 
 from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
+from classroom.live.rounds import set_to_add_to
+from classroom.live.services.spot import question_add_to_set
 from classroom.models.rooms import Kind
+from classroom.notation import prompt_text
+from classroom.protocol import Refused
 from classroom.reports.figures import problem_bars
 from classroom.reports.markup import cells_html, words
 from classroom.reports.selectors.cell import cell_detail
@@ -56,9 +62,30 @@ def room(request: AuthenticatedHttpRequest, room_id: int) -> HttpResponse:
         "endings": ENDINGS,
         "bars": problem_bars(grid),
         "is_roomy": roomy,
+        "extras": [column for column in grid.columns if column.extra],
+        "set_to_add_to": set_to_add_to(shown),
         "to_settle": grid.sums.tally.unsure + grid.sums.tally.late,
     }
     return render(request, "reports/room.html", context)
+
+
+@teacher_page("POST")
+def question_add(request: AuthenticatedHttpRequest, room_id: int, round_id: int) -> HttpResponse:
+    """Put a question that was asked on the spot at the end of the lesson's set."""
+    shown = get_object_or_404(rooms_of(request.user), pk=room_id)
+    asked = get_object_or_404(shown.rounds.filter(on_the_spot=True), pk=round_id)
+    words = {"prompt": prompt_text(asked.prompt), "set": shown.title}
+    try:
+        question_add_to_set(room_id=shown.pk, round_id=asked.pk)
+        messages.success(request, _("“%(prompt)s” is in the set “%(set)s” now.") % words)
+    except Refused as refused:
+        sentence = (
+            _("“%(prompt)s” is in the set already.")
+            if refused.reason == "not_now"
+            else _("“%(prompt)s” could not be added: the set is full, not yours, or gone.")
+        )
+        messages.error(request, sentence % words)
+    return redirect("classroom:results_room", room_id=shown.pk)
 
 
 @teacher_page("GET")

@@ -5,13 +5,14 @@ sum that gives it: ``7 × ▢ = 56`` asks for 56 ÷ 7.
 """
 
 from classroom.rules.arithmetic import faults
+from classroom.rules.arithmetic.asking import as_asked
 from classroom.rules.arithmetic.faults import NotArithmetic
 from classroom.rules.arithmetic.lines import line_of, written
 from classroom.rules.arithmetic.parser import expression_of
 from classroom.rules.grammar import NotAnAnswer, parse
 from classroom.rules.words import Form
 
-__all__ = ["NotArithmetic", "worked_out"]
+__all__ = ["NotArithmetic", "as_asked", "worked_out"]
 
 
 def worked_out(text: str, *, separator: str = ".") -> str:

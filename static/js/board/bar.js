@@ -41,6 +41,7 @@ export class Bar {
     this.filters = part("filters");
     this.buttons = {
       pick: button("pick"),
+      other: button("ask-other"),
       start: button("start"),
       next: button("next"),
       close: button("close"),
@@ -101,7 +102,7 @@ export class Bar {
   showButtons(board) {
     const { phase } = board.room;
     const more = hasNext(board);
-    const { pick, start, next, close, skip, endLast, print } = this.buttons;
+    const { pick, other, start, next, close, skip, endLast, print } = this.buttons;
     if (this.isOwn(document.activeElement)) this.keeping = true;
     const own = isOwn(board);
     start.hidden = phase !== "lobby";
@@ -112,6 +113,7 @@ export class Bar {
     setText(find(next, "[data-word]"), own ? gettext("Go on") : gettext("Next problem"));
     endLast.hidden = phase !== "review" || (more && !own);
     pick.hidden = own || (phase !== "review" && phase !== "lobby");
+    other.hidden = phase === "over" || own;
     print.hidden = phase !== "over";
     this.keepFocus();
   }

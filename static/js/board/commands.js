@@ -23,6 +23,12 @@ export function makeCommands(link, board, onAway) {
   return {
     next: () => send(wire.ask({ version: version() })),
     ask: (/** @type {number} */ problem) => send(wire.ask({ version: version(), problem })),
+    /**
+     * @param {string} prompt
+     * @param {string} accepted with semicolons between the answers, "" to have the prompt worked out
+     */
+    askTyped: (prompt, accepted) => send(wire.askTyped({ version: version(), prompt, accepted })),
+    addToSet: (/** @type {number} */ round) => send(wire.addToSet({ round })),
     close: () => send(wire.close({ version: version() })),
     skip: () => send(wire.skip({ version: version() })),
     pause: () => send(wire.pause({ version: version() })),
@@ -64,6 +70,11 @@ export function makeCommands(link, board, onAway) {
     lock: (/** @type {boolean} */ locked) => send(wire.lock({ locked })),
     newCode: () => send(wire.newCode({ code: board.room ? board.room.code : "" })),
     configure: (/** @type {import("./settings.js").Changed} */ changed) => send(wire.configure({ version: version(), ...changed })),
+    /** @param {{seat: number, answer?: string, strokes?: import("./types.js").Sheet, named: boolean}} sheet */
+    stageSheet: (sheet) => send(wire.stageSheet({ version: version(), ...sheet })),
+    nameSheet: (/** @type {number} */ seat, /** @type {boolean} */ named) =>
+      send(wire.nameSheet({ seat, named })),
+    clearStage: (/** @type {number | null} */ seat = null) => send(wire.clearStage({ seat })),
     // These are the board's own: a lost connection brings a snapshot anyway.
     look: (/** @type {string[]} */ answers) => link.send(wire.look({ answers })),
     show: (/** @type {number} */ seat) => link.send(wire.show({ seat })),

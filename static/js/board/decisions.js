@@ -4,6 +4,7 @@ import { toast } from "../dom/toast.js";
 import { gettext, interpolate, ngettext } from "../i18n.js";
 import { confirmFirst } from "./dialogs.js";
 import { selectionOf } from "./selection.js";
+import { actOnStage } from "./staging.js";
 import { faceWords } from "./words.js";
 
 /**
@@ -22,6 +23,7 @@ export function actOn(board, commands, key, act) {
   else if (act === "decline") commands.decline(seat);
   else if (act === "show-name") commands.showName(seat);
   else if (act === "keep-name") commands.keepName(seat);
+  else if (act === "stage" || act === "stage-name") actOnStage(board, commands, key, act);
   else if (act === "remove") removeSeats([selection], commands);
   else if (answer && commands.settle(answer.id, act) && queued) sayMarked(queued, act, commands);
 }

@@ -10,6 +10,7 @@ import { readyHelp } from "./help.js";
 import { Keyboard } from "./keyboard.js";
 import { BoardPage } from "./page.js";
 import { readySettings } from "./settings.js";
+import { isOpen } from "./derive.js";
 
 /** So that no second of a countdown is skipped, whenever the page began to count. */
 const TICK_MS = 250;
@@ -42,7 +43,14 @@ function readyButtons(page) {
   onClick(buttons.pick, () => {
     showProblems(page.board.problems, (problem) => page.view.conduct.jump(problem));
   });
+  onClick(find(document, "[data-clear-stage]"), () => page.commands.clearStage());
+  onClick(buttons.other, () => page.spot.open(isOpen(page.board)));
+  onClick(find(document, "[data-extras]"), (event) => {
+    const button = closestTo(event, "[data-add]");
+    if (button) page.commands.addToSet(Number(button.dataset.add));
+  });
   readyConduct(page, held);
+  // The room is another one then: what is pressed before the board has heard would be stale.
   readySettings(
     () => page.board.settings,
     () => isBetween(page.board),

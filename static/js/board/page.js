@@ -17,6 +17,7 @@ import { PICTURE } from "./panel.js";
 import { gatherSnapshot } from "./pieces.js";
 import { Prefs } from "./prefs.js";
 import { followingKey, selectionOf } from "./selection.js";
+import { SpotDialog } from "./spot.js";
 import { emptyBoard, roundId, startAnew, takeBatch, takeSnapshot } from "./store.js";
 import { BoardView } from "./view.js";
 import { refusalWords } from "./words.js";
@@ -50,6 +51,7 @@ export class BoardPage {
     this.link = this.connect();
     const away = gettext("Not connected right now. Please try again in a moment.");
     this.commands = makeCommands(this.link, this.board, () => toast(away, "warning"));
+    this.spot = new SpotDialog((prompt, accepted) => this.commands.askTyped(prompt, accepted));
   }
 
   /**
@@ -142,6 +144,7 @@ export class BoardPage {
       this.inks.refused();
       return;
     }
+    if (refused.of === "ask_typed") this.spot.refused();
     this.view.bar.release();
     if (this.view.settling.refused(refused)) return;
     toast(refusalWords(refused.reason), "info");

@@ -1,7 +1,7 @@
 /** Paints the ink of all tiles: one animation frame for all, and only what changed and is seen. */
 
 import { contextOf, paintSheet, sizeCanvas } from "../ink/paint.js";
-import { fitInk } from "./fit.js";
+import { fitInk } from "../ink/fit.js";
 
 /** Pixels of a line: on a small tile the pen's own width would be a hair. */
 const THINNEST = 2;

@@ -8,6 +8,7 @@ import { buildPanel } from "./panel_parts.js";
 import { showFull, showPlace } from "./panel_top.js";
 import { aboutParts } from "./queue.js";
 import { inkOf, selectionOf } from "./selection.js";
+import { showStageButtons } from "./staging.js";
 import { twoNumbers } from "./two_numbers.js";
 import { asksWords, faceWords, meantWords, nameWords, noteWords, sureWords } from "./words.js";
 
@@ -189,6 +190,7 @@ export class Panel {
     this.showBadge(face.state);
     this.showReading(face, answer !== null);
     this.showMarks(answer);
+    showStageButtons(this.root, board, selection.seat);
     this.painter.soil(PICTURE);
   }
 

@@ -74,7 +74,7 @@ export function buildPanel(root) {
   const { about, claim, naming, note } = parts;
   const facts = element("div", { className: "panel__facts" }, who, about, shown, claim, naming, note);
   const { marks, form, which } = parts;
-  const deeds = element("div", { className: "panel__deeds" }, reading, marks, form, which, makeFoot());
+  const deeds = element("div", { className: "panel__deeds" }, reading, marks, form, which, makeStage(), makeFoot());
   root.replaceChildren(parts.top.root, facts, parts.frame, deeds);
   return parts;
 }
@@ -165,6 +165,17 @@ function makeNaming(words) {
       keep,
     ),
   );
+}
+
+function makeStage() {
+  const row = element(
+    "div",
+    { className: "panel__stage" },
+    actButton("stage", "button--plain button--small", icon("screen"), gettext("Show on the stage")),
+    actButton("stage-name", "button--plain button--small", gettext("With the name")),
+  );
+  row.dataset.stageRow = "";
+  return row;
 }
 
 function makeFoot() {

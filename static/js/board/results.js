@@ -29,8 +29,9 @@ function headOf(columns) {
 /** @param {import("../protocol_types.js").ColumnPart} column */
 function columnHead(column) {
   const title = `${placeWords(column)}: ${column.prompt}`;
-  const place = column.place || column.number;
-  const head = element("th", { scope: "col", title, className: "number" }, String(place));
+  const place = column.extra ? "+" : String(column.place || column.number);
+  const head = element("th", { scope: "col", title, className: "number" }, place);
+  if (column.extra) head.append(hidden(title));
   if (column.again > 0) {
     head.append(element("sup", { ariaHidden: "true" }, "↻"), hidden(gettext("once more")));
   }

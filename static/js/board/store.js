@@ -27,6 +27,7 @@ export function emptyBoard() {
     columns: [],
     results: [],
     settings: null,
+    staged: [],
     tiles: new Map(),
     queue: new Map(),
     inks: new Map(),
@@ -54,6 +55,7 @@ export function takeSnapshot(board, snapshot, now = 0) {
   board.columns = snapshot.columns || [];
   board.results = snapshot.results || [];
   board.settings = snapshot.settings;
+  board.staged = snapshot.staged || [];
   board.queue = new Map(snapshot.queue.map((part) => [part.answer.id, part]));
   board.tiles = new Map();
   for (const part of snapshot.tiles) {
@@ -166,6 +168,10 @@ const EVENTS = {
     for (const [answer, part] of board.queue) {
       if (part.seat === event.seat) board.queue.delete(answer);
     }
+  },
+  staged(board, event, now, changes) {
+    board.staged = event.sheets;
+    changes.all = true;
   },
   queue(board, event, now, changes) {
     if (event.queued) board.queue.set(event.answer, event.queued);

@@ -68,6 +68,7 @@
  * @property {import("../protocol_types.js").ColumnPart[]} columns
  * @property {import("../protocol_types.js").ResultPart[]} results
  * @property {import("../protocol_types.js").RoomSettingsPart | null} settings null until the first snapshot
+ * @property {import("../protocol_types.js").StagedPart[]} staged what is on the stage
  * @property {Map<number, Tile>} tiles by seat, in the order of the room
  * @property {Map<string, import("../protocol_types.js").QueuedPart>} queue answers to earlier rounds
  *   that need the teacher, by the answer's id, oldest first
@@ -114,7 +115,7 @@
  * What a button of a tile, of the queue or of the panel says.
  *
  * @typedef {import("../protocol_types.js").Ruling | "admit" | "decline" | "remove" | "show-name" |
- *   "keep-name"} Act
+ *   "keep-name" | "stage" | "stage-name"} Act
  */
 
 /**

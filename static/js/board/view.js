@@ -12,10 +12,12 @@ import { HelpList } from "./help_list.js";
 import { Invite } from "./invite.js";
 import { PICTURE, Panel } from "./panel.js";
 import { Queue } from "./queue.js";
+import { showExtras } from "./extras.js";
 import { showResults } from "./results.js";
 import { Seats } from "./seats.js";
 import { Settling } from "./settling.js";
 import { Tools } from "./tools.js";
+import { showStaged } from "./staging.js";
 import { noneWords } from "./words.js";
 
 /**
@@ -107,6 +109,7 @@ export class BoardView {
     this.showGroups(board);
     this.seats.showAll(board, now);
     this.queue.show(board, this.seats.filter);
+    showStaged(find(this.root, "[data-staged]"), board);
     this.showCounts(board, now);
     this.panel.show(board, now);
     find(this.root, "[data-lobby]").hidden = board.room.phase !== "lobby";
@@ -114,7 +117,9 @@ export class BoardView {
     find(document, "[data-settings-open]").hidden = over;
     const results = find(this.root, "[data-results]");
     results.hidden = !over;
-    if (over) showResults(find(results, "table", HTMLTableElement), board);
+    if (!over) return;
+    showResults(find(results, "table", HTMLTableElement), board);
+    showExtras(find(results, "[data-extras]"), board);
   }
 
   /**

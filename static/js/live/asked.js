@@ -4,13 +4,15 @@ import { gettext, interpolate } from "../i18n.js";
 
 /**
  * Say which problem of the set it is: "Problem 2 of 5", and "once more" where it was asked before.
- * A problem that has left its set has only the number of its round.
+ * A problem that has left its set has only the number of its round, and an extra one that was asked
+ * on the spot has none.
  *
- * @param {{number: number, place: number|null, again: number}} asked
+ * @param {{number: number, place: number|null, again: number, extra?: boolean}} asked
  * @param {number|null} problems how many the set has; null where it does not matter
  * @returns {string}
  */
-export function placeWords({ number, place, again }, problems = null) {
+export function placeWords({ number, place, again, extra }, problems = null) {
+  if (extra) return gettext("Extra");
   if (!place) return interpolate(gettext("Problem %(number)s"), { number });
   const isInside = problems !== null && place <= problems;
   const words = isInside ? gettext("Problem %(place)s of %(problems)s") : gettext("Problem %(place)s");

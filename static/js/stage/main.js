@@ -36,6 +36,7 @@ class StagePage {
   take(message) {
     // The QR code is the server's work: a room with a new code has a new page.
     if (message.type === "stage" && message.room.code !== this.root.dataset.code) location.reload();
+    if (message.type === "stage_ink") this.view.sheets.takeInk(message);
     if (message.type === "stage") this.stage = takeSnapshot(this.stage, message);
     else if (message.type === "answered") this.takeAnswered(message);
     else return;

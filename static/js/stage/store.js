@@ -10,6 +10,7 @@
  * @property {number|null} rightFirst those of them that were first tries
  * @property {string[]} names
  * @property {import("../protocol_types.js").PodiumPart[]} podium
+ * @property {import("../protocol_types.js").StageSheetPart[]} sheets what the teacher put there
  * @property {number} done problems answered by all seats together, where each goes at its own pace
  * @property {import("../protocol_types.js").GroupPart[]} groups answers by what they say, without names
  * @property {number} finished seats that have none left there
@@ -28,6 +29,7 @@ export function emptyStage() {
     rightFirst: null,
     names: [],
     podium: [],
+    sheets: [],
     done: 0,
     finished: 0,
     groups: [],
@@ -52,6 +54,7 @@ export function takeSnapshot(stage, snapshot) {
     rightFirst: snapshot.right_first === undefined ? null : snapshot.right_first,
     names: snapshot.names || [],
     podium: snapshot.podium || [],
+    sheets: snapshot.sheets || [],
     done: snapshot.done || 0,
     finished: snapshot.finished || 0,
     groups: snapshot.groups || [],

@@ -9,6 +9,7 @@ import { formWords, placeWords, secondsToNext, secondsToRead } from "../live/ask
 import { clockText } from "../live/clock.js";
 import { showGroups } from "./groups.js";
 import { showPodium } from "./podium.js";
+import { Sheets } from "./sheets.js";
 import { isInRound, promptSize, sceneOf } from "./store.js";
 
 /**
@@ -25,6 +26,7 @@ export class StageView {
     this.root = root;
     this.number = find(document, "[data-number]");
     this.corner = find(document, "[data-code-corner]");
+    this.sheets = new Sheets(this.find("sheet-list"));
     /** @type {Set<string>} */
     this.known = new Set();
   }
@@ -47,6 +49,9 @@ export class StageView {
     this.corner.hidden = !isRound && scene !== "own";
     if (scene === "own") this.showOwn(stage);
     setText(this.number, isRound ? placeWords(stage.round, stage.room.problems) : "");
+    const sheets = isRound ? stage.sheets : [];
+    this.root.dataset.sheets = String(sheets.length > 0);
+    this.sheets.show(sheets);
     if (scene === "lobby") this.showLobby(stage);
     if (isRound) this.showRound(stage, scene);
     if (scene === "over") showPodium(this.find("podium"), stage.podium);

@@ -23,6 +23,7 @@ class Fixtures:
     room: Room
     seat: Seat
     round: Round
+    extra: Round
     homework: Room
     answer: Answer
     archived_class: Classroom
@@ -68,7 +69,8 @@ def _ending(pick: Callable[[Fixtures], int]) -> Callable[[Fixtures], list[Args]]
 
 PRIVATE: Final[dict[str, Callable[[Fixtures], list[Args]]]] = {
     **dict.fromkeys(
-        ["board", "board_invite", "board_poll"], lambda t: [(t.room.pk,), (t.homework.pk,)]
+        ["board", "board_invite", "board_poll", "board_typed"],
+        lambda t: [(t.room.pk,), (t.homework.pk,)],
     ),
     **dict.fromkeys(["class_page", "class_edit", "class_archive", "class_hand_over"], _class),
     **dict.fromkeys(
@@ -90,6 +92,7 @@ PRIVATE: Final[dict[str, Callable[[Fixtures], list[Args]]]] = {
     **dict.fromkeys(["homework_collect", "homework_settle", "homework_door"], _homework),
     "results_room": lambda things: [(things.room.pk,), (things.homework.pk,)],
     "results_cell": lambda things: [(things.room.pk, things.seat.pk, things.round.pk)],
+    "results_question_add": lambda things: [(things.room.pk, things.extra.pk)],
     "results_class": _class,
     "results_room_export": _ending(lambda things: things.room.pk),
     "results_student_export": _ending(lambda things: things.student.pk),

@@ -7,6 +7,7 @@ from django.utils import timezone
 from classroom.live.services.own_pace import round_next
 from classroom.live.services.rooms import homework_open, room_open
 from classroom.live.services.seats import seat_take
+from classroom.live.services.spot import room_ask_typed
 from classroom.models import Classroom, ProblemSet, School, Student, User
 from classroom.privacy.kinds import Deletable
 from classroom.privacy.services import delete
@@ -31,6 +32,9 @@ def things(vega: User, class_3b: Classroom, times_tables: ProblemSet) -> Fixture
     seat = seat_take(room=room, name="Ada Quill", student=student).seat
     asked = ask(room)
     hand_in(seat, asked, sure("56"))
+    extra = room_ask_typed(
+        room_id=room.pk, version=room.phase_version, prompt="48 + 37", accepted="", now=now
+    )
     homework = homework_open(
         teacher=vega, problem_set=times_tables, classroom=class_3b, due_at=None, now=now
     )
@@ -45,6 +49,7 @@ def things(vega: User, class_3b: Classroom, times_tables: ProblemSet) -> Fixture
         room=room,
         seat=seat,
         round=asked,
+        extra=extra,
         homework=homework,
         answer=answer,
         archived_class=Classroom.objects.create(teacher=vega, name="Class 2A", archived_at=now),

@@ -73,6 +73,11 @@ SMUGGLED: dict[str, Smuggled] = {
         (),
         {"problem_set": his.problem_set.pk, "classroom": hers.classroom.pk},
     ),
+    "her question is added to his set": lambda hers, his: (
+        "results_question_add",
+        (his.room.pk, hers.extra.pk),
+        {},
+    ),
     "her answer is looked at under his room": lambda hers, his: (
         "results_cell",
         (his.room.pk, hers.seat.pk, hers.round.pk),

@@ -1,6 +1,6 @@
 /** How ink is laid into a small picture: pure, no DOM. */
 
-import { boundsOf } from "../ink/grid.js";
+import { boundsOf } from "./grid.js";
 
 /** Grid units around the ink, and the least that is shown: a dot must not fill a tile. */
 const MARGIN = 50;
@@ -10,7 +10,7 @@ const LEAST_HEIGHT = 450;
 /**
  * Say how to paint ink so that all of it is seen, in the middle and as large as can be.
  *
- * @param {import("./types.js").Sheet} strokes of [x, y] grid points
+ * @param {import("./grid.js").Stroke[]} strokes of [x, y] grid points
  * @param {number} width of the picture in device pixels
  * @param {number} height of the picture in device pixels
  * @returns {{scale: number, left: number, top: number}} device pixels per grid unit, and the grid

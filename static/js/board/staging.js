@@ -1,0 +1,94 @@
+/** Children's sheets on the stage: put there from the panel, taken off one by one or all at once. */
+
+import { setText } from "../dom/element.js";
+import { find } from "../dom/find.js";
+import { toast } from "../dom/toast.js";
+import { gettext, interpolate } from "../i18n.js";
+import { showsAnswer } from "./derive.js";
+import { selectionOf } from "./selection.js";
+
+/**
+ * @typedef {import("./types.js").Board} Board
+ * @typedef {import("../protocol_types.js").StagedPart} Staged
+ */
+
+/**
+ * Find a seat's sheet on the stage.
+ *
+ * @param {Board} board
+ * @param {number} seat
+ * @returns {Staged | null}
+ */
+export function stagedOf(board, seat) {
+  return board.staged.find((each) => each.seat === seat) || null;
+}
+
+/**
+ * Put what the panel shows on the stage, or take it off; with the name only when that is asked for.
+ *
+ * @param {Board} board
+ * @param {import("./commands.js").Commands} commands
+ * @param {import("./types.js").Key} key
+ * @param {"stage" | "stage-name"} act
+ */
+export function actOnStage(board, commands, key, act) {
+  const selection = selectionOf(board, key, performance.now());
+  if (!selection) return;
+  const { seat } = selection;
+  const staged = stagedOf(board, seat);
+  if (!staged) stage(board, commands, selection, act === "stage-name");
+  else if (act === "stage") commands.clearStage(seat);
+  else commands.nameSheet(seat, !staged.named);
+}
+
+/**
+ * What lies in the panel goes on the stage: the answer's ink, or the sheet as it is now.
+ *
+ * @param {Board} board
+ * @param {import("./commands.js").Commands} commands
+ * @param {import("./types.js").Selection} selection
+ * @param {boolean} named
+ */
+function stage(board, commands, { seat, answer, queued }, named) {
+  const tile = board.tiles.get(seat);
+  if (answer && (queued || (tile && showsAnswer(board, tile)))) {
+    commands.stageSheet({ seat, answer: answer.id, named });
+  } else if (tile && tile.sheet.length > 0) {
+    commands.stageSheet({ seat, strokes: tile.sheet, named });
+  } else {
+    toast(gettext("Nothing is written there yet."), "info");
+  }
+}
+
+/**
+ * Show on the panel's two buttons how its seat's sheet stands.
+ *
+ * @param {HTMLElement} root the panel
+ * @param {Board} board
+ * @param {number} seat
+ */
+export function showStageButtons(root, board, seat) {
+  const staged = stagedOf(board, seat);
+  find(root, "[data-stage-row]").hidden = board.room === null || board.room.phase === "over";
+  find(root, "[data-act=stage]").setAttribute("aria-pressed", String(staged !== null));
+  const isNamed = staged !== null && staged.named;
+  find(root, "[data-act=stage-name]").setAttribute("aria-pressed", String(isNamed));
+}
+
+/**
+ * Say above the tiles whose sheets are on the stage.
+ *
+ * @param {HTMLElement} root the strip
+ * @param {Board} board
+ */
+export function showStaged(root, board) {
+  const names = board.staged.flatMap(({ seat, named }) => {
+    const tile = board.tiles.get(seat);
+    if (!tile) return [];
+    const { name } = tile;
+    return [named ? interpolate(gettext("%(name)s (with the name)"), { name }) : name];
+  });
+  root.hidden = names.length === 0;
+  const text = interpolate(gettext("On the stage: %(names)s"), { names: names.join(", ") });
+  setText(find(root, "[data-staged-words]"), text);
+}

@@ -1,0 +1,86 @@
+/** Children's sheets on the stage: large, and without a name unless the teacher chose it. */
+
+import { element, setText } from "../dom/element.js";
+import { find } from "../dom/find.js";
+import { gettext } from "../i18n.js";
+import { fitInk } from "../ink/fit.js";
+import { contextOf, paintSheet, sizeCanvas } from "../ink/paint.js";
+
+/** Pixels of a line: a projector is read from the last row. */
+const THINNEST = 5;
+
+/** @typedef {import("../ink/grid.js").Stroke[]} Sheet */
+
+/** The papers on the stage. */
+export class Sheets {
+  /** @param {HTMLElement} list */
+  constructor(list) {
+    this.list = list;
+    /** @type {Map<number, HTMLElement>} */
+    this.papers = new Map();
+    /** @type {Map<number, Sheet>} */
+    this.inks = new Map();
+    this.sizes = new ResizeObserver(() => this.paint());
+    this.sizes.observe(list);
+  }
+
+  /** @param {import("../protocol_types.js").StageSheetPart[]} sheets */
+  show(sheets) {
+    const shown = new Set(sheets.map((sheet) => sheet.id));
+    for (const [id, paper] of this.papers) {
+      if (shown.has(id)) continue;
+      paper.remove();
+      this.papers.delete(id);
+      this.inks.delete(id);
+    }
+    for (const { id, name } of sheets) {
+      const paper = this.papers.get(id) || this.add(id);
+      const label = find(paper, "[data-name]");
+      setText(label, name);
+      label.hidden = name === "";
+      find(paper, "canvas", HTMLCanvasElement).ariaLabel = name || gettext("A sheet without a name");
+    }
+    this.list.hidden = sheets.length === 0;
+    this.list.dataset.count = String(sheets.length);
+    this.paint();
+  }
+
+  /** @param {number} id */
+  add(id) {
+    const name = element("p", { className: "stage-sheet__name truncate" });
+    name.dataset.name = "";
+    const canvas = element("canvas", { role: "img" });
+    const frame = element("div", { className: "stage-sheet__paper" }, canvas);
+    const paper = element("li", { className: "stage-sheet" }, frame, name);
+    this.papers.set(id, paper);
+    this.list.append(paper);
+    return paper;
+  }
+
+  /** @param {import("../protocol_types.js").StageInk} message */
+  takeInk({ sheet, strokes }) {
+    this.inks.set(sheet, strokes);
+    this.paint();
+  }
+
+  paint() {
+    for (const [id, paper] of this.papers) {
+      const frame = find(paper, ".stage-sheet__paper");
+      const { clientWidth: width, clientHeight: height } = frame;
+      if (width > 0 && height > 0) paintOn(frame, this.inks.get(id) || [], width, height);
+    }
+  }
+}
+
+/**
+ * @param {HTMLElement} frame
+ * @param {Sheet} strokes
+ * @param {number} width
+ * @param {number} height
+ */
+function paintOn(frame, strokes, width, height) {
+  const canvas = find(frame, "canvas", HTMLCanvasElement);
+  const ratio = sizeCanvas(canvas, width, height);
+  const fitted = fitInk(strokes, canvas.width, canvas.height);
+  paintSheet(contextOf(canvas), strokes, { ...fitted, thinnest: THINNEST * ratio });
+}
