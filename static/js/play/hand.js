@@ -5,7 +5,7 @@ import { closestTo, find, findAll, findMaybe } from "../dom/find.js";
 import { toast } from "../dom/toast.js";
 import { gettext } from "../i18n.js";
 import { raiseHand } from "../protocol.js";
-import { isOwnPace, screenOf } from "./derive.js";
+import { screenOf } from "./derive.js";
 
 /**
  * @typedef {import("../protocol_types.js").Hand} Hand
@@ -13,12 +13,12 @@ import { isOwnPace, screenOf } from "./derive.js";
  */
 
 /**
- * Return whether the page lets a child raise a hand: wherever a teacher leads the lesson.
+ * Return whether the page lets a child raise a hand; homework and practice have no menu for it.
  * @param {import("./store.js").State} state
  * @returns {boolean}
  */
 export function mayRaise(state) {
-  return !isOwnPace(state) && ["lobby", "round"].includes(screenOf(state));
+  return ["lobby", "round", "through"].includes(screenOf(state));
 }
 
 /**
