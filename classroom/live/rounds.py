@@ -128,5 +128,5 @@ def phase_of_seat(seat: Seat, last: Round | None, now: datetime) -> Phase:
 
 def set_to_add_to(room: Room) -> ProblemSet | None:
     """Return the room's set where it is the teacher's own and still there."""
-    own = ProblemSet.objects.kept().of(room.teacher)
+    own = ProblemSet.objects.kept().of(room.teacher_id)
     return own.filter(pk=room.problem_set_id or 0).first()

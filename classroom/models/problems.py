@@ -31,7 +31,7 @@ SEPARATOR_LABELS: Final = {
 class ProblemSetQuerySet(ArchivedQuerySet["ProblemSet"]):
     """Problem sets, by whose they are."""
 
-    def of(self, teacher: User) -> Self:
+    def of(self, teacher: User | int) -> Self:
         """Keep only this teacher's own."""
         return self.filter(teacher=teacher)
 

@@ -53,6 +53,7 @@ def room(request: AuthenticatedHttpRequest, room_id: int) -> HttpResponse:
     shown = get_object_or_404(rooms_of(request.user), pk=room_id)
     grid = room_grid(request.user, shown)
     called, roomy = words(), len(grid.columns) <= ROOMY
+    extras = [column for column in grid.columns if column.extra]
     context = {
         "room": shown,
         "grid": grid,
@@ -62,8 +63,8 @@ def room(request: AuthenticatedHttpRequest, room_id: int) -> HttpResponse:
         "endings": ENDINGS,
         "bars": problem_bars(grid),
         "is_roomy": roomy,
-        "extras": [column for column in grid.columns if column.extra],
-        "set_to_add_to": set_to_add_to(shown),
+        "extras": extras,
+        "set_to_add_to": set_to_add_to(shown) if extras else None,
         "to_settle": grid.sums.tally.unsure + grid.sums.tally.late,
     }
     return render(request, "reports/room.html", context)
