@@ -24,7 +24,15 @@ NEEDED = {
 
 OTHERS = {
     *("evaluate_reader", "explore_data", "fit_reader", "lint_js", "measure_reader"),
-    *("protocol_js", "recognize", "train_reader", "vendor_fonts", "vendor_js", "vendor_words"),
+    *(
+        "protocol_js",
+        "recognize",
+        "states_md",
+        "train_reader",
+        "vendor_fonts",
+        "vendor_js",
+        "vendor_words",
+    ),
 }
 
 
