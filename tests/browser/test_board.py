@@ -133,7 +133,9 @@ def the_ink_is_large(board: Page, cards: Locator) -> None:
     for width, height in (PHONE, TABLET, SIDEWAYS, LAPTOP):
         board.set_viewport_size({"width": width, "height": height})
         for card in cards.all():
+            card.scroll_into_view_if_needed()  # a board keeps only the canvases in sight
             canvas = card.locator("canvas")
+            expect(canvas).to_be_visible()
             box = canvas.bounding_box()
             assert box is not None
             assert box["height"] >= LEAST_INK, (width, box)

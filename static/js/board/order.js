@@ -131,10 +131,10 @@ function numberOf(digits) {
  * @returns {Key | null} null where no other is shown
  */
 export function neighbourOf(keys, shown, key, step) {
-  const from = keys.indexOf(key);
+  const here = keys.indexOf(key);
   const places = keys.length;
   for (let far = 1; far < places; far += 1) {
-    const next = keys[(from + step * far + places * 2) % places];
+    const next = keys[(here + step * far + places * 2) % places];
     if (shown.includes(next)) return next;
   }
   return null;
