@@ -23,7 +23,7 @@ from classroom.live.selectors.parts import (
     round_part,
 )
 from classroom.live.selectors.said import needs_teacher_now
-from classroom.live.selectors.scores import score_within
+from classroom.live.selectors.scores import score_of, score_within
 from classroom.live.selectors.seats import fact_part
 from classroom.models import Answer, Room, Round, alive
 from classroom.protocol import epoch_ms, optional_epoch_ms
@@ -48,7 +48,8 @@ class Change:
 def change_of(answer: Answer) -> Change | None:
     """Return what an answer shows, or None where it counts no more or its seat is gone.
 
-    Takes two queries at most, however many sit in the room; at own pace a few more.
+    Takes two queries at most, however many sit in the room; at own pace, and for an answer to an
+    earlier round while marks are held back, a few more.
     """
     found = _ROWS.rows(answer.seat_id, answer.round_id)
     rows = [_Row._make([*each[:_AROUND], _answer(each[_AROUND:])]) for each in found]
@@ -62,7 +63,7 @@ def change_of(answer: Answer) -> Change | None:
     is_earlier = current.round_id != row.last
     return Change(
         tile=_tile(row, name, shown) if row.pace != Pace.OWN else _own_tile(row, name, shown),
-        marked=_held(current) if held else _marked(current, row.score),
+        marked=_held(current) if held else _marked(current, _told_score(row)),
         is_earlier=is_earlier,
         queued=queued_part(current, name) if is_earlier and needs_teacher_now(current) else None,
     )
@@ -71,9 +72,23 @@ def change_of(answer: Answer) -> Change | None:
 def _is_held(row: "_Row") -> bool:
     """Say whether the mark is held back: the round asked last may be, earlier ones are closed."""
     asked: Round = row.answer.round
+    return row.last == asked.pk and _holds_back(row, asked)
+
+
+def _holds_back(row: "_Row", last: Round) -> bool:
     stored, now = Phase(row.phase), timezone.now()
-    phase = phase_at(stored, asked.closes_at, now, paused_at=row.paused_at)
-    return row.last == asked.pk and is_held(asked, phase)
+    phase = phase_at(stored, last.closes_at, now, paused_at=row.paused_at)
+    return is_held(last, phase)
+
+
+def _told_score(row: "_Row") -> int:
+    """Return the score that the child may know: without a round whose marks are held back."""
+    if row.last in (None, row.answer.round_id) or not row.last_holds:
+        return row.score
+    last = Round.objects.only("hold_marks", "closes_at").filter(pk=row.last).first()
+    if last is None or not _holds_back(row, last):
+        return row.score
+    return score_of(row.answer.seat_id, without=last.pk)
 
 
 def _held(answer: Answer) -> protocol.Marked:
@@ -101,6 +116,7 @@ class _Row(NamedTuple):
     hand: str
     hand_at: datetime | None
     last: int | None
+    last_holds: bool | None
     score: int
     answer: Answer
 
@@ -135,7 +151,8 @@ def _around(seat_id: int, round_id: int) -> Any:
     )
     score = score_within(OuterRef("seat"))
     answers = Answer.objects.current().filter(alive.present("seat"), seat=seat_id)
-    answers = answers.annotate(last=last, score=score).order_by()
+    holds = Subquery(rounds.values("hold_marks")[:1])
+    answers = answers.annotate(last=last, last_holds=holds, score=score).order_by()
     style = "seat__room__classroom__name_style"
     room = ("seat__room", "seat__room__pace", "seat__room__classroom", style)
     name, hand = ("seat__typed_name", "seat__is_shown"), ("seat__hand", "seat__hand_at")
@@ -143,7 +160,7 @@ def _around(seat_id: int, round_id: int) -> Any:
     seat = ("seat__name", "seat__claim", "seat__student", *room, *name, *clock, *hand)
     asked = (f"round__{field}" for field in _ASKED)
     shown = answers.filter(Q(round=round_id) | Q(round=F("last")))
-    return shown.values_list(*seat, "last", "score", *_FIELDS, *asked)
+    return shown.values_list(*seat, "last", "last_holds", "score", *_FIELDS, *asked)
 
 
 _ROWS: Final = Prepared(_around, int, int)

@@ -186,6 +186,27 @@ def test_an_answer_to_an_earlier_round_is_marked_openly(room: Room, ada: Seat, v
     assert (change.marked.answer.mark, change.marked.score) == ("right", 1)
 
 
+def test_the_score_told_with_an_earlier_mark_leaves_out_what_is_held_back(
+    room: Room, ada: Seat, vega: User
+) -> None:
+    room.tries, room.hold_marks = 1, True
+    room.save()
+    answer = hand_in(ada, ask(room, now=at(0)), unsure("58"), now=at(1))
+    close(room, now=at(2))
+    second = ask(room, now=timezone.now())
+    assert hand_in(ada, second, sure("42"), now=timezone.now()).points == 1
+    settled = answer_settle(
+        room_id=room.pk, answer_id=answer.pk, mark=Ruling.RIGHT, user=vega, now=at(5)
+    )
+    change = change_of(settled)
+    assert change is not None
+    assert (change.marked.score, change.tile.score) == (1, 2)
+    close(room, now=timezone.now())
+    again = change_of(settled)
+    assert again is not None
+    assert again.marked.score == 2
+
+
 async def test_a_device_that_waits_outside_learns_nothing(
     room: Room, held: Round, ada: Seat, vega: User
 ) -> None:
