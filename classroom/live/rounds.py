@@ -62,6 +62,15 @@ def state_of(room: Room, last: Round | None, now: datetime) -> State:
     )
 
 
+def holds_back(asked: Round, now: datetime) -> bool:
+    """Say whether nobody may be told a mark of this round yet."""
+    if not asked.hold_marks:
+        return False
+    room: Room = asked.room
+    last = last_round(room)
+    return last == asked and phase_of(room, last, now) is Phase.ASKING
+
+
 def lead_of(room: Room) -> Lead:
     """Return who leads a room from problem to problem."""
     if room.kind == Kind.HOMEWORK:

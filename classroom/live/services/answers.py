@@ -8,6 +8,7 @@ import msgspec
 from django.db import IntegrityError, transaction
 
 from classroom.live import notify
+from classroom.live.rounds import holds_back
 from classroom.live.services.answer_rows import (
     ASKED,
     INSERT,
@@ -166,15 +167,17 @@ def set_mark(answer: Answer, mark: Mark, marker: Marker) -> None:
 def answer_dispute(*, seat: Seat, answer_id: uuid.UUID, now: datetime) -> Answer:
     """Send an answer to the teacher because the child says it was misread.
 
-    Raises ``Refused``: ``no_answer``, or ``not_now`` once the teacher has settled it.
+    Raises ``Refused``: ``no_answer``, or ``not_now`` once the teacher has settled it. While marks
+    are held back that is not told: then nothing changes.
     """
     answer = _locked(room_id=seat.room_id, answer_id=answer_id)
     if answer.seat_id != seat.pk:
         raise Refused("no_answer", "this answer is another seat's")
-    if answer.settled_at is not None:
+    is_settled = answer.settled_at is not None
+    if is_settled and not holds_back(answer.round, now):
         raise Refused("not_now", "the teacher has decided already")
     notify.answer_changed(answer)
-    if answer.is_disputed:  # said before: nothing is new, however often it comes
+    if is_settled or answer.is_disputed:  # nothing is new, however often it is said
         return answer
     answer.is_disputed = True
     if answer.mark != Mark.READING:

@@ -139,6 +139,24 @@ async def test_what_was_sent_once_is_not_replaced_whatever_became_of_it(
         assert (refused.reason, refused.of) == ("no_more_tries", "send")
 
 
+async def test_a_dispute_is_answered_alike_whatever_the_teacher_has_decided(
+    room: Room, held: Round, ada: Seat, bo: Seat, vega: User
+) -> None:
+    store = database_sync_to_async(hand_in)
+    first = await store(ada, held, unsure("58"), now=timezone.now())
+    second = await store(bo, held, unsure("58"), now=timezone.now())
+    settled = await database_sync_to_async(answer_settle)(
+        room_id=room.pk, answer_id=first.pk, mark=Ruling.WRONG, user=vega, now=timezone.now()
+    )
+    for seat, answer in ((ada, first), (bo, second)):
+        socket, _ = await connected(seat)
+        await socket.send(protocol.Dispute(answer=answer.pk))
+        assert (await socket.wait_for(Marked)).answer.mark == Told.HELD
+        assert await socket.is_silent()
+    await settled.arefresh_from_db()
+    assert (settled.mark, settled.is_disputed) == (Mark.WRONG, False)
+
+
 async def test_marks_are_told_as_well_when_the_lesson_ends_in_the_middle(
     room: Room, held: Round, ada: Seat, vega: User
 ) -> None:
