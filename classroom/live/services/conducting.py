@@ -9,7 +9,13 @@ from django.db import transaction
 from classroom.live import notify
 from classroom.live.rounds import lead_of
 from classroom.live.services.moving import MOVED, move, room_to_move, times_of, times_set
-from classroom.live.services.rooms import room_ask, room_close_round, room_end, room_skip_round
+from classroom.live.services.rooms import (
+    asks_anew,
+    room_ask,
+    room_close_round,
+    room_end,
+    room_skip_round,
+)
 from classroom.live.services.spot import room_ask_typed
 from classroom.models import Room
 from classroom.protocol import (
@@ -66,9 +72,7 @@ def room_start(*, room_id: int, version: int, now: datetime) -> None:
     if lead_of(room) is not Lead.EACH:
         raise Refused("not_now", "here the teacher asks the problems")
     move(room, Command.ASK, now=now)
-    room.started_at = room.started_at or now
-    room.save(update_fields=[*MOVED, "started_at"])
-    notify.room_moved(room_id)
+    asks_anew(room, now)
 
 
 @transaction.atomic

@@ -48,9 +48,13 @@ def hands_lower(*, room_id: int, seat_ids: Collection[int], until: Epoch) -> Non
     _lower(room_id, seen, by_teacher=True)
 
 
-def hands_of_last_round_lower(*, room_id: int) -> None:
-    """Another problem is asked: what was to be checked is gone, but who needs help still does."""
+def hands_of_last_round_lower(*, room_id: int, seat_id: int | None = None) -> None:
+    """Another problem is asked, to all or to one seat: what was to be checked is gone.
+
+    Who needs help still does.
+    """
     checks = Seat.objects.filter(room=room_id, hand=Hand.CHECK)
+    checks = checks if seat_id is None else checks.filter(pk=seat_id)
     _lower(room_id, list(checks.values_list("pk", flat=True)))
 
 

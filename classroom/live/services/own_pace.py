@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from classroom.live import notify
+from classroom.live.services.hands import hands_of_last_round_lower
 from classroom.live.services.locking import seat_locked
 from classroom.live.services.rounds import round_create
 from classroom.models import Answer, Problem, Room, Round, Seat
@@ -27,6 +28,7 @@ def round_next(*, seat_id: int, after: int, now: datetime) -> None:
         return
     if last is not None:
         _close(last, now)
+    hands_of_last_round_lower(room_id=seat.room_id, seat_id=seat_id)
     problem = problem_left(seat)
     if problem is not None:
         times = RoundTimes(now)

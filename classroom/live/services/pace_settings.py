@@ -25,6 +25,8 @@ def paced(room: Room, given: dict[str, Any], *, now: datetime) -> dict[str, Any]
     if pace != room.pace:
         _may_change(room, pace, phase)
     changed = {name: value for name, value in given.items() if name != "goes_on"}
+    if Pace.OWN in (pace, room.pace) and pace != room.pace:
+        changed["phase"] = phase.value  # a round whose time has run out has left it at asking
     if not PACED & set(given):
         return changed
     changed["look_seconds"] = _look_seconds(room, pace, given)

@@ -124,16 +124,22 @@ def room_ask(*, room_id: int, version: int, problem_id: int | None, now: datetim
     problem = _problem_to_ask(room, problem_id)
     if command is Command.JUMP:
         rounds_close(room, now)
-    room.started_at, room.look_from = room.started_at or now, None
-    room.save(update_fields=[*MOVED, "started_at"])
-    hands_of_last_round_lower(room_id=room_id)
-    notify.room_moved(room_id)
+    asks_anew(room, now)
     return round_create(
         room=room,
         problem=problem,
         number=last.number + 1 if last else 1,
         times=asked_at(now, read_seconds=room.read_seconds, seconds=seconds_of(room, problem)),
     )
+
+
+def asks_anew(room: Room, now: datetime) -> None:
+    """Save a room that has moved on to ask something: what belongs to what it asked before goes."""
+    room.started_at, room.look_from = room.started_at or now, None
+    room.save(update_fields=[*MOVED, "started_at"])
+    hands_of_last_round_lower(room_id=room.pk)
+    sheets_forget(room)
+    notify.room_moved(room.pk)
 
 
 def _problem_to_ask(room: Room, problem_id: int | None) -> Problem:

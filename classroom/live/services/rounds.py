@@ -1,6 +1,5 @@
 """The writer of rounds: what is asked is kept as it was asked."""
 
-from classroom.live.services.staging import sheets_forget
 from classroom.models import Problem, Room, Round, Seat
 from classroom.problems.drafts import Draft
 from classroom.rules.round_times import RoundTimes
@@ -21,8 +20,6 @@ def round_create(
     seat: Seat | None = None,
 ) -> Round:
     """Ask ``problem`` as round ``number``: to the whole room, or to one ``seat``."""
-    if seat is None:
-        sheets_forget(room)
     return Round.objects.create(
         room=room,
         seat=seat,
@@ -55,7 +52,6 @@ def typed_round_create(
     times: RoundTimes,
 ) -> Round:
     """Ask the whole room a question that was typed on the spot, as round ``number``."""
-    sheets_forget(room)
     return Round.objects.create(
         room=room,
         number=number,

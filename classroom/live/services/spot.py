@@ -8,8 +8,8 @@ from django.db import transaction
 from classroom.live import notify
 from classroom.live.rounds import last_round, set_to_add_to
 from classroom.live.services.locking import locked, room_locked
-from classroom.live.services.moving import MOVED, move, rounds_close
-from classroom.live.services.rooms import locked_for_asking, seconds_of
+from classroom.live.services.moving import move, rounds_close
+from classroom.live.services.rooms import asks_anew, locked_for_asking, seconds_of
 from classroom.live.services.rounds import typed_round_create
 from classroom.models import Problem, Room, Round
 from classroom.problems.answers import swapped
@@ -37,9 +37,7 @@ def room_ask_typed(
         raise Refused("bad_problem", next(iter(typed.faults.values())))
     last = move(room, Command.JUMP, now=now).last
     rounds_close(room, now)
-    room.started_at, room.look_from = room.started_at or now, None
-    room.save(update_fields=[*MOVED, "started_at"])
-    notify.room_moved(room_id)
+    asks_anew(room, now)
     return typed_round_create(
         room=room,
         draft=typed.draft,

@@ -57,10 +57,13 @@ def sheet_stage(
 
 
 def _prove_ink(seat_id: int, answer_id: uuid.UUID | None, strokes: Sheet) -> None:
-    if answer_id is None and not any(strokes):
+    if answer_id is not None:
+        answer = Answer.objects.filter(pk=answer_id, seat=seat_id).only("strokes").first()
+        if answer is None:
+            raise Refused("no_answer", "this answer is not the seat's")
+        strokes = answer.strokes  # none where it was typed
+    if not any(strokes):
         raise Refused("no_answer", "there is no ink to show")
-    if answer_id is not None and not Answer.objects.filter(pk=answer_id, seat=seat_id).exists():
-        raise Refused("no_answer", "this answer is not the seat's")
 
 
 @transaction.atomic

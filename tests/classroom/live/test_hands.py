@@ -4,9 +4,12 @@ import pytest
 
 from classroom.live.selectors.boards import board_snapshot
 from classroom.live.selectors.seats import SeatAccess, seat_snapshot
+from classroom.live.services.conducting import room_start
 from classroom.live.services.door import seats_remove
 from classroom.live.services.hands import hand_raise, hands_lower
+from classroom.live.services.own_pace import round_next
 from classroom.live.services.rooms import room_end_by_admin
+from classroom.live.services.spot import room_ask_typed
 from classroom.models import Room, Seat
 from classroom.models.rooms import Kind
 from classroom.privacy.services import delete
@@ -92,6 +95,34 @@ def test_an_admin_who_ends_a_room_lowers_all_hands(room: Room, ada: Seat) -> Non
     assert room_end_by_admin(room=room, now=at(10))
     ada.refresh_from_db()
     assert ada.hand == ""
+
+
+def test_a_question_on_the_spot_lowers_what_was_to_be_checked(
+    room: Room, ada: Seat, bo: Seat
+) -> None:
+    ask(room)
+    raise_hand(ada, Hand.CHECK)
+    raise_hand(bo, Hand.HELP)
+    room_ask_typed(
+        room_id=room.pk, version=room.phase_version, prompt="1 + 1", accepted="", now=at(5)
+    )
+    assert up(room) == [("Bo", "help")]
+
+
+def test_at_own_pace_a_check_goes_down_with_its_own_problem(
+    room: Room, ada: Seat, bo: Seat
+) -> None:
+    Room.objects.filter(pk=room.pk).update(pace=Pace.OWN)
+    raise_hand(ada, Hand.CHECK)
+    room_start(room_id=room.pk, version=room.phase_version, now=at(1))
+    assert up(room) == []
+    for seat in (ada, bo):
+        round_next(seat_id=seat.pk, after=0, now=at(2))
+        raise_hand(seat, Hand.CHECK, seconds=3)
+    round_next(seat_id=ada.pk, after=0, now=at(4))  # a page that is behind
+    assert up(room) == [("Ada", "check"), ("Bo", "check")]
+    round_next(seat_id=ada.pk, after=1, now=at(5))
+    assert up(room) == [("Bo", "check")]
 
 
 def test_a_removed_seat_has_no_hand(room: Room, ada: Seat) -> None:

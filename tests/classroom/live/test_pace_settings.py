@@ -10,6 +10,7 @@ from classroom.live.rounds import last_round, phase_of
 from classroom.live.selectors.boards import board_snapshot
 from classroom.live.selectors.due import rooms_going_on
 from classroom.live.services.conducting import room_pause, room_start, room_unpause
+from classroom.live.services.own_pace import round_next
 from classroom.live.services.rooms import homework_open, room_open
 from classroom.live.services.settings import room_configure
 from classroom.models import Classroom, ProblemSet, Room, Seat, User
@@ -50,6 +51,18 @@ def test_a_room_that_gets_a_timer_in_review_looks_from_then_on(room: Room) -> No
     assert due.at == at(321)
     configure(room, now=at(302), goes_on=False)
     assert (rooms_going_on(), room.look_seconds) == ([], None)
+
+
+def test_where_the_time_has_run_out_own_pace_waits_for_the_teacher_too(
+    room: Room, ada: Seat
+) -> None:
+    ask(timed(room))
+    configure(room, now=at(70), pace="own")
+    with pytest.raises(Refused, match="not_now"):
+        round_next(seat_id=ada.pk, after=0, now=at(71))
+    room_start(room_id=room.pk, version=room.phase_version, now=at(72))
+    round_next(seat_id=ada.pk, after=0, now=at(73))
+    assert ada.rounds.get().place == 2
 
 
 def test_changed_in_a_pause_it_looks_when_the_pause_is_over(room: Room) -> None:

@@ -10,12 +10,14 @@ from classroom import protocol
 from classroom.live.selectors.boards import board_snapshot
 from classroom.live.selectors.staged import stage_ink
 from classroom.live.selectors.stages import stage_snapshot
+from classroom.live.services.conducting import room_start
 from classroom.live.services.door import seats_remove
 from classroom.live.services.rooms import room_end_by_admin
 from classroom.live.services.seats import seat_take
 from classroom.live.services.staging import MOST_STAGED, sheet_name, sheet_stage, stage_clear
 from classroom.models import Answer, Room, Round, Seat, StagedSheet, User
 from classroom.protocol import Refused, StageSnapshot
+from classroom.rules.words import Pace
 from inference.api.contract import Sheet
 from tests.classroom.live.sockets import at_the_board, stage_socket
 from tests.classroom.live.stories import INK, NOON, ask, at, close, end, hand_in, sure
@@ -62,6 +64,23 @@ def test_a_sheet_that_was_not_sent_is_shown_as_it_lay(room: Room, ada: Seat) -> 
     ask(room)
     staged = put(room, ada, ink=INK)
     assert (shown(room), ink_of(room, staged)) == ([""], INK)
+
+
+def test_an_answer_that_was_typed_has_nothing_to_show(room: Room, ada: Seat) -> None:
+    asked = ask(room)
+    answer = hand_in(ada, asked, sure("54"), now=at(5))
+    Answer.objects.filter(pk=answer.pk).update(strokes=[], is_typed=True)
+    put(room, ada, ink=INK)
+    with pytest.raises(Refused, match="no_answer"):
+        put(room, ada, answer)
+    assert shown(room) == [""]
+
+
+def test_nothing_stays_when_each_child_begins_alone(room: Room, ada: Seat) -> None:
+    Room.objects.filter(pk=room.pk).update(pace=Pace.OWN)
+    put(room, ada, ink=INK)
+    room_start(room_id=room.pk, version=room.phase_version, now=at(5))
+    assert not StagedSheet.objects.exists()
 
 
 def test_a_name_comes_only_when_she_chooses_it(room: Room, ada: Seat, bo: Seat) -> None:
