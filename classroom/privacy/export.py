@@ -10,7 +10,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Prefetch
 
 from classroom.ink_svg import ink_svg
-from classroom.models import Answer, AnswerEvent, FactMemory, Practice, Seat, Student
+from classroom.models import Answer, AnswerEvent, FactMemory, Practice, Seat, StagedSheet, Student
 from classroom.rules.pictures import PICTURES
 
 FORMAT: Final = "astro-numbers/student"
@@ -21,9 +21,10 @@ VERSION: Final = 1
 def student_zip(student: Student, now: datetime) -> io.BytesIO:
     """Return an open archive with all that is kept about ``student``, to be read from its start.
 
-    The ink of each answer stands in ``student.json`` as strokes on the ink grid (lists of
-    ``[x, y]``, y down) and beside it as ``ink/NUMBER.svg``; ``ink_times`` has a number for
-    each point, stroke after stroke: milliseconds since the point before.
+    The ink of each answer, and of a sheet that is on a stage just now, stands in ``student.json``
+    as strokes on the ink grid (lists of ``[x, y]``, y down) and beside it as ``ink/NUMBER.svg``;
+    ``ink_times`` has a number for each point, stroke after stroke: milliseconds since the point
+    before.
     """
     file = io.BytesIO()
     pictures: dict[str, str] = {}
@@ -68,7 +69,7 @@ def _seats(student: Student) -> list[Seat]:
     events = Prefetch("events", AnswerEvent.objects.order_by("at", "pk"))
     answers = Answer.objects.select_related("round").prefetch_related(events)
     in_order = Prefetch("answers", answers.order_by("received_at", "pk"))
-    seats = student.seats.select_related("room").prefetch_related(in_order)
+    seats = student.seats.select_related("room").prefetch_related(in_order, "staged")
     return list(seats.order_by("joined_at", "pk"))
 
 
@@ -90,12 +91,29 @@ def _lesson(seat: Seat, pictures: dict[str, str]) -> dict[str, Any]:
         "removed_at": seat.removed_at,
         "device_is_remembered": seat.removed_at is not None,
         "answers": [_answer(answer, pictures) for answer in seat.answers.all()],
+        "on_the_stage": [_staged(sheet, pictures) for sheet in seat.staged.all()],
+    }
+
+
+def _pictured(strokes: Any, pictures: dict[str, str]) -> str:
+    picture = f"ink/{len(pictures) + 1:04}.svg"
+    pictures[picture] = ink_svg(strokes)
+    return picture
+
+
+def _staged(sheet: StagedSheet, pictures: dict[str, str]) -> dict[str, Any]:
+    """Return a sheet that the class is looking at: an answer's, or a copy as it lay."""
+    return {
+        "since": sheet.staged_at,
+        "with_the_name": sheet.with_name,
+        "answer": sheet.answer_id,
+        "ink_picture": None if sheet.strokes is None else _pictured(sheet.strokes, pictures),
+        "ink": sheet.strokes,
     }
 
 
 def _answer(answer: Answer, pictures: dict[str, str]) -> dict[str, Any]:
-    picture = f"ink/{len(pictures) + 1:04}.svg"
-    pictures[picture] = ink_svg(answer.strokes)
+    picture = _pictured(answer.strokes, pictures)
     return {
         "id": answer.pk,
         "prompt": answer.round.prompt,

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from classroom.live import notify
 from classroom.live.services.locking import locked
 from classroom.live.services.rooms import room_end_by_admin
+from classroom.live.services.staging import sheets_of_seats_forget
 from classroom.models import Classroom, Problem, ProblemSet, Room, Seat, Student, User
 from classroom.models.people import ClassroomQuerySet, StudentQuerySet
 from classroom.models.problems import ProblemSetQuerySet
@@ -69,6 +70,7 @@ def _delete_students(students: StudentQuerySet, now: datetime) -> None:
     list(locked((seats | asking).only("pk")))
     gone = [*in_lessons, *asking.values_list("room_id", "pk")]
     asking.update(asks="", claim=None)
+    sheets_of_seats_forget([seat_id for _, seat_id in gone])
     seats.update(removed_at=now, hand=Hand.DOWN, hand_at=None)
     _archive(students, now)
     for room_id, seat_id in gone:

@@ -190,6 +190,9 @@ test("what is on the stage comes with the snapshot and with each change", () => 
   const sheets = [{ id: 1, seat: 4, answer: null, named: false }];
   assert.equal(takeBatch(board, batch([{ type: "staged", sheets }]), 0).all, true);
   assert.equal(stagedOf(board, 4).id, 1);
+  takeBatch(board, batch([{ type: "gone", seat: 4 }], 2), 0);
+  assert.equal(stagedOf(board, 4), null);
+  takeBatch(board, batch([{ type: "staged", sheets }], 3), 0);
   takeSnapshot(board, { ...snapshot(), staged: [] });
   assert.equal(stagedOf(board, 4), null);
 });

@@ -9,7 +9,8 @@ from django.db import transaction
 from classroom.live import notify
 from classroom.live.services.codes import code_give
 from classroom.live.services.locking import locked, locked_update, room_locked
-from classroom.models import Room, Seat, StagedSheet
+from classroom.live.services.staging import sheets_of_seats_forget
+from classroom.models import Room, Seat
 from classroom.models.rooms import FORMER_CODES
 from classroom.protocol import Refused
 from classroom.rules import names
@@ -109,7 +110,7 @@ def seats_remove(*, room_id: int, seat_ids: Collection[int], now: datetime) -> l
             seat.hand, seat.hand_at = Hand.DOWN, None
             seat.save(update_fields=["removed_at", "claim", "hand", "hand_at"])
     gone = [seat.pk for seat in seats]
-    StagedSheet.objects.filter(seat__in=gone).delete()
+    sheets_of_seats_forget(gone)
     notify.seats_gone(room_id, gone)
     return gone
 

@@ -1,6 +1,7 @@
 """The writers of what is on the stage: only a teacher's command puts a child's sheet there."""
 
 import uuid
+from collections.abc import Collection
 from datetime import datetime
 from typing import Final
 
@@ -82,6 +83,11 @@ def stage_clear(*, room_id: int, seat_id: int | None) -> None:
     sheets = room.staged.all() if seat_id is None else room.staged.filter(seat=seat_id)
     sheets.delete()
     notify.stage_changed(room_id)
+
+
+def sheets_of_seats_forget(seat_ids: Collection[int]) -> None:
+    """Take the sheets of seats that leave their room off its stage; their going says so."""
+    StagedSheet.objects.filter(seat__in=seat_ids).delete()
 
 
 def sheets_forget(room: Room) -> None:

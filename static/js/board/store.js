@@ -165,6 +165,7 @@ const EVENTS = {
   },
   gone(board, event, now, changes) {
     if (board.tiles.delete(event.seat)) changes.all = true;
+    board.staged = board.staged.filter(({ seat }) => seat !== event.seat);
     for (const [answer, part] of board.queue) {
       if (part.seat === event.seat) board.queue.delete(answer);
     }

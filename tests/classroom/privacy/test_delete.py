@@ -5,12 +5,22 @@ from django.test import Client
 from django.utils import timezone
 
 from classroom.live import cookies
-from classroom.models import Answer, Classroom, ProblemSet, Room, Seat, Student, User
+from classroom.models import (
+    Answer,
+    Classroom,
+    ProblemSet,
+    Room,
+    Seat,
+    StagedSheet,
+    Student,
+    User,
+)
 from classroom.privacy.kinds import Deletable
 from classroom.privacy.selectors import Going, going
 from classroom.privacy.services import delete
+from classroom.privacy.undo import deletion_undo
 from tests.classroom.live.pages import page
-from tests.classroom.live.stories import at, hand_in, sure
+from tests.classroom.live.stories import INK, at, hand_in, sure
 
 
 def address(kind: str, pk: int) -> str:
@@ -62,6 +72,17 @@ def test_a_lesson_in_which_another_class_sat_stays_for_that_class(
     assert lesson.deleted_at is None
     present = Seat.objects.filter(removed_at=None).values_list("name", flat=True)
     assert set(present) == {"Bo", "Guest"}
+
+
+def test_a_students_sheet_leaves_the_stage_for_good(lesson: Room) -> None:
+    """Else it would take one of four places, unseen, and come back with the student."""
+    ada = Student.objects.get(name="Ada")
+    seat = Seat.objects.get(student=ada)
+    StagedSheet.objects.create(room=lesson, seat=seat, strokes=INK, staged_at=at(5))
+    delete(thing=ada, now=timezone.now())
+    ada.refresh_from_db()
+    deletion_undo(thing=ada, now=timezone.now())
+    assert not StagedSheet.objects.exists()
 
 
 def test_a_student_is_out_of_a_running_lesson_at_once(

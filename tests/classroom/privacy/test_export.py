@@ -11,7 +11,16 @@ from django.test import Client
 from django.utils import timezone
 
 from classroom.live.services.answers import answer_settle
-from classroom.models import FactMemory, Practice, PracticeAnswer, Room, Seat, Student, User
+from classroom.models import (
+    FactMemory,
+    Practice,
+    PracticeAnswer,
+    Room,
+    Seat,
+    StagedSheet,
+    Student,
+    User,
+)
 from classroom.privacy.export import student_zip
 from classroom.rules.words import Ruling
 from tests.classroom.live.stories import INK, at, hand_in, unsure
@@ -65,6 +74,21 @@ def test_a_name_that_was_not_shown_and_a_remembered_device_are_in_it(
     assert lesson["device_is_remembered"] is True
 
 
+def test_what_the_class_is_looking_at_is_in_it(
+    vegas_laptop: Client, ada: Student, lesson: Room
+) -> None:
+    seat = Seat.objects.get(student=ada)
+    StagedSheet.objects.create(
+        room=lesson, seat=seat, strokes=INK, with_name=True, staged_at=at(30)
+    )
+    archive = export(vegas_laptop, ada)
+    (kept,) = json.loads(archive.read("student.json"))["lessons"]
+    (sheet,) = kept["on_the_stage"]
+    assert (sheet["with_the_name"], sheet["answer"]) == (True, None)
+    assert sheet["ink"] == [[list(point) for point in stroke] for stroke in INK]
+    assert sheet["ink_picture"] in archive.namelist()
+
+
 def test_every_answers_ink_is_a_picture(vegas_laptop: Client, ada: Student) -> None:
     archive = export(vegas_laptop, ada)
     kept = json.loads(archive.read("student.json"))
@@ -105,7 +129,7 @@ def test_the_number_of_queries_does_not_grow(
         hand_in(seat, lesson.rounds.get(), unsure("5"), now=at(60 * (count + 2)))
         Practice.objects.create(student=ada, operation="add")
     student = Student.objects.select_related("classroom__school").get(pk=ada.pk)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         student_zip(student, timezone.now()).close()
 
 
