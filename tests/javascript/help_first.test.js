@@ -26,6 +26,23 @@ class Lesson {
     takeSnapshot(this.board, { ...snapshot(), now: at, round, tiles }, at);
   }
 
+  /** The board hears at a moment that the lesson is paused, since then or earlier. */
+  pause(at, since = at) {
+    this.tell(at, OPENED + since);
+  }
+
+  goOn(at) {
+    this.tell(at, null);
+  }
+
+  tell(at, paused_at) {
+    const { room } = snapshot();
+    const tiles = SEATS.map((name, place) => this.board.tiles.get(place + 1) || tile(place + 1, name));
+    const round = { id: 2, number: 2, prompt: "7 × 8 =", accepted: ["56"], closed: false, opens_at: OPENED };
+    const told = { ...snapshot(), now: OPENED + at, room: { ...room, paused_at }, round, tiles };
+    takeSnapshot(this.board, told, OPENED + at);
+  }
+
   hear(at, ...events) {
     takeBatch(this.board, { type: "batch", hub: "h", seq: (this.seq += 1), events }, OPENED + at);
     return this;
@@ -118,6 +135,27 @@ test("who is away is not blank, nor is who has come back just now", () => {
   lesson.here(OPENED + 29_000);
   assert.deepEqual(lesson.needs(40_000), []);
   assert.deepEqual(lesson.needs(60_000), [["Ada", "blank", 31]]);
+});
+
+test("while the lesson is paused nobody is blank or at rest for longer", () => {
+  const lesson = new Lesson().done(5000, 2).draw(6000, 2);
+  lesson.pause(15_000);
+  for (let at = 20_000; at <= 80_000; at += 20_000) assert.deepEqual(lesson.needs(at), []);
+  lesson.draw(81_000, 2, 1); // was on its way
+  lesson.goOn(95_000);
+  assert.deepEqual(lesson.needs(96_000), []);
+  assert.deepEqual(lesson.needs(115_000), [["Ada", "blank", 35]]);
+  assert.deepEqual(lesson.needs(122_000), [["Bo", "paused", 27], ["Ada", "blank", 42]]);
+});
+
+test("a board that is opened in a pause knows that the clock stands", () => {
+  const lesson = new Lesson();
+  lesson.board = emptyBoard();
+  lesson.pause(90_000, 20_000);
+  lesson.done(91_000);
+  lesson.goOn(95_000);
+  assert.deepEqual(lesson.needs(100_000), []); // the others took 20 s to begin
+  assert.deepEqual(lesson.needs(116_000), [["Ada", "blank", 41]]);
 });
 
 test("a hand for help comes first, one for a check is no need", () => {

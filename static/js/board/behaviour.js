@@ -15,9 +15,35 @@ import { AWAY_AFTER } from "./tiles.js";
 export const PAUSE_MS = 10_000;
 
 /**
+ * Return the lesson's time, by which children are judged: the board's own clock without the pauses.
+ *
+ * @param {Board} board
+ * @param {number} now milliseconds on the board's own clock
+ * @returns {number}
+ */
+export function lessonTime({ pause }, now) {
+  return (pause.since ?? now) - pause.past;
+}
+
+/**
+ * Take note of whether the lesson is paused, and since when.
+ *
+ * @param {Board} board
+ * @param {import("../protocol_types.js").BoardSnapshot} snapshot
+ * @param {number} now milliseconds on the board's own clock
+ */
+function notePause({ pause }, { now: there, room: { paused_at } }, now) {
+  if (typeof paused_at === "number") pause.since ??= now - (there - paused_at);
+  else if (pause.since !== null) {
+    pause.past += now - pause.since;
+    pause.since = null;
+  }
+}
+
+/**
  * Return how a child works who has just been asked something.
  *
- * @param {number} opened when that was, on the board's own clock
+ * @param {number} opened when that was, in the lesson's time
  * @param {Map<string, number>} [past] problems that went wrong before, by their kind
  * @returns {Behaviour}
  */
@@ -32,7 +58,7 @@ export function newBehaviour(opened, past = new Map()) {
  *
  * @param {Board} board
  * @param {number} seat
- * @param {number} now milliseconds on the board's own clock
+ * @param {number} now milliseconds of the lesson's time
  * @returns {Behaviour}
  */
 export function behaviourOf(board, seat, now) {
@@ -52,9 +78,11 @@ export function behaviourOf(board, seat, now) {
  * @param {number} now milliseconds on the board's own clock
  */
 export function enterRound(board, snapshot, before, now) {
-  const { round } = snapshot;
+  const { round, room } = snapshot;
+  notePause(board, snapshot, now);
   const same = before !== null && round !== null && before.id === round.id;
-  const opened = round === null ? now : now - (snapshot.now - round.opens_at || 0);
+  const ago = round === null ? 0 : (room.paused_at ?? snapshot.now) - round.opens_at || 0;
+  const opened = lessonTime(board, now) - ago;
   for (const seat of board.behaviour.keys()) if (!board.tiles.has(seat)) board.behaviour.delete(seat);
   for (const tile of board.tiles.values()) {
     const known = board.behaviour.get(tile.id);
@@ -91,10 +119,11 @@ export function kindOf(prompt) {
  * @param {number} now milliseconds on the board's own clock
  */
 export function noteInk(board, tile, now) {
-  const record = behaviourOf(board, tile.id, now);
-  if (record.last !== null && now - record.last >= PAUSE_MS) record.paused += now - record.last;
-  record.first ??= now;
-  record.last = now;
+  const time = lessonTime(board, now);
+  const record = behaviourOf(board, tile.id, time);
+  if (record.last !== null && time - record.last >= PAUSE_MS) record.paused += time - record.last;
+  record.first ??= time;
+  record.last = time;
   record.peak = Math.max(record.peak, tile.sheet.length);
   record.most = Math.max(record.most, tile.sheet.length);
 }
@@ -109,12 +138,13 @@ export function noteInk(board, tile, now) {
  * @param {number} now milliseconds on the board's own clock
  */
 export function noteRubbed(board, tile, left, now) {
-  const record = behaviourOf(board, tile.id, now);
+  const time = lessonTime(board, now);
+  const record = behaviourOf(board, tile.id, time);
   if ((left > 0 && left >= record.peak / 2) || record.peak === 0) return;
   if (!record.handed) record.rubbed += 1;
   record.handed = false;
   record.peak = left;
-  record.last = now;
+  record.last = time;
 }
 
 /**
@@ -129,7 +159,7 @@ export function noteSheet(board, tile, before, now) {
   if (tile.sheet.length < before) noteRubbed(board, tile, tile.sheet.length, now);
   else if (tile.sheet.length > before) {
     // A board that was opened just now has not seen when the child began.
-    const record = behaviourOf(board, tile.id, now);
+    const record = behaviourOf(board, tile.id, lessonTime(board, now));
     record.first ??= record.opened;
     noteInk(board, tile, now);
   }
@@ -143,7 +173,8 @@ export function noteSheet(board, tile, before, now) {
  * @param {number} now milliseconds on the board's own clock
  */
 export function noteAnswer(board, tile, now) {
-  const record = behaviourOf(board, tile.id, now);
+  const time = lessonTime(board, now);
+  const record = behaviourOf(board, tile.id, time);
   const { answer } = tile;
   if (answer === null) return;
   if (answer.mark === "wrong") record.wrong.add(answer.id);
@@ -151,7 +182,7 @@ export function noteAnswer(board, tile, now) {
   if (record.answer === answer.id) return;
   record.answer = answer.id;
   record.handed = true;
-  record.last = now;
+  record.last = time;
 }
 
 /**
@@ -163,11 +194,12 @@ export function noteAnswer(board, tile, now) {
  * @param {number} now milliseconds on the board's own clock
  */
 export function notePresence(board, tile, here, now) {
-  const record = behaviourOf(board, tile.id, now);
+  const time = lessonTime(board, now);
+  const record = behaviourOf(board, tile.id, time);
   const silent = tile.heard > 0 && now - tile.heard > AWAY_AFTER;
   if (here && (record.gone || silent)) {
-    record.opened = now;
-    if (record.last !== null) record.last = now;
+    record.opened = time;
+    if (record.last !== null) record.last = time;
   }
   record.gone = !here;
 }

@@ -4,7 +4,7 @@
  * (`tests/javascript/help_first_lessons.test.js`); `docs/decisions/help-first.md` says how it was made.
  */
 
-import { PAUSE_MS, kindOf } from "./behaviour.js";
+import { PAUSE_MS, kindOf, lessonTime } from "./behaviour.js";
 import { isOpen } from "./derive.js";
 import { isAway } from "./tiles.js";
 
@@ -49,7 +49,8 @@ export function rankNeeds(board, now) {
   if (!isOpen(board)) return [];
   const present = Array.from(board.tiles.values()).filter((tile) => !tile.asks && !isAway(tile, now));
   const others = classOf(board, present);
-  const needs = present.flatMap((tile) => needOf(board, tile, others, now) || []);
+  const time = lessonTime(board, now);
+  const needs = present.flatMap((tile) => needOf(board, tile, others, time) || []);
   return needs.sort((one, other) => other.score - one.score || one.seat - other.seat);
 }
 

@@ -33,6 +33,7 @@ export function emptyBoard() {
     inks: new Map(),
     hubs: new Map(),
     behaviour: new Map(),
+    pause: { since: null, past: 0 },
     coming: null,
   };
 }

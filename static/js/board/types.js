@@ -26,8 +26,8 @@
  */
 
 /**
- * @typedef {object} Behaviour how a child works at the present problem; moments are milliseconds on
- *   the board's own clock
+ * @typedef {object} Behaviour how a child works at the present problem; moments are milliseconds of
+ *   the lesson's time, which stands still in a pause
  * @property {number} opened when the child could begin
  * @property {number | null} first its first ink
  * @property {number | null} last when it last drew, rubbed out or handed in
@@ -75,6 +75,8 @@
  * @property {Map<string, Sheet>} inks the ink of answers by their id, as far as it was asked for
  * @property {Map<string, number>} hubs the last batch of each
  * @property {Map<number, Behaviour>} behaviour how each seat works at the present problem
+ * @property {{since: number | null, past: number}} pause since when the lesson is paused, and how long
+ *   it was before, both on the board's own clock
  * @property {import("../protocol_types.js").BoardSnapshot | null} coming the pieces of a snapshot
  *   that is not whole yet
  */
