@@ -103,7 +103,9 @@ export class StageView {
     const text = scene === "review" ? rightWords(stage) : answeredWords(stage);
     setText(this.find("answered"), text);
     showGroups(this.find("groups"), scene === "review" ? stage.groups : []);
-    this.root.dataset.grouped = String(scene === "review" && stage.groups.length > 0);
+    const grouped = scene === "review" && stage.groups.length > 0;
+    // A child's sheet is looked at alone: what all wrote comes back when it is gone.
+    this.root.dataset.grouped = String(grouped && stage.sheets.length === 0);
     const part = scene === "review" ? stage.right : stage.answered;
     const share = stage.seats > 0 ? Math.min(1, (part || 0) / stage.seats) : 0;
     this.find("answered-bar").style.transform = `scaleX(${share})`;
