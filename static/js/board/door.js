@@ -113,7 +113,9 @@ export class DoorBar {
     const { lock, lockWord } = this.parts;
     lock.hidden = this.choosing;
     lock.setAttribute("aria-pressed", String(this.locked));
-    setText(lockWord, this.locked ? gettext("Open the door") : gettext("Close the door"));
+    const word = this.locked ? gettext("Open the door") : gettext("Close the door");
+    setText(lockWord, word);
+    lock.title = word;
   }
 
   /** @param {import("./types.js").RoomBoard} board */

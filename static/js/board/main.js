@@ -8,6 +8,7 @@ import { changeCode, endLesson, skipProblem } from "./decisions.js";
 import { readyCopying, showProblems } from "./dialogs.js";
 import { readyHelp } from "./help.js";
 import { Keyboard } from "./keyboard.js";
+import { readyMoreMenu } from "./more_menu.js";
 import { BoardPage } from "./page.js";
 import { readySettings } from "./settings.js";
 import { isOpen } from "./derive.js";
@@ -71,6 +72,7 @@ function readyButtons(page) {
 
 readyDialogs();
 readyCopying();
+readyMoreMenu();
 const page = new BoardPage(find(document, "#board"));
 readyButtons(page);
 new Keyboard(page, readyHelp(page.prefs));
