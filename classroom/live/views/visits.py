@@ -4,6 +4,7 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Any, Final, TypeAlias
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from classroom import protocol
@@ -61,7 +62,10 @@ def counted(name: str) -> Caller:
 
 def poll_of(request: HttpRequest) -> Poll:
     """Return what was posted. Raises ``Refused``, and ``Closed`` to a page of another version."""
-    poll = protocol.decode_poll(request.body)
+    try:
+        poll = protocol.decode_poll(request.body)
+    except RequestDataTooBig:  # so much that Django does not read it
+        raise Refused("too_big", f"at most {protocol.MAX_POLL_BYTES} bytes") from None
     if poll.version != protocol.VERSION:
         raise Closed("version")
     return poll

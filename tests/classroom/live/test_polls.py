@@ -3,6 +3,7 @@
 import uuid
 
 import pytest
+from django.conf import settings
 from django.test import AsyncClient
 
 from classroom import protocol
@@ -164,6 +165,7 @@ async def test_a_page_of_another_version_is_told_to_load_itself_anew(ada: Seat) 
         (b'{"version":"astro.v2","messages":[' + b"[" * 5000, 400, "malformed"),
         (body_of(*[Clock(sent=1.0)] * 33), 400, "malformed"),
         (b" " * (protocol.MAX_POLL_BYTES + 1), 413, "too_big"),
+        (b" " * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1), 413, "too_big"),
     ],
 )
 async def test_bodies_that_are_none_are_refused(
