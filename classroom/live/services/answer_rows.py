@@ -83,6 +83,8 @@ def comes_late(asked: Round, now: datetime) -> bool:
     clock = room_clock(Phase(room.phase), room.paused_at, now)
     if is_early(asked.opens_at, clock):
         raise Refused("not_now", "the problem is being read: nobody writes yet")
+    if asked.seat_id is not None:  # no timer closes it: the child has, or its teacher
+        clock = now
     return is_closed(asked.closes_at, clock) or is_closed(room.due_at, now)
 
 

@@ -78,6 +78,15 @@ def test_the_board_sees_where_each_child_is(own: Room, ada_alone: Seat, bo_alone
     assert [(each.name, each.prompt) for each in board.queue] == [("Ada", "7 × 8 =")]
 
 
+def test_a_pause_keeps_no_problem_open_whose_answer_was_shown(own: Room, ada_alone: Seat) -> None:
+    start(own)
+    round_next(seat_id=ada_alone.pk, after=0, now=at(1))
+    asked = ada_alone.rounds.get()
+    round_reveal(seat_id=ada_alone.pk, round_id=asked.pk, now=at(10))
+    conducting.room_pause(room_id=own.pk, version=own.phase_version, now=at(10.5))
+    assert hand_in(ada_alone, asked, sure("56"), now=at(60)).is_late
+
+
 def test_what_a_child_leaves_behind_goes_to_the_queue(own: Room, ada_alone: Seat) -> None:
     start(own)
     round_next(seat_id=ada_alone.pk, after=0, now=at(1))
