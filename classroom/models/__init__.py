@@ -5,7 +5,8 @@ from classroom.models.people import Classroom, School, Student, User
 from classroom.models.pictures import Picture
 from classroom.models.practice import FactMemory, Practice, PracticeAnswer
 from classroom.models.problems import Problem, ProblemSet
-from classroom.models.rooms import Room, Round
+from classroom.models.rooms import Room
+from classroom.models.rounds import Round
 from classroom.models.seats import Seat
 from classroom.models.site import SiteSettings
 from classroom.models.stage import StagedSheet

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from classroom.models import alive
 from classroom.models.fields import choices_of, values_of
 from classroom.models.people import User
-from classroom.models.rooms import Round
+from classroom.models.rounds import Round
 from classroom.models.seats import Seat
 from classroom.rules.words import UNREAD, Mark, Marker
 

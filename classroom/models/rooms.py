@@ -1,4 +1,4 @@
-"""Rooms, and the rounds that are asked in them."""
+"""Rooms: one run of a problem set each."""
 
 from typing import ClassVar, Final, Self
 
@@ -9,13 +9,11 @@ from classroom.models.alive import KeptQuerySet
 from classroom.models.conducting import CONDUCTING, Conducted
 from classroom.models.fields import choices_of, deleted_at_field, values_of
 from classroom.models.people import Classroom, User
-from classroom.models.pictures import Picture
-from classroom.models.problems import FORM_LABELS, SEPARATOR_LABELS, Problem, ProblemSet
+from classroom.models.problems import ProblemSet
 from classroom.models.tries import TriesMixin, tries_constraints
 from classroom.rules.codes import CODE_LENGTH
 from classroom.rules.phases import MOST_LOOK
-from classroom.rules.words import Form, Pace, Phase
-from inference.api.contract import Separator
+from classroom.rules.words import Pace, Phase
 
 FORMER_CODES = 20
 """How many codes a room may have had before."""
@@ -172,87 +170,3 @@ class Room(Conducted, TriesMixin):
     def goes_by(self, code: str) -> bool:
         """Say whether ``code`` is the room's, or was until the teacher asked for a new one."""
         return code == self.code or code in self.former_codes.split()
-
-
-class Round(TriesMixin):
-    """One problem being asked, to the room or, at own pace, to one seat.
-
-    Prompt and accepted answers are kept as they were asked, so that an edit of the problem never
-    changes a mark that was given; so are ``place``, where the problem stood in its set, and
-    ``again``, how often it had been asked before. A skipped round counts for nobody. One that was
-    asked on the spot was typed during the lesson: it has no place, and a problem only once it was
-    added to the set.
-    """
-
-    room = models.ForeignKey(Room, models.CASCADE, related_name="rounds", verbose_name=_("room"))
-    seat = models.ForeignKey(
-        "Seat",
-        models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="rounds",
-        verbose_name=_("seat"),
-        help_text=_("Only where each student goes at their own pace."),
-    )
-    problem = models.ForeignKey(
-        Problem,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="rounds",
-        verbose_name=_("problem"),
-    )
-    number = models.PositiveIntegerField(_("number"))
-    place = models.PositiveIntegerField(_("place in the set"), null=True, blank=True)
-    again = models.PositiveIntegerField(_("asked before"), default=0)
-    on_the_spot = models.BooleanField(_("asked on the spot"), default=False)
-    prompt = models.CharField(_("prompt"), max_length=200)
-    accepted = models.JSONField(_("accepted answers"))
-    form = models.CharField(
-        _("required form"), max_length=10, choices=choices_of(FORM_LABELS), default=Form.ANY.value
-    )
-    separator = models.CharField(
-        _("decimal separator"),
-        max_length=1,
-        choices=choices_of(SEPARATOR_LABELS),
-        default=Separator.POINT.value,
-    )
-    points = models.PositiveSmallIntegerField(_("points"), default=1)
-    hint = models.CharField(_("hint"), max_length=240, blank=True)
-    explanation = models.CharField(_("explanation"), max_length=400, blank=True)
-    picture = models.ForeignKey(
-        Picture,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="rounds",
-        verbose_name=_("picture"),
-    )
-    opens_at = models.DateTimeField(_("opens"))
-    closes_at = models.DateTimeField(_("closes"), null=True, blank=True)
-    skipped_at = models.DateTimeField(_("skipped"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("round")
-        verbose_name_plural = _("rounds")
-        ordering = ["room", "number"]
-        constraints: ClassVar = [
-            *tries_constraints("round"),
-            models.UniqueConstraint(
-                fields=["room", "number"],
-                condition=models.Q(seat=None),
-                name="round_number_once_per_room",
-            ),
-            models.UniqueConstraint(
-                fields=["seat", "number"],
-                condition=models.Q(seat__isnull=False),
-                name="round_number_once_per_seat",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(closes_at=None) | models.Q(closes_at__gte=models.F("opens_at")),
-                name="round_closes_after_it_opens",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.number}. {self.prompt}"

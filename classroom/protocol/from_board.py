@@ -8,7 +8,6 @@ from msgspec import Meta
 from classroom.protocol.base import (
     MAX_LOOK,
     MAX_SEATS,
-    MAX_TEXT,
     MAX_TYPED,
     Clock,
     Count,
@@ -22,13 +21,9 @@ from classroom.protocol.base import (
     RoundSeconds,
     Tries,
 )
+from classroom.protocol.from_board_answers import Correct, CorrectMany, Settle, SettleMany, Unsettle
 from classroom.rules.round_times import MOST_EXTENDED
-from classroom.rules.two_numbers import Meaning
-from classroom.rules.words import Ruling
 from inference.api.contract import Sheet
-
-Answers: TypeAlias = Annotated[tuple[UUID, ...], Meta(min_length=1, max_length=MAX_SEATS)]
-"""Answers that one tap is about."""
 
 
 class Ask(Message, frozen=True, tag="ask"):
@@ -100,45 +95,6 @@ class End(Message, frozen=True, tag="end"):
     """Ends the room for everyone."""
 
     version: Count
-
-
-class Settle(Message, frozen=True, tag="settle"):
-    """Marks an answer right or wrong; a late one counts from then on, or is ``uncounted``."""
-
-    answer: UUID
-    mark: Ruling
-
-
-class Correct(Message, frozen=True, tag="correct"):
-    """Says what an answer's ink really reads; the mark follows from the rules.
-
-    ``meant`` says what one mark before three digits means: 1,125 is 1125, or 1 and an eighth.
-    """
-
-    answer: UUID
-    text: Annotated[str, Meta(min_length=1, max_length=MAX_TEXT)]
-    meant: Meaning | None = None
-
-
-class SettleMany(Message, frozen=True, tag="settle_many"):
-    """Marks answers that all wait for the teacher, together or not at all."""
-
-    answers: Answers
-    mark: Ruling
-
-
-class CorrectMany(Message, frozen=True, tag="correct_many"):
-    """Says what the ink of answers that all wait for the teacher reads, as ``correct`` does."""
-
-    answers: Answers
-    text: Annotated[str, Meta(min_length=1, max_length=MAX_TEXT)]
-    meant: Meaning | None = None
-
-
-class Unsettle(Message, frozen=True, tag="unsettle"):
-    """Takes back what was just settled together, as long as nothing has changed since."""
-
-    answers: Answers
 
 
 class Admit(Message, frozen=True, tag="admit"):

@@ -14,17 +14,15 @@ from classroom.protocol.base import (
     StrokeIndex,
     Time,
 )
-from classroom.protocol.parts import (
+from classroom.protocol.board_parts import (
     ColumnPart,
     ProblemPart,
     QueuedPart,
     ResultPart,
-    RoomPart,
-    RoomSettingsPart,
-    RoundPart,
     StagedPart,
     TilePart,
 )
+from classroom.protocol.parts import RoomPart, RoomSettingsPart, RoundPart
 from inference.api.contract import Point, Sheet
 
 

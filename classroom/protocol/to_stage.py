@@ -3,7 +3,8 @@
 from typing import TypeAlias
 
 from classroom.protocol.base import Count, Epoch, Id, Message, RefusedMessage, Time
-from classroom.protocol.parts import GroupPart, PodiumPart, RoomPart, RoundPart, StageSheetPart
+from classroom.protocol.board_parts import GroupPart, PodiumPart, StageSheetPart
+from classroom.protocol.parts import RoomPart, RoundPart
 from inference.api.contract import Sheet
 
 

@@ -33,11 +33,11 @@
 
 /** @typedef {"own"|"teacher"|"timer"} RoomPace */
 
+/** @typedef {"others"|"right"|"wrong"} GroupKind */
+
 /** @typedef {"decimal"|"whole"} Meaning */
 
 /** @typedef {","|"."} Separator */
-
-/** @typedef {"others"|"right"|"wrong"} GroupKind */
 
 /**
  * Points that continue stroke ``stroke`` from its point ``start``; ``up`` ends the stroke.

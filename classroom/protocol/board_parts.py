@@ -1,0 +1,164 @@
+"""The objects inside what a board is sent, and a stage."""
+
+from uuid import UUID
+
+from classroom.protocol.base import Count, Epoch, Id, Part
+from classroom.rules.groups import GroupKind
+from classroom.rules.words import Asks, Hand, Mark, Standing
+
+
+class BoardAnswerPart(Part, frozen=True):
+    """An answer as the teacher sees it; ``settled`` says that the teacher decided.
+
+    ``other_form``: the number is right, but not in the form that was asked for. Its ink does not
+    travel with it: a board asks for what it shows with ``look``. Answers with one ``value`` say the
+    same, however they were written. ``guess`` says why a wrong one may be wrong; ``alternatives``
+    are other texts that the ink may say, the likeliest first, while the teacher has to decide.
+    """
+
+    id: UUID
+    round: Id
+    mark: Mark
+    text: str
+    confidence: float
+    points: Count
+    late: bool
+    settled: bool
+    disputed: bool
+    other_form: bool = False
+    try_number: Id = 1
+    value: str = ""
+    guess: str = ""
+    alternatives: tuple[str, ...] = ()
+
+
+class OwnPart(Part, frozen=True):
+    """The problem that one seat is at, where each child goes at its own pace."""
+
+    round: Id
+    number: Id
+    place: Id | None
+    again: Count
+    prompt: str
+    prompt_html: str
+    accepted: tuple[str, ...]
+    closed: bool
+
+
+class TilePart(Part, frozen=True):
+    """One seat on the board; ``claimed`` says that another device asks for its name.
+
+    ``asks`` says why it is not in the room and waits to come in. ``typed`` is a doubtful name that
+    nobody else sees, ``held`` says that the stage waits with the name. At own pace ``own`` is the
+    problem that it is at, ``done`` how many it has answered, ``finished``: none is left. ``hand``
+    says what the child raised a hand for at ``hand_at``.
+    """
+
+    id: Id
+    name: str
+    claimed: bool
+    score: Count
+    answer: BoardAnswerPart | None = None
+    asks: Asks = Asks.NOTHING
+    typed: str = ""
+    held: bool = False
+    own: OwnPart | None = None
+    done: Count = 0
+    finished: bool = False
+    hand: Hand = Hand.DOWN
+    hand_at: Epoch | None = None
+
+
+class QueuedPart(Part, frozen=True):
+    """An answer to an earlier round that still needs the teacher: unsure, or late."""
+
+    seat: Id
+    name: str
+    number: Id
+    prompt: str
+    prompt_html: str
+    accepted: tuple[str, ...]
+    answer: BoardAnswerPart
+    place: Id | None = None
+    again: Count = 0
+    extra: bool = False
+
+
+class ProblemPart(Part, frozen=True):
+    """One problem of the set, in its order, and how often it was asked in this room.
+
+    ``present``: it is the one asked last. ``skipped``: when it was asked last it was skipped.
+    """
+
+    id: Id
+    position: Count
+    prompt: str
+    prompt_html: str
+    asked: Count
+    present: bool = False
+    skipped: bool = False
+
+
+class ColumnPart(Part, frozen=True):
+    """One column of the final table: a round; one that was skipped counts for nobody.
+
+    ``extra``: it was asked on the spot. ``in_set`` says whether it was added to the set since, and
+    is null where it cannot be.
+    """
+
+    number: Id
+    place: Id | None
+    again: Count
+    prompt: str
+    skipped: bool
+    round: Id
+    extra: bool = False
+    in_set: bool | None = None
+
+
+class ResultPart(Part, frozen=True):
+    """One row of the final table: how each column's answer stands, or null without one.
+
+    ``tries`` are the numbers of the tries that the answers are, 0 without one.
+    """
+
+    seat: Id
+    name: str
+    score: Count
+    marks: tuple[Standing | None, ...]
+    tries: tuple[Count, ...] = ()
+
+
+class GroupPart(Part, frozen=True):
+    """Answers that say the same, without names: as most wrote it; ``others`` has no text."""
+
+    kind: GroupKind
+    text: str
+    count: Count
+
+
+class StagedPart(Part, frozen=True):
+    """A sheet on the stage as the board shows it: whose, and whether with the name.
+
+    ``answer`` is the answer whose ink it is; null for a copy of the sheet as it lay.
+    """
+
+    id: Id
+    seat: Id
+    answer: UUID | None
+    named: bool
+
+
+class StageSheetPart(Part, frozen=True):
+    """A sheet on the stage; ``name`` is empty unless the teacher chose to show it."""
+
+    id: Id
+    name: str
+
+
+class PodiumPart(Part, frozen=True):
+    """One place on the podium; equal scores share a place. Without a name it waits for a look."""
+
+    place: Id
+    name: str
+    score: Count
