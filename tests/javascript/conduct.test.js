@@ -26,6 +26,7 @@ test("the clock of a paused room stands still for all that is counted", () => {
   assert.equal(roomNow(paused, 99_000), 4000);
   assert.equal(roomNow(ROOM, 99_000), 99_000);
   assert.equal(secondsToNext(paused, { closed: true, closes_at: 0 }, 99_000), 5);
+  assert.equal(secondsToRead(paused, { ...ROUND, opens_at: paused.paused_at + 400 }, 99_000), null, "clocks differ a little");
   assert.equal(secondsToRead(paused, { ...ROUND, opens_at: 7000 }, 99_000), 3);
 });
 

@@ -87,6 +87,12 @@ export function roomNow({ paused_at }, now) {
 }
 
 /**
+ * Within so much of the opening a child may write: clocks are not closer than that, and a stroke
+ * that is begun in the very moment must not be lost. The server takes ink a second early.
+ */
+const EARLY_MS = 500;
+
+/**
  * Return the whole seconds for which a problem is still read before anybody writes, or null.
  *
  * @param {{paused_at?: number|null}} room
@@ -97,5 +103,5 @@ export function roomNow({ paused_at }, now) {
 export function secondsToRead(room, round, now) {
   if (!round || round.closed) return null;
   const left = round.opens_at - roomNow(room, now);
-  return left > 0 ? Math.ceil(left / 1000) : null;
+  return left > EARLY_MS ? Math.ceil(left / 1000) : null;
 }
