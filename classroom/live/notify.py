@@ -165,7 +165,9 @@ def _committed(room_id: int, read: Read) -> None:
 
 def _hand_over(room_id: int, send: Send) -> None:
     loop = _loop_of_thread()
-    if loop is None:  # a command: nothing else would run what is handed over
+    # A command: nothing else would run what is handed over. What it told before has left a loop
+    # behind that is closed.
+    if loop is None or loop.is_closed():
         async_to_sync(send)()
         return
     if not loop.is_running():

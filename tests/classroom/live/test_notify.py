@@ -110,6 +110,11 @@ def test_a_command_tells_before_it_ends(room: Room, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(broadcast, "room_changed", room_changed)
     room_lock(room_id=room.pk, locked=True)
     assert told == [room.pk]
+    before = asyncio.new_event_loop()  # as what was told before leaves one in this thread
+    before.close()
+    monkeypatch.setattr(SyncToAsync.threadlocal, "main_event_loop", before, raising=False)
+    room_lock(room_id=room.pk, locked=False)
+    assert told == [room.pk, room.pk]
 
 
 # --- What goes wrong ------------------------------------------------------------------------------
