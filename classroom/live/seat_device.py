@@ -35,6 +35,7 @@ from classroom.protocol import (
 from classroom.rules.fair_queue import Seat, Turn
 from classroom.rules.phases import is_early
 from classroom.rules.words import Mark, SeatStatus
+from inference.api.contract import Separator
 
 
 class SeatDevice:
@@ -85,10 +86,10 @@ class SeatDevice:
             case protocol.Clock():
                 self.show_here(True)
 
-    def turn_to(self, asked: protocol.RoundPart) -> None:
-        """Begin an empty sheet for another round; for the same one its times alone change."""
-        self.writing.turn_to(asked.id, asked.separator)
-        self.opens_at = asked.opens_at
+    def turn_to(self, round_id: int, separator: Separator, opens_at: protocol.Epoch) -> None:
+        """Begin an empty sheet for another round; for the same one its opening alone changes."""
+        self.writing.turn_to(round_id, separator)
+        self.opens_at = opens_at
 
     def draw(self, message: Drawn) -> None:
         """Take ink on the sheet and pass it to the boards."""

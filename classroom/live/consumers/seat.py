@@ -66,7 +66,8 @@ class SeatConsumer(LiveConsumer):
         self.device.held, snapshot = await database_sync_to_async(self._snapshot)()
         self.version = snapshot.room.version
         if snapshot.round is not None:
-            self.device.turn_to(snapshot.round)
+            asked = snapshot.round
+            self.device.turn_to(asked.id, asked.separator, asked.opens_at)
         self.device.paused_at = snapshot.room.paused_at
         await self.send_message(snapshot)
 
@@ -92,8 +93,7 @@ class SeatConsumer(LiveConsumer):
         self.version = event["version"]
         self.device.paused_at = event["paused_at"]
         if event["opened"] is not None:
-            self.device.writing.turn_to(event["opened"], event["separator"])
-            self.device.opens_at = event["opens_at"]
+            self.device.turn_to(event["opened"], event["separator"], event["opens_at"])
         text = event["text"]
         await self.send(text_data=text if self.device.seated else self._without_new_code(text))
         if event["looks"] and self.device.seated:

@@ -59,8 +59,7 @@ async def _seat(request: HttpRequest, code: str) -> Texts:
     teller = VisitTeller(held.seat.room_id)
     device = SeatDevice(held, caller, teller, key=uuid.uuid4().hex, say=replies.say)
     if asked is not None:
-        device.writing.turn_to(asked.pk, Separator(asked.separator))
-        device.opens_at = epoch_ms(asked.opens_at)
+        device.turn_to(asked.pk, Separator(asked.separator), epoch_ms(asked.opens_at))
     device.paused_at = optional_epoch_ms(held.seat.room.paused_at)
     visit = before if before.round == device.writing.round_id else Visit()
     device.show_here(True)
