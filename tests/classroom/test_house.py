@@ -1,4 +1,4 @@
-"""Where code of the classroom may say what."""
+"""Where code may say what, and how much of it a file may hold."""
 
 import ast
 import re
@@ -85,3 +85,29 @@ def test_nobody_tells_others_of_a_write_but_notify() -> None:
         if name not in ASKING
     ]
     assert elsewhere == []  # a service tells classroom.live.notify
+
+
+# --- Files ----------------------------------------------------------------------------------------
+
+ROOT: Final = HOUSE.parent
+MOST_LINES: Final = 250
+LARGE: Final = re.compile(
+    r"classroom/migrations/|static/js/vendor/|static/js/protocol(_types)?\.js|tests/.*\.py"
+)
+"""What is written by a command or by others; and stories, which are told to their end."""
+
+
+def files() -> Iterator[tuple[str, int]]:
+    """Yield each file that a person reads and writes, and its lines."""
+    for top in ("astro_site", "benchmarks", "classroom", "inference", "static", "tests"):
+        for path in sorted((ROOT / top).rglob("*")):
+            name = path.relative_to(ROOT).as_posix()
+            if path.suffix in (".py", ".js", ".css") and not LARGE.match(name):
+                yield name, len(path.read_text().splitlines())
+
+
+def test_a_file_is_read_at_one_sitting() -> None:
+    lines = dict(files())
+    assert {"classroom/fields.py", "static/js/play/sheet.js", "static/css/panel.css"} <= set(lines)
+    long = {name: count for name, count in lines.items() if count > MOST_LINES}
+    assert long == {}  # two subjects: two files

@@ -69,7 +69,7 @@ export function buildPanel(root) {
     ...choice,
   };
   const who = element("div", { className: "panel__who" }, parts.name, parts.badge);
-  const shown = element("span", { className: "panel__picture", hidden: true }, parts.picture);
+  const shown = element("span", { className: "about__picture", hidden: true }, parts.picture);
   const reading = element("div", { className: "panel__reading" }, parts.read, parts.sure);
   const { about, claim, naming, note } = parts;
   const facts = element("div", { className: "panel__facts" }, who, about, shown, claim, naming, note);

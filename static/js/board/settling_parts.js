@@ -45,7 +45,7 @@ export function buildSettling(root) {
   parts.done.append(gettext("Nothing is left to settle."));
   parts.card.append(
     parts.about,
-    element("span", { className: "settling__picture", hidden: true }, parts.picture),
+    element("span", { className: "about__picture", hidden: true }, parts.picture),
     parts.note,
     parts.inks,
     element("div", { className: "settling__read" }, parts.says, parts.others, parts.sure),

@@ -7,7 +7,6 @@
  */
 
 import ReconnectingWebSocket from "../vendor/partysocket.js";
-import { gettext } from "../i18n.js";
 import { CLOSE, VERSION } from "../protocol.js";
 import { ServerClock } from "./clock.js";
 import { Polling } from "./polling.js";
@@ -157,7 +156,7 @@ class Connection {
     this._open = this._greeted = false;
     if (reason) this._end(reason);
     if (!this._polling.isUp) {
-      if (!this._over) showReconnecting(code === CLOSE.full ? fullWords() : undefined);
+      if (!this._over) showReconnecting(code === CLOSE.full);
       if (wasOpen && this._handlers.onLost) this._handlers.onLost();
     }
     this._suspect();
@@ -203,10 +202,6 @@ class Connection {
     showSlower(false);
     end(reason, this._pulse, this._handlers);
   }
-}
-
-function fullWords() {
-  return gettext("This lesson is open on as many screens as it can be. Close one: then this one goes on.");
 }
 
 /** @returns {import("../vendor/partysocket.js").Options} */

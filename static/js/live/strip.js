@@ -14,10 +14,12 @@ let saying = "";
 /**
  * Say that the page reconnects, unless the connection is back within a moment.
  *
- * @param {string} [words] why it is away, where that is known
+ * @param {boolean} [full] no further screen fits into the lesson
  */
-export function showReconnecting(words = gettext("Reconnecting…")) {
-  saying = words;
+export function showReconnecting(full = false) {
+  saying = full
+    ? gettext("This lesson is open on as many screens as it can be. Close one: then this one goes on.")
+    : gettext("Reconnecting…");
   if (waiting !== null) {
     const strip = findMaybe(document, "[data-strip][data-shown=true]");
     if (strip) setText(find(strip, "[data-strip-text]"), saying);

@@ -1,15 +1,7 @@
-/** The sheet of the present round: what is drawn is kept, sent in frames, and healed after a gap. */
+/** The sheet of the present round: what is on the paper, and what of it this device keeps. */
 
-import { InkBuffer } from "../ink/buffer.js";
-import { ink, truncate, wholeSheet } from "../protocol.js";
-import { SheetTimes } from "./sheet_times.js";
+import { SheetDrawing } from "./sheet_drawing.js";
 import { Surface } from "./surface.js";
-
-/**
- * Ink is sent so often: a board looks live, and a frame costs the server the same however full it
- * is.
- */
-const FRAME_MS = 150;
 
 /**
  * @typedef {object} Around what the sheet needs to know
@@ -34,36 +26,40 @@ export class RoundSheet {
     this._around = around;
     /** @type {{id: number, opens_at: number}|null} */
     this._round = null;
-    this._buffer = new InkBuffer();
     /** @type {Answered|null} */
     this._answered = null;
     this._showsAnswer = false;
     this._aspect = 1;
-    this._shown = 0;
-    this._shift = 0;
-    this._times = new SheetTimes();
     this._rewriting = false;
     this._handed = false;
     this._declined = false;
-    /** @type {number|null} */
-    this._timer = null;
+    const drawing = new SheetDrawing({
+      link: around.link,
+      repaint: () => this.surface.repaint(),
+      onStrokes: () => this._changed(),
+      onRest: () => this._save(),
+      onFull: around.onFull,
+    });
+    this._drawing = drawing;
     this.surface = new Surface(around.box, around.canvas, () => this._visible, {
-      begin: (point, time) => this._begin(point, time),
-      extend: (points, times) => this._extend(points, times),
-      end: () => this._end(),
-      drop: () => this._drop(),
+      begin: (point, time) => drawing.begin(point, time),
+      extend: (points, times) => drawing.extend(points, times),
+      end: () => drawing.end(),
+      drop: () => drawing.drop(),
     });
     addEventListener("pagehide", () => this._save());
   }
 
   /** Every stroke on the sheet, as it is sent. */
   get strokes() {
-    return this._buffer.strokes;
+    return this._drawing.strokes;
   }
+
+  // --- What is on the paper ---------------------------------------------------------------------
 
   /** What is seen: the ink of an answer, or what the child draws. */
   get _visible() {
-    return this._showsAnswer && this._answered ? this._answered.strokes : this._buffer.drawn;
+    return this._showsAnswer && this._answered ? this._answered.strokes : this._drawing.drawn;
   }
 
   /** True while the paper shows what the child draws on this device. */
@@ -102,10 +98,7 @@ export class RoundSheet {
     this.surface.setAspect(showsAnswer ? null : this._aspect);
   }
 
-  /** True where the child said that this sheet is not to be sent. */
-  get declined() {
-    return this._declined;
-  }
+  // --- Rounds -----------------------------------------------------------------------------------
 
   /**
    * Show a round's sheet: this device's own copy, or else the server's. Returns whether the child
@@ -117,18 +110,17 @@ export class RoundSheet {
   open(round, known) {
     if (this._round && this._round.id === round.id) {
       this._round = round; // a pause may have moved its opening
+      this._drawing.move(round);
       return this._rewriting;
     }
     this.surface.pad.cancel();
     const kept = this._around.cache.load(round.id);
     this._turn(false);
     this._round = round;
-    this._shown = this._around.link.now();
-    this._times = new SheetTimes(kept || {});
     this._rewriting = kept ? kept.rewriting : false;
     this._handed = kept ? kept.handed === true : false;
     this._declined = kept ? kept.declined === true : false;
-    this._buffer.replace(kept ? kept.strokes : known, kept ? kept.times : null);
+    this._drawing.open(round, kept ? kept.strokes : known, kept?.times ?? null, kept || {});
     this.surface.setAspect(kept && kept.strokes.length > 0 ? kept.aspect : null);
     this._changed();
     this._save();
@@ -139,19 +131,13 @@ export class RoundSheet {
   shut() {
     this._turn(false);
     this._round = null;
-    this._buffer.replace([]);
+    this._drawing.shut();
     this.surface.fit();
   }
 
   /** Send the whole sheet: after a reconnect, or when a frame did not fit. */
   resend() {
-    if (!this._round || !this._around.link.isOpen()) return;
-    const strokes = this._buffer.takeSheet();
-    this._send(
-      strokes.length > 0
-        ? wholeSheet({ round: this._round.id, strokes })
-        : truncate({ round: this._round.id, strokes: 0 }),
-    );
+    this._drawing.resend();
   }
 
   /**
@@ -160,7 +146,15 @@ export class RoundSheet {
    * @returns {import("../protocol_types.js").WholeSheet|null}
    */
   whole() {
-    return this._round && wholeSheet({ round: this._round.id, strokes: this._buffer.takeSheet() });
+    return this._drawing.whole();
+  }
+
+  /**
+   * Return when the child thought and wrote, as an answer says it.
+   * @returns {import("./sheet_times.js").AnswerTimes}
+   */
+  times() {
+    return this._drawing.times();
   }
 
   /**
@@ -171,6 +165,8 @@ export class RoundSheet {
   differs(known) {
     return JSON.stringify(known) !== JSON.stringify(this.strokes);
   }
+
+  // --- What the child does with it --------------------------------------------------------------
 
   /** Take the last stroke back. */
   undo() {
@@ -189,6 +185,11 @@ export class RoundSheet {
     this._keep(0);
   }
 
+  /** True where the child said that this sheet is not to be sent. */
+  get declined() {
+    return this._declined;
+  }
+
   /** Note that the child does not want to send the sheet, now that the time is up. */
   decline() {
     this._declined = true;
@@ -199,63 +200,7 @@ export class RoundSheet {
   handedIn() {
     this._rewriting = false;
     this._handed = true;
-    this._flush();
-    this._save();
-  }
-
-  /**
-   * Return when the child thought and wrote, as an answer says it.
-   * @returns {import("./sheet_times.js").AnswerTimes}
-   */
-  times() {
-    const opened = this._round ? this._round.opens_at : 0;
-    return {
-      ...this._times.measured(opened, this._shown),
-      ...this._times.ofPoints(this._buffer.times, opened),
-    };
-  }
-
-  /**
-   * @param {import("../ink/grid.js").Point} point
-   * @param {number} time
-   * @returns {boolean}
-   */
-  _begin(point, time) {
-    if (!this._round) return false;
-    // One shift for the whole stroke: its times keep their distances whatever the clock learns.
-    this._shift = this._around.link.now() - performance.now();
-    if (!this._buffer.begin(point, time + this._shift)) {
-      this._around.onFull();
-      return false;
-    }
-    this._touch();
-    this._timer = setInterval(() => this._flush(), FRAME_MS);
-    this._changed();
-    return true;
-  }
-
-  /**
-   * @param {import("../ink/grid.js").Point[]} points
-   * @param {number[]} times
-   */
-  _extend(points, times) {
-    this._buffer.extend(points, times.map((time) => time + this._shift));
-    this._touch();
-    this.surface.repaint();
-  }
-
-  _end() {
-    clearInterval(this._timer ?? undefined);
-    this._buffer.end();
-    this._flush();
-    this._save();
-  }
-
-  _drop() {
-    clearInterval(this._timer ?? undefined);
-    const seen = this._buffer.drop();
-    if (seen && this._round) this._send(truncate({ round: this._round.id, strokes: this.strokes.length }));
-    this._changed();
+    this._drawing.flush();
     this._save();
   }
 
@@ -263,23 +208,15 @@ export class RoundSheet {
   _keep(strokes) {
     if (!this._round) return;
     this.surface.pad.cancel();
-    this._flush();
-    this._buffer.keep(strokes);
-    this._send(truncate({ round: this._round.id, strokes }));
+    this._drawing.truncate(strokes);
     if (strokes === 0) this.surface.fit();
-    if (strokes === 0 && this._handed) this._newTry();
+    if (strokes === 0 && this._handed) {
+      // Each try has times of its own: it begins where the sheet was emptied after a send.
+      this._handed = false;
+      this._drawing.beginTry();
+    }
     this._changed();
     this._save();
-  }
-
-  /** Each try has times of its own: it begins where the sheet was emptied after a send. */
-  _newTry() {
-    this._handed = false;
-    this._times = new SheetTimes({ began: this._around.link.now() });
-  }
-
-  _touch() {
-    this._times.touch(this._around.link.now());
   }
 
   _changed() {
@@ -287,26 +224,11 @@ export class RoundSheet {
     this._around.onInk(this.strokes.length);
   }
 
-  /** While the connection is away nothing counts as sent: the whole sheet follows later. */
-  _flush() {
-    if (!this._round || !this._around.link.isOpen()) return;
-    for (const frame of this._buffer.takeFrames()) {
-      this._send(ink({ round: this._round.id, ...frame }));
-    }
-  }
-
-  /** @param {import("../protocol_types.js").ClientMessage} message */
-  _send(message) {
-    this._around.link.send(message);
-  }
-
   _save() {
     if (!this._round) return;
     const sheet = {
-      strokes: this._buffer.drawn,
-      times: this._buffer.drawnTimes,
+      ...this._drawing.kept,
       aspect: this._showsAnswer ? this._aspect : this.surface.aspect,
-      ...this._times.moments,
       rewriting: this._rewriting,
       handed: this._handed,
       declined: this._declined,

@@ -1,0 +1,195 @@
+/** What the child draws: its strokes and when they were drawn, sent in frames and healed after a gap. */
+
+import { InkBuffer } from "../ink/buffer.js";
+import { ink, truncate, wholeSheet } from "../protocol.js";
+import { SheetTimes } from "./sheet_times.js";
+
+/**
+ * Ink is sent so often: a board looks live, and a frame costs the server the same however full it
+ * is.
+ */
+const FRAME_MS = 150;
+
+/** @typedef {import("../ink/grid.js").Point} Point */
+/** @typedef {{id: number, opens_at: number}} Round */
+
+/**
+ * @typedef {object} Around what drawing needs to know
+ * @property {import("../live/socket.js").Link} link
+ * @property {() => void} repaint a stroke has grown
+ * @property {() => void} onStrokes the number of strokes has changed
+ * @property {() => void} onRest the pen is up: what is drawn can be kept
+ * @property {() => void} onFull no more ink fits
+ */
+
+/** The strokes of one round, from the pen to the server. */
+export class SheetDrawing {
+  /** @param {Around} around */
+  constructor(around) {
+    this._around = around;
+    /** @type {Round|null} */
+    this._round = null;
+    this._buffer = new InkBuffer();
+    this._times = new SheetTimes();
+    this._shown = 0;
+    this._shift = 0;
+    /** @type {number|null} */
+    this._timer = null;
+  }
+
+  /** Every stroke, as it is sent. */
+  get strokes() {
+    return this._buffer.strokes;
+  }
+
+  /** The strokes as they are seen. */
+  get drawn() {
+    return this._buffer.drawn;
+  }
+
+  /** What this device keeps of them. */
+  get kept() {
+    return { strokes: this._buffer.drawn, times: this._buffer.drawnTimes, ...this._times.moments };
+  }
+
+  /**
+   * Take over the strokes of a round which the server knows already.
+   * @param {Round} round
+   * @param {Point[][]} strokes
+   * @param {number[][]|null} times
+   * @param {Partial<import("./sheet_times.js").Moments>} moments
+   */
+  open(round, strokes, times, moments) {
+    this._round = round;
+    this._shown = this._around.link.now();
+    this._times = new SheetTimes(moments);
+    this._buffer.replace(strokes, times);
+  }
+
+  /**
+   * Take note that a pause has moved the opening of the round.
+   * @param {Round} round
+   */
+  move(round) {
+    this._round = round;
+  }
+
+  /** Draw nothing more: no round is there. */
+  shut() {
+    this._round = null;
+    this._buffer.replace([]);
+  }
+
+  /**
+   * Begin a stroke; false where nothing can be drawn.
+   * @param {Point} point
+   * @param {number} time
+   * @returns {boolean}
+   */
+  begin(point, time) {
+    if (!this._round) return false;
+    // One shift for the whole stroke: its times keep their distances whatever the clock learns.
+    this._shift = this._around.link.now() - performance.now();
+    if (!this._buffer.begin(point, time + this._shift)) {
+      this._around.onFull();
+      return false;
+    }
+    this._touch();
+    this._timer = setInterval(() => this.flush(), FRAME_MS);
+    this._around.onStrokes();
+    return true;
+  }
+
+  /**
+   * Draw on.
+   * @param {Point[]} points
+   * @param {number[]} times
+   */
+  extend(points, times) {
+    this._buffer.extend(points, times.map((time) => time + this._shift));
+    this._touch();
+    this._around.repaint();
+  }
+
+  /** End the stroke. */
+  end() {
+    clearInterval(this._timer ?? undefined);
+    this._buffer.end();
+    this.flush();
+    this._around.onRest();
+  }
+
+  /** Take back the stroke that is being drawn: it was a palm. */
+  drop() {
+    clearInterval(this._timer ?? undefined);
+    const seen = this._buffer.drop();
+    if (seen && this._round) this._send(truncate({ round: this._round.id, strokes: this.strokes.length }));
+    this._around.onStrokes();
+    this._around.onRest();
+  }
+
+  /**
+   * Keep the first strokes only.
+   * @param {number} strokes
+   */
+  truncate(strokes) {
+    if (!this._round) return;
+    this.flush();
+    this._buffer.keep(strokes);
+    this._send(truncate({ round: this._round.id, strokes }));
+  }
+
+  /** Begin a try with times of its own. */
+  beginTry() {
+    this._times = new SheetTimes({ began: this._around.link.now() });
+  }
+
+  /** Send the whole sheet: after a reconnect, or when a frame did not fit. */
+  resend() {
+    if (!this._round || !this._around.link.isOpen()) return;
+    const strokes = this._buffer.takeSheet();
+    this._send(
+      strokes.length > 0
+        ? wholeSheet({ round: this._round.id, strokes })
+        : truncate({ round: this._round.id, strokes: 0 }),
+    );
+  }
+
+  /**
+   * Return the whole sheet as a message, for a way to the server that keeps none; null without a
+   * round.
+   * @returns {import("../protocol_types.js").WholeSheet|null}
+   */
+  whole() {
+    return this._round && wholeSheet({ round: this._round.id, strokes: this._buffer.takeSheet() });
+  }
+
+  /**
+   * Return when the child thought and wrote, as an answer says it.
+   * @returns {import("./sheet_times.js").AnswerTimes}
+   */
+  times() {
+    const opened = this._round ? this._round.opens_at : 0;
+    return {
+      ...this._times.measured(opened, this._shown),
+      ...this._times.ofPoints(this._buffer.times, opened),
+    };
+  }
+
+  /** While the connection is away nothing counts as sent: the whole sheet follows later. */
+  flush() {
+    if (!this._round || !this._around.link.isOpen()) return;
+    for (const frame of this._buffer.takeFrames()) {
+      this._send(ink({ round: this._round.id, ...frame }));
+    }
+  }
+
+  _touch() {
+    this._times.touch(this._around.link.now());
+  }
+
+  /** @param {import("../protocol_types.js").ClientMessage} message */
+  _send(message) {
+    this._around.link.send(message);
+  }
+}
