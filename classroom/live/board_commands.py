@@ -23,6 +23,7 @@ from classroom.protocol import (
     Configure,
     Correct,
     CorrectMany,
+    CountMany,
     Decline,
     End,
     Extend,
@@ -71,7 +72,7 @@ class BoardCommands:
                 | End()
             ):
                 await self.move(message)
-            case Settle() | Correct() | SettleMany() | CorrectMany() | Unsettle():
+            case Settle() | Correct() | SettleMany() | CorrectMany() | CountMany() | Unsettle():
                 await settle(message, room_id=self.room_id, user=self.user)
             case Admit() | Decline() | ShowName() | KeepName():
                 await self.decide_seat(message)

@@ -7,12 +7,18 @@ from django.utils import timezone
 
 from classroom.live.services import answers, settling
 from classroom.models import User
-from classroom.protocol import Correct, CorrectMany, Settle, SettleMany, Unsettle
+from classroom.protocol import (
+    Correct,
+    CorrectMany,
+    CountMany,
+    Settle,
+    SettleMany,
+    SettlingMessage,
+    Unsettle,
+)
 
 
-async def settle(
-    message: Settle | Correct | SettleMany | CorrectMany | Unsettle, *, room_id: int, user: User
-) -> None:
+async def settle(message: SettlingMessage, *, room_id: int, user: User) -> None:
     """Take the teacher's word for answers, or take it back."""
     by: dict[str, Any] = {"room_id": room_id, "user": user, "now": timezone.now()}
     match message:
@@ -32,6 +38,8 @@ async def settle(
             await database_sync_to_async(settling.answers_correct)(
                 **by, answer_ids=message.answers, text=message.text, meant=message.meant
             )
+        case CountMany():
+            await database_sync_to_async(settling.answers_count)(**by, answer_ids=message.answers)
         case Unsettle():
             await database_sync_to_async(settling.answers_unsettle)(
                 **by, answer_ids=message.answers

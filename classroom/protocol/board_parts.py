@@ -14,6 +14,8 @@ class BoardAnswerPart(Part, frozen=True):
     travel with it: a board asks for what it shows with ``look``. Answers with one ``value`` say the
     same, however they were written. ``guess`` says why a wrong one may be wrong; ``alternatives``
     are other texts that the ink may say, the likeliest first, while the teacher has to decide.
+    ``in_time``: it came late and waits, and its ink says that it was written before the round
+    closed.
     """
 
     id: UUID
@@ -30,6 +32,7 @@ class BoardAnswerPart(Part, frozen=True):
     value: str = ""
     guess: str = ""
     alternatives: tuple[str, ...] = ()
+    in_time: bool = False
 
 
 class OwnPart(Part, frozen=True):

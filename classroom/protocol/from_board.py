@@ -21,7 +21,7 @@ from classroom.protocol.base import (
     RoundSeconds,
     Tries,
 )
-from classroom.protocol.from_board_answers import Correct, CorrectMany, Settle, SettleMany, Unsettle
+from classroom.protocol.from_board_answers import SettlingMessage
 from classroom.rules.round_times import MOST_EXTENDED
 from inference.api.contract import Sheet
 
@@ -219,11 +219,7 @@ BoardMessage: TypeAlias = (
     | Extend
     | OpenNow
     | End
-    | Settle
-    | Correct
-    | SettleMany
-    | CorrectMany
-    | Unsettle
+    | SettlingMessage
     | Admit
     | Decline
     | Remove

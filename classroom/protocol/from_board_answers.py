@@ -46,7 +46,17 @@ class CorrectMany(Message, frozen=True, tag="correct_many"):
     meant: Meaning | None = None
 
 
+class CountMany(Message, frozen=True, tag="count_many"):
+    """Counts answers that came late, each as it was read; all were written in time, or none is."""
+
+    answers: Answers
+
+
 class Unsettle(Message, frozen=True, tag="unsettle"):
     """Takes back what was just settled together, as long as nothing has changed since."""
 
     answers: Answers
+
+
+SettlingMessage: TypeAlias = Settle | Correct | SettleMany | CorrectMany | CountMany | Unsettle
+"""What the teacher says about answers."""

@@ -21,6 +21,10 @@ MOST_READ: Final = 60
 """The most seconds for which a problem is read before anybody may write."""
 
 
+TOLD_MS: Final = 30 * 60 * 1000
+"""Milliseconds: no device says that a child wrote for longer, so there it is not known how long."""
+
+
 def room_clock(stored: Phase, paused_at: datetime | None, now: datetime) -> datetime:
     """Return the time by which a room's rounds open and close: while it is paused it stands still.
 
@@ -32,6 +36,20 @@ def room_clock(stored: Phase, paused_at: datetime | None, now: datetime) -> date
 def is_closed(closes_at: datetime | None, now: datetime) -> bool:
     """Say whether a round that closes at ``closes_at`` is over, grace for the network included."""
     return closes_at is not None and now > closes_at + GRACE
+
+
+def is_written_within(
+    opens_at: datetime, closes_at: datetime | None, *, began: datetime | None, for_ms: int | None
+) -> bool:
+    """Say whether ink that ``began`` and took ``for_ms`` lies between a round's opening and end.
+
+    Both come from a child's device, so this is no proof: it tells a teacher what to count. A round
+    that nothing has closed yet has no end to lie before.
+    """
+    if closes_at is None or began is None or for_ms is None or for_ms >= TOLD_MS:
+        return False
+    ended = began + timedelta(milliseconds=for_ms)
+    return not is_early(opens_at, began) and not is_closed(closes_at, ended)
 
 
 def is_early(opens_at: datetime, now: datetime) -> bool:

@@ -264,6 +264,15 @@ export function correctMany({ answers, text, meant }) {
 }
 
 /**
+ * Counts answers that came late, each as it was read; all were written in time, or none is.
+ * @param {Omit<import("./protocol_types.js").CountMany, "type">} given
+ * @returns {import("./protocol_types.js").CountMany}
+ */
+export function countMany({ answers }) {
+  return { type: "count_many", answers };
+}
+
+/**
  * Takes back what was just settled together, as long as nothing has changed since.
  * @param {Omit<import("./protocol_types.js").Unsettle, "type">} given
  * @returns {import("./protocol_types.js").Unsettle}

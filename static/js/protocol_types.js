@@ -246,6 +246,13 @@
  */
 
 /**
+ * Counts answers that came late, each as it was read; all were written in time, or none is.
+ * @typedef {object} CountMany
+ * @property {"count_many"} type
+ * @property {string[]} answers
+ */
+
+/**
  * Takes back what was just settled together, as long as nothing has changed since.
  * @typedef {object} Unsettle
  * @property {"unsettle"} type
@@ -436,6 +443,7 @@
  * @property {string} value
  * @property {string} guess
  * @property {string[]} alternatives
+ * @property {boolean} in_time
  */
 
 /**
@@ -904,11 +912,11 @@
 
 /** @typedef {Begin|Resume|Ink|Truncate|WholeSheet|Send|Dispute|Next|Clock|Resync} PracticeMessage */
 
-/** @typedef {Ask|AskTyped|AddToSet|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|SettleMany|CorrectMany|Unsettle|Admit|Decline|Remove|LowerHands|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Show|Look|StageSheet|NameSheet|ClearStage|Clock|Resync} BoardMessage */
+/** @typedef {Ask|AskTyped|AddToSet|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|SettleMany|CorrectMany|CountMany|Unsettle|Admit|Decline|Remove|LowerHands|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Show|Look|StageSheet|NameSheet|ClearStage|Clock|Resync} BoardMessage */
 
 /** @typedef {Clock|Resync} StageMessage */
 
-/** @typedef {Ink|Truncate|WholeSheet|Send|Dispute|RaiseHand|Next|Reveal|Clock|Resync|Begin|Resume|Ask|AskTyped|AddToSet|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|SettleMany|CorrectMany|Unsettle|Admit|Decline|Remove|LowerHands|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Show|Look|StageSheet|NameSheet|ClearStage} ClientMessage */
+/** @typedef {Ink|Truncate|WholeSheet|Send|Dispute|RaiseHand|Next|Reveal|Clock|Resync|Begin|Resume|Ask|AskTyped|AddToSet|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|SettleMany|CorrectMany|CountMany|Unsettle|Admit|Decline|Remove|LowerHands|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Show|Look|StageSheet|NameSheet|ClearStage} ClientMessage */
 
 /** @typedef {InkEvent|SheetEvent|TruncateEvent|ReadEvent|PresenceEvent|TileEvent|QueueEvent|GoneEvent|StagedEvent} BoardEvent */
 

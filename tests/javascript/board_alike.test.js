@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { cardToShow, cardsOf, waitingOf } from "../../static/js/board/alike.js";
+import { writtenInTime } from "../../static/js/board/in_time.js";
 import { keyAct, meaningOf, namesOf, saidWords } from "../../static/js/board/settling_words.js";
 import { emptyBoard, takeSnapshot } from "../../static/js/board/store.js";
 import { answer, queued, snapshot, tile } from "./board_messages.js";
@@ -117,4 +118,14 @@ test("keys settle, but not in a field, with a modifier, held down, or Enter on a
   assert.equal(pressed("w", "button"), "wrong");
   assert.equal(pressed("w", "div", { ctrlKey: true }), null);
   assert.equal(pressed("w", "div", { repeat: true }), null);
+});
+
+test("what a child wrote in time is counted together, but for what has to be looked at", () => {
+  const late = { late: true, in_time: true };
+  const board = boardOf(
+    [answer("a", "right", { ...late, round: 2 }), answer("b", "wrong", { late: true, round: 2 })],
+    [queued("c", 1, "wrong", late), queued("d", 1, "unsure", late), queued("e", 2, "right", late)],
+  );
+  const found = writtenInTime(board).map(({ seat, answers }) => [seat, answers.sort().join("+")]);
+  assert.deepEqual(found.sort(), [[1, "a+c"], [2, "e"]]);
 });

@@ -123,12 +123,14 @@ class _Row(NamedTuple):
 
 _SHOWN: Final = (
     "id seat_id round_id is_current try_number is_late text confidence is_disputed settled_at"
-    " settled_text mark marked_by points alternatives"
+    " settled_text mark marked_by points alternatives began_at writing_ms"
 ).split()
 """Fields that a tile shows. The ink is not among them: it is a hundred times the rest."""
 
 _FIELDS: Final = [field.attname for field in Answer._meta.fields if field.attname in _SHOWN]
-_ASKED: Final = ("form accepted separator prompt tries hold_marks closes_at skipped_at").split()
+_ASKED: Final = (
+    "form accepted separator prompt tries hold_marks opens_at closes_at skipped_at"
+).split()
 """What of its round an answer needs to be shown."""
 _AROUND: Final = len(_Row._fields) - 1
 """Values of a row before those of the answer."""

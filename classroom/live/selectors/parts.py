@@ -11,7 +11,12 @@ from django.urls import reverse
 from classroom import protocol
 from classroom.live.prepared import Prepared, PreparedObjects
 from classroom.live.rounds import goes_on, goes_on_setting, lets_go, phase_of, phase_of_seat
-from classroom.live.selectors.said import guess_of_answer, other_texts, value_of_answer
+from classroom.live.selectors.said import (
+    guess_of_answer,
+    other_texts,
+    value_of_answer,
+    written_in_time,
+)
 from classroom.models import Answer, Picture, Problem, Room, Round, Seat
 from classroom.notation import prompt_html, prompt_text
 from classroom.protocol import epoch_ms, optional_epoch_ms
@@ -204,4 +209,5 @@ def board_answer_part(answer: Answer) -> protocol.BoardAnswerPart:
         value=value_of_answer(answer),
         guess=guess_of_answer(answer),
         alternatives=other_texts(answer),
+        in_time=written_in_time(answer),
     )

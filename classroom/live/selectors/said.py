@@ -7,6 +7,7 @@ from classroom.guesses import guess_words
 from classroom.models import Answer, Round
 from classroom.rules.grammar import NotAnAnswer, parse
 from classroom.rules.groups import value_of
+from classroom.rules.phases import is_written_within
 from classroom.rules.scoring import needs_teacher
 from classroom.rules.words import Mark
 
@@ -21,6 +22,19 @@ def needs_teacher_now(answer: Answer) -> bool:
         late=answer.is_late,
         settled=answer.settled_at is not None,
         skipped=answer.round.skipped_at is not None,
+    )
+
+
+def written_in_time(answer: Answer) -> bool:
+    """Say whether an answer came late and waits, though its ink was written in the round's time.
+
+    Its times come from the child's device: it is the teacher who counts it.
+    """
+    if not answer.is_late or not needs_teacher_now(answer):
+        return False
+    asked: Round = answer.round
+    return is_written_within(
+        asked.opens_at, asked.closes_at, began=answer.began_at, for_ms=answer.writing_ms
     )
 
 

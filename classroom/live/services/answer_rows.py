@@ -23,7 +23,7 @@ _OF_A_TRY: Final = (
 
 _OF_ITS_ROUND: Final = (
     "room seat number place again on_the_spot prompt accepted form separator points tries"
-    " first_counts_double hold_marks skipped_at"
+    " first_counts_double hold_marks opens_at closes_at skipped_at"
 ).split()
 """What of its round an answer needs to be read, marked and shown, also in the teacher's queue."""
 
@@ -65,9 +65,7 @@ def not_too_many(tries: Iterable[Answer], now: datetime) -> None:
 
 def _asked(round_id: int, room_id: int) -> QuerySet[Round]:
     """Return a round of the seat's room, with the room's day and its clock."""
-    rounds = Round.objects.select_related("room").only(
-        *_OF_ITS_ROUND, "opens_at", "closes_at", *_OF_ITS_ROOM
-    )
+    rounds = Round.objects.select_related("room").only(*_OF_ITS_ROUND, *_OF_ITS_ROOM)
     return locked(rounds.filter(pk=round_id, room=room_id))
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from django.db import transaction
 
 from classroom.live import notify
-from classroom.live.selectors.said import needs_teacher_now
+from classroom.live.selectors.said import needs_teacher_now, written_in_time
 from classroom.live.services.answer_rows import event_note
 from classroom.live.services.answers import set_mark, settled_as
 from classroom.live.services.corrections import corrected_text, verdict_of
@@ -61,6 +61,25 @@ def answers_correct(
     return [
         settled_as(answer, mark=verdict_of(answer.round, each), text=each, user=user, now=now)
         for answer, each in zip(answers, said, strict=True)
+    ]
+
+
+@transaction.atomic
+def answers_count(
+    *, room_id: int, answer_ids: Collection[uuid.UUID], user: User, now: datetime
+) -> list[Answer]:
+    """Count answers that came late, though they were written in time, each as it was read.
+
+    Raises ``Refused``: ``no_answer``; ``not_now`` where one of them does not wait, was written
+    after time as far as its ink tells, or was not read surely enough to count.
+    """
+    answers = _waiting(room_id, answer_ids)
+    for answer in answers:
+        if answer.mark not in (Mark.RIGHT, Mark.WRONG) or not written_in_time(answer):
+            raise Refused("not_now", "an answer was not written in time, or has to be looked at")
+    return [
+        settled_as(answer, mark=Mark(answer.mark), text="", user=user, now=now)
+        for answer in answers
     ]
 
 

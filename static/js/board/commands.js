@@ -58,6 +58,7 @@ export function makeCommands(link, board, onAway) {
      * @param {import("../protocol_types.js").Meaning} [meant]
      */
     correctMany: (answers, text, meant) => send(wire.correctMany({ answers, text, meant })),
+    countMany: (/** @type {string[]} */ answers) => send(wire.countMany({ answers })),
     unsettle: (/** @type {string[]} */ answers) => send(wire.unsettle({ answers })),
     admit: (/** @type {number} */ seat) => send(wire.admit({ seat })),
     decline: (/** @type {number} */ seat) => send(wire.decline({ seat })),

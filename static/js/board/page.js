@@ -146,6 +146,7 @@ export class BoardPage {
     }
     if (refused.of === "ask_typed") this.spot.refused();
     this.view.bar.release();
+    this.view.inTime.refused();
     if (this.view.settling.refused(refused)) return;
     toast(refusalWords(refused.reason), "info");
     if (refused.reason === "stale") this.resyncSoon();

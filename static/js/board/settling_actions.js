@@ -7,12 +7,13 @@
  * @param {import("./commands.js").Commands} page.commands
  * @param {import("./inks.js").Inks} page.inks
  * @param {import("./types.js").Board} page.board
- * @returns {import("./settling.js").SettlingActions}
+ * @returns {import("./settling.js").SettlingActions & import("./in_time.js").InTimeActions}
  */
 export function settlingActions(page) {
   return {
     settle: (answers, mark) => page.commands.settleMany(answers, mark),
     correct: (answers, text, meant) => page.commands.correctMany(answers, text, meant),
+    count: (answers) => page.commands.countMany(answers),
     unsettle: (answers) => page.commands.unsettle(answers),
     want: (answers) => page.inks.want(page.board, answers),
   };

@@ -9,6 +9,7 @@ import { DoorBar } from "./door.js";
 import { GroupsView } from "./groups_view.js";
 import { HandsList } from "./hands_list.js";
 import { HelpList } from "./help_list.js";
+import { InTime } from "./in_time.js";
 import { Invite } from "./invite.js";
 import { PICTURE, Panel } from "./panel.js";
 import { Queue } from "./queue.js";
@@ -36,7 +37,7 @@ import { noneWords } from "./words.js";
  * @property {import("./door.js").DoorActions} door
  * @property {Omit<import("./hands_list.js").HandActions, "open">} hands
  * @property {(group: string | null) => void} group shows only this group
- * @property {import("./settling.js").SettlingActions} settling
+ * @property {import("./settling.js").SettlingActions & import("./in_time.js").InTimeActions} settling
  */
 
 /** The parts of a board's page. */
@@ -61,6 +62,7 @@ export class BoardView {
     this.tools = new Tools(root, prefs, arranged);
     this.groups = new GroupsView(find(root, "[data-groups]"), painter, actions.group);
     this.settling = new Settling(root, painter, actions.settling);
+    this.inTime = new InTime(find(root, "[data-in-time]"), actions.settling);
     this.queue = new Queue(find(root, "[data-queue]"), painter, { act, open });
     const closed = (/** @type {Key} */ key) => this.giveFocusBack(key);
     const shown = () => this.shownKeys;
@@ -139,6 +141,7 @@ export class BoardView {
   showCounts(board, now) {
     const counts = countTiles(board, now);
     this.settling.show(board);
+    this.inTime.show(board);
     this.bar.show(board, counts, this.groups.chosen === null ? this.seats.filter : "group");
     this.conduct.show(board);
     const seats = find(this.root, "[data-seats]");
@@ -163,6 +166,7 @@ export class BoardView {
   release() {
     this.bar.release();
     this.settling.forgetSent();
+    this.inTime.refused();
   }
 
   /** @param {Set<Key>} inked seats and answers whose ink has come */
