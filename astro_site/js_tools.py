@@ -21,6 +21,7 @@ class Tool(NamedTuple):
 
 LINTERS: Final = (
     Tool("TypeScript", "typescript/bin/tsc", ("-p", "jsconfig.json")),
+    Tool("TypeScript for tests", "typescript/bin/tsc", ("-p", "tests/javascript/jsconfig.json")),
     Tool("ESLint", "eslint/bin/eslint.js", ("--max-warnings=0", ".")),
     Tool("stylelint", "stylelint/bin/stylelint.mjs", ("static/css/*.css",)),
 )

@@ -103,7 +103,7 @@ test("the reader writes decimals as the set does", () => {
 });
 
 test("keys settle, but not in a field, with a modifier, held down, or Enter on a button", () => {
-  const pressed = (key, localName = "div", more = {}) => keyAct({ key, target: { localName }, ...more });
+  const pressed = (key, localName = "div", more = {}) => keyAct(/** @type {any} */ ({ key, target: { localName }, ...more }));
   assert.deepEqual(["Enter", "1", "3", "w", "W", "s", "4"].map((key) => pressed(key)), [
     "as-read",
     "other-1",

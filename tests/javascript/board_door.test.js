@@ -7,14 +7,18 @@ import { countHeld, countTiles, faceOf, passes, stateOf } from "../../static/js/
 import { followingKey, selectionOf } from "../../static/js/board/selection.js";
 import { emptyBoard, takeSnapshot } from "../../static/js/board/store.js";
 import { asksWords, nameNote } from "../../static/js/board/words.js";
-import { answer, snapshot, tile } from "./board_messages.js";
+import { answer, room, snapshot, tile } from "./board_messages.js";
 
 const NOW = 1000;
 
-/** The board with these seats, and its tiles. */
+/**
+ * The board with these seats, and its tiles.
+ * @param {import("../../static/js/protocol_types.js").TilePart[]} tiles
+ * @param {import("../../static/js/protocol_types.js").Phase} [phase]
+ */
 function boardOf(tiles, phase = "asking") {
   const board = emptyBoard();
-  takeSnapshot(board, { ...snapshot(), tiles, room: { phase, version: 3 } });
+  takeSnapshot(board, { ...snapshot(), tiles, room: room({ phase }) });
   return { board, seen: Array.from(board.tiles.values()) };
 }
 
@@ -22,7 +26,7 @@ const statesOf = (board, seen) => seen.map((each) => stateOf(board, each, NOW));
 const looksOf = (board, seen) => seen.map((each) => faceOf(board, each, NOW).look);
 
 const ADA = tile(1, "Ada");
-const BO_ASKS = { ...tile(2, "Bo"), asks: "back" };
+const BO_ASKS = tile(2, "Bo", null, { asks: "back" });
 const TOM = { ...tile(3, "Brave Io", answer("a", "right")), typed: "Stupid Tom" };
 const CY_WAITS = { ...tile(4, "Cy"), held: true };
 

@@ -83,7 +83,8 @@ test("a seat that asks to come in is in no group", () => {
 test("an answer that changes goes to another group", () => {
   const board = emptyBoard();
   takeSnapshot(board, snapshot());
-  const event = (mark, text) => ({ type: "tile", tile: tile(4, "Ada", answer("a", mark, { text, value: text })) });
+  /** @returns {import("../../static/js/protocol_types.js").TileEvent} */
+  const event = (/** @type {import("../../static/js/protocol_types.js").Mark} */ mark, /** @type {string} */ text) => ({ type: "tile", tile: tile(4, "Ada", answer("a", mark, { text, value: text })) });
   takeBatch(board, batch([event("wrong", "63")]), 1);
   assert.deepEqual(said(groupsOf(board)), ["wrong 63 ×1"]);
   takeBatch(board, batch([event("right", "56")], 2), 2);

@@ -10,13 +10,13 @@ import { followingKey } from "../../static/js/board/selection.js";
 import { SORT_EVERY, SteadyOrder } from "../../static/js/board/steady.js";
 import { emptyBoard, takeBatch, takeSnapshot } from "../../static/js/board/store.js";
 import { isAway } from "../../static/js/board/tiles.js";
-import { answer, batch, ink, snapshot, tile } from "./board_messages.js";
+import { answer, batch, here, ink, snapshot, tile } from "./board_messages.js";
 
 const NOW = 1000;
 const FREE = { finger: false, focus: false };
 
-const here = (seat) => ({ type: "presence", seat, here: true });
-const says = (name, text, mark = "wrong") => answer(name, mark, { text, round: 2 });
+/** @param {import("../../static/js/protocol_types.js").Mark} [mark] */
+const says = (/** @type {string} */ name, /** @type {string} */ text, mark = "wrong") => answer(name, mark, { text, round: 2 });
 
 /** A class in which everybody does something else; all but Zoë are here. */
 function classBoard() {
@@ -32,7 +32,7 @@ function classBoard() {
     tile(8, "Eve"),
   ];
   takeSnapshot(board, { ...snapshot(), tiles, round: { ...snapshot().round, separator: "." } });
-  takeBatch(board, batch([...[2, 3, 4, 5, 6, 7, 8].map(here), ink({ seat: 4 })]), NOW);
+  takeBatch(board, batch([...[2, 3, 4, 5, 6, 7, 8].map((seat) => here(seat)), ink({ seat: 4 })]), NOW);
   return board;
 }
 

@@ -9,7 +9,7 @@ import { gatherSnapshot } from "../../static/js/board/pieces.js";
 import { followingKey, inkOf, selectionOf } from "../../static/js/board/selection.js";
 import { stagedOf } from "../../static/js/board/staging.js";
 import { emptyBoard, takeBatch, takeSnapshot } from "../../static/js/board/store.js";
-import { LINE, answer, batch, ink, inkOfAnswers, queued, queueEvent, snapshot, tile } from "./board_messages.js";
+import { LINE, answer, batch, here, ink, inkOfAnswers, queued, queueEvent, snapshot, tile } from "./board_messages.js";
 
 const NOW = 1000;
 
@@ -113,7 +113,7 @@ test("ink drawn since the answer is not wiped by the answer's own", () => {
 test("beside an answer's reading lies the answer's ink", () => {
   // Bo sent one line, then drew another: Ms. Vega does not decide about what he never sent.
   const seen = (mark, closed) => {
-    const start = snapshot([], answer("b2", mark, { number: 2 }));
+    const start = snapshot([], answer("b2", mark, { round: 2 }));
     start.round.closed = closed;
     const drawn = batch([ink({ seat: 5 }), ink({ stroke: 1, seat: 5 })]);
     const found = after(start, inkOfAnswers("b2"), drawn);
@@ -149,8 +149,7 @@ test("ink that was never sent is told apart from no answer", () => {
   const closed = snapshot();
   closed.room.phase = "review";
   closed.round.closed = true;
-  const here = [4, 5].map((seat) => ({ type: "presence", seat, here: true }));
-  assert.deepEqual(after(closed, batch([...here, ink()])).states, ["unsent", "empty"]);
+  assert.deepEqual(after(closed, batch([here(4), here(5), ink()])).states, ["unsent", "empty"]);
 });
 
 test("an answer that the child calls misread says so", () => {

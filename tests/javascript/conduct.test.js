@@ -12,14 +12,16 @@ import { roomNow, secondsToNext, secondsToRead } from "../../static/js/live/aske
 import { canWrite, isPaused, screenOf, waysOn } from "../../static/js/play/derive.js";
 import { START, reduce } from "../../static/js/play/store.js";
 import { emptyStage, sceneOf } from "../../static/js/stage/store.js";
+import { batch, ink, own, room as roomPart, round as roundPart, snapshot, tile as tilePart } from "./board_messages.js";
 
-const ROOM = { code: "K7WQ3M", title: "Tables", pace: "teacher", phase: "asking", version: 1, problems: 4, next_at: null, paused_at: null, going: false };
-const ROUND = { id: 1, number: 1, prompt: "7 × 8 =", accepted: [], opens_at: 0, closes_at: null, closed: false };
-const SEAT = { id: 4, name: "Ada", status: "seated", score: 0, finished: false };
+const ROOM = roomPart();
+const ROUND = roundPart({ id: 1, number: 1 });
+/** @type {import("../../static/js/protocol_types.js").SeatPart} */
+const SEAT = { id: 4, name: "Ada", status: "seated", score: 0, typed: "", asks: "", finished: false, hand: "" };
 
 /** Ada's page after a snapshot. */
-const page = (room = {}, round = ROUND, seat = {}, now = 0) =>
-  reduce(START, { type: "seat", now, room: { ...ROOM, ...room }, round, seat: { ...SEAT, ...seat }, answer: null });
+const page = (/** @type {Partial<typeof ROOM>} */ room = {}, round = ROUND, /** @type {Partial<typeof SEAT>} */ seat = {}, now = 0) =>
+  reduce(START, { type: "seat", now, room: { ...ROOM, ...room }, round, seat: { ...SEAT, ...seat }, answer: null, fact: null, strokes: [] });
 
 test("the clock of a paused room stands still for all that is counted", () => {
   const paused = { ...ROOM, paused_at: 4000, next_at: 9000 };
@@ -45,11 +47,14 @@ test("a problem is read first, and then it opens by itself", () => {
   assert.equal(canWrite(page({}, { ...ROUND, opens_at: 9000 }, {}, 9000)), true);
 });
 
+/** @type {Partial<typeof ROOM>} */
+const OWN = { pace: "own", phase: "lobby" };
+
 test("at its own pace a child begins once the teacher has started, and is through alone", () => {
-  const own = { pace: "own", phase: "lobby" };
-  assert.equal(waysOn(page(own, null)).begin, false);
-  assert.equal(waysOn(page({ ...own, going: true }, null)).begin, true);
-  const done = { pace: "own", phase: "review", going: true };
+  assert.equal(waysOn(page(OWN, null)).begin, false);
+  assert.equal(waysOn(page({ ...OWN, going: true }, null)).begin, true);
+  /** @type {Partial<typeof ROOM>} */
+  const done = { ...OWN, phase: "review", going: true };
   assert.equal(screenOf(page(done, { ...ROUND, closed: true }, { finished: true })), "through");
   assert.equal(screenOf(page({ ...done, phase: "over" }, ROUND, { finished: true })), "over");
 });
@@ -74,25 +79,25 @@ test("back leads to the problem before the present one in the set", () => {
   assert.deepEqual([presentOf(board), beforeOf(board)], [null, null]);
 });
 
-const own = (round, more = {}) => ({ round, number: round, place: round, again: 0, prompt: `${round} + 1 =`, prompt_html: "", accepted: ["2"], closed: false, ...more });
-const tile = (id, more = {}) => ({ id, name: "Ada", claimed: false, score: 0, answer: null, asks: "", typed: "", held: false, own: null, done: 0, finished: false, ...more });
+/**
+ * @param {number} seat
+ * @param {Partial<import("../../static/js/protocol_types.js").TilePart>} [more]
+ */
+const tile = (seat, more) => tilePart(seat, "Ada", null, more);
 
 /** A board whose children go at their own pace. */
 function boardOf(...tiles) {
   const board = emptyBoard();
-  takeSnapshot(board, { type: "board", now: 0, room: { ...ROOM, pace: "own" }, round: null, problems: [], tiles, queue: [] });
+  takeSnapshot(board, { ...snapshot(), room: roomPart({ pace: "own" }), round: null, tiles });
   return board;
 }
 
-const batch = (...events) => ({ type: "batch", hub: "a", seq: 1, events });
-
 test("each tile shows the ink of its own problem, and a new one begins empty", () => {
   const board = boardOf(tile(1, { own: own(11) }), tile(2, { own: own(21) }));
-  const ink = (round) => ({ type: "ink", seat: 1, round, stroke: 0, start: 0, points: [[1, 2]] });
-  takeBatch(board, batch(ink(11), ink(21)), 1000);
+  takeBatch(board, batch([ink({ seat: 1, round: 11 }), ink({ seat: 1, round: 21 })]), 1000);
   const [ada, bo] = board.tiles.values();
   assert.deepEqual([ada.sheet.length, bo.sheet.length, stateOf(board, ada, 1000)], [1, 0, "writing"]);
-  takeBatch(board, { ...batch({ type: "tile", tile: tile(1, { own: own(12), done: 1 }) }), seq: 2 }, 1000);
+  takeBatch(board, batch([{ type: "tile", tile: tile(1, { own: own(12), done: 1 }) }], 2), 1000);
   assert.deepEqual([ada.sheet.length, tileRound(board, ada).id, isTileOpen(board, ada)], [0, 12, true]);
   assert.equal(progressWords(board, ada), "1 of 4 · 12 + 1 =");
 });
@@ -105,6 +110,6 @@ test("who is through is said, and who has not begun", () => {
 });
 
 test("the stage has a scene for own paces", () => {
-  const stage = (phase) => ({ ...emptyStage(), room: { ...ROOM, pace: "own", phase } });
+  const stage = (phase) => ({ ...emptyStage(), room: roomPart({ pace: "own", phase }) });
   assert.deepEqual(["lobby", "asking", "review", "over"].map((phase) => sceneOf(stage(phase))), ["lobby", "own", "own", "over"]);
 });

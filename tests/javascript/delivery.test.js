@@ -17,6 +17,7 @@ beforeEach(freshStorage);
 function story(t) {
   t.mock.timers.enable({ apis: ["setInterval"] });
   const sent = [];
+  /** @type {any} */
   const link = { isOpen: () => true, send: (message) => sent.push(message.answer) };
   const delivery = new Delivery(new Outbox(openLocalStore(), "K7WQ3M:4"), link);
   return { delivery, sent, wait: () => t.mock.timers.tick(5000) };
@@ -25,7 +26,8 @@ function story(t) {
 test("an answer that came too soon is kept and sent again by itself", (t) => {
   const { delivery, sent, wait } = story(t);
   const answer = delivery.handIn(1, [], NO_TIMES);
-  const refusal = { reason: "too_many", of: "send", detail: "", answer };
+  /** @type {import("../../static/js/protocol_types.js").RefusedMessage} */
+  const refusal = { type: "refused", reason: "too_many", of: "send", detail: "", answer };
   assert.equal(delivery.refused(refusal), false);
   assert.equal(refusedWords(refusal), null);
   wait();
@@ -36,7 +38,7 @@ test("an answer that came too soon is kept and sent again by itself", (t) => {
 test("an answer that can never be stored is given up", (t) => {
   const { delivery, sent, wait } = story(t);
   const answer = delivery.handIn(1, [], NO_TIMES);
-  assert.equal(delivery.refused({ reason: "no_round", of: "send", detail: "", answer }), true);
+  assert.equal(delivery.refused({ reason: "no_round", of: "send", answer }), true);
   wait();
   assert.deepEqual([delivery.isEmpty(), sent], [true, [answer]]);
 });

@@ -44,18 +44,20 @@ test("what is lowered is what was seen, until the moment of the latest hand", ()
 });
 
 test("hands and their time are said in words", () => {
-  assert.deepEqual(["help", "check", ""].map(handWords), ["needs help", "asks for a check", ""]);
+  assert.deepEqual([handWords("help"), handWords("check"), handWords("")], ["needs help", "asks for a check", ""]);
   assert.deepEqual([3, 47, 130].map(sinceWords), ["just now", "for 40 s", "for 2 min"]);
 });
 
 test("reasons are short", () => {
-  const words = [
+  /** @type {Omit<import("../../static/js/board/types.js").Need, "seat" | "name" | "score">[]} */
+  const needs = [
     { why: "blank", seconds: 44 },
     { why: "rubbed", times: 3 },
     { why: "wrong", times: 2, prompt: "7 × 8 =" },
     { why: "wrong", times: 4, prompt: "Ada has seven boxes of eight pens. How many?" },
     { why: "hand" },
-  ].map(needWords);
+  ];
+  const words = needs.map((need) => needWords({ seat: 4, name: "Ada", score: 30, ...need }));
   assert.deepEqual(words, [
     "blank for 40 s",
     "rubbed out 3 times",

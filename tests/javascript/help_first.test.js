@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { HeldList } from "../../static/js/board/help_hold.js";
 import { mayLinger, rankNeeds } from "../../static/js/board/help_first.js";
 import { emptyBoard, takeBatch, takeSnapshot } from "../../static/js/board/store.js";
-import { LINE, answer, snapshot, tile } from "./board_messages.js";
+import { LINE, answer, batch, here, room, round, snapshot, tile } from "./board_messages.js";
 
 const SEATS = ["Ada", "Bo", "Cy", "Dee", "Eli", "Fay"];
 const OPENED = 10_000;
@@ -22,8 +22,8 @@ class Lesson {
 
   ask(id, at = OPENED) {
     const tiles = SEATS.map((name, place) => tile(place + 1, name));
-    const round = { id, number: id, prompt: "7 × 8 =", accepted: ["56"], closed: false, opens_at: at };
-    takeSnapshot(this.board, { ...snapshot(), now: at, round, tiles }, at);
+    const asked = round({ id, number: id, accepted: ["56"], opens_at: at });
+    takeSnapshot(this.board, { ...snapshot(), now: at, round: asked, tiles }, at);
   }
 
   /** The board hears at a moment that the lesson is paused, since then or earlier. */
@@ -36,32 +36,36 @@ class Lesson {
   }
 
   tell(at, paused_at) {
-    const { room } = snapshot();
-    const tiles = SEATS.map((name, place) => this.board.tiles.get(place + 1) || tile(place + 1, name));
-    const round = { id: 2, number: 2, prompt: "7 × 8 =", accepted: ["56"], closed: false, opens_at: OPENED };
-    const told = { ...snapshot(), now: OPENED + at, room: { ...room, paused_at }, round, tiles };
+    const tiles = SEATS.map((name, place) => ({ ...tile(place + 1, name), ...this.board.tiles.get(place + 1) }));
+    const asked = round({ accepted: ["56"], opens_at: OPENED });
+    const told = { ...snapshot(), now: OPENED + at, room: room({ paused_at }), round: asked, tiles };
     takeSnapshot(this.board, told, OPENED + at);
   }
 
+  /**
+   * The board hears what happened.
+   * @param {number} at
+   * @param {...import("../../static/js/protocol_types.js").BoardEvent} events
+   */
   hear(at, ...events) {
-    takeBatch(this.board, { type: "batch", hub: "h", seq: (this.seq += 1), events }, OPENED + at);
+    takeBatch(this.board, batch(events, (this.seq += 1)), OPENED + at);
     return this;
   }
 
   here(at) {
-    return this.hear(at - OPENED, ...SEATS.map((_, place) => ({ type: "presence", seat: place + 1, here: true })));
+    return this.hear(at - OPENED, ...SEATS.map((_, place) => here(place + 1)));
   }
 
-  draw(at, seat, stroke = 0, round = 2) {
-    return this.hear(at, { type: "ink", seat, round, stroke, start: 0, points: LINE });
+  draw(at, seat, stroke = 0, id = 2) {
+    return this.hear(at, { type: "ink", seat, round: id, stroke, start: 0, points: LINE });
   }
 
-  keep(at, seat, strokes, round = 2) {
-    return this.hear(at, { type: "truncate", seat, round, strokes });
+  keep(at, seat, strokes, id = 2) {
+    return this.hear(at, { type: "truncate", seat, round: id, strokes });
   }
 
-  mark(at, seat, name, mark, round = 2) {
-    return this.hear(at, { type: "tile", tile: tile(seat, SEATS[seat - 1], answer(name, mark, { round })) });
+  mark(at, seat, name, mark, id = 2) {
+    return this.hear(at, { type: "tile", tile: tile(seat, SEATS[seat - 1], answer(name, mark, { round: id })) });
   }
 
   /** The others are done: all but the first `left` seats. */
@@ -169,19 +173,21 @@ test("a hand for help comes first, one for a check is no need", () => {
 
 test("a board that is opened late knows since when the sheet is blank", () => {
   const lesson = new Lesson();
-  const round = { ...lesson.board.round, opens_at: OPENED };
+  const asked = round({ ...lesson.board.round, opens_at: OPENED });
   const board = emptyBoard();
   const tiles = SEATS.map((name, place) => tile(place + 1, name));
-  takeSnapshot(board, { ...snapshot(), now: OPENED + 30_000, round, tiles }, 500);
-  const sheets = SEATS.slice(1).map((_, place) => ({ type: "sheet", seat: place + 2, round: 2, strokes: [LINE] }));
-  const here = SEATS.map((_, place) => ({ type: "presence", seat: place + 1, here: true }));
-  takeBatch(board, { type: "batch", hub: "h", seq: 1, events: [...here, ...sheets] }, 600);
+  takeSnapshot(board, { ...snapshot(), now: OPENED + 30_000, round: asked, tiles }, 500);
+  /** @type {import("../../static/js/protocol_types.js").BoardEvent[]} */
+  const events = SEATS.map((_, place) => here(place + 1));
+  for (let seat = 2; seat <= SEATS.length; seat += 1) events.push({ type: "sheet", seat, round: 2, strokes: [LINE] });
+  takeBatch(board, batch(events), 600);
   assert.deepEqual(rankNeeds(board, 5500).map(({ name, seconds }) => [name, seconds]), [["Ada", 35]]);
 });
 
 // --- Held still -----------------------------------------------------------------------------------
 
-const need = (seat, why = "blank") => ({ seat, name: SEATS[seat - 1], why, score: 30 });
+/** @returns {import("../../static/js/board/types.js").Need} */
+const need = (/** @type {number} */ seat, /** @type {import("../../static/js/board/types.js").Why} */ why = "blank") => ({ seat, name: SEATS[seat - 1], why, score: 30 });
 const there = () => true;
 const names = (needs) => needs.map(({ name }) => name);
 

@@ -144,7 +144,7 @@ test("a hand beside the pen does not write", () => {
 
 test("a palm is bigger than a finger and than a broad thumb", () => {
   const contacts = [[90, 40], [40, 90], [70, 52], [24, 30], [0, 0]];
-  const palms = contacts.map(([width, height]) => isPalm({ width, height }));
+  const palms = contacts.map(([width, height]) => isPalm({ pointerType: "touch", width, height }));
   assert.deepEqual(palms, [true, true, false, false, false]);
 });
 

@@ -14,12 +14,26 @@ const BO = "K7WQ3M:5";
 
 let storage;
 
+/**
+ * An answer on its way.
+ * @param {string} answer
+ * @param {number} round
+ * @returns {import("../../static/js/protocol_types.js").Send}
+ */
+const sent = (answer, round) => ({ type: "send", answer, round, strokes: [] });
+
+/**
+ * A sheet as the device keeps it.
+ * @type {import("../../static/js/play/sheet_cache.js").Kept}
+ */
+const KEPT = { strokes: [[[1, 2]]], aspect: 0.7, began: null, firstInk: 5, lastInk: 9, rewriting: false };
+
 beforeEach(() => {
   storage = freshStorage();
 });
 
 test("an answer waits until it is stored", () => {
-  new Outbox(openLocalStore(), ADA).add({ answer: "a1", round: 1 });
+  new Outbox(openLocalStore(), ADA).add(sent("a1", 1));
   const reloaded = new Outbox(openLocalStore(), ADA);
   assert.deepEqual([reloaded.of(1), reloaded.of(2)], ["a1", null]);
   reloaded.forget("a1");
@@ -28,16 +42,16 @@ test("an answer waits until it is stored", () => {
 
 test("the last answer to a problem is the one that waits", () => {
   const outbox = new Outbox(openLocalStore(), ADA);
-  const sent = [["a1", 1], ["b1", 2], ["a2", 1]];
-  for (const [answer, round] of sent) outbox.add({ answer, round });
+  for (const message of [sent("a1", 1), sent("b1", 2), sent("a2", 1)]) outbox.add(message);
   assert.deepEqual(outbox.all().map((message) => message.answer), ["b1", "a2"]);
 });
 
 test("Bo on the same tablet does not send what Ada wrote", () => {
-  new Outbox(openLocalStore(), ADA).add({ answer: "a1", round: 1 });
+  new Outbox(openLocalStore(), ADA).add(sent("a1", 1));
   assert.deepEqual(new Outbox(openLocalStore(), BO).all(), []);
 });
 
+/** @type {any} */
 const FULL = {
   setItem() {
     throw new Error("full");
@@ -46,7 +60,7 @@ const FULL = {
   removeItem() {},
 };
 
-for (const [name, lame] of [["full", FULL], ["missing", null]]) {
+for (const [name, lame] of Object.entries({ full: FULL, missing: null })) {
   test(`a ${name} storage still keeps ink while the page lives`, () => {
     const store = new LocalStore(lame);
     store.set("sheet:x", [1, 2]);
@@ -64,16 +78,15 @@ test("rubbish in the storage is no sheet", () => {
 });
 
 test("a sheet survives a reload and gives way to the next problem", () => {
-  const sheet = { strokes: [[[1, 2]]], aspect: 0.7, firstInk: 5, lastInk: 9, rewriting: false };
-  new SheetCache(openLocalStore(), ADA, 1000).keep(1, sheet, 1000);
+  new SheetCache(openLocalStore(), ADA, 1000).keep(1, KEPT, 1000);
   const reloaded = new SheetCache(openLocalStore(), ADA, 2000);
   assert.deepEqual(reloaded.load(1).strokes, [[[1, 2]]]);
-  reloaded.keep(2, sheet, 3000);
+  reloaded.keep(2, KEPT, 3000);
   assert.equal(reloaded.load(1), null);
 });
 
 test("yesterday's sheet is forgotten", () => {
-  new SheetCache(openLocalStore(), ADA, 0).keep(1, { strokes: [[[1, 2]]], aspect: 0.7 }, 0);
+  new SheetCache(openLocalStore(), ADA, 0).keep(1, KEPT, 0);
   assert.equal(Object.keys(storage).length, 1);
   assert.ok(new SheetCache(openLocalStore(), "OTHER2:9", 90000000));
   assert.equal(Object.keys(storage).length, 0);

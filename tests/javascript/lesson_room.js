@@ -3,6 +3,7 @@
 import { HeldList } from "../../static/js/board/help_hold.js";
 import { mayLinger, rankNeeds } from "../../static/js/board/help_first.js";
 import { emptyBoard, takeBatch, takeSnapshot } from "../../static/js/board/store.js";
+import { answer, batch, room, round, snapshot, tile } from "./board_messages.js";
 import { STRUGGLERS, classOf, random, scriptOf } from "./lesson_children.js";
 
 const PROMPTS = ["7 × 8 =", "6 × 7 =", "8 × 8 =", "9 × 6 ="];
@@ -14,6 +15,7 @@ class Device {
   constructor(seat) {
     this.seat = seat;
     this.asked(0);
+    /** @type {import("../../static/js/protocol_types.js").Hand} */
     this.hand = "";
     this.here = true;
   }
@@ -64,7 +66,7 @@ class Device {
   send() {
     this.tries += 1;
     const id = `${this.seat}-${this.round}-${this.tries}`;
-    this.answer = { id, round: this.round, mark: "reading", text: "", late: false, settled: false, disputed: false };
+    this.answer = answer(id, "reading", { round: this.round, text: "", value: "" });
     return this.tile();
   }
 
@@ -83,9 +85,8 @@ class Device {
   }
 
   part() {
-    const { seat, answer, hand } = this;
-    const hand_at = hand ? 1 : null;
-    return { id: seat, name: `Child ${seat}`, claimed: false, score: 0, answer, hand, hand_at };
+    const { seat, hand } = this;
+    return tile(seat, `Child ${seat}`, this.answer, { hand, hand_at: hand ? 1 : null });
   }
 
   presence() {
@@ -141,12 +142,11 @@ export function playLesson(seed, looks, pace = 1) {
   let seq = 0;
   PROMPTS.forEach((prompt, number) => {
     const opened = (number + 1) * 200_000;
-    const round = { id: number + 1, number: number + 1, prompt, accepted: [RIGHT], closed: false, opens_at: opened };
-    for (const device of devices) device.asked(round.id);
+    const asked = round({ id: number + 1, number: number + 1, prompt, accepted: [RIGHT], opens_at: opened });
+    for (const device of devices) device.asked(asked.id);
     const tiles = devices.map((device) => device.part());
-    const lists = { problems: [], tiles, queue: [], columns: [], results: [] };
-    const room = { phase: "asking", version: number + 1 };
-    takeSnapshot(board, { type: "board", now: opened, room, round, ...lists }, opened);
+    const told = { ...snapshot(), now: opened, room: room({ version: number + 1 }), round: asked, tiles };
+    takeSnapshot(board, told, opened);
     const held = new HeldList();
     const steps = stepsOf(kinds, devices, dice, pace);
     let next = 0;
@@ -154,13 +154,13 @@ export function playLesson(seed, looks, pace = 1) {
       for (; next < steps.length && steps[next].at <= second * 1000; next += 1) {
         const { device, ...step } = steps[next];
         const heard = step.does === "hand" ? device.raise(step.hand) : device.hear(step);
-        takeBatch(board, { type: "batch", hub: "h", seq: (seq += 1), events: heard }, opened + step.at);
+        takeBatch(board, batch(heard, (seq += 1)), opened + step.at);
       }
       const now = opened + second * 1000;
       const shown = held.take(rankNeeds(board, now), (need) => mayLinger(board, need), now);
       if (!looks.includes(second * 1000)) continue;
       const names = shown.slice(0, 3).map(({ seat, why }) => ({ kind: kinds[seat - 1], why, struggles: struggling.has(seat) }));
-      seen.push({ seed, round: round.id, at: second, names, struggling: struggling.size });
+      seen.push({ seed, round: asked.id, at: second, names, struggling: struggling.size });
     }
     for (const device of devices) device.hand = "";
   });

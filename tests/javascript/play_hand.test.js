@@ -14,7 +14,8 @@ function snapshot(phase, { pace = "teacher", status = "seated", hand = "" } = {}
 }
 
 const after = (...messages) => messages.reduce(reduce, START);
-const changed = (hand, by_teacher = false) => ({ type: "hand_changed", hand, by_teacher });
+/** @returns {import("../../static/js/protocol_types.js").HandChanged} */
+const changed = (/** @type {import("../../static/js/protocol_types.js").Hand} */ hand, by_teacher = false) => ({ type: "hand_changed", hand, by_teacher });
 
 test("a hand is raised wherever a teacher leads the lesson", () => {
   for (const phase of ["lobby", "asking", "review"]) assert.ok(mayRaise(after(snapshot(phase))), phase);

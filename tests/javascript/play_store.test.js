@@ -30,18 +30,27 @@ function snapshot(phase = "asking", status = "seated", more = {}) {
   return { type: "seat", room: room(phase), seat, round, answer: null, fact: null, ...more };
 }
 
+/**
+ * What Ada is told of her answer.
+ * @param {import("../../static/js/protocol_types.js").Told} mark
+ * @param {Partial<import("../../static/js/protocol_types.js").AnswerPart>} [more]
+ * @returns {import("../../static/js/protocol_types.js").AnswerPart}
+ */
 function answer(mark, more = {}) {
-  const tried = { try_number: 1, may_try: true };
+  const tried = { try_number: 1, may_try: true, other_form: false };
   return { id: "a1", round: 1, mark, text: "56", points: 0, late: false, by: "reader", ...tried, ...more };
 }
 
+/** @returns {import("../../static/js/protocol_types.js").Marked} */
 function marked(mark, score = 0, more = {}) {
   return { type: "marked", answer: answer(mark, more), score, fact: null };
 }
 
 const HERE = snapshot();
 const INKED = { type: "inked", strokes: 2 };
+/** @type {import("../../static/js/play/store.js").Happening} */
 const SENT = { type: "sent", answer: "a1" };
+/** @type {import("../../static/js/play/store.js").Happening} */
 const STORED = { type: "stored", answer: "a1", round: 1, late: false };
 const CLOSED = { type: "round_closed", room: room("review"), round: asked(1, true) };
 const OPENED = { type: "round_opened", room: room("asking"), round: asked(2) };

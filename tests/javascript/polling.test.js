@@ -15,6 +15,7 @@ beforeEach(() => {
   time = 0;
   Math.random = () => 1;
   Object.defineProperty(globalThis, "performance", { value: { now: () => time }, configurable: true });
+  // @ts-expect-error: all that a page needs of it here
   globalThis.document = { cookie: "theme=night; csrftoken=secret" };
 });
 
@@ -30,11 +31,12 @@ function story(t, { sheet = null } = {}) {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const told = [];
   const posted = [];
+  /** @type {any} */
   const page = { posted, told, sheet, reply: [SNAPSHOT] };
-  globalThis.fetch = async (address, { body, headers }) => {
+  globalThis.fetch = async (/** @type {any} */ address, /** @type {any} */ { body, headers }) => {
     posted.push({ address, token: headers["X-CSRFToken"], ...JSON.parse(body) });
     if (page.reply instanceof Error) throw page.reply;
-    return { json: async () => page.reply };
+    return Response.json(page.reply);
   };
   page.way = new Polling("/play/K7WQ3M/poll/", {
     sheet: () => page.sheet,

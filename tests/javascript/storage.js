@@ -1,6 +1,19 @@
 /** A localStorage for tests, empty whenever one asks for it anew. */
 
+/** @implements {Storage} */
 class FakeStorage {
+  get length() {
+    return Object.keys(this).length;
+  }
+
+  key(index) {
+    return Object.keys(this)[index] ?? null;
+  }
+
+  clear() {
+    for (const key of Object.keys(this)) delete this[key];
+  }
+
   getItem(key) {
     return Object.hasOwn(this, key) ? this[key] : null;
   }
