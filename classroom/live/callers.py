@@ -29,6 +29,7 @@ class Caller:
     messages: TokenBucket = field(default_factory=lambda: TokenBucket(rate=30, burst=90))
     points: TokenBucket = field(default_factory=lambda: TokenBucket(POINTS, 2 * MAX_POINTS))
     hands: TokenBucket = field(default_factory=lambda: TokenBucket(rate=0.5, burst=8))
+    aheads: TokenBucket = field(default_factory=lambda: TokenBucket(rate=0.1, burst=6))
     snapshots: TokenBucket = field(default_factory=lambda: TokenBucket(rate=1, burst=10))
     arrivals: TokenBucket = field(default_factory=lambda: TokenBucket(rate=0.5, burst=20))
     polls: TokenBucket = field(default_factory=lambda: TokenBucket(rate=4, burst=20))

@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any, Final
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from classroom.live.prepared import Prepared, PreparedObjects
-from classroom.models import Problem, ProblemSet, Room, Round, Seat
+from classroom.models import Answer, Problem, ProblemSet, Room, Round, Seat
 from classroom.models.rooms import Kind
 from classroom.rules.phases import goes_on_at, own_phase, phase_at, state_at
 from classroom.rules.states import Lead, State
@@ -120,6 +120,27 @@ _ONE_LEFT: Final = Prepared(_one_left, int, int)
 
 def _has_problems_left(room: Room) -> bool:
     return bool(_ONE_LEFT.rows(room.problem_set_id or 0, room.pk))
+
+
+def seconds_of(room: Room, problem: Problem | None) -> int | None:
+    """Return how long a problem may be answered; None where no timer closes it."""
+    own = problem.seconds if problem is not None else None
+    return own or room.seconds if room.pace == Pace.TIMER else None
+
+
+def new_and_unanswered(seat: Seat) -> tuple[QuerySet[Problem], QuerySet[Problem]]:
+    """Return what a seat was never asked, and what it never answered: it is asked in this order.
+
+    What was asked to the whole room, where a lesson changed its pace, was asked to the seat, too.
+    """
+    problems = Problem.objects.asked_by(seat.room.problem_set_id)
+    problems = problems.select_related("problem_set").order_by("position")
+    for_it = Q(seat=seat) | Q(seat=None)
+    asked = Round.objects.filter(for_it, room=seat.room_id).exclude(problem=None).values("problem")
+    answered = (
+        Answer.objects.filter(seat=seat).exclude(round__problem=None).values("round__problem")
+    )
+    return problems.exclude(pk__in=asked), problems.exclude(pk__in=answered)
 
 
 def phase_of_seat(seat: Seat, last: Round | None, now: datetime) -> Phase:

@@ -14,20 +14,26 @@ from classroom.live.marking import mark_when_read
 from classroom.live.reading_desk import SHEET
 from classroom.live.reading_requests import KnownReading
 from classroom.live.seat_events import SeatEvents, Teller, sheet_events
+from classroom.live.selectors.ahead import problems_ahead
 from classroom.live.selectors.seats import SeatAccess
+from classroom.live.services.ahead import answer_store_ahead, round_go_ahead
 from classroom.live.services.answers import answer_dispute, answer_store
 from classroom.live.services.hands import hand_raise
 from classroom.live.services.own_pace import round_next, round_reveal
 from classroom.live.writing import Writing, points_in
+from classroom.models import Answer
 from classroom.protocol import (
     Dispute,
     Drawn,
+    GoAhead,
     Ink,
+    LookAhead,
     Next,
     RaiseHand,
     Refused,
     Reveal,
     Send,
+    SendAhead,
     Truncate,
     WholeSheet,
     moment,
@@ -35,7 +41,7 @@ from classroom.protocol import (
 from classroom.rules.fair_queue import Seat, Turn
 from classroom.rules.phases import is_early
 from classroom.rules.words import Mark, SeatStatus
-from inference.api.contract import Separator
+from inference.api.contract import MAX_POINTS, Separator, count_points
 
 
 class SeatDevice:
@@ -83,6 +89,8 @@ class SeatDevice:
                 await self.raise_hand(message)
             case Next() | Reveal():
                 await self.move_on(message)
+            case LookAhead() | GoAhead() | SendAhead():
+                await self.go_ahead(message)
             case protocol.Clock():
                 self.show_here(True)
 
@@ -114,6 +122,9 @@ class SeatDevice:
         answer = await notify.in_thread(
             answer_store, seat=seat, sent=sent, reading=reading, now=now
         )
+        await self._stored(answer)
+
+    async def _stored(self, answer: Answer) -> None:
         await self._say(
             protocol.Stored(answer=answer.pk, round=answer.round_id, late=answer.is_late)
         )
@@ -144,6 +155,23 @@ class SeatDevice:
             await database_sync_to_async(round_reveal)(
                 seat_id=seat_id, round_id=message.round, now=now
             )
+
+    async def go_ahead(self, message: LookAhead | GoAhead | SendAhead) -> None:
+        """Help the device to go on without network, and take in what it did meanwhile."""
+        seat, now = self.held.seat, timezone.now()
+        match message:
+            case LookAhead():
+                if not self._caller.aheads.take(time.monotonic()):
+                    raise Refused("too_fast", "the problems to come have been told")
+                await self._say(await database_sync_to_async(problems_ahead)(seat.pk))
+            case GoAhead():
+                await database_sync_to_async(round_go_ahead)(seat_id=seat.pk, gone=message, now=now)
+            case SendAhead():
+                if count_points(message.strokes) > MAX_POINTS:
+                    raise Refused("too_big", f"a sheet holds {MAX_POINTS} points")
+                await self._stored(
+                    await notify.in_thread(answer_store_ahead, seat=seat, sent=message, now=now)
+                )
 
     def show_here(self, here: bool) -> None:
         """Tell the boards whether the seat's own device is connected."""

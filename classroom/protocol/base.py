@@ -58,6 +58,8 @@ Count: TypeAlias = Annotated[int, Meta(ge=0)]
 Milliseconds: TypeAlias = Annotated[int, Meta(ge=0, le=86_400_000)]
 Epoch: TypeAlias = int
 """Milliseconds since 1970 on the server's clock."""
+ToldEpoch: TypeAlias = Annotated[Epoch, Meta(ge=0, le=4_102_444_800_000)]
+"""Such a moment as a client says it, in this century: any other is no date at all."""
 Tries: TypeAlias = Annotated[int, Meta(ge=UNTIL_RIGHT, le=MOST_TRIES)]
 """How many tries count; 0: as many as it takes."""
 StrokeIndex: TypeAlias = Annotated[int, Meta(ge=0, lt=MAX_STROKES)]

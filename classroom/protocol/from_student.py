@@ -19,6 +19,7 @@ from classroom.protocol.base import (
     Resync,
     StrokeIndex,
     Times,
+    ToldEpoch,
 )
 from classroom.rules.words import Hand, Operation
 from inference.api.contract import MAX_STROKES, Separator, Sheet
@@ -90,6 +91,36 @@ class Reveal(Message, frozen=True, tag="reveal"):
     round: Id
 
 
+class LookAhead(Message, frozen=True, tag="look_ahead"):
+    """Asks for the problems to come, so that the device can go on where the network is away."""
+
+
+class GoAhead(Message, frozen=True, tag="go_ahead"):
+    """At own pace: says that the device shows this problem since ``opened``, which closes the last.
+
+    Without network nobody could ask for it; said again it changes nothing.
+    """
+
+    problem: Id
+    opened: ToldEpoch
+
+
+class SendAhead(Message, frozen=True, tag="send_ahead"):
+    """Hands in the answer to a problem that the device showed by itself, from ``opened`` on.
+
+    The rest is as in ``send``; ``began`` counts from ``opened``.
+    """
+
+    problem: Id
+    opened: ToldEpoch
+    answer: UUID
+    strokes: Sheet
+    times: Times | None = None
+    began: Annotated[Count, Meta(le=LONGEST_MS)] | None = None
+    first_ink_ms: Milliseconds | None = None
+    writing_ms: Milliseconds | None = None
+
+
 class Begin(Message, frozen=True, tag="begin"):
     """Begins a run of practice."""
 
@@ -108,7 +139,19 @@ Drawn: TypeAlias = Ink | Truncate | WholeSheet
 """What changes a sheet."""
 
 StudentMessage: TypeAlias = (
-    Ink | Truncate | WholeSheet | Send | Dispute | RaiseHand | Next | Reveal | Clock | Resync
+    Ink
+    | Truncate
+    | WholeSheet
+    | Send
+    | Dispute
+    | RaiseHand
+    | Next
+    | Reveal
+    | LookAhead
+    | GoAhead
+    | SendAhead
+    | Clock
+    | Resync
 )
 PracticeMessage: TypeAlias = (
     Begin | Resume | Ink | Truncate | WholeSheet | Send | Dispute | Next | Clock | Resync

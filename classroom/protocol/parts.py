@@ -79,6 +79,7 @@ class RoundPart(Part, frozen=True):
     what an answer must be beside right; ``skipped``: the round counts for nobody. ``tries`` says
     how many count, ``first_counts_double`` what a right first one earns, ``hold_marks`` that marks
     are told when the round is closed; ``extra``: it was asked on the spot and has no place.
+    ``problem`` is the problem of the set, as ``ahead`` names it.
     """
 
     id: Id
@@ -102,6 +103,25 @@ class RoundPart(Part, frozen=True):
     tries: Tries = UNTIL_RIGHT
     first_counts_double: bool = False
     hold_marks: bool = False
+    problem: Id | None = None
+
+
+class AheadPart(Part, frozen=True):
+    """A problem that is not asked yet: what a child will read of it, and nothing that helps.
+
+    ``seconds`` is how long a timer gives it.
+    """
+
+    problem: Id
+    place: Id
+    prompt: str
+    prompt_html: str
+    points: Count
+    separator: Separator
+    picture: PicturePart | None = None
+    form: Form = Form.ANY
+    again: Count = 0
+    seconds: Count = 0
 
 
 class SeatPart(Part, frozen=True):

@@ -3,8 +3,16 @@
 from typing import TypeAlias
 from uuid import UUID
 
-from classroom.protocol.base import Count, Epoch, Id, Message, RefusedMessage, Time
-from classroom.protocol.parts import AnswerPart, FactPart, RoomPart, RoundPart, SeatPart
+from classroom.protocol.base import Count, Epoch, Id, Message, RefusedMessage, Time, Tries
+from classroom.protocol.parts import (
+    AheadPart,
+    AnswerPart,
+    FactPart,
+    RoomPart,
+    RoundPart,
+    SeatPart,
+)
+from classroom.rules.tries import UNTIL_RIGHT
 from classroom.rules.words import Hand, Operation
 from inference.api.contract import Alternative, Sheet, Symbol
 
@@ -88,6 +96,21 @@ class HandChanged(Message, frozen=True, tag="hand_changed"):
     by_teacher: bool = False
 
 
+class Ahead(Message, frozen=True, tag="ahead"):
+    """The problems to come, in their order, as the device would ask them by itself.
+
+    Where a timer closes each problem ``look_seconds`` lie between two of them, and
+    ``read_seconds`` before each opens; at own pace ``look_seconds`` is null.
+    """
+
+    problems: tuple[AheadPart, ...]
+    look_seconds: Count | None = None
+    read_seconds: Count = 0
+    tries: Tries = UNTIL_RIGHT
+    first_counts_double: bool = False
+    hold_marks: bool = False
+
+
 class RunState(Message, frozen=True, tag="run"):
     """How a run of practice stands; without an ``operation`` none was begun.
 
@@ -116,6 +139,7 @@ ToStudent: TypeAlias = (
     | Stored
     | Marked
     | HandChanged
+    | Ahead
     | Time
     | RefusedMessage
 )

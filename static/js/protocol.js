@@ -103,6 +103,32 @@ export function reveal({ round }) {
 }
 
 /**
+ * Asks for the problems to come, so that the device can go on where the network is away.
+ * @returns {import("./protocol_types.js").LookAhead}
+ */
+export function lookAhead() {
+  return { type: "look_ahead" };
+}
+
+/**
+ * At own pace: says that the device shows this problem since ``opened``, which closes the last.
+ * @param {Omit<import("./protocol_types.js").GoAhead, "type">} given
+ * @returns {import("./protocol_types.js").GoAhead}
+ */
+export function goAhead({ problem, opened }) {
+  return { type: "go_ahead", problem, opened };
+}
+
+/**
+ * Hands in the answer to a problem that the device showed by itself, from ``opened`` on.
+ * @param {Omit<import("./protocol_types.js").SendAhead, "type">} given
+ * @returns {import("./protocol_types.js").SendAhead}
+ */
+export function sendAhead({ problem, opened, answer, strokes, times, began, first_ink_ms, writing_ms }) {
+  return { type: "send_ahead", problem, opened, answer, strokes, times, began, first_ink_ms, writing_ms };
+}
+
+/**
  * Asks for the server's time; sent every ten seconds it also says "still here".
  * @param {Omit<import("./protocol_types.js").Clock, "type">} given
  * @returns {import("./protocol_types.js").Clock}

@@ -109,6 +109,34 @@
  */
 
 /**
+ * Asks for the problems to come, so that the device can go on where the network is away.
+ * @typedef {object} LookAhead
+ * @property {"look_ahead"} type
+ */
+
+/**
+ * At own pace: says that the device shows this problem since ``opened``, which closes the last.
+ * @typedef {object} GoAhead
+ * @property {"go_ahead"} type
+ * @property {number} problem
+ * @property {number} opened
+ */
+
+/**
+ * Hands in the answer to a problem that the device showed by itself, from ``opened`` on.
+ * @typedef {object} SendAhead
+ * @property {"send_ahead"} type
+ * @property {number} problem
+ * @property {number} opened
+ * @property {string} answer
+ * @property {[number, number][][]} strokes
+ * @property {number[]|null} [times]
+ * @property {number|null} [began]
+ * @property {number|null} [first_ink_ms]
+ * @property {number|null} [writing_ms]
+ */
+
+/**
  * Asks for the server's time; sent every ten seconds it also says "still here".
  * @typedef {object} Clock
  * @property {"clock"} type
@@ -591,6 +619,7 @@
  * @property {number} tries
  * @property {boolean} first_counts_double
  * @property {boolean} hold_marks
+ * @property {number|null} problem
  */
 
 /**
@@ -714,6 +743,33 @@
  * @property {"hand_changed"} type
  * @property {Hand} hand
  * @property {boolean} by_teacher
+ */
+
+/**
+ * A problem that is not asked yet: what a child will read of it, and nothing that helps.
+ * @typedef {object} AheadPart
+ * @property {number} problem
+ * @property {number} place
+ * @property {string} prompt
+ * @property {string} prompt_html
+ * @property {number} points
+ * @property {Separator} separator
+ * @property {PicturePart|null} picture
+ * @property {Form} form
+ * @property {number} again
+ * @property {number} seconds
+ */
+
+/**
+ * The problems to come, in their order, as the device would ask them by itself.
+ * @typedef {object} Ahead
+ * @property {"ahead"} type
+ * @property {AheadPart[]} problems
+ * @property {number|null} look_seconds
+ * @property {number} read_seconds
+ * @property {number} tries
+ * @property {boolean} first_counts_double
+ * @property {boolean} hold_marks
  */
 
 /**
@@ -908,7 +964,7 @@
  * @property {number} seats
  */
 
-/** @typedef {Ink|Truncate|WholeSheet|Send|Dispute|RaiseHand|Next|Reveal|Clock|Resync} StudentMessage */
+/** @typedef {Ink|Truncate|WholeSheet|Send|Dispute|RaiseHand|Next|Reveal|LookAhead|GoAhead|SendAhead|Clock|Resync} StudentMessage */
 
 /** @typedef {Begin|Resume|Ink|Truncate|WholeSheet|Send|Dispute|Next|Clock|Resync} PracticeMessage */
 
@@ -916,11 +972,11 @@
 
 /** @typedef {Clock|Resync} StageMessage */
 
-/** @typedef {Ink|Truncate|WholeSheet|Send|Dispute|RaiseHand|Next|Reveal|Clock|Resync|Begin|Resume|Ask|AskTyped|AddToSet|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|SettleMany|CorrectMany|CountMany|Unsettle|Admit|Decline|Remove|LowerHands|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Show|Look|StageSheet|NameSheet|ClearStage} ClientMessage */
+/** @typedef {Ink|Truncate|WholeSheet|Send|Dispute|RaiseHand|Next|Reveal|LookAhead|GoAhead|SendAhead|Clock|Resync|Begin|Resume|Ask|AskTyped|AddToSet|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|SettleMany|CorrectMany|CountMany|Unsettle|Admit|Decline|Remove|LowerHands|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Show|Look|StageSheet|NameSheet|ClearStage} ClientMessage */
 
 /** @typedef {InkEvent|SheetEvent|TruncateEvent|ReadEvent|PresenceEvent|TileEvent|QueueEvent|GoneEvent|StagedEvent} BoardEvent */
 
-/** @typedef {SeatSnapshot|RoundOpened|RoundClosed|RoomOver|Read|StillReading|Stored|Marked|HandChanged|Time|RefusedMessage} ToStudent */
+/** @typedef {SeatSnapshot|RoundOpened|RoundClosed|RoomOver|Read|StillReading|Stored|Marked|HandChanged|Ahead|Time|RefusedMessage} ToStudent */
 
 /** @typedef {RunState|SeatSnapshot|RoundClosed|Read|StillReading|Stored|Marked|Time|RefusedMessage} ToPractice */
 
@@ -928,6 +984,6 @@
 
 /** @typedef {StageSnapshot|StageInk|Answered|Time|RefusedMessage} ToStage */
 
-/** @typedef {SeatSnapshot|RoundOpened|RoundClosed|RoomOver|Read|StillReading|Stored|Marked|HandChanged|Time|RefusedMessage|RunState|BoardSnapshot|BoardMore|AnswerInk|Batch|StageSnapshot|StageInk|Answered} ServerMessage */
+/** @typedef {SeatSnapshot|RoundOpened|RoundClosed|RoomOver|Read|StillReading|Stored|Marked|HandChanged|Ahead|Time|RefusedMessage|RunState|BoardSnapshot|BoardMore|AnswerInk|Batch|StageSnapshot|StageInk|Answered} ServerMessage */
 
 export {};

@@ -54,6 +54,7 @@ export function round(more = {}) {
     tries: 0,
     first_counts_double: false,
     hold_marks: false,
+    problem: 2,
     ...more,
   };
 }

@@ -105,6 +105,7 @@ def round_part(asked: Round, phase: Phase, *, for_teacher: bool = False) -> prot
         tries=asked.tries,
         first_counts_double=asked.first_counts_double,
         hold_marks=asked.hold_marks,
+        problem=asked.problem_id,
     )
 
 

@@ -3,13 +3,13 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
 
 from classroom.live import notify
+from classroom.live.rounds import new_and_unanswered
 from classroom.live.services.hands import hands_of_last_round_lower
 from classroom.live.services.locking import seat_locked
 from classroom.live.services.rounds import round_create
-from classroom.models import Answer, Problem, Room, Round, Seat
+from classroom.models import Problem, Room, Round, Seat
 from classroom.protocol import Refused
 from classroom.rules.round_times import RoundTimes
 from classroom.rules.words import Pace, Phase
@@ -27,7 +27,7 @@ def round_next(*, seat_id: int, after: int, now: datetime) -> None:
     if (last.number if last else 0) != after:
         return
     if last is not None:
-        _close(last, now)
+        seats_round_close(last, now)
     hands_of_last_round_lower(room_id=seat.room_id, seat_id=seat_id)
     problem = problem_left(seat)
     if problem is not None:
@@ -47,24 +47,14 @@ def round_reveal(*, seat_id: int, round_id: int, now: datetime) -> None:
     seat, last = _present(seat_id)
     if last is None or last.pk != round_id:
         raise Refused("no_round", "another problem is being asked")
-    _close(last, now)
+    seats_round_close(last, now)
     notify.seat_moved(seat.room_id, seat_id)
 
 
 def problem_left(seat: Seat) -> Problem | None:
-    """Return what to ask a seat next: what it was never asked, then what it never answered.
-
-    What was asked to the whole room, where a lesson changed its pace, was asked to the seat, too.
-    """
-    problems = Problem.objects.asked_by(seat.room.problem_set_id)
-    problems = problems.select_related("problem_set").order_by("position")
-    for_it = Q(seat=seat) | Q(seat=None)
-    asked = Round.objects.filter(for_it, room=seat.room_id).exclude(problem=None).values("problem")
-    answered = (
-        Answer.objects.filter(seat=seat).exclude(round__problem=None).values("round__problem")
-    )
-    new = problems.exclude(pk__in=asked).first()
-    return new or problems.exclude(pk__in=answered).first()
+    """Return what to ask a seat next: what it was never asked, then what it never answered."""
+    new, unanswered = new_and_unanswered(seat)
+    return new.first() or unanswered.first()
 
 
 def _present(seat_id: int) -> tuple[Seat, Round | None]:
@@ -78,7 +68,8 @@ def _present(seat_id: int) -> tuple[Seat, Round | None]:
     return seat, seat.rounds.order_by("-number").first()
 
 
-def _close(asked: Round, now: datetime) -> None:
+def seats_round_close(asked: Round, now: datetime) -> None:
+    """Close a round of one seat, unless it is closed."""
     if asked.closes_at is None:
         asked.closes_at = max(now, asked.opens_at)
         asked.save(update_fields=["closes_at"])

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import F
 
 from classroom.live import notify
-from classroom.live.rounds import lead_of, problems_left
+from classroom.live.rounds import lead_of, problems_left, seconds_of
 from classroom.live.services.codes import code_give
 from classroom.live.services.hands import hands_of_last_round_lower, hands_of_room_lower
 from classroom.live.services.locking import locked_update
@@ -151,12 +151,6 @@ def _problem_to_ask(room: Room, problem_id: int | None) -> Problem:
     if problem is None:
         raise Refused("no_problem", "there is no such problem left to ask")
     return problem
-
-
-def seconds_of(room: Room, problem: Problem | None) -> int | None:
-    """Return how long a problem may be answered; None where no timer closes it."""
-    own = problem.seconds if problem is not None else None
-    return own or room.seconds if room.pace == Pace.TIMER else None
 
 
 @transaction.atomic

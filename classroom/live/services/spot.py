@@ -6,10 +6,10 @@ from datetime import datetime
 from django.db import transaction
 
 from classroom.live import notify
-from classroom.live.rounds import last_round, set_to_add_to
+from classroom.live.rounds import last_round, seconds_of, set_to_add_to
 from classroom.live.services.locking import locked, room_locked
 from classroom.live.services.moving import move, rounds_close
-from classroom.live.services.rooms import asks_anew, locked_for_asking, seconds_of
+from classroom.live.services.rooms import asks_anew, locked_for_asking
 from classroom.live.services.rounds import typed_round_create
 from classroom.models import Problem, Room, Round
 from classroom.problems.answers import swapped

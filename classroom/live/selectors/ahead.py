@@ -1,0 +1,84 @@
+"""The problems to come, for a device that may have to go on without network."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from classroom import protocol
+from classroom.live.pieces import encoded_size
+from classroom.live.rounds import (
+    goes_on_setting,
+    last_round_of,
+    new_and_unanswered,
+    problems_left,
+    seconds_of,
+)
+from classroom.live.selectors.parts import picture_part
+from classroom.models import Problem, Room, Round, Seat
+from classroom.notation import prompt_html, prompt_text
+from classroom.rules.words import Form, Pace, Phase
+from inference.api.contract import Separator
+
+MOST: Final = 60
+"""Problems that a device is told: ten minutes of a quick child."""
+
+BYTES: Final = 48 * 1024
+"""So much of them: far below what one message may hold."""
+
+
+def problems_ahead(seat_id: int) -> protocol.Ahead:
+    """Return what a seat will be asked, as far as that can be foretold.
+
+    Nothing where the teacher asks each problem: nobody knows which one comes, and when.
+    """
+    seat = Seat.objects.select_related("room__problem_set").get(pk=seat_id)
+    room: Room = seat.room
+    if room.phase == Phase.OVER:
+        return protocol.Ahead(problems=())
+    if room.pace == Pace.OWN:
+        last = last_round_of(seat)
+        new, unanswered = new_and_unanswered(seat)
+        left = dict.fromkeys([*new, *unanswered])  # each once, in this order
+        return _ahead(room, [each for each in left if _is_other(each, last)])
+    if room.pace == Pace.TIMER and goes_on_setting(room):
+        return _ahead(room, problems_left(room).select_related("problem_set"))
+    return protocol.Ahead(problems=())
+
+
+def _is_other(problem: Problem, last: Round | None) -> bool:
+    return last is None or last.problem_id != problem.pk
+
+
+def _ahead(room: Room, problems: Iterable[Problem]) -> protocol.Ahead:
+    places = Problem.objects.asked_by(room.problem_set_id).order_by("position")
+    place = {pk: index for index, pk in enumerate(places.values_list("pk", flat=True), start=1)}
+    parts: list[protocol.AheadPart] = []
+    left = BYTES
+    for problem in problems:
+        part = _part(room, problem, place[problem.pk])
+        left -= encoded_size(part)
+        if left < 0 or len(parts) == MOST:
+            break
+        parts.append(part)
+    is_own = room.pace == Pace.OWN
+    return protocol.Ahead(
+        problems=tuple(parts),
+        look_seconds=None if is_own else room.look_seconds,
+        read_seconds=0 if is_own else room.read_seconds,
+        tries=room.tries,
+        first_counts_double=room.first_counts_double,
+        hold_marks=room.hold_marks and not is_own,
+    )
+
+
+def _part(room: Room, problem: Problem, place: int) -> protocol.AheadPart:
+    return protocol.AheadPart(
+        problem=problem.pk,
+        place=place,
+        prompt=prompt_text(problem.prompt),
+        prompt_html=prompt_html(problem.prompt),
+        points=problem.points,
+        separator=Separator(problem.problem_set.separator),
+        picture=picture_part(problem.picture_id),
+        form=Form(problem.form),
+        seconds=seconds_of(room, problem) or 0,
+    )

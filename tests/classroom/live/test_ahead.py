@@ -1,0 +1,167 @@
+"""Ada's device goes on without network, and says later what happened: once, in its order."""
+
+import uuid
+
+import pytest
+
+from classroom.live.selectors.ahead import problems_ahead
+from classroom.live.selectors.boards import board_snapshot
+from classroom.live.services.ahead import answer_store_ahead, round_go_ahead
+from classroom.live.services.answers import answer_mark
+from classroom.models import Answer, Problem, Room, Seat
+from classroom.protocol import GoAhead, Refused, SendAhead, encode, epoch_ms
+from classroom.rules.words import Mark, Pace
+from tests.classroom.live.stories import INK, NOON, ask, at, close, end, hand_in, set_of, sure
+
+PROMPTS = ["7 × 8 =", "6 × 7 ="]
+
+
+def own(room: Room) -> Room:
+    """Let each child go at its own pace, from noon on."""
+    Room.objects.filter(pk=room.pk).update(pace=Pace.OWN, phase="asking", started_at=NOON)
+    Seat.objects.filter(room=room).update(joined_at=NOON)
+    room.refresh_from_db()
+    return room
+
+
+def timer(room: Room) -> Room:
+    """Let a timer close each problem after a minute and go on by itself."""
+    Room.objects.filter(pk=room.pk).update(pace=Pace.TIMER, seconds=60, look_seconds=5)
+    room.refresh_from_db()
+    return room
+
+
+def problems(room: Room) -> list[Problem]:
+    return list(set_of(room).problems.order_by("position"))
+
+
+def send(problem: Problem, opened: float, answer: uuid.UUID | None = None) -> SendAhead:
+    """What Ada wrote from two seconds after the problem came up on her device."""
+    return SendAhead(
+        problem=problem.pk,
+        opened=epoch_ms(at(opened)),
+        answer=answer or uuid.uuid4(),
+        strokes=INK,
+        began=2000,
+        writing_ms=500,
+    )
+
+
+def go(seat: Seat, problem: Problem, opened: float, now: float) -> None:
+    gone = GoAhead(problem=problem.pk, opened=epoch_ms(at(opened)))
+    round_go_ahead(seat_id=seat.pk, gone=gone, now=at(now))
+
+
+def store(seat: Seat, sent: SendAhead, now: float) -> Answer:
+    answer = answer_store_ahead(seat=seat, sent=sent, now=at(now))
+    answer.refresh_from_db()
+    return answer
+
+
+def rounds(seat: Seat) -> list[tuple[str, float, float | None]]:
+    """Return what a seat was asked, from when to when, in seconds after noon."""
+    return [
+        (
+            each.prompt,
+            (each.opens_at - NOON).total_seconds(),
+            None if each.closes_at is None else (each.closes_at - NOON).total_seconds(),
+        )
+        for each in seat.rounds.order_by("number")
+    ]
+
+
+def test_the_problems_to_come_are_told_without_what_helps(room: Room, ada: Seat) -> None:
+    Problem.objects.update(hint="Count in eights", explanation="7 × 8 = 56, as five six seven")
+    assert problems_ahead(ada.pk).problems == ()  # the teacher asks
+    for go_on in (timer, own):
+        go_on(room)
+        told = problems_ahead(ada.pk)
+        assert [each.prompt for each in told.problems] == PROMPTS
+        text = encode(told)
+        assert not [word for word in ("accepted", "Count", "five", "56", "42") if word in text]
+
+
+def test_what_ada_did_without_network_is_done_once_however_often_it_is_said(
+    room: Room, ada: Seat
+) -> None:
+    first, second = problems(own(room))
+    said = [send(first, 10), send(second, 100)]
+    for now in (600, 605, 640):  # again, since no word came back; and from a second tab
+        for one in said:
+            answer = store(ada, one, now)
+            assert (answer.is_late, answer.round.problem_id) == (False, one.problem)
+        go(ada, second, 100, now)
+    assert rounds(ada) == [("7 × 8 =", 10, 100), ("6 × 7 =", 100, None)]
+    kept = Answer.objects.order_by("began_at")
+    assert [(each.began_at, each.received_at) for each in kept] == [
+        (at(12), at(600)),
+        (at(102), at(600)),
+    ]
+
+
+def test_the_problem_that_she_is_at_goes_on_where_her_device_was(room: Room, ada: Seat) -> None:
+    first, second = problems(own(room))
+    go(ada, first, 10, 20)
+    go(ada, second, 30, 50)
+    go(ada, first, 10, 51)  # a tab that is behind
+    assert rounds(ada) == [("7 × 8 =", 10, 30), ("6 × 7 =", 30, None)]
+    assert problems_ahead(ada.pk).problems[0].prompt == "7 × 8 ="  # she never answered it
+
+
+@pytest.mark.parametrize("opened", [-1_000_000, 10_000])
+def test_a_clock_that_is_wrong_opens_no_round_before_the_last_nor_after_now(
+    room: Room, ada: Seat, opened: float
+) -> None:
+    first, second = problems(own(room))
+    go(ada, first, 10, 20)
+    answer = store(ada, send(second, opened), 60)
+    assert at(10) <= answer.round.opens_at <= at(60)
+    assert answer.began_at is not None
+    assert answer.began_at <= at(60)
+
+
+def test_where_the_lesson_ended_meanwhile_the_answer_is_late_and_in_time(
+    room: Room, ada: Seat
+) -> None:
+    first, second = problems(own(room))
+    go(ada, first, 10, 20)
+    end(room, now=at(100))
+    with pytest.raises(Refused, match="leads on"):
+        go(ada, second, 50, 200)
+    early, after = store(ada, send(first, 10), 200), store(ada, send(second, 50), 200)
+    for answer in (early, after):
+        answer_mark(answer_id=answer.pk, reading=sure("56"), now=at(201))
+    assert (early.is_late, after.is_late) == (True, True)
+    assert rounds(ada) == [("7 × 8 =", 10, 100), ("6 × 7 =", 50, 100)]
+    tile = board_snapshot(room, at(202)).tiles[0]
+    assert tile.answer is not None
+    assert tile.answer.in_time
+
+
+def test_with_a_timer_an_answer_finds_the_round_that_the_class_was_asked(
+    room: Room, ada: Seat
+) -> None:
+    _first, second = problems(timer(room))
+    ask(room)
+    with pytest.raises(Refused) as early:
+        store(ada, send(second, 66), 80)  # the class was paused: it is not there yet
+    assert early.value.reason == "not_now"
+    ask(room, now=at(90))
+    answer = store(ada, send(second, 92), 300)
+    assert (answer.round.prompt, answer.round.seat_id, answer.is_late) == ("6 × 7 =", None, True)
+    assert answer.began_at == at(94)
+    assert answer.mark == Mark.READING
+
+
+def test_a_problem_that_the_class_never_came_to_is_nobodys(room: Room, ada: Seat, cy: Seat) -> None:
+    _first, second = problems(timer(room))
+    hand_in(ada, ask(room), sure("56"), now=at(5))
+    close(room, now=at(10))
+    end(room, now=at(20))
+    with pytest.raises(Refused) as never:
+        store(ada, send(second, 66), 80)
+    assert never.value.reason == "no_round"
+    own(cy.room)
+    with pytest.raises(Refused) as foreign:
+        store(cy, SendAhead(problem=10**6, opened=0, answer=uuid.uuid4(), strokes=INK), 80)
+    assert foreign.value.reason == "no_problem"
