@@ -8,13 +8,14 @@ import msgspec
 from inference.lab.data import DataError
 from inference.lab.data.folder import DataFolder
 from inference.lab.data.labels import held_back, read_labels
-from inference.lab.evaluation.judged import Judged, judge, right_digits, wanted_records
+from inference.lab.data.letters import DIGITS_ALONE
+from inference.lab.evaluation.judged import Judged, judge, right_digits
 from inference.lab.evaluation.sets import (
     ANSWER_SETS,
-    CALIBRATED_SETS,
     DIGIT_SETS,
-    DIGITS_ALONE,
-    OTHER_SYMBOLS,
+    NUMBER_SETS,
+    others_of,
+    read_sets,
 )
 from inference.reading.classifier import native_code_silent
 from inference.reading.files import digest_of, write_beside
@@ -31,11 +32,14 @@ def loaded(source: Source) -> Reader:
 
 
 def measure_dev(reader: Reader, folder: DataFolder) -> list[Measure]:
-    """Return what a reader reaches on the dev sets; DataError where the folder holds none."""
+    """Return what a reader reaches on the half of the dev sets to tune by, for it chooses readers.
+
+    DataError where the folder holds none.
+    """
     folder.check()
     found = [*_digits(reader, folder), *_answers(reader, folder), *_others(reader, folder)]
     if not found:
-        raise DataError(f"{folder.root} holds none of the dev sets.")
+        raise DataError(f"{folder.root} holds no dev sets to tune by.")
     return found
 
 
@@ -61,27 +65,24 @@ def keep_measures(source: Source, folder: DataFolder) -> list[Measure]:
 
 
 def _digits(reader: Reader, folder: DataFolder) -> Iterator[Measure]:
-    for dev in DIGIT_SETS:
-        if folder.has(dev.name):
-            right = right_digits(reader, wanted_records(folder, dev))
-            yield _measure(dev.name, dev.title, right)
+    for dev, records in read_sets(folder, DIGIT_SETS):
+        yield _measure(dev.name, dev.title, right_digits(reader, records))
 
 
 def _answers(reader: Reader, folder: DataFolder) -> Iterator[Measure]:
-    for dev in ANSWER_SETS:
-        if folder.has(dev.name):
-            judged = judge(reader, wanted_records(folder, dev))
-            yield _measure(dev.name, dev.title, _right(judged))
-            if dev in CALIBRATED_SETS:
-                fair = [one.right or not _is_sure(reader, one) for one in judged]
-                yield _measure(dev.name, f"{dev.title}, right or unsure", fair)
+    for dev, records in read_sets(folder, ANSWER_SETS):
+        judged = judge(reader, records)
+        yield _measure(dev.name, dev.title, _right(judged))
+        if dev in NUMBER_SETS:
+            fair = [one.right or not _is_sure(reader, one) for one in judged]
+            yield _measure(dev.name, f"{dev.title}, right or unsure", fair)
 
 
 def _others(reader: Reader, folder: DataFolder) -> Iterator[Measure]:
-    if folder.has(OTHER_SYMBOLS):
-        records = [one for one in folder.read(OTHER_SYMBOLS) if one.label not in DIGITS_ALONE]
-        refused = [not _is_sure(reader, one) for one in judge(reader, records)]
-        yield _measure(OTHER_SYMBOLS, "no sure answer", refused)
+    for name, records in others_of(folder):
+        plain = [one for one in records if one.label not in DIGITS_ALONE]
+        refused = [not _is_sure(reader, one) for one in judge(reader, plain)]
+        yield _measure(name, "no sure answer", refused)
 
 
 def _is_sure(reader: Reader, judged: Judged) -> bool:

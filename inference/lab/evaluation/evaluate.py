@@ -1,4 +1,4 @@
-"""Measure one reader on everything that a data folder holds."""
+"""Measure one reader on one half of everything that a data folder holds."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,6 +6,8 @@ import numpy as np
 
 from inference.lab.data import DataError
 from inference.lab.data.folder import DataFolder
+from inference.lab.data.halves import Half
+from inference.lab.data.letters import DIGITS_ALONE
 from inference.lab.data.mnist import read_mnist
 from inference.lab.evaluation.bars import NUMBERS_OF_OTHERS, measured
 from inference.lab.evaluation.calibration import (
@@ -19,15 +21,15 @@ from inference.lab.evaluation.calibration import (
 from inference.lab.evaluation.composed.extra import extra_rows
 from inference.lab.evaluation.composed.measure import composed_rows
 from inference.lab.evaluation.composed.served import served_rows
-from inference.lab.evaluation.judged import Judged, judge, right_digits, wanted_records
+from inference.lab.evaluation.judged import Judged, judge, right_digits
 from inference.lab.evaluation.mirrored import mirror_rows
 from inference.lab.evaluation.rates import Rate, rate
 from inference.lab.evaluation.sets import (
     ANSWER_SETS,
-    CALIBRATED_SETS,
     DIGIT_SETS,
-    DIGITS_ALONE,
-    OTHER_SYMBOLS,
+    NUMBER_SETS,
+    others_of,
+    read_sets,
 )
 from inference.lab.evaluation.speed import speed_figures
 from inference.lab.evaluation.table import Evaluation, Figure, Row
@@ -44,20 +46,18 @@ MOST_FLAGGED = 0.04
 """Part of the readable answers that may be flagged as unsure."""
 
 
-def evaluate(reader: Reader, folder: DataFolder, model: str = "default") -> Evaluation:
+def evaluate(
+    reader: Reader, folder: DataFolder, model: str = "default", half: Half = Half.TUNE
+) -> Evaluation:
     """Return all figures of a reader, which is loaded by the name ``model`` to weigh its process.
 
     Raises DataError when the folder holds nothing to measure on.
     """
     folder.check()
-    rows = [*_mnist_rows(folder), *_digit_rows(reader, folder)]
-    judged = {
-        dev: judge(reader, wanted_records(folder, dev))
-        for dev in ANSWER_SETS
-        if folder.has(dev.name)
-    }
+    rows = [*_mnist_rows(folder), *_digit_rows(reader, folder, half)]
+    judged = {dev: judge(reader, records) for dev, records in read_sets(folder, ANSWER_SETS, half)}
     rows += [measured(dev.name, dev.title, _right(own)) for dev, own in judged.items()]
-    numbers = [one for dev in CALIBRATED_SETS for one in judged.get(dev, [])]
+    numbers = [one for dev in NUMBER_SETS for one in judged.get(dev, [])]
     figures: list[Figure] = []
     if numbers:
         confidences = cross_validated(numbers)
@@ -66,12 +66,12 @@ def evaluate(reader: Reader, folder: DataFolder, model: str = "default") -> Eval
         figures.append(Figure(name="expected calibration error", value=error, unit="%", bar=1.5))
         figures += speed_figures(reader, [one.record for one in numbers], model)
     rows += [
-        *composed_rows(reader, folder),
-        *served_rows(reader, folder),
-        *extra_rows(reader, folder),
-        *mirror_rows(reader, folder),
+        *composed_rows(reader, folder, half),
+        *served_rows(reader, folder, half),
+        *extra_rows(reader, folder, half),
+        *mirror_rows(reader, folder, half),
     ]
-    rows += _other_rows(reader, folder)
+    rows += _other_rows(reader, folder, half)
     if not rows:
         raise DataError(f"{folder.root} holds none of the sets to measure on.")
     return Evaluation(
@@ -106,15 +106,13 @@ def _mnist_rows(folder: DataFolder) -> Iterator[Row]:
             yield measured("MNIST test", f"digits, {name} alone", rate(right.tolist()))
 
 
-def _digit_rows(reader: Reader, folder: DataFolder) -> Iterator[Row]:
-    for dev in DIGIT_SETS:
-        if folder.has(dev.name):
-            records = wanted_records(folder, dev)
-            yield measured(dev.name, dev.title, rate(right_digits(reader, records)))
-            judged = judge(reader, records)
-            yield measured(dev.name, "read as whole answers", _right(judged))
-            flagged = rate(not is_sure(reader, one) for one in judged)
-            yield measured(dev.name, "alone, flagged as unsure", flagged)
+def _digit_rows(reader: Reader, folder: DataFolder, half: Half) -> Iterator[Row]:
+    for dev, records in read_sets(folder, DIGIT_SETS, half):
+        yield measured(dev.name, dev.title, rate(right_digits(reader, records)))
+        judged = judge(reader, records)
+        yield measured(dev.name, "read as whole answers", _right(judged))
+        flagged = rate(not is_sure(reader, one) for one in judged)
+        yield measured(dev.name, "alone, flagged as unsure", flagged)
 
 
 def _right(judged: Sequence[Judged]) -> Rate:
@@ -138,19 +136,20 @@ def _unsure_rows(reader: Reader, numbers: list[Judged]) -> Iterator[Row]:
     yield measured(NUMBERS_SERVED, "misread among the rest", wrong)
 
 
-def _other_rows(reader: Reader, folder: DataFolder) -> Iterator[Row]:
-    if not folder.has(OTHER_SYMBOLS):
-        return
-    records = [one for one in folder.read(OTHER_SYMBOLS) if one.label not in DIGITS_ALONE]
-    judged = judge(reader, records)
-    told = [one.guess for one in judged if one.guess is not None]
-    sure = [guess for guess in told if reader.is_sure(guess)]
-    digits = [guess for guess in sure if len(guess.text) == 1]
-    measures = {
-        "called a sure digit": digits,
-        "called a sure answer": sure,
-        "given a text, sure or not": told,
-    }
-    for measure, hits in measures.items():
-        counted = [True] * len(hits) + [False] * (len(records) - len(hits))
-        yield measured(OTHER_SYMBOLS, measure, rate(counted))
+def _other_rows(reader: Reader, folder: DataFolder, half: Half) -> Iterator[Row]:
+    """Measure what is no digit, without what has the shape of one by itself, and with it."""
+    for name, records in others_of(folder, half):
+        judged = judge(reader, records)
+        plain = [one for one in judged if one.record.label not in DIGITS_ALONE]
+        yield from _refusing_rows(reader, name, plain)
+        yield from _refusing_rows(reader, f"{name}, o O l I and their like among them", judged)
+
+
+def _refusing_rows(reader: Reader, name: str, judged: Sequence[Judged]) -> Iterator[Row]:
+    said = [one.guess for one in judged]
+    sure = [guess is not None and reader.is_sure(guess) for guess in said]
+    both = list(zip(said, sure, strict=True))
+    digit = rate(one and guess is not None and len(guess.text) == 1 for guess, one in both)
+    yield measured(name, "called a sure digit", digit)
+    yield measured(name, "called a sure answer", rate(sure))
+    yield measured(name, "given a text, sure or not", rate(guess is not None for guess in said))

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from inference.lab.data.folder import DataFolder
 from inference.lab.data.records import Record
-from inference.lab.evaluation.sets import DevSet
 from inference.reading.interpret import Guess
 from inference.reading.reader import Reader
 
@@ -45,11 +43,6 @@ def right_digits(reader: Reader, records: Sequence[Record]) -> list[bool]:
         said = np.argmax(outcomes, axis=1)
         right += [int(record.label) == digit for record, digit in zip(batch, said, strict=True)]
     return right
-
-
-def wanted_records(folder: DataFolder, dev: DevSet) -> list[Record]:
-    """Return the records of a dev set that count."""
-    return [record for record in folder.read(dev.name) if dev.wanted(record)]
 
 
 def _batches(records: Sequence[Record]) -> Iterator[Sequence[Record]]:

@@ -5,23 +5,23 @@ from collections.abc import Iterator
 import msgspec
 
 from inference.lab.data.folder import DataFolder
+from inference.lab.data.halves import Half
 from inference.lab.data.records import Record
 from inference.lab.evaluation.bars import measured
-from inference.lab.evaluation.judged import Judged, judge, wanted_records
+from inference.lab.evaluation.judged import Judged, judge
 from inference.lab.evaluation.rates import rate
-from inference.lab.evaluation.sets import DIGIT_SETS
+from inference.lab.evaluation.sets import DIGIT_SETS, read_sets
 from inference.lab.evaluation.table import Row
 from inference.reading.outcomes import MIRRORED
 from inference.reading.reader import Reader
 
 
-def mirror_rows(reader: Reader, folder: DataFolder) -> Iterator[Row]:
+def mirror_rows(reader: Reader, folder: DataFolder, half: Half = Half.TUNE) -> Iterator[Row]:
     """Measure every dev digit that a mirror changes, as it is and mirrored."""
     records = [
         record
-        for dev in DIGIT_SETS
-        if folder.has(dev.name)
-        for record in wanted_records(folder, dev)
+        for _, own in read_sets(folder, DIGIT_SETS, half)
+        for record in own
         if int(record.label) in MIRRORED
     ]
     if not records:

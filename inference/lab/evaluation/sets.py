@@ -1,8 +1,11 @@
-"""The dev sets, and which of their records are measured."""
+"""The dev sets, and which of their records are measured on which half."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from inference.lab.data.folder import DataFolder
+from inference.lab.data.halves import Half, in_half
+from inference.lab.data.letters import part_letters
 from inference.lab.data.records import Record
 
 Wanted = Callable[[Record], bool]
@@ -57,14 +60,41 @@ ANSWER_SETS = (
     DevSet("dev-crohme-negative", "after a minus of any kind", every),
 )
 
-CALIBRATED_SETS = (
+NUMBER_SETS = (
     DevSet("dev-crohme-numbers", "all numbers", every),
     DevSet("dev-unipen-numbers", "whole numbers", is_whole),
     DevSet("dev-crohme-negative", "after a minus of any kind", every),
 )
-"""What confidence is calibrated on: numbers by writers that nothing was trained on."""
+"""Numbers that were written as one, each record once: on them sureness is judged."""
 
 OTHER_SYMBOLS = "dev-crohme-other-symbols"
+LETTERS = "dev-unipen-letters"
+"""Sets of what is no digit: signs and letters cut from formulas, and letters written alone."""
 
-DIGITS_ALONE = frozenset([*"oOlIsSzZbqg|/()", "COMMA", "\\prime"])
-"""Labels of other symbols that by themselves have the shape of a digit, or of a stroke of one."""
+
+def wanted_records(folder: DataFolder, dev: DevSet, half: Half = Half.TUNE) -> list[Record]:
+    """Return the records of a dev set that count on a half; none where the folder lacks it."""
+    if not folder.has(dev.name):
+        return []
+    return in_half(filter(dev.wanted, folder.read(dev.name)), half)
+
+
+def read_sets(
+    folder: DataFolder, sets: Sequence[DevSet], half: Half = Half.TUNE
+) -> Iterator[tuple[DevSet, list[Record]]]:
+    """Yield those of the sets that have records on a half, and these."""
+    for dev in sets:
+        records = wanted_records(folder, dev, half)
+        if records:
+            yield dev, records
+
+
+def others_of(folder: DataFolder, half: Half = Half.TUNE) -> Iterator[tuple[str, list[Record]]]:
+    """Yield the sets of what is no digit, segments of letters that are broken left out."""
+    for name in (OTHER_SYMBOLS, LETTERS):
+        if folder.has(name):
+            records = folder.read(name)
+            whole = part_letters(records).whole if name == LETTERS else records
+            kept = in_half(whole, half)
+            if kept:
+                yield name, kept

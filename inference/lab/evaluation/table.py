@@ -10,12 +10,15 @@ RATES = ("set", "measure", "rate", "95 % interval", "of", "bar")
 FIGURES = ("figure", "value", "bar")
 """Heads of the two tables."""
 
+ENOUGH, ENOUGH_COMPOSED = 300, 2000
+"""Answers that people wrote, and answers that were composed, from which on a bar is hard."""
+
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
     """One rate: of what set, what was measured, and what it has to reach.
 
-    ``at_most`` says that the bar is a ceiling; ``reached`` that it is known to be reached, so that
-    missing it is a step back.
+    ``at_most`` says that the bar is a ceiling; ``unmet`` is the reason why it is known not to be
+    met, nothing where missing it is a step back; ``composed`` that nobody wrote these answers.
     """
 
     set: str
@@ -23,14 +26,26 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     rate: Rate
     bar: float | None = None
     at_most: bool = False
-    reached: bool = True
+    unmet: str = ""
+    composed: bool = False
 
     @property
     def missed(self) -> bool:
-        """Whether there is a bar and the figure misses it."""
+        """Whether there is a bar and the figure misses it.
+
+        Where few were counted chance alone does that: then the whole interval has to miss it.
+        """
         if self.bar is None:
             return False
-        return self.rate.part > self.bar if self.at_most else self.rate.part < self.bar
+        low, high = self.rate.interval
+        if self.rate.count >= (ENOUGH_COMPOSED if self.composed else ENOUGH):
+            low = high = self.rate.part
+        return low > self.bar if self.at_most else high < self.bar
+
+    @property
+    def fallen(self) -> bool:
+        """Whether the figure misses a bar that it is known to reach."""
+        return self.missed and not self.unmet
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,6 +99,7 @@ def as_json(evaluation: Evaluation) -> str:
             "bar": row.bar,
             "at_most": row.at_most,
             "missed": row.missed,
+            "unmet": row.unmet if row.missed else "",
         }
         for row in evaluation.rows
     ]
@@ -99,14 +115,14 @@ def as_json(evaluation: Evaluation) -> str:
 
 
 def missed(evaluation: Evaluation) -> list[str]:
-    """Return what misses its bar, the bars that are known not to be reached among them."""
+    """Return what misses its bar, the bars that are known not to be met among them."""
     rows = [f"{row.set}, {row.measure}" for row in evaluation.rows if row.missed]
     return rows + [figure.name for figure in evaluation.figures if figure.missed]
 
 
 def fallen(evaluation: Evaluation) -> list[str]:
-    """Return what misses a bar that is known to be reached."""
-    rows = [f"{row.set}, {row.measure}" for row in evaluation.rows if row.missed and row.reached]
+    """Return what misses a bar that it is known to reach."""
+    rows = [f"{row.set}, {row.measure}" for row in evaluation.rows if row.fallen]
     return rows + [figure.name for figure in evaluation.figures if figure.missed]
 
 
@@ -126,10 +142,12 @@ def _markdown(cells: Sequence[Sequence[str]]) -> list[str]:
 def _cells(row: Row) -> tuple[str, ...]:
     low, high = row.rate.interval
     bar = "" if row.bar is None else f"{'≤' if row.at_most else '≥'} {_percent(row.bar)}"
+    if row.missed and row.unmet:
+        bar += f", not met: {row.unmet}"
     return (
         row.set,
         row.measure,
-        _percent(row.rate.part) + (" missed" if row.missed else ""),
+        _percent(row.rate.part) + (" missed" if row.fallen else ""),
         f"{_percent(low)} – {_percent(high)}",
         f"{row.rate.count:,}",
         bar,

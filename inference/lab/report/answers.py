@@ -7,9 +7,9 @@ import numpy as np
 
 from inference.lab.data.folder import DataFolder
 from inference.lab.evaluation.calibration import Confidences, cross_validated
-from inference.lab.evaluation.judged import Judged, judge, wanted_records
+from inference.lab.evaluation.judged import Judged, judge
 from inference.lab.evaluation.rates import Rate, rate
-from inference.lab.evaluation.sets import CALIBRATED_SETS
+from inference.lab.evaluation.sets import NUMBER_SETS, read_sets
 from inference.lab.report.cells import Small
 from inference.reading.interpret import confidence_of
 from inference.reading.reader import Reader
@@ -34,13 +34,11 @@ class JudgedAnswers:
 
 
 def judge_answers(reader: Reader, folder: DataFolder) -> list[JudgedAnswers]:
-    """Judge the numbers of the dev sets that the folder holds."""
-    found = [
-        JudgedAnswers(dev.name, dev.title, judge(reader, wanted_records(folder, dev)))
-        for dev in CALIBRATED_SETS
-        if folder.has(dev.name)
+    """Judge the numbers of the writers to tune by: mistakes of the others are for no eyes."""
+    return [
+        JudgedAnswers(dev.name, dev.title, judge(reader, records))
+        for dev, records in read_sets(folder, NUMBER_SETS)
     ]
-    return [one for one in found if one.judged]
 
 
 def confidences(answers: Sequence[JudgedAnswers]) -> Confidences | None:

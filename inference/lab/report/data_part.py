@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from inference.lab.data.folder import DataFolder
+from inference.lab.data.folder import DataFolder, content_of, licence_of
+from inference.lab.data.halves import Half, in_half
 from inference.lab.data.mnist import Images
 from inference.lab.evaluation.sets import is_digit
 from inference.lab.report.cells import Small, wall
@@ -58,7 +59,9 @@ def look(pictures: Pictures | None, folder: DataFolder | None) -> Looked:
     for name, records in read_sets(folder) if folder is not None else ():
         seen.counts.append(count_records(name, records))
         single = all(map(is_digit, records))
-        seen.samples.append(Shown(name, single, sample_records(records)))
+        shown = in_half(records, Half.TUNE) if name.startswith("dev-") else records
+        if shown:
+            seen.samples.append(Shown(name, single, sample_records(shown)))
         if single and not inked:
             seen.flat[name], inked = flat_records(records), True
         writers = {record.writer for record in records}
@@ -93,10 +96,18 @@ def _sets(seen: Looked) -> list[Block]:
     blocks: list[Block] = [
         Text(
             "Networks learn from the training part alone. The validation part, of other writers, "
-            "shows how training goes and teaches the reader to split. Dev sets are for choosing "
-            f"and tuning, the test set is for measuring. {_crossing(seen)}"
+            "shows how training goes and teaches the reader to split. The writers of the dev sets "
+            "are parted once: what is chosen is chosen on the half to tune by; the half to check "
+            "on is measured before a version ships, and no ink of it is shown here. What comes "
+            f"from formulas is for checking alone. {_crossing(seen)} Letters whose segment is a "
+            "dot, a lone stroke, or pieces of others are broken: they are left out everywhere."
         ),
         Table("Records and what they are for.", ("set", "records", "writers", *parts), rows),
+        Table(
+            "What the sets hold.",
+            ("set", "what", "licence, source"),
+            [(one.name, content_of(one.name), licence_of(one.name)) for one in seen.counts],
+        ),
         Picture("The splits and their sizes, in records.", splits(seen.counts)),
     ]
     if told:

@@ -11,9 +11,8 @@ from inference.lab.data.folder import TRAINING_DIGITS, DataFolder
 from inference.lab.data.mnist import Images
 from inference.lab.data.records import Record
 from inference.lab.evaluation.calibration import Confidences
-from inference.lab.evaluation.judged import wanted_records
 from inference.lab.evaluation.rates import Rate, rate
-from inference.lab.evaluation.sets import DIGIT_SETS, is_digit
+from inference.lab.evaluation.sets import DIGIT_SETS, is_digit, read_sets
 from inference.lab.report.cells import Small
 from inference.lab.report.subjects import Subject
 from inference.lab.training.writers import split_writers
@@ -62,14 +61,13 @@ class JudgedDigits:
 
 
 def judge_pens(subject: Subject, folder: DataFolder) -> Iterator[JudgedDigits]:
-    """Judge the digits of writers that nothing was trained on: those who validate, and dev sets."""
+    """Judge the digits of writers that nothing was trained on: who validate, who tune."""
     for name in TRAINING_DIGITS:
         if folder.has(name):
             _, validation = split_writers(folder.read(name))
             yield from _judge_records(subject, f"{name}, validation", validation)
-    for dev in DIGIT_SETS:
-        if folder.has(dev.name):
-            yield from _judge_records(subject, dev.name, wanted_records(folder, dev))
+    for dev, records in read_sets(folder, DIGIT_SETS):
+        yield from _judge_records(subject, f"{dev.name}, tune", records)
 
 
 def judge_images(subject: Subject, name: str, images: Images) -> JudgedDigits | None:

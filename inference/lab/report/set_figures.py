@@ -10,9 +10,11 @@ from inference.lab.report.sets import PARTS, Part, SetCounts
 COLOURS: dict[Part, str] = {
     "training": BLUE,
     "validation": TEAL,
-    "dev": ORANGE,
-    "test": ROSE,
+    "tune": ORANGE,
+    "check": ROSE,
+    "test": INK,
     "other": MUTED,
+    "broken": MUTED,
 }
 
 

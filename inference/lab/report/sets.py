@@ -3,19 +3,22 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from inference.lab.data import DataError
 from inference.lab.data.folder import MNIST_FILE, TRAINING_NUMBERS, DataFolder
+from inference.lab.data.halves import Half, in_half
+from inference.lab.data.letters import part_letters
 from inference.lab.data.mnist import Images, read_mnist
 from inference.lab.data.records import Record
 from inference.lab.training.digits import split_digits
 from inference.lab.training.writers import split_writers
 
 ENDING = ".jsonl.gz"
+LETTERS = "unipen-letters"
 
-Part: TypeAlias = Literal["training", "validation", "dev", "test", "other"]
-PARTS: tuple[Part, ...] = ("training", "validation", "dev", "test", "other")
+Part: TypeAlias = Literal["training", "validation", "tune", "check", "test", "other", "broken"]
+PARTS: tuple[Part, ...] = get_args(Part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +81,27 @@ def count_images(train: Images, test: Images) -> SetCounts:
 
 
 def count_records(name: str, records: Sequence[Record]) -> SetCounts:
-    """Count a pen data set; writers who validate are told from those who train."""
+    """Count a pen data set; writers who validate are told from those who train.
+
+    Of letters only those count that are whole: the others are told as broken.
+    """
+    broken: list[Record] = []
+    if name.endswith(LETTERS):
+        parted = part_letters(records)
+        records, broken = parted.whole, parted.broken
     characters = Counter("".join(record.label for record in records))
     return SetCounts(
         name=name,
         writers=len({record.writer for record in records}),
         digits=tuple(characters[str(digit)] for digit in range(10)),
-        parts=_parts(name, records),
+        parts=_parts(name, records) | ({"broken": len(broken)} if broken else {}),
     )
 
 
 def _parts(name: str, records: Sequence[Record]) -> dict[Part, int]:
     if name.startswith("dev-"):
-        return {"dev": len(records)}
+        tune = len(in_half(records, Half.TUNE))
+        return {"tune": tune, "check": len(records) - tune}
     if not name.startswith("train-"):
         return {"other": len(records)}
     if name in TRAINING_NUMBERS:  # they teach the splitter, which has no validation of its own

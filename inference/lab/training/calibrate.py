@@ -23,8 +23,8 @@ from inference.lab.evaluation.calibration import (
 )
 from inference.lab.evaluation.composed.measure import compose_records
 from inference.lab.evaluation.composed.writers import writers_of
-from inference.lab.evaluation.judged import Judged, judge, wanted_records
-from inference.lab.evaluation.sets import CALIBRATED_SETS, is_digit
+from inference.lab.evaluation.judged import Judged, judge
+from inference.lab.evaluation.sets import NUMBER_SETS, is_digit, read_sets
 from inference.lab.training.groups import training_writers
 from inference.lab.training.numbers import Answer, compose_answer, marks_of, real_answers
 from inference.lab.training.path_weights import learn_weights
@@ -87,8 +87,8 @@ def fit_sureness(reader: Reader, folder: DataFolder, say: Say = print) -> Reader
 def calibrate(reader: Reader, folder: DataFolder, say: Say = print) -> ReaderSettings:
     """Return the reader's settings with confidence and threshold fitted to the dev numbers."""
     judged: list[Judged] = []
-    for dev in CALIBRATED_SETS:
-        judged += judge(reader, wanted_records(folder, dev))
+    for _, records in read_sets(folder, NUMBER_SETS):
+        judged += judge(reader, records)
     held = [one.guess is None or reader.is_flagged(one.guess) for one in judged]
     confidences = held_back(cross_validated(judged), held)
     found = selective(confidences, threshold_for(confidences, FLAGGED))

@@ -7,16 +7,17 @@ import msgspec
 import numpy as np
 
 from inference.lab.data.folder import DataFolder
+from inference.lab.data.letters import DIGITS_ALONE
 from inference.lab.data.records import Record
-from inference.lab.evaluation.judged import judge, wanted_records
-from inference.lab.evaluation.sets import DIGIT_SETS, DIGITS_ALONE, OTHER_SYMBOLS
+from inference.lab.evaluation.judged import judge
+from inference.lab.evaluation.sets import DIGIT_SETS, others_of, read_sets
 from inference.reading.ink.trace import Ints
 from inference.reading.interpret import Guess
 from inference.reading.reader import Reader
 from inference.reading.settings import ReaderSettings
 
 PASSING = 0.0199
-"""Part of the other symbols that may pass for a sure digit: just less than the bar."""
+"""Part of the letters that may pass for a sure digit: just less than the bar."""
 
 STEPS = np.round(np.arange(0.1, 0.96, 0.01), 2)
 """Limits that are tried."""
@@ -31,16 +32,15 @@ Chances = Mapping[str, Sequence[float]]
 
 
 def fit_single_digit(reader: Reader, folder: DataFolder) -> ReaderSettings:
-    """Return the reader's settings with limits for digits alone, chosen on the dev sets.
+    """Return the reader's settings with limits for digits alone, chosen on the half to tune by.
 
-    Nothing changes where the folder lacks the other symbols, or dev digits.
+    Nothing changes where the folder lacks letters of its writers, or digits.
     """
-    digits = [
-        one for dev in DIGIT_SETS if folder.has(dev.name) for one in wanted_records(folder, dev)
-    ]
-    if not digits or not folder.has(OTHER_SYMBOLS):
+    digits = [one for _, own in read_sets(folder, DIGIT_SETS) for one in own]
+    found = [one for _, own in others_of(folder) for one in own]
+    others = [one for one in found if one.label not in DIGITS_ALONE]
+    if not digits or not others:
         return reader.settings
-    others = [one for one in folder.read(OTHER_SYMBOLS) if one.label not in DIGITS_ALONE]
     open_to_all = msgspec.structs.replace(reader.settings, single_digit=0.0, single_digit_limits={})
     lenient = Reader(open_to_all, reader.scoring)
     passing = _sure(lenient, others)

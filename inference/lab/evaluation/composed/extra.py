@@ -8,6 +8,7 @@ import numpy as np
 
 from inference.api.contract import Reading
 from inference.lab.data.folder import DataFolder
+from inference.lab.data.halves import Half
 from inference.lab.evaluation.bars import EXTRA, measured
 from inference.lab.evaluation.composed import over, signs
 from inference.lab.evaluation.composed.measure import SEED, dev_writers
@@ -55,9 +56,9 @@ class Sheet:
         return RIGHT if reading.text == self.text else WRONG
 
 
-def extra_rows(reader: Reader, folder: DataFolder) -> Iterator[Row]:
+def extra_rows(reader: Reader, folder: DataFolder, half: Half = Half.TUNE) -> Iterator[Row]:
     """Measure every kind, and all together; nothing where the folder has no dev digits."""
-    writers = dev_writers(folder)
+    writers = dev_writers(folder, half)
     if not writers:
         return
     everything: list[str] = []

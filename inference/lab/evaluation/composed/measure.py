@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from inference.lab.data.folder import DataFolder
+from inference.lab.data.halves import Half
 from inference.lab.data.records import Record
 from inference.lab.evaluation.bars import COMPOSED, measured
 from inference.lab.evaluation.composed.kinds import KINDS
 from inference.lab.evaluation.composed.writers import Writer, writers_of
-from inference.lab.evaluation.judged import judge, wanted_records
+from inference.lab.evaluation.judged import judge
 from inference.lab.evaluation.rates import rate
-from inference.lab.evaluation.sets import DIGIT_SETS
+from inference.lab.evaluation.sets import DIGIT_SETS, read_sets
 from inference.lab.evaluation.table import Row
 from inference.reading.reader import Reader
 
@@ -23,9 +24,9 @@ SEED = 11
 """Any will do; this one makes every measurement read the same answers."""
 
 
-def composed_rows(reader: Reader, folder: DataFolder) -> Iterator[Row]:
+def composed_rows(reader: Reader, folder: DataFolder, half: Half = Half.TUNE) -> Iterator[Row]:
     """Measure every kind of composed answer; nothing where the folder has no dev digits."""
-    writers = dev_writers(folder)
+    writers = dev_writers(folder, half)
     if not writers:
         return
     for kind in KINDS:
@@ -34,10 +35,9 @@ def composed_rows(reader: Reader, folder: DataFolder) -> Iterator[Row]:
         yield measured(COMPOSED, kind, right)
 
 
-def dev_writers(folder: DataFolder) -> list[Writer]:
-    """Return the writers of the dev digits that the folder holds."""
-    sets = [dev for dev in DIGIT_SETS if folder.has(dev.name)]
-    return writers_of([record for dev in sets for record in wanted_records(folder, dev)])
+def dev_writers(folder: DataFolder, half: Half = Half.TUNE) -> list[Writer]:
+    """Return the writers of the dev digits of a half that the folder holds."""
+    return writers_of([one for _, own in read_sets(folder, DIGIT_SETS, half) for one in own])
 
 
 def compose_records(writers: Sequence[Writer], kind: str, count: int, seed: int) -> list[Record]:

@@ -7,6 +7,7 @@ import numpy as np
 
 from inference.api.contract import Reading
 from inference.lab.data.folder import DataFolder
+from inference.lab.data.halves import Half
 from inference.lab.evaluation.bars import SERVED, SERVED_KINDS, measured
 from inference.lab.evaluation.composed.decimals import DECIMALS, Said
 from inference.lab.evaluation.composed.hasty import HASTY
@@ -21,9 +22,9 @@ KINDS = {**DECIMALS, **HASTY}
 """How each kind of ``SERVED_KINDS`` is written."""
 
 
-def served_rows(reader: Reader, folder: DataFolder) -> Iterator[Row]:
+def served_rows(reader: Reader, folder: DataFolder, half: Half = Half.TUNE) -> Iterator[Row]:
     """Measure every kind, and all together; nothing where the folder has no dev digits."""
-    writers = dev_writers(folder)
+    writers = dev_writers(folder, half)
     if not writers:
         return
     everything: list[bool] = []

@@ -20,7 +20,7 @@ SHAPES: tuple[tuple[str, ...], ...] = tuple(
 """Every skeleton's ways of writing; Latin letters twice, since these are what people write."""
 
 LIKE_DIGITS = (
-    *("B", "P", "G", "e", "f", "h", "y", "d", "a", "k"),
+    *("B", "P", "e", "f", "h", "y", "d", "a", "k"),
     *("theta", "phi", "sum", "integral", "greater", "at least", "[", "]", "{", "}", "!"),
 )
 """What is most like a digit, and has to be told from it by small things."""
