@@ -5,29 +5,32 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from classroom.fields import PageForm, line
 from classroom.live.selectors.seats import has_new_code, open_room, room_was_here
 from classroom.models import Room, Student
 from classroom.rules import codes, names
 
 
-class CodeForm(forms.Form):
-    """The room code, typed by hand."""
+class CodeForm(PageForm):
+    """The room code, typed by hand; it is what its part of a page is about."""
+
+    field_template_name = "parts/field_heading.html"
 
     code = forms.CharField(
-        label=_("Room code"),
+        label=_("Type the room code"),
+        help_text=_("Six letters and numbers. Your teacher shows it."),
         max_length=20,
         error_messages={
             "required": _("Type the code that your teacher shows."),
             "max_length": _("A room code has six letters and numbers."),
         },
-        widget=forms.TextInput(
-            attrs={
-                "autocomplete": "off",
-                "autocapitalize": "characters",
-                "spellcheck": "false",
-                "inputmode": "text",
-                "autofocus": True,
-            }
+        widget=line(
+            20,
+            **{"class": "input--big input--code", "placeholder": "ABC234"},
+            autocapitalize="characters",
+            autocorrect="off",
+            spellcheck="false",
+            autofocus=True,
         ),
     )
     room: Room
@@ -50,14 +53,19 @@ class CodeForm(forms.Form):
         raise forms.ValidationError(_("We found no room with that code. Check it and try again."))
 
 
-class NameForm(forms.Form):
+class NameForm(PageForm):
     """A name, typed or picked from the roster."""
 
     name = forms.CharField(
-        label=_("Your name"),
+        label=_("Type your name"),
         required=False,
-        widget=forms.TextInput(
-            attrs={"autocomplete": "off", "spellcheck": "false", "maxlength": names.MAX_NAME * 2}
+        widget=line(
+            names.MAX_NAME * 2,
+            **{"class": "input--big"},
+            autocapitalize="words",
+            autocorrect="off",
+            spellcheck="false",
+            enterkeyhint="go",
         ),
     )
     student = forms.ModelChoiceField(

@@ -96,7 +96,7 @@ class ProblemForm(PageForm):
         help_text=gettext_lazy("Read out to children who cannot see it."),
         error_messages={"max_length": gettext_lazy("Use at most 200 letters.")},
     )
-    remove_picture = forms.BooleanField(required=False)
+    remove_picture = forms.BooleanField(label=gettext_lazy("Take the picture away"), required=False)
 
     def __init__(
         self, *args: Any, problem_set: ProblemSet, problem: Problem | None = None, **kwargs: Any

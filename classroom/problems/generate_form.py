@@ -6,12 +6,14 @@ from typing import Any
 import msgspec
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from classroom.fields import PageForm
+from classroom.fields import PageForm, line
 from classroom.generators import KINDS as SPECS
 from classroom.generators import Made, NoSolution, Spec, Style, generate, spec_from
 from classroom.problems.drafts import Draft
 from classroom.problems.generate_options import COMMON, KINDS, Option
+from classroom.problems.services.sets import MAX_TITLE
 from inference.api.contract import Separator
 
 
@@ -66,6 +68,22 @@ class GenerateForm(PageForm):
             )
             for made in self.made
         ]
+
+
+class NewSetForm(PageForm):
+    """What a set of generated problems is called, and how it writes decimals."""
+
+    title = forms.CharField(
+        label=gettext_lazy("Title of the set"), required=False, widget=line(MAX_TITLE)
+    )
+    separator = forms.ChoiceField(
+        label=gettext_lazy("Decimal separator"),
+        choices=[
+            (Separator.POINT.value, gettext_lazy("point: 3.5")),
+            (Separator.COMMA.value, gettext_lazy("comma: 3,5")),
+        ],
+        widget=forms.RadioSelect,
+    )
 
 
 def _field(option: Option, kind: str, default: Any) -> forms.Field:

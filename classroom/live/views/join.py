@@ -73,7 +73,9 @@ def home(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         return redirect("classroom:join", code=form.cleaned_data["code"])
-    context = {"form": form, "resume": _resume(request)}
+    resume = _resume(request)
+    form.fields["code"].widget.attrs["autofocus"] = resume is None
+    context = {"form": form, "resume": resume}
     return render(request, "classroom/home.html", context, status=400 if form.is_bound else 200)
 
 
@@ -116,11 +118,13 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
 def _name_page(
     request: HttpRequest, room: Room, form: NameForm, status: int = 200, **more: Any
 ) -> HttpResponse:
-    student = card_student(request.COOKIES)
+    student, offered = card_student(request.COOKIES), roster(room)
+    # On a tablet a keyboard that opens by itself would cover the names to tap.
+    form.fields["name"].widget.attrs["autofocus"] = bool(form["name"].value()) or not offered
     context = more | {
         "room": room,
         "form": form,
-        "roster": roster(room),
+        "roster": offered,
         "student": student if student and student.classroom_id == room.classroom_id else None,
     }
     return render(request, "classroom/join.html", context, status=status)

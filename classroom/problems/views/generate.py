@@ -12,7 +12,7 @@ from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
 from classroom.generators.base import LARGEST_SEED
 from classroom.models import ProblemSet
 from classroom.problems.drafts import tidy
-from classroom.problems.generate_form import GenerateForm
+from classroom.problems.generate_form import GenerateForm, NewSetForm
 from classroom.problems.generate_options import KINDS
 from classroom.problems.services.generated import NothingNew, set_extend, set_generate
 from classroom.problems.services.problems import TooManyProblems
@@ -90,8 +90,12 @@ def _page(
         "kinds": KINDS,
         "set": problem_set,
         "problems": form.made if valid else [],
-        "title": request.POST.get("title") or kind.title,
-        "separator": form.style.separator,
+        "new_set": NewSetForm(
+            initial={
+                "title": request.POST.get("title") or kind.title,
+                "separator": form.style.separator.value,
+            }
+        ),
     }
     if request.headers.get("X-Part") == "preview":
         return render(request, "problems/generate_preview.html", context)

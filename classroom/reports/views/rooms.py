@@ -12,6 +12,7 @@ from classroom.models.rooms import Kind
 from classroom.notation import prompt_text
 from classroom.protocol import Refused
 from classroom.reports.figures import problem_bars
+from classroom.reports.forms import MAX_QUERY, SearchForm
 from classroom.reports.markup import cells_html, words
 from classroom.reports.selectors.cell import cell_detail
 from classroom.reports.selectors.room import room_grid
@@ -30,7 +31,7 @@ def results(request: AuthenticatedHttpRequest) -> HttpResponse:
     chosen = asked.get("class", "")
     classroom = int(chosen) if chosen.isdecimal() and len(chosen) < 16 else None
     kind = asked.get("kind", "") if asked.get("kind") in Kind.values else ""
-    query = asked.get("q", "").replace("\0", "")[:100]
+    query = asked.get("q", "").replace("\0", "")[:MAX_QUERY]
     found = room_page(
         request.user, query=query, classroom=classroom, kind=kind, page=asked.get("page", "1")
     )
@@ -38,10 +39,9 @@ def results(request: AuthenticatedHttpRequest) -> HttpResponse:
     context = {
         "found": found,
         "classes": classes,
-        "kinds": Kind.choices,
-        "query": query,
-        "chosen_class": classroom,
-        "chosen_kind": kind,
+        "search": SearchForm(
+            classes=classes, initial={"q": query, "class": classroom, "kind": kind}
+        ),
         "is_filtered": bool(query or kind or classroom is not None),
     }
     return render(request, "reports/results.html", context)

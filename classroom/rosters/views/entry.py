@@ -56,6 +56,7 @@ def card(request: HttpRequest) -> HttpResponse:
 
 def _own_page(request: HttpRequest, student: Student) -> HttpResponse:
     form = CodeForm(request.POST or None, initial={"code": _room_code(request)})
+    form.fields["code"].widget.attrs["autofocus"] = False  # the lessons above it come first
     if request.method == "POST" and form.is_valid():
         return seat_by_card(request, form.room, student)
     secrets = secrets_of(request)

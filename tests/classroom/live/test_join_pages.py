@@ -52,7 +52,7 @@ def test_a_wrong_code_gets_a_friendly_sentence_and_stays_in_its_field(
     response = client.post("/", {"code": code})
     assert response.status_code == 400
     assert sentence in page(response)
-    assert f'value="{code}"' in page(response)
+    assert (f'value="{code}"' in page(response)) is bool(code)
 
 
 def test_the_code_of_a_lesson_that_is_over_says_so(client: Client, room: Room) -> None:
@@ -101,7 +101,7 @@ def test_a_name_that_cannot_be_gets_a_friendly_sentence_and_stays_in_its_field(
     response = join(client, room, name=name)
     assert response.status_code == 400
     assert sentence in page(response)
-    assert f'value="{name.strip()}"' in page(response).replace('value="  "', 'value=""')
+    assert (f'value="{name}"' in page(response)) is bool(name)
     assert not room.seats.exists()
     assert cookies.NAME not in client.cookies
 
