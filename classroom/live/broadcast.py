@@ -114,6 +114,12 @@ async def seat_moved(seat_id: int) -> None:
     await _send(seat(seat_id), type="seat.look")
 
 
+async def everybody_looks(room_id: int) -> None:
+    """Seats are called otherwise from now on: everyone in the room looks anew."""
+    await _send(students(room_id), type="seat.look")
+    await room_changed(room_id)
+
+
 async def seat_changed(room_id: int, seat_id: int) -> None:
     """A seat is new or another device asks for it: boards show it, stages count it."""
     await _send(boards(room_id), type="tile.changed", seat=seat_id)

@@ -13,7 +13,7 @@ from contextvars import Context
 import msgspec
 from django.utils import timezone
 
-from classroom.live import notify
+from classroom.live import telling
 from classroom.live.reading_desk import ANSWER, Asked, DeskFull, desk
 from classroom.live.selectors.parts import request_of
 from classroom.live.services.answers import answer_mark
@@ -63,7 +63,7 @@ def forget(answers: Iterable[uuid.UUID]) -> None:
 async def _mark(answer_id: uuid.UUID, asked: "asyncio.Future[Asked]") -> None:
     try:
         _, reading = await asked
-        await notify.in_thread(
+        await telling.in_thread(
             answer_mark, answer_id=answer_id, reading=reading, now=timezone.now()
         )
     except Exception:

@@ -7,7 +7,7 @@ from channels.db import database_sync_to_async
 from django.utils import timezone
 
 from classroom import protocol
-from classroom.live import notify
+from classroom.live import telling
 from classroom.live.callers import Caller
 from classroom.live.hearing import Say
 from classroom.live.marking import mark_when_read
@@ -119,7 +119,7 @@ class SeatDevice:
         """Store the answer, acknowledge it, and see to its reading."""
         reading = self.writing.hand_in(sent)
         seat, now = self.held.seat, timezone.now()
-        answer = await notify.in_thread(
+        answer = await telling.in_thread(
             answer_store, seat=seat, sent=sent, reading=reading, now=now
         )
         await self._stored(answer)

@@ -15,7 +15,7 @@ from channels.layers import get_channel_layer
 from django.db import OperationalError, transaction
 
 from classroom import protocol
-from classroom.live import broadcast, hub, notify
+from classroom.live import broadcast, hub, telling
 from classroom.live.selectors import changes
 from classroom.live.services.answers import answer_mark
 from classroom.live.services.door import room_lock
@@ -242,7 +242,7 @@ async def test_an_answer_wakes_the_loop_no_more_often_than_any_call(
     monkeypatch.setattr(loop, "call_soon_threadsafe", counted)
     await database_sync_to_async(str)()
     plain, woken = woken, 0
-    await notify.in_thread(room_lock, room_id=room.pk, locked=True)
+    await telling.in_thread(room_lock, room_id=room.pk, locked=True)
     assert woken == plain
     assert await boards.next() == "board.refresh"
     assert await boards.is_silent()
@@ -255,7 +255,7 @@ async def test_it_is_told_also_where_whoever_called_has_gone(room: Room, boards:
         go_on.wait(5)
         room_lock(room_id=room.pk, locked=True)
 
-    calling = asyncio.create_task(notify.in_thread(write))
+    calling = asyncio.create_task(telling.in_thread(write))
     await asyncio.sleep(0.05)
     calling.cancel()
     await asyncio.sleep(0.05)
