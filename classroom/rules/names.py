@@ -5,20 +5,11 @@ from collections import Counter
 from collections.abc import Collection
 from typing import Final, Literal, TypeAlias
 
+from classroom.rules.space_names import all_space_words, space_words
 from classroom.rules.visible import visible
 
 MAX_NAME: Final = 32
 Fault: TypeAlias = Literal["empty", "too_long"]
-
-_SPACE_FIRST: Final = (
-    "Brave Bright Calm Clever Cosmic Curious Daring Gentle Golden Happy Kind Lucky Lunar Merry "
-    "Mighty Quick Quiet Silver Solar Starry Sunny Swift Warm Wise"
-).split()
-_SPACE_LAST: Final = (
-    "Atlas Callisto Ceres Comet Deimos Dione Europa Galaxy Halley Io Juno Jupiter Luna Mars Meteor "
-    "Mimas Mira Nebula Neptune Nova Oberon Orbit Pallas Phobos Phoebe Pluto Rhea Rigel Rocket "
-    "Saturn Sirius Titan Titania Triton Vega Venus Vesta"
-).split()
 
 
 def clean(name: str) -> str:
@@ -40,11 +31,13 @@ def is_same(name: str, other: str) -> bool:
     return name.casefold() == other.casefold()
 
 
-def pick(taken: Collection[str], chance: random.Random | None = None) -> str:
-    """Return a space name that is not in ``taken`` (compared without case)."""
+def pick(
+    taken: Collection[str], chance: random.Random | None = None, language: str | None = None
+) -> str:
+    """Return a space name in ``language`` that is not in ``taken`` (compared without case)."""
     chance = chance or random.SystemRandom()
     used = {name.casefold() for name in taken}
-    names = [f"{first} {last}" for first in _SPACE_FIRST for last in _SPACE_LAST]
+    names = space_words(language).names()
     free = [name for name in names if name.casefold() not in used]
     if free:
         return chance.choice(free)
@@ -57,8 +50,7 @@ def pick(taken: Collection[str], chance: random.Random | None = None) -> str:
 
 def is_picked(name: str) -> bool:
     """Say whether ``name`` is one of those to pick, so that nobody need look at it first."""
-    first, _, last = name.partition(" ")
-    return first in _SPACE_FIRST and last in _SPACE_LAST
+    return any(words.makes(name) for words in all_space_words())
 
 
 def shown(name: str, style: str, *, letters: int = 1) -> str:
