@@ -130,7 +130,21 @@ class RoomForm(PageForm):
         required=False,
     )
 
-    MORE = ("read_seconds", "tries", "first_counts_double", "hold_marks")
+    hide_names = forms.BooleanField(
+        label=_("Hide names"),
+        help_text=_("Board and projector show space names; each child sees its own."),
+        required=False,
+    )
+    hide_readings = forms.BooleanField(
+        label=_("Hide what was read"),
+        help_text=_("The board shows no readings until the problem is closed."),
+        required=False,
+    )
+
+    MORE = (
+        *("read_seconds", "tries", "first_counts_double", "hold_marks"),
+        *("hide_names", "hide_readings"),
+    )
     """Fields that are folded away: most lessons leave them as they are."""
 
     def __init__(self, *args: Any, teacher: User, **kwargs: Any) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from classroom.live import broadcast, on_stage
 from classroom.live.hearing import Say
 from classroom.live.selectors import boards, inks
-from classroom.live.services import door, hands, settings
+from classroom.live.services import door, hands, hiding, settings
 from classroom.live.services.conducting import Conducts, room_conduct
 from classroom.live.settling import settle
 from classroom.models import User
@@ -27,6 +27,7 @@ from classroom.protocol import (
     Decline,
     End,
     Extend,
+    Hide,
     KeepName,
     Lock,
     Look,
@@ -83,6 +84,7 @@ class BoardCommands:
                 | NewCode()
                 | ShowNames()
                 | Configure()
+                | Hide()
                 | AddToSet()
                 | StageSheet()
                 | NameSheet()
@@ -119,7 +121,7 @@ class BoardCommands:
                 await database_sync_to_async(hands.hands_lower)(**at, until=message.until)
 
     async def change_room(
-        self, message: Lock | NewCode | ShowNames | Configure | on_stage.OnStage
+        self, message: Lock | NewCode | ShowNames | Configure | Hide | on_stage.OnStage
     ) -> None:
         """Turn the key, change code or settings, let names be seen, or change the stage."""
         match message:
@@ -136,6 +138,12 @@ class BoardCommands:
             case Configure():
                 given = msgspec.structs.asdict(message)
                 await database_sync_to_async(settings.room_configure)(room_id=self.room_id, **given)
+            case Hide():
+                await database_sync_to_async(hiding.room_hide)(
+                    room_id=self.room_id,
+                    hide_names=message.names,
+                    hide_readings=message.readings,
+                )
             case _:
                 await database_sync_to_async(on_stage.carry_out)(message, room_id=self.room_id)
 

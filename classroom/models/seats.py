@@ -48,9 +48,10 @@ class Seat(models.Model):
     known if it comes again; ``claim`` is the secret of another device that asks for the seat and
     waits for the teacher's tap. A seat that is not in the room ``asks`` why it should be.
     ``typed_name`` is a doubtful name that only the teacher sees: until it is let through, ``name``
-    is a space name. Without a ``student`` it is a guest's: a student who is deleted takes their
-    seats along. ``hand`` is what the child wants who raised it at ``hand_at``; nothing is kept of a
-    hand that is down.
+    is a space name. ``space_name`` is what the seat is called while its room hides names: the same
+    as long as the room lasts. Without a ``student`` it is a guest's: a student who is deleted takes
+    their seats along. ``hand`` is what the child wants who raised it at ``hand_at``; of a hand that
+    is down nothing is kept.
     """
 
     room = models.ForeignKey(Room, models.CASCADE, related_name="seats", verbose_name=_("room"))
@@ -69,6 +70,9 @@ class Seat(models.Model):
         blank=True,
         editable=False,
         help_text=_("Doubtful: shown to nobody but the teacher until it is let through."),
+    )
+    space_name = models.CharField(
+        _("name while names are hidden"), max_length=NAME_LENGTH, blank=True, editable=False
     )
     is_shown = models.BooleanField(_("the stage may show the name"), default=True, editable=False)
     secret = models.UUIDField(_("secret"), default=uuid.uuid4, unique=True, editable=False)
@@ -111,6 +115,11 @@ class Seat(models.Model):
                 fields=["room", "student"],
                 condition=models.Q(removed_at=None),
                 name="seat_student_once_per_room",
+            ),
+            models.UniqueConstraint(
+                fields=["room", "space_name"],
+                condition=~models.Q(space_name=""),
+                name="seat_space_name_once_per_room",
             ),
             models.CheckConstraint(condition=~models.Q(name=""), name="seat_has_a_name"),
             models.CheckConstraint(

@@ -54,7 +54,8 @@ class TilePart(Part, frozen=True):
     ``asks`` says why it is not in the room and waits to come in. ``typed`` is a doubtful name that
     nobody else sees, ``held`` says that the stage waits with the name. At own pace ``own`` is the
     problem that it is at, ``done`` how many it has answered, ``finished``: none is left. ``hand``
-    says what the child raised a hand for at ``hand_at``.
+    says what the child raised a hand for at ``hand_at``. While names are hidden ``name`` is a space
+    name, and ``real`` the name itself, for a look at this seat alone.
     """
 
     id: Id
@@ -70,6 +71,7 @@ class TilePart(Part, frozen=True):
     finished: bool = False
     hand: Hand = Hand.DOWN
     hand_at: Epoch | None = None
+    real: str = ""
 
 
 class QueuedPart(Part, frozen=True):

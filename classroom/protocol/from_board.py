@@ -22,8 +22,8 @@ from classroom.protocol.base import (
     Tries,
 )
 from classroom.protocol.from_board_answers import SettlingMessage
+from classroom.protocol.from_board_stage import ClearStage, Hide, NameSheet, StageSheet
 from classroom.rules.round_times import MOST_EXTENDED
-from inference.api.contract import Sheet
 
 
 class Ask(Message, frozen=True, tag="ask"):
@@ -156,7 +156,8 @@ class Configure(Message, frozen=True, tag="configure"):
     ``hold_marks`` tells a child its mark only when the round is closed, and goes with one try only.
     ``pace`` says who leads on; to and from ``own`` it changes in the lobby and in review only. A
     timer gives each problem ``seconds``; ``goes_on``: the next one comes ``look_seconds`` later by
-    itself. ``read_seconds``: before anybody may write.
+    itself. ``read_seconds``: before anybody may write. ``hide_names`` and ``hide_readings`` hold at
+    once, see ``hide``.
     """
 
     version: Count
@@ -168,38 +169,14 @@ class Configure(Message, frozen=True, tag="configure"):
     goes_on: bool | None = None
     look_seconds: LookSeconds | None = None
     read_seconds: ReadSeconds | None = None
+    hide_names: bool | None = None
+    hide_readings: bool | None = None
 
 
 class Show(Message, frozen=True, tag="show"):
     """Asks a seat for its whole sheet, after a gap in its ink."""
 
     seat: Id
-
-
-class StageSheet(Message, frozen=True, tag="stage_sheet"):
-    """Puts a seat's sheet on the stage: an answer's ink, or ``strokes`` as they lie on the board.
-
-    Without a name, unless ``named``.
-    """
-
-    version: Count
-    seat: Id
-    answer: UUID | None = None
-    strokes: Sheet = ()
-    named: bool = False
-
-
-class NameSheet(Message, frozen=True, tag="name_sheet"):
-    """Shows a sheet on the stage with its name, or without."""
-
-    seat: Id
-    named: bool
-
-
-class ClearStage(Message, frozen=True, tag="clear_stage"):
-    """Takes a seat's sheet off the stage, or all sheets."""
-
-    seat: Id | None = None
 
 
 class Look(Message, frozen=True, tag="look"):
@@ -230,6 +207,7 @@ BoardMessage: TypeAlias = (
     | Lock
     | NewCode
     | Configure
+    | Hide
     | Show
     | Look
     | StageSheet

@@ -59,6 +59,8 @@ class RoomSettingsPart(Part, frozen=True):
     goes_on: bool = True
     look_seconds: LookSeconds = LOOK
     read_seconds: ReadSeconds = 0
+    hide_names: bool = False
+    hide_readings: bool = False
 
 
 class PicturePart(Part, frozen=True):
@@ -128,7 +130,7 @@ class SeatPart(Part, frozen=True):
     """A student's own seat; ``typed`` is the name that waits for the teacher's look.
 
     ``finished``: at its own pace it has no problem left. ``hand`` says what the child has raised a
-    hand for.
+    hand for. ``space_name`` is what board and stage call it while names are hidden.
     """
 
     id: Id
@@ -139,6 +141,7 @@ class SeatPart(Part, frozen=True):
     asks: Asks = Asks.NOTHING
     finished: bool = False
     hand: Hand = Hand.DOWN
+    space_name: str = ""
 
 
 class AnswerPart(Part, frozen=True):

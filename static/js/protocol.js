@@ -392,8 +392,17 @@ export function newCode({ code }) {
  * @param {Omit<import("./protocol_types.js").Configure, "type">} given
  * @returns {import("./protocol_types.js").Configure}
  */
-export function configure({ version, tries, first_counts_double, hold_marks, pace, seconds, goes_on, look_seconds, read_seconds }) {
-  return { type: "configure", version, tries, first_counts_double, hold_marks, pace, seconds, goes_on, look_seconds, read_seconds };
+export function configure({ version, tries, first_counts_double, hold_marks, pace, seconds, goes_on, look_seconds, read_seconds, hide_names, hide_readings }) {
+  return { type: "configure", version, tries, first_counts_double, hold_marks, pace, seconds, goes_on, look_seconds, read_seconds, hide_names, hide_readings };
+}
+
+/**
+ * Hides names or readings on board and stage, or shows them again, in whatever phase.
+ * @param {Omit<import("./protocol_types.js").Hide, "type">} given
+ * @returns {import("./protocol_types.js").Hide}
+ */
+export function hide({ names, readings }) {
+  return { type: "hide", names, readings };
 }
 
 /**

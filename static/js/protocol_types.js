@@ -363,6 +363,16 @@
  * @property {boolean|null} [goes_on]
  * @property {number|null} [look_seconds]
  * @property {number|null} [read_seconds]
+ * @property {boolean|null} [hide_names]
+ * @property {boolean|null} [hide_readings]
+ */
+
+/**
+ * Hides names or readings on board and stage, or shows them again, in whatever phase.
+ * @typedef {object} Hide
+ * @property {"hide"} type
+ * @property {boolean|null} [names]
+ * @property {boolean|null} [readings]
  */
 
 /**
@@ -503,6 +513,7 @@
  * @property {boolean} finished
  * @property {Hand} hand
  * @property {number|null} hand_at
+ * @property {string} real
  */
 
 /**
@@ -584,6 +595,7 @@
  * @property {Asks} asks
  * @property {boolean} finished
  * @property {Hand} hand
+ * @property {string} space_name
  */
 
 /**
@@ -851,6 +863,8 @@
  * @property {boolean} goes_on
  * @property {number} look_seconds
  * @property {number} read_seconds
+ * @property {boolean} hide_names
+ * @property {boolean} hide_readings
  */
 
 /**
@@ -968,11 +982,11 @@
 
 /** @typedef {Begin|Resume|Ink|Truncate|WholeSheet|Send|Dispute|Next|Clock|Resync} PracticeMessage */
 
-/** @typedef {Ask|AskTyped|AddToSet|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|SettleMany|CorrectMany|CountMany|Unsettle|Admit|Decline|Remove|LowerHands|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Show|Look|StageSheet|NameSheet|ClearStage|Clock|Resync} BoardMessage */
+/** @typedef {Ask|AskTyped|AddToSet|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|SettleMany|CorrectMany|CountMany|Unsettle|Admit|Decline|Remove|LowerHands|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Hide|Show|Look|StageSheet|NameSheet|ClearStage|Clock|Resync} BoardMessage */
 
 /** @typedef {Clock|Resync} StageMessage */
 
-/** @typedef {Ink|Truncate|WholeSheet|Send|Dispute|RaiseHand|Next|Reveal|LookAhead|GoAhead|SendAhead|Clock|Resync|Begin|Resume|Ask|AskTyped|AddToSet|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|SettleMany|CorrectMany|CountMany|Unsettle|Admit|Decline|Remove|LowerHands|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Show|Look|StageSheet|NameSheet|ClearStage} ClientMessage */
+/** @typedef {Ink|Truncate|WholeSheet|Send|Dispute|RaiseHand|Next|Reveal|LookAhead|GoAhead|SendAhead|Clock|Resync|Begin|Resume|Ask|AskTyped|AddToSet|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|SettleMany|CorrectMany|CountMany|Unsettle|Admit|Decline|Remove|LowerHands|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Hide|Show|Look|StageSheet|NameSheet|ClearStage} ClientMessage */
 
 /** @typedef {InkEvent|SheetEvent|TruncateEvent|ReadEvent|PresenceEvent|TileEvent|QueueEvent|GoneEvent|StagedEvent} BoardEvent */
 

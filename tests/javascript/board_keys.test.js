@@ -34,9 +34,10 @@ test("every row of the sheet has keys and words", () => {
 });
 
 test("the lesson by its keys", () => {
-  assert.deepEqual(["n", "c", "s", "g", "e", "i", "l", "?"].map((key) => actOf(key)), [
-    ...["start", "close", "skip", "choose", "end", "invite", "lock", "help"],
+  assert.deepEqual(["n", "c", "s", "g", "q", "e", "i", "l", "?"].map((key) => actOf(key)), [
+    ...["start", "close", "skip", "choose", "other", "end", "invite", "lock", "help"],
   ]);
+  assert.deepEqual(["h", "x"].map((key) => actOf(key)), ["hide-names", "hide-readings"]);
   assert.deepEqual(["f", "o", "+", "=", "-"].map((key) => actOf(key)), [
     ...["filter", "sort", "bigger", "bigger", "smaller"],
   ]);

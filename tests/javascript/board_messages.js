@@ -114,7 +114,7 @@ export function own(id, more = {}) {
  * @returns {TilePart}
  */
 export function tile(seat, name, given = null, more = {}) {
-  const seated = { id: seat, name, claimed: false, score: 0, answer: given, typed: "", held: false };
+  const seated = { id: seat, name, claimed: false, score: 0, answer: given, typed: "", held: false, real: "" };
   return { ...seated, asks: "", own: null, done: 0, finished: false, hand: "", hand_at: null, ...more };
 }
 
@@ -128,6 +128,8 @@ const SETTINGS = {
   goes_on: false,
   look_seconds: 5,
   read_seconds: 0,
+  hide_names: false,
+  hide_readings: false,
 };
 
 /**

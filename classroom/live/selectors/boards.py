@@ -148,18 +148,16 @@ def _tiles(
     return tuple(
         protocol.TilePart(
             id=seat.pk,
-            name=naming.of(seat),
             claimed=seat.claim is not None,
             score=scores.get(seat.pk, 0),
             answer=board_answer_part(answers[seat.pk]) if seat.pk in answers else None,
             asks=Asks(seat.asks),
-            typed=seat.typed_name,
-            held=not seat.is_shown,
             own=own.part(seat),
             done=own.done.get(seat.pk, 0),
             finished=seat.pk in own.rounds and seat.finished_at is not None,
             hand=Hand(seat.hand),
             hand_at=optional_epoch_ms(seat.hand_at),
+            **naming.on_tile(seat),
         )
         for seat in seats
     )

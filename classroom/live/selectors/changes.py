@@ -14,7 +14,7 @@ from classroom import protocol
 from classroom.live.prepared import Prepared
 from classroom.live.rounds import last_round
 from classroom.live.selectors.boards import queued_part, tile
-from classroom.live.selectors.naming import shown_name
+from classroom.live.selectors.naming import Naming, TileNames, shown_name
 from classroom.live.selectors.parts import (
     answer_part,
     board_answer_part,
@@ -25,7 +25,7 @@ from classroom.live.selectors.parts import (
 from classroom.live.selectors.said import needs_teacher_now
 from classroom.live.selectors.scores import score_of, score_within
 from classroom.live.selectors.seats import fact_part
-from classroom.models import Answer, Room, Round, alive
+from classroom.models import Answer, Room, Round, Seat, alive
 from classroom.protocol import epoch_ms, optional_epoch_ms
 from classroom.rules.phases import phase_at
 from classroom.rules.words import Hand, Pace, Phase
@@ -56,16 +56,18 @@ def change_of(answer: Answer) -> Change | None:
     row = next((row for row in rows if row.answer.pk == answer.pk), None)
     if row is None:
         return None
-    current, name = row.answer, _name(row)
+    current, names = row.answer, _names(row)
     held = _is_held(row)
     current.round = answer.round
     shown = next((each.answer for each in rows if each.answer.round_id == row.last), None)
     is_earlier = current.round_id != row.last
     return Change(
-        tile=_tile(row, name, shown) if row.pace != Pace.OWN else _own_tile(row, name, shown),
+        tile=_tile(row, names, shown) if row.pace != Pace.OWN else _own_tile(row, names, shown),
         marked=_held(current) if held else _marked(current, _told_score(row)),
         is_earlier=is_earlier,
-        queued=queued_part(current, name) if is_earlier and needs_teacher_now(current) else None,
+        queued=queued_part(current, names["name"])
+        if is_earlier and needs_teacher_now(current)
+        else None,
     )
 
 
@@ -111,6 +113,8 @@ class _Row(NamedTuple):
     style: str
     typed: str
     is_shown: bool
+    space_name: str
+    hides: bool
     phase: str
     paused_at: datetime | None
     hand: str
@@ -157,7 +161,8 @@ def _around(seat_id: int, round_id: int) -> Any:
     answers = answers.annotate(last=last, last_holds=holds, score=score).order_by()
     style = "seat__room__classroom__name_style"
     room = ("seat__room", "seat__room__pace", "seat__room__classroom", style)
-    name, hand = ("seat__typed_name", "seat__is_shown"), ("seat__hand", "seat__hand_at")
+    name = ("seat__typed_name", "seat__is_shown", "seat__space_name", "seat__room__hide_names")
+    hand = ("seat__hand", "seat__hand_at")
     clock = ("seat__room__phase", "seat__room__paused_at")
     seat = ("seat__name", "seat__claim", "seat__student", *room, *name, *clock, *hand)
     asked = (f"round__{field}" for field in _ASKED)
@@ -168,28 +173,38 @@ def _around(seat_id: int, round_id: int) -> Any:
 _ROWS: Final = Prepared(_around, int, int)
 
 
-def _tile(row: _Row, name: str, shown: Answer | None) -> protocol.TilePart:
+def _tile(row: _Row, names: TileNames, shown: Answer | None) -> protocol.TilePart:
     return protocol.TilePart(
         id=row.answer.seat_id,
-        name=name,
         claimed=row.claim is not None,
         score=row.score,
         answer=None if shown is None else board_answer_part(shown),
-        typed=row.typed,
-        held=not row.is_shown,
         hand=Hand(row.hand),
         hand_at=optional_epoch_ms(row.hand_at),
+        **names,
     )
 
 
-def _own_tile(row: _Row, name: str, shown: Answer | None) -> protocol.TilePart:
+def _own_tile(row: _Row, names: TileNames, shown: Answer | None) -> protocol.TilePart:
     """Return a tile with the problem that its seat is at."""
-    return tile(row.answer.seat_id, row.room) or _tile(row, name, shown)
+    return tile(row.answer.seat_id, row.room) or _tile(row, names, shown)
 
 
-def _name(row: _Row) -> str:
-    if row.student is None or row.classroom is None:
-        return row.name
+def _names(row: _Row) -> TileNames:
+    seat = Seat(
+        pk=row.answer.seat_id,
+        name=row.name,
+        student_id=row.student,
+        typed_name=row.typed,
+        is_shown=row.is_shown,
+        space_name=row.space_name,
+    )
+    shown = {} if row.student is None or row.classroom is None else {row.name: _shown_name(row)}
+    return Naming(shown, hides=row.hides).on_tile(seat)
+
+
+def _shown_name(row: _Row) -> str:
+    assert row.classroom is not None
     return shown_name(name=row.name, room_id=row.room, classroom_id=row.classroom, style=row.style)
 
 

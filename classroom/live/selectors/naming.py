@@ -1,12 +1,17 @@
-"""How the names on a room's seats are shown: as the class wants them, guests as they typed."""
+"""How the names on a room's seats are shown: as the class wants them, guests as they typed.
+
+``Naming`` alone decides what a board and a stage call a seat; while the room hides names that is a
+space name, whoever sits there.
+"""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, TypedDict
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, Value
 from django.db.models.functions import Concat
+from django.utils.translation import gettext as _
 
 from classroom.live.prepared import Prepared
 from classroom.models import Classroom, Room, Seat, Student
@@ -16,21 +21,53 @@ from classroom.rules.names import first_name_first, shown_apart
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """The shown names of a room's students by their names; the others are shown as they are."""
+    """The shown names of a room's students by their names; the others are shown as they are.
+
+    ``hides``: board and stage show a space name for each seat.
+    """
 
     shown: Mapping[str, str] = field(default_factory=dict)
+    hides: bool = False
 
     def of(self, seat: Seat) -> str:
-        """Return the name to show for a seat."""
-        return seat.name if seat.student_id is None else self.student(seat.name)
+        """Return the name that a board shows for a seat."""
+        return hidden_name(seat) if self.hides else self.real(seat)
 
     def on_stage(self, seat: Seat) -> str:
         """Return the name that everybody in the classroom may see, "" where it waits for a look."""
-        return self.of(seat) if seat.is_shown else ""
+        return self.of(seat) if self.hides or seat.is_shown else ""
+
+    def real(self, seat: Seat) -> str:
+        """Return the name itself, hidden or not: for its teacher alone."""
+        return seat.name if seat.student_id is None else self.student(seat.name)
+
+    def on_tile(self, seat: Seat) -> "TileNames":
+        """Return what a tile says of the name; while names are hidden there is nothing to decide
+        about one, and the name itself is for a look at this seat alone.
+        """
+        if self.hides:
+            real = seat.typed_name or self.real(seat)
+            return TileNames(name=self.of(seat), typed="", held=False, real=real)
+        held = not seat.is_shown
+        return TileNames(name=self.of(seat), typed=seat.typed_name, held=held, real="")
 
     def student(self, name: str) -> str:
         """Return the name to show for a student of the class."""
         return self.shown.get(name, name)
+
+
+class TileNames(TypedDict):
+    """The fields of a tile that are about its name."""
+
+    name: str
+    typed: str
+    held: bool
+    real: str
+
+
+def hidden_name(seat: Seat) -> str:
+    """Return what a seat is called while names are hidden."""
+    return seat.space_name or _("Star %(number)s") % {"number": seat.pk}
 
 
 def naming_in(room: Room) -> Naming:
@@ -40,13 +77,14 @@ def naming_in(room: Room) -> Naming:
     """
     classroom: Classroom | None = room.classroom
     if classroom is None or classroom.name_style == NameStyle.FULL:
-        return Naming()
+        return Naming(hides=room.hide_names)
     seats = list(room.seats.present().values_list("student", "name"))
     seated = {student: name for student, name in seats if student is not None}
     roster = classroom.students.on_roster().values_list("pk", "name")
     names = [*seated.values(), *(name for student, name in roster if student not in seated)]
     guests = [name for student, name in seats if student is None]
-    return Naming(shown_apart(names, classroom.name_style, beside=guests))
+    shown = shown_apart(names, classroom.name_style, beside=guests)
+    return Naming(shown, hides=room.hide_names)
 
 
 def shown_name(*, name: str, room_id: int, classroom_id: int, style: str) -> str:

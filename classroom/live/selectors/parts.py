@@ -63,6 +63,8 @@ def settings_part(room: Room) -> protocol.RoomSettingsPart:
         goes_on=goes_on_setting(room),
         look_seconds=LOOK if room.look_seconds is None else room.look_seconds,
         read_seconds=room.read_seconds,
+        hide_names=room.hide_names,
+        hide_readings=room.hide_readings,
     )
 
 

@@ -14,6 +14,7 @@ from classroom import protocol
 from classroom.live import cookies
 from classroom.live.prepared import PreparedObjects
 from classroom.live.rounds import last_round_of
+from classroom.live.selectors.naming import hidden_name
 from classroom.live.selectors.parts import (
     answer_part,
     is_held,
@@ -111,8 +112,11 @@ def rooms_closed_to(
 
 
 def names_in(room: Room) -> list[str]:
-    """Return the names on the seats of a room, also of those removed: nobody should pick them."""
-    return list(room.seats.values_list("name", flat=True))
+    """Return the names on the seats of a room, also of those removed: nobody should pick them.
+
+    Nor a name that a seat has while names are hidden.
+    """
+    return [name for both in room.seats.values_list("name", "space_name") for name in both]
 
 
 def roster(room: Room) -> list[RosterName] | None:
@@ -172,16 +176,17 @@ _CURRENT: Final = PreparedObjects[Answer](_current, int, int)
 
 
 def _seat_part(held: SeatAccess, score: int) -> protocol.SeatPart:
-    seat = held.seat
+    seat, seated = held.seat, held.holding is SeatStatus.SEATED
     return protocol.SeatPart(
         id=seat.pk,
         name=seat.name,
         status=held.holding,
         score=score,
-        typed=seat.typed_name if held.holding is SeatStatus.SEATED else "",
+        typed=seat.typed_name if seated else "",
         asks=Asks(seat.asks),
         finished=seat.finished_at is not None,
-        hand=Hand(seat.hand) if held.holding is SeatStatus.SEATED else Hand.DOWN,
+        hand=Hand(seat.hand) if seated else Hand.DOWN,
+        space_name=hidden_name(seat) if seated and seat.room.hide_names else "",
     )
 
 

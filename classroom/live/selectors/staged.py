@@ -25,7 +25,8 @@ def stage_sheets(room: Room) -> tuple[protocol.StageSheetPart, ...]:
     """Return what the stage shows: a name only where the teacher chose it and all may see it."""
     rows = StagedSheet.objects.filter(alive.present("seat"), room=room).order_by("pk")
     sheets = list(rows.select_related("seat").defer("strokes"))
-    naming = naming_in(room) if any(sheet.with_name for sheet in sheets) else Naming()
+    named = any(sheet.with_name for sheet in sheets)
+    naming = naming_in(room) if named else Naming(hides=room.hide_names)
     return tuple(
         protocol.StageSheetPart(
             id=sheet.pk, name=naming.on_stage(sheet.seat) if sheet.with_name else ""

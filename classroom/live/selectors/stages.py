@@ -111,12 +111,12 @@ _ANSWERED: Final = Prepared(_counted, int)
 
 def _names(room: Room, seats: list[Seat]) -> tuple[str, ...]:
     naming = naming_in(room)
-    return tuple(naming.on_stage(seat) for seat in seats if seat.is_shown)
+    return tuple(name for seat in seats if (name := naming.on_stage(seat)))
 
 
 def _podium(room: Room, seats: list[Seat]) -> tuple[protocol.PodiumPart, ...]:
     scores, naming = scores_in(room), naming_in(room)
-    ranked = sorted(seats, key=lambda seat: (-scores.get(seat.pk, 0), seat.name.casefold()))
+    ranked = sorted(seats, key=lambda seat: (-scores.get(seat.pk, 0), naming.of(seat).casefold()))
     points = [scores.get(seat.pk, 0) for seat in ranked]
     return tuple(
         protocol.PodiumPart(place=place, name=naming.on_stage(seat), score=score)

@@ -40,6 +40,8 @@ def room_open(
     tries: int = UNTIL_RIGHT,
     first_counts_double: bool = False,
     hold_marks: bool = False,
+    hide_names: bool = False,
+    hide_readings: bool = False,
 ) -> Room:
     """Open a live room in its lobby.
 
@@ -47,7 +49,8 @@ def room_open(
     ``hold_names``: guests' names wait for the teacher's look; None does so where there is no class.
     ``names_need_card``: a name with a card is taken by the card alone, or waits for the teacher.
     ``tries``, ``first_counts_double``, ``hold_marks``: what the rounds are asked with, until
-    ``room_configure`` says otherwise.
+    ``room_configure`` says otherwise. ``hide_names``, ``hide_readings``: what board and stage do
+    not show.
     """
     return _create(
         teacher=teacher,
@@ -64,6 +67,8 @@ def room_open(
         tries=tries,
         first_counts_double=first_counts_double,
         hold_marks=hold_marks,
+        hide_names=hide_names,
+        hide_readings=hide_readings,
     )
 
 

@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from classroom.live import notify
 from classroom.live.services.locking import room_locked
@@ -136,14 +137,28 @@ def _sit_down(room: Room, newcomer: _Newcomer, present: list[Seat]) -> Joined:
 
 def _new_seat(room: Room, newcomer: _Newcomer, taken: list[str]) -> Seat:
     """Return a seat under the name that may be shown; a doubtful one is kept for the teacher."""
+    seat = _named_seat(room, newcomer, taken)
+    called = room.seats.values_list("name", "space_name")
+    others = [name for both in called for name in both]
+    seat.space_name = names.pick([*others, seat.name], language=get_language())
+    return seat
+
+
+def _named_seat(room: Room, newcomer: _Newcomer, taken: list[str]) -> Seat:
     name, student = newcomer.name, newcomer.student
     if student is not None:
         is_free = not any(names.is_same(name, other) for other in taken)
         name = name if is_free else names.numbered(name, taken)
         return Seat(room=room, name=name, student=student)
     if is_doubtful(name):
-        return Seat(room=room, name=names.pick(taken), typed_name=name)
+        return Seat(room=room, name=_free(room, taken), typed_name=name)
     return Seat(room=room, name=name, is_shown=not room.hold_names or names.is_picked(name))
+
+
+def _free(room: Room, taken: list[str]) -> str:
+    """Return a space name that nobody has, also none that a seat has while names are hidden."""
+    hidden = room.seats.values_list("space_name", flat=True)
+    return names.pick([*taken, *hidden], language=get_language())
 
 
 def _ask_to_come_in(room: Room, newcomer: _Newcomer, outside: list[Seat]) -> Joined | None:

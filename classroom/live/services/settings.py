@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from classroom.live import notify
+from classroom.live.services.hiding import hiding_prepare
 from classroom.live.services.locking import room_locked
 from classroom.live.services.pace_settings import PACED, paced
 from classroom.models import Room
@@ -35,11 +36,14 @@ def room_configure(
     for name, value in changed.items():
         setattr(room, name, value)
     _go_together(room)
+    hiding_prepare(room)
     room.phase_version += 1
     room.save(update_fields=["phase_version", *changed])
     if PACED & set(said):
         notify.room_moved(room_id)
-    else:
+    if "hide_names" in said:
+        notify.names_hidden(room_id)
+    elif not PACED & set(said):
         notify.room_changed(room_id)
     return room
 

@@ -8,6 +8,7 @@ import { gettext, interpolate, ngettext } from "../i18n.js";
 import { formWords, placeWords, roomNow, secondsToNext, secondsToRead } from "../live/asked.js";
 import { clockText, countdown } from "../live/clock.js";
 import { hasNext, isOpen } from "./derive.js";
+import { hidesReadings } from "./hiding.js";
 import { isOwn, ownCountWords, ownRuns } from "./own.js";
 import { acceptedWords } from "./words.js";
 
@@ -77,7 +78,7 @@ export class Bar {
     this.prompt.dataset.size = prompt.length > LONG_PROMPT ? "text" : "short";
     setAttribute(this.prompt, "title", prompt.length > LONG_PROMPT ? prompt : "");
     showPicture(this.picture, round ? round.picture : null);
-    this.acceptedLine.hidden = !round || round.accepted.length === 0;
+    this.acceptedLine.hidden = !round || round.accepted.length === 0 || hidesReadings(board);
     if (round) setText(this.accepted, acceptedWords(round.accepted));
     setText(this.answered, countWords(board, counts));
     this.filters.hidden = !round && !ownRuns(board);

@@ -71,6 +71,7 @@ export function makeCommands(link, board, onAway) {
     lock: (/** @type {boolean} */ locked) => send(wire.lock({ locked })),
     newCode: () => send(wire.newCode({ code: board.room ? board.room.code : "" })),
     configure: (/** @type {import("./settings.js").Changed} */ changed) => send(wire.configure({ version: version(), ...changed })),
+    hide: (/** @type {{names?: boolean, readings?: boolean}} */ what) => send(wire.hide(what)),
     /** @param {{seat: number, answer?: string, strokes?: import("./types.js").Sheet, named: boolean}} sheet */
     stageSheet: (sheet) => send(wire.stageSheet({ version: version(), ...sheet })),
     nameSheet: (/** @type {number} */ seat, /** @type {boolean} */ named) =>

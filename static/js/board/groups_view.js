@@ -4,6 +4,7 @@ import { element, icon, setText } from "../dom/element.js";
 import { closestTo, dataOf } from "../dom/find.js";
 import { gettext, interpolate } from "../i18n.js";
 import { isOver } from "./derive.js";
+import { hidesReadings } from "./hiding.js";
 import { MOST_INKS, groupsOf } from "./groups.js";
 
 /** @typedef {import("./groups.js").Group} Group */
@@ -49,7 +50,7 @@ export class GroupsView {
    */
   show(board) {
     const isAsked = board.room.phase === "asking" || board.room.phase === "review";
-    const groups = isAsked && !isOver(board) ? groupsOf(board) : [];
+    const groups = isAsked && !isOver(board) && !hidesReadings(board) ? groupsOf(board) : [];
     const before = this.chosen;
     const chosen = groups.find(({ key }) => key === this.chosen);
     if (!chosen) this.chosen = null;

@@ -2,6 +2,7 @@
 
 import { find } from "../dom/find.js";
 import { FILTERS, following } from "./choices.js";
+import { turnReadings } from "./hiding.js";
 import { deedOf } from "./keys.js";
 
 /**
@@ -10,6 +11,8 @@ import { deedOf } from "./keys.js";
  * @property {import("./prefs.js").Prefs} prefs
  * @property {(key: import("./types.js").Key) => void} openPanel
  * @property {(key: import("./types.js").Key | null) => void} openFollowing
+ * @property {import("./types.js").Board} board
+ * @property {import("./commands.js").Commands} commands
  */
 
 const FIELDS = "input:not([type=checkbox]), textarea, select, [contenteditable]";
@@ -63,6 +66,9 @@ export class Keyboard {
       close: () => press(buttons.close),
       skip: () => press(buttons.skip),
       choose: () => press(buttons.pick),
+      other: () => press(buttons.other),
+      "hide-names": () => press(find(document, "[data-hide-names]")),
+      "hide-readings": () => turnReadings(page.board, page.commands),
       end: () => press(find(document, "[data-end]")),
       invite: () => press(find(document, "[data-invite-open]")),
       lock: () => press(door.parts.lock),
@@ -80,6 +86,7 @@ export class Keyboard {
       correct: () => panel.startCorrecting(),
       previous: () => panel.step(-1),
       next: () => panel.step(1),
+      peek: () => press(panel.parts.peek.button),
       dismiss: () => panel.close(),
     };
   }

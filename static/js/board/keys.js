@@ -5,9 +5,10 @@ import { FILTERS } from "./choices.js";
 
 /**
  * @typedef {"start" | "close" | "skip" | "choose" | "end" | "filter" | "filter-to" | "sort" |
- *   "bigger" | "smaller" | "lock" | "invite" | "help" | "tiles" | "look" | "full"} BoardAct
+ *   "bigger" | "smaller" | "lock" | "invite" | "help" | "tiles" | "look" | "full" | "other" | "hide-names" |
+ *   "hide-readings"} BoardAct
  *
- * @typedef {"right" | "wrong" | "correct" | "previous" | "next" | "dismiss"} PanelAct
+ * @typedef {"right" | "wrong" | "correct" | "previous" | "next" | "dismiss" | "peek"} PanelAct
  *
  * @typedef {"move" | "open"} NativeAct what the tiles do by themselves
  *
@@ -37,6 +38,7 @@ const LESSON = {
     { act: "close", keys: ["c"], words: () => gettext("Close the round") },
     { act: "skip", keys: ["s"], words: () => gettext("Skip the problem") },
     { act: "choose", keys: ["g"], words: () => gettext("Choose a problem") },
+    { act: "other", keys: ["q"], words: () => gettext("Ask something else") },
     { act: "end", keys: ["e"], words: () => gettext("End the lesson") },
     { act: "invite", keys: ["i"], words: () => gettext("How to join") },
     { act: "lock", keys: ["l"], words: () => gettext("Close or open the door") },
@@ -56,6 +58,8 @@ const BOARD = {
       shown: `1 – ${FILTERS.length}`,
       words: () => gettext("One of the filters, from left to right"),
     },
+    { act: "hide-names", keys: ["h"], words: () => gettext("Hide the names, or show them") },
+    { act: "hide-readings", keys: ["x"], words: () => gettext("Hide what was read, or show it") },
     { act: "sort", keys: ["o"], words: () => gettext("Another order of the tiles") },
     { act: "bigger", keys: ["+", "="], shown: "+", words: () => gettext("Bigger tiles"), goesOn: true },
     { act: "smaller", keys: ["-", "−"], shown: "−", words: () => gettext("Smaller tiles"), goesOn: true },
@@ -96,6 +100,7 @@ const PANEL = {
       goesOn: true,
     },
     { act: "next", keys: ["j", "]", "ArrowRight"], words: () => gettext("The seat after"), goesOn: true },
+    { act: "peek", keys: ["p"], words: () => gettext("Look at the name, where names are hidden") },
     { act: "dismiss", keys: ["Escape"], words: () => gettext("Close the seat") },
   ],
 };

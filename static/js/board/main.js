@@ -7,6 +7,7 @@ import { isBetween } from "./own.js";
 import { changeCode, endLesson, skipProblem } from "./decisions.js";
 import { readyCopying, showProblems } from "./dialogs.js";
 import { readyHelp } from "./help.js";
+import { turnNames } from "./hiding.js";
 import { Keyboard } from "./keyboard.js";
 import { readyMoreMenu } from "./more_menu.js";
 import { BoardPage } from "./page.js";
@@ -51,7 +52,7 @@ function readyButtons(page) {
     if (button) page.commands.addToSet(Number(button.dataset.add));
   });
   readyConduct(page, held);
-  // The room is another one then: what is pressed before the board has heard would be stale.
+  onClick(find(document, "[data-hide-names]"), () => turnNames(page.board, page.commands));
   readySettings(
     () => page.board.settings,
     () => isBetween(page.board),

@@ -135,6 +135,7 @@ export class Panel {
     if (this.key === null) this.watch(board);
     if (this.key !== key) {
       this.parts.text.value = "";
+      this.parts.peek.forget();
       this.showWhich(null);
     }
     this.key = key;
@@ -195,9 +196,9 @@ export class Panel {
   }
 
   /** @param {import("./types.js").Selection} selection */
-  showWords({ name, answer, asked }) {
+  showWords({ name, real, answer, asked }) {
     const { about, note } = this.parts;
-    setText(this.parts.name, name);
+    this.parts.peek.show(name, real);
     about.replaceChildren(...(asked ? aboutParts(asked) : []));
     about.hidden = asked === null;
     showPicture(this.parts.picture, asked && asked.picture);

@@ -3,6 +3,7 @@
 import { element, icon } from "../dom/element.js";
 import { gettext } from "../i18n.js";
 import { makeTop } from "./panel_top.js";
+import { Peek } from "./peek.js";
 
 /** Characters of the longest answer that the server reads (`MAX_LENGTH` of its grammar). */
 const MOST_TEXT = 16;
@@ -11,6 +12,7 @@ const MOST_TEXT = 16;
  * @typedef {object} PanelParts
  * @property {import("./panel_top.js").PanelTop} top
  * @property {HTMLElement} name
+ * @property {Peek} peek
  * @property {HTMLElement} about
  * @property {HTMLImageElement} picture
  * @property {HTMLElement} badge
@@ -47,9 +49,11 @@ export function buildPanel(root) {
     whole: element("b", { className: "number" }),
     decimal: element("b", { className: "number" }),
   };
+  const peek = new Peek();
   const parts = {
     top: makeTop(),
-    name: element("h2", { className: "panel__name", "aria-live": "polite" }),
+    name: peek.name,
+    peek,
     about: element("p", { className: "panel__about number" }),
     picture: element("img", {}),
     badge: element("span", { className: "badge panel__badge" }),
@@ -68,7 +72,7 @@ export function buildPanel(root) {
     which: makeWhich(choice),
     ...choice,
   };
-  const who = element("div", { className: "panel__who" }, parts.name, parts.badge);
+  const who = element("div", { className: "panel__who" }, parts.name, peek.button, parts.badge);
   const shown = element("span", { className: "about__picture", hidden: true }, parts.picture);
   const reading = element("div", { className: "panel__reading" }, parts.read, parts.sure);
   const { about, claim, naming, note } = parts;

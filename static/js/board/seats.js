@@ -4,6 +4,7 @@ import { Arrangement, TAP_MS } from "./arrangement.js";
 import { tileLook } from "./choices.js";
 import { faceOf, passes } from "./derive.js";
 import { Grid } from "./grid.js";
+import { veiled } from "./hiding.js";
 import { sortSeats } from "./order.js";
 import { progressWords } from "./own.js";
 import { inkOf } from "./selection.js";
@@ -84,7 +85,7 @@ export class Seats {
       const view = this.views.get(id);
       if (!tile || !view) continue;
       const face = faceOf(board, tile, now);
-      view.show(tile, face, progressWords(board, tile));
+      view.show(tile, veiled(board, tile, face), progressWords(board, tile));
       view.choose(this.chosen && this.chosen.has(id));
       const isOut = this.only !== null && !this.only.has(id);
       const hidden = isOut || !passes(this.filter, tile, face);

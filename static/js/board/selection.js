@@ -33,13 +33,14 @@ export function selectionOf(board, key, now) {
   if (queued) {
     const { seat, name, answer } = queued;
     const quiet = { claimed: false, asks: /** @type {const} */ (""), typed: "", held: false };
-    return { seat, name, ...quiet, answer, face: queuedFace(queued), queued, asked: queued };
+    const { real } = board.tiles.get(seat) || { real: "" };
+    return { seat, name, ...quiet, real, answer, face: queuedFace(queued), queued, asked: queued };
   }
   const tile = tileOf(board, key);
   if (!tile) return null;
-  const { id, name, asks, typed, held, answer } = tile;
+  const { id, name, asks, typed, held, real, answer } = tile;
   const claimed = isClaimed(board, tile);
-  const who = { seat: id, name, claimed, asks, typed, held };
+  const who = { seat: id, name, claimed, asks, typed, held, real };
   const asked = isOwn(board) ? tile.own : board.round;
   return { ...who, answer, face: faceOf(board, tile, now), queued: null, asked };
 }

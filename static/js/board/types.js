@@ -11,6 +11,7 @@
  * @property {import("../protocol_types.js").Asks} asks why it is not in the room and wants to be
  * @property {string} typed a doubtful name that only the teacher sees
  * @property {boolean} held the stage waits with the name
+ * @property {string} real the name itself while names are hidden, else ""
  * @property {number} score
  * @property {Answer | null} answer the present answer
  * @property {Sheet} sheet the ink as it lies on the child's page now
@@ -138,6 +139,7 @@
  * @property {import("../protocol_types.js").Asks} asks why it is not in the room and wants to be
  * @property {string} typed a doubtful name that only the teacher sees
  * @property {boolean} held the stage waits with the name
+ * @property {string} real the name itself while names are hidden, else ""
  * @property {Answer | null} answer
  * @property {Face} face
  * @property {import("../protocol_types.js").QueuedPart | null} queued null for a seat in its

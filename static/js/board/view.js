@@ -10,6 +10,7 @@ import { GroupsView } from "./groups_view.js";
 import { HandsList } from "./hands_list.js";
 import { HelpList } from "./help_list.js";
 import { InTime } from "./in_time.js";
+import { showHiding } from "./hiding.js";
 import { Invite } from "./invite.js";
 import { PICTURE, Panel } from "./panel.js";
 import { Queue } from "./queue.js";
@@ -103,6 +104,7 @@ export class BoardView {
     this.root.dataset.phase = board.room.phase;
     this.root.dataset.paused = String(board.room.paused_at !== null);
     this.invite.show(board.room.code);
+    showHiding(board);
     this.tools.showFor(board.room.phase);
     this.door.show(board, this.seats.filter);
     this.hands.show(board);

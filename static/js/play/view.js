@@ -6,7 +6,7 @@ import { canWrite, doubtfulStrokes, isInRound, isPaused, isSolo, screenOf, waysO
 import { endedWords } from "./trouble_words.js";
 import { showOutcome } from "./view_outcome.js";
 import { showProblem, showReadBack } from "./view_round.js";
-import { farewellWords, overWords, pointsUnit, typedWords, welcomeWords } from "./words.js";
+import { farewellWords, overWords, pointsUnit, spaceNameWords, typedWords, welcomeWords } from "./words.js";
 
 /**
  * Show the state on the page.
@@ -102,8 +102,23 @@ function showName(part, welcome, seat) {
   for (const place of document.querySelectorAll("[data-name], [data-own-name]")) setText(place, seat.name);
   setText(welcome, welcomeWords(seat.name));
   setText(part("farewell"), farewellWords(seat.name));
+  showSpaceName(seat.space_name);
   part("typed").hidden = !seat.typed;
   setText(part("typed"), seat.typed ? typedWords(seat.name) : "");
+}
+
+/**
+ * While names are hidden the child is told which of the space names is its own.
+ * @param {string} name empty while names are shown
+ */
+function showSpaceName(name) {
+  for (const place of document.querySelectorAll("[data-space-name]")) {
+    setText(place, name ? spaceNameWords(name) : "");
+    place.toggleAttribute("hidden", !name);
+  }
+  const short = find(document, "[data-space-short]");
+  setText(short, name ? `· ${name}` : "");
+  short.hidden = !name;
 }
 
 /**

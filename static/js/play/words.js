@@ -157,6 +157,15 @@ export function typedWords(name) {
 }
 
 /**
+ * Return the sentence that tells a child its name while names are hidden.
+ * @param {string} name a space name
+ * @returns {string}
+ */
+export function spaceNameWords(name) {
+  return interpolate(gettext("On the big screen you are %(name)s."), { name });
+}
+
+/**
  * Return the sentence with the accepted answers.
  * @param {string[]} accepted
  * @returns {string}

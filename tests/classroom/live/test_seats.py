@@ -99,7 +99,7 @@ def test_a_removed_seat_signs_its_device_out_and_keeps_the_name(room: Room, ada:
     seats_remove(room_id=room.pk, seat_ids=[ada.pk], now=NOON)
     assert seat_access(ada.secret) is None
     assert seat_access(claimed.secret) is None
-    assert names_in(room) == ["Ada"]  # nobody picks it
+    assert "Ada" in names_in(room)  # nobody picks it
     again = seat_take(room=room, name="Ada")
     assert (again.waiting, again.seat) == (True, ada)
 
