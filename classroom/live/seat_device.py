@@ -170,7 +170,7 @@ class SeatDevice:
                 if count_points(message.strokes) > MAX_POINTS:
                     raise Refused("too_big", f"a sheet holds {MAX_POINTS} points")
                 await self._stored(
-                    await notify.in_thread(answer_store_ahead, seat=seat, sent=message, now=now)
+                    await telling.in_thread(answer_store_ahead, seat=seat, sent=message, now=now)
                 )
 
     def show_here(self, here: bool) -> None:
