@@ -130,7 +130,7 @@ def cleo_sends_while_she_is_offline(lesson: Lesson) -> None:
     cleo.context.set_offline(True)
     write(cleo, "56", seed=3)
     cleo.locator("[data-send]").click()
-    expect(cleo.get_by_text("Reconnecting…")).to_be_visible()
+    expect(cleo.get_by_text("No network. Write on: your answers wait here.")).to_be_visible()
     expect(cleo.locator("[data-outcome]")).to_contain_text("Kept safe")
     lesson.look(play_offline=cleo)
     cleo.context.set_offline(False)

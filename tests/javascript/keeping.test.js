@@ -35,7 +35,7 @@ beforeEach(() => {
 test("an answer waits until it is stored", () => {
   new Outbox(openLocalStore(), ADA).add(sent("a1", 1));
   const reloaded = new Outbox(openLocalStore(), ADA);
-  assert.deepEqual([reloaded.of(1), reloaded.of(2)], ["a1", null]);
+  assert.deepEqual([1, 2].map((id) => reloaded.of({ id, problem: null })), ["a1", null]);
   reloaded.forget("a1");
   assert.deepEqual([reloaded.all(), Object.keys(storage)], [[], []]);
 });

@@ -108,7 +108,7 @@ export class Polling {
 
   /** @param {ClientMessage} message */
   _enqueue(message) {
-    if (message.type === "send") {
+    if (message.type === "send" || message.type === "send_ahead") {
       const now = performance.now();
       if (now - (this._handedIn.get(message.answer) ?? -Infinity) < AGAIN_MS) return;
       this._handedIn.set(message.answer, now);

@@ -19,7 +19,7 @@ let saying = "";
 export function showReconnecting(full = false) {
   saying = full
     ? gettext("This lesson is open on as many screens as it can be. Close one: then this one goes on.")
-    : gettext("Reconnecting…");
+    : lostWords();
   if (waiting !== null) {
     const strip = findMaybe(document, "[data-strip][data-shown=true]");
     if (strip) setText(find(strip, "[data-strip-text]"), saying);
@@ -53,4 +53,11 @@ export function showSlower(slower) {
   if (!line || line.hidden === !slower) return;
   line.hidden = !slower;
   setText(find(line, "[data-slower-text]"), slower ? line.dataset.slower || "" : "");
+}
+
+/** A child who writes is told that it can go on, where its page says so. */
+function lostWords() {
+  const strip = findMaybe(document, "[data-strip]");
+  const writes = findMaybe(document, "[data-screen=round]") !== null;
+  return (writes && strip && strip.dataset.lost) || gettext("Reconnecting…");
 }

@@ -1,12 +1,13 @@
 /** Brings answers to the server: kept first, sent again until they are stored. */
 
-import { send } from "../protocol.js";
+import { send, sendAhead } from "../protocol.js";
+import { isLocal, problemOf } from "./ahead.js";
 
 /** Between two tries; the id makes one answer of all that arrive. */
 const AGAIN_MS = 5000;
 
 /** Reasons after which the same answer would be refused for ever. */
-const HOPELESS = new Set(["malformed", "not_allowed", "too_big", "no_round", "no_more_tries", "not_seated"]);
+const HOPELESS = new Set(["malformed", "not_allowed", "too_big", "no_problem", "no_round", "no_more_tries", "not_seated"]);
 
 /** Hands answers in and keeps those that are not confirmed. */
 export class Delivery {
@@ -17,6 +18,8 @@ export class Delivery {
   constructor(outbox, link) {
     this._outbox = outbox;
     this._link = link;
+    /** @type {(problem: number) => number} since when this device shows a problem by itself */
+    this.openedAt = () => Math.round(link.now());
     setInterval(() => this.deliver(), AGAIN_MS);
   }
 
@@ -29,10 +32,20 @@ export class Delivery {
    */
   handIn(round, strokes, when) {
     const answer = uuid4();
-    const message = send({ round, answer, strokes, ...when });
+    const message = this._message(round, { answer, strokes, ...when });
     this._outbox.add(message);
     this._link.send(message);
     return answer;
+  }
+
+  /**
+   * @param {number} round
+   * @param {Omit<import("../protocol_types.js").Send, "type"|"round">} sent
+   */
+  _message(round, sent) {
+    if (!isLocal({ id: round })) return send({ round, ...sent });
+    const problem = Number(problemOf({ id: round, problem: null }));
+    return sendAhead({ problem, opened: this.openedAt(problem), ...sent });
   }
 
   /** Send everything that waits, oldest first. */
@@ -56,7 +69,7 @@ export class Delivery {
    */
   refused(message) {
     const { of, answer, reason } = message;
-    if (of !== "send" || !answer || !HOPELESS.has(reason)) return false;
+    if (!["send", "send_ahead"].includes(of || "") || !answer || !HOPELESS.has(reason)) return false;
     this._outbox.forget(answer);
     return true;
   }
@@ -71,7 +84,7 @@ export class Delivery {
 
   /**
    * Return the id of a round's answer that is on its way, or null.
-   * @param {number} round
+   * @param {{id: number, problem: number|null}} round
    * @returns {string|null}
    */
   waiting(round) {

@@ -75,7 +75,8 @@ export function isSolo(state) {
 export function waysOn(state) {
   const own = isOwnPace(state) && state.room !== null && state.room.going;
   const panel = state.round ? panelOf(state) : null;
-  const stored = panel !== null && STORED.has(panel);
+  const alone = !state.online && state.ahead;
+  const stored = panel !== null && (STORED.has(panel) || (panel === "sending" && alone));
   return {
     begin: own && state.round === null,
     skip: own && !isSolo(state) && state.round !== null && canWrite(state) && !state.answer,

@@ -37,3 +37,12 @@ export class Doodle {
     return result;
   }
 }
+
+/**
+ * Let a child draw while it waits, where the page has a place for it.
+ * @param {import("./parts.js").Part} part
+ */
+export function readyDoodle(part) {
+  const doodle = part("doodle");
+  if (doodle) new Doodle(doodle, part("doodle-sheet"), part("doodle-wipe"));
+}

@@ -1,14 +1,15 @@
 /** The student's page at work: messages and acts go through the store, the page follows. */
 
-import { dataOf, findAll, findMaybe } from "../dom/find.js";
+import { dataOf } from "../dom/find.js";
 import { toast } from "../dom/toast.js";
 import { connect } from "../live/socket.js";
 import { dispute, next, resync, reveal } from "../protocol.js";
+import { localId } from "./ahead.js";
 import { Delivery } from "./delivery.js";
 import { answerShown, isInRound, isOpen, isSolo, screenOf } from "./derive.js";
-import { Doodle } from "./doodle.js";
+import { readyDoodle } from "./doodle.js";
 import { readyHand } from "./hand.js";
-import { LeaveGuard } from "./leave_guard.js";
+import { guardLeaving } from "./leave_guard.js";
 import { Outbox } from "./outbox.js";
 import { partsOf } from "./parts.js";
 import { RoundSheet } from "./sheet.js";
@@ -37,6 +38,7 @@ export class Game {
    */
   constructor(root, store) {
     const owner = `${root.dataset.room}:${root.dataset.seat}`;
+    this._owner = owner;
     this._root = root;
     this._part = partsOf(root);
     this._state = START;
@@ -55,9 +57,7 @@ export class Game {
     }, root.dataset.polls);
     this._delivery = new Delivery(new Outbox(store, owner), this._link);
     this._showHand = readyHand(this._link);
-    const unsent = findMaybe(document, "[data-unsent]", HTMLDialogElement);
-    const forms = findAll(document, "[data-not-me]", HTMLFormElement);
-    if (unsent) new LeaveGuard(forms, unsent, this._delivery);
+    guardLeaving(this._delivery);
     this._sheet = new RoundSheet({
       box: this._part("paper"),
       canvas: this._part("sheet"),
@@ -66,8 +66,7 @@ export class Game {
       onInk: (strokes) => this._do({ type: "inked", strokes }),
       onFull: () => toast(fullWords(), "warning"),
     });
-    const doodle = this._part("doodle");
-    if (doodle) new Doodle(doodle, this._part("doodle-sheet"), this._part("doodle-wipe"));
+    readyDoodle(this._part);
     this._wire();
     setInterval(() => this._tick(), 200);
   }
@@ -75,7 +74,7 @@ export class Game {
   _wire() {
     /**
      * @param {string} name
-     * @param {() => void} act
+     * @param {() => unknown} act
      */
     const on = (name, act) => {
       const part = /** @type {HTMLElement|null} */ (this._part(name));
@@ -88,18 +87,8 @@ export class Game {
     on("leave-it", () => this._decline());
     on("rewrite", () => this._rewrite());
     for (const name of ["begin", "skip", "go-on"]) on(name, () => this._goOn());
-    on("reveal", () => this._reveal());
-    on("dispute", () => this._dispute());
-  }
-
-  _reveal() {
-    const { round } = this._state;
-    if (round) this._link.send(reveal({ round: round.id }));
-  }
-
-  _dispute() {
-    const { answer } = this._state;
-    if (answer) this._link.send(dispute({ answer: answer.id }));
+    on("reveal", () => this._state.round && this._link.send(reveal({ round: this._state.round.id })));
+    on("dispute", () => this._state.answer && this._link.send(dispute({ answer: this._state.answer.id })));
   }
 
   /**
@@ -162,7 +151,7 @@ export class Game {
    */
   _openSheet(round, known) {
     const rewriting = this._sheet.open(round, known);
-    const waiting = this._delivery.waiting(round.id);
+    const waiting = this._delivery.waiting(round);
     if (waiting) this._do({ type: "sent", answer: waiting });
     else if (rewriting) this._do({ type: "rewrite" });
     if (this._sheet.declined) this._do({ type: "decline" });
@@ -246,5 +235,5 @@ export class Game {
  * @param {import("../protocol_types.js").RoundPart|null} before
  */
 function isNew(round, before) {
-  return !before || before.id !== round.id;
+  return !before || ![before.id, localId(Number(before.problem))].includes(round.id);
 }

@@ -1,7 +1,7 @@
 /** "Not me" on a shared tablet: an answer on its way is brought in first, or the child is asked. */
 
 import { closeDialog, openDialog, readyDialogs } from "../dom/dialog.js";
-import { find } from "../dom/find.js";
+import { find, findAll, findMaybe } from "../dom/find.js";
 
 /**
  * A sent answer is usually stored within a tenth of a second: most children never see the question.
@@ -10,7 +10,7 @@ const LOOK_EVERY_MS = 100;
 const PATIENCE_MS = 2000;
 
 /** Watches the "Not me" forms of the page. */
-export class LeaveGuard {
+class LeaveGuard {
   /**
    * @param {Iterable<HTMLFormElement>} forms
    * @param {HTMLDialogElement} dialog asks whether to leave all the same
@@ -61,4 +61,13 @@ export class LeaveGuard {
     closeDialog(this._dialog);
     if (form) form.submit();
   }
+}
+
+/**
+ * Guard the ways out of this page, where it has any.
+ * @param {import("./delivery.js").Delivery} delivery
+ */
+export function guardLeaving(delivery) {
+  const unsent = findMaybe(document, "[data-unsent]", HTMLDialogElement);
+  if (unsent) new LeaveGuard(findAll(document, "[data-not-me]", HTMLFormElement), unsent, delivery);
 }

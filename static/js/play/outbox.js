@@ -1,5 +1,9 @@
 /** Answers that the server has not confirmed yet; they survive a reload. */
 
+import { localId } from "./ahead.js";
+
+/** @typedef {import("../protocol_types.js").Send|import("../protocol_types.js").SendAhead} Sent */
+
 /** One seat's answers on their way, oldest first. */
 export class Outbox {
   /**
@@ -12,19 +16,19 @@ export class Outbox {
   }
 
   /**
-   * Return every `send` message that waits for its `stored`.
-   * @returns {import("../protocol_types.js").Send[]}
+   * Return every `send` and `send_ahead` that waits for its `stored`.
+   * @returns {Sent[]}
    */
   all() {
     return this._store.get(this._key) || [];
   }
 
   /**
-   * Put a `send` message in, before it is sent. An older one of the same round gives way.
-   * @param {import("../protocol_types.js").Send} message
+   * Put a message in, before it is sent. An older one of the same round gives way.
+   * @param {Sent} message
    */
   add(message) {
-    const others = this.all().filter((kept) => kept.round !== message.round);
+    const others = this.all().filter((kept) => roundOf(kept) !== roundOf(message));
     this._store.set(this._key, [...others, message]);
   }
 
@@ -39,12 +43,19 @@ export class Outbox {
   }
 
   /**
-   * Return the id of the answer of a round that is on its way, or null.
-   * @param {number} round
+   * Return the id of the answer of a round that is on its way, or null; the device may have made
+   * the round itself before it had its name.
+   * @param {{id: number, problem: number|null}} round
    * @returns {string|null}
    */
-  of(round) {
-    const kept = this.all().find((message) => message.round === round);
+  of({ id, problem }) {
+    const names = problem === null ? [id] : [id, localId(problem)];
+    const kept = this.all().find((message) => names.includes(roundOf(message)));
     return kept ? kept.answer : null;
   }
+}
+
+/** @param {Sent} message */
+function roundOf(message) {
+  return message.type === "send" ? message.round : localId(message.problem);
 }

@@ -1,5 +1,6 @@
 /** The sheet of the present round: what is on the paper, and what of it this device keeps. */
 
+import { localId } from "./ahead.js";
 import { SheetDrawing } from "./sheet_drawing.js";
 import { Surface } from "./surface.js";
 
@@ -19,12 +20,14 @@ import { Surface } from "./surface.js";
  * @property {import("../ink/grid.js").Point[][]} strokes what was handed in
  */
 
+/** @typedef {Pick<import("../protocol_types.js").RoundPart, "id"|"opens_at"|"problem">} Asked */
+
 /** One round's sheet. */
 export class RoundSheet {
   /** @param {Around} around */
   constructor(around) {
     this._around = around;
-    /** @type {{id: number, opens_at: number}|null} */
+    /** @type {Asked|null} */
     this._round = null;
     /** @type {Answered|null} */
     this._answered = null;
@@ -103,7 +106,7 @@ export class RoundSheet {
   /**
    * Show a round's sheet: this device's own copy, or else the server's. Returns whether the child
    * was writing again after an answer.
-   * @param {{id: number, opens_at: number}} round
+   * @param {Asked} round
    * @param {import("../ink/grid.js").Point[][]} known the server's copy
    * @returns {boolean}
    */
@@ -114,7 +117,8 @@ export class RoundSheet {
       return this._rewriting;
     }
     this.surface.pad.cancel();
-    const kept = this._around.cache.load(round.id);
+    const { cache } = this._around;
+    const kept = cache.load(round.id) || cache.load(localId(Number(round.problem)));
     this._turn(false);
     this._round = round;
     this._rewriting = kept ? kept.rewriting : false;
@@ -127,7 +131,19 @@ export class RoundSheet {
     return this._rewriting;
   }
 
-  /** Put the sheet away when no round is there. */
+  /**
+   * Go on with the same sheet: the server has given its round a name.
+   * @param {Asked} round
+   */
+  become(round) {
+    if (!this._round || this._round.id !== localId(Number(round.problem))) return;
+    this._round = round;
+    this._drawing.move(round);
+    this._save();
+    this._changed();
+  }
+
+  /** Put the sheet away. */
   shut() {
     this._turn(false);
     this._round = null;
@@ -141,18 +157,14 @@ export class RoundSheet {
   }
 
   /**
-   * Return the whole sheet as a message, for a way to the server that keeps none; null without a
-   * round.
+   * Return the whole sheet as a message, for a way to the server that keeps none, or null.
    * @returns {import("../protocol_types.js").WholeSheet|null}
    */
   whole() {
     return this._drawing.whole();
   }
 
-  /**
-   * Return when the child thought and wrote, as an answer says it.
-   * @returns {import("./sheet_times.js").AnswerTimes}
-   */
+  /** @returns {import("./sheet_times.js").AnswerTimes} when the child thought and wrote */
   times() {
     return this._drawing.times();
   }

@@ -1,5 +1,7 @@
 /** Keeps the sheet on this device, so that a reload loses no ink. */
 
+import { isLocal } from "./ahead.js";
+
 /** Older sheets are of lessons that are over; a shared tablet must not gather them. */
 const DAY_MS = 86_400_000;
 
@@ -41,9 +43,19 @@ export class SheetCache {
   keep(round, sheet, now) {
     const key = `${this._owner}:${round}`;
     for (const other of this._store.keys(`${this._owner}:`)) {
-      if (other !== key) this._store.remove(other);
+      if (other !== key && !this._waits(other)) this._store.remove(other);
     }
     this._store.set(key, { ...sheet, at: now });
+  }
+
+  /**
+   * Return whether a sheet is of a round that the device made itself, and may go on elsewhere.
+   * @param {string} key
+   */
+  _waits(key) {
+    const round = Number(key.slice(this._owner.length + 1));
+    const kept = isLocal({ id: round }) ? this.load(round) : null;
+    return kept !== null && kept.strokes.length > 0 && !kept.handed;
   }
 
   /**

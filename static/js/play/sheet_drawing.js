@@ -2,6 +2,7 @@
 
 import { InkBuffer } from "../ink/buffer.js";
 import { ink, truncate, wholeSheet } from "../protocol.js";
+import { isLocal } from "./ahead.js";
 import { SheetTimes } from "./sheet_times.js";
 
 /**
@@ -161,7 +162,8 @@ export class SheetDrawing {
    * @returns {import("../protocol_types.js").WholeSheet|null}
    */
   whole() {
-    return this._round && wholeSheet({ round: this._round.id, strokes: this._buffer.takeSheet() });
+    if (!this._round || isLocal(this._round)) return null;
+    return wholeSheet({ round: this._round.id, strokes: this._buffer.takeSheet() });
   }
 
   /**
@@ -188,8 +190,11 @@ export class SheetDrawing {
     this._times.touch(this._around.link.now());
   }
 
-  /** @param {import("../protocol_types.js").ClientMessage} message */
+  /**
+   * What lies on a sheet whose round has no name on the server follows when it has one.
+   * @param {import("../protocol_types.js").ClientMessage} message
+   */
   _send(message) {
-    this._around.link.send(message);
+    if (!isLocal(this._round)) this._around.link.send(message);
   }
 }

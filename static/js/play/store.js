@@ -21,6 +21,7 @@ import { secondsToRead } from "../live/asked.js";
  * @property {boolean} declined the child does not want to send what it wrote
  * @property {boolean} seen the teacher put the child's hand down
  * @property {boolean} online
+ * @property {boolean} ahead the device can go on by itself, where the network is away
  * @property {string|null} ended name of a final close code
  */
 
@@ -34,6 +35,8 @@ import { secondsToRead } from "../live/asked.js";
  * @property {{}} decline
  * @property {{over: boolean, reading?: boolean}} time_up
  * @property {{online: boolean}} online
+ * @property {{can: boolean}} ahead_known
+ * @property {{room: import("../protocol_types.js").RoomPart, seat: import("../protocol_types.js").SeatPart}} followed the server has yet to follow the device
  * @property {{name: string}} ended
  */
 
@@ -71,6 +74,7 @@ export const START = Object.freeze({
   round: null,
   seen: false,
   online: true,
+  ahead: false,
   ended: null,
 });
 
@@ -128,6 +132,8 @@ const STEPS = {
   decline: (state) => ({ ...state, declined: true }),
   time_up: (state, act) => ({ ...state, timeUp: act.over, readingFirst: Boolean(act.reading) }),
   online: (state, act) => ({ ...state, online: act.online }),
+  ahead_known: (state, act) => ({ ...state, ahead: act.can }),
+  followed: (state, act) => ({ ...state, seat: act.seat, room: { ...act.room, phase: "asking" } }),
   ended: (state, act) => ({ ...state, ended: act.name }),
 };
 

@@ -47,7 +47,11 @@ export function refusedWords(refused) {
   if (refused.reason === "too_many") return null;
   if (refused.reason === "no_more_tries") return gettext("You had your last try. What you sent before counts.");
   if (refused.reason === "not_now" && refused.of !== "dispute") return null;
-  if (refused.of === "send") return gettext("Your answer could not be sent. Please tell your teacher.");
+  if (refused.of === "go_ahead") return null;
+  if (refused.reason === "no_round" && refused.of === "send_ahead") {
+    return gettext("The lesson ended before this problem: that answer counts for nobody.");
+  }
+  if (refused.of === "send" || refused.of === "send_ahead") return gettext("Your answer could not be sent. Please tell your teacher.");
   if (refused.reason === "too_big") return fullWords();
   if (refused.of === "dispute") return gettext("That did not work. Please tell your teacher.");
   return null;

@@ -140,5 +140,5 @@ function showButtons(part, state, panel) {
   setText(part("go-on-word"), goOnWords(last));
   part("go-on").classList.toggle("button--primary", !shown.rewrite);
   part("outcome-buttons").hidden = !Object.values(shown).includes(true);
-  part("next").hidden = isOwnPace(state) || open || panel === "sending" || panel === "unsent";
+  part("next").hidden = isOwnPace(state) || open || (panel === "sending" && state.online) || panel === "unsent";
 }

@@ -1,0 +1,106 @@
+/** A child's page in a room: as any game, and it goes on where the network is away. */
+
+import { WakeLock } from "../live/wake_lock.js";
+import { resync } from "../protocol.js";
+import { isLocal } from "./ahead.js";
+import { Alone } from "./alone.js";
+import { isOpen, isPaused, panelOf, screenOf } from "./derive.js";
+import { Game } from "./game.js";
+
+/**
+ * @typedef {import("../protocol_types.js").SeatSnapshot} SeatSnapshot
+ * @typedef {import("../protocol_types.js").RoundPart} RoundPart
+ */
+
+/** One student at one seat of a room. */
+export class RoomGame extends Game {
+  /**
+   * @param {HTMLElement} root
+   * @param {import("./local_store.js").LocalStore} store
+   */
+  constructor(root, store) {
+    super(root, store);
+    this._awake = new WakeLock();
+    this._alone = new Alone(store, this._owner, this._link);
+    this._delivery.openedAt = (problem) => this._alone.openedAt(problem);
+  }
+
+  /** @param {import("./store.js").Happening} event */
+  _do(event) {
+    super._do(event);
+    if (event.type === "online" && event.online) this._alone.opened();
+    this._awake.want(screenOf(this._state) === "round" && isOpen(this._state) && !isPaused(this._state));
+    this._alone.look(this._state);
+    const can = this._alone.canGoOn(this._state);
+    if (can !== this._state.ahead) super._do({ type: "ahead_known", can });
+  }
+
+  /** @param {import("./game.js").Message} message */
+  _hear(message) {
+    if (message.type === "ahead") this._alone.learn(message, this._state);
+    if (message.type === "seat") {
+      const way = this._alone.wayOf(message, this._state);
+      if (way === "later") {
+        this._follow(message);
+        return;
+      }
+      if (way === "whole") this._bringIn(message);
+    }
+    super._hear(message);
+  }
+
+  /**
+   * The server has yet to follow where this device went: tell it, and stay.
+   * @param {SeatSnapshot} message
+   */
+  _follow({ room, seat }) {
+    this._do({ type: "followed", room, seat });
+    this._delivery.deliver();
+    this._alone.catchUp(this._state, () => isLocal(this._state.round) && this._link.send(resync()));
+  }
+
+  /**
+   * The class is elsewhere than this device thought: what was written there goes in before.
+   * @param {SeatSnapshot} message
+   */
+  _bringIn({ room, round }) {
+    const { round: mine, strokes } = this._state;
+    if (!mine || !isLocal(mine) || strokes === 0 || this._sheet.declined) return;
+    const isPast = room.pace !== "timer" || (round !== null && Number(round.place) > Number(mine.place));
+    const panel = panelOf(this._state);
+    if (isPast && (panel === null || panel === "unsent")) this._send();
+  }
+
+  /**
+   * @param {RoundPart} round
+   * @param {import("../ink/grid.js").Point[][]} known
+   */
+  _openSheet(round, known) {
+    this._alone.pass(round.problem);
+    this._sheet.become(round);
+    super._openSheet(round, known);
+  }
+
+  _goOn() {
+    const alone = !this._link.isOpen() || isLocal(this._state.round);
+    const told = alone ? this._alone.goOn(this._state) : null;
+    if (told) this._hear(told);
+    else super._goOn();
+  }
+
+  /** @param {import("../protocol_types.js").RefusedMessage} message */
+  _refused(message) {
+    super._refused(message);
+    if (message.of !== "go_ahead") return;
+    this._alone.giveUp();
+    this._link.send(resync());
+  }
+
+  _tick() {
+    const told = this._alone.tick(this._state);
+    // What nobody sent in time waits with what was sent: its ink says when it was written.
+    if (told && panelOf(this._state) === "unsent") this._send();
+    if (told) this._hear(told);
+    super._tick();
+  }
+}
