@@ -122,3 +122,19 @@ class Hand(StrEnum):
     DOWN = ""
     HELP = "help"
     CHECK = "check"
+
+
+class Scoring(StrEnum):
+    """What a right answer earns: the same whenever it comes, or more where it was quick."""
+
+    ACCURACY = "accuracy"
+    SPEED = "speed"
+
+
+class Leaderboard(StrEnum):
+    """Who is told who stands where, and when: ``own``, each child its own place and no other."""
+
+    NEVER = "never"
+    END = "end"
+    EACH = "each"
+    OWN = "own"
