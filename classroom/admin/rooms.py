@@ -37,7 +37,7 @@ class SeatInline(TabularInline[Seat, Room]):
     model = Seat
     form = ConstrainedForm
     formset = SeatForms
-    fields = ["name", "student", "joined_at", "removed_at"]
+    fields = ["name", "student", "team", "joined_at", "removed_at"]
     readonly_fields = ["joined_at"]
     autocomplete_fields = ["student"]
     extra = 0
@@ -66,7 +66,7 @@ class RoomAdmin(Exported, PurgeNamed, ScopedAdmin[Room]):
     resource_classes = [RoomResource]
     named_inlines = (SeatInline,)
     list_display = ["code", "title", "teacher", "classroom", "kind", "pace", "phase", "created_at"]
-    list_filter = ["phase", "kind", "pace", ("deleted_at", admin.EmptyFieldListFilter)]
+    list_filter = ["phase", "kind", "pace", "scoring", ("deleted_at", admin.EmptyFieldListFilter)]
     list_select_related = ["teacher", "classroom"]
     date_hierarchy = "created_at"
     search_fields = ["code", "title", "teacher__username", "classroom__name"]
@@ -111,7 +111,7 @@ class SeatAdmin(PurgeNamed, LongList[Seat], ScopedAdmin[Seat]):
     """Seats of all rooms."""
 
     school_path = "room__teacher__school"
-    list_display = ["name", "room", "student", "joined_at", "removed_at"]
+    list_display = ["name", "room", "student", "team", "joined_at", "removed_at"]
     list_filter = [("removed_at", admin.EmptyFieldListFilter)]
     list_select_related = ["room", "student"]
     date_hierarchy = "joined_at"

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from classroom.fields import PageForm
+from classroom.desk.score_fields import ScoreFields
 from classroom.models import Classroom, User
 from classroom.rosters.selectors import classes_of
 from classroom.rules.phases import LOOK, MOST_LOOK, MOST_READ
@@ -35,7 +35,7 @@ TRIES = [
 SECONDS = {"class": "room-form__seconds number", "inputmode": "numeric", "step": 1}
 
 
-class RoomForm(PageForm):
+class RoomForm(ScoreFields):
     """How a room runs; every field has a default that suits most lessons."""
 
     classroom = forms.ModelChoiceField(
@@ -185,4 +185,4 @@ class RoomForm(PageForm):
 
     def more_is_open(self) -> bool:
         """Whether something is wrong among the fields that are folded away."""
-        return any(self[name].errors for name in self.MORE)
+        return any(self[name].errors for name in (*self.MORE, *self.SCORING))

@@ -9,7 +9,7 @@ from django.utils import timezone
 from classroom.live import broadcast, on_stage
 from classroom.live.hearing import Say
 from classroom.live.selectors import boards, inks
-from classroom.live.services import door, hands, hiding, settings
+from classroom.live.services import door, hands, hiding, settings, teams
 from classroom.live.services.conducting import Conducts, room_conduct
 from classroom.live.settling import settle
 from classroom.models import User
@@ -45,6 +45,7 @@ from classroom.protocol import (
     ShowNames,
     Skip,
     StageSheet,
+    ToTeam,
     Unpause,
     Unsettle,
 )
@@ -77,6 +78,10 @@ class BoardCommands:
                 await settle(message, room_id=self.room_id, user=self.user)
             case Admit() | Decline() | ShowName() | KeepName():
                 await self.decide_seat(message)
+            case ToTeam():
+                await database_sync_to_async(teams.seat_to_team)(
+                    room_id=self.room_id, seat_id=message.seat, team=message.team
+                )
             case Remove() | LowerHands():
                 await self.change_seats(message)
             case (

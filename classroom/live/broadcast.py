@@ -104,9 +104,18 @@ async def show(seat_id: int) -> None:
     await _send(seat(seat_id), type="seat.show")
 
 
-async def to_seat(seat_id: int, message: protocol.Marked | protocol.HandChanged) -> None:
+async def to_seat(
+    seat_id: int, message: protocol.Marked | protocol.HandChanged | protocol.Placed
+) -> None:
     """Send a message to one seat's sockets."""
     await _send(seat(seat_id), type="seat.text", text=protocol.encode(message))
+
+
+async def to_children_and_stages(room_id: int, message: protocol.Together) -> None:
+    """Send a message to every seat of a room, and to its stages."""
+    text = protocol.encode(message)
+    await _send(students(room_id), type="seat.text", text=text)
+    await _send(stages(room_id), type="stage.text", text=text)
 
 
 async def seat_moved(seat_id: int) -> None:

@@ -8,10 +8,10 @@ from functools import partial
 
 from django.utils import timezone
 
-from classroom import protocol
-from classroom.live import broadcast, hub
+from classroom.live import broadcast
 from classroom.live.selectors import boards, changes
 from classroom.live.selectors.staged import staged_parts
+from classroom.live.showing import show_answer, show_hands, show_round, show_seats_gone
 from classroom.live.telling import Send, tell
 from classroom.models import Answer
 
@@ -21,7 +21,7 @@ def room_moved(room_id: int) -> None:
 
     def read() -> Send:
         news, looks = changes.news(room_id, timezone.now()), changes.marks_were_held(room_id)
-        return partial(broadcast.round_changed, room_id, news, looks=looks)
+        return partial(show_round, room_id, news, looks=looks, ranks=changes.tells_ranks(room_id))
 
     tell(room_id, read)
 
@@ -33,6 +33,11 @@ def room_changed(room_id: int) -> None:
 
 def names_hidden(room_id: int) -> None:
     """A room hides its names, or shows them: boards, stages and seats look anew."""
+    tell(room_id, lambda: partial(broadcast.everybody_looks, room_id))
+
+
+def scores_changed(room_id: int) -> None:
+    """A room gives points otherwise, or has other teams: everybody in it looks anew."""
     tell(room_id, lambda: partial(broadcast.everybody_looks, room_id))
 
 
@@ -53,7 +58,7 @@ def answer_changed(answer: Answer) -> None:
 
     def read() -> Send | None:
         change = changes.change_of(answer)
-        return None if change is None else partial(_show, answer, change)
+        return None if change is None else partial(show_answer, answer, change)
 
     tell(answer.round.room_id, read)
 
@@ -72,7 +77,7 @@ def hands_changed(room_id: int, seat_ids: Collection[int], *, by_teacher: bool =
     """Hands went up or down: for the boards, and for the children whose hands they are."""
 
     def read() -> Send:
-        return partial(_show_hands, room_id, boards.tiles_of(room_id, seat_ids), by_teacher)
+        return partial(show_hands, room_id, boards.tiles_of(room_id, seat_ids), by_teacher)
 
     tell(room_id, read)
 
@@ -89,29 +94,4 @@ def seat_moved(room_id: int, seat_id: int) -> None:
 
 def seats_gone(room_id: int, seat_ids: Collection[int]) -> None:
     """Seats were removed, together."""
-    tell(room_id, lambda: partial(broadcast.seats_gone, room_id, seat_ids))
-
-
-async def _show(answer: Answer, change: changes.Change) -> None:
-    room_id = answer.round.room_id
-    events: list[protocol.BoardEvent] = [protocol.TileEvent(tile=change.tile)]
-    if change.is_earlier:
-        events.append(protocol.QueueEvent(answer=answer.pk, queued=change.queued))
-    await hub.tell(room_id, events, seat_id=answer.seat_id)
-    room_hub = hub.find(room_id)
-    if room_hub is None:  # nobody of the room is connected to this process
-        await broadcast.answers_changed(room_id)
-    else:
-        room_hub.count_changed()
-    await broadcast.to_seat(answer.seat_id, change.marked)
-
-
-async def _show_hands(room_id: int, tiles: Collection[protocol.TilePart], by_teacher: bool) -> None:
-    room_hub = hub.find(room_id)
-    if room_hub is None:
-        await broadcast.board_events(room_id, [protocol.TileEvent(tile=tile) for tile in tiles])
-    for tile in tiles:
-        if room_hub is not None:
-            room_hub.event(protocol.TileEvent(tile=tile), seat_id=tile.id)
-        changed = protocol.HandChanged(hand=tile.hand, by_teacher=by_teacher)
-        await broadcast.to_seat(tile.id, changed)
+    tell(room_id, lambda: partial(show_seats_gone, room_id, seat_ids))

@@ -44,11 +44,12 @@ class Answer(models.Model):
     ``strokes`` is a ``Sheet`` on the ink grid, ``times`` when its points were drawn, stroke after
     stroke: milliseconds, the first since the sheet's first ink, each other one since the point
     before; ``began_at`` is the moment of that first ink. Answers of older versions have neither.
-    ``is_typed``: it came from a keyboard. ``try_number`` is the number of the try that it is, or
-    would be: what the reader was unsure about takes none (``classroom.rules.tries``). ``symbols``
-    and ``alternatives`` are the parts of the reading. ``claimed_at`` says when a process last took
-    on the reading of this answer, and ``claims`` how often one had to take it on from another, or
-    again.
+    ``is_typed``: it came from a keyboard. ``took_ms`` is known where speed counts and the device
+    told its times: from the opening on, pauses apart. ``try_number`` is the number of the try that
+    it is, or would be: what the reader was unsure about takes none (``classroom.rules.tries``).
+    ``symbols`` and ``alternatives`` are the parts of the reading. ``claimed_at`` says when a
+    process last took on the reading of this answer, and ``claims`` how often one had to take it on
+    from another, or again.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
@@ -66,6 +67,10 @@ class Answer(models.Model):
     is_late = models.BooleanField(_("late"), default=False)
     first_ink_ms = models.PositiveIntegerField(_("time to first stroke, ms"), null=True, blank=True)
     writing_ms = models.PositiveIntegerField(_("writing time, ms"), null=True, blank=True)
+
+    took_ms = models.PositiveIntegerField(
+        _("time that counts for speed, ms"), null=True, blank=True
+    )
 
     text = models.CharField(_("read as"), max_length=32, blank=True)
     confidence = models.FloatField(_("confidence"), null=True, blank=True)

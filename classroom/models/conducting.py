@@ -28,6 +28,13 @@ class Conducted(models.Model):
         help_text=_("Where that is later than the closing of the round."),
     )
 
+    pauses = models.JSONField(
+        _("pauses"),
+        default=list,
+        editable=False,
+        help_text=_("Begin and end of each that is over, in milliseconds since 1970."),
+    )
+
     class Meta:
         abstract = True
 

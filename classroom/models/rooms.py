@@ -10,6 +10,7 @@ from classroom.models.conducting import CONDUCTING, Conducted
 from classroom.models.fields import choices_of, deleted_at_field, values_of
 from classroom.models.people import Classroom, User
 from classroom.models.problems import ProblemSet
+from classroom.models.scoring import SCORING, Scored
 from classroom.models.showing import ShowingMixin
 from classroom.models.tries import TriesMixin, tries_constraints
 from classroom.rules.codes import CODE_LENGTH
@@ -53,7 +54,7 @@ class RoomQuerySet(KeptQuerySet["Room"]):
         return self.exclude(phase=Phase.OVER.value)
 
 
-class Room(Conducted, ShowingMixin, TriesMixin):
+class Room(Conducted, ShowingMixin, TriesMixin, Scored):
     """One run of a problem set, joined by its code."""
 
     code = models.CharField(_("code"), max_length=CODE_LENGTH)
@@ -163,6 +164,7 @@ class Room(Conducted, ShowingMixin, TriesMixin):
                 name="room_look_at_most_30",
             ),
             *CONDUCTING,
+            *SCORING,
         ]
 
     def __str__(self) -> str:

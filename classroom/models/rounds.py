@@ -58,6 +58,12 @@ class Round(TriesMixin):
         default=Separator.POINT.value,
     )
     points = models.PositiveSmallIntegerField(_("points"), default=1)
+    speed_seconds = models.PositiveSmallIntegerField(
+        _("seconds until no speed is left"),
+        null=True,
+        blank=True,
+        help_text=_("Empty: speed does not count."),
+    )
     hint = models.CharField(_("hint"), max_length=240, blank=True)
     explanation = models.CharField(_("explanation"), max_length=400, blank=True)
     picture = models.ForeignKey(

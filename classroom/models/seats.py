@@ -11,6 +11,7 @@ from classroom.models import alive
 from classroom.models.fields import NAME_LENGTH, choices_of, values_of
 from classroom.models.people import Student
 from classroom.models.rooms import Room
+from classroom.rules.teams import MOST_TEAMS
 from classroom.rules.words import Asks, Hand
 
 ASKS_LABELS: Final = {
@@ -92,6 +93,7 @@ class Seat(models.Model):
         editable=False,
     )
     hand_at = models.DateTimeField(_("hand was raised"), null=True, blank=True, editable=False)
+    team = models.PositiveSmallIntegerField(_("team"), null=True, blank=True)
     joined_at = models.DateTimeField(_("joined"), auto_now_add=True)
     finished_at = models.DateTimeField(
         _("finished"), null=True, blank=True, help_text=_("At own pace: no problem was left.")
@@ -133,6 +135,10 @@ class Seat(models.Model):
                 condition=models.Q(hand="", hand_at=None)
                 | models.Q(hand__in=values_of(HAND_LABELS), hand_at__isnull=False),
                 name="seat_hand_since_a_moment",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(team=None) | models.Q(team__gte=1, team__lte=MOST_TEAMS),
+                name="seat_team_1_to_8",
             ),
         ]
 

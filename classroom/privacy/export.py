@@ -12,6 +12,7 @@ from django.db.models import Prefetch
 from classroom.ink_svg import ink_svg
 from classroom.models import Answer, AnswerEvent, FactMemory, Practice, Seat, StagedSheet, Student
 from classroom.rules.pictures import PICTURES
+from classroom.team_names import team_name
 
 FORMAT: Final = "astro-numbers/student"
 VERSION: Final = 1
@@ -89,6 +90,7 @@ def _lesson(seat: Seat, pictures: dict[str, str]) -> dict[str, Any]:
         "hand_is_up_for": seat.hand,
         "hand_was_raised_at": seat.hand_at,
         "removed_at": seat.removed_at,
+        "team": team_name(seat.team),
         "device_is_remembered": seat.removed_at is not None,
         "answers": [_answer(answer, pictures) for answer in seat.answers.all()],
         "on_the_stage": [_staged(sheet, pictures) for sheet in seat.staged.all()],
@@ -123,6 +125,7 @@ def _answer(answer: Answer, pictures: dict[str, str]) -> dict[str, Any]:
         "is_current": answer.is_current,
         "first_ink_ms": answer.first_ink_ms,
         "writing_ms": answer.writing_ms,
+        "time_that_counts_for_speed_ms": answer.took_ms,
         "read_as": answer.text,
         "confidence": answer.confidence,
         "symbols": answer.symbols,

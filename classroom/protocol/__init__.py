@@ -11,6 +11,7 @@ from classroom.protocol.board_parts import *
 from classroom.protocol.codec import *
 from classroom.protocol.from_board import *
 from classroom.protocol.from_board_answers import *
+from classroom.protocol.from_board_seats import *
 from classroom.protocol.from_board_stage import *
 from classroom.protocol.from_student import *
 from classroom.protocol.parts import *

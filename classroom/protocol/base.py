@@ -9,6 +9,7 @@ from msgspec import Meta
 
 from classroom.protocol.reasons import Reason
 from classroom.rules.phases import MOST_LOOK, MOST_READ
+from classroom.rules.teams import MOST_GOAL, MOST_TEAMS, NO_TEAMS
 from classroom.rules.tries import MOST_TRIES, UNTIL_RIGHT
 from inference.api.contract import MAX_POINTS, MAX_STROKES, Point
 
@@ -62,6 +63,10 @@ ToldEpoch: TypeAlias = Annotated[Epoch, Meta(ge=0, le=4_102_444_800_000)]
 """Such a moment as a client says it, in this century: any other is no date at all."""
 Tries: TypeAlias = Annotated[int, Meta(ge=UNTIL_RIGHT, le=MOST_TRIES)]
 """How many tries count; 0: as many as it takes."""
+Teams: TypeAlias = Annotated[int, Meta(ge=NO_TEAMS, le=MOST_TEAMS)]
+"""How many teams a room has; one alone is refused."""
+Team: TypeAlias = Annotated[int, Meta(ge=1, le=MOST_TEAMS)]
+Goal: TypeAlias = Annotated[int, Meta(ge=0, le=MOST_GOAL)]
 StrokeIndex: TypeAlias = Annotated[int, Meta(ge=0, lt=MAX_STROKES)]
 PointIndex: TypeAlias = Annotated[int, Meta(ge=0, lt=MAX_POINTS)]
 Times: TypeAlias = Annotated[tuple[Milliseconds, ...], Meta(max_length=MAX_POINTS)]

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from classroom.protocol.base import Count, Epoch, Id, Part
+from classroom.protocol.base import Count, Epoch, Id, Part, Team
 from classroom.rules.groups import GroupKind
 from classroom.rules.words import Asks, Hand, Mark, Standing
 
@@ -55,7 +55,7 @@ class TilePart(Part, frozen=True):
     nobody else sees, ``held`` says that the stage waits with the name. At own pace ``own`` is the
     problem that it is at, ``done`` how many it has answered, ``finished``: none is left. ``hand``
     says what the child raised a hand for at ``hand_at``. While names are hidden ``name`` is a space
-    name, and ``real`` the name itself, for a look at this seat alone.
+    name, and ``real`` the name itself, for a look at this seat alone. ``team`` is 0 without teams.
     """
 
     id: Id
@@ -72,6 +72,7 @@ class TilePart(Part, frozen=True):
     hand: Hand = Hand.DOWN
     hand_at: Epoch | None = None
     real: str = ""
+    team: Count = 0
 
 
 class QueuedPart(Part, frozen=True):
@@ -124,7 +125,8 @@ class ColumnPart(Part, frozen=True):
 class ResultPart(Part, frozen=True):
     """One row of the final table: how each column's answer stands, or null without one.
 
-    ``tries`` are the numbers of the tries that the answers are, 0 without one.
+    ``tries`` are the numbers of the tries that the answers are, 0 without one. ``bonus`` is what of
+    the score was earned by right answers in a row, ``team`` 0 without teams.
     """
 
     seat: Id
@@ -132,6 +134,8 @@ class ResultPart(Part, frozen=True):
     score: Count
     marks: tuple[Standing | None, ...]
     tries: tuple[Count, ...] = ()
+    bonus: Count = 0
+    team: Count = 0
 
 
 class GroupPart(Part, frozen=True):
@@ -167,3 +171,11 @@ class PodiumPart(Part, frozen=True):
     place: Id
     name: str
     score: Count
+
+
+class TeamPart(Part, frozen=True):
+    """A team on the stage, best first; ``score`` is the average of its seats, to a tenth."""
+
+    team: Team
+    seats: Count
+    score: float

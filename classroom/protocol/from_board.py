@@ -7,11 +7,10 @@ from msgspec import Meta
 
 from classroom.protocol.base import (
     MAX_LOOK,
-    MAX_SEATS,
     MAX_TYPED,
     Clock,
     Count,
-    Epoch,
+    Goal,
     Id,
     LookSeconds,
     Message,
@@ -19,11 +18,14 @@ from classroom.protocol.base import (
     Resync,
     RoomPace,
     RoundSeconds,
+    Teams,
     Tries,
 )
 from classroom.protocol.from_board_answers import SettlingMessage
+from classroom.protocol.from_board_seats import Admit, Decline, LowerHands, Remove, ToTeam
 from classroom.protocol.from_board_stage import ClearStage, Hide, NameSheet, StageSheet
 from classroom.rules.round_times import MOST_EXTENDED
+from classroom.rules.words import Leaderboard, Scoring
 
 
 class Ask(Message, frozen=True, tag="ask"):
@@ -97,31 +99,6 @@ class End(Message, frozen=True, tag="end"):
     version: Count
 
 
-class Admit(Message, frozen=True, tag="admit"):
-    """Gives a seat to the device that asks for its name."""
-
-    seat: Id
-
-
-class Decline(Message, frozen=True, tag="decline"):
-    """Refuses the device that asks for a seat's name."""
-
-    seat: Id
-
-
-class Remove(Message, frozen=True, tag="remove"):
-    """Takes seats out of the room; they come back by the teacher's tap alone."""
-
-    seats: Annotated[tuple[Id, ...], Meta(min_length=1, max_length=MAX_SEATS)]
-
-
-class LowerHands(Message, frozen=True, tag="lower_hands"):
-    """Puts down hands of seats that were raised until a moment: one raised anew since stays up."""
-
-    seats: Annotated[tuple[Id, ...], Meta(min_length=1, max_length=MAX_SEATS)]
-    until: Epoch
-
-
 class ShowName(Message, frozen=True, tag="show_name"):
     """Lets everybody see the name that a child typed."""
 
@@ -157,7 +134,8 @@ class Configure(Message, frozen=True, tag="configure"):
     ``pace`` says who leads on; to and from ``own`` it changes in the lobby and in review only. A
     timer gives each problem ``seconds``; ``goes_on``: the next one comes ``look_seconds`` later by
     itself. ``read_seconds``: before anybody may write. ``hide_names`` and ``hide_readings`` hold at
-    once, see ``hide``.
+    once, see ``hide``. ``scoring`` and ``thinking_only`` change before the first problem only;
+    ``streaks``, ``teams``, ``goal`` and ``leaderboard`` at any time, and hold for the whole lesson.
     """
 
     version: Count
@@ -171,6 +149,12 @@ class Configure(Message, frozen=True, tag="configure"):
     read_seconds: ReadSeconds | None = None
     hide_names: bool | None = None
     hide_readings: bool | None = None
+    scoring: Scoring | None = None
+    thinking_only: bool | None = None
+    streaks: bool | None = None
+    teams: Teams | None = None
+    goal: Goal | None = None
+    leaderboard: Leaderboard | None = None
 
 
 class Show(Message, frozen=True, tag="show"):
@@ -208,6 +192,7 @@ BoardMessage: TypeAlias = (
     | NewCode
     | Configure
     | Hide
+    | ToTeam
     | Show
     | Look
     | StageSheet

@@ -5,12 +5,14 @@ from uuid import UUID
 from classroom.protocol.base import (
     Count,
     Epoch,
+    Goal,
     Id,
     LookSeconds,
     Part,
     ReadSeconds,
     RoomPace,
     RoundSeconds,
+    Teams,
     Tries,
 )
 from classroom.rules.phases import LOOK
@@ -19,9 +21,11 @@ from classroom.rules.words import (
     Asks,
     Form,
     Hand,
+    Leaderboard,
     Marker,
     Pace,
     Phase,
+    Scoring,
     SeatStatus,
     Told,
 )
@@ -33,7 +37,8 @@ class RoomPart(Part, frozen=True):
 
     ``next_at`` says when the next problem comes by itself, where a timer closes each problem.
     ``paused_at``: since then no clock of the room runs. ``going``: at own pace, a seat may ask for
-    its next problem.
+    its next problem. ``goal``: points that the class wants to earn together, 0 without one, of
+    which it has ``together``.
     """
 
     code: str
@@ -46,10 +51,13 @@ class RoomPart(Part, frozen=True):
     next_at: Epoch | None = None
     paused_at: Epoch | None = None
     going: bool = False
+    goal: Count = 0
+    together: Count = 0
 
 
 class RoomSettingsPart(Part, frozen=True):
-    """How the room asks from its next round on, for its board; see ``configure``."""
+    """How the room asks from its next round on, and gives points; for its board. See
+    ``configure``."""
 
     tries: Tries = UNTIL_RIGHT
     first_counts_double: bool = False
@@ -61,6 +69,12 @@ class RoomSettingsPart(Part, frozen=True):
     read_seconds: ReadSeconds = 0
     hide_names: bool = False
     hide_readings: bool = False
+    scoring: Scoring = Scoring.ACCURACY
+    thinking_only: bool = True
+    streaks: bool = False
+    teams: Teams = 0
+    goal: Goal = 0
+    leaderboard: Leaderboard = Leaderboard.END
 
 
 class PicturePart(Part, frozen=True):
@@ -130,7 +144,9 @@ class SeatPart(Part, frozen=True):
     """A student's own seat; ``typed`` is the name that waits for the teacher's look.
 
     ``finished``: at its own pace it has no problem left. ``hand`` says what the child has raised a
-    hand for. ``space_name`` is what board and stage call it while names are hidden.
+    hand for. ``space_name`` is what board and stage call it while names are hidden. ``team`` is 0
+    without teams; ``place`` comes between two problems and at the end, where the teacher chose that
+    each child hears its own.
     """
 
     id: Id
@@ -142,6 +158,8 @@ class SeatPart(Part, frozen=True):
     finished: bool = False
     hand: Hand = Hand.DOWN
     space_name: str = ""
+    team: Count = 0
+    place: Id | None = None
 
 
 class AnswerPart(Part, frozen=True):
@@ -149,6 +167,7 @@ class AnswerPart(Part, frozen=True):
 
     ``other_form``: the number is right, but not in the form that was asked for. The mark is
     ``held`` while the round is open and holds marks back. ``may_try``: another try counts.
+    ``bonus`` comes beside the points: for right answers in a row.
     """
 
     id: UUID
@@ -161,6 +180,7 @@ class AnswerPart(Part, frozen=True):
     other_form: bool = False
     try_number: Id = 1
     may_try: bool = True
+    bonus: Count = 0
 
 
 class FactPart(Part, frozen=True):

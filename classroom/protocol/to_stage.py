@@ -3,8 +3,9 @@
 from typing import TypeAlias
 
 from classroom.protocol.base import Count, Epoch, Id, Message, RefusedMessage, Time
-from classroom.protocol.board_parts import GroupPart, PodiumPart, StageSheetPart
+from classroom.protocol.board_parts import GroupPart, PodiumPart, StageSheetPart, TeamPart
 from classroom.protocol.parts import RoomPart, RoundPart
+from classroom.protocol.to_student import Together
 from inference.api.contract import Sheet
 
 
@@ -15,7 +16,9 @@ class StageSnapshot(Message, frozen=True, tag="stage"):
     round is over ``right`` counts the right answers, ``right_first`` those at first try.
     At own pace ``done`` counts the problems that were answered by all seats together, ``finished``
     the seats that have none left.
-    ``groups`` are the marked answers by what they say, once the round is over.
+    ``groups`` are the marked answers by what they say, once the round is over. ``leaders`` are the
+    first five places after a round, where the teacher chose that. ``teams`` come with them and with
+    the podium; ``total`` is what all have earned together, where there is to be no podium.
     """
 
     now: Epoch
@@ -31,6 +34,9 @@ class StageSnapshot(Message, frozen=True, tag="stage"):
     done: Count = 0
     finished: Count = 0
     sheets: tuple[StageSheetPart, ...] = ()
+    leaders: tuple[PodiumPart, ...] = ()
+    teams: tuple[TeamPart, ...] = ()
+    total: Count | None = None
 
 
 class StageInk(Message, frozen=True, tag="stage_ink"):
@@ -48,4 +54,4 @@ class Answered(Message, frozen=True, tag="answered"):
     seats: Count
 
 
-ToStage: TypeAlias = StageSnapshot | StageInk | Answered | Time | RefusedMessage
+ToStage: TypeAlias = StageSnapshot | StageInk | Answered | Together | Time | RefusedMessage

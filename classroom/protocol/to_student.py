@@ -111,6 +111,18 @@ class Ahead(Message, frozen=True, tag="ahead"):
     hold_marks: bool = False
 
 
+class Together(Message, frozen=True, tag="together"):
+    """How many points the class has earned together, of the room's goal; stages hear it, too."""
+
+    together: Count
+
+
+class Placed(Message, frozen=True, tag="placed"):
+    """The seat's own place, between two problems or at the end; no other seat hears it."""
+
+    place: Id
+
+
 class RunState(Message, frozen=True, tag="run"):
     """How a run of practice stands; without an ``operation`` none was begun.
 
@@ -140,6 +152,8 @@ ToStudent: TypeAlias = (
     | Marked
     | HandChanged
     | Ahead
+    | Together
+    | Placed
     | Time
     | RefusedMessage
 )

@@ -392,8 +392,8 @@ export function newCode({ code }) {
  * @param {Omit<import("./protocol_types.js").Configure, "type">} given
  * @returns {import("./protocol_types.js").Configure}
  */
-export function configure({ version, tries, first_counts_double, hold_marks, pace, seconds, goes_on, look_seconds, read_seconds, hide_names, hide_readings }) {
-  return { type: "configure", version, tries, first_counts_double, hold_marks, pace, seconds, goes_on, look_seconds, read_seconds, hide_names, hide_readings };
+export function configure({ version, tries, first_counts_double, hold_marks, pace, seconds, goes_on, look_seconds, read_seconds, hide_names, hide_readings, scoring, thinking_only, streaks, teams, goal, leaderboard }) {
+  return { type: "configure", version, tries, first_counts_double, hold_marks, pace, seconds, goes_on, look_seconds, read_seconds, hide_names, hide_readings, scoring, thinking_only, streaks, teams, goal, leaderboard };
 }
 
 /**
@@ -403,6 +403,15 @@ export function configure({ version, tries, first_counts_double, hold_marks, pac
  */
 export function hide({ names, readings }) {
   return { type: "hide", names, readings };
+}
+
+/**
+ * Moves a child to another team, with all that it has earned.
+ * @param {Omit<import("./protocol_types.js").ToTeam, "type">} given
+ * @returns {import("./protocol_types.js").ToTeam}
+ */
+export function toTeam({ seat, team }) {
+  return { type: "to_team", seat, team };
 }
 
 /**

@@ -31,6 +31,10 @@
 
 /** @typedef {""|"check"|"help"} Hand */
 
+/** @typedef {"accuracy"|"speed"} Scoring */
+
+/** @typedef {"each"|"end"|"never"|"own"} Leaderboard */
+
 /** @typedef {"own"|"teacher"|"timer"} RoomPace */
 
 /** @typedef {"others"|"right"|"wrong"} GroupKind */
@@ -365,6 +369,12 @@
  * @property {number|null} [read_seconds]
  * @property {boolean|null} [hide_names]
  * @property {boolean|null} [hide_readings]
+ * @property {Scoring|null} [scoring]
+ * @property {boolean|null} [thinking_only]
+ * @property {boolean|null} [streaks]
+ * @property {number|null} [teams]
+ * @property {number|null} [goal]
+ * @property {Leaderboard|null} [leaderboard]
  */
 
 /**
@@ -373,6 +383,14 @@
  * @property {"hide"} type
  * @property {boolean|null} [names]
  * @property {boolean|null} [readings]
+ */
+
+/**
+ * Moves a child to another team, with all that it has earned.
+ * @typedef {object} ToTeam
+ * @property {"to_team"} type
+ * @property {number} seat
+ * @property {number} team
  */
 
 /**
@@ -514,6 +532,7 @@
  * @property {Hand} hand
  * @property {number|null} hand_at
  * @property {string} real
+ * @property {number} team
  */
 
 /**
@@ -582,6 +601,8 @@
  * @property {number|null} next_at
  * @property {number|null} paused_at
  * @property {boolean} going
+ * @property {number} goal
+ * @property {number} together
  */
 
 /**
@@ -596,6 +617,8 @@
  * @property {boolean} finished
  * @property {Hand} hand
  * @property {string} space_name
+ * @property {number} team
+ * @property {number|null} place
  */
 
 /**
@@ -647,6 +670,7 @@
  * @property {boolean} other_form
  * @property {number} try_number
  * @property {boolean} may_try
+ * @property {number} bonus
  */
 
 /**
@@ -785,6 +809,20 @@
  */
 
 /**
+ * How many points the class has earned together, of the room's goal; stages hear it, too.
+ * @typedef {object} Together
+ * @property {"together"} type
+ * @property {number} together
+ */
+
+/**
+ * The seat's own place, between two problems or at the end; no other seat hears it.
+ * @typedef {object} Placed
+ * @property {"placed"} type
+ * @property {number} place
+ */
+
+/**
  * Answers ``clock``: what was sent, and the server's time.
  * @typedef {object} Time
  * @property {"time"} type
@@ -850,10 +888,12 @@
  * @property {number} score
  * @property {(Standing|null)[]} marks
  * @property {number[]} tries
+ * @property {number} bonus
+ * @property {number} team
  */
 
 /**
- * How the room asks from its next round on, for its board; see ``configure``.
+ * How the room asks from its next round on, and gives points; for its board. See ``configure``.
  * @typedef {object} RoomSettingsPart
  * @property {number} tries
  * @property {boolean} first_counts_double
@@ -865,6 +905,12 @@
  * @property {number} read_seconds
  * @property {boolean} hide_names
  * @property {boolean} hide_readings
+ * @property {Scoring} scoring
+ * @property {boolean} thinking_only
+ * @property {boolean} streaks
+ * @property {number} teams
+ * @property {number} goal
+ * @property {Leaderboard} leaderboard
  */
 
 /**
@@ -943,6 +989,14 @@
  */
 
 /**
+ * A team on the stage, best first; ``score`` is the average of its seats, to a tenth.
+ * @typedef {object} TeamPart
+ * @property {number} team
+ * @property {number} seats
+ * @property {number} score
+ */
+
+/**
  * Everything the projector shows but ink.
  * @typedef {object} StageSnapshot
  * @property {"stage"} type
@@ -959,6 +1013,9 @@
  * @property {number} done
  * @property {number} finished
  * @property {StageSheetPart[]} sheets
+ * @property {PodiumPart[]} leaders
+ * @property {TeamPart[]} teams
+ * @property {number|null} total
  */
 
 /**
@@ -982,22 +1039,22 @@
 
 /** @typedef {Begin|Resume|Ink|Truncate|WholeSheet|Send|Dispute|Next|Clock|Resync} PracticeMessage */
 
-/** @typedef {Ask|AskTyped|AddToSet|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|SettleMany|CorrectMany|CountMany|Unsettle|Admit|Decline|Remove|LowerHands|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Hide|Show|Look|StageSheet|NameSheet|ClearStage|Clock|Resync} BoardMessage */
+/** @typedef {Ask|AskTyped|AddToSet|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|SettleMany|CorrectMany|CountMany|Unsettle|Admit|Decline|Remove|LowerHands|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Hide|ToTeam|Show|Look|StageSheet|NameSheet|ClearStage|Clock|Resync} BoardMessage */
 
 /** @typedef {Clock|Resync} StageMessage */
 
-/** @typedef {Ink|Truncate|WholeSheet|Send|Dispute|RaiseHand|Next|Reveal|LookAhead|GoAhead|SendAhead|Clock|Resync|Begin|Resume|Ask|AskTyped|AddToSet|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|SettleMany|CorrectMany|CountMany|Unsettle|Admit|Decline|Remove|LowerHands|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Hide|Show|Look|StageSheet|NameSheet|ClearStage} ClientMessage */
+/** @typedef {Ink|Truncate|WholeSheet|Send|Dispute|RaiseHand|Next|Reveal|LookAhead|GoAhead|SendAhead|Clock|Resync|Begin|Resume|Ask|AskTyped|AddToSet|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|SettleMany|CorrectMany|CountMany|Unsettle|Admit|Decline|Remove|LowerHands|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Hide|ToTeam|Show|Look|StageSheet|NameSheet|ClearStage} ClientMessage */
 
 /** @typedef {InkEvent|SheetEvent|TruncateEvent|ReadEvent|PresenceEvent|TileEvent|QueueEvent|GoneEvent|StagedEvent} BoardEvent */
 
-/** @typedef {SeatSnapshot|RoundOpened|RoundClosed|RoomOver|Read|StillReading|Stored|Marked|HandChanged|Ahead|Time|RefusedMessage} ToStudent */
+/** @typedef {SeatSnapshot|RoundOpened|RoundClosed|RoomOver|Read|StillReading|Stored|Marked|HandChanged|Ahead|Together|Placed|Time|RefusedMessage} ToStudent */
 
 /** @typedef {RunState|SeatSnapshot|RoundClosed|Read|StillReading|Stored|Marked|Time|RefusedMessage} ToPractice */
 
 /** @typedef {BoardSnapshot|BoardMore|AnswerInk|Batch|Time|RefusedMessage} ToBoard */
 
-/** @typedef {StageSnapshot|StageInk|Answered|Time|RefusedMessage} ToStage */
+/** @typedef {StageSnapshot|StageInk|Answered|Together|Time|RefusedMessage} ToStage */
 
-/** @typedef {SeatSnapshot|RoundOpened|RoundClosed|RoomOver|Read|StillReading|Stored|Marked|HandChanged|Ahead|Time|RefusedMessage|RunState|BoardSnapshot|BoardMore|AnswerInk|Batch|StageSnapshot|StageInk|Answered} ServerMessage */
+/** @typedef {SeatSnapshot|RoundOpened|RoundClosed|RoomOver|Read|StillReading|Stored|Marked|HandChanged|Ahead|Together|Placed|Time|RefusedMessage|RunState|BoardSnapshot|BoardMore|AnswerInk|Batch|StageSnapshot|StageInk|Answered} ServerMessage */
 
 export {};

@@ -71,7 +71,7 @@ def test_what_writes_or_looks_at_one_row_is_let_be(written: str) -> None:
 
 # --- Telling others -------------------------------------------------------------------------------
 
-TELLING: Final = ("live/notify.py", "live/hub.py")
+TELLING: Final = ("live/notify.py", "live/showing.py", "live/rank_telling.py", "live/hub.py")
 ASKING: Final = ("students", "boards", "stages", "seat", "speak_up", "show")
 """What else a socket may say to a group: who belongs to it, and who is to show itself."""
 

@@ -84,6 +84,10 @@ class StageConsumer(LiveConsumer):
         """The phase or the seats changed."""
         await self.send_snapshot()
 
+    async def stage_text(self, event: dict[str, Any]) -> None:
+        """Pass on a message for stages."""
+        await self.send(text_data=event["text"])
+
     async def stage_count(self, event: dict[str, Any]) -> None:
         """An answer came in: count soon, and once for all that come until then."""
         self.handle_later("count.is_due", COUNT_INTERVAL)

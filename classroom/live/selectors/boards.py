@@ -158,6 +158,7 @@ def _tiles(
             hand=Hand(seat.hand),
             hand_at=optional_epoch_ms(seat.hand_at),
             **naming.on_tile(seat),
+            team=seat.team or 0,
         )
         for seat in seats
     )

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from django.db import connection
 from django.db.models import Case, F, OuterRef, Q, Subquery, When
@@ -18,17 +18,17 @@ from classroom.live.selectors.naming import Naming, TileNames, shown_name
 from classroom.live.selectors.parts import (
     answer_part,
     board_answer_part,
-    is_held,
+    held_round,
     room_part,
     round_part,
 )
 from classroom.live.selectors.said import needs_teacher_now
-from classroom.live.selectors.scores import score_of, score_within
+from classroom.live.selectors.scores import bonus_in, score_of
 from classroom.live.selectors.seats import fact_part
 from classroom.models import Answer, Room, Round, Seat, alive
 from classroom.protocol import epoch_ms, optional_epoch_ms
 from classroom.rules.phases import phase_at
-from classroom.rules.words import Hand, Pace, Phase
+from classroom.rules.words import Hand, Leaderboard, Mark, Pace, Phase
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +36,24 @@ class Change:
     """An answer that is new or has changed, for the boards and for its own student.
 
     ``queued`` is how the teacher's queue shows it; ``is_earlier`` says that it answers an earlier
-    round than the tile shows, so that the queue is its place.
+    round than the tile shows, so that the queue is its place. ``moves_bonus``: later answers of the
+    seat may earn another bonus now. ``moves_ranks``: children are told what becomes of their places
+    or of the goal.
     """
 
     tile: protocol.TilePart
     marked: protocol.Marked
     is_earlier: bool
     queued: protocol.QueuedPart | None
+    moves_bonus: bool
+    moves_ranks: bool
 
 
 def change_of(answer: Answer) -> Change | None:
     """Return what an answer shows, or None where it counts no more or its seat is gone.
 
-    Takes two queries at most, however many sit in the room; at own pace, and for an answer to an
-    earlier round while marks are held back, a few more.
+    Takes three queries at most, however many sit in the room; at own pace, where rows of right
+    answers count, and for an answer to an earlier round while marks are held back, a few more.
     """
     found = _ROWS.rows(answer.seat_id, answer.round_id)
     rows = [_Row._make([*each[:_AROUND], _answer(each[_AROUND:])]) for each in found]
@@ -57,48 +61,49 @@ def change_of(answer: Answer) -> Change | None:
     if row is None:
         return None
     current, names = row.answer, _names(row)
-    held = _is_held(row)
+    held = _held_round(row)
     current.round = answer.round
     shown = next((each.answer for each in rows if each.answer.round_id == row.last), None)
     is_earlier = current.round_id != row.last
+    score = score_of(row.answer.seat_id)
+    told = score if held is None else score_of(row.answer.seat_id, without=held)
+    is_own = row.pace == Pace.OWN
     return Change(
-        tile=_tile(row, names, shown) if row.pace != Pace.OWN else _own_tile(row, names, shown),
-        marked=_held(current) if held else _marked(current, _told_score(row)),
+        tile=_own_tile(row, names, shown, score) if is_own else _tile(row, names, shown, score),
+        marked=_held(current) if held == current.round_id else _marked(row, told),
         is_earlier=is_earlier,
         queued=queued_part(current, names["name"])
         if is_earlier and needs_teacher_now(current)
         else None,
+        moves_bonus=is_earlier and row.streaks,
+        moves_ranks=row.goal > 0 or row.leaderboard in (Leaderboard.EACH, Leaderboard.OWN),
     )
 
 
-def _is_held(row: "_Row") -> bool:
-    """Say whether the mark is held back: the round asked last may be, earlier ones are closed."""
-    asked: Round = row.answer.round
-    return row.last == asked.pk and _holds_back(row, asked)
-
-
-def _holds_back(row: "_Row", last: Round) -> bool:
+def _held_round(row: "_Row") -> int | None:
+    """Return the round whose marks are held back: only the one asked last may be, while open."""
+    if row.last is None or not row.last_holds:
+        return None
+    last: Round | None = row.answer.round
+    if row.last != row.answer.round_id:
+        last = Round.objects.only("hold_marks", "closes_at").filter(pk=row.last).first()
+    if last is None:
+        return None
     stored, now = Phase(row.phase), timezone.now()
     phase = phase_at(stored, last.closes_at, now, paused_at=row.paused_at)
-    return is_held(last, phase)
-
-
-def _told_score(row: "_Row") -> int:
-    """Return the score that the child may know: without a round whose marks are held back."""
-    if row.last in (None, row.answer.round_id) or not row.last_holds:
-        return row.score
-    last = Round.objects.only("hold_marks", "closes_at").filter(pk=row.last).first()
-    if last is None or not _holds_back(row, last):
-        return row.score
-    return score_of(row.answer.seat_id, without=last.pk)
+    return held_round(last, phase)
 
 
 def _held(answer: Answer) -> protocol.Marked:
     return protocol.Marked(answer=answer_part(answer, held=True), score=None)
 
 
-def _marked(answer: Answer, score: int) -> protocol.Marked:
-    return protocol.Marked(answer=answer_part(answer), score=score, fact=fact_part(answer))
+def _marked(row: "_Row", score: int) -> protocol.Marked:
+    answer = row.answer
+    is_right = row.streaks and answer.mark == Mark.RIGHT
+    bonus = bonus_in(answer.seat_id, answer.round_id, row.scoring) if is_right else 0
+    part = answer_part(answer, bonus=bonus)
+    return protocol.Marked(answer=part, score=score, fact=fact_part(answer))
 
 
 class _Row(NamedTuple):
@@ -119,9 +124,13 @@ class _Row(NamedTuple):
     paused_at: datetime | None
     hand: str
     hand_at: datetime | None
+    team: int | None
+    scoring: str
+    streaks: bool
+    goal: int
+    leaderboard: str
     last: int | None
     last_holds: bool | None
-    score: int
     answer: Answer
 
 
@@ -155,39 +164,40 @@ def _around(seat_id: int, round_id: int) -> Any:
         When(seat__room__pace=Pace.OWN.value, then=Subquery(own.values("pk")[:1])),
         default=Subquery(rounds.values("pk")[:1]),
     )
-    score = score_within(OuterRef("seat"))
     answers = Answer.objects.current().filter(alive.present("seat"), seat=seat_id)
     holds = Subquery(rounds.values("hold_marks")[:1])
-    answers = answers.annotate(last=last, last_holds=holds, score=score).order_by()
+    answers = answers.annotate(last=last, last_holds=holds).order_by()
     style = "seat__room__classroom__name_style"
     room = ("seat__room", "seat__room__pace", "seat__room__classroom", style)
     name = ("seat__typed_name", "seat__is_shown", "seat__space_name", "seat__room__hide_names")
     hand = ("seat__hand", "seat__hand_at")
     clock = ("seat__room__phase", "seat__room__paused_at")
+    points = (f"seat__room__{field}" for field in ("scoring", "streaks", "goal", "leaderboard"))
     seat = ("seat__name", "seat__claim", "seat__student", *room, *name, *clock, *hand)
     asked = (f"round__{field}" for field in _ASKED)
     shown = answers.filter(Q(round=round_id) | Q(round=F("last")))
-    return shown.values_list(*seat, "last", "last_holds", "score", *_FIELDS, *asked)
+    return shown.values_list(*seat, "seat__team", *points, "last", "last_holds", *_FIELDS, *asked)
 
 
 _ROWS: Final = Prepared(_around, int, int)
 
 
-def _tile(row: _Row, names: TileNames, shown: Answer | None) -> protocol.TilePart:
+def _tile(row: _Row, names: TileNames, shown: Answer | None, score: int) -> protocol.TilePart:
     return protocol.TilePart(
         id=row.answer.seat_id,
         claimed=row.claim is not None,
-        score=row.score,
+        score=score,
         answer=None if shown is None else board_answer_part(shown),
         hand=Hand(row.hand),
         hand_at=optional_epoch_ms(row.hand_at),
+        team=row.team or 0,
         **names,
     )
 
 
-def _own_tile(row: _Row, names: TileNames, shown: Answer | None) -> protocol.TilePart:
+def _own_tile(row: _Row, names: TileNames, shown: Answer | None, score: int) -> protocol.TilePart:
     """Return a tile with the problem that its seat is at."""
-    return tile(row.answer.seat_id, row.room) or _tile(row, names, shown)
+    return tile(row.answer.seat_id, row.room) or _tile(row, names, shown, score)
 
 
 def _names(row: _Row) -> TileNames:
@@ -208,9 +218,10 @@ def _shown_name(row: _Row) -> str:
     return shown_name(name=row.name, room_id=row.room, classroom_id=row.classroom, style=row.style)
 
 
-def news(
-    room_id: int, now: datetime
-) -> protocol.RoundOpened | protocol.RoundClosed | protocol.RoomOver | None:
+News: TypeAlias = protocol.RoundOpened | protocol.RoundClosed | protocol.RoomOver
+
+
+def news(room_id: int, now: datetime) -> News | None:
     """Return the message that tells the seats of a room where it stands.
 
     None where each has to look for itself: at own pace, and before the first round.
@@ -226,6 +237,12 @@ def news(
     if part.phase is Phase.ASKING:
         return protocol.RoundOpened(now=epoch_ms(now), room=part, round=asked)
     return protocol.RoundClosed(now=epoch_ms(now), room=part, round=asked)
+
+
+def tells_ranks(room_id: int) -> bool:
+    """Say whether the children of a room hear who stands where, or how far the class has come."""
+    told = Q(goal__gt=0) | Q(leaderboard__in=(Leaderboard.EACH.value, Leaderboard.OWN.value))
+    return Room.objects.filter(told, pk=room_id).exists()
 
 
 def marks_were_held(room_id: int) -> bool:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from classroom import protocol
 from classroom.live.prepared import Prepared, PreparedObjects
 from classroom.live.rounds import goes_on, goes_on_setting, lets_go, phase_of, phase_of_seat
+from classroom.live.selectors.ranking import ranking_of
 from classroom.live.selectors.said import (
     guess_of_answer,
     other_texts,
@@ -23,21 +24,32 @@ from classroom.protocol import epoch_ms, optional_epoch_ms
 from classroom.rules.marking import is_right_value
 from classroom.rules.phases import LOOK
 from classroom.rules.tries import may_try, takes_a_try
-from classroom.rules.words import Form, Mark, Marker, Pace, Phase, Told
+from classroom.rules.words import (
+    Form,
+    Leaderboard,
+    Mark,
+    Marker,
+    Pace,
+    Phase,
+    Scoring,
+    Told,
+)
 from inference.api.contract import ReadingRequest, Separator, Sheet
 
 
 def room_part(room: Room, last: Round | None, now: datetime) -> protocol.RoomPart:
     """Return the room as everyone may know it; ``last`` is the round asked last."""
-    return _room_part(room, phase_of(room, last, now), goes_on(room, last))
+    return _room_part(room, last, phase_of(room, last, now), goes_on(room, last))
 
 
 def seats_room_part(seat: Seat, last: Round | None, now: datetime) -> protocol.RoomPart:
     """Return the room as it stands for one seat, which may go at its own pace."""
-    return _room_part(seat.room, phase_of_seat(seat, last, now), goes_on(seat.room, last))
+    return _room_part(seat.room, last, phase_of_seat(seat, last, now), goes_on(seat.room, last))
 
 
-def _room_part(room: Room, phase: Phase, next_at: datetime | None = None) -> protocol.RoomPart:
+def _room_part(
+    room: Room, last: Round | None, phase: Phase, next_at: datetime | None
+) -> protocol.RoomPart:
     return protocol.RoomPart(
         code=room.code,
         title=room.title,
@@ -49,6 +61,8 @@ def _room_part(room: Room, phase: Phase, next_at: datetime | None = None) -> pro
         next_at=optional_epoch_ms(next_at),
         paused_at=optional_epoch_ms(room.paused_at),
         going=lets_go(room),
+        goal=room.goal,
+        together=ranking_of(room, without=held_round(last, phase)).together if room.goal else 0,
     )
 
 
@@ -65,6 +79,12 @@ def settings_part(room: Room) -> protocol.RoomSettingsPart:
         read_seconds=room.read_seconds,
         hide_names=room.hide_names,
         hide_readings=room.hide_readings,
+        scoring=Scoring(room.scoring),
+        thinking_only=room.thinking_only,
+        streaks=room.streaks,
+        teams=room.teams,
+        goal=room.goal,
+        leaderboard=Leaderboard(room.leaderboard),
     )
 
 
@@ -143,7 +163,7 @@ def request_of(answer: Answer) -> ReadingRequest:
     return ReadingRequest(sheet=strokes_of(answer), separator=Separator(answer.round.separator))
 
 
-def answer_part(answer: Answer, *, held: bool = False) -> protocol.AnswerPart:
+def answer_part(answer: Answer, *, held: bool = False, bonus: int = 0) -> protocol.AnswerPart:
     """Return an answer as its own student sees it; ``held``: without anything that tells its mark.
 
     What was read is the child's to see; what the teacher made of it is not.
@@ -170,6 +190,7 @@ def answer_part(answer: Answer, *, held: bool = False) -> protocol.AnswerPart:
         other_form=in_other_form(answer),
         try_number=answer.try_number,
         may_try=_may_try(answer),
+        bonus=bonus,
     )
 
 
@@ -183,6 +204,11 @@ def _may_try(answer: Answer) -> bool:
 def is_held(asked: Round, phase: Phase) -> bool:
     """Say whether marks are held back in the round asked last, in a room in ``phase``."""
     return asked.hold_marks and phase is Phase.ASKING
+
+
+def held_round(last: Round | None, phase: Phase) -> int | None:
+    """Return the round asked last where its marks are held back, for what leaves it out."""
+    return last.pk if last is not None and is_held(last, phase) else None
 
 
 def in_other_form(answer: Answer) -> bool:

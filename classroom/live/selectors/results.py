@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 import msgspec
 from django.db.models import Exists, OuterRef, Q
@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from classroom import protocol
 from classroom.live.rounds import set_to_add_to
 from classroom.live.selectors.naming import Naming
+from classroom.live.selectors.scores import plain_scores_in
 from classroom.models import Answer, Room, Round, Seat
 from classroom.notation import prompt_text
 from classroom.rules.scoring import standing_of
@@ -39,13 +40,16 @@ def final_table(
     ]
     lines += _own_lines(each for each in rounds if each.seat_id is not None)
     found = _standings(seats)
+    plain = plain_scores_in(room) if room.streaks else scores
     rows = (
         protocol.ResultPart(
             seat=seat.pk,
             name=naming.of(seat),
             score=scores.get(seat.pk, 0),
-            marks=tuple(_cell(line, seat.pk, found)[0] for line in lines),
-            tries=tuple(_cell(line, seat.pk, found)[1] for line in lines),
+            marks=tuple(_cell(line, seat.pk, found).standing for line in lines),
+            tries=tuple(_cell(line, seat.pk, found).number for line in lines),
+            bonus=scores.get(seat.pk, 0) - plain.get(seat.pk, 0),
+            team=seat.team or 0,
         )
         for seat in seats
     )
@@ -63,8 +67,16 @@ class _Line:
     rounds: Mapping[int | None, list[int]]
 
 
-_Found: TypeAlias = dict[tuple[int, int], tuple[Standing | None, int]]
-_NOTHING: Final[tuple[Standing | None, int]] = (None, 0)
+class _Stands(NamedTuple):
+    """How an answer stands, which try it is, and what it earned."""
+
+    standing: Standing | None
+    number: int
+    points: int
+
+
+_Found: TypeAlias = dict[tuple[int, int], _Stands]
+_NOTHING: Final = _Stands(None, 0, 0)
 
 
 def _own_lines(own: Iterable[Round]) -> list[_Line]:
@@ -80,11 +92,14 @@ def _own_lines(own: Iterable[Round]) -> list[_Line]:
     return [_Line(column, rounds[key]) for key, column in columns.items()]
 
 
-def _cell(line: _Line, seat_id: int, found: _Found) -> tuple[Standing | None, int]:
-    """Return how a seat stands in a column, and by which try: its last answer there."""
+def _cell(line: _Line, seat_id: int, found: _Found) -> _Stands:
+    """Return how a seat stands in a column: of several rounds the one that counts.
+
+    That is the one which earned most; of those that earned the same the last one.
+    """
     asked = [*line.rounds.get(None, ()), *line.rounds.get(seat_id, ())]
-    given = [found[seat_id, each] for each in asked if (seat_id, each) in found]
-    return given[-1] if given else _NOTHING
+    given = [found[seat_id, each] for each in reversed(asked) if (seat_id, each) in found]
+    return max(given, key=lambda each: each.points, default=_NOTHING)
 
 
 def _column(asked: Round, *, can_add: bool = False) -> protocol.ColumnPart:
@@ -102,15 +117,17 @@ def _column(asked: Round, *, can_add: bool = False) -> protocol.ColumnPart:
 
 
 def _standings(seats: Sequence[Seat]) -> _Found:
-    """Return how the answer of a seat to a round stands, and which try it is."""
+    """Return how the answer of a seat to a round stands, which try it is, and what it earned."""
     answers = Answer.objects.current().filter(seat__in=seats).order_by()
-    fields = ("seat", "round", "mark", "is_late", "settled_at", "round__skipped_at", "try_number")
+    stands = ("mark", "is_late", "settled_at", "round__skipped_at")
+    rows = answers.values_list("seat", "round", *stands, "try_number", "points")
     return {
-        (seat, asked): (
+        (seat, asked): _Stands(
             standing_of(
                 mark=mark, late=late, settled=settled is not None, skipped=skipped is not None
             ),
             number,
+            points,
         )
-        for seat, asked, mark, late, settled, skipped, number in answers.values_list(*fields)
+        for seat, asked, mark, late, settled, skipped, number, points in rows
     }

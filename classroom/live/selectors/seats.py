@@ -17,12 +17,14 @@ from classroom.live.rounds import last_round_of
 from classroom.live.selectors.naming import hidden_name
 from classroom.live.selectors.parts import (
     answer_part,
+    held_round,
     is_held,
     round_part,
     seats_room_part,
     strokes_of,
 )
-from classroom.live.selectors.scores import score_of
+from classroom.live.selectors.ranking import ranking_of, tells_places
+from classroom.live.selectors.scores import bonus_in, score_of
 from classroom.models import Answer, Classroom, Room, Seat, Student, alive
 from classroom.protocol import epoch_ms
 from classroom.rules.codes import is_code
@@ -150,13 +152,13 @@ def seat_snapshot(held: SeatAccess, now: datetime) -> protocol.SeatSnapshot:
     if answer is not None and last is not None:
         answer.round = last  # read once
     hidden = last is not None and is_held(last, room.phase)
-    score = score_of(seat.pk, without=last.pk if last is not None and hidden else None)
+    score = score_of(seat.pk, without=held_round(last, room.phase))
     return protocol.SeatSnapshot(
         now=epoch_ms(now),
         room=room,
-        seat=_seat_part(held, score),
+        seat=_seat_part(held, score, place=_place(seat, room.phase)),
         round=None if last is None else round_part(last, room.phase),
-        answer=None if answer is None else answer_part(answer, held=hidden),
+        answer=None if answer is None else _answer_part(answer, seat, held=hidden),
         strokes=() if answer is None else strokes_of(answer),
         fact=None if answer is None or hidden else fact_part(answer),
     )
@@ -175,7 +177,21 @@ def _current(seat_id: int, round_id: int) -> QuerySet[Answer]:
 _CURRENT: Final = PreparedObjects[Answer](_current, int, int)
 
 
-def _seat_part(held: SeatAccess, score: int) -> protocol.SeatPart:
+def _answer_part(answer: Answer, seat: Seat, *, held: bool) -> protocol.AnswerPart:
+    room: Room = seat.room
+    told = room.streaks and not held and answer.mark == Mark.RIGHT
+    bonus = bonus_in(seat.pk, answer.round_id, room.scoring) if told else 0
+    return answer_part(answer, held=held, bonus=bonus)
+
+
+def _place(seat: Seat, phase: Phase) -> int | None:
+    """Return a child's own place, where and while it is told that."""
+    if not tells_places(seat.room, phase):
+        return None
+    return ranking_of(seat.room).places().get(seat.pk)
+
+
+def _seat_part(held: SeatAccess, score: int, *, place: int | None = None) -> protocol.SeatPart:
     seat, seated = held.seat, held.holding is SeatStatus.SEATED
     return protocol.SeatPart(
         id=seat.pk,
@@ -187,6 +203,8 @@ def _seat_part(held: SeatAccess, score: int) -> protocol.SeatPart:
         finished=seat.finished_at is not None,
         hand=Hand(seat.hand) if seated else Hand.DOWN,
         space_name=hidden_name(seat) if seated and seat.room.hide_names else "",
+        team=(seat.team or 0) if seated else 0,
+        place=place,
     )
 
 

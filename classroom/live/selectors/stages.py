@@ -1,6 +1,7 @@
 """What the stage reads: while a round runs no name that the teacher did not choose to show, and no
 accepted answer before it is over."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
@@ -13,16 +14,19 @@ from classroom.live.rounds import last_round
 from classroom.live.selectors.naming import naming_in
 from classroom.live.selectors.own_pace import own_pace
 from classroom.live.selectors.parts import room_part, round_part
-from classroom.live.selectors.scores import scores_in
+from classroom.live.selectors.ranking import (
+    LEADERS,
+    PODIUM_PLACES,
+    Podium,
+    ranking_of,
+    shows_leaders,
+    shows_podium,
+)
 from classroom.live.selectors.staged import stage_sheets
 from classroom.models import Answer, Room, Round, Seat, alive
 from classroom.protocol import epoch_ms
 from classroom.rules.groups import given, grouped
-from classroom.rules.scoring import places
 from classroom.rules.words import Mark, Pace, Phase
-
-PODIUM_PLACES: Final = 3
-"""As on a podium. Children below are not ranked in front of the class."""
 
 LOBBY_NAMES: Final = 60
 """Names that are sent; a stage shows fewer yet, and a room of 200 need not be told whole."""
@@ -44,7 +48,7 @@ def stage_snapshot(room_id: int, now: datetime) -> protocol.StageSnapshot | None
     answers = Answer.objects.current().filter(round=last, seat__in=seats)
     closed = part.phase in (Phase.REVIEW, Phase.OVER) and not (last and last.skipped_at)
     right, right_first = _right(answers) if closed else (None, None)
-    own = own_pace(room, seats)
+    own, ranks = own_pace(room, seats), _ranks(room, seats, part.phase)
     return protocol.StageSnapshot(
         now=epoch_ms(now),
         room=part,
@@ -55,7 +59,10 @@ def stage_snapshot(room_id: int, now: datetime) -> protocol.StageSnapshot | None
         right_first=right_first,
         groups=_groups(answers, last) if closed and last and part.phase is Phase.REVIEW else (),
         names=_names(room, seats)[:LOBBY_NAMES] if part.phase is Phase.LOBBY else (),
-        podium=_podium(room, seats) if part.phase is Phase.OVER else (),
+        podium=ranks.podium,
+        leaders=ranks.leaders,
+        teams=ranks.teams,
+        total=ranks.total,
         sheets=() if part.phase is Phase.OVER else stage_sheets(room),
         done=sum(own.done.values()),
         finished=sum(seat.finished_at is not None for seat in seats) if own.rounds else 0,
@@ -114,12 +121,24 @@ def _names(room: Room, seats: list[Seat]) -> tuple[str, ...]:
     return tuple(name for seat in seats if (name := naming.on_stage(seat)))
 
 
-def _podium(room: Room, seats: list[Seat]) -> tuple[protocol.PodiumPart, ...]:
-    scores, naming = scores_in(room), naming_in(room)
-    ranked = sorted(seats, key=lambda seat: (-scores.get(seat.pk, 0), naming.of(seat).casefold()))
-    points = [scores.get(seat.pk, 0) for seat in ranked]
-    return tuple(
-        protocol.PodiumPart(place=place, name=naming.on_stage(seat), score=score)
-        for place, seat, score in zip(places(points), ranked, points, strict=True)
-        if place <= PODIUM_PLACES and score > 0
-    )
+@dataclass(frozen=True, slots=True)
+class _Ranks:
+    """What the stage shows of who stands where; ``total`` stands there in place of a podium."""
+
+    podium: Podium = ()
+    leaders: Podium = ()
+    teams: tuple[protocol.TeamPart, ...] = ()
+    total: int | None = None
+
+
+def _ranks(room: Room, seats: list[Seat], phase: Phase) -> _Ranks:
+    is_over, leads = phase is Phase.OVER, shows_leaders(room, phase)
+    if not (is_over or leads):
+        return _Ranks()
+    ranking = ranking_of(room, seats)
+    if is_over and not shows_podium(room):
+        return _Ranks(total=ranking.together)
+    naming, teams = naming_in(room), ranking.teams(seats)
+    if is_over:
+        return _Ranks(podium=ranking.best(seats, naming, down_to=PODIUM_PLACES), teams=teams)
+    return _Ranks(leaders=ranking.best(seats, naming, down_to=LEADERS), teams=teams)

@@ -23,7 +23,7 @@ _OF_A_TRY: Final = (
 
 _OF_ITS_ROUND: Final = (
     "room seat number place again on_the_spot prompt accepted form separator points tries"
-    " first_counts_double hold_marks opens_at closes_at skipped_at"
+    " first_counts_double hold_marks speed_seconds opens_at closes_at skipped_at"
 ).split()
 """What of its round an answer needs to be read, marked and shown, also in the teacher's queue."""
 
@@ -31,7 +31,8 @@ _OF_ITS_ROOM: Final = ("room__due_at", "room__phase", "room__paused_at")
 """What of its room decides whether an answer comes in time."""
 
 _OF_AN_ANSWER: Final = (
-    "seat mark is_current is_late is_disputed try_number received_at settled_text text points"
+    "seat mark is_current is_late is_disputed try_number received_at took_ms settled_text text"
+    " points"
 ).split()
 """What of a stored answer decides about its mark, or goes in its history."""
 

@@ -24,6 +24,7 @@ from classroom.live.services.answer_rows import (
 )
 from classroom.live.services.corrections import corrected_text, verdict_of
 from classroom.live.services.locking import locked, round_of_answer_lock
+from classroom.live.services.speed import took_ms_of
 from classroom.live.services.tries import another_may_come, later_move_up, points_of, taken, takes
 from classroom.models import Answer, AnswerEvent, Seat, User
 from classroom.protocol import Refused, Send
@@ -85,6 +86,7 @@ def _store(*, seat: Seat, sent: Send, reading: Reading | None, now: datetime) ->
         first_ink_ms=sent.first_ink_ms,
         writing_ms=sent.writing_ms,
     )
+    answer.took_ms = took_ms_of(answer)
     events = [*(events or []), event_of(answer, Kind.STORED, at=now)]
     if reading is not None and answer.is_current:
         _apply_reading(answer, reading)

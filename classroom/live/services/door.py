@@ -10,6 +10,7 @@ from classroom.live import notify
 from classroom.live.services.codes import code_give
 from classroom.live.services.locking import locked, locked_update, room_locked
 from classroom.live.services.staging import sheets_of_seats_forget
+from classroom.live.services.teams import team_of_newcomer
 from classroom.models import Room, Seat
 from classroom.models.rooms import FORMER_CODES
 from classroom.protocol import Refused
@@ -64,6 +65,7 @@ def _bring_in(room: Room, seat: Seat) -> None:
     if any(names.is_same(seat.name, other) for other in taken):
         seat.name = names.numbered(seat.name, taken)
     seat.asks, seat.removed_at = "", None
+    seat.team = team_of_newcomer(room, present, seat)
 
 
 @transaction.atomic

@@ -9,13 +9,13 @@ from django.db.models import Q
 from classroom.live.rounds import last_round, lead_of, state_of
 from classroom.live.services.locking import locked_update, room_locked
 from classroom.models import Room, Round
-from classroom.protocol import Refused
+from classroom.protocol import Refused, epoch_ms
 from classroom.rules.phases import looks_from
 from classroom.rules.round_times import RoundTimes, after_pause
 from classroom.rules.states import Command, NotNow, State, after, is_paused, phase_in
 from classroom.rules.words import Phase
 
-MOVED: Final = ["phase", "phase_version", "paused_at", "look_from"]
+MOVED: Final = ["phase", "phase_version", "paused_at", "look_from", "pauses"]
 """The fields of a room that a move may change."""
 
 
@@ -57,6 +57,7 @@ def move(room: Room, command: Command, *, now: datetime) -> Move:
 
 def _pause_end(room: Room, last: Round | None, paused_at: datetime, now: datetime) -> None:
     room.paused_at = None
+    room.pauses = [*room.pauses, [epoch_ms(paused_at), epoch_ms(max(now, paused_at))]]
     if last is None:
         return
     if phase_in(state_of(room, last, paused_at)) is Phase.ASKING:

@@ -1,7 +1,7 @@
 """The writers of rooms and rounds."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Unpack
 
 from django.conf import settings
 from django.db import transaction
@@ -14,6 +14,7 @@ from classroom.live.services.hands import hands_of_last_round_lower, hands_of_ro
 from classroom.live.services.locking import locked_update
 from classroom.live.services.moving import MOVED, move, room_to_move, rounds_close
 from classroom.live.services.rounds import round_create
+from classroom.live.services.score_settings import ScoreSettings
 from classroom.live.services.staging import sheets_forget
 from classroom.models import Answer, Classroom, Problem, ProblemSet, Room, Round, User
 from classroom.models.rooms import Kind
@@ -42,6 +43,7 @@ def room_open(
     hold_marks: bool = False,
     hide_names: bool = False,
     hide_readings: bool = False,
+    **scores: Unpack[ScoreSettings],
 ) -> Room:
     """Open a live room in its lobby.
 
@@ -50,7 +52,7 @@ def room_open(
     ``names_need_card``: a name with a card is taken by the card alone, or waits for the teacher.
     ``tries``, ``first_counts_double``, ``hold_marks``: what the rounds are asked with, until
     ``room_configure`` says otherwise. ``hide_names``, ``hide_readings``: what board and stage do
-    not show.
+    not show. ``scores``: how points are given.
     """
     return _create(
         teacher=teacher,
@@ -69,6 +71,7 @@ def room_open(
         hold_marks=hold_marks,
         hide_names=hide_names,
         hide_readings=hide_readings,
+        **scores,
     )
 
 

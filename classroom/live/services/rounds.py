@@ -1,5 +1,6 @@
 """The writer of rounds: what is asked is kept as it was asked."""
 
+from classroom.live.services.speed import speed_seconds_of
 from classroom.models import Problem, Room, Round, Seat
 from classroom.problems.drafts import Draft
 from classroom.rules.round_times import RoundTimes
@@ -35,6 +36,7 @@ def round_create(
         tries=room.tries,
         first_counts_double=room.first_counts_double,
         hold_marks=room.hold_marks and seat is None,
+        speed_seconds=speed_seconds_of(room, problem),
         hint=problem.hint,
         explanation=problem.explanation,
         picture_id=problem.picture_id,
@@ -64,6 +66,7 @@ def typed_round_create(
         tries=room.tries,
         first_counts_double=room.first_counts_double,
         hold_marks=room.hold_marks,
+        speed_seconds=speed_seconds_of(room, None),
         opens_at=times.opens_at,
         closes_at=times.closes_at,
     )

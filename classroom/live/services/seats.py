@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 
 from classroom.live import notify
 from classroom.live.services.locking import room_locked
+from classroom.live.services.teams import team_of_newcomer
 from classroom.models import Room, Seat, Student
 from classroom.rules import names
 from classroom.rules.rude import is_doubtful, look_alike
@@ -130,6 +131,7 @@ def _take(*, room_id: int, newcomer: _Newcomer) -> Joined:
 
 def _sit_down(room: Room, newcomer: _Newcomer, present: list[Seat]) -> Joined:
     seat = _new_seat(room, newcomer, [seat.name for seat in present])
+    seat.team = team_of_newcomer(room, present)
     seat.save()
     notify.seat_changed(room.pk, seat.pk)
     return Joined(seat, seat.secret, waiting=False)

@@ -10,6 +10,7 @@ from classroom.live import notify
 from classroom.live.services.hiding import hiding_prepare
 from classroom.live.services.locking import room_locked
 from classroom.live.services.pace_settings import PACED, paced
+from classroom.live.services.score_settings import SCORED, scores_changed, scores_may_change
 from classroom.models import Room
 from classroom.protocol import Refused
 from classroom.rules.tries import hold_needs_one_try
@@ -32,6 +33,8 @@ def room_configure(
     if room.phase == Phase.OVER:
         raise Refused("not_now", "the room is over")
     said = {name: value for name, value in given.items() if value is not None}
+    scores_may_change(room, said)
+    teams_before = room.teams
     changed = paced(room, said, now=now or timezone.now())
     for name, value in changed.items():
         setattr(room, name, value)
@@ -39,7 +42,10 @@ def room_configure(
     hiding_prepare(room)
     room.phase_version += 1
     room.save(update_fields=["phase_version", *changed])
-    if PACED & set(said):
+    scores_changed(room, said, teams_before=teams_before)
+    if SCORED & set(said):
+        notify.scores_changed(room_id)
+    elif PACED & set(said):
         notify.room_moved(room_id)
     if "hide_names" in said:
         notify.names_hidden(room_id)

@@ -10,6 +10,7 @@ from classroom.live.services.locking import locked
 from classroom.models import Answer, Round
 from classroom.protocol import Refused
 from classroom.rules.scoring import points_for
+from classroom.rules.speed import speed_points
 from classroom.rules.tries import may_try, takes_a_try, worth_of_try
 from classroom.rules.words import Marker
 
@@ -36,7 +37,7 @@ def another_may_come(asked: Round, tries: Collection[Answer]) -> None:
 
 
 def points_of(answer: Answer) -> int:
-    """Return what an answer earns, by its mark and its number."""
+    """Return what an answer earns: by its mark, its number and, where that counts, its speed."""
     asked = answer.round
     worth = worth_of_try(
         asked.points,
@@ -44,6 +45,8 @@ def points_of(answer: Answer) -> int:
         allowed=asked.tries,
         first_doubles=asked.first_counts_double,
     )
+    if asked.speed_seconds is not None:
+        worth = speed_points(worth, took_ms=answer.took_ms, seconds=asked.speed_seconds)
     return points_for(
         mark=answer.mark,
         worth=worth,

@@ -11,7 +11,7 @@ from channels.worker import Worker
 from django.utils import timezone
 
 from astro_site.asgi import application
-from classroom.live import callers, hub
+from classroom.live import callers, hub, rank_telling
 from classroom.live.services.rooms import room_ask
 from classroom.models import Room, Round
 from inference.api.client import QUEUE, QUEUE_LAYER
@@ -32,6 +32,7 @@ async def nothing_left_open() -> AsyncIterator[None]:
     yield
     await close_all()
     await hub.close()
+    await rank_telling.close()
 
 
 @pytest.fixture

@@ -1,24 +1,18 @@
 """A problem that is asked again does not pay twice: its best round counts, everywhere."""
 
 import pytest
-from django.db.models import OuterRef
 
 from classroom.live.selectors.changes import change_of
-from classroom.live.selectors.scores import score_of, score_within, scores_in
+from classroom.live.selectors.scores import score_of, scores_in
 from classroom.models import Problem, Room, Round, Seat
 from tests.classroom.live.stories import ask, at, close, hand_in, set_of, sure
 
 pytestmark = pytest.mark.django_db
 
 
-def scores(seat: Seat) -> set[int | None]:
+def scores(seat: Seat) -> set[int]:
     """Return what each of the ways to a seat's score says."""
-    within = Seat.objects.annotate(score=score_within(OuterRef("pk")))
-    return {
-        score_of(seat.pk),
-        scores_in(seat.room).get(seat.pk, 0),
-        within.get(pk=seat.pk).score or 0,  # type: ignore[attr-defined]
-    }
+    return {score_of(seat.pk), scores_in(seat.room).get(seat.pk, 0)}
 
 
 def asked_again(room: Room, problem: Problem, second: int) -> Round:

@@ -127,7 +127,7 @@ def test_a_full_class_takes_no_more_queries(
         assert len(board(lesson).tiles) == seats
     with django_assert_max_num_queries(6):
         assert tile(first.pk, lesson.pk) is not None
-    with django_assert_max_num_queries(2):
+    with django_assert_max_num_queries(3):
         assert change_of(answer) is not None
     end(lesson, now=at(5))
     with django_assert_max_num_queries(9):

@@ -1,0 +1,53 @@
+"""How a change is shown to boards, stages and children, once it was read; ``notify`` says when."""
+
+from collections.abc import Collection
+
+from classroom import protocol
+from classroom.live import broadcast, hub
+from classroom.live.rank_telling import ranks_changed
+from classroom.live.selectors.changes import Change, News
+from classroom.models import Answer
+
+
+async def show_round(room_id: int, news: News | None, *, looks: bool, ranks: bool) -> None:
+    """Show where a room stands now; ``ranks``: children hear who stands where in it, too."""
+    await broadcast.round_changed(room_id, news, looks=looks)
+    if ranks:
+        ranks_changed(room_id)
+
+
+async def show_answer(answer: Answer, change: Change) -> None:
+    """Show an answer to the boards and its child, and what it changes to everybody else."""
+    room_id = answer.round.room_id
+    events: list[protocol.BoardEvent] = [protocol.TileEvent(tile=change.tile)]
+    if change.is_earlier:
+        events.append(protocol.QueueEvent(answer=answer.pk, queued=change.queued))
+    await hub.tell(room_id, events, seat_id=answer.seat_id)
+    room_hub = hub.find(room_id)
+    if room_hub is None:  # nobody of the room is connected to this process
+        await broadcast.answers_changed(room_id)
+    else:
+        room_hub.count_changed()
+    await broadcast.to_seat(answer.seat_id, change.marked)
+    if change.moves_bonus:  # the answer that the child looks at may have another one now
+        await broadcast.seat_moved(answer.seat_id)
+    if change.moves_ranks:
+        ranks_changed(room_id)
+
+
+async def show_hands(room_id: int, tiles: Collection[protocol.TilePart], by_teacher: bool) -> None:
+    """Show hands that went up or down to the boards, and to the children whose they are."""
+    room_hub = hub.find(room_id)
+    if room_hub is None:
+        await broadcast.board_events(room_id, [protocol.TileEvent(tile=tile) for tile in tiles])
+    for tile in tiles:
+        if room_hub is not None:
+            room_hub.event(protocol.TileEvent(tile=tile), seat_id=tile.id)
+        changed = protocol.HandChanged(hand=tile.hand, by_teacher=by_teacher)
+        await broadcast.to_seat(tile.id, changed)
+
+
+async def show_seats_gone(room_id: int, seat_ids: Collection[int]) -> None:
+    """Show that seats were removed: what they earned goes with them."""
+    await broadcast.seats_gone(room_id, seat_ids)
+    ranks_changed(room_id)
