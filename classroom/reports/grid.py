@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from classroom.reports.first_tries import FirstTry, most_frequent
 from classroom.reports.grid_parts import (
@@ -16,15 +16,35 @@ from classroom.reports.grid_parts import (
     Row,
     Sat,
     Sums,
+    Team,
 )
 from classroom.reports.standings import NOTHING, Outcome, standing_of, tally
+from classroom.rules.earnings import score
 from classroom.rules.misconceptions import guess
+from classroom.rules.teams import average
 from classroom.rules.words import Standing
 
 WRONG = Standing.WRONG
 
-_Answers: TypeAlias = Mapping[tuple[int, int], tuple[Given | None, FirstTry | None]]
-"""By seat and round: the answer, and the first try where that was another one."""
+
+class _Answer(NamedTuple):
+    """An answer, the first try where that was another one, and the bonus that it earned."""
+
+    given: Given
+    first: FirstTry | None
+    bonus: int
+
+
+class _Earned(NamedTuple):
+    """What one answer earned, and for which problem."""
+
+    problem: int
+    points: int
+    bonus: int
+
+
+_Answers: TypeAlias = Mapping[tuple[int, int], _Answer]
+"""By seat and round."""
 
 _Line: TypeAlias = tuple[Asked, int, Mapping[int | None, Sequence[int]]]
 """The first round of a column, how often it was asked before, and the rounds of each seat."""
@@ -35,16 +55,26 @@ def build(
     rounds: Iterable[Asked],
     answers: Iterable[Given],
     first_tries: Iterable[FirstTry] = (),
+    bonuses: Mapping[tuple[int, int], int] | None = None,
 ) -> Grid:
-    """Return the grid of a room; ``first_tries`` are those that a later answer superseded."""
+    """Return the grid of a room; ``first_tries`` are those that a later answer superseded.
+
+    ``bonuses`` were earned by right answers in a row, by seat and round.
+    """
     firsts = {(first.seat, first.round): first for first in first_tries}
+    asked, listed = list(rounds), list(answers)
     given = {
-        (answer.seat, answer.round): (answer, firsts.get((answer.seat, answer.round)))
-        for answer in answers
+        (answer.seat, answer.round): _Answer(
+            answer,
+            firsts.get((answer.seat, answer.round)),
+            (bonuses or {}).get((answer.seat, answer.round), 0),
+        )
+        for answer in listed
     }
     answered = {round_id for _, round_id in given}
-    lines = _lines(each for each in rounds if not each.skipped or each.id in answered)
-    every = [_row(seat, lines, given) for seat in seats]
+    lines = _lines(each for each in asked if not each.skipped or each.id in answered)
+    earned = _earned(asked, given)
+    every = [_row(seat, lines, given, earned.get(seat.id, [])) for seat in seats]
     rows = tuple(row for row in every if not row.seat.removed)
     removed = tuple(row for row in every if row.seat.removed and row.sums.tally.answered)
     return Grid(
@@ -52,9 +82,32 @@ def build(
         rows=rows,
         removed=removed,
         sums=_sums(
-            [cell for row in rows for cell in row.cells], sum(row.sums.points for row in rows)
+            [cell for row in rows for cell in row.cells],
+            points=sum(row.sums.points for row in rows),
+            bonus=sum(row.sums.bonus for row in rows),
         ),
+        teams=_teams(rows),
     )
+
+
+def _teams(rows: Iterable[Row]) -> tuple[Team, ...]:
+    points: dict[int, list[int]] = {}
+    for row in rows:
+        if row.seat.team is not None:
+            points.setdefault(row.seat.team, []).append(row.sums.points)
+    teams = [Team(team, len(scores), average(scores)) for team, scores in points.items()]
+    return tuple(sorted(teams, key=lambda each: (-each.score, each.team)))
+
+
+def _earned(asked: Iterable[Asked], given: _Answers) -> dict[int, list[_Earned]]:
+    """Return what each seat earned, by problem: those without one count by themselves."""
+    problems = {each.id: -each.id if each.problem is None else each.problem for each in asked}
+    earned: dict[int, list[_Earned]] = {}
+    for (seat, of), answer in given.items():
+        if of in problems:
+            each = _Earned(problems[of], answer.given.points, answer.bonus)
+            earned.setdefault(seat, []).append(each)
+    return earned
 
 
 def _lines(rounds: Iterable[Asked]) -> list[_Line]:
@@ -75,21 +128,14 @@ def _lines(rounds: Iterable[Asked]) -> list[_Line]:
     return list(lines.values())
 
 
-def _row(seat: Sat, lines: Sequence[_Line], given: _Answers) -> Row:
+def _row(seat: Sat, lines: Sequence[_Line], given: _Answers, earned: Sequence[_Earned]) -> Row:
     cells = tuple(
         _cell(seat, first, rounds.get(None) or rounds.get(seat.id), given)
         for first, _, rounds in lines
     )
-    return Row(seat, cells, _sums(cells, _score(cells, lines)))
-
-
-def _score(cells: Sequence[Cell], lines: Sequence[_Line]) -> int:
-    """Return what a row earned: of a problem that was asked again the best round counts."""
-    best: dict[object, int] = {}
-    for cell, (first, _, _) in zip(cells, lines, strict=True):
-        key = ("round", first.id) if first.problem is None else first.problem
-        best[key] = max(best.get(key, 0), cell.given.points if cell.given else 0)
-    return sum(best.values())
+    points = score((each.problem, each.points + each.bonus) for each in earned)
+    plain = score((each.problem, each.points) for each in earned)
+    return Row(seat, cells, _sums(cells, points=points, bonus=points - plain))
 
 
 def _cell(
@@ -98,11 +144,16 @@ def _cell(
     rounds: Sequence[int] | None,
     given: _Answers,
 ) -> Cell:
+    """Return a cell: of several rounds the one that counts, which earned most, or came last."""
     if not rounds:
         return Cell(seat.id, None, NOTHING, None)
-    found = next((each for each in reversed(rounds) if (seat.id, each) in given), rounds[-1])
-    answer, first_try = given.get((seat.id, found), (None, None))
-    return Cell(seat.id, found, _standing(answer, skipped=first.skipped), answer, first_try)
+    answered = [each for each in reversed(rounds) if (seat.id, each) in given]
+    if not answered:
+        return Cell(seat.id, rounds[-1], _standing(None, skipped=first.skipped), None)
+    found = max(answered, key=lambda each: given[seat.id, each].given.points)
+    answer, first_try, bonus = given[seat.id, found]
+    standing = _standing(answer, skipped=first.skipped)
+    return Cell(seat.id, found, standing, answer, first_try, bonus)
 
 
 def _standing(answer: Given | None, *, skipped: bool) -> Outcome:
@@ -156,7 +207,7 @@ def is_mistake(text: str, asked: Asked) -> bool:
     return text != "" and text not in asked.accepted
 
 
-def _sums(cells: Iterable[Cell], points: int | None = None) -> Sums:
+def _sums(cells: Iterable[Cell], *, points: int | None = None, bonus: int = 0) -> Sums:
     """Return what cells come to; ``points`` where that is not their sum."""
     listed = list(cells)
     given = [
@@ -170,6 +221,7 @@ def _sums(cells: Iterable[Cell], points: int | None = None) -> Sums:
         points=sum(answer.points for answer in given) if points is None else points,
         first_ink_ms=middle(answer.first_ink_ms for answer in given),
         writing_ms=middle(answer.writing_ms for answer in given),
+        bonus=bonus,
     )
 
 

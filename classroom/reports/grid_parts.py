@@ -11,12 +11,16 @@ from classroom.rules.misconceptions import Guess
 
 @dataclass(frozen=True, slots=True)
 class Sat:
-    """A seat; ``student`` is None for a guest, ``removed`` where the teacher took it out."""
+    """A seat; ``student`` is None for a guest, ``removed`` where the teacher took it out.
+
+    ``team`` is None without teams.
+    """
 
     id: int
     name: str
     student: int | None = None
     removed: bool = False
+    team: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,8 @@ class Given:
 class Cell:
     """One seat at one problem; ``round`` is None where it was never asked there.
 
-    ``first`` is the first try where the answer is a later one.
+    ``first`` is the first try where the answer is a later one. ``bonus`` is what the answer earned
+    beside its points, for right ones in a row.
     """
 
     seat: int
@@ -65,6 +70,7 @@ class Cell:
     standing: Outcome
     given: Given | None
     first: FirstTry | None = None
+    bonus: int = 0
 
     @property
     def number(self) -> int:
@@ -76,7 +82,8 @@ class Cell:
 class Sums:
     """What a row, a column or the grid comes to; times are medians in milliseconds.
 
-    ``right_first`` counts the right answers that were first tries.
+    ``right_first`` counts the right answers that were first tries. ``bonus`` is what of the points
+    was earned by right answers in a row.
     """
 
     tally: Tally
@@ -84,6 +91,7 @@ class Sums:
     points: int
     first_ink_ms: int | None
     writing_ms: int | None
+    bonus: int = 0
 
 
 class Mistake(NamedTuple):
@@ -130,11 +138,25 @@ class Row:
     sums: Sums
 
 
+class Team(NamedTuple):
+    """A team, how many sit in it, and the average of their points, to a tenth."""
+
+    team: int
+    seats: int
+    score: float
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """All of a room; ``removed`` rows are shown but count in no sum."""
+    """All of a room; ``removed`` rows are shown but count in no sum. Teams stand best first."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     removed: tuple[Row, ...]
     sums: Sums
+    teams: tuple[Team, ...] = ()
+
+    @property
+    def has_bonus(self) -> bool:
+        """Whether anybody earned a bonus."""
+        return any(row.sums.bonus for row in (*self.rows, *self.removed))

@@ -9,6 +9,7 @@ from classroom.reports.figures import said
 from classroom.reports.standings import Outcome, Tally
 from classroom.reports.words import ICONS, WORDS, answer_words, percent_words, seconds
 from classroom.rules.misconceptions import Guess
+from classroom.team_names import team_name
 
 register = template.Library()
 
@@ -60,3 +61,9 @@ def tally_words(tally: Tally) -> str:
 def tally_shade(tally: Tally) -> str:
     """Return the shade of a tally's share, as heat maps have it."""
     return "none" if tally.share is None else str(shade(tally.share))
+
+
+@register.filter
+def team(number: int | None) -> str:
+    """Return what a team is called."""
+    return team_name(number)

@@ -14,12 +14,14 @@ from classroom.reports.grid_parts import Cell, Column, Grid, Mistake, Row
 from classroom.reports.selectors.cell import percent_sure
 from classroom.reports.standings import Tally
 from classroom.reports.words import OF_ASKED, WORDS, answer_words, first_words, seconds, try_words
+from classroom.team_names import team_name
 
 
-def answer_header() -> list[str]:
+def answer_header(grid: Grid) -> list[str]:
     """Return the header above ``answer_rows``."""
     return [
         _("Name"),
+        *([_("Team")] if grid.teams else []),
         _("Guest"),
         _("Problem"),
         _("Prompt"),
@@ -31,6 +33,7 @@ def answer_header() -> list[str]:
         _("Percent sure"),
         _("Marked by"),
         _("Points"),
+        *([_("Bonus")] if grid.has_bonus else []),
         _("First stroke, s"),
         _("Writing, s"),
         _("Sent"),
@@ -47,7 +50,7 @@ def answer_rows(room: Room, grid: Grid, zone: tzinfo) -> Iterator[list[Value]]:
         for column, cell in zip(grid.columns, row.cells, strict=True):
             percent, marker, sent = read.get((cell.seat, cell.round), (None, None, None))
             yield [
-                *_asked(row, column),
+                *_asked(row, column, grid),
                 str(WORDS[cell.standing]),
                 answer_words(cell.given.text, cell.standing) if cell.given else None,
                 cell.number or None,
@@ -55,15 +58,20 @@ def answer_rows(room: Room, grid: Grid, zone: tzinfo) -> Iterator[list[Value]]:
                 percent,
                 marker,
                 cell.given.points if cell.given else None,
+                *([cell.bonus or None] if grid.has_bonus else []),
                 seconds(cell.given.first_ink_ms) if cell.given else None,
                 seconds(cell.given.writing_ms) if cell.given else None,
                 sent and sent.astimezone(zone).replace(tzinfo=None),
             ]
 
 
-def _asked(row: Row, column: Column) -> list[Value]:
+def _asked(row: Row, column: Column, grid: Grid) -> list[Value]:
     guest = _("yes") if row.seat.student is None else _("no")
-    return [row.seat.name, guest, column.number, column.plain, ", ".join(column.accepted)]
+    return [*_who(row, grid), guest, column.number, column.plain, ", ".join(column.accepted)]
+
+
+def _who(row: Row, grid: Grid) -> list[Value]:
+    return [row.seat.name, *([team_name(row.seat.team)] if grid.teams else [])]
 
 
 def _readings(room: Room) -> dict[tuple[int, int | None], tuple[int | None, str, datetime]]:
@@ -79,14 +87,18 @@ def _readings(room: Room) -> dict[tuple[int, int | None], tuple[int | None, str,
 def room_sheets(room: Room, grid: Grid, zone: tzinfo) -> Iterator[Sheet]:
     """Yield the sheets of a room's workbook."""
     yield Sheet(_("Children"), grid_header(grid), grid_rows(grid))
+    if grid.teams:
+        yield Sheet(_("Teams"), team_header(), team_rows(grid))
     yield Sheet(_("Problems"), problem_header(), problem_rows(grid))
-    yield Sheet(_("Answers"), answer_header(), answer_rows(room, grid, zone))
+    yield Sheet(_("Answers"), answer_header(grid), answer_rows(room, grid, zone))
 
 
 def grid_header(grid: Grid) -> list[str]:
     """Return the header above ``grid_rows``."""
     sums = [
+        *([_("Team")] if grid.teams else []),
         _("Points"),
+        *([_("Bonus")] if grid.has_bonus else []),
         *_counted(),
         _("Right at first try"),
         _("First stroke, s"),
@@ -125,14 +137,26 @@ def grid_rows(grid: Grid) -> Iterator[list[Value]]:
     """Yield one row for each child: sums, then each problem in words."""
     for row in grid.rows:
         yield [
-            row.seat.name,
+            *_who(row, grid),
             row.sums.points,
+            *([row.sums.bonus] if grid.has_bonus else []),
             *_counts(row.sums.tally),
             row.sums.right_first,
             seconds(row.sums.first_ink_ms),
             seconds(row.sums.writing_ms),
             *(cell_words(cell) for cell in row.cells),
         ]
+
+
+def team_header() -> list[str]:
+    """Return the header above ``team_rows``."""
+    return [_("Team"), _("Children"), _("Points on average")]
+
+
+def team_rows(grid: Grid) -> Iterator[list[Value]]:
+    """Yield one row for each team, best first."""
+    for team in grid.teams:
+        yield [team_name(team.team), team.seats, team.score]
 
 
 def cell_words(cell: Cell) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from classroom.models import Room
@@ -15,6 +15,7 @@ from classroom.reports.pdf.paper import Paper
 from classroom.reports.pdf.table import Box, Head, table
 from classroom.reports.standings import Tally
 from classroom.reports.words import answer_words, seconds
+from classroom.team_names import team_name
 
 PORTRAIT: Final = 7
 """Up to so many problems fit on a page that stands upright."""
@@ -24,6 +25,8 @@ def room_pdf(room: Room, grid: Grid) -> bytes:
     """Return the results of a room as a PDF file."""
     paper = Paper(room.title, about(room), landscape=len(grid.columns) > PORTRAIT)
     paper.words(_summary(grid))
+    if grid.teams:
+        paper.words(teams_words(grid))
     if not grid.columns:
         return paper.content()
     paper.section(_("Who answered what"))
@@ -68,6 +71,12 @@ def _summary(grid: Grid) -> str:
     }
 
 
+def teams_words(grid: Grid) -> str:
+    """Return how the teams stand: ``Points on average: Mars 12.5, Venus 11.0``."""
+    teams = (f"{team_name(each.team)} {number_format(each.score, 1)}" for each in grid.teams)
+    return _("Points on average: %(teams)s") % {"teams": ", ".join(teams)}
+
+
 def _heads(grid: Grid) -> list[Head]:
     asked = (Head(_title(column), 17, "L") for column in grid.columns)
     sums = [Head(_("Points"), 15, "R"), Head(_("Right of asked"), 20, "R", wraps=True)]
@@ -86,6 +95,8 @@ def _row(row: Row) -> Sequence[Box]:
     name = row.seat.name
     if row.seat.removed:
         name = _("%(name)s (taken out)") % {"name": name}
+    if row.seat.team is not None:
+        name = f"{name} · {team_name(row.seat.team)}"
     marks = [
         parts.mark(
             cell.standing,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.db.models import QuerySet
 
+from classroom.live.selectors.scores import bonuses_in
 from classroom.models import Answer, Room, Round, Seat, User
 from classroom.reports.first_tries import FirstTry
 from classroom.reports.grid import build
@@ -20,7 +21,8 @@ from classroom.reports.selectors.visible import (
 def room_grid(teacher: User, room: Room) -> Grid:
     """Return the results of a room: three queries, however many seats and problems there are.
 
-    A fourth one finds the first tries, where somebody tried again.
+    A fourth one finds the first tries, where somebody tried again, and two more the bonuses where
+    the room gives any.
     """
     seats = list(seats_of(teacher).filter(room=room).select_related("student__classroom"))
     names = names_apart(seat.student for seat in seats if seat.student is not None)
@@ -32,6 +34,7 @@ def room_grid(teacher: User, room: Room) -> Grid:
         rounds=(_asked(asked) for asked in room.rounds.all()),
         answers=given,
         first_tries=_first_tries(room) if tried_again else (),
+        bonuses=bonuses_in(room),
     )
 
 
@@ -41,6 +44,7 @@ def _sat(seat: Seat, names: Mapping[int, str]) -> Sat:
         name=seat.name if seat.student_id is None else names[seat.student_id],
         student=seat.student_id,
         removed=seat.removed_at is not None,
+        team=seat.team,
     )
 
 

@@ -68,7 +68,7 @@ def room(request: AuthenticatedHttpRequest, room_id: int, ending: str) -> HttpRe
     grid = room_grid(request.user, shown)
     if ending == "csv":
         rows = room_tables.answer_rows(shown, grid, timezone.get_current_timezone())
-        return csv_download(name, room_tables.answer_header(), rows)
+        return csv_download(name, room_tables.answer_header(grid), rows)
     if ending == "xlsx":
         zone = timezone.get_current_timezone()
         return _workbook(name, room_tables.room_sheets(shown, grid, zone))
