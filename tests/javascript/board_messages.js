@@ -22,7 +22,7 @@ export const LINE = [[0, 0], [100, 100]];
  * @returns {RoomPart}
  */
 export function room(more = {}) {
-  const named = { code: "K7WQ3M", title: "Tables", version: 3, problems: 4, locked: false };
+  const named = { code: "K7WQ3M", title: "Tables", version: 3, problems: 4, locked: false, goal: 0, together: 0 };
   return { ...named, pace: "teacher", phase: "asking", next_at: null, paused_at: null, going: false, ...more };
 }
 
@@ -114,7 +114,7 @@ export function own(id, more = {}) {
  * @returns {TilePart}
  */
 export function tile(seat, name, given = null, more = {}) {
-  const seated = { id: seat, name, claimed: false, score: 0, answer: given, typed: "", held: false, real: "" };
+  const seated = { id: seat, name, claimed: false, score: 0, answer: given, typed: "", held: false, real: "", team: 0 };
   return { ...seated, asks: "", own: null, done: 0, finished: false, hand: "", hand_at: null, ...more };
 }
 
@@ -128,6 +128,12 @@ const SETTINGS = {
   goes_on: false,
   look_seconds: 5,
   read_seconds: 0,
+  scoring: "accuracy",
+  thinking_only: true,
+  streaks: false,
+  teams: 0,
+  goal: 0,
+  leaderboard: "end",
   hide_names: false,
   hide_readings: false,
 };

@@ -41,7 +41,7 @@ export function sortSeats(board, sort, now, language = "en") {
   const orders = {
     name: () => byName,
     state: () => stateOrder(board, now),
-    answer: () => answerOrder(tiles, board.round ? board.round.separator : "."),
+    answer: () => answerOrder(tiles),
   };
   const order = orders[sort]();
   return tiles.sort((one, other) => order(one, other) || byName(one, other)).map(({ id }) => id);
@@ -74,14 +74,14 @@ function rankOf(state) {
 }
 
 /**
- * Equal numbers together, the largest group first; then what could not be read, then no answer.
+ * What says the same together, as the server tells it, the largest group first; then what could not
+ * be read, then no answer.
  *
  * @param {Tile[]} tiles
- * @param {string} separator the set's own mark before decimals
  * @returns {Compare}
  */
-function answerOrder(tiles, separator) {
-  const values = new Map(tiles.map(({ id, answer }) => [id, answer && valueOf(answer.text, separator)]));
+function answerOrder(tiles) {
+  const values = new Map(tiles.map(({ id, answer }) => [id, answer && answer.value]));
   /** @type {Map<string, number>} */
   const sizes = new Map();
   for (const value of values.values()) if (value) sizes.set(value, (sizes.get(value) || 0) + 1);
@@ -98,27 +98,13 @@ function answerOrder(tiles, separator) {
  * @param {string} theirs
  */
 function byValue(mine, theirs) {
-  if (mine === theirs) return 0;
-  return Number(mine) - Number(theirs) || (mine < theirs ? -1 : 1);
+  return numberOf(mine) - numberOf(theirs);
 }
 
-/**
- * Return what equal answers share: the number, or the text where it is none.
- *
- * @param {string} text what was read
- * @param {string} separator the set's own mark before decimals
- * @returns {string}
- */
-export function valueOf(text, separator) {
-  const plain = text.replace(/\s/g, "").replace(/[−–]/g, "-").split(separator).join(".");
-  const [above, below, more] = plain.split("/");
-  const number = below === undefined ? numberOf(above) : numberOf(above) / numberOf(below);
-  return more === undefined && Number.isFinite(number) ? String(number) : plain;
-}
-
-/** @param {string} digits */
-function numberOf(digits) {
-  return digits === "" ? NaN : Number(digits);
+/** @param {string} value a whole number, or a fraction as in 1/2 */
+function numberOf(value) {
+  const [above, below = "1"] = value.split("/");
+  return Number(above) / Number(below);
 }
 
 /**

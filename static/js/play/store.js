@@ -198,6 +198,7 @@ function stored(state, message) {
     other_form: false,
     try_number: 1,
     may_try: state.round !== null && state.round.tries === 0,
+    bonus: 0,
   };
   return { ...state, sending, answer, fact: null };
 }

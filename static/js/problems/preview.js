@@ -49,6 +49,8 @@ showProblem(part, {
     problems: Number(root.dataset.problems),
     locked: false,
     next_at: null, paused_at: null, going: false,
+    goal: 0,
+    together: 0,
   },
 });
 new Doodle(part("paper"), part("sheet"), part("clear"));
