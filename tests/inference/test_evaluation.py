@@ -18,17 +18,16 @@ from inference.lab.evaluation.calibration import (
     expected_calibration_error,
     fit_calibration,
     selective,
-    threshold_for,
 )
 from inference.lab.evaluation.judged import Judged
 from inference.lab.evaluation.rates import Rate, rate
+from inference.lab.evaluation.side_by_side import as_markdown
 from inference.lab.evaluation.speed import speed_figures
 from inference.lab.evaluation.table import (
     Evaluation,
     Figure,
     Row,
     as_json,
-    as_markdown,
     as_text,
     fallen,
     missed,
@@ -81,7 +80,7 @@ def test_confidence_that_is_always_high_is_found_out() -> None:
 
 def test_flagging_the_least_sure_leaves_fewer_misread() -> None:
     confidences = cross_validated(judged(np.random.default_rng(4), 2000))
-    threshold = threshold_for(confidences, 0.3)
+    threshold = float(np.quantile(confidences.confidence, 0.3))
     found = selective(confidences, threshold)
     assert found.flagged.part == pytest.approx(0.3, abs=0.01)
     assert found.misread.part < selective(confidences, 0.0).misread.part
@@ -112,7 +111,7 @@ def table() -> Evaluation:
 
 def test_what_misses_its_bar_is_said_everywhere() -> None:
     assert missed(table()) == ["dev-b, digits", "dev-c, misread", "dev-d, digits", "a novel"]
-    assert as_text(table()).count(" missed") == as_markdown(table()).count(" missed") == 3
+    assert as_text(table()).count(" missed") == as_markdown(table(), None).count(" missed") == 3
     assert "≥ 60.00 %, not met: too few hands" in as_text(table())
     shown = json.loads(as_json(table()))
     assert [row["missed"] for row in shown["rows"]] == [False, True, False, True, True]

@@ -45,6 +45,8 @@ def test_a_network_is_trained_exported_and_described(data: Path, tmp_path: Path,
     assert card["arch"] == arch
     assert card["seed"] == 7
     assert len(card["history"]) == 2
+    assert card["counted"].keys() == card["metrics"].keys()
+    assert re.search(r": \d+\.\d\d % \(\d+\.\d\d % – \d+\.\d\d % of [\d,]+\)", told)
     assert all(len(source["sha256"]) == 64 for source in card["sources"])
     assert card["seconds"] > 0
     described = (tmp_path / "card.md").read_text()
@@ -145,6 +147,13 @@ def test_a_network_is_trained_on_from_another_which_its_card_names(
     (begun,) = (one for one in following["sources"] if one["name"] == "network trained on")
     assert begun["sha256"] == sha256_of(tmp_path / "first" / "net.keras")
     assert following["history"][0]["loss"] < first["history"][0]["loss"]
+    (before,) = following["before"]
+    assert before["sha256"] == begun["sha256"]
+    assert before["history"] == first["history"]
+    described = (tmp_path / "next" / "card.md").read_text()
+    assert re.search(r"1 epochs with seed 7 in .* minutes, going on from 3 epochs", described)
+    report = (tmp_path / "next" / "report.html").read_text()
+    assert "A dotted line marks where a run went on" in report
 
 
 def test_what_teachers_say_in_turn_softens_the_labels() -> None:

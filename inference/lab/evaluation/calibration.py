@@ -1,4 +1,4 @@
-"""Confidence from posteriors: a logistic fitted to right and wrong readings, checked by writer."""
+"""Confidence from posteriors: a logistic fitted to right and wrong readings, checked by source."""
 
 import hashlib
 from collections.abc import Sequence
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from inference.lab.data.halves import source_of
 from inference.lab.evaluation.judged import Judged
 from inference.lab.evaluation.rates import Rate
 from inference.reading.settings import Calibration
@@ -14,7 +15,7 @@ from inference.reading.splitting.arcs import log_odds
 
 FOLDS = 10
 BINS = 10
-"""Parts of the writers, each judged by a curve of the others, and parts of the confidences."""
+"""Parts of the writers where they are all of one source, and parts of the confidences."""
 
 TIED = 1.0
 """Strength of the pull towards plain posteriors, as if so many answers spoke for them."""
@@ -24,7 +25,7 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Confidences:
-    """Confidence of each judged answer, from a fit without its writer, and if it is right."""
+    """Confidence of each judged answer, from a fit without its source, and if it is right."""
 
     confidence: Array
     right: NDArray[np.bool_]
@@ -47,11 +48,17 @@ def fit_calibration(judged: Sequence[Judged]) -> Calibration:
 
 
 def cross_validated(judged: Sequence[Judged]) -> Confidences:
-    """Return confidences where each writer's come from a fit on the other folds' writers."""
-    digests = (hashlib.sha256(one.record.writer.encode()).digest() for one in judged)
-    fold = np.array([digest[0] % FOLDS for digest in digests])
+    """Return confidences where each source's come from a fit to all others.
+
+    Where everything is of one source, a tenth of the writers after the other is left out.
+    """
+    folds = [source_of(one.record.writer) for one in judged]
+    if len(set(folds)) == 1:
+        digests = (hashlib.sha256(one.record.writer.encode()).digest() for one in judged)
+        folds = [str(digest[0] % FOLDS) for digest in digests]
+    fold = np.array(folds)
     confidence = np.zeros(len(judged))
-    for number in range(FOLDS):
+    for number in sorted(set(folds)):
         others = [one for one, own in zip(judged, fold, strict=True) if own != number]
         calibration = fit_calibration(others)
         for place in np.flatnonzero(fold == number).tolist():
@@ -72,12 +79,6 @@ def expected_calibration_error(confidences: Confidences) -> float:
         if len(part)
     ]
     return float(sum(gaps) / max(1, len(order)))
-
-
-def threshold_for(confidences: Confidences, flagged: float) -> float:
-    """Return the confidence below which the given part of the answers lies."""
-    ordered = np.sort(confidences.confidence)
-    return float(ordered[min(len(ordered) - 1, int(len(ordered) * flagged))])
 
 
 def held_back(confidences: Confidences, held: Sequence[bool]) -> Confidences:

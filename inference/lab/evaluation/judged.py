@@ -48,3 +48,13 @@ def right_digits(reader: Reader, records: Sequence[Record]) -> list[bool]:
 def _batches(records: Sequence[Record]) -> Iterator[Sequence[Record]]:
     for at in range(0, len(records), TOGETHER):
         yield records[at : at + TOGETHER]
+
+
+def is_sure(reader: Reader, judged: Judged) -> bool:
+    """Whether the reader, as it is set, would say a text without doubt."""
+    return judged.guess is not None and reader.is_sure(judged.guess)
+
+
+def is_flagged(reader: Reader, judged: Judged) -> bool:
+    """Whether the reader would call an answer unsure whatever its confidence."""
+    return judged.guess is None or reader.is_flagged(judged.guess)

@@ -1,9 +1,10 @@
-"""The table of everything that was measured, as text, as JSON, as Markdown."""
+"""The table of everything that was measured, as text and as JSON."""
 
 from collections.abc import Sequence
 
 import msgspec
 
+from inference.lab.data.halves import Half
 from inference.lab.evaluation.rates import Rate
 
 RATES = ("set", "measure", "rate", "95 % interval", "of", "bar")
@@ -18,7 +19,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     """One rate: of what set, what was measured, and what it has to reach.
 
     ``at_most`` says that the bar is a ceiling; ``unmet`` is the reason why it is known not to be
-    met, nothing where missing it is a step back; ``composed`` that nobody wrote these answers.
+    met, nothing where missing it is a step back; ``composed`` that nobody wrote these answers;
+    ``of`` is the part of the set that was counted, where that depends on the figures.
     """
 
     set: str
@@ -28,6 +30,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     at_most: bool = False
     unmet: str = ""
     composed: bool = False
+    of: str = ""
 
     @property
     def missed(self) -> bool:
@@ -49,23 +52,34 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
-    """One figure that is no rate, in its unit, and the bar that it must not exceed."""
+    """One figure that is no rate, in its unit, and the bar that it must not exceed.
+
+    ``unmet`` and ``of`` are as in a row.
+    """
 
     name: str
     value: float
     unit: str
     bar: float
+    unmet: str = ""
+    of: str = ""
 
     @property
     def missed(self) -> bool:
         """Whether the figure is larger than its bar."""
         return self.value > self.bar
 
+    @property
+    def fallen(self) -> bool:
+        """Whether the figure exceeds a bar that it is known to keep."""
+        return self.missed and not self.unmet
+
 
 class Evaluation(msgspec.Struct, frozen=True, kw_only=True):
     """All figures of one evaluation, of which reader, and below which confidence it is unsure."""
 
     model: str
+    half: Half = Half.TUNE
     rows: tuple[Row, ...]
     figures: tuple[Figure, ...] = ()
     threshold: float
@@ -76,14 +90,8 @@ def as_text(evaluation: Evaluation) -> str:
     """Return the tables with columns that line up."""
     rates = _lined_up([RATES, *map(_cells, evaluation.rows)])
     figures = _lined_up([FIGURES, *map(_figure_cells, evaluation.figures)])
-    return "\n".join([f"reader {evaluation.model}", *rates, "", *figures, "", _unsure(evaluation)])
-
-
-def as_markdown(evaluation: Evaluation) -> str:
-    """Return the tables for a document."""
-    rates = _markdown([RATES, *map(_cells, evaluation.rows)])
-    figures = _markdown([FIGURES, *map(_figure_cells, evaluation.figures)])
-    return "\n".join([*rates, "", *figures, "", _unsure(evaluation) + "."])
+    head = f"reader {evaluation.model}, {evaluation.half}"
+    return "\n".join([head, *rates, "", *figures, "", unsure_below(evaluation)])
 
 
 def as_json(evaluation: Evaluation) -> str:
@@ -92,6 +100,7 @@ def as_json(evaluation: Evaluation) -> str:
         {
             "set": row.set,
             "measure": row.measure,
+            "of": row.of,
             "hits": row.rate.hits,
             "count": row.rate.count,
             "rate": row.rate.part,
@@ -106,6 +115,7 @@ def as_json(evaluation: Evaluation) -> str:
     figures = [{**msgspec.structs.asdict(one), "missed": one.missed} for one in evaluation.figures]
     content = {
         "model": evaluation.model,
+        "half": evaluation.half,
         "rows": rows,
         "figures": figures,
         "threshold": evaluation.threshold,
@@ -123,7 +133,7 @@ def missed(evaluation: Evaluation) -> list[str]:
 def fallen(evaluation: Evaluation) -> list[str]:
     """Return what misses a bar that it is known to reach."""
     rows = [f"{row.set}, {row.measure}" for row in evaluation.rows if row.fallen]
-    return rows + [figure.name for figure in evaluation.figures if figure.missed]
+    return rows + [figure.name for figure in evaluation.figures if figure.fallen]
 
 
 def _lined_up(cells: Sequence[Sequence[str]]) -> list[str]:
@@ -134,32 +144,38 @@ def _lined_up(cells: Sequence[Sequence[str]]) -> list[str]:
     ]
 
 
-def _markdown(cells: Sequence[Sequence[str]]) -> list[str]:
-    head, *rows = (f"| {' | '.join(row)} |" for row in cells)
-    return [head, "|---" * len(cells[0]) + "|", *rows]
-
-
 def _cells(row: Row) -> tuple[str, ...]:
+    bar = bar_of(row) + (f", not met: {row.unmet}" if row.missed and row.unmet else "")
+    part = percent(row.rate.part) + (" missed" if row.fallen else "")
+    of = f"{row.rate.count:,}" + (f" ({row.of})" if row.of else "")
+    return row.set, row.measure, part, interval_of(row), of, bar
+
+
+def interval_of(row: Row) -> str:
+    """Return the interval of a rate in words."""
     low, high = row.rate.interval
-    bar = "" if row.bar is None else f"{'≤' if row.at_most else '≥'} {_percent(row.bar)}"
-    if row.missed and row.unmet:
-        bar += f", not met: {row.unmet}"
-    return (
-        row.set,
-        row.measure,
-        _percent(row.rate.part) + (" missed" if row.fallen else ""),
-        f"{_percent(low)} – {_percent(high)}",
-        f"{row.rate.count:,}",
-        bar,
-    )
+    return f"{percent(low)} – {percent(high)}"
+
+
+def bar_of(row: Row) -> str:
+    """Return the bar of a rate in words, nothing where it has none."""
+    return "" if row.bar is None else f"{'≤' if row.at_most else '≥'} {percent(row.bar)}"
 
 
 def _figure_cells(figure: Figure) -> tuple[str, ...]:
-    value = f"{figure.value:.2f} {figure.unit}" + (" missed" if figure.missed else "")
-    return figure.name, value, f"≤ {figure.bar:g} {figure.unit}"
+    value = value_of(figure) + (" missed" if figure.fallen else "")
+    bar = f"≤ {figure.bar:g} {figure.unit}"
+    unmet = f", not met: {figure.unmet}" if figure.missed and figure.unmet else ""
+    return figure.name, value, bar + unmet
 
 
-def _unsure(evaluation: Evaluation) -> str:
+def value_of(figure: Figure) -> str:
+    """Return a figure in words, with the part that it is of."""
+    return f"{figure.value:.2f} {figure.unit}" + (f" ({figure.of})" if figure.of else "")
+
+
+def unsure_below(evaluation: Evaluation) -> str:
+    """Return below which confidence a reading is unsure."""
     said = f"unsure below a confidence of {evaluation.threshold:.3f}"
     with_sign = evaluation.threshold_with_sign
     if with_sign > evaluation.threshold:
@@ -167,5 +183,6 @@ def _unsure(evaluation: Evaluation) -> str:
     return said
 
 
-def _percent(part: float) -> str:
+def percent(part: float) -> str:
+    """Return a part of 1 in percent."""
     return f"{100 * part:.2f} %"

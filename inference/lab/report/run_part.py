@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from inference.lab.report.canvas import BLUE, ORANGE, Axes, Canvas
+import numpy as np
+
+from inference.lab.report.canvas import BLUE, MUTED, ORANGE, Axes, Canvas
 from inference.lab.report.networks import Layer, read_card, read_layers
 from inference.lab.report.page import Block, Picture, Section, Table, Text
-from inference.lab.training.card import Card
+from inference.lab.training.card import Card, told_of
 
 
 def network_section(folder: Path) -> Section:
@@ -33,7 +35,7 @@ def _layer_table(layers: list[Layer]) -> Table:
 def _training(card: Card) -> list[Block]:
     versions = ", ".join(f"{name} {number}" for name, number in card.versions.items())
     blocks: list[Block] = [
-        Text(f"Trained for {card.epochs} epochs with seed {card.seed}; made with {versions}."),
+        Text(f"Trained for {told_of(card).removesuffix(',')}; made with {versions}."),
         Table(
             "What it was trained on.",
             ("set", "licence, source", "sha256"),
@@ -41,14 +43,23 @@ def _training(card: Card) -> list[Block]:
         ),
     ]
     if card.metrics:
-        rows = [(name, f"{value:.2%}") for name, value in card.metrics.items()]
-        blocks.append(Table("What the training run measured at its end.", ("on", "right"), rows))
+        rates = card.rates
+        rows = [
+            (name, rates[name].count if name in rates else "", rates.get(name, f"{value:.2%}"))
+            for name, value in card.metrics.items()
+        ]
+        caption = "What the training run measured at its end, with the 95 % interval."
+        blocks.append(Table(caption, ("on", "digits", "right"), rows))
     if card.history:
         caption = (
             "Loss and accuracy after every epoch. Training digits are distorted and validation "
             "digits are not, so validation can be the easier of the two."
         )
-        blocks.append(Picture(caption, curves(card.history)))
+        if card.before:
+            caption += " A dotted line marks where a run went on from the one before."
+        if card.is_cut:
+            caption += " The run that it went on from left no record."
+        blocks.append(Picture(caption, curves([stage.history for stage in card.stages])))
     return blocks
 
 
@@ -56,11 +67,18 @@ History = Sequence[dict[str, float]]
 """For each epoch ``loss``, ``accuracy``, ``val_loss``, ``val_accuracy``."""
 
 
-def curves(history: History) -> bytes:
-    """Return a PNG: loss on the left, accuracy on the right, training and validation in each."""
+def curves(runs: Sequence[History]) -> bytes:
+    """Return a PNG: loss on the left, accuracy on the right, training and validation in each.
+
+    The runs follow one another; a dotted line stands where one went on from the one before.
+    """
     canvas = Canvas(9.5, 3.2, columns=2)
-    _curve(canvas.axes[0], history, "loss")
-    _curve(canvas.axes[1], history, "accuracy")
+    history = [epoch for run in runs for epoch in run]
+    joints = np.cumsum([len(run) for run in runs])[:-1].tolist()
+    for axes, measure in zip(canvas.axes, ("loss", "accuracy"), strict=True):
+        _curve(axes, history, measure)
+        for joint in joints:
+            axes.axvline(joint + 0.5, color=MUTED, linestyle=":", linewidth=1.2)
     loss = canvas.axes[0]
     loss.set_yscale("log")
     loss.yaxis.set_major_formatter(_plain)

@@ -13,18 +13,20 @@ from inference.lab.data.folder import (
     TRAINING_SYMBOLS,
     DataFolder,
 )
+from inference.lab.data.halves import Half
 from inference.lab.data.records import Record
 from inference.lab.evaluation.calibration import (
     cross_validated,
     fit_calibration,
     held_back,
     selective,
-    threshold_for,
 )
 from inference.lab.evaluation.composed.measure import compose_records
+from inference.lab.evaluation.composed.real_layout import compose_laid_out
 from inference.lab.evaluation.composed.writers import writers_of
-from inference.lab.evaluation.judged import Judged, judge
+from inference.lab.evaluation.judged import is_flagged, judge
 from inference.lab.evaluation.sets import NUMBER_SETS, is_digit, read_sets
+from inference.lab.evaluation.sources import by_source, threshold_for_worst, worst_misread
 from inference.lab.training.groups import training_writers
 from inference.lab.training.numbers import Answer, compose_answer, marks_of, real_answers
 from inference.lab.training.path_weights import learn_weights
@@ -46,9 +48,6 @@ REAL_WEIGHT = 10.0
 
 REMEMBERED = 100_000
 """Groups whose outcomes are kept from one round of learning to the next: more than there are."""
-
-FLAGGED = 0.038
-"""Part of the dev numbers that the threshold flags."""
 
 
 def learn_splitting(
@@ -85,15 +84,22 @@ def fit_sureness(reader: Reader, folder: DataFolder, say: Say = print) -> Reader
 
 
 def calibrate(reader: Reader, folder: DataFolder, say: Say = print) -> ReaderSettings:
-    """Return the reader's settings with confidence and threshold fitted to the dev numbers."""
-    judged: list[Judged] = []
-    for _, records in read_sets(folder, NUMBER_SETS):
-        judged += judge(reader, records)
-    held = [one.guess is None or reader.is_flagged(one.guess) for one in judged]
-    confidences = held_back(cross_validated(judged), held)
-    found = selective(confidences, threshold_for(confidences, FLAGGED))
+    """Return the reader's settings with confidence and threshold fitted on the half to tune by.
+
+    That is to real numbers, and to composed ones in real layouts. Each source is judged by a fit
+    without it; the threshold is the lowest at which the worst of them is misread seldom enough.
+    """
+    sets = [*read_sets(folder, NUMBER_SETS), *compose_laid_out(folder, Half.TUNE)]
+    judged = [one for _, records in sets for one in judge(reader, records)]
+    if not judged:
+        raise DataError(f"{folder.root} holds no dev numbers to tune by.")
+    places = by_source(judged)
+    confidences = held_back(cross_validated(judged), [is_flagged(reader, one) for one in judged])
+    found = selective(confidences, threshold_for_worst(confidences, places))
+    worst = worst_misread(confidences, places, found.threshold)
     say(f"threshold {found.threshold:.4f}: {found.flagged.part:.2%} flagged, ")
-    say(f"{found.misread.part:.2%} of the rest misread")
+    say(f"{found.misread.part:.2%} of the rest misread, {worst.found.misread.part:.2%} in the ")
+    say(f"worst source ({worst.source})")
     return msgspec.structs.replace(
         reader.settings,
         calibration=fit_calibration(judged),

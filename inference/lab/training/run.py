@@ -4,16 +4,19 @@ from collections.abc import Callable
 from typing import Any
 
 import keras
-import numpy as np
 
 from inference.lab.data import DataError
+from inference.lab.evaluation.rates import Rate, rate
 from inference.lab.training.card import (
     Card,
     Source,
+    Stage,
     card_json,
     card_text,
+    interval,
     sha256_of,
     sources_of,
+    stages_before,
     versions,
 )
 from inference.lab.training.checkpoint import Checkpoint, Fitted, Run, is_kept
@@ -35,6 +38,7 @@ NETWORK = "net.keras"
 def train(plan: TrainingPlan, say: Say = print) -> Card:
     """Carry out a plan; DataError says what is wrong with its data before anything is written."""
     _check_resumable(plan)
+    before = stages_before(plan.begin)
     use_threads(plan.threads)
     keras.utils.set_random_seed(plan.seed)
     job = with_distillation(JOBS[plan.arch](plan.data, plan.seed), plan.teachers)
@@ -47,9 +51,9 @@ def train(plan: TrainingPlan, say: Say = print) -> Card:
     fitted = fit(job.net, job.feed, job.validation, schedule, say)
     save_keras(fitted.net, plan.out / NETWORK)
     export_litert(fitted.net, plan.out / "net.tflite", eight_bits=plan.arch in EIGHT_BITS)
-    card = _card(plan, job, fitted, sources)
-    for name, value in card.metrics.items():
-        say(f"{name}: {100 * value:.2f} %")
+    card = _card(plan, job, fitted, sources, before)
+    for name, one in card.rates.items():
+        say(f"{name}: {100 * one.part:.2f} % ({interval(one)} of {one.count:,})")
     write_beside(plan.out / "card.json", card_json(card))
     write_beside(plan.out / "card.md", card_text(card).encode())
     checkpoint.remove()
@@ -64,9 +68,12 @@ def _check_resumable(plan: TrainingPlan) -> None:
         )
 
 
-def _card(plan: TrainingPlan, job: Job, fitted: Fitted, sources: list[Source]) -> Card:
+def _card(
+    plan: TrainingPlan, job: Job, fitted: Fitted, sources: list[Source], before: list[Stage]
+) -> Card:
     served = Classifier(plan.out / "net.tflite")
     files = [plan.out / name for name in (NETWORK, "net.tflite")]
+    right = {name: _right(served, inputs) for name, inputs in job.measured.items()}
     return Card(
         arch=plan.arch,
         layers=_layers(fitted.net),
@@ -76,15 +83,17 @@ def _card(plan: TrainingPlan, job: Job, fitted: Fitted, sources: list[Source]) -
         sources=sources,
         versions=versions(),
         sha256={path.name: sha256_of(path) for path in files},
-        metrics={name: _accuracy(served, inputs) for name, inputs in job.measured.items()},
+        metrics={name: rate.part for name, rate in right.items()},
+        counted={name: rate.count for name, rate in right.items()},
+        before=before,
         history=fitted.history,
         seconds=round(fitted.seconds, 1),
     )
 
 
-def _accuracy(served: Classifier, inputs: Callable[[], tuple[Floats, Floats]]) -> float:
+def _right(served: Classifier, inputs: Callable[[], tuple[Floats, Floats]]) -> Rate:
     rows, wanted = inputs()
-    return float(np.mean(served(rows).argmax(axis=1) == wanted.argmax(axis=1)))
+    return rate((served(rows).argmax(axis=1) == wanted.argmax(axis=1)).tolist())
 
 
 def _layers(net: Any) -> list[str]:

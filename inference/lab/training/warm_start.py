@@ -7,10 +7,8 @@ from typing import Any
 import keras
 
 from inference.lab.data import DataError
+from inference.lab.training.card import TRAINED_ON
 from inference.lab.training.jobs import Job
-
-NETWORK = "network trained on"
-"""Name of the source in the card."""
 
 
 def with_warm_start(job: Job, folder: Path | None) -> Job:
@@ -21,7 +19,7 @@ def with_warm_start(job: Job, folder: Path | None) -> Job:
     if folder is None:
         return job
     path = folder / "net.keras"
-    return replace(job, net=_begun(path, job.net), files={**job.files, NETWORK: path})
+    return replace(job, net=_begun(path, job.net), files={**job.files, TRAINED_ON: path})
 
 
 def _begun(path: Path, like: Any) -> Any:

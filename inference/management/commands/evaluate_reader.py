@@ -6,10 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from inference.lab.data import DataError
 from inference.lab.data.folder import DataFolder
+from inference.lab.data.halves import Half
 from inference.lab.evaluation.evaluate import evaluate
+from inference.lab.evaluation.looks import LOOKS, begin_look, end_look, looks_at
 from inference.lab.evaluation.model_card import model_card
 from inference.lab.evaluation.table import Evaluation, as_json, as_text, fallen
 from inference.lab.evaluation.thinned import fallen_rows, thinned_reader
@@ -23,7 +26,7 @@ from inference.reading.reader import Reader
 class Command(BaseCommand):
     """Prints rates with their intervals, and fails when a bar is missed that was reached."""
 
-    help = "Measure the reader on the dev sets."
+    help = "Measure the reader on the half of the dev sets to tune by, or on both."
     requires_system_checks: list[str] = []  # needs neither site nor database
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -32,6 +35,15 @@ class Command(BaseCommand):
         parser.add_argument("--model", default="default", help="the reader: default, mlp or cnn")
         parser.add_argument("--json", action="store_true", help="print JSON in place of a table")
         parser.add_argument("--card", type=Path, help="write the model card to this file, too")
+        parser.add_argument(
+            "--check",
+            action="store_true",
+            help="look at the half to check on as well: once before a version ships; looks count",
+        )
+        parser.add_argument(
+            "--looks", type=Path, default=LOOKS, help="the file in which looks are counted"
+        )
+        parser.add_argument("--jobs", type=int, default=1, help="processes to measure with")
         parser.add_argument(
             "--thinned",
             nargs="?",
@@ -47,19 +59,30 @@ class Command(BaseCommand):
         if place is not None:
             check_place(place)
         is_thinned = options["thinned"] is not None
-        if is_thinned and place is not None:
-            raise CommandError("The card holds the figures without --thinned.")
+        if is_thinned and (place is not None or options["check"]):
+            raise CommandError("The card, and a look with --check, are without --thinned.")
+        if options["jobs"] < 1:
+            raise CommandError("--jobs is 1 or more.")
         try:
             reader = (thinned_reader(0) if is_thinned else Reader).load(options["model"])
-            evaluation = evaluate(reader, folder, options["model"])
+            jobs = 1 if is_thinned else options["jobs"]
+            evaluations = [evaluate(reader, folder, options["model"], jobs=jobs)]
+            if options["check"]:
+                evaluations.append(_look(reader, folder, options))
+            if place is not None:
+                looks = looks_at(options["looks"])
+                _write(place, model_card(reader.settings, evaluations[0], looks))
         except (DataError, ModelError) as error:
             raise CommandError(str(error)) from None
-        self.stdout.write(as_json(evaluation) if options["json"] else as_text(evaluation))
-        if place is not None:
-            _write(place, model_card(reader.settings, evaluation))
-        wanting = [f"missed, though reached before: {one}" for one in fallen(evaluation)]
+        for one in evaluations:
+            self.stdout.write(as_json(one) if options["json"] else as_text(one))
+        wanting = [
+            f"missed, though reached before: {what}, {one.half}"
+            for one in evaluations
+            for what in fallen(one)
+        ]
         if is_thinned:
-            wanting += [f"fallen: {one}" for one in self._compare(evaluation, folder, options)]
+            wanting += [f"fallen: {one}" for one in self._compare(evaluations[0], folder, options)]
         if wanting:
             raise CommandError("\n".join(wanting))
 
@@ -75,6 +98,16 @@ class Command(BaseCommand):
             said = f"thinned with a tolerance of {options['thinned']:g} grid units"
             self.stdout.write(f"\n{said}\n{as_text(thinned)}")
         return fallen_rows(plain, thinned)
+
+
+def _look(reader: Reader, folder: DataFolder, options: dict[str, Any]) -> Evaluation:
+    """Look at the half to check on; the look is counted before anything is seen."""
+    looks: Path = options["looks"]
+    check_place(looks)
+    begin_look(looks, reader.settings.version, timezone.localdate())
+    seen = evaluate(reader, folder, options["model"], Half.CHECK, options["jobs"])
+    end_look(looks, seen)
+    return seen
 
 
 def _tolerance(said: str) -> float:

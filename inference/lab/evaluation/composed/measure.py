@@ -17,20 +17,22 @@ from inference.lab.evaluation.sets import DIGIT_SETS, read_sets
 from inference.lab.evaluation.table import Row
 from inference.reading.reader import Reader
 
-COUNT = 400
+COUNT = 2000
 """Answers of each kind."""
 
 SEED = 11
 """Any will do; this one makes every measurement read the same answers."""
 
 
-def composed_rows(reader: Reader, folder: DataFolder, half: Half = Half.TUNE) -> Iterator[Row]:
+def composed_rows(
+    reader: Reader, folder: DataFolder, half: Half = Half.TUNE, count: int = COUNT
+) -> Iterator[Row]:
     """Measure every kind of composed answer; nothing where the folder has no dev digits."""
     writers = dev_writers(folder, half)
     if not writers:
         return
     for kind in KINDS:
-        judged = judge(reader, compose_records(writers, kind, COUNT, SEED))
+        judged = judge(reader, compose_records(writers, kind, count, SEED))
         right = rate(one.right for one in judged)
         yield measured(COMPOSED, kind, right)
 

@@ -11,12 +11,15 @@ from inference.lab.data.halves import Half
 from inference.lab.evaluation.bars import SERVED, SERVED_KINDS, measured
 from inference.lab.evaluation.composed.decimals import DECIMALS, Said
 from inference.lab.evaluation.composed.hasty import HASTY
-from inference.lab.evaluation.composed.measure import COUNT, SEED, dev_writers
+from inference.lab.evaluation.composed.measure import SEED, dev_writers
 from inference.lab.evaluation.composed.writers import Writer
 from inference.lab.evaluation.judged import TOGETHER
 from inference.lab.evaluation.rates import rate
 from inference.lab.evaluation.table import Row
 from inference.reading.reader import Reader
+
+COUNT = 400
+"""Answers of each kind."""
 
 KINDS = {**DECIMALS, **HASTY}
 """How each kind of ``SERVED_KINDS`` is written."""
