@@ -51,7 +51,15 @@ class AnswerAdmin(Exported, PurgeNamed, LongList[Answer], ScopedAdmin[Answer]):
         "is_late",
         "received_at",
     ]
-    list_filter = ["mark", "marked_by", "is_current", "is_late", "is_disputed", "model_version"]
+    list_filter = [
+        "mark",
+        "marked_by",
+        "is_current",
+        "is_late",
+        "is_collected",
+        "is_disputed",
+        "model_version",
+    ]
     list_select_related = ["seat", "round"]
     list_per_page = 50
     date_hierarchy = "received_at"

@@ -147,6 +147,7 @@ class AnswerResource(ModelResource):
             "points",
             "is_current",
             "is_late",
+            "is_collected",
             "is_disputed",
             "first_ink_ms",
             "writing_ms",

@@ -10,7 +10,7 @@ from classroom.models import Classroom, User
 from classroom.rosters.selectors import classes_of
 from classroom.rules.phases import LOOK, MOST_LOOK, MOST_READ
 from classroom.rules.tries import UNTIL_RIGHT, hold_needs_one_try
-from classroom.rules.words import Pace
+from classroom.rules.words import Collect, Pace
 
 PACES = [
     (Pace.TEACHER.value, _("I close each problem myself")),
@@ -30,6 +30,12 @@ TRIES = [
     (UNTIL_RIGHT, _("Until right")),
     (2, _("Two")),
     (1, _("One")),
+]
+
+COLLECT = [
+    (Collect.TIMER.value, _("With a timer")),
+    (Collect.ALWAYS.value, _("Always")),
+    (Collect.NEVER.value, _("Never")),
 ]
 
 SECONDS = {"class": "room-form__seconds number", "inputmode": "numeric", "step": 1}
@@ -141,9 +147,18 @@ class RoomForm(ScoreFields):
         required=False,
     )
 
+    collect = forms.ChoiceField(
+        label=_("Collect unsent ink when time ends?"),
+        help_text=_("What surely says a number is marked, you look at the rest. Not at own pace."),
+        choices=COLLECT,
+        initial=Collect.TIMER.value,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
     MORE = (
         *("read_seconds", "tries", "first_counts_double", "hold_marks"),
-        *("hide_names", "hide_readings"),
+        *("hide_names", "hide_readings", "collect"),
     )
     """Fields that are folded away: most lessons leave them as they are."""
 
@@ -168,6 +183,10 @@ class RoomForm(ScoreFields):
     def clean_tries(self) -> int:
         """Return how many tries count, as many as it takes where nothing was said."""
         return int(self.cleaned_data["tries"] or UNTIL_RIGHT)
+
+    def clean_collect(self) -> str:
+        """Return where unsent ink is collected, with a timer where nothing was said."""
+        return self.cleaned_data["collect"] or Collect.TIMER.value
 
     def clean(self) -> dict[str, Any]:
         """Check that the settings go together."""

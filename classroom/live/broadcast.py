@@ -71,6 +71,8 @@ async def _send_round(
         opened=opened and opened.id,
         separator=opened and opened.separator,
         opens_at=opened and opened.opens_at,
+        closes_at=None if isinstance(message, protocol.RoomOver) else message.round.closes_at,
+        collects=opened is not None and opened.collects,
         paused_at=message.room.paused_at,
         over=isinstance(message, protocol.RoomOver),
         looks=looks,

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from classroom.live.prepared import Prepared, PreparedObjects
 from classroom.models import Answer, Problem, ProblemSet, Room, Round, Seat
 from classroom.models.rooms import Kind
-from classroom.rules.phases import goes_on_at, own_phase, phase_at, state_at
+from classroom.rules.phases import goes_on_at, own_phase, phase_at, room_clock, state_at
 from classroom.rules.states import Lead, State
 from classroom.rules.words import Pace, Phase
 
@@ -60,6 +60,17 @@ def state_of(room: Room, last: Round | None, now: datetime) -> State:
         closes_at=last.closes_at if last else None,
         paused_at=room.paused_at,
     )
+
+
+def clock_of(asked: Round, now: datetime) -> datetime:
+    """Return the time by which a round opens and closes: a pause holds up only what is asked last.
+
+    No timer closes the round of one seat: the child has, or its teacher.
+    """
+    room: Room = asked.room
+    if room.paused_at is None or asked.seat_id is not None or last_round(room) != asked:
+        return now
+    return room_clock(Phase(room.phase), room.paused_at, now)
 
 
 def holds_back(asked: Round, now: datetime) -> bool:

@@ -1,13 +1,14 @@
 """One device of a seat in a lesson: what it sends is done alike, whatever carries it."""
 
 import time
+import uuid
 from typing import Any
 
 from channels.db import database_sync_to_async
 from django.utils import timezone
 
 from classroom import protocol
-from classroom.live import telling
+from classroom.live import telling, unsent
 from classroom.live.callers import Caller
 from classroom.live.hearing import Say
 from classroom.live.marking import mark_when_read
@@ -20,6 +21,7 @@ from classroom.live.services.ahead import answer_store_ahead, round_go_ahead
 from classroom.live.services.answers import answer_dispute, answer_store
 from classroom.live.services.hands import hand_raise
 from classroom.live.services.own_pace import round_next, round_reveal
+from classroom.live.unsent import Unsent
 from classroom.live.writing import Writing, points_in
 from classroom.models import Answer
 from classroom.protocol import (
@@ -36,12 +38,13 @@ from classroom.protocol import (
     SendAhead,
     Truncate,
     WholeSheet,
+    epoch_ms,
     moment,
 )
 from classroom.rules.fair_queue import Seat, Turn
-from classroom.rules.phases import is_early
+from classroom.rules.phases import is_closed, is_early
 from classroom.rules.words import Mark, SeatStatus
-from inference.api.contract import MAX_POINTS, Separator, count_points
+from inference.api.contract import MAX_POINTS, Separator, Sheet, count_points
 
 
 class SeatDevice:
@@ -49,8 +52,9 @@ class SeatDevice:
 
     ``held`` is set anew whenever the device has proven itself again. ``teller`` tells the boards,
     ``key`` is a name for the device's place at the reading desk, ``say`` sends to the device.
-    ``opens_at`` of the round and ``paused_at`` of the room say from when on it may draw, in
-    milliseconds since 1970.
+    ``opens_at`` and ``closes_at`` of the round and ``paused_at`` of the room say when it may draw,
+    in milliseconds since 1970. ``lay`` is what the device left at its last visit, where it comes by
+    plain HTTP.
     """
 
     def __init__(
@@ -58,7 +62,11 @@ class SeatDevice:
     ) -> None:
         self.held = held
         self.opens_at = 0
+        self.closes_at: int | None = None
         self.paused_at: int | None = None
+        self.lay: tuple[int | None, Sheet] = (None, ())
+        self._collects = False
+        self._drew_at = 0
         self.events = SeatEvents(teller, held.seat.pk)
         self.writing = Writing(
             Turn(Seat(held.seat.room_id, held.seat.pk), SHEET, key=key),
@@ -94,10 +102,47 @@ class SeatDevice:
             case protocol.Clock():
                 self.show_here(True)
 
-    def turn_to(self, round_id: int, separator: Separator, opens_at: protocol.Epoch) -> None:
-        """Begin an empty sheet for another round; for the same one its opening alone changes."""
+    @property
+    def seat_id(self) -> int:
+        """Whose device it is."""
+        seat_id: int = self.held.seat.pk
+        return seat_id
+
+    def turn_to(
+        self,
+        round_id: int,
+        separator: Separator,
+        opens_at: protocol.Epoch,
+        closes_at: protocol.Epoch | None = None,
+        *,
+        collects: bool = False,
+    ) -> None:
+        """Begin an empty sheet for another round; for the same one its times alone change.
+
+        Where unsent ink is collected, what lay there is put aside.
+        """
+        before = self.writing.round_id
+        if before not in (None, round_id):
+            left = self.unsent(before)
+            if left is not None:
+                unsent.put_aside(before, self.seat_id, left)
         self.writing.turn_to(round_id, separator)
-        self.opens_at = opens_at
+        self.opens_at, self.closes_at, self._collects = opens_at, closes_at, collects
+
+    def unsent(self, round_id: int) -> Unsent | None:
+        """Return what lies there for a round; None where it is not collected, or not there."""
+        if not (self._collects and self.seated and round_id == self.writing.round_id):
+            return None
+        shown = self.writing.shown()
+        strokes, reading = ((), None) if shown is None else shown[1:]
+        return Unsent(strokes, self._drew_at, reading) if self._drew_at else None
+
+    def _lay_here(self, sent: Send) -> bool:
+        """Say whether the server had this very ink before the time was up."""
+        lies, left = self.unsent(sent.round), unsent.aside(sent.round, self.seat_id)
+        known = [each.strokes for each in (lies, left) if each is not None]
+        known += [self.lay[1]] if self.lay[0] == sent.round else []
+        return any(sent.strokes) and sent.strokes in known
 
     def draw(self, message: Drawn) -> None:
         """Take ink on the sheet and pass it to the boards."""
@@ -105,7 +150,11 @@ class SeatDevice:
         clock = moment(self.paused_at) if self.paused_at else timezone.now()
         if is_early(moment(self.opens_at), clock):
             raise Refused("not_now", "the problem is being read: nobody writes yet")
-        self.events.drew(message, self.writing.draw(message))
+        if self._collects and self.closes_at and is_closed(moment(self.closes_at), clock):
+            raise Refused("no_round", "the time is up: what lies there is collected")
+        new = self.writing.draw(message)
+        self._drew_at = epoch_ms(timezone.now())
+        self.events.drew(message, new)
 
     def _ink_allowed(self, message: Drawn) -> None:
         """Raise ``Refused``: ``too_fast`` over what a pen draws, or what a room of pens draws."""
@@ -118,15 +167,16 @@ class SeatDevice:
     async def hand_in(self, sent: Send) -> None:
         """Store the answer, acknowledge it, and see to its reading."""
         reading = self.writing.hand_in(sent)
-        seat, now = self.held.seat, timezone.now()
+        seat, now, lay_here = self.held.seat, timezone.now(), self._lay_here(sent)
         answer = await telling.in_thread(
-            answer_store, seat=seat, sent=sent, reading=reading, now=now
+            answer_store, seat=seat, sent=sent, reading=reading, now=now, lay_here=lay_here
         )
-        await self._stored(answer)
+        await self._stored(answer, sent.answer)
 
-    async def _stored(self, answer: Answer) -> None:
+    async def _stored(self, answer: Answer, known_as: uuid.UUID) -> None:
+        # By the id that the device knows: what was collected meanwhile may have another one.
         await self._say(
-            protocol.Stored(answer=answer.pk, round=answer.round_id, late=answer.is_late)
+            protocol.Stored(answer=known_as, round=answer.round_id, late=answer.is_late)
         )
         if answer.mark == Mark.READING:
             mark_when_read(answer)  # else the sweep asks
@@ -169,9 +219,10 @@ class SeatDevice:
             case SendAhead():
                 if count_points(message.strokes) > MAX_POINTS:
                     raise Refused("too_big", f"a sheet holds {MAX_POINTS} points")
-                await self._stored(
-                    await telling.in_thread(answer_store_ahead, seat=seat, sent=message, now=now)
+                answer = await telling.in_thread(
+                    answer_store_ahead, seat=seat, sent=message, now=now
                 )
+                await self._stored(answer, message.answer)
 
     def show_here(self, here: bool) -> None:
         """Tell the boards whether the seat's own device is connected."""

@@ -1,4 +1,4 @@
-"""The sweeper: sees to it that every stored answer gets its reading, and that timer rooms go on.
+"""The sweeper: sees to it that every stored answer gets its reading, and that rooms go on in time.
 
 A process may die between storing and reading. The database is the queue: an answer whose claim
 nobody has renewed is claimed and read by whichever process comes first. One that too many took on
@@ -12,7 +12,7 @@ from typing import Final
 from channels.db import database_sync_to_async
 from django.utils import timezone
 
-from classroom.live import going_on, marking
+from classroom.live import collecting, going_on, marking
 from classroom.live.reading_desk import desk
 from classroom.live.services.claims import (
     answers_claim,
@@ -32,8 +32,8 @@ MOST: Final = 64
 
 
 async def run() -> None:
-    """Sweep and let timer rooms go on, until cancelled."""
-    await asyncio.gather(_sweep_for_ever(), going_on.run())
+    """Sweep, let timer rooms go on, and collect unsent ink, until cancelled."""
+    await asyncio.gather(_sweep_for_ever(), going_on.run(), collecting.run())
 
 
 async def _sweep_for_ever() -> None:

@@ -44,12 +44,13 @@ class Answer(models.Model):
     ``strokes`` is a ``Sheet`` on the ink grid, ``times`` when its points were drawn, stroke after
     stroke: milliseconds, the first since the sheet's first ink, each other one since the point
     before; ``began_at`` is the moment of that first ink. Answers of older versions have neither.
-    ``is_typed``: it came from a keyboard. ``took_ms`` is known where speed counts and the device
-    told its times: from the opening on, pauses apart. ``try_number`` is the number of the try that
-    it is, or would be: what the reader was unsure about takes none (``classroom.rules.tries``).
-    ``symbols`` and ``alternatives`` are the parts of the reading. ``claimed_at`` says when a
-    process last took on the reading of this answer, and ``claims`` how often one had to take it on
-    from another, or again.
+    ``is_typed``: it came from a keyboard. ``is_collected``: the child did not send it, it was taken
+    when time ended, under an id that is made of seat and round. ``took_ms`` is known where speed
+    counts and the device told its times: from the opening on, pauses apart. ``try_number`` is the
+    number of the try that it is, or would be: what the reader was unsure about takes none
+    (``classroom.rules.tries``). ``symbols`` and ``alternatives`` are the parts of the reading.
+    ``claimed_at`` says when a process last took on the reading of this answer, and ``claims`` how
+    often one had to take it on from another, or again.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
@@ -63,6 +64,7 @@ class Answer(models.Model):
     times = models.JSONField(_("times of the ink"), null=True, blank=True, editable=False)
     began_at = models.DateTimeField(_("first ink"), null=True, blank=True)
     is_typed = models.BooleanField(_("typed"), default=False)
+    is_collected = models.BooleanField(_("collected"), default=False)
     received_at = models.DateTimeField(_("received"))
     is_late = models.BooleanField(_("late"), default=False)
     first_ink_ms = models.PositiveIntegerField(_("time to first stroke, ms"), null=True, blank=True)
@@ -152,6 +154,7 @@ class AnswerEvent(models.Model):
         """What happened."""
 
         STORED = "stored", _("stored")
+        COLLECTED = "collected", _("collected when time ended")
         MARKED = "marked", _("marked by the reader")
         DISPUTED = "disputed", _("disputed by the student")
         SETTLED = "settled", _("settled by the teacher")

@@ -5,8 +5,15 @@ from typing import Final
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from classroom.models.fields import choices_of, values_of
 from classroom.rules.phases import MOST_READ
-from classroom.rules.words import Phase
+from classroom.rules.words import Collect, Phase
+
+COLLECT_LABELS: Final = {
+    Collect.TIMER: _("where a timer closes the problem"),
+    Collect.ALWAYS: _("always"),
+    Collect.NEVER: _("never"),
+}
 
 
 class Conducted(models.Model):
@@ -35,11 +42,22 @@ class Conducted(models.Model):
         help_text=_("Begin and end of each that is over, in milliseconds since 1970."),
     )
 
+    collect = models.CharField(
+        _("unsent ink is collected when time ends"),
+        max_length=10,
+        choices=choices_of(COLLECT_LABELS),
+        default=Collect.TIMER.value,
+        help_text=_("Not where each student goes at their own pace."),
+    )
+
     class Meta:
         abstract = True
 
 
 CONDUCTING: Final = (
+    models.CheckConstraint(
+        condition=models.Q(collect__in=values_of(COLLECT_LABELS)), name="room_collect"
+    ),
     models.CheckConstraint(
         condition=models.Q(read_seconds__lte=MOST_READ), name="room_read_at_most_60"
     ),

@@ -77,6 +77,7 @@ class Round(TriesMixin):
     opens_at = models.DateTimeField(_("opens"))
     closes_at = models.DateTimeField(_("closes"), null=True, blank=True)
     skipped_at = models.DateTimeField(_("skipped"), null=True, blank=True)
+    collects_ink = models.BooleanField(_("unsent ink is collected when time ends"), default=False)
 
     class Meta:
         verbose_name = _("round")
@@ -97,6 +98,13 @@ class Round(TriesMixin):
             models.CheckConstraint(
                 condition=models.Q(closes_at=None) | models.Q(closes_at__gte=models.F("opens_at")),
                 name="round_closes_after_it_opens",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["closes_at"],
+                condition=models.Q(collects_ink=True),
+                name="round_collects_when_closed",
             ),
         ]
 

@@ -122,6 +122,7 @@ def _answer(answer: Answer, pictures: dict[str, str]) -> dict[str, Any]:
         "accepted": answer.round.accepted,
         "received_at": answer.received_at,
         "is_late": answer.is_late,
+        "is_collected": answer.is_collected,
         "is_current": answer.is_current,
         "first_ink_ms": answer.first_ink_ms,
         "writing_ms": answer.writing_ms,

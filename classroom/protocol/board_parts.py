@@ -16,6 +16,7 @@ class BoardAnswerPart(Part, frozen=True):
     are other texts that the ink may say, the likeliest first, while the teacher has to decide.
     ``in_time``: it came late and waits, and its ink says that it was written before the round
     closed.
+    ``collected``: the child did not send it, it was collected when time ended.
     """
 
     id: UUID
@@ -33,6 +34,7 @@ class BoardAnswerPart(Part, frozen=True):
     guess: str = ""
     alternatives: tuple[str, ...] = ()
     in_time: bool = False
+    collected: bool = False
 
 
 class OwnPart(Part, frozen=True):
@@ -125,8 +127,9 @@ class ColumnPart(Part, frozen=True):
 class ResultPart(Part, frozen=True):
     """One row of the final table: how each column's answer stands, or null without one.
 
-    ``tries`` are the numbers of the tries that the answers are, 0 without one. ``bonus`` is what of
-    the score was earned by right answers in a row, ``team`` 0 without teams.
+    ``tries`` are the numbers of the tries that the answers are, 0 without one; ``collected`` says
+    which of them were collected when time ended. ``bonus`` is what of the score was earned by right
+    answers in a row, ``team`` 0 without teams.
     """
 
     seat: Id
@@ -136,6 +139,7 @@ class ResultPart(Part, frozen=True):
     tries: tuple[Count, ...] = ()
     bonus: Count = 0
     team: Count = 0
+    collected: tuple[bool, ...] = ()
 
 
 class GroupPart(Part, frozen=True):

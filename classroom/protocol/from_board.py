@@ -25,7 +25,7 @@ from classroom.protocol.from_board_answers import SettlingMessage
 from classroom.protocol.from_board_seats import Admit, Decline, LowerHands, Remove, ToTeam
 from classroom.protocol.from_board_stage import ClearStage, Hide, NameSheet, StageSheet
 from classroom.rules.round_times import MOST_EXTENDED
-from classroom.rules.words import Leaderboard, Scoring
+from classroom.rules.words import Collect, Leaderboard, Scoring
 
 
 class Ask(Message, frozen=True, tag="ask"):
@@ -136,6 +136,8 @@ class Configure(Message, frozen=True, tag="configure"):
     itself. ``read_seconds``: before anybody may write. ``hide_names`` and ``hide_readings`` hold at
     once, see ``hide``. ``scoring`` and ``thinking_only`` change before the first problem only;
     ``streaks``, ``teams``, ``goal`` and ``leaderboard`` at any time, and hold for the whole lesson.
+    ``collect`` says whether unsent ink is collected when time ends: always, never, or where a timer
+    closes the problem.
     """
 
     version: Count
@@ -155,6 +157,7 @@ class Configure(Message, frozen=True, tag="configure"):
     teams: Teams | None = None
     goal: Goal | None = None
     leaderboard: Leaderboard | None = None
+    collect: Collect | None = None
 
 
 class Show(Message, frozen=True, tag="show"):

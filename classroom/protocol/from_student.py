@@ -54,7 +54,8 @@ class Send(Message, frozen=True, tag="send"):
 
     ``times`` say when its points were drawn, ``began`` how many milliseconds after the opening of
     the round the sheet's first ink was. ``typed`` is an answer from a keyboard; the sheet may be
-    empty then.
+    empty then. ``collected``: the device sends what lay there when time ended, under the id that is
+    made of seat and round.
     """
 
     round: Id
@@ -65,6 +66,7 @@ class Send(Message, frozen=True, tag="send"):
     typed: Annotated[str, Meta(max_length=MAX_TEXT)] = ""
     first_ink_ms: Milliseconds | None = None
     writing_ms: Milliseconds | None = None
+    collected: bool = False
 
 
 class Dispute(Message, frozen=True, tag="dispute"):

@@ -19,6 +19,7 @@ from classroom.rules.phases import LOOK
 from classroom.rules.tries import UNTIL_RIGHT
 from classroom.rules.words import (
     Asks,
+    Collect,
     Form,
     Hand,
     Leaderboard,
@@ -75,6 +76,7 @@ class RoomSettingsPart(Part, frozen=True):
     teams: Teams = 0
     goal: Goal = 0
     leaderboard: Leaderboard = Leaderboard.END
+    collect: Collect = Collect.TIMER
 
 
 class PicturePart(Part, frozen=True):
@@ -96,6 +98,8 @@ class RoundPart(Part, frozen=True):
     how many count, ``first_counts_double`` what a right first one earns, ``hold_marks`` that marks
     are told when the round is closed; ``extra``: it was asked on the spot and has no place.
     ``problem`` is the problem of the set, as ``ahead`` names it.
+    ``collects``: ink that was not sent is collected when time ends. ``paused_ms`` is how long
+    pauses lasted since it opened that are over.
     """
 
     id: Id
@@ -120,6 +124,8 @@ class RoundPart(Part, frozen=True):
     first_counts_double: bool = False
     hold_marks: bool = False
     problem: Id | None = None
+    collects: bool = False
+    paused_ms: Count = 0
 
 
 class AheadPart(Part, frozen=True):
@@ -168,6 +174,7 @@ class AnswerPart(Part, frozen=True):
     ``other_form``: the number is right, but not in the form that was asked for. The mark is
     ``held`` while the round is open and holds marks back. ``may_try``: another try counts.
     ``bonus`` comes beside the points: for right answers in a row.
+    ``collected``: the child did not send it, it was collected when time ended.
     """
 
     id: UUID
@@ -181,6 +188,7 @@ class AnswerPart(Part, frozen=True):
     try_number: Id = 1
     may_try: bool = True
     bonus: Count = 0
+    collected: bool = False
 
 
 class FactPart(Part, frozen=True):

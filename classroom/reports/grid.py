@@ -222,6 +222,7 @@ def _sums(cells: Iterable[Cell], *, points: int | None = None, bonus: int = 0) -
         first_ink_ms=middle(answer.first_ink_ms for answer in given),
         writing_ms=middle(answer.writing_ms for answer in given),
         bonus=bonus,
+        collected=sum(answer.collected for answer in given),
     )
 
 

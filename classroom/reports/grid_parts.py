@@ -43,7 +43,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """The current answer of a seat to a round, its try ``number``; times in milliseconds."""
+    """The current answer of a seat to a round, its try ``number``; times in milliseconds.
+
+    ``collected``: the child did not send it, it was taken when time ended.
+    """
 
     seat: int
     round: int
@@ -55,6 +58,7 @@ class Given:
     first_ink_ms: int | None
     writing_ms: int | None
     number: int = 1
+    collected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +81,18 @@ class Cell:
         """Which try the answer is; 0 without one."""
         return self.given.number if self.given else 0
 
+    @property
+    def is_collected(self) -> bool:
+        """Whether the answer was collected when time ended."""
+        return self.given is not None and self.given.collected
+
 
 @dataclass(frozen=True, slots=True)
 class Sums:
     """What a row, a column or the grid comes to; times are medians in milliseconds.
 
-    ``right_first`` counts the right answers that were first tries. ``bonus`` is what of the points
-    was earned by right answers in a row.
+    ``right_first`` counts the right answers that were first tries, ``collected`` those answers
+    that no child sent. ``bonus`` is what of the points was earned by right answers in a row.
     """
 
     tally: Tally
@@ -92,6 +101,7 @@ class Sums:
     first_ink_ms: int | None
     writing_ms: int | None
     bonus: int = 0
+    collected: int = 0
 
 
 class Mistake(NamedTuple):

@@ -8,7 +8,13 @@ from django.utils.translation import gettext as _
 
 from classroom.reports.grid_parts import Cell
 from classroom.reports.standings import STANDINGS
-from classroom.reports.words import WORDS, answer_words, first_words, try_words
+from classroom.reports.words import (
+    WORDS,
+    answer_words,
+    collected_words,
+    first_words,
+    try_words,
+)
 
 
 def words() -> dict[str, str]:
@@ -44,12 +50,19 @@ def _narrow(cell: Cell, word: str) -> str:
 
 
 def _said(cell: Cell, word: str) -> str:
-    """Return what the sign of a cell means, and which try it was."""
-    tried = escape(try_words(cell.number))
-    return f"{word}, {tried}" if tried else word
+    """Return what the sign of a cell means, which try it was, and whether it was collected."""
+    notes = (try_words(cell.number), collected_words(cell.is_collected))
+    return ", ".join([word, *(escape(note) for note in notes if note)])
 
 
 def _tried(cell: Cell) -> str:
+    """Return the small signs of a later try and of an answer that was collected."""
+    collected = escape(collected_words(cell.is_collected))
+    sign = f'<sup title="{collected}">↓</sup>' if collected else ""
+    return _later(cell) + sign
+
+
+def _later(cell: Cell) -> str:
     """Return the small number of a later try, with how the first one stood."""
     if cell.number < 2:
         return ""

@@ -55,6 +55,11 @@ def try_words(number: int) -> str:
     return gettext("try %(number)s") % {"number": number} if number > 1 else ""
 
 
+def collected_words(collected: bool) -> str:
+    """Return that an answer was collected when time ended, or nothing."""
+    return gettext("collected") if collected else ""
+
+
 def first_words(first: FirstTry) -> str:
     """Return how the first try stood, and what it said: ``wrong: 54``."""
     said = answer_words(first.text, first.standing)

@@ -25,6 +25,14 @@ class Pace(StrEnum):
     SOLO = "solo"
 
 
+class Collect(StrEnum):
+    """In which rooms unsent ink is collected when time ends."""
+
+    TIMER = "timer"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
 class Operation(StrEnum):
     """What is practised, and what a statement with a box is made of."""
 

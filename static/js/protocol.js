@@ -62,8 +62,8 @@ export function wholeSheet({ round, strokes }) {
  * @param {Omit<import("./protocol_types.js").Send, "type">} given
  * @returns {import("./protocol_types.js").Send}
  */
-export function send({ round, answer, strokes, times, began, typed, first_ink_ms, writing_ms }) {
-  return { type: "send", round, answer, strokes, times, began, typed, first_ink_ms, writing_ms };
+export function send({ round, answer, strokes, times, began, typed, first_ink_ms, writing_ms, collected }) {
+  return { type: "send", round, answer, strokes, times, began, typed, first_ink_ms, writing_ms, collected };
 }
 
 /**
@@ -392,8 +392,8 @@ export function newCode({ code }) {
  * @param {Omit<import("./protocol_types.js").Configure, "type">} given
  * @returns {import("./protocol_types.js").Configure}
  */
-export function configure({ version, tries, first_counts_double, hold_marks, pace, seconds, goes_on, look_seconds, read_seconds, hide_names, hide_readings, scoring, thinking_only, streaks, teams, goal, leaderboard }) {
-  return { type: "configure", version, tries, first_counts_double, hold_marks, pace, seconds, goes_on, look_seconds, read_seconds, hide_names, hide_readings, scoring, thinking_only, streaks, teams, goal, leaderboard };
+export function configure({ version, tries, first_counts_double, hold_marks, pace, seconds, goes_on, look_seconds, read_seconds, hide_names, hide_readings, scoring, thinking_only, streaks, teams, goal, leaderboard, collect }) {
+  return { type: "configure", version, tries, first_counts_double, hold_marks, pace, seconds, goes_on, look_seconds, read_seconds, hide_names, hide_readings, scoring, thinking_only, streaks, teams, goal, leaderboard, collect };
 }
 
 /**

@@ -9,6 +9,8 @@
 
 /** @typedef {"own"|"solo"|"teacher"|"timer"} Pace */
 
+/** @typedef {"always"|"never"|"timer"} Collect */
+
 /** @typedef {"add"|"divide"|"multiply"|"subtract"} Operation */
 
 /** @typedef {"reading"|"right"|"uncounted"|"unsure"|"wrong"} Mark */
@@ -82,6 +84,7 @@
  * @property {string} [typed]
  * @property {number|null} [first_ink_ms]
  * @property {number|null} [writing_ms]
+ * @property {boolean} [collected]
  */
 
 /**
@@ -375,6 +378,7 @@
  * @property {number|null} [teams]
  * @property {number|null} [goal]
  * @property {Leaderboard|null} [leaderboard]
+ * @property {Collect|null} [collect]
  */
 
 /**
@@ -500,6 +504,7 @@
  * @property {string} guess
  * @property {string[]} alternatives
  * @property {boolean} in_time
+ * @property {boolean} collected
  */
 
 /**
@@ -655,6 +660,8 @@
  * @property {boolean} first_counts_double
  * @property {boolean} hold_marks
  * @property {number|null} problem
+ * @property {boolean} collects
+ * @property {number} paused_ms
  */
 
 /**
@@ -671,6 +678,7 @@
  * @property {number} try_number
  * @property {boolean} may_try
  * @property {number} bonus
+ * @property {boolean} collected
  */
 
 /**
@@ -890,6 +898,7 @@
  * @property {number[]} tries
  * @property {number} bonus
  * @property {number} team
+ * @property {boolean[]} collected
  */
 
 /**
@@ -911,6 +920,7 @@
  * @property {number} teams
  * @property {number} goal
  * @property {Leaderboard} leaderboard
+ * @property {Collect} collect
  */
 
 /**

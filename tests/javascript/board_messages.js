@@ -55,6 +55,8 @@ export function round(more = {}) {
     first_counts_double: false,
     hold_marks: false,
     problem: 2,
+    collects: false,
+    paused_ms: 0,
     ...more,
   };
 }
@@ -69,7 +71,7 @@ export function round(more = {}) {
 export function answer(name, mark = "unsure", more = {}) {
   const read = { id: name, round: 1, mark, text: "42", value: "42", confidence: 0.4, points: 0 };
   const told = { late: false, in_time: false, settled: false, disputed: false, other_form: false, try_number: 1 };
-  return { ...read, ...told, guess: "", alternatives: [], ...more };
+  return { ...read, ...told, guess: "", alternatives: [], collected: false, ...more };
 }
 
 /**
@@ -134,6 +136,7 @@ const SETTINGS = {
   teams: 0,
   goal: 0,
   leaderboard: "end",
+  collect: "timer",
   hide_names: false,
   hide_readings: false,
 };

@@ -35,9 +35,9 @@ class Lesson {
     this.tell(at, null);
   }
 
-  tell(at, paused_at) {
+  tell(at, paused_at, paused_ms = 0) {
     const tiles = SEATS.map((name, place) => ({ ...tile(place + 1, name), ...this.board.tiles.get(place + 1) }));
-    const asked = round({ accepted: ["56"], opens_at: OPENED });
+    const asked = round({ accepted: ["56"], opens_at: OPENED, paused_ms });
     const told = { ...snapshot(), now: OPENED + at, room: room({ paused_at }), round: asked, tiles };
     takeSnapshot(this.board, told, OPENED + at);
   }
@@ -160,6 +160,15 @@ test("a board that is opened in a pause knows that the clock stands", () => {
   lesson.goOn(95_000);
   assert.deepEqual(lesson.needs(100_000), []); // the others took 20 s to begin
   assert.deepEqual(lesson.needs(116_000), [["Ada", "blank", 41]]);
+});
+
+test("a board that is opened after a pause does not count it", () => {
+  const lesson = new Lesson();
+  lesson.board = emptyBoard();
+  lesson.tell(95_000, null, 75_000);
+  lesson.done(96_000);
+  assert.deepEqual(lesson.needs(116_000), []); // the others took 21 s to begin
+  assert.deepEqual(lesson.needs(118_000), [["Ada", "blank", 43]]);
 });
 
 test("a hand for help comes first, one for a check is no need", () => {

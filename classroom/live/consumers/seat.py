@@ -8,7 +8,7 @@ from channels.db import database_sync_to_async
 from django.utils import timezone
 
 from classroom import protocol
-from classroom.live import broadcast, cookies, hub
+from classroom.live import broadcast, collecting, cookies, hub, unsent
 from classroom.live.consumers.base import LiveConsumer
 from classroom.live.seat_device import SeatDevice
 from classroom.live.selectors import seats
@@ -41,6 +41,8 @@ class SeatConsumer(LiveConsumer):
             held, self.caller, self.hub, key=self.channel_name, say=self.send_message
         )
         self.version = 0
+        unsent.enter(held.seat.room_id, self.device)
+        self.exits.push_async_callback(self.leave_sheet)
         self.exits.callback(self.device.writing.stop_reading)
         # Joined before the snapshot is read: what happens meanwhile comes behind it, and is not
         # missed.
@@ -55,6 +57,14 @@ class SeatConsumer(LiveConsumer):
         if hub.leave(self.hub, self.device.held.seat.pk):
             self.device.show_here(False)
 
+    async def leave_sheet(self) -> None:
+        """Keep what lies there where unsent ink is collected: the child may not come back."""
+        device, round_id = self.device, self.device.writing.round_id
+        unsent.leave(device.held.seat.room_id, device)
+        left = None if round_id is None else device.unsent(round_id)
+        if left is not None and round_id is not None:
+            await collecting.sheet_left(device.held.seat, round_id, left)
+
     def _proven(self, held: SeatAccess | None) -> SeatAccess:
         if held is None or not held.seat.room.goes_by(self.scope["url_route"]["kwargs"]["code"]):
             raise Closed("signed_out")
@@ -67,7 +77,8 @@ class SeatConsumer(LiveConsumer):
         self.version = snapshot.room.version
         if snapshot.round is not None:
             asked = snapshot.round
-            self.device.turn_to(asked.id, asked.separator, asked.opens_at)
+            times = (asked.opens_at, asked.closes_at)
+            self.device.turn_to(asked.id, asked.separator, *times, collects=asked.collects)
         self.device.paused_at = snapshot.room.paused_at
         await self.send_message(snapshot)
 
@@ -93,7 +104,10 @@ class SeatConsumer(LiveConsumer):
         self.version = event["version"]
         self.device.paused_at = event["paused_at"]
         if event["opened"] is not None:
-            self.device.turn_to(event["opened"], event["separator"], event["opens_at"])
+            asked = (event["opened"], event["separator"], event["opens_at"], event["closes_at"])
+            self.device.turn_to(*asked, collects=event["collects"])
+        elif event["closes_at"] is not None:
+            self.device.closes_at = event["closes_at"]
         text = event["text"]
         await self.send(text_data=text if self.device.seated else self._without_new_code(text))
         if event["looks"] and self.device.seated:

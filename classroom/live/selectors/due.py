@@ -1,13 +1,19 @@
-"""Rooms whose next problem comes by itself."""
+"""What is due by the clock: rooms whose next problem comes by itself, ink that is collected."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 
-from classroom.models import Problem, Room, Round
-from classroom.rules.phases import goes_on_at
-from classroom.rules.words import Pace, Phase
+from classroom.live.rounds import clock_of
+from classroom.models import Answer, Problem, Room, Round, Seat
+from classroom.rules.collecting import COLLECT_AFTER
+from classroom.rules.phases import goes_on_at, is_closed
+from classroom.rules.words import Mark, Pace, Phase
+
+COLLECTED_FOR: Final = timedelta(seconds=30)
+"""How long after its end a round is looked at: a process may have been away meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +49,55 @@ def rooms_going_on() -> list[GoingOn]:
             at = goes_on_at(closes_at, look, room.look_from)
             found.append(GoingOn(room.pk, room.phase_version, at))
     return sorted(found, key=lambda each: each.at)
+
+
+@dataclass(frozen=True, slots=True)
+class Collecting:
+    """A round whose unsent ink is collected ``at`` a moment."""
+
+    round_id: int
+    room_id: int
+    at: datetime
+
+
+def rounds_collecting(now: datetime) -> list[Collecting]:
+    """Return the rounds that closed a while ago or will in a moment, the first one in front.
+
+    One that is held up by a pause is not closed. Takes one query, and one for each paused room.
+    """
+    rounds = Round.objects.filter(
+        collects_ink=True,
+        skipped_at=None,
+        closes_at__gt=now - COLLECTED_FOR,
+        closes_at__lte=now + COLLECT_AFTER,
+    )
+    found = []
+    for asked in rounds.select_related("room").order_by("closes_at"):
+        if asked.closes_at is not None and not _is_held_up(asked, now):
+            found.append(Collecting(asked.pk, asked.room_id, asked.closes_at + COLLECT_AFTER))
+    return found
+
+
+def _is_held_up(asked: Round, now: datetime) -> bool:
+    clock = clock_of(asked, now)
+    return clock != now and not is_closed(asked.closes_at, clock)
+
+
+def is_over_for(seat: Seat, round_id: int, now: datetime) -> bool:
+    """Say whether the time of a round of the seat's room is up, so that its ink is collected."""
+    rounds = Round.objects.select_related("room").filter(collects_ink=True, skipped_at=None)
+    asked = rounds.filter(pk=round_id, room=seat.room_id).first()
+    if asked is None or asked.closes_at is None:
+        return False
+    return now >= asked.closes_at and not _is_held_up(asked, now)
+
+
+def seats_without_answer(due: Collecting) -> dict[int, Seat]:
+    """Return the seats of a room with no answer to a round that its last sheet must not replace.
+
+    It may replace what came late or is wrong, as a late answer may.
+    """
+    answers = Answer.objects.current().filter(round=due.round_id, seat=OuterRef("pk"))
+    stays = answers.exclude(Q(is_late=True) | Q(mark=Mark.WRONG), settled_at=None)
+    seats = Seat.objects.present().filter(~Exists(stays), room=due.room_id)
+    return {seat.pk: seat for seat in seats.select_related("room")}

@@ -22,9 +22,11 @@ from classroom.models import Answer, Picture, Problem, Room, Round, Seat
 from classroom.notation import prompt_html, prompt_text
 from classroom.protocol import epoch_ms, optional_epoch_ms
 from classroom.rules.marking import is_right_value
+from classroom.rules.pauses import ms_of, paused_ms
 from classroom.rules.phases import LOOK
 from classroom.rules.tries import may_try, takes_a_try
 from classroom.rules.words import (
+    Collect,
     Form,
     Leaderboard,
     Mark,
@@ -85,6 +87,7 @@ def settings_part(room: Room) -> protocol.RoomSettingsPart:
         teams=room.teams,
         goal=room.goal,
         leaderboard=Leaderboard(room.leaderboard),
+        collect=Collect(room.collect),
     )
 
 
@@ -128,6 +131,8 @@ def round_part(asked: Round, phase: Phase, *, for_teacher: bool = False) -> prot
         first_counts_double=asked.first_counts_double,
         hold_marks=asked.hold_marks,
         problem=asked.problem_id,
+        collects=asked.collects_ink,
+        paused_ms=paused_ms(asked.room.pauses, ms_of(asked.opens_at)),
     )
 
 
@@ -178,6 +183,7 @@ def answer_part(answer: Answer, *, held: bool = False, bonus: int = 0) -> protoc
             late=answer.is_late,
             by=None,
             may_try=False,
+            collected=answer.is_collected,
         )
     return protocol.AnswerPart(
         id=answer.pk,
@@ -191,6 +197,7 @@ def answer_part(answer: Answer, *, held: bool = False, bonus: int = 0) -> protoc
         try_number=answer.try_number,
         may_try=_may_try(answer),
         bonus=bonus,
+        collected=answer.is_collected,
     )
 
 
@@ -239,4 +246,5 @@ def board_answer_part(answer: Answer) -> protocol.BoardAnswerPart:
         guess=guess_of_answer(answer),
         alternatives=other_texts(answer),
         in_time=written_in_time(answer),
+        collected=answer.is_collected,
     )

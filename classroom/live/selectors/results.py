@@ -50,6 +50,7 @@ def final_table(
             tries=tuple(_cell(line, seat.pk, found).number for line in lines),
             bonus=scores.get(seat.pk, 0) - plain.get(seat.pk, 0),
             team=seat.team or 0,
+            collected=tuple(_cell(line, seat.pk, found).collected for line in lines),
         )
         for seat in seats
     )
@@ -68,15 +69,16 @@ class _Line:
 
 
 class _Stands(NamedTuple):
-    """How an answer stands, which try it is, and what it earned."""
+    """How an answer stands, which try it is, what it earned, and whether it was collected."""
 
     standing: Standing | None
     number: int
     points: int
+    collected: bool
 
 
 _Found: TypeAlias = dict[tuple[int, int], _Stands]
-_NOTHING: Final = _Stands(None, 0, 0)
+_NOTHING: Final = _Stands(None, 0, 0, False)
 
 
 def _own_lines(own: Iterable[Round]) -> list[_Line]:
@@ -117,10 +119,10 @@ def _column(asked: Round, *, can_add: bool = False) -> protocol.ColumnPart:
 
 
 def _standings(seats: Sequence[Seat]) -> _Found:
-    """Return how the answer of a seat to a round stands, which try it is, and what it earned."""
+    """Return how the answer of a seat to a round stands."""
     answers = Answer.objects.current().filter(seat__in=seats).order_by()
     stands = ("mark", "is_late", "settled_at", "round__skipped_at")
-    rows = answers.values_list("seat", "round", *stands, "try_number", "points")
+    rows = answers.values_list("seat", "round", *stands, "try_number", "points", "is_collected")
     return {
         (seat, asked): _Stands(
             standing_of(
@@ -128,6 +130,7 @@ def _standings(seats: Sequence[Seat]) -> _Found:
             ),
             number,
             points,
+            collected,
         )
-        for seat, asked, mark, late, settled, skipped, number, points in rows
+        for seat, asked, mark, late, settled, skipped, number, points, collected in rows
     }

@@ -10,28 +10,32 @@ from django.db.models import Q, QuerySet
 
 from classroom.live.prepared import PreparedObjects
 from classroom.live.prepared_writes import PreparedInsert, PreparedUpdate
+from classroom.live.rounds import clock_of
 from classroom.live.services.locking import locked
 from classroom.models import Answer, AnswerEvent, Round, Seat, User
 from classroom.protocol import Refused, Send
-from classroom.rules.phases import is_closed, is_early, room_clock
-from classroom.rules.words import Phase
+from classroom.rules.phases import is_closed, is_early
 
 _OF_A_TRY: Final = (
-    "is_current is_late is_disputed received_at mark settled_at settled_text text points".split()
-)
+    "is_current is_late is_collected is_disputed received_at mark settled_at settled_text text"
+    " points"
+).split()
 """What of an earlier answer decides about a new one, is changed by it, or goes in its history."""
 
 _OF_ITS_ROUND: Final = (
     "room seat number place again on_the_spot prompt accepted form separator points tries"
-    " first_counts_double hold_marks speed_seconds opens_at closes_at skipped_at"
+    " first_counts_double hold_marks collects_ink speed_seconds opens_at closes_at skipped_at"
 ).split()
 """What of its round an answer needs to be read, marked and shown, also in the teacher's queue."""
 
-_OF_ITS_ROOM: Final = ("room__due_at", "room__phase", "room__paused_at")
-"""What of its room decides whether an answer comes in time."""
+_OF_ITS_ROOM: Final = tuple(
+    f"room__{name}" for name in "due_at phase paused_at pauses pace".split()
+)
+"""What of its room decides whether an answer comes in time, and how long it took."""
 
 _OF_AN_ANSWER: Final = (
-    "seat mark is_current is_late is_disputed try_number received_at took_ms settled_text text"
+    "seat mark is_current is_late is_collected is_disputed try_number received_at took_ms"
+    " settled_text text"
     " points"
 ).split()
 """What of a stored answer decides about its mark, or goes in its history."""
@@ -74,17 +78,14 @@ ASKED: Final = PreparedObjects[Round](_asked, int, int)
 
 
 def comes_late(asked: Round, now: datetime) -> bool:
-    """Say whether an answer comes after time; while the room is paused its clock stands still.
+    """Say whether an answer comes after time, by the clock of its round.
 
     Raises ``Refused``: ``not_now`` for one that comes before its round opens.
     """
-    room = asked.room
-    clock = room_clock(Phase(room.phase), room.paused_at, now)
+    clock = clock_of(asked, now)
     if is_early(asked.opens_at, clock):
         raise Refused("not_now", "the problem is being read: nobody writes yet")
-    if asked.seat_id is not None:  # no timer closes it: the child has, or its teacher
-        clock = now
-    return is_closed(asked.closes_at, clock) or is_closed(room.due_at, now)
+    return is_closed(asked.closes_at, clock) or is_closed(asked.room.due_at, now)
 
 
 def _stored(answer_id: uuid.UUID) -> QuerySet[Answer]:

@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 from django.db import IntegrityError, transaction
@@ -15,7 +15,6 @@ from classroom.live.services.answer_rows import (
     NOTE,
     READ,
     STORED,
-    SUPERSEDE,
     comes_late,
     event_note,
     event_of,
@@ -24,11 +23,22 @@ from classroom.live.services.answer_rows import (
 )
 from classroom.live.services.corrections import corrected_text, verdict_of
 from classroom.live.services.locking import locked, round_of_answer_lock
+from classroom.live.services.sheets_again import as_it_comes, not_in_vain, not_made_up
 from classroom.live.services.speed import took_ms_of
-from classroom.live.services.tries import another_may_come, later_move_up, points_of, taken, takes
+from classroom.live.services.tries import (
+    another_may_come,
+    later_move_up,
+    points_of,
+    superseded,
+    taken,
+    takes,
+    takes_the_place,
+)
 from classroom.models import Answer, AnswerEvent, Seat, User
 from classroom.protocol import Refused, Send
+from classroom.rules.collecting import is_made, may_go_on
 from classroom.rules.marking import mark_of_reading
+from classroom.rules.pauses import pauses_till, thought_ms, wrote_ms
 from classroom.rules.sheet import are_times_of, first_ink_at
 from classroom.rules.two_numbers import Meaning
 from classroom.rules.words import UNREAD, Mark, Marker, Ruling
@@ -40,54 +50,70 @@ TEXT_LENGTH: Final = 32
 Kind = AnswerEvent.Kind
 
 
-def answer_store(*, seat: Seat, sent: Send, reading: Reading | None, now: datetime) -> Answer:
+def answer_store(
+    *, seat: Seat, sent: Send, reading: Reading | None, now: datetime, lay_here: bool = False
+) -> Answer:
     """Store what a seat hands in, and mark it at once where its ``reading`` is known.
 
     The same id again returns the answer that is there. An answer after time is stored as late; it
     takes the place of an earlier one only where that was late too, or wrong, and not settled yet,
-    and is never read where it does not.
+    and is never read where it does not. ``lay_here``: the server had this very ink before the time
+    was up, so that it is in time where ink is collected.
     Raises ``Refused``: ``no_round``, ``not_now`` (it is not open yet), ``no_more_tries``,
-    ``too_many``, ``no_answer`` (the id is another seat's).
+    ``too_many``, ``no_answer`` or ``not_allowed`` (the id is another seat's).
     """
+    not_made_up(seat, sent)
+    came: Any = {"seat": seat, "sent": sent, "reading": reading, "now": now, "lay_here": lay_here}
     try:
-        answer = _store(seat=seat, sent=sent, reading=reading, now=now)
+        answer = _store(**came)
     except IntegrityError:  # two sockets of the seat at once: now we see what came before
-        answer = _store(seat=seat, sent=sent, reading=reading, now=now)
+        answer = _store(**came)
     notify.answer_changed(answer)  # sent again: the device has not heard what became of it
     return answer
 
 
 @transaction.atomic
-def _store(*, seat: Seat, sent: Send, reading: Reading | None, now: datetime) -> Answer:
+def _store(
+    *, seat: Seat, sent: Send, reading: Reading | None, now: datetime, lay_here: bool
+) -> Answer:
     asked = ASKED.first(sent.round, seat.room_id)  # until the answer is there nobody skips it
     tries = tries_of(seat, sent)
-    if any(earlier.pk == sent.answer for earlier in tries):
-        return _stored_before(seat, sent.answer)
+    sent, known = as_it_comes(seat, sent, tries)
+    if known is not None:
+        return known
     if asked is None or asked.seat_id not in (None, seat.pk):
         raise Refused("no_round", "this round is not in your room")
     another_may_come(asked, tries)
-    not_too_many(tries, now)
-    late = comes_late(asked, now)
-    events = _superseded(tries, now) if _takes_the_place(tries, late=late) else None
+    if sent.collected:
+        not_in_vain(tries)
+    else:
+        not_too_many(tries, now)
+    is_later = is_made(sent.answer) and not sent.collected
+    late = is_later or (comes_late(asked, now) and not (lay_here and asked.collects_ink))
+    events = superseded(tries, now) if takes_the_place(tries, late=late) else None
+    first_ink = first_ink_at(sent.began, opened=asked.opens_at, now=now)
+    pauses = pauses_till(asked.room.pauses, asked.room.paused_at, now)
     answer = Answer(
         id=sent.answer,
         seat=seat,
         round=asked,
         strokes=sent.strokes,
         times=sent.times if sent.times and are_times_of(sent.times, sent.strokes) else None,
-        began_at=first_ink_at(sent.began, opened=asked.opens_at, now=now),
+        began_at=first_ink,
         is_typed=bool(sent.typed),
+        is_collected=sent.collected,
         received_at=now,
         is_late=late,
         is_current=events is not None,
         try_number=taken(tries) + 1,
         mark=UNREAD if events is None else Mark.READING,
         claimed_at=None if events is None else now,
-        first_ink_ms=sent.first_ink_ms,
-        writing_ms=sent.writing_ms,
+        first_ink_ms=thought_ms(sent.first_ink_ms, first_ink, pauses),
+        writing_ms=wrote_ms(sent.writing_ms, first_ink, pauses),
     )
     answer.took_ms = took_ms_of(answer)
-    events = [*(events or []), event_of(answer, Kind.STORED, at=now)]
+    came = Kind.COLLECTED if sent.collected else Kind.STORED
+    events = [*(events or []), event_of(answer, came, at=now)]
     if reading is not None and answer.is_current:
         _apply_reading(answer, reading)
         events.append(event_of(answer, Kind.MARKED, at=now))
@@ -96,32 +122,6 @@ def _store(*, seat: Seat, sent: Send, reading: Reading | None, now: datetime) ->
     INSERT.run(answer)
     NOTE.run(*events)
     return answer
-
-
-def _stored_before(seat: Seat, answer_id: uuid.UUID) -> Answer:
-    answer = Answer.objects.select_related("round", "seat").get(pk=answer_id)
-    if answer.seat_id != seat.pk:
-        raise Refused("no_answer", "this answer is another seat's")
-    return answer
-
-
-def _takes_the_place(tries: list[Answer], *, late: bool) -> bool:
-    """Say whether a new answer becomes the current one: a late one where nothing is lost by it."""
-    current = [earlier for earlier in tries if earlier.is_current]
-    lost = [one for one in current if one.settled_at or not (one.is_late or one.mark == Mark.WRONG)]
-    return not late or not lost
-
-
-def _superseded(tries: list[Answer], now: datetime) -> list[AnswerEvent]:
-    """Make room for a new current answer; return what that is in the history of the others."""
-    events = []
-    for earlier in tries:
-        if not earlier.is_current:
-            continue
-        earlier.is_current = False  # where it is being read it still is: it may be the first try
-        SUPERSEDE.run(earlier)
-        events.append(event_of(earlier, Kind.SUPERSEDED, at=now))
-    return events
 
 
 @transaction.atomic
@@ -153,9 +153,13 @@ def _apply_reading(answer: Answer, reading: Reading) -> None:
         asked.accepted,
         form=asked.form,
         separator=asked.separator,
-        unsure=reading.unsure or answer.is_disputed,
+        unsure=reading.unsure or answer.is_disputed or _is_unfinished(answer, reading),
     )
     set_mark(answer, mark, Marker.READER)
+
+
+def _is_unfinished(answer: Answer, reading: Reading) -> bool:
+    return answer.is_collected and may_go_on(reading.text, answer.round.accepted)
 
 
 def set_mark(answer: Answer, mark: Mark, marker: Marker) -> None:

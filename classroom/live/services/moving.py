@@ -9,7 +9,8 @@ from django.db.models import Q
 from classroom.live.rounds import last_round, lead_of, state_of
 from classroom.live.services.locking import locked_update, room_locked
 from classroom.models import Room, Round
-from classroom.protocol import Refused, epoch_ms
+from classroom.protocol import Refused
+from classroom.rules.pauses import with_pause
 from classroom.rules.phases import looks_from
 from classroom.rules.round_times import RoundTimes, after_pause
 from classroom.rules.states import Command, NotNow, State, after, is_paused, phase_in
@@ -56,8 +57,7 @@ def move(room: Room, command: Command, *, now: datetime) -> Move:
 
 
 def _pause_end(room: Room, last: Round | None, paused_at: datetime, now: datetime) -> None:
-    room.paused_at = None
-    room.pauses = [*room.pauses, [epoch_ms(paused_at), epoch_ms(max(now, paused_at))]]
+    room.paused_at, room.pauses = None, with_pause(room.pauses, paused_at, now)
     if last is None:
         return
     if phase_in(state_of(room, last, paused_at)) is Phase.ASKING:

@@ -23,7 +23,7 @@ from classroom.rules.phases import LOOK
 from classroom.rules.round_times import asked_at
 from classroom.rules.states import Command, Lead
 from classroom.rules.tries import UNTIL_RIGHT
-from classroom.rules.words import Pace, Phase
+from classroom.rules.words import Collect, Pace, Phase
 
 
 def room_open(
@@ -43,6 +43,7 @@ def room_open(
     hold_marks: bool = False,
     hide_names: bool = False,
     hide_readings: bool = False,
+    collect: str = Collect.TIMER,
     **scores: Unpack[ScoreSettings],
 ) -> Room:
     """Open a live room in its lobby.
@@ -50,9 +51,9 @@ def room_open(
     ``look_seconds`` None: only the teacher goes on. ``read_seconds``: before anybody may write.
     ``hold_names``: guests' names wait for the teacher's look; None does so where there is no class.
     ``names_need_card``: a name with a card is taken by the card alone, or waits for the teacher.
-    ``tries``, ``first_counts_double``, ``hold_marks``: what the rounds are asked with, until
-    ``room_configure`` says otherwise. ``hide_names``, ``hide_readings``: what board and stage do
-    not show. ``scores``: how points are given.
+    ``tries``, ``first_counts_double``, ``hold_marks``, ``collect``: what the rounds are asked with,
+    until ``room_configure`` says otherwise. ``hide_names``, ``hide_readings``: what board and stage
+    do not show. ``scores``: how points are given.
     """
     return _create(
         teacher=teacher,
@@ -71,6 +72,7 @@ def room_open(
         hold_marks=hold_marks,
         hide_names=hide_names,
         hide_readings=hide_readings,
+        collect=collect,
         **scores,
     )
 

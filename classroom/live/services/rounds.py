@@ -3,6 +3,7 @@
 from classroom.live.services.speed import speed_seconds_of
 from classroom.models import Problem, Room, Round, Seat
 from classroom.problems.drafts import Draft
+from classroom.rules.collecting import collects
 from classroom.rules.round_times import RoundTimes
 
 
@@ -37,6 +38,7 @@ def round_create(
         first_counts_double=room.first_counts_double,
         hold_marks=room.hold_marks and seat is None,
         speed_seconds=speed_seconds_of(room, problem),
+        collects_ink=collects(room.collect, room.pace) and seat is None,
         hint=problem.hint,
         explanation=problem.explanation,
         picture_id=problem.picture_id,
@@ -67,6 +69,7 @@ def typed_round_create(
         first_counts_double=room.first_counts_double,
         hold_marks=room.hold_marks,
         speed_seconds=speed_seconds_of(room, None),
+        collects_ink=collects(room.collect, room.pace),
         opens_at=times.opens_at,
         closes_at=times.closes_at,
     )

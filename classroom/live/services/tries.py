@@ -4,15 +4,17 @@ Whoever calls has locked the round, so nobody else numbers its tries meanwhile.
 """
 
 from collections.abc import Collection
+from datetime import datetime
 
 from classroom.live import notify
+from classroom.live.services.answer_rows import SUPERSEDE, event_of
 from classroom.live.services.locking import locked
-from classroom.models import Answer, Round
+from classroom.models import Answer, AnswerEvent, Round
 from classroom.protocol import Refused
 from classroom.rules.scoring import points_for
 from classroom.rules.speed import speed_points
 from classroom.rules.tries import may_try, takes_a_try, worth_of_try
-from classroom.rules.words import Marker
+from classroom.rules.words import Mark, Marker
 
 
 def takes(answer: Answer) -> bool:
@@ -34,6 +36,30 @@ def another_may_come(asked: Round, tries: Collection[Answer]) -> None:
     is_in = asked.hold_marks and any(each.is_current for each in tries)
     if is_in or not may_try(allowed=asked.tries, taken=taken(tries)):
         raise Refused("no_more_tries", "what was handed in before counts")
+
+
+def takes_the_place(tries: Collection[Answer], *, late: bool) -> bool:
+    """Say whether a new answer becomes the current one: a late one where nothing is lost by it.
+
+    Nothing is where that was late itself, or wrong, and not settled yet.
+    """
+    return not late or not any(
+        each.settled_at is not None or not (each.is_late or each.mark == Mark.WRONG)
+        for each in tries
+        if each.is_current
+    )
+
+
+def superseded(tries: Collection[Answer], now: datetime) -> list[AnswerEvent]:
+    """Make room for a new current answer; return what that is in the history of the others."""
+    events = []
+    for earlier in tries:
+        if not earlier.is_current:
+            continue
+        earlier.is_current = False  # where it is being read it still is: it may be the first try
+        SUPERSEDE.run(earlier)
+        events.append(event_of(earlier, AnswerEvent.Kind.SUPERSEDED, at=now))
+    return events
 
 
 def points_of(answer: Answer) -> int:

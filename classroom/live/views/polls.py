@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from classroom import protocol
-from classroom.live import broadcast, cookies, links, polled
+from classroom.live import broadcast, cookies, links, polled, unsent
 from classroom.live.board_commands import BoardCommands
 from classroom.live.pieces import event_pieces, snapshot_pieces
 from classroom.live.polled import Visit, VisitTeller, board_and_visits
@@ -26,6 +26,7 @@ from classroom.live.selectors.boards import room_of
 from classroom.live.selectors.seats import SeatAccess, seat_access, seat_snapshot
 from classroom.live.selectors.staged import stage_ink
 from classroom.live.selectors.stages import stage_snapshot
+from classroom.live.unsent import Unsent
 from classroom.live.views.visits import Replies, Texts, answered, counted, poll_of
 from classroom.models import Round
 from classroom.protocol import Closed, WholeSheet, epoch_ms, optional_epoch_ms
@@ -59,9 +60,11 @@ async def _seat(request: HttpRequest, code: str) -> Texts:
     teller = VisitTeller(held.seat.room_id)
     device = SeatDevice(held, caller, teller, key=uuid.uuid4().hex, say=replies.say)
     if asked is not None:
-        device.turn_to(asked.pk, Separator(asked.separator), epoch_ms(asked.opens_at))
+        times = (epoch_ms(asked.opens_at), optional_epoch_ms(asked.closes_at))
+        device.turn_to(asked.pk, Separator(asked.separator), *times, collects=asked.collects_ink)
     device.paused_at = optional_epoch_ms(held.seat.room.paused_at)
     visit = before if before.round == device.writing.round_id else Visit()
+    device.lay = (before.round, before.strokes)
     device.show_here(True)
 
     async def handle(message: Any) -> None:
@@ -81,7 +84,8 @@ async def _seat(request: HttpRequest, code: str) -> Texts:
     await teller.tell(held.seat.pk)
     shown = device.writing.shown()
     visit = visit if shown is None else Visit(*shown)
-    return [*replies.texts, await database_sync_to_async(_leave)(secret, code, visit)]
+    lies = None if asked is None else device.unsent(asked.pk)
+    return [*replies.texts, await database_sync_to_async(_leave)(secret, code, visit, lies)]
 
 
 def _arrive(secret: uuid.UUID, code: str) -> tuple[SeatAccess, Round | None, Visit]:
@@ -89,10 +93,12 @@ def _arrive(secret: uuid.UUID, code: str) -> tuple[SeatAccess, Round | None, Vis
     return held, last_round_of(held.seat), polled.last_visit(held.seat.pk)
 
 
-def _leave(secret: uuid.UUID, code: str, visit: Visit) -> str:
+def _leave(secret: uuid.UUID, code: str, visit: Visit, lies: Unsent | None) -> str:
     held = _proven(secret, code)
     if held.holding is SeatStatus.SEATED:
         polled.remember(held.seat.pk, visit)
+        if lies is not None and visit.round is not None:
+            unsent.keep(visit.round, held.seat.pk, lies)
     return protocol.encode(seat_snapshot(held, timezone.now()))
 
 

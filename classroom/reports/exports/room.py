@@ -13,7 +13,15 @@ from classroom.models.answers import MARKER_LABELS
 from classroom.reports.grid_parts import Cell, Column, Grid, Mistake, Row
 from classroom.reports.selectors.cell import percent_sure
 from classroom.reports.standings import Tally
-from classroom.reports.words import OF_ASKED, WORDS, answer_words, first_words, seconds, try_words
+from classroom.reports.words import (
+    OF_ASKED,
+    WORDS,
+    answer_words,
+    collected_words,
+    first_words,
+    seconds,
+    try_words,
+)
 from classroom.team_names import team_name
 
 
@@ -37,6 +45,7 @@ def answer_header(grid: Grid) -> list[str]:
         _("First stroke, s"),
         _("Writing, s"),
         _("Sent"),
+        _("Collected"),
     ]
 
 
@@ -62,6 +71,7 @@ def answer_rows(room: Room, grid: Grid, zone: tzinfo) -> Iterator[list[Value]]:
                 seconds(cell.given.first_ink_ms) if cell.given else None,
                 seconds(cell.given.writing_ms) if cell.given else None,
                 sent and sent.astimezone(zone).replace(tzinfo=None),
+                (_("yes") if cell.is_collected else _("no")) if cell.given else None,
             ]
 
 
@@ -162,10 +172,12 @@ def team_rows(grid: Grid) -> Iterator[list[Value]]:
 def cell_words(cell: Cell) -> str:
     """Return a cell in words: ``wrong: 54``, or ``right: 56 (try 2, first wrong: 54)``."""
     words = _final_words(cell)
-    if cell.number < 2:
-        return words
-    first = _("first %(words)s") % {"words": first_words(cell.first)} if cell.first else ""
-    return f"{words} ({', '.join(filter(None, (try_words(cell.number), first)))})"
+    first = ""
+    if cell.number > 1 and cell.first:
+        first = _("first %(words)s") % {"words": first_words(cell.first)}
+    notes = (try_words(cell.number), first, collected_words(cell.is_collected))
+    noted = ", ".join(filter(None, notes))
+    return f"{words} ({noted})" if noted else words
 
 
 def _final_words(cell: Cell) -> str:

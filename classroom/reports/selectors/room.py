@@ -75,6 +75,7 @@ def _given(answers: QuerySet[Answer]) -> list[Given]:
         "first_ink_ms",
         "writing_ms",
         "try_number",
+        "is_collected",
     )
     return [Given(*row) for row in rows.values_list(*fields)]
 

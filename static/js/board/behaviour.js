@@ -81,7 +81,7 @@ export function enterRound(board, snapshot, before, now) {
   const { round, room } = snapshot;
   notePause(board, snapshot, now);
   const same = before !== null && round !== null && before.id === round.id;
-  const ago = round === null ? 0 : (room.paused_at ?? snapshot.now) - round.opens_at || 0;
+  const ago = round === null ? 0 : (room.paused_at ?? snapshot.now) - round.opens_at - (round.paused_ms || 0) || 0;
   const opened = lessonTime(board, now) - ago;
   for (const seat of board.behaviour.keys()) if (!board.tiles.has(seat)) board.behaviour.delete(seat);
   for (const tile of board.tiles.values()) {

@@ -119,6 +119,7 @@ export function faceOf(board, tile, now) {
     state,
     away: isAway(tile, now),
     rewriting: isTileOpen(board, tile) && isRewriting(board, tile),
+    collected: tile.answer !== null && tile.answer.collected,
     look: needsTeacher(state),
     ...readingOf(tile, showsAnswer(board, tile)),
   };

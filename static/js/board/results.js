@@ -3,7 +3,7 @@
 import { element, icon } from "../dom/element.js";
 import { gettext, interpolate } from "../i18n.js";
 import { placeWords } from "../live/asked.js";
-import { faceWords } from "./words.js";
+import { collectedWords, faceWords } from "./words.js";
 
 /**
  * Fill the table of results; what was skipped is shown and counts in no sum.
@@ -55,18 +55,33 @@ function resultRow(row, columns, counted) {
     "tr",
     {},
     element("th", { scope: "row", className: "results__name", title: row.name }, row.name),
-    ...columns.map((column, index) => markCell(row.marks[index] || null, row.tries[index] || 0, column)),
+    ...columns.map((column, index) => markCell(cellOf(row, index), column)),
     element("td", { className: "number" }, shareWords(right, counted)),
     element("td", { className: "results__score number" }, String(row.score)),
   );
 }
 
 /**
- * @param {import("../protocol_types.js").ResultPart["marks"][number]} mark
- * @param {number} number which try it was
+ * @typedef {object} Stands how an answer stands
+ * @property {import("../protocol_types.js").ResultPart["marks"][number]} mark
+ * @property {number} number which try it was
+ * @property {boolean} collected the child did not send it
+ */
+
+/**
+ * @param {import("../protocol_types.js").ResultPart} row
+ * @param {number} index
+ * @returns {Stands}
+ */
+function cellOf({ marks, tries, collected }, index) {
+  return { mark: marks[index] || null, number: tries[index] || 0, collected: Boolean(collected[index]) };
+}
+
+/**
+ * @param {Stands} stands
  * @param {import("../protocol_types.js").ColumnPart} column
  */
-function markCell(mark, number, column) {
+function markCell({ mark, number, collected }, column) {
   const shown = mark || (column.skipped ? "skipped" : "empty");
   const words = faceWords(shown);
   return element(
@@ -74,7 +89,8 @@ function markCell(mark, number, column) {
     { className: `results__mark results__mark--${shown}`, title: words.word() },
     icon(words.icon),
     number > 1 ? element("sup", { ariaHidden: "true" }, String(number)) : null,
-    hidden([words.word(), ...tryWords(number)].join(", ")),
+    collected ? element("sup", { ariaHidden: "true", title: collectedWords() }, "↓") : null,
+    hidden([words.word(), ...tryWords(number), ...(collected ? [collectedWords()] : [])].join(", ")),
   );
 }
 

@@ -56,6 +56,7 @@ export function queuedFace({ answer }) {
     state: answerState(answer),
     away: false,
     rewriting: false,
+    collected: answer.collected,
     look: true,
     ...answerReading(answer),
   };

@@ -5,7 +5,7 @@ import { closestTo, dataOf } from "../dom/find.js";
 import { gettext, ngettext } from "../i18n.js";
 import { needsTeacher } from "./derive.js";
 import { handMark } from "./hands_list.js";
-import { faceWords, nameNote, sureWords } from "./words.js";
+import { collectedWords, faceWords, nameNote, sureWords } from "./words.js";
 
 /**
  * @typedef {object} TileActions
@@ -120,13 +120,14 @@ export class TileView {
 
   /** @param {import("./types.js").Face} face */
   showBadge(face) {
-    const wanted = `${face.state} ${face.rewriting}`;
+    const wanted = `${face.state} ${face.rewriting} ${face.collected}`;
     if (wanted === this.badgeFor) return;
     this.badgeFor = wanted;
     const words = faceWords(face.state);
     this.badge.className = `badge badge--${words.badge} tile__badge`;
     const again = face.rewriting ? icon("writing") : null;
-    this.badge.replaceChildren(icon(words.icon), words.word(), ...(again ? [again] : []));
+    const collected = face.collected ? collectedMark() : null;
+    this.badge.replaceChildren(icon(words.icon), words.word(), ...[again, collected].filter((each) => each !== null));
   }
 
   /**
@@ -175,6 +176,13 @@ function keyOf(text) {
  */
 function hidden(text) {
   return element("span", { className: "hidden-label" }, text);
+}
+
+/** The sign of an answer that no child sent, said to screen readers. */
+function collectedMark() {
+  const mark = element("span", { className: "tile__collected", title: collectedWords() }, icon("download"));
+  mark.append(hidden(` ${collectedWords()}`));
+  return mark;
 }
 
 /** @param {import("./types.js").Face} face */

@@ -107,6 +107,7 @@
  * @property {State} state
  * @property {boolean} away
  * @property {boolean} rewriting
+ * @property {boolean} collected the child did not send the answer that is shown
  * @property {boolean} look the teacher has to look at it
  */
 

@@ -62,6 +62,15 @@ export function faceWords(state) {
   return FACES[state] || FACES.empty;
 }
 
+/**
+ * Say that no child sent an answer: it was taken when time ended.
+ *
+ * @returns {string}
+ */
+export function collectedWords() {
+  return gettext("collected when time ended");
+}
+
 /** @type {Sentences} */
 const ASKS = {
   back: () => gettext("You removed this seat. The child asks to come back."),
@@ -176,7 +185,8 @@ export function noteWords(answer) {
   if (answer.mark === "uncounted") return gettext("This came after time. You said that it does not count.");
   if (answer.settled) return gettext("You marked this answer.");
   if (answer.disputed) return gettext("The child says: that is not what I wrote.");
-  return answer.late ? gettext("This came after time. Mark it and it counts, or say that it does not.") : "";
+  if (answer.late) return gettext("This came after time. Mark it and it counts, or say that it does not.");
+  return answer.collected ? gettext("The child did not send it: it was collected when time ended.") : "";
 }
 
 /**

@@ -112,5 +112,7 @@ function roundOf(part, ahead, last, times) {
     tries,
     first_counts_double,
     hold_marks,
+    collects: false, // the server collects by its own rounds
+    paused_ms: 0,
   };
 }

@@ -2,12 +2,22 @@
 
 import { send, sendAhead } from "../protocol.js";
 import { isLocal, problemOf } from "./ahead.js";
+import { collectedId } from "./collecting.js";
 
 /** Between two tries; the id makes one answer of all that arrive. */
 const AGAIN_MS = 5000;
 
 /** Reasons after which the same answer would be refused for ever. */
-const HOPELESS = new Set(["malformed", "not_allowed", "too_big", "no_problem", "no_round", "no_more_tries", "not_seated"]);
+const HOPELESS = new Set([
+  "malformed",
+  "not_allowed",
+  "too_big",
+  "no_answer",
+  "no_problem",
+  "no_round",
+  "no_more_tries",
+  "not_seated",
+]);
 
 /** Hands answers in and keeps those that are not confirmed. */
 export class Delivery {
@@ -46,6 +56,21 @@ export class Delivery {
     if (!isLocal({ id: round })) return send({ round, ...sent });
     const problem = Number(problemOf({ id: round, problem: null }));
     return sendAhead({ problem, opened: this.openedAt(problem), ...sent });
+  }
+
+  /**
+   * Hand in what lay there when time ended; returns the answer's id.
+   * @param {{seat: number, round: number}} whose
+   * @param {import("../ink/grid.js").Point[][]} strokes
+   * @param {Partial<import("./sheet_times.js").AnswerTimes>} when
+   * @returns {string}
+   */
+  collect({ seat, round }, strokes, when) {
+    const answer = collectedId(seat, round);
+    const message = send({ round, answer, strokes, ...when, collected: true });
+    this._outbox.add(message);
+    this._link.send(message);
+    return answer;
   }
 
   /** Send everything that waits, oldest first. */

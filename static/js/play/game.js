@@ -5,6 +5,7 @@ import { toast } from "../dom/toast.js";
 import { connect } from "../live/socket.js";
 import { dispute, next, resync, reveal } from "../protocol.js";
 import { localId } from "./ahead.js";
+import { Bell } from "./bell.js";
 import { Delivery } from "./delivery.js";
 import { answerShown, isInRound, isOpen, isSolo, screenOf } from "./derive.js";
 import { readyDoodle } from "./doodle.js";
@@ -53,9 +54,10 @@ export class Game {
       onOpen: () => this._do({ type: "online", online: true }),
       onLost: () => this._do({ type: "online", online: false }),
       onEnd: (name) => this._do({ type: "ended", name }),
-      sheet: () => this._sheet.whole(),
+      sheet: () => this._sheet.drawing.whole(),
     }, root.dataset.polls);
     this._delivery = new Delivery(new Outbox(store, owner), this._link);
+    this._bell = new Bell(this._delivery, () => this._sheet);
     this._showHand = readyHand(this._link);
     guardLeaving(this._delivery);
     this._sheet = new RoundSheet({
@@ -65,6 +67,7 @@ export class Game {
       cache: new SheetCache(store, owner, Date.now()),
       onInk: (strokes) => this._do({ type: "inked", strokes }),
       onFull: () => toast(fullWords(), "warning"),
+      onLeft: (left) => this._bell.take(left, this._state.seat),
     });
     readyDoodle(this._part);
     this._wire();
@@ -100,6 +103,8 @@ export class Game {
     this._layPaper();
     show(this._root, this._part, this._state, this._sheet);
     this._showHand(this._state);
+    const answer = this._bell.ring(this._state);
+    if (answer) this._do({ type: "sent", answer });
   }
 
   /** The paper shows the ink of what the page speaks of; another device may have sent that. */
@@ -122,6 +127,7 @@ export class Game {
       this._sheet.learn(message.answer.id, message.strokes);
     }
     const before = this._state.round;
+    this._bell.hear(message, this._state);
     this._do(message);
     const { round } = this._state;
     if (message.type === "seat") this._arrived(message);
@@ -140,7 +146,7 @@ export class Game {
     if (message.round) {
       this._openSheet(message.round, message.strokes);
       const draws = isOpen(this._state) && this._sheet.isDraft;
-      if (draws && this._sheet.differs(message.strokes)) this._sheet.resend();
+      if (draws && this._sheet.differs(message.strokes)) this._sheet.drawing.resend();
     }
     this._delivery.deliver();
   }
@@ -163,7 +169,7 @@ export class Game {
     if (!round || strokes === 0) return;
     this._sheet.surface.pad.finish();
     this._sheet.handedIn();
-    const answer = this._delivery.handIn(round.id, this._sheet.strokes, this._sheet.times());
+    const answer = this._delivery.handIn(round.id, this._sheet.strokes, this._sheet.drawing.times());
     this._sheet.learn(answer, this._sheet.strokes.map((stroke) => stroke.slice()));
     this._do({ type: "sent", answer });
   }
@@ -206,7 +212,7 @@ export class Game {
     const pause = reason === "too_fast" ? HEAL_MS : 0;
     this._healing = setTimeout(() => {
       this._healing = null;
-      this._sheet.resend();
+      this._sheet.drawing.resend();
     }, pause);
   }
 

@@ -12,6 +12,7 @@ import { Surface } from "./surface.js";
  * @property {import("./sheet_cache.js").SheetCache} cache
  * @property {(strokes: number) => void} onInk the number of strokes has changed
  * @property {() => void} onFull no more ink fits
+ * @property {(left: import("./collecting.js").LeftSheet) => void} onLeft a sheet of an earlier round was not sent
  */
 
 /**
@@ -20,14 +21,12 @@ import { Surface } from "./surface.js";
  * @property {import("../ink/grid.js").Point[][]} strokes what was handed in
  */
 
-/** @typedef {Pick<import("../protocol_types.js").RoundPart, "id"|"opens_at"|"problem">} Asked */
-
 /** One round's sheet. */
 export class RoundSheet {
   /** @param {Around} around */
   constructor(around) {
     this._around = around;
-    /** @type {Asked|null} */
+    /** @type {import("./collecting.js").Asked|null} */
     this._round = null;
     /** @type {Answered|null} */
     this._answered = null;
@@ -43,7 +42,7 @@ export class RoundSheet {
       onRest: () => this._save(),
       onFull: around.onFull,
     });
-    this._drawing = drawing;
+    this.drawing = drawing;
     this.surface = new Surface(around.box, around.canvas, () => this._visible, {
       begin: (point, time) => drawing.begin(point, time),
       extend: (points, times) => drawing.extend(points, times),
@@ -55,14 +54,14 @@ export class RoundSheet {
 
   /** Every stroke on the sheet, as it is sent. */
   get strokes() {
-    return this._drawing.strokes;
+    return this.drawing.strokes;
   }
 
   // --- What is on the paper ---------------------------------------------------------------------
 
   /** What is seen: the ink of an answer, or what the child draws. */
   get _visible() {
-    return this._showsAnswer && this._answered ? this._answered.strokes : this._drawing.drawn;
+    return this._showsAnswer && this._answered ? this._answered.strokes : this.drawing.drawn;
   }
 
   /** True while the paper shows what the child draws on this device. */
@@ -106,25 +105,27 @@ export class RoundSheet {
   /**
    * Show a round's sheet: this device's own copy, or else the server's. Returns whether the child
    * was writing again after an answer.
-   * @param {Asked} round
+   * @param {import("./collecting.js").Asked} round
    * @param {import("../ink/grid.js").Point[][]} known the server's copy
    * @returns {boolean}
    */
   open(round, known) {
     if (this._round && this._round.id === round.id) {
       this._round = round; // a pause may have moved its opening
-      this._drawing.move(round);
+      this.drawing.move(round);
       return this._rewriting;
     }
     this.surface.pad.cancel();
     const { cache } = this._around;
+    const left = cache.left(round.id);
+    if (left) this._around.onLeft(left);
     const kept = cache.load(round.id) || cache.load(localId(Number(round.problem)));
     this._turn(false);
     this._round = round;
     this._rewriting = kept ? kept.rewriting : false;
     this._handed = kept ? kept.handed === true : false;
     this._declined = kept ? kept.declined === true : false;
-    this._drawing.open(round, kept ? kept.strokes : known, kept?.times ?? null, kept || {});
+    this.drawing.open(round, kept ? kept.strokes : known, kept?.times ?? null, kept || {});
     this.surface.setAspect(kept && kept.strokes.length > 0 ? kept.aspect : null);
     this._changed();
     this._save();
@@ -133,12 +134,12 @@ export class RoundSheet {
 
   /**
    * Go on with the same sheet: the server has given its round a name.
-   * @param {Asked} round
+   * @param {import("./collecting.js").Asked} round
    */
   become(round) {
     if (!this._round || this._round.id !== localId(Number(round.problem))) return;
     this._round = round;
-    this._drawing.move(round);
+    this.drawing.move(round);
     this._save();
     this._changed();
   }
@@ -147,26 +148,8 @@ export class RoundSheet {
   shut() {
     this._turn(false);
     this._round = null;
-    this._drawing.shut();
+    this.drawing.shut();
     this.surface.fit();
-  }
-
-  /** Send the whole sheet: after a reconnect, or when a frame did not fit. */
-  resend() {
-    this._drawing.resend();
-  }
-
-  /**
-   * Return the whole sheet as a message, for a way to the server that keeps none, or null.
-   * @returns {import("../protocol_types.js").WholeSheet|null}
-   */
-  whole() {
-    return this._drawing.whole();
-  }
-
-  /** @returns {import("./sheet_times.js").AnswerTimes} when the child thought and wrote */
-  times() {
-    return this._drawing.times();
   }
 
   /**
@@ -208,11 +191,26 @@ export class RoundSheet {
     this._save();
   }
 
+  /** What lies there, as it matters when time ends. */
+  get lies() {
+    const known = this._answered;
+    const isOther = known !== null && this.differs(known.strokes);
+    return { handed: this._handed, declined: this._declined, isOther };
+  }
+
+  /** Take the sheet as the child wrote on it last: another tab of this browser may have it. */
+  catchUp() {
+    const kept = this._round && this._around.cache.load(this._round.id);
+    if (!kept || !this.drawing.catchUp(kept)) return;
+    this._handed = kept.handed === true;
+    this._changed();
+  }
+
   /** Note that the sheet was handed in. */
   handedIn() {
     this._rewriting = false;
     this._handed = true;
-    this._drawing.flush();
+    this.drawing.flush();
     this._save();
   }
 
@@ -220,12 +218,12 @@ export class RoundSheet {
   _keep(strokes) {
     if (!this._round) return;
     this.surface.pad.cancel();
-    this._drawing.truncate(strokes);
+    this.drawing.truncate(strokes);
     if (strokes === 0) this.surface.fit();
     if (strokes === 0 && this._handed) {
       // Each try has times of its own: it begins where the sheet was emptied after a send.
       this._handed = false;
-      this._drawing.beginTry();
+      this.drawing.beginTry();
     }
     this._changed();
     this._save();
@@ -238,12 +236,14 @@ export class RoundSheet {
 
   _save() {
     if (!this._round) return;
+    const { prompt, collects, opens_at } = this._round;
     const sheet = {
-      ...this._drawing.kept,
+      ...this.drawing.kept,
       aspect: this._showsAnswer ? this._aspect : this.surface.aspect,
       rewriting: this._rewriting,
       handed: this._handed,
       declined: this._declined,
+      ...{ prompt, collects, opensAt: opens_at },
     };
     this._around.cache.keep(this._round.id, sheet, Date.now());
   }

@@ -16,6 +16,10 @@ const DAY_MS = 86_400_000;
  * @property {boolean} rewriting
  * @property {boolean} [handed] it was handed in, and nothing was taken off it since
  * @property {boolean} [declined] it is not to be sent
+ * @property {string} [prompt] what was asked
+ * @property {boolean} [collects] it is collected when time ends
+ * @property {number} [opensAt] when the round opened
+ * @property {number} [shown] when the page came up with it
  */
 
 /** One seat's sheets, one for each round. */
@@ -56,6 +60,23 @@ export class SheetCache {
     const round = Number(key.slice(this._owner.length + 1));
     const kept = isLocal({ id: round }) ? this.load(round) : null;
     return kept !== null && kept.strokes.length > 0 && !kept.handed;
+  }
+
+  /**
+   * Return the sheet of another round that nobody sent, or null.
+   * @param {number} round
+   * @returns {import("./collecting.js").LeftSheet|null}
+   */
+  left(round) {
+    for (const key of this._store.keys(`${this._owner}:`)) {
+      const other = Number(key.slice(this._owner.length + 1));
+      const kept = other === round || isLocal({ id: other }) ? null : this.load(other);
+      const wanted = kept && kept.strokes.length > 0 && !kept.handed && !kept.declined;
+      if (wanted && kept.prompt !== undefined) {
+        return /** @type {import("./collecting.js").LeftSheet} */ ({ ...kept, round: other });
+      }
+    }
+    return null;
   }
 
   /**

@@ -50,7 +50,8 @@ export class SheetDrawing {
 
   /** What this device keeps of them. */
   get kept() {
-    return { strokes: this._buffer.drawn, times: this._buffer.drawnTimes, ...this._times.moments };
+    const drawn = { strokes: this._buffer.drawn, times: this._buffer.drawnTimes };
+    return { ...drawn, shown: this._shown, ...this._times.moments };
   }
 
   /**
@@ -65,6 +66,20 @@ export class SheetDrawing {
     this._shown = this._around.link.now();
     this._times = new SheetTimes(moments);
     this._buffer.replace(strokes, times);
+  }
+
+  /**
+   * Take over what another tab has kept of the same round, where the child wrote there later;
+   * returns whether it did.
+   * @param {import("./sheet_cache.js").Kept} kept
+   * @returns {boolean}
+   */
+  catchUp(kept) {
+    const { lastInk } = this._times.moments;
+    if (kept.lastInk === null || lastInk === null || kept.lastInk <= lastInk) return false;
+    this._times = new SheetTimes(kept);
+    this._buffer.replace(kept.strokes, kept.times ?? null);
+    return true;
   }
 
   /**

@@ -199,6 +199,7 @@ function stored(state, message) {
     try_number: 1,
     may_try: state.round !== null && state.round.tries === 0,
     bonus: 0,
+    collected: message.answer.charAt(14) === "8",
   };
   return { ...state, sending, answer, fact: null };
 }

@@ -78,6 +78,7 @@ function showHead(part, state, panel) {
     tryNumber: answer ? answer.try_number : 1,
     own: isOwnPace(state),
     solo: isSolo(state),
+    collected: panel !== "sending" && answer !== null && answer.collected,
     otherForm: answer && answer.other_form ? otherFormWords(state.round.form) : "",
   });
   setText(part("outcome-title"), title);

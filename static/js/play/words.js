@@ -13,6 +13,7 @@ import { gettext, interpolate, ngettext } from "../i18n.js";
  * @property {boolean} own
  * @property {boolean} solo
  * @property {string} otherForm what to say of a right number in another form
+ * @property {boolean} collected the child did not send it: it was collected when time ended
  */
 
 /**
@@ -51,7 +52,19 @@ export function panelWords(panel, about) {
       : [gettext("Time is up"), gettext("The next one is yours.")],
   };
   const [title, text] = words[panel];
-  return { title, text };
+  return about.collected ? collectedPanel(panel, title, text) : { title, text };
+}
+
+/**
+ * A child that did not press "Send" is told why there is an answer.
+ * @param {import("./derive.js").Panel} panel
+ * @param {string} title
+ * @param {string} text
+ */
+function collectedPanel(panel, title, text) {
+  const collected = gettext("Time is up: your sheet was collected.");
+  if (panel === "reading" || panel === "held") return { title: gettext("Collected!"), text };
+  return { title, text: `${collected} ${text}`.trim() };
 }
 
 /** @param {About} about */

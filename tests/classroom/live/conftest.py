@@ -11,7 +11,7 @@ from channels.worker import Worker
 from django.utils import timezone
 
 from astro_site.asgi import application
-from classroom.live import callers, hub, rank_telling
+from classroom.live import callers, collecting, hub, rank_telling, unsent
 from classroom.live.services.rooms import room_ask
 from classroom.models import Room, Round
 from inference.api.client import QUEUE, QUEUE_LAYER
@@ -24,6 +24,8 @@ def fresh_room_state() -> None:
     channel_layers.backends.clear()
     hub.forget_all()
     callers.forget_all()
+    unsent.forget_all()
+    collecting.forget_all()
 
 
 @pytest_asyncio.fixture(autouse=True)

@@ -1,0 +1,113 @@
+"""Sheets that were not sent, as they lie when time ends: where a process finds them.
+
+A connected device shows its own. What lay there before its room moved on is put aside in memory,
+and what a device leaves behind that goes is kept in Django's cache, where every process finds it.
+"""
+
+import time
+from collections import defaultdict
+from collections.abc import Collection
+from typing import Final, Protocol
+
+import msgspec
+from django.core.cache import cache
+
+from inference.api.contract import Reading, Sheet
+
+KEPT_FOR: Final = 4000
+"""Seconds for which a sheet is kept that its device has left: longer than any round."""
+
+ASIDE_FOR: Final = 60.0
+"""Seconds for which a process remembers what lay there before its room moved on."""
+
+
+class Unsent(msgspec.Struct, frozen=True):
+    """A sheet as it lay; ``at`` is when it was drawn last, in milliseconds since 1970.
+
+    ``reading`` is of exactly this sheet, where it is known.
+    """
+
+    strokes: Sheet = ()
+    at: int = 0
+    reading: Reading | None = None
+
+
+class Device(Protocol):
+    """A connected device of a seat."""
+
+    @property
+    def seat_id(self) -> int:
+        """Return whose device it is."""
+
+    def unsent(self, round_id: int) -> Unsent | None:
+        """Return what lies there for a round; None where that is not the device's."""
+
+
+_unsent = msgspec.json.Decoder(Unsent)
+_devices: Final[dict[int, set[Device]]] = defaultdict(set)
+_aside: Final[dict[tuple[int, int], tuple[float, Unsent]]] = {}
+
+
+def enter(room_id: int, device: Device) -> None:
+    """Let a device of a room be asked for its sheet."""
+    _devices[room_id].add(device)
+
+
+def leave(room_id: int, device: Device) -> None:
+    """Ask a device no more."""
+    devices = _devices.get(room_id, set())
+    devices.discard(device)
+    if not devices:
+        _devices.pop(room_id, None)
+
+
+def put_aside(round_id: int, seat_id: int, sheet: Unsent) -> None:
+    """Remember what lay there for a round, now that the device turns to another one."""
+    now = time.monotonic()
+    for key in [key for key, (put, _) in _aside.items() if now - put > ASIDE_FOR]:
+        del _aside[key]
+    known = _aside.get((round_id, seat_id))
+    if known is None or known[1].at <= sheet.at:
+        _aside[round_id, seat_id] = now, sheet
+
+
+def aside(round_id: int, seat_id: int) -> Unsent | None:
+    """Return what was put aside for a round."""
+    known = _aside.get((round_id, seat_id))
+    return None if known is None else known[1]
+
+
+def keep(round_id: int, seat_id: int, sheet: Unsent) -> None:
+    """Keep what a device leaves behind, for every process."""
+    cache.set(_key(round_id, seat_id), msgspec.json.encode(sheet), KEPT_FOR)
+
+
+def kept(round_id: int, seat_ids: Collection[int]) -> dict[int, Unsent]:
+    """Return what devices of these seats have left behind for a round."""
+    keys = {_key(round_id, seat_id): seat_id for seat_id in seat_ids}
+    return {keys[key]: _unsent.decode(text) for key, text in cache.get_many(keys).items()}
+
+
+def lying(room_id: int, round_id: int, left: dict[int, Unsent]) -> dict[int, Unsent]:
+    """Return the sheet of each seat for a round that was drawn on last; an empty one is none.
+
+    ``left`` is what was ``kept``; the devices of this process have the rest.
+    """
+    found = [*left.items()]
+    found += [(seat_id, sheet) for (of, seat_id), (_, sheet) in _aside.items() if of == round_id]
+    for device in _devices.get(room_id, ()):
+        sheet = device.unsent(round_id)
+        if sheet is not None:
+            found.append((device.seat_id, sheet))
+    last = dict(sorted(found, key=lambda each: each[1].at))
+    return {seat_id: sheet for seat_id, sheet in last.items() if any(sheet.strokes)}
+
+
+def _key(round_id: int, seat_id: int) -> str:
+    return f"unsent.{round_id}.{seat_id}"
+
+
+def forget_all() -> None:
+    """Forget every device and sheet, when their event loop is gone."""
+    _devices.clear()
+    _aside.clear()
