@@ -1,8 +1,13 @@
 """What Ms. Vega has, and Mr. Orion's laptop: he teaches elsewhere, or beside her."""
 
+from collections.abc import Iterator
+from copy import deepcopy
+
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoDbBlocker
 
 from classroom.live.services.own_pace import round_next
 from classroom.live.services.rooms import homework_open, room_open
@@ -17,15 +22,35 @@ from tests.classroom.permissions.addresses import Fixtures
 from tests.classroom.permissions.crawl import laptop_of
 
 
+@pytest.fixture(scope="module")
+def lesson(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Fixtures]:
+    """What Ms. Vega has, made once: what a test does to it, its own transaction takes back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield _after_a_lesson()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def things(vega: User, class_3b: Classroom, times_tables: ProblemSet) -> Fixtures:
+def things(lesson: Fixtures, db: None) -> Fixtures:
     """What Ms. Vega has after a lesson, with homework given, a class archived, others deleted."""
+    return deepcopy(lesson)
+
+
+@pytest.fixture
+def vega(things: Fixtures) -> User:
+    """Ms. Vega herself."""
+    return things.classroom.teacher
+
+
+def _after_a_lesson() -> Fixtures:
     now = timezone.now()
-    Classroom.objects.filter(pk=class_3b.pk).update(name="Comets 3B")
-    class_3b.students.filter(name="Ada").update(name="Ada Quill")
-    ProblemSet.objects.filter(pk=times_tables.pk).update(title="Rows of eight")
-    class_3b.refresh_from_db()
-    times_tables.refresh_from_db()
+    vega = User.objects.create_user("vega", password="starlight-7", last_name="Vega")
+    class_3b = Classroom.objects.create(teacher=vega, name="Comets 3B")
+    for name in ("Ada Quill", "Bo"):
+        Student.objects.create(classroom=class_3b, name=name)
+    times_tables = ProblemSet.objects.create(teacher=vega, title="Rows of eight")
+    for position, (prompt, accepted) in enumerate([("7 × 8 =", "56"), ("6 × 7 =", "42")], 1):
+        times_tables.problems.create(position=position, prompt=prompt, accepted=[accepted])
     cards_issue(classroom=class_3b)
     student = class_3b.students.get(name="Ada Quill")
     room = room_open(teacher=vega, problem_set=times_tables, classroom=class_3b)
