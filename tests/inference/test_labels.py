@@ -20,7 +20,7 @@ from inference.reading.ink.strokes import Floats, to_arrays
 from inference.reading.outcomes import OUTCOMES, mirrored_place
 from inference.reading.reader import Reader
 from inference.reading.settings import SHIPPED
-from tests.inference.tiny import write_data, write_lines
+from tests.inference.tiny import without_report, write_data, write_lines
 from tests.ink.composer import compose
 
 pytest.importorskip("keras")
@@ -153,6 +153,7 @@ def taught(data: Path, out: Path, labels: Path, *arguments: str) -> str:
 def test_a_network_learns_from_labels_what_a_class_writes(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    without_report(monkeypatch)
     monkeypatch.setattr("inference.lab.training.plan.FINE_RATE", 2e-3)  # a story of a few steps
     rng = np.random.default_rng(5)
     sevens = (np.array(FOOTED) + rng.normal(0, 40, (60, 1, 4, 2))).round().tolist()

@@ -2,6 +2,7 @@
 
 import io
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from django.core.management import CommandError, call_command
 from inference.lab.data import DataError
 from inference.reading.files import write_beside
 from inference.reading.ink.strokes import Floats
-from tests.inference.tiny import write_data
+from tests.inference.tiny import without_report, write_data
 
 pytest.importorskip("keras")
 import keras
@@ -44,20 +45,29 @@ def run(folder: Path, said: list[str], epochs: int = 3, resume: bool = False) ->
     return fit(small_net(), feed, feed[0], schedule, said.append)
 
 
-def stopped(folder: Path, monkeypatch: pytest.MonkeyPatch, after: int = 2) -> None:
-    """Begin a run that is interrupted as soon as so many epochs are kept."""
-    with monkeypatch.context() as patched:
-        keep, done = Checkpoint.keep, []
+@pytest.fixture(scope="module")
+def interrupted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a run that was interrupted as soon as two epochs were kept."""
+    folder = tmp_path_factory.mktemp("interrupted") / "run"
+    keep, done = Checkpoint.keep, []
 
-        def keep_and_stop(self: Checkpoint, state: Fitted) -> None:
-            keep(self, state)
-            done.append(state)
-            if len(done) == after:
-                raise KeyboardInterrupt
+    def keep_and_stop(self: Checkpoint, state: Fitted) -> None:
+        keep(self, state)
+        done.append(state)
+        if len(done) == 2:
+            raise KeyboardInterrupt
 
+    with pytest.MonkeyPatch.context() as patched:
         patched.setattr(Checkpoint, "keep", keep_and_stop)
         with pytest.raises(KeyboardInterrupt):
             run(folder, [])
+    return folder
+
+
+@pytest.fixture
+def stopped(interrupted: Path, tmp_path: Path) -> Path:
+    """Such a folder, to do with as one likes."""
+    return shutil.copytree(interrupted, tmp_path / "stopped")
 
 
 def test_a_run_that_is_killed_while_its_state_is_kept_repeats_the_epoch_from_its_beginning(
@@ -86,21 +96,19 @@ def test_a_run_that_is_killed_while_its_state_is_kept_repeats_the_epoch_from_its
 
 
 def test_other_epochs_may_be_asked_for_and_the_seconds_of_both_parts_count(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    stopped: Path,
 ) -> None:
-    stopped(tmp_path, monkeypatch)
-    before = Checkpoint(tmp_path, RUN).load()
+    before = Checkpoint(stopped, RUN).load()
     assert before is not None
     assert before.seconds > 0
     said: list[str] = []
-    assert run(tmp_path, said, epochs=5, resume=True).seconds > before.seconds
+    assert run(stopped, said, epochs=5, resume=True).seconds > before.seconds
     assert [line.split()[1] for line in said] == ["3/5", "4/5", "5/5"]
 
 
-def test_without_resume_a_run_begins_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    stopped(tmp_path, monkeypatch)
+def test_without_resume_a_run_begins_anew(stopped: Path) -> None:
     said: list[str] = []
-    run(tmp_path, said)
+    run(stopped, said)
     assert len(said) == 3
 
 
@@ -116,12 +124,9 @@ def test_without_resume_a_run_begins_anew(tmp_path: Path, monkeypatch: pytest.Mo
         ),
     ],
 )
-def test_another_run_is_not_resumed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, other: Run, sentence: str
-) -> None:
-    stopped(tmp_path, monkeypatch)
+def test_another_run_is_not_resumed(stopped: Path, other: Run, sentence: str) -> None:
     with pytest.raises(DataError, match=rf"is another one: {sentence}\.$"):
-        Checkpoint(tmp_path, other).load()
+        Checkpoint(stopped, other).load()
 
 
 def cut(path: Path) -> None:
@@ -132,20 +137,16 @@ def cut(path: Path) -> None:
 @pytest.mark.parametrize(
     "damage", [cut, lambda path: path.write_bytes(b"\xff[]")], ids=["cut off", "something else"]
 )
-def test_a_damaged_file_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, damage: Callable[[Path], None]
-) -> None:
-    stopped(tmp_path, monkeypatch)
-    damage(tmp_path / name)
+def test_a_damaged_file_is_named(stopped: Path, name: str, damage: Callable[[Path], None]) -> None:
+    damage(stopped / name)
     with pytest.raises(DataError, match=rf"{re.escape(name)} is (missing or )?damaged: "):
-        run(tmp_path, [], resume=True)
+        run(stopped, [], resume=True)
 
 
-def test_a_network_that_is_gone_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    stopped(tmp_path, monkeypatch)
-    (tmp_path / "checkpoint-2.keras").unlink()
+def test_a_network_that_is_gone_is_named(stopped: Path) -> None:
+    (stopped / "checkpoint-2.keras").unlink()
     with pytest.raises(DataError, match=r"checkpoint-2\.keras is missing"):
-        run(tmp_path, [], resume=True)
+        run(stopped, [], resume=True)
 
 
 @pytest.fixture(scope="module")
@@ -163,6 +164,8 @@ def test_the_command_resumes_no_run_of_another_network_seed_or_data(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from inference.lab.training import run as training
+
+    without_report(monkeypatch)
 
     def killed(*_: Any) -> None:
         raise KeyboardInterrupt

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from inference.reading.ink.features import extract
 from inference.reading.ink.strokes import to_arrays
@@ -37,6 +38,11 @@ def write_data(root: Path) -> Path:
         y_test=labels[half:],
     )
     return root
+
+
+def without_report(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a run end without its report, which takes longer than to train on so little."""
+    monkeypatch.setattr("inference.lab.report.report.report_training", lambda *_: None)
 
 
 def write_lines(path: Path, records: Sequence[Mapping[str, object]]) -> None:
