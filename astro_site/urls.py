@@ -5,6 +5,7 @@ from django.urls import include, path
 from django.views.decorators.cache import cache_page
 from django.views.i18n import JavaScriptCatalog
 
+from astro_site import installing
 from classroom.accounts.views.sign_in import admin_sign_in
 
 admin.site.site_header = admin.site.site_title = "Astro Numbers"
@@ -13,6 +14,8 @@ handler500 = "astro_site.errors.broken"
 
 urlpatterns = [
     path("", include("classroom.urls")),
+    path("worker.js", installing.worker, name="worker"),
+    path("app.webmanifest", installing.manifest, name="manifest"),
     path(
         "admin/login/", admin_sign_in, name="admin-login"
     ),  # before admin's own, which counts no guesses

@@ -139,3 +139,65 @@ def test_a_timer_goes_on_and_one_tap_counts_what_was_written_in_time(
     expect(row).to_have_count(1)
     expect(ada.locator("#score")).to_contain_text("0")
     assert problems == []
+
+
+def kept_pages(page: Page) -> list[str]:
+    """Return the pages that the device keeps for a start without network."""
+    found: list[str] = page.evaluate(
+        "async () => (await (await caches.open('astro-page')).keys()).map(({url}) => url)"
+    )
+    return found
+
+
+def is_kept(page: Page) -> None:
+    """The worker has the page, and all that it is made of."""
+    page.evaluate("""() => new Promise((kept) => {
+        const look = async () => {
+            const files = (await caches.keys()).find((name) => name.startsWith("astro-files-"));
+            const count = files ? (await (await caches.open(files)).keys()).length : 0;
+            const pages = await (await caches.open("astro-page")).keys();
+            if (count > 30 && pages.length === 1) kept();
+            else setTimeout(look, 50);
+        };
+        look();
+    })""")
+
+
+def test_a_reload_without_network_and_the_next_child_with_the_same_tablet(
+    board: Page, ada: Page, server: Server, problems: list[str], pictures: Path
+) -> None:
+    code = open_room(board, "Times tables: 6, 7 and 8")
+    join(ada, code, "Ada")
+    configure(board, "own")
+    board.get_by_role("button", name="Start the lesson").click()
+    ada.locator("[data-begin]").click()
+    expect(ada.locator("[data-prompt]")).to_have_text("7 × 8 =")
+    knows_what_comes(ada)
+    is_kept(ada)
+    ada.context.set_offline(True)
+    send(ada, "56", seed=1)
+    ada.locator("[data-go-on]").click()
+    write(ada, "42", seed=2)
+    ada.reload()
+    expect(ada.locator("[data-prompt]")).to_have_text("6 × 7 =")
+    expect(ada.get_by_text(NO_NETWORK)).to_be_visible()
+    look(ada, pictures, "offline-reloaded")
+    expect(ada.locator("[data-send]")).to_be_enabled()  # what she wrote lies there
+    ada.locator("[data-send]").click()
+    ada.context.set_offline(False)
+    expect(ada.locator("#score")).to_contain_text("2", timeout=40_000)
+    assert server.rows(ANSWERS)[-2:] == [("7 × 8 =", 0), ("6 × 7 =", 0)]
+
+    ada.locator(".who summary").click()
+    ada.get_by_role("button", name="Not me").click()
+    expect(ada.locator("input[name=code]")).to_be_visible()
+    assert kept_pages(ada) == []
+    left = "Object.keys(localStorage).filter((key) => /^astro:(page|ahead|outbox):/.test(key))"
+    assert ada.evaluate(left) == []
+    join(ada, code, "Bo")
+    is_kept(ada)
+    ada.context.set_offline(True)
+    ada.reload()
+    expect(ada.locator(".who__name")).to_have_text("Bo")
+    assert "Ada" not in ada.content()
+    assert problems == []

@@ -40,6 +40,7 @@ const FINAL = new Map(
  * @property {() => void} [onOpen] after every (re)connect; the server sends a snapshot by itself
  * @property {() => void} [onLost] when the connection went away
  * @property {(name: string) => void} [onEnd] a final close: a name of `CLOSE`
+ * @property {number} [aheadOfWall] how far the server's clock was ahead of the device's, milliseconds
  * @property {() => import("../protocol_types.js").WholeSheet|null} [sheet] the whole sheet, for plain HTTP
  */
 
@@ -74,7 +75,7 @@ class Connection {
     this._handlers = handlers;
     this._canPoll = Boolean(polls);
     this._clock = new ServerClock();
-    this._clock.hint(performance.now(), Date.now()); // until the server has said anything
+    this._clock.hint(performance.now(), Date.now() + (handlers.aheadOfWall ?? 0)); // until the server has said anything
     this._over = false;
     this._open = false;
     // A socket that is turned away or blocked may open too, and says nothing.

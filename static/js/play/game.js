@@ -55,6 +55,7 @@ export class Game {
       onLost: () => this._do({ type: "online", online: false }),
       onEnd: (name) => this._do({ type: "ended", name }),
       sheet: () => this._sheet.drawing.whole(),
+      aheadOfWall: Number(store.get("clock")) || 0,
     }, root.dataset.polls);
     this._delivery = new Delivery(new Outbox(store, owner), this._link);
     this._bell = new Bell(this._delivery, () => this._sheet);

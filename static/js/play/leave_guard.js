@@ -36,7 +36,10 @@ class LeaveGuard {
    * @param {HTMLFormElement} form
    */
   _try(event, form) {
-    if (this._delivery.isEmpty()) return;
+    if (this._delivery.isEmpty()) {
+      leave();
+      return;
+    }
     event.preventDefault();
     this._form = form;
     this._waited = 0;
@@ -59,8 +62,15 @@ class LeaveGuard {
     const form = this._form;
     this._form = null;
     closeDialog(this._dialog);
-    if (form) form.submit();
+    if (!form) return;
+    leave();
+    form.submit();
   }
+}
+
+/** Whoever keeps something of this child on the page hears that it leaves. */
+function leave() {
+  document.dispatchEvent(new Event("astro:leaving"));
 }
 
 /**

@@ -1,11 +1,16 @@
 /** A child's page in a room: as any game, and it goes on where the network is away. */
 
 import { WakeLock } from "../live/wake_lock.js";
+import { forgetShell, keepShell } from "../offline/shell.js";
 import { resync } from "../protocol.js";
 import { isLocal } from "./ahead.js";
 import { Alone } from "./alone.js";
 import { isOpen, isPaused, panelOf, screenOf } from "./derive.js";
 import { Game } from "./game.js";
+import { KeptPage } from "./kept_page.js";
+
+/** So long a page waits for the server's word until it shows what it has. */
+const PATIENCE_MS = 2000;
 
 /**
  * @typedef {import("../protocol_types.js").SeatSnapshot} SeatSnapshot
@@ -22,7 +27,25 @@ export class RoomGame extends Game {
     super(root, store);
     this._awake = new WakeLock();
     this._alone = new Alone(store, this._owner, this._link);
+    this._kept = new KeptPage(store, this._owner);
     this._delivery.openedAt = (problem) => this._alone.openedAt(problem);
+    setTimeout(() => this._comeBack(), navigator.onLine ? PATIENCE_MS : 0);
+    document.addEventListener("astro:leaving", () => this._forget());
+    keepShell();
+  }
+
+  /** Without network the page comes up as it was left. */
+  _comeBack() {
+    const kept = this._state.room ? null : this._kept.restored();
+    if (!kept || this._link.isOpen()) return;
+    this._do({ type: "online", online: false });
+    this._hear(kept);
+  }
+
+  /** Another child may sit here next, and must find nothing. */
+  _forget() {
+    this._kept.forget();
+    forgetShell();
   }
 
   /** @param {import("./store.js").Happening} event */
@@ -31,6 +54,8 @@ export class RoomGame extends Game {
     if (event.type === "online" && event.online) this._alone.opened();
     this._awake.want(screenOf(this._state) === "round" && isOpen(this._state) && !isPaused(this._state));
     this._alone.look(this._state);
+    this._kept.keep(this._state, this._link.now());
+    if (event.type === "ended" && event.name === "signed_out") this._forget();
     const can = this._alone.canGoOn(this._state);
     if (can !== this._state.ahead) super._do({ type: "ahead_known", can });
   }

@@ -1,0 +1,55 @@
+/** What the page showed last, so that it comes up again without network. */
+
+const DAY_MS = 86_400_000;
+const PREFIXES = ["page:", "ahead:"];
+
+/** @typedef {import("../protocol_types.js").SeatSnapshot} SeatSnapshot */
+
+/** One seat's page on this device. */
+export class KeptPage {
+  /**
+   * @param {import("./local_store.js").LocalStore} store
+   * @param {string} owner names the room and the seat; what other seats left here is forgotten
+   */
+  constructor(store, owner) {
+    this._store = store;
+    this._owner = owner;
+    /** @type {unknown[]} */
+    this._last = [];
+    for (const prefix of PREFIXES) {
+      for (const key of store.keys(prefix)) if (key !== `${prefix}${owner}`) store.remove(key);
+    }
+  }
+
+  /**
+   * Keep what is shown, where it has changed.
+   * @param {import("./store.js").State} state
+   * @param {number} now the server's time
+   */
+  keep({ room, seat, round, answer, fact }, now) {
+    const shown = [room, seat, round, answer, fact];
+    if (!room || !seat || shown.every((part, index) => part === this._last[index])) return;
+    this._last = shown;
+    this._store.set("clock", Math.round(now - Date.now()));
+    if (room.phase === "over" || seat.status !== "seated") {
+      this.forget();
+      return;
+    }
+    const message = { type: "seat", now: Math.round(now), room, seat, round, answer, strokes: [], fact };
+    this._store.set(`page:${this._owner}`, { at: Date.now(), message });
+  }
+
+  /**
+   * Return what was shown last, as the server would say it, or null.
+   * @returns {SeatSnapshot|null}
+   */
+  restored() {
+    const kept = this._store.get(`page:${this._owner}`);
+    return kept && Date.now() - kept.at < DAY_MS ? kept.message : null;
+  }
+
+  /** Forget the child that sat here. */
+  forget() {
+    for (const prefix of PREFIXES) this._store.remove(`${prefix}${this._owner}`);
+  }
+}
