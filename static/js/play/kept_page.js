@@ -14,6 +14,7 @@ export class KeptPage {
   constructor(store, owner) {
     this._store = store;
     this._owner = owner;
+    this._isOver = false;
     /** @type {unknown[]} */
     this._last = [];
     for (const prefix of PREFIXES) {
@@ -31,8 +32,8 @@ export class KeptPage {
     if (!room || !seat || shown.every((part, index) => part === this._last[index])) return;
     this._last = shown;
     this._store.set("clock", Math.round(now - Date.now()));
-    if (room.phase === "over" || seat.status !== "seated") {
-      this.forget();
+    if (this._isOver || room.phase === "over" || seat.status !== "seated") {
+      this._remove();
       return;
     }
     const message = { type: "seat", now: Math.round(now), room, seat, round, answer, strokes: [], fact };
@@ -48,8 +49,13 @@ export class KeptPage {
     return kept && Date.now() - kept.at < DAY_MS ? kept.message : null;
   }
 
-  /** Forget the child that sat here. */
+  /** Forget the child that sat here, and keep nothing more of it: what still comes is none of the next one's. */
   forget() {
+    this._isOver = true;
+    this._remove();
+  }
+
+  _remove() {
     for (const prefix of PREFIXES) this._store.remove(`${prefix}${this._owner}`);
   }
 }
