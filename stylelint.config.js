@@ -11,9 +11,38 @@ const BREAKPOINTS = {
   "min-height": ["50rem"],
 };
 
+/** What no page needs: a browser that does not know it shows the page without. */
+const SPARED = [
+  "css-overscroll-behavior",
+  "css-paged-media",
+  "css-resize",
+  "css-scrollbar",
+  "css-selection",
+  "css-touch-action",
+  "css3-cursors",
+  "css3-cursors-grab",
+  "css3-cursors-newer",
+  "text-size-adjust",
+];
+
+/** Too new for the oldest browsers, and not known to the table that the rule below looks into. */
+const TOO_NEW = {
+  "at-rule-disallowed-list": ["property", "scope", "starting-style", "view-transition"],
+  "function-disallowed-list": ["calc-size", "color-mix", "light-dark", "round", "mod", "rem"],
+  "property-disallowed-list": ["/^anchor-/", "/^position-(anchor|area|try)/", "field-sizing"],
+  "selector-pseudo-class-disallowed-list": ["open", "popover-open", "user-invalid", "user-valid"],
+};
+
 export default {
   extends: ["stylelint-config-standard"],
+  plugins: ["stylelint-no-unsupported-browser-features"],
   rules: {
+    ...TOO_NEW,
+    // By the oldest browsers that "browserslist" in package.json names.
+    "plugin/no-unsupported-browser-features": [
+      true,
+      { severity: "error", ignorePartialSupport: true, ignore: SPARED },
+    ],
     // Blocks, their parts and their kinds: tile, tile__name, tile--queued.
     "selector-class-pattern": `^${WORD}(?:__${WORD})?(?:--${KIND})?$`,
     // Tablets in schools are old: ranges as "width <= 30rem" came to Safari in 2023 only, and

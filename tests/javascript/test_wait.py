@@ -7,7 +7,8 @@ from tests.javascript.conftest import RunJs
 pytestmark = pytest.mark.browser
 
 WAIT = """
-  document.body.innerHTML = `<form id="join"><input name="name" value="Zoe"></form><p></p>`;
+  document.body.innerHTML = `<form id="join"><input name="name" value="Zoe">
+    <button type="submit">Join</button></form><p></p>`;
   const place = document.querySelector("p");
   place.textContent = 'Wait';
   place.dataset.wait = '0.2';

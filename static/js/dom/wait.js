@@ -1,7 +1,7 @@
 /** Counts down what a page asks its reader to wait, and goes on by itself where it may. */
 
 import { interpolate, ngettext } from "../i18n.js";
-import { findAll } from "./find.js";
+import { find, findAll } from "./find.js";
 
 /**
  * Count the seconds of ``[data-wait]`` down; then send the form that it names, or vanish.
@@ -19,7 +19,8 @@ export function countDown(place) {
     clearInterval(timer);
     place.textContent = "";
     const form = place.dataset.then && document.getElementById(place.dataset.then);
-    if (form instanceof HTMLFormElement) form.requestSubmit();
+    // As if its button were pressed: Safari before 16 knows no requestSubmit.
+    if (form) find(form, "[type=submit]", HTMLButtonElement).click();
   };
   const timer = setInterval(tick, 500);
 }

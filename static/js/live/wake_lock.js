@@ -23,6 +23,7 @@ export class WakeLock {
     if (!this._wanted || this._asking || away || (this._held && !this._held.released)) return;
     this._asking = true;
     try {
+      // eslint-disable-next-line compat/compat -- asked for above, where it is missing
       this._held = await navigator.wakeLock.request("screen");
     } catch {
       // A battery that is low, or a page that was hidden meanwhile: the lesson goes on without.
