@@ -1,1 +1,1 @@
-"""Test ink: handwriting drawn from stroke templates of our own making."""
+"""Test ink: the handwriting of the simulated children, and sheets that cost a reader most."""

@@ -4,9 +4,9 @@ import argparse
 
 from PIL import Image, ImageDraw
 
+from classroom.handwriting.composer import compose
+from classroom.handwriting.templates import STYLES
 from inference.api.contract import GRID_HEIGHT, GRID_WIDTH, Sheet
-from tests.ink.composer import compose
-from tests.ink.templates import STYLES
 
 SCALE = 8
 PEN = 3

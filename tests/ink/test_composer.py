@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from classroom.handwriting.composer import compose, timed
+from classroom.handwriting.templates import STYLES
 from inference.api.contract import GRID_HEIGHT, GRID_WIDTH, MAX_STROKES, Sheet, count_points
-from tests.ink.composer import compose, timed
-from tests.ink.templates import STYLES
 
 NUMBERS = st.from_regex(r"-?[0-9]{1,6}(\.[0-9]{1,2}|/[0-9]{1,3})?", fullmatch=True)
 SEEDS = st.integers(0, 10_000)
@@ -171,7 +171,7 @@ def test_an_eight_digit_number_stays_far_under_the_cap_on_points() -> None:
 
 @pytest.mark.parametrize("text", ["", "7x", "½", "1 2", "a"])
 def test_text_that_has_no_template_is_refused_in_one_sentence(text: str) -> None:
-    with pytest.raises(ValueError, match="Test ink writes digits"):
+    with pytest.raises(ValueError, match="A hand writes digits"):
         compose(text)
 
 

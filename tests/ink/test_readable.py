@@ -2,9 +2,9 @@
 
 import pytest
 
+from classroom.handwriting.composer import compose
+from classroom.handwriting.templates import STYLES
 from inference.reading.reader import Reader
-from tests.ink.composer import compose
-from tests.ink.templates import STYLES
 
 DIGIT_STYLES = [(digit, style) for digit in "0123456789" for style in STYLES[digit]]
 ORDINARY_SEEDS = range(8)

@@ -1,4 +1,4 @@
-"""The shapes of test ink: how each character is written, stroke by stroke, in several styles.
+"""The shapes of a hand: how each character is written, stroke by stroke, in several styles.
 
 A stroke is written as ``"x,y x,y …"`` in hundredths of a box one digit high, y down: a smooth
 curve runs through the points, except at a point marked ``!``, where the pen turns a sharp corner.

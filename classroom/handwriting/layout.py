@@ -1,11 +1,11 @@
-"""Where the characters of test ink stand: in a row or as a fraction, and where on the sheet."""
+"""Where the characters stand: in a row or as a fraction, and where on the sheet."""
 
 import numpy as np
 
+from classroom.handwriting.curves import Line, trace
+from classroom.handwriting.hand import Character, Hand, draw
+from classroom.handwriting.templates import Knot
 from inference.api.contract import GRID_HEIGHT, GRID_WIDTH
-from tests.ink.curves import Line, trace
-from tests.ink.hand import Character, Hand, draw
-from tests.ink.templates import Knot
 
 MARGIN = 20.0
 """Grid units that stay free along every edge of the sheet."""

@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from tests.ink.templates import Knot
+from classroom.handwriting.templates import Knot
 
 Line = NDArray[np.float64]
 """Points of one stroke, shape (n, 2), x and y, y down."""

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from tests.ink.curves import Line
+from classroom.handwriting.curves import Line
 
 Timed = NDArray[np.float64]
 """Points of one stroke, shape (n, 3): x, y in grid units, t in milliseconds from pen-down."""

@@ -1,11 +1,11 @@
-"""Whose hand writes the test ink: its size, lean and unsteadiness, and what they do to a shape."""
+"""Whose hand writes: its size, lean and unsteadiness, and what they do to a shape."""
 
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from tests.ink.curves import Line, trace
-from tests.ink.templates import STYLES, Knot, template
+from classroom.handwriting.curves import Line, trace
+from classroom.handwriting.templates import STYLES, Knot, template
 
 Character = list[Line]
 """The lines of one character, in the order they are drawn."""
