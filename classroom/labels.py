@@ -1,7 +1,8 @@
 """Settled answers as labelled samples for the reader, with no names in them.
 
 Left out is what was deleted, from that moment on and while it can still be brought back: students,
-classes, rooms and teachers, and seats that the teacher removed. Archived students stay.
+classes, rooms and teachers, and seats that the teacher removed; so is
+what simulated children wrote. Archived students stay.
 """
 
 from collections.abc import Iterator
@@ -69,7 +70,7 @@ def _allowed() -> QuerySet[Answer]:
     room, student = "seat__room", "seat__student"
     kept = (room, f"{room}__classroom", f"{room}__teacher", student, f"{student}__classroom")
     return (
-        Answer.objects.filter(alive.present("seat"), *map(alive.kept, kept))
+        Answer.objects.filter(alive.present("seat"), alive.real("seat"), *map(alive.kept, kept))
         .filter(allows, settled_at__isnull=False, is_typed=False)
         .exclude(refuses)
         .select_related("seat", "round")

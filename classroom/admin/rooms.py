@@ -111,8 +111,16 @@ class SeatAdmin(PurgeNamed, LongList[Seat], ScopedAdmin[Seat]):
     """Seats of all rooms."""
 
     school_path = "room__teacher__school"
-    list_display = ["name", "room", "student", "team", "joined_at", "removed_at"]
-    list_filter = [("removed_at", admin.EmptyFieldListFilter)]
+    list_display = [
+        "name",
+        "room",
+        "student",
+        "team",
+        "joined_at",
+        "removed_at",
+        "is_simulated",
+    ]
+    list_filter = ["is_simulated", ("removed_at", admin.EmptyFieldListFilter)]
     list_select_related = ["room", "student"]
     date_hierarchy = "joined_at"
     search_fields = ["name", "room__code", "room__title"]

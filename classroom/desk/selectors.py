@@ -40,6 +40,6 @@ def recent_rooms_of(teacher: User) -> QuerySet[Room]:
 
 
 def _rooms_of(teacher: User) -> RoomQuerySet:
-    seated = Count("seats", filter=alive.present("seats"))
+    seated = Count("seats", filter=alive.present("seats") & alive.real("seats"))
     rooms = Room.objects.kept().of(teacher).filter(kind=Kind.LIVE)
     return rooms.annotate(seat_count=seated).order_by("-created_at")

@@ -63,6 +63,11 @@ def removed_at(moment: datetime) -> Q:
     return Q(removed_at=moment)
 
 
+def real(at: str = "") -> Q:
+    """Seats of real children: what counts in results, and anywhere else that is kept."""
+    return _q(at, "is_simulated", False)
+
+
 def on_board() -> Q:
     """Seats that a board shows: those in the room, and those that ask to come in."""
     return present() | ~Q(asks="")

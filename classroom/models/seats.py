@@ -37,6 +37,14 @@ class SeatQuerySet(models.QuerySet["Seat"]):
         """Keep only what was removed."""
         return self.filter(removed_at__isnull=False)
 
+    def real(self) -> Self:
+        """Leave out simulated children: they are in no result."""
+        return self.filter(alive.real())
+
+    def simulated(self) -> Self:
+        """Keep only simulated children."""
+        return self.exclude(alive.real())
+
     def on_board(self) -> Self:
         """Keep what a board shows: those in the room, and those that ask to come in."""
         return self.filter(alive.on_board())
@@ -52,7 +60,7 @@ class Seat(models.Model):
     is a space name. ``space_name`` is what the seat is called while its room hides names: the same
     as long as the room lasts. Without a ``student`` it is a guest's: a student who is deleted takes
     their seats along. ``hand`` is what the child wants who raised it at ``hand_at``; of a hand that
-    is down nothing is kept.
+    is down nothing is kept. A seat that ``is_simulated`` has no child: a teacher rehearses with it.
     """
 
     room = models.ForeignKey(Room, models.CASCADE, related_name="seats", verbose_name=_("room"))
@@ -94,6 +102,12 @@ class Seat(models.Model):
     )
     hand_at = models.DateTimeField(_("hand was raised"), null=True, blank=True, editable=False)
     team = models.PositiveSmallIntegerField(_("team"), null=True, blank=True)
+    is_simulated = models.BooleanField(
+        _("simulated"),
+        default=False,
+        editable=False,
+        help_text=_("No child: a teacher rehearses with it. It is in no result."),
+    )
     joined_at = models.DateTimeField(_("joined"), auto_now_add=True)
     finished_at = models.DateTimeField(
         _("finished"), null=True, blank=True, help_text=_("At own pace: no problem was left.")

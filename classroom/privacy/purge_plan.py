@@ -21,6 +21,7 @@ from classroom.models import (
     Round,
     School,
     Seat,
+    StagedSheet,
     Student,
     User,
     alive,
@@ -69,12 +70,17 @@ class PurgePlan:
         ]
 
     def everything(self) -> list[QuerySet[Any]]:
-        """Return all rows that go, also those that go along with others."""
-        seats, *others = self.leaves_first()
+        """Return all rows that go, also those that go along with others.
+
+        Simulated children go with their room, and nobody misses them: they are not counted.
+        """
+        all_seats, *others = self.leaves_first()
+        seats = all_seats.filter(alive.real())
         answers = Answer.objects.filter(seat__in=seats)
         events = AnswerEvent.objects.filter(answer__in=answers)
+        staged = StagedSheet.objects.filter(seat__in=seats)
         practised = PracticeAnswer.objects.filter(practice__in=self.practices)
-        return [events, answers, seats, *others, practised]
+        return [events, answers, staged, seats, *others, practised]
 
     def still_open(self) -> QuerySet[Room]:
         """Return the rooms that have to end first: planned ones, and those of a planned set."""

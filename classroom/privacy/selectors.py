@@ -5,7 +5,17 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from classroom.models import Answer, Classroom, Practice, Problem, ProblemSet, Room, Student, User
+from classroom.models import (
+    Answer,
+    Classroom,
+    Practice,
+    Problem,
+    ProblemSet,
+    Room,
+    Student,
+    User,
+    alive,
+)
 from classroom.models.rooms import RoomQuerySet
 from classroom.privacy.kinds import KINDS, Deletable, kind_of, title_of
 from classroom.privacy.services import rooms_of_classes
@@ -88,7 +98,7 @@ def _inside(students: QuerySet[Student], rooms: RoomQuerySet) -> Going:
     return Going(
         students=students.count(),
         rooms=rooms.count(),
-        answers=Answer.objects.current().filter(answers).count(),
+        answers=Answer.objects.current().filter(alive.real("seat"), answers).count(),
         practices=Practice.objects.filter(student__in=students).count(),
         running=rooms.open().count(),
     )

@@ -57,7 +57,8 @@ class TilePart(Part, frozen=True):
     nobody else sees, ``held`` says that the stage waits with the name. At own pace ``own`` is the
     problem that it is at, ``done`` how many it has answered, ``finished``: none is left. ``hand``
     says what the child raised a hand for at ``hand_at``. While names are hidden ``name`` is a space
-    name, and ``real`` the name itself, for a look at this seat alone. ``team`` is 0 without teams.
+    name, and ``real`` the name itself, for a look at this seat alone. ``team`` is 0 without teams,
+    ``simulated`` where there is no child.
     """
 
     id: Id
@@ -75,6 +76,7 @@ class TilePart(Part, frozen=True):
     hand_at: Epoch | None = None
     real: str = ""
     team: Count = 0
+    simulated: bool = False
 
 
 class QueuedPart(Part, frozen=True):

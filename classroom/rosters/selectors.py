@@ -104,7 +104,7 @@ def picture_names(letters: str) -> tuple[str, ...]:
 
 def rooms_of(classroom: Classroom, teacher: User) -> QuerySet[Room]:
     """Return the last rooms of a class, each with ``seat_count``; none that ended in its lobby."""
-    seated = Count("seats", filter=alive.present("seats"))
+    seated = Count("seats", filter=alive.present("seats") & alive.real("seats"))
     rooms = Room.objects.kept().of(teacher).filter(classroom=classroom)
     nothing_asked = ~Exists(Round.objects.filter(room=OuterRef("pk")))
     rooms = rooms.exclude(nothing_asked, kind=Kind.LIVE, phase=Phase.OVER.value)

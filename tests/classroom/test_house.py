@@ -17,7 +17,9 @@ READS: Final = (
 ).split()
 """Calls whose keyword arguments choose rows; others write fields or make objects."""
 
-ALIVE: Final = re.compile(r"(.*__)?(deleted_at|archived_at|removed_at|is_current)(__[a-z]+)*")
+ALIVE: Final = re.compile(
+    r"(.*__)?(deleted_at|archived_at|removed_at|is_current|is_simulated)(__[a-z]+)*"
+)
 
 
 def literals(source: str) -> Iterator[tuple[int, str]]:
@@ -50,6 +52,7 @@ def test_only_the_models_say_what_is_alive() -> None:
         "get_object_or_404(Classroom, pk=1, archived_at=None)",
         "Answer.objects.filter(seat=ada).get(is_current=True)",
         "Student.objects.filter(classroom__deleted_at__gt=then)",
+        "room.seats.filter(is_simulated=False)",
     ],
 )
 def test_a_query_that_says_it_by_hand_is_found(query: str) -> None:

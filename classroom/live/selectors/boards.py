@@ -43,7 +43,8 @@ def board_snapshot(room: Room, now: datetime) -> protocol.BoardSnapshot:
     on_board = seats if part.phase is Phase.OVER else on_board  # nobody comes in any more
     scores, naming = scores_in(room), naming_in(room)
     is_over = part.phase is Phase.OVER
-    final = final_table(room, seats, scores, naming) if is_over else FinalTable()
+    children = [seat for seat in seats if not seat.is_simulated]
+    final = final_table(room, children, scores, naming) if is_over else FinalTable()
     own = own_pace(room, on_board)
     return protocol.BoardSnapshot(
         now=epoch_ms(now),
@@ -157,6 +158,7 @@ def _tiles(
             finished=seat.pk in own.rounds and seat.finished_at is not None,
             hand=Hand(seat.hand),
             hand_at=optional_epoch_ms(seat.hand_at),
+            simulated=seat.is_simulated,
             **naming.on_tile(seat),
             team=seat.team or 0,
         )

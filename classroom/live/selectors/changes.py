@@ -124,6 +124,7 @@ class _Row(NamedTuple):
     paused_at: datetime | None
     hand: str
     hand_at: datetime | None
+    is_simulated: bool
     team: int | None
     scoring: str
     streaks: bool
@@ -171,9 +172,10 @@ def _around(seat_id: int, round_id: int) -> Any:
     room = ("seat__room", "seat__room__pace", "seat__room__classroom", style)
     name = ("seat__typed_name", "seat__is_shown", "seat__space_name", "seat__room__hide_names")
     hand = ("seat__hand", "seat__hand_at")
+    kind = ("seat__is_simulated",)
     clock = ("seat__room__phase", "seat__room__paused_at")
     points = (f"seat__room__{field}" for field in ("scoring", "streaks", "goal", "leaderboard"))
-    seat = ("seat__name", "seat__claim", "seat__student", *room, *name, *clock, *hand)
+    seat = ("seat__name", "seat__claim", "seat__student", *room, *name, *clock, *hand, *kind)
     asked = (f"round__{field}" for field in _ASKED)
     shown = answers.filter(Q(round=round_id) | Q(round=F("last")))
     return shown.values_list(*seat, "seat__team", *points, "last", "last_holds", *_FIELDS, *asked)
@@ -190,6 +192,7 @@ def _tile(row: _Row, names: TileNames, shown: Answer | None, score: int) -> prot
         answer=None if shown is None else board_answer_part(shown),
         hand=Hand(row.hand),
         hand_at=optional_epoch_ms(row.hand_at),
+        simulated=row.is_simulated,
         team=row.team or 0,
         **names,
     )

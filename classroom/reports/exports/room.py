@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from classroom.exchange import Sheet
 from classroom.exchange.csv_out import Cell as Value
 from classroom.guesses import words_of
-from classroom.models import Answer, Room
+from classroom.models import Answer, Room, alive
 from classroom.models.answers import MARKER_LABELS
 from classroom.reports.grid_parts import Cell, Column, Grid, Mistake, Row
 from classroom.reports.selectors.cell import percent_sure
@@ -85,7 +85,7 @@ def _who(row: Row, grid: Grid) -> list[Value]:
 
 
 def _readings(room: Room) -> dict[tuple[int, int | None], tuple[int | None, str, datetime]]:
-    answers = Answer.objects.current().filter(seat__room=room).order_by()
+    answers = Answer.objects.current().filter(alive.real("seat"), seat__room=room).order_by()
     rows = answers.values_list("seat", "round", "text", "confidence", "marked_by", "received_at")
     called = {marker.value: str(label) for marker, label in MARKER_LABELS.items()}
     return {

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from classroom.live.selectors.scores import bonuses_in
-from classroom.models import Answer, Room, Round, Seat, User
+from classroom.models import Answer, Room, Round, Seat, User, alive
 from classroom.reports.first_tries import FirstTry
 from classroom.reports.grid import build
 from classroom.reports.grid_parts import Asked, Given, Grid, Sat
@@ -26,12 +26,12 @@ def room_grid(teacher: User, room: Room) -> Grid:
     """
     seats = list(seats_of(teacher).filter(room=room).select_related("student__classroom"))
     names = names_apart(seat.student for seat in seats if seat.student is not None)
-    given = _given(Answer.objects.current().filter(seat__room=room))
+    given = _given(Answer.objects.current().filter(alive.real("seat"), seat__room=room))
     tried_again = any(each.number > 1 for each in given)
     sat = (_sat(seat, names) for seat in seats)
     return build(
         seats=sorted(sat, key=lambda each: (in_order(each.name), each.id)),
-        rounds=(_asked(asked) for asked in room.rounds.all()),
+        rounds=(_asked(asked) for asked in room.rounds.filter(Q(seat=None) | alive.real("seat"))),
         answers=given,
         first_tries=_first_tries(room) if tried_again else (),
         bonuses=bonuses_in(room),
@@ -81,5 +81,10 @@ def _given(answers: QuerySet[Answer]) -> list[Given]:
 
 
 def _first_tries(room: Room) -> list[FirstTry]:
-    rows = first_tries().filter(seat__room=room).order_by().annotate(shown=SHOWN_TEXT)
+    rows = (
+        first_tries()
+        .filter(alive.real("seat"), seat__room=room)
+        .order_by()
+        .annotate(shown=SHOWN_TEXT)
+    )
     return [FirstTry(*row) for row in rows.values_list("seat", "round", "mark", "shown")]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from classroom.models import Answer, Room, Round
+from classroom.models import Answer, Room, Round, alive
 from classroom.models.seats import SeatQuerySet
 from classroom.reports.selectors.visible import tallies
 from classroom.reports.standings import Tally, together
@@ -53,5 +53,9 @@ def asked_in(rooms: Sequence[Room]) -> dict[int, int]:
     """
     rounds = Round.objects.filter(room__in=rooms, skipped_at=None).order_by()
     everybody = rounds.filter(seat=None).values_list("room", flat=True)
-    alone = rounds.filter(seat__isnull=False).values_list("room", "problem", "prompt").distinct()
+    alone = (
+        rounds.filter(alive.real("seat"), seat__isnull=False)
+        .values_list("room", "problem", "prompt")
+        .distinct()
+    )
     return dict(Counter(everybody) + Counter(room for room, *_ in alone))

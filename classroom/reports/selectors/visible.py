@@ -41,8 +41,8 @@ def students_of(teacher: User) -> QuerySet[Student]:
 
 
 def seats_of(teacher: User) -> SeatQuerySet:
-    """Return the seats in a teacher's rooms, but for those of deleted students."""
-    seats = Seat.objects.filter(alive.kept("room"), room__teacher=teacher)
+    """Return the children's seats in a teacher's rooms, but for those of deleted students."""
+    seats = Seat.objects.real().filter(alive.kept("room"), room__teacher=teacher)
     return seats.filter(alive.kept("student"), alive.kept("student__classroom"))
 
 
