@@ -13,6 +13,7 @@ from astro_site import bodies, sockets
 from astro_site.asgi import application
 from astro_site.quiet import QuietServer
 from classroom.live import sweeper
+from classroom.live.simulated import rehearsals
 from classroom.privacy import daily
 from classroom.protocol import MAX_FRAME_BYTES
 from inference.api.client import QUEUE, QUEUE_LAYER, request_reading
@@ -34,6 +35,7 @@ def serve(host: str, port: int, *, ready: Callable[[], None]) -> None:
         tasks = [loop.create_task(task) for task in beside]
         # Before: later the loop takes nothing more back to wait for.
         reactor.addSystemEventTrigger("before", "shutdown", lambda: [t.cancel() for t in tasks])
+        reactor.addSystemEventTrigger("before", "shutdown", rehearsals.cancel_all)
         reactor.callWhenRunning(ready)
 
     # Both change classes of Daphne, so they come before it makes one of them.

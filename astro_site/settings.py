@@ -221,6 +221,7 @@ IMPORT_EXPORT_EXPORT_PERMISSION_CODE = "view"
 READER = env.str("ASTRO_READER", default="default")  # where no version was promoted
 
 SEATS_PER_ROOM = whole_number("ASTRO_SEATS_PER_ROOM", default=200)
+REHEARSALS = whole_number("ASTRO_REHEARSALS", default=4)  # rooms with simulated children at once
 
 LOGGING = {
     "version": 1,

@@ -12,6 +12,7 @@ from classroom.live.selectors import boards, inks
 from classroom.live.services import door, hands, hiding, settings, teams
 from classroom.live.services.conducting import Conducts, room_conduct
 from classroom.live.settling import settle
+from classroom.live.simulated.rehearsals import rehearse
 from classroom.models import User
 from classroom.protocol import (
     AddToSet,
@@ -43,6 +44,7 @@ from classroom.protocol import (
     Show,
     ShowName,
     ShowNames,
+    Simulate,
     Skip,
     StageSheet,
     ToTeam,
@@ -96,6 +98,8 @@ class BoardCommands:
                 | ClearStage()
             ):
                 await self.change_room(message)
+            case Simulate():
+                await rehearse(self.room_id, here=message.here)
             case Show():
                 await self.show_seat(message)
             case Look():

@@ -160,6 +160,12 @@ class Configure(Message, frozen=True, tag="configure"):
     collect: Collect | None = None
 
 
+class Simulate(Message, frozen=True, tag="simulate"):
+    """Lets simulated children come to rehearse with, or sends them away."""
+
+    here: bool
+
+
 class Show(Message, frozen=True, tag="show"):
     """Asks a seat for its whole sheet, after a gap in its ink."""
 
@@ -196,6 +202,7 @@ BoardMessage: TypeAlias = (
     | Configure
     | Hide
     | ToTeam
+    | Simulate
     | Show
     | Look
     | StageSheet

@@ -20,6 +20,8 @@ Reason: TypeAlias = Literal[
     "no_set",  # a set that is gone, full or somebody else's: nothing can be added to it
     "bad_problem",  # a question that cannot be asked as it was typed; the detail says why
     "stage_full",  # as many sheets as may be are on the stage already
+    "no_rehearsal",  # simulated children cannot come: homework, children answered, none offered
+    "rehearsals_full",  # simulated children write in as many rooms as may be
     "no_run",  # a pass that is too old, or that the server never signed
     "unreadable_text",  # a correction that is no answer a canvas could hold
     "two_numbers",  # a correction such as 1,125 without the meaning that is meant

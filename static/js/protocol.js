@@ -28,7 +28,7 @@ export const CLOSE = Object.freeze({
   full: 4503,
 });
 
-export const REASONS = Object.freeze(["malformed", "not_allowed", "too_big", "too_fast", "too_many", "no_more_tries", "gap", "no_round", "no_answer", "stale", "not_now", "not_seated", "no_seat", "no_problem", "no_set", "bad_problem", "stage_full", "no_run", "unreadable_text", "two_numbers", "unavailable"]);
+export const REASONS = Object.freeze(["malformed", "not_allowed", "too_big", "too_fast", "too_many", "no_more_tries", "gap", "no_round", "no_answer", "stale", "not_now", "not_seated", "no_seat", "no_problem", "no_set", "bad_problem", "stage_full", "no_rehearsal", "rehearsals_full", "no_run", "unreadable_text", "two_numbers", "unavailable"]);
 
 /**
  * Points that continue stroke ``stroke`` from its point ``start``; ``up`` ends the stroke.
@@ -412,6 +412,15 @@ export function hide({ names, readings }) {
  */
 export function toTeam({ seat, team }) {
   return { type: "to_team", seat, team };
+}
+
+/**
+ * Lets simulated children come to rehearse with, or sends them away.
+ * @param {Omit<import("./protocol_types.js").Simulate, "type">} given
+ * @returns {import("./protocol_types.js").Simulate}
+ */
+export function simulate({ here }) {
+  return { type: "simulate", here };
 }
 
 /**

@@ -117,7 +117,7 @@ export function own(id, more = {}) {
  */
 export function tile(seat, name, given = null, more = {}) {
   const seated = { id: seat, name, claimed: false, score: 0, answer: given, typed: "", held: false, real: "", team: 0 };
-  return { ...seated, asks: "", own: null, done: 0, finished: false, hand: "", hand_at: null, ...more };
+  return { ...seated, asks: "", own: null, done: 0, finished: false, hand: "", hand_at: null, simulated: false, ...more };
 }
 
 /** @type {import("../../static/js/protocol_types.js").RoomSettingsPart} */

@@ -9,6 +9,7 @@ from django.db import transaction
 from classroom.live import notify
 from classroom.live.services.codes import code_give
 from classroom.live.services.locking import locked, locked_update, room_locked
+from classroom.live.services.simulating import simulated_leave
 from classroom.live.services.staging import sheets_of_seats_forget
 from classroom.live.services.teams import team_of_newcomer
 from classroom.models import Room, Seat
@@ -56,6 +57,7 @@ def seat_admit(*, room_id: int, seat_id: int) -> None:
 
 def _bring_in(room: Room, seat: Seat) -> None:
     _check_open(room)
+    simulated_leave(room)
     present = list(room.seats.present())
     if len(present) >= room.seat_limit:
         raise Refused("not_now", "the room is full")

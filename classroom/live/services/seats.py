@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 
 from classroom.live import notify
 from classroom.live.services.locking import room_locked
+from classroom.live.services.simulating import simulated_leave
 from classroom.live.services.teams import team_of_newcomer
 from classroom.models import Room, Seat, Student
 from classroom.rules import names
@@ -116,7 +117,7 @@ def _take(*, room_id: int, newcomer: _Newcomer) -> Joined:
     if newcomer.student is None:
         student = _on_roster(room, newcomer.name)
         newcomer = _Newcomer(newcomer.name, student, device=newcomer.device)
-    seats = list(room.seats.order_by("pk"))
+    seats = list(room.seats.real().order_by("pk"))
     present = [seat for seat in seats if seat.removed_at is None]
     for seat in present:
         if newcomer.is_of(seat):
@@ -132,6 +133,7 @@ def _take(*, room_id: int, newcomer: _Newcomer) -> Joined:
 def _sit_down(room: Room, newcomer: _Newcomer, present: list[Seat]) -> Joined:
     seat = _new_seat(room, newcomer, [seat.name for seat in present])
     seat.team = team_of_newcomer(room, present)
+    simulated_leave(room)
     seat.save()
     notify.seat_changed(room.pk, seat.pk)
     return Joined(seat, seat.secret, waiting=False)

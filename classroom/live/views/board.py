@@ -26,7 +26,10 @@ def board(request: AuthenticatedHttpRequest, room_id: int) -> HttpResponse:
         raise Http404
     if room.kind == Kind.HOMEWORK:
         return redirect("classroom:homework", room_id=room.pk)
-    context = _invitation(request, room) | {"stage_url": links.stage_url(request, room.pk)}
+    context = _invitation(request, room) | {
+        "stage_url": links.stage_url(request, room.pk),
+        "rehearsals": settings.REHEARSALS > 0,
+    }
     return render(request, "classroom/board.html", context)
 
 

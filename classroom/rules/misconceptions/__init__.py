@@ -20,7 +20,7 @@ from classroom.rules.misconceptions import answers, chains, columns, fractions, 
 from classroom.rules.misconceptions.kinds import Guess, Misconception, Slip, guess_from
 from classroom.rules.words import Form
 
-__all__ = ["Guess", "Misconception", "guess"]
+__all__ = ["Guess", "Misconception", "guess", "wrong_answers"]
 
 _MOST_PROBLEMS: Final = 1024
 """Problems whose slips are remembered; a school's lessons of a day."""
@@ -51,6 +51,15 @@ def guess(
     slips = _slips(prompt, tuple(accepted), separator)
     slip = slips.by_value.get(given.number)
     return guess_from(slip, separator, decimals=slips.decimals) if slip else None
+
+
+def wrong_answers(prompt: str, accepted: Sequence[str], separator: str = ".") -> list[str]:
+    """Return the answers to which slips lead in a problem, the most specific slip's first."""
+    slips = _slips(prompt, tuple(accepted), separator)
+    return [
+        written(value, separator, decimals=slips.decimals).replace("−", "-")
+        for value in slips.by_value
+    ]
 
 
 @lru_cache(maxsize=_MOST_PROBLEMS)

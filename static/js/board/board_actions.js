@@ -39,6 +39,7 @@ export function boardActions(page) {
     door: doorActions(page),
     hands: { lower: (hands) => page.commands.lowerHands(hands), now: () => page.link.now() },
     settling: settlingActions(page),
+    rehearse: (here) => page.commands.simulate(here),
     group: (group) => page.setFilter("all", group),
   };
 }

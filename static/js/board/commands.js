@@ -69,6 +69,7 @@ export function makeCommands(link, board, onAway) {
     keepName: (/** @type {number} */ seat) => send(wire.keepName({ seat })),
     showNames: () => send(wire.showNames()),
     lock: (/** @type {boolean} */ locked) => send(wire.lock({ locked })),
+    simulate: (/** @type {boolean} */ here) => send(wire.simulate({ here })),
     newCode: () => send(wire.newCode({ code: board.room ? board.room.code : "" })),
     configure: (/** @type {import("./settings.js").Changed} */ changed) => send(wire.configure({ version: version(), ...changed })),
     hide: (/** @type {{names?: boolean, readings?: boolean}} */ what) => send(wire.hide(what)),

@@ -46,6 +46,7 @@ export function blankTile(id) {
     own: null,
     done: 0,
     finished: false,
+    simulated: false,
   };
 }
 
@@ -76,6 +77,7 @@ export function retell(tile, part) {
     own,
     done: part.done || 0,
     finished: Boolean(part.finished),
+    simulated: Boolean(part.simulated),
   });
 }
 

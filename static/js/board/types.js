@@ -24,6 +24,7 @@
  * @property {import("../protocol_types.js").OwnPart | null} own the problem that it is at, at its own pace
  * @property {number} done how many problems it has answered, at its own pace
  * @property {boolean} finished it has none left
+ * @property {boolean} simulated there is no child: the teacher rehearses
  */
 
 /**

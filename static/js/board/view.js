@@ -14,6 +14,7 @@ import { showHiding } from "./hiding.js";
 import { Invite } from "./invite.js";
 import { PICTURE, Panel } from "./panel.js";
 import { Queue } from "./queue.js";
+import { RehearsalView } from "./rehearsal.js";
 import { showExtras } from "./extras.js";
 import { showResults } from "./results.js";
 import { Seats } from "./seats.js";
@@ -39,6 +40,7 @@ import { noneWords } from "./words.js";
  * @property {Omit<import("./hands_list.js").HandActions, "open">} hands
  * @property {(group: string | null) => void} group shows only this group
  * @property {import("./settling.js").SettlingActions & import("./in_time.js").InTimeActions} settling
+ * @property {(here: boolean) => void} rehearse lets simulated children come, or sends them away
  */
 
 /** The parts of a board's page. */
@@ -59,6 +61,7 @@ export class BoardView {
     this.hands = new HandsList(find(root, "[data-hands]"), { ...hands, open });
     this.help = new HelpList(find(root, "[data-help-first]"), open);
     this.invite = new Invite(root);
+    this.rehearsal = new RehearsalView(root, actions.rehearse);
     this.seats = new Seats(find(root, "[data-tiles]"), painter, { act, open }, prefs, arranged);
     this.tools = new Tools(root, prefs, arranged);
     this.groups = new GroupsView(find(root, "[data-groups]"), painter, actions.group);
@@ -142,6 +145,7 @@ export class BoardView {
    */
   showCounts(board, now) {
     const counts = countTiles(board, now);
+    this.rehearsal.show(board, now);
     this.settling.show(board);
     this.inTime.show(board);
     this.bar.show(board, counts, this.groups.chosen === null ? this.seats.filter : "group");

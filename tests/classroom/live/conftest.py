@@ -13,6 +13,7 @@ from django.utils import timezone
 from astro_site.asgi import application
 from classroom.live import callers, collecting, hub, rank_telling, unsent
 from classroom.live.services.rooms import room_ask
+from classroom.live.simulated import rehearsals
 from classroom.models import Room, Round
 from inference.api.client import QUEUE, QUEUE_LAYER
 from tests.classroom.live.sockets import close_all
@@ -33,6 +34,7 @@ async def nothing_left_open() -> AsyncIterator[None]:
     """Close sockets and hubs before their loop ends: what they begin then is lost, with noise."""
     yield
     await close_all()
+    await rehearsals.close()
     await hub.close()
     await rank_telling.close()
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('classroom', '0019_scoring'),
+        ('classroom', '0020_collecting'),
     ]
 
     operations = [

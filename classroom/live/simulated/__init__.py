@@ -1,0 +1,1 @@
+"""Simulated children, with whom a teacher rehearses: how they work, and what lets them."""
