@@ -159,9 +159,23 @@ def everybody_does_something_else(crowd: Crowd) -> None:
     crowd.look_at_board("round")
     assert overflow(board)[1] <= 40, "thirty tiles need scrolling on a laptop"
     crowd.look_at_stage("round")
+    the_filters_stay_in_sight_on_a_tablet(board)
     board.locator("button[data-filter=look]").click()
     expect(board.locator("[data-tiles] .tile:visible")).to_have_count(4)
     picture(board, crowd.pictures, "crowd-board-look")
+
+
+def the_filters_stay_in_sight_on_a_tablet(board: Page) -> None:
+    board.set_viewport_size({"width": TABLET[0], "height": TABLET[1]})
+    board.locator("[data-tiles] .tile").last.scroll_into_view_if_needed()
+    board.evaluate("() => scrollTo(0, document.documentElement.scrollHeight)")
+    expect(board.locator("button[data-filter=look]")).to_be_in_viewport(ratio=1)
+    bar, filters = (board.locator(each).bounding_box() for each in (".round-bar", "[data-filters]"))
+    assert bar is not None
+    assert filters is not None
+    assert filters["y"] >= bar["y"] + bar["height"]
+    picture(board, Path(__file__).resolve().parents[2] / "screenshots", "crowd-board-scrolled")
+    board.set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})
 
 
 def one_answer_is_late(crowd: Crowd) -> None:
@@ -174,6 +188,10 @@ def one_answer_is_late(crowd: Crowd) -> None:
     expect(crowd.board.locator(".tile[data-state=late]")).to_have_count(1)
     expect(crowd.stage.locator("[data-answer]")).to_have_text("56")
     crowd.look_at_board("review")
+    crowd.board.locator("button[data-filter=all]").click()
+    expect(crowd.board.locator("[data-tiles] .tile:visible")).to_have_count(30)
+    picture(crowd.board, crowd.pictures, "crowd-board-review-all")
+    assert overflow(crowd.board)[1] <= 40, "the fifth row is cut when the round is closed"
     crowd.look_at_stage("review")
 
 

@@ -55,6 +55,9 @@ export class Bar {
     /** @type {HTMLButtonElement[]} other buttons that wait for the room's answer, too */
     this.more = [];
     this.keeping = false;
+    const bar = find(root, ".round-bar");
+    // What stays in sight below the bar must know how high it is.
+    new ResizeObserver(() => root.style.setProperty("--bar-height", `${bar.offsetHeight}px`)).observe(bar);
     part("commands").addEventListener("keydown", (event) => {
       // A key that stays down must not press the button that comes into its place.
       if (event.repeat && closestTo(event, "button")) event.preventDefault();
