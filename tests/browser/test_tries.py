@@ -108,6 +108,7 @@ def with_two_tries_ada_is_wrong_at_both(lesson: Lesson) -> None:
     send(ada, "54", seed=1)
     outcome(ada, "wrong")
     ada.locator("[data-rewrite]").click()
+    expect(ada.locator("[data-tries]")).to_have_text("last try")
     send(ada, "54", seed=3)
     expect(ada.locator("[data-outcome]")).to_contain_text("That was your last try.")
     expect(ada.locator("[data-rewrite]")).to_be_hidden()

@@ -39,13 +39,17 @@ export function formWords(form) {
 }
 
 /**
- * Say how many tries count, or nothing where it is as many as it takes.
+ * Say how many tries count, or that the last one is left; nothing where it is as many as it takes.
  *
  * @param {{tries: number}} round
+ * @param {Pick<import("../protocol_types.js").AnswerPart, "mark" | "may_try" | "try_number"> | null} [answer] the
+ *   child's last one
  * @returns {string}
  */
-export function triesWords({ tries }) {
+export function triesWords({ tries }, answer = null) {
   if (tries === 0) return "";
+  const missed = answer !== null && answer.mark === "wrong" && answer.may_try;
+  if (missed && tries - answer.try_number === 1) return gettext("last try");
   return tries === 1 ? gettext("one try") : interpolate(gettext("%(tries)s tries"), { tries });
 }
 

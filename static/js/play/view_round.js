@@ -27,7 +27,7 @@ export function showProblem(part, state) {
   const { round, room } = state;
   setText(part("number"), placeWords(round, room.problems));
   setText(part("form"), formWords(round.form));
-  setText(part("tries"), round.closed ? "" : triesWords(round));
+  setText(part("tries"), round.closed ? "" : triesWords(round, state.answer));
   showPrompt(part("prompt"), round);
   part("prompt").dataset.size = promptSize(round.prompt);
   showPicture(part("picture"), round.picture);
