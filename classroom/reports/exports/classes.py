@@ -43,7 +43,7 @@ def class_sheets(report: ClassReport) -> Iterator[Sheet]:
         _("Prompt"),
         _("Answer given"),
         _("Accepted"),
-        _("Times"),
+        _("As final answer"),
         _("As first try"),
         _("Guess"),
     ]

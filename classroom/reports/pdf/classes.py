@@ -89,9 +89,9 @@ def _mistake_heads() -> list[Head]:
         Head(_("Problem"), 64, wraps=True),
         Head(_("Answer given"), 30),
         Head(_("Accepted"), 42, wraps=True),
-        Head(_("Times"), 15, "R"),
+        Head(_("As final answer"), 27, "R"),
         Head(_("As first try"), 22, "R"),
-        Head(_("Guess"), 70, wraps=True),
+        Head(_("Guess"), 58, wraps=True),
     ]
 
 

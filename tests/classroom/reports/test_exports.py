@@ -191,6 +191,8 @@ def test_a_classs_files_hold_students_weeks_facts_and_mistakes(
     sheets = sheets_of(taken(vegas_laptop, address("classes", key, "xlsx")))
     assert list(sheets) == ["Students", "Weeks", "Table facts", "Wrong answers"]
     assert sheets["Table facts"][0][-2:] == ("Ada", "Bo")
+    # A first try that was mended is no final answer: neither counts the other.
+    assert sheets["Wrong answers"][0][3:5] == ("As final answer", "As first try")
     assert sheets["Wrong answers"][1] == ("7 × 8 =", "58", "56", 1, 0, None)
     assert sheets["Wrong answers"][2] == ("7 × 8 =", "54", "56", 0, 1, None)
     text = "".join(pages_of(taken(vegas_laptop, address("classes", key, "pdf"))))
