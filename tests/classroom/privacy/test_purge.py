@@ -27,6 +27,7 @@ from classroom.models import (
     Round,
     School,
     Seat,
+    StagedSheet,
     Student,
     User,
 )
@@ -281,6 +282,8 @@ async def test_a_running_site_purges_by_itself_and_tells_rooms_that_they_are_ove
 
 def test_the_plan_leaves_no_row_that_another_hangs_on(lesson: Room, vega: User) -> None:
     """Whatever a purge deletes is counted: no cascade takes more than was said."""
+    seat = Seat.objects.get(student__name="Ada")
+    StagedSheet.objects.create(room=lesson, seat=seat, strokes=[], staged_at=days_ago(32))
     delete(thing=vega, now=days_ago(31))
     before = {model: model._default_manager.count() for model in MODELS}
     said = purge_count(now=timezone.now())
@@ -292,7 +295,7 @@ def test_the_plan_leaves_no_row_that_another_hangs_on(lesson: Room, vega: User) 
 
 MODELS = (
     Answer, AnswerEvent, Classroom, FactMemory, Picture, Practice, Problem, ProblemSet,
-    Room, Round, Seat, Student, User,
+    Room, Round, Seat, StagedSheet, Student, User,
 )  # fmt: skip
 
 
