@@ -155,7 +155,7 @@ class SimulatedChild:
             answer = self._page().answer
             if answer is None or answer.mark is not Told.READING:
                 return
-            await self._pause(STEP)
+            await asyncio.sleep(STEP)  # the reader is in no hurry
 
     def _may_try(self) -> bool:
         answer = self._page().answer
