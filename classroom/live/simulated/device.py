@@ -10,7 +10,7 @@ from channels.layers import get_channel_layer
 from django.utils import timezone
 
 from classroom import protocol
-from classroom.live import broadcast, hub
+from classroom.live import broadcast, hub, unsent
 from classroom.live.callers import Caller
 from classroom.live.seat_device import SeatDevice
 from classroom.live.selectors.simulated import SimulatedView, simulated_view
@@ -43,6 +43,8 @@ class SimulatedDevice:
         self._hub = hub.enter(room_id, seat_id)
         self._key = f"simulated {uuid.uuid4().hex}"
         self.sender = SeatDevice(view.held, Caller(), self._hub, key=self._key, say=_heard)
+        unsent.enter(room_id, self.sender)
+        exits.callback(unsent.leave, room_id, self.sender)
         exits.callback(self._leave_hub)
         exits.callback(self.sender.writing.stop_reading)
         for group in (broadcast.seat(seat_id), broadcast.students(room_id)):
@@ -65,7 +67,8 @@ class SimulatedDevice:
         self.sender.held, self.sender.paused_at = view.held, view.page.room.paused_at
         if view.page.round is not None:
             asked = view.page.round
-            self.sender.turn_to(asked.id, asked.separator, asked.opens_at)
+            times = (asked.opens_at, asked.closes_at)
+            self.sender.turn_to(asked.id, asked.separator, *times, collects=asked.collects)
 
     async def _seen(self) -> SimulatedView | None:
         seen = database_sync_to_async(simulated_view)
