@@ -9,7 +9,7 @@ from functools import partial
 from django.utils import timezone
 
 from classroom.live import broadcast
-from classroom.live.selectors import boards, changes
+from classroom.live.selectors import boards, changes, moves
 from classroom.live.selectors.staged import staged_parts
 from classroom.live.showing import show_answer, show_hands, show_round, show_seats_gone
 from classroom.live.telling import Send, tell
@@ -20,8 +20,8 @@ def room_moved(room_id: int) -> None:
     """A room has another phase: tell everyone in it where it stands now."""
 
     def read() -> Send:
-        news, looks = changes.news(room_id, timezone.now()), changes.marks_were_held(room_id)
-        return partial(show_round, room_id, news, looks=looks, ranks=changes.tells_ranks(room_id))
+        news, looks = moves.news(room_id, timezone.now()), moves.marks_were_held(room_id)
+        return partial(show_round, room_id, news, looks=looks, ranks=moves.tells_ranks(room_id))
 
     tell(room_id, read)
 

@@ -5,7 +5,8 @@ from collections.abc import Collection
 from classroom import protocol
 from classroom.live import broadcast, hub
 from classroom.live.rank_telling import ranks_changed
-from classroom.live.selectors.changes import Change, News
+from classroom.live.selectors.changes import Change
+from classroom.live.selectors.moves import News
 from classroom.models import Answer
 
 

@@ -1,10 +1,10 @@
-"""What a change shows: of one answer, read without the rest of the room, or of a room's phase."""
+"""What a change of one answer shows, read without the rest of the room."""
 
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple
 
 from django.db import connection
 from django.db.models import Case, F, OuterRef, Q, Subquery, When
@@ -12,21 +12,18 @@ from django.utils import timezone
 
 from classroom import protocol
 from classroom.live.prepared import Prepared
-from classroom.live.rounds import last_round
 from classroom.live.selectors.boards import queued_part, tile
 from classroom.live.selectors.naming import Naming, TileNames, shown_name
 from classroom.live.selectors.parts import (
     answer_part,
     board_answer_part,
     held_round,
-    room_part,
-    round_part,
 )
 from classroom.live.selectors.said import needs_teacher_now
 from classroom.live.selectors.scores import bonus_in, score_of
 from classroom.live.selectors.seats import fact_part
-from classroom.models import Answer, Room, Round, Seat, alive
-from classroom.protocol import epoch_ms, optional_epoch_ms
+from classroom.models import Answer, Round, Seat, alive
+from classroom.protocol import optional_epoch_ms
 from classroom.rules.phases import phase_at
 from classroom.rules.words import Hand, Leaderboard, Mark, Pace, Phase
 
@@ -171,11 +168,10 @@ def _around(seat_id: int, round_id: int) -> Any:
     style = "seat__room__classroom__name_style"
     room = ("seat__room", "seat__room__pace", "seat__room__classroom", style)
     name = ("seat__typed_name", "seat__is_shown", "seat__space_name", "seat__room__hide_names")
-    hand = ("seat__hand", "seat__hand_at")
-    kind = ("seat__is_simulated",)
+    hand = ("seat__hand", "seat__hand_at", "seat__is_simulated")
     clock = ("seat__room__phase", "seat__room__paused_at")
     points = (f"seat__room__{field}" for field in ("scoring", "streaks", "goal", "leaderboard"))
-    seat = ("seat__name", "seat__claim", "seat__student", *room, *name, *clock, *hand, *kind)
+    seat = ("seat__name", "seat__claim", "seat__student", *room, *name, *clock, *hand)
     asked = (f"round__{field}" for field in _ASKED)
     shown = answers.filter(Q(round=round_id) | Q(round=F("last")))
     return shown.values_list(*seat, "seat__team", *points, "last", "last_holds", *_FIELDS, *asked)
@@ -219,35 +215,3 @@ def _names(row: _Row) -> TileNames:
 def _shown_name(row: _Row) -> str:
     assert row.classroom is not None
     return shown_name(name=row.name, room_id=row.room, classroom_id=row.classroom, style=row.style)
-
-
-News: TypeAlias = protocol.RoundOpened | protocol.RoundClosed | protocol.RoomOver
-
-
-def news(room_id: int, now: datetime) -> News | None:
-    """Return the message that tells the seats of a room where it stands.
-
-    None where each has to look for itself: at own pace, and before the first round.
-    """
-    room = Room.objects.select_related("problem_set").get(pk=room_id)
-    last = last_round(room)
-    part = room_part(room, last, now)
-    if part.phase is Phase.OVER:
-        return protocol.RoomOver(now=epoch_ms(now), room=part)
-    if last is None:
-        return None
-    asked = round_part(last, part.phase)
-    if part.phase is Phase.ASKING:
-        return protocol.RoundOpened(now=epoch_ms(now), room=part, round=asked)
-    return protocol.RoundClosed(now=epoch_ms(now), room=part, round=asked)
-
-
-def tells_ranks(room_id: int) -> bool:
-    """Say whether the children of a room hear who stands where, or how far the class has come."""
-    told = Q(goal__gt=0) | Q(leaderboard__in=(Leaderboard.EACH.value, Leaderboard.OWN.value))
-    return Room.objects.filter(told, pk=room_id).exists()
-
-
-def marks_were_held(room_id: int) -> bool:
-    """Say whether marks were held back in the room: its seats learn theirs when it moves."""
-    return Round.objects.filter(room=room_id, hold_marks=True).exists()

@@ -16,7 +16,7 @@ from django.db import OperationalError, transaction
 
 from classroom import protocol
 from classroom.live import broadcast, hub, telling
-from classroom.live.selectors import changes
+from classroom.live.selectors import moves
 from classroom.live.services.answers import answer_mark
 from classroom.live.services.door import room_lock
 from classroom.live.services.rooms import room_ask, room_open
@@ -81,13 +81,13 @@ async def test_nothing_is_told_before_the_commit(
     room: Room, boards: Ear, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[str] = []
-    news = changes.news
+    news = moves.news
 
     def recorded(*args: Any) -> Any:
         told.append("in a transaction" if transaction.get_connection().in_atomic_block else "after")
         return news(*args)
 
-    monkeypatch.setattr(changes, "news", recorded)
+    monkeypatch.setattr(moves, "news", recorded)
 
     @transaction.atomic
     def write() -> None:
@@ -156,7 +156,7 @@ async def test_news_that_cannot_be_read_fail_no_write(
     def locked(*args: Any) -> None:
         raise OperationalError("the database is locked")
 
-    monkeypatch.setattr(changes, "news", locked)
+    monkeypatch.setattr(moves, "news", locked)
     asked = await database_sync_to_async(room_ask)(
         room_id=room.pk, version=0, problem_id=None, now=NOON
     )

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from classroom.live.selectors import changes
+from classroom.live.selectors import moves
 from classroom.live.selectors.boards import board_snapshot, room_of, tile
 from classroom.live.selectors.changes import change_of
 from classroom.live.selectors.seats import seat_access, seat_snapshot
@@ -93,7 +93,7 @@ def test_the_news_of_a_round_takes_three_queries(
 ) -> None:
     fill(room, 3)
     with django_assert_max_num_queries(3):
-        news = changes.news(room.pk, NOON)
+        news = moves.news(room.pk, NOON)
     assert news is not None
     assert news.room.phase == "asking"
 

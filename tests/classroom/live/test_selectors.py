@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from classroom import protocol
-from classroom.live.selectors import changes
+from classroom.live.selectors import moves
 from classroom.live.selectors.boards import board_snapshot, room_of, tile
 from classroom.live.selectors.changes import change_of
 from classroom.live.selectors.seats import SeatAccess, seat_access, seat_snapshot
@@ -50,7 +50,7 @@ def held(seat: Seat) -> SeatAccess:
 def texts(room: Room, seats: list[Seat], now: Any) -> dict[str, str]:
     """Return all that students and the stage are told at ``now``, as it goes over the wire."""
     stage = stage_snapshot(room.pk, now)
-    count, news = answered(room.pk), changes.news(room.pk, now)
+    count, news = answered(room.pk), moves.news(room.pk, now)
     assert stage is not None
     told: dict[str, protocol.Message] = {
         "stage": stage,
