@@ -50,10 +50,8 @@ def test_one_tap_counts_what_ada_wrote_in_time_and_another_takes_it_back(
     assert score_of(ada.pk) == 0
 
     counted = count(room, [first, second], vega)
-    assert [(one.mark, one.is_late, one.points) for one in counted] == [
-        ("right", True, 1),
-        ("wrong", True, 0),
-    ]
+    marks = sorted((one.mark, one.is_late, one.points) for one in counted)
+    assert marks == [("right", True, 1), ("wrong", True, 0)]
     assert score_of(ada.pk) == 1
     assert not board_snapshot(room, at(201)).queue
 
