@@ -59,7 +59,7 @@ export class Bell {
 
   /**
    * Take a sheet that was left for another problem.
-   * @param {import("./collecting.js").LeftSheet} left
+   * @param {import("./sheet_cache.js").LeftSheet} left
    * @param {{id: number}|null} seat
    */
   take(left, seat) {

@@ -11,18 +11,7 @@ import { SheetTimes } from "./sheet_times.js";
  * @property {boolean} isOther it is another one than the answer's that is known here
  */
 
-/**
- * @typedef {object} Left a sheet of an earlier round that nobody sent
- * @property {number} round
- * @property {string} prompt
- * @property {boolean} collects
- * @property {number} opensAt
- * @property {number} shown
- */
-
 /** @typedef {Pick<import("../protocol_types.js").RoundPart, "id"|"opens_at"|"problem"|"prompt"|"collects">} Asked */
-
-/** @typedef {Left & import("./sheet_cache.js").Kept} LeftSheet */
 
 /**
  * Return the id of what is collected of a seat in a round; the server works it out alike, so that
@@ -70,7 +59,7 @@ export function isLeftUnasked(state) {
 
 /**
  * Return when the child thought and wrote on a sheet that it left.
- * @param {LeftSheet} left
+ * @param {import("./sheet_cache.js").LeftSheet} left
  * @returns {import("./sheet_times.js").AnswerTimes}
  */
 export function timesOf(left) {

@@ -12,7 +12,7 @@ import { Surface } from "./surface.js";
  * @property {import("./sheet_cache.js").SheetCache} cache
  * @property {(strokes: number) => void} onInk the number of strokes has changed
  * @property {() => void} onFull no more ink fits
- * @property {(left: import("./collecting.js").LeftSheet) => void} onLeft a sheet of an earlier round was not sent
+ * @property {(left: import("./sheet_cache.js").LeftSheet) => void} onLeft a sheet of an earlier round was not sent
  */
 
 /**

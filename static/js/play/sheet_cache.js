@@ -22,6 +22,17 @@ const DAY_MS = 86_400_000;
  * @property {number} [shown] when the page came up with it
  */
 
+/**
+ * @typedef {object} Left a sheet of an earlier round that nobody sent
+ * @property {number} round
+ * @property {string} prompt
+ * @property {boolean} collects
+ * @property {number} opensAt
+ * @property {number} shown
+ */
+
+/** @typedef {Left & Kept} LeftSheet */
+
 /** One seat's sheets, one for each round. */
 export class SheetCache {
   /**
@@ -65,7 +76,7 @@ export class SheetCache {
   /**
    * Return the sheet of another round that nobody sent, or null.
    * @param {number} round
-   * @returns {import("./collecting.js").LeftSheet|null}
+   * @returns {LeftSheet|null}
    */
   left(round) {
     for (const key of this._store.keys(`${this._owner}:`)) {
@@ -73,7 +84,7 @@ export class SheetCache {
       const kept = other === round || isLocal({ id: other }) ? null : this.load(other);
       const wanted = kept && kept.strokes.length > 0 && !kept.handed && !kept.declined;
       if (wanted && kept.prompt !== undefined) {
-        return /** @type {import("./collecting.js").LeftSheet} */ ({ ...kept, round: other });
+        return /** @type {LeftSheet} */ ({ ...kept, round: other });
       }
     }
     return null;
