@@ -7,9 +7,12 @@ import msgspec
 
 from inference.lab.data import DataError
 from inference.lab.data.folder import DataFolder
+from inference.lab.data.halves import Half
 from inference.lab.data.labels import held_back, read_labels
 from inference.lab.data.letters import DIGITS_ALONE
-from inference.lab.evaluation.judged import Judged, judge, right_digits
+from inference.lab.evaluation.bars import LAID_OUT
+from inference.lab.evaluation.composed.real_layout import compose_laid_out
+from inference.lab.evaluation.judged import Judged, is_sure, judge, right_digits
 from inference.lab.evaluation.sets import (
     ANSWER_SETS,
     DIGIT_SETS,
@@ -24,6 +27,9 @@ from inference.reading.source import Source
 from inference.versions.files import describe
 from inference.versions.measures import Measure, MeasuresFile, measures_path
 
+COMPOSED_PART = 0.25
+"""Part of the composed numbers of an evaluation that is read to compare two readers."""
+
 
 def loaded(source: Source) -> Reader:
     """Return the reader, loaded without a word; ModelError names a file that is damaged."""
@@ -37,7 +43,8 @@ def measure_dev(reader: Reader, folder: DataFolder) -> list[Measure]:
     DataError where the folder holds none.
     """
     folder.check()
-    found = [*_digits(reader, folder), *_answers(reader, folder), *_others(reader, folder)]
+    parts = (_digits, _answers, _laid_out, _others)
+    found = [measure for part in parts for measure in part(reader, folder)]
     if not found:
         raise DataError(f"{folder.root} holds no dev sets to tune by.")
     return found
@@ -74,19 +81,24 @@ def _answers(reader: Reader, folder: DataFolder) -> Iterator[Measure]:
         judged = judge(reader, records)
         yield _measure(dev.name, dev.title, _right(judged))
         if dev in NUMBER_SETS:
-            fair = [one.right or not _is_sure(reader, one) for one in judged]
+            fair = [one.right or not is_sure(reader, one) for one in judged]
             yield _measure(dev.name, f"{dev.title}, right or unsure", fair)
+
+
+def _laid_out(reader: Reader, folder: DataFolder) -> Iterator[Measure]:
+    """Measure a part of what is composed in real layouts: real numbers are few."""
+    for kind, records in compose_laid_out(folder, Half.TUNE, COMPOSED_PART):
+        judged = judge(reader, records)
+        yield _measure(LAID_OUT, kind, _right(judged))
+        fair = [one.right or not is_sure(reader, one) for one in judged]
+        yield _measure(LAID_OUT, f"{kind}, right or unsure", fair)
 
 
 def _others(reader: Reader, folder: DataFolder) -> Iterator[Measure]:
     for name, records in others_of(folder):
         plain = [one for one in records if one.label not in DIGITS_ALONE]
-        refused = [not _is_sure(reader, one) for one in judge(reader, plain)]
+        refused = [not is_sure(reader, one) for one in judge(reader, plain)]
         yield _measure(name, "no sure answer", refused)
-
-
-def _is_sure(reader: Reader, judged: Judged) -> bool:
-    return judged.guess is not None and reader.is_sure(judged.guess)
 
 
 def _right(judged: Sequence[Judged]) -> list[bool]:

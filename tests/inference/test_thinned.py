@@ -69,6 +69,8 @@ def test_a_thinned_number_reads_as_it_did() -> None:
         ("called a sure digit", 4, 7, 1000, True),
         ("right and called reversed", 40, 20, 1000, True),
         ("comma, tight: surely wrong", 4, 7, 1000, True),
+        ("decimals: misread among the rest", 4, 7, 1000, True),
+        ("about 9 years: flagged as unsure", 40, 20, 1000, False),
         ("comma, tight: surely wrong", 7, 4, 1000, False),
         ("underlined: surely right", 40, 20, 1000, True),
         ("underlined: unsure", 20, 40, 1000, False),

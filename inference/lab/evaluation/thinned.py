@@ -89,7 +89,8 @@ def _lost(was: Row, row: Row) -> float:
 
 
 def _is_better_low(measure: str) -> bool:
-    return measure.endswith(WRONG) or measure.removeprefix("alone, ").startswith(BETTER_LOW)
+    said = measure.rpartition(": ")[2].removeprefix("alone, ")
+    return measure.endswith(WRONG) or said.startswith(BETTER_LOW)
 
 
 def _on_grid(stroke: Stroke) -> list[GridPoint]:
