@@ -53,7 +53,7 @@ def test_a_layout_is_that_of_the_number_it_was_learned_from(tmp_path: Path) -> N
     learned = learn_layouts(DataFolder(tmp_path))
     assert learned.rows == [(Step(0, 0, 1), Step(0.4, 0.3, 1))]
     (mark,) = learned.marks
-    assert (mark.before, mark.behind, mark.sunk) == pytest.approx((0.3, 0.2, 0))
+    assert (mark.before, mark.behind, mark.head) == pytest.approx((0.3, 0.2, -0.1))
 
 
 def test_digits_are_placed_with_the_steps_of_a_layout() -> None:

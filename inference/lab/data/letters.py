@@ -1,4 +1,4 @@
-"""Letters written by hand: which segments hold a whole letter, and which letters are no digit."""
+"""Letters written by hand: which segments hold a whole one, and which letters are no digit."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -17,8 +17,8 @@ The G is there because it was measured: beside the ink of other writers it lies 
 mostly, as often as a Z does (docs/decisions/reader-measuring.md).
 """
 
-PLAIN_LINES: Final = frozenset("lIij")
-"""Letters that may be a plain line, however much longer they are in other hands."""
+PLAIN_LINES: Final = frozenset("lIij1")
+"""What may be a plain line, however much longer they are in other hands."""
 
 STRAIGHT: Final = 1.12
 """Way of the pen, in distances from end to end, up to which a stroke is a line."""

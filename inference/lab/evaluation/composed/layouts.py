@@ -33,11 +33,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class MarkPlace:
-    """Where a decimal mark stands: room before and behind it, its foot below that of its digit."""
+    """Where a decimal mark stands: room before and behind it, its head below its digit's foot."""
 
     before: float
     behind: float
-    sunk: float
+    head: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,5 +121,5 @@ def _marks(label: str, boxes: Sequence[Box]) -> Iterator[MarkPlace]:
             yield MarkPlace(
                 (mark.left - before.right) / height,
                 (behind.left - mark.right) / height,
-                (mark.bottom - before.bottom) / height,
+                (mark.top - before.bottom) / height,
             )

@@ -9,11 +9,13 @@ import numpy as np
 
 from inference.lab.data.folder import TRAINING_DIGITS, TRAINING_SYMBOLS, DataFolder
 from inference.lab.data.halves import Half, person_of
+from inference.lab.data.letters import part_letters
 from inference.lab.data.records import Record
 from inference.lab.evaluation.composed.layouts import Layouts, MarkPlace, Step, learn_layouts
-from inference.lab.evaluation.composed.measure import SEED, dev_writers
+from inference.lab.evaluation.composed.measure import SEED
 from inference.lab.evaluation.composed.row import box_round, flat, moved
-from inference.lab.evaluation.composed.writers import Digit, Writer
+from inference.lab.evaluation.composed.writers import Digit, Writer, writers_of
+from inference.lab.evaluation.sets import DIGIT_SETS, read_sets
 from inference.reading.ink.strokes import Stroke, thin, to_arrays
 from inference.reading.splitting.boxes import around, box_of
 
@@ -54,7 +56,8 @@ def compose_laid_out(
     folder: DataFolder, half: Half, part: float = 1.0
 ) -> Iterator[tuple[str, list[Record]]]:
     """Yield the kinds with their answers, or such a part of them; the same in every run."""
-    writers, hands = dev_writers(folder, half), learn_hands(folder)
+    digits = [one for _, own in read_sets(folder, DIGIT_SETS, half) for one in own]
+    writers, hands = writers_of(part_letters(digits).whole), learn_hands(folder)
     if not writers or hands is None:
         return
     for number, (kind, compose) in enumerate(KINDS.items()):
@@ -96,7 +99,7 @@ def _decimal(writer: Writer, hands: Hands, rng: np.random.Generator) -> tuple[li
     mark = _any(hands.marks[".,"[int(rng.integers(2))]], rng)
     place = _shaken(hands.layouts.marks[rng.integers(len(hands.layouts.marks))], rng)
     last, box = box_round([digits[at - 1]]), box_of(mark)
-    across, down = last.right + place.before - box.left, last.bottom + place.sunk - box.bottom
+    across, down = last.right + place.before - box.left, last.bottom + place.head - box.top
     (mark,) = moved([mark], across, down)
     room = box_of(mark).right + place.behind - box_round(digits[at:]).left
     further = [moved(digit, room, 0.0) for digit in digits[at:]]
@@ -136,8 +139,8 @@ def _any(strokes: Sequence[Stroke], rng: np.random.Generator) -> Stroke:
 
 
 def _shaken(place: MarkPlace, rng: np.random.Generator) -> MarkPlace:
-    before, behind, sunk = rng.normal(0, SHAKEN, 3).tolist()
-    return MarkPlace(place.before + before, place.behind + behind, place.sunk + sunk)
+    before, behind, head = rng.normal(0, SHAKEN, 3).tolist()
+    return MarkPlace(place.before + before, place.behind + behind, place.head + head)
 
 
 def _mark_ink(folder: DataFolder) -> dict[str, list[Stroke]]:
