@@ -79,7 +79,7 @@ def _looks(looks: list[Look]) -> str:
     """Say how often the half to check on was looked at, and at which readers."""
     if not looks:
         return "It was never looked at so far."
-    times = "once" if len(looks) == 1 else f"{len(looks)} times"
+    times = {1: "once", 2: "twice"}.get(len(looks), f"{len(looks)} times")
     told = ", ".join(f"{one.reader} on {one.on.isoformat()}" for one in looks)
     return f"It was looked at {times} so far: {told}."
 

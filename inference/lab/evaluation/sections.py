@@ -73,7 +73,7 @@ def numbers_section(reader: Reader, folder: DataFolder, half: Half) -> Iterator[
     laid_out = {kind: judge(reader, own) for kind, own in compose_laid_out(folder, half)}
     composed = [one for own in laid_out.values() for one in own]
     if real:
-        yield from numbers_rows(reader, real, composed)
+        yield from numbers_rows(reader, real, composed, choosing=half is Half.TUNE)
         yield from calibration_figures(real, composed)
     for kind, own in laid_out.items():
         yield from sure_rows(reader, LAID_OUT, kind, own)

@@ -42,11 +42,12 @@ def sure_rows(reader: Reader, name: str, kind: str, judged: Sequence[Judged]) ->
 
 
 def numbers_rows(
-    reader: Reader, real: Sequence[Judged], composed: Sequence[Judged]
+    reader: Reader, real: Sequence[Judged], composed: Sequence[Judged], *, choosing: bool
 ) -> Iterator[Row]:
     """Measure real numbers as they are served, then all numbers, together and source by source.
 
-    With confidence from other sources the threshold is the lowest that the worst source bears.
+    Where something may be chosen, confidence comes from other sources as well, and the threshold is
+    the lowest that the worst source bears.
     """
     yield from _served(reader, NUMBERS_SERVED, real)
     numbers = [*real, *composed]
@@ -55,6 +56,8 @@ def numbers_rows(
     sure = np.array([float(is_sure(reader, one)) for one in numbers])
     right = np.array([one.right for one in numbers])
     yield _of_worst(NUMBERS_SERVED_ALL, worst_misread(Confidences(sure, right), places, 0.5))
+    if not choosing:
+        return
     flagged = [is_flagged(reader, one) for one in numbers]
     fair = held_back(cross_validated(numbers), flagged)
     threshold = threshold_for_worst(fair, places)
