@@ -31,6 +31,7 @@ import { settlingActions } from "./settling_actions.js";
 export function boardActions(page) {
   return {
     act: (key, what) => actOn(page.board, page.commands, key, what),
+    team: (seat, team) => page.commands.toTeam(seat, team),
     open: (key) => page.openKey(key),
     correct: (key, text, meant) => page.correct(key, text, meant),
     following: (key) => page.openFollowing(key),

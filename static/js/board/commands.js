@@ -62,6 +62,7 @@ export function makeCommands(link, board, onAway) {
     unsettle: (/** @type {string[]} */ answers) => send(wire.unsettle({ answers })),
     admit: (/** @type {number} */ seat) => send(wire.admit({ seat })),
     decline: (/** @type {number} */ seat) => send(wire.decline({ seat })),
+    toTeam: (/** @type {number} */ seat, /** @type {number} */ team) => send(wire.toTeam({ seat, team })),
     remove: (/** @type {number[]} */ seats) => send(wire.remove({ seats })),
     /** @param {import("./hands.js").Raised[]} hands that the teacher has seen to */
     lowerHands: (hands) => send(wire.lowerHands(seenHands(hands))),

@@ -8,6 +8,7 @@ import { buildPanel } from "./panel_parts.js";
 import { showFull, showPlace } from "./panel_top.js";
 import { aboutParts } from "./queue.js";
 import { inkOf, selectionOf } from "./selection.js";
+import { showTeamRow } from "./standing.js";
 import { showStageButtons } from "./staging.js";
 import { twoNumbers } from "./two_numbers.js";
 import { asksWords, faceWords, meantWords, nameWords, noteWords, sureWords } from "./words.js";
@@ -17,7 +18,6 @@ export const PICTURE = "panel";
 
 /**
  * @typedef {import("./types.js").Key} Key
- *
  * @typedef {import("../protocol_types.js").Meaning} Meaning
  * @typedef {(key: Key, text: string, meant?: Meaning) => void} Correct
  *
@@ -192,6 +192,7 @@ export class Panel {
     this.showReading(face, answer !== null);
     this.showMarks(answer);
     showStageButtons(this.root, board, selection.seat);
+    showTeamRow(this.root, board, selection.seat);
     this.painter.soil(PICTURE);
   }
 

@@ -4,6 +4,7 @@ import { element, icon } from "../dom/element.js";
 import { gettext } from "../i18n.js";
 import { makeTop } from "./panel_top.js";
 import { Peek } from "./peek.js";
+import { makeTeamRow } from "./standing.js";
 
 /** Characters of the longest answer that the server reads (`MAX_LENGTH` of its grammar). */
 const MOST_TEXT = 16;
@@ -78,7 +79,7 @@ export function buildPanel(root) {
   const { about, claim, naming, note } = parts;
   const facts = element("div", { className: "panel__facts" }, who, about, shown, claim, naming, note);
   const { marks, form, which } = parts;
-  const deeds = element("div", { className: "panel__deeds" }, reading, marks, form, which, makeStage(), makeFoot());
+  const deeds = element("div", { className: "panel__deeds" }, reading, marks, form, which, makeStage(), makeTeamRow(), makeFoot());
   root.replaceChildren(parts.top.root, facts, parts.frame, deeds);
   return parts;
 }

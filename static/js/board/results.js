@@ -3,6 +3,7 @@
 import { element, icon } from "../dom/element.js";
 import { gettext, interpolate } from "../i18n.js";
 import { placeWords } from "../live/asked.js";
+import { teamName } from "../live/teams.js";
 import { collectedWords, faceWords } from "./words.js";
 
 /**
@@ -54,7 +55,7 @@ function resultRow(row, columns, counted) {
   return element(
     "tr",
     {},
-    element("th", { scope: "row", className: "results__name", title: row.name }, row.name),
+    element("th", { scope: "row", className: "results__name", title: row.name }, [row.name, teamName(row.team)].filter(Boolean).join(" · ")),
     ...columns.map((column, index) => markCell(cellOf(row, index), column)),
     element("td", { className: "number" }, shareWords(right, counted)),
     element("td", { className: "results__score number" }, String(row.score)),

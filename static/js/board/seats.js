@@ -6,6 +6,7 @@ import { faceOf, passes } from "./derive.js";
 import { Grid } from "./grid.js";
 import { veiled } from "./hiding.js";
 import { sortSeats } from "./order.js";
+import { teamName } from "../live/teams.js";
 import { progressWords } from "./own.js";
 import { inkOf } from "./selection.js";
 import { TileView, onTileClick } from "./tile.js";
@@ -85,7 +86,7 @@ export class Seats {
       const view = this.views.get(id);
       if (!tile || !view) continue;
       const face = faceOf(board, tile, now);
-      view.show(tile, veiled(board, tile, face), progressWords(board, tile));
+      view.show(tile, veiled(board, tile, face), aboutWords(board, tile));
       view.choose(this.chosen && this.chosen.has(id));
       const isOut = this.only !== null && !this.only.has(id);
       const hidden = isOut || !passes(this.filter, tile, face);
@@ -167,4 +168,12 @@ export class Seats {
     view.root.remove();
     this.views.delete(id);
   }
+}
+
+/**
+ * @param {import("./types.js").Board} board
+ * @param {import("./types.js").Tile} tile
+ */
+function aboutWords(board, tile) {
+  return [teamName(tile.team), progressWords(board, tile)].filter(Boolean).join(" · ");
 }

@@ -25,6 +25,8 @@ export function readySettings(current, between, save) {
     if (!settings) return;
     fill(form, settings);
     holdPace(form, settings.pace, between());
+    const begun = find(document, "#board").dataset.phase !== "lobby";
+    find(form, "[data-before-first]", HTMLFieldSetElement).disabled = begun;
     showWhatGoes(form);
     openDialog(dialog);
   });
@@ -99,7 +101,10 @@ function showWhatGoes(form) {
   }
 }
 
-/** @param {HTMLFormElement} form */
+/**
+ * A list to choose from is filled and read as an input is.
+ * @param {HTMLFormElement} form
+ */
 function inputsOf(form) {
-  return findAll(form, "input", HTMLInputElement);
+  return /** @type {HTMLInputElement[]} */ (findAll(form, "input, select"));
 }

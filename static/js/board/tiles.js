@@ -47,6 +47,7 @@ export function blankTile(id) {
     done: 0,
     finished: false,
     simulated: false,
+    team: 0,
   };
 }
 
@@ -78,6 +79,7 @@ export function retell(tile, part) {
     done: part.done || 0,
     finished: Boolean(part.finished),
     simulated: Boolean(part.simulated),
+    team: part.team || 0,
   });
 }
 

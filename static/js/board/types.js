@@ -25,6 +25,7 @@
  * @property {number} done how many problems it has answered, at its own pace
  * @property {boolean} finished it has none left
  * @property {boolean} simulated there is no child: the teacher rehearses
+ * @property {number} team 0 without teams
  */
 
 /**

@@ -19,6 +19,7 @@ import { showExtras } from "./extras.js";
 import { showResults } from "./results.js";
 import { Seats } from "./seats.js";
 import { Settling } from "./settling.js";
+import { readyTeamRow, showStanding } from "./standing.js";
 import { Tools } from "./tools.js";
 import { showStaged } from "./staging.js";
 import { noneWords } from "./words.js";
@@ -38,6 +39,7 @@ import { noneWords } from "./words.js";
  * @property {() => void} arranged the tiles are to be sorted and shown anew
  * @property {import("./door.js").DoorActions} door
  * @property {Omit<import("./hands_list.js").HandActions, "open">} hands
+ * @property {(seat: number, team: number) => void} team moves a child
  * @property {(group: string | null) => void} group shows only this group
  * @property {import("./settling.js").SettlingActions & import("./in_time.js").InTimeActions} settling
  * @property {(here: boolean) => void} rehearse lets simulated children come, or sends them away
@@ -72,6 +74,7 @@ export class BoardView {
     const shown = () => this.shownKeys;
     const panelActions = { act, correct, closed, following, step, shown };
     this.panel = new Panel(find(root, "[data-panel]"), painter, panelActions);
+    readyTeamRow(this.panel.root, actions.team);
   }
 
   /** @returns {Key[]} the seats that are shown, as they stand, and after them the queue's answers */
@@ -146,6 +149,7 @@ export class BoardView {
   showCounts(board, now) {
     const counts = countTiles(board, now);
     this.rehearsal.show(board, now);
+    showStanding(this.root, board);
     this.settling.show(board);
     this.inTime.show(board);
     this.bar.show(board, counts, this.groups.chosen === null ? this.seats.filter : "group");

@@ -94,6 +94,8 @@ const STEPS = {
   round_opened: (state, message) => ({
     ...withRound(state, message.round),
     room: message.room,
+    // A place is told between two problems only.
+    seat: state.seat && { ...state.seat, place: null },
     readingFirst: isReadFirst(message),
   }),
   round_closed: (state, message) => ({
@@ -110,6 +112,14 @@ const STEPS = {
     ofThisRound(state, message.round) && !state.fresh ? { ...state, still: true } : state,
   stored,
   marked,
+  together: (state, message) => ({
+    ...state,
+    room: state.room && { ...state.room, together: message.together },
+  }),
+  placed: (state, message) => ({
+    ...state,
+    seat: state.seat && { ...state.seat, place: message.place },
+  }),
   hand_changed: (state, message) => ({
     ...state,
     seat: state.seat && { ...state.seat, hand: message.hand },

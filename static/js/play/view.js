@@ -5,6 +5,7 @@ import { find, findAll } from "../dom/find.js";
 import { canWrite, doubtfulStrokes, isInRound, isPaused, isSolo, screenOf, waysOn } from "./derive.js";
 import { endedWords } from "./trouble_words.js";
 import { showOutcome } from "./view_outcome.js";
+import { showRanks } from "./view_ranks.js";
 import { showProblem, showReadBack } from "./view_round.js";
 import { farewellWords, overWords, pointsUnit, spaceNameWords, typedWords, welcomeWords } from "./words.js";
 
@@ -26,6 +27,7 @@ export function show(root, part, state, sheet) {
   showScreen(root, part, screen, state.round);
   showCurtain(root, part, state);
   showScore(state);
+  showRanks(root, state);
   if (screen !== "round" || !isInRound(state)) return;
   showProblem(part, state);
   showReadBack(part, state);

@@ -89,7 +89,7 @@ function showHead(part, state, panel) {
   }
   const points = panel === "right" && answer ? answer.points : 0;
   part("outcome-points").hidden = points === 0;
-  setText(part("outcome-points"), points > 0 ? pointsAdded(points) : "");
+  setText(part("outcome-points"), points > 0 ? pointsAdded(points, answer ? answer.bonus : 0) : "");
 }
 
 /**

@@ -189,12 +189,14 @@ export function answerWords(accepted) {
 }
 
 /**
- * Return points as they are added: "+1 point".
+ * Return points as they are added: "+1 point", or with a bonus for a row "+1 point, +1 in a row".
  * @param {number} points
+ * @param {number} [bonus]
  * @returns {string}
  */
-export function pointsAdded(points) {
-  return interpolate(ngettext("+%(count)s point", "+%(count)s points", points), { count: points });
+export function pointsAdded(points, bonus = 0) {
+  const words = interpolate(ngettext("+%(count)s point", "+%(count)s points", points), { count: points });
+  return bonus > 0 ? interpolate(gettext("%(words)s, +%(bonus)s in a row"), { words, bonus }) : words;
 }
 
 /**

@@ -39,7 +39,9 @@ class StagePage {
     if (message.type === "stage_ink") this.view.sheets.takeInk(message);
     if (message.type === "stage") this.stage = takeSnapshot(this.stage, message);
     else if (message.type === "answered") this.takeAnswered(message);
-    else return;
+    else if (message.type === "together" && this.stage.room) {
+      this.stage = { ...this.stage, room: { ...this.stage.room, together: message.together } };
+    } else return;
     this.view.show(this.stage);
     this.tick();
   }

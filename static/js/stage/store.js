@@ -13,6 +13,9 @@
  * @property {import("../protocol_types.js").StageSheetPart[]} sheets what the teacher put there
  * @property {number} done problems answered by all seats together, where each goes at its own pace
  * @property {import("../protocol_types.js").GroupPart[]} groups answers by what they say, without names
+ * @property {import("../protocol_types.js").PodiumPart[]} leaders the first places after a problem
+ * @property {import("../protocol_types.js").TeamPart[]} teams best first
+ * @property {number|null} total what all have earned together, where there is to be no podium
  * @property {number} finished seats that have none left there
  */
 
@@ -33,6 +36,9 @@ export function emptyStage() {
     done: 0,
     finished: 0,
     groups: [],
+    leaders: [],
+    teams: [],
+    total: null,
   };
 }
 
@@ -58,6 +64,9 @@ export function takeSnapshot(stage, snapshot) {
     done: snapshot.done || 0,
     finished: snapshot.finished || 0,
     groups: snapshot.groups || [],
+    leaders: snapshot.leaders || [],
+    teams: snapshot.teams || [],
+    total: snapshot.total ?? null,
   };
 }
 

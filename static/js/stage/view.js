@@ -9,6 +9,7 @@ import { formWords, placeWords, secondsToNext, secondsToRead } from "../live/ask
 import { clockText } from "../live/clock.js";
 import { showGroups } from "./groups.js";
 import { showPodium } from "./podium.js";
+import { showRanks } from "./ranks.js";
 import { Sheets } from "./sheets.js";
 import { isInRound, promptSize, sceneOf } from "./store.js";
 
@@ -54,6 +55,7 @@ export class StageView {
     this.sheets.show(sheets);
     if (scene === "lobby") this.showLobby(stage);
     if (isRound) this.showRound(stage, scene);
+    showRanks(this.root, stage);
     if (scene === "over") showPodium(this.find("podium"), stage.podium);
   }
 
