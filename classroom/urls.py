@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from classroom.desk import views as desk
 from classroom.health import alive, ready
-from classroom.live.views import board, join, play, polls, spot
+from classroom.live.views import board, colleagues, join, play, polls, spot
 
 app_name = "classroom"
 
@@ -21,6 +21,8 @@ urlpatterns = [
     path("teach/rooms/<int:room_id>/", board.board, name="board"),
     path("teach/rooms/<int:room_id>/poll/", polls.board, name="board_poll"),
     path("teach/rooms/<int:room_id>/invite/", board.invite, name="board_invite"),
+    path("teach/rooms/<int:room_id>/colleagues/", colleagues.board_link, name="board_link"),
+    path("colleague/<str:token>/", colleagues.colleague, name="colleague"),
     path("teach/rooms/<int:room_id>/typed/", spot.typed, name="board_typed"),
     path("", include("classroom.accounts.urls")),
     path("", include("classroom.privacy.urls")),

@@ -1,5 +1,5 @@
 """Every model in Django admin, by subject."""
 
-from classroom.admin import answers, people, practice, problems, rooms, site, stage
+from classroom.admin import answers, colleagues, people, practice, problems, rooms, site, stage
 
-__all__ = ["answers", "people", "practice", "problems", "rooms", "site", "stage"]
+__all__ = ["answers", "colleagues", "people", "practice", "problems", "rooms", "site", "stage"]

@@ -16,8 +16,8 @@ from classroom.homework.forms import DueForm, HomeworkForm
 from classroom.homework.services import homework_move_due
 from classroom.live import links
 from classroom.live.services import door
-from classroom.live.services.answers import answer_correct, answer_settle
 from classroom.live.services.rooms import homework_open, room_end
+from classroom.live.services.settling_one import answer_correct, answer_settle
 from classroom.models import Room
 from classroom.models.rooms import Kind
 from classroom.protocol import Refused

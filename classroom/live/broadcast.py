@@ -91,6 +91,11 @@ async def board_events(room_id: int, events: Sequence[protocol.BoardEvent]) -> N
     await _send(boards(room_id), type="board.events", text=protocol.encode(unnumbered))
 
 
+async def who_is_here(room_id: int) -> None:
+    """Ask the boards of a room to say which adult stands there."""
+    await _send(boards(room_id), type="board.who")
+
+
 async def answers_changed(room_id: int) -> None:
     """Let the stages count the answers anew."""
     await _send(stages(room_id), type="stage.count")

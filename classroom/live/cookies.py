@@ -51,6 +51,12 @@ class SecretCookie:
 SEAT: Final = SecretCookie("astro_seat", salt="classroom.seat", max_age=7 * _DAY)
 """A week: a room may go on another day, and a child then finds its own answers."""
 
+
+def colleague(room_id: int) -> SecretCookie:
+    """Return the cookie of a colleague at the board of one room: a lesson's day, and no longer."""
+    return SecretCookie(f"astro_board_{room_id}", salt="classroom.colleague", max_age=_DAY)
+
+
 REMOVED: Final = SecretCookie("astro_removed", salt="classroom.removed", max_age=7 * _DAY)
 """A seat that the device held until the teacher removed it: kept when another one is taken."""
 CARD: Final = SecretCookie("astro_card", salt="classroom.card", max_age=30 * _DAY)

@@ -84,3 +84,25 @@ class NameForm(PageForm):
     def clean_name(self) -> str:
         """Return the name without what cannot be seen."""
         return names.clean(self.cleaned_data["name"])
+
+
+class ColleagueForm(PageForm):
+    """The name by which the teacher sees a colleague."""
+
+    name = forms.CharField(
+        label=_("Your name"),
+        help_text=_("The teacher sees it beside what you do."),
+        max_length=names.MAX_NAME,
+        error_messages={
+            "required": _("Give a name, so that the teacher knows who you are."),
+            "max_length": _("Give at most 32 characters."),
+        },
+        widget=line(names.MAX_NAME, autocomplete="name", autofocus=True),
+    )
+
+    def clean_name(self) -> str:
+        """Return the name with single spaces; one in which nothing shows is none."""
+        name = names.clean(self.cleaned_data["name"])
+        if not name:
+            raise forms.ValidationError(self.fields["name"].error_messages["required"])
+        return name

@@ -1,5 +1,6 @@
 """Addresses that leave the machine: for tablets, for the projector, and as a QR code."""
 
+import uuid
 from typing import Final
 
 import segno
@@ -11,6 +12,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 _STAGE_SALT: Final = "classroom.stage"
 """Names what is signed, so that no other signed number of this site opens a stage."""
+
+_BOARD_SALT: Final = "classroom.board_link"
 
 STAGE_MAX_AGE: Final = 24 * 3600
 """A school day: the address stands on a projector, where anybody can copy it."""
@@ -38,6 +41,24 @@ def room_of_stage(token: str) -> int | None:
     except signing.BadSignature:
         return None
     return found if isinstance(found, int) else None
+
+
+def board_link_url(request: HttpRequest, secret: uuid.UUID) -> str:
+    """Return the signed address by which a colleague comes to a board."""
+    return _absolute(request, reverse("classroom:colleague", args=[board_link_token(secret)]))
+
+
+def board_link_token(secret: uuid.UUID) -> str:
+    """Return the token of a link to a board."""
+    return signing.dumps(str(secret), salt=_BOARD_SALT)
+
+
+def secret_of_board_link(token: str) -> uuid.UUID | None:
+    """Return the secret in the address of a link to a board, or None for a false one."""
+    try:
+        return uuid.UUID(signing.loads(token, salt=_BOARD_SALT))
+    except (signing.BadSignature, ValueError, TypeError, AttributeError):
+        return None
 
 
 def card_url(request: HttpRequest, token: str) -> str:

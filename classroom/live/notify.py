@@ -8,12 +8,15 @@ from functools import partial
 
 from django.utils import timezone
 
+from classroom import protocol
 from classroom.live import broadcast
 from classroom.live.selectors import boards, changes, moves
+from classroom.live.selectors.acts import act_part
+from classroom.live.selectors.naming import naming_in
 from classroom.live.selectors.staged import staged_parts
 from classroom.live.showing import show_answer, show_hands, show_round, show_seats_gone
 from classroom.live.telling import Send, tell
-from classroom.models import Answer
+from classroom.models import Act, Answer
 
 
 def room_moved(room_id: int) -> None:
@@ -39,6 +42,16 @@ def names_hidden(room_id: int) -> None:
 def scores_changed(room_id: int) -> None:
     """A room gives points otherwise, or has other teams: everybody in it looks anew."""
     tell(room_id, lambda: partial(broadcast.everybody_looks, room_id))
+
+
+def acted(act: Act) -> None:
+    """An adult did something on a board."""
+
+    def read() -> Send:
+        part = act_part(act, naming_in(act.room))
+        return partial(broadcast.board_events, act.room_id, [protocol.ActEvent(act=part)])
+
+    tell(act.room_id, read)
 
 
 def stage_changed(room_id: int) -> None:

@@ -1,12 +1,11 @@
 """What a board says about answers: one, or several that are alike."""
 
+from datetime import datetime
 from typing import Any
 
-from channels.db import database_sync_to_async
-from django.utils import timezone
-
-from classroom.live.services import answers, settling
-from classroom.models import User
+from classroom.live.adults import Adult
+from classroom.live.services import settling, settling_one
+from classroom.models import Answer
 from classroom.protocol import (
     Correct,
     CorrectMany,
@@ -18,29 +17,29 @@ from classroom.protocol import (
 )
 
 
-async def settle(message: SettlingMessage, *, room_id: int, user: User) -> None:
-    """Take the teacher's word for answers, or take it back."""
-    by: dict[str, Any] = {"room_id": room_id, "user": user, "now": timezone.now()}
+def settle(
+    message: SettlingMessage, *, room_id: int, adult: Adult, now: datetime
+) -> Answer | list[Answer]:
+    """Take an adult's word for answers, or take it back. Raises ``Refused``."""
+    by: dict[str, Any] = {
+        "room_id": room_id,
+        "user": adult.user,
+        "colleague": adult.colleague_name,
+        "now": now,
+    }
     match message:
         case Settle():
-            await database_sync_to_async(answers.answer_settle)(
-                **by, answer_id=message.answer, mark=message.mark
-            )
+            one: dict[str, Any] = {"answer_id": message.answer, "saw_settled": message.saw_settled}
+            return settling_one.answer_settle(**by, **one, mark=message.mark)
         case Correct():
-            await database_sync_to_async(answers.answer_correct)(
-                **by, answer_id=message.answer, text=message.text, meant=message.meant
-            )
+            one = {"answer_id": message.answer, "saw_settled": message.saw_settled}
+            return settling_one.answer_correct(**by, **one, text=message.text, meant=message.meant)
         case SettleMany():
-            await database_sync_to_async(settling.answers_settle)(
-                **by, answer_ids=message.answers, mark=message.mark
-            )
+            return settling.answers_settle(**by, answer_ids=message.answers, mark=message.mark)
         case CorrectMany():
-            await database_sync_to_async(settling.answers_correct)(
-                **by, answer_ids=message.answers, text=message.text, meant=message.meant
-            )
+            said: dict[str, Any] = {"text": message.text, "meant": message.meant}
+            return settling.answers_correct(**by, answer_ids=message.answers, **said)
         case CountMany():
-            await database_sync_to_async(settling.answers_count)(**by, answer_ids=message.answers)
+            return settling.answers_count(**by, answer_ids=message.answers)
         case Unsettle():
-            await database_sync_to_async(settling.answers_unsettle)(
-                **by, answer_ids=message.answers
-            )
+            return settling.answers_unsettle(**by, answer_ids=message.answers)

@@ -14,7 +14,7 @@ from channels.db import database_sync_to_async
 from django.db import DatabaseError
 from django.utils import timezone
 
-from classroom.live.selectors.access import AccessCheck, BoardAccess, Lost
+from classroom.live.selectors.access import Access, AccessCheck, Lost
 
 logger = logging.getLogger(__name__)
 
@@ -29,11 +29,11 @@ Tell = Callable[[Lost], Awaitable[None]]
 class Watch:
     """The boards of one event loop; the watch goes on as long as there is one."""
 
-    boards: dict[str, tuple[BoardAccess, Tell]] = field(default_factory=dict)
+    boards: dict[str, tuple[Access, Tell]] = field(default_factory=dict)
     task: asyncio.Task[None] | None = None
     check: AccessCheck = field(default_factory=AccessCheck)
 
-    def enter(self, key: str, access: BoardAccess, tell: Tell) -> None:
+    def enter(self, key: str, access: Access, tell: Tell) -> None:
         """Watch over a board."""
         self.boards[key] = (access, tell)
         if self.task is None or self.task.done():

@@ -1,6 +1,7 @@
 """The data of the lesson: fields, constraints and QuerySets; only services write it."""
 
 from classroom.models.answers import Answer, AnswerEvent
+from classroom.models.colleagues import Act, BoardLink, Colleague
 from classroom.models.people import Classroom, School, Student, User
 from classroom.models.pictures import Picture
 from classroom.models.practice import FactMemory, Practice, PracticeAnswer
@@ -12,9 +13,12 @@ from classroom.models.site import SiteSettings
 from classroom.models.stage import StagedSheet
 
 __all__ = [
+    "Act",
     "Answer",
     "AnswerEvent",
+    "BoardLink",
     "Classroom",
+    "Colleague",
     "FactMemory",
     "Picture",
     "Practice",

@@ -23,6 +23,8 @@ MARK_LABELS: Final[dict[str, Promise]] = {
     Mark.UNCOUNTED: _("late, does not count"),
 }
 
+SETTLED_NAME: Final = 80
+
 MARKER_LABELS: Final = {
     Marker.READER: _("the reader"),
     Marker.TEACHER: _("the teacher"),
@@ -97,6 +99,12 @@ class Answer(models.Model):
         related_name="settled_answers",
         verbose_name=_("settled by"),
     )
+    settled_name = models.CharField(
+        _("settled under the name"),
+        max_length=SETTLED_NAME,
+        blank=True,
+        help_text=_("Without “settled by” it was a colleague who came by the room's link."),
+    )
     settled_at = models.DateTimeField(_("settled"), null=True, blank=True)
     settled_text = models.CharField(_("settled as"), max_length=32, blank=True)
     points = models.PositiveSmallIntegerField(_("points"), default=0)
@@ -170,6 +178,7 @@ class AnswerEvent(models.Model):
     user = models.ForeignKey(
         User, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("by")
     )
+    by = models.CharField(_("by the name of"), max_length=SETTLED_NAME, blank=True)
     mark = models.CharField(_("mark"), max_length=10, choices=choices_of(MARK_LABELS))
     text = models.CharField(_("text"), max_length=32, blank=True)
     points = models.PositiveSmallIntegerField(_("points"), default=0)

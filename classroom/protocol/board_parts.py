@@ -4,7 +4,7 @@ from uuid import UUID
 
 from classroom.protocol.base import Count, Epoch, Id, Part, Team
 from classroom.rules.groups import GroupKind
-from classroom.rules.words import Asks, Hand, Mark, Standing
+from classroom.rules.words import ActKind, Asks, Hand, Mark, Standing
 
 
 class BoardAnswerPart(Part, frozen=True):
@@ -14,6 +14,7 @@ class BoardAnswerPart(Part, frozen=True):
     travel with it: a board asks for what it shows with ``look``. Answers with one ``value`` say the
     same, however they were written. ``guess`` says why a wrong one may be wrong; ``alternatives``
     are other texts that the ink may say, the likeliest first, while the teacher has to decide.
+    ``by`` is the name of the adult who settled it.
     ``in_time``: it came late and waits, and its ink says that it was written before the round
     closed.
     ``collected``: the child did not send it, it was collected when time ended.
@@ -35,6 +36,7 @@ class BoardAnswerPart(Part, frozen=True):
     alternatives: tuple[str, ...] = ()
     in_time: bool = False
     collected: bool = False
+    by: str = ""
 
 
 class OwnPart(Part, frozen=True):
@@ -185,3 +187,18 @@ class TeamPart(Part, frozen=True):
     team: Team
     seats: Count
     score: float
+
+
+class ActPart(Part, frozen=True):
+    """One thing that an adult did on the board: who, when, and about which seat.
+
+    ``name`` is the seat's, or the first one's of ``count``; ``text`` a prompt, a mark or seconds.
+    """
+
+    id: Id
+    at: Epoch
+    by: str
+    kind: ActKind
+    name: str = ""
+    count: Count = 0
+    text: str = ""

@@ -14,10 +14,15 @@ Answers: TypeAlias = Annotated[tuple[UUID, ...], Meta(min_length=1, max_length=M
 
 
 class Settle(Message, frozen=True, tag="settle"):
-    """Marks an answer right or wrong; a late one counts from then on, or is ``uncounted``."""
+    """Marks an answer right or wrong; a late one counts from then on, or is ``uncounted``.
+
+    ``saw_settled`` says whether the board showed it settled when it was tapped: of two adults who
+    tap at once the second one is told who settled it. Older boards do not say.
+    """
 
     answer: UUID
     mark: Ruling
+    saw_settled: bool | None = None
 
 
 class Correct(Message, frozen=True, tag="correct"):
@@ -29,6 +34,7 @@ class Correct(Message, frozen=True, tag="correct"):
     answer: UUID
     text: Annotated[str, Meta(min_length=1, max_length=MAX_TEXT)]
     meant: Meaning | None = None
+    saw_settled: bool | None = None
 
 
 class SettleMany(Message, frozen=True, tag="settle_many"):

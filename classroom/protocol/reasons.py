@@ -15,6 +15,8 @@ Reason: TypeAlias = Literal[
     "stale",  # a command that saw an older phase version
     "not_now",  # a command that the room's phase does not allow
     "not_seated",  # the seat still waits for the teacher's tap
+    "settled",  # another adult settled it first: the detail says who and how
+    "teachers_only",  # a command of a colleague's that only the room's teacher may give
     "no_seat",  # a seat that is not in this room
     "no_problem",  # no problem left to ask, or one of another set
     "no_set",  # a set that is gone, full or somebody else's: nothing can be added to it
@@ -35,6 +37,7 @@ CLOSE_CODES: Final[dict[str, int]] = {
     "no_room": 4404,
     "elsewhere": 4409,
     "over": 4410,
+    "taken_back": 4411,
     "too_fast": 4429,
     "error": 4500,
     "full": 4503,

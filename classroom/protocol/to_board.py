@@ -15,6 +15,7 @@ from classroom.protocol.base import (
     Time,
 )
 from classroom.protocol.board_parts import (
+    ActPart,
     ColumnPart,
     ProblemPart,
     QueuedPart,
@@ -42,6 +43,7 @@ class BoardSnapshot(Message, frozen=True, tag="board"):
     results: tuple[ResultPart, ...] = ()
     settings: RoomSettingsPart = RoomSettingsPart()
     staged: tuple[StagedPart, ...] = ()
+    acts: tuple[ActPart, ...] = ()
     more: bool = False
 
 
@@ -141,6 +143,20 @@ class StagedEvent(Part, frozen=True, tag_field="type", tag="staged"):
     sheets: tuple[StagedPart, ...]
 
 
+class ActEvent(Part, frozen=True, tag_field="type", tag="act"):
+    """An adult did something on a board of the room."""
+
+    act: ActPart
+
+
+class AdultEvent(Part, frozen=True, tag_field="type", tag="adult"):
+    """An adult is at a board of the room, or has just gone; repeated every ten seconds."""
+
+    adult: str
+    name: str
+    here: bool
+
+
 BoardEvent: TypeAlias = (
     InkEvent
     | SheetEvent
@@ -151,6 +167,8 @@ BoardEvent: TypeAlias = (
     | QueueEvent
     | GoneEvent
     | StagedEvent
+    | ActEvent
+    | AdultEvent
 )
 
 

@@ -23,12 +23,13 @@ export const CLOSE = Object.freeze({
   no_room: 4404,
   elsewhere: 4409,
   over: 4410,
+  taken_back: 4411,
   too_fast: 4429,
   error: 4500,
   full: 4503,
 });
 
-export const REASONS = Object.freeze(["malformed", "not_allowed", "too_big", "too_fast", "too_many", "no_more_tries", "gap", "no_round", "no_answer", "stale", "not_now", "not_seated", "no_seat", "no_problem", "no_set", "bad_problem", "stage_full", "no_rehearsal", "rehearsals_full", "no_run", "unreadable_text", "two_numbers", "unavailable"]);
+export const REASONS = Object.freeze(["malformed", "not_allowed", "too_big", "too_fast", "too_many", "no_more_tries", "gap", "no_round", "no_answer", "stale", "not_now", "not_seated", "settled", "teachers_only", "no_seat", "no_problem", "no_set", "bad_problem", "stage_full", "no_rehearsal", "rehearsals_full", "no_run", "unreadable_text", "two_numbers", "unavailable"]);
 
 /**
  * Points that continue stroke ``stroke`` from its point ``start``; ``up`` ends the stroke.
@@ -258,8 +259,8 @@ export function end({ version }) {
  * @param {Omit<import("./protocol_types.js").Settle, "type">} given
  * @returns {import("./protocol_types.js").Settle}
  */
-export function settle({ answer, mark }) {
-  return { type: "settle", answer, mark };
+export function settle({ answer, mark, saw_settled }) {
+  return { type: "settle", answer, mark, saw_settled };
 }
 
 /**
@@ -267,8 +268,8 @@ export function settle({ answer, mark }) {
  * @param {Omit<import("./protocol_types.js").Correct, "type">} given
  * @returns {import("./protocol_types.js").Correct}
  */
-export function correct({ answer, text, meant }) {
-  return { type: "correct", answer, text, meant };
+export function correct({ answer, text, meant, saw_settled }) {
+  return { type: "correct", answer, text, meant, saw_settled };
 }
 
 /**

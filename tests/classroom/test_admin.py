@@ -10,8 +10,8 @@ from django.db import models
 from django.test import Client
 from django.urls import reverse
 
-from classroom.live.services.answers import answer_settle
 from classroom.live.services.seats import seat_take
+from classroom.live.services.settling_one import answer_settle
 from classroom.models import (
     Answer,
     AnswerEvent,

@@ -18,8 +18,8 @@ from classroom.admin.paging import MOST, CappedPaginator, PeriodQuerySet
 from classroom.admin.scope import SCHOOL_ADMIN
 from classroom.live.services import claims
 from classroom.live.services.answer_rows import event_note
-from classroom.live.services.answers import answer_settle
 from classroom.live.services.claims import answers_claim
+from classroom.live.services.settling_one import answer_settle
 from classroom.models import Answer, Classroom, Problem, Room, School, Seat, Student, User
 from classroom.rules.words import Ruling
 from tests.classroom.live.pages import page

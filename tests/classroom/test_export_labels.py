@@ -10,10 +10,10 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from classroom.labels import is_known
-from classroom.live.services.answers import answer_correct, answer_settle
 from classroom.live.services.door import seats_remove
 from classroom.live.services.rooms import room_open
 from classroom.live.services.seats import seat_take
+from classroom.live.services.settling_one import answer_correct, answer_settle
 from classroom.models import Classroom, ProblemSet, Room, School, Seat, Student, User
 from classroom.rules.grammar import NotAnAnswer, parse
 from classroom.rules.words import Ruling

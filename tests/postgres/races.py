@@ -15,11 +15,12 @@ from django.test.utils import CaptureQueriesContext
 
 from classroom.live.selectors.scores import score_of
 from classroom.live.services import door, own_pace
-from classroom.live.services.answers import answer_mark, answer_settle
+from classroom.live.services.answers import answer_mark
 from classroom.live.services.claims import answers_claim, answers_renew
 from classroom.live.services.rooms import room_close_round, room_end, room_skip_round
 from classroom.live.services.seats import seat_take
 from classroom.live.services.settling import answers_settle
+from classroom.live.services.settling_one import answer_settle
 from classroom.models import Answer, Room, Round, Seat, User
 from classroom.privacy.services import delete
 from classroom.protocol import Refused

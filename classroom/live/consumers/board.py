@@ -1,4 +1,4 @@
-"""A teacher's socket: commands come in, the room goes out."""
+"""A board's socket: commands come in, the room goes out."""
 
 from typing import Any, Final
 
@@ -8,38 +8,37 @@ from django.utils import timezone
 
 from classroom import protocol
 from classroom.live import broadcast, watch
+from classroom.live.adults import Adult
 from classroom.live.board_commands import BoardCommands
 from classroom.live.consumers.base import LiveConsumer
 from classroom.live.pieces import event_pieces, snapshot_pieces
 from classroom.live.polled import board_and_visits
 from classroom.live.selectors import boards
-from classroom.live.selectors.access import BoardAccess, Lost, boards_lost
-from classroom.models import Room, User
+from classroom.live.selectors.access import Lost, access_of, boards_lost
+from classroom.live.selectors.colleagues import AtBoard, at_board, open_link
 from classroom.protocol import Clock, Closed, Resync
 
 SOCKETS: Final = 8
-"""Boards of one room that a teacher may have open at once."""
+"""Boards of one room that one adult may have open at once."""
 
 _batch: Final = msgspec.json.Decoder(protocol.Batch)
 
 
 class BoardConsumer(LiveConsumer):
-    """One board of one room, for the teacher whose room it is."""
+    """One board of one room, for its teacher or a colleague by its link."""
 
     codec = protocol.board_codec
 
     async def enter(self) -> None:
-        """Check whose room it is and send a snapshot."""
+        """Check who comes, the room's teacher or a colleague by its link, and send a snapshot."""
         self.room_id: int = self.scope["url_route"]["kwargs"]["room_id"]
         self.tiles_sent = 0
-        user: Any = self.scope["user"]
-        if not user.is_authenticated:
-            raise Closed("signed_out")
-        self.user: User = user
-        await self.known_as(f"board {self.room_id} {user.pk}", sockets=SOCKETS)
-        await self._room()
-        self.commands = BoardCommands(self.room_id, self.user, say=self.send_message)
-        self.access = BoardAccess(self.scope["session"].session_key or "", user.pk, self.room_id)
+        self.adult: Adult = (await self._at_board()).adult
+        who = self.adult.user.pk if self.adult.user else self.adult.key
+        await self.known_as(f"board {self.room_id} {who}", sockets=SOCKETS)
+        self.commands = BoardCommands(self.room_id, self.adult, say=self.send_message)
+        session: str = self.scope["session"].session_key or ""
+        self.access = access_of(self.adult, session, self.room_id)
         self.watch = watch.of_this_loop()
         self.watch.enter(self.channel_name, self.access, self.tell_lost)
         self.exits.callback(self.watch.leave, self.channel_name)
@@ -47,6 +46,23 @@ class BoardConsumer(LiveConsumer):
         # missed.
         await self.join(broadcast.boards(self.room_id))
         await self.send_snapshot()
+        await self._meet()
+
+    async def _meet(self) -> None:
+        """Where a room has colleagues, let all of its boards say who stands there."""
+        self.is_shared = False
+        shared = await database_sync_to_async(open_link)(self.room_id) is not None
+        self.exits.push_async_callback(self._part)
+        if shared:
+            await broadcast.who_is_here(self.room_id)
+
+    async def _part(self) -> None:
+        if self.is_shared:
+            await broadcast.board_events(self.room_id, [self._here(False)])
+            await broadcast.who_is_here(self.room_id)  # the same adult may have another board
+
+    def _here(self, here: bool) -> protocol.AdultEvent:
+        return protocol.AdultEvent(adult=self.adult.key, name=self.adult.name, here=here)
 
     async def tell_lost(self, why: Lost) -> None:
         """Let the watch close this board, between two messages."""
@@ -57,20 +73,18 @@ class BoardConsumer(LiveConsumer):
         raise Closed(event["why"])
 
     async def prove(self) -> None:
-        """Look again whether this teacher may; a command does not wait for the watch."""
+        """Look again whether this adult may; a command does not wait for the watch."""
         lost = await database_sync_to_async(boards_lost)([self.access], timezone.now())
         if self.access in lost:
             raise Closed(lost[self.access])
 
-    async def _room(self) -> Room:
-        room = await database_sync_to_async(boards.room_of)(self.room_id, self.user.pk)
-        if room is None:
-            raise Closed("no_room")
-        return room
+    async def _at_board(self) -> AtBoard:
+        user, device = self.scope["user"], self.scope["cookies"]
+        return await database_sync_to_async(at_board)(self.room_id, user, device)
 
     async def send_snapshot(self) -> None:
         """Send everything the board shows but ink, and ask the seats for what only they know."""
-        room = await self._room()
+        room = (await self._at_board()).room
         snapshot, visits = await database_sync_to_async(board_and_visits)(room, timezone.now())
         for piece in snapshot_pieces(snapshot):
             await self.send_message(piece)
@@ -81,10 +95,12 @@ class BoardConsumer(LiveConsumer):
     # --- What the teacher sends ---------------------------------------------------------------
 
     async def handle(self, message: Any) -> None:
-        """Do what the board asks, if its teacher still may."""
+        """Do what the board asks, if whoever stands there still may."""
         # The clock tells nobody anything, and comes every ten seconds from each board.
         if not isinstance(message, Clock):
             await self.prove()
+        elif self.is_shared:
+            await self.board_who({})
         if isinstance(message, Resync):
             await self.snapshot_wanted()
         else:
@@ -99,6 +115,11 @@ class BoardConsumer(LiveConsumer):
     async def board_events(self, event: dict[str, Any]) -> None:
         """Pass on what happened where no hub gathers it."""
         await self._send_events(*_batch.decode(event["text"]).events)
+
+    async def board_who(self, event: dict[str, Any]) -> None:
+        """Somebody asks who is here, or ten seconds have passed."""
+        self.is_shared = True
+        await broadcast.board_events(self.room_id, [self._here(True)])
 
     async def board_refresh(self, event: dict[str, Any]) -> None:
         """The phase changed: everything anew, if whoever looks still may; else the right reason."""

@@ -9,10 +9,12 @@ from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.utils.crypto import constant_time_compare
 
+from classroom.live.adults import Adult
 from classroom.live.prepared import Prepared
-from classroom.models import Room, User
+from classroom.models import BoardLink, Colleague, Room, User
+from classroom.rules.words import Phase
 
-Lost: TypeAlias = Literal["signed_out", "not_yours", "no_room"]
+Lost: TypeAlias = Literal["signed_out", "not_yours", "no_room", "taken_back", "over"]
 """Names in ``CLOSE_CODES``: why a board must close."""
 
 
@@ -25,6 +27,25 @@ class BoardAccess:
     room_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class ColleagueAccess:
+    """By what a colleague's board was opened: the row that the room's link made."""
+
+    colleague_id: int
+    room_id: int
+
+
+Access: TypeAlias = BoardAccess | ColleagueAccess
+
+
+def access_of(adult: Adult, session_key: str, room_id: int) -> Access:
+    """Return by what an adult stands at a board."""
+    if adult.colleague is not None:
+        return ColleagueAccess(adult.colleague.pk, room_id)
+    assert adult.user is not None
+    return BoardAccess(session_key, adult.user.pk, room_id)
+
+
 class AccessCheck:
     """The check of open boards, twice a second: asked in full only where a row has changed.
 
@@ -33,9 +54,9 @@ class AccessCheck:
     """
 
     def __init__(self) -> None:
-        self._granted: dict[BoardAccess, _Rows] = {}
+        self._granted: dict[Access, _Rows] = {}
 
-    def lost(self, accesses: Collection[BoardAccess], now: datetime) -> dict[BoardAccess, Lost]:
+    def lost(self, accesses: Collection[Access], now: datetime) -> dict[Access, Lost]:
         """Return which of these boards may not stay, and why."""
         # Read first: what changes while the full check runs is another row at the next look.
         rows = {access: _rows(access, now) for access in accesses}
@@ -48,8 +69,10 @@ class AccessCheck:
 _Rows: TypeAlias = tuple[Sequence[Sequence[Any]], ...]
 
 
-def _rows(access: BoardAccess, now: datetime) -> _Rows:
+def _rows(access: Access, now: datetime) -> _Rows:
     """Return what decides about a board, as it stands in the database."""
+    if isinstance(access, ColleagueAccess):
+        return (_COLLEAGUE.rows(access.colleague_id),)
     return (
         _SESSION.rows(access.session_key, now),
         _USER.rows(access.user_id),
@@ -72,17 +95,57 @@ _ROOM: Final = Prepared(
 )
 
 
-def boards_lost(accesses: Collection[BoardAccess], now: datetime) -> dict[BoardAccess, Lost]:
-    """Return which of these boards may not stay, and why; three queries for any number.
+_COLLEAGUE: Final = Prepared(
+    lambda colleague: Colleague.objects.filter(pk=colleague).values_list(
+        "link__taken_back_at", "link__room__phase", "link__room__deleted_at"
+    ),
+    int,
+)
+
+
+def boards_lost(accesses: Collection[Access], now: datetime) -> dict[Access, Lost]:
+    """Return which of these boards may not stay, and why; four queries for any number.
 
     A session ends by signing out, by running out and by a new password, a user by being
-    deactivated or deleted; a room may be handed over to somebody else, or deleted.
+    deactivated or deleted; a room may be handed over to somebody else, or deleted. A colleague's
+    board ends with its link, and with its room.
     """
+    by_link = [access for access in accesses if isinstance(access, ColleagueAccess)]
+    by_session = [access for access in accesses if isinstance(access, BoardAccess)]
+    return _teachers_lost(by_session, now) | _colleagues_lost(by_link)
+
+
+def _colleagues_lost(accesses: Collection[ColleagueAccess]) -> dict[Access, Lost]:
+    if not accesses:
+        return {}
+    pks = {access.colleague_id for access in accesses}
+    colleagues = Colleague.objects.select_related("link__room").in_bulk(pks)
+    lost: dict[Access, Lost] = {}
+    for access in accesses:
+        colleague = colleagues.get(access.colleague_id)
+        why = "taken_back" if colleague is None else link_ended(colleague.link)
+        if why is not None:
+            lost[access] = why
+    return lost
+
+
+def link_ended(link: BoardLink) -> Lost | None:
+    """Return why a link opens nothing any more; None while it does."""
+    if link.room.deleted_at is not None:
+        return "no_room"
+    if link.taken_back_at is not None:
+        return "taken_back"
+    return "over" if link.room.phase == Phase.OVER else None
+
+
+def _teachers_lost(accesses: Collection[BoardAccess], now: datetime) -> dict[Access, Lost]:
+    if not accesses:
+        return {}
     sessions = _sessions({access.session_key for access in accesses}, now)
     users = User.objects.filter(is_active=True).in_bulk({access.user_id for access in accesses})
     rooms = Room.objects.kept().filter(pk__in={access.room_id for access in accesses})
     teachers = dict(rooms.values_list("pk", "teacher"))
-    lost: dict[BoardAccess, Lost] = {}
+    lost: dict[Access, Lost] = {}
     for access in accesses:
         user = users.get(access.user_id)
         if user is None or not _is_signed_in(sessions.get(access.session_key, {}), user):

@@ -7,6 +7,7 @@ from django.db.models import Count, OuterRef, Q, Subquery
 
 from classroom import protocol
 from classroom.live.rounds import last_round
+from classroom.live.selectors.acts import acts_of
 from classroom.live.selectors.naming import Naming, naming_in
 from classroom.live.selectors.own_pace import OwnPace, own_pace
 from classroom.live.selectors.parts import (
@@ -57,6 +58,7 @@ def board_snapshot(room: Room, now: datetime) -> protocol.BoardSnapshot:
         results=final.rows,
         settings=settings_part(room),
         staged=() if is_over else staged_parts(room.pk),
+        acts=acts_of(room.pk, naming),
     )
 
 

@@ -239,6 +239,7 @@ def board_answer_part(answer: Answer) -> protocol.BoardAnswerPart:
         points=answer.points,
         late=answer.is_late,
         settled=answer.settled_at is not None,
+        by=answer.settled_name,
         disputed=answer.is_disputed,
         other_form=in_other_form(answer),
         try_number=answer.try_number,

@@ -111,18 +111,23 @@ READ: Final = PreparedUpdate(
 )
 
 
-def event_note(answer: Answer, kind: str, *, at: datetime, user: User | None = None) -> None:
+def event_note(
+    answer: Answer, kind: str, *, at: datetime, user: User | None = None, by: str = ""
+) -> None:
     """Add one line to the history of an answer."""
-    NOTE.run(event_of(answer, kind, at=at, user=user))
+    NOTE.run(event_of(answer, kind, at=at, user=user, by=by))
 
 
-def event_of(answer: Answer, kind: str, *, at: datetime, user: User | None = None) -> AnswerEvent:
+def event_of(
+    answer: Answer, kind: str, *, at: datetime, user: User | None = None, by: str = ""
+) -> AnswerEvent:
     """Return one line of the history of an answer, as it is now."""
     return AnswerEvent(
         answer=answer,
         kind=kind,
         at=at,
         user=user,
+        by=by,
         mark=answer.mark,
         text=answer.shown_text,
         points=answer.points,

@@ -21,7 +21,6 @@ from classroom.live.services.answer_rows import (
     not_too_many,
     tries_of,
 )
-from classroom.live.services.corrections import corrected_text, verdict_of
 from classroom.live.services.locking import locked, round_of_answer_lock
 from classroom.live.services.sheets_again import as_it_comes, not_in_vain, not_made_up
 from classroom.live.services.speed import took_ms_of
@@ -34,14 +33,13 @@ from classroom.live.services.tries import (
     takes,
     takes_the_place,
 )
-from classroom.models import Answer, AnswerEvent, Seat, User
+from classroom.models import Answer, AnswerEvent, Seat
 from classroom.protocol import Refused, Send
 from classroom.rules.collecting import is_made, may_go_on
 from classroom.rules.marking import mark_of_reading
 from classroom.rules.pauses import pauses_till, thought_ms, wrote_ms
 from classroom.rules.sheet import are_times_of, first_ink_at
-from classroom.rules.two_numbers import Meaning
-from classroom.rules.words import UNREAD, Mark, Marker, Ruling
+from classroom.rules.words import UNREAD, Mark, Marker
 from inference.api.contract import Reading
 
 TEXT_LENGTH: Final = 32
@@ -176,7 +174,7 @@ def answer_dispute(*, seat: Seat, answer_id: uuid.UUID, now: datetime) -> Answer
     Raises ``Refused``: ``no_answer``, or ``not_now`` once the teacher has settled it. While marks
     are held back that is not told: then nothing changes.
     """
-    answer = _locked(room_id=seat.room_id, answer_id=answer_id)
+    answer = answer_locked(room_id=seat.room_id, answer_id=answer_id)
     if answer.seat_id != seat.pk:
         raise Refused("no_answer", "this answer is another seat's")
     is_settled = answer.settled_at is not None
@@ -193,52 +191,11 @@ def answer_dispute(*, seat: Seat, answer_id: uuid.UUID, now: datetime) -> Answer
     return answer
 
 
-@transaction.atomic
-def answer_settle(
-    *, room_id: int, answer_id: uuid.UUID, mark: Ruling, user: User, now: datetime
-) -> Answer:
-    """Mark an answer as the teacher says. Raises ``Refused``: ``no_answer``, ``not_now``."""
-    answer = _locked(room_id=room_id, answer_id=answer_id)
-    if mark is Ruling.UNCOUNTED and not answer.is_late:
-        raise Refused("not_now", "this answer came in time")
-    return settled_as(answer, mark=Mark(mark), text=answer.settled_text, user=user, now=now)
-
-
-@transaction.atomic
-def answer_correct(
-    *,
-    room_id: int,
-    answer_id: uuid.UUID,
-    text: str,
-    user: User,
-    now: datetime,
-    meant: Meaning | None = None,
-) -> Answer:
-    """Take ``text`` as what the ink says, and mark it by the rules.
-
-    Raises ``Refused``: ``no_answer``, ``unreadable_text``, ``two_numbers`` without ``meant``.
-    """
-    answer = _locked(room_id=room_id, answer_id=answer_id)
-    said = corrected_text(answer.round, text, meant)
-    mark = verdict_of(answer.round, said)
-    return settled_as(answer, mark=mark, text=said, user=user, now=now)
-
-
-def _locked(*, room_id: int, answer_id: uuid.UUID) -> Answer:
+def answer_locked(*, room_id: int, answer_id: uuid.UUID) -> Answer:
+    """Lock the answer that counts, and its round. Raises ``Refused``: ``no_answer``."""
     round_of_answer_lock(answer_id)
     answers = Answer.objects.current().select_related("round", "seat")
     answer = locked(answers.filter(pk=answer_id, seat__room=room_id)).first()
     if answer is None:
         raise Refused("no_answer", "there is no such answer in this room")
-    return answer
-
-
-def settled_as(answer: Answer, *, mark: Mark, text: str, user: User, now: datetime) -> Answer:
-    """Keep the teacher's word for an answer that is locked, and tell who has to know."""
-    answer.settled_by, answer.settled_at, answer.settled_text = user, now, text
-    answer.claimed_at = None
-    set_mark(answer, mark, Marker.TEACHER)
-    answer.save()
-    event_note(answer, Kind.SETTLED, at=now, user=user)
-    notify.answer_changed(answer)
     return answer

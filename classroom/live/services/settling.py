@@ -10,9 +10,10 @@ from django.db import transaction
 from classroom.live import notify
 from classroom.live.selectors.said import needs_teacher_now, written_in_time
 from classroom.live.services.answer_rows import event_note
-from classroom.live.services.answers import set_mark, settled_as
+from classroom.live.services.answers import set_mark
 from classroom.live.services.corrections import corrected_text, verdict_of
 from classroom.live.services.locking import locked, rounds_of_answers_lock
+from classroom.live.services.settling_one import settled_as, settled_words
 from classroom.models import Answer, AnswerEvent, User
 from classroom.protocol import Refused
 from classroom.rules.two_numbers import Meaning
@@ -26,18 +27,31 @@ Kind = AnswerEvent.Kind
 
 @transaction.atomic
 def answers_settle(
-    *, room_id: int, answer_ids: Collection[uuid.UUID], mark: Ruling, user: User, now: datetime
+    *,
+    room_id: int,
+    answer_ids: Collection[uuid.UUID],
+    mark: Ruling,
+    user: User | None,
+    now: datetime,
+    colleague: str = "",
 ) -> list[Answer]:
     """Mark answers as the teacher says.
 
-    Raises ``Refused``: ``no_answer``; ``not_now`` where one of them does not wait for the teacher,
-    because another board was quicker, or came in time and cannot be ``uncounted``.
+    Raises ``Refused``: ``no_answer``; ``settled`` where another board was quicker with one of them;
+    ``not_now`` where one does not wait, or came in time and cannot be ``uncounted``.
     """
     answers = _waiting(room_id, answer_ids)
     if mark is Ruling.UNCOUNTED and not all(answer.is_late for answer in answers):
         raise Refused("not_now", "an answer came in time")
     return [
-        settled_as(answer, mark=Mark(mark), text=answer.settled_text, user=user, now=now)
+        settled_as(
+            answer,
+            mark=Mark(mark),
+            text=answer.settled_text,
+            user=user,
+            colleague=colleague,
+            now=now,
+        )
         for answer in answers
     ]
 
@@ -48,8 +62,9 @@ def answers_correct(
     room_id: int,
     answer_ids: Collection[uuid.UUID],
     text: str,
-    user: User,
+    user: User | None,
     now: datetime,
+    colleague: str = "",
     meant: Meaning | None = None,
 ) -> list[Answer]:
     """Take ``text`` as what the ink of answers says, and mark each by the rules of its round.
@@ -59,14 +74,26 @@ def answers_correct(
     answers = _waiting(room_id, answer_ids)
     said = [corrected_text(answer.round, text, meant) for answer in answers]
     return [
-        settled_as(answer, mark=verdict_of(answer.round, each), text=each, user=user, now=now)
+        settled_as(
+            answer,
+            mark=verdict_of(answer.round, each),
+            text=each,
+            user=user,
+            colleague=colleague,
+            now=now,
+        )
         for answer, each in zip(answers, said, strict=True)
     ]
 
 
 @transaction.atomic
 def answers_count(
-    *, room_id: int, answer_ids: Collection[uuid.UUID], user: User, now: datetime
+    *,
+    room_id: int,
+    answer_ids: Collection[uuid.UUID],
+    user: User | None,
+    now: datetime,
+    colleague: str = "",
 ) -> list[Answer]:
     """Count answers that came late, though they were written in time, each as it was read.
 
@@ -78,28 +105,34 @@ def answers_count(
         if answer.mark not in (Mark.RIGHT, Mark.WRONG) or not written_in_time(answer):
             raise Refused("not_now", "an answer was not written in time, or has to be looked at")
     return [
-        settled_as(answer, mark=Mark(answer.mark), text="", user=user, now=now)
+        settled_as(answer, mark=Mark(answer.mark), text="", user=user, colleague=colleague, now=now)
         for answer in answers
     ]
 
 
 @transaction.atomic
 def answers_unsettle(
-    *, room_id: int, answer_ids: Collection[uuid.UUID], user: User, now: datetime
+    *,
+    room_id: int,
+    answer_ids: Collection[uuid.UUID],
+    user: User | None,
+    now: datetime,
+    colleague: str = "",
 ) -> list[Answer]:
     """Put answers back as they were before this teacher settled them together, a moment ago.
 
     Raises ``Refused``: ``no_answer``; ``not_now`` where anything happened to one of them since.
     """
     answers = _locked(room_id, answer_ids)
-    before = {answer.pk: _mark_before(answer, user, now) for answer in answers}
+    before = {answer.pk: _mark_before(answer, user, colleague, now) for answer in answers}
     if len({answer.settled_at for answer in answers}) != 1:
         raise Refused("not_now", "they were not settled together")
     for answer in answers:
         answer.settled_by, answer.settled_at, answer.settled_text = None, None, ""
+        by, answer.settled_name = answer.settled_name, ""
         set_mark(answer, before[answer.pk], Marker.READER)
         answer.save()
-        event_note(answer, Kind.UNSETTLED, at=now, user=user)
+        event_note(answer, Kind.UNSETTLED, at=now, user=user, by=by)
         notify.answer_changed(answer)
     return answers
 
@@ -116,17 +149,20 @@ def _locked(room_id: int, answer_ids: Collection[uuid.UUID]) -> list[Answer]:
 
 def _waiting(room_id: int, answer_ids: Collection[uuid.UUID]) -> list[Answer]:
     answers = _locked(room_id, answer_ids)
+    for answer in answers:
+        if answer.settled_at is not None:
+            raise Refused("settled", settled_words(answer))
     if not all(needs_teacher_now(answer) for answer in answers):
         raise Refused("not_now", "an answer waits for the teacher no more")
     return answers
 
 
-def _mark_before(answer: Answer, user: User, now: datetime) -> Mark:
+def _mark_before(answer: Answer, user: User | None, colleague: str, now: datetime) -> Mark:
     """Return the mark that an answer had before it was settled, by what its history says."""
     settled, *earlier = answer.events.order_by("-pk")[:2]
     is_the_last = (
         settled.kind == Kind.SETTLED
-        and settled.user_id == user.pk
+        and (settled.user_id == user.pk if user else settled.by == colleague)
         and settled.at == answer.settled_at
         and now - settled.at <= UNDO_FOR
     )

@@ -9,34 +9,35 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
-from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
 from classroom.live import links
-from classroom.live.selectors.boards import room_of
+from classroom.live.selectors.colleagues import AtBoard
+from classroom.live.views.at_board import board_page
+from classroom.live.views.colleagues import link_context
 from classroom.models import Room
 from classroom.models.rooms import Kind
 
 
 @ensure_csrf_cookie
-@teacher_page("GET")
-def board(request: AuthenticatedHttpRequest, room_id: int) -> HttpResponse:
-    """The board of one's own room; anybody else's is not there."""
-    assert request.user.pk is not None
-    room = room_of(room_id, request.user.pk)
-    if room is None:
-        raise Http404
+@board_page
+def board(request: HttpRequest, at: AtBoard) -> HttpResponse:
+    """The board of a room, for its teacher and for a colleague by its link; to others not there."""
+    room, adult = at.room, at.adult
     if room.kind == Kind.HOMEWORK:
         return redirect("classroom:homework", room_id=room.pk)
-    context = _invitation(request, room) | {
-        "stage_url": links.stage_url(request, room.pk),
-        "rehearsals": settings.REHEARSALS > 0,
-    }
+    context = _invitation(request, at) | {"me": adult.name, "me_key": adult.key}
+    if adult.user is not None:
+        # Only the teacher's own board leads to what outlives a colleague's link.
+        context |= link_context(request, room)
+        context["stage_url"] = links.stage_url(request, room.pk)
+        context["rehearsals"] = settings.REHEARSALS > 0
     return render(request, "classroom/board.html", context)
 
 
-def _invitation(request: HttpRequest, room: Room) -> dict[str, Any]:
-    join_url = links.join_url(request, room.code)
+def _invitation(request: HttpRequest, at: AtBoard) -> dict[str, Any]:
+    join_url = links.join_url(request, at.room.code)
     return {
-        "room": room,
+        "room": at.room,
+        "colleague": at.adult.colleague is not None,
         "join_url": join_url,
         "qr_svg": links.qr_svg(join_url),
         "loopback": settings.LOOPBACK_ONLY,
@@ -44,14 +45,10 @@ def _invitation(request: HttpRequest, room: Room) -> dict[str, Any]:
     }
 
 
-@teacher_page("GET")
-def invite(request: AuthenticatedHttpRequest, room_id: int) -> HttpResponse:
-    """How to join one's own room: the part of its board that a new code changes."""
-    assert request.user.pk is not None
-    room = room_of(room_id, request.user.pk)
-    if room is None:
-        raise Http404
-    return render(request, "parts/invite.html", _invitation(request, room))
+@board_page
+def invite(request: HttpRequest, at: AtBoard) -> HttpResponse:
+    """How to join a room: the part of its board that a new code changes."""
+    return render(request, "parts/invite.html", _invitation(request, at))
 
 
 @never_cache

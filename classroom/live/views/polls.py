@@ -23,6 +23,7 @@ from classroom.live.polled import Visit, VisitTeller, board_and_visits
 from classroom.live.rounds import last_round_of
 from classroom.live.seat_device import SeatDevice
 from classroom.live.selectors.boards import room_of
+from classroom.live.selectors.colleagues import at_board, open_link
 from classroom.live.selectors.seats import SeatAccess, seat_access, seat_snapshot
 from classroom.live.selectors.staged import stage_ink
 from classroom.live.selectors.stages import stage_snapshot
@@ -115,26 +116,21 @@ def _proven(secret: uuid.UUID, code: str) -> SeatAccess:
 @never_cache
 @require_POST
 async def board(request: HttpRequest, room_id: int) -> HttpResponse:
-    """One visit of a teacher's board."""
+    """One visit of a board."""
     return await answered(_board(request, room_id))
 
 
 async def _board(request: HttpRequest, room_id: int) -> Texts:
     user: Any = await request.auser()
-    if not user.is_authenticated:
-        raise Closed("signed_out")
-    caller = counted(f"board {room_id} {user.pk}")
-    room = await database_sync_to_async(room_of)(room_id, user.pk)
-    if room is None:
-        raise Closed("no_room")
+    adult = (await database_sync_to_async(at_board)(room_id, user, request.COOKIES)).adult
+    caller = counted(f"board {room_id} {adult.user.pk if adult.user else adult.key}")
     poll = poll_of(request)
     replies = Replies()
-    commands = BoardCommands(room_id, user, say=replies.say)
+    commands = BoardCommands(room_id, adult, say=replies.say)
     await replies.hear(poll, protocol.board_codec, caller, commands.handle)
-    heard = await _room_says(room_id)
-    room = await database_sync_to_async(room_of)(room_id, user.pk)
-    if room is None:
-        raise Closed("no_room")
+    here = protocol.AdultEvent(adult=adult.key, name=adult.name, here=True)
+    heard = await _room_says(room_id, here)
+    room = (await database_sync_to_async(at_board)(room_id, user, request.COOKIES)).room
     snapshot, visits = await database_sync_to_async(board_and_visits)(room, timezone.now())
     pieces = [protocol.encode(piece) for piece in snapshot_pieces(snapshot)]
     batches = [
@@ -144,14 +140,20 @@ async def _board(request: HttpRequest, room_id: int) -> Texts:
     return [*pieces, *replies.texts, *batches, *heard]
 
 
-async def _room_says(room_id: int) -> Texts:
-    """Ask the connected seats to show themselves, and return the batches in which they do."""
+async def _room_says(room_id: int, here: protocol.AdultEvent) -> Texts:
+    """Ask the connected seats to show themselves, and return the batches in which they do.
+
+    Where a room has colleagues its boards say who stands there, and this one does.
+    """
     layer: Any = get_channel_layer()
     channel, group = await layer.new_channel(), broadcast.boards(room_id)
     texts: Texts = []
     await layer.group_add(group, channel)
     try:
         await broadcast.speak_up(room_id)
+        if await database_sync_to_async(open_link)(room_id) is not None:
+            await broadcast.board_events(room_id, [here])
+            await broadcast.who_is_here(room_id)
         async with asyncio.timeout(ROOM_WAIT):
             while True:
                 event = await layer.receive(channel)

@@ -14,13 +14,22 @@ from classroom.live.callers import Caller
 from classroom.live.hearing import hear
 from classroom.protocol import Closed, Codec, Poll, Refused
 
-STATUS: Final = {"signed_out": 401, "not_yours": 403, "no_room": 404, "too_fast": 429}
+STATUS: Final = {
+    "signed_out": 401,
+    "not_yours": 403,
+    "taken_back": 403,
+    "no_room": 404,
+    "over": 410,
+    "too_fast": 429,
+}
 """The HTTP status for a close code's name; the name itself stands in the body."""
 
 SENTENCE: Final = {
     "version": "Load the page again.",
     "signed_out": "Nobody is signed in here, or the seat is another device's now.",
     "no_room": "There is no such room.",
+    "taken_back": "The teacher has taken the link to this board back.",
+    "over": "The lesson is over.",
     "too_fast": "Too many requests: wait a few seconds.",
 }
 

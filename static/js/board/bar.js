@@ -9,6 +9,7 @@ import { formWords, placeWords, roomNow, secondsToNext, secondsToRead } from "..
 import { clockText, countdown } from "../live/clock.js";
 import { hasNext, isOpen } from "./derive.js";
 import { hidesReadings } from "./hiding.js";
+import { me } from "./me.js";
 import { isOwn, ownCountWords, ownRuns } from "./own.js";
 import { acceptedWords } from "./words.js";
 
@@ -115,7 +116,7 @@ export class Bar {
     skip.hidden = !isOpen(board);
     next.hidden = phase !== "review" || !(more || own);
     setText(find(next, "[data-word]"), own ? gettext("Go on") : gettext("Next problem"));
-    endLast.hidden = phase !== "review" || (more && !own);
+    endLast.hidden = phase !== "review" || (more && !own) || me.isColleague;
     pick.hidden = own || (phase !== "review" && phase !== "lobby");
     other.hidden = phase === "over" || own;
     print.hidden = phase !== "over";

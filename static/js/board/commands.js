@@ -40,13 +40,14 @@ export function makeCommands(link, board, onAway) {
      * @param {string} answer
      * @param {import("../protocol_types.js").Ruling} mark
      */
-    settle: (answer, mark) => send(wire.settle({ answer, mark })),
+    settle: (answer, mark) => send(wire.settle({ answer, mark, saw_settled: sawSettled(board, answer) })),
     /**
      * @param {string} answer
      * @param {string} text
      * @param {import("../protocol_types.js").Meaning} [meant]
      */
-    correct: (answer, text, meant) => send(wire.correct({ answer, text, meant })),
+    correct: (answer, text, meant) =>
+      send(wire.correct({ answer, text, meant, saw_settled: sawSettled(board, answer) })),
     /**
      * @param {string[]} answers
      * @param {import("../protocol_types.js").Ruling} mark
@@ -84,4 +85,18 @@ export function makeCommands(link, board, onAway) {
     show: (/** @type {number} */ seat) => link.send(wire.show({ seat })),
     resync: () => link.send(wire.resync()),
   };
+}
+
+/**
+ * Say whether the board showed an answer as settled: of two adults who tap at once, the server tells
+ * the second one who was quicker.
+ *
+ * @param {import("./types.js").Board} board
+ * @param {string} id the answer's
+ * @returns {boolean}
+ */
+function sawSettled(board, id) {
+  const queued = board.queue.get(id);
+  if (queued) return queued.answer.settled;
+  return Array.from(board.tiles.values()).some(({ answer }) => answer !== null && answer.id === id && answer.settled);
 }

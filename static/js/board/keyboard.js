@@ -1,6 +1,6 @@
 /** The board by keyboard: carries out what a key of the table says. */
 
-import { find } from "../dom/find.js";
+import { find, findAll } from "../dom/find.js";
 import { FILTERS, following } from "./choices.js";
 import { turnReadings } from "./hiding.js";
 import { deedOf } from "./keys.js";
@@ -69,7 +69,7 @@ export class Keyboard {
       other: () => press(buttons.other),
       "hide-names": () => press(find(document, "[data-hide-names]")),
       "hide-readings": () => turnReadings(page.board, page.commands),
-      end: () => press(find(document, "[data-end]")),
+      end: () => findAll(document, "[data-end]").forEach(press),
       invite: () => press(find(document, "[data-invite-open]")),
       lock: () => press(door.parts.lock),
       help: () => this.help(),

@@ -1,7 +1,8 @@
 /** Starts the teacher's board and gives its buttons their work. */
 
 import { openDialog, readyDialogs } from "../dom/dialog.js";
-import { closestTo, find } from "../dom/find.js";
+import { closestTo, find, findAll } from "../dom/find.js";
+import { readyBoardLink } from "./board_link.js";
 import { readyConduct } from "./conduct.js";
 import { isBetween } from "./own.js";
 import { changeCode, endLesson, skipProblem } from "./decisions.js";
@@ -40,7 +41,7 @@ function readyButtons(page) {
   onClick(buttons.close, () => held(() => page.commands.close()));
   onClick(buttons.skip, () => skipProblem(() => held(() => page.commands.skip())));
   onClick(buttons.endLast, end);
-  onClick(find(document, "[data-end]"), end);
+  for (const button of findAll(document, "[data-end]")) onClick(button, end);
   onClick(buttons.print, () => print());
   onClick(buttons.pick, () => {
     showProblems(page.board.problems, (problem) => page.view.conduct.jump(problem));
@@ -74,6 +75,7 @@ function readyButtons(page) {
 readyDialogs();
 readyCopying();
 readyMoreMenu();
+readyBoardLink();
 const page = new BoardPage(find(document, "#board"));
 readyButtons(page);
 new Keyboard(page, readyHelp(page.prefs));

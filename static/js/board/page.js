@@ -11,6 +11,7 @@ import { makeCommands } from "./commands.js";
 import { isInRoom, isOver } from "./derive.js";
 import { showEnded } from "./ended.js";
 import { Inks } from "./inks.js";
+import { meetMe } from "./me.js";
 import { neighbourOf } from "./order.js";
 import { Painter } from "./painter.js";
 import { PICTURE } from "./panel.js";
@@ -39,6 +40,7 @@ export class BoardPage {
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
+    meetMe(root);
     this.board = emptyBoard();
     this.painter = new Painter((key) => this.lookAt(key === PICTURE ? this.view.panel.key : key));
     this.inks = new Inks((answers) => this.commands.look(answers));
@@ -148,7 +150,7 @@ export class BoardPage {
     this.view.bar.release();
     this.view.inTime.refused();
     if (this.view.settling.refused(refused)) return;
-    toast(refusalWords(refused.reason), "info");
+    toast(refusalWords(refused.reason, refused.detail), "info");
     if (refused.reason === "stale") this.resyncSoon();
   }
 

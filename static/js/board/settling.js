@@ -237,10 +237,10 @@ export class Settling {
    * @param {import("../protocol_types.js").RefusedMessage} refused
    * @returns {boolean}
    */
-  refused({ of, reason }) {
+  refused({ of, reason, detail }) {
     if (!ITS_MESSAGES.includes(String(of))) return false;
     this.sent.clear();
-    this.last.forget(refusalWords(reason));
+    this.last.forget(refusalWords(reason, detail));
     if (!this.dialog.open) return false;
     this.showCard();
     return true;

@@ -5,6 +5,7 @@
  * returns which tiles changed, so that only those are drawn again.
  */
 
+import { takeAct } from "./adults.js";
 import { forgetInks } from "./answer_ink.js";
 import { enterRound, noteAnswer, noteInk, notePresence, noteRubbed, noteSheet } from "./behaviour.js";
 import { noChanges } from "./changes.js";
@@ -28,6 +29,8 @@ export function emptyBoard() {
     results: [],
     settings: null,
     staged: [],
+    acts: [],
+    adults: new Map(),
     tiles: new Map(),
     queue: new Map(),
     inks: new Map(),
@@ -57,6 +60,7 @@ export function takeSnapshot(board, snapshot, now = 0) {
   board.results = snapshot.results || [];
   board.settings = snapshot.settings;
   board.staged = snapshot.staged || [];
+  board.acts = snapshot.acts || [];
   board.queue = new Map(snapshot.queue.map((part) => [part.answer.id, part]));
   board.tiles = new Map();
   for (const part of snapshot.tiles) {
@@ -173,6 +177,15 @@ const EVENTS = {
   },
   staged(board, event, now, changes) {
     board.staged = event.sheets;
+    changes.all = true;
+  },
+  act(board, event, now, changes) {
+    takeAct(board, event.act);
+    changes.all = true;
+  },
+  adult(board, event, now, changes) {
+    if (event.here) board.adults.set(event.adult, { name: event.name, heard: now });
+    else board.adults.delete(event.adult);
     changes.all = true;
   },
   queue(board, event, now, changes) {

@@ -72,6 +72,9 @@
  * @property {import("../protocol_types.js").ResultPart[]} results
  * @property {import("../protocol_types.js").RoomSettingsPart | null} settings null until the first snapshot
  * @property {import("../protocol_types.js").StagedPart[]} staged what is on the stage
+ * @property {import("../protocol_types.js").ActPart[]} acts what adults did last, the newest first
+ * @property {Map<string, {name: string, heard: number}>} adults who stands at the boards of the room, by
+ *   their key, and when each was heard of on the board's own clock
  * @property {Map<number, Tile>} tiles by seat, in the order of the room
  * @property {Map<string, import("../protocol_types.js").QueuedPart>} queue answers to earlier rounds
  *   that need the teacher, by the answer's id, oldest first

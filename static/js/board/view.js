@@ -1,7 +1,8 @@
 /** What a board shows: bar, door, tiles, queue, panel and, at the end, the results. */
 
 import { setText } from "../dom/element.js";
-import { find } from "../dom/find.js";
+import { find, findAll } from "../dom/find.js";
+import { Acts } from "./acts.js";
 import { Bar } from "./bar.js";
 import { Conduct } from "./conduct.js";
 import { countTiles, isOver } from "./derive.js";
@@ -57,6 +58,7 @@ export class BoardView {
     const { act, open, correct, following, step, arranged, door, hands } = actions;
     this.root = root;
     this.painter = painter;
+    this.acts = new Acts(root);
     this.bar = new Bar(root);
     this.conduct = new Conduct(root);
     this.door = new DoorBar(find(root, "[data-door]"), door);
@@ -111,6 +113,7 @@ export class BoardView {
     this.root.dataset.paused = String(board.room.paused_at !== null);
     this.invite.show(board.room.code);
     showHiding(board);
+    this.acts.show(board, now);
     this.tools.showFor(board.room.phase);
     this.door.show(board, this.seats.filter);
     this.hands.show(board);
@@ -123,7 +126,7 @@ export class BoardView {
     this.showCounts(board, now);
     this.panel.show(board, now);
     find(this.root, "[data-lobby]").hidden = board.room.phase !== "lobby";
-    find(document, "[data-end]").hidden = over;
+    for (const end of findAll(document, "[data-end]")) end.hidden = over;
     find(document, "[data-settings-open]").hidden = over;
     const results = find(this.root, "[data-results]");
     results.hidden = !over;

@@ -2,6 +2,7 @@
 
 import { gettext, interpolate } from "../i18n.js";
 import { placeWords } from "../live/asked.js";
+import { isOther } from "./me.js";
 
 /** @typedef {{icon: string, badge: string, word: () => string}} Words */
 
@@ -31,6 +32,7 @@ const REFUSALS = {
   too_fast: () => gettext("That was a little too fast. Please try again."),
   stale: () => gettext("The room has moved on already."),
   not_now: () => gettext("That is not possible right now."),
+  teachers_only: () => gettext("Only the teacher of this room does that."),
   no_answer: () => gettext("This answer is no longer there."),
   no_seat: () => gettext("This seat is no longer there."),
   no_problem: () => gettext("There is no problem left to ask."),
@@ -50,6 +52,7 @@ const ENDS = {
   not_yours: () => gettext("This board belongs to somebody else."),
   no_room: () => gettext("This room is no longer there."),
   over: () => gettext("This lesson is over."),
+  taken_back: () => gettext("The teacher has taken the link to this board back."),
   elsewhere: () => gettext("This board is open in too many windows. Close some and load this page again."),
   version: () => gettext("Astro Numbers is newer now. Please load this page again."),
 };
@@ -157,9 +160,11 @@ export function meantWords(typed) {
  * Say why a message was refused.
  *
  * @param {string} reason one of the protocol's reasons
+ * @param {string} [detail] of an answer that another adult settled: who, and how
  * @returns {string}
  */
-export function refusalWords(reason) {
+export function refusalWords(reason, detail = "") {
+  if (reason === "settled") return interpolate(gettext("Already settled: %(detail)s"), { detail });
   const words = REFUSALS[reason];
   return words ? words() : gettext("That did not work. Please load the page again.");
 }
@@ -184,11 +189,17 @@ export function endWords(name) {
 export function noteWords(answer) {
   if (!answer) return "";
   if (answer.other_form) return gettext("The right number, but not in the form that was asked for.");
+  if (answer.settled && isOther(answer.by)) return byWords(answer);
   if (answer.mark === "uncounted") return gettext("This came after time. You said that it does not count.");
   if (answer.settled) return gettext("You marked this answer.");
   if (answer.disputed) return gettext("The child says: that is not what I wrote.");
   if (answer.late) return gettext("This came after time. Mark it and it counts, or say that it does not.");
   return answer.collected ? gettext("The child did not send it: it was collected when time ended.") : "";
+}
+
+/** @param {import("./types.js").Answer} answer that another adult settled */
+function byWords({ by, mark }) {
+  return interpolate(gettext("%(name)s: %(mark)s"), { name: by, mark: faceWords(mark).word() });
 }
 
 /**

@@ -4,6 +4,7 @@
  */
 
 import { LIMITS, VERSION, clock } from "../protocol.js";
+import { csrfToken } from "./csrf.js";
 
 const EVERY_MS = 1000;
 const GAP_MS = 300;
@@ -239,9 +240,4 @@ function replyOf(said) {
   if (said && typeof said.close === "string") return { kind: "close", name: said.close };
   if (said && typeof said.refused === "string" && said.refused !== "unavailable") return { kind: "refused" };
   return { kind: "failed" };
-}
-
-function csrfToken() {
-  const found = /(?:^|;\s*)csrftoken=([^;]+)/.exec(document.cookie);
-  return found ? found[1] : "";
 }

@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from classroom import protocol
 from classroom.live.selectors.scores import score_of
-from classroom.live.services.answers import answer_dispute, answer_settle
+from classroom.live.services.answers import answer_dispute
 from classroom.live.services.rooms import room_skip_round
 from classroom.live.services.settling import answers_correct, answers_settle, answers_unsettle
+from classroom.live.services.settling_one import answer_settle
 from classroom.models import Answer, Room, Seat, User
 from classroom.protocol import Refused
 from classroom.rules.words import Mark, Marker, Ruling
@@ -131,7 +132,7 @@ def test_only_late_ones_are_told_that_they_do_not_count(
 
 def test_the_second_board_settles_none_of_them(room: Room, alike: list[Answer], vega: User) -> None:
     settle(alike[:1], Ruling.RIGHT, vega)
-    assert refusal(lambda: settle(alike, Ruling.WRONG, vega)) == "not_now"
+    assert refusal(lambda: settle(alike, Ruling.WRONG, vega)) == "settled"
     assert kinds(alike[0]) == ["stored", "marked", "settled"]
     assert kinds(alike[1]) == ["stored", "marked"]
 
@@ -213,6 +214,6 @@ async def test_of_two_boards_that_settle_at_once_one_is_refused(
     await one.send(protocol.SettleMany(answers=ids(alike), mark=Ruling.RIGHT))
     await two.send(protocol.SettleMany(answers=ids(alike), mark=Ruling.WRONG))
     refused = await two.wait_for(protocol.RefusedMessage)
-    assert (refused.reason, refused.of) == ("not_now", "settle_many")
+    assert (refused.reason, refused.of) == ("settled", "settle_many")
     happened = await database_sync_to_async(kinds)(alike[0])
     assert happened.count("settled") == 1

@@ -10,8 +10,9 @@ from django.db import IntegrityError
 
 from classroom.live.selectors.scores import score_of
 from classroom.live.services import answers
-from classroom.live.services.answers import answer_dispute, answer_mark, answer_settle, answer_store
+from classroom.live.services.answers import answer_dispute, answer_mark, answer_store
 from classroom.live.services.claims import answers_read_again
+from classroom.live.services.settling_one import answer_settle
 from classroom.models import Answer, Room, Round, Seat, User
 from classroom.protocol import Refused, Send
 from classroom.rules.words import Mark, Marker, Ruling

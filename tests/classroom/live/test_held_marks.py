@@ -11,8 +11,8 @@ from django.utils import timezone
 from classroom import protocol
 from classroom.live.selectors.changes import change_of
 from classroom.live.selectors.seats import SeatAccess, seat_snapshot
-from classroom.live.services.answers import answer_settle
 from classroom.live.services.own_pace import round_next
+from classroom.live.services.settling_one import answer_settle
 from classroom.models import Answer, Room, Round, Seat, User
 from classroom.protocol import Marked, Refused, RefusedMessage, SeatSnapshot, StageSnapshot
 from classroom.rules.words import Mark, Phase, Ruling, SeatStatus, Told

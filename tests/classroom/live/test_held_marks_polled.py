@@ -5,7 +5,7 @@ from channels.db import database_sync_to_async
 from django.utils import timezone
 
 from classroom import protocol
-from classroom.live.services.answers import answer_settle
+from classroom.live.services.settling_one import answer_settle
 from classroom.models import Answer, Room, Round, Seat, User
 from classroom.protocol import SeatSnapshot
 from classroom.rules.words import Ruling, Told

@@ -10,8 +10,9 @@ from django.utils import timezone
 from classroom import protocol
 from classroom.live.selectors.boards import board_snapshot
 from classroom.live.selectors.stages import stage_snapshot
-from classroom.live.services.answers import answer_settle, answer_store
+from classroom.live.services.answers import answer_store
 from classroom.live.services.rooms import room_ask, room_close_round
+from classroom.live.services.settling_one import answer_settle
 from classroom.models import Answer, Room, Round, Seat, User
 from classroom.protocol import Refused, Send
 from classroom.rules.words import Ruling

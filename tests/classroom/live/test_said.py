@@ -7,9 +7,9 @@ from classroom.live.selectors.boards import board_snapshot
 from classroom.live.selectors.changes import change_of
 from classroom.live.selectors.seats import seat_access, seat_snapshot
 from classroom.live.selectors.stages import stage_snapshot
-from classroom.live.services.answers import answer_settle
 from classroom.live.services.rooms import room_skip_round
 from classroom.live.services.seats import seat_take
+from classroom.live.services.settling_one import answer_settle
 from classroom.models import Answer, Room, Round, Seat, User
 from classroom.rules.words import Ruling
 from inference.api.contract import Alternative, Reading

@@ -11,11 +11,12 @@ from classroom.live.selectors.rank_news import rank_news
 from classroom.live.selectors.scores import score_of, scores_in
 from classroom.live.selectors.seats import seat_access, seat_snapshot
 from classroom.live.selectors.stages import stage_snapshot
-from classroom.live.services.answers import answer_correct, answer_settle, answer_store
+from classroom.live.services.answers import answer_store
 from classroom.live.services.conducting import room_conduct
 from classroom.live.services.seats import seat_take
 from classroom.live.services.settings import room_configure
 from classroom.live.services.settling import answers_settle, answers_unsettle
+from classroom.live.services.settling_one import answer_correct, answer_settle
 from classroom.live.services.teams import seat_to_team
 from classroom.models import Answer, Problem, Room, Round, Seat, User
 from classroom.protocol import (

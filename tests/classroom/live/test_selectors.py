@@ -12,9 +12,9 @@ from classroom.live.selectors.boards import board_snapshot, room_of, tile
 from classroom.live.selectors.changes import change_of
 from classroom.live.selectors.seats import SeatAccess, seat_access, seat_snapshot
 from classroom.live.selectors.stages import answered, stage_snapshot
-from classroom.live.services.answers import answer_settle
 from classroom.live.services.door import seats_remove
 from classroom.live.services.seats import seat_take
+from classroom.live.services.settling_one import answer_settle
 from classroom.models import Answer, Room, Seat, User
 from classroom.rules.facts import facts
 from classroom.rules.words import Ruling, SeatStatus

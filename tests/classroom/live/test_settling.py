@@ -8,18 +8,14 @@ import pytest
 from django.db import connection
 
 from classroom.live.selectors.scores import score_of
-from classroom.live.services.answers import (
-    answer_correct,
-    answer_dispute,
-    answer_mark,
-    answer_settle,
-)
+from classroom.live.services.answers import answer_dispute, answer_mark
 from classroom.live.services.claims import (
     CLAIM_AGE,
     answers_claim,
     answers_read_again,
     answers_renew,
 )
+from classroom.live.services.settling_one import answer_correct, answer_settle
 from classroom.models import Answer, Room, Round, Seat, User
 from classroom.protocol import Refused
 from classroom.rules.two_numbers import Meaning

@@ -5,8 +5,8 @@ import pytest
 from classroom.labels import labels
 from classroom.live.selectors.boards import board_snapshot
 from classroom.live.selectors.stages import stage_snapshot
-from classroom.live.services.answers import answer_correct, answer_settle
 from classroom.live.services.seats import seat_take
+from classroom.live.services.settling_one import answer_correct, answer_settle
 from classroom.live.services.simulating import (
     SIMULATED_NAMES,
     simulated_send_away,

@@ -10,8 +10,8 @@ from classroom.live.selectors.boards import board_snapshot
 from classroom.live.selectors.parts import answer_part
 from classroom.live.selectors.scores import score_of
 from classroom.live.selectors.stages import stage_snapshot
-from classroom.live.services.answers import answer_settle
 from classroom.live.services.rooms import room_skip_round
+from classroom.live.services.settling_one import answer_settle
 from classroom.models import Room, Round, Seat, User
 from classroom.protocol import Refused
 from classroom.rules.words import Ruling

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from classroom.live.selectors.parts import answer_part
-from classroom.live.services.answers import answer_dispute, answer_mark, answer_settle
+from classroom.live.services.answers import answer_dispute, answer_mark
+from classroom.live.services.settling_one import answer_settle
 from classroom.models import Answer, Room, Round, Seat, User
 from classroom.protocol import Refused
 from classroom.rules.words import Mark, Ruling

@@ -69,7 +69,7 @@ def _ending(pick: Callable[[Fixtures], int]) -> Callable[[Fixtures], list[Args]]
 
 PRIVATE: Final[dict[str, Callable[[Fixtures], list[Args]]]] = {
     **dict.fromkeys(
-        ["board", "board_invite", "board_poll", "board_typed"],
+        ["board", "board_invite", "board_link", "board_poll", "board_typed"],
         lambda t: [(t.room.pk,), (t.homework.pk,)],
     ),
     **dict.fromkeys(["class_page", "class_edit", "class_archive", "class_hand_over"], _class),
@@ -117,6 +117,7 @@ PUBLIC: Final[dict[str, tuple[Args, str]]] = {
     "not_me": ((), "a device forgets its own seat"),
     "stage": (("forged",), "the signed link for the projector, which nobody signs in to"),
     "stage_poll": (("forged",), "the same as its page, which comes here where no socket opens"),
+    "colleague": (("forged",), "the signed link that the teacher gave to a colleague"),
     "card": ((), "a child's own page, by the signed cookie of the card"),
     "card_pictures": (("ABC234",), "class code and four pictures, throttled, are the way in"),
     "card_open": (

@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from classroom.live.services.answers import answer_settle
+from classroom.live.services.settling_one import answer_settle
 from classroom.models import (
     FactMemory,
     Practice,

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import pytest
 from django.test import Client
 
-from classroom.live.services.answers import answer_settle
 from classroom.live.services.door import seats_remove
 from classroom.live.services.rooms import room_open
 from classroom.live.services.seats import seat_take
+from classroom.live.services.settling_one import answer_settle
 from classroom.models import Answer, Classroom, ProblemSet, Room, Round, Seat, User
 from classroom.rules.words import Ruling
 from tests.classroom.live.stories import ask, at, close, end, hand_in, sure, unsure

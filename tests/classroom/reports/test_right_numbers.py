@@ -7,9 +7,9 @@ from django.template import Context, Template
 from django.test import Client
 from django.utils import timezone
 
-from classroom.live.services.answers import answer_settle
 from classroom.live.services.rooms import homework_open, room_end, room_open, room_skip_round
 from classroom.live.services.seats import seat_take
+from classroom.live.services.settling_one import answer_settle
 from classroom.models import Answer, Classroom, ProblemSet, Room, Seat, User
 from classroom.reports.selectors.classes import class_report
 from classroom.reports.selectors.room import room_grid

@@ -1,0 +1,152 @@
+"""The writer of what was done on a board: each act together with its write, or not at all."""
+
+from collections.abc import Callable, Collection
+from datetime import datetime
+from typing import Any, Final
+
+from django.db import transaction
+
+from classroom.live import notify
+from classroom.live.adults import Adult
+from classroom.live.rounds import last_round
+from classroom.models import Act, Answer, Room
+from classroom.models.colleagues import BY_LENGTH
+from classroom.notation import prompt_text
+from classroom.protocol import (
+    AddToSet,
+    Admit,
+    Ask,
+    AskTyped,
+    ClearStage,
+    Close,
+    Configure,
+    Correct,
+    CorrectMany,
+    CountMany,
+    Decline,
+    End,
+    Extend,
+    Hide,
+    KeepName,
+    Lock,
+    LowerHands,
+    NameSheet,
+    NewCode,
+    OpenNow,
+    Pause,
+    Remove,
+    Settle,
+    SettleMany,
+    ShowName,
+    ShowNames,
+    Skip,
+    StageSheet,
+    ToTeam,
+    Unpause,
+    Unsettle,
+)
+from classroom.rules.words import ActKind
+
+KINDS: Final[dict[type[Any], ActKind]] = {
+    Ask: ActKind.ASKED,
+    AskTyped: ActKind.ASKED,
+    Close: ActKind.CLOSED,
+    Skip: ActKind.SKIPPED,
+    Pause: ActKind.PAUSED,
+    Unpause: ActKind.WENT_ON,
+    Extend: ActKind.EXTENDED,
+    OpenNow: ActKind.OPENED,
+    End: ActKind.ENDED,
+    Settle: ActKind.SETTLED,
+    Correct: ActKind.SETTLED,
+    SettleMany: ActKind.SETTLED,
+    CorrectMany: ActKind.SETTLED,
+    CountMany: ActKind.SETTLED,
+    Unsettle: ActKind.UNDONE,
+    Admit: ActKind.ADMITTED,
+    Decline: ActKind.DECLINED,
+    Remove: ActKind.REMOVED,
+    LowerHands: ActKind.LOWERED,
+    ShowName: ActKind.NAMED,
+    KeepName: ActKind.NAMED,
+    ShowNames: ActKind.NAMED,
+    Lock: ActKind.LOCKED,
+    NewCode: ActKind.NEW_CODE,
+    Configure: ActKind.CONFIGURED,
+    Hide: ActKind.HID,
+    AddToSet: ActKind.ADDED,
+    StageSheet: ActKind.STAGED,
+    NameSheet: ActKind.STAGED,
+    ToTeam: ActKind.TEAMED,
+    ClearStage: ActKind.STAGED,
+}
+
+
+def carried_out(
+    write: Callable[[], Any], message: Any, *, room_id: int, adult: Adult, now: datetime
+) -> None:
+    """Do what a board says, and keep who said it: both in one transaction.
+
+    What changed nothing, since another adult had said the same, is no act.
+    """
+    with transaction.atomic():
+        done = write()
+        answers = _answers(done)
+        if answers and not _is_news(answers, message, now):
+            return
+        kind = KINDS[type(message)]
+        if isinstance(message, Lock) and not message.locked:
+            kind = ActKind.UNLOCKED
+        seats = [each.seat_id for each in answers] or _seats(message)
+        text = _text(message, answers, room_id)
+        act_note(room_id=room_id, adult=adult, kind=kind, seats=seats, text=text, now=now)
+
+
+def act_note(
+    *,
+    room_id: int,
+    adult: Adult,
+    kind: ActKind,
+    seats: Collection[int] = (),
+    text: str = "",
+    now: datetime,
+) -> Act:
+    """Add one act to what was done in a room, and let its boards list it."""
+    act = Act.objects.create(
+        room_id=room_id,
+        at=now,
+        kind=kind.value,
+        by=adult.name[:BY_LENGTH],
+        user=adult.user,
+        seat_id=next(iter(seats), None),
+        count=len(seats),
+        text=text[:200],
+    )
+    notify.acted(act)
+    return act
+
+
+def _answers(done: Any) -> list[Answer]:
+    found = done if isinstance(done, list) else [done]
+    return [each for each in found if isinstance(each, Answer)]
+
+
+def _is_news(answers: list[Answer], message: Any, now: datetime) -> bool:
+    return isinstance(message, Unsettle) or any(each.settled_at == now for each in answers)
+
+
+def _seats(message: Any) -> list[int]:
+    many = getattr(message, "seats", None)
+    if many is not None:
+        return list(many)
+    one = getattr(message, "seat", None)
+    return [] if one is None else [one]
+
+
+def _text(message: Any, answers: list[Answer], room_id: int) -> str:
+    if answers:
+        return "" if isinstance(message, Unsettle) else str(answers[0].mark)
+    if isinstance(message, Ask | AskTyped):
+        asked = last_round(Room.objects.get(pk=room_id))
+        return "" if asked is None else prompt_text(asked.prompt)
+    return f"{message.seconds:+d}" if isinstance(message, Extend) else ""
