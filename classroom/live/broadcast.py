@@ -91,6 +91,11 @@ async def board_events(room_id: int, events: Sequence[protocol.BoardEvent]) -> N
     await _send(boards(room_id), type="board.events", text=protocol.encode(unnumbered))
 
 
+async def stands_here(room_id: int, event: protocol.AdultEvent) -> None:
+    """Say to the boards of a room which adult stands at one of them, or has just gone."""
+    await board_events(room_id, [event])
+
+
 async def who_is_here(room_id: int) -> None:
     """Ask the boards of a room to say which adult stands there."""
     await _send(boards(room_id), type="board.who")

@@ -58,7 +58,7 @@ class BoardConsumer(LiveConsumer):
 
     async def _part(self) -> None:
         if self.is_shared:
-            await broadcast.board_events(self.room_id, [self._here(False)])
+            await broadcast.stands_here(self.room_id, self._here(False))
             await broadcast.who_is_here(self.room_id)  # the same adult may have another board
 
     def _here(self, here: bool) -> protocol.AdultEvent:
@@ -119,7 +119,7 @@ class BoardConsumer(LiveConsumer):
     async def board_who(self, event: dict[str, Any]) -> None:
         """Somebody asks who is here, or ten seconds have passed."""
         self.is_shared = True
-        await broadcast.board_events(self.room_id, [self._here(True)])
+        await broadcast.stands_here(self.room_id, self._here(True))
 
     async def board_refresh(self, event: dict[str, Any]) -> None:
         """The phase changed: everything anew, if whoever looks still may; else the right reason."""

@@ -203,9 +203,10 @@ def answer_part(answer: Answer, *, held: bool = False, bonus: int = 0) -> protoc
 
 def _may_try(answer: Answer) -> bool:
     """Say whether another try counts after this answer, the newest of its seat to its round."""
-    asked: Round = answer.round
     takes = takes_a_try(mark=answer.mark, disputed=answer.is_disputed)
-    return may_try(allowed=asked.tries, taken=answer.try_number if takes else answer.try_number - 1)
+    return may_try(
+        allowed=answer.round.tries, taken=answer.try_number if takes else answer.try_number - 1
+    )
 
 
 def is_held(asked: Round, phase: Phase) -> bool:

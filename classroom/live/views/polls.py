@@ -152,7 +152,7 @@ async def _room_says(room_id: int, here: protocol.AdultEvent) -> Texts:
     try:
         await broadcast.speak_up(room_id)
         if await database_sync_to_async(open_link)(room_id) is not None:
-            await broadcast.board_events(room_id, [here])
+            await broadcast.stands_here(room_id, here)
             await broadcast.who_is_here(room_id)
         async with asyncio.timeout(ROOM_WAIT):
             while True:
