@@ -8,10 +8,10 @@ from django.db.models import Count, OuterRef, Q, Subquery
 from classroom import protocol
 from classroom.live.rounds import last_round
 from classroom.live.selectors.acts import acts_of
+from classroom.live.selectors.board_answers import board_answer_part
 from classroom.live.selectors.naming import Naming, naming_in
 from classroom.live.selectors.own_pace import OwnPace, own_pace
 from classroom.live.selectors.parts import (
-    board_answer_part,
     room_part,
     round_part,
     settings_part,

@@ -12,11 +12,11 @@ from django.utils import timezone
 
 from classroom import protocol
 from classroom.live.prepared import Prepared
+from classroom.live.selectors.board_answers import board_answer_part
 from classroom.live.selectors.boards import queued_part, tile
 from classroom.live.selectors.naming import Naming, TileNames, shown_name
 from classroom.live.selectors.parts import (
     answer_part,
-    board_answer_part,
     held_round,
 )
 from classroom.live.selectors.said import needs_teacher_now

@@ -12,12 +12,6 @@ from classroom import protocol
 from classroom.live.prepared import Prepared, PreparedObjects
 from classroom.live.rounds import goes_on, goes_on_setting, lets_go, phase_of, phase_of_seat
 from classroom.live.selectors.ranking import ranking_of
-from classroom.live.selectors.said import (
-    guess_of_answer,
-    other_texts,
-    value_of_answer,
-    written_in_time,
-)
 from classroom.models import Answer, Picture, Problem, Room, Round, Seat
 from classroom.notation import prompt_html, prompt_text
 from classroom.protocol import epoch_ms, optional_epoch_ms
@@ -227,26 +221,3 @@ def in_other_form(answer: Answer) -> bool:
     if asked.form == Form.ANY:
         return False
     return is_right_value(answer.shown_text, asked.accepted, separator=asked.separator)
-
-
-def board_answer_part(answer: Answer) -> protocol.BoardAnswerPart:
-    """Return an answer as the teacher sees it."""
-    return protocol.BoardAnswerPart(
-        id=answer.pk,
-        round=answer.round_id,
-        mark=Mark(answer.mark),
-        text=answer.shown_text,
-        confidence=answer.confidence or 0.0,
-        points=answer.points,
-        late=answer.is_late,
-        settled=answer.settled_at is not None,
-        by=answer.settled_name,
-        disputed=answer.is_disputed,
-        other_form=in_other_form(answer),
-        try_number=answer.try_number,
-        value=value_of_answer(answer),
-        guess=guess_of_answer(answer),
-        alternatives=other_texts(answer),
-        in_time=written_in_time(answer),
-        collected=answer.is_collected,
-    )

@@ -1,0 +1,35 @@
+"""An answer as the adults at a board see it."""
+
+from classroom import protocol
+from classroom.live.selectors.parts import in_other_form
+from classroom.live.selectors.said import (
+    guess_of_answer,
+    other_texts,
+    value_of_answer,
+    written_in_time,
+)
+from classroom.models import Answer
+from classroom.rules.words import Mark
+
+
+def board_answer_part(answer: Answer) -> protocol.BoardAnswerPart:
+    """Return an answer as the teacher sees it."""
+    return protocol.BoardAnswerPart(
+        id=answer.pk,
+        round=answer.round_id,
+        mark=Mark(answer.mark),
+        text=answer.shown_text,
+        confidence=answer.confidence or 0.0,
+        points=answer.points,
+        late=answer.is_late,
+        settled=answer.settled_at is not None,
+        by=answer.settled_name,
+        disputed=answer.is_disputed,
+        other_form=in_other_form(answer),
+        try_number=answer.try_number,
+        value=value_of_answer(answer),
+        guess=guess_of_answer(answer),
+        alternatives=other_texts(answer),
+        in_time=written_in_time(answer),
+        collected=answer.is_collected,
+    )
