@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from inference.lab.data.folder import DataFolder
+from inference.lab.data.halves import Half
 from inference.lab.data.records import Record
 from inference.lab.evaluation.bars import SERVED_KINDS
 from inference.lab.evaluation.composed.decimals import Said
@@ -21,6 +22,7 @@ from inference.lab.evaluation.composed.served import (
     served_rows,
 )
 from inference.lab.evaluation.composed.writers import FEWEST_DIGITS, Writer, writers_of
+from inference.lab.evaluation.unmet import reason_for
 from inference.reading.ink.strokes import to_arrays
 from inference.reading.reader import Reader
 from inference.reading.splitting.boxes import around, box_of
@@ -138,4 +140,5 @@ def test_composed_answers_of_dev_writers_are_counted() -> None:
 def test_what_dev_writers_write_in_haste_is_hardly_ever_surely_wrong() -> None:
     rows = list(served_rows(Reader.load(), DataFolder(Path(FOLDER))))
     assert len(rows) == 2 * len(SERVED_KINDS) + 1
-    assert [row.measure for row in rows if row.fallen] == []
+    missed = [(row.set, row.measure) for row in rows if row.missed]
+    assert [key for key in missed if not reason_for(Half.TUNE, key)] == []
