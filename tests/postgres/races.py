@@ -137,7 +137,7 @@ def test_of_two_boards_that_settle_the_same_at_once_one_is_refused(
     two = partial(answers_settle, **by, answer_ids=ids[::-1], mark=Ruling.WRONG)
     with pytest.raises(Refused) as refused:
         race(one, two)
-    assert refused.value.reason == "not_now"
+    assert refused.value.reason == "settled"
     assert [kinds(answer).count("settled") for answer in alike] == [1, 1]
     assert set(Answer.objects.values_list("mark", flat=True)) == {"right"}
 

@@ -11,6 +11,7 @@ from classroom import protocol
 from classroom.live import cookies, links
 from classroom.live.selectors.scores import score_of
 from classroom.live.services.colleagues import link_make, link_take_back
+from classroom.live.services.settling_one import answer_settle
 from classroom.models import AnswerEvent, BoardLink, Colleague, Room, Seat, User
 from classroom.protocol import AddToSet, Ask, End, NewCode, Settle, SettleMany, Unsettle
 from classroom.rules.words import ActKind, Mark, Ruling
@@ -209,3 +210,16 @@ async def test_a_colleague_comes_by_plain_http_too(room: Room, vega: User) -> No
     await do(link_take_back)(room_id=room.pk, user=vega, now=NOON)
     response = await visitor.post(b'{"version":"astro.v2","messages":[]}')
     assert (response.status_code, response.json()["close"]) == (403, "taken_back")
+
+
+@pytest.mark.django_db
+def test_the_results_say_who_settled_an_answer(
+    room: Room, vega: User, ada: Seat, client: Client
+) -> None:
+    asked = ask(room)
+    answer = hand_in(ada, asked, unsure("56"))
+    settle = {"answer_id": answer.pk, "mark": Ruling.RIGHT, "now": NOON}
+    answer_settle(room_id=room.pk, user=None, colleague="Ms. Kim", **settle)  # type: ignore[arg-type]
+    client.force_login(vega)
+    cell = reverse("classroom:results_cell", args=[room.pk, ada.pk, asked.pk])
+    assert "(Ms. Kim)" in page(client.get(cell))
