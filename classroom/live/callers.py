@@ -18,6 +18,9 @@ REMEMBERED: Final = 60.0
 SWEPT_AT: Final = 1000
 """From so many callers on, those that are gone are looked for."""
 
+MOST_VISITS: Final = 64
+"""Pages of one caller that are counted apart; the one that came longest ago begins anew."""
+
 POINTS: Final = 1000.0
 """Points of ink a second from one seat; the fastest pencils give 240."""
 
@@ -32,7 +35,8 @@ class Caller:
     aheads: TokenBucket = field(default_factory=lambda: TokenBucket(rate=0.1, burst=6))
     snapshots: TokenBucket = field(default_factory=lambda: TokenBucket(rate=1, burst=10))
     arrivals: TokenBucket = field(default_factory=lambda: TokenBucket(rate=0.5, burst=20))
-    polls: TokenBucket = field(default_factory=lambda: TokenBucket(rate=4, burst=20))
+    polls: TokenBucket = field(default_factory=lambda: TokenBucket(rate=20, burst=100))
+    visits: dict[str, TokenBucket] = field(default_factory=dict)
     channels: list[str] = field(default_factory=list)
     left_at: float = 0.0
 
@@ -48,10 +52,18 @@ class Caller:
             self.channels.remove(channel)
         self.left_at = time.monotonic()
 
-    def comes_by(self, now: float) -> bool:
-        """Count a request of one that has no socket; False where it asks too often."""
+    def comes_by(self, now: float, visit: str = "") -> bool:
+        """Count a request of a page that has no socket; False where it asks too often.
+
+        ``visit`` tells pages apart. What one asks too much costs the others nothing; a flood under
+        ever new keys meets the limit of all together.
+        """
         self.left_at = now
-        return self.polls.take(now)
+        page = self.visits.pop(visit, None) or TokenBucket(rate=4, burst=20)
+        self.visits[visit] = page
+        if len(self.visits) > MOST_VISITS:
+            del self.visits[next(iter(self.visits))]
+        return page.take(now) and self.polls.take(now)
 
 
 _callers: dict[str, Caller] = {}

@@ -15,6 +15,7 @@ declare module "node:test" {
   interface Timers {
     enable(options: { apis: string[] }): void;
     tick(milliseconds: number): void;
+    reset(): void;
   }
   type Run = (t: { mock: { timers: Timers } }) => void | Promise<void>;
   export function test(name: string, run: Run): void;

@@ -43,6 +43,7 @@ function story(t, { sheet = null } = {}) {
     take: (message) => told.push(message.type),
     opened: () => told.push("opened"),
     lost: () => told.push("lost"),
+    rests: () => told.push("rests"),
     ended: (name) => told.push(`ended ${name}`),
   });
   page.wait = async (ms) => {
@@ -137,4 +138,47 @@ test("what waits is handed on when a socket has opened", async (t) => {
   page.way.send({ type: "reveal", round: 4 });
   assert.deepEqual(page.way.stop(), [{ type: "reveal", round: 4 }]);
   assert.equal(page.way.send({ type: "reveal", round: 4 }), false);
+});
+
+test("a page rests when the lesson is over and all is read, and speaks when it has to", async (t) => {
+  const page = story(t, { sheet: SHEET });
+  page.reply = [{ ...SNAPSHOT, room: { phase: "over" }, answer: { mark: "reading" } }];
+  await page.wait(15_000);
+  assert.equal(page.told.includes("rests"), false);
+  page.reply = [{ ...SNAPSHOT, room: { phase: "over" }, answer: { mark: "right" } }];
+  await page.wait(12_000);
+  assert.equal(page.told.filter((each) => each === "rests").length, 1);
+  const { length } = page.posted;
+  await page.wait(60_000);
+  assert.equal(page.posted.length, length);
+  page.way.send({ type: "clock" }); // somebody looks at it again
+  await page.wait(400);
+  assert.equal(page.posted.length, length + 1);
+  await page.wait(5000);
+  assert.equal(page.posted.length, length + 6); // what was settled meanwhile
+  await page.wait(30_000);
+  const rested = page.posted.length;
+  page.reply = new Error("offline");
+  page.way.send({ type: "settle", answer: "a" });
+  await page.wait(8000);
+  assert.equal(page.told.at(-1), "lost");
+  page.reply = [{ ...SNAPSHOT, room: { phase: "over" } }];
+  await page.wait(9000);
+  assert.equal(page.way.isUp, true);
+  assert.equal(page.posted.length > rested + 2, true);
+});
+
+test("each page has a key of its own, by which the server counts it", async (t) => {
+  const keys = new Set();
+  for (const child of ["Ada", "Bo"]) {
+    const page = story(t);
+    await page.wait(2100);
+    page.way.stop();
+    t.mock.timers.reset();
+    const own = new Set(page.posted.map(({ visit }) => visit));
+    assert.equal(own.size, 1, child);
+    keys.add([...own][0]);
+  }
+  assert.equal(keys.size, 2);
+  for (const key of keys) assert.match(key, /^[0-9a-f]{8,32}$/);
 });

@@ -28,7 +28,7 @@ from classroom.live.selectors.seats import SeatAccess, seat_access, seat_snapsho
 from classroom.live.selectors.staged import stage_ink
 from classroom.live.selectors.stages import stage_snapshot
 from classroom.live.unsent import Unsent
-from classroom.live.views.visits import Replies, Texts, answered, counted, poll_of
+from classroom.live.views.visits import Replies, Texts, answered, counted
 from classroom.models import Round
 from classroom.protocol import Closed, WholeSheet, epoch_ms, optional_epoch_ms
 from classroom.rules.words import SeatStatus
@@ -54,9 +54,8 @@ async def _seat(request: HttpRequest, code: str) -> Texts:
     secret = cookies.read(request.COOKIES)
     if secret is None:
         raise Closed("signed_out")
-    caller = counted(f"seat {secret}")
+    caller, poll = counted(request, f"seat {secret}", apart=False)
     held, asked, before = await database_sync_to_async(_arrive)(secret, code)
-    poll = poll_of(request)
     replies = Replies()
     teller = VisitTeller(held.seat.room_id)
     device = SeatDevice(held, caller, teller, key=uuid.uuid4().hex, say=replies.say)
@@ -123,8 +122,8 @@ async def board(request: HttpRequest, room_id: int) -> HttpResponse:
 async def _board(request: HttpRequest, room_id: int) -> Texts:
     user: Any = await request.auser()
     adult = (await database_sync_to_async(at_board)(room_id, user, request.COOKIES)).adult
-    caller = counted(f"board {room_id} {adult.user.pk if adult.user else adult.key}")
-    poll = poll_of(request)
+    name = f"board {room_id} {adult.user.pk if adult.user else adult.key}"
+    caller, poll = counted(request, name, apart=True)
     replies = Replies()
     commands = BoardCommands(room_id, adult, say=replies.say)
     await replies.hear(poll, protocol.board_codec, caller, commands.handle)
@@ -183,7 +182,7 @@ async def _stage(request: HttpRequest, token: str) -> Texts:
     name = f"stage {room_id}"
     if user.is_authenticated and await database_sync_to_async(room_of)(room_id, user.pk):
         name = f"{name} {user.pk}"  # a stranger cannot keep the teacher's own projector out
-    caller, poll = counted(name), poll_of(request)
+    caller, poll = counted(request, name, apart=True)
     replies = Replies()
     await replies.hear(poll, protocol.stage_codec, caller, _listens)
     snapshot = await database_sync_to_async(stage_snapshot)(room_id, timezone.now())

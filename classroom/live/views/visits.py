@@ -61,15 +61,27 @@ class Replies:
             await hear(text, codec, allow=allow, handle=handle, say=self.say)
 
 
-def counted(name: str) -> Caller:
-    """Return who asks. Raises ``Closed`` where they ask too often."""
+def counted(request: HttpRequest, name: str, *, apart: bool) -> tuple[Caller, Poll]:
+    """Return who asks, and what was posted; ``apart`` counts each page of theirs by itself.
+
+    Raises ``Closed`` where they ask too often, and whatever is wrong with what was posted.
+    """
     caller = callers.find(name)
-    if not caller.comes_by(time.monotonic()):
+    try:
+        poll = _poll_of(request)
+    except (Closed, Refused):
+        _count(caller)
+        raise
+    _count(caller, poll.visit if apart else "")
+    return caller, poll
+
+
+def _count(caller: Caller, visit: str = "") -> None:
+    if not caller.comes_by(time.monotonic(), visit):
         raise Closed("too_fast")
-    return caller
 
 
-def poll_of(request: HttpRequest) -> Poll:
+def _poll_of(request: HttpRequest) -> Poll:
     """Return what was posted. Raises ``Refused``, and ``Closed`` to a page of another version."""
     try:
         poll = protocol.decode_poll(request.body)

@@ -4,12 +4,11 @@
  */
 
 import { LIMITS, VERSION, clock } from "../protocol.js";
-import { csrfToken } from "./csrf.js";
+import { isLastWord, post, visitKey } from "./post.js";
 
 const EVERY_MS = 1000;
 const GAP_MS = 300;
 const REST_MS = 420;
-const TIMEOUT_MS = 8000;
 const PAUSE_MS = 3000;
 const SLOWEST_MS = 8000;
 
@@ -19,6 +18,9 @@ const LOST_AFTER = 2;
 /** An answer that waits for its `stored` is not posted with each request. */
 const AGAIN_MS = 4000;
 const MOST = 30;
+
+/** So long a page still looks when the lesson is over, and after it has said something then. */
+const SETTLED_MS = 10_000;
 
 /** The whole sheet goes with every request; a new snapshot comes with every reply. */
 const DRAWN = new Set(["ink", "truncate", "sheet"]);
@@ -34,11 +36,8 @@ const NEEDLESS = new Set(["clock", "resync"]);
  * @property {(message: any) => void} take
  * @property {() => void} opened the first reply has come, or the first after the way was lost
  * @property {() => void} lost
- * @property {(name: string) => void} ended it is over: a name of `CLOSE`
- */
-
-/**
- * @typedef {{kind: "messages", messages: any[]}|{kind: "close", name: string}|{kind: "refused"}|{kind: "failed"}} Reply
+ * @property {() => void} rests the lesson is over: nothing is posted but what the page has to say
+ * @property {(name: string) => void} ended no visit is welcome any more: a name of `CLOSE`
  */
 
 /** One page's visits: begun by `start`, until `stop`. */
@@ -50,6 +49,7 @@ export class Polling {
   constructor(address, page) {
     this._address = address;
     this._page = page;
+    this._visit = visitKey();
     this.running = false;
     this.isUp = false;
     /** @type {ClientMessage[]} */
@@ -64,6 +64,9 @@ export class Polling {
     this._pause = 0;
     this._inkAt = -Infinity;
     this._unread = true;
+    /** @type {number|null} when the lesson was over and all was said, or the page spoke again */
+    this._settledAt = null;
+    this.isResting = false;
   }
 
   /** Begin to post. */
@@ -74,6 +77,8 @@ export class Polling {
     this._begun = -Infinity;
     this._pause = 0;
     this._unread = true;
+    this._settledAt = null;
+    this.isResting = false;
     this._plan();
   }
 
@@ -97,7 +102,7 @@ export class Polling {
   send(message) {
     if (!this.isUp) return false;
     if (DRAWN.has(message.type)) this._drawn();
-    else if (!NEEDLESS.has(message.type)) this._enqueue(message);
+    else if (this.isResting || !NEEDLESS.has(message.type)) this._enqueue(message);
     this._plan();
     return true;
   }
@@ -121,12 +126,12 @@ export class Polling {
   _plan() {
     if (!this.running || this._posting) return;
     clearTimeout(this._timer ?? undefined);
-    const times = [this._begun + EVERY_MS];
+    const times = [this.isResting ? Infinity : this._begun + EVERY_MS];
     if (this._queue.length > 0) times.push(0);
     const restsAt = this._inkAt + REST_MS;
-    if (this._unread && this._begun < restsAt) times.push(restsAt);
+    if (!this.isResting && this._unread && this._begun < restsAt) times.push(restsAt);
     const due = Math.max(Math.min(...times), this._begun + GAP_MS, this._pause);
-    this._timer = setTimeout(() => this._post(), Math.max(0, due - performance.now()));
+    if (due < Infinity) this._timer = setTimeout(() => this._post(), Math.max(0, due - performance.now()));
   }
 
   async _post() {
@@ -134,10 +139,10 @@ export class Polling {
     const begun = performance.now();
     this._begun = begun;
     const { said, body } = this._say(begun);
-    const reply = await ask(this._address, body);
+    const reply = await post(this._address, body);
     this._posting = false;
     if (!this.running) return; // a socket has taken over
-    if (reply.kind === "messages") this._heard(reply.messages, begun);
+    if (reply.kind === "messages") this._heard(reply.messages, begun, said.length > 0);
     else if (reply.kind === "close" && reply.name !== "too_fast") this._end(reply.name);
     else if (reply.kind !== "refused") this._fail(said);
     this._plan();
@@ -152,20 +157,36 @@ export class Polling {
     const said = takeSome(this._queue);
     const rested = this._unread && sheet !== null && sheet.strokes.length > 0 && now >= this._inkAt + REST_MS;
     const messages = [clock({ sent: now }), ...(sheet ? [sheet] : []), ...said];
-    return { said, body: JSON.stringify({ version: VERSION, messages, rested }) };
+    return { said, body: JSON.stringify({ version: VERSION, messages, rested, visit: this._visit }) };
   }
 
   /**
    * @param {any[]} messages
    * @param {number} begun
+   * @param {boolean} spoke whether the page had something to say
    */
-  _heard(messages, begun) {
+  _heard(messages, begun, spoke) {
     const isFirst = !this.isUp;
     this.isUp = true;
     this._failures = 0;
     if (messages.some(({ type }) => type === "read") && this._inkAt <= begun) this._unread = false;
     if (isFirst) this._page.opened();
     for (const message of messages) this._page.take(message);
+    this._settle(isLastWord(messages), spoke);
+  }
+
+  /**
+   * Rest when the lesson has been over for a while: a mark may come, what was said has its effects.
+   * @param {boolean} over
+   * @param {boolean} spoke
+   */
+  _settle(over, spoke) {
+    const now = performance.now();
+    if (!over || spoke) this._settledAt = null;
+    if (over && this._settledAt === null) this._settledAt = now;
+    const rests = this._settledAt !== null && now >= this._settledAt + SETTLED_MS;
+    if (rests && !this.isResting) this._page.rests();
+    this.isResting = rests;
   }
 
   /**
@@ -177,7 +198,7 @@ export class Polling {
     this._pause = performance.now() + Math.min(SLOWEST_MS, PAUSE_MS * this._failures) * (0.5 + Math.random() / 2);
     this._queue.unshift(...said);
     if (this._failures < LOST_AFTER || !this.isUp) return;
-    this.isUp = false;
+    this.isUp = this.isResting = false;
     this._queue.length = 0; // as on a socket that was cut, nothing queues
     this._handedIn.clear();
     this._page.lost();
@@ -204,40 +225,4 @@ function takeSome(queue) {
     count += 1;
   }
   return queue.splice(0, count);
-}
-
-/**
- * Post once. What the server itself says has a name in its body: a firewall's own page has none.
- * @param {string} address
- * @param {string} body
- * @returns {Promise<Reply>}
- */
-async function ask(address, body) {
-  const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), TIMEOUT_MS);
-  try {
-    const response = await fetch(address, {
-      method: "POST",
-      credentials: "same-origin",
-      headers: { "Content-Type": "application/json", "X-CSRFToken": csrfToken() },
-      body,
-      signal: patience.signal,
-    });
-    return replyOf(await response.json());
-  } catch {
-    return { kind: "failed" };
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/**
- * @param {any} said
- * @returns {Reply}
- */
-function replyOf(said) {
-  if (Array.isArray(said)) return { kind: "messages", messages: said };
-  if (said && typeof said.close === "string") return { kind: "close", name: said.close };
-  if (said && typeof said.refused === "string" && said.refused !== "unavailable") return { kind: "refused" };
-  return { kind: "failed" };
 }

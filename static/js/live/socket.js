@@ -6,11 +6,11 @@
  * the middle of a round shows the same time left.
  */
 
-import ReconnectingWebSocket from "../vendor/partysocket.js";
-import { CLOSE, VERSION } from "../protocol.js";
+import { CLOSE } from "../protocol.js";
 import { ServerClock } from "./clock.js";
 import { Polling } from "./polling.js";
 import { comeBackEarly, keepPulse } from "./pulse.js";
+import { FINAL, openSocket } from "./reconnecting.js";
 import { hideReconnecting, showReconnecting, showSlower } from "./strip.js";
 
 const BLOCKED_MS = 3_000;
@@ -19,19 +19,6 @@ const BLOCKED_MS = 3_000;
  * circle.
  */
 const RELOAD_PAUSE_MS = 60_000;
-
-/** After these a page comes back by itself, as after a cut. */
-const PASSING = new Set(["too_fast", "error", "full"]);
-
-/**
- * Close codes after which trying again would not help.
- * @type {Map<number, string>}
- */
-const FINAL = new Map(
-  Object.entries(CLOSE)
-    .filter(([name]) => !PASSING.has(name))
-    .map(([name, code]) => [code, name]),
-);
 
 /**
  * @template {{type: string}} [M=import("../protocol_types.js").ServerMessage]
@@ -82,12 +69,13 @@ class Connection {
     this._greeted = false;
     /** @type {number|null} */
     this._suspicion = null;
-    this._socket = new ReconnectingWebSocket(absolute(path), [VERSION], options());
+    this._socket = openSocket(path);
     this._polling = new Polling(polls || "", {
       sheet: () => (handlers.sheet ? handlers.sheet() : null),
       take: (message) => this._take(message),
       opened: () => this._slower(),
       lost: () => this._lost(),
+      rests: () => this._rest(),
       ended: (name) => this._end(name),
     });
     this.link = this._makeLink();
@@ -188,6 +176,13 @@ class Connection {
     if (this._handlers.onLost) this._handlers.onLost();
   }
 
+  /** The lesson is over: no socket is tried any more, and nobody waits for a slower word. */
+  _rest() {
+    this._pulse.stop();
+    this._socket.close();
+    showSlower(false);
+  }
+
   // --- The end ----------------------------------------------------------------------------------
 
   _stop() {
@@ -203,26 +198,6 @@ class Connection {
     showSlower(false);
     end(reason, this._pulse, this._handlers);
   }
-}
-
-/** @returns {import("../vendor/partysocket.js").Options} */
-function options() {
-  return {
-    // Thirty tablets behind one router must not come back in the same instant.
-    minReconnectionDelay: 400 + Math.random() * 1600,
-    maxReconnectionDelay: 8000,
-    reconnectionDelayGrowFactor: 1.5,
-    connectionTimeout: 6000,
-    maxEnqueuedMessages: 0,
-    shouldReconnectOnClose: (event) => !FINAL.has(event.code),
-  };
-}
-
-/** @param {string} path */
-function absolute(path) {
-  const url = new URL(path, location.href);
-  url.protocol = location.protocol === "https:" ? "wss:" : "ws:";
-  return url.href;
 }
 
 /**

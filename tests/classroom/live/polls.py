@@ -28,9 +28,11 @@ class Visitor:
         """Post what stands in ``body``, whatever that is."""
         return await self.client.post(self.path, body, content_type="application/json")
 
-    async def visit(self, *said: protocol.Message, rested: bool = False) -> "Visitor":
+    async def visit(
+        self, *said: protocol.Message, rested: bool = False, visit: str = ""
+    ) -> "Visitor":
         """Say something and keep what is answered."""
-        response = await self.post(body_of(*said, rested=rested))
+        response = await self.post(body_of(*said, rested=rested, visit=visit))
         assert response.status_code == 200, response.content
         self.messages = _messages.decode(response.content)
         return self
@@ -60,10 +62,15 @@ class Visitor:
 
 
 def body_of(
-    *said: protocol.Message, rested: bool = False, version: str = protocol.VERSION
+    *said: protocol.Message,
+    rested: bool = False,
+    version: str = protocol.VERSION,
+    visit: str = "",
 ) -> bytes:
     """Return what a page posts."""
-    return msgspec.json.encode({"version": version, "messages": said, "rested": rested})
+    return msgspec.json.encode(
+        {"version": version, "messages": said, "rested": rested, "visit": visit}
+    )
 
 
 def seat_visitor(seat: Seat, secret: uuid.UUID | None = None, code: str = "") -> Visitor:
