@@ -9,7 +9,7 @@ from django.db import transaction
 from classroom.live import notify
 from classroom.live.adults import Adult
 from classroom.live.rounds import last_round
-from classroom.models import Act, Answer, Room
+from classroom.models import Act, Answer, Room, Seat
 from classroom.models.colleagues import BY_LENGTH
 from classroom.notation import prompt_text
 from classroom.protocol import (
@@ -112,18 +112,27 @@ def act_note(
     now: datetime,
 ) -> Act:
     """Add one act to what was done in a room, and let its boards list it."""
+    there = _in_room(room_id, seats)
     act = Act.objects.create(
         room_id=room_id,
         at=now,
         kind=kind.value,
         by=adult.name[:BY_LENGTH],
         user=adult.user,
-        seat_id=next(iter(seats), None),
-        count=len(seats),
+        seat_id=there[0] if there else None,
+        count=len(there),
         text=text[:200],
     )
     notify.acted(act)
     return act
+
+
+def _in_room(room_id: int, seats: Collection[int]) -> list[int]:
+    """Return those of the seats that are this room's: who was only asked for may be gone by now."""
+    if not seats:
+        return []
+    there = set(Seat.objects.filter(room=room_id, pk__in=seats).values_list("pk", flat=True))
+    return [seat for seat in dict.fromkeys(seats) if seat in there]
 
 
 def _answers(done: Any) -> list[Answer]:

@@ -1,5 +1,6 @@
 """Ms. Kim comes to Ms. Vega's board by a link: both settle, each sees who did what, once."""
 
+import uuid
 from typing import Any
 
 import pytest
@@ -9,12 +10,16 @@ from django.urls import reverse
 
 from classroom import protocol
 from classroom.live import cookies, links
+from classroom.live.adults import teacher
+from classroom.live.board_writes import command
+from classroom.live.selectors.acts import acts_of
+from classroom.live.selectors.naming import naming_in
 from classroom.live.selectors.scores import score_of
 from classroom.live.services.colleagues import link_make, link_take_back
 from classroom.live.services.settling_one import answer_settle
 from classroom.models import AnswerEvent, BoardLink, Colleague, Room, Seat, User
 from classroom.protocol import AddToSet, Ask, End, NewCode, Settle, SettleMany, Unsettle
-from classroom.rules.words import ActKind, Mark, Ruling
+from classroom.rules.words import ActKind, Asks, Mark, Ruling
 from tests.classroom.live.pages import page
 from tests.classroom.live.polls import Visitor
 from tests.classroom.live.sockets import Socket, at_the_board
@@ -169,6 +174,26 @@ async def test_both_settle_and_each_board_says_who(room: Room, vega: User, ada: 
     await kims.send(Unsettle(answers=(answer.pk,)))
     act = (await vegas.event(protocol.ActEvent)).act
     assert (act.by, act.kind) == ("Ms. Kim", ActKind.UNDONE)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_act_names_nobody_of_another_room_and_nobody_who_is_gone(
+    room: Room, orions_room: Room, vega: User, ada: Seat
+) -> None:
+    stranger = Seat.objects.create(room=orions_room, name="Cy of Mr. Orion")
+    command(
+        protocol.LowerHands(seats=(stranger.pk, ada.pk), until=0),
+        room_id=room.pk,
+        adult=teacher(vega),
+        now=NOON,
+    )
+    asks = Seat.objects.create(
+        room=room, name="Zed", asks=Asks.CARD, claim=uuid.uuid4(), removed_at=NOON
+    )
+    command(protocol.Decline(seat=asks.pk), room_id=room.pk, adult=teacher(vega), now=NOON)
+    declined, lowered = acts_of(room.pk, naming_in(room))
+    assert (lowered.name, lowered.count) == ("Ada", 1)
+    assert (declined.kind, declined.name, declined.count) == (ActKind.DECLINED, "", 0)
 
 
 @pytest.mark.django_db(transaction=True)
