@@ -9,5 +9,6 @@ class HashedModulesStorage(CompressedManifestStaticFilesStorage):
     # Off by default. Without it a module is asked for by its plain name, which a browser keeps
     # stale.
     support_js_module_import_aggregation = True
-    # A pass a step of the longest chain of imports, and one in which nothing changes any more.
-    max_post_process_passes = 14
+    # A pass may settle but one step of the longest chain of modules that name each other, in types
+    # as well, and the last must find nothing changed. Those that are not needed are not made.
+    max_post_process_passes = 24

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from astro_site.storage import HashedModulesStorage
 from classroom.templatetags.modules import import_graph, imports_of, module
 
 STATIC = Path(settings.BASE_DIR) / "static"
@@ -35,10 +36,15 @@ def name(path: Path) -> str:
     return path.relative_to(settings.BASE_DIR).as_posix()
 
 
-def needs(path: str) -> list[str]:
-    folder = posixpath.dirname(path)
-    source = (STATIC / path).read_text()
-    return [posixpath.normpath(posixpath.join(folder, found)) for found in imports_of(source)]
+HASHED = [pattern for pattern, _ in HashedModulesStorage()._patterns["*.js"]]
+"""What `collectstatic` takes for an address: imports, and the types that comments name by them."""
+
+
+def names(path: str) -> list[str]:
+    """Return the modules that one names, to import them or in a comment for their types."""
+    source, folder = (STATIC / path).read_text(), posixpath.dirname(path)
+    found = [*imports_of(source), *(at["url"] for each in HASHED for at in each.finditer(source))]
+    return [posixpath.normpath(posixpath.join(folder, address)) for address in found]
 
 
 def bare(path: str) -> str:
@@ -68,18 +74,18 @@ def test_every_module_is_used_by_some_page_and_no_page_fetches_types() -> None:
     assert set(MODULES) - used == types | {"js/offline/worker.js"}  # a page registers it
 
 
-def test_no_module_imports_itself_in_a_circle() -> None:
-    done: set[str] = set()
+def test_no_module_names_itself_in_a_circle_and_the_longest_chain_can_be_hashed() -> None:
+    steps: dict[str, int] = {}
 
-    def visit(path: str, above: tuple[str, ...]) -> None:
+    def visit(path: str, above: tuple[str, ...]) -> int:
         assert path not in above, " → ".join((*above, path))
-        if path not in done:
-            for needed in needs(path):
-                visit(needed, (*above, path))
-            done.add(path)
+        if path not in steps:
+            below = [visit(named, (*above, path)) + 1 for named in names(path)]
+            steps[path] = max(below, default=0)
+        return steps[path]
 
-    for path in MODULES:
-        visit(path, ())
+    longest = max(visit(path, ()) for path in MODULES)
+    assert longest < HashedModulesStorage.max_post_process_passes
 
 
 @pytest.mark.parametrize("path", [path for path in MODULES if "/vendor/" not in path])
