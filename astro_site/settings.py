@@ -119,6 +119,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "transaction_mode": "IMMEDIATE",  # else a read that turns into a write fails
         "timeout": 10,  # seconds that a writer waits for another: far more than any takes
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        **DATABASES["default"].get("OPTIONS", {}),  # what the address says itself goes first
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

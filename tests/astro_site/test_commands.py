@@ -134,8 +134,8 @@ def test_a_database_that_another_program_holds_is_one_sentence(
     var = prepared(tmp_path_factory)
     with sqlite3.connect(var / "astro.sqlite3") as other:
         other.execute("BEGIN EXCLUSIVE")
-        quick = {"DATABASE_URL": f"sqlite:///{var}/astro.sqlite3"}
-        done = python(["manage.py", "purge"], var, **quick)
+        at_once = {"DATABASE_URL": f"sqlite:///{var}/astro.sqlite3?timeout=0"}
+        done = python(["manage.py", "purge"], var, **at_once)
         other.rollback()
     assert done.returncode == 1
     assert done.stderr.strip() == "The database cannot be used: database is locked."
