@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from classroom.privacy.purge import purge, purge_count, rooms_end
-from classroom.rules.durations import BadDuration, parse
+from classroom.rules.keeping import BadDuration, parse_duration
 
 
 class Command(BaseCommand):
@@ -30,7 +30,7 @@ class Command(BaseCommand):
         """Purge, and print a table of what went, or would go."""
         now = timezone.now()
         try:
-            older_than = parse(options["older_than"]) if options["older_than"] else None
+            older_than = parse_duration(options["older_than"]) if options["older_than"] else None
         except BadDuration as error:
             raise CommandError(f"--older-than: {error}") from None
         if options["dry_run"]:

@@ -4,8 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from classroom.rules.durations import BadDuration, parse
-from classroom.rules.keeping import can_undo, days_left, numbered
+from classroom.rules.keeping import BadDuration, can_undo, days_left, numbered, parse_duration
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -38,16 +37,16 @@ def test_a_name_with_a_number_keeps_to_its_length() -> None:
     ("text", "days"), [("365d", 365), ("52w", 364), ("1y", 365), (" 30 D ", 30)]
 )
 def test_a_duration_has_a_number_and_a_unit(text: str, days: int) -> None:
-    assert parse(text) == timedelta(days=days)
+    assert parse_duration(text) == timedelta(days=days)
 
 
 @pytest.mark.parametrize("text", ["", "365", "d", "1m", "-5d", "1.5y", "１d", "9" * 30 + "d"])
 def test_anything_else_is_told_what_one_looks_like(text: str) -> None:
     with pytest.raises(BadDuration, match="is no duration: write 365d, 52w or 1y"):
-        parse(text)
+        parse_duration(text)
 
 
 @pytest.mark.parametrize("text", ["0d", "101y"])
 def test_a_duration_is_neither_nothing_nor_for_ever(text: str) -> None:
     with pytest.raises(BadDuration, match="from 1d to 36500d"):
-        parse(text)
+        parse_duration(text)
