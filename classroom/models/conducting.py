@@ -1,4 +1,4 @@
-"""What a room knows of how its lesson is conducted: reading time, and a pause."""
+"""What a room knows of how its lesson is conducted: its clocks, and what is not shown."""
 
 from typing import Final
 
@@ -17,7 +17,7 @@ COLLECT_LABELS: Final = {
 
 
 class Conducted(models.Model):
-    """The fields of a room for reading time, and for a pause."""
+    """The fields of a room for reading time, for a pause, and for ink that is collected."""
 
     read_seconds = models.PositiveSmallIntegerField(
         _("seconds to read"),
@@ -34,20 +34,36 @@ class Conducted(models.Model):
         editable=False,
         help_text=_("Where that is later than the closing of the round."),
     )
-
     pauses = models.JSONField(
         _("pauses"),
         default=list,
         editable=False,
         help_text=_("Begin and end of each that is over, in milliseconds since 1970."),
     )
-
     collect = models.CharField(
         _("unsent ink is collected when time ends"),
         max_length=10,
         choices=choices_of(COLLECT_LABELS),
         default=Collect.TIMER.value,
         help_text=_("Not where each student goes at their own pace."),
+    )
+
+    class Meta:
+        abstract = True
+
+
+class ShowingMixin(models.Model):
+    """The fields of a room that say what its board and its stage do not show."""
+
+    hide_names = models.BooleanField(
+        _("names are hidden"),
+        default=False,
+        help_text=_("Board and stage show a space name for each seat; results keep the names."),
+    )
+    hide_readings = models.BooleanField(
+        _("what was read is hidden"),
+        default=False,
+        help_text=_("The tiles show no readings until the problem is closed."),
     )
 
     class Meta:

@@ -6,12 +6,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from classroom.models.alive import KeptQuerySet
-from classroom.models.conducting import CONDUCTING, Conducted
+from classroom.models.conducting import CONDUCTING, Conducted, ShowingMixin
 from classroom.models.fields import choices_of, deleted_at_field, values_of
 from classroom.models.people import Classroom, User
 from classroom.models.problems import ProblemSet
 from classroom.models.scoring import SCORING, Scored
-from classroom.models.showing import ShowingMixin
 from classroom.models.tries import TriesMixin, tries_constraints
 from classroom.rules.codes import CODE_LENGTH
 from classroom.rules.phases import MOST_LOOK
