@@ -5,16 +5,17 @@ from typing import Any, Final
 
 import msgspec
 
-from classroom.live import on_stage
 from classroom.live.adults import Adult
-from classroom.live.services import door, hands, hiding, settings, teams
+from classroom.live.services import door, hands, hiding, settings, spot, staging, teams
 from classroom.live.services.acts import KINDS, carried_out
 from classroom.live.services.conducting import room_conduct
 from classroom.live.settling import settle
 from classroom.protocol import (
+    AddToSet,
     Admit,
     Ask,
     AskTyped,
+    ClearStage,
     Close,
     Configure,
     Correct,
@@ -27,6 +28,7 @@ from classroom.protocol import (
     KeepName,
     Lock,
     LowerHands,
+    NameSheet,
     NewCode,
     OpenNow,
     Pause,
@@ -36,6 +38,7 @@ from classroom.protocol import (
     ShowName,
     ShowNames,
     Skip,
+    StageSheet,
     ToTeam,
     Unpause,
     Unsettle,
@@ -84,12 +87,14 @@ def _write(message: Any, room_id: int, adult: Adult, now: datetime) -> Any:
         case LowerHands():
             until = message.until
             return hands.hands_lower(room_id=room_id, seat_ids=message.seats, until=until)
+        case AddToSet() | StageSheet() | NameSheet() | ClearStage():
+            return _change_stage(message, room_id, now)
         case _:
             return _change_room(message, room_id)
 
 
 def _change_room(message: Any, room_id: int) -> Any:
-    """Turn the key, change code or settings, let names be seen, or change the stage."""
+    """Turn the key, change code or settings, or let names and readings be seen."""
     match message:
         case Lock():
             return door.room_lock(room_id=room_id, locked=message.locked)
@@ -105,5 +110,26 @@ def _change_room(message: Any, room_id: int) -> Any:
         case Hide():
             what = {"hide_names": message.names, "hide_readings": message.readings}
             return hiding.room_hide(room_id=room_id, **what)
-        case _:
-            return on_stage.carry_out(message, room_id=room_id)
+
+
+def _change_stage(
+    message: AddToSet | StageSheet | NameSheet | ClearStage, room_id: int, now: datetime
+) -> Any:
+    """Keep a question asked on the spot, or put sheets on the stage and take them off."""
+    match message:
+        case AddToSet():
+            return spot.question_add_to_set(room_id=room_id, round_id=message.round)
+        case StageSheet():
+            return staging.sheet_stage(
+                room_id=room_id,
+                version=message.version,
+                seat_id=message.seat,
+                answer_id=message.answer,
+                strokes=message.strokes,
+                named=message.named,
+                now=now,
+            )
+        case NameSheet():
+            return staging.sheet_name(room_id=room_id, seat_id=message.seat, named=message.named)
+        case ClearStage():
+            return staging.stage_clear(room_id=room_id, seat_id=message.seat)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from classroom import protocol
 from classroom.live import broadcast, callers, links
 from classroom.live.consumers.base import LiveConsumer
-from classroom.live.selectors import staged, stages
+from classroom.live.selectors import inks, stages
 from classroom.live.selectors.boards import room_of
 from classroom.protocol import Closed, Resync
 
@@ -70,7 +70,7 @@ class StageConsumer(LiveConsumer):
                 await self._send_ink(sheet.id)
 
     async def _send_ink(self, sheet_id: int) -> None:
-        ink = await database_sync_to_async(staged.stage_ink)(self.room_id, sheet_id)
+        ink = await database_sync_to_async(inks.stage_ink)(self.room_id, sheet_id)
         if ink is not None:
             self.inked.add(sheet_id)
             await self.send_message(ink)

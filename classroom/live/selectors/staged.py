@@ -1,15 +1,8 @@
-"""What is on a room's stage: whose sheets for the board, the ink for the stage."""
-
-import msgspec
-from django.db.models import TextField
-from django.db.models.functions import Cast, Coalesce
+"""What is on a room's stage: whose sheets for the board, their names for the stage."""
 
 from classroom import protocol
 from classroom.live.selectors.naming import Naming, naming_in
 from classroom.models import Room, StagedSheet, alive
-from inference.api.contract import Sheet
-
-_sheet = msgspec.json.Decoder(Sheet)
 
 
 def staged_parts(room_id: int) -> tuple[protocol.StagedPart, ...]:
@@ -33,12 +26,3 @@ def stage_sheets(room: Room) -> tuple[protocol.StageSheetPart, ...]:
         )
         for sheet in sheets
     )
-
-
-def stage_ink(room_id: int, sheet_id: int) -> protocol.StageInk | None:
-    """Return the ink of one sheet on the stage, or None where it was taken off meanwhile."""
-    rows = StagedSheet.objects.filter(alive.present("seat"), room=room_id, pk=sheet_id)
-    written = Coalesce(Cast("answer__strokes", TextField()), Cast("strokes", TextField()))
-    for (ink,) in rows.annotate(ink=written).values_list("ink"):
-        return protocol.StageInk(sheet=sheet_id, strokes=_sheet.decode(ink))
-    return None

@@ -24,8 +24,8 @@ from classroom.live.rounds import last_round_of
 from classroom.live.seat_device import SeatDevice
 from classroom.live.selectors.boards import room_of
 from classroom.live.selectors.colleagues import at_board, open_link
+from classroom.live.selectors.inks import stage_ink
 from classroom.live.selectors.seats import SeatAccess, seat_access, seat_snapshot
-from classroom.live.selectors.staged import stage_ink
 from classroom.live.selectors.stages import stage_snapshot
 from classroom.live.unsent import Unsent
 from classroom.live.views.visits import Replies, Texts, answered, counted

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from classroom import protocol
 from classroom.live.selectors.boards import board_snapshot
-from classroom.live.selectors.staged import stage_ink
+from classroom.live.selectors.inks import stage_ink
 from classroom.live.selectors.stages import stage_snapshot
 from classroom.live.services.conducting import room_start
 from classroom.live.services.door import seats_remove
