@@ -73,3 +73,15 @@ def writing_height(boxes: Sequence[Box]) -> float:
     tallest = max((box.height for box in boxes), default=0.0)
     widest = max((box.width for box in boxes), default=0.0)
     return max(tallest, widest / 8, 1e-6)
+
+
+def meet(one: Box, other: Box, reach: float = 0.0) -> bool:
+    """Whether two boxes overlap, or come as near to each other as ``reach``."""
+    level = one.left - reach <= other.right and other.left - reach <= one.right
+    return level and one.top - reach <= other.bottom and other.top - reach <= one.bottom
+
+
+def holds(outer: Box, inner: Box, reach: float = 0.0) -> bool:
+    """Whether a box lies inside another that is larger by ``reach`` on every side."""
+    level = outer.left - reach <= inner.left and inner.right <= outer.right + reach
+    return level and outer.top - reach <= inner.top and inner.bottom <= outer.bottom + reach

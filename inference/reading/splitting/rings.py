@@ -8,8 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inference.reading.ink.strokes import Floats
-from inference.reading.splitting.boxes import Box, around
-from inference.reading.splitting.near import holds
+from inference.reading.splitting.boxes import Box, around, holds
 from inference.reading.splitting.runs import Run
 
 WHOLE = 0.85

@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from inference.reading.splitting.boxes import around, writing_height
+import numpy as np
+
+from inference.reading.ink.strokes import Floats
+from inference.reading.splitting.boxes import around, holds, meet, writing_height
 from inference.reading.splitting.effort import TooMuch
-from inference.reading.splitting.near import holds, meet, share_near
 from inference.reading.splitting.runs import Run
 
 ASIDE = 0.11
@@ -83,7 +85,7 @@ def _under(runs: Mapping[int, Run], index: int, kept: Sequence[int], height: flo
         return []
     if not _lies_on(run, [runs[one] for one in near], reach):
         return []
-    shares = {one: share_near(runs[one].points, [run.points], reach) for one in near}
+    shares = {one: _share_near(runs[one].points, [run.points], reach) for one in near}
     touched = [one for one in near if shares[one] > UNTOUCHED]
     return sorted(touched, key=lambda one: -shares[one])
 
@@ -96,7 +98,7 @@ def traces(run: Run, under: Sequence[Run]) -> bool:
 def _lies_on(run: Run, under: Sequence[Run], reach: float) -> bool:
     if run.length > LONGEST * sum(one.length for one in under):
         return False
-    return share_near(run.points, [one.points for one in under], reach) >= TRACING
+    return _share_near(run.points, [one.points for one in under], reach) >= TRACING
 
 
 def _in_part(runs: Mapping[int, Run], index: int, second: Sequence[int], reach: float) -> bool:
@@ -104,4 +106,16 @@ def _in_part(runs: Mapping[int, Run], index: int, second: Sequence[int], reach: 
     over = [runs[one].points for one in second if meet(runs[one].box, runs[index].box, reach)]
     if not over:
         return False
-    return UNTOUCHED < share_near(runs[index].points, over, reach) < TRACED
+    return UNTOUCHED < _share_near(runs[index].points, over, reach) < TRACED
+
+
+def _share_near(points: Floats, others: Sequence[Floats], reach: float) -> float:
+    """Return the part of the points (n, 2) that have one of the others within ``reach``.
+
+    The others are spread densely: the distance is taken from point to point.
+    """
+    line = np.concatenate(others)
+    across = points[:, 0, None] - line[:, 0]
+    down = points[:, 1, None] - line[:, 1]
+    nearest = (across * across + down * down).min(axis=1)
+    return float(np.mean(nearest <= reach * reach))
