@@ -49,7 +49,8 @@ async def _sweep_for_ever() -> None:
 async def sweep() -> int:
     """Renew what is held here, and take on what nobody holds; return how many that were."""
     await _renew()
-    await _give_up()
+    for answer in await database_sync_to_async(answers_give_up)(now=timezone.now()):
+        logger.error("The answer %s was never read: its teacher marks it.", answer.pk)
     limit = min(MOST, desk().places_left())
     answers = await database_sync_to_async(answers_claim)(now=timezone.now(), limit=limit)
     left = [answer.pk for answer in answers if not _have_read(answer)]
@@ -65,11 +66,6 @@ def _have_read(answer: Answer) -> bool:
     except Exception:
         logger.exception("The answer %s could not be given to the reader.", answer.pk)
         return True
-
-
-async def _give_up() -> None:
-    for answer in await database_sync_to_async(answers_give_up)(now=timezone.now()):
-        logger.error("The answer %s was never read: its teacher marks it.", answer.pk)
 
 
 async def _renew() -> None:

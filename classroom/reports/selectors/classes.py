@@ -124,13 +124,14 @@ def mistakes(answers: QuerySet[Answer]) -> tuple[Mistake, ...]:
     # What reads like an accepted answer was misread, and an empty text shows nothing.
     found = (
         Mistake(
-            prompt, tuple(accepted), text, final, first, _guess(prompt, accepted, text, separator)
+            prompt,
+            tuple(accepted),
+            text,
+            final,
+            first,
+            guess_words(prompt, accepted, text, separator=separator),
         )
         for prompt, accepted, separator, text, final, first in counted
         if text and text not in accepted
     )
     return tuple(islice(found, MOST_MISTAKES))
-
-
-def _guess(prompt: str, accepted: Sequence[str], text: str, separator: str) -> str:
-    return guess_words(prompt, accepted, text, separator=separator)

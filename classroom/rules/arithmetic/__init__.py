@@ -7,10 +7,9 @@ sum that gives it: ``7 × ▢ = 56`` asks for 56 ÷ 7.
 from classroom.rules.arithmetic import faults
 from classroom.rules.arithmetic.asking import as_asked
 from classroom.rules.arithmetic.faults import NotArithmetic
-from classroom.rules.arithmetic.lines import line_of, written
+from classroom.rules.arithmetic.lines import has_fractions, written
 from classroom.rules.arithmetic.parser import expression_of
 from classroom.rules.grammar import NotAnAnswer, parse
-from classroom.rules.words import Form
 
 __all__ = ["NotArithmetic", "as_asked", "worked_out"]
 
@@ -22,8 +21,8 @@ def worked_out(text: str, *, separator: str = ".") -> str:
     decimal with ``separator``.
     """
     expression = expression_of(text, separator=separator)
-    with_fractions = any(one.form == Form.FRACTION for one in line_of(expression).operands)
-    answer = written(expression.value, separator, decimals=not with_fractions).replace("−", "-")
+    decimals = not has_fractions(expression)
+    answer = written(expression.value, separator, decimals=decimals).replace("−", "-")
     try:
         parse(answer, separator=separator)
     except NotAnAnswer:

@@ -92,6 +92,11 @@ def line_of(expression: Expression) -> Line:
     return Line(left.operands + right.operands, (*left.signs, expression.sign, *right.signs))
 
 
+def has_fractions(expression: Expression) -> bool:
+    """Say whether a number in an expression was typed as a fraction."""
+    return any(operand.form == Form.FRACTION for operand in line_of(expression).operands)
+
+
 def worked(sign: Sign, left: Fraction, right: Fraction) -> Fraction:
     """Return what two numbers make. Raises ``ZeroDivisionError``."""
     match sign:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from classroom.rules.arithmetic.faults import NotArithmetic
-from classroom.rules.arithmetic.lines import Expression, line_of, written
+from classroom.rules.arithmetic.lines import Expression, has_fractions, line_of, written
 from classroom.rules.arithmetic.parser import expression_of
 from classroom.rules.grammar import NotAnAnswer, folded, parse
 from classroom.rules.marking import map_accepted
@@ -76,7 +76,7 @@ def _slips(prompt: str, accepted: tuple[str, ...], separator: str) -> _Slips:
     for slip in _rules(expression, right):
         if slip.value not in known:
             found.setdefault(slip.value, slip)
-    with_fractions = "/" in right or (expression is not None and _has_fractions(expression))
+    with_fractions = "/" in right or (expression is not None and has_fractions(expression))
     return _Slips(found, decimals=not with_fractions)
 
 
@@ -116,10 +116,6 @@ def _expression(prompt: str, separator: str) -> Expression | None:
         return expression_of(prompt, separator=separator)
     except NotArithmetic:
         return None
-
-
-def _has_fractions(expression: Expression) -> bool:
-    return any(operand.form == Form.FRACTION for operand in line_of(expression).operands)
 
 
 def _plain(text: str, separator: str) -> str:
