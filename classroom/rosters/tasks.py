@@ -58,7 +58,7 @@ def _task(room: Room, seat: Seat | None, now: datetime) -> Task:
         code=room.code,
         title=room.title,
         problems=problems,
-        done=min(answered, problems),
+        done=min(answered, problems),  # of problems that were deleted since, answers are there
         is_finished=seat is not None and seat.finished_at is not None,
         is_late=room.due_at is not None and room.due_at <= now,
         due=due_words(room.due_at, now) if room.due_at else "",

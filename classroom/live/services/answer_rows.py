@@ -41,6 +41,7 @@ _OF_AN_ANSWER: Final = (
 """What of a stored answer decides about its mark, or goes in its history."""
 
 A_MINUTE: Final = timedelta(minutes=1)
+
 A_MINUTES_ANSWERS: Final = 6
 """Answers that a seat may hand in to one problem within a minute: each is to be read."""
 

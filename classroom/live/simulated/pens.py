@@ -14,14 +14,19 @@ from classroom.live.simulated.temperaments import Pen
 from inference.api.contract import Point, Sheet
 
 FRAME_MS: Final = 150
+"""As often as a child's page sends its ink, so that a board has the same to do."""
+
 RATE: Final = 40.0
 """Points a second: what a pad keeps of a pen's, those that carry shape."""
+
 UNSTEADY: Final = 5.0
 """How unsteady a hand is that can hardly be read; 1 is ordinary."""
 
 LINE: Final = 12
 """Steps of a line that strikes something through."""
+
 AFTERTHOUGHT_MS: Final = 400
+"""How long a child looks at what it wrote before it strikes it through."""
 
 
 @dataclass(frozen=True, slots=True)

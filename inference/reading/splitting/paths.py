@@ -78,7 +78,7 @@ def best_paths(
                 waiting.setdefault(mask | arc.mask, []).extend(found)
         if not waiting:
             return []
-        mask = min(waiting)
+        mask = min(waiting)  # each arc adds strokes: no path leads back to a smaller one
         kept = nlargest(beam, waiting.pop(mask), key=_score)
         reached = [step.taken() for step in kept]
     return [path for path in reached if path.state in COMPLETE]

@@ -91,6 +91,7 @@ export class TileView {
     setText(this.points, ngettext("point", "points", score || 0));
     if (asks !== undefined) this.showNote({ asks, typed, held }, progress);
     setText(this.read, face.still ? "…" : face.text);
+    // The style sheet has sizes for up to nine characters; the smallest does for more.
     this.read.dataset.length = String(Math.min(face.text.length, 9));
     setText(this.sure, stillWords(face) || sureWords(face.confidence));
     setText(this.gone, face.away && face.state !== "away" ? gettext("away") : "");
@@ -141,8 +142,10 @@ export class TileView {
     this.root.dataset.who = WHO[wanted] || "nobody";
     const focused = this.acts.contains(document.activeElement);
     const buttons = actsFor(wanted);
+    // Of all tiles only one is in the order of the tab key, and its buttons with it.
     for (const button of buttons) button.tabIndex = this.open.tabIndex;
     this.acts.replaceChildren(...buttons);
+    // The button that had the focus is gone: without this a keyboard would begin at the page's top.
     if (focused) this.open.focus({ preventScroll: true });
   }
 }

@@ -3,6 +3,7 @@
  * server refuses such a text without a meaning; this asks before anything is sent. Pure, no DOM.
  */
 
+/** No zero in front: 0.125 has no thousands, and means one number. */
 const OPEN = /^([-+−–]?)([1-9]\d{0,2})[.,](\d{3})$/;
 
 /**

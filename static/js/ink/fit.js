@@ -2,8 +2,10 @@
 
 import { boundsOf } from "./grid.js";
 
-/** Grid units around the ink, and the least that is shown: a dot must not fill a tile. */
+/** Grid units around the ink: its line has a breadth. */
 const MARGIN = 50;
+
+/** The least that is shown, in grid units: a dot must not fill a tile. */
 const LEAST_WIDTH = 300;
 const LEAST_HEIGHT = 450;
 

@@ -2,6 +2,7 @@
 
 import { LIMITS } from "../protocol.js";
 
+/** As wide as the protocol's grid: a point beyond it would be refused. */
 const WIDEST = LIMITS.GRID_WIDTH / LIMITS.GRID_HEIGHT;
 /** A phone held upright: a narrower sheet would hold no two digits side by side. */
 const NARROWEST = 0.4;

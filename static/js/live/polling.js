@@ -6,17 +6,18 @@
 import { LIMITS, VERSION, clock } from "../protocol.js";
 import { isLastWord, post, visitKey } from "./post.js";
 
-const EVERY_MS = 1000;
-const GAP_MS = 300;
-const REST_MS = 420;
-const PAUSE_MS = 3000;
-const SLOWEST_MS = 8000;
+const EVERY_MS = 1000; // with nothing to say: a class of thirty is thirty small requests a second
+const GAP_MS = 300; // with something to say sooner, but never oftener
+const REST_MS = 420; // a pen that has not moved for so long rests: what it wrote is read
+const PAUSE_MS = 3000; // longer by so much with each failure in a row,
+const SLOWEST_MS = 8000; // up to this
 
 /** One failure may be a hiccup; after the second in a row the way counts as lost. */
 const LOST_AFTER = 2;
 
 /** An answer that waits for its `stored` is not posted with each request. */
 const AGAIN_MS = 4000;
+/** With the clock and the sheet these are all the messages that a request may hold. */
 const MOST = 30;
 
 /** So long a page still looks when the lesson is over, and after it has said something then. */
@@ -195,6 +196,7 @@ export class Polling {
    */
   _fail(said) {
     this._failures += 1;
+    // At random, so that a class whose server was away does not come back all at once.
     this._pause = performance.now() + Math.min(SLOWEST_MS, PAUSE_MS * this._failures) * (0.5 + Math.random() / 2);
     this._queue.unshift(...said);
     if (this._failures < LOST_AFTER || !this.isUp) return;

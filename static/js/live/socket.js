@@ -13,7 +13,9 @@ import { comeBackEarly, keepPulse } from "./pulse.js";
 import { FINAL, openSocket } from "./reconnecting.js";
 import { hideReconnecting, showReconnecting, showSlower } from "./strip.js";
 
+/** A socket that gets through says its first word far sooner; a child waits no longer than this. */
 const BLOCKED_MS = 3_000;
+
 /**
  * Longer than any load takes: a server that always says "version" must not make pages load in a
  * circle.

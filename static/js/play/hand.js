@@ -35,6 +35,7 @@ export function readyHand(link) {
     if (!button) return;
     const kind = /** @type {Hand} */ (button.dataset.raise);
     menu.open = false;
+    // The button that was pressed is hidden with the menu, and the focus with it.
     find(menu, "summary").focus({ preventScroll: true });
     if (!link.send(raiseHand({ kind }))) toast(awayWords(), "warning");
   });

@@ -1,6 +1,9 @@
 /** What the page showed last, so that it comes up again without network. */
 
+/** A page kept longer is of another day's lesson: nobody is waiting for it. */
 const DAY_MS = 86_400_000;
+
+/** Keys in the store: what a seat's page showed, and the problems that it holds in advance. */
 const PREFIXES = ["page:", "ahead:"];
 
 /** @typedef {import("../protocol_types.js").SeatSnapshot} SeatSnapshot */

@@ -7,6 +7,8 @@ import { find, findAll, findMaybe } from "../dom/find.js";
  * A sent answer is usually stored within a tenth of a second: most children never see the question.
  */
 const LOOK_EVERY_MS = 100;
+
+/** After so long the child is asked: the network is away, and the next child wants the tablet. */
 const PATIENCE_MS = 2000;
 
 /** Watches the "Not me" forms of the page. */

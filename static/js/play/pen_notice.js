@@ -3,6 +3,7 @@
 import { element, setText } from "../dom/element.js";
 import { penWords } from "./trouble_words.js";
 
+/** Long enough for a child that reads slowly; who writes in the meantime sends it away. */
 const SHOWN_MS = 6000;
 
 /** The place for the sentence, at the foot of the paper; it goes when somebody writes. */

@@ -3,9 +3,8 @@
 import { aspectHolding, chooseAspect, fitSheet } from "../ink/grid.js";
 import { Pad } from "../ink/pad.js";
 import { contextOf, paintSheet, sizeCanvas } from "../ink/paint.js";
+import { LIMITS } from "../protocol.js";
 import { PenNotice } from "./pen_notice.js";
-
-const GRID_HEIGHT = 1000;
 
 /** A canvas in a box. Its aspect follows the box while the sheet is empty, and then stays. */
 export class Surface {
@@ -67,7 +66,7 @@ export class Surface {
     if (clientWidth === 0 || clientHeight === 0) return;
     if (this._strokes().length === 0) this.aspect = chooseAspect(clientWidth, clientHeight);
     const { width, height } = fitSheet(clientWidth, clientHeight, this.aspect);
-    this._scale = (height * sizeCanvas(this._canvas, width, height)) / GRID_HEIGHT;
+    this._scale = (height * sizeCanvas(this._canvas, width, height)) / LIMITS.GRID_HEIGHT;
     this._paint();
   }
 
