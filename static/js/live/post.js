@@ -2,6 +2,7 @@
 
 import { csrfToken } from "./csrf.js";
 
+/** A request without a reply for so long has failed: the next one says all of it again. */
 const TIMEOUT_MS = 8000;
 
 /**
