@@ -87,13 +87,20 @@ def _goes(room: Room) -> bool:
 def _round_ahead(seat: Seat, problem_id: int, opened: datetime, now: datetime) -> Round:
     """Return the seat's round of a problem that its device showed from ``opened`` on.
 
-    The one that is there already, from this or another device, if it was not closed before. Where
-    the class was stopped meanwhile a new one is closed as it is made: its answer comes late.
+    The one that is there already, from this or another device, if it was not closed before; and
+    where the seat has answered the problem, in a round of its own or of the class, that one: nobody
+    is asked it again. Where the class was stopped meanwhile a new one is closed as it is made: its
+    answer comes late.
     """
+    shown = _answered(seat, problem_id)
+    if shown is not None:
+        return shown
     shown = seat.rounds.filter(problem=problem_id).order_by("-number").first()
     if shown is not None and (shown.closes_at is None or shown.closes_at > opened):
         return shown
     room: Room = seat.room
+    if room.phase == Phase.LOBBY:  # a round that is closed as it is made would tell what is right
+        raise Refused("not_now", "the lesson has not begun yet")
     problems = Problem.objects.asked_by(room.problem_set_id).select_related("problem_set")
     problem = problems.filter(pk=problem_id).first()
     if problem is None:
@@ -111,3 +118,9 @@ def _round_ahead(seat: Seat, problem_id: int, opened: datetime, now: datetime) -
     times = RoundTimes(opens_at, closes_at)
     number = last.number + 1 if last else 1
     return round_create(room=room, seat=seat, problem=problem, number=number, times=times)
+
+
+def _answered(seat: Seat, problem_id: int) -> Round | None:
+    """Return the last round in which a seat has answered a problem, if it has."""
+    rounds = Round.objects.filter(room=seat.room_id, problem=problem_id, answers__seat=seat)
+    return rounds.order_by("-opens_at").first()

@@ -165,3 +165,32 @@ def test_a_problem_that_the_class_never_came_to_is_nobodys(room: Room, ada: Seat
     with pytest.raises(Refused) as foreign:
         store(cy, SendAhead(problem=10**6, opened=0, answer=uuid.uuid4(), strokes=INK), 80)
     assert foreign.value.reason == "no_problem"
+
+
+def test_who_has_answered_a_problem_is_asked_it_no_more_whatever_the_device_says(
+    room: Room, ada: Seat
+) -> None:
+    room.tries = 1
+    room.save(update_fields=["tries"])
+    first, second = problems(room)
+    with_the_class = hand_in(ada, ask(room, problem_id=second.pk), sure("41"), now=at(5))
+    close(room, now=at(8))
+    own(room)
+    answer = store(ada, send(first, 10), 20)
+    answer_mark(answer_id=answer.pk, reading=sure("54"), now=at(21))
+    go(ada, second, 30, 40)
+    for asked, answered in ((first, answer), (second, with_the_class)):
+        go(ada, asked, 50, 60)
+        with pytest.raises(Refused) as once:
+            store(ada, send(asked, 50), 61)
+        assert once.value.reason == "no_more_tries"
+        assert list(asked.rounds.values_list("pk", flat=True)) == [answered.round_id]
+
+
+def test_before_the_class_has_begun_no_device_is_ahead_of_it(room: Room, ada: Seat) -> None:
+    first, _second = problems(own(room))
+    Room.objects.filter(pk=room.pk).update(phase="lobby", started_at=None)
+    with pytest.raises(Refused) as early:
+        store(ada, send(first, 10), 20)
+    assert early.value.reason == "not_now"
+    assert rounds(ada) == []  # a closed one would tell what is right
