@@ -28,12 +28,19 @@ _NOT_IN_NAMES: Final = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
 
 
 class Stream(StreamingHttpResponse):
-    """Streams a synchronous iterator, under ASGI too: piece by piece in the request's thread."""
+    """Streams a synchronous iterator, under ASGI too: piece by piece in the request's thread.
+
+    ``reads`` says that the pieces are read from the database; others are made in a thread that
+    nothing else waits for. What a middleware makes of the pieces is what is sent.
+    """
+
+    reads = True
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         """Yield the pieces one by one, where Django would gather them all first."""
         pieces = iter(self)
-        while (piece := await sync_to_async(_next)(pieces)) is not None:
+        piece_of = sync_to_async(_next, thread_sensitive=self.reads)
+        while (piece := await piece_of(pieces)) is not None:
             yield piece
 
 

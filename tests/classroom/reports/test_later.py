@@ -1,5 +1,6 @@
 """Large files are made beside the lessons, not in their way."""
 
+import gzip
 import threading
 from datetime import UTC, datetime
 from typing import Any
@@ -25,9 +26,12 @@ async def test_a_file_is_made_in_a_thread_that_no_lesson_waits_for() -> None:
 
 async def test_a_file_keeps_the_time_zone_of_its_request() -> None:
     with timezone.override("Asia/Tokyo"):
-        later = Later(lambda: timezone.localtime(NOON).isoformat().encode(), "results.pdf")
-    assert b"".join([piece async for piece in aiter(later)]) == b"2026-03-02T21:00:00+09:00"
-    assert b"".join(later) == b"2026-03-02T21:00:00+09:00"
+        one, other = (
+            Later(lambda: timezone.localtime(NOON).isoformat().encode(), "results.pdf")
+            for _ in range(2)
+        )
+    assert b"".join([piece async for piece in aiter(one)]) == b"2026-03-02T21:00:00+09:00"
+    assert b"".join(other) == b"2026-03-02T21:00:00+09:00"
     assert timezone.localtime(NOON).hour == 12
 
 
@@ -46,3 +50,18 @@ async def test_the_site_serves_it_to_the_socket_server_too(
     assert isinstance(response, Later)
     content = b"".join([piece async for piece in aiter(response)])
     assert content.startswith(b"%PDF-")
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("ending", "begin"), [("pdf", b"%PDF-"), ("xlsx", b"PK"), ("csv", b"\xef")]
+)
+async def test_a_browser_that_takes_it_packed_can_unpack_it(
+    async_client: AsyncClient, lesson: Lesson, vega: User, ending: str, begin: bytes
+) -> None:
+    await async_client.aforce_login(vega)
+    address = f"/teach/results/rooms/{lesson.room.pk}/export/{ending}/"
+    response: Any = await async_client.get(address, headers={"Accept-Encoding": "gzip"})
+    content = b"".join([piece async for piece in aiter(response)])
+    assert response["Content-Encoding"] == "gzip"
+    assert gzip.decompress(content).startswith(begin)
