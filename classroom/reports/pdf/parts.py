@@ -6,7 +6,13 @@ from typing import Final
 from classroom.reports.pdf.paper import Paper
 from classroom.reports.pdf.table import Box
 from classroom.reports.standings import NOTHING, STANDINGS, Outcome, Tally
-from classroom.reports.words import WORDS, percent_words, seconds, try_words
+from classroom.reports.words import (
+    WORDS,
+    collected_words,
+    percent_words,
+    seconds,
+    try_words,
+)
 from classroom.rules.words import Standing
 from inference.api.contract import GRID_HEIGHT
 
@@ -36,10 +42,15 @@ TRIES: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 """Digits for the number of a try, small enough to stand beside a sign."""
 
 
+COLLECTED: Final = "↓"
+"""Beside the sign of an answer that no child sent, as on the pages."""
+
+
 def legend() -> str:
     """Return what the signs mean, in one line."""
     signs = [f"{SIGNS[standing]} {WORDS[standing]}" for standing in STANDINGS]
-    return "   ".join([*signs, f"{tried(2)} {try_words(2)}"])
+    collected = f"{COLLECTED} {collected_words(True)}"
+    return "   ".join([*signs, f"{tried(2)} {try_words(2)}", collected])
 
 
 def tried(number: int) -> str:
@@ -47,9 +58,10 @@ def tried(number: int) -> str:
     return "".join(TRIES[int(digit)] for digit in str(number)) if number > 1 else ""
 
 
-def mark(standing: Outcome, text: str, number: int = 1) -> Box:
+def mark(standing: Outcome, text: str, number: int = 1, *, collected: bool = False) -> Box:
     """Return a cell with a sign, the number of a later try, and what was answered."""
-    return Box(f"{SIGNS[standing]}{tried(number)} {text}".rstrip(), SHADES.get(standing))
+    sign = f"{SIGNS[standing]}{tried(number)}{COLLECTED if collected else ''}"
+    return Box(f"{sign} {text}".rstrip(), SHADES.get(standing))
 
 
 def share(tally: Tally, words: str | None = None) -> Box:

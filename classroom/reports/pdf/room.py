@@ -52,7 +52,7 @@ def _summary(grid: Grid) -> str:
         "%(children)s children, %(answered)s answers of %(asked)s: %(right)s right, %(wrong)s"
         " wrong, %(unsure)s unsure, %(late)s late, %(uncounted)s late and not counted, %(nothing)s"
         " without an answer. Right of what was asked: %(share)s; right at the first try:"
-        " %(right_first)s. First stroke"
+        " %(right_first)s; collected when time ended: %(collected)s. First stroke"
         " after %(first)s s, writing %(writing)s s (medians)."
     ) % {
         "children": len(grid.rows),
@@ -60,6 +60,7 @@ def _summary(grid: Grid) -> str:
         "asked": tally.asked,
         "right": tally.right,
         "right_first": grid.sums.right_first,
+        "collected": grid.sums.collected,
         "wrong": tally.wrong,
         "unsure": tally.unsure,
         "late": tally.late,
@@ -102,6 +103,7 @@ def _row(row: Row) -> Sequence[Box]:
             cell.standing,
             answer_words(cell.given.text, cell.standing) if cell.given else "",
             cell.number,
+            collected=cell.is_collected,
         )
         for cell in row.cells
     ]

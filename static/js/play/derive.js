@@ -95,6 +95,15 @@ export function isPaused({ room }) {
 }
 
 /**
+ * Return whether the screen is to stay awake: while a round is open and the lesson is not paused.
+ * @param {import("./store.js").State} state
+ * @returns {boolean}
+ */
+export function staysAwake(state) {
+  return screenOf(state) === "round" && isOpen(state) && !isPaused(state);
+}
+
+/**
  * Return whether the child may draw.
  * @param {import("./store.js").State} state
  * @returns {boolean}

@@ -5,7 +5,7 @@ import { forgetShell, keepShell } from "../offline/shell.js";
 import { resync } from "../protocol.js";
 import { isLocal } from "./ahead.js";
 import { Alone } from "./alone.js";
-import { isOpen, isPaused, panelOf, screenOf } from "./derive.js";
+import { panelOf, staysAwake } from "./derive.js";
 import { Game } from "./game.js";
 import { KeptPage } from "./kept_page.js";
 
@@ -52,7 +52,7 @@ export class RoomGame extends Game {
   _do(event) {
     super._do(event);
     if (event.type === "online" && event.online) this._alone.opened();
-    this._awake.want(screenOf(this._state) === "round" && isOpen(this._state) && !isPaused(this._state));
+    this._awake.want(staysAwake(this._state));
     this._alone.look(this._state);
     this._kept.keep(this._state, this._link.now());
     if (event.type === "ended" && event.name === "signed_out") this._forget();
