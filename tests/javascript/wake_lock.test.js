@@ -49,6 +49,7 @@ test("a lock is held from when a round opens until it closes, and not in a pause
   const round = { id: 1, opens_at: 0, closes_at: null, closed: false };
   const asked = { type: "seat", room, seat: { id: 4, status: "seated" }, round, answer: null };
   const changed = (more) => ({ ...asked, room: { ...room, ...more } });
+  /** @type {[any, number][]} */
   const story = [
     [{ ...changed({ phase: "lobby" }), round: null }, 0],
     [asked, 1],

@@ -103,7 +103,7 @@ export class Polling {
   send(message) {
     if (!this.isUp) return false;
     if (DRAWN.has(message.type)) this._drawn();
-    else if (this.isResting || !NEEDLESS.has(message.type)) this._enqueue(message);
+    else if ((this.isResting && message.type === "clock") || !NEEDLESS.has(message.type)) this._enqueue(message);
     this._plan();
     return true;
   }

@@ -65,7 +65,8 @@ async function keep({ page: address, files }) {
 async function page(request) {
   try {
     const response = await fetch(request);
-    await keepPage(request.url, response.clone());
+    // A page that cannot be kept is shown all the same.
+    await keepPage(request.url, response.clone()).catch(() => {});
     return response;
   } catch (error) {
     const kept = await caches.match(request.url, { cacheName: PAGE });
@@ -76,14 +77,19 @@ async function page(request) {
 
 /**
  * Keep a page in place of any other. What is no page, but leads elsewhere, says that the device holds
- * this seat no more.
+ * this seat no more. The same page is replaced once the new one is here whole: where the network goes
+ * away meanwhile, there is still the old one.
  * @param {string} address
  * @param {Response} response
  */
 async function keepPage(address, response) {
-  await caches.delete(PAGE);
-  if (response.status !== 200) return;
+  if (response.status !== 200) {
+    await caches.delete(PAGE);
+    return;
+  }
   const cache = await caches.open(PAGE);
+  const others = (await cache.keys()).filter(({ url }) => url !== address);
+  await Promise.all(others.map((other) => cache.delete(other)));
   await cache.put(address, response);
 }
 
