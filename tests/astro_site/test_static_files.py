@@ -173,3 +173,12 @@ def test_nothing_inline_and_nothing_from_another_site(path: Path) -> None:
         assert not re.search(r"\binnerHTML\b|\bouterHTML\b|\beval\(|new Function\b", text)
         assert not re.search(r"setAttribute\(\s*[\"']style[\"']|insertAdjacentHTML", text)
         assert "https://" not in text
+
+
+# --- The sky --------------------------------------------------------------------------------------
+
+
+def test_no_star_behind_a_sum_looks_like_a_sign_of_it() -> None:
+    sky = (STATIC / "img" / "stars.svg").read_text()
+    assert set(re.findall(r"<(\w+)", sky)) == {"svg", "g", "circle"}
+    assert max(float(radius) for radius in re.findall(r'\br="([\d.]+)"', sky)) <= 1.2
