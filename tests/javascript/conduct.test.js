@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { beforeOf, presentOf } from "../../static/js/board/conduct.js";
+import { beforeOf, jumpWords, presentOf } from "../../static/js/board/conduct.js";
 import { stateOf } from "../../static/js/board/derive.js";
 import { isTileOpen, progressWords, tileRound } from "../../static/js/board/own.js";
 import { standingOf } from "../../static/js/board/problem_strip.js";
@@ -112,4 +112,10 @@ test("who is through is said, and who has not begun", () => {
 test("the stage has a scene for own paces", () => {
   const stage = (phase) => ({ ...emptyStage(), room: roomPart({ pace: "own", phase }) });
   assert.deepEqual(["lobby", "asking", "review", "over"].map((phase) => sceneOf(stage(phase))), ["lobby", "own", "own", "over"]);
+});
+
+test("before a jump the board says what becomes of ink that was not sent", () => {
+  const said = (/** @type {boolean} */ collects) => jumpWords({ problems: [], round: roundPart({ collects }) }, 1).text;
+  assert.match(said(true), /is collected/);
+  assert.match(said(false), /does not come in any more/);
 });

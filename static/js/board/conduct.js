@@ -102,17 +102,25 @@ export function readyConduct({ board, commands, view }, held) {
  * @param {() => void} act
  */
 export function jumpTo(board, id, act) {
-  if (!isOpen(board)) {
-    act();
-    return;
-  }
+  if (isOpen(board)) confirmFirst(jumpWords(board, id), act);
+  else act();
+}
+
+/**
+ * What is asked before a jump: what the children have not sent is lost, or collected.
+ *
+ * @param {Pick<import("./types.js").Board, "problems" | "round">} board
+ * @param {number} id the problem
+ */
+export function jumpWords(board, id) {
   const number = board.problems.findIndex((problem) => problem.id === id) + 1;
-  const words = {
+  return {
     title: interpolate(gettext("Close this problem and ask problem %(number)s?"), { number }),
-    text: gettext("What is written and not sent yet does not come in any more."),
+    text: board.round?.collects
+      ? gettext("What is written and not sent yet is collected.")
+      : gettext("What is written and not sent yet does not come in any more."),
     yes: interpolate(gettext("Ask problem %(number)s"), { number }),
   };
-  confirmFirst(words, act);
 }
 
 /**
