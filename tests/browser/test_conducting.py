@@ -14,6 +14,16 @@ from tests.browser.server import Server
 pytestmark = pytest.mark.browser
 
 SET = "Times tables: 6, 7 and 8"
+CUT_OFF = """() => {
+  const seen = (each) => each.offsetParent && each.scrollWidth > each.clientWidth;
+  const buttons = [...document.querySelectorAll(".round-bar .button")].filter(seen);
+  const title = document.querySelector(".play-header__title");
+  const mark = title && title.parentElement.getBoundingClientRect();
+  const at = title && title.getBoundingClientRect();
+  const stub = title && at.top < mark.bottom && at.width < 90 && seen(title);
+  return [...buttons, ...(stub ? [title] : [])].map((each) => each.textContent.trim());
+}"""
+"""Words that run out of their button, and a title of which two letters are left."""
 
 
 @dataclass
@@ -38,6 +48,7 @@ class Lesson:
             for width, height in sizes:
                 page.set_viewport_size({"width": width, "height": height})
                 picture(page, self.pictures, f"conduct-{name}-{who}")
+                assert page.evaluate(CUT_OFF) == []
             self.axe.look(page)
         assert self.axe.faults == []
 
