@@ -1,4 +1,4 @@
-"""Actions that several lists share: delete for a month, bring back, mark again."""
+"""What several lists share: delete for a month, bring back, mark again, tell of deletions."""
 
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from classroom.admin.generic import ModelAdmin
+from classroom.live import notify
 from classroom.live.services.claims import answers_read_again
 from classroom.models import Answer, alive
 from classroom.privacy.kinds import Deletable
@@ -85,3 +86,23 @@ class PurgeNamed(ModelAdmin[Any]):
             run, name, _description = actions["delete_selected"]
             actions["delete_selected"] = (run, name, PURGE)
         return actions
+
+
+class ScoresTold(ModelAdmin[Any]):
+    """Rows that scores hang on: once they are deleted everybody in their room looks anew.
+
+    ``room_path`` leads from a row to its room.
+    """
+
+    room_path: str
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        """Delete one row as several are."""
+        self.delete_queryset(request, type(obj)._default_manager.filter(pk=obj.pk))
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        """Delete rows, and tell each room once."""
+        rooms = set(queryset.order_by().values_list(self.room_path, flat=True))
+        super().delete_queryset(request, queryset)
+        for room in rooms:
+            notify.scores_changed(room)

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from classroom.admin.actions import PurgeNamed, mark_again
+from classroom.admin.actions import PurgeNamed, ScoresTold, mark_again
 from classroom.admin.exchange import Exported
 from classroom.admin.generic import TabularInline
 from classroom.admin.paging import LongList
@@ -31,10 +31,11 @@ class AnswerEventInline(TabularInline[AnswerEvent, Answer]):
 
 
 @admin.register(Answer)
-class AnswerAdmin(Exported, PurgeNamed, LongList[Answer], ScopedAdmin[Answer]):
+class AnswerAdmin(Exported, PurgeNamed, ScoresTold, LongList[Answer], ScopedAdmin[Answer]):
     """Answers; marks are settled on the board, where the child sees them change."""
 
     school_path = "seat__room__teacher__school"
+    room_path = "round__room"
     names = frozenset({"seat"})
     name_searches = frozenset({"seat__name"})
     resource_classes = [AnswerResource]

@@ -9,7 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from classroom.admin.actions import PurgeNamed, bring_back, delete_for_a_month, mark_again
+from classroom.admin.actions import (
+    PurgeNamed,
+    ScoresTold,
+    bring_back,
+    delete_for_a_month,
+    mark_again,
+)
 from classroom.admin.exchange import Exported
 from classroom.admin.forms import ConstrainedForm, SeatForms
 from classroom.admin.generic import TabularInline
@@ -134,10 +140,11 @@ class SeatAdmin(PurgeNamed, LongList[Seat], ScopedAdmin[Seat]):
 
 
 @admin.register(Round)
-class RoundAdmin(LongList[Round], ScopedAdmin[Round]):
+class RoundAdmin(ScoresTold, LongList[Round], ScopedAdmin[Round]):
     """Rounds of all rooms."""
 
     school_path = "room__teacher__school"
+    room_path = "room"
     names = frozenset({"seat"})
     list_display = ["number", "prompt", "room", "accepted", "points", "opens_at", "closes_at"]
     list_filter = ["form", "points"]
