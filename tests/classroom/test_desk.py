@@ -72,6 +72,21 @@ def test_a_timer_has_a_minute_or_what_was_asked_for(
     assert list(rooms) == [("timer", 60), ("timer", 15)]
 
 
+def test_scoring_is_chosen_with_the_room_and_right_or_wrong_alone_where_nobody_does(
+    vegas_laptop: Client, times_tables: ProblemSet
+) -> None:
+    start(vegas_laptop, times_tables, thinking_only="on")
+    chosen = {"scoring": "speed", "streaks": "on", "teams": "3", "goal": "50"}
+    start(vegas_laptop, times_tables, **chosen, leaderboard="own")
+    start(vegas_laptop, times_tables, goal="0", teams="")
+    scored = ("scoring", "thinking_only", "streaks", "teams", "goal", "leaderboard")
+    assert list(Room.objects.order_by("pk").values_list(*scored)) == [
+        ("accuracy", True, False, 0, 0, "end"),
+        ("speed", False, True, 3, 50, "own"),
+        ("accuracy", False, False, 0, 0, "end"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
@@ -79,6 +94,13 @@ def test_a_timer_has_a_minute_or_what_was_asked_for(
         ({"seconds": "3601"}, "Give at most 3600 seconds: an hour."),
         ({"seconds": "soon"}, "Write a whole number of seconds."),
         ({"pace": "solo"}, "Select a valid choice."),
+        ({"goal": "-1"}, "Give 0 to 100000 points."),
+        ({"goal": "100001"}, "Give 0 to 100000 points."),
+        ({"goal": "half"}, "Write a whole number of points, or nothing."),
+        ({"teams": "1"}, "Select a valid choice."),
+        ({"teams": "9"}, "Select a valid choice."),
+        ({"scoring": "luck"}, "Select a valid choice."),
+        ({"leaderboard": "always"}, "Select a valid choice."),
     ],
 )
 def test_a_form_that_cannot_be_says_why_and_opens_nothing(
