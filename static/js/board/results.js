@@ -18,6 +18,12 @@ export function showResults(table, { columns, results }) {
   table.replaceChildren(headOf(columns), body, footOf(results, columns));
 }
 
+/** @param {number} [team] */
+function teamLabel(team) {
+  const name = teamName(team || 0);
+  return name ? element("span", { className: "results__team" }, name) : null;
+}
+
 /** @param {import("../protocol_types.js").ColumnPart[]} columns */
 function headOf(columns) {
   const cells = [element("th", { scope: "col" }, gettext("Name"))];
@@ -55,7 +61,7 @@ function resultRow(row, columns, counted) {
   return element(
     "tr",
     {},
-    element("th", { scope: "row", className: "results__name", title: row.name }, [row.name, teamName(row.team)].filter(Boolean).join(" · ")),
+    element("th", { scope: "row", className: "results__name", title: row.name }, row.name, teamLabel(row.team)),
     ...columns.map((column, index) => markCell(cellOf(row, index), column)),
     element("td", { className: "number" }, shareWords(right, counted)),
     element("td", { className: "results__score number" }, String(row.score)),

@@ -51,7 +51,7 @@ function fill(form, settings) {
     const value = settings[/** @type {keyof Settings} */ (input.name)];
     if (input.type === "checkbox") input.checked = value === true;
     else if (input.type === "radio") input.checked = input.value === String(value);
-    else input.value = value === null ? "" : String(value);
+    else input.value = value === null || String(value) === input.dataset.none ? "" : String(value);
   }
 }
 
@@ -68,12 +68,20 @@ function valuesOf(form, settings) {
   const values = {};
   for (const input of inputsOf(form)) {
     if (input.type === "checkbox") values[input.name] = input.checked && !input.disabled;
-    else if (input.type === "radio" ? input.checked : input.value !== "") {
+    else if (input.type === "radio" ? input.checked : saidIn(input) !== "") {
       const isNumber = typeof settings[/** @type {keyof Settings} */ (input.name)] !== "string";
-      values[input.name] = isNumber ? Number(input.value) : input.value;
+      values[input.name] = isNumber ? Number(saidIn(input)) : input.value;
     }
   }
   return /** @type {Changed} */ (values);
+}
+
+/**
+ * Return what an input says; an empty one says what stands for none, where there is such a value.
+ * @param {HTMLInputElement} input
+ */
+function saidIn(input) {
+  return input.value === "" ? input.dataset.none || "" : input.value;
 }
 
 /**

@@ -1,9 +1,9 @@
 /** Who leads after a problem, the teams, and what all have earned together. */
 
 import { element, setText } from "../dom/element.js";
-import { find } from "../dom/find.js";
+import { find, findAll } from "../dom/find.js";
 import { showGoal } from "../dom/goal.js";
-import { gettext, interpolate, ngettext } from "../i18n.js";
+import { interpolate, ngettext } from "../i18n.js";
 import { teamName } from "../live/teams.js";
 import { podiumSteps, sceneOf } from "./store.js";
 
@@ -16,60 +16,90 @@ const MOST_NAMES = 3;
  */
 export function showRanks(root, stage) {
   const scene = sceneOf(stage);
-  for (const goal of root.querySelectorAll("[data-goal]")) {
-    if (goal instanceof HTMLElement) showGoal(goal, stage.room);
-  }
-  const shown = scene === "review" || scene === "over";
-  for (const place of root.querySelectorAll("[data-ranks]")) {
-    if (place instanceof HTMLElement) showLists(place, shown ? stage : { leaders: [], teams: [] });
-  }
-  const total = find(root, "[data-total]");
-  total.hidden = stage.total === null;
-  find(root, "[data-podium]").hidden = stage.total !== null;
-  if (stage.total !== null) setText(total, totalWords(stage.total));
+  const { leaders, teams, total } = stage;
+  for (const goal of findAll(root, "[data-goal]")) showGoal(goal, stage.room);
+  const first = find(root, "[data-leaders]");
+  showList(first, scene === "review" ? podiumSteps(leaders).map(leaderLine) : []);
+  const shown = scene === "review" || scene === "over" ? teams : [];
+  for (const list of findAll(root, "[data-teams]")) showList(list, shown.map(teamLine));
+  root.dataset.leaders = String(!first.hidden);
+  // What stands below a podium takes of its height.
+  root.dataset.ranked = String(shown.length > 0 || Boolean(stage.room && stage.room.goal));
+  showTotal(root, scene === "over" ? total : null);
 }
 
 /**
- * @param {HTMLElement} place
- * @param {Pick<import("./store.js").Stage, "leaders" | "teams">} stage
+ * @param {HTMLElement} list
+ * @param {HTMLElement[]} lines
  */
-function showLists(place, { leaders, teams }) {
-  const steps = podiumSteps(leaders);
-  const lines = steps.map(({ place: number, names, score }) => line(number, namesOf(names), String(score)));
-  const teamLines = teams.map(({ team, score }) => line(1 + teams.filter((each) => each.score > score).length, teamName(team), score.toFixed(1)));
-  const [first, second] = [find(place, "[data-leaders]"), find(place, "[data-teams]")];
-  first.replaceChildren(...lines);
-  second.replaceChildren(...teamLines);
-  first.hidden = lines.length === 0;
-  second.hidden = teamLines.length === 0;
-  place.hidden = first.hidden && second.hidden;
+function showList(list, lines) {
+  list.replaceChildren(...lines);
+  list.hidden = lines.length === 0;
 }
 
-/** @param {string[]} names */
-function namesOf(names) {
-  // A name that the teacher has not seen yet stands here as nobody's in particular.
-  const known = names.map((name) => name || gettext("An astronaut"));
-  const more = known.length - MOST_NAMES;
-  return known.slice(0, MOST_NAMES).join(", ") + (more > 0 ? ` +${more}` : "");
+/**
+ * Without a podium the class sees its own result; where nothing was earned the thanks stand alone.
+ *
+ * @param {HTMLElement} root
+ * @param {number|null} total
+ */
+function showTotal(root, total) {
+  const place = find(root, "[data-total]");
+  place.hidden = !total;
+  if (total) setText(place, totalWords(total));
+  find(root, "[data-thanks]").hidden = total === null;
+  find(root, "[data-podium]").hidden = total !== null;
+  find(root, "[data-scene-part=over]").dataset.calm = String(total !== null);
+}
+
+/** @param {{place: number, score: number, names: string[]}} step */
+function leaderLine({ place, names, score }) {
+  const [said, more] = saidOf(names);
+  return line(place, said, more > 0 ? `+${more}` : "", String(score));
+}
+
+/**
+ * @param {import("../protocol_types.js").TeamPart} part
+ * @param {number} _index
+ * @param {import("../protocol_types.js").TeamPart[]} teams
+ */
+function teamLine({ team, score }, _index, teams) {
+  const place = 1 + teams.filter((each) => each.score > score).length;
+  return line(place, teamName(team), "", score.toFixed(1));
+}
+
+/**
+ * Names that the teacher has not seen yet are empty: they are counted.
+ *
+ * @param {string[]} names of one place
+ * @returns {[string, number]} what is said, and how many more there are
+ */
+function saidOf(names) {
+  const said = names.filter(Boolean).slice(0, MOST_NAMES);
+  const more = names.length - said.length;
+  if (said.length > 0) return [said.join(", "), more];
+  return [interpolate(ngettext("An astronaut", "%(more)s astronauts", more), { more }), 0];
 }
 
 /**
  * @param {number} place
  * @param {string} name
+ * @param {string} more
  * @param {string} score
  */
-function line(place, name, score) {
+function line(place, name, more, score) {
   return element(
     "li",
     {},
     element("b", { className: "number" }, `${place}.`),
-    element("span", { className: "truncate" }, name),
-    element("span", { className: "number" }, score),
+    element("span", { className: "truncate", title: name }, name),
+    more ? element("span", { className: "number" }, more) : null,
+    element("b", { className: "stage-score number" }, score),
   );
 }
 
 /** @param {number} total */
 function totalWords(total) {
-  const words = ngettext("Together you earned %(total)s point. Thank you for flying with us!", "Together you earned %(total)s points. Thank you for flying with us!", total);
+  const words = ngettext("Together you earned %(total)s point.", "Together you earned %(total)s points.", total);
   return interpolate(words, { total });
 }
