@@ -19,6 +19,30 @@ settings.load_profile("astro")
 REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
 
 
+LONGEST_FIRST = (
+    "tests/postgres/",
+    "tests/browser/",
+    "tests/astro_site/",
+    "tests/inference/",
+    "tests/benchmarks/",
+    "tests/classroom/test_",
+)
+"""Where files take up to a minute each; the rest take seconds.
+
+Workers take file after file in this order: were a long one the last, one would wait for the other.
+"""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest files; a folder stays in one piece: it shares what starts slowly."""
+
+    def turn(item: pytest.Item) -> int:
+        starts = (item.nodeid.startswith(folder) for folder in LONGEST_FIRST)
+        return next((at for at, is_here in enumerate(starts) if is_here), len(LONGEST_FIRST))
+
+    items.sort(key=turn)
+
+
 def need(found: object, what: str) -> None:
     """Skip loudly where something is missing; with REQUIRE_ALL=1 that is a failure."""
     if found:
