@@ -21,6 +21,6 @@ def python(
         | environment,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,  # as patient as a slow machine needs, and less than a test may take
         check=False,
     )

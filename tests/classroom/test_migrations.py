@@ -1,20 +1,36 @@
 """Migrations go back as well, and forward again, with a lesson inside."""
 
 import json
-import shutil
-from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.astro_site.shell import python
 
-LESSON = """
+# One process for the whole way: to start Django takes longer than most of its steps.
+JOURNEY = """
+import json
 import django; django.setup()
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 from classroom.live.services.rooms import room_ask, room_open
 from classroom.live.services.seats import seat_take
 from classroom.models import Answer, AnswerEvent, Practice, Problem, ProblemSet, User
 
+def migrated(*target):
+    call_command("migrate", *target, verbosity=0)
+
+def marks():
+    tables = {"answer": "seat_id", "answerevent": "id", "practiceanswer": "number"}
+    with connection.cursor() as cursor:
+        return [
+            [row[0] for row in cursor.execute(f"SELECT mark FROM classroom_{table} ORDER BY {key}")]
+            for table, key in tables.items()
+        ]
+
+migrated()
 vega = User.objects.create_user("ms-vega", password="starlight-7")
 tables = ProblemSet.objects.create(teacher=vega, title="Times tables")
 Problem.objects.create(problem_set=tables, position=1, prompt="7 × 8 =", accepted=["56"])
@@ -29,64 +45,45 @@ for number, mark in enumerate(("unread", "uncounted", "right", "reading"), 1):
     )
     AnswerEvent.objects.create(answer=answer, kind="stored", at=now, mark=mark)
     practice.answers.create(number=number, prompt="1 + 1 =", text="2", mark=mark, at=now)
+
+found = {"now": marks()}
+for version in ("0009", "0007"):
+    migrated("classroom", version)
+    found[version] = marks()
+migrated()
+found["forward"] = marks()
+for app in ("classroom", "inference"):
+    migrated(app, "0001")
+    found[app] = MigrationRecorder.Migration.objects.filter(app=app).count()
+migrated()
+found["again"] = marks()
+print(json.dumps(found))
 """
-
-MARKS = """
-import json, sqlite3, sys
-with sqlite3.connect(sys.argv[1]) as database:
-    ask = "SELECT mark FROM classroom_{} ORDER BY {}"
-    tables = {"answer": "seat_id", "answerevent": "id", "practiceanswer": "number"}
-    print(json.dumps([
-        [mark for (mark,) in database.execute(ask.format(*table))] for table in tables.items()
-    ]))
-"""
-
-
-def migrated(var: Path, *target: str) -> None:
-    done = python(["manage.py", "migrate", "-v0", *target], var)
-    assert done.returncode == 0, done.stdout + done.stderr
-
-
-def marks(var: Path) -> list[list[str]]:
-    """Return the marks of answers, of their history and of practice."""
-    done = python(["-c", MARKS, str(var / "astro.sqlite3")], var)
-    assert done.returncode == 0, done.stderr
-    found: list[list[str]] = json.loads(done.stdout)
-    return found
 
 
 @pytest.fixture(scope="module")
-def after_a_lesson(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a database in which every mark occurs."""
-    folder = tmp_path_factory.mktemp("var")
-    migrated(folder)
-    done = python(["-c", LESSON], folder)
-    assert done.returncode == 0, done.stderr
-    return folder
+def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """The marks of answers, of their history and of practice at each stop on the way.
+
+    And by the name of an app how many of its migrations were left at the first one.
+    """
+    done = python(["-c", JOURNEY], tmp_path_factory.mktemp("var"))
+    assert done.returncode == 0, done.stdout + done.stderr
+    on_the_way: dict[str, Any] = json.loads(done.stdout)
+    return on_the_way
 
 
-@pytest.fixture
-def var(after_a_lesson: Path, tmp_path: Path) -> Path:
-    """Such a folder of a test's own."""
-    shutil.copytree(after_a_lesson, tmp_path, dirs_exist_ok=True)
-    return tmp_path
-
-
-def test_the_database_goes_back_to_an_older_version_and_comes_forward_again(var: Path) -> None:
+def test_the_database_goes_back_to_an_older_version_and_comes_forward_again(
+    found: dict[str, Any],
+) -> None:
     all_of_them = ["unread", "uncounted", "right", "reading"]
-    assert marks(var) == [all_of_them] * 3
-    migrated(var, "classroom", "0009")
-    assert marks(var) == [["unread", "wrong", "right", "reading"]] * 3
-    migrated(var, "classroom", "0007")
-    answers, events, practice = marks(var)
-    assert answers == events == ["reading", "wrong", "right", "reading"]
-    assert practice == ["unsure", "wrong", "right", "reading"]
-    migrated(var)
-    answers, _, _ = marks(var)
-    assert answers == ["unread", "wrong", "right", "reading"]
+    assert found["now"] == [all_of_them] * 3
+    assert found["0009"] == [["unread", "wrong", "right", "reading"]] * 3
+    read = ["reading", "wrong", "right", "reading"]
+    assert found["0007"] == [read, read, ["unsure", "wrong", "right", "reading"]]
+    assert found["forward"][0] == ["unread", "wrong", "right", "reading"]
 
 
-@pytest.mark.parametrize("app", ["classroom", "inference"])
-def test_every_migration_can_be_taken_back(var: Path, app: str) -> None:
-    migrated(var, app, "0001")
-    migrated(var)
+def test_every_migration_can_be_taken_back(found: dict[str, Any]) -> None:
+    assert (found["classroom"], found["inference"]) == (1, 1)
+    assert found["again"][0] == found["forward"][0]
