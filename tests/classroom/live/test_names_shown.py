@@ -123,7 +123,7 @@ def test_a_full_class_takes_no_more_queries(
         sits(lesson, f"Child Number{number}")
     first = lesson.seats.order_by("pk")[0]
     answer = hand_in(first, ask(lesson), unsure("5"), now=NOON)
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         assert len(board(lesson).tiles) == seats
     with django_assert_max_num_queries(6):
         assert tile(first.pk, lesson.pk) is not None
