@@ -21,9 +21,12 @@ CUT_OFF = """() => {
   const mark = title && title.parentElement.getBoundingClientRect();
   const at = title && title.getBoundingClientRect();
   const stub = title && at.top < mark.bottom && at.width < 90 && seen(title);
-  return [...buttons, ...(stub ? [title] : [])].map((each) => each.textContent.trim());
+  const tools = [...document.querySelectorAll(".acts > summary, .door > .button")];
+  const low = Math.min(...tools.map((each) => each.offsetHeight || Infinity));
+  const tall = tools.filter((each) => each.offsetHeight > low + 2);
+  return [...buttons, ...tall, ...(stub ? [title] : [])].map((each) => each.textContent.trim());
 }"""
-"""Words that run out of their button, and a title of which two letters are left."""
+"""Words that run out of their button, a title of which two letters are left, uneven tools."""
 
 
 @dataclass
