@@ -1,0 +1,166 @@
+"""What a teacher says of answers: settled, corrected, counted, taken back, put on the stage."""
+
+from datetime import timedelta
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.stateful import precondition, rule
+
+from classroom.live.services.answers import answer_correct, answer_settle
+from classroom.live.services.settling import (
+    answers_correct,
+    answers_count,
+    answers_settle,
+    answers_unsettle,
+)
+from classroom.live.services.staging import MOST_STAGED, sheet_stage, stage_clear
+from classroom.rules.words import Ruling
+from tests.classroom.machine.children import which
+from tests.classroom.machine.oracle_parts import Given
+from tests.classroom.machine.teacher import Teacher
+
+UNDO_FOR = timedelta(seconds=25)
+
+
+class Decisions(Teacher):
+    """The rules of what Ms. Vega decides."""
+
+    def _pick(self, which: int, *, waiting: bool = False) -> Given | None:
+        self.tick()
+        there = [each for each in self.oracle.counted() if each.waits or not waiting]
+        return self.pick(there, which)
+
+    def _at(self, **given: Any) -> dict[str, Any]:
+        return {"room_id": self.room_id, "user": self.vega, "now": self.now, **given}
+
+    def _settled(self, answers: list[Given], mark: str, text: str | None = None) -> None:
+        for each in answers:
+            each.settled, each.settled_at = mark, self.now
+            each.settled_text = each.settled_text if text is None else text
+            each.history.append("settled")
+        self.settled_last = answers
+
+    @precondition(lambda self: self.oracle.answers)
+    @rule(which=which, mark=st.sampled_from(list(Ruling)))
+    def settle(self, which: int, mark: Ruling) -> None:
+        """Mark any answer that counts, also one that was accepted."""
+        given = self._pick(which)
+        if given is None:
+            return
+        refused = "not_now" if mark is Ruling.UNCOUNTED and not given.late else None
+        if self.told(answer_settle, refused=refused, **self._at(answer_id=given.key, mark=mark)):
+            self._settled([given], mark.value)
+
+    @precondition(lambda self: self.oracle.answers)
+    @rule(which=which, right=st.booleans())
+    def correct(self, which: int, right: bool) -> None:
+        """Say what the ink of an answer reads."""
+        given = self._pick(which)
+        if given is None:
+            return
+        text = given.asked.accepted if right else "99"
+        self.told(answer_correct, **self._at(answer_id=given.key, text=text))
+        self._settled([given], "right" if right else "wrong", text)
+
+    @precondition(lambda self: any(e.waits for e in self.oracle.counted()))
+    @rule(which=which, mark=st.sampled_from(list(Ruling)), many=st.integers(1, 4))
+    def settle_alike(self, which: int, mark: Ruling, many: int) -> None:
+        """Settle several that wait with one tap."""
+        answers = self._alike(which, many)
+        if not answers:
+            return
+        refused = (
+            "not_now" if mark is Ruling.UNCOUNTED and not all(e.late for e in answers) else None
+        )
+        ids = [each.key for each in answers]
+        if self.told(answers_settle, refused=refused, **self._at(answer_ids=ids, mark=mark)):
+            self._settled(answers, mark.value)
+
+    @precondition(lambda self: any(e.waits for e in self.oracle.counted()))
+    @rule(which=which, right=st.booleans(), many=st.integers(1, 4))
+    def correct_alike(self, which: int, right: bool, many: int) -> None:
+        answers = self._alike(which, many)
+        if not answers:
+            return
+        asked = answers[0].asked
+        answers = [each for each in answers if each.asked is asked]
+        text = asked.accepted if right else "99"
+        self.told(answers_correct, **self._at(answer_ids=[e.key for e in answers], text=text))
+        self._settled(answers, "right" if right else "wrong", text)
+
+    def _alike(self, which: int, many: int) -> list[Given]:
+        first = self._pick(which, waiting=True)
+        if first is None:
+            return []
+        return [each for each in self.oracle.counted() if each.waits and each.mark == first.mark][
+            :many
+        ]
+
+    @precondition(lambda self: any(e.in_time for e in self.oracle.counted()))
+    @rule()
+    def count_what_was_written_in_time(self) -> None:
+        """Count with one tap what came late and was written in time, each as it was read."""
+        self.tick()
+        answers = [
+            each
+            for each in self.oracle.counted()
+            if each.in_time and each.mark in ("right", "wrong")
+        ]
+        if answers:
+            self.told(answers_count, **self._at(answer_ids=[each.key for each in answers]))
+            for each in answers:
+                self._settled([each], each.mark, "")
+            self.settled_last = answers
+
+    @precondition(lambda self: self.settled_last)
+    @rule(seconds=st.sampled_from([0.5, 2, 30]))
+    def take_back(self, seconds: float) -> None:
+        """Undo what was settled last, all of it or nothing."""
+        self.tick(seconds)
+        answers = self.settled_last
+        if not answers:
+            return
+        ids = [each.key for each in answers]
+        refused = self._why_not_undone(answers)
+        if self.told(answers_unsettle, refused=refused, **self._at(answer_ids=ids)):
+            for each in answers:
+                each.settled, each.settled_at, each.settled_text = None, None, ""
+                each.history.append("unsettled")
+
+    def _why_not_undone(self, answers: list[Given]) -> str | None:
+        if not all(each.current for each in answers):
+            return "no_answer"
+        for each in answers:
+            is_last = each.history[-1] == "settled" and each.history[-2] != "settled"
+            was_read = each.read is not None
+            soon = each.settled_at is not None and self.now - each.settled_at <= UNDO_FOR
+            if not (is_last and was_read and soon):
+                return "not_now"
+        return None
+
+    @precondition(lambda self: self.oracle.answers)
+    @rule(which=which, named=st.booleans(), clears=st.booleans())
+    def stage(self, which: int, named: bool, clears: bool) -> None:
+        """Put the sheet of an answer on the stage, or take all off."""
+        self.tick()
+        if clears:
+            self.told(stage_clear, room_id=self.room_id, seat_id=None)
+        given = self.pick(list(self.oracle.answers.values()), which)
+        if given is None:
+            return
+        room = self.room
+        others = room.staged.exclude(seat=given.seat).count()
+        refused = "stage_full" if others >= MOST_STAGED else None
+        refused = refused if self.oracle.seats[given.seat].here else "no_seat"
+        refused = "not_now" if self.oracle.phase == "over" else refused
+        self.told(
+            sheet_stage,
+            refused=refused,
+            room_id=self.room_id,
+            version=room.phase_version,
+            seat_id=given.seat,
+            answer_id=given.key,
+            strokes=(),
+            named=named,
+            now=self.now,
+        )
