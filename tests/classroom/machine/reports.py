@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import UTC
 
 from classroom.models import Student
-from classroom.reports.exports.room import answer_rows, grid_rows
+from classroom.reports.exports.room import answer_header, answer_rows, grid_rows
 from classroom.reports.selectors.classes import class_report
 from classroom.reports.selectors.room import room_grid
 from classroom.reports.selectors.student import student_report
@@ -38,7 +38,8 @@ class Reports(Counts):
             assert teams == expected
         rows = list(answer_rows(self.room, grid, UTC))
         assert len(rows) == len(grid.columns) * (len(grid.rows) + len(grid.removed))
-        results = Counter(row[6 + bool(grid.teams)] for row in rows)
+        result = answer_header(grid).index("Result")
+        results = Counter(row[result] for row in rows)
         assert results == Counter(
             str(WORDS[cell.standing]) for row in (*grid.rows, *grid.removed) for cell in row.cells
         )
