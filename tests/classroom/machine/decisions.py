@@ -127,6 +127,13 @@ class Decisions(Teacher):
                 each.settled, each.settled_at, each.settled_text = None, None, ""
                 each.history.append("unsettled")
 
+    @precondition(lambda self: self.oracle.answers)
+    @rule(which=which)
+    def think_again(self, which: int) -> None:
+        """Accept an answer, and take that back with the next tap."""
+        self.settle(which, Ruling.RIGHT)
+        self.take_back(1)
+
     def _why_not_undone(self, answers: list[Given]) -> str | None:
         if not all(each.current for each in answers):
             return "no_answer"
