@@ -12,10 +12,9 @@ import msgspec
 import pytest
 
 from classroom.live.selectors import scores, stages
-from classroom.live.services import answers, settling, tries
+from classroom.live.services import answers
 from classroom.live.services.sheets_again import as_it_comes
 from classroom.models import Answer
-from classroom.rules import scoring
 from tests.classroom.machine.machine import AnyRoom
 from tests.classroom.machine.running import run
 
@@ -55,25 +54,10 @@ def asking_again_pays_twice(patch: Patch) -> None:
     patch.setattr(scores, "score", lambda earned: sum(points for _, points in earned))
 
 
-def a_decision_that_is_taken_back_keeps_its_points(patch: Patch) -> None:
-    def marks_alone(answer: Answer, mark: Any, marker: Any) -> None:
-        answer.mark, answer.marked_by = mark, marker
-        answer.points = answer.points if mark == "right" else 0
-
-    patch.setattr(settling, "set_mark", marks_alone)
-
-
-def a_late_answer_counts_before_it_is_settled(patch: Patch) -> None:
-    right = scoring.points_for
-    patch.setattr(tries, "points_for", lambda **given: right(**{**given, "late": False}))
-
-
 BUGS = [
     a_resent_answer_is_another_one,
     a_superseded_answer_counts_on_the_stage,
     asking_again_pays_twice,
-    a_decision_that_is_taken_back_keeps_its_points,
-    a_late_answer_counts_before_it_is_settled,
 ]
 
 
