@@ -6,13 +6,13 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
-from classroom.live.services.answers import answer_correct, answer_settle
 from classroom.live.services.settling import (
     answers_correct,
     answers_count,
     answers_settle,
     answers_unsettle,
 )
+from classroom.live.services.settling_one import answer_correct, answer_settle
 from classroom.live.services.staging import MOST_STAGED, sheet_stage, stage_clear
 from classroom.rules.words import Ruling
 from tests.classroom.machine.children import which
