@@ -35,8 +35,10 @@ class Decisions(Teacher):
 
     def _settled(self, answers: list[Given], mark: str, text: str | None = None) -> None:
         for each in answers:
-            each.settled, each.settled_at = mark, self.now
-            each.settled_text = each.settled_text if text is None else text
+            said = each.settled_text if text is None else text
+            if each.settled is not None and (each.settled, each.settled_text) == (mark, said):
+                continue  # what was settled in just this way already stays as it is
+            each.settled, each.settled_at, each.settled_text = mark, self.now, said
             each.history.append("settled")
         self.settled_last = answers
 

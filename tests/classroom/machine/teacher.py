@@ -71,6 +71,10 @@ class Teacher(Away):
                 self.next(place, reveals=False)
             self.tick(0.5)
             self.send(place, each, thinks=1, writes=0)
+        self.opening()
+
+    def opening(self) -> None:
+        """Do what a lesson begins with besides; nothing, unless a story needs it."""
 
     @rule(seconds=st.sampled_from([0.5, 1, 3, 8, 21, 61]))
     def time_passes(self, seconds: float) -> None:
