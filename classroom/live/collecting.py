@@ -83,7 +83,13 @@ async def collect(due: Collecting) -> None:
 async def sheet_collect(seat: Seat, round_id: int, sheet: Unsent) -> None:
     """Store one sheet and see to its reading, unless what the seat sent before counts."""
     answer_id = collected_id(seat.pk, round_id)
-    sent = Send(round=round_id, answer=answer_id, strokes=sheet.strokes, collected=True)
+    sent = Send(
+        round=round_id,
+        answer=answer_id,
+        strokes=sheet.strokes,
+        began=sheet.began,
+        collected=True,
+    )
     try:
         answer = await telling.in_thread(
             answer_store,

@@ -66,7 +66,7 @@ class SeatDevice:
         self.paused_at: int | None = None
         self.lay: tuple[int | None, Sheet] = (None, ())
         self._collects = False
-        self._drew_at = 0
+        self._began_at = self._drew_at = 0
         self.events = SeatEvents(teller, held.seat.pk)
         self.writing = Writing(
             Turn(Seat(held.seat.room_id, held.seat.pk), SHEET, key=key),
@@ -135,7 +135,8 @@ class SeatDevice:
             return None
         shown = self.writing.shown()
         strokes, reading = ((), None) if shown is None else shown[1:]
-        return Unsent(strokes, self._drew_at, reading) if self._drew_at else None
+        began = max(0, self._began_at - self.opens_at)
+        return Unsent(strokes, self._drew_at, reading, began) if self._drew_at else None
 
     def _lay_here(self, sent: Send) -> bool:
         """Say whether the server had this very ink before the time was up."""
@@ -152,8 +153,10 @@ class SeatDevice:
             raise Refused("not_now", "the problem is being read: nobody writes yet")
         if self._collects and self.closes_at and is_closed(moment(self.closes_at), clock):
             raise Refused("no_round", "the time is up: what lies there is collected")
+        begins = not self.writing.has_ink
         new = self.writing.draw(message)
         self._drew_at = epoch_ms(timezone.now())
+        self._began_at = self._drew_at if begins else self._began_at
         self.events.drew(message, new)
 
     def _ink_allowed(self, message: Drawn) -> None:

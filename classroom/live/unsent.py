@@ -24,12 +24,14 @@ ASIDE_FOR: Final = 60.0
 class Unsent(msgspec.Struct, frozen=True):
     """A sheet as it lay; ``at`` is when it was drawn last, in milliseconds since 1970.
 
-    ``reading`` is of exactly this sheet, where it is known.
+    ``reading`` is of exactly this sheet, where it is known; ``began`` says when the server had its
+    first ink, in milliseconds after the opening of its round.
     """
 
     strokes: Sheet = ()
     at: int = 0
     reading: Reading | None = None
+    began: int | None = None
 
 
 class Device(Protocol):

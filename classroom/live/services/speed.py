@@ -27,19 +27,31 @@ def took_ms_of(answer: Answer) -> int | None:
     The network's time is no part of it, nor are reading time and pauses.
     """
     asked: Round = answer.round
-    if asked.speed_seconds is None or answer.began_at is None:
+    if asked.speed_seconds is None:
         return None
     [(thinking_only, past)] = _ROOM.rows(asked.room_id)
-    if not thinking_only and answer.times is None:
+    done = _done_at(answer, thinking_only)
+    if done is None:
         return None
-    writing = 0 if thinking_only else sum(answer.times or ())
-    done = answer.began_at + timedelta(milliseconds=writing)
     took = taken(
         opened=asked.opens_at,
         done=min(done, answer.received_at),
         pauses=[*map(_pause, past), *_present_pause(asked.room, answer.received_at)],
     )
     return round(took / timedelta(milliseconds=1))
+
+
+def _done_at(answer: Answer, thinking_only: bool) -> datetime | None:
+    """Return when the ink that counts was done, by its own times; None: not known.
+
+    Nobody sent what was collected, so without times it took until then: to switch a device off
+    must not be the quickest way.
+    """
+    if answer.began_at is not None and thinking_only:
+        return answer.began_at
+    if answer.began_at is None or answer.times is None:
+        return answer.received_at if answer.is_collected else None
+    return answer.began_at + timedelta(milliseconds=sum(answer.times))
 
 
 def _pause(kept: list[int]) -> Pause:

@@ -182,6 +182,22 @@ async def test_the_child_hears_of_it_and_so_does_the_board(
     assert (tile.answer.collected, tile.answer.late) == (True, False)
 
 
+@pytest.mark.parametrize(("began", "points"), [(None, 5), (10_000, 8)])
+async def test_what_no_device_timed_is_not_the_quickest_where_speed_counts(
+    asked: Round, ada: Seat, began: int | None, points: int
+) -> None:
+    """Ada's tablet is off: half of ten points is for being right, the rest for her first ink."""
+    await Round.objects.filter(pk=asked.pk).aupdate(speed_seconds=20)
+    adas = await drawing(ada, asked)
+    (lies,) = unsent.lying(asked.room_id, asked.pk, {}).values()
+    assert lies.began is not None
+    await adas.close()
+    await database_sync_to_async(bell)(asked)  # it opened 23 seconds ago
+    await collecting.sheet_collect(ada, asked.pk, Unsent(INK, 1, sure("56"), began))
+    answer = await Answer.objects.aget()
+    assert (answer.is_collected, answer.points) == (True, points)
+
+
 # --- Which of two counts ------------------------------------------------------------------------
 
 
