@@ -100,7 +100,8 @@ class Ahead(Message, frozen=True, tag="ahead"):
     """The problems to come, in their order, as the device would ask them by itself.
 
     Where a timer closes each problem ``look_seconds`` lie between two of them, and
-    ``read_seconds`` before each opens; at own pace ``look_seconds`` is null.
+    ``read_seconds`` before each opens; at own pace ``look_seconds`` is null. ``collects``: ink that
+    was not sent goes in by itself when the time of such a problem ends.
     """
 
     problems: tuple[AheadPart, ...]
@@ -109,6 +110,7 @@ class Ahead(Message, frozen=True, tag="ahead"):
     tries: Tries = UNTIL_RIGHT
     first_counts_double: bool = False
     hold_marks: bool = False
+    collects: bool = False
 
 
 class Together(Message, frozen=True, tag="together"):

@@ -855,6 +855,7 @@
  * @property {number} tries
  * @property {boolean} first_counts_double
  * @property {boolean} hold_marks
+ * @property {boolean} collects
  */
 
 /**

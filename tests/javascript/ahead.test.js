@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
-import { foretold, isLocal, nextAlone } from "../../static/js/play/ahead.js";
+import { foretold, goesInUnsent, isLocal, nextAlone } from "../../static/js/play/ahead.js";
 import { Alone } from "../../static/js/play/alone.js";
 import { Delivery } from "../../static/js/play/delivery.js";
 import { openLocalStore } from "../../static/js/play/local_store.js";
@@ -25,7 +25,7 @@ function part(problem, seconds = 0) {
 
 /** @returns {any} */
 function told(problems, look_seconds = null) {
-  const asks = { tries: 1, first_counts_double: false, hold_marks: false };
+  const asks = { tries: 1, first_counts_double: false, hold_marks: false, collects: false };
   return { type: "ahead", problems, look_seconds, read_seconds: 0, ...asks };
 }
 
@@ -44,6 +44,18 @@ test("at her own pace she goes to the next problem, unless the teacher lets nobo
   for (const more of [{ going: false }, { paused_at: 9 }, { pace: "teacher" }]) {
     assert.equal(nextAlone({ room: { ...own, .../** @type {any} */ (more) }, round: round() }, told([part(3)]), 1), null);
   }
+});
+
+test("what lies unsent on a round of hers goes in by itself only where the room collects", () => {
+  const timed = room({ pace: "timer" });
+  const own = room({ pace: "own", going: true });
+  const mine = round({ id: -3 });
+  const never = told([]);
+  const collects = { ...never, collects: true };
+  assert.equal(goesInUnsent({ room: timed, round: mine }, collects), true);
+  assert.equal(goesInUnsent({ room: timed, round: mine }, never), false);
+  assert.equal(goesInUnsent({ room: own, round: mine }, never), true); // no time has ended
+  assert.equal(goesInUnsent({ room: timed, round: round() }, collects), false); // collected under its own name
 });
 
 test("a timer's rounds come by its schedule, the last of them where some were slept through", () => {

@@ -15,6 +15,7 @@ from classroom.live.rounds import (
 from classroom.live.selectors.parts import picture_part
 from classroom.models import Problem, Room, Round, Seat
 from classroom.notation import prompt_html, prompt_text
+from classroom.rules.collecting import collects
 from classroom.rules.words import Form, Pace, Phase
 from inference.api.contract import Separator
 
@@ -67,6 +68,7 @@ def _ahead(room: Room, problems: Iterable[Problem]) -> protocol.Ahead:
         tries=room.tries,
         first_counts_double=room.first_counts_double,
         hold_marks=room.hold_marks and not is_own,
+        collects=collects(room.collect, room.pace),
     )
 
 

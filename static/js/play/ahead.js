@@ -87,6 +87,18 @@ export function foretold({ room, round }, ahead, now) {
 }
 
 /**
+ * Return whether ink that nobody sent goes in by itself, now that the class has gone on from a round
+ * that this device made: where the room collects, and at own pace, where no time has ended.
+ * @param {{room: RoomPart|null, round: RoundPart|null}} state
+ * @param {AheadMessage|null} ahead
+ * @returns {boolean}
+ */
+export function goesInUnsent({ room, round }, ahead) {
+  if (!room || !isLocal(round) || !ahead) return false;
+  return room.pace === "own" || ahead.collects;
+}
+
+/**
  * Make a round of a problem that was told beforehand. What holds for all rounds is as in the last.
  * @param {AheadPart} part
  * @param {AheadMessage} ahead

@@ -1,7 +1,7 @@
 /** The page without network: it goes on with the problems that it was told, and catches up later. */
 
 import { goAhead, lookAhead } from "../protocol.js";
-import { foretold, isLocal, nextAlone, problemOf } from "./ahead.js";
+import { foretold, goesInUnsent, isLocal, nextAlone, problemOf } from "./ahead.js";
 
 /** A class that starts asks over so long: what it asks for costs the server a little each. */
 const SPREAD_MS = 3000;
@@ -91,6 +91,15 @@ export class Alone {
    */
   canGoOn(state) {
     return nextAlone(state, this._kept.ahead, 0) !== null;
+  }
+
+  /**
+   * Return whether what lies unsent on a round of this device goes in by itself.
+   * @param {State} state
+   * @returns {boolean}
+   */
+  takesIn(state) {
+    return goesInUnsent(state, this._kept.ahead);
   }
 
   // --- Going on without network -----------------------------------------------------------------

@@ -90,7 +90,7 @@ export class RoomGame extends Game {
    */
   _bringIn({ room, round }) {
     const { round: mine, strokes } = this._state;
-    if (!mine || !isLocal(mine) || strokes === 0 || this._sheet.declined) return;
+    if (!mine || !this._alone.takesIn(this._state) || strokes === 0 || this._sheet.declined) return;
     const isPast = room.pace !== "timer" || (round !== null && Number(round.place) > Number(mine.place));
     const panel = panelOf(this._state);
     if (isPast && (panel === null || panel === "unsent")) this._send();
@@ -122,10 +122,10 @@ export class RoomGame extends Game {
   }
 
   _tick() {
+    super._tick(); // a device that slept hears only now that the time was up
     const told = this._alone.tick(this._state);
-    // What nobody sent in time waits with what was sent: its ink says when it was written.
-    if (told && panelOf(this._state) === "unsent") this._send();
+    // What is collected waits with what was sent: its ink says when it was written.
+    if (told && panelOf(this._state) === "unsent" && this._alone.takesIn(this._state)) this._send();
     if (told) this._hear(told);
-    super._tick();
   }
 }
