@@ -109,6 +109,16 @@ test("her answers wait under the problem's name and are found under the server's
   assert.equal(delivery.refused({ reason: "no_round", of: "send_ahead", answer: again }), true);
 });
 
+test("the problems to come are gone with her, also those whose word comes after she has left", () => {
+  const store = openLocalStore();
+  const alone = new Alone(store, "1:4", story());
+  alone.learn(told([part(3)]), START);
+  assert.deepEqual(store.keys("ahead:"), ["ahead:1:4"]);
+  alone.forget();
+  alone.learn(told([part(3)]), START);
+  assert.deepEqual(store.keys("ahead:"), []);
+});
+
 test("back again, the server follows her; where it cannot, its word is taken", (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const link = story(true);

@@ -28,6 +28,7 @@ export class Alone {
     /** @type {{ahead: AheadMessage|null, opened: Record<number, number>}} */
     this._kept = store.get(this._key) || { ahead: null, opened: {} };
     this._asksFor = "";
+    this._isOver = false;
     /** @type {number|null} */
     this._following = null;
   }
@@ -143,8 +144,14 @@ export class Alone {
     return { type: "round_opened", now: Math.round(this._link.now()), room, round };
   }
 
+  /** Keep nothing more: another child may sit here next, and the server's word may still be on its way. */
+  forget() {
+    this._isOver = true;
+    this._store.remove(this._key);
+  }
+
   _keep() {
-    this._store.set(this._key, this._kept);
+    if (!this._isOver) this._store.set(this._key, this._kept);
   }
 
   // --- Catching up ------------------------------------------------------------------------------

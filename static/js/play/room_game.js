@@ -45,6 +45,7 @@ export class RoomGame extends Game {
   /** Another child may sit here next, and must find nothing. */
   _forget() {
     this._kept.forget();
+    this._alone.forget();
     forgetShell();
   }
 
