@@ -33,7 +33,7 @@ from classroom.live.services.tries import (
     takes,
     takes_the_place,
 )
-from classroom.models import Answer, AnswerEvent, Seat
+from classroom.models import Answer, AnswerEvent, Round, Seat
 from classroom.protocol import Refused, Send
 from classroom.rules.collecting import is_made, may_go_on
 from classroom.rules.marking import mark_of_reading
@@ -89,6 +89,24 @@ def _store(
     is_later = is_made(sent.answer) and not sent.collected
     late = is_later or (comes_late(asked, now) and not (lay_here and asked.collects_ink))
     events = superseded(tries, now) if takes_the_place(tries, late=late) else None
+    answer = _made_of(sent, seat, asked, now, late=late, counts=events is not None)
+    answer.try_number = taken(tries) + 1
+    came = Kind.COLLECTED if sent.collected else Kind.STORED
+    events = [*(events or []), event_of(answer, came, at=now)]
+    if reading is not None and answer.is_current:
+        _apply_reading(answer, reading)
+        events.append(event_of(answer, Kind.MARKED, at=now))
+    elif reading is not None and sent.typed:  # no reader can say later what it was
+        answer.text = reading.text
+    INSERT.run(answer)
+    NOTE.run(*events)
+    return answer
+
+
+def _made_of(
+    sent: Send, seat: Seat, asked: Round, now: datetime, *, late: bool, counts: bool
+) -> Answer:
+    """Return the answer that a device hands in, before it is read; one that counts will be."""
     first_ink = first_ink_at(sent.began, opened=asked.opens_at, now=now)
     pauses = pauses_till(asked.room.pauses, asked.room.paused_at, now)
     answer = Answer(
@@ -102,23 +120,13 @@ def _store(
         is_collected=sent.collected,
         received_at=now,
         is_late=late,
-        is_current=events is not None,
-        try_number=taken(tries) + 1,
-        mark=UNREAD if events is None else Mark.READING,
-        claimed_at=None if events is None else now,
+        is_current=counts,
+        mark=Mark.READING if counts else UNREAD,
+        claimed_at=now if counts else None,
         first_ink_ms=thought_ms(sent.first_ink_ms, first_ink, pauses),
         writing_ms=wrote_ms(sent.writing_ms, first_ink, pauses),
     )
     answer.took_ms = took_ms_of(answer)
-    came = Kind.COLLECTED if sent.collected else Kind.STORED
-    events = [*(events or []), event_of(answer, came, at=now)]
-    if reading is not None and answer.is_current:
-        _apply_reading(answer, reading)
-        events.append(event_of(answer, Kind.MARKED, at=now))
-    elif reading is not None and sent.typed:  # no reader can say later what it was
-        answer.text = reading.text
-    INSERT.run(answer)
-    NOTE.run(*events)
     return answer
 
 
