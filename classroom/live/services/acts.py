@@ -6,79 +6,47 @@ from typing import Any, Final
 
 from django.db import transaction
 
+from classroom import protocol
 from classroom.live import notify
 from classroom.live.adults import Adult
 from classroom.live.rounds import last_round
 from classroom.models import Act, Answer, Room, Seat
 from classroom.models.colleagues import BY_LENGTH
 from classroom.notation import prompt_text
-from classroom.protocol import (
-    AddToSet,
-    Admit,
-    Ask,
-    AskTyped,
-    ClearStage,
-    Close,
-    Configure,
-    Correct,
-    CorrectMany,
-    CountMany,
-    Decline,
-    End,
-    Extend,
-    Hide,
-    KeepName,
-    Lock,
-    LowerHands,
-    NameSheet,
-    NewCode,
-    OpenNow,
-    Pause,
-    Remove,
-    Settle,
-    SettleMany,
-    ShowName,
-    ShowNames,
-    Skip,
-    StageSheet,
-    ToTeam,
-    Unpause,
-    Unsettle,
-)
 from classroom.rules.words import ActKind
 
 KINDS: Final[dict[type[Any], ActKind]] = {
-    Ask: ActKind.ASKED,
-    AskTyped: ActKind.ASKED,
-    Close: ActKind.CLOSED,
-    Skip: ActKind.SKIPPED,
-    Pause: ActKind.PAUSED,
-    Unpause: ActKind.WENT_ON,
-    Extend: ActKind.EXTENDED,
-    OpenNow: ActKind.OPENED,
-    End: ActKind.ENDED,
-    Settle: ActKind.SETTLED,
-    Correct: ActKind.SETTLED,
-    SettleMany: ActKind.SETTLED,
-    CorrectMany: ActKind.SETTLED,
-    CountMany: ActKind.SETTLED,
-    Unsettle: ActKind.UNDONE,
-    Admit: ActKind.ADMITTED,
-    Decline: ActKind.DECLINED,
-    Remove: ActKind.REMOVED,
-    LowerHands: ActKind.LOWERED,
-    ShowName: ActKind.NAMED,
-    KeepName: ActKind.NAMED,
-    ShowNames: ActKind.NAMED,
-    Lock: ActKind.LOCKED,
-    NewCode: ActKind.NEW_CODE,
-    Configure: ActKind.CONFIGURED,
-    Hide: ActKind.HID,
-    AddToSet: ActKind.ADDED,
-    StageSheet: ActKind.STAGED,
-    NameSheet: ActKind.STAGED,
-    ToTeam: ActKind.TEAMED,
-    ClearStage: ActKind.STAGED,
+    protocol.Ask: ActKind.ASKED,
+    protocol.AskTyped: ActKind.ASKED,
+    protocol.Close: ActKind.CLOSED,
+    protocol.Skip: ActKind.SKIPPED,
+    protocol.Pause: ActKind.PAUSED,
+    protocol.Unpause: ActKind.WENT_ON,
+    protocol.Extend: ActKind.EXTENDED,
+    protocol.OpenNow: ActKind.OPENED,
+    protocol.End: ActKind.ENDED,
+    protocol.Settle: ActKind.SETTLED,
+    protocol.Correct: ActKind.SETTLED,
+    protocol.SettleMany: ActKind.SETTLED,
+    protocol.CorrectMany: ActKind.SETTLED,
+    protocol.CountMany: ActKind.SETTLED,
+    protocol.Unsettle: ActKind.UNDONE,
+    protocol.Admit: ActKind.ADMITTED,
+    protocol.Decline: ActKind.DECLINED,
+    protocol.Remove: ActKind.REMOVED,
+    protocol.LowerHands: ActKind.LOWERED,
+    protocol.ShowName: ActKind.NAMED,
+    protocol.KeepName: ActKind.NAMED,
+    protocol.ShowNames: ActKind.NAMED,
+    protocol.Lock: ActKind.LOCKED,
+    protocol.NewCode: ActKind.NEW_CODE,
+    protocol.Configure: ActKind.CONFIGURED,
+    protocol.Hide: ActKind.HID,
+    protocol.AddToSet: ActKind.ADDED,
+    protocol.StageSheet: ActKind.STAGED,
+    protocol.NameSheet: ActKind.STAGED,
+    protocol.ToTeam: ActKind.TEAMED,
+    protocol.ClearStage: ActKind.STAGED,
 }
 
 
@@ -95,7 +63,7 @@ def carried_out(
         if answers and not _is_news(answers, message, now):
             return
         kind = KINDS[type(message)]
-        if isinstance(message, Lock) and not message.locked:
+        if isinstance(message, protocol.Lock) and not message.locked:
             kind = ActKind.UNLOCKED
         seats = [each.seat_id for each in answers] or _seats(message)
         text = _text(message, answers, room_id)
@@ -141,7 +109,7 @@ def _answers(done: Any) -> list[Answer]:
 
 
 def _is_news(answers: list[Answer], message: Any, now: datetime) -> bool:
-    return isinstance(message, Unsettle) or any(each.settled_at == now for each in answers)
+    return isinstance(message, protocol.Unsettle) or any(each.settled_at == now for each in answers)
 
 
 def _seats(message: Any) -> list[int]:
@@ -154,8 +122,8 @@ def _seats(message: Any) -> list[int]:
 
 def _text(message: Any, answers: list[Answer], room_id: int) -> str:
     if answers:
-        return "" if isinstance(message, Unsettle) else str(answers[0].mark)
-    if isinstance(message, Ask | AskTyped):
+        return "" if isinstance(message, protocol.Unsettle) else str(answers[0].mark)
+    if isinstance(message, protocol.Ask | protocol.AskTyped):
         asked = last_round(Room.objects.get(pk=room_id))
         return "" if asked is None else prompt_text(asked.prompt)
-    return f"{message.seconds:+d}" if isinstance(message, Extend) else ""
+    return f"{message.seconds:+d}" if isinstance(message, protocol.Extend) else ""
