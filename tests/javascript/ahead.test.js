@@ -82,10 +82,10 @@ test("a problem that was left for later comes again, and what was asked does not
   for (let turn = 0; turn < 3; turn += 1) {
     const next = alone.goOn(state);
     assert.ok(next);
-    asked.push(next.round.problem);
+    asked.push([next.round.problem, next.round.again]);
     state = { ...state, room: next.room, round: next.round };
   }
-  assert.deepEqual(asked, [3, 4, 3]);
+  assert.deepEqual(asked, [[3, 0], [4, 0], [3, 1]]);
 });
 
 test("her answers wait under the problem's name and are found under the server's", (t) => {

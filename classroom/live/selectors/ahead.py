@@ -1,7 +1,9 @@
 """The problems to come, for a device that may have to go on without network."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
+
+from django.db.models import Count
 
 from classroom import protocol
 from classroom.live.pieces import encoded_size
@@ -39,7 +41,7 @@ def problems_ahead(seat_id: int) -> protocol.Ahead:
         last = last_round_of(seat)
         new, unanswered = new_and_unanswered(seat)
         left = dict.fromkeys([*new, *unanswered])  # each once, in this order
-        return _ahead(room, [each for each in left if _is_other(each, last)])
+        return _ahead(room, [each for each in left if _is_other(each, last)], _asked_before(seat))
     if room.pace == Pace.TIMER and goes_on_setting(room):
         return _ahead(room, problems_left(room).select_related("problem_set"))
     return protocol.Ahead(problems=())
@@ -49,13 +51,21 @@ def _is_other(problem: Problem, last: Round | None) -> bool:
     return last is None or last.problem_id != problem.pk
 
 
-def _ahead(room: Room, problems: Iterable[Problem]) -> protocol.Ahead:
+def _asked_before(seat: Seat) -> dict[int, int]:
+    """Return how often a seat was asked each problem at its own pace; it comes once more."""
+    asked = Round.objects.filter(seat=seat).exclude(problem=None).order_by()
+    return dict(asked.values_list("problem").annotate(Count("pk")))
+
+
+def _ahead(
+    room: Room, problems: Iterable[Problem], before: Mapping[int, int] | None = None
+) -> protocol.Ahead:
     places = Problem.objects.asked_by(room.problem_set_id).order_by("position")
     place = {pk: index for index, pk in enumerate(places.values_list("pk", flat=True), start=1)}
     parts: list[protocol.AheadPart] = []
     left = BYTES
     for problem in problems:
-        part = _part(room, problem, place[problem.pk])
+        part = _part(room, problem, place[problem.pk], (before or {}).get(problem.pk, 0))
         left -= encoded_size(part)
         if left < 0 or len(parts) == MOST:
             break
@@ -72,10 +82,11 @@ def _ahead(room: Room, problems: Iterable[Problem]) -> protocol.Ahead:
     )
 
 
-def _part(room: Room, problem: Problem, place: int) -> protocol.AheadPart:
+def _part(room: Room, problem: Problem, place: int, again: int) -> protocol.AheadPart:
     return protocol.AheadPart(
         problem=problem.pk,
         place=place,
+        again=again,
         prompt=prompt_text(problem.prompt),
         prompt_html=prompt_html(problem.prompt),
         points=problem.points,

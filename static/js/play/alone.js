@@ -194,7 +194,7 @@ export class Alone {
  * @returns {import("./ahead.js").AheadPart}
  */
 function partOf(round) {
-  const { place, prompt, prompt_html, points, separator, picture, form, again } = round;
-  const asked = { prompt, prompt_html, points, separator, picture, form, again };
+  const { place, prompt, prompt_html, points, separator, picture, form } = round;
+  const asked = { prompt, prompt_html, points, separator, picture, form, again: round.again + 1 };
   return { ...asked, problem: Number(problemOf(round)), place: Number(place), seconds: 0 };
 }
