@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                 ('count', models.PositiveSmallIntegerField(default=0, verbose_name='how many')),
                 ('text', models.CharField(blank=True, max_length=200, verbose_name='text')),
                 ('room', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='acts', to='classroom.room', verbose_name='room')),
-                ('seat', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='classroom.seat', verbose_name='seat')),
+                ('seat', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='acts', to='classroom.seat', verbose_name='seat')),
                 ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='user')),
             ],
             options={

@@ -109,7 +109,7 @@ class Act(models.Model):
         User, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("user")
     )
     seat = models.ForeignKey(
-        Seat, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("seat")
+        Seat, models.CASCADE, null=True, blank=True, related_name="acts", verbose_name=_("seat")
     )
     count = models.PositiveSmallIntegerField(_("how many"), default=0)
     text = models.CharField(_("text"), max_length=200, blank=True)

@@ -10,7 +10,16 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Prefetch
 
 from classroom.ink_svg import ink_svg
-from classroom.models import Answer, AnswerEvent, FactMemory, Practice, Seat, StagedSheet, Student
+from classroom.models import (
+    Act,
+    Answer,
+    AnswerEvent,
+    FactMemory,
+    Practice,
+    Seat,
+    StagedSheet,
+    Student,
+)
 from classroom.rules.pictures import PICTURES
 from classroom.team_names import team_name
 
@@ -70,7 +79,7 @@ def _seats(student: Student) -> list[Seat]:
     events = Prefetch("events", AnswerEvent.objects.order_by("at", "pk"))
     answers = Answer.objects.select_related("round").prefetch_related(events)
     in_order = Prefetch("answers", answers.order_by("received_at", "pk"))
-    seats = student.seats.select_related("room").prefetch_related(in_order, "staged")
+    seats = student.seats.select_related("room").prefetch_related(in_order, "staged", "acts")
     return list(seats.order_by("joined_at", "pk"))
 
 
@@ -85,6 +94,7 @@ def _lesson(seat: Seat, pictures: dict[str, str]) -> dict[str, Any]:
         "due_at": room.due_at,
         "name_on_the_seat": seat.name,
         "name_typed_and_not_shown": seat.typed_name,
+        "name_while_names_are_hidden": seat.space_name,
         "joined_at": seat.joined_at,
         "finished_at": seat.finished_at,
         "hand_is_up_for": seat.hand,
@@ -94,6 +104,7 @@ def _lesson(seat: Seat, pictures: dict[str, str]) -> dict[str, Any]:
         "device_is_remembered": seat.removed_at is not None,
         "answers": [_answer(answer, pictures) for answer in seat.answers.all()],
         "on_the_stage": [_staged(sheet, pictures) for sheet in seat.staged.all()],
+        "done_on_the_board": [_act(act) for act in seat.acts.all()],
     }
 
 
@@ -112,6 +123,10 @@ def _staged(sheet: StagedSheet, pictures: dict[str, str]) -> dict[str, Any]:
         "ink_picture": None if sheet.strokes is None else _pictured(sheet.strokes, pictures),
         "ink": sheet.strokes,
     }
+
+
+def _act(act: Act) -> dict[str, Any]:
+    return {"at": act.at, "what": act.kind, "text": act.text}
 
 
 def _answer(answer: Answer, pictures: dict[str, str]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from classroom.live.services.settling_one import answer_settle
 from classroom.models import (
+    Act,
     FactMemory,
     Practice,
     PracticeAnswer,
@@ -68,10 +69,16 @@ def test_all_that_is_kept_about_ada_is_in_it(vegas_laptop: Client, ada: Student)
 def test_a_name_that_was_not_shown_and_a_remembered_device_are_in_it(
     vegas_laptop: Client, ada: Student
 ) -> None:
-    Seat.objects.filter(student=ada).update(typed_name="Ada the Worst", removed_at=at(9))
+    seat = Seat.objects.get(student=ada)
+    Seat.objects.filter(pk=seat.pk).update(
+        typed_name="Ada the Worst", space_name="Orbit 7", removed_at=at(9)
+    )
+    Act.objects.create(room=seat.room, seat=seat, count=1, at=at(9), kind="removed", by="Ms. Kim")
     (lesson,) = json.loads(export(vegas_laptop, ada).read("student.json"))["lessons"]
     assert lesson["name_typed_and_not_shown"] == "Ada the Worst"
     assert lesson["device_is_remembered"] is True
+    assert lesson["name_while_names_are_hidden"] == "Orbit 7"
+    assert [act["what"] for act in lesson["done_on_the_board"]] == ["removed"]
 
 
 def test_what_the_class_is_looking_at_is_in_it(
@@ -129,7 +136,7 @@ def test_the_number_of_queries_does_not_grow(
         hand_in(seat, lesson.rounds.get(), unsure("5"), now=at(60 * (count + 2)))
         Practice.objects.create(student=ada, operation="add")
     student = Student.objects.select_related("classroom__school").get(pk=ada.pk)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         student_zip(student, timezone.now()).close()
 
 
