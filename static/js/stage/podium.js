@@ -9,32 +9,43 @@ const LONG_NAME = 12;
 /** So many names fit above a block; with more the podium becomes a roll of honour. */
 const MOST_ABOVE = 9;
 
-/** The roll writes smaller the more names there are: up to so many in each size. */
+/** The roll writes smaller the more there is to write: up to so many letters in each size. */
 /** @type {[string, number][]} */
 const SIZES = [
-  ["large", 24],
-  ["medium", 60],
+  ["large", 260],
+  ["medium", 700],
   ["small", Infinity],
 ];
+
+/** A name takes the place of so many letters more: its frame, and the gap. */
+const FRAME = 3;
+
+/** Teams and a goal below it leave the roll about so much of its height. */
+const SHARE = 0.55;
 
 /**
  * Build the podium, with everybody on it; without any points there is a kind word instead.
  *
  * @param {HTMLElement} list
  * @param {{place: number, name: string, score: number}[]} podium best first
+ * @param {boolean} [shares] teams or a goal stand below it
  */
-export function showPodium(list, podium) {
+export function showPodium(list, podium, shares = false) {
   const found = podiumSteps(podium);
   const isRoll = found.some((step) => step.names.length > MOST_ABOVE);
-  list.dataset.roll = isRoll ? sizeOf(podium.length) : "";
+  list.dataset.roll = isRoll ? sizeOf(podium, shares ? SHARE : 1) : "";
   const steps = found.map(stepItem);
   if (steps.length === 0) steps.push(element("li", { className: "podium__none" }, noneWords()));
   list.replaceChildren(...steps);
 }
 
-/** @param {number} names */
-function sizeOf(names) {
-  const fitting = SIZES.find(([, most]) => names <= most);
+/**
+ * @param {{name: string}[]} podium
+ * @param {number} share how much of the height there is
+ */
+function sizeOf(podium, share) {
+  const letters = podium.reduce((sum, { name }) => sum + name.length + FRAME, 0);
+  const fitting = SIZES.find(([, most]) => letters <= most * share);
   return fitting ? fitting[0] : "";
 }
 

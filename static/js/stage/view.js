@@ -56,7 +56,7 @@ export class StageView {
     if (scene === "lobby") this.showLobby(stage);
     if (isRound) this.showRound(stage, scene);
     showRanks(this.root, stage);
-    if (scene === "over") showPodium(this.find("podium"), stage.podium);
+    if (scene === "over") showPodium(this.find("podium"), stage.podium, this.root.dataset.ranked === "true");
   }
 
   /**
