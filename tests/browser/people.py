@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.server import Server
 from tests.ink.composer import timed
@@ -47,6 +47,15 @@ def open_room(page: Page, title: str) -> str:
     expect(page).to_have_url(re.compile(r"/teach/rooms/\d+/"))
     expect(page.locator("#board")).to_have_attribute("data-phase", "lobby")
     return page.locator("header .room-code").inner_text().strip()
+
+
+def tab_to(goal: Locator, most: int = 80) -> None:
+    """Go on with the tab key until this has the focus, as who has no mouse does."""
+    for _ in range(most):
+        if goal.evaluate("each => each === document.activeElement"):
+            return
+        goal.page.keyboard.press("Tab")
+    raise AssertionError(f"the tab key does not lead to {goal}")
 
 
 def join(page: Page, code: str, name: str) -> None:

@@ -1,80 +1,39 @@
-"""Ms. Vega teaches without a mouse: every key of the board, its help sheet, and one seat alone."""
+"""Ms. Vega teaches a whole lesson without a mouse, and looks at one seat alone."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.axe import Axe
 from tests.browser.conftest import LAPTOP, PHONE, TABLET, NewPage
-from tests.browser.crowd import SCRIBBLE, Child
-from tests.browser.people import open_room, picture, sign_in
+from tests.browser.crowd import SCRIBBLE
+from tests.browser.keyed_room import SIDEWAYS, Room, keyed_room
+from tests.browser.people import tab_to
 from tests.browser.server import Server
 
 pytestmark = pytest.mark.browser
 
-SIDEWAYS = (1180, 820)
-NAMES = ("Ada", "Bo", "Cleo", "Di")
-
 INK_HEIGHT = "(frame) => frame.getBoundingClientRect().height"
-
-
-@dataclass
-class Room:
-    """Ms. Vega's board, and children without a browser."""
-
-    board: Page
-    pictures: Path
-    code: str
-    axe: Axe = field(default_factory=Axe)
-    children: list[Child] = field(default_factory=list)
-
-    @property
-    def panel(self) -> Locator:
-        return self.board.locator("[data-panel]")
-
-    def press(self, *keys: str) -> None:
-        for key in keys:
-            self.board.keyboard.press(key)
-
-    def tile(self, name: str) -> Locator:
-        named = self.board.get_by_text(name, exact=True)
-        return self.board.locator("[data-tiles] .tile").filter(has=named)
-
-    def names(self) -> list[str]:
-        """The names on the tiles that are shown, in the order in which they stand."""
-        return self.board.locator("[data-tiles] .tile:visible .tile__name").all_inner_texts()
-
-    def look(self, name: str) -> None:
-        for width, height in (PHONE, TABLET, SIDEWAYS, LAPTOP):
-            self.board.set_viewport_size({"width": width, "height": height})
-            picture(self.board, self.pictures, name)
-        self.axe.look(self.board)
 
 
 @pytest.fixture
 def room(new_page: NewPage, server: Server, pictures: Path) -> Iterator[Room]:
-    board = new_page(LAPTOP)
-    sign_in(board, server)
-    there = Room(board, pictures, open_room(board, "Times tables: 6, 7 and 8"))
-    there.children = [Child(server.url, there.code, name) for name in NAMES]
-    for child in there.children:
-        child.join().come()
-    expect(board.locator("[data-tiles] .tile")).to_have_count(len(NAMES))
-    yield there
-    for child in there.children:
-        child.go()
+    with keyed_room(new_page(LAPTOP), server, pictures) as there:
+        yield there
 
 
 def test_a_whole_lesson_by_keyboard_alone(room: Room, problems: list[str]) -> None:
     she_shuts_the_door_and_starts(room)
     they_answer(room)
+    she_pauses_gives_time_and_hides_the_names(room)
+    she_changes_a_setting(room)
+    she_shows_a_sheet(room)
     she_goes_from_tile_to_tile(room)
     she_settles_what_the_reader_is_unsure_of(room)
     she_says_what_the_next_one_reads(room)
-    she_asks_the_next_problem_and_skips_it(room)
+    she_asks_again_and_skips_the_next(room)
+    she_jumps_and_asks_something_else(room)
     she_ends_the_lesson(room)
     assert room.axe.faults == []
     assert problems == []
@@ -103,6 +62,53 @@ def they_answer(room: Room) -> None:
     expect(room.tile("Ada")).to_have_attribute("data-state", "right")
 
 
+def she_pauses_gives_time_and_hides_the_names(room: Room) -> None:
+    board, said = room.board, room.board.locator("[data-said]")
+    room.press("z")
+    expect(said).to_have_text("The lesson is paused")
+    expect(board.locator("[data-pause]")).to_be_enabled()
+    room.look("keys-paused")
+    room.press("z")
+    expect(said).to_have_text("The lesson goes on")
+    expect(board.locator("[data-more-time]")).to_be_enabled()
+    room.press("m")
+    expect(board.locator("[data-timer]")).to_be_visible()
+    room.press("h")
+    expect(said).to_have_text("Names are hidden")
+    expect(room.tile("Ada")).to_have_count(0)
+    room.press("h")
+    expect(room.tile("Ada")).to_be_visible()
+
+
+def she_changes_a_setting(room: Room) -> None:
+    board, dialog = room.board, room.board.locator("[data-settings]")
+    button = board.get_by_role("button", name="Settings")
+    tab_to(button)
+    room.press("Enter", "Escape")
+    expect(dialog).to_be_hidden()
+    expect(button).to_be_focused()
+    room.press("Enter")
+    tab_to(dialog.locator("[name=streaks]"))
+    room.look("keys-settings")
+    room.press("Space", "Enter")
+    expect(dialog).to_be_hidden()
+    expect(button).to_be_focused()
+    expect(board.locator("[data-pause]")).to_be_enabled()
+
+
+def she_shows_a_sheet(room: Room) -> None:
+    board, words = room.board, room.board.locator("[data-staged-words]")
+    room.press("t", "Enter", "b")
+    expect(words).to_have_text("On the stage: Ada")
+    tab_to(room.panel.get_by_role("button", name="With the name"))
+    room.press("Enter")
+    expect(words).to_have_text("On the stage: Ada (with the name)")
+    room.press("Escape")
+    tab_to(board.get_by_role("button", name="Clear the stage"))
+    room.press("Enter")
+    expect(words).to_be_hidden()
+
+
 def she_goes_from_tile_to_tile(room: Room) -> None:
     room.press("t")
     expect(room.tile("Ada").locator("[data-open]")).to_be_focused()
@@ -120,7 +126,9 @@ def she_goes_from_tile_to_tile(room: Room) -> None:
 
 
 def she_settles_what_the_reader_is_unsure_of(room: Room) -> None:
-    room.press("a")
+    room.press("d")
+    expect(room.board.locator("[data-settling]")).to_be_visible()
+    room.press("Escape", "a")
     expect(room.panel.locator("h2")).to_have_text("Bo")
     room.press("v")
     the_ink_is_alone_on_every_screen(room)
@@ -158,10 +166,15 @@ def she_says_what_the_next_one_reads(room: Room) -> None:
     expect(room.board.locator(".round-bar")).to_be_visible()
 
 
-def she_asks_the_next_problem_and_skips_it(room: Room) -> None:
+def she_asks_again_and_skips_the_next(room: Room) -> None:
     board = room.board
     room.press("n")  # one is still being asked: nothing happens
     expect(board.locator("[data-close]")).to_be_visible()
+    room.press("c")
+    expect(board.locator("[data-again]")).to_be_enabled()
+    room.press("y")
+    expect(board.locator("[data-said]")).to_have_text("Problem 1 of 10, once more: 7 × 8 =")
+    expect(board.locator("[data-close]")).to_be_enabled()
     room.press("c")
     expect(board.locator("[data-next]")).to_be_enabled()
     room.press("n")
@@ -175,6 +188,21 @@ def she_asks_the_next_problem_and_skips_it(room: Room) -> None:
     room.press("Escape")
 
 
+def she_jumps_and_asks_something_else(room: Room) -> None:
+    board, strip = room.board, room.board.locator("[data-problem-strip] button")
+    expect(board.locator("[data-next]")).to_be_enabled()
+    tab_to(strip.nth(1))
+    room.press("ArrowRight", "ArrowRight", "Enter")
+    expect(board.locator("[data-prompt]")).to_have_text("6 × 9 =")
+    expect(strip.nth(3)).to_be_focused()
+    room.press("q")
+    board.keyboard.type("48+37")
+    room.press("Enter")
+    expect(board.locator("[data-prompt]")).to_have_text("48 + 37 =")
+    expect(board.locator("[data-close]")).to_be_enabled()
+    room.press("c")
+
+
 def she_ends_the_lesson(room: Room) -> None:
     board = room.board
     expect(board.locator("[data-next]")).to_be_enabled()
@@ -184,86 +212,3 @@ def she_ends_the_lesson(room: Room) -> None:
     expect(board.locator("#board")).to_have_attribute("data-phase", "over")
     row = board.locator("[data-results-table] tbody tr", has_text="Cleo")
     expect(row.locator(".results__score")).to_have_text("1")
-
-
-def test_the_help_sheet_and_its_switch(room: Room, problems: list[str]) -> None:
-    board, sheet = room.board, room.board.locator("[data-help]")
-    room.press("?")
-    expect(sheet).to_be_visible()
-    expect(sheet.locator("tr", has_text="Close the round").locator("kbd")).to_have_text("C")
-    room.look("board-keys")
-    sheet.get_by_label("Single keys act on the board").press("Space")
-    room.press("Escape", "n", "?")
-    expect(sheet).to_be_hidden()
-    board.reload()
-    expect(board.locator("#board")).to_have_attribute("data-phase", "lobby")
-    room.press("n")
-    board.get_by_role("button", name="Keys of the board").click()
-    expect(sheet.get_by_label("Single keys act on the board")).not_to_be_checked()
-    sheet.get_by_label("Single keys act on the board").check()
-    room.press("Escape", "n")
-    expect(board.locator("#board")).to_have_attribute("data-phase", "asking")
-    assert room.axe.faults == []
-    assert problems == []
-
-
-def test_sorted_and_filtered(room: Room, problems: list[str]) -> None:
-    board, (ada, bo, cleo, di) = room.board, room.children
-    room.press("n")
-    for child in room.children:
-        child.hear("round_opened")
-    cleo.hand_in(SCRIBBLE)
-    ada.hand_in("56", seed=1)
-    bo.write("5", seed=2)
-    expect(room.tile("Ada")).to_have_attribute("data-state", "right")
-    expect(room.tile("Cleo")).to_have_attribute("data-state", "unsure")
-    expect(room.tile("Bo")).to_have_attribute("data-state", "writing")
-    assert room.names() == ["Ada", "Bo", "Cleo", "Di"]
-    by_state_nothing_jumps_under_the_keyboard(room)
-    di.hand_in("56", seed=3)
-    expect(room.tile("Di")).to_have_attribute("data-state", "right")
-    board.get_by_label("Order").select_option("answer")
-    expect(board.get_by_label("Order")).to_have_value("answer")
-    assert room.names()[:2] == ["Ada", "Di"]
-    each_filter_shows_its_seats(room)
-    the_tiles_become_big_and_small(room)
-    board.reload()
-    expect(board.get_by_label("Order")).to_have_value("answer")
-    expect(board.locator("[data-tiles]")).to_have_attribute("data-size", "tiny")
-    assert problems == []
-
-
-def by_state_nothing_jumps_under_the_keyboard(room: Room) -> None:
-    board = room.board
-    room.press("o")
-    assert room.names() == ["Cleo", "Bo", "Di", "Ada"]
-    room.press("t")
-    focused = board.evaluate("document.activeElement.dataset.open")
-    room.children[3].write("5", seed=3)
-    expect(room.tile("Di")).to_have_attribute("data-state", "writing")
-    board.wait_for_timeout(2500)
-    assert room.names() == ["Cleo", "Bo", "Di", "Ada"]
-    assert board.evaluate("document.activeElement.dataset.open") == focused
-
-
-def each_filter_shows_its_seats(room: Room) -> None:
-    room.children[2].go()
-    expect(room.board.locator("button[data-filter=away] [data-count]")).to_have_text("1")
-    shown = {"1": 4, "2": 1, "3": 1, "4": 1, "5": 0, "6": 2, "7": 1}
-    for key, count in shown.items():
-        room.press(key)
-        expect(room.board.locator("[data-tiles] .tile:visible")).to_have_count(count)
-    room.press("f")
-    expect(room.board.locator("button[data-filter=all]")).to_have_attribute("aria-pressed", "true")
-
-
-def the_tiles_become_big_and_small(room: Room) -> None:
-    tiles = room.board.locator("[data-tiles]")
-    expect(tiles).to_have_attribute("data-size", "large")
-    room.press("-")
-    expect(tiles).to_have_attribute("data-size", "tiny")
-    room.look("board-small")
-    room.press("+", "+")
-    expect(room.board.locator("[data-size-of-tiles]")).to_have_value("big")
-    room.press("-", "-")
-    expect(room.board.locator("[data-size-of-tiles]")).to_have_value("small")

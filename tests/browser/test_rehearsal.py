@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.axe import Axe
 from tests.browser.conftest import LAPTOP, PHONE, PROJECTOR, TABLET, NewPage
-from tests.browser.people import join, open_room, picture, sign_in
+from tests.browser.people import join, open_room, picture, sign_in, tab_to
 from tests.browser.server import Server
 
 pytestmark = pytest.mark.browser
@@ -33,7 +33,8 @@ def test_a_rehearsal_from_the_empty_lobby_to_results_that_know_nothing(
     offer = board.get_by_role("button", name="Try it with five simulated children")
     look(board, pictures, "rehearsal-offer")
     axe.look(board)
-    offer.click()
+    tab_to(offer)
+    board.keyboard.press("Enter")
     tiles = board.locator("[data-tiles] .tile")
     expect(tiles).to_have_count(5)
     expect(board.locator("[data-tiles] .tile[data-away=false]")).to_have_count(5)
@@ -84,7 +85,8 @@ def test_a_child_who_comes_has_the_room_for_itself(
     board.get_by_role("button", name="Try it with five simulated children").click()
     tiles = board.locator("[data-tiles] .tile")
     expect(tiles).to_have_count(5)
-    board.get_by_role("button", name="Send them away").click()
+    tab_to(board.get_by_role("button", name="Send them away"))
+    board.keyboard.press("Enter")
     expect(tiles).to_have_count(0)
     board.get_by_role("button", name="Try it with five simulated children").click()
     expect(tiles).to_have_count(5)

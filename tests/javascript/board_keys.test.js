@@ -37,6 +37,7 @@ test("the lesson by its keys", () => {
   assert.deepEqual(["n", "c", "s", "g", "q", "e", "i", "l", "?"].map((key) => actOf(key)), [
     ...["start", "close", "skip", "choose", "other", "end", "invite", "lock", "help"],
   ]);
+  assert.deepEqual(["z", "m", "y", "d"].map((key) => actOf(key)), ["pause", "more-time", "again", "settle"]);
   assert.deepEqual(["h", "x"].map((key) => actOf(key)), ["hide-names", "hide-readings"]);
   assert.deepEqual(["f", "o", "+", "=", "-"].map((key) => actOf(key)), [
     ...["filter", "sort", "bigger", "bigger", "smaller"],
@@ -52,10 +53,10 @@ test("a number chooses a filter, and marks where a seat is open", () => {
 });
 
 test("an open seat takes its keys, the lesson keeps its own", () => {
-  assert.deepEqual(["r", "w", "u", "j", "]", "k", "[", "Escape", "n"].map((key) => actOf(key, PANEL)), [
-    ...["right", "wrong", "correct", "next", "next", "previous", "previous", "dismiss", "start"],
+  assert.deepEqual(["r", "w", "u", "j", "]", "k", "[", "Escape", "b", "n"].map((key) => actOf(key, PANEL)), [
+    ...["right", "wrong", "correct", "next", "next", "previous", "previous", "dismiss", "stage", "start"],
   ]);
-  assert.deepEqual(["r", "w", "j", "Escape"].map((key) => actOf(key)), Array(4).fill(undefined));
+  assert.deepEqual(["r", "w", "j", "b", "Escape"].map((key) => actOf(key)), Array(5).fill(undefined));
 });
 
 test("nobody's typing is a command", () => {

@@ -58,12 +58,15 @@ export class Keyboard {
   /** @returns {Record<import("./keys.js").BoardAct | import("./keys.js").PanelAct, (index: number) => void>} */
   deeds() {
     const { page } = this;
-    const { bar, tools, panel, seats, door } = page.view;
+    const { bar, conduct, tools, panel, seats, settling, door } = page.view;
     const { buttons } = bar;
     const mark = (/** @type {string} */ act) => press(find(panel.root, `.panel__marks [data-act=${act}]`));
     return {
       start: () => press(buttons.start) || press(buttons.next),
       close: () => press(buttons.close),
+      pause: () => press(conduct.buttons.pause),
+      "more-time": () => press(conduct.buttons.more),
+      again: () => press(conduct.buttons.again),
       skip: () => press(buttons.skip),
       choose: () => press(buttons.pick),
       other: () => press(buttons.other),
@@ -80,12 +83,14 @@ export class Keyboard {
       smaller: () => tools.stepSize(-1),
       tiles: () => seats.grid.enter(),
       look: () => page.openFollowing(panel.key),
+      settle: () => press(settling.button),
       full: () => this.toggleFull(),
       right: () => mark("right"),
       wrong: () => mark("wrong"),
       correct: () => panel.startCorrecting(),
       previous: () => panel.step(-1),
       next: () => panel.step(1),
+      stage: () => press(find(panel.root, "[data-act=stage]")),
       peek: () => press(panel.parts.peek.button),
       dismiss: () => panel.close(),
     };

@@ -6,9 +6,9 @@ import { FILTERS } from "./choices.js";
 /**
  * @typedef {"start" | "close" | "skip" | "choose" | "end" | "filter" | "filter-to" | "sort" |
  *   "bigger" | "smaller" | "lock" | "invite" | "help" | "tiles" | "look" | "full" | "other" | "hide-names" |
- *   "hide-readings"} BoardAct
+ *   "hide-readings" | "pause" | "more-time" | "again" | "settle"} BoardAct
  *
- * @typedef {"right" | "wrong" | "correct" | "previous" | "next" | "dismiss" | "peek"} PanelAct
+ * @typedef {"right" | "wrong" | "correct" | "previous" | "next" | "dismiss" | "peek" | "stage"} PanelAct
  *
  * @typedef {"move" | "open"} NativeAct what the tiles do by themselves
  *
@@ -36,6 +36,9 @@ const LESSON = {
   rows: [
     { act: "start", keys: ["n"], words: () => gettext("Start the lesson, or the next problem") },
     { act: "close", keys: ["c"], words: () => gettext("Close the round") },
+    { act: "pause", keys: ["z"], words: () => gettext("Pause, or go on") },
+    { act: "more-time", keys: ["m"], words: () => gettext("30 seconds more") },
+    { act: "again", keys: ["y"], words: () => gettext("Ask the problem again") },
     { act: "skip", keys: ["s"], words: () => gettext("Skip the problem") },
     { act: "choose", keys: ["g"], words: () => gettext("Choose a problem") },
     { act: "other", keys: ["q"], words: () => gettext("Ask something else") },
@@ -82,6 +85,7 @@ const TILES = {
     { act: "open", keys: ["Enter"], words: () => gettext("Open the seat") },
     { act: "full", keys: ["v"], words: () => gettext("The seat on the full screen, or at the side") },
     { act: "look", keys: ["a"], words: () => gettext("Open the next answer to look at") },
+    { act: "settle", keys: ["d"], words: () => gettext("Settle answers, one after the other") },
   ],
 };
 
@@ -100,6 +104,7 @@ const PANEL = {
       goesOn: true,
     },
     { act: "next", keys: ["j", "]", "ArrowRight"], words: () => gettext("The seat after"), goesOn: true },
+    { act: "stage", keys: ["b"], words: () => gettext("The sheet on the stage, or off it") },
     { act: "peek", keys: ["p"], words: () => gettext("Look at the name, where names are hidden") },
     { act: "dismiss", keys: ["Escape"], words: () => gettext("Close the seat") },
   ],

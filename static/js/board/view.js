@@ -18,6 +18,7 @@ import { Queue } from "./queue.js";
 import { RehearsalView } from "./rehearsal.js";
 import { showExtras } from "./extras.js";
 import { showResults } from "./results.js";
+import { Said } from "./said.js";
 import { Seats } from "./seats.js";
 import { Settling } from "./settling.js";
 import { readyTeamRow, showStanding } from "./standing.js";
@@ -65,6 +66,7 @@ export class BoardView {
     this.hands = new HandsList(find(root, "[data-hands]"), { ...hands, open });
     this.help = new HelpList(find(root, "[data-help-first]"), open);
     this.invite = new Invite(root);
+    this.said = new Said(find(root, "[data-said]"));
     this.rehearsal = new RehearsalView(root, actions.rehearse);
     this.seats = new Seats(find(root, "[data-tiles]"), painter, { act, open }, prefs, arranged);
     this.tools = new Tools(root, prefs, arranged);
@@ -112,6 +114,7 @@ export class BoardView {
     this.root.dataset.phase = board.room.phase;
     this.root.dataset.paused = String(board.room.paused_at !== null);
     this.invite.show(board.room.code);
+    this.said.show(board);
     showHiding(board);
     this.acts.show(board, now);
     this.tools.showFor(board.room.phase);
