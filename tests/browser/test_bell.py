@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import Axe
 from tests.browser.conftest import LAPTOP, PHONE, NewPage
 from tests.browser.people import join, open_room, picture, sign_in, write
 from tests.browser.proxy import Wire, bad_wire
@@ -76,6 +77,10 @@ def the_tab_that_was_written_in_last_counts(
     expect(tile).to_have_attribute("data-state", "right")
     expect(tile.locator(".tile__collected")).to_be_visible()
     picture(board, pictures, "board-collected")
+    axe = Axe()
+    for page in (ada, board):
+        axe.look(page)
+    assert axe.faults == []
 
 
 def next_problem(board: Page, bo: Page, number: int) -> None:

@@ -1,11 +1,12 @@
 """Ms. Vega asks something that is not in her set, and shows a child's sheet to everybody."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import Axe
 from tests.browser.conftest import LAPTOP, PHONE, PROJECTOR, NewPage
 from tests.browser.people import join, open_room, picture, sign_in, write
 from tests.browser.server import Server
@@ -22,11 +23,14 @@ class Lesson:
     ada: Page
     bo: Page
     pictures: Path
+    axe: Axe = field(default_factory=Axe)
 
     def look(self, name: str, *, phone: bool = False) -> None:
         """Keep what board and stage look like, the board on a phone, too."""
-        picture(self.board, self.pictures, f"board-{name}")
-        picture(self.stage, self.pictures, f"stage-{name}")
+        for page, who in ((self.board, "board"), (self.stage, "stage")):
+            picture(page, self.pictures, f"{who}-{name}")
+            self.axe.look(page)
+        assert self.axe.faults == []
         if phone:
             self.board.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
             picture(self.board, self.pictures, f"board-{name}")
