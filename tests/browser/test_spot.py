@@ -113,7 +113,7 @@ def the_results_show_both_and_one_is_kept(lesson: Lesson) -> None:
     extras = board.locator("[data-extras-list] li")
     expect(extras).to_have_count(2)
     lesson.look("extras", phone=True)
-    extras.first.get_by_role("button", name="Add 48 + 37 = to the set").click()
+    extras.first.get_by_role("button", name="Add to the set: 48 + 37 =").click()
     expect(extras.first).to_contain_text("In the set")
     board.get_by_role("link", name="All results").click()
     expect(board.locator("main")).to_contain_text("is in the set")

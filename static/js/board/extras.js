@@ -30,7 +30,7 @@ function stateOf({ in_set, round, prompt }) {
   if (in_set) {
     return element("span", { className: "badge badge--right" }, icon("right"), gettext("In the set"));
   }
-  const label = interpolate(gettext("Add %(prompt)s to the set"), { prompt });
+  const label = interpolate(gettext("Add to the set: %(prompt)s"), { prompt });
   const button = element(
     "button",
     { className: "button button--small", type: "button", ariaLabel: label },
