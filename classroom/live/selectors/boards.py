@@ -75,17 +75,19 @@ def tile(seat_id: int, room_id: int) -> protocol.TilePart | None:
 
 
 def seat_events(seat_id: int, room_id: int) -> list[protocol.BoardEvent]:
-    """Return what a board is told of a seat that is new, or has changed hands or moved on.
+    """Return what a board is told of a seat that is new, is back, or has changed hands or moved on.
 
-    At its own pace it leaves problems behind in which an answer may wait for the teacher.
+    What waits for the teacher in other rounds than its tile shows comes with it: a seat that was
+    removed took it along, and at its own pace one leaves problems behind.
     """
     found = tile(seat_id, room_id)
     if found is None:  # it asked to come in, and does no more
         return [protocol.GoneEvent(seat=seat_id)]
     events: list[protocol.BoardEvent] = [protocol.TileEvent(tile=found)]
-    if found.own is not None:
+    if not found.asks:
         seat = Seat.objects.select_related("room__classroom").get(pk=seat_id)
-        for queued in _queue([seat], [found.own.round], naming_in(seat.room)):
+        shown = _shown(last_round(seat.room), own_pace(seat.room, [seat]))
+        for queued in _queue([seat], shown, naming_in(seat.room)):
             events.append(protocol.QueueEvent(answer=queued.answer.id, queued=queued))
     return events
 

@@ -8,10 +8,12 @@ import pytest
 from django.utils import timezone
 
 from classroom import protocol
-from classroom.live.selectors.boards import board_snapshot
+from classroom.live.selectors.boards import board_snapshot, seat_events
 from classroom.live.selectors.stages import stage_snapshot
 from classroom.live.services.answers import answer_store
+from classroom.live.services.door import seat_admit, seats_remove
 from classroom.live.services.rooms import room_ask, room_close_round
+from classroom.live.services.seats import seat_take
 from classroom.live.services.settling_one import answer_settle
 from classroom.models import Answer, Room, Round, Seat, User
 from classroom.protocol import Refused, Send
@@ -141,3 +143,17 @@ def counted(room: Room) -> tuple[int | None, tuple[str | None, ...], int]:
     assert stage is not None
     (row,) = board_snapshot(room, at(90)).results
     return stage.right, row.marks, row.score
+
+
+def test_an_answer_is_back_in_the_queue_with_the_child_that_was_taken_out(
+    room: Room, ada: Seat, unsure: Answer, second_round: Round
+) -> None:
+    """An open board forgot it with the seat; it is told so, and need not look anew."""
+    seats_remove(room_id=room.pk, seat_ids=[ada.pk], now=timezone.now())
+    seat_take(room=room, name="Ada")
+    (outside,) = seat_events(ada.pk, room.pk)
+    assert isinstance(outside, protocol.TileEvent)
+    seat_admit(room_id=room.pk, seat_id=ada.pk)
+    _, back = seat_events(ada.pk, room.pk)
+    assert isinstance(back, protocol.QueueEvent)
+    assert (back.queued,) == queue(room)
