@@ -63,7 +63,7 @@ def test_figures_are_printed_even_where_their_card_cannot_be_written_in_the_end(
     def full(path: Path, content: bytes) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(evaluate_reader, "evaluate", lambda *_: None)
+    monkeypatch.setattr(evaluate_reader, "evaluate", lambda *_, **__: None)
     monkeypatch.setattr(evaluate_reader, "as_json", lambda _: json.dumps("figures"))
     monkeypatch.setattr(evaluate_reader, "model_card", lambda *_: "")
     monkeypatch.setattr(evaluate_reader, "write_beside", full)

@@ -69,13 +69,13 @@ class Command(BaseCommand):
             evaluations = [evaluate(reader, folder, options["model"], jobs=jobs)]
             if options["check"]:
                 evaluations.append(_look(reader, folder, options))
+            for one in evaluations:  # before the card: what took so long is not lost with it
+                self.stdout.write(as_json(one) if options["json"] else as_text(one))
             if place is not None:
                 looks = looks_at(options["looks"])
                 _write(place, model_card(reader.settings, evaluations[0], looks))
         except (DataError, ModelError) as error:
             raise CommandError(str(error)) from None
-        for one in evaluations:
-            self.stdout.write(as_json(one) if options["json"] else as_text(one))
         wanting = [
             f"missed, though reached before: {what}, {one.half}"
             for one in evaluations
