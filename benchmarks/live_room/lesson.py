@@ -15,7 +15,7 @@ from benchmarks.live_room.drive import Load, Venue
 from benchmarks.live_room.prepare import Places
 from benchmarks.live_room.process import ROOT, ServerFailed, free_port, running
 
-SUBPROTOCOL = "astro.v2"
+SUBPROTOCOL = "astro.v3"
 
 
 @contextmanager

@@ -13,9 +13,8 @@ from classroom.rules.teams import MOST_GOAL, MOST_TEAMS, NO_TEAMS
 from classroom.rules.tries import MOST_TRIES, UNTIL_RIGHT
 from inference.api.contract import MAX_POINTS, MAX_STROKES, Point
 
-VERSION: Final = "astro.v2"
-"""Grows with a release in which an open page of the one before could not go on; such a page loads
-itself anew. For one more message, or a field more with a default, it stays."""
+VERSION: Final = "astro.v3"
+"""Grows with every release that changes messages; a page of another version loads itself anew."""
 
 MAX_FRAME_BYTES: Final = 128 * 1024
 """Largest message a client may send: a full sheet fits."""

@@ -57,7 +57,7 @@ class Child:
             connect(
                 address,
                 additional_headers={"Cookie": cookies, "Origin": self.url},
-                subprotocols=[Subprotocol("astro.v2")],
+                subprotocols=[Subprotocol("astro.v3")],
                 close_timeout=1,  # what was never heard keeps a goodbye waiting
             )
         )

@@ -217,24 +217,3 @@ def test_the_type_of_a_refused_message_is_told_where_one_can_be_read(
     text: str, found: str | None
 ) -> None:
     assert protocol.peek_type(text) == found
-
-
-# --- Pages that are open while the server is changed ----------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("codec", "fields"),
-    [
-        (student_codec, {"type": "send", "round": 1, "answer": ANSWER, "strokes": []}),
-        (board_codec, {"type": "settle", "answer": ANSWER, "mark": "right"}),
-        (board_codec, {"type": "correct", "answer": ANSWER, "text": "56", "meant": None}),
-        (board_codec, {"type": "configure", "version": 3, "tries": 1, "hold_marks": True}),
-        (board_codec, {"type": "stage_sheet", "version": 3, "seat": 1, "strokes": []}),
-    ],
-    ids=lambda each: each["type"] if isinstance(each, dict) else "",
-)
-def test_what_messages_have_got_since_the_number_rose_an_open_page_need_not_say(
-    codec: Codec, fields: dict[str, Any]
-) -> None:
-    """Else the number has to rise: a page of another one loads itself anew."""
-    assert tag(type(codec.decode(as_json(**fields)))) == fields["type"]

@@ -36,7 +36,7 @@ SNAPSHOT_PAUSE: Final = 1.0
 
 
 class LiveConsumer(AsyncWebsocketConsumer):
-    """A socket that speaks ``astro.v2``.
+    """A socket that speaks ``astro.v3``.
 
     Subclasses say what may come in (``codec``), how a connection begins (``enter``), and what each
     message does (``handle``). Whatever a connection holds is given back by ``exits`` when it ends,
