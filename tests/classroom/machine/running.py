@@ -9,7 +9,7 @@ STEPS = 30
 """Steps of one lesson: many short ones differ more than a few long ones."""
 
 
-def run(machine: type[AnyRoom], *, steps: int, number: int = 0, shrinks: bool = True) -> None:
+def run(machine: type[AnyRoom], *, steps: int, number: int = 0, shrinks: bool = False) -> None:
     """Run a machine; what it finds says by which ``ASTRO_MACHINE_SEED`` it is found again."""
     lessons = settings(
         max_examples=max(1, steps // STEPS),

@@ -111,7 +111,7 @@ def test_the_machine_finds(
     """Where three moves must come together, the lesson begins with them: chance takes too long."""
     bug(monkeypatch)
     with pytest.raises(AssertionError):
-        run(room, steps=600, shrinks=False)
+        run(room, steps=600)
 
 
 @pytest.mark.parametrize("room", [AskedAgain, ThoughtAgain, AfterTime])
