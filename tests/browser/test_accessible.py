@@ -27,7 +27,7 @@ NO_PAGES = {
     *"student_let_in class_let_in".split(),
     *"set_duplicate problems_order problem_duplicate problem_move library_take".split(),
     *"homework_collect homework_due homework_settle homework_door".split(),
-    *"board_invite list_look play_poll board_poll stage_poll board_typed".split(),
+    *"board_invite board_link list_look play_poll board_poll stage_poll board_typed".split(),
     *"results_question_add".split(),
     *"homework_grid prompt_preview picture health livez readyz".split(),
     *"set_export set_template student_export".split(),
@@ -161,7 +161,7 @@ def classes_and_cards(axe: Axe, page: Page, server: Server) -> None:
 def a_lesson(axe: Axe, board: Page, child: Page, stage: Page) -> None:
     code = open_room(board, "Times tables: 6, 7 and 8")
     stage.goto(board.locator("header a[target=_blank]").get_attribute("href") or "")
-    axe.open(child, f"/join/{code}/")
+    axe.open(child, f"/join/{code}/", colleagues_link(board))
     join(child, code, "Cleo")  # Ada has a card by now: her name alone would wait
     expect(board.locator(".tile")).to_have_count(1)
     for page in (board, child, stage):
@@ -190,6 +190,15 @@ def a_lesson(axe: Axe, board: Page, child: Page, stage: Page) -> None:
     expect(stage.locator("[data-podium]")).to_contain_text("Cleo")
     for page in (board, child, stage):
         axe.look(page)
+
+
+def colleagues_link(board: Page) -> str:
+    """Have a link for a colleague made, and return where it leads."""
+    board.locator("[data-invite-open]").click()
+    board.get_by_role("button", name="Make a link").click()
+    link = board.locator("[data-board-link-part] [data-copy]").get_attribute("data-copy")
+    board.keyboard.press("Escape")
+    return link or ""
 
 
 def homework(axe: Axe, page: Page) -> None:
