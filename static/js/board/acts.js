@@ -1,4 +1,5 @@
-/** The adults at the board: who else is here, and what was done last, by whom and when. */
+/** The adults at the board: who else is here, and what was done last, by whom and when. Who has been
+ * alone here knows what was done, and keeps the room for the children. */
 
 import { element, setText } from "../dom/element.js";
 import { find } from "../dom/find.js";
@@ -6,7 +7,7 @@ import { gettext, interpolate } from "../i18n.js";
 import { actWords } from "./act_words.js";
 import { othersHere } from "./adults.js";
 import { closesBeside } from "./beside.js";
-import { me } from "./me.js";
+import { isOther, me } from "./me.js";
 
 /** The button above the tiles, and the list under it. */
 export class Acts {
@@ -27,7 +28,7 @@ export class Acts {
    */
   show(board, now) {
     const here = othersHere(board, now);
-    this.root.hidden = here.length === 0 && board.acts.length === 0;
+    this.root.hidden = here.length === 0 && !board.acts.some((act) => isOther(act.by));
     const wanted = JSON.stringify([here, board.acts]);
     if (wanted === this.shown) return;
     this.shown = wanted;
