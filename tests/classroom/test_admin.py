@@ -10,7 +10,6 @@ from django.db import models
 from django.test import Client
 from django.urls import reverse
 
-from classroom.live.services.colleagues import colleague_come, link_make
 from classroom.live.services.seats import seat_take
 from classroom.live.services.settling_one import answer_settle
 from classroom.models import (
@@ -72,8 +71,6 @@ def lesson(room: Room, ada: Seat, bo: Seat, class_3b: Classroom, vega: User, sch
         content=b"", content_type="image/png", width=1, height=1, alt="Two apples"
     )
     SiteSettings.objects.create(pk=1)
-    link = link_make(room_id=room.pk, user=vega, now=at(8))
-    colleague_come(link=link, name="Ms. Kim", now=at(9))
     StagedSheet.objects.create(room=room, seat=bo, answer=answer, staged_at=at(9))
     link = BoardLink.objects.create(room=room, made_at=at(9))
     link.colleagues.create(name="Ms. Luna", came_at=at(9))
