@@ -89,14 +89,16 @@ export function makeCommands(link, board, onAway) {
 
 /**
  * Say whether the board showed an answer as settled: of two adults who tap at once, the server tells
- * the second one who was quicker.
+ * the second one who was quicker. Of an answer that is shown no more, as a card that was settled a
+ * moment ago, it says nothing: who changes it knows that it was.
  *
  * @param {import("./types.js").Board} board
  * @param {string} id the answer's
- * @returns {boolean}
+ * @returns {boolean | null}
  */
 function sawSettled(board, id) {
   const queued = board.queue.get(id);
   if (queued) return queued.answer.settled;
-  return Array.from(board.tiles.values()).some(({ answer }) => answer !== null && answer.id === id && answer.settled);
+  const tile = Array.from(board.tiles.values()).find(({ answer }) => answer !== null && answer.id === id);
+  return tile && tile.answer ? tile.answer.settled : null;
 }

@@ -199,7 +199,7 @@ async def test_the_stage_follows_the_board(room: Room, asked: Round, ada: Seat, 
     (sheet,) = (await stage.wait_for(StageSnapshot)).sheets
     ink = await stage.wait_for(protocol.StageInk)
     assert (sheet.name, ink.sheet, ink.strokes) == ("", sheet.id, INK)
-    assert not any("Ada" in text or "54" in text for text in stage.texts)
+    assert not any("Ada" in text or '"54"' in text for text in stage.texts)
     await board.send(protocol.NameSheet(seat=ada.pk, named=True))
     assert [each.name for each in (await stage.wait_for(StageSnapshot)).sheets] == ["Ada"]
     again = await stage_socket(room).connect()  # the page is loaded anew
