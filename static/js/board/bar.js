@@ -4,13 +4,14 @@ import { setAttribute, setText } from "../dom/element.js";
 import { closestTo, find, findAll } from "../dom/find.js";
 import { showPrompt } from "../dom/math.js";
 import { showPicture } from "../dom/picture.js";
-import { gettext, interpolate, ngettext } from "../i18n.js";
+import { gettext } from "../i18n.js";
 import { formWords, placeWords, roomNow, secondsToNext, secondsToRead } from "../live/asked.js";
-import { clockText, countdown } from "../live/clock.js";
+import { countdown } from "../live/clock.js";
+import { countWords, nextWords, phaseWords, readWords, timeWords } from "./bar_words.js";
 import { hasNext, isOpen } from "./derive.js";
 import { hidesReadings } from "./hiding.js";
 import { me } from "./me.js";
-import { isOwn, ownCountWords, ownRuns } from "./own.js";
+import { isOwn, ownRuns } from "./own.js";
 import { acceptedWords } from "./words.js";
 
 /**
@@ -55,6 +56,8 @@ export class Bar {
     this.patience = null;
     /** @type {HTMLButtonElement[]} other buttons that wait for the room's answer, too */
     this.more = [];
+    /** @type {(() => void) | null} what was asked for while they wait */
+    this.waiting = null;
     this.keeping = false;
     const bar = find(root, ".round-bar");
     // What stays in sight below the bar must know how high it is.
@@ -170,76 +173,29 @@ export class Bar {
     this.setDisabled(true);
   }
 
-  /** Let the buttons be pressed again. */
+  /** Let the buttons be pressed again, and do what was asked for meanwhile. */
   release() {
     clearTimeout(this.patience ?? undefined);
+    this.patience = null;
     this.setDisabled(false);
     this.keepFocus();
+    const { waiting } = this;
+    this.waiting = null;
+    if (waiting) waiting();
+  }
+
+  /**
+   * Do something once the command before has come back: sooner it would be refused as stale.
+   *
+   * @param {() => void} act
+   */
+  whenFree(act) {
+    if (this.patience === null) act();
+    else this.waiting = act;
   }
 
   /** @param {boolean} disabled */
   setDisabled(disabled) {
     for (const button of [...Object.values(this.buttons), ...this.more]) button.disabled = disabled;
   }
-}
-
-/** @param {{over: boolean, seconds: number}} left */
-function timeWords(left) {
-  return left.over ? gettext("Time is up") : clockText(left.seconds);
-}
-
-/** @param {number} seconds */
-function nextWords(seconds) {
-  return interpolate(gettext("Next in %(seconds)s"), { seconds: clockText(seconds) });
-}
-
-/** @param {number} seconds */
-function readWords(seconds) {
-  return interpolate(gettext("Reading: %(seconds)s"), { seconds: clockText(seconds) });
-}
-
-/** @param {import("./types.js").RoomBoard} board */
-function phaseWords(board) {
-  const { phase } = board.room;
-  if (ownRuns(board)) return phase === "asking" ? gettext("Each child at its own pace") : gettext("Stopped");
-  if (phase === "lobby") return gettext("Waiting for everybody");
-  return phase === "over" ? gettext("The lesson is over") : gettext("Between two problems");
-}
-
-/** @param {number} here */
-function hereWords(here) {
-  if (here === 0) return gettext("Nobody is here yet");
-  return interpolate(ngettext("%(count)s child is here", "%(count)s children are here", here), {
-    count: here,
-  });
-}
-
-/**
- * On a phone the tiles lie below the code: who waits outside is said where it is seen.
- *
- * @param {number} asking
- * @returns {string[]}
- */
-function askingWords(asking) {
-  if (asking === 0) return [];
-  const words = ngettext("%(count)s asks to come in", "%(count)s ask to come in", asking);
-  return [interpolate(words, { count: asking })];
-}
-
-/**
- * @param {import("./types.js").RoomBoard} board
- * @param {import("./types.js").Counts} counts
- */
-function countWords(board, counts) {
-  const { phase } = board.room;
-  if (phase === "lobby") {
-    const pace = isOwn(board) ? [gettext("each child at its own pace")] : [];
-    return [hereWords(counts.all - counts.away), ...askingWords(counts.asking), ...pace].join(" · ");
-  }
-  if (phase === "over") return "";
-  if (ownRuns(board)) return ownCountWords(board);
-  if (board.round && board.round.skipped) return gettext("Skipped: it counts for nobody");
-  const answered = interpolate(gettext("%(answered)s of %(all)s answered"), counts);
-  if (phase !== "review" || hasNext(board)) return answered;
-  return `${answered} · ${gettext("That was the last problem")}`;
 }

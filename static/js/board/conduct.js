@@ -67,14 +67,15 @@ export class Conduct {
  * @param {object} page the board's; its module is not named here, for it needs this one
  * @param {import("./types.js").Board} page.board
  * @param {import("./commands.js").Commands} page.commands
- * @param {{bar: {more: HTMLButtonElement[]}, conduct: Conduct}} page.view
+ * @param {{bar: {more: HTMLButtonElement[], whenFree: (act: () => void) => void}, conduct: Conduct}} page.view
  * @param {(command: () => boolean) => void} held does a command, and keeps a second tap away
  */
 export function readyConduct({ board, commands, view }, held) {
   const { conduct } = view;
   const { pause, less, more, openNow, back, again } = conduct.buttons;
   view.bar.more = Object.values(conduct.buttons);
-  conduct.jump = (problem) => jumpTo(board, problem, () => held(() => commands.ask(problem)));
+  conduct.jump = (problem) =>
+    jumpTo(board, problem, () => view.bar.whenFree(() => held(() => commands.ask(problem))));
   /**
    * @param {HTMLButtonElement} button
    * @param {() => boolean} command
