@@ -89,6 +89,8 @@ def _store(
     is_later = is_made(sent.answer) and not sent.collected
     late = is_later or (comes_late(asked, now) and not (lay_here and asked.collects_ink))
     events = superseded(tries, now) if takes_the_place(tries, late=late) else None
+    if is_later and events is None:  # what was collected counts: the device shows that
+        notify.seat_moved(seat.room_id, seat.pk)
     answer = _made_of(sent, seat, asked, now, late=late, counts=events is not None)
     answer.try_number = taken(tries) + 1
     came = Kind.COLLECTED if sent.collected else Kind.STORED
