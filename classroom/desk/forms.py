@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from classroom.desk.score_fields import ScoreFields
+from classroom.desk.score_fields import WHOLE_NUMBER, ScoreFields
 from classroom.models import Classroom, User
 from classroom.rosters.selectors import classes_of
 from classroom.rules.phases import LOOK, MOST_LOOK, MOST_READ
@@ -37,8 +37,6 @@ COLLECT = [
     (Collect.ALWAYS.value, _("Always")),
     (Collect.NEVER.value, _("Never")),
 ]
-
-SECONDS = {"class": "room-form__seconds number", "inputmode": "numeric", "step": 1}
 
 
 class RoomForm(ScoreFields):
@@ -79,7 +77,7 @@ class RoomForm(ScoreFields):
         min_value=5,
         max_value=3600,
         required=False,
-        widget=forms.NumberInput(attrs=SECONDS),
+        widget=forms.NumberInput(attrs=WHOLE_NUMBER),
         help_text=_("Only the timer uses this. A problem with a time of its own keeps it."),
         error_messages={
             "min_value": _("Give at least 5 seconds."),
@@ -94,7 +92,7 @@ class RoomForm(ScoreFields):
         min_value=0,
         max_value=MOST_LOOK,
         required=False,
-        widget=forms.NumberInput(attrs=SECONDS),
+        widget=forms.NumberInput(attrs=WHOLE_NUMBER),
         help_text=_(
             "With the timer the next problem then comes by itself, 0 to 30. Empty: you ask it."
         ),
@@ -111,7 +109,7 @@ class RoomForm(ScoreFields):
         min_value=0,
         max_value=MOST_READ,
         required=False,
-        widget=forms.NumberInput(attrs=SECONDS),
+        widget=forms.NumberInput(attrs=WHOLE_NUMBER),
         help_text=_("The problem is shown so long before anybody may write. 0 to 60."),
         error_messages={
             "min_value": _("Give 0 to 60 seconds."),

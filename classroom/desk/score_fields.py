@@ -26,6 +26,9 @@ LEADERBOARDS: Final = [
     (Leaderboard.OWN.value, _("Only each child's own place")),
 ]
 
+WHOLE_NUMBER: Final = {"class": "room-form__seconds number", "inputmode": "numeric", "step": 1}
+"""What makes an input of the form one for a short number."""
+
 
 class ScoreFields(PageForm):
     """How a room gives points; as it stands a lesson is scored by right and wrong."""
@@ -57,9 +60,7 @@ class ScoreFields(PageForm):
         min_value=0,
         max_value=MOST_GOAL,
         required=False,
-        widget=forms.NumberInput(
-            attrs={"class": "room-form__seconds number", "inputmode": "numeric", "step": 1}
-        ),
+        widget=forms.NumberInput(attrs=WHOLE_NUMBER),
         error_messages={
             "min_value": _("Give 0 to 100000 points."),
             "max_value": _("Give 0 to 100000 points."),
