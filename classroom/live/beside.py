@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from functools import partial
 from typing import Any, Final
 
@@ -19,6 +19,22 @@ def beside(work: Coroutine[Any, Any, None], what: str) -> asyncio.Task[None]:
     task = asyncio.get_running_loop().create_task(work)
     task.add_done_callback(partial(_ended, what))
     return task
+
+
+async def again_and_again(
+    look: Callable[[], Awaitable[float]], *, interval: float, failed: str
+) -> None:
+    """Look until cancelled, each time after as many seconds as the look before returned.
+
+    A look that fails is logged with the sentence ``failed``; the next comes after ``interval``.
+    """
+    while True:
+        pause = interval
+        try:
+            pause = await look()
+        except Exception:
+            logger.exception(failed)
+        await asyncio.sleep(pause)
 
 
 def _ended(what: str, task: asyncio.Task[None]) -> None:

@@ -6,7 +6,6 @@ or another process, finds the answer there. Nothing is kept here, and a process 
 while looks at the rounds that closed meanwhile.
 """
 
-import asyncio
 import logging
 import time
 from collections.abc import Mapping
@@ -16,6 +15,7 @@ from channels.db import database_sync_to_async
 from django.utils import timezone
 
 from classroom.live import telling, unsent
+from classroom.live.beside import again_and_again
 from classroom.live.marking import mark_when_read
 from classroom.live.selectors.due import (
     Collecting,
@@ -42,14 +42,10 @@ _looked: Final[dict[int, float]] = {}
 
 
 async def run() -> None:
-    """Collect what is due until cancelled; a look that fails is logged, and the next one comes."""
-    while True:
-        pause = INTERVAL
-        try:
-            pause = await collect_what_is_due()
-        except Exception:
-            logger.exception("Ink could not be collected.")
-        await asyncio.sleep(pause)
+    """Collect what is due until cancelled."""
+    await again_and_again(
+        collect_what_is_due, interval=INTERVAL, failed="Ink could not be collected."
+    )
 
 
 async def collect_what_is_due() -> float:

@@ -5,13 +5,13 @@ before. So any number of processes may try, and a teacher who was quicker has wo
 second is refused as stale. Nothing is kept here, so a server that was away goes on where it left.
 """
 
-import asyncio
 import logging
 from typing import Final
 
 from channels.db import database_sync_to_async
 from django.utils import timezone
 
+from classroom.live.beside import again_and_again
 from classroom.live.selectors.due import GoingOn, rooms_going_on
 from classroom.live.services.rooms import room_ask
 from classroom.protocol import Refused
@@ -23,14 +23,8 @@ INTERVAL: Final = 1.0
 
 
 async def run() -> None:
-    """Ask what is due until cancelled; a look that fails is logged, and the next one comes."""
-    while True:
-        pause = INTERVAL
-        try:
-            pause = await ask_what_is_due()
-        except Exception:
-            logger.exception("Rooms could not go on.")
-        await asyncio.sleep(pause)
+    """Ask what is due until cancelled."""
+    await again_and_again(ask_what_is_due, interval=INTERVAL, failed="Rooms could not go on.")
 
 
 async def ask_what_is_due() -> float:

@@ -13,6 +13,7 @@ from channels.db import database_sync_to_async
 from django.utils import timezone
 
 from classroom.live import collecting, going_on, marking
+from classroom.live.beside import again_and_again
 from classroom.live.reading_desk import desk
 from classroom.live.services.claims import (
     answers_claim,
@@ -33,17 +34,13 @@ MOST: Final = 64
 
 async def run() -> None:
     """Sweep, let timer rooms go on, and collect unsent ink, until cancelled."""
-    await asyncio.gather(_sweep_for_ever(), going_on.run(), collecting.run())
+    sweeping = again_and_again(_sweep_then_wait, interval=INTERVAL, failed="A sweep failed.")
+    await asyncio.gather(sweeping, going_on.run(), collecting.run())
 
 
-async def _sweep_for_ever() -> None:
-    """A round that fails is logged, and the next one comes."""
-    while True:
-        try:
-            await sweep()
-        except Exception:
-            logger.exception("A sweep failed.")
-        await asyncio.sleep(INTERVAL)
+async def _sweep_then_wait() -> float:
+    await sweep()
+    return INTERVAL
 
 
 async def sweep() -> int:
