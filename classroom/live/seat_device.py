@@ -138,12 +138,21 @@ class SeatDevice:
         began = max(0, self._began_at - self.opens_at)
         return Unsent(strokes, self._drew_at, reading, began) if self._drew_at else None
 
-    def _lay_here(self, sent: Send) -> bool:
-        """Say whether the server had this very ink before the time was up."""
+    async def _lay_here(self, sent: Send) -> bool:
+        """Say whether the server had this very ink before the time was up.
+
+        What the device left behind when its connection went counts, too: it may be back before the
+        server collects that.
+        """
+        if not any(sent.strokes):
+            return False
         lies, left = self.unsent(sent.round), unsent.aside(sent.round, self.seat_id)
         known = [each.strokes for each in (lies, left) if each is not None]
         known += [self.lay[1]] if self.lay[0] == sent.round else []
-        return any(sent.strokes) and sent.strokes in known
+        if sent.strokes in known or not sent.collected:
+            return sent.strokes in known
+        behind = await database_sync_to_async(unsent.kept)(sent.round, [self.seat_id])
+        return any(each.strokes == sent.strokes for each in behind.values())
 
     def draw(self, message: Drawn) -> None:
         """Take ink on the sheet and pass it to the boards."""
@@ -170,7 +179,7 @@ class SeatDevice:
     async def hand_in(self, sent: Send) -> None:
         """Store the answer, acknowledge it, and see to its reading."""
         reading = self.writing.hand_in(sent)
-        seat, now, lay_here = self.held.seat, timezone.now(), self._lay_here(sent)
+        seat, now, lay_here = self.held.seat, timezone.now(), await self._lay_here(sent)
         answer = await telling.in_thread(
             answer_store, seat=seat, sent=sent, reading=reading, now=now, lay_here=lay_here
         )
@@ -178,9 +187,10 @@ class SeatDevice:
 
     async def _stored(self, answer: Answer, known_as: uuid.UUID) -> None:
         # By the id that the device knows: what was collected meanwhile may have another one.
-        await self._say(
-            protocol.Stored(answer=known_as, round=answer.round_id, late=answer.is_late)
+        stored = protocol.Stored(
+            answer=known_as, round=answer.round_id, late=answer.is_late, counts=answer.is_current
         )
+        await self._say(stored)
         if answer.mark == Mark.READING:
             mark_when_read(answer)  # else the sweep asks
 

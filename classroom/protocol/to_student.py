@@ -71,11 +71,15 @@ class StillReading(Message, frozen=True, tag="still_reading"):
 
 
 class Stored(Message, frozen=True, tag="stored"):
-    """The answer is safe; the client may forget its copy."""
+    """The answer is safe; the client may forget its copy.
+
+    It is shown where it ``counts``: another one that came before may count in its place.
+    """
 
     answer: UUID
     round: Id
     late: bool
+    counts: bool = True
 
 
 class Marked(Message, frozen=True, tag="marked"):

@@ -811,6 +811,7 @@
  * @property {string} answer
  * @property {number} round
  * @property {boolean} late
+ * @property {boolean} counts
  */
 
 /**

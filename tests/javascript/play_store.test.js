@@ -51,7 +51,7 @@ const INKED = { type: "inked", strokes: 2 };
 /** @type {import("../../static/js/play/store.js").Happening} */
 const SENT = { type: "sent", answer: "a1" };
 /** @type {import("../../static/js/play/store.js").Happening} */
-const STORED = { type: "stored", answer: "a1", round: 1, late: false };
+const STORED = { type: "stored", answer: "a1", round: 1, late: false, counts: true };
 const CLOSED = { type: "round_closed", room: room("review"), round: asked(1, true) };
 const OPENED = { type: "round_opened", room: room("asking"), round: asked(2) };
 const TIME_UP = { type: "time_up", over: true };
@@ -122,6 +122,13 @@ test("a late answer waits for the teacher", () => {
   const late = [HERE, CLOSED, INKED, SENT, { ...STORED, late: true }];
   assert.equal(panelAfter(...late), "late");
   assert.equal(panelAfter(...late, marked("right", 1, { late: true, by: "teacher" })), "right");
+});
+
+test("ink that comes behind what counts changes nothing that is shown", () => {
+  const collected = [HERE, INKED, SENT, STORED, CLOSED, marked("right", 1, { collected: true })];
+  const behind = { ...STORED, answer: "a2", late: true, counts: false };
+  const state = after(...collected, { type: "sent", answer: "a2" }, behind);
+  assert.deepEqual([panelOf(state), state.sending, answerShown(state).id], ["right", null, "a1"]);
 });
 
 test("when the time is up unsent ink can still be sent", () => {

@@ -194,8 +194,9 @@ function isReadFirst({ room, round, now }) {
 function stored(state, message) {
   if (!ofThisRound(state, message.round)) return state;
   const sending = state.sending === message.answer ? null : state.sending;
-  // The mark may have come first, when the answer was sent again.
-  if (state.answer && state.answer.id === message.answer) return { ...state, sending };
+  // The mark may have come first, when the answer was sent again; so may the one that counts.
+  const isKnown = state.answer !== null && state.answer.id === message.answer;
+  if (isKnown || !message.counts) return { ...state, sending };
   /** @type {import("../protocol_types.js").AnswerPart} */
   const answer = {
     id: message.answer,

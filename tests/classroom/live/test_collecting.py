@@ -126,6 +126,19 @@ async def test_a_device_that_goes_when_the_time_is_up_leaves_its_sheet_at_once(
     )
 
 
+async def test_a_device_that_is_back_before_the_server_collects_is_in_time(
+    asked: Round, ada: Seat
+) -> None:
+    adas = await drawing(ada, asked)
+    await adas.close()
+    await database_sync_to_async(bell)(asked, 1.5)
+    again, snapshot = await connected(ada)
+    assert snapshot.answer is None
+    await again.send(taking(ada, asked))
+    stored = await again.wait_for(protocol.Stored)
+    assert (stored.late, stored.counts) == (False, True)
+
+
 async def test_a_seat_by_plain_http_is_collected_too_and_what_it_wiped_off_is_not(
     asked: Round, ada: Seat, bo: Seat
 ) -> None:
@@ -180,6 +193,9 @@ async def test_the_child_hears_of_it_and_so_does_the_board(
     tile = (await board.event(protocol.TileEvent)).tile
     assert tile.answer is not None
     assert (tile.answer.collected, tile.answer.late) == (True, False)
+    await adas.send(taking(ada, asked, MORE))  # her device had more ink, and nothing else is shown
+    stored = await adas.wait_for(protocol.Stored)
+    assert (stored.answer, stored.late, stored.counts) == (told.answer.id, True, False)
 
 
 @pytest.mark.parametrize(("began", "points"), [(None, 5), (10_000, 8)])
