@@ -17,7 +17,7 @@ from websockets.exceptions import WebSocketException
 from websockets.typing import Subprotocol
 
 from benchmarks.faults.books import Books
-from benchmarks.live_room.clients import Door
+from benchmarks.live_room.socket import Door
 from inference.api.contract import Sheet
 from tests.ink.composer import compose
 

@@ -8,7 +8,7 @@ from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import WebSocketException
 
 from benchmarks.faults.children import page_of
-from benchmarks.live_room.clients import Door
+from benchmarks.live_room.socket import Door
 
 ASKED_SECONDS = 3.0
 CLOSED_SECONDS = 1.0

@@ -16,7 +16,7 @@ from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import WebSocketException
 
 from benchmarks.faults.children import Part, decode, page_of, send
-from benchmarks.live_room.clients import Door
+from benchmarks.live_room.socket import Door
 from inference.api.contract import MAX_POINTS, MAX_STROKES, Sheet
 
 FLOOD_SOCKETS = 20

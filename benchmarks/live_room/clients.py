@@ -1,17 +1,14 @@
-"""The pages of a lesson as plain WebSocket clients: students that write, boards that watch."""
+"""The pages of a lesson as plain WebSocket clients: students that are told, boards that watch."""
 
 import asyncio
 import time
-from collections.abc import Mapping, Sequence
-from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 
-from websockets.asyncio.client import ClientConnection, connect
-from websockets.typing import Subprotocol
-
+from benchmarks.live_room.pens import Pen
+from benchmarks.live_room.socket import Door, Socket, Take, connect
 from benchmarks.live_room.tally import Tally
 from benchmarks.live_room.wire import Ask, Clock, Phase, decode, decode_event, encode
-from benchmarks.live_room.writing import Frame
 
 CLOCK_SECONDS = 10.0
 """How often every page says that it is still there."""
@@ -19,61 +16,45 @@ CLOCK_SECONDS = 10.0
 AT_ONCE = 8
 """Connections that are opened at the same time."""
 
-
-@dataclass(frozen=True)
-class Door:
-    """Where one page connects: its address and the headers that say who it is."""
-
-    url: str
-    headers: Mapping[str, str] = field(default_factory=dict)
-    subprotocol: str | None = None
-    seat: int = 0
-
-
 CLOSE_SECONDS = 2.0
 """How long a server may take to say goodbye; one with a backlog of its own would take longer."""
 
 
-async def open_all(doors: Sequence[Door], stack: AsyncExitStack) -> list[ClientConnection]:
-    """Connect every door, a few at once; the stack closes them again, all at once."""
-    gate = asyncio.Semaphore(AT_ONCE)
+@asynccontextmanager
+async def open_all(doors: Sequence[Door], at_once: int = AT_ONCE) -> AsyncIterator[list[Socket]]:
+    """Connect every door, a few at once, and close them again when the block ends.
 
-    async def enter(door: Door) -> ClientConnection:
+    Raises Refused, OSError and TimeoutError where one is not let in.
+    """
+    gate = asyncio.Semaphore(at_once)
+    sockets: list[Socket] = []
+
+    async def enter(door: Door) -> Socket:
         async with gate:
-            return await connect(
-                door.url,
-                additional_headers=dict(door.headers),
-                subprotocols=[Subprotocol(door.subprotocol)] if door.subprotocol else None,
-                compression=None,
-                ping_interval=None,
-                max_size=None,
-                close_timeout=CLOSE_SECONDS,
-            )
+            socket = await connect(door)
+        sockets.append(socket)
+        return socket
 
-    sockets = await asyncio.gather(*map(enter, doors))
-    stack.push_async_callback(_close_all, sockets)
-    return list(sockets)
+    try:
+        yield await asyncio.gather(*map(enter, doors))
+    finally:
+        await _close_all(sockets)
 
 
-async def _close_all(sockets: Sequence[ClientConnection]) -> None:
-    await asyncio.gather(*(socket.close() for socket in sockets))
+async def _close_all(sockets: Sequence[Socket]) -> None:
+    for socket in sockets:
+        socket.close()
+    if sockets:
+        await asyncio.wait([socket.ended for socket in sockets], timeout=CLOSE_SECONDS)
+    for socket in sockets:
+        socket.cut()
 
 
-async def write(
-    socket: ClientConnection, seat: int, frames: Sequence[Frame], start: float, tally: Tally
-) -> None:
-    """Send one student's frames when they are due, counted from ``start`` on this clock."""
-    for frame in frames:
-        due = start + frame.at
-        await asyncio.sleep(max(0.0, due - time.perf_counter()))
-        tally.note_sent(seat, frame.message, at=time.perf_counter(), due=due)
-        await socket.send(frame.text)
-
-
-async def watch(socket: ClientConnection, tally: Tally) -> None:
-    """Book what a board is told, until its socket closes."""
+def watch(tally: Tally) -> Take:
+    """Return what books all that a board is told."""
     last: dict[str, int] = {}
-    async for text in socket:
+
+    def take(text: bytes) -> None:
         now = time.perf_counter()
         heard = decode(text)
         tally.refused.update([heard.reason] if heard.type == "refused" else [])
@@ -84,39 +65,51 @@ async def watch(socket: ClientConnection, tally: Tally) -> None:
             if event.type in ("ink", "truncate"):
                 tally.note_event(event, at=now)
 
+    return take
 
-async def watch_plain(socket: ClientConnection, tally: Tally) -> None:
-    """Book what a board of the baseline is told: one frame a message."""
-    async for text in socket:
+
+def watch_plain(tally: Tally) -> Take:
+    """Return what books all that a board of the baseline is told: one frame a message."""
+
+    def take(text: bytes) -> None:
         now = time.perf_counter()
         tally.note_batch(1)
         tally.note_event(decode_event(text), at=now)
 
+    return take
 
-async def listen(socket: ClientConnection, tally: Tally) -> None:
-    """Read what a student is told, and count the readings and the refusals."""
-    async for text in socket:
+
+def listen(tally: Tally, pen: Pen) -> Take:
+    """Return what counts the readings and refusals of a student, and slows its pen down."""
+
+    def take(text: bytes) -> None:
         heard = decode(text)
-        tally.readings += heard.type == "read"
-        tally.refused.update([heard.reason] if heard.type == "refused" else [])
+        if heard.type == "read":
+            tally.readings += 1
+        elif heard.type == "refused":
+            tally.refused[heard.reason] += 1
+        elif heard.type == "slow_down":
+            pen.slow_down(heard.cadence)
+            tally.slowest = max(tally.slowest, heard.cadence)
+
+    return take
 
 
-async def stay(sockets: Sequence[ClientConnection]) -> None:
-    """Say now and then for every page that it is still there."""
+async def stay(sockets: Sequence[Socket]) -> None:
+    """Say now and then for every page that it is still there, one page after another."""
     while True:
-        await asyncio.sleep(CLOCK_SECONDS)
         for socket in sockets:
-            await socket.send(encode(Clock(time.time() * 1000)).decode())
+            await asyncio.sleep(CLOCK_SECONDS / len(sockets))
+            socket.send(encode(Clock(time.time() * 1000)))
 
 
-async def open_round(board: ClientConnection) -> int:
+async def open_round(board: Socket) -> int:
     """Ask the next problem of the board's room and return the id of its round."""
     asked = False
-    async for text in board:
-        heard = decode(text)
+    while True:
+        heard = decode(await board.read())
         if heard.type == "board" and isinstance(heard.round, Phase):
             return heard.round.id
         if heard.type == "board" and heard.room and not asked:
             asked = True
-            await board.send(encode(Ask(heard.room.version)).decode())
-    raise ConnectionError("the board's socket closed before a round was open")
+            board.send(encode(Ask(heard.room.version)))

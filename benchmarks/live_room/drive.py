@@ -1,20 +1,18 @@
 """One run: everybody connects, everybody writes, and the books are closed when all has arrived."""
 
 import asyncio
+import gc
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
 
-import psutil
-from websockets.asyncio.client import ClientConnection
-from websockets.exceptions import WebSocketException
-
 from benchmarks.live_room import clients
-from benchmarks.live_room.clients import Door
-from benchmarks.live_room.process import Usage, usage
+from benchmarks.live_room.pens import Pen, write_all
+from benchmarks.live_room.process import Usage
+from benchmarks.live_room.socket import Door, Socket, Take
 from benchmarks.live_room.tally import Tally
-from benchmarks.live_room.writing import frames
+from benchmarks.live_room.writing import Frame, frames
 
 SETTLE_SECONDS = 1.0
 """Quiet between the last connection and the first frame."""
@@ -48,17 +46,18 @@ class Load:
 class Venue:
     """A running server and the doors into it: a board a room, and the students in their order.
 
-    ``watch`` and ``listen`` read what a board and a student are told until they are cancelled;
-    ``open_round`` asks a problem through a board and returns the id of the round; ``heartbeat``
-    says whether pages tell this server now and then that they are still there.
+    ``usage`` says what the server has used so far. ``watch`` and ``listen`` return what is done
+    with each text that a board and a student are told; ``open_round`` asks a problem through a
+    board and returns the id of the round; ``heartbeat`` says whether pages tell this server now
+    and then that they are still there.
     """
 
-    server: psutil.Process
+    usage: Callable[[], Usage]
     boards: Sequence[Door]
     students: Sequence[Door]
-    watch: Callable[[ClientConnection, Tally], Coroutine[None, None, None]]
-    listen: Callable[[ClientConnection, Tally], Coroutine[None, None, None]]
-    open_round: Callable[[ClientConnection], Awaitable[int]]
+    watch: Callable[[Tally], Take]
+    listen: Callable[[Tally, Pen], Take]
+    open_round: Callable[[Socket], Awaitable[int]]
     heartbeat: bool
 
 
@@ -80,7 +79,7 @@ class Result:
 
 
 class RunBroke(Exception):
-    """A socket was refused or closed in the middle of a run."""
+    """A page was not let in, or closed before it could begin."""
 
 
 async def run_both(load: Load, venue: Venue) -> Result:
@@ -92,63 +91,70 @@ async def run_both(load: Load, venue: Venue) -> Result:
 async def run(load: Load, venue: Venue) -> Outcome:
     """Play the load on the venue and return what came of it.
 
-    Raises RunBroke where the server does not let a page in, or closes its socket.
+    Raises RunBroke where the server does not let a page in, or ends one before a round is open.
     """
     try:
         return await _run(load, venue)
-    except BaseExceptionGroup as group:
-        sockets, others = group.split((WebSocketException, OSError))
-        if sockets is None or others is not None:
-            raise
-        raise RunBroke(f"A socket was refused or closed: {sockets.exceptions[0]}") from group
+    except OSError as error:
+        raise RunBroke(f"A socket was refused or closed: {error}") from error
 
 
 async def _run(load: Load, venue: Venue) -> Outcome:
     tally = Tally()
-    async with AsyncExitStack() as stack, asyncio.TaskGroup() as background:
-        boards = await clients.open_all(venue.boards, stack)
-        students = await clients.open_all(venue.students, stack)
+    async with (
+        clients.open_all(venue.boards) as boards,
+        clients.open_all(venue.students) as students,
+    ):
         rounds = [await venue.open_round(board) for board in boards]
-        readers = [venue.watch(board, tally) for board in boards]
-        readers += [venue.listen(student, tally) for student in students]
-        readers += [clients.stay([*boards, *students])] if venue.heartbeat else []
-        tasks = [background.create_task(reader) for reader in readers]
-        await asyncio.sleep(SETTLE_SECONDS)
-        before = usage(venue.server)
-        await _write_all(load, venue, students, rounds, tally)
-        after = usage(venue.server)
-        for task in tasks:
-            task.cancel()
+        pens = [Pen(student) for student in students]
+        for board in boards:
+            board.hear(venue.watch(tally))
+        for i, pen in enumerate(pens):
+            pen.socket.hear(venue.listen(tally, pen))
+            pen.take_up(plan(load, i, rounds[load.room_of(i)]))
+        async with staying([*boards, *students] if venue.heartbeat else []):
+            await asyncio.sleep(SETTLE_SECONDS)
+            before = venue.usage()
+            with no_collection():
+                await write_all(pens, tally)
+                await _drain(tally)
+            after = venue.usage()
+        tally.cuts = sum(not socket.is_open for socket in [*boards, *students])
     return Outcome(tally, before, after)
 
 
-async def _write_all(
-    load: Load,
-    venue: Venue,
-    students: Sequence[ClientConnection],
-    rounds: Sequence[int],
-    tally: Tally,
-) -> None:
-    """Let every student write, then wait until all of it has arrived or cannot any more."""
-    plans = [
-        frames(
-            rounds[load.room_of(i)],
-            seed=i,
-            rate=load.rate,
-            seconds=load.seconds,
-            rests=load.rests,
-            thinned=load.thinned,
-        )
-        for i in range(load.students)
-    ]
-    start = time.perf_counter()
-    await asyncio.gather(
-        *(
-            clients.write(socket, door.seat, plan, start, tally)
-            for socket, door, plan in zip(students, venue.students, plans, strict=True)
-        )
+def plan(load: Load, student: int, round_id: int) -> Sequence[Frame]:
+    """Return what one student of the load writes, and when."""
+    return frames(
+        round_id,
+        seed=student,
+        rate=load.rate,
+        seconds=load.seconds,
+        rests=load.rests,
+        thinned=load.thinned,
     )
-    await _drain(tally)
+
+
+@asynccontextmanager
+async def staying(sockets: Sequence[Socket]) -> AsyncIterator[None]:
+    """Let these pages say that they are still there until the block ends."""
+    task = asyncio.create_task(clients.stay(sockets)) if sockets else None
+    try:
+        yield
+    finally:
+        if task is not None:
+            task.cancel()
+
+
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """Let Python look for no cycles: with all the frames in memory that stops everybody."""
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 async def _drain(tally: Tally) -> None:

@@ -10,10 +10,10 @@ from pathlib import Path
 import msgspec
 
 from benchmarks.live_room import clients
-from benchmarks.live_room.clients import Door
 from benchmarks.live_room.drive import Load, Venue
 from benchmarks.live_room.prepare import Places
-from benchmarks.live_room.process import ROOT, ServerFailed, free_port, running
+from benchmarks.live_room.process import ROOT, ServerFailed, free_port, running, usage
+from benchmarks.live_room.socket import Door
 
 SUBPROTOCOL = "astro.v3"
 
@@ -30,7 +30,7 @@ def lesson(load: Load, folder: Path) -> Iterator[Venue]:
     command = [sys.executable, "manage.py", "serve", "--port", str(port)]
     with running(command, port=port, log=folder / "serve.log", environment=environment) as server:
         yield Venue(
-            server=server,
+            usage=lambda: usage(server),
             boards=[door(port, f"board/{room_id}", cookie) for room_id, cookie in places.boards],
             students=[
                 door(port, f"seat/{code}", cookie, seat) for code, seat, cookie in places.seats

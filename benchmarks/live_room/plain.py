@@ -5,12 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from websockets.asyncio.client import ClientConnection
-
 from benchmarks.live_room import clients
-from benchmarks.live_room.clients import Door
 from benchmarks.live_room.drive import Load, Venue
-from benchmarks.live_room.process import free_port, running
+from benchmarks.live_room.process import free_port, running, usage
+from benchmarks.live_room.socket import Door, Socket
 
 
 @contextmanager
@@ -21,7 +19,7 @@ def baseline(load: Load, folder: Path) -> Iterator[Venue]:
     with running(command, port=port, log=folder / "baseline.log") as server:
         address = f"ws://127.0.0.1:{port}"
         yield Venue(
-            server=server,
+            usage=lambda: usage(server),
             boards=[Door(f"{address}/room{room}/board/") for room in range(load.rooms)],
             students=[
                 Door(f"{address}/room{load.room_of(i)}/{i + 1}/", seat=i + 1)
@@ -34,6 +32,6 @@ def baseline(load: Load, folder: Path) -> Iterator[Venue]:
         )
 
 
-async def _no_round(board: ClientConnection) -> int:
+async def _no_round(board: Socket) -> int:
     """Return a round for the frames to name; the baseline does not look at it."""
     return 1

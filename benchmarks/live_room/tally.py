@@ -14,7 +14,8 @@ class Tally:
 
     A frame counts as delivered when a board has been told exactly what it said, in the order in
     which its seat sent it. A frame that was passed over or came changed is lost, and so is one
-    that has not come at the end.
+    that has not come at the end. ``cuts`` are sockets that ended early; ``slowest`` is the slowest
+    cadence in milliseconds that the server asked for, 0 where it asked for none.
     """
 
     sent: int = 0
@@ -25,6 +26,8 @@ class Tally:
     batches: int = 0
     batches_missed: int = 0
     readings: int = 0
+    cuts: int = 0
+    slowest: float = 0.0
     refused: Counter[str] = field(default_factory=Counter)
     latencies: list[float] = field(default_factory=list)
     lags: list[float] = field(default_factory=list)

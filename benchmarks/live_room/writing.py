@@ -6,7 +6,7 @@ goes out is what the pad keeps of them. While the pen moves, frames go out faste
 rate, and the rest makes up for it: over time every student sends just ``rate`` frames a second.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from random import Random
@@ -34,7 +34,7 @@ class Frame:
 
     at: float
     message: Ink | Truncate
-    text: str
+    text: bytes
 
 
 def frames(
@@ -56,21 +56,15 @@ def frames(
     pen_rate = PEN_RATES[seed % len(PEN_RATES)]
     begin, plan = chance.random() / rate, []
     while begin < seconds:
-        ink = _ink(chance.randrange(HANDWRITINGS), pen_rate)
-        messages: list[Ink | Truncate] = [
-            Truncate(round_id, 0),
-            *_strokes(round_id, ink, beat, thinned),
-        ]
+        strokes = _cut(chance.randrange(HANDWRITINGS), pen_rate, beat, thinned)
+        messages: list[Ink | Truncate] = [Truncate(round_id, 0), *_frames(round_id, strokes)]
         plan += [(begin + i * beat, message) for i, message in enumerate(messages)]
         begin += len(messages) / rate
-    return [Frame(at, each, encode(each).decode()) for at, each in plan if at < seconds]
+    return [Frame(at, each, encode(each)) for at, each in plan if at < seconds]
 
 
-def _strokes(
-    round_id: int, strokes: list[TimedStroke], beat: float, thinned: bool
-) -> Iterator[Ink]:
-    for index, stroke in enumerate(strokes):
-        pieces = list(_pieces(stroke, beat, thinned))
+def _frames(round_id: int, strokes: Sequence[Sequence[Points]]) -> Iterator[Ink]:
+    for index, pieces in enumerate(strokes):
         start = 0
         for place, points in enumerate(pieces):
             yield Ink(round_id, index, start, points, place == len(pieces) - 1)
@@ -102,6 +96,12 @@ def _kept(stroke: TimedStroke) -> list[tuple[tuple[int, int], int]]:
     for x, y, at in others:
         kept += [(point, at) for point in thinner.add(Timed(x, y, at))]
     return kept + [(point, stroke[-1][2]) for point in thinner.finish()]
+
+
+@cache
+def _cut(seed: int, pen_rate: int, beat: float, thinned: bool) -> list[list[Points]]:
+    """Return a piece of handwriting as what goes out of each stroke in each beat."""
+    return [list(_pieces(stroke, beat, thinned)) for stroke in _ink(seed, pen_rate)]
 
 
 @cache

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.live_room.clients import Door
 from benchmarks.live_room.drive import Load, RunBroke, run
 from benchmarks.live_room.plain import baseline
+from benchmarks.live_room.socket import Door
 
 
 def test_the_baseline_tells_each_board_every_frame_of_its_own_room(tmp_path: Path) -> None:

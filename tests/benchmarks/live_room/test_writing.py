@@ -37,8 +37,8 @@ def test_a_student_sends_the_wanted_rate_over_time(seed: int, rate: float, secon
 @given(st.integers(0, 500), st.floats(1, 20))
 def test_every_frame_is_one_that_the_protocol_knows(seed: int, rate: float) -> None:
     for frame in frames(3, seed=seed, rate=rate, seconds=5):
-        message = student_codec.decode(frame.text)
-        assert encode(frame.message).decode() == frame.text
+        message = student_codec.decode(frame.text.decode())
+        assert encode(frame.message) == frame.text
         assert message.round == 3
         assert len(getattr(message, "points", ())) <= MAX_INK_POINTS
 
