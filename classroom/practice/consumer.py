@@ -71,6 +71,7 @@ class PracticeConsumer(LiveConsumer):
         )
         self.exits.callback(self.writing.stop_reading)
         await self.send_state()
+        await self.heed_load()
 
     async def send_state(self) -> None:
         """Send how the run stands, with its pass."""

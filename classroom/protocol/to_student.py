@@ -70,6 +70,15 @@ class StillReading(Message, frozen=True, tag="still_reading"):
     round: Id
 
 
+class SlowDown(Message, frozen=True, tag="slow_down"):
+    """Leave ``frame_ms`` milliseconds between two frames of ink from now on, on this connection.
+
+    Said while the server is busy, and again when it is less so; 150 where nothing was said.
+    """
+
+    frame_ms: Count
+
+
 class Stored(Message, frozen=True, tag="stored"):
     """The answer is safe; the client may forget its copy.
 
@@ -154,6 +163,7 @@ ToStudent: TypeAlias = (
     | RoomOver
     | Read
     | StillReading
+    | SlowDown
     | Stored
     | Marked
     | HandChanged
@@ -169,6 +179,7 @@ ToPractice: TypeAlias = (
     | RoundClosed
     | Read
     | StillReading
+    | SlowDown
     | Stored
     | Marked
     | Time

@@ -805,6 +805,13 @@
  */
 
 /**
+ * Leave ``frame_ms`` milliseconds between two frames of ink from now on, on this connection.
+ * @typedef {object} SlowDown
+ * @property {"slow_down"} type
+ * @property {number} frame_ms
+ */
+
+/**
  * The answer is safe; the client may forget its copy.
  * @typedef {object} Stored
  * @property {"stored"} type
@@ -1101,14 +1108,14 @@
 
 /** @typedef {InkEvent|SheetEvent|TruncateEvent|ReadEvent|PresenceEvent|TileEvent|QueueEvent|GoneEvent|StagedEvent|ActEvent|AdultEvent} BoardEvent */
 
-/** @typedef {SeatSnapshot|RoundOpened|RoundClosed|RoomOver|Read|StillReading|Stored|Marked|HandChanged|Ahead|Together|Placed|Time|RefusedMessage} ToStudent */
+/** @typedef {SeatSnapshot|RoundOpened|RoundClosed|RoomOver|Read|StillReading|SlowDown|Stored|Marked|HandChanged|Ahead|Together|Placed|Time|RefusedMessage} ToStudent */
 
-/** @typedef {RunState|SeatSnapshot|RoundClosed|Read|StillReading|Stored|Marked|Time|RefusedMessage} ToPractice */
+/** @typedef {RunState|SeatSnapshot|RoundClosed|Read|StillReading|SlowDown|Stored|Marked|Time|RefusedMessage} ToPractice */
 
 /** @typedef {BoardSnapshot|BoardMore|AnswerInk|Batch|Time|RefusedMessage} ToBoard */
 
 /** @typedef {StageSnapshot|StageInk|Answered|Together|Time|RefusedMessage} ToStage */
 
-/** @typedef {SeatSnapshot|RoundOpened|RoundClosed|RoomOver|Read|StillReading|Stored|Marked|HandChanged|Ahead|Together|Placed|Time|RefusedMessage|RunState|BoardSnapshot|BoardMore|AnswerInk|Batch|StageSnapshot|StageInk|Answered} ServerMessage */
+/** @typedef {SeatSnapshot|RoundOpened|RoundClosed|RoomOver|Read|StillReading|SlowDown|Stored|Marked|HandChanged|Ahead|Together|Placed|Time|RefusedMessage|RunState|BoardSnapshot|BoardMore|AnswerInk|Batch|StageSnapshot|StageInk|Answered} ServerMessage */
 
 export {};

@@ -13,7 +13,7 @@ from channels.generic.websocket import AsyncWebsocketConsumer
 from channels.layers import get_channel_layer
 
 from classroom import protocol
-from classroom.live import callers
+from classroom.live import callers, load
 from classroom.live.beside import UNAVAILABLE, beside
 from classroom.live.callers import Caller
 from classroom.live.consumers.pump import pump
@@ -72,6 +72,8 @@ class LiveConsumer(AsyncWebsocketConsumer):
         self.channel_name = await layer.new_channel()
         with suppress(StopConsumer):
             async with self.exits:
+                load.of_this_loop().enter(self.channel_name)
+                self.exits.callback(load.of_this_loop().leave, self.channel_name)
                 await pump([receive, partial(layer.receive, self.channel_name)], self.dispatch)
 
     async def dispatch(self, message: dict[str, Any]) -> None:
@@ -129,6 +131,17 @@ class LiveConsumer(AsyncWebsocketConsumer):
                 logger.error("A %s of %d bytes is too large to be sent.", kind, size)
                 return
         await super().send(text_data=text_data, bytes_data=bytes_data, close=close)
+
+    async def heed_load(self) -> None:
+        """Let a page that draws hear how often to send ink, whenever that is not as usual."""
+        present = load.of_this_loop()
+        present.tell(self.channel_name, self.slow_down)
+        if present.cadence.step:
+            await self.slow_down(present.cadence.frame_ms)
+
+    async def slow_down(self, frame_ms: int) -> None:
+        """Tell the page how many milliseconds to leave between two frames of ink."""
+        await self.send_message(protocol.SlowDown(frame_ms=frame_ms))
 
     async def known_as(self, name: str, *, sockets: int) -> None:
         """Count together with the other sockets of ``name``; over ``sockets`` the oldest goes.

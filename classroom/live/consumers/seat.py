@@ -49,6 +49,7 @@ class SeatConsumer(LiveConsumer):
         await self.join(broadcast.seat(held.seat.pk))
         await self.join(broadcast.students(held.seat.room_id))
         await self.send_snapshot()
+        await self.heed_load()
         self.device.show_here(True)
 
     def leave_hub(self) -> None:

@@ -51,7 +51,10 @@ export class Game {
     this._inkAsked = null;
     this._link = connect(dataOf(root, "socket"), {
       onMessage: (/** @type {Message} */ message) => this._hear(message),
-      onOpen: () => this._do({ type: "online", online: true }),
+      onOpen: () => {
+        this._sheet.drawing.pace();
+        this._do({ type: "online", online: true });
+      },
       onLost: () => this._do({ type: "online", online: false }),
       onEnd: (name) => this._do({ type: "ended", name }),
       sheet: () => this._sheet.drawing.whole(),
@@ -123,6 +126,7 @@ export class Game {
       this._refused(message);
       return;
     }
+    if (message.type === "slow_down") this._sheet.drawing.pace(message.frame_ms);
     if (message.type === "stored") this._delivery.stored(message);
     if (message.type === "seat" && message.answer && message.strokes.length > 0) {
       this._sheet.learn(message.answer.id, message.strokes);

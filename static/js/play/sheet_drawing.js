@@ -7,7 +7,7 @@ import { SheetTimes } from "./sheet_times.js";
 
 /**
  * Ink is sent so often: a board looks live, and a frame costs the server the same however full it
- * is.
+ * is. A server that is busy asks for fewer.
  */
 const FRAME_MS = 150;
 
@@ -36,6 +36,7 @@ export class SheetDrawing {
     this._shift = 0;
     /** @type {number|null} */
     this._timer = null;
+    this._frameMs = FRAME_MS;
   }
 
   /** Every stroke, as it is sent. */
@@ -111,7 +112,7 @@ export class SheetDrawing {
       return false;
     }
     this._touch();
-    this._timer = setInterval(() => this.flush(), FRAME_MS);
+    this._beat();
     this._around.onStrokes();
     return true;
   }
@@ -127,9 +128,24 @@ export class SheetDrawing {
     this._around.repaint();
   }
 
+  /**
+   * Send ink so often from now on; a stroke that is being drawn heeds it with its next frame.
+   * @param {number} [frameMs] without it, as at the beginning of a connection
+   */
+  pace(frameMs = FRAME_MS) {
+    this._frameMs = frameMs;
+  }
+
+  _beat() {
+    this._timer = setTimeout(() => {
+      this.flush();
+      this._beat();
+    }, this._frameMs);
+  }
+
   /** End the stroke. */
   end() {
-    clearInterval(this._timer ?? undefined);
+    clearTimeout(this._timer ?? undefined);
     this._buffer.end();
     this.flush();
     this._around.onRest();
@@ -137,7 +153,7 @@ export class SheetDrawing {
 
   /** Take back the stroke that is being drawn: it was a palm. */
   drop() {
-    clearInterval(this._timer ?? undefined);
+    clearTimeout(this._timer ?? undefined);
     const seen = this._buffer.drop();
     if (seen && this._round) this._send(truncate({ round: this._round.id, strokes: this.strokes.length }));
     this._around.onStrokes();
