@@ -1,89 +1,132 @@
-"""The command: both runs one after the other, the table, and a verdict by exit status."""
+"""The command: rows by name or a load of one's own, their tables, and a verdict by exit status."""
 
 import argparse
-import asyncio
 import sys
-from collections.abc import Sequence
-from dataclasses import replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from benchmarks import machine
-from benchmarks.live_room.drive import Load, Result, RunBroke, run_both
-from benchmarks.live_room.lesson import lesson
-from benchmarks.live_room.plain import baseline
+from benchmarks.live_room import writing_row
+from benchmarks.live_room.drive import Load, RunBroke
+from benchmarks.live_room.figures import LATE_MS, Findings, table
 from benchmarks.live_room.process import ServerFailed
-from benchmarks.live_room.report import missed_bars, table
+from benchmarks.live_room.rows import ROWS, named
+from benchmarks.live_room.setting import SERVERS, SHAPES, LeftOut, Setting
 from benchmarks.live_room.writing import PEN_RATES
+from benchmarks.live_room.writing_row import Bars
 
-CASES = ((100, 4), (30, 1), (200, 1))
-"""Students and rooms of ``--suite``: four classes, one class, and a whole year in one room."""
+MISSED, AGAIN = 1, 75
+"""Exit statuses: a bar was missed; nothing was missed, but a row says nothing and must be repeated
+(75 is what ``sysexits.h`` calls a failure that passes)."""
 
 
-def parse(arguments: Sequence[str] | None) -> list[Load]:
-    """Return the loads that the command line asks for; end with status 2 where one has no sense."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.live_room", description=__doc__)
-    parser.add_argument("--suite", action="store_true", help="100 in 4 rooms, 30 in 1, 200 in 1")
-    parser.add_argument("--students", type=int, default=100, help="students in all rooms together")
-    parser.add_argument("--rooms", type=int, default=4, help="rooms, each with a board")
-    parser.add_argument("--rate", type=float, default=5.0, help="frames a second of each student")
-    parser.add_argument("--seconds", type=float, default=20.0, help="how long they write")
-    parser.add_argument(
+@dataclass(frozen=True)
+class Run:
+    """One table: its heading, where it is measured, and how."""
+
+    heading: str
+    setting: Setting
+    measure: Callable[[Setting], Findings]
+
+
+def parse(arguments: Sequence[str] | None) -> list[Run]:
+    """Return what the command line asks for; end with status 2 where it has no sense."""
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.live_room",
+        description=__doc__,
+        epilog="Without --row and --all a load of your own is played.",
+    )
+    rows = parser.add_argument_group("rows of the table of loads")
+    names = [row.name for row in ROWS]
+    rows.add_argument("--row", action="append", choices=names, help="a row by its name")
+    rows.add_argument("--all", action="store_true", help="every row wherever it has bars")
+    rows.add_argument("--long", action="store_true", help="the whole load, not a few seconds of it")
+    parser.add_argument("--server", choices=SERVERS, help="what serves")
+    parser.add_argument("--shape", choices=SHAPES, help="one process, or several")
+    own = parser.add_argument_group("a load of your own")
+    own.add_argument("--students", type=int, default=100, help="students in all rooms together")
+    own.add_argument("--rooms", type=int, default=4, help="rooms, each with a board")
+    own.add_argument("--rate", type=float, default=5.0, help="frames a second of each student")
+    own.add_argument("--seconds", type=float, default=20.0, help="how long they write")
+    own.add_argument(
         "--raw",
         dest="thinned",
         action="store_false",
         help="send every point that the pen reports, as a client without the pad's thinning",
     )
-    given = vars(parser.parse_args(arguments))
-    suite = given.pop("suite")
-    load = Load(**given)
+    given = parser.parse_args(arguments)
+    chosen = names if given.all else given.row
+    if chosen:
+        return [run for name in chosen for run in _runs(name, given)]
+    load = Load(given.students, given.rooms, given.rate, given.seconds, thinned=given.thinned)
     if not 1 <= load.rooms <= load.students:
         parser.error("every room needs at least one student, and there must be a room")
     if not 0.5 <= load.rate <= 20:
         parser.error("the rate must lie between 0.5 and 20 frames a second")
     if not 1 <= load.seconds <= 600:
         parser.error("the students must write for 1 to 600 seconds")
-    if suite:
-        return [replace(load, students=students, rooms=rooms) for students, rooms in CASES]
-    return [load]
+    return [_own(load, Setting(given.server or "daphne", given.shape or "one"))]
 
 
-def measure(load: Load) -> tuple[Result, Result]:
-    """Play the load on the real server, then on the baseline, and return both results.
+def _runs(name: str, given: argparse.Namespace) -> list[Run]:
+    """Return a row wherever it has bars or, where one is named, on that server and shape alone."""
+    row = named(name)
+    settings = list(row.settings)
+    if given.server or given.shape:
+        first = settings[0]
+        settings = [Setting(given.server or first.server, given.shape or first.shape)]
+    form = "" if given.long else " (short form)"
 
-    Raises ServerFailed where a server does not start and RunBroke where it closes a socket.
-    """
-    with TemporaryDirectory(prefix="astro-bench-") as folder:
-        with lesson(load, Path(folder)) as venue:
-            ours = asyncio.run(run_both(load, venue))
-        with baseline(load, Path(folder)) as venue:
-            return ours, asyncio.run(run_both(load, venue))
+    def measure(setting: Setting) -> Findings:
+        return row.measure(setting, given.long)
+
+    return [
+        Run(f"Row {name}{form}: {row.says}; {setting}", setting, measure) for setting in settings
+    ]
+
+
+def _own(load: Load, setting: Setting) -> Run:
+    pens = ", ".join(map(str, PEN_RATES))
+    heading = (
+        f"{load.students} students in {load.rooms} rooms, {load.rate:g} frames a second each,"
+        f" {load.seconds:g} s, pens of {pens} points a second,"
+        f" {'thinned' if load.thinned else 'every point sent'}; {setting}"
+    )
+    bars = Bars(ratio=0.6)
+    return Run(heading, setting, lambda where: writing_row.measure(load, bars, where))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the benchmark and print it; return 1 where a bar was missed or a run broke off."""
-    loads = parse(arguments)
+    """Measure and print; return 1 where a bar was missed, 75 where a run says nothing."""
+    runs = parse(arguments)
     print(
         f"{machine.describe()}; the students and boards run on the same cores as the server.",
         flush=True,
     )
-    return max([_report(load) for load in loads])
+    statuses = {_report(run) for run in runs}
+    return MISSED if MISSED in statuses else max(statuses)
 
 
-def _report(load: Load) -> int:
-    pens = ", ".join(map(str, PEN_RATES))
-    print(
-        f"\n{load.students} students in {load.rooms} rooms, {load.rate:g} frames a second each,"
-        f" {load.seconds:g} s, pens of {pens} points a second,"
-        f" {'thinned' if load.thinned else 'every point sent'}:\n",
-        flush=True,
-    )
+def _report(run: Run) -> int:
+    print(f"\n{run.heading}:\n", flush=True)
     try:
-        ours, plain = measure(load)
+        findings = run.measure(run.setting)
+    except LeftOut as error:
+        print(f"LEFT OUT: {error}", flush=True)
+        return AGAIN
     except (ServerFailed, RunBroke) as error:
-        print(error, file=sys.stderr)
-        return 1
-    print(table(load, ours, plain), end="\n\n")
-    missed = missed_bars(ours, plain)
-    print("\n".join(f"MISSED: {sentence}" for sentence in missed) or "All bars kept.", flush=True)
-    return 1 if missed else 0
+        print(error, file=sys.stderr, flush=True)
+        return MISSED
+    print(table(findings.figures), end="\n\n")
+    if findings.missed:
+        print("\n".join(f"MISSED: {sentence}" for sentence in findings.missed), flush=True)
+        return MISSED
+    if not findings.counts:
+        print(
+            f"DOES NOT COUNT: frames were sent {findings.late_ms:.0f} ms late at p95, more than"
+            f" {LATE_MS:g}: the clients had no time.",
+            flush=True,
+        )
+        return AGAIN
+    print("All bars kept.", flush=True)
+    return 0

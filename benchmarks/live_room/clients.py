@@ -89,8 +89,8 @@ def listen(tally: Tally, pen: Pen) -> Take:
         elif heard.type == "refused":
             tally.refused[heard.reason] += 1
         elif heard.type == "slow_down":
-            pen.slow_down(heard.cadence)
-            tally.slowest = max(tally.slowest, heard.cadence)
+            pen.slow_down(heard.frame_ms)
+            tally.slowest = max(tally.slowest, heard.frame_ms)
 
     return take
 

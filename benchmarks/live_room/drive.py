@@ -5,7 +5,7 @@ import gc
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from benchmarks.live_room import clients
 from benchmarks.live_room.pens import Pen, write_all
@@ -70,22 +70,8 @@ class Outcome:
     after: Usage
 
 
-@dataclass(frozen=True)
-class Result:
-    """What came of a venue: a lesson with its readings, then ink that is never read."""
-
-    lesson: Outcome
-    ink_alone: Outcome
-
-
 class RunBroke(Exception):
     """A page was not let in, or closed before it could begin."""
-
-
-async def run_both(load: Load, venue: Venue) -> Result:
-    """Play the load, then half as long without a rest of the pen; raises RunBroke as ``run``."""
-    ink_alone = replace(load, seconds=load.seconds / 2, rests=False)
-    return Result(await run(load, venue), await run(ink_alone, venue))
 
 
 async def run(load: Load, venue: Venue) -> Outcome:

@@ -1,45 +1,19 @@
-"""The real server as a place to write: a fresh database, rooms with seats, and the doors in."""
+"""What a lesson on the real site needs: a fresh database, rooms with seats, and the doors in."""
 
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 
-from benchmarks.live_room import clients
-from benchmarks.live_room.drive import Load, Venue
+from benchmarks.live_room.drive import Load
 from benchmarks.live_room.prepare import Places
-from benchmarks.live_room.process import ROOT, ServerFailed, free_port, running, usage
+from benchmarks.live_room.process import ROOT, ServerFailed
 from benchmarks.live_room.socket import Door
 
 SUBPROTOCOL = "astro.v3"
-
-
-@contextmanager
-def lesson(load: Load, folder: Path) -> Iterator[Venue]:
-    """Run the whole site until the block ends, with all of its files in the folder.
-
-    Raises ServerFailed where the database cannot be prepared or the server does not start.
-    """
-    environment = environment_of(load, folder)
-    places = prepare(load, environment)
-    port = free_port()
-    command = [sys.executable, "manage.py", "serve", "--port", str(port)]
-    with running(command, port=port, log=folder / "serve.log", environment=environment) as server:
-        yield Venue(
-            usage=lambda: usage(server),
-            boards=[door(port, f"board/{room_id}", cookie) for room_id, cookie in places.boards],
-            students=[
-                door(port, f"seat/{code}", cookie, seat) for code, seat, cookie in places.seats
-            ],
-            watch=clients.watch,
-            listen=clients.listen,
-            open_round=clients.open_round,
-            heartbeat=True,
-        )
 
 
 def environment_of(load: Load, folder: Path) -> Mapping[str, str]:

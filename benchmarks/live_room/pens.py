@@ -34,9 +34,9 @@ class Pen:
         """Write these frames from now on."""
         self._frames, self._next = frames, 0
 
-    def slow_down(self, cadence: float) -> None:
+    def slow_down(self, cadence: int) -> None:
         """Send at this cadence, in milliseconds, from the next frame on."""
-        self.cadence = max(CADENCE_MS, int(cadence))
+        self.cadence = max(CADENCE_MS, cadence)
 
     def upcoming(self) -> tuple[float, int] | None:
         """Return when the next frame is due, and how many of the prepared ones it holds."""

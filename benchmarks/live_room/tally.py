@@ -27,7 +27,7 @@ class Tally:
     batches_missed: int = 0
     readings: int = 0
     cuts: int = 0
-    slowest: float = 0.0
+    slowest: int = 0
     refused: Counter[str] = field(default_factory=Counter)
     latencies: list[float] = field(default_factory=list)
     lags: list[float] = field(default_factory=list)

@@ -71,7 +71,7 @@ class Heard(msgspec.Struct, frozen=True):
     room: Phase | None = None
     round: Phase | int | None = None
     reason: str = ""
-    cadence: float = 0.0
+    frame_ms: int = 0
     strokes: msgspec.Raw = msgspec.Raw(b"0")
 
 

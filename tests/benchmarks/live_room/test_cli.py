@@ -1,21 +1,12 @@
+from collections.abc import Sequence
+
 import pytest
 
-from benchmarks.live_room.cli import measure, parse
-from benchmarks.live_room.drive import Load
-
-
-def test_a_tiny_lesson_loses_no_frame_and_is_read_while_it_is_written() -> None:
-    ours, baseline = measure(Load(students=4, rooms=2, rate=5, seconds=4))
-    for outcome in (ours.lesson, ours.ink_alone, baseline.lesson, baseline.ink_alone):
-        assert outcome.tally.sent >= 4 * 5 * 2 - 8
-        assert (outcome.tally.lost, outcome.tally.strange) == (0, 0)
-        assert outcome.tally.refused.total() == 0
-        assert outcome.tally.batches_missed == 0
-        assert outcome.after.server_cpu > outcome.before.server_cpu
-    assert ours.lesson.tally.sent == baseline.lesson.tally.sent
-    assert ours.lesson.tally.batches < baseline.lesson.tally.batches, "a room's frames are merged"
-    assert ours.lesson.tally.readings > 0
-    assert ours.lesson.after.reader_memory > 0, "the reader is a child of the server"
+from benchmarks.live_room import cli
+from benchmarks.live_room.cli import Run, main, parse
+from benchmarks.live_room.figures import Figure, Findings, most, none
+from benchmarks.live_room.rows import ROWS
+from benchmarks.live_room.setting import LeftOut, Setting
 
 
 @pytest.mark.parametrize(
@@ -26,9 +17,11 @@ def test_a_tiny_lesson_loses_no_frame_and_is_read_while_it_is_written() -> None:
         (["--rate", "0"], "between 0.5 and 20 frames"),
         (["--seconds", "0"], "1 to 600 seconds"),
         (["--students", "many"], "invalid int value"),
+        (["--row", "twelve"], "invalid choice"),
+        (["--server", "apache"], "invalid choice"),
     ],
 )
-def test_a_load_that_makes_no_sense_is_refused_in_one_sentence(
+def test_what_makes_no_sense_is_refused_in_one_sentence(
     arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as ended:
@@ -37,15 +30,59 @@ def test_a_load_that_makes_no_sense_is_refused_in_one_sentence(
     assert said in capsys.readouterr().err
 
 
-def test_the_ordinary_load_is_a_hundred_students_in_four_rooms() -> None:
-    assert parse([]) == [Load(students=100, rooms=4, rate=5.0, seconds=20.0)]
+def test_a_row_is_measured_wherever_it_has_bars_or_where_one_says() -> None:
+    assert [run.setting for run in parse(["--row", "100"])] == [
+        Setting("daphne"),
+        Setting("uvicorn"),
+    ]
+    assert [run.setting for run in parse(["--row", "300", "--shape", "many"])] == [
+        Setting("daphne", "many")
+    ]
+    assert [run.setting for run in parse(["--row", "600", "--server", "daphne"])] == [
+        Setting("daphne")
+    ]
+    assert len(parse(["--all"])) == sum(len(row.settings) for row in ROWS)
 
 
-def test_the_suite_has_one_class_and_a_whole_year_in_one_room() -> None:
-    loads = parse(["--suite", "--seconds", "10"])
-    assert [(load.students, load.rooms) for load in loads] == [(100, 4), (30, 1), (200, 1)]
-    assert {load.seconds for load in loads} == {10.0}
+def test_the_heading_tells_the_short_form_from_the_long_one() -> None:
+    assert "(short form)" in parse(["--row", "100"])[0].heading
+    assert "(short form)" not in parse(["--row", "100", "--long"])[0].heading
+    assert "100 students in 4 rooms" in parse([])[0].heading
 
 
-def test_a_client_without_thinning_can_be_played() -> None:
-    assert parse(["--raw"])[0].thinned is False
+KEPT = most("ink to board p95, ms", 100, 250)
+SLOW = most("ink to board p95, ms", 300, 250)
+LOST = none("frames lost", 3)
+
+
+@pytest.mark.parametrize(
+    ("found", "status", "said"),
+    [
+        ([Findings([KEPT])], 0, "All bars kept."),
+        ([Findings([SLOW])], 1, "MISSED: ink to board p95, ms: 300; the bar is ≤ 250."),
+        ([Findings([SLOW], late_ms=60)], 75, "DOES NOT COUNT: frames were sent 60 ms late"),
+        ([Findings([SLOW, LOST], late_ms=60)], 1, "MISSED: frames lost: 3; the bar is 0."),
+        ([Findings([SLOW, LOST], late_ms=60)], 1, "| ink to board p95, ms | "),
+        ([LeftOut("uvicorn is not installed.")], 75, "LEFT OUT: uvicorn is not installed."),
+        ([Findings([KEPT]), Findings([SLOW]), LeftOut("No.")], 1, "MISSED: ink to board"),
+        ([Findings([Figure("frames sent", "7")])], 0, "All bars kept."),
+    ],
+)
+def test_the_exit_status_says_whether_every_bar_was_kept(
+    found: Sequence[Findings | LeftOut],
+    status: int,
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def run(outcome: Findings | LeftOut) -> Run:
+        def measure(_: Setting) -> Findings:
+            if isinstance(outcome, LeftOut):
+                raise outcome
+            return outcome
+
+        return Run("A row", Setting(), measure)
+
+    monkeypatch.setattr(cli, "parse", lambda _: [run(outcome) for outcome in found])
+    assert main([]) == status
+    assert said in capsys.readouterr().out

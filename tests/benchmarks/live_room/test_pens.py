@@ -28,7 +28,7 @@ class Paper:
 
 
 @cache
-def written(cadence: float) -> tuple[list[object], Tally]:
+def written(cadence: int) -> tuple[list[object], Tally]:
     paper, tally = Paper(), Tally()
     pen = Pen(paper)  # type: ignore[arg-type]  # as much of a socket as a pen needs
     pen.take_up(frames(7, seed=3, rate=5, seconds=SECONDS))
@@ -58,7 +58,7 @@ def test_a_pen_writes_its_frames_when_they_are_due() -> None:
 
 @pytest.mark.parametrize(("cadence", "most"), [(300, 0.9), (600, 0.8)])
 def test_a_pen_that_was_slowed_down_says_the_same_in_fewer_frames(
-    cadence: float, most: float
+    cadence: int, most: float
 ) -> None:
     quick, slow = written(150)[0], written(cadence)[0]
     assert strokes(slow) == strokes(quick)

@@ -51,7 +51,6 @@ async def test_who_hears_is_told_what_came_before_first() -> None:
         socket = await connect(door)
         assert await socket.read() == b"one"
         heard: asyncio.Queue[bytes] = asyncio.Queue()
-        await asyncio.sleep(0.05)  # the second comes before anybody hears
         socket.hear(heard.put_nowait)
         assert await heard.get() == b"two, in pieces"
         socket.send(b"bye")

@@ -1,0 +1,74 @@
+"""The rows of the table of loads: each with its name, its load, its bars, and where it is measured.
+
+A row has a long form, which its bars are for, and a short one of a few seconds with the same bars,
+which shows that it can be measured.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from benchmarks.live_room import writing_row
+from benchmarks.live_room.drive import Load
+from benchmarks.live_room.figures import Findings
+from benchmarks.live_room.setting import Setting
+from benchmarks.live_room.writing_row import Bars
+
+DAPHNE, UVICORN = Setting("daphne"), Setting("uvicorn")
+MANY = Setting("uvicorn", "many")
+
+SHORT_SHARE = 10
+"""The short form has so many times fewer children."""
+
+SHORT_SECONDS = 3.0
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: ``measure`` takes where, and whether in the long form; ``minutes`` that takes."""
+
+    name: str
+    says: str
+    settings: Sequence[Setting]
+    minutes: float
+    measure: Callable[[Setting, bool], Findings]
+
+
+def _writing(
+    name: str, load: Load, bars: Callable[[Setting], Bars], *settings: Setting, minutes: float
+) -> Row:
+    def measure(setting: Setting, is_long: bool) -> Findings:
+        return writing_row.measure(load if is_long else shortened(load), bars(setting), setting)
+
+    says = f"{load.students:,} children in {load.rooms} rooms, {load.rate:g} frames a second each"
+    return Row(name, says, settings, minutes, measure)
+
+
+def shortened(load: Load) -> Load:
+    """Return the load as CI plays it."""
+    return replace(
+        load,
+        students=max(load.rooms, load.students // SHORT_SHARE),
+        rooms=max(1, load.rooms // SHORT_SHARE),
+        seconds=SHORT_SECONDS,
+    )
+
+
+def _hundred(setting: Setting) -> Bars:
+    return Bars(ratio=0.30 if setting.server == "daphne" else 0.22)
+
+
+def _three_hundred(setting: Setting) -> Bars:
+    return Bars(p95_ms=150 if setting.shape == "one" else 250)
+
+
+ROWS: Sequence[Row] = (
+    _writing("100", Load(100, 4, 5, 20), _hundred, DAPHNE, UVICORN, minutes=1.6),
+    _writing("300", Load(300, 10, 5, 20), _three_hundred, DAPHNE, MANY, minutes=1.3),
+    _writing("600", Load(600, 20, 5, 20), lambda _: Bars(250), UVICORN, MANY, minutes=2),
+    _writing("1000", Load(1000, 35, 5, 20), lambda _: Bars(1000), UVICORN, minutes=3),
+)
+
+
+def named(name: str) -> Row:
+    """Return the row of this name; raises KeyError where there is none."""
+    return {row.name: row for row in ROWS}[name]
