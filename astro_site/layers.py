@@ -1,6 +1,10 @@
 """Channel layers and caches: within one process, or in a Redis that several processes share."""
 
+import importlib.util
 from typing import Any, Final
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
 
 ROOMS, QUEUE = "default", "inference"
 """Rooms talk over the first layer; the reader's jobs wait on the second."""
@@ -14,7 +18,25 @@ EXPIRY: Final = 60
 IN_MEMORY: Final = 10_000
 """Things that one process counts and keeps; past Django's own 300 it would forget wrong tries."""
 
+PATIENCE: Final = 2.0
+"""Seconds until what is counted or kept in Redis is given up, so that no page waits for it."""
+
 Settings = dict[str, dict[str, Any]]
+
+
+def redis_url(env: environ.Env) -> str:
+    """Return ``ASTRO_REDIS_URL``, or nothing. Raises ``ImproperlyConfigured``."""
+    url: str = env.str("ASTRO_REDIS_URL", default="")
+    if url and not url.startswith(("redis://", "rediss://", "unix://")):
+        raise ImproperlyConfigured(
+            f"ASTRO_REDIS_URL is {url!r}: give an address such as redis://127.0.0.1:6379/0."
+        )
+    if url and importlib.util.find_spec("channels_redis") is None:
+        raise ImproperlyConfigured(
+            "ASTRO_REDIS_URL needs channels-redis, which is not installed: "
+            "pip install -r requirements/many.txt."
+        )
+    return url
 
 
 def channel_layers(redis: str) -> Settings:
@@ -29,15 +51,17 @@ def channel_layers(redis: str) -> Settings:
             alias: {"BACKEND": memory, "CONFIG": {"capacity": capacity}}
             for alias, capacity in CAPACITY.items()
         }
+    # Whoever listens waits for as long as nothing is said: a connection is no worse for it.
+    hosts = [{"address": redis, "socket_timeout": None, "socket_connect_timeout": PATIENCE}]
     return {
         ROOMS: {
-            "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
-            "CONFIG": {"hosts": [redis], "prefix": "astro"},
+            "BACKEND": "astro_site.redis_layers.RoomsLayer",
+            "CONFIG": {"hosts": hosts, "prefix": "astro"},
         },
         QUEUE: {
-            "BACKEND": "channels_redis.core.RedisChannelLayer",
+            "BACKEND": "astro_site.redis_layers.QueueLayer",
             "CONFIG": {
-                "hosts": [redis],
+                "hosts": hosts,
                 "prefix": "astro-queue",
                 "capacity": CAPACITY[QUEUE],
                 "expiry": EXPIRY,
@@ -52,4 +76,12 @@ def caches(redis: str) -> Settings:
         memory = "django.core.cache.backends.locmem.LocMemCache"
         return {"default": {"BACKEND": memory, "OPTIONS": {"MAX_ENTRIES": IN_MEMORY}}}
     backend = "django.core.cache.backends.redis.RedisCache"
-    return {"default": {"BACKEND": backend, "LOCATION": redis, "KEY_PREFIX": "astro"}}
+    options = {"socket_timeout": PATIENCE, "socket_connect_timeout": PATIENCE}
+    return {
+        "default": {
+            "BACKEND": backend,
+            "LOCATION": redis,
+            "KEY_PREFIX": "astro",
+            "OPTIONS": options,
+        }
+    }

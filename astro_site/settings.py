@@ -11,7 +11,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from astro_site import lan, layers, mail, secret
+from astro_site import lan, layers, mail, secret, sql
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -110,27 +110,20 @@ TEMPLATES = [
 
 FORM_RENDERER = "classroom.fields.PageRenderer"
 
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'astro.sqlite3'}")}
-# Each call from a socket to the database would open it anew, which costs more than the queries.
-DATABASES["default"].setdefault("CONN_MAX_AGE", 600)
-DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",  # else a read that turns into a write fails
-        "timeout": 10,  # seconds that a writer waits for another: far more than any takes
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-        **DATABASES["default"].get("OPTIONS", {}),  # what the address says itself goes first
-    }
+DATABASES = sql.databases(env, VAR_DIR)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # One process needs no Redis; several share rooms, the reader's queue and counters in one.
-REDIS_URL = env.str("ASTRO_REDIS_URL", default="")
-if REDIS_URL and not REDIS_URL.startswith(("redis://", "rediss://", "unix://")):
-    raise ImproperlyConfigured(
-        f"ASTRO_REDIS_URL is {REDIS_URL!r}: give an address such as redis://127.0.0.1:6379/0."
-    )
+REDIS_URL = layers.redis_url(env)
 CHANNEL_LAYERS = layers.channel_layers(REDIS_URL)
 CACHES = layers.caches(REDIS_URL)
+
+# A web process has the reader beside it, or leaves reading to ``manage.py run_reader``.
+READS_HERE = env.bool("ASTRO_READS_HERE", default=True)
+if not (READS_HERE or REDIS_URL):
+    raise ImproperlyConfigured(
+        "ASTRO_READS_HERE is off, and without ASTRO_REDIS_URL no other process can read."
+    )
 
 AUTH_USER_MODEL = "classroom.User"
 # Axes first: a locked pair must not reach the password.

@@ -1,0 +1,84 @@
+"""Which database, and how it is reached: from one address in the environment to ``DATABASES``."""
+
+import importlib.util
+import warnings
+from pathlib import Path
+from typing import Any, Final
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+SQLITE: Final = "django.db.backends.sqlite3"
+POSTGRESQL: Final = "django.db.backends.postgresql"
+
+CONNECTIONS: Final = 10
+"""Connections to PostgreSQL that one process holds at most; a server has 100 as it comes."""
+
+PATIENCE: Final = 2.0
+"""Seconds until a call gives up that gets no connection. The pool's own 30 would hold up all
+sockets of the process, whose calls share one thread."""
+
+_EXAMPLE: Final = "postgres://USER:PASSWORD@127.0.0.1:5432/astro or sqlite:////folder/astro.sqlite3"
+
+
+def databases(env: environ.Env, folder: Path) -> dict[str, Any]:
+    """Return Django's ``DATABASES`` for ``DATABASE_URL``; without one, an SQLite file in a folder.
+
+    Raises ``ImproperlyConfigured`` for any other address, and where its driver is missing.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the sentence below says it better
+        try:
+            config: dict[str, Any] = env.db(
+                "DATABASE_URL", default=f"sqlite:///{folder / 'astro.sqlite3'}"
+            )
+        except (ImproperlyConfigured, ValueError):
+            config = {}
+    if config.get("ENGINE") not in (SQLITE, POSTGRESQL) or not config.get("NAME"):
+        raise ImproperlyConfigured(f"DATABASE_URL names no database of ours: write {_EXAMPLE}.")
+    config["CONN_HEALTH_CHECKS"] = True
+    options = _sqlite(config) if config["ENGINE"] == SQLITE else _postgresql(env)
+    config["OPTIONS"] = {**options, **config.get("OPTIONS", {})}  # the address itself goes first
+    return {"default": config}
+
+
+def _sqlite(config: dict[str, Any]) -> dict[str, Any]:
+    # Each call from a socket to the database would open it anew, which costs more than the queries.
+    config["CONN_MAX_AGE"] = 600
+    return {
+        "transaction_mode": "IMMEDIATE",  # else a read that turns into a write fails
+        "timeout": 10,  # seconds that a writer waits for another: far more than any takes
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    }
+
+
+def _postgresql(env: environ.Env) -> dict[str, Any]:
+    for module in ("psycopg", "psycopg_pool"):
+        if importlib.util.find_spec(module) is None:
+            raise ImproperlyConfigured(
+                f"DATABASE_URL needs {module}, which is not installed: "
+                "pip install -r requirements/many.txt."
+            )
+    most = connections(env)
+    pool = {
+        "min_size": 1,
+        "max_size": most,
+        "timeout": PATIENCE,
+        # How long the pool tries by itself, ever more rarely; after that each call tries at once,
+        # so that a database that was away for a while is found as soon as it is back.
+        "reconnect_timeout": PATIENCE,
+        "max_idle": 60.0,
+    }
+    # A server that does not answer at all is given up as soon.
+    return {"pool": pool, "connect_timeout": 2}
+
+
+def connections(env: environ.Env) -> int:
+    """Return how many connections a process may hold. Raises ``ImproperlyConfigured``."""
+    try:
+        most = int(env.int("ASTRO_DATABASE_CONNECTIONS", default=CONNECTIONS))
+    except ValueError:
+        most = 0
+    if not 2 <= most <= 90:
+        raise ImproperlyConfigured("ASTRO_DATABASE_CONNECTIONS must be a whole number, 2 to 90.")
+    return most
