@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from channels.layers import get_channel_layer
 from channels.worker import Worker
+from django.conf import settings
 from twisted.internet import reactor
 
 from astro_site import bodies, sockets
@@ -31,7 +32,9 @@ def serve(host: str, port: int, *, ready: Callable[[], None]) -> None:
 
     def start() -> None:
         loop = asyncio.get_event_loop()
-        beside = (run_reader(), run_sweeper(), run_purge())
+        beside = [run_sweeper(), run_purge()]
+        if settings.READS_HERE:
+            beside.append(run_reader())
         tasks = [loop.create_task(task) for task in beside]
         # Before: later the loop takes nothing more back to wait for.
         reactor.addSystemEventTrigger("before", "shutdown", lambda: [t.cancel() for t in tasks])

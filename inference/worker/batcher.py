@@ -59,6 +59,11 @@ class Batcher:
         if self._running is None or self._running.done():
             self._running = asyncio.get_running_loop().create_task(self._run())
 
+    async def finish(self) -> None:
+        """Wait until everything that was taken on is read and answered."""
+        if self._running is not None:
+            await self._running
+
     async def _run(self) -> None:
         while self._waiting:
             batch = self._take(MAX_BATCH)

@@ -7,7 +7,6 @@ from channels.consumer import AsyncConsumer
 from channels.exceptions import ChannelFull
 from channels.layers import get_channel_layer
 
-from inference.api.client import QUEUE_LAYER
 from inference.worker.batcher import Batcher, Job
 from inference.worker.engine import Engine
 from inference.worker.follow import Follower
@@ -16,22 +15,28 @@ from inference.worker.guard import Guard
 ENGINE: Final = Engine()
 """One child for the process, however often Channels makes a new consumer; started when needed."""
 
+END: Final = "worker.end"
+"""The type of what a worker says that is about to end: what was taken is still read."""
+
 
 class ReaderConsumer(AsyncConsumer):
     """Reads the sheets of channel ``inference`` in batches, in a child process."""
-
-    channel_layer_alias = QUEUE_LAYER
 
     def __init__(self) -> None:
         self.batcher = Batcher(Guard(ENGINE))
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        """Read with the served version from the first sheet on, and with each one promoted."""
+        """Read with the served version from the first sheet on, and with each one promoted.
+
+        Nobody sends to this consumer by itself, so it has no channel of its own to listen on.
+        """
         follower = Follower(ENGINE)
         await follower.look()
         following = asyncio.create_task(follower.run())
         try:
-            await super().__call__(scope, receive, send)
+            while (message := await receive())["type"] != END:
+                await self.dispatch(message)
+            await self.batcher.finish()
         finally:
             # Where this consumer ends Channels makes another, which follows for itself.
             following.cancel()
@@ -49,10 +54,11 @@ class ReaderConsumer(AsyncConsumer):
             layer = get_channel_layer()
             assert layer is not None
             answer = {"type": "reading.ready", "ticket": ticket, "reading": reading}
-            # An asker that is gone or flooded asks again, or its answer is swept.
+            # An asker that is gone or flooded asks again, or its answer is swept; so it does where
+            # the layer is away.
             try:
                 await layer.send(channel, answer)
-            except ChannelFull:
+            except (ChannelFull, OSError):
                 return
 
         self.batcher.put(Job(message["request"], reply))

@@ -41,7 +41,11 @@ class Command(BaseCommand):
         check_database()
         from astro_site.server import serve  # settings and data first, then the application
 
-        serve(host, port, ready=lambda: self.stdout.write(banner(host, port, password)))
+        def ready() -> None:
+            if options["verbosity"]:  # one process of several says nothing
+                self.stdout.write(banner(host, port, password))
+
+        serve(host, port, ready=ready)
 
 
 def check_writable(folder: Path) -> None:
