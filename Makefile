@@ -11,13 +11,16 @@ export ASTRO_HOST := $(HOST)
 export ASTRO_PORT := $(PORT)
 
 .DEFAULT_GOAL := help
-.PHONY: help run password setup test coverage lint format clean
+.PHONY: help run run-many password setup test coverage lint format clean
 
 help: ## say what can be made
-	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(VENV)/.serve ## start the site: HOST=0.0.0.0 lets tablets in, PORT= picks the port
 	@exec $(BIN)/python manage.py serve --prepare
+
+run-many: $(VENV)/.many ## start it in several processes, with PostgreSQL, Redis and nginx: HOST=, PORT=
+	@exec $(BIN)/python manage.py run_many
 
 password: $(VENV)/.serve ## give the teacher a new password (NAME= for another user)
 	@$(BIN)/python manage.py give_password $(NAME)
@@ -58,7 +61,12 @@ $(VENV)/.serve: requirements/serve.txt requirements/constraints.txt | $(VENV)/bi
 	@$(PIP) install -r requirements/serve.txt
 	@touch $@
 
-$(VENV)/.setup: requirements.txt requirements/test.txt requirements/train.txt $(VENV)/.serve
+$(VENV)/.many: requirements/many.txt $(VENV)/.serve
+	@echo "Installing what several processes need (some seconds) …"
+	@$(PIP) install -r requirements/many.txt
+	@touch $@
+
+$(VENV)/.setup: requirements.txt requirements/test.txt requirements/train.txt $(VENV)/.many
 	@echo "Installing what training and tests need (some minutes) …"
 	@$(PIP) install -r requirements.txt -r requirements/test.txt
 	@touch $@
