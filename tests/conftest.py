@@ -11,10 +11,13 @@ from hypothesis import settings
 from classroom.live.services.rooms import room_open
 from classroom.live.services.seats import seat_take
 from classroom.models import Classroom, Problem, ProblemSet, Room, School, Seat, Student, User
+from tests import database
 
 # No test goes by the clock: a machine that is busy with something else is no fault.
 settings.register_profile("astro", deadline=None)
 settings.load_profile("astro")
+
+database.begin_quickly()
 
 REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
 

@@ -18,6 +18,8 @@ from typing import Any
 import psutil
 import pytest
 
+from tests.database import migrated
+
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 240.0
 
@@ -157,6 +159,7 @@ def prepared(factory: pytest.TempPathFactory) -> Path:
         if not made.exists():
             unfinished = shared / "unfinished"
             unfinished.mkdir()
+            shutil.copy(migrated(), unfinished / "astro.sqlite3")
             subprocess.run(
                 [sys.executable, "-c", PREPARE],
                 cwd=ROOT,
