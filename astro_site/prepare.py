@@ -10,6 +10,9 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from astro_site.backups import taking
+from astro_site.database import sqlite_path
+
 logger = logging.getLogger(__name__)
 
 
@@ -24,10 +27,17 @@ def everything() -> str | None:
 
 
 def migrate() -> None:
-    """Bring the database up to date."""
+    """Bring the database up to date; what it was before is kept, or nothing is changed.
+
+    Raises ``BackupError``.
+    """
     executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", verbosity=0, interactive=False)
+    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return
+    if executor.loader.applied_migrations and sqlite_path() is not None:
+        place = taking.before_update(timezone.now())
+        print(f"The database is brought up to date; as it was it is kept in {place}.", flush=True)
+    call_command("migrate", verbosity=0, interactive=False)
 
 
 def register_readers() -> None:

@@ -17,6 +17,7 @@ from classroom.live import sweeper
 from classroom.live.simulated import rehearsals
 from classroom.privacy import daily
 from classroom.protocol import MAX_FRAME_BYTES
+from classroom.upkeep import restored
 from inference.api.client import QUEUE, QUEUE_LAYER, request_reading
 from inference.api.contract import ReadingRequest
 
@@ -32,7 +33,7 @@ def serve(host: str, port: int, *, ready: Callable[[], None]) -> None:
 
     def start() -> None:
         loop = asyncio.get_event_loop()
-        beside = [run_sweeper(), run_purge()]
+        beside = [run_sweeper(), run_purge(), run_restore_watch()]
         if settings.READS_HERE:
             beside.append(run_reader())
         tasks = [loop.create_task(task) for task in beside]
@@ -76,6 +77,11 @@ async def run_sweeper() -> None:
 async def run_purge() -> None:
     """Purge every day what need not be kept."""
     await _for_ever("the daily purge", daily.run)
+
+
+async def run_restore_watch() -> None:
+    """Let sockets begin anew where the data were put back."""
+    await _for_ever("the look for restored data", restored.run)
 
 
 async def _for_ever(name: str, run: Callable[[], Awaitable[Any]]) -> None:

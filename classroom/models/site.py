@@ -7,7 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SiteSettings(models.Model):
-    """The one row of settings; ``classroom.accounts.selectors`` reads it."""
+    """The one row of settings; ``classroom.accounts.selectors`` reads it.
+
+    ``backed_up_at`` is of the last backup that was taken, ``restored_at`` when one was put back.
+    """
 
     sign_up_open = models.BooleanField(
         _("teachers may sign up"),
@@ -19,6 +22,8 @@ class SiteSettings(models.Model):
         blank=True,
         help_text=_("One a line, for example school.example. Empty: any."),
     )
+    backed_up_at = models.DateTimeField(_("last backup"), null=True, blank=True, editable=False)
+    restored_at = models.DateTimeField(_("put back"), null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("site settings")

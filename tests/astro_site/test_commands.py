@@ -15,6 +15,7 @@ from tests.browser.server import prepared
 
 OURS = ("astro_site", "classroom", "inference")
 NEEDED = {
+    "backup": [],
     "export_labels": ["--out", "labels.jsonl.gz"],
     "give_password": [],
     "promote_reader": ["school-1", "--data", "nowhere"],
@@ -30,6 +31,7 @@ OTHERS = {
     *(
         "protocol_js",
         "recognize",
+        "restore",  # it makes one where there is none
         "states_md",
         "train_reader",
         "vendor_fonts",

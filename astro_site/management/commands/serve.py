@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from astro_site import database, prepare
+from astro_site.backups.archive import BackupError
 from astro_site.banner import banner
 from classroom.health import database_state
 
@@ -63,6 +64,8 @@ def prepared() -> str | None:
     """Prepare everything. Raises ``CommandError`` where that cannot be written."""
     try:
         return prepare.everything()
+    except BackupError as error:
+        raise CommandError(f"{error} Nothing was changed.") from None
     except OSError as error:
         raise CommandError(_cannot_write(error)) from None
 

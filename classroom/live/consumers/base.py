@@ -35,6 +35,19 @@ SNAPSHOT_PAUSE: Final = 1.0
 """Seconds until a snapshot comes to whoever has asked for too many."""
 
 
+_open: Final[dict[str, "LiveConsumer"]] = {}
+"""The sockets of this process, by the names of their channels."""
+
+
+async def begin_all_anew() -> int:
+    """Close every socket of this process as a cut would; return how many there are."""
+    for name, consumer in [*_open.items()]:
+        # One that is full is closed when its turn comes to read.
+        with suppress(ChannelFull):
+            await consumer.channel_layer.send(name, {"type": "socket.anew"})
+    return len(_open)
+
+
 class LiveConsumer(AsyncWebsocketConsumer):
     """A socket that speaks ``astro.v3``.
 
@@ -70,6 +83,8 @@ class LiveConsumer(AsyncWebsocketConsumer):
         layer: Any = get_channel_layer(self.channel_layer_alias)
         self.scope, self.base_send, self.channel_layer = scope, send, layer
         self.channel_name = await layer.new_channel()
+        _open[self.channel_name] = self
+        self.exits.callback(_open.pop, self.channel_name, None)
         with suppress(StopConsumer):
             async with self.exits:
                 load.of_this_loop().enter(self.channel_name)
@@ -160,6 +175,10 @@ class LiveConsumer(AsyncWebsocketConsumer):
     async def socket_elsewhere(self, event: dict[str, Any]) -> None:
         """Too many newer sockets of the same caller are open."""
         raise Closed("elsewhere")
+
+    async def socket_anew(self, event: dict[str, Any]) -> None:
+        """Everything may be another: the client comes back as after a cut."""
+        raise Closed("error")
 
     async def snapshot_wanted(self) -> None:
         """Send a snapshot now or, to whoever wants many, one for all of them a little later."""

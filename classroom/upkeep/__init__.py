@@ -1,0 +1,1 @@
+"""What the site knows of itself: how it is doing, and that its data were put back."""

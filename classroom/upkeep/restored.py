@@ -1,0 +1,48 @@
+"""The look whether the data were put back from a backup while this process serves.
+
+Then whatever its sockets hold may be gone or another. They are closed as by a cut, come back by
+themselves, and begin with a new snapshot; whose seat is gone is told so.
+"""
+
+import logging
+from datetime import datetime
+from typing import Final
+
+from channels.db import database_sync_to_async
+
+from classroom.live.beside import again_and_again
+from classroom.live.consumers.base import begin_all_anew
+from classroom.models import SiteSettings
+
+logger = logging.getLogger(__name__)
+
+INTERVAL: Final = 2.0
+"""Seconds between two looks."""
+
+
+class RestoreWatch:
+    """Looks at the moment of the last restore, and remembers which one it knows."""
+
+    def __init__(self) -> None:
+        self._known: datetime | None = None
+        self._has_looked = False
+
+    async def look(self) -> float:
+        """Let all sockets begin anew where the data are others; return the seconds to wait."""
+        found = await database_sync_to_async(_restored_at)()
+        if self._has_looked and found != self._known:
+            count = await begin_all_anew()
+            logger.warning("The data were put back: %d sockets begin anew.", count)
+        self._known, self._has_looked = found, True
+        return INTERVAL
+
+
+async def run() -> None:
+    """Look until cancelled."""
+    watch = RestoreWatch()
+    failed = "Whether the data were put back could not be looked up."
+    await again_and_again(watch.look, interval=INTERVAL, failed=failed)
+
+
+def _restored_at() -> datetime | None:
+    return SiteSettings.objects.values_list("restored_at", flat=True).first()
