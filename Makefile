@@ -66,7 +66,7 @@ $(VENV)/.many: requirements/many.txt $(VENV)/.serve
 	@$(PIP) install -r requirements/many.txt
 	@touch $@
 
-$(VENV)/.setup: requirements.txt requirements/test.txt requirements/train.txt $(VENV)/.many
+$(VENV)/.setup: requirements.txt requirements/test.txt requirements/uvicorn.txt requirements/train.txt $(VENV)/.many
 	@echo "Installing what training and tests need (some minutes) …"
 	@$(PIP) install -r requirements.txt -r requirements/test.txt
 	@touch $@

@@ -11,7 +11,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from astro_site import lan, layers, mail, secret, sql
+from astro_site import lan, layers, mail, secret, servers, sql
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -46,6 +46,11 @@ SECRET_KEY = secret.from_environment(os.environ, VAR_DIR, production=PRODUCTION)
 
 HOST = env.str("ASTRO_HOST", default="127.0.0.1")
 PORT = whole_number("ASTRO_PORT", default=lan.USUAL_PORT)
+SERVER = env.str("ASTRO_SERVER", default="daphne")
+if SERVER not in servers.PACKAGES:
+    raise ImproperlyConfigured(
+        f"ASTRO_SERVER is {SERVER!r}: choose {' or '.join(servers.PACKAGES)}."
+    )
 LOOPBACK_ONLY = not PRODUCTION and lan.is_loopback(HOST)
 LAN_ORIGIN = lan.origin(HOST, PORT)
 RUN_FOR_TABLETS = lan.run_for_tablets(PORT)
@@ -234,5 +239,6 @@ LOGGING = {
         "classroom": {"level": env.str("ASTRO_LOG_LEVEL", default="INFO")},
         "inference": {"level": env.str("ASTRO_LOG_LEVEL", default="INFO")},
         "daphne": {"level": "WARNING"},
+        "uvicorn": {"level": "ERROR"},  # it warns of what any client may send
     },
 }

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 import pytest
 
+from astro_site.servers import PACKAGES
 from tests.astro_site.shell import python
 from tests.browser.server import Server, prepared
 
 HASTY = """
-from astro_site import deadlines, quiet, sockets
-sockets.PatientSocket.patience = 1.5
-deadlines.DeadlineChannel.patience = 1.5
-quiet.QuietServer.late = 1.0
+from astro_site.servers import limits
+limits.STALLED = limits.HEAD = 1.5
+limits.LATE = 1.0
 """
 
 LESSON = """
@@ -71,9 +71,15 @@ class Lesson:
     seat_cookie: str
 
 
+@pytest.fixture(scope="module", params=PACKAGES)
+def server_name(request: pytest.FixtureRequest) -> str:
+    """Each server that can carry the site: what is tested of one holds for all."""
+    return str(request.param)
+
+
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    running = Server(prepared(tmp_path_factory), HASTY).start()
+def site(tmp_path_factory: pytest.TempPathFactory, server_name: str) -> Iterator[Server]:
+    running = Server(prepared(tmp_path_factory), HASTY, ASTRO_SERVER=server_name).start()
     yield running
     running.stop()
 

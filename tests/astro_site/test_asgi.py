@@ -6,7 +6,7 @@ from tests.astro_site.shell import python
 
 WEIGHT = """
 import sys
-import astro_site.asgi, astro_site.server, inference.worker.child
+import astro_site.asgi, astro_site.servers.daphne.run, inference.worker.child
 heavy = {"tensorflow", "keras", "matplotlib", "playwright"}
 print(sorted(heavy & {name.partition(".")[0] for name in sys.modules}))
 """

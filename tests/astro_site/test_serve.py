@@ -2,13 +2,13 @@
 
 import socket
 from pathlib import Path
+from typing import Any
 
 import pytest
-from django.core.management import CommandError
 
-from astro_site import lan
+from astro_site import lan, servers
 from astro_site.banner import banner
-from astro_site.management.commands.serve import check_free
+from astro_site.servers import CannotServe, listening
 from tests.astro_site.shell import python
 
 
@@ -25,20 +25,39 @@ def test_a_taken_port_says_one_clear_line(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("port", [0, -1, 65536, 99999])
 def test_a_number_that_is_no_port_says_so(port: int) -> None:
-    with pytest.raises(CommandError, match=f"PORT={port} is no port: choose one from 1024"):
-        check_free("127.0.0.1", port)
+    with pytest.raises(CannotServe, match=f"PORT={port} is no port: choose one from 1024"):
+        listening.bind("127.0.0.1", port)
 
 
 def test_an_address_that_is_not_this_machines_says_so() -> None:
-    with pytest.raises(CommandError, match=r"^Cannot listen on 192\.0\.2\.1:8765: [^()]+\.$"):
-        check_free("192.0.2.1", 8765)
+    with pytest.raises(CannotServe, match=r"^Cannot listen on 192\.0\.2\.1:8765: [^()]+\.$"):
+        listening.bind("192.0.2.1", 8765)
+
+
+@pytest.mark.parametrize("told", [{"arguments": ["--server", "gunicorn"]}, {"ASTRO_SERVER": "x"}])
+def test_a_server_that_is_none_says_which_there_are(tmp_path: Path, told: dict[str, Any]) -> None:
+    arguments = told.pop("arguments", [])
+    done = python(["manage.py", "serve", *arguments], tmp_path, **told)
+    assert done.returncode == 1
+    last = done.stderr.strip().splitlines()[-1]
+    assert last.endswith("choose daphne or uvicorn.")
+    assert "Traceback" not in done.stderr
+
+
+def test_a_server_that_is_not_installed_says_how_to_install_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(servers, "find_spec", lambda name: None if "uv" in name else name)
+    servers.check("daphne")
+    with pytest.raises(CannotServe, match=r"needs uvicorn and uvloop: run .*uvicorn\.txt`\.$"):
+        servers.check("uvicorn")
 
 
 def test_a_free_port_stays_free() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
-    check_free("127.0.0.1", port)
-    check_free("127.0.0.1", port)
+    for _ in range(2):
+        listening.bind("127.0.0.1", port).close()
 
 
 def test_the_banner_of_a_single_machine_says_how_to_let_tablets_in() -> None:

@@ -11,18 +11,28 @@ from tests.astro_site.conftest import HASTY, Lesson
 from tests.astro_site.shell import python
 from tests.browser.server import Server, prepared
 
+# What a child's page is told is little: else the kernel would keep minutes of it.
 NARROW = (
     HASTY
     + """
 import socket
-made = sockets.PatientSocket.connectionMade
+import astro_site.servers.daphne.sockets as daphne, astro_site.servers.uvicorn.sockets as uvicorn
 
-def narrow(self):
-    made(self)  # what a child's page is told is little: else the kernel would keep minutes of it
-    self.transport.getHandle().setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
-    self.transport.bufferSize = 8192
+def narrow(kind, name, of_daphne):
+    made = getattr(kind, name)
+    def connection_made(self, *transport):
+        made(self, *transport)
+        line = self.transport
+        found = line.getHandle() if of_daphne else line.get_extra_info("socket")
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
+        if of_daphne:
+            line.bufferSize = 8192
+        else:
+            line.set_write_buffer_limits(high=8192)
+    setattr(kind, name, connection_made)
 
-sockets.PatientSocket.connectionMade = narrow
+narrow(daphne.PatientSocket, "connectionMade", True)
+narrow(uvicorn.PatientSocket, "connection_made", False)
 """
 )
 
@@ -37,9 +47,9 @@ OFTEN = 80
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def site(tmp_path_factory: pytest.TempPathFactory, server_name: str) -> Iterator[Server]:
     """The site with narrow lines."""
-    running = Server(prepared(tmp_path_factory), NARROW).start()
+    running = Server(prepared(tmp_path_factory), NARROW, ASTRO_SERVER=server_name).start()
     yield running
     running.stop()
 

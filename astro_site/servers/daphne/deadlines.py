@@ -1,17 +1,10 @@
 """Requests that come too slowly end, so that half-open ones cannot fill the server."""
 
-from typing import Any, Final
+from typing import Any
 
 from twisted.web.http import HTTPChannel
 
-PATIENCE: Final = 30.0
-"""Seconds for the head of a request; its body has as many more, and what its size earns."""
-
-SLOWEST: Final = 8 * 1024
-"""Bytes of a body a second: a photo over the slowest school network still arrives."""
-
-_TOO_SLOW: Final = b"HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
-"""Written by hand: Twisted has no request yet that could be answered."""
+from astro_site.servers import limits
 
 
 class DeadlineChannel(HTTPChannel):
@@ -21,7 +14,6 @@ class DeadlineChannel(HTTPChannel):
     Once a request is whole, and so on a connection that became a WebSocket, no deadline runs.
     """
 
-    patience = PATIENCE
     _deadline: Any = None
 
     def connectionMade(self) -> None:  # noqa: N802 - Twisted's name
@@ -43,7 +35,7 @@ class DeadlineChannel(HTTPChannel):
     def rawDataReceived(self, data: bytes) -> None:  # noqa: N802 - Twisted's name
         """Let a body that really comes take longer."""
         if self._deadline is not None:
-            self._deadline.delay(len(data) / SLOWEST)
+            self._deadline.delay(len(data) / limits.SLOWEST)
         super().rawDataReceived(data)
 
     def allContentReceived(self) -> None:  # noqa: N802 - Twisted's name
@@ -58,7 +50,7 @@ class DeadlineChannel(HTTPChannel):
 
     def _wait(self) -> None:
         self._wait_no_more()
-        self._deadline = self.callLater(self.patience, self._too_slow)
+        self._deadline = self.callLater(limits.HEAD, self._too_slow)
 
     def _wait_no_more(self) -> None:
         if self._deadline is not None and self._deadline.active():
@@ -67,5 +59,5 @@ class DeadlineChannel(HTTPChannel):
 
     def _too_slow(self) -> None:
         self._deadline = None
-        self.transport.write(_TOO_SLOW)
+        self.transport.write(limits.TOO_SLOW)
         self.timeoutConnection()

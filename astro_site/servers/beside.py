@@ -1,22 +1,18 @@
-"""Daphne, and what runs beside it in its loop: the reader's consumer, the sweeper, the purge."""
+"""What runs beside a server in its loop: the reader's consumer, the sweeper, the purge."""
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Any, Final
 
 from channels.layers import get_channel_layer
 from channels.worker import Worker
 from django.conf import settings
-from twisted.internet import reactor
 
-from astro_site import bodies, sockets
 from astro_site.asgi import application
-from astro_site.quiet import QuietServer
 from classroom.live import sweeper
 from classroom.live.simulated import rehearsals
 from classroom.privacy import daily
-from classroom.protocol import MAX_FRAME_BYTES
 from classroom.upkeep import restored
 from inference.api.client import QUEUE, QUEUE_LAYER, request_reading
 from inference.api.contract import ReadingRequest
@@ -27,33 +23,19 @@ WARM_UP: Final = "warm-up"
 """A ticket and a channel that nobody listens to: the reply is dropped."""
 
 
-def serve(host: str, port: int, *, ready: Callable[[], None]) -> None:
-    """Serve until stopped by Ctrl-C or SIGTERM; ``ready`` is called once it listens."""
-    interface = host.replace(":", r"\:")
+def begin() -> list["asyncio.Task[None]"]:
+    """Begin all of it in the running loop; what is returned goes to ``end``."""
+    works = [run_sweeper(), run_purge(), run_restore_watch()]
+    if settings.READS_HERE:
+        works.append(run_reader())
+    return [asyncio.get_event_loop().create_task(work) for work in works]
 
-    def start() -> None:
-        loop = asyncio.get_event_loop()
-        beside = [run_sweeper(), run_purge(), run_restore_watch()]
-        if settings.READS_HERE:
-            beside.append(run_reader())
-        tasks = [loop.create_task(task) for task in beside]
-        # Before: later the loop takes nothing more back to wait for.
-        reactor.addSystemEventTrigger("before", "shutdown", lambda: [t.cancel() for t in tasks])
-        reactor.addSystemEventTrigger("before", "shutdown", rehearsals.cancel_all)
-        reactor.callWhenRunning(ready)
 
-    # Both change classes of Daphne, so they come before it makes one of them.
-    bodies.cap()
-    sockets.use()
-    QuietServer(
-        application,
-        endpoints=[f"tcp:port={port}:interface={interface}"],
-        ready_callable=start,
-        websocket_max_message_size=MAX_FRAME_BYTES,
-        websocket_max_frame_size=MAX_FRAME_BYTES,
-        server_name="astro",
-        verbosity=0,
-    ).run()
+def end(tasks: Iterable["asyncio.Task[None]"]) -> None:
+    """End it, before the loop takes nothing more back to wait for."""
+    for task in tasks:
+        task.cancel()
+    rehearsals.cancel_all()
 
 
 async def run_reader() -> None:

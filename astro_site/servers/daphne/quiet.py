@@ -1,25 +1,26 @@
 """Daphne's server with a short word where it prints a page, and with sends that wait."""
 
 import asyncio
-import logging
 import time
-from typing import Any, Final
+from typing import Any
 
 from daphne.server import Server
 from twisted.internet import defer, reactor
 
-from astro_site.sockets import PatientSocket
-
-logger = logging.getLogger(__name__)
-
-LATE: Final = 10.0
-"""Seconds that the work for a connection may go on after it has gone."""
+from astro_site.servers import limits, said
+from astro_site.servers.daphne.sockets import PatientSocket
 
 
 class QuietServer(Server):
     """A server that says in one line what an operator should know of a connection."""
 
-    late = LATE
+    cannot_listen: OSError | None = None
+    """Why it could not begin to listen, where it could not."""
+
+    def listen_error(self, failure: Any) -> None:
+        """Keep the reason for whoever started the server, and stop."""
+        self.cannot_listen = failure.value.socketError
+        self.stop()
 
     async def handle_reply(self, protocol: Any, message: dict[str, Any]) -> None:
         """Send what the application says; its next message waits for a client that reads slowly."""
@@ -45,17 +46,17 @@ class QuietServer(Server):
         if isinstance(error, KeyboardInterrupt):
             self.stop()
         elif error is not None and not details.get("late"):
-            logger.error("%s broke.", _name(protocol), exc_info=error)
+            said.broke(_name(protocol), error)
             if "disconnected" not in details:
                 protocol.handle_exception(error)
 
     def _end_late_one(self, protocol: Any, details: dict[str, Any], application: Any) -> None:
         gone_at = details.get("disconnected")
-        if gone_at is None or time.time() - gone_at <= self.late:
+        if gone_at is None or time.time() - gone_at <= limits.LATE:
             return
         if not details.get("late"):
             details["late"] = True
-            logger.warning("%s had gone, and its work took too long to end.", _name(protocol))
+            said.late(_name(protocol))
             application.cancel()
 
     def kill_all_applications(self) -> Any:

@@ -4,25 +4,19 @@ Twisted parses every posted form once more for itself and Daphne queues a body w
 50 MB cost a gigabyte of memory before any view could refuse it.
 """
 
-from typing import Any, Final
+from typing import Any
 
 from daphne import server
 from daphne.http_protocol import HTTPFactory, WebRequest
-from django.utils.translation import gettext
 
-from astro_site.deadlines import DeadlineChannel
-
-MAX_BODY: Final = 16 * 1024 * 1024
-"""Above what an upload may be, so that a page can refuse a large photo beside its field."""
+from astro_site.servers import limits, said
+from astro_site.servers.daphne.deadlines import DeadlineChannel
 
 
 class CappedRequest(WebRequest):
     """A request that keeps nothing of a body past the limit, and is refused once it has come."""
 
-    error_template = (
-        '<!doctype html><html lang="en"><meta charset="utf-8"><title>%(title)s</title>'
-        "<h1>%(title)s</h1><p>%(body)s</p></html>"
-    )
+    error_template = said.PAGE
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, parsePOSTFormSubmission=False, **kwargs)
@@ -31,15 +25,14 @@ class CappedRequest(WebRequest):
     def handleContentChunk(self, data: bytes) -> None:  # noqa: N802 - Twisted's name
         """Keep a piece of the body while it is within the limit."""
         self.received += len(data)
-        if self.received <= MAX_BODY:
+        if self.received <= limits.MAX_BODY:
             super().handleContentChunk(data)
 
     def process(self) -> Any:
         """Hand the request on, or say that it is too large."""
-        if self.received <= MAX_BODY:
+        if self.received <= limits.MAX_BODY:
             return super().process()
-        sentence = gettext("A file may have at most 5 MB. Go back and choose a smaller one.")
-        return self.basic_error(413, b"Content Too Large", sentence)
+        return self.basic_error(413, b"Content Too Large", said.too_large())
 
 
 class CappedFactory(HTTPFactory):

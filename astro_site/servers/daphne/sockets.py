@@ -6,7 +6,6 @@ nothing for a while is cut off, and all that it held is given back.
 """
 
 import asyncio
-import logging
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -15,12 +14,8 @@ from daphne import server
 from daphne.ws_protocol import WebSocketFactory, WebSocketProtocol
 from twisted.internet import reactor
 
+from astro_site.servers import limits, said
 from classroom.protocol import CLOSE_CODES
-
-logger = logging.getLogger(__name__)
-
-STALLED: Final = 20.0
-"""Seconds in which a client has taken nothing of what waits for it until it is cut off."""
 
 _ERROR: Final = CLOSE_CODES["error"]
 _NOT_FOUND: Final = CLOSE_CODES["no_room"]
@@ -29,7 +24,6 @@ _NOT_FOUND: Final = CLOSE_CODES["no_room"]
 class PatientSocket(WebSocketProtocol):
     """A WebSocket that sends no faster than its client reads."""
 
-    patience = STALLED
     _room: "asyncio.Future[None] | None" = None
     _giving_up: Any = None
 
@@ -45,7 +39,7 @@ class PatientSocket(WebSocketProtocol):
         """Send no more, and hear nothing more, until the client has read."""
         if self._room is None:
             self._room = asyncio.get_event_loop().create_future()
-            self._giving_up = reactor.callLater(self.patience, self._give_up)
+            self._giving_up = reactor.callLater(limits.STALLED, self._give_up)
         self.transport.pauseProducing()
 
     def resumeProducing(self) -> None:  # noqa: N802 - Twisted's name
@@ -74,7 +68,7 @@ class PatientSocket(WebSocketProtocol):
         self._giving_up = None
 
     def _give_up(self) -> None:
-        logger.warning("%s read nothing for %d s and was cut off.", self.name, self.patience)
+        said.stalled(self.name)
         while not self.application_queue.empty():  # nobody would read what comes of it
             self.application_queue.get_nowait()
         self.transport.abortConnection()

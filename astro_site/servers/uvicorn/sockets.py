@@ -1,0 +1,146 @@
+"""WebSockets as uvicorn serves them, told and ended as Daphne's are.
+
+uvicorn lets a send wait until the client has taken what was sent before; what it lacks is said at
+each method.
+"""
+
+import asyncio
+from http import HTTPStatus
+from typing import Any, Final
+
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.frames import CloseCode
+
+from astro_site.servers import limits, said
+from astro_site.servers.uvicorn.stalling import Stalling
+from classroom.protocol import CLOSE_CODES
+
+MOST_WAITING: Final = 64 * 1024
+"""Bytes that a client may send ahead of the application; then it must wait."""
+
+LAST_WORD: Final = 1.0
+"""Seconds in which a client that is closed for what it sent may still take the reason."""
+
+_ERROR: Final = CLOSE_CODES["error"]
+_NOT_FOUND: Final = CLOSE_CODES["no_room"]
+
+
+class PatientSocket(Stalling, WebSocketsSansIOProtocol):
+    """A WebSocket that sends no faster than its client reads."""
+
+    _work: "asyncio.Task[Any] | None" = None
+    _has_failed = False
+    _waiting = 0
+
+    @property
+    def name(self) -> str:
+        """The socket's address, for the log."""
+        scope: Any = getattr(self, "scope", None)
+        return f"The socket {scope['path']}" if scope else "A socket"
+
+    # --- What the client says -------------------------------------------------------------------
+
+    def data_received(self, data: bytes) -> None:
+        """Take what came, unless the client has made the connection useless."""
+        if not self._has_failed:
+            super().data_received(data)
+
+    def send_receive_event_to_app(self) -> None:
+        """Queue a message; only where much waits hear no more, so that a cut is noticed at once."""
+        data, self.frames = b"".join(self.frames), []
+        if self.close_sent:
+            return
+        message: Any = {"type": "websocket.receive"}
+        try:
+            is_text = self.curr_msg_data_type == "text"
+            message |= {"text": data.decode()} if is_text else {"bytes": data}
+        except UnicodeDecodeError:
+            self.conn.fail(CloseCode.INVALID_DATA)
+            self.handle_parser_exception()
+            return
+        self._waiting = len(data) + (0 if self.queue.empty() else self._waiting)
+        self.queue.put_nowait(message)
+        if self._waiting > MOST_WAITING and not self.read_paused:
+            self.read_paused = True
+            self.transport.pause_reading()
+
+    def handle_parser_exception(self) -> None:
+        """Close with the code, and take what else comes until the client has read it.
+
+        With bytes of the client's unread the system would cut the connection off, and the code with
+        it.
+        """
+        self._has_failed = self.close_sent = True
+        assert self.conn.close_sent is not None
+        code, reason = self.conn.close_sent.code, self.conn.close_sent.reason
+        self.queue.put_nowait({"type": "websocket.disconnect", "code": code, "reason": reason})
+        self.transport.write(b"".join(self.conn.data_to_send()))
+        self.transport.write_eof()
+        self.transport.resume_reading()
+        self.close_timer = self.loop.call_later(LAST_WORD, self.transport.abort)
+
+    def eof_received(self) -> None:
+        """The client has said its last word: without this a connection may stay half open."""
+        self.transport.close()
+
+    # --- What becomes of the connection ---------------------------------------------------------
+
+    def give_up(self) -> None:
+        """Cut it off; what it asked for is not worked out any more, since nobody would read it."""
+        while not self.queue.empty():
+            self.queue.get_nowait()
+        super().give_up()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Let the work for it end, within its time."""
+        super().connection_lost(exc)
+        if self._work is not None and not self._work.done():
+            timer = self.loop.call_later(limits.LATE, self._end_late_work)
+            self._work.add_done_callback(lambda _: timer.cancel())
+
+    def keepalive_timeout(self) -> None:
+        """Cut off who does not answer: its last words would wait for ever."""
+        super().keepalive_timeout()
+        self.transport.abort()
+
+    def _end_late_work(self) -> None:
+        assert self._work is not None
+        said.late(self.name)
+        self._work.cancel()
+
+    # --- What the application says --------------------------------------------------------------
+
+    async def run_asgi(self) -> None:
+        """Run the application; if it breaks, the log says so once and the client hears 4500."""
+        self._work = asyncio.current_task()
+        try:
+            await self.app(self.scope, self.receive, self.send)
+        except Exception as error:
+            said.broke(self.name, error)
+            self.send_500_response()  # where it is not open yet
+            await self.send({"type": "websocket.close", "code": _ERROR, "reason": ""})
+        finally:
+            if self.close_timer is None:
+                self.transport.close()
+
+    async def send(self, message: Any) -> None:
+        """Send what the application says; nothing to a socket that is closed.
+
+        An exception would keep the application from hearing that the client has gone.
+        """
+        await self.writable.wait()
+        if self.disconnected or self.close_sent:
+            return
+        is_opening = not self.handshake_complete
+        if is_opening and message["type"] == "websocket.close":
+            is_nowhere = message.get("code") == _NOT_FOUND
+            self._refuse(HTTPStatus.NOT_FOUND if is_nowhere else HTTPStatus.FORBIDDEN)
+        else:
+            await super().send(message)
+
+    def _refuse(self, status: HTTPStatus) -> None:
+        self.queue.put_nowait({"type": "websocket.disconnect", "code": 1006})
+        self.conn.send_response(self.conn.reject(status, ""))
+        self.close_sent = self.handshake_complete = True
+        self.transport.write(b"".join(self.conn.data_to_send()))
+        self.transport.close()
