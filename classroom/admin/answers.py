@@ -59,6 +59,7 @@ class AnswerAdmin(Exported, PurgeNamed, ScoresTold, LongList[Answer], ScopedAdmi
         "is_late",
         "is_collected",
         "is_disputed",
+        "flag",
         "model_version",
     ]
     list_select_related = ["seat", "round"]

@@ -149,6 +149,7 @@ class AnswerResource(ModelResource):
             "is_late",
             "is_collected",
             "is_disputed",
+            "flag",
             "first_ink_ms",
             "writing_ms",
             "model_version",

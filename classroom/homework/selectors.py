@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 
 from django.db.models import Count, Q, QuerySet
 
+from classroom.flag_words import flag_words
 from classroom.live.selectors.naming import Naming, naming_in
 from classroom.models import Answer, Problem, Room, Seat, User, alive
 from classroom.models.rooms import Kind, RoomQuerySet
@@ -42,10 +43,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An answer that needs the teacher, and whose it is."""
+    """An answer that needs the teacher, and whose it is; ``flag`` says what about its ink does."""
 
     answer: Answer
     name: str
+    flag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def progress(room: Room) -> Progress:
     return Progress(
         problems=problems,
         rows=sorted(rows, key=lambda row: row.name.casefold()),
-        waiting=[Waiting(answer, naming.of(answer.seat)) for answer in _waiting(room)],
+        waiting=[_waits(answer, naming) for answer in _waiting(room)],
         asking=_asking(room, naming),
     )
 
@@ -116,6 +118,11 @@ def handed_in(room: Room, answer_id: uuid.UUID) -> Waiting | None:
     answers = Answer.objects.select_related("round", "seat").filter(seat__room=room)
     answer = answers.filter(pk=answer_id).first()
     return Waiting(answer, naming_in(room).of(answer.seat)) if answer else None
+
+
+def _waits(answer: Answer, naming: Naming) -> Waiting:
+    whose = naming.of(answer.same_as) if answer.same_as else ""
+    return Waiting(answer, naming.of(answer.seat), flag_words(answer.flag, whose=whose))
 
 
 def _asking(room: Room, naming: Naming) -> list[Asking]:
@@ -132,7 +139,7 @@ def _asking(room: Room, naming: Naming) -> list[Asking]:
 def _waiting(room: Room) -> QuerySet[Answer]:
     found = (
         Answer.objects.current()
-        .select_related("seat", "round")
+        .select_related("seat", "round", "same_as")
         .filter(alive.present("seat"), Q(mark=Mark.UNSURE) | Q(is_late=True), seat__room=room)
         .filter(settled_at=None)
         .exclude(mark=Mark.READING)

@@ -12,7 +12,7 @@ from classroom.models.fields import choices_of, values_of
 from classroom.models.people import User
 from classroom.models.rounds import Round
 from classroom.models.seats import Seat
-from classroom.rules.words import UNREAD, Mark, Marker
+from classroom.rules.words import UNREAD, Flag, Mark, Marker
 
 MARK_LABELS: Final[dict[str, Promise]] = {
     Mark.READING: _("being read"),
@@ -28,6 +28,12 @@ SETTLED_NAME: Final = 80
 MARKER_LABELS: Final = {
     Marker.READER: _("the reader"),
     Marker.TEACHER: _("the teacher"),
+}
+
+FLAG_LABELS: Final[dict[Flag, Promise]] = {
+    Flag.NO_INK: _("no ink"),
+    Flag.TOO_QUICK: _("too quick for a hand"),
+    Flag.SAME_INK: _("same ink as another answer's"),
 }
 
 
@@ -51,6 +57,8 @@ class Answer(models.Model):
     counts and the device told its times: from the opening on, pauses apart. ``try_number`` is the
     number of the try that it is, or would be: what the reader was unsure about takes none
     (``classroom.rules.tries``). ``symbols`` and ``alternatives`` are the parts of the reading.
+    ``flag`` says what about the ink makes a teacher look, and ``same_as`` whose ink it is, too;
+    ``ink_print`` is the same for the same ink (``classroom.rules.flags``).
     ``claimed_at`` says when a process last took on the reading of this answer, and ``claims`` how
     often one had to take it on from another, or again.
     """
@@ -74,6 +82,22 @@ class Answer(models.Model):
 
     took_ms = models.PositiveIntegerField(
         _("time that counts for speed, ms"), null=True, blank=True
+    )
+
+    ink_print = models.CharField(_("print of the ink"), max_length=32, blank=True, editable=False)
+    flag = models.CharField(
+        _("why the teacher looks at the ink"),
+        max_length=10,
+        blank=True,
+        choices=choices_of(FLAG_LABELS),
+    )
+    same_as = models.ForeignKey(
+        Seat,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("same ink as"),
     )
 
     text = models.CharField(_("read as"), max_length=32, blank=True)
@@ -128,6 +152,9 @@ class Answer(models.Model):
                 condition=models.Q(marked_by__in=["", *values_of(Marker)]), name="answer_marked_by"
             ),
             models.CheckConstraint(
+                condition=models.Q(flag__in=values_of(Flag)), name="answer_flag"
+            ),
+            models.CheckConstraint(
                 condition=models.Q(points=0) | models.Q(mark=Mark.RIGHT.value),
                 name="answer_points_only_when_right",
             ),
@@ -144,6 +171,7 @@ class Answer(models.Model):
             ),
             models.Index(fields=["-received_at", "-id"], name="answer_received"),
             models.Index(fields=["model_version"], name="answer_model_version"),
+            models.Index(fields=["ink_print"], name="answer_ink_print"),
         ]
 
     def __str__(self) -> str:

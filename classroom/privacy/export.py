@@ -151,6 +151,7 @@ def _answer(answer: Answer, pictures: dict[str, str]) -> dict[str, Any]:
         "try": answer.try_number,
         "marked_by": answer.marked_by,
         "is_disputed": answer.is_disputed,
+        "ink_flagged_as": answer.flag,
         "settled_as": answer.settled_text,
         "settled_at": answer.settled_at,
         "points": answer.points,

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from classroom.protocol.base import Count, Epoch, Id, Part, Team
 from classroom.rules.groups import GroupKind
-from classroom.rules.words import ActKind, Asks, Hand, Mark, Standing
+from classroom.rules.words import ActKind, Asks, Flag, Hand, Mark, Standing
 
 
 class BoardAnswerPart(Part, frozen=True):
@@ -18,6 +18,8 @@ class BoardAnswerPart(Part, frozen=True):
     ``in_time``: it came late and waits, and its ink says that it was written before the round
     closed.
     ``collected``: the child did not send it, it was collected when time ended.
+    ``flag`` says what about its ink makes the teacher look, ``same_as`` which seat had sent the
+    same ink before.
     """
 
     id: UUID
@@ -37,6 +39,8 @@ class BoardAnswerPart(Part, frozen=True):
     in_time: bool = False
     collected: bool = False
     by: str = ""
+    flag: Flag = Flag.NOTHING
+    same_as: Id | None = None
 
 
 class OwnPart(Part, frozen=True):

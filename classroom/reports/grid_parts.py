@@ -45,7 +45,9 @@ class Asked:
 class Given:
     """The current answer of a seat to a round, its try ``number``; times in milliseconds.
 
-    ``collected``: the child did not send it, it was taken when time ended.
+    ``collected``: the child did not send it, it was taken when time ended. ``flag`` says what about
+    its ink made the teacher look, ``same_as`` which seat had sent the same ink before and ``whose``
+    its name; ``settled_by`` is the name of the adult who decided.
     """
 
     seat: int
@@ -59,6 +61,10 @@ class Given:
     writing_ms: int | None
     number: int = 1
     collected: bool = False
+    flag: str = ""
+    settled_by: str = ""
+    same_as: int | None = None
+    whose: str = ""
 
 
 @dataclass(frozen=True, slots=True)

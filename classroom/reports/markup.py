@@ -13,6 +13,7 @@ from classroom.reports.words import (
     answer_words,
     collected_words,
     first_words,
+    ink_words,
     try_words,
 )
 
@@ -50,16 +51,17 @@ def _narrow(cell: Cell, word: str) -> str:
 
 
 def _said(cell: Cell, word: str) -> str:
-    """Return what the sign of a cell means, which try it was, and whether it was collected."""
-    notes = (try_words(cell.number), collected_words(cell.is_collected))
+    """Return what the sign of a cell means, and all that its small signs say."""
+    notes = (try_words(cell.number), collected_words(cell.is_collected), ink_words(cell.given))
     return ", ".join([word, *(escape(note) for note in notes if note)])
 
 
 def _tried(cell: Cell) -> str:
-    """Return the small signs of a later try and of an answer that was collected."""
+    """Return the small signs of a later try, of what was collected, and of what is flagged."""
     collected = escape(collected_words(cell.is_collected))
     sign = f'<sup title="{collected}">↓</sup>' if collected else ""
-    return _later(cell) + sign
+    flag = escape(ink_words(cell.given))
+    return _later(cell) + sign + (f'<sup title="{flag}">!</sup>' if flag else "")
 
 
 def _later(cell: Cell) -> str:

@@ -6,7 +6,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from classroom.flag_words import flag_words
 from classroom.reports.first_tries import FirstTry
+from classroom.reports.grid_parts import Given
 from classroom.reports.standings import NOTHING, STANDINGS, Outcome
 from classroom.rules.words import UNREAD, Standing
 
@@ -58,6 +60,11 @@ def try_words(number: int) -> str:
 def collected_words(collected: bool) -> str:
     """Return that an answer was collected when time ended, or nothing."""
     return gettext("collected") if collected else ""
+
+
+def ink_words(given: Given | None) -> str:
+    """Return what about the ink of an answer made the teacher look, and whose it was before."""
+    return flag_words(given.flag, whose=given.whose) if given else ""
 
 
 def first_words(first: FirstTry) -> str:

@@ -101,6 +101,15 @@ class Form(StrEnum):
     FRACTION = "fraction"
 
 
+class Flag(StrEnum):
+    """What about an answer's ink makes a teacher look at it; empty: nothing does."""
+
+    NOTHING = ""
+    NO_INK = "no_ink"
+    TOO_QUICK = "too_quick"
+    SAME_INK = "same_ink"
+
+
 class Marker(StrEnum):
     """Who gave a mark."""
 

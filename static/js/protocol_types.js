@@ -25,6 +25,8 @@
 
 /** @typedef {"any"|"decimal"|"fraction"|"integer"} Form */
 
+/** @typedef {""|"no_ink"|"same_ink"|"too_quick"} Flag */
+
 /** @typedef {"reader"|"teacher"} Marker */
 
 /** @typedef {"seated"|"waiting"} SeatStatus */
@@ -517,6 +519,8 @@
  * @property {boolean} in_time
  * @property {boolean} collected
  * @property {string} by
+ * @property {Flag} flag
+ * @property {number|null} same_as
  */
 
 /**

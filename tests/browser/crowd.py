@@ -12,8 +12,9 @@ from typing import Any
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
+from classroom.live.simulated.pens import sheet_of, times_of
 from inference.api.contract import Sheet
-from tests.ink.composer import compose
+from tests.ink.composer import compose, timed
 
 SCRIBBLE: Sheet = (((300, 500), (420, 150), (360, 850), (600, 200), (520, 800), (760, 260)),)
 """Ink that nobody can read."""
@@ -89,11 +90,16 @@ class Child:
             points = stroke[:400]
             self.say(type="ink", round=self.round, stroke=index, start=0, points=points, up=True)
 
-    def hand_in(self, ink: Sheet | str, seed: int = 0) -> str:
-        """Hand a sheet in, and return the answer's id once it is stored."""
-        strokes = compose(ink, seed=seed) if isinstance(ink, str) else ink
+    def hand_in(self, ink: Sheet | str, seed: int = 0, *, in_no_time: bool = False) -> str:
+        """Hand a sheet in, with its pen's times; return the answer's id once it is stored."""
+        strokes, times = ink, None
+        if isinstance(ink, str):
+            drawn = timed(ink, seed=seed)
+            strokes, times = sheet_of(drawn), times_of(drawn)
+        if in_no_time and times:
+            times = (0,) * len(times)
         answer = str(uuid.uuid4())
-        self.say(type="send", round=self.round, answer=answer, strokes=strokes)
+        self.say(type="send", round=self.round, answer=answer, strokes=strokes, times=times)
         assert self.hear("stored")["answer"] == answer
         return answer
 

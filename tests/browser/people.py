@@ -1,6 +1,7 @@
 """What people do in a lesson, as a browser sees it."""
 
 import re
+from itertools import count
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
@@ -9,6 +10,13 @@ from tests.browser.server import Server
 from tests.ink.composer import timed
 
 NEW_PASSWORD = "moonlight-and-7-stars"
+
+_drawn = count()
+
+
+def no_hand_twice() -> float:
+    """Return how large to draw what is drawn next: nobody draws the same ink again."""
+    return 1 - next(_drawn) % 40 / 400
 
 
 def sign_in(page: Page, server: Server) -> None:
@@ -78,6 +86,7 @@ def write(page: Page, text: str, seed: int) -> None:
     wide = max(x for x, _, _ in points) - left
     high = max(y for _, y, _ in points) - top
     scale = min(box["width"] * 0.8 / max(wide, 1), box["height"] * 0.7 / max(high, 1))
+    scale *= no_hand_twice()
     for stroke in strokes:
         for index, (x, y, _) in enumerate(stroke):
             page.mouse.move(
@@ -110,8 +119,10 @@ def scribble(page: Page) -> None:
         (0.7, 0.3),
         (0.6, 0.7),
     ]
+    size = no_hand_twice()
     for index, (x, y) in enumerate(corners):
-        page.mouse.move(box["x"] + box["width"] * x, box["y"] + box["height"] * y, steps=6)
+        left, top = box["width"] * x * size, box["height"] * y * size
+        page.mouse.move(box["x"] + left, box["y"] + top, steps=6)
         if index == 0:
             page.mouse.down()
     page.mouse.up()

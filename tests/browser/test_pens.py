@@ -14,15 +14,20 @@ from tests.ink.composer import timed
 
 pytestmark = pytest.mark.browser
 
-# A pencil that reports 240 points a second: four of them in every event.
+# A pencil that reports 240 points a second, each with its time: four of them in every event.
 PENCIL = """
   ([strokes, more]) => {
     const canvas = document.querySelector("canvas[data-sheet]");
     const { left, top, height } = canvas.getBoundingClientRect();
-    const made = (name, [x, y], coalescedEvents = []) => new PointerEvent(name, {
-      pointerId: 7, pointerType: "pen", bubbles: true, cancelable: true, button: 0, buttons: 1,
-      clientX: left + x * height / 1000, clientY: top + y * height / 1000, coalescedEvents, ...more,
-    });
+    const began = performance.now();
+    const made = (name, [x, y, t], coalescedEvents = []) => {
+      const event = new PointerEvent(name, {
+        pointerId: 7, pointerType: "pen", bubbles: true, cancelable: true, button: 0, buttons: 1,
+        clientX: left + x * height / 1000, clientY: top + y * height / 1000, coalescedEvents,
+        ...more,
+      });
+      return Object.defineProperty(event, "timeStamp", { value: began + t });
+    };
     for (const points of strokes) {
       canvas.dispatchEvent(made("pointerdown", points[0]));
       for (let at = 1; at < points.length; at += 4) {
@@ -66,7 +71,7 @@ def pencil(page: Page, text: str, **more: Any) -> int:
     """Draw a text with a quick pencil; return how many points it reported."""
     strokes = timed(text, seed=3, rate=240)
     left = min(x for stroke in strokes for x, _, _ in stroke) - 40
-    drawn = [[(x - left, y) for x, y, _ in stroke] for stroke in strokes]
+    drawn = [[(x - left, y, t) for x, y, t in stroke] for stroke in strokes]
     page.evaluate(PENCIL, [drawn, more])
     return sum(map(len, drawn))
 

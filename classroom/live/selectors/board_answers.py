@@ -9,7 +9,7 @@ from classroom.live.selectors.said import (
     written_in_time,
 )
 from classroom.models import Answer
-from classroom.rules.words import Mark
+from classroom.rules.words import Flag, Mark
 
 
 def board_answer_part(answer: Answer) -> protocol.BoardAnswerPart:
@@ -32,4 +32,6 @@ def board_answer_part(answer: Answer) -> protocol.BoardAnswerPart:
         alternatives=other_texts(answer),
         in_time=written_in_time(answer),
         collected=answer.is_collected,
+        flag=Flag(answer.flag),
+        same_as=answer.same_as_id,
     )

@@ -34,7 +34,7 @@ _OF_ITS_ROOM: Final = tuple(
 """What of its room decides whether an answer comes in time, and how long it took."""
 
 _OF_AN_ANSWER: Final = (
-    "seat mark is_current is_late is_collected is_disputed try_number received_at took_ms"
+    "seat mark is_current is_late is_collected is_disputed flag try_number received_at took_ms"
     " settled_text text"
     " points"
 ).split()

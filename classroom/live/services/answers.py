@@ -21,6 +21,7 @@ from classroom.live.services.answer_rows import (
     not_too_many,
     tries_of,
 )
+from classroom.live.services.flags import flag_raise
 from classroom.live.services.locking import locked, round_of_answer_lock
 from classroom.live.services.sheets_again import as_it_comes, not_in_vain, not_made_up
 from classroom.live.services.speed import took_ms_of
@@ -39,7 +40,7 @@ from classroom.rules.collecting import is_made, may_go_on
 from classroom.rules.marking import mark_of_reading
 from classroom.rules.pauses import pauses_till, thought_ms, wrote_ms
 from classroom.rules.sheet import are_times_of, first_ink_at
-from classroom.rules.words import UNREAD, Mark, Marker
+from classroom.rules.words import UNREAD, Flag, Mark, Marker
 from inference.api.contract import Reading
 
 TEXT_LENGTH: Final = 32
@@ -129,6 +130,7 @@ def _made_of(
         writing_ms=wrote_ms(sent.writing_ms, first_ink, pauses),
     )
     answer.took_ms = took_ms_of(answer)
+    flag_raise(answer, sent.strokes)
     return answer
 
 
@@ -161,13 +163,15 @@ def _apply_reading(answer: Answer, reading: Reading) -> None:
         asked.accepted,
         form=asked.form,
         separator=asked.separator,
-        unsure=reading.unsure or answer.is_disputed or _is_unfinished(answer, reading),
+        unsure=reading.unsure or _needs_a_look(answer, reading),
     )
     set_mark(answer, mark, Marker.READER)
 
 
-def _is_unfinished(answer: Answer, reading: Reading) -> bool:
-    return answer.is_collected and may_go_on(reading.text, answer.round.accepted)
+def _needs_a_look(answer: Answer, reading: Reading) -> bool:
+    """Say whether a teacher decides about an answer, however surely it was read."""
+    is_unfinished = answer.is_collected and may_go_on(reading.text, answer.round.accepted)
+    return is_unfinished or answer.is_disputed or answer.flag != Flag.NOTHING
 
 
 def set_mark(answer: Answer, mark: Mark, marker: Marker) -> None:

@@ -19,6 +19,7 @@ from classroom.reports.words import (
     answer_words,
     collected_words,
     first_words,
+    ink_words,
     seconds,
     try_words,
 )
@@ -46,6 +47,8 @@ def answer_header(grid: Grid) -> list[str]:
         _("Writing, s"),
         _("Sent"),
         _("Collected"),
+        _("Settled by"),
+        _("Ink"),
     ]
 
 
@@ -72,6 +75,8 @@ def answer_rows(room: Room, grid: Grid, zone: tzinfo) -> Iterator[list[Value]]:
                 seconds(cell.given.writing_ms) if cell.given else None,
                 sent and sent.astimezone(zone).replace(tzinfo=None),
                 (_("yes") if cell.is_collected else _("no")) if cell.given else None,
+                (cell.given.settled_by or None) if cell.given else None,
+                ink_words(cell.given) or None,
             ]
 
 
@@ -175,7 +180,12 @@ def cell_words(cell: Cell) -> str:
     first = ""
     if cell.number > 1 and cell.first:
         first = _("first %(words)s") % {"words": first_words(cell.first)}
-    notes = (try_words(cell.number), first, collected_words(cell.is_collected))
+    notes = (
+        try_words(cell.number),
+        first,
+        collected_words(cell.is_collected),
+        ink_words(cell.given),
+    )
     noted = ", ".join(filter(None, notes))
     return f"{words} ({noted})" if noted else words
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from classroom.exchange import Sheet
 from classroom.exchange.csv_out import Cell as Value
+from classroom.flag_words import flag_words
 from classroom.models import Answer
 from classroom.notation import prompt_text
 from classroom.reports.selectors.cell import standing_of_answer
@@ -34,6 +35,7 @@ def answer_header() -> list[str]:
         _("Points"),
         _("First stroke, s"),
         _("Writing, s"),
+        _("Ink"),
     ]
 
 
@@ -55,6 +57,7 @@ def answer_rows(answers: QuerySet[Answer], zone: tzinfo) -> Iterator[list[Value]
             answer.points,
             seconds(answer.first_ink_ms),
             seconds(answer.writing_ms),
+            flag_words(answer.flag) or None,
         ]
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
+from django.utils.translation import gettext as _
+
 from classroom.reports.pdf.paper import Paper
 from classroom.reports.pdf.table import Box
 from classroom.reports.standings import NOTHING, STANDINGS, Outcome, Tally
@@ -45,12 +47,16 @@ TRIES: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 COLLECTED: Final = "↓"
 """Beside the sign of an answer that no child sent, as on the pages."""
 
+FLAGGED: Final = "!"
+"""Beside the sign of an answer whose ink made the teacher look, as on the pages."""
+
 
 def legend() -> str:
     """Return what the signs mean, in one line."""
     signs = [f"{SIGNS[standing]} {WORDS[standing]}" for standing in STANDINGS]
     collected = f"{COLLECTED} {collected_words(True)}"
-    return "   ".join([*signs, f"{tried(2)} {try_words(2)}", collected])
+    flagged = f"{FLAGGED} {_('ink that the teacher looks at')}"
+    return "   ".join([*signs, f"{tried(2)} {try_words(2)}", collected, flagged])
 
 
 def tried(number: int) -> str:
@@ -58,9 +64,9 @@ def tried(number: int) -> str:
     return "".join(TRIES[int(digit)] for digit in str(number)) if number > 1 else ""
 
 
-def mark(standing: Outcome, text: str, number: int = 1, *, collected: bool = False) -> Box:
-    """Return a cell with a sign, the number of a later try, and what was answered."""
-    sign = f"{SIGNS[standing]}{tried(number)}{COLLECTED if collected else ''}"
+def mark(standing: Outcome, text: str, number: int = 1, *, signs: str = "") -> Box:
+    """Return a cell with a sign, the number of a later try, ``signs``, and what was answered."""
+    sign = f"{SIGNS[standing]}{tried(number)}{signs}"
     return Box(f"{sign} {text}".rstrip(), SHADES.get(standing))
 
 

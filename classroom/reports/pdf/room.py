@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from classroom.models import Room
 from classroom.reports.exports.room import mistakes_words
-from classroom.reports.grid_parts import Column, Grid, Row
+from classroom.reports.grid_parts import Cell, Column, Grid, Row
 from classroom.reports.pdf import parts
 from classroom.reports.pdf.paper import Paper
 from classroom.reports.pdf.table import Box, Head, table
@@ -103,11 +103,17 @@ def _row(row: Row) -> Sequence[Box]:
             cell.standing,
             answer_words(cell.given.text, cell.standing) if cell.given else "",
             cell.number,
-            collected=cell.is_collected,
+            signs=_signs(cell),
         )
         for cell in row.cells
     ]
     return [Box(name), parts.number(row.sums.points), _right(row.sums.tally), *marks]
+
+
+def _signs(cell: Cell) -> str:
+    """Return the signs of an answer that was collected, and of one that is flagged."""
+    flagged = cell.given is not None and cell.given.flag != ""
+    return f"{parts.COLLECTED if cell.is_collected else ''}{parts.FLAGGED if flagged else ''}"
 
 
 def _right(tally: Tally) -> Box:

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.shortcuts import get_object_or_404
 from django.utils.safestring import SafeString
 
+from classroom.flag_words import flag_words
 from classroom.ink_svg import ink_svg
 from classroom.models import Answer, AnswerEvent, Round, Seat, User
 from classroom.reports.selectors.people import seat_name
@@ -15,12 +16,16 @@ from classroom.reports.standings import Outcome, standing_of
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An answer as pages show it; ``percent`` says how sure the reader was."""
+    """An answer as pages show it; ``percent`` says how sure the reader was.
+
+    ``flag`` says in words what about the ink made a teacher look.
+    """
 
     answer: Answer
     standing: Outcome
     ink: SafeString
     percent: int | None
+    flag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ def cell_detail(teacher: User, *, room_id: int, seat_id: int, round_id: int) -> 
     asked = get_object_or_404(Round, Q(seat=None) | Q(seat=seat_id), pk=round_id, room=room_id)
     answers = list(
         Answer.objects.filter(seat=seat, round=asked)
-        .select_related("settled_by", "round")
+        .select_related("settled_by", "round", "same_as__student__classroom")
         .order_by("-received_at")
     )
     events = AnswerEvent.objects.filter(answer__in=answers).select_related("user")
@@ -50,8 +55,8 @@ def cell_detail(teacher: User, *, room_id: int, seat_id: int, round_id: int) -> 
         seat=seat,
         name=seat_name(seat),
         round=asked,
-        current=next((shown_answer(each) for each in answers if each.is_current), None),
-        others=tuple(shown_answer(each) for each in answers if not each.is_current),
+        current=next((_shown_here(each) for each in answers if each.is_current), None),
+        others=tuple(_shown_here(each) for each in answers if not each.is_current),
         events=tuple(events.order_by("at", "pk")),
     )
 
@@ -71,11 +76,17 @@ def percent_sure(text: str, confidence: float | None) -> int | None:
     return None if not text or confidence is None else int(confidence * 100)
 
 
-def shown_answer(answer: Answer, *, height: int = 160) -> Shown:
-    """Return an answer with its ink drawn ``height`` pixels high."""
+def _shown_here(answer: Answer) -> Shown:
+    """Return an answer as the results of its room show it: with the name of another child."""
+    return shown_answer(answer, whose=seat_name(answer.same_as) if answer.same_as else "")
+
+
+def shown_answer(answer: Answer, *, height: int = 160, whose: str = "") -> Shown:
+    """Return an answer with its ink drawn ``height`` pixels high; ``whose`` ink it is, too."""
     return Shown(
         answer=answer,
         standing=standing_of_answer(answer),
         ink=ink_svg(answer.strokes, height=height),
         percent=percent_sure(answer.text, answer.confidence),
+        flag=flag_words(answer.flag, whose=whose),
     )

@@ -1,6 +1,7 @@
 """One room as a grid of seats and problems, in a fixed number of queries."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from django.db.models import Q, QuerySet
 
@@ -26,9 +27,10 @@ def room_grid(teacher: User, room: Room) -> Grid:
     """
     seats = list(seats_of(teacher).filter(room=room).select_related("student__classroom"))
     names = names_apart(seat.student for seat in seats if seat.student is not None)
-    given = _given(Answer.objects.current().filter(alive.real("seat"), seat__room=room))
+    sat = [_sat(seat, names) for seat in seats]
+    answers = Answer.objects.current().filter(alive.real("seat"), seat__room=room)
+    given = _given(answers, {each.id: each.name for each in sat})
     tried_again = any(each.number > 1 for each in given)
-    sat = (_sat(seat, names) for seat in seats)
     return build(
         seats=sorted(sat, key=lambda each: (in_order(each.name), each.id)),
         rounds=(_asked(asked) for asked in room.rounds.filter(Q(seat=None) | alive.real("seat"))),
@@ -62,7 +64,7 @@ def _asked(asked: Round) -> Asked:
     )
 
 
-def _given(answers: QuerySet[Answer]) -> list[Given]:
+def _given(answers: QuerySet[Answer], called: Mapping[int, str]) -> list[Given]:
     rows = answers.order_by().annotate(settled=IS_SETTLED, shown=SHOWN_TEXT)
     fields = (
         "seat",
@@ -76,8 +78,18 @@ def _given(answers: QuerySet[Answer]) -> list[Given]:
         "writing_ms",
         "try_number",
         "is_collected",
+        "flag",
+        "settled_name",
+        "same_as",
     )
-    return [Given(*row) for row in rows.values_list(*fields)]
+    return [_named(Given(*row), called) for row in rows.values_list(*fields)]
+
+
+def _named(given: Given, called: Mapping[int, str]) -> Given:
+    """Return an answer with the name of the child that had sent the same ink."""
+    if given.same_as is None:
+        return given
+    return replace(given, whose=called.get(given.same_as, ""))
 
 
 def _first_tries(room: Room) -> list[FirstTry]:

@@ -82,13 +82,13 @@ export function cardToShow(cards, shown, skipped) {
 
 /**
  * Two answers are alike where the same was read, in the same way, of ink to the same problem. Of
- * ink that nobody could read nothing is known: each stands alone.
+ * ink that nobody could read nothing is known: each stands alone, and so does what is flagged.
  *
  * @param {import("./types.js").Answer} answer
  * @param {Set<string>} apart
  */
 function keyOf(answer, apart) {
-  if (answer.text === "" || apart.has(answer.id)) return answer.id;
+  if (answer.text === "" || answer.flag !== "" || apart.has(answer.id)) return answer.id;
   const { round, text, alternatives, late, disputed } = answer;
   return JSON.stringify([round, text, alternatives || [], late, disputed]);
 }

@@ -1,6 +1,7 @@
 /** What follows from a board's facts: the state of each tile, counts, filters. Pure, no DOM. */
 
 import { isRewriting } from "./answer_ink.js";
+import { flagWords } from "./flags.js";
 import { isTileOpen, tileRound } from "./own.js";
 import { isAway } from "./tiles.js";
 
@@ -120,6 +121,7 @@ export function faceOf(board, tile, now) {
     away: isAway(tile, now),
     rewriting: isTileOpen(board, tile) && isRewriting(board, tile),
     collected: tile.answer !== null && tile.answer.collected,
+    flag: flagWords(board, tile.id, tile.answer),
     look: needsTeacher(state),
     ...readingOf(tile, showsAnswer(board, tile)),
   };

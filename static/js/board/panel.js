@@ -197,13 +197,13 @@ export class Panel {
   }
 
   /** @param {import("./types.js").Selection} selection */
-  showWords({ name, real, answer, asked }) {
+  showWords({ name, real, answer, asked, face }) {
     const { about, note } = this.parts;
     this.parts.peek.show(name, real);
     about.replaceChildren(...(asked ? aboutParts(asked) : []));
     about.hidden = asked === null;
     showPicture(this.parts.picture, asked && asked.picture);
-    setText(note, noteWords(answer));
+    setText(note, noteWords(answer, face.flag));
     note.hidden = note.textContent === "";
   }
 

@@ -36,7 +36,7 @@ export class Queue {
     }
     for (const [id, queued] of board.queue) {
       const view = this.views.get(id) || this.add(id, board, queued);
-      view.show({ name: queued.name, score: 0, typed: "", held: false }, queuedFace(queued));
+      view.show({ name: queued.name, score: 0, typed: "", held: false }, queuedFace(board, queued));
     }
   }
 

@@ -12,6 +12,7 @@ import {
   showsAnswer,
   stateOf,
 } from "./derive.js";
+import { flagWords } from "./flags.js";
 import { isOwn, isTileOpen } from "./own.js";
 
 /**
@@ -34,7 +35,7 @@ export function selectionOf(board, key, now) {
     const { seat, name, answer } = queued;
     const quiet = { claimed: false, asks: /** @type {const} */ (""), typed: "", held: false };
     const { real } = board.tiles.get(seat) || { real: "" };
-    return { seat, name, ...quiet, real, answer, face: queuedFace(queued), queued, asked: queued };
+    return { seat, name, ...quiet, real, answer, face: queuedFace(board, queued), queued, asked: queued };
   }
   const tile = tileOf(board, key);
   if (!tile) return null;
@@ -48,15 +49,17 @@ export function selectionOf(board, key, now) {
 /**
  * Everything a card of the queue shows, in the terms of a tile.
  *
+ * @param {Board} board
  * @param {import("../protocol_types.js").QueuedPart} queued
  * @returns {import("./types.js").Face}
  */
-export function queuedFace({ answer }) {
+export function queuedFace(board, { seat, answer }) {
   return {
     state: answerState(answer),
     away: false,
     rewriting: false,
     collected: answer.collected,
+    flag: flagWords(board, seat, answer),
     look: true,
     ...answerReading(answer),
   };

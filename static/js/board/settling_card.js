@@ -3,6 +3,7 @@
 import { element, setText } from "../dom/element.js";
 import { showPicture } from "../dom/picture.js";
 import { gettext, interpolate } from "../i18n.js";
+import { flagWords } from "./flags.js";
 import { aboutParts } from "./queue.js";
 import { InkList } from "./settling_inks.js";
 import { actButton, keyHint } from "./settling_parts.js";
@@ -46,7 +47,8 @@ export class CardView {
     const { parts } = this;
     parts.about.replaceChildren(...aboutParts(card.asked));
     showPicture(parts.picture, card.asked.picture || null);
-    setText(parts.note, noteWords(card.waiting[0].answer));
+    const { answer, seat } = card.waiting[0];
+    setText(parts.note, noteWords(answer, flagWords(board, seat, answer)));
     parts.note.hidden = parts.note.textContent === "";
     this.inks.show(card.waiting, board);
     parts.says.hidden = !card.readable;

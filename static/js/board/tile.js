@@ -5,6 +5,7 @@ import { closestTo, dataOf } from "../dom/find.js";
 import { gettext, ngettext } from "../i18n.js";
 import { needsTeacher } from "./derive.js";
 import { handMark } from "./hands_list.js";
+import { WHO, actsFor } from "./tile_acts.js";
 import { collectedWords, faceWords, nameNote, sureWords } from "./words.js";
 
 /**
@@ -40,6 +41,7 @@ export class TileView {
     this.held = hidden("");
     this.sure = element("span", { className: "tile__sure number" });
     this.about = element("span", { className: "tile__about" });
+    this.flag = element("span", { className: "tile__flag", hidden: true });
     this.open = this.makeOpen(key);
     this.acts = element("div", { className: "tile__acts" });
     this.root = element("li", { className: "tile" }, this.open, this.acts);
@@ -58,6 +60,7 @@ export class TileView {
       { className: "tile__open", type: "button" },
       element("span", { className: "tile__top" }, this.name, this.hand, score),
       this.about,
+      this.flag,
       element("span", { className: "tile__body" }, this.frame, this.read),
       element("span", { className: "tile__foot" }, this.badge, this.sure),
       this.gone,
@@ -93,7 +96,8 @@ export class TileView {
     setText(this.read, face.still ? "…" : face.text);
     // The style sheet has sizes for up to nine characters; the smallest does for more.
     this.read.dataset.length = String(Math.min(face.text.length, 9));
-    setText(this.sure, stillWords(face) || sureWords(face.confidence));
+setText(this.sure, stillWords(face) || sureWords(face.confidence));
+    this.showFlag(face);
     setText(this.gone, face.away && face.state !== "away" ? gettext("away") : "");
     this.showBadge(face);
     this.showActs(tile, face);
@@ -110,6 +114,17 @@ export class TileView {
     setAttribute(this.about, "title", words);
     this.root.dataset.held = String(tile.held);
     setText(this.held, tile.held ? gettext("not on the stage yet") : "");
+  }
+
+  /**
+   * Say why an answer is flagged, until the teacher has decided.
+   * @param {import("./types.js").Face} face
+   */
+  showFlag({ flag, look }) {
+    const words = look ? flag : "";
+    this.flag.hidden = words === "";
+    setText(this.flag, words);
+    setAttribute(this.flag, "title", words);
   }
 
   /** @param {boolean | null} chosen whether it is chosen; null while nothing is being chosen */
@@ -191,57 +206,4 @@ function collectedMark() {
 /** @param {import("./types.js").Face} face */
 function stillWords(face) {
   return face.still && face.state !== "reading" ? gettext("still reading…") : "";
-}
-
-/** @type {Readonly<Record<string, () => HTMLButtonElement[]>>} */
-const ACTS = {
-  "": () => [],
-  asks: () => [
-    actButton("admit", "right", gettext("Let this child in"), gettext("Admit")),
-    actButton("decline", "plain", gettext("Do not let this child in"), gettext("Decline")),
-  ],
-  claimed: () => [
-    actButton("admit", "right", gettext("Admit the other device"), gettext("Admit")),
-    actButton("decline", "plain", gettext("Decline the other device"), gettext("Decline")),
-  ],
-  typed: () => [
-    actButton("show-name", "plain", gettext("Show the name that was typed"), gettext("Show it")),
-    actButton("keep-name", "plain", gettext("Keep the space name"), gettext("Keep this")),
-  ],
-};
-
-/**
- * What the buttons ask about the seat: who sits there, or only the name.
- * @type {Readonly<Record<string, string>>}
- */
-const WHO = { asks: "seat", claimed: "seat", typed: "name" };
-
-/** @param {string} state */
-function actsFor(state) {
-  if (ACTS[state]) return ACTS[state]();
-  const marks = [
-    actButton("right", "right", gettext("Mark as right")),
-    actButton("wrong", "wrong", gettext("Mark as wrong")),
-  ];
-  if (state !== "late") return marks;
-  return [...marks, actButton("uncounted", "plain", gettext("Late: it does not count"), icon("empty"))];
-}
-
-/**
- * @param {import("./types.js").Act} act
- * @param {string} look
- * @param {string} label
- * @param {string | Node} [word]
- * @returns {HTMLButtonElement}
- */
-function actButton(act, look, label, word = "") {
-  const face = word || icon(act);
-  const button = element(
-    "button",
-    { className: `button button--${look} tile__act`, type: "button", title: label },
-    face,
-  );
-  button.setAttribute("aria-label", label);
-  button.dataset.act = act;
-  return button;
 }

@@ -184,10 +184,17 @@ export function endWords(name) {
  * Say what is special about an answer, or nothing.
  *
  * @param {import("./types.js").Answer | null} answer
+ * @param {string} [flag] why its ink is looked at
  * @returns {string}
  */
-export function noteWords(answer) {
+export function noteWords(answer, flag = "") {
   if (!answer) return "";
+  const flagged = flag ? interpolate(gettext("Please look at the ink: %(flag)s."), { flag }) : "";
+  return [aboutWords(answer), flagged].filter(Boolean).join(" ");
+}
+
+/** @param {import("./types.js").Answer} answer */
+function aboutWords(answer) {
   if (answer.other_form) return gettext("The right number, but not in the form that was asked for.");
   if (answer.settled && isOther(answer.by)) return byWords(answer);
   if (answer.mark === "uncounted") return gettext("This came after time. You said that it does not count.");

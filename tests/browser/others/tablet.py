@@ -5,7 +5,11 @@ from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import Any
 
+from tests.browser.people import no_hand_twice
 from tests.ink.composer import timed
+
+STEP_MS = 8
+"""Milliseconds from one point of a pen to the next: as long as a hand takes at least."""
 
 PATIENCE = 90.0
 """Seconds that a page has for what it has to show: three browsers may share two cores."""
@@ -173,7 +177,7 @@ def moves_of(text: str, seed: int, box: list[float]) -> list[dict[str, Any]]:
     left, top = min(x for x, _, _ in points), min(y for _, y, _ in points)
     wide = max(x for x, _, _ in points) - left
     high = max(y for _, y, _ in points) - top
-    scale = min(box[2] * 0.8 / max(wide, 1), box[3] * 0.7 / max(high, 1))
+    scale = min(box[2] * 0.8 / max(wide, 1), box[3] * 0.7 / max(high, 1)) * no_hand_twice()
     moves: list[dict[str, Any]] = []
     for stroke in strokes:
         for index, (x, y, _) in enumerate(stroke):
@@ -181,7 +185,7 @@ def moves_of(text: str, seed: int, box: list[float]) -> list[dict[str, Any]]:
                 "x": round(box[0] + box[2] * 0.1 + (x - left) * scale),
                 "y": round(box[1] + box[3] * 0.15 + (y - top) * scale),
             }
-            moves.append({"type": "pointerMove", "duration": 0, "origin": "viewport", **at})
+            moves.append({"type": "pointerMove", "duration": STEP_MS, "origin": "viewport", **at})
             if index == 0:
                 moves.append({"type": "pointerDown", "button": 0})
         moves.append({"type": "pointerUp", "button": 0})

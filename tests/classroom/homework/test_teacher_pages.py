@@ -15,6 +15,7 @@ from classroom.models import Answer, Classroom, ProblemSet, Room, School, Seat, 
 from classroom.models.people import NameStyle
 from tests.classroom.live.pages import page
 from tests.classroom.live.stories import hand_in, sure, unsure
+from tests.classroom.live.test_flags import sends
 
 pytestmark = pytest.mark.django_db
 
@@ -271,3 +272,11 @@ def test_a_longer_class_takes_no_more_queries(
         answers(seat_take(room=homework, name=f"Child {number}").seat, "56", "?")
     with django_assert_max_num_queries(len(few)):  # type: ignore[operator]
         desk.get(address("homework", homework))
+
+
+def test_what_waits_says_whose_ink_it_is(desk: Client, homework: Room) -> None:
+    for name in ("Bo", "Ada"):
+        seat = sits_down(homework, name)
+        round_next(seat_id=seat.pk, after=0, now=timezone.now())
+        sends(seat, seat.rounds.get(), sure("56"), now=timezone.now())
+    assert "<strong>same ink as Bo's</strong>" in page(desk.get(address("homework", homework)))
