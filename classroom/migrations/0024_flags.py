@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('classroom', '0022_colleagues'),
+        ('classroom', '0023_upkeep'),
     ]
 
     operations = [
