@@ -14,5 +14,7 @@ class AstroSiteConfig(AppConfig):
         # Not at the top: both need the apps, which are being loaded just now.
         from astro_site import checks  # noqa: F401
         from astro_site.database import keep_private
+        from astro_site.figures.database_time import measure
 
         connection_created.connect(keep_private, dispatch_uid="astro_site.private")
+        connection_created.connect(measure, dispatch_uid="astro_site.database_time")

@@ -2,11 +2,12 @@
 
 import asyncio
 import time
-from contextlib import suppress
 from typing import Any, Final
 
 from channels.exceptions import ChannelFull
 from channels.layers import InMemoryChannelLayer
+
+from classroom.live.figures import counts
 
 CLEANING: Final = 1.0
 """Seconds between two looks for what has expired."""
@@ -42,8 +43,10 @@ class RoomLayer(InMemoryChannelLayer):
         for channel in list(self.groups.get(group, ())):
             # A receiver that is full loses this one, as on Channels' own layer: a snapshot heals
             # it.
-            with suppress(ChannelFull):
+            try:
                 await self.send(channel, message)
+            except ChannelFull:
+                counts.dropped += 1
 
     def _clean_expired(self) -> None:
         now = time.monotonic()

@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
+    "astro_site.middleware.RequestNameMiddleware",
     "astro_site.middleware.WebSocketSourceMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -222,15 +223,25 @@ READER = env.str("ASTRO_READER", default="default")  # where no version was prom
 SEATS_PER_ROOM = whole_number("ASTRO_SEATS_PER_ROOM", default=200)
 REHEARSALS = whole_number("ASTRO_REHEARSALS", default=4)  # rooms with simulated children at once
 
+LOG = env.str("ASTRO_LOG", default="line")
+if LOG not in ("line", "json"):
+    raise ImproperlyConfigured(f"ASTRO_LOG is {LOG!r}; it must be 'line' or 'json'.")
+
+# What each process counts, for Prometheus: off without a port; for this machine alone.
+METRICS_PORT = whole_number("ASTRO_METRICS_PORT", default=0)
+METRICS_HOST = env.str("ASTRO_METRICS_HOST", default="127.0.0.1")
+if not 0 <= METRICS_PORT < 65536:
+    raise ImproperlyConfigured(f"ASTRO_METRICS_PORT is {METRICS_PORT}: give a port, or 0 for none.")
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {"line": {"()": "astro_site.log.Line"}, "json": {"()": "astro_site.log.Json"}},
     "filters": {"one_line": {"()": "astro_site.log.OneLine"}},
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
-            "formatter": "line",
+            "formatter": LOG,
             "filters": ["one_line"],
         }
     },

@@ -36,6 +36,7 @@ async def hear(
             await say(protocol.Time(sent=message.sent, now=epoch_ms(timezone.now())))
         await handle(message)
     except Refused as refused:
+        logger.debug("A %s was refused: %s.", type(message).__name__, refused.reason)
         await say(_refusal(refused, text, message))
     except UNAVAILABLE as error:
         kind = type(message).__name__

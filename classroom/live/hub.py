@@ -7,12 +7,13 @@ channel layer carries one message per room, process and interval, encoded once.
 import asyncio
 import logging
 import secrets
+import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Final
 
 from classroom import protocol
-from classroom.live import broadcast
+from classroom.live import broadcast, figures
 from classroom.live.beside import beside
 from classroom.live.pieces import event_pieces, event_size
 from classroom.rules.bucket import TokenBucket
@@ -61,6 +62,7 @@ class RoomHub:
 
     def ink(self, event: protocol.InkEvent) -> None:
         """Add points; those that continue the seat's last ones are merged into one event."""
+        figures.counts.ink += 1
         grown = self._growing.get(event.seat)
         if grown is not None:
             index, points = grown
@@ -69,6 +71,7 @@ class RoomHub:
             continues = (last.round, last.stroke, last.start + len(points))
             if continues == (event.round, event.stroke, event.start):
                 points.extend(event.points)
+                figures.counts.merged += 1
                 return
             self._seal(index, points)
         self._growing[event.seat] = (len(self._events), list(event.points))
@@ -120,9 +123,11 @@ class RoomHub:
 
     async def _flush_soon(self) -> None:
         while self._events or self._count_changed or self._shows:
+            due = time.monotonic() + INTERVAL
             await asyncio.sleep(INTERVAL)
             try:
                 await self.flush()
+                figures.hub_lag.take(time.monotonic() - due)
             except Exception:
                 # Boards notice the gap in seq and ask for a snapshot.
                 logger.exception("Room %d: a batch was lost.", self.room_id)
@@ -139,6 +144,7 @@ class RoomHub:
             batches.append(protocol.Batch(hub=self.name, seq=self._seq, events=piece))
         for batch in batches:
             await self._send_batch(self.room_id, batch)
+        figures.counts.batches += len(batches)
         if changed:
             await broadcast.answers_changed(self.room_id)
 

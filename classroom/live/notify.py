@@ -3,6 +3,7 @@
 ``classroom.live.telling`` says how: once the write is committed, in the room's order.
 """
 
+import logging
 from collections.abc import Collection
 from functools import partial
 
@@ -18,11 +19,14 @@ from classroom.live.showing import show_answer, show_hands, show_round, show_sea
 from classroom.live.telling import Send, tell
 from classroom.models import Act, Answer
 
+logger = logging.getLogger(__name__)
+
 
 def room_moved(room_id: int) -> None:
     """A room has another phase: tell everyone in it where it stands now."""
 
     def read() -> Send:
+        logger.debug("Room %d has another phase.", room_id)
         news, looks = moves.news(room_id, timezone.now()), moves.marks_were_held(room_id)
         return partial(show_round, room_id, news, looks=looks, ranks=moves.tells_ranks(room_id))
 
@@ -70,6 +74,7 @@ def answer_changed(answer: Answer) -> None:
     """
 
     def read() -> Send | None:
+        logger.debug("The answer %s is %s.", answer.pk, answer.mark)
         change = changes.change_of(answer)
         return None if change is None else partial(show_answer, answer, change)
 

@@ -14,6 +14,7 @@ from typing import Any, Final, TypeAlias
 
 from channels.layers import get_channel_layer
 
+from classroom.live import figures
 from classroom.rules.fair_queue import FairQueue, Seat, Turn
 from classroom.rules.window import Window
 from inference.api.client import ReaderBusy, decode_reply, request_reading
@@ -103,9 +104,14 @@ class ReadingDesk:
             self._running = self.loop.create_task(self._run())
         return job.reading
 
+    @property
+    def waiting(self) -> int:
+        """How many jobs wait here until the reader has room."""
+        return len(self._queue)
+
     def places_left(self) -> int:
         """Return how many more jobs may wait here."""
-        return MOST_WAITING - len(self._queue)
+        return MOST_WAITING - self.waiting
 
     def _is_full(self, turn: Turn) -> bool:
         return self.places_left() <= 0 or self._queue.count(turn.seat, turn.rank) >= MOST_OF_SEAT
@@ -162,6 +168,7 @@ class ReadingDesk:
                 ticket=job.ticket, reply_channel=reply_channel, request=job.asked
             )
         except ReaderBusy:
+            figures.counts.busy += 1
             self._lost(job)
             await asyncio.sleep(BUSY_PAUSE)
 
@@ -196,7 +203,9 @@ class ReadingDesk:
                 self._replied(job, reading)
 
     def _replied(self, job: Job, reading: Reading) -> None:
-        self.window.replied(asked_at=job.asked_at, now=time.monotonic())
+        now = time.monotonic()
+        figures.reading.take(now - job.asked_at)
+        self.window.replied(asked_at=job.asked_at, now=now)
         self._leave_reader(job)
         if not job.reading.done():
             assert job.asked is not None
@@ -212,3 +221,8 @@ def desk() -> ReadingDesk:
     if _present is None or _present.loop is not asyncio.get_running_loop():
         _present = ReadingDesk()
     return _present
+
+
+def waiting() -> int:
+    """Return how many jobs wait at the desk of this process; any thread may ask."""
+    return 0 if _present is None else _present.waiting

@@ -2,12 +2,14 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final, Protocol
 
 from inference.reading.classifier import ModelError
+from inference.worker.figures import batches, counts
 
 logger = logging.getLogger(__name__)
 
@@ -75,6 +77,7 @@ class Batcher:
             except Exception:
                 logger.exception("A batch of %d sheets could not be read.", len(batch))
             if self._dropped:
+                counts.dropped += self._dropped
                 logger.warning("The reader is too slow: %d jobs were dropped.", self._dropped)
                 self._dropped = 0
 
@@ -87,7 +90,10 @@ class Batcher:
         return taken
 
     async def _read(self, batch: list[tuple[str, list[Reply]]]) -> None:
+        began = time.monotonic()
         readings = await self.engine.read_many([request for request, _ in batch])
+        batches.take(time.monotonic() - began)
+        counts.sheets += len(batch)
         for (_, replies), reading in zip(batch, readings, strict=True):
             for reply in replies:
                 try:

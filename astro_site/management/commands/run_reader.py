@@ -5,6 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from astro_site.figures import keeper
+
 
 class Command(BaseCommand):
     """What Channels' ``runworker`` does, for the reader: any number of them share the work."""
@@ -18,6 +20,7 @@ class Command(BaseCommand):
             raise CommandError(
                 "run_reader needs ASTRO_REDIS_URL: without a Redis `manage.py serve` reads itself."
             )
+        keeper.begin("reader")
         from astro_site.queue_worker import work  # settings first, then the application
 
         work()

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from astro_site import database, prepare, servers
 from astro_site.backups.archive import BackupError
 from astro_site.banner import banner
+from astro_site.figures import keeper
 from astro_site.servers import listening
 from classroom.health import database_state
 
@@ -44,6 +45,7 @@ class Command(BaseCommand):
             check_writable(settings.VAR_DIR)
             password = prepared() if options["prepare"] else None
             check_database()
+            keeper.begin("web")
 
             def ready() -> None:
                 if options["verbosity"]:  # one process of several says nothing

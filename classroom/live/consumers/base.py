@@ -13,7 +13,7 @@ from channels.generic.websocket import AsyncWebsocketConsumer
 from channels.layers import get_channel_layer
 
 from classroom import protocol
-from classroom.live import callers, load
+from classroom.live import about, callers, figures, load
 from classroom.live.beside import UNAVAILABLE, beside
 from classroom.live.callers import Caller
 from classroom.live.consumers.pump import pump
@@ -52,11 +52,15 @@ class LiveConsumer(AsyncWebsocketConsumer):
     """A socket that speaks ``astro.v3``.
 
     Subclasses say what may come in (``codec``), how a connection begins (``enter``), and what each
-    message does (``handle``). Whatever a connection holds is given back by ``exits`` when it ends,
-    however it ends.
+    message does (``handle``); their names say what ``kind`` they are. Whatever a connection holds
+    is given back by ``exits`` when it ends, however it ends.
     """
 
     codec: ClassVar[Codec]
+    kind: ClassVar[str]
+
+    def __init_subclass__(cls) -> None:
+        cls.kind = cls.__name__.removesuffix("Consumer").lower()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -83,13 +87,21 @@ class LiveConsumer(AsyncWebsocketConsumer):
         layer: Any = get_channel_layer(self.channel_layer_alias)
         self.scope, self.base_send, self.channel_layer = scope, send, layer
         self.channel_name = await layer.new_channel()
+        about.begin()  # before the tasks that hear and tell: they share it
+        logger.debug("A %s's socket is open.", self.kind)
         _open[self.channel_name] = self
-        self.exits.callback(_open.pop, self.channel_name, None)
+        figures.sockets[self.kind] += 1
+        self.exits.callback(self._no_more)
         with suppress(StopConsumer):
             async with self.exits:
                 load.of_this_loop().enter(self.channel_name)
                 self.exits.callback(load.of_this_loop().leave, self.channel_name)
                 await pump([receive, partial(layer.receive, self.channel_name)], self.dispatch)
+
+    def _no_more(self) -> None:
+        logger.debug("A %s's socket has ended.", self.kind)
+        _open.pop(self.channel_name, None)
+        figures.sockets[self.kind] -= 1
 
     async def dispatch(self, message: dict[str, Any]) -> None:
         """Handle an event without Channels' thread hop per message, which only the ORM needs."""
@@ -97,6 +109,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
         try:
             await handler(message)
         except Closed as closed:
+            logger.debug("A %s's socket is closed: %s.", self.kind, closed.why)
             await self.close(closed.code)
         except StopConsumer:
             raise
@@ -117,6 +130,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
         """Decode one frame and handle it; whatever is wrong with it goes back as ``refused``."""
+        figures.counts.frames += 1
         await hear(
             text_data or "",
             self.codec,
@@ -205,6 +219,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
             # By its own channel, so that it comes between two messages and not into one.
             await self.channel_layer.send(self.channel_name, {"type": kind})
         except ChannelFull:
+            figures.counts.dropped += 1
             logger.warning("A %s was dropped: too much waits for this socket.", kind)
 
     def nothing_is_due(self) -> None:

@@ -7,7 +7,7 @@ from channels.db import database_sync_to_async
 from django.utils import timezone
 
 from classroom import protocol
-from classroom.live import broadcast, watch
+from classroom.live import about, broadcast, watch
 from classroom.live.adults import Adult
 from classroom.live.board_commands import BoardCommands
 from classroom.live.consumers.base import LiveConsumer
@@ -32,6 +32,7 @@ class BoardConsumer(LiveConsumer):
     async def enter(self) -> None:
         """Check who comes, the room's teacher or a colleague by its link, and send a snapshot."""
         self.room_id: int = self.scope["url_route"]["kwargs"]["room_id"]
+        about.here(room=self.room_id)
         self.tiles_sent = 0
         self.adult: Adult = (await self._at_board()).adult
         who = self.adult.user.pk if self.adult.user else self.adult.key

@@ -8,7 +8,7 @@ from channels.db import database_sync_to_async
 from django.utils import timezone
 
 from classroom import protocol
-from classroom.live import broadcast, collecting, cookies, hub, unsent
+from classroom.live import about, broadcast, collecting, cookies, hub, unsent
 from classroom.live.consumers.base import LiveConsumer
 from classroom.live.seat_device import SeatDevice
 from classroom.live.selectors import seats
@@ -35,6 +35,7 @@ class SeatConsumer(LiveConsumer):
         await self.known_as(f"seat {secret}", sockets=SOCKETS)
         self.secret = secret
         held = self._proven(await database_sync_to_async(seats.seat_access)(secret))
+        about.here(room=held.seat.room_id, seat=held.seat.pk)
         self.hub = hub.enter(held.seat.room_id, held.seat.pk)
         self.exits.callback(self.leave_hub)
         self.device = SeatDevice(

@@ -7,7 +7,7 @@ from channels.db import database_sync_to_async
 from django.utils import timezone
 
 from classroom import protocol
-from classroom.live import broadcast, callers, links
+from classroom.live import about, broadcast, callers, links
 from classroom.live.consumers.base import LiveConsumer
 from classroom.live.selectors import inks, stages
 from classroom.live.selectors.boards import room_of
@@ -32,6 +32,7 @@ class StageConsumer(LiveConsumer):
         if room_id is None:
             raise Closed("no_room")
         self.room_id = room_id
+        about.here(room=room_id)
         self.inked: set[int] = set()
         await self.take_place()
         # Joined before the snapshot is read: what happens meanwhile comes behind it, and is not

@@ -7,7 +7,7 @@ from typing import Any, Final
 import msgspec
 from django.db import IntegrityError, transaction
 
-from classroom.live import notify
+from classroom.live import figures, notify
 from classroom.live.rounds import holds_back
 from classroom.live.services.answer_rows import (
     ASKED,
@@ -166,6 +166,7 @@ def _apply_reading(answer: Answer, reading: Reading) -> None:
         unsure=reading.unsure or _needs_a_look(answer, reading),
     )
     set_mark(answer, mark, Marker.READER)
+    figures.answers[mark] += 1
 
 
 def _needs_a_look(answer: Answer, reading: Reading) -> bool:

@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from classroom import protocol
-from classroom.live import broadcast, cookies, links, polled, unsent
+from classroom.live import about, broadcast, cookies, links, polled, unsent
 from classroom.live.board_commands import BoardCommands
 from classroom.live.pieces import event_pieces, snapshot_pieces
 from classroom.live.polled import Visit, VisitTeller, board_and_visits
@@ -56,6 +56,7 @@ async def _seat(request: HttpRequest, code: str) -> Texts:
         raise Closed("signed_out")
     caller, poll = counted(request, f"seat {secret}", apart=False)
     held, asked, before = await database_sync_to_async(_arrive)(secret, code)
+    about.here(room=held.seat.room_id, seat=held.seat.pk)
     replies = Replies()
     teller = VisitTeller(held.seat.room_id)
     device = SeatDevice(held, caller, teller, key=uuid.uuid4().hex, say=replies.say)
