@@ -75,7 +75,7 @@ def caches(redis: str) -> Settings:
     if not redis:
         memory = "django.core.cache.backends.locmem.LocMemCache"
         return {"default": {"BACKEND": memory, "OPTIONS": {"MAX_ENTRIES": IN_MEMORY}}}
-    backend = "django.core.cache.backends.redis.RedisCache"
+    backend = "astro_site.redis_cache.SharedCache"
     options = {"socket_timeout": PATIENCE, "socket_connect_timeout": PATIENCE}
     return {
         "default": {

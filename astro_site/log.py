@@ -62,6 +62,8 @@ class OneLine(logging.Filter):
             _say(record, f"{record.getMessage()} (the database cannot be used: {told(error)})")
         elif error is not None and _is_the_clients(record):
             record.exc_info = record.exc_text = None
+        elif record.name == "channels_redis.pubsub" and error is not None:
+            _say(record, f"Redis is away, and the rooms hear nothing: {error}")
         elif record.name.startswith("daphne") and "\n" in record.getMessage():
             _say(record, record.getMessage().strip().splitlines()[-1])
         return True

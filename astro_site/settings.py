@@ -251,5 +251,6 @@ LOGGING = {
         "inference": {"level": env.str("ASTRO_LOG_LEVEL", default="INFO")},
         "daphne": {"level": "WARNING"},
         "uvicorn": {"level": "ERROR"},  # it warns of what any client may send
+        "psycopg.pool": {"level": "ERROR"},  # whoever got no connection says so
     },
 }

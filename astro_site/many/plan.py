@@ -14,9 +14,6 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 
 LOOPBACK: Final = "127.0.0.1"
 
-OWN: Final = ("DATABASE_URL", "ASTRO_REDIS_URL", "ASTRO_READS_HERE", "ASTRO_VAR")
-"""What the shape says itself, whatever the environment had said before."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
@@ -71,7 +68,8 @@ class Plan:
         """Return the environment of web processes and workers: it alone makes them this shape's."""
         proxies = int(os.environ.get("ASTRO_PROXIES") or 0) + 1
         return {
-            **{name: value for name, value in os.environ.items() if name not in OWN},
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "astro_site.settings",
             "ASTRO_VAR": str(self.site),
             "ASTRO_HOST": self.host,
             "ASTRO_PORT": str(self.port),

@@ -10,14 +10,14 @@ import pytest
 
 from astro_site.many.shape import Many
 from tests.astro_site.clients import wait_until
-from tests.browser.server import prepared
+from tests.browser.server import made_once
 from tests.many_site import need_many, running
 
 
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Many]:
     need_many()
-    with running(prepared(tmp_path_factory)) as shape:
+    with running(made_once(tmp_path_factory)) as shape:
         yield shape
 
 

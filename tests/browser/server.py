@@ -150,10 +150,8 @@ def prepared(factory: pytest.TempPathFactory) -> Path:
 
     Migrating, collecting and trying the readers take a dozen seconds of a core.
     """
-    base, var = factory.getbasetemp(), factory.mktemp("var")
-    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "servers"
+    shared, var = made_once(factory), factory.mktemp("var")
     made = shared / "prepared"
-    shared.mkdir(exist_ok=True)
     with (shared / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # the tests' own processes start at the same time
         if not made.exists():
@@ -169,6 +167,14 @@ def prepared(factory: pytest.TempPathFactory) -> Path:
             unfinished.rename(made)
     shutil.copytree(made, var, dirs_exist_ok=True)
     return var
+
+
+def made_once(factory: pytest.TempPathFactory) -> Path:
+    """Return the folder for what all tests of this run share, whichever process they are in."""
+    base = factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "servers"
+    shared.mkdir(exist_ok=True)
+    return shared
 
 
 def environment(var: Path) -> dict[str, str]:
