@@ -28,12 +28,13 @@ def environment_of(load: Load, folder: Path) -> Mapping[str, str]:
     }
 
 
-def prepare(load: Load, environment: Mapping[str, str]) -> Places:
-    """Make the database, and seat everybody. Raises ServerFailed."""
+def prepare(load: Load, environment: Mapping[str, str], *, pages: bool = False) -> Places:
+    """Make the database, and seat everybody; collect what pages need. Raises ServerFailed."""
     done = subprocess.run(
         [
             sys.executable,
             *("-m", "benchmarks.live_room.prepare", str(load.students), str(load.rooms)),
+            *(["pages"] if pages else []),
         ],
         env=dict(environment),
         cwd=ROOT,

@@ -1,7 +1,8 @@
 """What the lesson needs before its server starts: a database with a teacher, rooms and seats.
 
-Run as ``python -m benchmarks.live_room.prepare STUDENTS ROOMS`` with the server's environment; it
-writes one JSON object to standard output: the cookies with which the clients prove themselves.
+Run as ``python -m benchmarks.live_room.prepare STUDENTS ROOMS [pages]`` with the server's environment;
+it writes one JSON object to standard output: the cookies with which the clients prove themselves.
+With ``pages`` the static files are collected, without which no page can be opened.
 """
 
 import os
@@ -12,10 +13,14 @@ import msgspec
 
 
 class Places(msgspec.Struct, frozen=True):
-    """Who sits where: a board's room id and cookie each, and a seat's code, id and cookie each."""
+    """Who sits where: a board's room id and cookie each, and a seat's code, id and cookie each.
+
+    ``codes`` are those of the rooms, in the order of the boards.
+    """
 
     boards: list[tuple[int, str]]
     seats: list[tuple[str, int, str]]
+    codes: list[str]
 
 
 def prepare(students: int, rooms: int) -> Places:
@@ -43,10 +48,15 @@ def prepare(students: int, rooms: int) -> Places:
             (one.seat.room.code, one.seat.pk, f"{cookies.NAME}={cookies.signed(one.secret)}")
             for one in joined
         ],
+        codes=[room.code for room in opened],
     )
 
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "astro_site.settings")
     django.setup()
+    if "pages" in sys.argv:
+        from astro_site.prepare import collect_static
+
+        collect_static()
     sys.stdout.buffer.write(msgspec.json.encode(prepare(*map(int, sys.argv[1:3]))))

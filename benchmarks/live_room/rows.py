@@ -11,6 +11,7 @@ from benchmarks.live_room import writing_row
 from benchmarks.live_room.drive import Load
 from benchmarks.live_room.figures import Findings
 from benchmarks.live_room.setting import Setting
+from benchmarks.live_room.storms import answers, idle, joins, returns
 from benchmarks.live_room.writing_row import Bars
 
 DAPHNE, UVICORN = Setting("daphne"), Setting("uvicorn")
@@ -43,13 +44,27 @@ def _writing(
     return Row(name, says, settings, minutes, measure)
 
 
+def _storm(
+    name: str,
+    load: Load,
+    says: str,
+    storm: Callable[[Load, Setting], Findings],
+    *settings: Setting,
+    minutes: float,
+) -> Row:
+    def measure(setting: Setting, is_long: bool) -> Findings:
+        return storm(load if is_long else shortened(load), setting)
+
+    return Row(name, says, settings, minutes, measure)
+
+
 def shortened(load: Load) -> Load:
     """Return the load as CI plays it."""
     return replace(
         load,
         students=max(load.rooms, load.students // SHORT_SHARE),
         rooms=max(1, load.rooms // SHORT_SHARE),
-        seconds=SHORT_SECONDS,
+        seconds=min(load.seconds, SHORT_SECONDS),
     )
 
 
@@ -66,6 +81,39 @@ ROWS: Sequence[Row] = (
     _writing("300", Load(300, 10, 5, 20), _three_hundred, DAPHNE, MANY, minutes=1.3),
     _writing("600", Load(600, 20, 5, 20), lambda _: Bars(250), UVICORN, MANY, minutes=2),
     _writing("1000", Load(1000, 35, 5, 20), lambda _: Bars(1000), UVICORN, minutes=3),
+    _storm(
+        "answers",
+        Load(300, 10, 5, 3),
+        "300 answers within 3 s",
+        answers.measure,
+        DAPHNE,
+        minutes=1,
+    ),
+    _storm(
+        "joins",
+        Load(200, 1, 5, 10),
+        "200 join one room within 10 s",
+        joins.measure,
+        DAPHNE,
+        minutes=1,
+    ),
+    _storm(
+        "returns",
+        Load(1000, 35, 5, 5),
+        "1,000 cut sockets return",
+        returns.measure,
+        DAPHNE,
+        UVICORN,
+        minutes=2,
+    ),
+    _storm(
+        "idle",
+        Load(5000, 25, 5, 10),
+        "5,000 idle seat sockets",
+        idle.measure,
+        UVICORN,
+        minutes=3,
+    ),
 )
 
 

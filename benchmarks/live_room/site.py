@@ -40,8 +40,10 @@ class Site:
 
 
 @contextmanager
-def site(load: Load, folder: Path, setting: Setting) -> Iterator[Site]:
+def site(load: Load, folder: Path, setting: Setting, *, pages: bool = False) -> Iterator[Site]:
     """Run the whole site until the block ends, with all of its files in the folder.
+
+    Where ``pages`` are opened, what they need is collected before.
 
     Raises ServerFailed where the database cannot be prepared or the server does not start, and
     LeftOut where this machine has not what the setting needs.
@@ -50,7 +52,7 @@ def site(load: Load, folder: Path, setting: Setting) -> Iterator[Site]:
         raise LeftOut("The many-process shape cannot be started from here.")
     check_installed(setting.server)
     environment = environment_of(load, folder)
-    places = prepare(load, environment)
+    places = prepare(load, environment, pages=pages)
     port = free_port()
     command = [sys.executable, "manage.py", "serve", "--port", str(port)]
     command += ["--server", setting.server] if setting.server != "daphne" else []

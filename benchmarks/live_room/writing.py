@@ -53,14 +53,31 @@ def frames(
     """
     chance = Random(seed)
     beat = (WRITING_SHARE if rests else 1.0) / rate
-    pen_rate = PEN_RATES[seed % len(PEN_RATES)]
     begin, plan = chance.random() / rate, []
     while begin < seconds:
-        strokes = _cut(chance.randrange(HANDWRITINGS), pen_rate, beat, thinned)
+        strokes = _cut(chance.randrange(HANDWRITINGS), pen_rate(seed), beat, thinned)
         messages: list[Ink | Truncate] = [Truncate(round_id, 0), *_frames(round_id, strokes)]
         plan += [(begin + i * beat, message) for i, message in enumerate(messages)]
         begin += len(messages) / rate
     return [Frame(at, each, encode(each)) for at, each in plan if at < seconds]
+
+
+def one_number(round_id: int, *, seed: int, rate: float, until: float) -> list[Frame]:
+    """Return one student's frames of a single number whose last stroke ends at ``until``."""
+    beat = WRITING_SHARE / rate
+    inks = list(_frames(round_id, _cut(seed % HANDWRITINGS, pen_rate(seed), beat, True)))
+    begin = until - (len(inks) - 1) * beat
+    return [Frame(begin + i * beat, ink, encode(ink)) for i, ink in enumerate(inks)]
+
+
+def kept_number(seed: int) -> list[list[tuple[tuple[int, int], int]]]:
+    """Return the points of that number as the pad keeps them, with their milliseconds."""
+    return [_kept(stroke) for stroke in _ink(seed % HANDWRITINGS, pen_rate(seed))]
+
+
+def pen_rate(seed: int) -> int:
+    """Return how many points a second this student's tablet reports."""
+    return PEN_RATES[seed % len(PEN_RATES)]
 
 
 def _frames(round_id: int, strokes: Sequence[Sequence[Points]]) -> Iterator[Ink]:

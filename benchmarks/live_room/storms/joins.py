@@ -1,0 +1,124 @@
+"""A whole year joins one room within ten seconds: the form over HTTP, the page, then the socket."""
+
+import asyncio
+import re
+import time
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from random import Random
+
+from benchmarks.live_room import clients
+from benchmarks.live_room.drive import Load, staying
+from benchmarks.live_room.figures import Figure, Findings, every, most
+from benchmarks.live_room.lesson import door
+from benchmarks.live_room.setting import Setting
+from benchmarks.live_room.site import Site
+from benchmarks.live_room.socket import Socket, connect
+from benchmarks.live_room.storms.http import Browser
+from benchmarks.live_room.storms.play import bare_echo, ground, play
+from benchmarks.live_room.tally import percentile
+from benchmarks.live_room.wire import decode
+
+JOINED_MS = 1000.0
+
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+
+
+@dataclass
+class Books:
+    """How long each child took from the address to its seat, and what became of the others."""
+
+    seconds: list[float] = field(default_factory=list)
+    parts: dict[str, list[float]] = field(default_factory=dict)
+    late: list[float] = field(default_factory=list)
+    failed: Counter[str] = field(default_factory=Counter)
+
+
+def measure(load: Load, setting: Setting) -> Findings:
+    """Let every student of the load join its one room within ``load.seconds``.
+
+    Raises ServerFailed, RunBroke and LeftOut.
+    """
+    with ground(replace(load, students=0), setting, pages=True) as (place, folder):
+        books = play(_storm(load, place))
+        bare = bare_echo(setting, folder)
+    late = 1000 * percentile(books.late, 0.95)
+    parts = [
+        Figure(f"of that {name} p95, ms", f"{1000 * percentile(seconds, 0.95):.0f}")
+        for name, seconds in books.parts.items()
+    ]
+    figures = [
+        every("children in their seats", len(books.seconds), load.students),
+        *(Figure(f"failed: {why}", f"{count:,}") for why, count in books.failed.items()),
+        most("from address to seat p95, ms", 1000 * percentile(books.seconds, 0.95), JOINED_MS),
+        *parts,
+        Figure("begun later than due p95, ms", f"{late:.0f}"),
+        bare,
+    ]
+    return Findings(figures, late_ms=late)
+
+
+async def _storm(load: Load, place: Site) -> Books:
+    books, sockets = Books(), list[Socket]()
+    async with clients.open_all(place.boards) as boards, staying(boards):
+        for board in boards:
+            board.hear(lambda _: None)
+        start = time.perf_counter()
+        code = place.places.codes[0]
+        await asyncio.gather(
+            *(
+                _join(place, code, i, start + Random(i).uniform(0, load.seconds), books, sockets)
+                for i in range(load.students)
+            )
+        )
+        for socket in sockets:
+            socket.cut()
+    return books
+
+
+async def _join(
+    place: Site, code: str, number: int, due: float, books: Books, sockets: list[Socket]
+) -> None:
+    await asyncio.sleep(due - time.perf_counter())
+    began = time.perf_counter()
+    books.late.append(began - due)
+    try:
+        sockets.append(await _sit_down(place.port, code, number, books))
+    except (OSError, Failed) as error:
+        books.failed[str(error)] += 1
+    else:
+        books.seconds.append(time.perf_counter() - began)
+
+
+class Failed(Exception):
+    """A child did not get in."""
+
+
+async def _sit_down(port: int, code: str, number: int, books: Books) -> Socket:
+    def note(part: str, since: float) -> float:
+        now = time.perf_counter()
+        books.parts.setdefault(part, []).append(now - since)
+        return now
+
+    moment = time.perf_counter()
+    browser = Browser(port)
+    page = await browser.get(f"/join/{code}/")
+    token = TOKEN.search(page.body)
+    if page.status != 200 or token is None:
+        raise Failed(f"the page to join answered {page.status}")
+    moment = note("the page to join", moment)
+    form = {"name": f"Child {number + 1}", "csrfmiddlewaretoken": token[1]}
+    joined = await browser.post(f"/join/{code}/", form)
+    if joined.status != 302:
+        raise Failed(f"the form answered {joined.status}")
+    moment = note("the form", moment)
+    play_page = await browser.get(joined.header("location"))
+    if play_page.status != 200:
+        raise Failed(f"the page to play answered {play_page.status}")
+    moment = note("the page to play", moment)
+    socket = await connect(door(port, f"seat/{code}", browser.cookie))
+    while decode(await socket.read()).type != "seat":
+        pass
+    socket.hear(lambda _: None)
+    note("the socket's snapshot", moment)
+    return socket
