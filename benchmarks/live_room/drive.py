@@ -74,18 +74,18 @@ class RunBroke(Exception):
     """A page was not let in, or closed before it could begin."""
 
 
-async def run(load: Load, venue: Venue) -> Outcome:
-    """Play the load on the venue and return what came of it.
+async def run(load: Load, venue: Venue, began: asyncio.Event | None = None) -> Outcome:
+    """Play the load on the venue and return what came of it; ``began`` is set with the first frame.
 
     Raises RunBroke where the server does not let a page in, or ends one before a round is open.
     """
     try:
-        return await _run(load, venue)
+        return await _run(load, venue, began or asyncio.Event())
     except OSError as error:
         raise RunBroke(f"A socket was refused or closed: {error}") from error
 
 
-async def _run(load: Load, venue: Venue) -> Outcome:
+async def _run(load: Load, venue: Venue, began: asyncio.Event) -> Outcome:
     tally = Tally()
     async with (
         clients.open_all(venue.boards) as boards,
@@ -101,6 +101,7 @@ async def _run(load: Load, venue: Venue) -> Outcome:
         async with staying([*boards, *students] if venue.heartbeat else []):
             await asyncio.sleep(SETTLE_SECONDS)
             before = venue.usage()
+            began.set()
             with no_collection():
                 await write_all(pens, tally)
                 await _drain(tally)

@@ -34,6 +34,12 @@ def most(
     return Figure(measure, text, plain, bar_text, kept=value <= bar, of_time=True)
 
 
+def least(measure: str, value: float, bar: float, *, digits: int = 0) -> Figure:
+    """Return a figure of speed that must reach its bar."""
+    text = f"{value:,.{digits}f}"
+    return Figure(measure, text, "", f"≥ {bar:,g}", kept=value >= bar, of_time=True)
+
+
 def none(measure: str, count: int, plain: str = "") -> Figure:
     """Return a figure that must be 0, however busy the machine is."""
     return Figure(measure, f"{count:,}", plain, "0", kept=count == 0)

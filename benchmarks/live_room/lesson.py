@@ -24,8 +24,13 @@ def environment_of(load: Load, folder: Path) -> Mapping[str, str]:
         **apart,
         "DJANGO_SETTINGS_MODULE": "astro_site.settings",
         "ASTRO_VAR": str(folder / "var"),
-        "ASTRO_SEATS_PER_ROOM": str(max(200, load.students)),
+        **seats_of(load),
     }
+
+
+def seats_of(load: Load) -> Mapping[str, str]:
+    """Return the setting by which every student fits into one room."""
+    return {"ASTRO_SEATS_PER_ROOM": str(max(200, load.students))}
 
 
 def prepare(load: Load, environment: Mapping[str, str], *, pages: bool = False) -> Places:

@@ -1,8 +1,8 @@
 """What the lesson needs before its server starts: a database with a teacher, rooms and seats.
 
-Run as ``python -m benchmarks.live_room.prepare STUDENTS ROOMS [pages]`` with the server's environment;
-it writes one JSON object to standard output: the cookies with which the clients prove themselves.
-With ``pages`` the static files are collected, without which no page can be opened.
+Run as ``python -m benchmarks.live_room.prepare STUDENTS ROOMS [pages]`` with the server's
+environment; it writes one JSON object to standard output: the cookies with which the clients prove
+themselves. With ``pages`` the static files are collected, without which no page can be opened.
 """
 
 import os
@@ -34,7 +34,7 @@ def prepare(students: int, rooms: int) -> Places:
     from classroom.models import Problem, ProblemSet, User
 
     migrate()
-    teacher = User.objects.create_user("vega")
+    teacher = User.objects.create_user("measured")
     problem_set = ProblemSet.objects.create(teacher=teacher, title="Times tables")
     Problem.objects.create(problem_set=problem_set, position=1, prompt="7 × 8 =", accepted=["56"])
     opened = [room_open(teacher=teacher, problem_set=problem_set) for _ in range(rooms)]

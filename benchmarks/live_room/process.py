@@ -68,14 +68,15 @@ def usage(process: psutil.Process) -> Usage:
     """Return what the server has used so far, and apart from it what its children have."""
     children = process.children(recursive=True)
     return Usage(
-        server_cpu=_cpu(process),
-        reader_cpu=sum(map(_cpu, children)),
+        server_cpu=cpu_seconds(process),
+        reader_cpu=sum(map(cpu_seconds, children)),
         server_memory=process.memory_info().rss,
         reader_memory=sum(child.memory_info().rss for child in children),
     )
 
 
-def _cpu(process: psutil.Process) -> float:
+def cpu_seconds(process: psutil.Process) -> float:
+    """Return the seconds of a processor that the process has used so far."""
     times = process.cpu_times()
     return float(times.user + times.system)
 

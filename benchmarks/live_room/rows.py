@@ -7,7 +7,7 @@ which shows that it can be measured.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from benchmarks.live_room import writing_row
+from benchmarks.live_room import growth, one_room, readings, writing_row
 from benchmarks.live_room.drive import Load
 from benchmarks.live_room.figures import Findings
 from benchmarks.live_room.setting import Setting
@@ -82,6 +82,14 @@ ROWS: Sequence[Row] = (
     _writing("600", Load(600, 20, 5, 20), lambda _: Bars(250), UVICORN, MANY, minutes=2),
     _writing("1000", Load(1000, 35, 5, 20), lambda _: Bars(1000), UVICORN, minutes=3),
     _storm(
+        "one-room",
+        Load(200, 1, 5, 20),
+        "200 in one room, all drawing, the board's tab in Chromium",
+        one_room.measure,
+        DAPHNE,
+        minutes=2,
+    ),
+    _storm(
         "answers",
         Load(300, 10, 5, 3),
         "300 answers within 3 s",
@@ -113,6 +121,22 @@ ROWS: Sequence[Row] = (
         idle.measure,
         UVICORN,
         minutes=3,
+    ),
+    _storm(
+        "readings",
+        Load(3000, 1, 5, 1),
+        "3,000 whole numbers, two workers",
+        readings.measure,
+        MANY,
+        minutes=1,
+    ),
+    _storm(
+        "growth",
+        Load(800, 80, 3, 10, rests=False),
+        "10, 20, 40 and 80 rooms of 10, 3 frames a second each, never read",
+        growth.measure,
+        DAPHNE,
+        minutes=2,
     ),
 )
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.live_room.drive import Load
-from benchmarks.live_room.lesson import door, environment_of, prepare
+from benchmarks.live_room.lesson import door, environment_of, prepare, seats_of
+from benchmarks.live_room.many import many, usage_of
 from benchmarks.live_room.prepare import Places
 from benchmarks.live_room.process import Usage, free_port, running, usage
-from benchmarks.live_room.setting import LeftOut, Setting, check_installed
+from benchmarks.live_room.setting import Setting, check_installed
 from benchmarks.live_room.socket import Door
 
 
@@ -48,10 +49,14 @@ def site(load: Load, folder: Path, setting: Setting, *, pages: bool = False) -> 
     Raises ServerFailed where the database cannot be prepared or the server does not start, and
     LeftOut where this machine has not what the setting needs.
     """
-    if setting.shape == "many":
-        raise LeftOut("The many-process shape cannot be started from here.")
     check_installed(setting.server)
     environment = environment_of(load, folder)
+    if setting.shape == "many":
+        with many(setting.server, seats_of(load)) as shape:
+            seen = {**environment, **shape.environment}
+            places = prepare(load, seen)
+            yield Site(shape.plan.port, places, lambda: usage_of(shape), seen)
+        return
     places = prepare(load, environment, pages=pages)
     port = free_port()
     command = [sys.executable, "manage.py", "serve", "--port", str(port)]
