@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -12,7 +13,7 @@ from benchmarks.board_paints import BAR_FRAMES, FRAMES, SETTLE_MS
 from benchmarks.live_room.drive import Load, Outcome, run
 from benchmarks.live_room.figures import Figure, Findings, least
 from benchmarks.live_room.plain import baseline
-from benchmarks.live_room.setting import Setting
+from benchmarks.live_room.setting import LeftOut, Setting
 from benchmarks.live_room.site import Site, site
 from benchmarks.live_room.storms.play import play
 from benchmarks.live_room.tally import percentile
@@ -20,9 +21,20 @@ from benchmarks.live_room.writing_row import Bars, Played, findings, venue_of
 from benchmarks.live_room.yardstick import yardstick
 from tests.browser.conftest import FLAGS, LAPTOP
 
+PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+
+
+def chromium() -> str:
+    """Return the browser's program. Raises LeftOut."""
+    found = next(filter(None, map(shutil.which, [os.environ.get("CHROMIUM", ""), *PROGRAMS])), None)
+    if found is None:
+        raise LeftOut("Chromium is not installed (Debian: apt install chromium).")
+    return found
+
 
 def measure(load: Load, setting: Setting) -> Findings:
     """Let everybody draw while a board paints. Raises ServerFailed, RunBroke and LeftOut."""
+    chromium()
     with TemporaryDirectory(prefix="astro-bench-") as name:
         folder = Path(name)
         with site(load, folder, setting, pages=True) as place:
@@ -35,9 +47,8 @@ def measure(load: Load, setting: Setting) -> Findings:
 
 
 async def _drawn(load: Load, place: Site) -> tuple[Outcome, list[float]]:
-    chromium = os.environ.get("CHROMIUM", "/usr/bin/chromium")
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        browser = await playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         try:
             page = await browser.new_page(viewport={"width": LAPTOP[0], "height": LAPTOP[1]})
             await _open_board(page, place, load.students)
