@@ -7,6 +7,7 @@ from django.views.i18n import JavaScriptCatalog
 
 from astro_site import installing
 from classroom.accounts.views.sign_in import admin_sign_in
+from classroom.admin.doing import doing
 
 admin.site.site_header = admin.site.site_title = "Astro Numbers"
 
@@ -19,6 +20,7 @@ urlpatterns = [
     path(
         "admin/login/", admin_sign_in, name="admin-login"
     ),  # before admin's own, which counts no guesses
+    path("admin/doing/", admin.site.admin_view(doing), name="doing"),
     path("admin/", admin.site.urls),
     path(
         "jsi18n/",

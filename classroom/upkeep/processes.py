@@ -54,6 +54,16 @@ class Process(msgspec.Struct, frozen=True, kw_only=True):
     database_ms: float | None
     samples: list[Sample]
 
+    @property
+    def up_minutes(self) -> int:
+        """Whole minutes since it began."""
+        return int(self.up_seconds // 60)
+
+    @property
+    def up_hours(self) -> int:
+        """Whole hours since it began."""
+        return int(self.up_seconds // 3600)
+
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Process)

@@ -47,9 +47,20 @@ def test_every_page_of_the_admin_keeps_the_rules(
         expect(vega.locator("#changelist")).to_be_visible()
         if model in ("answer", "room", "answerevent"):
             picture(vega, pictures, f"admin-{model}")
+    it_says_how_it_is_doing(vega, pictures)
     an_answer_shows_its_ink(vega, pictures)
     a_room_can_be_changed(vega, pictures)
     assert problems == []
+
+
+def it_says_how_it_is_doing(vega: Page, pictures: Path) -> None:
+    vega.goto("/admin/")
+    vega.get_by_role("link", name="How it is doing").click()
+    expect(vega.locator(".doing__finding")).to_contain_text("There is no backup.")
+    expect(vega.locator(".doing__charts svg")).to_have_count(4)
+    expect(vega.get_by_role("row", name="unsure")).to_contain_text("50%")
+    expect(vega.get_by_role("row", name="pages and lessons")).to_be_visible(timeout=20_000)
+    picture(vega, pictures, "admin-doing")
 
 
 def an_answer_shows_its_ink(vega: Page, pictures: Path) -> None:

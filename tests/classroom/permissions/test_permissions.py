@@ -34,7 +34,7 @@ def test_no_address_is_forgotten() -> None:
     assert sorted(known - set(addresses())) == []
     # Admin has its own tests; the worker and the manifest are the same for everybody.
     same_for_all = {"javascript-catalog", "manifest", "worker"}
-    assert others() == {"admin", "admin-login", *same_for_all}
+    assert others() == {"admin", "admin-login", "doing", *same_for_all}
 
 
 @pytest.mark.parametrize("name", sorted(PRIVATE))
