@@ -4,10 +4,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
+from inference.lab.report.networks import read_card
 from inference.reading.classifier import Classifier, ModelError
 from inference.reading.ink.features import FEATURES, PIXELS, extract
 from inference.reading.ink.strokes import Floats, Stroke
 from inference.reading.reader import Reader
+from inference.reading.sequence.ctc import log_likelihoods
+from inference.reading.sequence.net import SequenceNet
+from inference.reading.sequence.path import path_of
 from inference.reading.settings import SHIPPED
 
 DIGITS = 10
@@ -42,6 +48,9 @@ def served(reader: Reader, models: Path = SHIPPED) -> Subject:
 
 def trained(folder: Path) -> Subject:
     """Return the network of a folder; ModelError when it cannot be fed what the project draws."""
+    card = read_card(folder)
+    if card is not None and card.arch == "sequence":
+        return _of_paths(folder)
     network = Classifier(folder / "net.tflite")
     if network.features == PIXELS:
         return Subject(
@@ -58,3 +67,15 @@ def trained(folder: Path) -> Subject:
             images=None,
         )
     raise ModelError(f"The model file {folder / 'net.tflite'} takes features of another length.")
+
+
+def _of_paths(folder: Path) -> Subject:
+    """Return a sequence model as one that says of each group which digit it is, and only that."""
+    network = SequenceNet(folder / "net.tflite")
+    digits = [str(digit) for digit in range(DIGITS)]
+
+    def ink(groups: Sequence[Sequence[Stroke]]) -> Floats:
+        said = (log_likelihoods(network(path_of(group)), digits) for group in groups)
+        return np.exp(np.array(list(said), np.float32)).reshape(-1, DIGITS)
+
+    return Subject(f"the network {folder.name}", (folder,), ink, images=None)

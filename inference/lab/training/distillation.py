@@ -11,7 +11,8 @@ import numpy as np
 
 from inference.lab.data import DataError
 from inference.lab.training.feeds import Feed
-from inference.lab.training.jobs import Job
+from inference.lab.training.job import Job
+from inference.lab.training.sequence.feed import SheetFeed
 from inference.reading.classifier import Classifier, ModelError
 from inference.reading.ink.strokes import Floats
 
@@ -53,6 +54,8 @@ def with_distillation(job: Job, folders: Sequence[Path]) -> Job:
     """
     if not folders:
         return job
+    if isinstance(job.feed, SheetFeed):
+        raise DataError("A sequence model learns from no teacher: leave --teacher out.")
     paths = [folder / "net.tflite" for folder in folders]
     teachers = [_teacher(path, job) for path in paths]
     sources = {f"{TEACHER} ({number})": path for number, path in enumerate(paths, start=1)}

@@ -15,8 +15,8 @@ then twelve times as quick and says the same of all but one digit in five hundre
 
 
 def export_litert(net: Any, path: Path, *, eight_bits: bool = False) -> None:
-    """Write the network for LiteRT, any number of rows at once, beside and moved into place."""
-    signature = [tf.TensorSpec((None, net.input_shape[-1]), tf.float32)]
+    """Write the network for LiteRT, for any number of rows, beside and moved into place."""
+    signature = [tf.TensorSpec(net.input_shape, tf.float32)]
     serve = tf.function(lambda inputs: net(inputs, training=False), input_signature=signature)
     frozen = convert_variables_to_constants_v2(serve.get_concrete_function())
     converter = tf.lite.TFLiteConverter.from_concrete_functions([frozen])

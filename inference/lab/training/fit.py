@@ -9,8 +9,8 @@ import tensorflow as tf
 
 from inference.lab.training.checkpoint import Checkpoint, Fitted
 from inference.lab.training.feeds import Feed
+from inference.lab.training.job import Inputs, Objective, one_of_many
 from inference.lab.training.plan import FIRST_RATE, Say
-from inference.reading.ink.strokes import Floats
 
 LAST_RATE = 1e-6
 """Where the learning rate ends: the last steps average what the first ones found."""
@@ -22,20 +22,24 @@ class Schedule:
 
     epochs: int
     first_rate: float = FIRST_RATE
-    smoothing: float = 0.0
     checkpoint: Checkpoint | None = None
     resume: bool = False
 
 
 def fit(
-    net: Any, feed: Feed, validation: tuple[Floats, Floats], schedule: Schedule, say: Say = print
+    net: Any,
+    feed: Feed,
+    validation: Inputs,
+    schedule: Schedule,
+    say: Say = print,
+    objective: Objective | None = None,
 ) -> Fitted:
-    """Train with Adam and categorical cross-entropy; the rate falls along a cosine.
+    """Train for an objective, one of many unless told; the rate falls along a cosine.
 
     ``say`` gets a line for each epoch. With a checkpoint the state is kept after each epoch, and
     ``resume`` goes on from there; DataError where it is damaged, or that of another run.
     """
-    state = _begin(net, feed, schedule)
+    state = _begin(net, feed, schedule, objective or one_of_many())
     first, before, began = len(state.history), state.seconds, time.monotonic()
     for epoch in range(first, schedule.epochs):
         feed.begin_epoch(epoch)
@@ -60,19 +64,22 @@ def use_threads(threads: int) -> None:
         return  # already running: a second training in one process keeps what it has
 
 
-def _begin(net: Any, feed: Feed, schedule: Schedule) -> Fitted:
+def _begin(net: Any, feed: Feed, schedule: Schedule, objective: Objective) -> Fitted:
     steps = max(1, schedule.epochs * len(feed))
+    warm, first = objective.warm_up, schedule.first_rate
     rate = keras.optimizers.schedules.CosineDecay(
-        schedule.first_rate, steps, LAST_RATE / schedule.first_rate
+        LAST_RATE if warm else first,
+        steps,
+        LAST_RATE / first,
+        warmup_target=first if warm else None,
+        warmup_steps=warm,
     )
     kept = schedule.checkpoint.load() if schedule.resume and schedule.checkpoint else None
     if kept is not None:
         kept.net.optimizer.learning_rate = rate  # the same, unless other epochs were asked for
         return kept
     net.compile(
-        optimizer=keras.optimizers.Adam(rate),
-        loss=keras.losses.CategoricalCrossentropy(label_smoothing=schedule.smoothing),
-        metrics=["accuracy"],
+        optimizer=objective.optimizer(rate), loss=objective.loss, metrics=[objective.accuracy]
     )
     return Fitted(net)
 

@@ -1,7 +1,6 @@
 """What each architecture is trained on, and how it is measured."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +12,15 @@ from inference.lab.data.folder import TRAINING_DIGITS, TRAINING_SYMBOLS, DataFol
 from inference.lab.data.mnist import Images
 from inference.lab.training import nets
 from inference.lab.training.digits import InkDigits, ink_digits, load_digits, split_digits
-from inference.lab.training.feeds import DigitFeed, Feed
+from inference.lab.training.feeds import DigitFeed
 from inference.lab.training.group_feed import GroupFeed
 from inference.lab.training.groups import compose_wrong, training_writers
+from inference.lab.training.job import Inputs, Job
 from inference.lab.training.pools import scorer_groups
+from inference.lab.training.sequence.job import sequence_job
 from inference.lab.training.writers import split_writers
 from inference.reading.ink.features import extract
-from inference.reading.ink.strokes import Floats, Stroke
+from inference.reading.ink.strokes import Stroke
 from inference.reading.outcomes import NONE, OUTCOMES
 
 WRONG_VALIDATION = 1_000
@@ -28,22 +29,6 @@ CHUNK = 500
 
 CNN_PEN_WEIGHT = 1
 """How often the cnn sees each pen digit in an epoch: half as often as the mlp, for time."""
-
-Inputs = tuple[Floats, Floats]
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A network to train, its batches, its validation, and sets to measure it on afterwards.
-
-    ``files`` are the data sets that it learns from; a file that is not there was downloaded.
-    """
-
-    net: Any
-    feed: Feed
-    validation: Inputs
-    measured: dict[str, Callable[[], Inputs]]
-    files: dict[str, Path]
 
 
 def mlp_job(data: Path | None, seed: int) -> Job:
@@ -122,6 +107,7 @@ JOBS: dict[str, Callable[[Path | None, int], Job]] = {
     "cnn_teacher": cnn_teacher_job,
     "teacher": teacher_job,
     "scorer": scorer_job,
+    "sequence": sequence_job,
 }
 
 

@@ -9,17 +9,20 @@ from inference.reading.settings import SHIPPED
 Say = Callable[[str], None]
 """Takes a line about how far a run has come."""
 
-ARCHITECTURES = ("mlp", "cnn", "cnn_teacher", "teacher", "scorer")
+ARCHITECTURES = ("mlp", "cnn", "cnn_teacher", "teacher", "scorer", "sequence")
 
-EPOCHS = {"mlp": 60, "cnn": 50, "cnn_teacher": 20, "teacher": 24, "scorer": 36}
+EPOCHS = {"mlp": 60, "cnn": 50, "cnn_teacher": 20, "teacher": 24, "scorer": 36, "sequence": 60}
 """Epochs of a run unless told otherwise: up to an hour on one core, somewhat more for the cnn."""
 
 
-FINE_EPOCHS = {"mlp": 8, "cnn": 4, "cnn_teacher": 2, "teacher": 4, "scorer": 6}
+FINE_EPOCHS = {"mlp": 8, "cnn": 4, "cnn_teacher": 2, "teacher": 4, "scorer": 6, "sequence": 6}
 """Epochs of a run that trains a network on with labels."""
 
 FIRST_RATE, NEXT_RATE, FINE_RATE = 1e-3, 5e-4, 1e-4
 """Learning rate that a run begins with: from nothing, from a network, and with labels from one."""
+
+FIRST_RATES = {"sequence": 2e-3}
+"""Where it is another one from nothing: this net learns many more steps along the way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,4 +65,4 @@ class TrainingPlan:
         """Learning rate that this run begins with."""
         if self.extra is not None:
             return FINE_RATE
-        return FIRST_RATE if self.start is None else NEXT_RATE
+        return FIRST_RATES.get(self.arch, FIRST_RATE) if self.start is None else NEXT_RATE

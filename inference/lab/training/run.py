@@ -1,12 +1,11 @@
 """A whole training run: read, train, export, measure what was exported, write its card."""
 
-from collections.abc import Callable
 from typing import Any
 
 import keras
 
 from inference.lab.data import DataError
-from inference.lab.evaluation.rates import Rate, rate
+from inference.lab.evaluation.rates import rate
 from inference.lab.training.card import (
     Card,
     Source,
@@ -24,12 +23,11 @@ from inference.lab.training.distillation import with_distillation
 from inference.lab.training.export import EIGHT_BITS, export_litert, save_keras
 from inference.lab.training.fine_tuning import with_fine_tuning
 from inference.lab.training.fit import Schedule, fit, use_threads
-from inference.lab.training.jobs import JOBS, Job
+from inference.lab.training.job import Job
+from inference.lab.training.jobs import JOBS
 from inference.lab.training.plan import Say, TrainingPlan
 from inference.lab.training.warm_start import with_warm_start
-from inference.reading.classifier import Classifier
 from inference.reading.files import write_beside
-from inference.reading.ink.strokes import Floats
 
 NETWORK = "net.keras"
 """File of the network, the first that a finished run writes."""
@@ -48,7 +46,7 @@ def train(plan: TrainingPlan, say: Say = print) -> Card:
     digests = {one.name: one.sha256 for one in sources}
     checkpoint = Checkpoint(plan.out, Run(arch=plan.arch, seed=plan.seed, sources=digests))
     schedule = Schedule(plan.length, plan.first_rate, checkpoint=checkpoint, resume=plan.resume)
-    fitted = fit(job.net, job.feed, job.validation, schedule, say)
+    fitted = fit(job.net, job.feed, job.validation, schedule, say, job.objective)
     save_keras(fitted.net, plan.out / NETWORK)
     export_litert(fitted.net, plan.out / "net.tflite", eight_bits=plan.arch in EIGHT_BITS)
     card = _card(plan, job, fitted, sources, before)
@@ -71,9 +69,9 @@ def _check_resumable(plan: TrainingPlan) -> None:
 def _card(
     plan: TrainingPlan, job: Job, fitted: Fitted, sources: list[Source], before: list[Stage]
 ) -> Card:
-    served = Classifier(plan.out / "net.tflite")
-    files = [plan.out / name for name in (NETWORK, "net.tflite")]
-    right = {name: _right(served, inputs) for name, inputs in job.measured.items()}
+    served = plan.out / "net.tflite"
+    files = [plan.out / NETWORK, served]
+    right = {name: rate(job.objective.judge(served, own())) for name, own in job.measured.items()}
     return Card(
         arch=plan.arch,
         layers=_layers(fitted.net),
@@ -89,11 +87,6 @@ def _card(
         history=fitted.history,
         seconds=round(fitted.seconds, 1),
     )
-
-
-def _right(served: Classifier, inputs: Callable[[], tuple[Floats, Floats]]) -> Rate:
-    rows, wanted = inputs()
-    return rate((served(rows).argmax(axis=1) == wanted.argmax(axis=1)).tolist())
 
 
 def _layers(net: Any) -> list[str]:

@@ -8,7 +8,7 @@ import keras
 
 from inference.lab.data import DataError
 from inference.lab.training.card import TRAINED_ON
-from inference.lab.training.jobs import Job
+from inference.lab.training.job import Job
 
 
 def with_warm_start(job: Job, folder: Path | None) -> Job:

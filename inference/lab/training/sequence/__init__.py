@@ -1,0 +1,1 @@
+"""Training the reader of the pen's path on composed and real numbers, with CTC."""

@@ -1,0 +1,115 @@
+"""What a path may say: how likely a text is over all its ways, and which texts are the likeliest.
+
+Source: Graves et al., "Connectionist Temporal Classification" (2006); the search keeps the prefixes
+of Hannun et al., "First-Pass Large Vocabulary Continuous Speech Recognition" (2014), without words.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inference.reading.ink.strokes import Floats
+from inference.reading.sequence.path import BLANK, CHARACTERS
+
+BEAM: Final = 8
+"""Prefixes that are kept: more find other texts in one sheet of some thousands."""
+
+LEAST: Final = -9.0
+"""Logarithm of a class's probability below which a step does not say it."""
+
+SILENT: Final = -1e-3
+"""Logarithm of the blank's probability from which on a step says nothing."""
+
+NEVER: Final = -1e30
+
+Log = NDArray[np.float64]
+
+
+def log_likelihoods(said: Floats, texts: Sequence[str]) -> list[float]:
+    """Return the logarithm of the probability of each text, given that of classes (s, 15).
+
+    A text that does not fit into the steps, or has other characters, has none (-inf).
+    """
+    rows = [_classes(text) for text in texts]
+    if not len(said):
+        return [0.0 if text == "" else -np.inf for text in texts]
+    longest = 2 * max((len(row) for row in rows if row is not None), default=0) + 1
+    # Blanks stand before, between and behind the classes of a text: the states of its ways.
+    states = np.full((len(texts), longest), BLANK)
+    for place, row in enumerate(rows):
+        if row is not None:
+            states[place, 1 : 2 * len(row) : 2] = row
+    skips = np.zeros(states.shape, bool)
+    skips[:, 3::2] = states[:, 3::2] != states[:, 1:-2:2]
+    emitted = np.asarray(said, np.float64)[:, states]
+    at = np.full(states.shape, NEVER)
+    at[:, :2] = emitted[0, :, :2]
+    for step in emitted[1:]:
+        from_before = np.logaddexp(at[:, 1:], at[:, :-1])
+        skipped = np.where(skips[:, 2:], at[:, :-2], NEVER)
+        at[:, 1:] = from_before
+        at[:, 2:] = np.logaddexp(at[:, 2:], skipped)
+        at += step
+    return [
+        _ended(at[place], len(row)) if row is not None else -np.inf
+        for place, row in enumerate(rows)
+    ]
+
+
+def likeliest_texts(said: Floats, beam: int = BEAM) -> list[tuple[str, float]]:
+    """Return texts with the logarithms of their probabilities, the likeliest first."""
+    found: dict[str, tuple[float, float]] = {"": (0.0, NEVER)}
+    for step in np.asarray(said, np.float64):
+        if step[BLANK] > SILENT:  # nothing is said: only the ways end in a blank now
+            blank = float(step[BLANK])
+            found = {
+                text: (float(np.logaddexp(*ends)) + blank, NEVER) for text, ends in found.items()
+            }
+            continue
+        found = _best(_stepped(found, step), beam)
+    return [(text, float(np.logaddexp(*ends))) for text, ends in _best(found, beam).items()]
+
+
+def _stepped(found: dict[str, tuple[float, float]], step: Log) -> dict[str, tuple[float, float]]:
+    """Return the prefixes after one step more, each with its ways that end in a blank and not."""
+    heard = [int(one) for one in np.flatnonzero(step > LEAST) if one != BLANK]
+    after: dict[str, tuple[float, float]] = {}
+
+    def add(text: str, blank: float, spoken: float) -> None:
+        known = after.get(text, (NEVER, NEVER))
+        after[text] = _sum(known[0], blank), _sum(known[1], spoken)
+
+    for text, (blank, spoken) in found.items():
+        whole = _sum(blank, spoken)
+        last = CHARACTERS.index(text[-1]) + 1 if text else BLANK
+        add(text, whole + float(step[BLANK]), spoken + float(step[last]) if text else NEVER)
+        for one in heard:
+            # The same character again is another one only behind a blank.
+            before = blank if one == last else whole
+            add(text + CHARACTERS[one - 1], NEVER, before + float(step[one]))
+    return after
+
+
+def _best(found: dict[str, tuple[float, float]], beam: int) -> dict[str, tuple[float, float]]:
+    ranked = sorted(found.items(), key=lambda one: _sum(*one[1]), reverse=True)
+    return dict(ranked[:beam])
+
+
+def _sum(one: float, other: float) -> float:
+    high, low = (one, other) if one > other else (other, one)
+    return high if low <= NEVER / 2 else high + float(np.log1p(np.exp(low - high)))
+
+
+def _ended(at: Log, length: int) -> float:
+    ends = at[[2 * length, 2 * length - 1]] if length else at[[0]]
+    total = float(np.logaddexp.reduce(ends))
+    return total if total > NEVER / 2 else -np.inf
+
+
+def _classes(text: str) -> list[int] | None:
+    """Return the classes of a text, or None where a character is unknown."""
+    if not set(text) <= set(CHARACTERS):
+        return None
+    return [CHARACTERS.index(one) + 1 for one in text]
