@@ -51,6 +51,10 @@ if SERVER not in servers.PACKAGES:
     raise ImproperlyConfigured(
         f"ASTRO_SERVER is {SERVER!r}: choose {' or '.join(servers.PACKAGES)}."
     )
+# Seconds for which a process that stops is not ready and goes on: for balancers that ask.
+DRAIN_NOTICE = whole_number("ASTRO_DRAIN_NOTICE", default=0)
+if not 0 <= DRAIN_NOTICE <= 300:
+    raise ImproperlyConfigured("ASTRO_DRAIN_NOTICE must be 0 to 300 seconds.")
 LOOPBACK_ONLY = not PRODUCTION and lan.is_loopback(HOST)
 LAN_ORIGIN = lan.origin(HOST, PORT)
 RUN_FOR_TABLETS = lan.run_for_tablets(PORT)
@@ -203,6 +207,8 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 SECURE_SSL_REDIRECT = PRODUCTION
+# Who looks after the process asks it without the proxy in front.
+SECURE_REDIRECT_EXEMPT = [r"^(livez|readyz|health/)$"]
 # A year, as preload lists ask for. On a school's own network there is no HTTPS to insist on.
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None

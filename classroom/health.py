@@ -1,17 +1,18 @@
 """The pages that say whether the site is alive, and whether a lesson could begin now."""
 
 import asyncio
+import time
 from typing import Any, Final
 
 from asgiref.sync import async_to_sync
 from channels.layers import get_channel_layer
 from django.contrib.sessions.backends.db import SessionStore
-from django.core.cache import cache
-from django.db import DatabaseError, transaction
+from django.db import Error, transaction
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from classroom.live import connected
 from inference.api.client import ReaderBusy, request_reading
 from inference.api.contract import ReadingRequest
 
@@ -21,7 +22,8 @@ PATIENCE: Final = 1.5
 KEPT: Final = 1
 """Seconds for which an answer holds: whoever asks more often costs no more."""
 
-_KEY: Final = "classroom.readiness"
+_kept: tuple[float, dict[str, str]] | None = None
+"""When it was found, and what: processes that share a cache may still differ in this."""
 
 
 @never_cache
@@ -34,14 +36,31 @@ def alive(request: HttpRequest) -> JsonResponse:
 @never_cache
 @require_safe
 def ready(request: HttpRequest) -> JsonResponse:
-    """Answer 200 only where something can be stored, rooms can talk and a sheet is read."""
-    found: dict[str, str] | None = cache.get(_KEY)
-    if found is None:
-        found = {"database": database_state()} | async_to_sync(_rooms_and_reader)()
-        cache.set(_KEY, found, KEPT)
+    """Answer 200 only where something can be stored, rooms can talk and a sheet is read.
+
+    A process that is about to stop is not ready, so that nobody new is sent to it.
+    """
+    found = _found() if connected.is_ready() else {"process": "stopping"}
     good = set(found.values()) == {"ok"}
     status = {"status": "ok" if good else "failing"}
-    return JsonResponse(status | found, status=200 if good else 503)
+    answer = JsonResponse(status | found, status=200 if good else 503)
+    answer._has_been_logged = True  # type: ignore[attr-defined]  # it is asked every few seconds
+    return answer
+
+
+def _found() -> dict[str, str]:
+    """Return what was found less than ``KEPT`` seconds ago, by this process itself."""
+    global _kept
+    if _kept is None or time.monotonic() - _kept[0] > KEPT:
+        found = {"database": database_state()} | async_to_sync(_rooms_and_reader)()
+        _kept = time.monotonic(), found
+    return _kept[1]
+
+
+def forget() -> None:
+    """Look anew, however often somebody asks."""
+    global _kept
+    _kept = None
 
 
 def database_state() -> str:
@@ -51,7 +70,7 @@ def database_state() -> str:
             trial = SessionStore()
             trial.create()
             trial.delete()
-    except DatabaseError:
+    except Error:
         return "cannot be written"
     return "ok"
 

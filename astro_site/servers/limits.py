@@ -27,5 +27,8 @@ PONG = 30.0
 BACKLOG = 1024
 """Connections that may wait to be taken: a school comes back at once after a cut."""
 
+DRAINING = 5.0
+"""Seconds in which a server that stops waits for its clients to go."""
+
 TOO_SLOW = b"HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 """Written by hand: servers have no request yet that could be answered."""

@@ -204,6 +204,11 @@ async def tell(room_id: int, events: Sequence[protocol.BoardEvent], *, seat_id: 
         room_hub.event(event, seat_id=seat_id)
 
 
+def sending() -> "list[asyncio.Task[None]]":
+    """Return what sends to boards what has gathered."""
+    return list(_flushing)
+
+
 def forget_all() -> None:
     """Forget every hub, when their event loop is gone."""
     _hubs.clear()

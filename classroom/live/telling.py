@@ -101,6 +101,11 @@ async def _in_turn(room_id: int, send: Send) -> None:
         await send()
 
 
+def sending() -> "list[asyncio.Task[None]]":
+    """Return what still tells what was written."""
+    return list(_sending)
+
+
 # --- Where much is written ------------------------------------------------------------------------
 
 

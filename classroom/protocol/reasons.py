@@ -41,6 +41,7 @@ CLOSE_CODES: Final[dict[str, int]] = {
     "too_fast": 4429,
     "error": 4500,
     "full": 4503,
+    "leaving": 4512,
 }
 
 

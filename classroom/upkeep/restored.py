@@ -11,7 +11,7 @@ from typing import Final
 from channels.db import database_sync_to_async
 
 from classroom.live.beside import again_and_again
-from classroom.live.consumers.base import begin_all_anew
+from classroom.live.connected import end_all
 from classroom.models import SiteSettings
 
 logger = logging.getLogger(__name__)
@@ -31,7 +31,7 @@ class RestoreWatch:
         """Let all sockets begin anew where the data are others; return the seconds to wait."""
         found = await database_sync_to_async(_restored_at)()
         if self._has_looked and found != self._known:
-            count = await begin_all_anew()
+            count = await end_all("error")
             logger.warning("The data were put back: %d sockets begin anew.", count)
         self._known, self._has_looked = found, True
         return INTERVAL

@@ -27,6 +27,7 @@ export const CLOSE = Object.freeze({
   too_fast: 4429,
   error: 4500,
   full: 4503,
+  leaving: 4512,
 });
 
 export const REASONS = Object.freeze(["malformed", "not_allowed", "too_big", "too_fast", "too_many", "no_more_tries", "gap", "no_round", "no_answer", "stale", "not_now", "not_seated", "settled", "teachers_only", "no_seat", "no_problem", "no_set", "bad_problem", "stage_full", "no_rehearsal", "rehearsals_full", "no_run", "unreadable_text", "two_numbers", "unavailable"]);

@@ -14,6 +14,7 @@ HASTY = """
 from astro_site.servers import limits
 limits.STALLED = limits.HEAD = 1.5
 limits.LATE = 1.0
+limits.DRAINING = 3.0
 """
 
 LESSON = """

@@ -92,6 +92,17 @@ class Server:
                 process.kill()  # it is a fault, and must not run on beside the next tests
                 raise
 
+    def signal(self, number: int) -> None:
+        """Tell the server something, as an operator does."""
+        assert self._process is not None
+        self._process.send_signal(number)
+
+    def ended(self) -> int:
+        """Wait until the server has ended; return how."""
+        assert self._process is not None
+        process, self._process = self._process, None
+        return process.wait(timeout=20)
+
     def kill(self) -> None:
         """End the server as a power cut would."""
         assert self._process is not None

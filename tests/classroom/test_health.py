@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from channels.layers import channel_layers
+from channels.layers import channel_layers, get_channel_layer
 from django.contrib.sessions.models import Session
-from django.core.cache import cache
 from django.db import OperationalError
 from django.test import AsyncClient, Client
 
 from classroom import health
+from classroom.live import connected
 from inference.api.client import ReaderBusy
 from tests.classroom.live.conftest import reader as reader
 
@@ -20,7 +20,10 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture(autouse=True)
 def fresh_layers() -> Iterator[None]:
     channel_layers.backends.clear()
+    health.forget()
     yield
+    health.forget()
+    connected.forget_all()
     channel_layers.backends.clear()
 
 
@@ -84,5 +87,40 @@ def test_whoever_asks_often_makes_no_more_work(
     first = client.get("/readyz").json()
     monkeypatch.setattr(health, "SessionStore", broken)
     assert client.get("/readyz").json() == first
-    cache.clear()
+    health.forget()
     assert client.get("/readyz").json()["database"] == "cannot be written"
+
+
+def test_a_process_that_stops_is_alive_but_not_ready(
+    client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    connected.announce()
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.json()) == (
+        503,
+        {"status": "failing", "process": "stopping"},
+    )
+    assert client.get("/livez").status_code == 200
+    assert caplog.records == []
+
+
+def test_who_looks_after_the_process_is_not_sent_to_https(
+    client: Client, hasty: None, settings: Any
+) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+    assert client.get("/").status_code == 301
+    assert client.get("/livez").status_code == 200
+    assert client.get("/readyz").status_code == 503
+
+
+async def gone(*_: Any, **__: Any) -> None:
+    raise ConnectionError("Redis is away: password@10.0.0.7")
+
+
+def test_without_its_layer_the_site_is_not_ready_and_tells_no_secret(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type(get_channel_layer()), "new_channel", gone)
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.json()["rooms"]) == (503, "silent")
+    assert b"10.0.0.7" not in answer.content

@@ -1,6 +1,7 @@
 """Requests that come too slowly end, so that half-open ones cannot fill the server."""
 
-from typing import Any
+from typing import Any, ClassVar
+from weakref import WeakSet
 
 from twisted.web.http import HTTPChannel
 
@@ -15,10 +16,19 @@ class DeadlineChannel(HTTPChannel):
     """
 
     _deadline: Any = None
+    _open: ClassVar[WeakSet["DeadlineChannel"]] = WeakSet()  # one may become a WebSocket's
+
+    @classmethod
+    def close_idle(cls) -> None:
+        """Close where nothing is being answered: a proxy would send somebody new over it."""
+        for channel in list(cls._open):
+            if not channel._handlingRequest:
+                channel.loseConnection()
 
     def connectionMade(self) -> None:  # noqa: N802 - Twisted's name
         """Begin to wait for the first request."""
         super().connectionMade()
+        self._open.add(self)
         self._wait()
 
     def dataReceived(self, data: bytes) -> None:  # noqa: N802 - Twisted's name
@@ -45,6 +55,7 @@ class DeadlineChannel(HTTPChannel):
 
     def connectionLost(self, reason: Any) -> None:  # noqa: N802 - Twisted's name
         """Nothing is waited for any more."""
+        self._open.discard(self)
         self._wait_no_more()
         super().connectionLost(reason)
 

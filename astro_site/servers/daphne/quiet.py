@@ -7,8 +7,10 @@ from typing import Any
 from daphne.server import Server
 from twisted.internet import defer, reactor
 
-from astro_site.servers import limits, said
+from astro_site.servers import beside, limits, said
+from astro_site.servers.daphne.deadlines import DeadlineChannel
 from astro_site.servers.daphne.sockets import PatientSocket
+from astro_site.servers.draining import drain
 
 
 class QuietServer(Server):
@@ -16,6 +18,11 @@ class QuietServer(Server):
 
     cannot_listen: OSError | None = None
     """Why it could not begin to listen, where it could not."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ports: list[Any] = []
+        self.beside: list[asyncio.Task[None]] = []
 
     def listen_error(self, failure: Any) -> None:
         """Keep the reason for whoever started the server, and stop."""
@@ -59,17 +66,34 @@ class QuietServer(Server):
             said.late(_name(protocol))
             application.cancel()
 
+    def listen_success(self, port: Any) -> None:
+        """Keep the port, to close it."""
+        self.ports.append(port)
+        super().listen_success(port)
+
     def kill_all_applications(self) -> Any:
-        """End what still runs before the server stops, and wait for it."""
-        running = [
+        """Let the clients go before the server stops, and end what is left."""
+        return defer.Deferred.fromFuture(asyncio.ensure_future(self._stop()))
+
+    async def _stop(self) -> None:
+        await drain(self._close_door, self._running)
+        beside.end(self.beside)
+        running = self._running()
+        for application in running:
+            application.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
+
+    def _close_door(self) -> None:
+        for port in self.ports:
+            port.stopListening()
+        DeadlineChannel.close_idle()
+
+    def _running(self) -> list[Any]:
+        return [
             application
             for details in self.connections.values()
             if (application := details.get("application_instance")) and not application.done()
         ]
-        for application in running:
-            application.cancel()
-        ended = defer.Deferred.fromFuture(asyncio.gather(*running, return_exceptions=True))
-        return ended.addErrback(lambda _: None)
 
 
 def _name(protocol: Any) -> str:

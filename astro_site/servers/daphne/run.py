@@ -16,9 +16,7 @@ def serve(host: str, port: int, *, ready: Callable[[], None]) -> None:
     interface = host.replace(":", r"\:")
 
     def start() -> None:
-        tasks = beside.begin()
-        # Before: later the loop takes nothing more back to wait for.
-        reactor.addSystemEventTrigger("before", "shutdown", beside.end, tasks)
+        server.beside = beside.begin()
         reactor.callWhenRunning(ready)
 
     # Both change classes of Daphne, so they come before it makes one of them.

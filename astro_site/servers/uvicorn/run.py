@@ -10,6 +10,7 @@ import uvicorn
 
 from astro_site.asgi import application
 from astro_site.servers import beside, limits, listening
+from astro_site.servers.draining import drain
 from astro_site.servers.uvicorn.bodies import CappedBodies
 from astro_site.servers.uvicorn.http import DeadlineHttp
 from astro_site.servers.uvicorn.sockets import PatientSocket
@@ -60,9 +61,18 @@ class SiteServer(uvicorn.Server):
         self._ready()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """End what runs beside, and then the connections."""
+        """Let the clients go, and end what is left."""
+        await drain(self._close_door, lambda: self.server_state.tasks)
         beside.end(self._beside)
         await super().shutdown(sockets)
+
+    def _close_door(self) -> None:
+        for server in self.servers:
+            server.close()
+        for connection in list(self.server_state.connections):
+            # A proxy would send somebody new over one that it keeps.
+            if isinstance(connection, DeadlineHttp):
+                connection.shutdown()
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:

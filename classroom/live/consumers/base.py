@@ -13,7 +13,7 @@ from channels.generic.websocket import AsyncWebsocketConsumer
 from channels.layers import get_channel_layer
 
 from classroom import protocol
-from classroom.live import about, callers, figures, load
+from classroom.live import about, callers, connected, figures, load
 from classroom.live.beside import UNAVAILABLE, beside
 from classroom.live.callers import Caller
 from classroom.live.consumers.pump import pump
@@ -33,19 +33,6 @@ MOST_TOO_FAST: Final = 200
 
 SNAPSHOT_PAUSE: Final = 1.0
 """Seconds until a snapshot comes to whoever has asked for too many."""
-
-
-_open: Final[dict[str, "LiveConsumer"]] = {}
-"""The sockets of this process, by the names of their channels."""
-
-
-async def begin_all_anew() -> int:
-    """Close every socket of this process as a cut would; return how many there are."""
-    for name, consumer in [*_open.items()]:
-        # One that is full is closed when its turn comes to read.
-        with suppress(ChannelFull):
-            await consumer.channel_layer.send(name, {"type": "socket.anew"})
-    return len(_open)
 
 
 class LiveConsumer(AsyncWebsocketConsumer):
@@ -89,7 +76,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
         self.channel_name = await layer.new_channel()
         about.begin()  # before the tasks that hear and tell: they share it
         logger.debug("A %s's socket is open.", self.kind)
-        _open[self.channel_name] = self
+        connected.enter(self)
         figures.sockets[self.kind] += 1
         self.exits.callback(self._no_more)
         with suppress(StopConsumer):
@@ -100,7 +87,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
 
     def _no_more(self) -> None:
         logger.debug("A %s's socket has ended.", self.kind)
-        _open.pop(self.channel_name, None)
+        connected.leave(self)
         figures.sockets[self.kind] -= 1
 
     async def dispatch(self, message: dict[str, Any]) -> None:
@@ -126,6 +113,8 @@ class LiveConsumer(AsyncWebsocketConsumer):
             await self.accept()
             raise Closed("version")
         await self.accept(subprotocol=protocol.VERSION)
+        if connected.is_leaving():
+            raise Closed("leaving")
         await self.enter()
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
@@ -190,9 +179,9 @@ class LiveConsumer(AsyncWebsocketConsumer):
         """Too many newer sockets of the same caller are open."""
         raise Closed("elsewhere")
 
-    async def socket_anew(self, event: dict[str, Any]) -> None:
-        """Everything may be another: the client comes back as after a cut."""
-        raise Closed("error")
+    async def socket_ends(self, event: dict[str, Any]) -> None:
+        """All sockets of this process end."""
+        raise Closed(event["why"])
 
     async def snapshot_wanted(self) -> None:
         """Send a snapshot now or, to whoever wants many, one for all of them a little later."""

@@ -7,7 +7,7 @@ from channels.db import database_sync_to_async
 from django.utils import timezone
 
 from classroom import protocol
-from classroom.live import about, broadcast, watch
+from classroom.live import about, broadcast, connected, watch
 from classroom.live.adults import Adult
 from classroom.live.board_commands import BoardCommands
 from classroom.live.consumers.base import LiveConsumer
@@ -58,7 +58,7 @@ class BoardConsumer(LiveConsumer):
             await broadcast.who_is_here(self.room_id)
 
     async def _part(self) -> None:
-        if self.is_shared:
+        if self.is_shared and not connected.is_leaving():
             await broadcast.stands_here(self.room_id, self._here(False))
             await broadcast.who_is_here(self.room_id)  # the same adult may have another board
 

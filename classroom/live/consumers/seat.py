@@ -8,7 +8,7 @@ from channels.db import database_sync_to_async
 from django.utils import timezone
 
 from classroom import protocol
-from classroom.live import about, broadcast, collecting, cookies, hub, unsent
+from classroom.live import about, broadcast, collecting, connected, cookies, hub, unsent
 from classroom.live.consumers.base import LiveConsumer
 from classroom.live.seat_device import SeatDevice
 from classroom.live.selectors import seats
@@ -54,9 +54,12 @@ class SeatConsumer(LiveConsumer):
         self.device.show_here(True)
 
     def leave_hub(self) -> None:
-        """Tell the boards that the seat is away, unless another tab of it is open."""
+        """Tell the boards that the seat is away, unless another tab of it is open.
+
+        Where the process leaves the child is back in a moment, at another one.
+        """
         self.hub.withdraw(self.channel_name)
-        if hub.leave(self.hub, self.device.held.seat.pk):
+        if hub.leave(self.hub, self.device.held.seat.pk) and not connected.is_leaving():
             self.device.show_here(False)
 
     async def leave_sheet(self) -> None:

@@ -4,7 +4,10 @@ import ReconnectingWebSocket from "../vendor/partysocket.js";
 import { CLOSE, VERSION } from "../protocol.js";
 
 /** After these a page comes back by itself, as after a cut. */
-const PASSING = new Set(["too_fast", "error", "full"]);
+const PASSING = new Set(["too_fast", "error", "full", "leaving"]);
+
+/** A server process that stops lets its pages come back within so long, each at its own moment. */
+const COME_BACK_MS = 1000;
 
 /**
  * Close codes after which trying again would not help.
@@ -31,6 +34,15 @@ export function openSocket(path) {
     reconnectionDelayGrowFactor: 1.5,
     connectionTimeout: 6000,
     maxEnqueuedMessages: 0,
-    shouldReconnectOnClose: (event) => !FINAL.has(event.code),
+    shouldReconnectOnClose: (event) => event.code !== CLOSE.leaving && !FINAL.has(event.code),
   });
+}
+
+/**
+ * Come back soon: another server process is there, or the next one.
+ * @param {ReconnectingWebSocket} socket
+ * @param {() => boolean} isWanted
+ */
+export function comeBackSoon(socket, isWanted) {
+  setTimeout(() => isWanted() && socket.reconnect(), Math.random() * COME_BACK_MS);
 }

@@ -10,11 +10,14 @@ import { CLOSE } from "../protocol.js";
 import { ServerClock } from "./clock.js";
 import { Polling } from "./polling.js";
 import { comeBackEarly, keepPulse } from "./pulse.js";
-import { FINAL, openSocket } from "./reconnecting.js";
+import { FINAL, comeBackSoon, openSocket } from "./reconnecting.js";
 import { hideReconnecting, showReconnecting, showSlower } from "./strip.js";
 
 /** A socket that gets through says its first word far sooner; a child waits no longer than this. */
 const BLOCKED_MS = 3_000;
+
+/** A page that goes to another server process is there by then, and nobody need be told. */
+const MOVING_MS = 2_500;
 
 /**
  * Longer than any load takes: a server that always says "version" must not make pages load in a
@@ -69,6 +72,8 @@ class Connection {
     this._open = false;
     // A socket that is turned away or blocked may open too, and says nothing.
     this._greeted = false;
+    // The server process stops, and the page is on its way to another one.
+    this._isMoving = false;
     /** @type {number|null} */
     this._suspicion = null;
     this._socket = openSocket(path);
@@ -126,7 +131,7 @@ class Connection {
 
   _opened() {
     this._open = true;
-    this._greeted = false;
+    this._greeted = this._isMoving = false;
     if (!this._polling.isUp) this._pulse.beat();
     if (this._handlers.onOpen) this._handlers.onOpen();
   }
@@ -143,10 +148,14 @@ class Connection {
   /** @param {number} code */
   _closed(code) {
     const reason = FINAL.get(code);
-    const wasOpen = this._open;
+    const wasOpen = this._open || this._isMoving;
     this._open = this._greeted = false;
+    this._isMoving = code === CLOSE.leaving && !this._over;
     if (reason) this._end(reason);
-    if (!this._polling.isUp) {
+    if (this._isMoving) {
+      comeBackSoon(this._socket, () => !this._over);
+      if (!this._polling.isUp) showReconnecting(false, MOVING_MS);
+    } else if (!this._polling.isUp) {
       if (!this._over) showReconnecting(code === CLOSE.full);
       if (wasOpen && this._handlers.onLost) this._handlers.onLost();
     }

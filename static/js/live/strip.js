@@ -15,8 +15,9 @@ let saying = "";
  * Say that the page reconnects, unless the connection is back within a moment.
  *
  * @param {boolean} [full] no further screen fits into the lesson
+ * @param {number} [patience] milliseconds that count as a moment
  */
-export function showReconnecting(full = false) {
+export function showReconnecting(full = false, patience = PATIENCE_MS) {
   saying = full
     ? gettext("This lesson is open on as many screens as it can be. Close one: then this one goes on.")
     : lostWords();
@@ -30,7 +31,7 @@ export function showReconnecting(full = false) {
     if (!strip) return;
     setText(find(strip, "[data-strip-text]"), saying);
     strip.dataset.shown = "true";
-  }, PATIENCE_MS);
+  }, patience);
 }
 
 /** Take the strip away. */
