@@ -6,12 +6,15 @@ from typing import Final
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
+from classroom.live import notify
 from classroom.live.services.locking import locked, locked_update
+from classroom.live.services.teams import team_of_newcomer
 from classroom.models import Classroom, Problem, ProblemSet, Room, Seat, Student, User, alive
 from classroom.models.fields import NAME_LENGTH
 from classroom.privacy.kinds import Deletable, title_of
 from classroom.problems.services.problems import problem_bring_back
 from classroom.rules.keeping import can_undo, numbered
+from classroom.rules.words import Phase
 
 MOST_OF_ONE_NAME: Final = 1000
 """So many rows of one name are a fault, and no loop for ever."""
@@ -68,7 +71,9 @@ def _class_back(classroom: Classroom, moment: datetime) -> str:
 def _student_back(student: Student, moment: datetime) -> str:
     name = _named_back(student, moment, limit=NAME_LENGTH)
     removed = Seat.objects.filter(alive.removed_at(moment), student=student).order_by("pk")
-    list(locked(removed.only("pk")))
+    running = Room.objects.exclude(phase=Phase.OVER).filter(seats__in=removed)
+    rooms = list(locked(Room.objects.filter(pk__in=list(running.values_list("pk", flat=True)))))
+    back = [seat.pk for seat in locked(removed.only("pk"))]
     try:
         with transaction.atomic():
             removed.update(removed_at=None, asks="")  # whoever asked meanwhile still has the claim
@@ -76,7 +81,17 @@ def _student_back(student: Student, moment: datetime) -> str:
         for seat in removed:
             seat.removed_at, seat.asks = None, ""
             _save_under_free_name(seat, ["removed_at", "asks", "name"], limit=NAME_LENGTH)
+    for room in rooms:
+        _sit_down_again(room, Seat.objects.get(room=room, pk__in=back))
     return name
+
+
+def _sit_down_again(room: Room, seat: Seat) -> None:
+    """Let a seat count in a lesson that runs, in a team that is there now, and tell its boards."""
+    present = list(room.seats.present().exclude(pk=seat.pk))
+    seat.team = team_of_newcomer(room, present, seat)
+    seat.save(update_fields=["team"])
+    notify.seat_handed_over(room.pk, seat.pk)
 
 
 def _sets_back(sets: QuerySet[ProblemSet], moment: datetime) -> None:

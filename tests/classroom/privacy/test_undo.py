@@ -161,3 +161,20 @@ def test_the_list_is_read_in_few_queries(
     with django_assert_max_num_queries(8):
         listed = page(vegas_laptop.get("/teach/deleted/"))
     assert listed.count("30 days left") == 2 * things
+
+
+def test_a_child_that_is_brought_back_into_a_running_lesson_has_its_tile_and_a_team(
+    room: Room, class_3b: Classroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Teams are dealt anew meanwhile: the one that it had is not there any more."""
+    ada = Student.objects.get(name="Ada")
+    Room.objects.filter(pk=room.pk).update(classroom=class_3b, teams=2)
+    seat = Seat.objects.create(room=room, name="Ada", student=ada, team=7)
+    told: list[tuple[int, int]] = []
+    monkeypatch.setattr("classroom.live.notify.seat_handed_over", lambda *seat: told.append(seat))
+    delete(thing=ada, now=timezone.now())
+    ada.refresh_from_db()
+    deletion_undo(thing=ada, now=timezone.now())
+    seat.refresh_from_db()
+    assert (seat.removed_at, seat.team) == (None, 1)
+    assert told == [(room.pk, seat.pk)]
