@@ -2,5 +2,15 @@
 
 import pytest
 
-for _module in ("children", "away", "teacher", "decisions", "lesson", "counts", "reports"):
+for _module in (
+    "children",
+    "away",
+    "teacher",
+    "decisions",
+    "beside",
+    "faults",
+    "lesson",
+    "counts",
+    "reports",
+):
     pytest.register_assert_rewrite(f"tests.classroom.machine.{_module}")

@@ -81,7 +81,7 @@ class Away(Children):
             lay_here=lay_here,
         )
         if took and not there:
-            self.handed_in(key, seat, asked, says, collected=True, lay_here=lay_here)
+            self.handed_in(key, seat, asked, says, ink=strokes, collected=True, lay_here=lay_here)
 
     @precondition(lambda self: any(e.collected for e in self.oracle.answers.values()))
     @rule(which=which, says=says)
@@ -103,7 +103,7 @@ class Away(Children):
             "now": self.now,
         }
         if self.told(answer_store, refused=refused, sent=sent, **at) and not there:
-            self.handed_in(key, seat, asked, says, later=True)
+            self.handed_in(key, seat, asked, says, ink=sent.strokes, later=True)
 
     def _round(self, key: int) -> Asked:
         return next(each for each in self.oracle.rounds if each.key == key)
@@ -127,8 +127,9 @@ class Away(Children):
             refused = self.oracle.refusal(seat.key, known, self.now, collected=False)
         if not self.told(answer_store_ahead, refused=refused, sent=sent, **at):
             return
-        asked = known or self._opened_ahead(seat, Answer.objects.get(pk=sent.answer), opened)
-        self.handed_in(sent.answer, seat, asked, "read later")
+        round_key = Answer.objects.get(pk=sent.answer).round_id
+        asked = known or self._opened_ahead(seat, round_key, opened)
+        self.handed_in(sent.answer, seat, asked, "read later", ink=sent.strokes)
         if again:
             self.told(answer_store_ahead, sent=sent, **at)
 
@@ -141,15 +142,20 @@ class Away(Children):
         of_it = [e for e in oracle.rounds if e.problem == problem]
         shown = [e for e in of_it if e.seat == (seat.key if own else None)]
         last = shown[-1] if shown else None
+        done = [e for e in of_it if oracle.tries(seat.key, e)]
+        if own and done:  # nobody is asked again what was answered, by the class or alone
+            return max(done, key=lambda each: each.opens), None
+        if own and last is None and oracle.phase == "lobby":
+            return None, "not_now"
         if not own:
             over = "no_round" if oracle.phase == "over" else "not_now"
             return (last, None) if last is not None else (None, over)
         is_open = last is not None and (last.closes is None or last.closes > opened)
         return (last, None) if is_open else (None, None)
 
-    def _opened_ahead(self, seat: Seat, answer: Answer, opened: datetime) -> Asked:
-        """Take the round that was opened for an answer into the oracle, at the device's time."""
-        oracle, row = self.oracle, RoundRow.objects.get(pk=answer.round_id)
+    def _opened_ahead(self, seat: Seat, key: int, opened: datetime) -> Asked:
+        """Take a round that a device opened by itself into the oracle, at the device's time."""
+        oracle, row = self.oracle, RoundRow.objects.get(pk=key)
         goes = oracle.phase == "asking"
         last = oracle.last_of(seat.key)
         since = last.opens if last is not None else self.row(seat).joined_at

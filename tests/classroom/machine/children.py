@@ -17,6 +17,7 @@ from classroom.models import Answer
 from classroom.models import Round as RoundRow
 from classroom.protocol import Send
 from classroom.rules.words import Hand
+from inference.api.contract import Sheet
 from tests.classroom.machine.lesson import CAST, Lesson, reading_of
 from tests.classroom.machine.oracle_parts import Asked, Seat
 
@@ -72,12 +73,14 @@ class Children(Lesson):
         given: dict[str, Any] = {"seat": self.row(seat), "sent": sent, "reading": reading}
         refused = self.oracle.refusal(seat.key, asked, self.now, collected=False)
         if self.told(answer_store, refused=refused, now=self.now, **given):
-            self.handed_in(
-                sent.answer, seat, asked, says, began=min(began, self.now), wrote_ms=writes * 1000
-            )
+            how: dict[str, Any] = {"began": min(began, self.now), "wrote_ms": writes * 1000}
+            self.handed_in(sent.answer, seat, asked, says, ink=sent.strokes, **how)
             self.sent.append((sent.answer, given))
 
-    def handed_in(self, key: uuid.UUID, seat: Seat, asked: Asked, says: str, **how: Any) -> None:
+    def handed_in(
+        self, key: uuid.UUID, seat: Seat, asked: Asked, says: str, *, ink: Sheet, **how: Any
+    ) -> None:
+        self.inks[key] = ink
         given = self.oracle.hand_in(key, seat.key, asked, self.now, **how)
         if given.kept:
             page = self.heard.pages.get(seat.key)

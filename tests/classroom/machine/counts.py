@@ -4,19 +4,23 @@ from collections import Counter
 from typing import Any
 
 from django.db import connection
+from msgspec import convert
 
 from classroom.live.selectors.boards import board_snapshot
 from classroom.live.selectors.stages import answered, stage_snapshot
 from classroom.models import Answer, AnswerEvent
 from classroom.protocol import BoardSnapshot, StageSnapshot
-from tests.classroom.machine.decisions import Decisions
+from inference.api.contract import Sheet
+from tests.classroom.machine.faults import Faults
 from tests.classroom.machine.oracle_parts import Asked
+
+INK = ("pk", "strokes", "flag")
 
 PLACES = 5
 """Of how many places a stage tells the names."""
 
 
-class Counts(Decisions):
+class Counts(Faults):
     """The looks of everybody at once."""
 
     # --- The database, after every step ----------------------------------------------------------
@@ -49,6 +53,12 @@ class Counts(Decisions):
         for key, kind in events.values_list("answer", "kind"):
             found.setdefault(key, []).append(kind)
         assert found == {key: each.history for key, each in self.oracle.answers.items()}
+
+    def inks_agree(self) -> None:
+        """The ink of each answer is what its pad kept, and nobody drew it too quickly."""
+        rows = Answer.objects.filter(seat__room=self.room_id)
+        found = {key: (convert(ink, Sheet), flag) for key, ink, flag in rows.values_list(*INK)}
+        assert found == {key: (ink, "") for key, ink in self.inks.items()}
 
     def sql_agrees(self) -> None:
         """Plain SQL, written here, counts the same."""

@@ -31,7 +31,10 @@ class Decisions(Teacher):
         return self.pick(there, which)
 
     def _at(self, **given: Any) -> dict[str, Any]:
-        return {"room_id": self.room_id, "user": self.vega, "now": self.now, **given}
+        """Return what a service is told of who presses: Ms. Vega, or Ms. Kim at a second board."""
+        user = None if self.colleague else self.vega
+        who = {"user": user, "colleague": self.colleague}
+        return {"room_id": self.room_id, "now": self.now, **who, **given}
 
     def _settled(self, answers: list[Given], mark: str, text: str | None = None) -> None:
         for each in answers:
@@ -39,6 +42,7 @@ class Decisions(Teacher):
             if each.settled is not None and (each.settled, each.settled_text) == (mark, said):
                 continue  # what was settled in just this way already stays as it is
             each.settled, each.settled_at, each.settled_text = mark, self.now, said
+            each.settled_by = self.colleague
             each.history.append("settled")
         self.settled_last = answers
 
@@ -143,7 +147,8 @@ class Decisions(Teacher):
             is_last = each.history[-1] == "settled" and each.history[-2] != "settled"
             was_read = each.read is not None
             soon = each.settled_at is not None and self.now - each.settled_at <= UNDO_FOR
-            if not (is_last and was_read and soon):
+            own = each.settled_by == self.colleague
+            if not (is_last and was_read and soon and own):
                 return "not_now"
         return None
 

@@ -49,6 +49,9 @@ class Lesson(RuleBasedStateMachine):
         self.sent: list[tuple[UUID, dict[str, Any]]] = []
         self.lies: dict[tuple[int, int], tuple[Sheet, str]] = {}
         self.settled_last: list[Given] = []
+        self.inks: dict[UUID, Sheet] = {}
+        self.colleague = ""
+        self.deaf = False
         self.number = 0
         self._open()
 
@@ -91,7 +94,8 @@ class Lesson(RuleBasedStateMachine):
 
     def _hear(self, group: str, message: dict[str, Any]) -> None:
         self.heard.now = self.now
-        self.heard.hear(group, message)
+        if not self.deaf:
+            self.heard.hear(group, message)
 
     # --- What every rule does --------------------------------------------------------------------
 
@@ -113,7 +117,7 @@ class Lesson(RuleBasedStateMachine):
             result = self.tap.call(service, **given)
         except Refused as refused:
             return refused.reason
-        if self.tap.ranks_moved:
+        if self.tap.ranks_moved and not self.deaf:
             self.heard.now = self.now
             self.heard.ranks_move()
         return result

@@ -24,7 +24,10 @@ class AnyRoom(Reports):
 
     def look_around(self) -> None:
         self.tick()
+        if self.deaf:
+            self.comes_back()
         self.histories_agree()
+        self.inks_agree()
         self.board_agrees()
         self.stage_agrees()
         self.seats_agree()

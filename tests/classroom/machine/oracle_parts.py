@@ -87,6 +87,7 @@ class Given:
     settled: str | None = None
     settled_at: datetime | None = None
     settled_text: str = ""
+    settled_by: str = ""
     began: datetime | None = None
     wrote_ms: int = 0
     history: list[str] = field(default_factory=list)

@@ -11,6 +11,6 @@ pytestmark = pytest.mark.django_db
 
 
 def test_counts_agree_whatever_happens_in_a_room_of_two_hundred() -> None:
-    steps = int(os.environ.get("ASTRO_MACHINE_STEPS", "240"))
+    steps = int(os.environ.get("ASTRO_MACHINE_STEPS", "300"))
     number = int(os.environ.get("ASTRO_MACHINE_SEED", "0"))
     run(AnyRoom, steps=steps, number=number, shrinks="ASTRO_MACHINE_SHRINK" in os.environ)

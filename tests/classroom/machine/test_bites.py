@@ -12,10 +12,12 @@ import msgspec
 import pytest
 
 from classroom.live.selectors import scores, stages
-from classroom.live.services import answers, settling, tries
+from classroom.live.services import answers, claims, settling, settling_one, tries
 from classroom.live.services.sheets_again import as_it_comes
 from classroom.models import Answer
+from classroom.privacy import undo
 from classroom.rules import scoring
+from classroom.rules.words import Mark, Ruling
 from tests.classroom.machine.machine import AnyRoom
 from tests.classroom.machine.running import run
 
@@ -68,6 +70,36 @@ def a_late_answer_counts_before_it_is_settled(patch: Patch) -> None:
     patch.setattr(tries, "points_for", lambda **given: right(**{**given, "late": False}))
 
 
+def two_processes_take_on_the_same_answer(patch: Patch) -> None:
+    patch.setattr(claims, "_lapsed", lambda now: Answer.objects.filter(mark=Mark.READING))
+
+
+def the_second_adult_wins(patch: Patch) -> None:
+    patch.setattr(settling_one, "_not_settled_meanwhile", lambda *given: None)
+
+
+def a_child_that_is_brought_back_is_told_to_nobody(patch: Patch) -> None:
+    patch.setattr(undo, "_sit_down_again", lambda *given: None)
+
+
+class SentAgain(SmallRoom):
+    """Ada's answer comes twice, for the network lost what was said of the first."""
+
+    def opening(self) -> None:
+        self.jump(0)
+        self.send(0, "right", thinks=1, writes=0)
+        self.send_again(0)
+
+
+class SentTwice(SmallRoom):
+    """Ada writes another answer."""
+
+    def opening(self) -> None:
+        self.jump(0)
+        for says in ("wrong", "right"):
+            self.send(0, says, thinks=1, writes=0)
+
+
 class AskedAgain(SmallRoom):
     """Ada is right, and is asked the same again."""
 
@@ -95,12 +127,42 @@ class ThoughtAgain(AfterTime):
         self.think_again(0)
 
 
+class ReaderAway(SmallRoom):
+    """Nobody reads Ada's answer, and two processes look for what waits."""
+
+    def opening(self) -> None:
+        self.jump(0)
+        self.send(0, "read later", thinks=1, writes=0)
+        self.two_processes_sweep()
+
+
+class TwoAdults(SmallRoom):
+    """Ms. Vega settles what Ms. Kim, at the other board, saw a moment before."""
+
+    def opening(self) -> None:
+        self.jump(0)
+        self.send(0, "unsure", thinks=1, writes=0)
+        self.settle(0, Ruling.RIGHT)
+        self.the_other_adult_presses()
+        self.settle_too_late(0, Ruling.WRONG)
+
+
+class DeletedByMistake(SmallRoom):
+    """Ada is deleted in mid-lesson, and comes back."""
+
+    def opening(self) -> None:
+        self.a_student_is_deleted_and_brought_back(0, 0.5)
+
+
 BUGS = [
-    (a_resent_answer_is_another_one, SmallRoom),
-    (a_superseded_answer_counts_on_the_stage, SmallRoom),
+    (a_resent_answer_is_another_one, SentAgain),
+    (a_superseded_answer_counts_on_the_stage, SentTwice),
     (asking_again_pays_twice, AskedAgain),
     (a_decision_that_is_taken_back_keeps_its_points, ThoughtAgain),
     (a_late_answer_counts_before_it_is_settled, AfterTime),
+    (two_processes_take_on_the_same_answer, ReaderAway),
+    (the_second_adult_wins, TwoAdults),
+    (a_child_that_is_brought_back_is_told_to_nobody, DeletedByMistake),
 ]
 
 
@@ -114,6 +176,18 @@ def test_the_machine_finds(
         run(room, steps=600)
 
 
-@pytest.mark.parametrize("room", [AskedAgain, ThoughtAgain, AfterTime])
+@pytest.mark.parametrize(
+    "room",
+    [
+        SentAgain,
+        SentTwice,
+        AskedAgain,
+        ThoughtAgain,
+        AfterTime,
+        ReaderAway,
+        TwoAdults,
+        DeletedByMistake,
+    ],
+)
 def test_without_the_bug_such_a_lesson_agrees(room: type[SmallRoom]) -> None:
     run(room, steps=30)
