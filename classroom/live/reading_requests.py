@@ -5,14 +5,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final
 
+from classroom.live import rests
 from classroom.live.beside import beside
 from classroom.live.reading_desk import Asked, DeskFull, desk
+from classroom.live.rests import Rests
 from classroom.protocol import Read
 from classroom.rules.fair_queue import Turn
 from inference.api.contract import Reading, ReadingRequest, Sheet
-
-DEBOUNCE: Final = 0.4
-"""Seconds that the pen rests before the sheet is read."""
 
 TIMEOUT: Final = 2.0
 """Seconds without a reply until the writer is told that the reader is late."""
@@ -63,14 +62,15 @@ class ReadingRequests:
         self._current = current
         self._show = show
         self._still_reading = still_reading
-        self._resting: asyncio.TimerHandle | None = None
+        self._rests: Rests | None = None
+        self._rested = self._pen_rested  # one object, by which it is found again
         self._task: asyncio.Task[None] | None = None
 
     def ink_changed(self) -> None:
         """Read the sheet once the pen has rested."""
-        self.cancel()
-        # A timer, not a task that sleeps: most frames only push it back.
-        self._resting = asyncio.get_running_loop().call_later(DEBOUNCE, self._pen_rested)
+        self._stop()
+        self._rests = rests.of_this_loop()
+        self._rests.drew(self._rested)
 
     async def read_within(self, seconds: float) -> bool:
         """Read the sheet now, for the pen rests; say whether its reading was shown in time."""
@@ -80,9 +80,11 @@ class ReadingRequests:
 
     def cancel(self) -> None:
         """Stop asking; a reply that is still on its way is not shown."""
-        if self._resting is not None:
-            self._resting.cancel()
-            self._resting = None
+        if self._rests is not None:
+            self._rests.forget(self._rested)
+        self._stop()
+
+    def _stop(self) -> None:
         if self._task is not None:
             self._task.cancel()
             self._task = None

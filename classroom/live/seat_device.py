@@ -38,11 +38,10 @@ from classroom.protocol import (
     SendAhead,
     Truncate,
     WholeSheet,
-    epoch_ms,
-    moment,
+    now_ms,
 )
 from classroom.rules.fair_queue import Seat, Turn
-from classroom.rules.phases import is_closed, is_early
+from classroom.rules.phases import is_closed_ms, is_early_ms
 from classroom.rules.words import Mark, SeatStatus
 from inference.api.contract import MAX_POINTS, Separator, Sheet, count_points
 
@@ -84,8 +83,8 @@ class SeatDevice:
 
     async def handle(self, message: Any) -> None:
         """Do what the student's page asks. Raises ``Refused``."""
-        if not self.seated and not isinstance(message, protocol.Resync | protocol.Clock):
-            raise Refused("not_seated", "your teacher has not let you in yet")
+        if not isinstance(message, protocol.Resync | protocol.Clock):
+            self._must_be_seated()
         match message:
             case Ink() | Truncate() | WholeSheet():
                 self.draw(message)
@@ -155,18 +154,24 @@ class SeatDevice:
         return any(each.strokes == sent.strokes for each in behind.values())
 
     def draw(self, message: Drawn) -> None:
-        """Take ink on the sheet and pass it to the boards."""
+        """Take ink on the sheet and pass it to the boards. Raises ``Refused``."""
+        self._must_be_seated()
         self._ink_allowed(message)
-        clock = moment(self.paused_at) if self.paused_at else timezone.now()
-        if is_early(moment(self.opens_at), clock):
+        now = now_ms()
+        clock = self.paused_at or now
+        if is_early_ms(self.opens_at, clock):
             raise Refused("not_now", "the problem is being read: nobody writes yet")
-        if self._collects and self.closes_at and is_closed(moment(self.closes_at), clock):
+        if self._collects and is_closed_ms(self.closes_at, clock):
             raise Refused("no_round", "the time is up: what lies there is collected")
         begins = not self.writing.has_ink
         new = self.writing.draw(message)
-        self._drew_at = epoch_ms(timezone.now())
-        self._began_at = self._drew_at if begins else self._began_at
+        self._drew_at = now
+        self._began_at = now if begins else self._began_at
         self.events.drew(message, new)
+
+    def _must_be_seated(self) -> None:
+        if not self.seated:
+            raise Refused("not_seated", "your teacher has not let you in yet")
 
     def _ink_allowed(self, message: Drawn) -> None:
         """Raise ``Refused``: ``too_fast`` over what a pen draws, or what a room of pens draws."""

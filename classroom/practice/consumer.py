@@ -72,6 +72,7 @@ class PracticeConsumer(LiveConsumer):
         self.exits.callback(self.writing.stop_reading)
         await self.send_state()
         await self.heed_load()
+        self.draw_at_once(self.draw)
 
     async def send_state(self) -> None:
         """Send how the run stands, with its pass."""

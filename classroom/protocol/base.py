@@ -1,5 +1,6 @@
 """The base of the wire protocol: limits, vocabulary, and what anyone sends and is sent."""
 
+import time
 from datetime import UTC, datetime
 from typing import Annotated, Final, Literal, TypeAlias
 from uuid import UUID
@@ -114,6 +115,11 @@ class RefusedMessage(Message, frozen=True, tag="refused"):
 def epoch_ms(moment: datetime) -> int:
     """Return ``moment`` as milliseconds since 1970."""
     return round(moment.timestamp() * 1000)
+
+
+def now_ms() -> int:
+    """Return the present moment as milliseconds since 1970."""
+    return round(time.time() * 1000)
 
 
 def moment(epoch: int) -> datetime:

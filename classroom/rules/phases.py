@@ -11,6 +11,8 @@ GRACE: Final = timedelta(seconds=1)
 before ``opens_at`` one is taken of a device whose clock is a little ahead."""
 
 
+GRACE_MS: Final = GRACE // timedelta(milliseconds=1)
+
 LOOK: Final = 5
 """Seconds for which a room looks at a result until it goes on by itself."""
 
@@ -55,6 +57,16 @@ def is_written_within(
 def is_early(opens_at: datetime, now: datetime) -> bool:
     """Say whether what comes at ``now`` comes before the round opens, grace for clocks included."""
     return now < opens_at - GRACE
+
+
+def is_early_ms(opens_at: int, now: int) -> bool:
+    """Say the same as ``is_early`` in milliseconds, for what comes hundreds of times a second."""
+    return now < opens_at - GRACE_MS
+
+
+def is_closed_ms(closes_at: int | None, now: int) -> bool:
+    """Say the same as ``is_closed`` in milliseconds."""
+    return closes_at is not None and now > closes_at + GRACE_MS
 
 
 def phase_at(

@@ -11,6 +11,7 @@ from astro_site.servers import beside, limits, said
 from astro_site.servers.daphne.deadlines import DeadlineChannel
 from astro_site.servers.daphne.sockets import PatientSocket
 from astro_site.servers.draining import drain
+from classroom.live.consumers.at_once import EXTENSION
 
 
 class QuietServer(Server):
@@ -28,6 +29,12 @@ class QuietServer(Server):
         """Keep the reason for whoever started the server, and stop."""
         self.cannot_listen = failure.value.socketError
         self.stop()
+
+    def create_application(self, protocol: Any, scope: dict[str, Any]) -> Any:
+        """Let a socket's application take at once what needs no queue."""
+        if isinstance(protocol, PatientSocket):
+            scope["extensions"] = {EXTENSION: protocol.at_once}
+        return super().create_application(protocol, scope)
 
     async def handle_reply(self, protocol: Any, message: dict[str, Any]) -> None:
         """Send what the application says; its next message waits for a client that reads slowly."""

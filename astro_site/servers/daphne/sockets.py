@@ -6,6 +6,7 @@ nothing for a while is cut off, and all that it held is given back.
 """
 
 import asyncio
+import time
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -15,6 +16,8 @@ from daphne.ws_protocol import WebSocketFactory, WebSocketProtocol
 from twisted.internet import reactor
 
 from astro_site.servers import limits, said
+from astro_site.servers.frames import whole_text
+from classroom.live.consumers.at_once import AtOnce
 from classroom.protocol import CLOSE_CODES
 
 _ERROR: Final = CLOSE_CODES["error"]
@@ -26,6 +29,32 @@ class PatientSocket(WebSocketProtocol):
 
     _room: "asyncio.Future[None] | None" = None
     _giving_up: Any = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.at_once = AtOnce()
+
+    # --- What comes in -------------------------------------------------------------------------
+
+    def dataReceived(self, data: bytes) -> None:  # noqa: N802 - Twisted's name
+        """Offer a plain frame to the application at once; the rest goes autobahn's way."""
+        text = whole_text(data) if self._between_messages() else None
+        if text is None or not self.application_queue.empty() or not self.at_once.takes(text):
+            super().dataReceived(data)
+            return
+        self.last_ping = time.time()  # as onMessage does
+        if self.autoPingTimeoutCall and self.autoPingRestartOnAnyTraffic:
+            self._cancelAutoPingTimeoutCall()
+
+    def _between_messages(self) -> bool:
+        """Whether the next byte begins a message."""
+        return (
+            self.state == self.STATE_OPEN
+            and not self.data
+            and self.current_frame is None
+            and not self.inside_message
+            and not (self.failedByMe or self.muted)
+        )
 
     # --- What the transport says: its buffer is full, or empty again ---------------------------
 

@@ -10,10 +10,13 @@ from typing import Any, Final
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.frames import CloseCode
+from websockets.protocol import State
 
 from astro_site.servers import limits, said
+from astro_site.servers.frames import MOST_HEAD, Cutter, whole_text
 from astro_site.servers.uvicorn.stalling import Stalling
-from classroom.protocol import CLOSE_CODES
+from classroom.live.consumers.at_once import EXTENSION, AtOnce
+from classroom.protocol import CLOSE_CODES, MAX_FRAME_BYTES
 
 MOST_WAITING: Final = 64 * 1024
 """Bytes that a client may send ahead of the application; then it must wait."""
@@ -31,6 +34,11 @@ class PatientSocket(Stalling, WebSocketsSansIOProtocol):
     _work: "asyncio.Task[Any] | None" = None
     _has_failed = False
     _waiting = 0
+    _frames: Cutter | None = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.at_once = AtOnce()
 
     @property
     def name(self) -> str:
@@ -41,9 +49,38 @@ class PatientSocket(Stalling, WebSocketsSansIOProtocol):
     # --- What the client says -------------------------------------------------------------------
 
     def data_received(self, data: bytes) -> None:
-        """Take what came, unless the client has made the connection useless."""
-        if not self._has_failed:
+        """Take what came, unless the client has made the connection useless.
+
+        A plain frame is offered to the application at once.
+        """
+        if not self.handshake_complete:
+            # The first packet is the request. What a client says before it was let in, and where a
+            # frame of that ends, is not known here.
+            if self._frames is not None:
+                self._frames.give_up()
+            self._frames = self._frames or Cutter(MAX_FRAME_BYTES + MOST_HEAD)
             super().data_received(data)
+            return
+        assert self._frames is not None
+        for frame in self._frames.cut(data):
+            if not self._has_failed and not self._takes_at_once(frame):
+                super().data_received(frame)
+
+    def _takes_at_once(self, frame: bytes) -> bool:
+        assert self._frames is not None
+        if self._frames.has_given_up or self.close_sent or not self.queue.empty():
+            return False
+        # Inside a message of several frames a text may not begin: the library says so.
+        if self.conn.current_size is not None or self.conn.state is not State.OPEN:
+            return False
+        text = whole_text(frame)
+        return text is not None and self.at_once.takes(text)
+
+    def handle_connect(self, event: Any) -> None:
+        """Begin, with what a server may offer beside its queue in the scope."""
+        super().handle_connect(event)
+        extensions: Any = self.scope["extensions"]
+        extensions[EXTENSION] = self.at_once
 
     def send_receive_event_to_app(self) -> None:
         """Queue a message; only where much waits hear no more, so that a cut is noticed at once."""

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import time
+from collections.abc import Callable
 from contextlib import AsyncExitStack, suppress
 from functools import partial
 from typing import Any, ClassVar, Final
@@ -16,13 +17,15 @@ from classroom import protocol
 from classroom.live import about, callers, connected, figures, load
 from classroom.live.beside import UNAVAILABLE, beside
 from classroom.live.callers import Caller
-from classroom.live.consumers.pump import pump
+from classroom.live.consumers import at_once
+from classroom.live.consumers.pump import Pump
 from classroom.live.hearing import hear
 from classroom.protocol import (
     CLOSE_CODES,
     MAX_MESSAGE_BYTES,
     Closed,
     Codec,
+    Ink,
     Refused,
 )
 
@@ -54,6 +57,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
         self.caller = Caller()
         self.too_fast = 0
         self.due: dict[str, asyncio.Task[None]] = {}
+        self.pump = Pump(self.dispatch)
         self.exits = AsyncExitStack()
         self.exits.callback(self.nothing_is_due)
 
@@ -83,7 +87,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
             async with self.exits:
                 load.of_this_loop().enter(self.channel_name)
                 self.exits.callback(load.of_this_loop().leave, self.channel_name)
-                await pump([receive, partial(layer.receive, self.channel_name)], self.dispatch)
+                await self.pump.run(receive, partial(layer.receive, self.channel_name))
 
     def _no_more(self) -> None:
         logger.debug("A %s's socket has ended.", self.kind)
@@ -127,6 +131,30 @@ class LiveConsumer(AsyncWebsocketConsumer):
             handle=self.handle,
             say=self.send_message,
         )
+
+    def draw_at_once(self, draw: Callable[[Ink], object]) -> None:
+        """Let ``draw`` take ink as it is read, where the server offers that."""
+        offered = at_once.of_scope(self.scope)
+        offered.take = partial(self._take_at_once, draw)
+        self.exits.callback(setattr, offered, "take", None)
+
+    def _take_at_once(self, draw: Callable[[Ink], object], text: bytes) -> bool:
+        """Draw a frame of ink; False where it is none, or not its turn, or cannot be drawn.
+
+        What is refused changes nothing, so it may be refused once more in its turn: there the
+        client can be told.
+        """
+        if not self.pump.is_idle:
+            return False
+        ink = protocol.peek_ink(text)
+        if ink is None or not self.caller.messages.take(time.monotonic()):
+            return False
+        try:
+            draw(ink)
+        except Exception:
+            return False
+        self.too_fast = 0
+        return True
 
     def _not_too_fast(self) -> None:
         if self.caller.messages.take(time.monotonic()):

@@ -6,32 +6,44 @@ keeps the messages in a row.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from typing import Any, TypeAlias
 
 Source: TypeAlias = Callable[[], Awaitable[dict[str, Any]]]
 Handler: TypeAlias = Callable[[dict[str, Any]], Awaitable[None]]
 
 
-async def pump(sources: Sequence[Source], handle: Handler) -> None:
-    """Await ``handle`` with each message of each source, never two at once.
+class Pump:
+    """Awaits ``handle`` with each message of each source, never two at once."""
 
-    Ends only by the first exception that a source or ``handle`` raises, or by being cancelled.
-    """
-    turn = asyncio.Lock()
-    feeds = [asyncio.create_task(_feed(source, handle, turn)) for source in sources]
-    try:
-        ended, _ = await asyncio.wait(feeds, return_when=asyncio.FIRST_COMPLETED)
-        for feed in ended:
-            await feed
-    finally:
-        for feed in feeds:
-            feed.cancel()
-        await asyncio.gather(*feeds, return_exceptions=True)
+    def __init__(self, handle: Handler) -> None:
+        self._handle = handle
+        self._turn = asyncio.Lock()
+        self._taken = 0
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether no message is being handled, and none that was taken waits for its turn."""
+        return self._taken == 0
 
-async def _feed(source: Source, handle: Handler, turn: asyncio.Lock) -> None:
-    while True:
-        message = await source()
-        async with turn:
-            await handle(message)
+    async def run(self, *sources: Source) -> None:
+        """Go on until a source or ``handle`` raises, or until cancelled."""
+        feeds = [asyncio.create_task(self._feed(source)) for source in sources]
+        try:
+            ended, _ = await asyncio.wait(feeds, return_when=asyncio.FIRST_COMPLETED)
+            for feed in ended:
+                await feed
+        finally:
+            for feed in feeds:
+                feed.cancel()
+            await asyncio.gather(*feeds, return_exceptions=True)
+
+    async def _feed(self, source: Source) -> None:
+        while True:
+            message = await source()
+            self._taken += 1
+            try:
+                async with self._turn:
+                    await self._handle(message)
+            finally:
+                self._taken -= 1

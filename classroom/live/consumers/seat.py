@@ -51,6 +51,7 @@ class SeatConsumer(LiveConsumer):
         await self.join(broadcast.students(held.seat.room_id))
         await self.send_snapshot()
         await self.heed_load()
+        self.draw_at_once(self.device.draw)
         self.device.show_here(True)
 
     def leave_hub(self) -> None:

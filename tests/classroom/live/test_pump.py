@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from classroom.live.consumers.pump import Source, pump
+from classroom.live.consumers.pump import Pump, Source
 
 
 class Enough(Exception):
@@ -28,7 +28,7 @@ async def test_messages_of_two_sources_are_handled_and_none_is_left() -> None:
             raise Enough
 
     with pytest.raises(Enough):
-        await pump([source(socket), source(layer)], handle)
+        await Pump(handle).run(source(socket), source(layer))
     for name in ("socket", "layer"):
         assert [number for came_from, number in handled if came_from == name] == [0, 1, 2]
 
@@ -48,7 +48,7 @@ async def test_the_next_message_waits_until_the_one_before_is_done() -> None:
             raise Enough
 
     with pytest.raises(Enough):
-        await pump([source(socket), source(layer)], handle)
+        await Pump(handle).run(source(socket), source(layer))
     assert steps == ["begin", "end", "begin", "end"]
 
 
@@ -62,7 +62,7 @@ async def test_the_exception_of_a_source_ends_it_and_leaves_no_task_behind() -> 
     before = asyncio.all_tasks()
     silent: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
     with pytest.raises(ConnectionResetError):
-        await pump([source(silent), broken], handle)
+        await Pump(handle).run(source(silent), broken)
     assert asyncio.all_tasks() == before
 
 
@@ -73,7 +73,7 @@ async def test_cancelling_it_leaves_no_task_behind() -> None:
         raise AssertionError(message)
 
     before = asyncio.all_tasks()
-    pumping = asyncio.create_task(pump([source(silent)], handle))
+    pumping = asyncio.create_task(Pump(handle).run(source(silent)))
     await asyncio.sleep(0)
     pumping.cancel()
     with pytest.raises(asyncio.CancelledError):

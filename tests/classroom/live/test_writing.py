@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from classroom.live import reading_requests
+from classroom.live import reading_requests, rests
 from classroom.live.reading_desk import ANSWER, SHEET
 from classroom.live.reading_requests import KnownReading
 from classroom.live.writing import Writing, points_in
@@ -120,7 +120,7 @@ async def test_each_round_has_an_empty_sheet_and_a_closed_one_takes_no_ink(
 async def test_a_child_is_told_when_the_reader_is_late_and_no_more_once_the_round_is_closed(
     writing: Writing, page: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading_requests, "DEBOUNCE", 0.01)
+    monkeypatch.setattr(rests, "DEBOUNCE", 0.01)
     monkeypatch.setattr(reading_requests, "TIMEOUT", 0.05)
     writing.draw(WholeSheet(round=3, strokes=SEVEN))  # nobody reads
     await page.hears()

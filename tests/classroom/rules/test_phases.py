@@ -4,7 +4,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from classroom.rules.phases import GRACE, goes_on_at, is_closed, is_early, phase_at, state_at
+from classroom.rules.phases import (
+    GRACE,
+    goes_on_at,
+    is_closed,
+    is_closed_ms,
+    is_early,
+    is_early_ms,
+    phase_at,
+    state_at,
+)
 from classroom.rules.states import State
 from classroom.rules.words import Phase
 
@@ -26,6 +35,14 @@ def test_the_last_second_has_grace_for_the_network() -> None:
 def test_so_has_the_first_one_for_a_clock_that_is_ahead() -> None:
     assert not is_early(NOON, NOON - GRACE)
     assert is_early(NOON, NOON - GRACE - TICK)
+
+
+@pytest.mark.parametrize("past", [-GRACE - TICK, -GRACE, timedelta(), GRACE, GRACE + TICK])
+def test_in_milliseconds_it_is_the_same(past: timedelta) -> None:
+    noon, now = round(NOON.timestamp() * 1000), round((NOON + past).timestamp() * 1000)
+    assert is_early_ms(noon, now) is is_early(NOON, NOON + past)
+    assert is_closed_ms(noon, now) is is_closed(NOON, NOON + past)
+    assert not is_closed_ms(None, now)
 
 
 def test_a_room_whose_round_ran_out_of_time_is_in_review_whoever_looks() -> None:
