@@ -31,9 +31,13 @@ def without_upgrades(port: int) -> Iterator[str]:
 
 
 class Wire:
-    """What lies between a device and the server: it can hold what the device says, and be cut."""
+    """What lies between a device and the server: it can hold what the device says, and be cut.
 
-    def __init__(self) -> None:
+    ``port`` is where it leads to: another server may take the place of one.
+    """
+
+    def __init__(self, port: int) -> None:
+        self.port = port
         self._open = threading.Event()
         self._open.set()
         self._ends: list[socket.socket] = []
@@ -77,11 +81,11 @@ def _pour(
 @contextmanager
 def bad_wire(port: int) -> Iterator[tuple[str, Wire]]:
     """Lie before the server at ``port``; yield the address and the wire."""
-    wire = Wire()
+    wire = Wire(port)
 
     class Handler(socketserver.BaseRequestHandler):
         def handle(self) -> None:
-            with socket.create_connection(("127.0.0.1", port)) as server:
+            with socket.create_connection(("127.0.0.1", wire.port)) as server:
                 wire.carry(self.request, server)
 
     with _serving(Handler) as address:
