@@ -7,27 +7,14 @@
 import os
 from pathlib import Path
 
-import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from astro_site import lan, layers, mail, secret, servers, sql
+from astro_site.environment import env, one_of, origins, switch, time_zone, whole_number
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
-
-
-def whole_number(name: str, default: int) -> int:
-    """Return a whole number from the environment. Raises ``ImproperlyConfigured``."""
-    try:
-        return int(env.int(name, default=default))
-    except ValueError:
-        raise ImproperlyConfigured(f"{name} is {env.str(name)!r}: give a whole number.") from None
-
-
-MODE = env.str("ASTRO_MODE", default="local")
-if MODE not in ("local", "production"):
-    raise ImproperlyConfigured(f"ASTRO_MODE is {MODE!r}; it must be 'local' or 'production'.")
+MODE = one_of("ASTRO_MODE", ("local", "production"))
 PRODUCTION = MODE == "production"
 
 VAR_DIR = Path(env.str("ASTRO_VAR", default=str(BASE_DIR / "var"))).resolve()
@@ -38,7 +25,7 @@ except OSError as error:
         f"ASTRO_VAR is {VAR_DIR}: there can be no such folder ({error.strerror})."
     ) from None
 
-DEBUG = env.bool("ASTRO_DEBUG", default=False)
+DEBUG = switch("ASTRO_DEBUG", default=False)
 if PRODUCTION and DEBUG:
     raise ImproperlyConfigured("ASTRO_DEBUG must be off in production.")
 
@@ -46,15 +33,9 @@ SECRET_KEY = secret.from_environment(os.environ, VAR_DIR, production=PRODUCTION)
 
 HOST = env.str("ASTRO_HOST", default="127.0.0.1")
 PORT = whole_number("ASTRO_PORT", default=lan.USUAL_PORT)
-SERVER = env.str("ASTRO_SERVER", default="daphne")
-if SERVER not in servers.PACKAGES:
-    raise ImproperlyConfigured(
-        f"ASTRO_SERVER is {SERVER!r}: choose {' or '.join(servers.PACKAGES)}."
-    )
+SERVER = one_of("ASTRO_SERVER", tuple(servers.PACKAGES))
 # Seconds for which a process that stops is not ready and goes on: for balancers that ask.
-DRAIN_NOTICE = whole_number("ASTRO_DRAIN_NOTICE", default=0)
-if not 0 <= DRAIN_NOTICE <= 300:
-    raise ImproperlyConfigured("ASTRO_DRAIN_NOTICE must be 0 to 300 seconds.")
+DRAIN_NOTICE = whole_number("ASTRO_DRAIN_NOTICE", default=0, most=300)
 LOOPBACK_ONLY = not PRODUCTION and lan.is_loopback(HOST)
 LAN_ORIGIN = lan.origin(HOST, PORT)
 RUN_FOR_TABLETS = lan.run_for_tablets(PORT)
@@ -129,7 +110,7 @@ CHANNEL_LAYERS = layers.channel_layers(REDIS_URL)
 CACHES = layers.caches(REDIS_URL)
 
 # A web process has the reader beside it, or leaves reading to ``manage.py run_reader``.
-READS_HERE = env.bool("ASTRO_READS_HERE", default=True)
+READS_HERE = switch("ASTRO_READS_HERE", default=True)
 if not (READS_HERE or REDIS_URL):
     raise ImproperlyConfigured(
         "ASTRO_READS_HERE is off, and without ASTRO_REDIS_URL no other process can read."
@@ -156,8 +137,6 @@ LOGOUT_REDIRECT_URL = "classroom:home"
 
 # How many proxies stand in front, each of which appends to X-Forwarded-For.
 PROXIES = whole_number("ASTRO_PROXIES", default=0)
-if PROXIES < 0:
-    raise ImproperlyConfigured("ASTRO_PROXIES is negative: say how many proxies stand in front.")
 AXES_CLIENT_IP_CALLABLE = "astro_site.proxies.client_address"
 
 # A school is one address: lock the pair of account and address, never the address alone.
@@ -178,7 +157,7 @@ PASSWORD_RESET_TIMEOUT = 24 * 3600  # e-mails at a school may wait a day; Django
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
-TIME_ZONE = env.str("ASTRO_TIME_ZONE", default="UTC")
+TIME_ZONE = time_zone("ASTRO_TIME_ZONE")
 USE_TZ = True
 
 STATIC_URL = "static/"
@@ -212,7 +191,7 @@ SECURE_REDIRECT_EXEMPT = [r"^(livez|readyz|health/)$"]
 # A year, as preload lists ask for. On a school's own network there is no HTTPS to insist on.
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
-CSRF_TRUSTED_ORIGINS = env.list("ASTRO_TRUSTED_ORIGINS", default=[])
+CSRF_TRUSTED_ORIGINS = origins("ASTRO_TRUSTED_ORIGINS")
 
 # What is too large is cut off while it streams in, whichever page it is sent to.
 FILE_UPLOAD_HANDLERS = [
@@ -226,18 +205,15 @@ IMPORT_EXPORT_EXPORT_PERMISSION_CODE = "view"
 
 READER = env.str("ASTRO_READER", default="default")  # where no version was promoted
 
-SEATS_PER_ROOM = whole_number("ASTRO_SEATS_PER_ROOM", default=200)
+SEATS_PER_ROOM = whole_number("ASTRO_SEATS_PER_ROOM", default=200, least=1, most=1000)
 REHEARSALS = whole_number("ASTRO_REHEARSALS", default=4)  # rooms with simulated children at once
 
-LOG = env.str("ASTRO_LOG", default="line")
-if LOG not in ("line", "json"):
-    raise ImproperlyConfigured(f"ASTRO_LOG is {LOG!r}; it must be 'line' or 'json'.")
+LOG = one_of("ASTRO_LOG", ("line", "json"))
+LOG_LEVEL = one_of("ASTRO_LOG_LEVEL", ("INFO", "DEBUG", "WARNING", "ERROR", "CRITICAL"))
 
 # What each process counts, for Prometheus: off without a port; for this machine alone.
-METRICS_PORT = whole_number("ASTRO_METRICS_PORT", default=0)
+METRICS_PORT = whole_number("ASTRO_METRICS_PORT", default=0, most=65535)
 METRICS_HOST = env.str("ASTRO_METRICS_HOST", default="127.0.0.1")
-if not 0 <= METRICS_PORT < 65536:
-    raise ImproperlyConfigured(f"ASTRO_METRICS_PORT is {METRICS_PORT}: give a port, or 0 for none.")
 
 LOGGING = {
     "version": 1,
@@ -253,8 +229,8 @@ LOGGING = {
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
-        "classroom": {"level": env.str("ASTRO_LOG_LEVEL", default="INFO")},
-        "inference": {"level": env.str("ASTRO_LOG_LEVEL", default="INFO")},
+        "classroom": {"level": LOG_LEVEL},
+        "inference": {"level": LOG_LEVEL},
         "daphne": {"level": "WARNING"},
         "uvicorn": {"level": "ERROR"},  # it warns of what any client may send
         "psycopg.pool": {"level": "ERROR"},  # whoever got no connection says so

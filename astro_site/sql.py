@@ -8,6 +8,8 @@ from typing import Any, Final
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from astro_site.environment import whole_number
+
 SQLITE: Final = "django.db.backends.sqlite3"
 POSTGRESQL: Final = "django.db.backends.postgresql"
 
@@ -37,7 +39,7 @@ def databases(env: environ.Env, folder: Path) -> dict[str, Any]:
     if config.get("ENGINE") not in (SQLITE, POSTGRESQL) or not config.get("NAME"):
         raise ImproperlyConfigured(f"DATABASE_URL names no database of ours: write {_EXAMPLE}.")
     config["CONN_HEALTH_CHECKS"] = True
-    options = _sqlite(config) if config["ENGINE"] == SQLITE else _postgresql(env)
+    options = _sqlite(config) if config["ENGINE"] == SQLITE else _postgresql()
     config["OPTIONS"] = {**options, **config.get("OPTIONS", {})}  # the address itself goes first
     return {"default": config}
 
@@ -52,14 +54,14 @@ def _sqlite(config: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _postgresql(env: environ.Env) -> dict[str, Any]:
+def _postgresql() -> dict[str, Any]:
     for module in ("psycopg", "psycopg_pool"):
         if importlib.util.find_spec(module) is None:
             raise ImproperlyConfigured(
                 f"DATABASE_URL needs {module}, which is not installed: "
                 "pip install -r requirements/many.txt."
             )
-    most = connections(env)
+    most = whole_number("ASTRO_DATABASE_CONNECTIONS", CONNECTIONS, least=2, most=90)
     pool = {
         "min_size": 1,
         "max_size": most,
@@ -71,14 +73,3 @@ def _postgresql(env: environ.Env) -> dict[str, Any]:
     }
     # A server that does not answer at all is given up as soon.
     return {"pool": pool, "connect_timeout": 2}
-
-
-def connections(env: environ.Env) -> int:
-    """Return how many connections a process may hold. Raises ``ImproperlyConfigured``."""
-    try:
-        most = int(env.int("ASTRO_DATABASE_CONNECTIONS", default=CONNECTIONS))
-    except ValueError:
-        most = 0
-    if not 2 <= most <= 90:
-        raise ImproperlyConfigured("ASTRO_DATABASE_CONNECTIONS must be a whole number, 2 to 90.")
-    return most

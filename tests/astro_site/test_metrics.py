@@ -119,4 +119,4 @@ def test_a_timing_counts_by_its_bounds() -> None:
 
 def test_a_port_that_is_none_is_refused(tmp_path: Path) -> None:
     done = python(["manage.py", "check"], tmp_path, ASTRO_METRICS_PORT="70000")
-    assert "ASTRO_METRICS_PORT is 70000: give a port, or 0 for none." in done.stderr
+    assert "ASTRO_METRICS_PORT is 70000: give a whole number, 0 to 65535." in done.stderr

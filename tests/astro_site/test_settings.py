@@ -31,7 +31,7 @@ SAFE = {
         ({"ASTRO_MODE": "prod"}, "ASTRO_MODE is 'prod'; it must be 'local' or 'production'."),
         ({"ASTRO_PORT": "http"}, "ASTRO_PORT is 'http': give a whole number."),
         ({"ASTRO_PROXIES": "one"}, "ASTRO_PROXIES is 'one': give a whole number."),
-        ({"ASTRO_PROXIES": "-1"}, "ASTRO_PROXIES is negative: say how many proxies stand"),
+        ({"ASTRO_PROXIES": "-1"}, "ASTRO_PROXIES is -1: give a whole number, 0 or more."),
         ({"ASTRO_EMAIL_URL": "mail.example"}, "ASTRO_EMAIL_URL is no mail address: write smtp"),
         ({"ASTRO_EMAIL_URL": "smtp+tls://"}, "ASTRO_EMAIL_URL names no host: write smtp"),
     ],
