@@ -88,6 +88,7 @@ async def _rooms() -> str:
             channel = await layer.new_channel()
             await layer.send(channel, {"type": "ready"})
             await layer.receive(channel)
+            await _forget(layer, channel)
     except (TimeoutError, OSError):
         return "silent"
     return "ok"
@@ -102,11 +103,20 @@ async def _reader() -> str:
             empty = ReadingRequest(sheet=())
             await request_reading(ticket="ready", reply_channel=channel, request=empty)
             await layer.receive(channel)
+            await _forget(layer, channel)
     except (TimeoutError, OSError):
         return "silent"
     except ReaderBusy:
         return "busy"
     return "ok"
+
+
+async def _forget(layer: Any, channel: str) -> None:
+    """Let the layer forget a channel, as it does where a socket that waits for more is closed."""
+    waiting = asyncio.ensure_future(layer.receive(channel))
+    await asyncio.sleep(0)
+    waiting.cancel()
+    await asyncio.gather(waiting, return_exceptions=True)
 
 
 def _layer() -> Any:

@@ -1,4 +1,4 @@
-"""How often something may be tried: counted in the cache, per process, in fixed windows."""
+"""How often something may be tried: counted in the cache, in fixed windows."""
 
 import hashlib
 from typing import Final

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from channels.db import database_sync_to_async
+from django.core.cache import cache
 from django.core.management import call_command
 from django.utils import timezone
 
@@ -18,6 +19,9 @@ logger = logging.getLogger(__name__)
 FIRST: Final = 60.0
 """Seconds after the start: a laptop that runs for one lesson a day purges too."""
 DAY: Final = 24 * 3600.0
+HOUR: Final = 3600
+"""Seconds for which a purge is the one process's that began it first; the others leave it."""
+_TURN: Final = "purge.turn"
 PAUSE: Final = 0.2
 """Seconds between two transactions, in which answers are stored."""
 
@@ -27,7 +31,8 @@ async def run() -> None:
     await asyncio.sleep(FIRST)
     while True:
         try:
-            await purge_once(timezone.now())
+            if await cache.aadd(_TURN, True, HOUR):
+                await purge_once(timezone.now())
         except Exception:
             logger.exception("The daily purge failed.")
         await asyncio.sleep(DAY)
