@@ -61,7 +61,7 @@ $(VENV)/.serve: requirements/serve.txt requirements/constraints.txt | $(VENV)/bi
 	@$(PIP) install -r requirements/serve.txt
 	@touch $@
 
-$(VENV)/.many: requirements/many.txt $(VENV)/.serve
+$(VENV)/.many: requirements/many.txt requirements/uvicorn.txt $(VENV)/.serve
 	@echo "Installing what several processes need (some seconds) …"
 	@$(PIP) install -r requirements/many.txt
 	@touch $@

@@ -49,6 +49,7 @@ def running(
     *,
     web: int = 2,
     workers: int = 2,
+    server: str = "uvicorn",
     settings: Mapping[str, str] | None = None,
     static: Path | None = None,
 ) -> Iterator[Many]:
@@ -65,7 +66,13 @@ def running(
             shutil.copytree(static, folder / "site" / "static")
         with (folder / "said.log").open("ab") as said:
             many = Many(
-                folder, web=web, workers=workers, durable=False, output=said, settings=settings
+                folder,
+                web=web,
+                workers=workers,
+                server=server,
+                durable=False,
+                output=said,
+                settings=settings,
             )
             with many:
                 many.password = many.password or (folder / PASSWORD).read_text()

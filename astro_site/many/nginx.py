@@ -5,6 +5,7 @@ from typing import Final
 
 from astro_site.many.plan import LOOPBACK, Plan
 from astro_site.many.programs import own_folder, program, user_for, with_parent
+from astro_site.servers import limits
 
 TOO_LARGE: Final = (
     '<!doctype html><html lang="en"><meta charset="utf-8"><title>Content Too Large</title>'
@@ -12,6 +13,13 @@ TOO_LARGE: Final = (
     "<p>A file may have at most 5 MB. Go back and choose a smaller one.</p></html>"
 )
 """What a web process itself says to a body past its cap."""
+
+AWAY: Final = (
+    '<!doctype html><html lang="en"><meta charset="utf-8"><title>One moment</title>'
+    "<h1>One moment</h1>"
+    "<p>The site is starting again, and nothing that was sent is lost.</p></html>"
+)
+"""What nginx says while no web process answers."""
 
 TYPES: Final = {
     "text/html": "html",
@@ -107,6 +115,13 @@ http {{
       proxy_send_timeout 90s;
       proxy_next_upstream error timeout;
     }}
+    error_page 502 504 =503 @away;
+    location @away {{
+      default_type text/html;
+      add_header Retry-After 5 always;
+      add_header Cache-Control no-store always;
+      return 503 '{away}';
+    }}
     error_page 413 @too_large;
     location @too_large {{
       default_type text/html;
@@ -117,18 +132,18 @@ http {{
 """
 
 
-def nginx_command(plan: Plan, *, most_body: int, files: int) -> list[str]:
+def nginx_command(plan: Plan, *, files: int) -> list[str]:
     """Write nginx's settings and return what starts it. Raises ``CannotStart``."""
     folder = plan.folder / "nginx"
     user = user_for("www-data")
     own_folder(folder, user)
     config = plan.folder / "nginx.conf"
-    config.write_text(nginx_config(plan, folder, most_body=most_body, files=files))
+    config.write_text(nginx_config(plan, folder, files=files))
     command = [program("nginx"), "-p", str(folder), "-c", str(config), "-e", "stderr"]
     return with_parent(command, signal="TERM", user=user)
 
 
-def nginx_config(plan: Plan, folder: Path, *, most_body: int, files: int) -> str:
+def nginx_config(plan: Plan, folder: Path, *, files: int) -> str:
     """Return nginx's settings; what it keeps for a moment goes to ``folder``."""
     hosts = (f"{LOOPBACK}:{port}" for port in plan.web.values())
     host = f"[{plan.host}]" if ":" in plan.host else plan.host
@@ -138,8 +153,9 @@ def nginx_config(plan: Plan, folder: Path, *, most_body: int, files: int) -> str
         folder=folder,
         static=plan.static,
         types="\n".join(f"    {kind} {ends};" for kind, ends in TYPES.items()),
-        most_body=most_body,
+        most_body=limits.MAX_BODY,
         servers="\n".join(f"    server {each} max_fails=1 fail_timeout=1s;" for each in hosts),
         listen=f"{host}:{plan.port}",
         too_large=TOO_LARGE,
+        away=AWAY,
     )

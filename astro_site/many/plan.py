@@ -28,9 +28,15 @@ class Plan:
     redis_port: int
     control_port: int
     passwords: Mapping[str, str]
-    server: str = "daphne"
+    server: str = "uvicorn"
     durable: bool = True
     settings: Mapping[str, str] = field(default_factory=dict)
+
+    def metrics(self) -> dict[str, int]:
+        """Return the port on which each process of the site is asked for its figures, if any is."""
+        first = int(self.environment().get("ASTRO_METRICS_PORT") or 0)
+        names = (*self.web, *self.workers)
+        return {name: first + number for number, name in enumerate(names)} if first else {}
 
     @property
     def url(self) -> str:

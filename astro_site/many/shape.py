@@ -23,9 +23,6 @@ from astro_site.many.supervisor import DOOR, STORES, Control, Part, State
 PATIENCE: Final = 120.0
 """Seconds that the parts may take to be ready, each step of the start by itself."""
 
-MOST_BODY: Final = 16 * 1024 * 1024
-"""Bytes of a request's body; a web process has the same cap."""
-
 
 class Many:
     """PostgreSQL, Redis, web processes, workers and nginx on this machine, with data in a folder.
@@ -46,7 +43,7 @@ class Many:
         port: int | None = None,
         web: int = 2,
         workers: int = 2,
-        server: str = "daphne",
+        server: str = "uvicorn",
         durable: bool = True,
         output: IO[bytes] | None = None,
         settings: Mapping[str, str] | None = None,
@@ -110,7 +107,7 @@ class Many:
         for made in (self.plan.logs, self.plan.site):
             made.mkdir(exist_ok=True)
         self.plan.site.chmod(0o711)  # nginx, as another user, goes through it to the static files
-        door = nginx.nginx_command(self.plan, most_body=MOST_BODY, files=supervisor.files())
+        door = nginx.nginx_command(self.plan, files=supervisor.files())
         parts = [
             Part("postgres", stores.postgres_command(self.plan), STORES, "INT", at_once=True),
             Part("redis", stores.redis_command(self.plan), STORES, at_once=True),

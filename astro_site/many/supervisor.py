@@ -8,7 +8,7 @@ import resource
 import sys
 import xmlrpc.client
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from supervisor.xmlrpc import Faults, SupervisorTransport
@@ -19,7 +19,7 @@ from astro_site.many.programs import with_parent
 STORES, WORK, DOOR = 10, 20, 30
 """In this order the parts start; they end in the opposite one."""
 
-_STOPPING: Final = {STORES: 60, WORK: 20, DOOR: 10}
+_STOPPING: Final = {STORES: 60, WORK: 30, DOOR: 10}
 """Seconds that a part may take to end before it is killed."""
 
 _GROUPS: Final = {STORES: "stores", WORK: "site", DOOR: "door"}
@@ -36,6 +36,7 @@ class Part:
     command: Sequence[str]
     turn: int
     stop_by: str = "TERM"
+    environment: Mapping[str, str] = field(default_factory=dict)
     at_once: bool = False
     """Started with supervisord; the others when they are asked for."""
 
@@ -61,22 +62,18 @@ class State:
 
 def site_parts(plan: Plan) -> list[Part]:
     """Return the parts that are processes of the site itself."""
-    manage = [sys.executable, str(ROOT / "manage.py")]
+    manage, metrics = [sys.executable, str(ROOT / "manage.py")], plan.metrics()
+
+    def part(name: str, *words: str) -> Part:
+        own = {"ASTRO_METRICS_PORT": str(metrics[name])} if metrics else {}
+        command = with_parent([*manage, *words], signal="TERM")
+        return Part(name, command, WORK, environment=own)
+
     web = [
-        Part(
-            name,
-            with_parent(
-                [*manage, "serve", "-v0", f"--host={LOOPBACK}", f"--port={port}"], signal="TERM"
-            ),
-            WORK,
-        )
+        part(name, "serve", "-v0", f"--host={LOOPBACK}", f"--port={port}")
         for name, port in plan.web.items()
     ]
-    workers = [
-        Part(name, with_parent([*manage, "run_reader"], signal="TERM"), WORK)
-        for name in plan.workers
-    ]
-    return [*workers, *web]
+    return [*(part(name, "run_reader") for name in plan.workers), *web]
 
 
 def files() -> int:
@@ -137,6 +134,7 @@ def _program(plan: Plan, part: Part) -> str:
         stopwaitsecs=str(_STOPPING[part.turn]),
         killasgroup="true",
         redirect_stderr="true",
+        environment=",".join(f"{name}={value}" for name, value in part.environment.items()),
         stdout_logfile="/dev/fd/1" if is_loud else str(plan.logs / f"{part.name}.log"),
         stdout_logfile_maxbytes="0" if is_loud else "5MB",
         stdout_logfile_backups="1",

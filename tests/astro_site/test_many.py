@@ -1,17 +1,35 @@
 """The shape of many processes: started, killed part by part, and ended without a trace."""
 
+import json
+import os
 import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from typing import Any
 
 import psutil
 import pytest
+from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Subprotocol
 
+from astro_site.many import nginx, programs
+from astro_site.many.plan import ROOT
+from astro_site.many.programs import CannotStart
 from astro_site.many.shape import Many
-from tests.astro_site.clients import wait_until
+from astro_site.servers import limits, said
+from tests.astro_site.conftest import LESSON, Lesson
+from tests.astro_site.shell import python
 from tests.browser.server import made_once
 from tests.many_site import need_many, running
+
+PATIENCE = 90.0
+
+ONE = [[[1500, 200], [1500, 800]]]
 
 
 @pytest.fixture(scope="module")
@@ -21,31 +39,150 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Many]:
         yield shape
 
 
-def get(url: str, **headers: str) -> Any:
-    request = urllib.request.Request(url, headers=headers)
-    with urllib.request.urlopen(request, timeout=30) as answer:
-        return answer, answer.read()
+def wait_until(holds: Any, what: str) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < deadline, what
+        time.sleep(0.1)
+
+
+def get(url: str, body: bytes | None = None, accept: str = "") -> tuple[int, Any, bytes]:
+    request = urllib.request.Request(url, body, {"Accept-Encoding": accept} if accept else {})
+    try:
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return answer.status, answer.headers, answer.read()
+    except urllib.error.HTTPError as error:
+        return error.code, error.headers, error.read()
+
+
+def is_ready(many: Many) -> bool:
+    """Say whether a lesson could begin, and every web process is there."""
+    pages = [f"{many.url}/readyz"]
+    pages += [f"http://127.0.0.1:{port}/livez" for port in many.plan.web.values()]
+    try:
+        return all(get(page)[0] == 200 for page in pages)
+    except OSError:
+        return False
 
 
 def test_a_lesson_could_begin_and_the_first_start_says_a_password(many: Many) -> None:
-    answer, body = get(f"{many.url}/readyz")
-    assert (answer.status, b'"failing"' in body) == (200, False)
+    status, _, body = get(f"{many.url}/readyz")
+    assert (status, json.loads(body)["status"]) == (200, "ok")
     assert many.password
 
 
-def test_a_part_that_is_killed_comes_back(many: Many) -> None:
-    for name in ("web-1", "worker-1", "nginx", "redis", "postgres"):
+def test_nginx_gives_static_files_packed_and_for_good(many: Many) -> None:
+    names = json.loads((many.plan.static / "staticfiles.json").read_text())["paths"]
+    hashed = f"{many.url}/static/{names['js/protocol.js']}"
+    status, headers, _ = get(hashed, accept="gzip")
+    assert (status, headers["Content-Encoding"]) == (200, "gzip")
+    assert headers["Content-Type"] == "text/javascript; charset=utf-8"
+    assert "immutable" in headers["Cache-Control"]
+    plain = get(f"{many.url}/static/js/protocol.js")[1]
+    assert plain["Cache-Control"] == "public, max-age=3600"
+    ends = {path.rsplit(".", 1)[-1].lower() for path in names if "." in path.rsplit("/", 1)[-1]}
+    known = {end for ends in nginx.TYPES.values() for end in ends.split()}
+    assert ends - known - {"md"} == set()
+
+
+def test_a_body_past_the_cap_is_refused_with_the_sites_own_sentence(many: Many) -> None:
+    status, headers, body = get(f"{many.url}/", bytes(limits.MAX_BODY + 1))
+    assert (status, headers["Content-Type"]) == (413, "text/html; charset=utf-8")
+    page = {"title": "Content Too Large", "body": said.too_large()}
+    assert body.decode() == said.PAGE % page
+
+
+def test_the_passwords_are_their_owners_alone(many: Many) -> None:
+    for name in ("passwords.json", "supervisord.conf", "redis.conf", "site/secret_key"):
+        assert (many.plan.folder / name).stat().st_mode & 0o077 == 0, name
+    assert not (many.plan.folder / "postgres.password").exists()
+    with socket.create_connection(("127.0.0.1", many.plan.redis_port)) as line:
+        line.sendall(b"PING\r\n")
+        assert line.recv(100).startswith(b"-NOAUTH")
+
+
+def test_a_second_start_on_the_same_data_is_refused(many: Many) -> None:
+    with pytest.raises(CannotStart, match="are in use: it runs already"):
+        Many(many.plan.folder)
+
+
+@pytest.fixture(scope="module")
+def lesson(many: Many) -> Lesson:
+    done = subprocess.run(
+        [sys.executable, "-c", LESSON],
+        cwd=ROOT,
+        env=many.environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return Lesson(**json.loads(done.stdout))
+
+
+def test_a_socket_that_nobody_speaks_on_for_13_seconds_still_hears(
+    many: Many, lesson: Lesson
+) -> None:
+    with socket_to(many, 0, f"/ws/board/{lesson.room}/", lesson.board_cookie) as board:
+        hear(board, "board")
+        idle_since = time.monotonic()
+        while time.monotonic() - idle_since < 13.5:
+            try:
+                board.recv(timeout=13.5 - (time.monotonic() - idle_since))
+            except TimeoutError:
+                break
+        with socket_to(many, 1, f"/ws/seat/{lesson.code}/", lesson.seat_cookie) as seat:
+            hear(seat, "seat")
+            seat.send(json.dumps({"type": "sheet", "round": lesson.round, "strokes": ONE}))
+            assert hear(board, "sheet")["strokes"] == ONE
+            assert hear(seat, "read")["text"] == "1"
+
+
+def socket_to(many: Many, number: int, path: str, cookie: str) -> ClientConnection:
+    """Open a socket to one of the web processes, past nginx."""
+    port = [*many.plan.web.values()][number]
+    return connect(
+        f"ws://127.0.0.1:{port}{path}",
+        additional_headers={"Cookie": cookie, "Origin": f"http://127.0.0.1:{port}"},
+        subprotocols=[Subprotocol("astro.v3")],
+        max_size=None,
+    )
+
+
+def hear(client: Any, kind: str) -> dict[str, Any]:
+    """Return the next message or event of a kind."""
+    while True:
+        message = json.loads(client.recv(timeout=PATIENCE))
+        for one in (message, *message.get("events", ())):
+            if one["type"] == kind:
+                return dict(one)
+
+
+def test_a_lesson_goes_on_whichever_part_is_killed(many: Many, lesson: Lesson) -> None:
+    for name in ("worker-1", "nginx", "redis", "postgres", "web-2"):
         before = many.pids()[name]
         many.kill(name, signal.SIGKILL)
         wait_until(lambda: many.pids().get(name, before) != before, f"{name} is back")  # noqa: B023
-    wait_until(lambda: ready(many), "a lesson could begin")
+    wait_until(lambda: is_ready(many), "a lesson could begin")
+    with (
+        socket_to(many, 0, f"/ws/board/{lesson.room}/", lesson.board_cookie) as board,
+        socket_to(many, 1, f"/ws/seat/{lesson.code}/", lesson.seat_cookie) as seat,
+    ):
+        hear(board, "board")
+        hear(seat, "seat")
+        seat.send(json.dumps({"type": "sheet", "round": lesson.round, "strokes": ONE * 2}))
+        assert hear(board, "sheet")["strokes"] == ONE * 2
 
 
-def ready(many: Many) -> bool:
-    try:
-        return bool(get(f"{many.url}/readyz")[0].status == 200)
-    except OSError:
-        return False
+def test_while_no_web_process_answers_nginx_says_so_in_words(many: Many) -> None:
+    for name in many.plan.web:
+        many.stop_part(name)
+    status, headers, body = get(f"{many.url}/")
+    assert (status, headers["Retry-After"]) == (503, "5")
+    assert b"starting again" in body
+    for name in many.plan.web:
+        many.start_part(name)
+    wait_until(lambda: is_ready(many), "a lesson could begin")
 
 
 def test_the_end_leaves_no_process_behind(many: Many) -> None:
@@ -61,3 +198,39 @@ def runs(process: psutil.Process) -> bool:
         return bool(process.status() != psutil.STATUS_ZOMBIE)  # else nobody has looked at its end
     except psutil.NoSuchProcess:
         return False
+
+
+# --- What stops a start ---------------------------------------------------------------------------
+
+
+def test_programs_that_are_missing_are_one_sentence_with_what_installs_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("shutil.which", lambda *_, **__: None)
+    monkeypatch.setattr(programs, "postgres_folders", dict)
+    with pytest.raises(CannotStart) as refused:
+        programs.check_installed()
+    assert str(refused.value) == (
+        "setpriv, redis-server, nginx, postgres are missing: sudo apt install "
+        "--no-install-recommends util-linux redis-server nginx-light postgresql"
+    )
+
+
+def test_data_of_a_postgresql_that_is_not_there_are_not_touched(tmp_path: Any) -> None:
+    (tmp_path / "PG_VERSION").write_text("9\n")
+    need_many()
+    with pytest.raises(CannotStart, match="was written by PostgreSQL 9: sudo apt install"):
+        programs.postgres_folder(tmp_path)
+
+
+def test_stores_of_somebody_else_are_not_taken_by_run_many(tmp_path: Any) -> None:
+    done = python(["manage.py", "run_many"], tmp_path, DATABASE_URL="postgres://127.0.0.1/astro")
+    assert done.returncode == 1
+    assert "run_many brings its own stores: start it without DATABASE_URL." in done.stderr
+
+
+def test_the_reader_in_a_process_of_its_own_needs_a_redis(tmp_path: Any) -> None:
+    assert python(["manage.py", "migrate", "-v0"], tmp_path).returncode == 0
+    done = python(["manage.py", "run_reader"], tmp_path)
+    assert "run_reader needs ASTRO_REDIS_URL" in done.stderr
+    assert os.path.sep not in done.stderr

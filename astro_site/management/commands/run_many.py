@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from astro_site import servers
 from astro_site.banner import banner
 from astro_site.management.commands.serve import check_free, check_writable
 
@@ -26,6 +27,8 @@ class Command(BaseCommand):
         """Take the address, and how many processes there shall be."""
         parser.add_argument("--host", default=settings.HOST, help="address to listen on")
         parser.add_argument("--port", type=int, default=settings.PORT, help="port to listen on")
+        server = settings.SERVER if "ASTRO_SERVER" in os.environ else "uvicorn"
+        parser.add_argument("--server", default=server, help="server of the web processes")
         parser.add_argument("--web", type=int, default=2, help="web processes")
         parser.add_argument("--workers", type=int, default=2, help="processes that read")
 
@@ -36,6 +39,10 @@ class Command(BaseCommand):
                 raise CommandError(f"run_many brings its own stores: start it without {name}.")
         if not (1 <= options["web"] <= 16 and 1 <= options["workers"] <= 16):
             raise CommandError("There must be 1 to 16 web processes and 1 to 16 workers.")
+        try:
+            servers.check(options["server"])
+        except servers.CannotServe as error:
+            raise CommandError(str(error)) from None
         check_free(host, port)
         check_writable(settings.VAR_DIR)
         try:
@@ -49,7 +56,12 @@ class Command(BaseCommand):
             signal.signal(number, _stop)
         try:
             with Many(
-                FOLDER, host=host, port=port, web=options["web"], workers=options["workers"]
+                FOLDER,
+                host=host,
+                port=port,
+                web=options["web"],
+                workers=options["workers"],
+                server=options["server"],
             ) as many:
                 self.stdout.write(banner(host, port, many.password))
                 self._watch(many)
