@@ -8,7 +8,7 @@ rate, and the rest makes up for it: over time every student sends just ``rate`` 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from random import Random
 
 from benchmarks.live_room.wire import Ink, Points, Truncate, encode
@@ -23,6 +23,9 @@ HANDWRITINGS = 60
 
 PEN_RATES = (60, 120, 240)
 """Points a second that tablets report; the students have them in turn."""
+
+KEPT = 1000
+"""Pieces of handwriting that are kept once they were made."""
 
 LONGEST = 4
 """Digits of a number at most."""
@@ -65,14 +68,14 @@ def frames(
 def one_number(round_id: int, *, seed: int, rate: float, until: float) -> list[Frame]:
     """Return one student's frames of a single number whose last stroke ends at ``until``."""
     beat = WRITING_SHARE / rate
-    inks = list(_frames(round_id, _cut(seed % HANDWRITINGS, pen_rate(seed), beat, True)))
+    inks = list(_frames(round_id, _cut(seed, pen_rate(seed), beat, True)))
     begin = until - (len(inks) - 1) * beat
     return [Frame(begin + i * beat, ink, encode(ink)) for i, ink in enumerate(inks)]
 
 
 def kept_number(seed: int) -> list[list[tuple[tuple[int, int], int]]]:
     """Return the points of that number as the pad keeps them, with their milliseconds."""
-    return [_kept(stroke) for stroke in _ink(seed % HANDWRITINGS, pen_rate(seed))]
+    return [_kept(stroke) for stroke in _ink(seed, pen_rate(seed))]
 
 
 def pen_rate(seed: int) -> int:
@@ -115,13 +118,13 @@ def _kept(stroke: TimedStroke) -> list[tuple[tuple[int, int], int]]:
     return kept + [(point, stroke[-1][2]) for point in thinner.finish()]
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _cut(seed: int, pen_rate: int, beat: float, thinned: bool) -> list[list[Points]]:
     """Return a piece of handwriting as what goes out of each stroke in each beat."""
     return [list(_pieces(stroke, beat, thinned)) for stroke in _ink(seed, pen_rate)]
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _ink(seed: int, pen_rate: int) -> list[TimedStroke]:
     digits = 1 + seed % LONGEST
     number = 10 ** (digits - 1) + seed * 7919 % (9 * 10 ** (digits - 1))

@@ -4,6 +4,7 @@ import asyncio
 import re
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from random import Random
 
@@ -32,6 +33,10 @@ class Books:
     parts: dict[str, list[float]] = field(default_factory=dict)
     late: list[float] = field(default_factory=list)
     failed: Counter[str] = field(default_factory=Counter)
+
+    def note(self, part: str, seconds: float) -> None:
+        """Book what one part of joining took."""
+        self.parts.setdefault(part, []).append(seconds)
 
 
 def measure(load: Load, setting: Setting) -> Findings:
@@ -83,42 +88,51 @@ async def _join(
     began = time.perf_counter()
     books.late.append(began - due)
     try:
-        sockets.append(await _sit_down(place.port, code, number, books))
+        socket = await sit_down(Browser(place.port), code, f"Child {number + 1}", books.note)
     except (OSError, Failed) as error:
         books.failed[str(error)] += 1
     else:
         books.seconds.append(time.perf_counter() - began)
+        socket.hear(lambda _: None)
+        sockets.append(socket)
 
 
 class Failed(Exception):
     """A child did not get in."""
 
 
-async def _sit_down(port: int, code: str, number: int, books: Books) -> Socket:
-    def note(part: str, since: float) -> float:
-        now = time.perf_counter()
-        books.parts.setdefault(part, []).append(now - since)
-        return now
+async def sit_down(
+    browser: Browser, code: str, name: str, note: Callable[[str, float], None] | None = None
+) -> Socket:
+    """Join a room by its pages and return the socket, its first snapshot read.
 
+    ``note`` is told each part and how many seconds it took. Raises Failed and OSError.
+    """
     moment = time.perf_counter()
-    browser = Browser(port)
+
+    def done(part: str) -> None:
+        nonlocal moment
+        now = time.perf_counter()
+        if note is not None:
+            note(part, now - moment)
+        moment = now
+
     page = await browser.get(f"/join/{code}/")
     token = TOKEN.search(page.body)
     if page.status != 200 or token is None:
         raise Failed(f"the page to join answered {page.status}")
-    moment = note("the page to join", moment)
-    form = {"name": f"Child {number + 1}", "csrfmiddlewaretoken": token[1]}
+    done("the page to join")
+    form = {"name": name, "csrfmiddlewaretoken": token[1]}
     joined = await browser.post(f"/join/{code}/", form)
     if joined.status != 302:
         raise Failed(f"the form answered {joined.status}")
-    moment = note("the form", moment)
+    done("the form")
     play_page = await browser.get(joined.header("location"))
     if play_page.status != 200:
         raise Failed(f"the page to play answered {play_page.status}")
-    moment = note("the page to play", moment)
-    socket = await connect(door(port, f"seat/{code}", browser.cookie))
+    done("the page to play")
+    socket = await connect(door(browser.port, f"seat/{code}", browser.cookie))
     while decode(await socket.read()).type != "seat":
         pass
-    socket.hear(lambda _: None)
-    note("the socket's snapshot", moment)
+    done("the socket's snapshot")
     return socket

@@ -12,6 +12,7 @@ from benchmarks.live_room.setting import LeftOut, Setting
 from benchmarks.live_room.site import Site, site
 from benchmarks.live_room.socket import Door, Refused
 from benchmarks.live_room.storms import answers, idle, joins, returns
+from benchmarks.live_room.storms.http import Browser
 from benchmarks.live_room.storms.play import play
 from benchmarks.live_room.tally import Tally
 
@@ -39,7 +40,7 @@ def test_children_join_by_the_form_as_a_device_does(place: Site) -> None:
 
 def test_a_child_who_is_not_let_in_is_counted(place: Site) -> None:
     with pytest.raises(joins.Failed, match="the page to join answered 404"):
-        asyncio.run(joins._sit_down(place.port, "ZZZZZZ", 1, joins.Books()))
+        asyncio.run(joins.sit_down(Browser(place.port), "ZZZZZZ", "Ada"))
 
 
 def test_every_answer_is_acknowledged_stored_and_marked(
