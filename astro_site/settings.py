@@ -190,6 +190,9 @@ SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_REDIRECT_EXEMPT = [r"^(livez|readyz|health/)$"]
 # A year, as preload lists ask for. On a school's own network there is no HTTPS to insist on.
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
+# Whoever owns a whole domain says so: it binds what stands beside this site, and for years.
+SECURE_HSTS_PRELOAD = SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("ASTRO_HSTS_PRELOAD", default=False)
+SILENCED_SYSTEM_CHECKS = [] if SECURE_HSTS_PRELOAD else ["security.W005", "security.W021"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
 CSRF_TRUSTED_ORIGINS = origins("ASTRO_TRUSTED_ORIGINS")
 

@@ -1,5 +1,6 @@
 """The settings: ready on a local machine, strict in production."""
 
+import secrets
 import stat
 from pathlib import Path
 from typing import Any
@@ -55,6 +56,30 @@ def test_a_safe_production_starts_and_keeps_its_cookies_to_https(tmp_path: Path)
     done = python(["-c", script], tmp_path, **SAFE)
     assert done.stdout.strip() == "['maths.example'] True True True True False True", done.stderr
     assert not (tmp_path / "secret_key").exists()
+
+
+@pytest.mark.parametrize("preloads", [False, True])
+def test_a_safe_production_is_clean_and_says_who_is_preloaded(
+    tmp_path: Path, preloads: bool
+) -> None:
+    safe = {
+        **SAFE,
+        "ASTRO_SECRET_KEY": secrets.token_urlsafe(48),
+        "ASTRO_EMAIL_URL": "smtp+tls://vega:starlight@mail.example:587",
+        "ASTRO_EMAIL_FROM": "maths@mail.example",
+        "ASTRO_HSTS_PRELOAD": f"{preloads:d}",
+    }
+    done = python(["manage.py", "check", "--deploy"], tmp_path, **safe)
+    assert "no issues" in done.stdout, done.stderr
+    script = (
+        "import django; django.setup();"
+        "from django.test import Client;"
+        "said = Client(headers={'host': 'maths.example'}).get('/livez', secure=True);"
+        "print(said['Strict-Transport-Security'])"
+    )
+    done = python(["-c", script], tmp_path, **safe, DJANGO_SETTINGS_MODULE="astro_site.settings")
+    whole = "; includeSubDomains; preload" if preloads else ""
+    assert done.stdout.strip().splitlines()[-1:] == [f"max-age=31536000{whole}"], done.stderr
 
 
 def test_a_local_machine_needs_no_settings_at_all(tmp_path: Path) -> None:
