@@ -15,6 +15,9 @@ MAX_BODY = 16 * 1024 * 1024
 STALLED = 20.0
 """Seconds in which a client has taken nothing of what waits for it until it is cut off."""
 
+LOOKS = 4
+"""How often within that time it is seen whether the client has taken something."""
+
 LATE = 10.0
 """Seconds that the work for a connection may go on after it has gone."""
 

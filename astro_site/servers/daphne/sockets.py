@@ -29,6 +29,7 @@ class PatientSocket(WebSocketProtocol):
 
     _room: "asyncio.Future[None] | None" = None
     _giving_up: Any = None
+    _left = _looks = 0
 
     def __init__(self) -> None:
         super().__init__()
@@ -68,7 +69,8 @@ class PatientSocket(WebSocketProtocol):
         """Send no more, and hear nothing more, until the client has read."""
         if self._room is None:
             self._room = asyncio.get_event_loop().create_future()
-            self._giving_up = reactor.callLater(limits.STALLED, self._give_up)
+            self._left, self._looks = self._waiting, 0
+            self._look_later()
         self.transport.pauseProducing()
 
     def resumeProducing(self) -> None:  # noqa: N802 - Twisted's name
@@ -95,6 +97,25 @@ class PatientSocket(WebSocketProtocol):
         if self._giving_up is not None and self._giving_up.active():
             self._giving_up.cancel()
         self._giving_up = None
+
+    @property
+    def _waiting(self) -> int:
+        """Return how many bytes the client has not taken yet, without what the kernel keeps."""
+        line = self.transport
+        waiting: int = len(line.dataBuffer) - line.offset + line._tempDataLen
+        return waiting
+
+    def _look_again(self) -> None:
+        """Give up a client that took nothing in all these looks; a slow line has its time."""
+        before, self._left = self._left, self._waiting
+        self._looks = 0 if self._left < before else self._looks + 1
+        if self._looks < limits.LOOKS:
+            self._look_later()
+        else:
+            self._give_up()
+
+    def _look_later(self) -> None:
+        self._giving_up = reactor.callLater(limits.STALLED / limits.LOOKS, self._look_again)
 
     def _give_up(self) -> None:
         said.stalled(self.name)

@@ -20,6 +20,7 @@ class Stalling(Base):
     transport: asyncio.Transport
     loop: asyncio.AbstractEventLoop
     _giving_up: asyncio.TimerHandle | None = None
+    _left = _looks = 0
 
     @property
     def name(self) -> str:
@@ -30,7 +31,8 @@ class Stalling(Base):
         """The client does not read: give it a while."""
         super().pause_writing()
         if self._giving_up is None:
-            self._giving_up = self.loop.call_later(limits.STALLED, self.give_up)
+            self._left, self._looks = self.transport.get_write_buffer_size(), 0
+            self._look_later()
 
     def resume_writing(self) -> None:
         """It has read."""
@@ -47,6 +49,18 @@ class Stalling(Base):
         if self._giving_up is not None:
             self._giving_up.cancel()
             self._giving_up = None
+
+    def _look_later(self) -> None:
+        self._giving_up = self.loop.call_later(limits.STALLED / limits.LOOKS, self._look_again)
+
+    def _look_again(self) -> None:
+        """Give up a client that took nothing in all these looks; a slow line has its time."""
+        before, self._left = self._left, self.transport.get_write_buffer_size()
+        self._looks = 0 if self._left < before else self._looks + 1
+        if self._looks < limits.LOOKS:
+            self._look_later()
+        else:
+            self.give_up()
 
     def give_up(self) -> None:
         """Cut it off, and let go of all that waits for it."""
