@@ -30,7 +30,7 @@ def has_account(email: str, *, but: User | None = None) -> bool:
 
 def username_of(typed: str) -> str:
     """Return the user name of whoever ``typed`` it or their e-mail; else what was typed."""
-    typed = typed.strip()
+    typed = typed.replace("\0", "").strip()  # PostgreSQL takes no such character, not even to look
     if "@" not in typed or User.objects.filter(username=typed).exists():
         return typed
     found = User.objects.filter(email__iexact=typed).values_list("username", flat=True).first()

@@ -60,6 +60,11 @@ def test_a_wrong_password_gets_one_friendly_sentence(client: Client, vega: User)
     assert "do not fit together" in page(unknown)
 
 
+def test_a_name_that_no_database_can_hold_is_a_wrong_name(client: Client, vega: User) -> None:
+    typed = sign_in(client, "starlight-7", username="ve\0ga@hilltop.example")
+    assert "do not fit together" in page(typed) or "Null characters" in page(typed)
+
+
 def test_six_wrong_tries_lock_this_account_for_this_address(client: Client, vega: User) -> None:
     for _ in range(TRIES - 1):
         assert sign_in(client, "wrong").status_code == 200
