@@ -152,13 +152,15 @@ def kept_pages(page: Page) -> list[str]:
 
 
 def is_kept(page: Page) -> None:
-    """The worker has the page, and all that it is made of."""
+    """The worker has the page, and every file that it has named."""
     page.evaluate("""() => new Promise((kept) => {
+        const hashed = ({ name }) => /\\.[0-9a-f]{12}\\./.test(name);
+        const isThere = async ({ name }) => Boolean(await caches.match(name));
         const look = async () => {
-            const files = (await caches.keys()).find((name) => name.startsWith("astro-files-"));
-            const count = files ? (await (await caches.open(files)).keys()).length : 0;
+            const files = performance.getEntriesByType("resource").filter(hashed);
             const pages = await (await caches.open("astro-page")).keys();
-            if (count > 30 && pages.length === 1) kept();
+            const there = await Promise.all(files.map(isThere));
+            if (there.length > 30 && there.every(Boolean) && pages.length === 1) kept();
             else setTimeout(look, 50);
         };
         look();

@@ -9,14 +9,21 @@ export function keepShell() {
   const { serviceWorker } = navigator;
   serviceWorker
     .register("/worker.js", { scope: "/", updateViaCache: "none" })
-    .then(() => serviceWorker.ready)
-    .then(({ active }) => {
+    .then(() => Promise.all([serviceWorker.ready, loaded()]))
+    .then(([{ active }]) => {
       const files = performance.getEntriesByType("resource").map(({ name }) => name);
       if (active) active.postMessage({ type: "keep", page: location.href, files });
     })
     .catch(() => {
       // Storage is blocked or full: as over plain HTTP.
     });
+}
+
+/** Resolves once the page has all that it is made of: a font or picture may come last, past the worker. */
+function loaded() {
+  return document.readyState === "complete"
+    ? Promise.resolve()
+    : new Promise((resolve) => addEventListener("load", resolve, { once: true }));
 }
 
 /** Forget the page: another child may sit here next. */
