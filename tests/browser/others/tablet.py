@@ -14,7 +14,8 @@ STEP_MS = 8
 PATIENCE = 90.0
 """Seconds that a page has for what it has to show: three browsers may share two cores."""
 
-LOOKS_A_SECOND = 20
+FIRST_LOOK, LAST_LOOK = 0.05, 0.5
+"""Seconds between two looks, which grow: each look stops the page that is to be seen."""
 
 STILL_TO_COME = "the page is not there yet"
 
@@ -118,11 +119,13 @@ class Tablet(ABC):
         """Look until the script returns something true; else fail with the page's text."""
         deadline = time.monotonic() + patience
         found: object = STILL_TO_COME
+        pause = FIRST_LOOK
         while time.monotonic() < deadline:
             found = self._look(script, *values)
             if found and found is not STILL_TO_COME:
                 return
-            time.sleep(1 / LOOKS_A_SECOND)
+            time.sleep(pause)
+            pause = min(pause * 1.3, LAST_LOOK)
         shown = self._look("return `${location.href}\\n${document.body.innerText}`")
         raise AssertionError(f"{self.name}: {script} {values} gave {found!r} on {shown}")
 
