@@ -13,7 +13,8 @@ def python(
     arguments: Sequence[str], var: Path, **environment: str
 ) -> subprocess.CompletedProcess[str]:
     """Run Python in the project's folder with its data in ``var``; return what it said."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    names = ("PATH", "HOME", "LANG", "COVERAGE_PROCESS_CONFIG")  # the last where that is counted
+    kept = {name: os.environ[name] for name in names if name in os.environ}
     return subprocess.run(
         [sys.executable, *arguments],
         cwd=settings.BASE_DIR,

@@ -12,8 +12,10 @@ from typing import TypeAlias
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from tests import coverage
 from tests.browser.people import sign_in
 from tests.browser.server import Server, prepared
+from tests.coverage.v8 import Watch
 
 PHONE = (390, 844)
 TABLET = (820, 1180)
@@ -80,6 +82,8 @@ def problems() -> list[str]:
 def new_page(browser: Browser, server: Server, problems: list[str]) -> Iterator[NewPage]:
     """Open a page for somebody new, with a screen of their own."""
     contexts: list[BrowserContext] = []
+    watches: list[Watch] = []
+    counted = coverage.folder()
 
     def open_page(size: tuple[int, int]) -> Page:
         width, height = size
@@ -92,11 +96,16 @@ def new_page(browser: Browser, server: Server, problems: list[str]) -> Iterator[
         context.set_default_timeout(20_000)
         contexts.append(context)
         page = context.new_page()
+        if counted:
+            watches.append(Watch(page))
         page.on("pageerror", lambda error: problems.append(str(error)))
         page.on("console", lambda message: _note(problems, message.type, message.text))
         return page
 
     yield open_page
+    for watch in watches:
+        assert counted
+        watch.keep(counted)
     for context in contexts:
         context.close()
 

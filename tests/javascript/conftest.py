@@ -11,6 +11,7 @@ from playwright.sync_api import Page, Route, sync_playwright
 
 from astro_site import js_tools
 from tests.conftest import need
+from tests.coverage import of_node
 
 ROOT = js_tools.ROOT
 STATIC = ROOT / "static"
@@ -67,7 +68,9 @@ def pure_js(node: Path) -> RunJs:
           process.stdout.write(JSON.stringify(await run({json.dumps(given)})));
         """
         command = [str(node), "--input-type=module", "-"]
-        done = subprocess.run(command, input=script, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            command, input=script, env=of_node(), capture_output=True, text=True, check=False
+        )
         assert done.returncode == 0, done.stderr
         return json.loads(done.stdout)
 

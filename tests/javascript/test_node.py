@@ -5,6 +5,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.coverage import of_node
 from tests.javascript.conftest import ROOT
 
 COVERAGE = (
@@ -18,7 +19,9 @@ def test_the_pure_modules_do_what_their_tests_say(
     node: Path, record_property: Callable[[str, object], None]
 ) -> None:
     command = [str(node), "--test", "--test-reporter=tap", *COVERAGE, "tests/javascript/*.test.js"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=ROOT, env=of_node(), capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     passed = re.search(r"^# pass (\d+)$", done.stdout, re.MULTILINE)
     lines = re.search(r"^# all files +\| +([\d.]+)", done.stdout, re.MULTILINE)
