@@ -11,7 +11,7 @@ export ASTRO_HOST := $(HOST)
 export ASTRO_PORT := $(PORT)
 
 .DEFAULT_GOAL := help
-.PHONY: help run run-many password setup test coverage lint format clean
+.PHONY: help run run-many password setup test test-many coverage lint format clean
 
 help: ## say what can be made
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,9 +31,11 @@ setup: $(VENV)/.setup $(NODE)/.setup ## make the whole environment in .venv and 
 test: $(VENV)/.setup ## run all tests (ARGS= for pytest's own)
 	@$(BIN)/python -m pytest -n $${WORKERS:-auto} --dist loadfile --no-loadscope-reorder $(ARGS)
 
-coverage: $(VENV)/.setup ## run all tests and say which lines and branches none of them reaches
-	@$(BIN)/python -m pytest -n $${WORKERS:-auto} --dist loadfile --no-loadscope-reorder \
-	  --cov --cov-report=term:skip-covered $(ARGS)
+test-many: $(VENV)/.setup ## run the tests of the lesson on PostgreSQL and Redis
+	@$(BIN)/python -m tests.many -n $${WORKERS:-auto} --dist loadfile --no-loadscope-reorder $(ARGS)
+
+coverage: $(VENV)/.setup ## run all tests and print which part of the code they run
+	@$(BIN)/python -m tests.coverage -n $${WORKERS:-auto} --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: $(VENV)/.setup $(NODE)/.setup ## run the linters, the type checkers and the import contracts
 	$(BIN)/ruff check .

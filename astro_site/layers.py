@@ -2,6 +2,7 @@
 
 import importlib.util
 from typing import Any, Final
+from urllib.parse import parse_qs, urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -56,7 +57,7 @@ def channel_layers(redis: str) -> Settings:
     return {
         ROOMS: {
             "BACKEND": "astro_site.redis_layers.RoomsLayer",
-            "CONFIG": {"hosts": hosts, "prefix": "astro"},
+            "CONFIG": {"hosts": hosts, "prefix": f"astro-{number_of(redis)}"},
         },
         QUEUE: {
             "BACKEND": "astro_site.redis_layers.QueueLayer",
@@ -68,6 +69,18 @@ def channel_layers(redis: str) -> Settings:
             },
         },
     }
+
+
+def number_of(redis: str) -> str:
+    """Return which database of a Redis an address means.
+
+    What is published reaches those who listen at any of them: two sites on one Redis would hear
+    each other's rooms, were it not a part of the names.
+    """
+    parts = urlsplit(redis)
+    asked = parse_qs(parts.query).get("db", [])
+    path = "" if parts.scheme == "unix" else parts.path.strip("/")
+    return next(iter(asked), path) or "0"
 
 
 def caches(redis: str) -> Settings:

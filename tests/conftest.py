@@ -11,7 +11,7 @@ from hypothesis import settings
 from classroom.live.services.rooms import room_open
 from classroom.live.services.seats import seat_take
 from classroom.models import Classroom, Problem, ProblemSet, Room, School, Seat, Student, User
-from tests import database
+from tests import database, many
 
 # No test goes by the clock: a machine that is busy with something else is no fault.
 settings.register_profile("astro", deadline=None)
@@ -23,7 +23,7 @@ REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
 
 
 LONGEST_FIRST = (
-    "tests/postgres/",
+    "tests/many/",
     "tests/browser/",
     "tests/astro_site/",
     "tests/inference/",
@@ -36,14 +36,35 @@ Workers take file after file in this order: were a long one the last, one would 
 """
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the longest files; a folder stays in one piece: it shares what starts slowly."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Begin with the longest files; a folder stays in one piece: it shares what starts slowly.
+
+    What has nothing to do with this run's databases is left out, not skipped.
+    """
+    left_out = [item for item in items if not belongs(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in set(left_out)]
 
     def turn(item: pytest.Item) -> int:
         starts = (item.nodeid.startswith(folder) for folder in LONGEST_FIRST)
         return next((at for at, is_here in enumerate(starts) if is_here), len(LONGEST_FIRST))
 
     items.sort(key=turn)
+
+
+def belongs(item: pytest.Item) -> bool:
+    """Say whether a test can show something on the databases of this run.
+
+    On PostgreSQL and Redis that is what meets one of them; what only those can show is run nowhere
+    else. A test marked ``one_process`` is there and says why it is skipped.
+    """
+    if not many.IS_ON:
+        return item.get_closest_marker("many") is None
+    if why := item.get_closest_marker("one_process"):
+        item.add_marker(pytest.mark.skip(reason=why.args[0]))
+    fixtures = set(getattr(item, "fixturenames", ()))
+    marked = any(item.get_closest_marker(name) for name in ("django_db", "browser", "many"))
+    return marked or bool(fixtures & {"db", "transactional_db", "reader"})
 
 
 def need(found: object, what: str) -> None:

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any, Final
 
 import django
+from channels import db as channels_db
 from django.apps import apps
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 from django.db.backends.sqlite3 import creation
 from django.test import TransactionTestCase
 
@@ -62,6 +63,18 @@ def begin_quickly() -> None:
     of_django._create_test_db = create_migrated
     of_stories: Any = TransactionTestCase
     of_stories._fixture_teardown = lambda _: empty()
+    of_channels: Any = channels_db
+    of_channels.close_old_connections = close_old_connections
+
+
+def close_old_connections(**_: Any) -> None:
+    """Do what Django's own does, but for a connection with a story's transaction on it.
+
+    A page that is no coroutine itself asks those that are within the story's own thread.
+    """
+    for each in connections.all(initialized_only=True):
+        if not each.in_atomic_block:
+            each.close_if_unusable_or_obsolete()
 
 
 def migrated() -> Path:

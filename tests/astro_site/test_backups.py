@@ -12,13 +12,14 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection
 
+from astro_site.many.programs import postgres_folders
 from tests.astro_site.clients import ask, socket_to, status
 from tests.astro_site.conftest import LESSON, Lesson
 from tests.astro_site.shell import python
 from tests.astro_site.test_commands import EACH
 from tests.browser.server import Server, prepared
 from tests.conftest import need
-from tests.postgres import cluster
+from tests.many import stores
 
 LATER = """
 import json, sys, django; django.setup()
@@ -43,10 +44,8 @@ def database(kind: str) -> Iterator[dict[str, str]]:
     if kind == "sqlite":
         yield {}
         return
-    bin_folder = cluster.programs()
-    need(bin_folder, "PostgreSQL")
-    assert bin_folder is not None
-    with cluster.running(bin_folder) as url:
+    need(postgres_folders(), "PostgreSQL")
+    with stores.postgres() as url:
         yield {"DATABASE_URL": url}
 
 
@@ -230,7 +229,7 @@ except postgres.BackupError as error:
 def test_programs_that_are_missing_or_too_old_are_named(
     case: str, sentence: str, tmp_path: Path
 ) -> None:
-    need(cluster.programs(), "PostgreSQL")
+    need(postgres_folders(), "PostgreSQL")
     made = "import astro_site.backups.postgres as postgres\npostgres.major = lambda: 15\n"
     done = python(["-c", PROGRAMS.replace("if sys", f"{made}if sys", 1), case], tmp_path)
     assert re.match(sentence, done.stdout), done.stdout + done.stderr

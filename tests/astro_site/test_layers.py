@@ -1,12 +1,11 @@
 """One lesson on two servers: a Redis carries rooms, the reader's queue and what is counted."""
 
 import json
-import shutil
-import subprocess
 import urllib.request
 import uuid
 from collections import deque
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -14,33 +13,25 @@ import pytest
 from websockets.sync.client import ClientConnection
 
 from astro_site import layers
+from astro_site.many.programs import CannotStart
 from tests.astro_site.clients import socket_to, wait_until
 from tests.astro_site.conftest import LESSON, Lesson
 from tests.astro_site.shell import python
-from tests.browser.server import Server, free_port, prepared
+from tests.browser.server import Server, prepared
 from tests.conftest import need
+from tests.many import stores
 
 ONE = [[[1500, 200], [1500, 800]]]
 
 
 @pytest.fixture(scope="module")
-def redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def redis() -> Iterator[str]:
     """The address of a Redis of the test's own, which keeps nothing."""
-    program = shutil.which("redis-server")
-    need(program, "redis-server")
-    port, folder = free_port(), tmp_path_factory.mktemp("redis")
-    with (folder / "log").open("wb") as log:
-        running = subprocess.Popen(
-            [str(program), "--port", str(port), "--bind", "127.0.0.1", "--save", ""],
-            cwd=folder,
-            stdout=log,
-            stderr=log,
-        )
-    said = folder / "log"
-    wait_until(lambda: "Ready to accept connections" in said.read_text(), "Redis is up")
-    yield f"redis://127.0.0.1:{port}/0"
-    running.terminate()
-    running.wait(timeout=20)
+    with ExitStack() as running:
+        try:
+            yield running.enter_context(stores.redis())
+        except CannotStart as lack:
+            need(None, str(lack))
 
 
 @pytest.fixture(scope="module")
@@ -148,6 +139,20 @@ def test_without_a_redis_everything_stays_in_the_process() -> None:
     backends = {one["BACKEND"] for one in layers.channel_layers("").values()}
     assert backends == {"astro_site.room_layer.RoomLayer"}
     assert "locmem" in layers.caches("")["default"]["BACKEND"]
+
+
+@pytest.mark.parametrize(
+    ("url", "number"),
+    [
+        ("redis://127.0.0.1:6379", "0"),
+        ("rediss://:key@cache.example:6379/3", "3"),
+        ("unix:///run/redis.sock?db=4", "4"),
+        ("unix:///run/redis.sock", "0"),
+    ],
+)
+def test_two_sites_on_one_redis_do_not_hear_each_others_rooms(url: str, number: str) -> None:
+    rooms = layers.channel_layers(url)["default"]["CONFIG"]
+    assert rooms["prefix"] == f"astro-{number}"
 
 
 def test_a_redis_that_is_none_is_one_sentence(tmp_path: Path) -> None:

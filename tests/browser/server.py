@@ -4,21 +4,21 @@ import fcntl
 import os
 import re
 import shutil
-import socket
-import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import psutil
 import pytest
 
+from tests import many
+from tests.browser.stores import give, settings_of, store_of
 from tests.database import migrated
+from tests.many.stores import free_port as free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 240.0
@@ -132,28 +132,15 @@ class Server:
 
     def rows(self, query: str) -> list[Any]:
         """Look into the server's own database."""
-        with sqlite3.connect(self.var / "astro.sqlite3") as connection:
-            return connection.execute(query).fetchall()
+        return store_of(self.var).rows(query)
 
     def remember(self) -> None:
         """Keep the database as it is now, for ``begin_anew``."""
-        with self._open("astro") as now, self._open("remembered") as kept:
-            now.backup(kept)
+        store_of(self.var).remember()
 
     def begin_anew(self) -> None:
-        """Bring back the database that was kept.
-
-        No number is given twice: the server still knows the rooms of before by theirs.
-        """
-        with self._open("astro") as now, self._open("remembered") as kept:
-            given = now.execute("SELECT name, seq FROM sqlite_sequence").fetchall()
-            kept.execute("DELETE FROM sqlite_sequence")
-            kept.executemany("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", given)
-            kept.commit()
-            kept.backup(now)
-
-    def _open(self, name: str) -> closing[sqlite3.Connection]:
-        return closing(sqlite3.connect(self.var / f"{name}.sqlite3", timeout=PATIENCE))
+        """Bring back the database that was kept."""
+        store_of(self.var).begin_anew()
 
 
 def prepared(factory: pytest.TempPathFactory) -> Path:
@@ -168,7 +155,10 @@ def prepared(factory: pytest.TempPathFactory) -> Path:
         if not made.exists():
             unfinished = shared / "unfinished"
             unfinished.mkdir()
-            shutil.copy(migrated(), unfinished / "astro.sqlite3")
+            if many.IS_ON:
+                give(unfinished, number=0, name="prepared")
+            else:
+                shutil.copy(migrated(), unfinished / "astro.sqlite3")
             subprocess.run(
                 [sys.executable, "-c", PREPARE],
                 cwd=ROOT,
@@ -176,7 +166,11 @@ def prepared(factory: pytest.TempPathFactory) -> Path:
                 check=True,
             )
             unfinished.rename(made)
-    shutil.copytree(made, var, dirs_exist_ok=True)
+        shutil.copytree(made, var, dirs_exist_ok=True)
+        if many.IS_ON:
+            number = len(list(shared.glob("site-*"))) + 1
+            (shared / f"site-{number}").touch()
+            give(var, number=number, name=f"site-{number}", template="prepared")
     return var
 
 
@@ -190,13 +184,6 @@ def made_once(factory: pytest.TempPathFactory) -> Path:
 
 def environment(var: Path) -> dict[str, str]:
     """Return this process's environment without the tests' settings, data in ``var``."""
-    own = ("DJANGO_SETTINGS_MODULE", "ASTRO_TEST_VAR", "DATABASE_URL")
+    own = ("DJANGO_SETTINGS_MODULE", "ASTRO_TEST_VAR", "DATABASE_URL", "ASTRO_REDIS_URL")
     kept = {name: value for name, value in os.environ.items() if name not in own}
-    return {**kept, "ASTRO_VAR": str(var)}
-
-
-def free_port() -> int:
-    """Return a port that is free now."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port: int = listener.getsockname()[1]
-        return port
+    return {**kept, **settings_of(var), "ASTRO_VAR": str(var)}

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from classroom.models import Problem
 from tests.browser.axe import Axe
 from tests.browser.conftest import LAPTOP, PHONE, PROJECTOR, TABLET, NewPage
 from tests.browser.people import join, open_room, picture, sign_in, write
@@ -198,16 +199,15 @@ def test_each_child_at_its_own_pace(lesson: Lesson, new_page: NewPage, problems:
 
 MORE = """
 INSERT INTO classroom_problem ({columns})
-SELECT {values} FROM classroom_problem JOIN (SELECT 1 AS k UNION SELECT 2 UNION SELECT 3 UNION
-SELECT 4 UNION SELECT 5) WHERE problem_set_id =
+SELECT {values} FROM classroom_problem CROSS JOIN (SELECT 1 AS k UNION SELECT 2 UNION SELECT 3 UNION
+SELECT 4 UNION SELECT 5) AS more WHERE problem_set_id =
 (SELECT id FROM classroom_problemset WHERE title = '{title}')
 """
 
 
 def sixty_problems(server: Server) -> None:
     """Make the ten problems of the set sixty."""
-    columns = [row[1] for row in server.rows("PRAGMA table_info(classroom_problem)")]
-    columns.remove("id")
+    columns = [field.column or "" for field in Problem._meta.local_fields if not field.primary_key]
     values = ["position + 100 * k" if name == "position" else name for name in columns]
     joined = {"columns": ", ".join(columns), "values": ", ".join(values)}
     server.rows(MORE.format(**joined, title=SET))

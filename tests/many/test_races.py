@@ -1,6 +1,6 @@
 """Two writers at once: whichever comes first, the lesson is as if one had waited for the other.
 
-Run by ``test_postgres.py``, with a PostgreSQL behind it: SQLite lets one writer in at a time.
+SQLite lets one writer in at a time: only PostgreSQL can show these.
 """
 
 import threading
@@ -18,16 +18,17 @@ from classroom.live.services import door, own_pace
 from classroom.live.services.answers import answer_mark
 from classroom.live.services.claims import answers_claim, answers_renew
 from classroom.live.services.rooms import room_close_round, room_end, room_skip_round
-from classroom.live.services.seats import seat_take
+from classroom.live.services.seats import JoinRefused, seat_take
 from classroom.live.services.settling import answers_settle
 from classroom.live.services.settling_one import answer_settle
-from classroom.models import Answer, Room, Round, Seat, User
+from classroom.models import Answer, Classroom, Room, Round, Seat, User
 from classroom.privacy.services import delete
 from classroom.protocol import Refused
+from classroom.rosters.services import RosterRefused, student_rename
 from classroom.rules.words import Ruling
 from tests.classroom.live.stories import NOON, ask, at, hand_in, kinds, sure, unsure
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.many]
 
 Work = Callable[[], Any]
 PATIENCE = 20.0
@@ -140,6 +141,69 @@ def test_of_two_boards_that_settle_the_same_at_once_one_is_refused(
     assert refused.value.reason == "settled"
     assert [kinds(answer).count("settled") for answer in alike] == [1, 1]
     assert set(Answer.objects.values_list("mark", flat=True)) == {"right"}
+
+
+def test_two_sweepers_take_on_different_answers(room: Room, ada: Seat, bo: Seat) -> None:
+    asked = ask(room)
+    answers = {hand_in(seat, asked, now=at(5)).pk for seat in (ada, bo)}
+    taken: list[Any] = []
+
+    def sweep() -> None:
+        taken.extend(answer.pk for answer in answers_claim(now=at(60), limit=1))
+
+    race(sweep, sweep)
+    assert (len(taken), set(taken)) == (2, answers)
+    assert set(Answer.objects.values_list("claims", flat=True)) == {1}
+
+
+def test_of_two_boards_that_close_a_round_at_once_one_is_refused(
+    room: Room, ada: Seat, bo: Seat
+) -> None:
+    ask(room)
+    close = partial(room_close_round, room_id=room.pk, version=room.phase_version)
+    with pytest.raises(Refused) as refused:
+        race(partial(close, now=at(10)), partial(close, now=at(11)))
+    assert refused.value.reason == "stale"
+    assert Round.objects.get().closes_at == at(10)
+
+
+def test_the_last_seat_is_taken_once(room: Room, ada: Seat) -> None:
+    Room.objects.update(seat_limit=2)
+    with pytest.raises(JoinRefused) as refused:
+        race(partial(seat_take, room=room, name="Bo"), partial(seat_take, room=room, name="Cy"))
+    assert refused.value.fault == "full"
+    assert [seat.name for seat in room.seats.order_by("pk")] == ["Ada", "Bo"]
+
+
+def test_two_devices_that_take_one_name_at_once_are_one_child_and_one_who_asks(room: Room) -> None:
+    joined: list[bool] = []
+
+    def join() -> None:
+        joined.append(seat_take(room=room, name="Bo").waiting)
+
+    race(join, join)
+    assert joined == [False, True]
+    assert Seat.objects.get().claim is not None
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_a_name_that_is_shown_while_another_takes_it_is_given_once(
+    room: Room, ada: Seat, bo: Seat, turn: int
+) -> None:
+    Seat.objects.update(typed_name="Zed")
+    show = partial(door.name_show, room_id=room.pk)
+    race(*[partial(show, seat_id=seat.pk) for seat in (ada, bo)][::turn])
+    first, second = sorted(Seat.objects.values_list("name", flat=True))
+    assert first == "Zed"
+    assert second.startswith("Zed")
+    assert seat_take(room=room, name=first).waiting
+
+
+def test_two_students_who_are_given_one_name_at_once(class_3b: Classroom) -> None:
+    rename = [partial(student_rename, student=each, name="Zoe") for each in class_3b.students.all()]
+    with pytest.raises(RosterRefused, match="Zoe 2"):
+        race(*rename)
+    assert sorted(class_3b.students.values_list("name", flat=True))[1] == "Zoe"
 
 
 # --- Nobody waits for ever ------------------------------------------------------------------------
