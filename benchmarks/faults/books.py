@@ -1,75 +1,109 @@
-"""The books of one scene: what was sent, acknowledged, stored and marked, and how long it took."""
+"""The books of one scene: what was sent, acknowledged, stored and marked, and when it went on."""
 
-import sqlite3
 from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
 from uuid import UUID
 
+from benchmarks.faults.kept import Kept
 from benchmarks.live_room.tally import percentile
+
+Place = tuple[int, int]
+"""A room and a seat."""
+
+NEVER = float("inf")
+
+
+@dataclass
+class Sent:
+    """An answer that a child handed in, and what came of it; moments on one clock, in seconds."""
+
+    place: Place
+    at: float
+    acknowledged: float = NEVER
+    marked: float = NEVER
 
 
 @dataclass
 class Books:
-    """What the children of a scene saw; moments are seconds on one clock of this process.
+    """What the people of a scene saw. Moments are seconds on one clock of this process."""
 
-    ``marked`` is how long it took from the first sending of an answer to its mark, for the
-    neighbours of whoever makes trouble.
-    """
+    answers: dict[UUID, Sent] = field(default_factory=dict)
+    drawn: dict[tuple[Place, int], float] = field(default_factory=dict)
+    """When a seat drew for a round; ``seen`` is when a board of its room showed that."""
+    seen: dict[tuple[Place, int], float] = field(default_factory=dict)
+    told: Counter[str] = field(default_factory=Counter)
+    """What pages have to put into words: ``cut``, ``silent``, or why a message was refused."""
+    given_up: set[UUID] = field(default_factory=set)
 
-    sent: dict[UUID, float] = field(default_factory=dict)
-    acknowledged: dict[UUID, float] = field(default_factory=dict)
-    marked: dict[UUID, float] = field(default_factory=dict)
-    refused: Counter[str] = field(default_factory=Counter)
-    cuts: int = 0
-
-    def note_sent(self, answer: UUID, at: float) -> None:
+    def note_sent(self, answer: UUID, place: Place, at: float) -> None:
         """Book an answer that goes out; the first time counts."""
-        self.sent.setdefault(answer, at)
+        self.answers.setdefault(answer, Sent(place, at))
 
     def note_stored(self, answer: UUID, at: float) -> None:
         """Book that the server has said that an answer is safe."""
-        self.acknowledged.setdefault(answer, at)
+        sent = self.answers[answer]
+        sent.acknowledged = min(sent.acknowledged, at)
 
     def note_marked(self, answer: UUID, at: float) -> None:
         """Book that the child was told the mark."""
-        self.marked.setdefault(answer, at)
+        sent = self.answers[answer]
+        sent.marked = min(sent.marked, at)
+
+    def note_drawn(self, place: Place, round_id: int, at: float) -> None:
+        """Book that a seat begins to draw."""
+        self.drawn.setdefault((place, round_id), at)
+
+    def note_seen(self, place: Place, round_id: int, at: float) -> None:
+        """Book that a board shows what a seat draws."""
+        self.seen.setdefault((place, round_id), at)
 
     @property
-    def waiting(self) -> set[UUID]:
-        """The answers that were sent, and of which the child does not know yet how they stand."""
-        return set(self.sent) - set(self.marked)
+    def acknowledged(self) -> set[UUID]:
+        """The answers that the server has said to be safe."""
+        return {answer for answer, sent in self.answers.items() if sent.acknowledged < NEVER}
 
-    def p95(self, moments: dict[UUID, float]) -> float:
-        """Return the seconds from sending that 95 in 100 answers did not pass."""
-        return percentile([at - self.sent[answer] for answer, at in moments.items()], 0.95)
+    def p95(self, moment: str) -> float:
+        """Return the seconds from sending to a moment that 95 in 100 answers did not pass."""
+        took = [getattr(sent, moment) - sent.at for sent in self.answers.values()]
+        return percentile([seconds for seconds in took if seconds < NEVER], 0.95)
 
+    def back_after(self, ended: float, rooms: Collection[int]) -> float:
+        """Return the seconds from ``ended`` until each room can be used again.
 
-@dataclass(frozen=True)
-class Kept:
-    """What the database holds in the end: the ids of all answers, and of those without a mark."""
+        In each an answer that was sent since was acknowledged and marked, and a board showed ink
+        that was drawn since.
+        """
+        return max(self._room_back(room, ended) for room in rooms) - ended
 
-    stored: Counter[UUID]
-    unmarked: set[UUID]
+    def _room_back(self, room: int, ended: float) -> float:
+        answers = [sent for sent in self._since(ended) if sent.place[0] == room]
+        marked = min((max(sent.acknowledged, sent.marked) for sent in answers), default=NEVER)
+        inked = (
+            self.seen.get(key, NEVER)
+            for key, at in self.drawn.items()
+            if key[0][0] == room and at >= ended
+        )
+        return max(marked, min(inked, default=NEVER))
 
+    def all_back_after(self, ended: float, places: Collection[Place]) -> float:
+        """Return the seconds from ``ended`` until every child had a new answer marked."""
+        back = dict.fromkeys(places, NEVER)
+        for sent in self._since(ended):
+            back[sent.place] = min(back[sent.place], max(sent.acknowledged, sent.marked))
+        return max(back.values()) - ended
 
-def kept_in(database: Path) -> Kept:
-    """Read the answers from the server's own database, beside the server."""
-    connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
-    try:
-        rows = connection.execute("SELECT id, mark FROM classroom_answer").fetchall()
-    finally:
-        connection.close()
-    answers = [(UUID(answer), mark) for answer, mark in rows]
-    return Kept(
-        stored=Counter(answer for answer, _ in answers),
-        unmarked={answer for answer, mark in answers if mark == "reading"},
-    )
+    def _since(self, ended: float) -> Iterable[Sent]:
+        return (sent for sent in self.answers.values() if sent.at >= ended)
 
 
 @dataclass(frozen=True)
 class Row:
-    """One scene's line in the table."""
+    """One scene's line in the table.
+
+    ``lost`` were acknowledged and are not stored, ``twice`` are stored or marked more than once,
+    ``given_up`` were refused for good.
+    """
 
     scene: str
     sent: int
@@ -78,23 +112,27 @@ class Row:
     marked: int
     lost: int
     twice: int
-    cuts: int
-    stored_p95: float
+    given_up: int
+    back: float
+    all_back: float
     marked_p95: float
+    told: tuple[str, ...] = ()
 
 
-def row_of(scene: str, books: Books, kept: Kept) -> Row:
-    """Return what a scene comes to; lost is what was acknowledged and is not there."""
-    ours = [answer for answer in books.sent if kept.stored[answer]]
+def row_of(scene: str, books: Books, kept: Kept, *, ended: float, places: Collection[Place]) -> Row:
+    """Return what a scene comes to; its trouble ``ended`` at that moment."""
+    stored = [answer for answer in books.answers if answer in kept.marked_times]
     return Row(
         scene=scene,
-        sent=len(books.sent),
+        sent=len(books.answers),
         acknowledged=len(books.acknowledged),
-        stored=len(ours),
-        marked=len([answer for answer in ours if answer not in kept.unmarked]),
-        lost=len([answer for answer in books.acknowledged if not kept.stored[answer]]),
-        twice=len([answer for answer in books.sent if kept.stored[answer] > 1]),
-        cuts=books.cuts,
-        stored_p95=books.p95(books.acknowledged),
-        marked_p95=books.p95(books.marked),
+        stored=len(stored),
+        marked=len([answer for answer in stored if kept.marked_times[answer]]),
+        lost=len([answer for answer in books.acknowledged if answer not in kept.marked_times]),
+        twice=kept.twice,
+        given_up=len(books.given_up),
+        back=books.back_after(ended, {room for room, _ in places}),
+        all_back=books.all_back_after(ended, places),
+        marked_p95=books.p95("marked"),
+        told=tuple(sorted(books.told)),
     )

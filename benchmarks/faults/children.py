@@ -1,4 +1,4 @@
-"""Children who answer all the time, and who come back whatever happens to their socket.
+"""Children who draw and answer all the time, and who come back whatever happens to their socket.
 
 They do what a page does: an answer keeps its id and is sent again until it is stored.
 """
@@ -6,36 +6,40 @@ They do what a page does: an answer keeps its id and is sent again until it is s
 import asyncio
 import contextlib
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from random import Random
 from uuid import UUID, uuid4
 
 import msgspec
-from websockets.asyncio.client import ClientConnection, connect
+from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import WebSocketException
-from websockets.typing import Subprotocol
 
-from benchmarks.faults.books import Books
+from benchmarks.faults.books import Books, Place
+from benchmarks.faults.page import Page
 from benchmarks.live_room.socket import Door
 from inference.api.contract import Sheet
 from tests.ink.composer import compose
 
-RESEND_SECONDS = 3.0
-"""An answer that was not acknowledged in this time is sent again."""
+AGAIN_SECONDS = 5.0
+"""An answer that was not acknowledged is sent again: ``static/js/play/delivery.js``."""
 
-BACK_SECONDS = (0.2, 1.0)
-"""How soon a child whose socket was cut tries again, by chance in between."""
+HOPELESS = frozenset(
+    "malformed not_allowed too_big no_answer no_problem no_round no_more_tries not_seated".split()
+)
+"""Reasons after which a page gives an answer up."""
+
+THINKING = 2.4
+"""Seconds over which the children of a room begin to draw."""
+
+STROKE_SECONDS = 0.15
 
 
 class Part(msgspec.Struct, frozen=True):
     """The parts of a round or an answer that a child looks at."""
 
     id: int | UUID = 0
-    round: int = 0
     mark: str = ""
     closed: bool = False
-    phase: str = ""
 
 
 class Heard(msgspec.Struct, frozen=True):
@@ -45,100 +49,119 @@ class Heard(msgspec.Struct, frozen=True):
     round: Part | int | None = None
     answer: Part | UUID | None = None
     reason: str = ""
+    of: str | None = None
 
 
 @dataclass
-class Child:
-    """One child with a page: ``round`` is what is asked, ``unsent`` what was not acknowledged."""
+class Drawing:
+    """What a child draws for a round; ``strokes`` of it are on the sheet so far."""
 
-    door: Door
-    seed: int
-    books: Books
-    round: int = 0
-    unsent: dict[UUID, str] = field(default_factory=dict)
-    _writing: set[asyncio.Task[None]] = field(default_factory=set)
+    round: int
+    ink: Sheet
+    strokes: int = 0
 
-    async def stay(self) -> None:
-        """Be in the lesson until cancelled: come back whenever the socket is gone."""
-        chance = Random(self.seed)
-        while True:
-            with contextlib.suppress(WebSocketException, OSError, TimeoutError):
-                async with page_of(self.door) as socket:
-                    await self._sit(socket)
-            self.books.cuts += 1
-            await asyncio.sleep(chance.uniform(*BACK_SECONDS))
 
-    async def _sit(self, socket: ClientConnection) -> None:
-        resending = asyncio.create_task(self._resend(socket))
-        try:
-            async for text in socket:
-                self._hear(socket, decode(text))
-        finally:
-            resending.cancel()
+class Child(Page):
+    """One child with a page: ``unsent`` is what was not acknowledged."""
 
-    def _hear(self, socket: ClientConnection, heard: Heard) -> None:
-        now = time.perf_counter()
+    def __init__(self, door: Door, place: Place, seed: int, books: Books) -> None:
+        super().__init__(door, seed, books)
+        self.place = place
+        self.unsent: dict[UUID, str] = {}
+        self._drawing: Drawing | None = None
+        self._news = asyncio.Event()
+
+    async def open(self, socket: ClientConnection) -> None:
+        """Hand in anew what waits."""
+        for text in list(self.unsent.values()):
+            await self.asks(socket, text)
+
+    async def live(self, socket: ClientConnection) -> None:
+        """Write whenever something is asked, and send again what is not acknowledged."""
+        async with asyncio.TaskGroup() as both:
+            both.create_task(self._write(socket))
+            both.create_task(self._send_again(socket))
+
+    async def hear(self, socket: ClientConnection, text: str | bytes) -> None:
+        """Book what the server says, and begin a new drawing where it asks something new."""
+        heard, now = decode(text), time.perf_counter()
         answer = heard.answer.id if isinstance(heard.answer, Part) else heard.answer
-        if heard.type == "stored" and isinstance(answer, UUID):
+        if heard.type == "refused":
+            self._refused(heard, answer)
+        if not isinstance(answer, UUID) or answer not in self.books.answers:
+            answer = None
+        if heard.type == "stored" and answer:
             self.books.note_stored(answer, now)
             self.unsent.pop(answer, None)
-        elif heard.type == "refused":
-            self.books.refused[heard.reason] += 1
         # A snapshot after a cut tells of the answer, too.
-        is_marked = isinstance(heard.answer, Part) and heard.answer.mark not in ("", "reading")
-        if is_marked and isinstance(answer, UUID) and answer in self.books.sent:
+        if isinstance(heard.answer, Part) and heard.answer.mark not in ("", "reading") and answer:
             self.books.note_marked(answer, now)
         if isinstance(heard.round, Part) and heard.type in ("seat", "round_opened"):
-            self._asked(socket, heard.round)
+            await self._asked(socket, heard.round)
 
-    def _asked(self, socket: ClientConnection, asked: Part) -> None:
-        if asked.closed or not isinstance(asked.id, int) or asked.id == self.round:
+    def _refused(self, heard: Heard, answer: UUID | int | None) -> None:
+        if heard.of != "send":
+            return  # ink heals by itself
+        self.books.told[heard.reason] += 1
+        if heard.reason in HOPELESS and isinstance(answer, UUID):
+            self.unsent.pop(answer, None)
+            self.books.given_up.add(answer)
+
+    async def _asked(self, socket: ClientConnection, asked: Part) -> None:
+        if asked.closed or not isinstance(asked.id, int):
             return
-        self.round = asked.id
-        task = asyncio.create_task(self._answer(socket, asked.id))
-        self._writing.add(task)
-        task.add_done_callback(self._writing.discard)
+        drawing = self._drawing
+        if drawing is None or drawing.round != asked.id:
+            chance = Random(self.chance.random())
+            ink = compose(str(chance.randint(1, 99)), seed=chance.randrange(99))
+            self._drawing = Drawing(asked.id, ink)
+            self._news.set()
+        elif drawing.strokes:  # back in the same round: the server may know nothing of the ink
+            sheet = {"type": "sheet", "round": drawing.round}
+            await _send(socket, sheet | {"strokes": drawing.ink[: drawing.strokes]})
 
-    async def _answer(self, socket: ClientConnection, round_id: int) -> None:
-        chance = Random(self.seed * 1000 + round_id)
-        await asyncio.sleep(chance.uniform(0, 1.0))
-        answer = uuid4()
-        ink = compose(str(chance.randint(1, 99)), seed=chance.randrange(99))
-        text = self.unsent[answer] = send(round_id, answer, ink)
-        self.books.note_sent(answer, time.perf_counter())
-        with contextlib.suppress(WebSocketException):  # cut meanwhile: it is sent again
-            await socket.send(text)
-
-    async def _resend(self, socket: ClientConnection) -> None:
+    async def _write(self, socket: ClientConnection) -> None:
         while True:
-            for text in list(self.unsent.values()):
-                await socket.send(text)
-            await asyncio.sleep(RESEND_SECONDS)
+            await self._news.wait()
+            drawing = self._drawing
+            assert drawing is not None
+            if not drawing.strokes:
+                await asyncio.sleep(self.chance.uniform(0, THINKING))
+            with contextlib.suppress(WebSocketException):  # cut: the rest is drawn after
+                await self._draw(socket, drawing)
+
+    async def _draw(self, socket: ClientConnection, drawing: Drawing) -> None:
+        while drawing is self._drawing and drawing.strokes < len(drawing.ink):
+            number, points = drawing.strokes, drawing.ink[drawing.strokes]
+            message = {"type": "ink", "round": drawing.round, "stroke": number, "start": 0}
+            await _send(socket, message | {"points": points, "up": True})
+            if not number:
+                self.books.note_drawn(self.place, drawing.round, time.perf_counter())
+            drawing.strokes += 1
+            await asyncio.sleep(STROKE_SECONDS)
+        if drawing is not self._drawing:
+            return  # another problem was asked meanwhile
+        self._news.clear()
+        answer = uuid4()
+        text = self.unsent[answer] = send(drawing.round, answer, drawing.ink)
+        self.books.note_sent(answer, self.place, time.perf_counter())
+        await self.asks(socket, text)
+
+    async def _send_again(self, socket: ClientConnection) -> None:
+        while True:
+            await asyncio.sleep(AGAIN_SECONDS)
+            with contextlib.suppress(WebSocketException):
+                await self.open(socket)
 
 
-def page_of(door: Door) -> connect:
-    """Return a socket to be opened, as a page opens it."""
-    return connect(
-        door.url,
-        additional_headers=dict(door.headers),
-        subprotocols=[Subprotocol(door.subprotocol)] if door.subprotocol else None,
-        compression=None,
-        ping_interval=None,
-        max_size=None,
-        open_timeout=5,
-        close_timeout=1,
-    )
+async def _send(socket: ClientConnection, message: dict[str, object]) -> None:
+    await socket.send(msgspec.json.encode(message).decode())
 
 
 def send(round_id: int, answer: UUID, strokes: Sheet) -> str:
     """Return the message that hands in a sheet."""
     message = {"type": "send", "round": round_id, "answer": answer, "strokes": strokes}
     return msgspec.json.encode(message).decode()
-
-
-def children_of(doors: Sequence[Door], books: Books) -> list[Child]:
-    """Return a child for each door."""
-    return [Child(door, seed, books) for seed, door in enumerate(doors, 1)]
 
 
 decode = msgspec.json.Decoder(Heard).decode

@@ -1,20 +1,24 @@
-"""The site of a scene: the real server with a folder of its own, which can be killed."""
+"""The site of a scene, in either shape: its parts, its data, and who may come in."""
 
 import os
+import shutil
+import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from uuid import UUID
 
-import psutil
-
+from benchmarks.faults.clock import Clock
+from benchmarks.faults.kept import Kept, kept_in
+from benchmarks.faults.parts import Part
 from benchmarks.live_room.drive import Load
-from benchmarks.live_room.lesson import door, environment_of, prepare
+from benchmarks.live_room.lesson import environment_of
 from benchmarks.live_room.prepare import Places
-from benchmarks.live_room.process import ROOT, free_port, stop, wait_until_up
 
 DISK = "256m"
 """The size of the small disk: the readers, the pages and a small database fit."""
@@ -24,77 +28,49 @@ class NoSmallDisk(Exception):
     """This machine lets nobody mount a tmpfs; the scene is left out."""
 
 
+@dataclass(frozen=True)
 class Site:
-    """A server on loopback with its data in ``folder``; one room, its board and its seats."""
+    """A running site: its parts, the folder of its data, and who may come in.
 
-    def __init__(self, folder: Path, seats: int) -> None:
-        load = Load(students=seats, rooms=1, rate=1, seconds=1)
-        self.folder = folder
-        self.environment = environment_of(load, folder)
-        self.places: Places = prepare(load, self.environment)
-        self.port = free_port()
-        self._process: subprocess.Popen[bytes] | None = None
-        room_id, cookie = self.places.boards[0]
-        self.board = door(self.port, f"board/{room_id}", cookie)
-        self.seats = [
-            door(self.port, f"seat/{code}", cookie, seat)
-            for code, seat, cookie in self.places.seats
-        ]
+    ``webs`` listen at ``ports``. ``workers`` read in processes of their own, and there are none
+    where the only web process has its reader beside it.
+    """
+
+    places: Places
+    disk: Path
+    clock: Clock
+    database: str
+    ports: Sequence[int]
+    webs: Sequence[Part]
+    workers: Sequence[Part] = ()
+    redis: Part | None = None
+    postgres: Part | None = None
 
     @property
-    def database(self) -> Path:
-        """The server's SQLite file."""
-        return self.folder / "var" / "astro.sqlite3"
+    def parts(self) -> list[Part]:
+        """All of its processes, in the order in which they are started."""
+        stores = [part for part in (self.postgres, self.redis) if part is not None]
+        return [*stores, *self.workers, *self.webs]
 
-    def start(self) -> None:
-        """Start the server and wait until it listens. Raises ServerFailed."""
-        log = self.folder / "serve.log"
-        with log.open("ab") as output:
-            self._process = subprocess.Popen(
-                [sys.executable, "manage.py", "serve", "--port", str(self.port)],
-                cwd=ROOT,
-                stdout=output,
-                stderr=subprocess.STDOUT,
-                stdin=subprocess.DEVNULL,
-                env=dict(self.environment),
-            )
-        wait_until_up(self._process, self.port, log)
+    def kept(self, ours: Collection[UUID]) -> Kept:
+        """Return what its database holds of the rounds to which the answers ``ours`` were sent."""
+        return kept_in(self.database, ours)
 
-    def stop(self) -> None:
-        """End the server in peace, and its children with it."""
-        if self._process is not None:
-            stop(self._process)
-            self._process = None
-
-    def kill(self) -> None:
-        """End the server and its children as a power cut would."""
-        assert self._process is not None
-        children = psutil.Process(self._process.pid).children(recursive=True)
-        self._process.kill()
-        self._process.wait()
-        for child in children:
-            with suppress(psutil.NoSuchProcess):
-                child.kill()
-        self._process = None
-
-    def kill_reader(self) -> None:
-        """End the child process that reads, and nothing else."""
-        assert self._process is not None
-        for child in psutil.Process(self._process.pid).children(recursive=True):
-            with suppress(psutil.NoSuchProcess):
-                if "spawn_main" in " ".join(child.cmdline()):
-                    child.kill()
+    def keep_logs(self, folder: Path) -> None:
+        """Copy what its processes have said into ``folder``."""
+        folder.mkdir(parents=True, exist_ok=True)
+        for log in self.disk.parent.glob("*.log"):
+            shutil.copy(log, folder)
 
     @property
     def memory(self) -> int:
-        """Bytes that the server holds, its children apart."""
-        assert self._process is not None
-        return int(psutil.Process(self._process.pid).memory_info().rss)
+        """Bytes that its web processes hold."""
+        return sum(web.memory for web in self.webs)
 
     @contextmanager
     def full_disk(self) -> Iterator[None]:
         """Fill the disk on which the data lie until the block ends."""
-        filler = self.folder / "var" / "filler"
+        filler = self.disk / "filler"
         try:
             with filler.open("wb", buffering=0) as file, suppress(OSError):
                 while True:
@@ -104,41 +80,77 @@ class Site:
             filler.unlink(missing_ok=True)
 
 
+@dataclass(frozen=True)
+class Ground:
+    """Where a site is built: its folder, whose ``var`` holds the data, and its environment.
+
+    ``seen`` is the environment of the site's own processes, with the clock that they see.
+    """
+
+    load: Load
+    folder: Path
+    environment: Mapping[str, str]
+    seen: Mapping[str, str]
+    clock: Clock
+
+
 @contextmanager
-def site(seats: int, *, small_disk: bool = False) -> Iterator[Site]:
-    """Run a site until the block ends. Raises ServerFailed and, with a small disk, NoSmallDisk."""
+def ground(
+    seats: int, rooms: int, *, small_disk: bool = False, fake_clock: bool = False
+) -> Iterator[Ground]:
+    """Give a folder until the block ends. Raises NoSmallDisk, NoFakeClock."""
+    load = Load(students=seats, rooms=rooms, rate=1, seconds=1)
     with TemporaryDirectory(prefix="astro-faults-") as name:
         folder = Path(name)
+        folder.chmod(0o755)  # PostgreSQL is another user
         (folder / "var").mkdir()
-        if small_disk:
-            _mount(folder / "var")
-        try:
-            running = Site(folder, seats)
-            running.start()
-            try:
-                yield running
-            finally:
-                running.stop()
-        finally:
-            if small_disk:
-                _unmount(folder / "var")
+        clock, environment = Clock(folder), environment_of(load, folder)
+        seen = {**environment, **(clock.environment() if fake_clock else {})}
+        built = Ground(load, folder, environment, seen, clock)
+        if not small_disk:
+            yield built
+            return
+        with mounted(folder / "var"):
+            yield built
 
 
-def _mount(folder: Path) -> None:
+def web_part(name: str, port: int, ground: Ground, **shared: str) -> Part:
+    """Return a web process that is to listen at ``port``."""
+    return Part(
+        name,
+        [sys.executable, "manage.py", "serve", "--port", str(port)],
+        environment={**ground.seen, **shared},
+        log=ground.folder / f"web-{port}.log",
+        is_up=lambda: listens(port),
+    )
+
+
+def listens(port: int) -> bool:
+    """Say whether somebody accepts connections at a port of this machine."""
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+@contextmanager
+def mounted(folder: Path) -> Iterator[None]:
+    """Mount a small disk at ``folder`` until the block ends. Raises NoSmallDisk."""
     if os.geteuid() != 0:
         raise NoSmallDisk("only root may mount a tmpfs")
-    command = ["mount", "-t", "tmpfs", "-o", f"size={DISK},mode=700", "tmpfs", str(folder)]
+    command = ["mount", "-t", "tmpfs", "-o", f"size={DISK},mode=755", "tmpfs", str(folder)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise NoSmallDisk(done.stderr.strip() or "mount failed")
+    try:
+        yield
+    finally:
+        _unmount(folder)
 
 
 def _unmount(folder: Path) -> None:
     for _ in range(20):  # a process that ends just now may still hold a file
-        if (
-            subprocess.run(["umount", str(folder)], capture_output=True, check=False).returncode
-            == 0
-        ):
+        done = subprocess.run(["umount", str(folder)], capture_output=True, check=False)
+        if done.returncode == 0:
             return
         time.sleep(0.2)
     subprocess.run(["umount", "-l", str(folder)], capture_output=True, check=False)

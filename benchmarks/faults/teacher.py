@@ -1,17 +1,19 @@
-"""The teacher of a scene: asks and closes one problem after the other, over any number of cuts."""
+"""The teacher of a scene: asks one problem after the other, and sees what the children draw."""
 
 import asyncio
 import contextlib
+import time
 
 import msgspec
 from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import WebSocketException
 
-from benchmarks.faults.children import page_of
+from benchmarks.faults.books import Books
+from benchmarks.faults.page import Page
 from benchmarks.live_room.socket import Door
 
-ASKED_SECONDS = 3.0
-CLOSED_SECONDS = 1.0
+ASKED_SECONDS = 4.0
+"""How long a problem is asked until the next one is; what is sent later counts as late."""
 
 
 class Room(msgspec.Struct, frozen=True):
@@ -27,59 +29,78 @@ class Problem(msgspec.Struct, frozen=True):
     id: int
 
 
+class Event(msgspec.Struct, frozen=True):
+    """What happened to a seat; only ink is looked at."""
+
+    type: str
+    seat: int = 0
+    round: int = 0
+
+
 class Heard(msgspec.Struct, frozen=True):
-    """Any message to a board; only snapshots are looked at."""
+    """Any message to a board."""
 
     type: str
     room: Room | None = None
     problems: tuple[Problem, ...] = ()
+    hub: str = ""
+    seq: int = 0
+    events: tuple[Event, ...] = ()
+    reason: str = ""
 
 
 decode = msgspec.json.Decoder(Heard).decode
 
 
-class Teacher:
-    """Conducts the lesson until it is ``stopping``; the round that is open then stays open."""
+class Teacher(Page):
+    """Conducts the lesson of one room until it is ``stopping``."""
 
-    def __init__(self, door: Door) -> None:
-        self.door = door
+    def __init__(self, door: Door, room: int, seed: int, books: Books) -> None:
+        super().__init__(door, seed, books)
         self.stopping = False
-        self.sockets_lost = 0
+        self._room = room
+        self._known: Room | None = None
+        self._problem = 0
+        self._numbers: dict[str, int] = {}
+        self._ask_at = 0.0
 
-    async def stay(self) -> None:
-        """Be in the lesson until cancelled."""
-        while True:
-            with contextlib.suppress(WebSocketException, OSError, TimeoutError):
-                async with page_of(self.door) as board:
-                    await self._conduct(board)
-            self.sockets_lost += 1
-            await asyncio.sleep(0.5)
+    async def open(self, socket: ClientConnection) -> None:
+        """The snapshot that comes by itself says where the room stands."""
+        self._known = None
+        self._numbers.clear()
 
-    async def _conduct(self, board: ClientConnection) -> None:
-        moving: asyncio.Task[None] | None = None
-        version = -1
-        try:
-            async for text in board:
-                heard = decode(text)
-                if heard.type != "board" or heard.room is None or heard.room.version <= version:
-                    continue
-                version = heard.room.version
-                if moving is not None:
-                    moving.cancel()
-                moving = asyncio.create_task(self._move(board, heard.room, heard.problems[0].id))
-        finally:
-            if moving is not None:
-                moving.cancel()
+    async def hear(self, socket: ClientConnection, text: str | bytes) -> None:
+        """Take what the board is told; a gap in the numbers is healed by a snapshot."""
+        heard = decode(text)
+        if heard.type == "board" and heard.room is not None:
+            if self._known is None or heard.room.version > self._known.version:
+                self._known = heard.room
+            self._problem = heard.problems[0].id if heard.problems else self._problem
+        elif heard.type == "refused":
+            self.books.told[f"board {heard.reason}"] += 1
+            if heard.reason == "stale":
+                await socket.send('{"type":"resync"}')
+        elif heard.type == "batch":
+            await self._shown(socket, heard)
 
-    async def _move(self, board: ClientConnection, room: Room, problem: int) -> None:
-        is_open = room.phase == "asking"
-        await asyncio.sleep(ASKED_SECONDS if is_open else CLOSED_SECONDS)
-        if self.stopping:
-            return
-        command: dict[str, object] = {
-            "type": "close" if is_open else "ask",
-            "version": room.version,
-        }
-        if not is_open:
-            command["problem"] = problem
-        await board.send(msgspec.json.encode(command).decode())
+    async def _shown(self, socket: ClientConnection, heard: Heard) -> None:
+        now = time.perf_counter()
+        for event in heard.events:
+            if event.type in ("ink", "sheet"):
+                self.books.note_seen((self._room, event.seat), event.round, now)
+        expected = self._numbers.get(heard.hub, heard.seq - 1) + 1
+        self._numbers[heard.hub] = heard.seq
+        if heard.seq != expected:
+            await socket.send('{"type":"resync"}')
+
+    async def live(self, socket: ClientConnection) -> None:
+        """Ask the next problem whenever its time has come."""
+        while not self.stopping:
+            await asyncio.sleep(0.05)
+            if self._known is None or time.perf_counter() < self._ask_at:
+                continue
+            self._ask_at = time.perf_counter() + ASKED_SECONDS
+            ask = {"type": "ask", "version": self._known.version, "problem": self._problem}
+            with contextlib.suppress(WebSocketException):
+                await self.asks(socket, msgspec.json.encode(ask).decode())
+        await asyncio.Event().wait()

@@ -15,7 +15,8 @@ import msgspec
 from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import WebSocketException
 
-from benchmarks.faults.children import Part, decode, page_of, send
+from benchmarks.faults.children import Part, decode, send
+from benchmarks.faults.page import page_of
 from benchmarks.live_room.socket import Door
 from inference.api.contract import MAX_POINTS, MAX_STROKES, Sheet
 
