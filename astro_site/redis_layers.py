@@ -3,13 +3,17 @@
 Both raise Python's own ``ConnectionError`` where Redis is away: nobody else has to know of it.
 """
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Final
 
 from channels_redis.core import RedisChannelLayer
 from channels_redis.pubsub import RedisPubSubChannelLayer, RedisPubSubLoopLayer
+from channels_redis.utils import _wrap_close
 from redis.exceptions import RedisError
+
+from astro_site.redis_shard import PATIENCE, Shard
 
 
 @contextmanager
@@ -20,38 +24,95 @@ def _away() -> Iterator[None]:
         raise ConnectionError(f"Redis is away: {error}") from None
 
 
+MISSED: Final = {"type": "socket.missed"}
+"""What a channel is told that may have missed something: it looks anew at what it shows."""
+
+MOST_OWED: Final = 10_000
+"""Groups that are told later that they missed something; beyond them the oldest are forgotten."""
+
+
+class _Rooms(RedisPubSubLoopLayer):
+    """The rooms' layer in one event loop: it knows its own channels, and what it could not say."""
+
+    _shards: list[Any]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        hosts = [each.host for each in self._shards]
+        self._shards = [Shard(host, self, self._came_back) for host in hosts]
+        self._owed: dict[str, None] = {}
+        self._telling: set[asyncio.Task[None]] = set()
+
+    def put_here(self, channels: Iterable[str], message: dict[str, Any]) -> None:
+        """Give a message to channels of this process, without Redis."""
+        for channel in channels:
+            self.channels[channel].put_nowait(self.channel_layer.serialize(message))
+
+    def members_here(self, group: str) -> list[str]:
+        """Return the channels of this process that are in a group."""
+        members = self.groups.get(self._get_group_channel_name(group), ())
+        return [channel for channel in members if channel in self.channels]
+
+    def owe(self, group: str) -> None:
+        """Remember that others in a group were not told something."""
+        self._owed[group] = None
+        while len(self._owed) > MOST_OWED:
+            del self._owed[next(iter(self._owed))]
+
+    def _came_back(self) -> None:
+        self.put_here(list(self.channels), MISSED)
+        task = asyncio.get_running_loop().create_task(self._tell_owed())
+        self._telling.add(task)
+        task.add_done_callback(self._telling.discard)
+
+    async def _tell_owed(self) -> None:
+        while self._owed:
+            group = next(iter(self._owed))
+            try:
+                await self.group_send(group, MISSED)
+            except ConnectionError:  # away again: told when it is back
+                return
+            self._owed.pop(group, None)
+
+
 class RoomsLayer(RedisPubSubChannelLayer):
-    """The layer of the rooms: every message at once to all who listen, and nothing is kept."""
+    """The layer of the rooms: every message at once to all who listen, and nothing is kept.
+
+    While Redis is away, processes hear nothing of one another, but each goes on by itself. Once it
+    is back, whoever may have missed something is told so.
+    """
 
     async def send(self, channel: str, message: dict[str, Any]) -> None:
-        """Put a message on a channel."""
-        with _away():
-            await self._here().send(channel, message)
+        """Put a message on a channel; one of this process needs no Redis for it."""
+        here = self._here()
+        if channel in here.channels:
+            here.put_here([channel], message)
+        else:
+            await here.send(channel, message)
 
     async def group_send(self, group: str, message: dict[str, Any]) -> None:
-        """Put a message on each channel of a group."""
-        with _away():
-            await self._here().group_send(group, message)
+        """Put a message on each channel of a group; where Redis is away on those of this process.
 
-    async def new_channel(self, prefix: str = "specific.") -> str:
-        """Return the name of a channel of this process, which it listens to from now on."""
-        with _away():
-            name: str = await self._here().new_channel(prefix)
-        return name
+        Raises ``ConnectionError`` then.
+        """
+        here = self._here()
+        try:
+            await here.group_send(group, message)
+        except ConnectionError:
+            here.owe(group)
+            here.put_here(here.members_here(group), message)
+            raise
 
-    async def group_add(self, group: str, channel: str) -> None:
-        """Let a channel hear what is said to a group."""
-        with _away():
-            await self._here().group_add(group, channel)
-
-    async def group_discard(self, group: str, channel: str) -> None:
-        """Let a channel hear no more of a group."""
-        with _away():
-            await self._here().group_discard(group, channel)
-
-    def _here(self) -> RedisPubSubLoopLayer:
+    def _get_layer(self) -> _Rooms:
         """Return the part of the layer that belongs to this event loop."""
-        return self._get_layer()
+        loop = asyncio.get_running_loop()
+        if loop not in self._layers:
+            self._layers[loop] = _Rooms(*self._args, **self._kwargs, channel_layer=self)
+            _wrap_close(self, loop)
+        layer: _Rooms = self._layers[loop]
+        return layer
+
+    _here = _get_layer
 
 
 class QueueLayer(RedisChannelLayer):
@@ -66,7 +127,8 @@ class QueueLayer(RedisChannelLayer):
     async def send(self, channel: str, message: dict[str, Any]) -> None:
         """Put a message on a channel. Raises ``ChannelFull``."""
         with _away():
-            await super().send(channel, message)
+            async with asyncio.timeout(PATIENCE):
+                await super().send(channel, message)
 
     async def receive(self, channel: str) -> Any:
         """Wait for the next message of a channel, and take it."""
@@ -74,7 +136,9 @@ class QueueLayer(RedisChannelLayer):
             return await super().receive(channel)
 
     async def _brpop_with_clean(self, index: int, channel: str, timeout: int) -> Any:  # noqa: ASYNC109 - its own
-        taken = await self.connection(index).bzpopmin(channel, timeout=timeout)
+        # Redis answers in that time, if only that nothing came; else nobody is there any more.
+        async with asyncio.timeout(timeout + PATIENCE):
+            taken = await self.connection(index).bzpopmin(channel, timeout=timeout)
         return None if taken is None else taken[1]
 
     async def _clean_receive_backup(self, index: int, channel: str) -> None:

@@ -1,6 +1,7 @@
 """The pages that say whether the site is alive, and whether a lesson could begin now."""
 
 import asyncio
+import secrets
 import time
 from typing import Any, Final
 
@@ -81,13 +82,16 @@ async def _rooms_and_reader() -> dict[str, str]:
 
 
 async def _rooms() -> str:
-    """Send a message over the layer of the rooms to oneself."""
+    """Send a message over the layer of the rooms to oneself, as one of a group."""
     layer = _layer()
+    group = f"ready.{secrets.token_hex(8)}"
     try:
         async with asyncio.timeout(PATIENCE):
             channel = await layer.new_channel()
-            await layer.send(channel, {"type": "ready"})
+            await layer.group_add(group, channel)
+            await layer.group_send(group, {"type": "ready"})
             await layer.receive(channel)
+            await layer.group_discard(group, channel)
             await _forget(layer, channel)
     except (TimeoutError, OSError):
         return "silent"

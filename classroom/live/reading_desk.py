@@ -167,7 +167,7 @@ class ReadingDesk:
             await self._ask_reader(
                 ticket=job.ticket, reply_channel=reply_channel, request=job.asked
             )
-        except ReaderBusy:
+        except (ReaderBusy, OSError):  # full, or away
             figures.counts.busy += 1
             self._lost(job)
             await asyncio.sleep(BUSY_PAUSE)
@@ -193,6 +193,8 @@ class ReadingDesk:
     async def _receive(self, layer: Any, channel: str) -> None:
         while True:
             message = await layer.receive(channel)
+            if message["type"] != "reading.ready":
+                continue  # replies were missed: what is not answered is asked again
             try:
                 ticket, reading = decode_reply(message)
             except Exception:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import random
 import time
 from collections.abc import Callable
 from contextlib import AsyncExitStack, suppress
@@ -33,6 +34,9 @@ logger = logging.getLogger(__name__)
 
 MOST_TOO_FAST: Final = 200
 """How many messages in a row may be refused as too fast until the socket is closed."""
+
+MISSED_PAUSE: Final = (0.3, 1.5)
+"""Seconds until a socket looks anew that may have missed something, by chance in between."""
 
 SNAPSHOT_PAUSE: Final = 1.0
 """Seconds until a snapshot comes to whoever has asked for too many."""
@@ -223,6 +227,10 @@ class LiveConsumer(AsyncWebsocketConsumer):
     async def snapshot_is_due(self, event: dict[str, Any]) -> None:
         """The pause is over."""
         await self.snapshot_wanted()
+
+    async def socket_missed(self, event: dict[str, Any]) -> None:
+        """The layer was away, and what was said meanwhile is lost: look anew, not all at once."""
+        self.handle_later("snapshot.is_due", random.uniform(*MISSED_PAUSE))
 
     def handle_later(self, kind: str, seconds: float) -> None:
         """Handle an event of this ``kind`` after a pause, once for all who want it till then."""

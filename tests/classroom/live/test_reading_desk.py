@@ -26,12 +26,13 @@ class SlowReader:
         self.waiting: list[tuple[str, str, ReadingRequest]] = []
         self.seen: list[str] = []
         self.busy = 0
+        self.why_busy: Exception = ReaderBusy()
         self._came = asyncio.Event()
 
     async def __call__(self, *, ticket: str, reply_channel: str, request: ReadingRequest) -> None:
         if self.busy:
             self.busy -= 1
-            raise ReaderBusy
+            raise self.why_busy
         self.waiting.append((ticket, reply_channel, request))
         self.seen.append(text_of(request))
         self._came.set()
@@ -192,16 +193,18 @@ async def test_a_reply_that_says_nothing_loses_none_of_the_others(
     assert layer is not None
     for nothing in ({"ticket": ticket, "reading": "{"}, {"reading": "{}"}):
         await layer.send(channel, {"type": "reading.ready", **nothing})
+    await layer.send(channel, {"type": "socket.missed"})
     await reader.reply()
     await reader.reply()
     assert [(await reading)[1].text for reading in (adas, bos)] == ["7", "7"]
 
 
-async def test_a_full_queue_of_the_reader_is_tried_again(
-    desk: ReadingDesk, reader: SlowReader, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("why", [ReaderBusy(), ConnectionError("Redis is away")])
+async def test_a_queue_of_the_reader_that_is_full_or_away_is_tried_again(
+    desk: ReadingDesk, reader: SlowReader, monkeypatch: pytest.MonkeyPatch, why: Exception
 ) -> None:
     monkeypatch.setattr(reading_desk, "BUSY_PAUSE", 0)
-    reader.busy = 3
+    reader.busy, reader.why_busy = 3, why
     adas = desk.ask(Turn(ADA, ANSWER, 1), says(1))
     await reader.has(1)
     await reader.reply()

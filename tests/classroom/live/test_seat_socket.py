@@ -2,18 +2,23 @@
 
 import uuid
 from datetime import timedelta
+from unittest.mock import AsyncMock
 
 import pytest
 from channels.db import database_sync_to_async
+from channels.layers import get_channel_layer
 from django.utils import timezone
 
 from classroom import protocol
+from classroom.live import broadcast
+from classroom.live.consumers import base
 from classroom.live.services.rooms import room_ask
 from classroom.live.services.seats import seat_take
 from classroom.models import Answer, Room, Round, Seat, User
 from classroom.protocol import Dispute, Ink, RefusedMessage, SeatSnapshot, Send, Truncate
 from tests.classroom.live.sockets import (
     Socket,
+    at_the_board,
     board_socket,
     connected,
     ink_of,
@@ -44,6 +49,34 @@ async def test_ada_sees_the_lobby_first(ada: Seat) -> None:
     assert snapshot.seat.name == "Ada"
     assert snapshot.round is None
     await socket.close()
+
+
+async def test_whoever_may_have_missed_something_looks_anew(
+    room: Room, ada: Seat, vega: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(base, "MISSED_PAUSE", (0, 0))
+    seat, _ = await connected(ada)
+    board, _ = await at_the_board(room, vega)
+    stage = await stage_socket(room).connect()
+    await stage.wait_for(protocol.StageSnapshot)
+    now = timezone.now()
+    with monkeypatch.context() as away:  # nothing of it is said
+        away.setattr(broadcast, "_send", AsyncMock())
+        asked = await database_sync_to_async(room_ask)(
+            room_id=room.pk, version=0, problem_id=None, now=now
+        )
+    layer = get_channel_layer()
+    assert layer is not None
+    for group in (broadcast.students, broadcast.boards, broadcast.stages):
+        await layer.group_send(group(room.pk), {"type": "socket.missed"})
+    for socket, kind in (
+        (seat, protocol.SeatSnapshot),
+        (board, protocol.BoardSnapshot),
+        (stage, protocol.StageSnapshot),
+    ):
+        while (snapshot := await socket.wait_for(kind)).round is None:
+            pass
+        assert snapshot.round.id == asked.pk
 
 
 async def test_what_ada_writes_is_read_while_she_writes(
