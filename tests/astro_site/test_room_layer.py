@@ -1,10 +1,10 @@
 """The channel layer: what Channels promises, without doing everything anew for each message."""
 
 import asyncio
+import time
 
 import pytest
 from channels.exceptions import ChannelFull
-from channels.layers import InMemoryChannelLayer
 
 from astro_site import room_layer
 from astro_site.room_layer import RoomLayer
@@ -62,6 +62,26 @@ def test_what_nobody_fetches_expires_and_its_channel_leaves_its_groups(
     asyncio.run(story())
 
 
+@pytest.mark.parametrize("hours", [-1, 1, 25])
+def test_a_clock_that_is_stepped_and_a_process_that_stood_still_cost_no_message(
+    hours: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room_layer, "CLEANING", 0.0)
+
+    async def story() -> None:
+        room = RoomLayer()
+        ada = await room.new_channel()
+        await room.group_add("room", ada)
+        await room.group_send("room", {"type": "before"})
+        for clock in ("time", "monotonic"):
+            moved = getattr(time, clock)() + 3600 * hours
+            monkeypatch.setattr(time, clock, lambda moved=moved: moved)
+        await room.group_send("room", {"type": "after"})
+        assert [(await room.receive(ada))["type"] for _ in range(2)] == ["before", "after"]
+
+    asyncio.run(story())
+
+
 def test_it_does_not_look_for_what_has_expired_with_each_message(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -70,9 +90,11 @@ def test_it_does_not_look_for_what_has_expired_with_each_message(
     async def story() -> None:
         room = RoomLayer()
         await room.group_add("room", await room.new_channel())
-        monkeypatch.setattr(InMemoryChannelLayer, "_clean_expired", lambda _: looks.append("look"))
+        monkeypatch.setattr(RoomLayer, "_look_for_expired", lambda _: looks.append("look"))
         for _ in range(100):
             await room.group_send("room", {"type": "hello"})
+        monkeypatch.setattr(room_layer, "CLEANING", 0.0)
+        await room.group_send("room", {"type": "hello"})
 
     asyncio.run(story())
-    assert looks == []
+    assert looks == ["look"]
