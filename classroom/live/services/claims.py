@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import connection, transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from classroom.live.services.answer_rows import event_note
 from classroom.live.services.answers import answer_mark
@@ -29,8 +29,12 @@ _UNREAD: Final = Reading(text="", confidence=0.0, unsure=True)
 
 
 def _lapsed(now: datetime) -> QuerySet[Answer]:
-    """Return the answers that wait for a reading which nobody sees to any more."""
-    return Answer.objects.filter(mark=Mark.READING, claimed_at__lt=now - CLAIM_AGE)
+    """Return the answers that wait for a reading which nobody sees to any more.
+
+    A claim of the future is from before the clock was set back: nobody could tell its age.
+    """
+    claimed = Q(claimed_at__lt=now - CLAIM_AGE) | Q(claimed_at__gt=now + CLAIM_AGE)
+    return Answer.objects.filter(claimed, mark=Mark.READING)
 
 
 @transaction.atomic

@@ -52,6 +52,16 @@ async def test_an_answer_whose_process_died_is_read_after_all(
     assert (waiting.text, waiting.mark, waiting.points) == ("56", "right", 1)
 
 
+async def test_an_answer_whose_process_died_before_the_clock_was_set_back_is_read(
+    waiting: Answer, reader: None
+) -> None:
+    in_an_hour = timezone.now() + timedelta(hours=1)
+    await Answer.objects.filter(pk=waiting.pk).aupdate(claimed_at=in_an_hour)
+    assert await sweeper.sweep() == 1
+    await marked(waiting)
+    assert (waiting.text, waiting.mark) == ("56", "right")
+
+
 async def test_an_answer_that_waits_to_be_read_is_not_claimed_again(waiting: Answer) -> None:
     assert await sweeper.sweep() == 1
     long_ago = timezone.now() - timedelta(minutes=1)
