@@ -20,6 +20,9 @@ PATIENCE: Final = 2.0
 """Seconds until a call gives up that gets no connection. The pool's own 30 would hold up all
 sockets of the process, whose calls share one thread."""
 
+IDLE_MS: Final = 8_000
+"""Milliseconds in which somebody in a transaction must say something to PostgreSQL."""
+
 _EXAMPLE: Final = "postgres://USER:PASSWORD@127.0.0.1:5432/astro or sqlite:////folder/astro.sqlite3"
 
 
@@ -71,5 +74,15 @@ def _postgresql() -> dict[str, Any]:
         "reconnect_timeout": PATIENCE,
         "max_idle": 60.0,
     }
-    # A server that does not answer at all is given up as soon.
-    return {"pool": pool, "connect_timeout": 2}
+    return {
+        "pool": pool,
+        # A server that does not answer at all is given up as soon.
+        "connect_timeout": 2,
+        # One whose machine is gone says nothing: a call would wait for a quarter of an hour.
+        "keepalives_idle": 5,
+        "keepalives_interval": 2,
+        "keepalives_count": 3,
+        "tcp_user_timeout": 10_000,
+        # A process that stands still in a transaction holds its rows; others wait no longer.
+        "options": f"-c idle_in_transaction_session_timeout={IDLE_MS}",
+    }
