@@ -90,6 +90,8 @@ class Books:
         """Return the seconds from ``ended`` until every child had a new answer marked."""
         back = dict.fromkeys(places, NEVER)
         for sent in self._since(ended):
+            if sent.place not in back:
+                continue
             back[sent.place] = min(back[sent.place], max(sent.acknowledged, sent.marked))
         return max(back.values()) - ended
 

@@ -111,12 +111,14 @@ class Child(Page):
         if asked.closed or not isinstance(asked.id, int):
             return
         drawing = self._drawing
-        if drawing is None or drawing.round != asked.id:
+        if drawing is None or asked.id > drawing.round:  # an older one has come too late
             chance = Random(self.chance.random())
             ink = compose(str(chance.randint(1, 99)), seed=chance.randrange(99))
             self._drawing = Drawing(asked.id, ink)
             self._news.set()
-        elif drawing.strokes:  # back in the same round: the server may know nothing of the ink
+        elif (
+            drawing.strokes and asked.id == drawing.round
+        ):  # back in the same round: the server may know nothing of the ink
             sheet = {"type": "sheet", "round": drawing.round}
             await _send(socket, sheet | {"strokes": drawing.ink[: drawing.strokes]})
 

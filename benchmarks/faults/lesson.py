@@ -58,8 +58,8 @@ async def _lesson(
 ) -> tuple[Books, float, Sequence[Place]]:
     books = Books()
     async with AsyncExitStack() as stack:
-        pages, pages_port = await stack.enter_async_context(network(place.ports))
-        boards, boards_port = await stack.enter_async_context(network(place.ports))
+        pages, pages_port = await stack.enter_async_context(network(place.port))
+        boards, boards_port = await stack.enter_async_context(network(place.port))
         teachers = [
             Teacher(door(boards_port, f"board/{room}", cookie), room, -room, books)
             for room, cookie in place.places.boards
@@ -93,7 +93,7 @@ def _stage(place: Site, pages: Network, boards: Network) -> Stage:
     """Return where the scene is played; clients that misbehave come by no slow network."""
     room, cookie = place.places.boards[0]
     _, code, seat, device = _seats(place)[-1]
-    port = place.ports[-1]
+    port = place.port
     board = door(port, f"board/{room}", cookie)
     return Stage(place, pages, boards, board, door(port, f"seat/{code}", device, seat))
 

@@ -1,8 +1,4 @@
-"""A network between pages and server that behaves badly: a TCP proxy with moods.
-
-It also does what a proxy in front of several web processes does: a new connection goes to the next
-one, and where nobody listens to the one after.
-"""
+"""A network between pages and server that behaves badly: a TCP proxy with moods."""
 
 import asyncio
 import time
@@ -46,12 +42,11 @@ class Line:
 
 
 class Network:
-    """Carries connections to the web processes at ``ports``, as its mood lets it."""
+    """Carries connections to the server at ``port``, as its mood lets it."""
 
-    def __init__(self, ports: Sequence[int]) -> None:
+    def __init__(self, port: int) -> None:
         self.mood = Mood()
-        self._ports = ports
-        self._next = 0
+        self._port = port
         self._lines: set[Line] = set()
         self._carrying: set[asyncio.Task[Any]] = set()
         self._change = asyncio.Event()
@@ -80,7 +75,7 @@ class Network:
         self._carrying.add(task)
         task.add_done_callback(self._carrying.discard)
         try:
-            server, to_server = await self._connected()
+            server, to_server = await asyncio.open_connection("127.0.0.1", self._port)
             line = Line((to_page, to_server))
             self._lines.add(line)
             ways = [self._way(line, page, to_server), self._way(line, server, to_page)]
@@ -99,16 +94,6 @@ class Network:
         while self._carrying:
             self.cut()
             await asyncio.wait(self._carrying, timeout=0.5)
-
-    async def _connected(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
-        for _ in self._ports[1:]:
-            with suppress(OSError):
-                return await asyncio.open_connection("127.0.0.1", self._turn())
-        return await asyncio.open_connection("127.0.0.1", self._turn())
-
-    def _turn(self) -> int:
-        self._next += 1
-        return self._ports[self._next % len(self._ports)]
 
     async def _way(
         self, line: Line, source: asyncio.StreamReader, target: asyncio.StreamWriter
@@ -158,13 +143,12 @@ class Network:
 
 
 @asynccontextmanager
-async def network(ports: Sequence[int]) -> AsyncIterator[tuple[Network, int]]:
-    """Lie before the web processes at ``ports`` until the block ends; the port to come to."""
-    lies = Network(ports)
+async def network(port: int) -> AsyncIterator[tuple[Network, int]]:
+    """Lie before the server at ``port`` until the block ends; yield the port to come to."""
+    lies = Network(port)
     server = await asyncio.start_server(lies.carry, "127.0.0.1", 0)
     try:
-        port: int = server.sockets[0].getsockname()[1]
-        yield lies, port
+        yield lies, server.sockets[0].getsockname()[1]
     finally:
         server.close()
         await lies.end()

@@ -64,7 +64,7 @@ async def _nothing(stage: Stage, seconds: float) -> None:
 
 async def _worker_killed(stage: Stage, seconds: float) -> None:
     """Kill whoever reads, with a batch in hand, three times; it is started again at once."""
-    for number in range(3):
+    for _ in range(3):
         await asyncio.sleep(seconds / 3 - BATCH_SECONDS)
         if not stage.site.workers:
             (server,) = stage.site.webs
@@ -72,11 +72,11 @@ async def _worker_killed(stage: Stage, seconds: float) -> None:
             await asyncio.sleep(BATCH_SECONDS)
             server.kill_child()
             continue
-        worker = stage.site.workers[number % len(stage.site.workers)]
+        worker = stage.site.workers[0]
         worker.freeze()
         await asyncio.sleep(BATCH_SECONDS)
         await asyncio.to_thread(worker.kill)
-        await asyncio.to_thread(worker.start)
+        await _bring_back(worker)
 
 
 async def _nobody_reads(stage: Stage, seconds: float) -> None:
@@ -97,10 +97,10 @@ async def _redis_away(stage: Stage, seconds: float) -> None:
 async def _redis_emptied(stage: Stage, seconds: float) -> None:
     """Kill Redis with all that it kept; an empty one is there at once."""
     (redis,) = _known(stage.site.redis)
-    await asyncio.to_thread(redis.kill)
+    await asyncio.to_thread(redis.take_away)
     for dump in (stage.site.disk / "redis").glob("*"):
         dump.unlink()
-    await asyncio.to_thread(redis.start)
+    await _bring_back(redis)
 
 
 async def _postgres_away(stage: Stage, seconds: float) -> None:
@@ -109,10 +109,16 @@ async def _postgres_away(stage: Stage, seconds: float) -> None:
 
 async def _away(parts: Sequence[Part], seconds: float) -> None:
     for part in parts:
-        await asyncio.to_thread(part.kill)
+        await asyncio.to_thread(part.take_away)
     await asyncio.sleep(seconds)
     for part in parts:
-        await asyncio.to_thread(part.start)
+        await _bring_back(part)
+
+
+async def _bring_back(part: Part) -> None:
+    # Not in another thread: what is started there ends with it.
+    part.launch()
+    await asyncio.to_thread(part.wait)
 
 
 def _known(part: Part | None) -> list[Part]:
@@ -145,8 +151,8 @@ async def _disk_full(stage: Stage, seconds: float) -> None:
     # A database may end itself rather than lose what it cannot write; what watches over it
     # starts it again.
     for part in stage.site.parts:
-        if not part.lives:
-            await asyncio.to_thread(part.start)
+        if not part.pid:
+            await _bring_back(part)
 
 
 def _client(kind: str) -> Trouble:

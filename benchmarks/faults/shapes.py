@@ -1,18 +1,18 @@
 """The two shapes of a site: one process with SQLite, or many with PostgreSQL and Redis."""
 
-import os
-import shutil
-import subprocess
-import sys
-from collections.abc import Iterator
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from functools import partial
 
-from benchmarks.faults.parts import Part
-from benchmarks.faults.site import Ground, Site, listens, web_part
+from astro_site.many.programs import CannotStart
+from astro_site.many.shape import Many
+from astro_site.many.stores import postgres_is_ready, redis_is_ready
+from benchmarks.faults.parts import ServerPart, ShapePart
+from benchmarks.faults.site import Ground, Site
 from benchmarks.live_room.lesson import prepare
 from benchmarks.live_room.process import ServerFailed, free_port
-from tests.postgres.cluster import programs
 
 WEBS = WORKERS = 2
 
@@ -21,117 +21,66 @@ WEBS = WORKERS = 2
 def one(ground: Ground) -> Iterator[Site]:
     """Run the server with its reader beside it until the block ends. Raises ServerFailed."""
     port = free_port()
-    web = web_part("The server", port, ground)
-    running = Site(
+    web = ServerPart(port, ground.seen, ground.folder / "server.log", _answers(port))
+    site = Site(
         places=prepare(ground.load, ground.environment),
-        disk=ground.folder / "var",
+        disk=ground.data,
         clock=ground.clock,
-        database=str(ground.folder / "var" / "astro.sqlite3"),
-        ports=[port],
+        logs=[ground.folder / "server.log"],
+        database=str(ground.data / "astro.sqlite3"),
+        port=port,
         webs=[web],
     )
     try:
-        web.start()
-        yield running
+        web.bring_back()
+        yield site
     finally:
         web.stop()
 
 
 @contextmanager
 def many(ground: Ground) -> Iterator[Site]:
-    """Run two web processes and two workers until the block ends. Raises ServerFailed."""
-    postgres, database = _postgres(ground)
-    redis, redis_url = _redis(ground)
-    shared = {"DATABASE_URL": database, "ASTRO_REDIS_URL": redis_url}
-    ports = [free_port() for _ in range(WEBS)]
-    webs = [
-        web_part(f"Web process {number}", port, ground, **shared)
-        for number, port in enumerate(ports, 1)
-    ]
-    workers = [_worker(number, ground, shared) for number in range(1, WORKERS + 1)]
-    try:
-        _start(postgres, redis)
-        places = prepare(ground.load, {**ground.environment, **shared})
-        _start(*workers, *webs)
-        disk, clock = ground.folder / "var", ground.clock
-        yield Site(places, disk, clock, database, ports, webs, workers, redis, postgres)
-    finally:
-        for part in (*webs, *workers, redis, postgres):
-            part.stop()
+    """Run what ``make run-many`` runs until the block ends. Raises ServerFailed."""
+    said = ground.folder / "said.log"
+    with said.open("ab") as output:
+        shape = Many(
+            ground.data, web=WEBS, workers=WORKERS, output=output, settings=ground.settings
+        )
+        try:
+            shape.start()
+            yield _site(ground, shape)
+        except CannotStart as error:
+            raise ServerFailed(str(error)) from None
+        finally:
+            shape.stop()
 
 
-def _start(*parts: Part) -> None:
-    for part in parts:
-        part.launch()
-    for part in parts:
-        part.wait()
-
-
-def _worker(number: int, ground: Ground, shared: dict[str, str]) -> Part:
-    return Part(
-        f"Worker {number}",
-        [sys.executable, "manage.py", "runworker", "--layer", "inference", "inference"],
-        environment={**ground.seen, **shared},
-        log=ground.folder / f"worker-{number}.log",
-        is_up=lambda: True,
+def _site(ground: Ground, shape: Many) -> Site:
+    plan = shape.plan
+    return Site(
+        places=prepare(ground.load, {**ground.environment, **shape.environment}),
+        disk=ground.data,
+        clock=ground.clock,
+        logs=[ground.folder / "said.log", *plan.logs.glob("*.log")],
+        database=plan.database_url,
+        port=plan.port,
+        webs=[ShapePart(shape, name, _answers(port)) for name, port in plan.web.items()],
+        workers=[ShapePart(shape, name, partial(_runs, shape, name)) for name in plan.workers],
+        redis=ShapePart(shape, "redis", partial(redis_is_ready, plan)),
+        postgres=ShapePart(shape, "postgres", partial(postgres_is_ready, plan)),
     )
 
 
-def _redis(ground: Ground) -> tuple[Part, str]:
-    program = shutil.which("redis-server")
-    if program is None:
-        raise ServerFailed("redis-server is not installed (Debian: apt install redis-server).")
-    data, port = ground.folder / "var" / "redis", free_port()
-    data.mkdir()
-    part = Part(
-        "Redis",
-        [program, "--bind", "127.0.0.1", "--port", str(port), "--dir", str(data)],
-        environment=ground.environment,
-        log=ground.folder / "redis.log",
-        is_up=lambda: listens(port),
-    )
-    return part, f"redis://127.0.0.1:{port}/0"
+def _runs(shape: Many, name: str) -> bool:
+    return name in shape.pids()
 
 
-def _postgres(ground: Ground) -> tuple[Part, str]:
-    found = programs()
-    if found is None:
-        raise ServerFailed("PostgreSQL is not installed (Debian: apt install postgresql).")
-    user = "postgres" if os.geteuid() == 0 else None
-    data, port = ground.folder / "var" / "postgres", free_port()
-    data.mkdir()
-    if user is not None:
-        shutil.chown(data, user)
-    done = subprocess.run(
-        [found / "initdb", "-D", data, "--username=astro", "--auth=trust", "--encoding=UTF8"],
-        user=user,
-        cwd="/",
-        capture_output=True,
-        check=False,
-    )
-    if done.returncode:
-        raise ServerFailed(f"initdb failed: {done.stderr.decode(errors='replace').strip()}")
-    # As it is installed, so that what it has committed outlives it whatever ends it; but with
-    # little room for its log, for a small disk must hold it.
-    settings = {
-        "listen_addresses": "127.0.0.1",
-        "port": str(port),
-        "unix_socket_directories": "",
-        "min_wal_size": "32MB",
-        "max_wal_size": "64MB",
-    }
-    options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
-    part = Part(
-        "PostgreSQL",
-        [str(found / "postgres"), "-D", str(data), *options],
-        environment=ground.environment,
-        log=ground.folder / "postgres.log",
-        is_up=lambda: _accepts(found, port),
-        user=user,
-    )
-    return part, f"postgres://astro@127.0.0.1:{port}/postgres"
+def _answers(port: int) -> Callable[[], bool]:
+    def answers() -> bool:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/livez", timeout=5) as answer:
+                return bool(answer.status == 200)
+        except (urllib.error.URLError, OSError):
+            return False
 
-
-def _accepts(found: Path, port: int) -> bool:
-    command = [found / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(port)]
-    return subprocess.run(command, check=False).returncode == 0
+    return answers

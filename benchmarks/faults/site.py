@@ -2,12 +2,10 @@
 
 import os
 import shutil
-import socket
 import subprocess
-import sys
 import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,17 +28,18 @@ class NoSmallDisk(Exception):
 
 @dataclass(frozen=True)
 class Site:
-    """A running site: its parts, the folder of its data, and who may come in.
+    """A running site: its parts, its data and logs, and who may come in, which they do at ``port``.
 
-    ``webs`` listen at ``ports``. ``workers`` read in processes of their own, and there are none
-    where the only web process has its reader beside it.
+    ``workers`` read in processes of their own, and there are none where the only web process has
+    its reader beside it.
     """
 
     places: Places
     disk: Path
     clock: Clock
+    logs: Sequence[Path]
     database: str
-    ports: Sequence[int]
+    port: int
     webs: Sequence[Part]
     workers: Sequence[Part] = ()
     redis: Part | None = None
@@ -59,7 +58,7 @@ class Site:
     def keep_logs(self, folder: Path) -> None:
         """Copy what its processes have said into ``folder``."""
         folder.mkdir(parents=True, exist_ok=True)
-        for log in self.disk.parent.glob("*.log"):
+        for log in self.logs:
             shutil.copy(log, folder)
 
     @property
@@ -82,16 +81,22 @@ class Site:
 
 @dataclass(frozen=True)
 class Ground:
-    """Where a site is built: its folder, whose ``var`` holds the data, and its environment.
+    """Where a site is built: ``data`` is a folder in ``folder``, maybe on a small disk.
 
-    ``seen`` is the environment of the site's own processes, with the clock that they see.
+    ``settings`` are for the environment of the site's own processes: the clock that they see.
     """
 
     load: Load
     folder: Path
+    data: Path
     environment: Mapping[str, str]
-    seen: Mapping[str, str]
+    settings: Mapping[str, str]
     clock: Clock
+
+    @property
+    def seen(self) -> Mapping[str, str]:
+        """The whole environment of a process of the site."""
+        return {**self.environment, **self.settings}
 
 
 @contextmanager
@@ -100,36 +105,16 @@ def ground(
 ) -> Iterator[Ground]:
     """Give a folder until the block ends. Raises NoSmallDisk, NoFakeClock."""
     load = Load(students=seats, rooms=rooms, rate=1, seconds=1)
-    with TemporaryDirectory(prefix="astro-faults-") as name:
-        folder = Path(name)
-        folder.chmod(0o755)  # PostgreSQL is another user
-        (folder / "var").mkdir()
-        clock, environment = Clock(folder), environment_of(load, folder)
-        seen = {**environment, **(clock.environment() if fake_clock else {})}
-        built = Ground(load, folder, environment, seen, clock)
-        if not small_disk:
-            yield built
-            return
-        with mounted(folder / "var"):
-            yield built
-
-
-def web_part(name: str, port: int, ground: Ground, **shared: str) -> Part:
-    """Return a web process that is to listen at ``port``."""
-    return Part(
-        name,
-        [sys.executable, "manage.py", "serve", "--port", str(port)],
-        environment={**ground.seen, **shared},
-        log=ground.folder / f"web-{port}.log",
-        is_up=lambda: listens(port),
-    )
-
-
-def listens(port: int) -> bool:
-    """Say whether somebody accepts connections at a port of this machine."""
-    with socket.socket() as probe:
-        probe.settimeout(1)
-        return probe.connect_ex(("127.0.0.1", port)) == 0
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(TemporaryDirectory(prefix="astro-faults-")))
+        folder.chmod(0o755)  # PostgreSQL, Redis and nginx are other users
+        data = folder / "var"
+        data.mkdir()
+        if small_disk:
+            stack.enter_context(mounted(data))
+        clock = Clock(folder)
+        settings = clock.environment() if fake_clock else {}
+        yield Ground(load, folder, data, environment_of(load, folder), settings, clock)
 
 
 @contextmanager

@@ -1,12 +1,18 @@
-"""A scene is played on a real server that dies and comes back."""
+"""Scenes are played on a real server that dies and comes back."""
 
-from benchmarks.faults.scenes import SCENES, play
+from benchmarks.faults.cli import chosen
+from benchmarks.faults.lesson import play, standing
+from benchmarks.faults.scenes import Needs
+from benchmarks.faults.sentences import without_sentence
 
 
-def test_a_server_that_is_killed_loses_nothing_that_it_acknowledged() -> None:
-    killed = next(scene for scene in SCENES if "server is killed" in scene.name)
-    row = play(killed, children=4, seconds=6).row
-    assert row.sent > 0
-    assert row.cuts >= 4  # everybody was cut, and came back
-    assert (row.lost, row.twice) == (0, 0)
-    assert row.sent == row.acknowledged == row.stored == row.marked
+def test_a_server_that_dies_and_lines_that_break_lose_nothing() -> None:
+    with standing("one", Needs(), children=4, rooms=2) as place:
+        for name in ("web process is killed", "half-open"):
+            (scene,) = chosen("one", name)
+            row = play(place, scene, scene.short).row
+            assert row.sent > 0
+            assert (row.lost, row.twice, row.given_up) == (0, 0, 0)
+            assert row.sent == row.acknowledged == row.stored == row.marked
+            assert row.told  # everybody was cut, and read so
+            assert without_sentence(row.told) == []
