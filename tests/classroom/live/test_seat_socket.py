@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import timedelta
+from typing import Any
 from unittest.mock import AsyncMock
 
 import pytest
@@ -69,11 +70,12 @@ async def test_whoever_may_have_missed_something_looks_anew(
     assert layer is not None
     for group in (broadcast.students, broadcast.boards, broadcast.stages):
         await layer.group_send(group(room.pk), {"type": "socket.missed"})
-    for socket, kind in (
+    kinds: list[tuple[Socket, type[Any]]] = [
         (seat, protocol.SeatSnapshot),
         (board, protocol.BoardSnapshot),
         (stage, protocol.StageSnapshot),
-    ):
+    ]
+    for socket, kind in kinds:
         while (snapshot := await socket.wait_for(kind)).round is None:
             pass
         assert snapshot.round.id == asked.pk
