@@ -16,6 +16,18 @@ const LOOK_EVERY_MS = 500;
 /** No answer for so long: a socket over a dead network takes minutes to say so itself. */
 const SILENCE_MS = 6_000;
 
+/** These bring no answer, or are the pulse itself. */
+const UNANSWERED = new Set(["ink", "truncate", "sheet", "clock"]);
+
+/**
+ * Say whether the server answers such a message: where it does not, the line is dead.
+ * @param {{type: string}} message
+ * @returns {boolean}
+ */
+export function isAnswered(message) {
+  return !UNANSWERED.has(message.type);
+}
+
 /**
  * @typedef {object} Line what is looked after: a link
  * @property {(message: import("../protocol_types.js").ClientMessage) => boolean} send

@@ -9,7 +9,7 @@
 import { CLOSE } from "../protocol.js";
 import { ServerClock } from "./clock.js";
 import { Polling } from "./polling.js";
-import { comeBackEarly, keepPulse } from "./pulse.js";
+import { comeBackEarly, isAnswered, keepPulse } from "./pulse.js";
 import { FINAL, comeBackSoon, openSocket } from "./reconnecting.js";
 import { hideReconnecting, showReconnecting, showSlower } from "./strip.js";
 
@@ -113,7 +113,10 @@ class Connection {
    */
   _say(message) {
     const { _socket: socket } = this;
-    return socket.readyState === WebSocket.OPEN && socket.send(JSON.stringify(message));
+    if (socket.readyState !== WebSocket.OPEN || !socket.send(JSON.stringify(message))) return false;
+    // Whoever hands in does not wait for the next pulse to learn that nobody hears it.
+    if (isAnswered(message)) this._pulse.beat();
+    return true;
   }
 
   /** @param {any} message what the server says, whichever way it comes */
