@@ -5,6 +5,9 @@ from pathlib import Path
 
 HOUR = 3600
 
+LOOK_SECONDS = 1
+"""How often a process looks whether its clock was stepped."""
+
 LIBRARIES = ("/usr/lib", "/usr/local/lib")
 
 
@@ -30,7 +33,8 @@ class Clock:
         return {
             "LD_PRELOAD": str(library),
             "FAKETIME_TIMESTAMP_FILE": str(self._file),
-            "FAKETIME_NO_CACHE": "1",
+            # Without a cache its threads wait for one another, and the site stands still.
+            "FAKETIME_CACHE_DURATION": str(LOOK_SECONDS),
             "FAKETIME_DONT_FAKE_MONOTONIC": "1",
             "DONT_FAKE_MONOTONIC": "1",
         }

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
-from benchmarks.faults.clock import HOUR
+from benchmarks.faults.clock import HOUR, LOOK_SECONDS
 from benchmarks.faults.network import Mood, Network
 from benchmarks.faults.parts import Part
 from benchmarks.faults.site import Site
@@ -191,6 +191,7 @@ async def _cut(stage: Stage, seconds: float) -> None:
 def _stepped(hours: int) -> Trouble:
     async def play(stage: Stage, seconds: float) -> None:
         stage.site.clock.step(hours * HOUR)
+        await asyncio.sleep(2 * LOOK_SECONDS)
 
     return play
 
