@@ -74,6 +74,9 @@ class Shard(RedisSingleShardConnection):
                     await self._pubsub.subscribe(channel)
             except AWAY as error:
                 self._away(error)
+            except BaseException:  # cancelled: whoever comes next must not think that it is done
+                self._subscribed_to.discard(channel)
+                raise
 
     async def unsubscribe(self, channel: str) -> None:
         """Hear no more of a channel."""

@@ -13,7 +13,7 @@ from benchmarks.live_room.socket import Door
 from benchmarks.live_room.wire import Clock, encode
 
 CLOCK_SECONDS = 10.0
-SILENCE_SECONDS = 6.0
+SILENCE_SECONDS = 4.0
 """As in ``static/js/live/pulse.js``: no answer for so long, and the page connects anew."""
 
 FIRST_BACK = (0.4, 2.0)

@@ -1,6 +1,7 @@
 """Everything that goes to more than one socket: the only place that knows the groups' names."""
 
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from typing import Any
 
 from channels.layers import get_channel_layer
@@ -34,7 +35,9 @@ def seat(seat_id: int) -> str:
 async def _send(group: str, **message: Any) -> None:
     layer = get_channel_layer()
     assert layer is not None
-    await layer.group_send(group, message)
+    # A layer that is away says so itself, once, and tells the group later that it missed something.
+    with suppress(ConnectionError):
+        await layer.group_send(group, message)
 
 
 async def round_changed(

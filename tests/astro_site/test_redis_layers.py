@@ -70,6 +70,23 @@ async def test_a_subscription_outlives_a_redis_that_was_away(redis: RedisServer)
     await asyncio.gather(one.flush(), two.flush())
 
 
+async def test_who_goes_while_it_subscribes_leaves_nobody_deaf(
+    redis: RedisServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = process(redis), process(redis)
+    ada, bo = await one.new_channel(), await one.new_channel()
+    with monkeypatch.context() as slow:
+        ear = one._get_layer()._shards[0]._pubsub
+        slow.setattr(ear, "subscribe", lambda _: asyncio.Event().wait())
+        going = asyncio.create_task(one.group_add("room", ada))
+        await asyncio.wait([going], timeout=0.05)
+        going.cancel()
+        await asyncio.gather(going, return_exceptions=True)
+    await one.group_add("room", bo)
+    await until_it_hears(one, bo, two)
+    await asyncio.gather(one.flush(), two.flush())
+
+
 async def test_a_redis_that_stands_still_holds_up_nobody(
     redis: RedisServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

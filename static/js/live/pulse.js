@@ -14,7 +14,7 @@ const CLOCK_EVERY_MS = 10_000;
  */
 const LOOK_EVERY_MS = 500;
 /** No answer for so long: a socket over a dead network takes minutes to say so itself. */
-const SILENCE_MS = 6_000;
+const SILENCE_MS = 4_000;
 
 /** These bring no answer, or are the pulse itself. */
 const UNANSWERED = new Set(["ink", "truncate", "sheet", "clock"]);
