@@ -16,6 +16,9 @@ CLOCK_SECONDS = 10.0
 SILENCE_SECONDS = 4.0
 """As in ``static/js/live/pulse.js``: no answer for so long, and the page connects anew."""
 
+QUIET_SECONDS = 2.0
+"""A page that watches and has heard nothing for so long asks whether anybody is there."""
+
 FIRST_BACK = (0.4, 2.0)
 BACK_GROWS = 1.5
 LAST_BACK = 8.0
@@ -29,11 +32,14 @@ FINAL = range(4400, 4429)
 class Page:
     """One page of one person; ``asks`` beats at once, as a page does that waits for a reply."""
 
+    watches = False
+
     def __init__(self, door: Door, seed: int, books: Books) -> None:
         self.door = door
         self.books = books
         self.chance = Random(seed)
         self._asked_at: float | None = None
+        self._heard_at = 0.0
 
     async def open(self, socket: ClientConnection) -> None:
         """Do what the page does as soon as it is connected."""
@@ -68,14 +74,14 @@ class Page:
         return min(LAST_BACK, self.chance.uniform(*FIRST_BACK) * BACK_GROWS**tries)
 
     async def _sit(self, socket: ClientConnection) -> None:
-        self._asked_at = None
+        self._asked_at, self._heard_at = None, time.perf_counter()
         async with asyncio.TaskGroup() as group:
             beside = [group.create_task(self._beat(socket)), group.create_task(self.live(socket))]
             try:
                 await self.open(socket)
                 while True:
                     text = await socket.recv()
-                    self._asked_at = None
+                    self._asked_at, self._heard_at = None, time.perf_counter()
                     await self.hear(socket, text)
             except (WebSocketException, OSError) as gone:
                 lost = gone
@@ -99,7 +105,8 @@ class Page:
                 self.books.told["silent"] += 1
                 socket.transport.abort()
                 return
-            if now - beat_at > CLOCK_SECONDS:
+            quiet = self.watches and self._asked_at is None and now - self._heard_at > QUIET_SECONDS
+            if quiet or now - beat_at > CLOCK_SECONDS:
                 beat_at = now
                 self._asked_at = self._asked_at or now
                 await _say(socket, encode(Clock(time.time() * 1000)).decode())

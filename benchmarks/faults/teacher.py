@@ -55,6 +55,8 @@ decode = msgspec.json.Decoder(Heard).decode
 class Teacher(Page):
     """Conducts the lesson of one room until it is ``stopping``."""
 
+    watches = True
+
     def __init__(self, door: Door, room: int, seed: int, books: Books) -> None:
         super().__init__(door, seed, books)
         self.stopping = False

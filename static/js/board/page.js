@@ -67,6 +67,7 @@ export class BoardPage {
 
   connect() {
     return connect(dataOf(this.root, "socket"), {
+      watches: true,
       onOpen: () => this.startAnew(),
       onMessage: (/** @type {import("../protocol_types.js").ToBoard} */ message) => this.take(message),
       onEnd: (name) => showEnded(this.root, name),

@@ -16,6 +16,9 @@ const LOOK_EVERY_MS = 500;
 /** No answer for so long: a socket over a dead network takes minutes to say so itself. */
 const SILENCE_MS = 4_000;
 
+/** A page that watches hears something more often, while anybody writes; after that it asks. */
+const QUIET_MS = 2_000;
+
 /** These bring no answer, or are the pulse itself. */
 const UNANSWERED = new Set(["ink", "truncate", "sheet", "clock"]);
 
@@ -47,11 +50,13 @@ export function isAnswered(message) {
  * @param {Line} link
  * @param {import("./clock.js").ServerClock} clock
  * @param {() => void} retry
+ * @param {boolean} [watches] a board or a stage, which would wait for others to say something
  * @returns {Pulse}
  */
-export function keepPulse(link, clock, retry) {
+export function keepPulse(link, clock, retry, watches = false) {
   /** @type {number|null} */
   let silence = null;
+  let heardAt = performance.now();
   const beat = () => {
     if (!link.send(clockMessage({ sent: performance.now() })) || silence !== null) return;
     silence = setTimeout(() => {
@@ -63,9 +68,11 @@ export function keepPulse(link, clock, retry) {
   const heard = () => {
     clearTimeout(silence ?? undefined);
     silence = null;
+    heardAt = performance.now();
   };
   const watch = new StepWatch(Date.now(), performance.now());
   const look = () => {
+    if (watches && silence === null && link.isOpen() && performance.now() - heardAt > QUIET_MS) beat();
     if (!watch.look(Date.now(), performance.now())) return;
     clock.forget();
     beat();

@@ -31,6 +31,7 @@ const RELOAD_PAUSE_MS = 60_000;
  * @property {(message: M) => void} onMessage every message but `time`
  * @property {() => void} [onOpen] after every (re)connect; the server sends a snapshot by itself
  * @property {() => void} [onLost] when the connection went away
+ * @property {boolean} [watches] the page shows what others do: it notices soon that it hears nothing
  * @property {(name: string) => void} [onEnd] a final close: a name of `CLOSE`
  * @property {number} [aheadOfWall] how far the server's clock was ahead of the device's, milliseconds
  * @property {() => import("../protocol_types.js").WholeSheet|null} [sheet] the whole sheet, for plain HTTP
@@ -86,7 +87,7 @@ class Connection {
       ended: (name) => this._end(name),
     });
     this.link = this._makeLink();
-    this._pulse = keepPulse(this.link, this._clock, () => this._socket.reconnect());
+    this._pulse = keepPulse(this.link, this._clock, () => this._socket.reconnect(), handlers.watches);
     this._suspect();
     this._socket.addEventListener("open", () => this._opened());
     this._socket.addEventListener("message", (event) => {

@@ -27,6 +27,7 @@ class StagePage {
     /** @type {number|null} */
     this.resyncedFor = null;
     this.link = connect(dataOf(root, "socket"), {
+      watches: true,
       onMessage: (/** @type {import("../protocol_types.js").ToStage} */ message) => this.take(message),
       onEnd: () => toast(gettext("Please open the stage again from the board."), "warning"),
     }, root.dataset.polls);
