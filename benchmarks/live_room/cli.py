@@ -22,11 +22,12 @@ MISSED, AGAIN = 1, 75
 
 @dataclass(frozen=True)
 class Run:
-    """One table: its heading, where it is measured, and how."""
+    """One table: its heading, where it is measured and how, and about how long that takes."""
 
     heading: str
     setting: Setting
     measure: Callable[[Setting], Findings]
+    minutes: float = 0.0
 
 
 def parse(arguments: Sequence[str] | None) -> list[Run]:
@@ -75,13 +76,15 @@ def _runs(name: str, given: argparse.Namespace) -> list[Run]:
     if given.server or given.shape:
         first = settings[0]
         settings = [Setting(given.server or first.server, given.shape or first.shape)]
+    minutes = row.minutes if given.long else 0.5
     form = "" if given.long else " (short form)"
 
     def measure(setting: Setting) -> Findings:
         return row.measure(setting, given.long)
 
     return [
-        Run(f"Row {name}{form}: {row.says}; {setting}", setting, measure) for setting in settings
+        Run(f"Row {name}{form}: {row.says}; {setting}", setting, measure, minutes)
+        for setting in settings
     ]
 
 
@@ -103,6 +106,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         f"{machine.describe()}; the students and boards run on the same cores as the server.",
         flush=True,
     )
+    if minutes := sum(run.minutes for run in runs):
+        print(f"About {minutes:.0f} minutes on a machine with nothing else to do.", flush=True)
     statuses = {_report(run) for run in runs}
     return MISSED if MISSED in statuses else max(statuses)
 

@@ -44,12 +44,13 @@ def _venue(place: Site, load: Load, part: Load) -> Venue:
 def _figures(outcomes: Sequence[tuple[int, Outcome]]) -> list[Figure]:
     figures = []
     for rooms, outcome in outcomes:
+        where = "1 room" if rooms == 1 else f"{rooms} rooms"
         p95 = 1000 * percentile(outcome.tally.latencies, 0.95)
         figures += [
-            Figure(f"{rooms} rooms: frames delivered", f"{outcome.tally.delivered:,}"),
-            none(f"{rooms} rooms: frames lost", outcome.tally.lost),
-            Figure(f"{rooms} rooms: ink to board p95, ms", f"{p95:.0f}"),
-            Figure(f"{rooms} rooms: server CPU a frame, ms", f"{cpu_per_frame(outcome):.3f}"),
+            Figure(f"{where}: frames delivered", f"{outcome.tally.delivered:,}"),
+            none(f"{where}: frames lost", outcome.tally.lost),
+            Figure(f"{where}: ink to board p95, ms", f"{p95:.0f}"),
+            Figure(f"{where}: server CPU a frame, ms", f"{cpu_per_frame(outcome):.3f}"),
         ]
     fewest, largest = outcomes[0], outcomes[-1]
     ratio = cpu_per_frame(largest[1]) / max(1e-9, cpu_per_frame(fewest[1]))
