@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from math import ceil
 from pathlib import Path
 
 import msgspec
@@ -29,8 +30,8 @@ def environment_of(load: Load, folder: Path) -> Mapping[str, str]:
 
 
 def seats_of(load: Load) -> Mapping[str, str]:
-    """Return the setting by which every student fits into one room."""
-    return {"ASTRO_SEATS_PER_ROOM": str(max(200, load.students))}
+    """Return the setting by which all students fit into their rooms."""
+    return {"ASTRO_SEATS_PER_ROOM": str(max(200, ceil(load.students / load.rooms)))}
 
 
 def prepare(load: Load, environment: Mapping[str, str], *, pages: bool = False) -> Places:

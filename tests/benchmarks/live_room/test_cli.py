@@ -4,7 +4,9 @@ import pytest
 
 from benchmarks.live_room import cli
 from benchmarks.live_room.cli import Run, main, parse
+from benchmarks.live_room.drive import Load
 from benchmarks.live_room.figures import Figure, Findings, most, none
+from benchmarks.live_room.lesson import seats_of
 from benchmarks.live_room.rows import ROWS
 from benchmarks.live_room.setting import LeftOut, Setting
 
@@ -50,6 +52,8 @@ def test_the_heading_tells_the_short_form_from_the_long_one() -> None:
     assert "100 students in 4 rooms" in parse([])[0].heading
 
 
+SEATS_OF_A_YEAR = {"ASTRO_SEATS_PER_ROOM": "200"}
+
 KEPT = most("ink to board p95, ms", 100, 250)
 SLOW = most("ink to board p95, ms", 300, 250)
 LOST = none("frames lost", 3)
@@ -86,3 +90,9 @@ def test_the_exit_status_says_whether_every_bar_was_kept(
     monkeypatch.setattr(cli, "parse", lambda _: [run(outcome) for outcome in found])
     assert main([]) == status
     assert said in capsys.readouterr().out
+
+
+def test_five_thousand_idle_seats_ask_for_no_larger_room_than_the_site_allows() -> None:
+    assert seats_of(Load(students=5000, rooms=25, rate=5, seconds=1)) == SEATS_OF_A_YEAR
+    assert seats_of(Load(students=200, rooms=1, rate=5, seconds=1)) == SEATS_OF_A_YEAR
+    assert seats_of(Load(students=300, rooms=1, rate=5, seconds=1)) != SEATS_OF_A_YEAR
