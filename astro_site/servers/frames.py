@@ -58,6 +58,15 @@ def end_of_frame(data: bytes) -> int | None:
     return head + (4 if data[1] & MASKED else 0) + length
 
 
+def frames_of(data: bytes) -> list[bytes]:
+    """Return the frames that a packet holds whole, and as the last one what is left behind them."""
+    frames: list[bytes] = []
+    while (end := end_of_frame(data)) is not None and end < len(data):
+        frames.append(data[:end])
+        data = data[end:]
+    return [*frames, data]
+
+
 class Cutter:
     """Cuts what a client sends into whole frames, for a server that does not say where one ends.
 

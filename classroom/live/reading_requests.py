@@ -2,7 +2,9 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextvars import copy_context
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from classroom.live import rests
@@ -63,13 +65,15 @@ class ReadingRequests:
         self._show = show
         self._still_reading = still_reading
         self._rests: Rests | None = None
-        self._rested = self._pen_rested  # one object, by which it is found again
+        # One object, by which it is found again; whoever's timer it is, the work is this writer's.
+        self._rested = partial(copy_context().run, self._pen_rested)
         self._task: asyncio.Task[None] | None = None
 
     def ink_changed(self) -> None:
         """Read the sheet once the pen has rested."""
         self._stop()
-        self._rests = rests.of_this_loop()
+        if self._rests is None:
+            self._rests = rests.of_this_loop()
         self._rests.drew(self._rested)
 
     async def read_within(self, seconds: float) -> bool:

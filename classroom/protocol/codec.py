@@ -7,7 +7,7 @@ import msgspec
 
 from classroom.protocol.base import MAX_FRAME_BYTES, Message
 from classroom.protocol.from_board import BoardMessage, StageMessage
-from classroom.protocol.from_student import Ink, PracticeMessage, StudentMessage
+from classroom.protocol.from_student import Ink, PracticeMessage, StudentMessage, Truncate
 from classroom.protocol.polls import MAX_POLL_BYTES, Poll
 from classroom.protocol.reasons import Refused
 from classroom.protocol.to_board import ToBoard
@@ -19,8 +19,9 @@ ServerMessage: TypeAlias = ToStudent | ToPractice | ToBoard | ToStage
 
 _encoder = msgspec.json.Encoder()
 _any_client = msgspec.json.Decoder(ClientMessage)
-_ink = msgspec.json.Decoder(Ink)
-_INK: Final = b'{"type":"ink"'
+_drawn: Final = msgspec.json.Decoder(Ink | Truncate)
+_DRAWN: Final = (b'{"type":"ink"', b'{"type":"truncate"')
+"""How such texts begin as pages write them; others are as good, and take the longer way."""
 # Too many points or strokes: a child who wrote a lot, not a client that is broken.
 _OVER_CAP: Final = re.compile(
     r"Expected `(array` of length <=|int` <= \d+ - at `\$.(stroke|start)`)"
@@ -70,12 +71,13 @@ def peek_type(text: str) -> str | None:
     return head.type if isinstance(head.type, str) else None
 
 
-def peek_ink(text: bytes) -> Ink | None:
-    """Return the ink in a text that is a frame of it beyond doubt, None for all that may not be."""
-    if not text.startswith(_INK):
+def peek_drawn(text: bytes) -> Ink | Truncate | None:
+    """Return what a text draws or takes back, None where it may be anything else."""
+    if not text.startswith(_DRAWN):
         return None
     try:
-        return _ink.decode(text)
+        drawn: Ink | Truncate = _drawn.decode(text)
+        return drawn
     except (msgspec.DecodeError, UnicodeError, RecursionError):
         return None
 

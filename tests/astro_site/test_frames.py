@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 from websockets.frames import Frame, Opcode
 
-from astro_site.servers.frames import Cutter, unmasked, whole_text
+from astro_site.servers.frames import Cutter, frames_of, unmasked, whole_text
 
 MASK = b"\x07\xf0\x33\x9a"
 
@@ -71,6 +71,18 @@ def test_frames_are_cut_whole_however_they_come(payloads: list[bytes], cuts: lis
     cutter = Cutter(1000)
     packets = [stream[begin:end] for begin, end in pairwise(edges)]
     assert [frame for packet in packets for frame in cutter.cut(packet)] == frames
+
+
+@given(
+    payloads=some.lists(some.binary(max_size=300), min_size=1, max_size=5), cut=some.integers(0, 9)
+)
+def test_a_packet_of_several_frames_is_cut(payloads: list[bytes], cut: int) -> None:
+    frames = [written(payload) for payload in payloads]
+    packet = b"".join(frames)[: -cut or None]
+    found = frames_of(packet)
+    assert b"".join(found) == packet
+    assert found[:-1] == frames[: len(found) - 1]
+    assert len(found) >= len(frames) - 1 - (cut > 6)
 
 
 def test_a_frame_that_is_too_long_is_passed_on_as_it_comes() -> None:

@@ -16,7 +16,7 @@ from daphne.ws_protocol import WebSocketFactory, WebSocketProtocol
 from twisted.internet import reactor
 
 from astro_site.servers import limits, said
-from astro_site.servers.frames import whole_text
+from astro_site.servers.frames import frames_of, whole_text
 from classroom.live.consumers.at_once import AtOnce
 from classroom.protocol import CLOSE_CODES
 
@@ -38,14 +38,21 @@ class PatientSocket(WebSocketProtocol):
     # --- What comes in -------------------------------------------------------------------------
 
     def dataReceived(self, data: bytes) -> None:  # noqa: N802 - Twisted's name
-        """Offer a plain frame to the application at once; the rest goes autobahn's way."""
-        text = whole_text(data) if self._between_messages() else None
-        if text is None or not self.application_queue.empty() or not self.at_once.takes(text):
-            super().dataReceived(data)
+        """Offer plain frames to the application at once; the rest goes autobahn's way."""
+        if self._takes_at_once(data):
             return
+        for frame in frames_of(data) if self._between_messages() else [data]:
+            if not self._takes_at_once(frame):
+                super().dataReceived(frame)
+
+    def _takes_at_once(self, frame: bytes) -> bool:
+        text = whole_text(frame) if self._between_messages() else None
+        if text is None or not self.application_queue.empty() or not self.at_once.takes(text):
+            return False
         self.last_ping = time.time()  # as onMessage does
         if self.autoPingTimeoutCall and self.autoPingRestartOnAnyTraffic:
             self._cancelAutoPingTimeoutCall()
+        return True
 
     def _between_messages(self) -> bool:
         """Whether the next byte begins a message."""

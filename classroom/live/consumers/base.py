@@ -26,7 +26,7 @@ from classroom.protocol import (
     MAX_MESSAGE_BYTES,
     Closed,
     Codec,
-    Ink,
+    Drawn,
     Refused,
 )
 
@@ -136,13 +136,13 @@ class LiveConsumer(AsyncWebsocketConsumer):
             say=self.send_message,
         )
 
-    def draw_at_once(self, draw: Callable[[Ink], object]) -> None:
+    def draw_at_once(self, draw: Callable[[Drawn], object]) -> None:
         """Let ``draw`` take ink as it is read, where the server offers that."""
         offered = at_once.of_scope(self.scope)
         offered.take = partial(self._take_at_once, draw)
         self.exits.callback(setattr, offered, "take", None)
 
-    def _take_at_once(self, draw: Callable[[Ink], object], text: bytes) -> bool:
+    def _take_at_once(self, draw: Callable[[Drawn], object], text: bytes) -> bool:
         """Draw a frame of ink; False where it is none, or not its turn, or cannot be drawn.
 
         What is refused changes nothing, so it may be refused once more in its turn: there the
@@ -150,13 +150,14 @@ class LiveConsumer(AsyncWebsocketConsumer):
         """
         if not self.pump.is_idle:
             return False
-        ink = protocol.peek_ink(text)
-        if ink is None or not self.caller.messages.take(time.monotonic()):
+        drawn = protocol.peek_drawn(text)
+        if drawn is None or not self.caller.messages.take(time.monotonic()):
             return False
         try:
-            draw(ink)
+            draw(drawn)
         except Exception:
             return False
+        figures.counts.frames += 1
         self.too_fast = 0
         return True
 

@@ -112,6 +112,17 @@ async def test_who_draws_too_fast_is_told_so(asked: Round, ada: Seat) -> None:
     assert (await page.wait_for(protocol.RefusedMessage)).reason == "too_fast"
 
 
+async def test_what_is_taken_back_is_so_at_once(asked: Round, ada: Seat) -> None:
+    page = seat_socket(ada)
+    offer = with_extension(page)
+    await page.connect()
+    await page.wait_for(SeatSnapshot)
+    await asyncio.sleep(0)
+    undo = protocol.encode(protocol.Truncate(round=asked.pk, strokes=0)).encode()
+    assert [offer.takes(each) for each in (ink(asked, 0), undo, ink(asked, 0))] == [True] * 3
+    assert not offer.takes(ink(asked, 2))  # a gap: what had been drawn is there no more
+
+
 async def test_a_device_that_waits_for_its_seat_draws_nothing(
     asked: Round, room: Room, ada: Seat
 ) -> None:
