@@ -13,9 +13,10 @@ from channels.db import database_sync_to_async
 from channels.layers import channel_layers, get_channel_layer
 from channels.worker import Worker
 
-from benchmarks.answer_cost.fill import SHEET, round_ask
-from inference.api.contract import Reading
+from benchmarks.answer_cost.fill import round_ask
+from inference.api.contract import Reading, Sheet
 from inference.worker.engine import Engine
+from tests.ink.composer import compose
 
 if TYPE_CHECKING:
     from classroom.models import Room
@@ -92,11 +93,18 @@ async def _timed(work: Any, idle: float) -> float:
 async def _answer(students: "list[Socket]", asked: int) -> None:
     from classroom.protocol import Marked, Send
 
-    for _ in range(ANSWERS):
-        for student in students:
-            await student.send(Send(round=asked, answer=uuid.uuid4(), strokes=SHEET))
+    for number in range(ANSWERS):
+        for place, student in enumerate(students):
+            # A hand of its own for each: who sends another's ink waits for the teacher.
+            ink = sheet(asked * 100 + number * 10 + place)
+            await student.send(Send(round=asked, answer=uuid.uuid4(), strokes=ink))
             while (await student.wait_for(Marked)).answer.mark == "reading":
                 pass
+
+
+def sheet(seed: int) -> Sheet:
+    """Return 56 as nobody else writes it."""
+    return compose("56", seed=seed)
 
 
 async def _resync(students: "list[Socket]") -> None:
