@@ -12,6 +12,10 @@ SLOWEST = 8 * 1024
 MAX_BODY = 16 * 1024 * 1024
 """Above what an upload may be, so that a page can refuse a large photo beside its field."""
 
+IDLE = 75
+"""Seconds for which a connection may wait for its next request: longer than proxies keep one, so
+that none sends a request over a connection which is just being closed."""
+
 STALLED = 20.0
 """Seconds in which a client has taken nothing of what waits for it until it is cut off."""
 

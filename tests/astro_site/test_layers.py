@@ -14,6 +14,7 @@ from websockets.sync.client import ClientConnection
 
 from astro_site import layers
 from astro_site.many.programs import CannotStart
+from astro_site.servers import PACKAGES
 from tests.astro_site.clients import socket_to, wait_until
 from tests.astro_site.conftest import LESSON, Lesson
 from tests.astro_site.shell import python
@@ -38,8 +39,8 @@ def redis() -> Iterator[str]:
 def servers(redis: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Server]]:
     var = prepared(tmp_path_factory)
     started: list[Server] = []
-    for _ in range(2):  # one after the other: the first makes what both need
-        started.append(Server(var, ASTRO_REDIS_URL=redis).start())
+    for kind in PACKAGES:  # one after the other: the first makes what both need
+        started.append(Server(var, ASTRO_REDIS_URL=redis, ASTRO_SERVER=kind).start())
     yield started
     for server in started:
         server.stop()

@@ -1,8 +1,10 @@
-"""Seats and stages that never read are cut off like boards; nobody else waits for them."""
+"""What one client may cost: seats and stages that never read, and a file of fifty megabytes."""
 
+import http.client
 import json
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -92,3 +94,48 @@ def test_a_stage_that_never_reads_is_cut_off_and_the_board_goes_on(
             pass
     with socket_to(site, path) as again:
         assert json.loads(again.recv(timeout=20))["type"] == "stage"
+
+
+# --- Who sends far too much ----------------------------------------------------------------------
+
+MEGABYTE = 1024 * 1024
+HEAD = (
+    b"--XX\r\n"
+    b'Content-Disposition: form-data; name="file"; filename="names.csv"\r\n'
+    b"Content-Type: text/csv\r\n\r\n"
+)
+TAIL = b"\r\n--XX--\r\n"
+
+
+def post(site: Server, megabytes: int, *, chunked: bool = False) -> tuple[int, str]:
+    connection = http.client.HTTPConnection("127.0.0.1", site.port, timeout=60)
+    length = len(HEAD) + megabytes * MEGABYTE + len(TAIL)
+    size = ("Transfer-Encoding", "chunked") if chunked else ("Content-Length", str(length))
+    headers = {"Content-Type": "multipart/form-data; boundary=XX", size[0]: size[1]}
+    page = b"Ada,1\r\n" * (MEGABYTE // 8) + b"x" * (MEGABYTE // 8)
+    body = (HEAD, *[page] * megabytes, TAIL)
+    connection.request("POST", "/card/", body=iter(body), headers=headers, encode_chunked=chunked)
+    response = connection.getresponse()
+    return response.status, response.read().decode()
+
+
+@pytest.mark.parametrize("chunked", [False, True])
+def test_fifty_megabytes_are_refused_and_never_held(site: Server, chunked: bool) -> None:
+    forget_most_memory(site)
+    before = most_memory(site)
+    status, shown = post(site, 50, chunked=chunked)
+    assert status == 413
+    assert "A file may have at most 5 MB." in shown
+    assert most_memory(site) - before < 20 * MEGABYTE
+    assert post(site, 4)[0] == 403  # a smaller one goes on to the site, which misses its token
+
+
+def forget_most_memory(site: Server) -> None:
+    Path(f"/proc/{site.pid}/clear_refs").write_text("5")
+
+
+def most_memory(site: Server) -> int:
+    """Return the largest memory that the server's process has had since then, in bytes."""
+    lines = Path(f"/proc/{site.pid}/status").read_text().splitlines()
+    peak = next(line for line in lines if line.startswith("VmHWM"))
+    return int(peak.split()[1]) * 1024

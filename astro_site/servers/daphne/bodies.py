@@ -44,6 +44,7 @@ class CappedFactory(HTTPFactory):
         """Return a connection whose requests are capped."""
         protocol = super().buildProtocol(addr)
         protocol.requestFactory = CappedRequest
+        protocol.timeOut = limits.IDLE
         return protocol
 
 

@@ -41,6 +41,7 @@ def serve(host: str, port: int, *, ready: Callable[[], None]) -> None:
         server_header=False,
         headers=[("Server", "astro")],
         backlog=limits.BACKLOG,
+        timeout_keep_alive=limits.IDLE,
         timeout_graceful_shutdown=ENDING,
     )
     SiteServer(config, ready).run(sockets=[listener])
@@ -64,6 +65,8 @@ class SiteServer(uvicorn.Server):
         """Let the clients go, and end what is left."""
         await drain(self._close_door, lambda: self.server_state.tasks)
         beside.end(self._beside)
+        for connection in list(self.server_state.connections):
+            connection.transport.abort()  # it had its time
         await super().shutdown(sockets)
 
     def _close_door(self) -> None:

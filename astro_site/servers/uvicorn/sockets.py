@@ -116,10 +116,6 @@ class PatientSocket(Stalling, WebSocketsSansIOProtocol):
         self.transport.resume_reading()
         self.close_timer = self.loop.call_later(LAST_WORD, self.transport.abort)
 
-    def eof_received(self) -> None:
-        """The client has said its last word: without this a connection may stay half open."""
-        self.transport.close()
-
     # --- What becomes of the connection ---------------------------------------------------------
 
     def give_up(self) -> None:
