@@ -104,9 +104,9 @@ def _try(place: Path, tables: list[str]) -> str | None:
             assert target.stdin
             is_whole = _feed(source, target.stdin, tables)
             target.wait()
-        if target.returncode:
-            return _said(_all_of(said))
-        return None if is_whole else f"pg_restore cannot read it: {_said(_all_of(unread))}"
+        if not is_whole:
+            return f"pg_restore cannot read it: {_said(_all_of(unread))}"
+        return _said(_all_of(said)) if target.returncode else None
 
 
 def _feed(source: "subprocess.Popen[bytes]", script: IO[bytes], tables: list[str]) -> bool:
@@ -122,7 +122,8 @@ def _feed(source: "subprocess.Popen[bytes]", script: IO[bytes], tables: list[str
                 continue
             script.write(line)
         is_whole = source.wait() == 0
-        script.write(AFTER.encode() if is_whole else b"\n\\.\nROLLBACK;\n")
+        if is_whole:
+            script.write(AFTER.encode())
         return is_whole
     source.kill()
     return True

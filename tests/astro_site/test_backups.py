@@ -112,14 +112,28 @@ def lesson_goes_on(site: Server, environment: dict[str, str]) -> None:
     with socket_to(site, path, later["cookie"]) as bo:
         assert ended(bo) == 4401  # he sat down after the backup: he is told to join again
     assert status(ask(site, "GET /readyz")) == 200
+    if environment:
+        a_dump_that_breaks_off_changes_nothing(file, environment)
     # What was made since is gone, and its numbers with it: Bo's device may still say them.
     again = script(site.var, LATER, str(lesson.room), **environment)
     assert (again["room"] > later["room"], again["seat"] > later["seat"]) == (True, True)
     # And what was there before the restore can be put back in turn.
-    (before,) = (site.var / "backups").glob("before-restore-*.zip")
+    before, *_ = sorted((site.var / "backups").glob("before-restore-*.zip"))
     manage(site.var, "restore", str(before), "--yes", **environment)
     with socket_to(site, path, later["cookie"]) as bo:
         assert json.loads(bo.recv(timeout=20))["type"] == "seat"
+
+
+def a_dump_that_breaks_off_changes_nothing(file: Path, environment: dict[str, str]) -> None:
+    half = file.with_name("half.zip")
+    with zipfile.ZipFile(file) as whole, zipfile.ZipFile(half, "w") as cut:
+        for name in whole.namelist():
+            content = whole.read(name)
+            is_dump = name == "database.dump"
+            cut.writestr(name, content[: len(content) // 2] if is_dump else content)
+    done = python(["manage.py", "restore", str(half), "--yes"], file.parent, **environment)
+    assert done.returncode == 1
+    assert "could not be restored, and is as it was: pg_restore cannot read it" in done.stderr
 
 
 # --- What is no backup ---------------------------------------------------------------------------
