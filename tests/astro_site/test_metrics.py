@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from astro_site.figures import here
 from classroom.live import figures
@@ -64,6 +65,9 @@ def test_a_lesson_is_counted_for_prometheus(measured: Server, port: int) -> None
     assert now["astro_database_seconds_count"] > before["astro_database_seconds_count"]
     assert now["astro_answers_waiting"] == now["astro_answers_oldest_seconds"] == 0
     assert now["process_resident_memory_bytes"] > 10_000_000
+    told = (settings.BASE_DIR / "docs" / "operations.md").read_text()
+    ours = {re.sub(r"(_(bucket|sum|count|created))?({.*)?$", "", name) for name in now}
+    assert [name for name in ours if name.startswith("astro_") and name not in told] == []
     labels = {pair for name in now for pair in re.findall(r'(\w+)="', name)}
     assert labels == {"kind", "mark", "le"}  # nobody's name, and no number of a room
     wait_until(lambda: scraped(port)['astro_sockets{kind="seat"}'] == 0, "Ada is still counted")
