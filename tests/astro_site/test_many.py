@@ -158,6 +158,23 @@ def hear(client: Any, kind: str) -> dict[str, Any]:
                 return dict(one)
 
 
+SEEN = """
+import json, time, django; django.setup()
+from classroom.upkeep.processes import processes
+until = time.monotonic() + 60
+while len(seen := processes()) < 4 and time.monotonic() < until:
+    time.sleep(0.2)
+print(json.dumps([process.kind for process in seen]))
+"""
+
+
+def test_each_process_is_seen_from_every_other(many: Many) -> None:
+    own = {name: many.environment[name] for name in ("DATABASE_URL", "ASTRO_REDIS_URL")}
+    done = python(["-c", SEEN], many.plan.site, **own)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == ["web", "web", "reader", "reader"]
+
+
 def test_a_lesson_goes_on_whichever_part_is_killed(many: Many, lesson: Lesson) -> None:
     for name in ("worker-1", "nginx", "redis", "postgres", "web-2"):
         before = many.pids()[name]
