@@ -76,6 +76,8 @@ http {{
 
   upstream web {{
     zone web 64k;
+    # In turn, a page would always go to one process and its socket to the other.
+    least_conn;
     # One that is away is left alone for a second, so that it is found as soon as it is back.
 {servers}
     keepalive 32;

@@ -131,10 +131,21 @@ def kept_passwords(path: Path) -> dict[str, str]:
 
 
 def free_ports(count: int) -> list[int]:
-    """Return ports of loopback that are free now, all different."""
-    listeners = [socket.create_server((LOOPBACK, 0)) for _ in range(count)]
+    """Return ports of loopback that are free now, one after the other.
+
+    They lie below those that the system gives to whoever calls out: a caller could hold one just
+    when a part that was killed wants it again.
+    """
+    while True:
+        first = secrets.choice(range(15_000, 32_000 - count))
+        ports = list(range(first, first + count))
+        if all(_is_free(port) for port in ports):
+            return ports
+
+
+def _is_free(port: int) -> bool:
     try:
-        return [listener.getsockname()[1] for listener in listeners]
-    finally:
-        for listener in listeners:
-            listener.close()
+        socket.create_server((LOOPBACK, port)).close()
+    except OSError:
+        return False
+    return True

@@ -20,7 +20,7 @@ from astro_site.many.plan import ROOT, Plan, free_ports, make_plan
 from astro_site.many.programs import CannotStart, check_installed, with_parent
 from astro_site.many.supervisor import DOOR, STORES, Control, Part, State
 
-PATIENCE: Final = 120.0
+PATIENCE: Final = 300.0
 """Seconds that the parts may take to be ready, each step of the start by itself."""
 
 

@@ -128,7 +128,8 @@ def _program(plan: Plan, part: Part) -> str:
         command=" ".join(_quoted(word) for word in part.command),
         autostart="true" if part.at_once else "false",
         autorestart="true",
-        startsecs="1",
+        # One that ends sooner has not started: seven in a row, and it is given up.
+        startsecs="1" if part.turn == STORES else "10",
         startretries="6",
         stopsignal=part.stop_by,
         stopwaitsecs=str(_STOPPING[part.turn]),
