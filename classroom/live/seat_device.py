@@ -104,8 +104,7 @@ class SeatDevice:
     @property
     def seat_id(self) -> int:
         """Whose device it is."""
-        seat_id: int = self.held.seat.pk
-        return seat_id
+        return int(self.held.seat.pk)
 
     def turn_to(
         self,
@@ -136,22 +135,6 @@ class SeatDevice:
         strokes, reading = ((), None) if shown is None else shown[1:]
         began = max(0, self._began_at - self.opens_at)
         return Unsent(strokes, self._drew_at, reading, began) if self._drew_at else None
-
-    async def _lay_here(self, sent: Send) -> bool:
-        """Say whether the server had this very ink before the time was up.
-
-        What the device left behind when its connection went counts, too: it may be back before the
-        server collects that.
-        """
-        if not any(sent.strokes):
-            return False
-        lies, left = self.unsent(sent.round), unsent.aside(sent.round, self.seat_id)
-        known = [each.strokes for each in (lies, left) if each is not None]
-        known += [self.lay[1]] if self.lay[0] == sent.round else []
-        if sent.strokes in known or not sent.collected:
-            return sent.strokes in known
-        behind = await database_sync_to_async(unsent.kept)(sent.round, [self.seat_id])
-        return any(each.strokes == sent.strokes for each in behind.values())
 
     def draw(self, message: Drawn) -> None:
         """Take ink on the sheet and pass it to the boards. Raises ``Refused``."""
@@ -184,7 +167,10 @@ class SeatDevice:
     async def hand_in(self, sent: Send) -> None:
         """Store the answer, acknowledge it, and see to its reading."""
         reading = self.writing.hand_in(sent)
-        seat, now, lay_here = self.held.seat, timezone.now(), await self._lay_here(sent)
+        lies, now, seat = self.unsent(sent.round), timezone.now(), self.held.seat
+        before = [self.lay[1]] if self.lay[0] == sent.round else []
+        lying = [*before, *([lies.strokes] if lies is not None else [])]
+        lay_here = await unsent.lay_here(sent, seat.pk, lying)
         answer = await telling.in_thread(
             answer_store, seat=seat, sent=sent, reading=reading, now=now, lay_here=lay_here
         )
@@ -216,13 +202,11 @@ class SeatDevice:
 
     async def move_on(self, message: Next | Reveal) -> None:
         """Ask for the next problem, or to see the answer, at the student's own pace."""
-        seat_id, now = self.held.seat.pk, timezone.now()
+        seat_id, now = self.seat_id, timezone.now()
         if isinstance(message, Next):
             await database_sync_to_async(round_next)(seat_id=seat_id, after=message.after, now=now)
-        else:
-            await database_sync_to_async(round_reveal)(
-                seat_id=seat_id, round_id=message.round, now=now
-            )
+            return
+        await database_sync_to_async(round_reveal)(seat_id=seat_id, round_id=message.round, now=now)
 
     async def go_ahead(self, message: LookAhead | GoAhead | SendAhead) -> None:
         """Help the device to go on without network, and take in what it did meanwhile."""

@@ -10,8 +10,10 @@ from collections.abc import Collection
 from typing import Final, Protocol
 
 import msgspec
+from channels.db import database_sync_to_async
 from django.core.cache import cache
 
+from classroom.protocol import Send
 from inference.api.contract import Reading, Sheet
 
 KEPT_FOR: Final = 4000
@@ -77,6 +79,20 @@ def aside(round_id: int, seat_id: int) -> Unsent | None:
     """Return what was put aside for a round."""
     known = _aside.get((round_id, seat_id))
     return None if known is None else known[1]
+
+
+async def lay_here(sent: Send, seat_id: int, lying: Collection[Sheet]) -> bool:
+    """Say whether the server had this very ink before the time was up; ``lying`` is what it shows.
+
+    What was put aside counts, and what the device left behind when its connection went: it may be
+    back before the server collects that.
+    """
+    left = aside(sent.round, seat_id)
+    known = [*lying, *([left.strokes] if left is not None else [])]
+    if not any(sent.strokes) or sent.strokes in known or not sent.collected:
+        return any(sent.strokes) and sent.strokes in known
+    behind = await database_sync_to_async(kept)(sent.round, [seat_id])
+    return any(each.strokes == sent.strokes for each in behind.values())
 
 
 def keep(round_id: int, seat_id: int, sheet: Unsent) -> None:
