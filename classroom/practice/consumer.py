@@ -236,8 +236,7 @@ class PracticeConsumer(LiveConsumer):
         now = epoch_ms(timezone.now())
         await self.send_message(protocol.Stored(answer=sent.answer, round=sent.round, late=False))
         if run.standing != "open":
-            asked = parts.round_part(run, made)
-            room = parts.room_part(run)
+            asked, room = parts.round_part(run, made), parts.room_part(run)
             await self.send_message(protocol.RoundClosed(now=now, room=room, round=asked))
         await self.send_message(parts.marked(run, sent.answer, mark, text))
         await self.send_state()

@@ -4,9 +4,16 @@ A message in a queue wakes a task, and that costs several times what drawing the
 that has this extension of ASGI offers each text to the application before it queues it.
 """
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Protocol
+
+from classroom import protocol
+from classroom.live import figures
+from classroom.live.callers import Caller
+from classroom.live.consumers.pump import Pump
+from classroom.protocol import Drawn
 
 EXTENSION: Final = "astro.at_once"
 """The extension's name in a scope, with an ``AtOnce`` of the connection's own."""
@@ -32,3 +39,31 @@ def of_scope(scope: Any) -> AtOnce:
     """Return the connection's extension; where its server has none, one that is never offered."""
     found: AtOnce = (scope.get("extensions") or {}).get(EXTENSION) or AtOnce()
     return found
+
+
+class Drawer(Protocol):
+    """A socket over which ink comes."""
+
+    pump: Pump
+    caller: Caller
+    too_fast: int
+
+
+def take(socket: Drawer, draw: Callable[[Drawn], object], text: bytes) -> bool:
+    """Draw a frame of ink; False where it is none, or not its turn, or cannot be drawn.
+
+    What is refused changes nothing, so it may be refused once more in its turn: there the client
+    can be told.
+    """
+    if not socket.pump.is_idle:
+        return False
+    drawn = protocol.peek_drawn(text)
+    if drawn is None or not socket.caller.messages.take(time.monotonic()):
+        return False
+    try:
+        draw(drawn)
+    except Exception:
+        return False
+    figures.counts.frames += 1
+    socket.too_fast = 0
+    return True

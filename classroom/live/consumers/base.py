@@ -21,14 +21,7 @@ from classroom.live.callers import Caller
 from classroom.live.consumers import at_once
 from classroom.live.consumers.pump import Pump
 from classroom.live.hearing import hear
-from classroom.protocol import (
-    CLOSE_CODES,
-    MAX_MESSAGE_BYTES,
-    Closed,
-    Codec,
-    Drawn,
-    Refused,
-)
+from classroom.protocol import CLOSE_CODES, MAX_MESSAGE_BYTES, Closed, Codec, Drawn, Refused
 
 logger = logging.getLogger(__name__)
 
@@ -139,27 +132,8 @@ class LiveConsumer(AsyncWebsocketConsumer):
     def draw_at_once(self, draw: Callable[[Drawn], object]) -> None:
         """Let ``draw`` take ink as it is read, where the server offers that."""
         offered = at_once.of_scope(self.scope)
-        offered.take = partial(self._take_at_once, draw)
+        offered.take = partial(at_once.take, self, draw)
         self.exits.callback(setattr, offered, "take", None)
-
-    def _take_at_once(self, draw: Callable[[Drawn], object], text: bytes) -> bool:
-        """Draw a frame of ink; False where it is none, or not its turn, or cannot be drawn.
-
-        What is refused changes nothing, so it may be refused once more in its turn: there the
-        client can be told.
-        """
-        if not self.pump.is_idle:
-            return False
-        drawn = protocol.peek_drawn(text)
-        if drawn is None or not self.caller.messages.take(time.monotonic()):
-            return False
-        try:
-            draw(drawn)
-        except Exception:
-            return False
-        figures.counts.frames += 1
-        self.too_fast = 0
-        return True
 
     def _not_too_fast(self) -> None:
         if self.caller.messages.take(time.monotonic()):

@@ -136,16 +136,8 @@ def _counted() -> list[str]:
 
 
 def _counts(tally: Tally) -> list[Value]:
-    return [
-        tally.right,
-        tally.wrong,
-        tally.unsure,
-        tally.late,
-        tally.uncounted,
-        tally.nothing,
-        tally.asked,
-        tally.percent,
-    ]
+    kinds = tally.right, tally.wrong, tally.unsure, tally.late, tally.uncounted, tally.nothing
+    return [*kinds, tally.asked, tally.percent]
 
 
 def grid_rows(grid: Grid) -> Iterator[list[Value]]:
