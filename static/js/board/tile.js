@@ -60,8 +60,7 @@ export class TileView {
       { className: "tile__open", type: "button" },
       element("span", { className: "tile__top" }, this.name, this.hand, score),
       this.about,
-      this.flag,
-      element("span", { className: "tile__body" }, this.frame, this.read),
+      element("span", { className: "tile__body" }, this.frame, this.read, this.flag),
       element("span", { className: "tile__foot" }, this.badge, this.sure),
       this.gone,
       this.held,
@@ -96,7 +95,7 @@ export class TileView {
     setText(this.read, face.still ? "…" : face.text);
     // The style sheet has sizes for up to nine characters; the smallest does for more.
     this.read.dataset.length = String(Math.min(face.text.length, 9));
-setText(this.sure, stillWords(face) || sureWords(face.confidence));
+    setText(this.sure, stillWords(face) || sureWords(face.confidence));
     this.showFlag(face);
     setText(this.gone, face.away && face.state !== "away" ? gettext("away") : "");
     this.showBadge(face);
