@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from astro_site.log import masked
 from tests.astro_site.clients import frame, opened, socket_to, wait_until
 from tests.astro_site.conftest import HASTY, Lesson
 from tests.astro_site.shell import python
@@ -58,7 +59,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, server_name: str) -> Iterator
 
 def is_cut_off(site: Server, line: socket.socket, path: str) -> None:
     """Wait until the site cuts a line off, which is said once."""
-    words = f"The socket {path} read nothing"
+    words = f"The socket {masked(path)} read nothing"
     wait_until(lambda: words in site.log.read_text(), f"{path} is cut off")
     line.close()
     assert site.log.read_text().count(words) == 1
