@@ -35,5 +35,5 @@ def test_the_pure_modules_do_what_their_tests_say(
     record_property(
         "summary",
         f"JavaScript under node: {passed[1]} tests; they run {lines[1]} % of the lines of "
-        f"{len(modules)} of {len(every)} modules. What pages run in Chromium counts `make coverage`.",
+        f"{len(modules)} of {len(every)} modules. What pages run counts `make coverage`.",
     )
