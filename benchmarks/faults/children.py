@@ -17,6 +17,7 @@ from websockets.exceptions import WebSocketException
 from benchmarks.faults.books import Books, Place
 from benchmarks.faults.page import Page
 from benchmarks.live_room.socket import Door
+from benchmarks.live_room.wire import Part
 from inference.api.contract import Sheet
 from tests.ink.composer import compose
 
@@ -32,14 +33,6 @@ THINKING = 2.4
 """Seconds over which the children of a room begin to draw."""
 
 STROKE_SECONDS = 0.15
-
-
-class Part(msgspec.Struct, frozen=True):
-    """The parts of a round or an answer that a child looks at."""
-
-    id: int | UUID = 0
-    mark: str = ""
-    closed: bool = False
 
 
 class Heard(msgspec.Struct, frozen=True):

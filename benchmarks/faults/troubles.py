@@ -15,9 +15,10 @@ import msgspec
 from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import WebSocketException
 
-from benchmarks.faults.children import Part, decode, send
+from benchmarks.faults.children import decode, send
 from benchmarks.faults.page import page_of
-from benchmarks.live_room.socket import Door
+from benchmarks.live_room.socket import Door, upgrade
+from benchmarks.live_room.wire import Part
 from inference.api.contract import MAX_POINTS, MAX_STROKES, Sheet
 
 FLOOD_SOCKETS = 20
@@ -136,15 +137,5 @@ def stall(door: Door, until: float) -> None:
             board.setsockopt(sockets.SOL_SOCKET, sockets.SO_RCVBUF, 4096)
             board.settimeout(5)
             board.connect((address.hostname, address.port))
-            lines = [
-                f"GET {address.path} HTTP/1.1",
-                f"Host: {address.netloc}",
-                "Upgrade: websocket",
-                "Connection: Upgrade",
-                "Sec-WebSocket-Version: 13",
-                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
-                f"Sec-WebSocket-Protocol: {door.subprotocol}",
-                *(f"{name}: {value}" for name, value in door.headers.items()),
-            ]
-            board.sendall(("\r\n".join(lines) + "\r\n\r\n").encode())
+            board.sendall(upgrade(door))
             time.sleep(max(0.0, until - time.monotonic()))

@@ -37,6 +37,22 @@ class Door:
     source: str = ""
 
 
+def upgrade(door: Door) -> bytes:
+    """Return the request that asks for a WebSocket at a door."""
+    address = urlsplit(door.url)
+    lines = [
+        f"GET {address.path} HTTP/1.1",
+        f"Host: {address.netloc}",
+        "Upgrade: websocket",
+        "Connection: Upgrade",
+        "Sec-WebSocket-Version: 13",
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+        *([f"Sec-WebSocket-Protocol: {door.subprotocol}"] * bool(door.subprotocol)),
+        *(f"{name}: {value}" for name, value in door.headers.items()),
+    ]
+    return ("\r\n".join(lines) + "\r\n\r\n").encode()
+
+
 class Refused(ConnectionError):
     """The server did not let a page in, or ended its connection."""
 
@@ -99,18 +115,7 @@ class Socket(asyncio.Protocol):
         """Ask for the upgrade."""
         assert isinstance(transport, asyncio.Transport)
         self._transport = transport
-        address = urlsplit(self.door.url)
-        lines = [
-            f"GET {address.path} HTTP/1.1",
-            f"Host: {address.netloc}",
-            "Upgrade: websocket",
-            "Connection: Upgrade",
-            "Sec-WebSocket-Version: 13",
-            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
-            *([f"Sec-WebSocket-Protocol: {self.door.subprotocol}"] * bool(self.door.subprotocol)),
-            *(f"{name}: {value}" for name, value in self.door.headers.items()),
-        ]
-        transport.write(("\r\n".join(lines) + "\r\n\r\n").encode())
+        transport.write(upgrade(self.door))
 
     def data_received(self, data: bytes) -> None:
         """Take in what came: the answer to the handshake, then frames."""

@@ -1,5 +1,7 @@
 """The part of the wire protocol that the benchmark's clients speak, written from its document."""
 
+from uuid import UUID
+
 import msgspec
 
 Points = tuple[tuple[int, int], ...]
@@ -59,6 +61,14 @@ class Phase(msgspec.Struct, frozen=True):
     id: int = 0
     version: int = 0
     phase: str = ""
+
+
+class Part(msgspec.Struct, frozen=True):
+    """The parts of a round or an answer that a child looks at."""
+
+    id: int | UUID = 0
+    mark: str = ""
+    closed: bool = False
 
 
 class Heard(msgspec.Struct, frozen=True):

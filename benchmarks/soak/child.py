@@ -14,18 +14,10 @@ from benchmarks.live_room.socket import Door, Refused, Socket, connect
 from benchmarks.live_room.storms.answers import handed_in
 from benchmarks.live_room.storms.http import Browser
 from benchmarks.live_room.storms.joins import sit_down
-from benchmarks.live_room.wire import Clock, encode
+from benchmarks.live_room.wire import Clock, Part, encode
 from benchmarks.live_room.writing import one_number
 
 BACK_SECONDS = (0.4, 2.0)
-
-
-class Part(msgspec.Struct, frozen=True):
-    """The parts of a round or an answer that a child looks at."""
-
-    id: int | UUID = 0
-    mark: str = ""
-    closed: bool = False
 
 
 class Heard(msgspec.Struct, frozen=True):
