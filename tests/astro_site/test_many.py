@@ -144,7 +144,7 @@ def socket_to(many: Many, number: int, path: str, cookie: str) -> ClientConnecti
     return connect(
         f"ws://127.0.0.1:{port}{path}",
         additional_headers={"Cookie": cookie, "Origin": f"http://127.0.0.1:{port}"},
-        subprotocols=[Subprotocol("astro.v3")],
+        subprotocols=[Subprotocol("astro.v4")],
         max_size=None,
     )
 
