@@ -48,7 +48,8 @@ class Guess:
     its least probable symbol, ``typical`` the geometric mean of its digits' probabilities,
     ``looks`` what the points look like. ``unexplained`` says that there is ink which by its place
     or its size may be something else than what was read, ``with_sign`` that it, or another
-    text that is possible, has a mark or a slash.
+    text that is possible, has a mark or a slash. ``path`` is what a sequence model gives the text,
+    where the reader has one.
     """
 
     text: str
@@ -59,6 +60,12 @@ class Guess:
     typical: float = 1.0
     unexplained: bool = False
     with_sign: bool = False
+    path: float | None = None
+
+    @property
+    def part(self) -> float:
+        """What it has among the texts in the eyes of all who said something of it."""
+        return self.posterior if self.path is None else (self.posterior + self.path) / 2
 
 
 def guesses(paths: Sequence[Path], line: Line) -> list[Guess]:
@@ -94,9 +101,9 @@ def reading_of(
         return Reading(text="", confidence=UNREADABLE, unsure=True, model=settings.version)
     first, own = said[0]
     confidence = confidence_of(first, settings)
-    left = (1 - confidence) / max(1 - first.posterior, 1e-9)  # the alternatives share the rest
+    left = (1 - confidence) / max(1 - first.part, 1e-9)  # the alternatives share the rest
     others = [
-        Alternative(text=other.text, confidence=round(left * guess.posterior, 4))
+        Alternative(text=other.text, confidence=round(min(1.0, left * guess.part), 4))
         for guess, other in said[1 : 1 + ALTERNATIVES]
     ]
     return Reading(
@@ -135,12 +142,13 @@ def fraction_guesses(
             typical=min(upper.typical, lower.typical),
             unexplained=upper.unexplained or lower.unexplained,
             with_sign=True,
+            path=None if upper.path is None or lower.path is None else upper.path * lower.path,
         )
         for upper in over[:3]
         for lower in under[:3]
         if upper.text.isdigit() and lower.text.isdigit()
     ]
-    return sorted(found, key=lambda guess: -guess.posterior)
+    return sorted(found, key=lambda guess: -guess.part)
 
 
 def with_ink(guess: Guess, more: Mapping[int, tuple[int, ...]], doubtful: bool) -> Guess:
@@ -160,7 +168,7 @@ def _with_more(strokes: Sequence[int], more: Mapping[int, tuple[int, ...]]) -> t
 
 def confidence_of(guess: Guess, settings: ReaderSettings) -> float:
     """Return how likely a guess is right, from 0 to 1."""
-    return settings.calibration.confidence(guess.posterior)
+    return settings.calibration.confidence(guess.posterior, guess.path)
 
 
 def is_sure(guess: Guess, settings: ReaderSettings) -> bool:
@@ -172,9 +180,12 @@ def is_sure(guess: Guess, settings: ReaderSettings) -> bool:
 def is_flagged(guess: Guess, settings: ReaderSettings) -> bool:
     """Whether a guess is unsure whatever its confidence: a symbol of it is too improbable.
 
-    More is asked of a digit that stands alone: no neighbour tells that it is none. A 1, or a digit
+    More is asked of a digit that stands alone: no neighbour tells that it is none. Where a sequence
+    model reads the same, and surely, no symbol is too improbable. A 1, or a digit
     as in a mirror, that shares its stroke with a neighbour is as well the leg of a zigzag.
     """
+    if guess.path is not None and guess.path >= settings.agreed:
+        return guess.unexplained
     least = settings.doubtful
     used = Counter(stroke for symbol in guess.symbols for stroke in symbol.strokes)
     if max(used.values(), default=0) > 1:

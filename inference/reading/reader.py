@@ -22,6 +22,8 @@ from inference.reading.interpret import (
 )
 from inference.reading.outcomes import NONE, OUTCOMES
 from inference.reading.scoring import Scoring
+from inference.reading.sequence.agree import weighed
+from inference.reading.sequence.net import SequenceNet
 from inference.reading.settings import SHIPPED, ReaderSettings, load_settings
 from inference.reading.spelling import POINT
 from inference.reading.splitting.boxes import Box, box_of
@@ -73,7 +75,12 @@ class Reader:
             second = _network(models / settings.second / "net.tflite", FEATURES, OUTCOMES)
         if settings.digits is not None:
             digits = _network(models / settings.digits / "net.tflite", 784, 10)
-        scoring = Scoring(scorer, digits, GroupCache(), settings.blend, second, settings.second_say)
+        sequence = None
+        if settings.sequence is not None:
+            sequence = SequenceNet(models / settings.sequence / "net.tflite")
+        scoring = Scoring(
+            scorer, digits, GroupCache(), settings.blend, second, settings.second_say, sequence
+        )
         return cls(settings, scoring)
 
     def read(self, sheet: LooseSheet, separator: Separator = POINT) -> Reading:
@@ -192,8 +199,14 @@ class Reader:
         for line, outcomes in zip(lines, self.score_lines(lines), strict=True):
             arcs = line.arcs(outcomes)
             paths = best_paths(arcs, len(line.pieces), line.height, self._weights)
-            found.append(guesses(paths, line))
+            found.append(self._weighed(guesses(paths, line), line))
         return found
+
+    def _weighed(self, found: list[Guess], line: Line) -> list[Guess]:
+        """Return the guesses as the model of the pen's path weighs them, where there is one."""
+        if self.scoring.sequence is None:
+            return found
+        return weighed(found, line, self.scoring.sequence, self.settings.calibration)
 
 
 def _network(path: Path, features: int, outputs: int) -> Classifier:

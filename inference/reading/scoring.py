@@ -9,6 +9,7 @@ from inference.reading.cache import GroupCache, Key
 from inference.reading.classifier import Classifier
 from inference.reading.ink.features import extract
 from inference.reading.ink.strokes import Floats, Stroke
+from inference.reading.sequence.net import SequenceNet
 
 TINY = np.float32(1e-6)
 """Keeps a digit that one net rules out from being ruled out altogether."""
@@ -21,7 +22,7 @@ class Scoring:
     ``scorer`` has an output for each of ``inference.reading.outcomes``. So has ``second`` where
     there is one, whose say has the weight ``second_say`` (0 to 1). ``digits``, a net of ten outputs
     on images, has its say in which digit with the weight ``blend`` (0 to 1); whether a group is a
-    digit at all is said by the scorers alone.
+    digit at all is said by the scorers alone. ``sequence`` reads whole lines, where there is one.
     """
 
     scorer: Classifier
@@ -30,6 +31,7 @@ class Scoring:
     blend: float = 1.0
     second: Classifier | None = None
     second_say: float = 0.5
+    sequence: SequenceNet | None = None
 
     def outcomes(self, keys: Sequence[Key], groups: Sequence[Sequence[Stroke]]) -> list[Floats]:
         """Return the outcomes (18,) of each group; ``keys`` say which were seen before."""

@@ -18,17 +18,25 @@ Name = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9_-]{0,40}$")]
 
 
 class Calibration(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How a text's posterior becomes a confidence: a logistic of its log-odds.
+    """How a text's probabilities become a confidence: a logistic of their log-odds.
 
     Source: Platt, "Probabilistic Outputs for Support Vector Machines" (1999).
     """
 
     constant: float = 0.0
     posterior: float = 1.0
+    path: float = 0.0
 
-    def confidence(self, posterior: float) -> float:
-        """Return how likely a text is right, from 0 to 1, by its part among all texts."""
-        return 1 / (1 + math.exp(-self.constant - self.posterior * log_odds(posterior)))
+    def confidence(self, posterior: float, path: float | None = None) -> float:
+        """Return how likely a text is right, from 0 to 1.
+
+        ``posterior`` is its part among the texts that the splitter found, ``path`` what a sequence
+        model gives it, where there is one.
+        """
+        evidence = self.constant + self.posterior * log_odds(posterior)
+        if path is not None:
+            evidence += self.path * log_odds(path)
+        return 1 / (1 + math.exp(-evidence))
 
 
 class ReaderSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -36,13 +44,15 @@ class ReaderSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 
     ``scorer``, ``second`` and ``digits`` name folders of networks beside it. ``second_say`` is how
     much the second scorer has to say, ``blend`` how much the digit net has in which digit a group
-    is. Below the confidence ``threshold`` a reading is unsure, and below ``threshold_with_sign``
-    where a small stroke decides: it, or another likely text, holds a mark or a slash. So it is
-    where its weakest symbol is less probable than ``doubtful``, or than ``doubtful_joined`` where
-    symbols share a stroke, as those of a zigzag do, and where a digit that stands alone
-    is less probable than ``single_digit`` (than what ``single_digit_limits`` asks of that digit,
-    where it does), or, written as in a mirror, than ``single_digit_reversed``. Where the geometric
-    mean of its digits' probabilities is less than ``readable`` there is no text at all.
+    is. ``sequence`` names that of a model of the pen's path, which weighs the texts of a line: one
+    to which it gives at least the probability ``agreed`` may hold symbols that are less probable.
+    Below the confidence ``threshold`` a reading is unsure, and below ``threshold_with_sign`` where
+    a small stroke decides: it, or another likely text, holds a mark or a slash. So it is where its
+    weakest symbol is less probable than ``doubtful``, or than ``doubtful_joined`` where symbols
+    share a stroke, as those of a zigzag do, and where a digit that stands alone is less probable
+    than ``single_digit`` (than what ``single_digit_limits`` asks of that digit, where it does), or,
+    written as in a mirror, than ``single_digit_reversed``. Where the geometric mean of its digits'
+    probabilities is less than ``readable`` there is no text at all.
     """
 
     version: str
@@ -51,6 +61,8 @@ class ReaderSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     second_say: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.5
     digits: Name | None = None
     blend: Annotated[float, msgspec.Meta(ge=0, le=1)] = 1.0
+    sequence: Name | None = None
+    agreed: float = 1.1  # more than any probability: never
     weights: Mapping[str, float]
     calibration: Calibration = Calibration()
     threshold: float = 0.5
@@ -68,7 +80,7 @@ class ReaderSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     @property
     def networks(self) -> tuple[Name, ...]:
         """The folders of all its networks, each once."""
-        named = (self.scorer, self.second, self.digits)
+        named = (self.scorer, self.second, self.digits, self.sequence)
         return tuple(dict.fromkeys(name for name in named if name is not None))
 
     def threshold_of(self, *, with_sign: bool) -> float:

@@ -34,17 +34,32 @@ class Confidences:
 def fit_calibration(judged: Sequence[Judged]) -> Calibration:
     """Fit the logistic to answers of which something was guessed."""
     known = [(one.guess, one.right) for one in judged if one.guess is not None]
-    evidence = np.array([(1.0, log_odds(guess.posterior)) for guess, _ in known])
+    evidence = np.array(
+        [
+            (1.0, log_odds(guess.posterior), 0.0 if guess.path is None else log_odds(guess.path))
+            for guess, _ in known
+        ]
+    )
     right = np.array([right for _, right in known], float)
-    start = np.array([0.0, 1.0])
+    start = np.array([0.0, 1.0, 0.0])
     values = start.copy()
+
+    def loss(values: Array) -> float:
+        odds = evidence @ values
+        away = values - start
+        return float((np.logaddexp(0, odds) - right * odds).sum() + TIED * (away @ away) / 2)
+
     for _ in range(50):  # Newton's steps
         sure = 1 / (1 + np.exp(-np.clip(evidence @ values, -30, 30)))
         slope = evidence.T @ (right - sure) - TIED * (values - start)
         bend = (evidence * (sure * (1 - sure))[:, None]).T @ evidence + TIED * np.eye(len(values))
-        values = values + np.linalg.solve(bend, slope)
-    constant, posterior = (round(float(value), 4) for value in values)
-    return Calibration(constant=constant, posterior=posterior)
+        step = np.linalg.solve(bend, slope)
+        # A whole step from where nearly all seems sure leads far past the lowest point.
+        while loss(values + step) > loss(values) + 1e-9:
+            step /= 2
+        values = values + step
+    constant, posterior, path = (round(float(value), 4) for value in values)
+    return Calibration(constant=constant, posterior=posterior, path=path)
 
 
 def cross_validated(judged: Sequence[Judged]) -> Confidences:
@@ -63,7 +78,8 @@ def cross_validated(judged: Sequence[Judged]) -> Confidences:
         calibration = fit_calibration(others)
         for place in np.flatnonzero(fold == number).tolist():
             guess = judged[place].guess
-            confidence[place] = calibration.confidence(guess.posterior) if guess else 0.0
+            if guess is not None:
+                confidence[place] = calibration.confidence(guess.posterior, guess.path)
     return Confidences(confidence, np.array([one.right for one in judged]))
 
 

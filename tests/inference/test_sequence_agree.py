@@ -1,0 +1,143 @@
+"""Two readers of other kinds: what the splitter found, weighed by the path of the pen."""
+
+import dataclasses
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import pytest
+
+from inference.api.contract import Sheet
+from inference.lab.data.records import Record
+from inference.lab.evaluation.calibration import fit_calibration
+from inference.lab.evaluation.judged import Judged
+from inference.reading.classifier import ModelError
+from inference.reading.ink.strokes import Floats
+from inference.reading.interpret import Guess
+from inference.reading.reader import Reader
+from inference.reading.scoring import Scoring
+from inference.reading.sequence import agree
+from inference.reading.sequence.net import SequenceNet
+from inference.reading.settings import SHIPPED, Calibration, settings_path
+from tests.ink.composer import compose
+
+
+class Saying(SequenceNet):
+    """A sequence model that hears what a test wants it to, and remembers the paths it was shown."""
+
+    def __init__(self) -> None:
+        self.paths: list[Floats] = []
+
+    def __call__(self, path: Floats) -> Floats:
+        self.paths.append(path)
+        return path
+
+
+def reader_with(
+    monkeypatch: pytest.MonkeyPatch, said: Mapping[str, float], agreed: float = 1.1
+) -> tuple[Reader, Saying]:
+    """The shipped reader beside a path that gives texts these probabilities, others hardly any."""
+    logs = {text: float(np.log(part)) for text, part in said.items()}
+    monkeypatch.setattr(
+        agree, "log_likelihoods", lambda _, texts: [logs.get(one, -20.0) for one in texts]
+    )
+    ranked = sorted(logs.items(), key=lambda one: -one[1])
+    monkeypatch.setattr(agree, "likeliest_texts", lambda _: ranked)
+    own = Reader.load()
+    calibration = Calibration(constant=0.5, posterior=0.8, path=0.8)
+    settings = msgspec.structs.replace(own.settings, calibration=calibration, agreed=agreed)
+    net = Saying()
+    return Reader(settings, dataclasses.replace(own.scoring, sequence=net)), net
+
+
+def test_a_text_that_both_see_is_surer_than_one_of_them_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sheet = compose("56", seed=3)
+    agreeing, _ = reader_with(monkeypatch, {"56": 0.99})
+    both = agreeing.read(sheet)
+    assert (both.text, both.unsure) == ("56", False)
+    other, _ = reader_with(monkeypatch, {"58": 0.97})
+    apart = other.read(sheet)
+    assert apart.text == "56"
+    assert apart.unsure
+    assert apart.confidence < 0.7 < both.confidence
+    assert next(one.text for one in apart.alternatives) == "58"
+    assert sum(one.confidence for one in apart.alternatives) <= 1 - apart.confidence + 0.001
+
+
+@pytest.mark.parametrize("said", ["5?", "-", "56"])
+def test_what_no_child_can_be_asked_is_no_alternative(
+    monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    reader, _ = reader_with(monkeypatch, {said: 0.4})
+    offered = reader.read(compose("56", seed=3)).alternatives
+    assert said not in [one.text for one in offered]
+
+
+def test_a_sure_path_vouches_for_a_symbol_that_is_hardly_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    doubtful = Guess("56", 0.9, 0.001, (), path=0.995)
+    reader, _ = reader_with(monkeypatch, {}, agreed=0.99)
+    assert not reader.is_flagged(doubtful)
+    assert reader.is_flagged(dataclasses.replace(doubtful, path=0.98))
+    assert reader.is_flagged(dataclasses.replace(doubtful, unexplained=True))
+
+
+def moved(sheet: Sheet, right: int) -> Sheet:
+    return tuple(tuple((x + right, y) for x, y in stroke) for stroke in sheet)
+
+
+def test_who_writes_the_ones_first_is_read_from_left_to_right(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tens, ones = compose("4", seed=2), moved(compose("6", seed=2), 700)
+    reader, net = reader_with(monkeypatch, {"46": 0.99})
+    assert [reader.read(sheet).text for sheet in ([*tens, *ones], [*ones, *tens])] == ["46", "46"]
+    assert np.array_equal(net.paths[0], net.paths[1])
+
+
+def test_each_line_of_a_fraction_has_a_path_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader, net = reader_with(monkeypatch, {"3": 0.99, "4": 0.99})
+    assert reader.read(compose("3/4", seed=1)).text == "3/4"
+    before = len(net.paths)
+    assert reader.read(compose("3/4", seed=1, bar=True)).text == "3/4"
+    assert len(net.paths) == before + 2
+
+
+def test_confidence_is_fitted_to_what_both_say() -> None:
+    rng = np.random.default_rng(5)
+    judged = []
+    for _ in range(600):
+        path = float(rng.choice([0.02, 0.98]))
+        right = bool(rng.uniform() < (0.95 if path > 0.5 else 0.4))
+        guess = Guess("7", 0.9, 0.9, (), path=path)
+        judged.append(Judged(Record(strokes=[], label="7"), guess, right))
+    fitted = fit_calibration(judged)
+    assert fitted.path > 0.1
+    assert fitted.confidence(0.9, 0.98) == pytest.approx(0.95, abs=0.04)
+    assert fitted.confidence(0.9, 0.02) == pytest.approx(0.4, abs=0.07)
+
+
+def test_a_reader_names_the_sequence_model_that_is_missing(tmp_path: Path) -> None:
+    models = tmp_path / "models"
+    models.mkdir()
+    for own in SHIPPED.iterdir():
+        if own.name != "readers":
+            (models / own.name).symlink_to(own)
+    (models / "readers").mkdir()
+    settings = msgspec.json.decode(settings_path("default").read_bytes())
+    settings_path("default", models).write_bytes(
+        msgspec.json.encode({**settings, "sequence": "sequence"})
+    )
+    with pytest.raises(ModelError, match=r"sequence/net\.tflite is missing"):
+        Reader.load("default", models)
+
+
+def test_without_a_sequence_model_nothing_else_is_said() -> None:
+    scoring: Scoring = Reader.load().scoring
+    assert scoring.sequence is None
+    found = Reader.load().guess_many([compose("56", seed=3)])[0]
+    assert {guess.path for guess in found} == {None}
