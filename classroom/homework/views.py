@@ -146,7 +146,7 @@ def settle(request: AuthenticatedHttpRequest, room_id: int) -> HttpResponse:
             return _which_number(request, room)
         sentence = {
             "not_now": _("This answer came in time: mark it right or wrong."),
-            "unreadable_text": _("That is no answer. Write 56, -7, 3.5 or 1/2."),
+            "unreadable_text": _("That is no answer. Write 56, -7, 3.5, 1/2 or 2 1/2."),
         }.get(refused.reason, _("This answer was replaced by a newer one. Look again."))
         messages.error(request, sentence)
     return redirect("classroom:homework", room_id=room.pk)

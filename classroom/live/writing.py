@@ -123,7 +123,9 @@ class Writing:
         try:
             parse(text, separator=self.separator)
         except NotAnAnswer:
-            raise Refused("unreadable_text", "type a number such as 56, -7, 3.5 or 1/2") from None
+            raise Refused(
+                "unreadable_text", "type a number such as 56, -7, 3.5, 1/2 or 2 1/2"
+            ) from None
         return Reading(text=folded(text), confidence=1.0, unsure=False)
 
     async def read(self, strokes: Sheet, turn: Turn) -> Reading:

@@ -19,6 +19,7 @@ FORM_LABELS: Final = {
     Form.INTEGER: _("a whole number"),
     Form.DECIMAL: _("a decimal"),
     Form.FRACTION: _("a fraction"),
+    Form.MIXED: _("a mixed number"),
 }
 
 

@@ -18,5 +18,6 @@ def validate_accepted(value: Any) -> None:
     for text in value:
         if not isinstance(text, str) or not map_accepted([text], separator=","):
             raise ValidationError(
-                _("“%(text)s” is no answer: write 56, -7, 3.5 or 1/2."), params={"text": text}
+                _("“%(text)s” is no answer: write 56, -7, 3.5, 1/2 or 2 1/2."),
+                params={"text": text},
             )

@@ -64,6 +64,8 @@ def _fault(text: str, form: str, separator: str) -> str:
         return _("“%(text)s” cannot be written as a whole number.") % {"text": text}
     if form == Form.DECIMAL and not _has_an_end(number):
         return _("“%(text)s” cannot be written as a decimal.") % {"text": text}
+    if form == Form.MIXED and (number.denominator == 1 or abs(number) < 1):
+        return _("“%(text)s” cannot be written as a mixed number.") % {"text": text}
     return ""
 
 
@@ -81,7 +83,8 @@ def _why(text: str, separator: str) -> str:
         return _("“%(text)s”: this set has a decimal point. Write %(other)s.") % places
     places["decimal"] = f"3{separator}5"
     return (
-        _("“%(text)s” is no number a child can write: 56, -7, %(decimal)s or 1/2 will do.") % places
+        _("“%(text)s” is no number a child can write: 56, -7, %(decimal)s, 1/2 or 2 1/2 will do.")
+        % places
     )
 
 

@@ -23,6 +23,11 @@ _FORMS: Final = {
         "fraction, fractions, a fraction, bruch, bruchzahl, fracción, fração, frazione, breuk, "
         "ułamek, дробь, обыкновенная дробь"
     ),
+    Form.MIXED: (
+        "mixed, mixed number, mixed numbers, a mixed number, mixed numeral, gemischte zahl, "
+        "gemischter bruch, nombre mixte, nombre fractionnaire, número mixto, número misto, "
+        "numero misto, gemengd getal, liczba mieszana, смешанное число"
+    ),
 }
 _WORDS: Final = {phrase(word): form for form, text in _FORMS.items() for word in text.split(",")}
 _COUNT: Final = re.compile(r"(\d{1,6})(?:[.,]0*)?")

@@ -1,6 +1,7 @@
-"""The grammar of answers: 56, -7, 3.5, 1/2, and the value each one stands for."""
+"""The grammar of answers: 56, -7, 3.5, 1/2, 2 1/2, and the value each one stands for."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
@@ -19,8 +20,11 @@ _SIGNS: Final = str.maketrans(
 )
 """Minus signs, slashes and full-width characters as ASCII, and what shows nothing as nothing."""
 _GROUPED: Final = re.compile(r"(-?)([1-9]\d{0,2}(?:([\s'’])\d{3})(?:\3\d{3})*)(?!\d)([.,/].*)?")
+_VULGAR: Final = re.compile(r"([0-9]?)([\u00bc-\u00be\u2150-\u215e\u2189])(?!\d)")
+"""A fraction in one character, and the digit before it: ½, 2½."""
 _INTEGER: Final = re.compile(r"-?\d+")
 _FRACTION: Final = re.compile(r"(-?\d+)/(\d+)")
+_MIXED: Final = re.compile(r"(-?)(\d+)\s+(\d+)/(\d+)")
 
 
 class NotAnAnswer(ValueError):
@@ -39,11 +43,16 @@ def folded(text: str) -> str:
     """Return ``text`` as a keyboard writes a number: "−1 000" and "＋５６" are "-1000" and "56".
 
     Signs become ASCII, a leading plus goes, and so do blanks and apostrophes between groups of
-    three digits. A point or a comma stays: which of them is a thousands mark is not known here.
+    three digits, and ½ is 1/2. A point or a comma stays: which of them is a thousands mark is not
+    known here. A whole number and a fraction less than one are a mixed number, one blank between
+    them: "2 125/1000" is more than two, "2 125/3" a fraction of 2125.
     """
-    plain = text.translate(_SIGNS).strip()
+    plain = _VULGAR.sub(_spelled_out, text).translate(_SIGNS).strip()
     plain = re.sub(r"^\+\s*(?=[\d.,])", "", plain)
     plain = re.sub(r"^-\s+(?=[\d.,])", "-", plain)
+    mixed = _MIXED.fullmatch(plain)
+    if mixed is not None and int(mixed[3]) < int(mixed[4]) and not mixed[3].startswith("0"):
+        return f"{mixed[1]}{mixed[2]} {mixed[3]}/{mixed[4]}"
     grouped = _GROUPED.fullmatch(plain)
     if grouped is None:
         return plain
@@ -64,7 +73,7 @@ def parse(text: object, *, separator: str = ".") -> Value:
     if sum(character.isdigit() for character in plain) > MAX_DIGITS:
         raise NotAnAnswer(text)
     plain = _without_thousands(plain, mark="," if separator == "." else ".")
-    value = _fraction(plain) or _integer(plain) or _decimal(plain, separator)
+    value = _fraction(plain) or _integer(plain) or _decimal(plain, separator) or _mixed(plain)
     if value is None:
         raise NotAnAnswer(text)
     return value
@@ -101,3 +110,16 @@ def _fraction(text: str) -> Value | None:
     if match is None or int(match[2]) == 0:
         return None
     return Value(Fraction(int(match[1]), int(match[2])), Form.FRACTION)
+
+
+def _mixed(text: str) -> Value | None:
+    """Return the value of a mixed number; its fraction is less than one, or it is none."""
+    match = _MIXED.fullmatch(text)
+    if match is None or not 0 < int(match[3]) < int(match[4]):
+        return None
+    number = int(match[2]) + Fraction(int(match[3]), int(match[4]))
+    return Value(-number if match[1] else number, Form.MIXED)
+
+
+def _spelled_out(match: re.Match[str]) -> str:
+    return (match[1] and match[1] + " ") + unicodedata.normalize("NFKC", match[2])

@@ -99,6 +99,7 @@ class Form(StrEnum):
     INTEGER = "integer"
     DECIMAL = "decimal"
     FRACTION = "fraction"
+    MIXED = "mixed"
 
 
 class Flag(StrEnum):

@@ -23,7 +23,7 @@
 
 /** @typedef {"right"|"uncounted"|"wrong"} Ruling */
 
-/** @typedef {"any"|"decimal"|"fraction"|"integer"} Form */
+/** @typedef {"any"|"decimal"|"fraction"|"integer"|"mixed"} Form */
 
 /** @typedef {""|"no_ink"|"same_ink"|"too_quick"} Flag */
 

@@ -17,7 +17,7 @@ def corrected_text(asked: Round, text: str, meant: Meaning | None) -> str:
     try:
         parse(text, separator=asked.separator)
     except NotAnAnswer:
-        raise Refused("unreadable_text", "write 56, -7, 3.5 or 1/2") from None
+        raise Refused("unreadable_text", "write 56, -7, 3.5, 1/2 or 2 1/2") from None
     said = ink_meant(text, meant, separator=asked.separator, known=asked.accepted)
     if said is None:
         raise Refused("two_numbers", "say whether a whole number or a decimal is meant")

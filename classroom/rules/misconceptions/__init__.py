@@ -121,7 +121,7 @@ def _expression(prompt: str, separator: str) -> Expression | None:
 def _plain(text: str, separator: str) -> str:
     """Return an accepted answer with a point, or as a fraction with the numbers that were typed."""
     value = map_accepted([text], separator)[0]
-    if value.form != Form.FRACTION:
+    if value.form not in (Form.FRACTION, Form.MIXED):
         return written(value.number).replace("−", "-")
     typed = folded(text)
     return typed if _FRACTION.fullmatch(typed) else "{}/{}".format(*value.number.as_integer_ratio())

@@ -65,7 +65,7 @@ def test_a_formula_is_shown_on_the_sets_page(
         ({"prompt": r"$\fraction{3}{4}$"}, r"We do not know “\fraction” in a formula."),
         ({"prompt": r"It is $\frac{1}{2}"}, "A $ opens a formula that no $ closes."),
         ({"accepted": " ; "}, "Give at least one accepted answer."),
-        ({"accepted": "many"}, "“many” is no number a child can write: 56, -7, 3.5 or 1/2"),
+        ({"accepted": "many"}, "“many” is no number a child can write: 56, -7, 3.5, 1/2 or 2 1/2"),
         ({"accepted": "123456789"}, "“123456789” is too long for the canvas: at most 8 digits fit"),
         ({"accepted": "1; 3,5"}, "“3,5”: this set has a decimal point. Write 3.5."),
         ({"accepted": "1/2", "form": "integer"}, "“1/2” cannot be written as a whole number."),

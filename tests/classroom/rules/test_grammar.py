@@ -42,6 +42,22 @@ def test_every_fraction_has_its_exact_value(minus: str, over: str, under: str) -
     assert parse(f"{minus}{over}/{under}") == expected
 
 
+@given(minus_signs, digits(2), st.integers(2, 99), st.data())
+def test_a_mixed_number_is_a_whole_one_and_a_fraction(
+    minus: str, whole: str, under: int, data: st.DataObject
+) -> None:
+    over = data.draw(st.integers(1, under - 1))
+    number = sign(minus) * (int(whole) + Fraction(over, under))
+    assert parse(f"{minus}{whole} {over}/{under}") == Value(number, Form.MIXED)
+    assert folded(f" {minus}{whole}\u00a0 {over}/{under}").endswith(f"{whole} {over}/{under}")
+
+
+def test_three_digits_behind_a_blank_are_thousands_unless_they_make_less_than_one() -> None:
+    assert parse("2 125/1000") == Value(Fraction(17, 8), Form.MIXED)
+    assert parse("2 125/3") == Value(Fraction(2125, 3), Form.FRACTION)
+    assert parse("1 000/3") == Value(Fraction(1000, 3), Form.FRACTION)
+
+
 @given(st.integers(1000, 99_999_999), separators)
 def test_the_other_separator_is_a_thousands_mark(number: int, separator: str) -> None:
     mark = "," if separator == "." else "."
@@ -91,6 +107,13 @@ def test_spaces_around_an_answer_do_not_matter() -> None:
         ),
         *(
             "1 2",
+            "2 1/0",
+            "2 0/3",
+            "2 3/3",
+            "1 5/3",
+            "2.5 1/2",
+            "2 -1/2",
+            "2 1/2/3",
             "1\n2",
             "10 00",
             "1 0000",
@@ -104,7 +127,7 @@ def test_spaces_around_an_answer_do_not_matter() -> None:
             "NaN",
             "inf",
         ),
-        *("٣", "²", "½", "5\u200b6 7"),
+        *("٣", "²", "½½", "½1", "5\u200b6 7"),
     ],
 )
 def test_this_is_no_answer(text: str) -> None:
@@ -120,6 +143,7 @@ def test_this_is_no_answer(text: str) -> None:
         *(("５６", 56), ("－７", -7), ("３．５", Fraction("3.5")), ("１／２", Fraction(1, 2))),
         *(("1\u20442", Fraction(1, 2)), ("1\u22152", Fraction(1, 2)), ("+5", 5), ("+ 5", 5)),
         *((f"{minus}7", -7) for minus in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"),
+        *(("½", Fraction(1, 2)), ("-2½", Fraction(-5, 2)), ("1 ⅞", Fraction(15, 8))),
         *(("\ufeff5\u00ad6", 56), ("- 7", -7), ("\u00a056\u202f", 56)),
     ],
 )
@@ -162,5 +186,5 @@ def test_any_text_is_either_an_answer_or_refused_as_none(text: str, separator: s
         value = parse(text, separator=separator)
     except NotAnAnswer:
         return
-    assert value.form in ("integer", "decimal", "fraction")
+    assert value.form in ("integer", "decimal", "fraction", "mixed")
     assert any(character in "0123456789" for character in text)

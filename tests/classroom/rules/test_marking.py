@@ -22,7 +22,14 @@ def test_another_value_is_not_right(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("form", "right", "wrong"),
-    [("fraction", "1/2", "0.5"), ("decimal", "0.5", "1/2"), ("integer", "4", "4.0")],
+    [
+        ("fraction", "1/2", "0.5"),
+        ("decimal", "0.5", "1/2"),
+        ("integer", "4", "4.0"),
+        ("mixed", "2 1/2", "5/2"),
+        ("fraction", "5/2", "2 1/2"),
+        ("decimal", "2.5", "2 1/2"),
+    ],
 )
 def test_a_problem_may_want_a_form(form: str, right: str, wrong: str) -> None:
     assert is_right(right, [right], form=form, separator=".")
