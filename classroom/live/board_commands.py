@@ -48,5 +48,6 @@ class BoardCommands:
 
     async def look(self, message: Look) -> None:
         """Send the ink of answers, as much as one message holds: the board asks for the rest."""
-        ink = await database_sync_to_async(inks.answer_ink)(self.room_id, message.answers)
+        read = inks.timed_ink if message.times else inks.answer_ink
+        ink = await database_sync_to_async(read)(self.room_id, message.answers)
         await self._say(ink)

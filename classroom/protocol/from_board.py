@@ -173,9 +173,13 @@ class Show(Message, frozen=True, tag="show"):
 
 
 class Look(Message, frozen=True, tag="look"):
-    """Asks for the ink of these answers; ``answer_ink`` brings as many as fit."""
+    """Asks for the ink of these answers; ``answer_ink`` brings as many as fit.
+
+    With ``times`` it says when the ink was drawn, too, and which tries there were: to replay it.
+    """
 
     answers: Annotated[tuple[UUID, ...], Meta(min_length=1, max_length=MAX_LOOK)]
+    times: bool = False
 
 
 BoardMessage: TypeAlias = (

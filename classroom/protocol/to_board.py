@@ -13,6 +13,7 @@ from classroom.protocol.base import (
     RefusedMessage,
     StrokeIndex,
     Time,
+    Times,
 )
 from classroom.protocol.board_parts import (
     ActPart,
@@ -24,6 +25,7 @@ from classroom.protocol.board_parts import (
     TilePart,
 )
 from classroom.protocol.parts import RoomPart, RoomSettingsPart, RoundPart
+from classroom.rules.words import Mark
 from inference.api.contract import Point, Sheet
 
 
@@ -58,20 +60,39 @@ class BoardMore(Message, frozen=True, tag="board_more"):
     more: bool = False
 
 
+class TryPart(Part, frozen=True):
+    """One answer of a seat to a problem: a replay shows any of them."""
+
+    answer: UUID
+    try_number: Id
+    text: str
+    mark: Mark
+
+
 class AnswerSheet(Part, frozen=True):
-    """The ink of one answer."""
+    """The ink of one answer.
+
+    Where a board asks for times: ``times`` as in ``send``, null for an answer of an older version;
+    ``began`` is the first ink in milliseconds since the round opened, null where nobody knows it;
+    ``tries`` are all answers of the seat to this problem, the first one in front.
+    """
 
     answer: UUID
     strokes: Sheet
+    times: Times | None = None
+    began: Count | None = None
+    tries: tuple[TryPart, ...] = ()
 
 
 class AnswerInk(Message, frozen=True, tag="answer_ink"):
     """The ink of answers that a board asked for; what is missing here it asks for again.
 
-    An answer that is not in the room comes without strokes.
+    An answer that is not in the room comes without strokes. ``timed``: it was asked for with
+    times.
     """
 
     sheets: tuple[AnswerSheet, ...]
+    timed: bool = False
 
 
 class InkEvent(Part, frozen=True, tag_field="type", tag="ink"):

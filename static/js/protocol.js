@@ -439,8 +439,8 @@ export function show({ seat }) {
  * @param {Omit<import("./protocol_types.js").Look, "type">} given
  * @returns {import("./protocol_types.js").Look}
  */
-export function look({ answers }) {
-  return { type: "look", answers };
+export function look({ answers, times }) {
+  return { type: "look", answers, times };
 }
 
 /**

@@ -422,6 +422,7 @@
  * @typedef {object} Look
  * @property {"look"} type
  * @property {string[]} answers
+ * @property {boolean} [times]
  */
 
 /**
@@ -1008,10 +1009,22 @@
  */
 
 /**
+ * One answer of a seat to a problem: a replay shows any of them.
+ * @typedef {object} TryPart
+ * @property {string} answer
+ * @property {number} try_number
+ * @property {string} text
+ * @property {Mark} mark
+ */
+
+/**
  * The ink of one answer.
  * @typedef {object} AnswerSheet
  * @property {string} answer
  * @property {[number, number][][]} strokes
+ * @property {number[]|null} times
+ * @property {number|null} began
+ * @property {TryPart[]} tries
  */
 
 /**
@@ -1019,6 +1032,7 @@
  * @typedef {object} AnswerInk
  * @property {"answer_ink"} type
  * @property {AnswerSheet[]} sheets
+ * @property {boolean} timed
  */
 
 /**

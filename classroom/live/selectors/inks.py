@@ -4,7 +4,8 @@ It is read as text: Django's own way through lists of lists takes six times as l
 """
 
 import uuid
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 from django.db.models import TextField
@@ -12,10 +13,12 @@ from django.db.models.functions import Cast, Coalesce
 
 from classroom.live.pieces import encoded_size
 from classroom.models import Answer, StagedSheet, alive
-from classroom.protocol import PIECE_BYTES, AnswerInk, AnswerSheet, StageInk
+from classroom.protocol import PIECE_BYTES, AnswerInk, AnswerSheet, StageInk, TryPart, epoch_ms
+from classroom.rules.words import UNREAD, Mark
 from inference.api.contract import Sheet
 
 _sheet = msgspec.json.Decoder(Sheet)
+_times = msgspec.json.Decoder(tuple[int, ...] | None)
 
 
 def answer_ink(room_id: int, answer_ids: Sequence[uuid.UUID]) -> AnswerInk:
@@ -25,17 +28,64 @@ def answer_ink(room_id: int, answer_ids: Sequence[uuid.UUID]) -> AnswerInk:
     """
     rows = Answer.objects.filter(pk__in=answer_ids, seat__room=room_id)
     written = rows.annotate(ink=Cast("strokes", TextField())).values_list("pk", "ink")
+    sheets = (
+        AnswerSheet(answer=pk, strokes=_sheet.decode(ink))
+        for pk, ink in written.iterator(chunk_size=1)
+    )
+    return AnswerInk(sheets=_as_many_as_fit(sheets, answer_ids))
+
+
+def timed_ink(room_id: int, answer_ids: Sequence[uuid.UUID]) -> AnswerInk:
+    """Return the same with the times of the ink, and with the tries that there were."""
+    rows = Answer.objects.filter(pk__in=answer_ids, seat__room=room_id)
+    tries = _tries(rows.values_list("seat", "round"))
+    written = rows.annotate(
+        ink=Cast("strokes", TextField()), drawn=Cast("times", TextField())
+    ).values_list("pk", "ink", "drawn", "began_at", "round__opens_at", "seat", "round")
+    sheets = (
+        AnswerSheet(
+            answer=pk,
+            strokes=_sheet.decode(ink),
+            times=None if drawn is None else _times.decode(drawn),
+            began=None if began is None else max(0, epoch_ms(began) - epoch_ms(opened)),
+            tries=tuple(tries[seat, asked]),
+        )
+        for pk, ink, drawn, began, opened, seat, asked in written.iterator(chunk_size=1)
+    )
+    return AnswerInk(sheets=_as_many_as_fit(sheets, answer_ids), timed=True)
+
+
+def _as_many_as_fit(
+    sheets: Iterable[AnswerSheet], asked: Sequence[uuid.UUID]
+) -> tuple[AnswerSheet, ...]:
+    """Return what fits into a message; where all of it does, with what was asked in vain."""
     found: list[AnswerSheet] = []
     left = PIECE_BYTES
-    for pk, ink in written.iterator(chunk_size=1):
-        sheet = AnswerSheet(answer=pk, strokes=_sheet.decode(ink))
+    for sheet in sheets:
         left -= encoded_size(sheet)
         if left < 0 and found:
-            return AnswerInk(sheets=tuple(found))
+            return tuple(found)
         found.append(sheet)
     known = {sheet.answer for sheet in found}
-    missing = [AnswerSheet(answer=pk, strokes=()) for pk in answer_ids if pk not in known]
-    return AnswerInk(sheets=(*found, *missing))
+    return (*found, *(AnswerSheet(answer=pk, strokes=()) for pk in asked if pk not in known))
+
+
+def _tries(cells: Iterable[tuple[int, int]]) -> Mapping[tuple[int, int], list[TryPart]]:
+    """Return what seats answered to problems, the first try in front, by seat and round."""
+    pairs = list(cells)
+    answers = Answer.objects.filter(
+        seat__in={seat for seat, _ in pairs}, round__in={asked for _, asked in pairs}
+    ).exclude(mark=UNREAD)
+    tries: defaultdict[tuple[int, int], list[TryPart]] = defaultdict(list)
+    for answer in answers.defer("strokes", "times").order_by("received_at", "pk"):
+        part = TryPart(
+            answer=answer.pk,
+            try_number=answer.try_number,
+            text=answer.shown_text,
+            mark=Mark(answer.mark),
+        )
+        tries[answer.seat_id, answer.round_id].append(part)
+    return tries
 
 
 def stage_ink(room_id: int, sheet_id: int) -> StageInk | None:

@@ -1,7 +1,9 @@
 """One seat at one problem: the ink, what was read, and all that happened to it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
+import msgspec
 from django.db.models import Q
 from django.shortcuts import get_object_or_404
 from django.utils.safestring import SafeString
@@ -18,7 +20,8 @@ from classroom.reports.standings import Outcome, standing_of
 class Shown:
     """An answer as pages show it; ``percent`` says how sure the reader was.
 
-    ``flag`` says in words what about the ink made a teacher look.
+    ``flag`` says in words what about the ink made a teacher look. ``strokes`` and ``times`` are the
+    ink and when it was drawn, as JSON for a page that replays it; without ink both are empty.
     """
 
     answer: Answer
@@ -26,6 +29,8 @@ class Shown:
     ink: SafeString
     percent: int | None
     flag: str = ""
+    strokes: str = ""
+    times: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +82,12 @@ def percent_sure(text: str, confidence: float | None) -> int | None:
 
 
 def _shown_here(answer: Answer) -> Shown:
-    """Return an answer as the results of its room show it: with the name of another child."""
-    return shown_answer(answer, whose=seat_name(answer.same_as) if answer.same_as else "")
+    """Return an answer as the results of its room show it: to be replayed, and with the name of
+    another child."""
+    shown = shown_answer(answer, whose=seat_name(answer.same_as) if answer.same_as else "")
+    if not any(answer.strokes):
+        return shown
+    return replace(shown, strokes=_json(answer.strokes), times=_json(answer.times))
 
 
 def shown_answer(answer: Answer, *, height: int = 160, whose: str = "") -> Shown:
@@ -90,3 +99,7 @@ def shown_answer(answer: Answer, *, height: int = 160, whose: str = "") -> Shown
         percent=percent_sure(answer.text, answer.confidence),
         flag=flag_words(answer.flag, whose=whose),
     )
+
+
+def _json(value: Any) -> str:
+    return msgspec.json.encode(value).decode()

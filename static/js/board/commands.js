@@ -81,7 +81,7 @@ export function makeCommands(link, board, onAway) {
       send(wire.nameSheet({ seat, named })),
     clearStage: (/** @type {number | null} */ seat = null) => send(wire.clearStage({ seat })),
     // These are the board's own: a lost connection brings a snapshot anyway.
-    look: (/** @type {string[]} */ answers) => link.send(wire.look({ answers })),
+    look: (/** @type {string[]} */ answers, times = false) => link.send(wire.look({ answers, times })),
     show: (/** @type {number} */ seat) => link.send(wire.show({ seat })),
     resync: () => link.send(wire.resync()),
   };

@@ -147,7 +147,7 @@ class GroupButton {
   makeInk(answer) {
     const canvas = element("canvas", {});
     const frame = element("span", { className: "group__ink" }, canvas);
-    this.painter.watch(keyOf(answer), frame, canvas, () => this.board.inks.get(answer) || []);
+    this.painter.watch(keyOf(answer), frame, canvas, () => ({ strokes: this.board.inks.get(answer) || [] }));
     return frame;
   }
 

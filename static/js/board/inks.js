@@ -22,7 +22,7 @@ export class Inks {
   /**
    * Ask for the ink of answers that the board does not know yet.
    *
-   * @param {import("./types.js").Board} board
+   * @param {{inks: Map<string, unknown>}} board
    * @param {Iterable<string>} answers
    */
   want(board, answers) {

@@ -17,18 +17,13 @@ import { Painter } from "./painter.js";
 import { PICTURE } from "./panel.js";
 import { gatherSnapshot } from "./pieces.js";
 import { Prefs } from "./prefs.js";
+import { Resyncs } from "./resyncs.js";
 import { followingKey, selectionOf } from "./selection.js";
 import { SpotDialog } from "./spot.js";
+import { TimedInks } from "./timed_inks.js";
 import { emptyBoard, roundId, startAnew, takeBatch, takeSnapshot } from "./store.js";
 import { BoardView } from "./view.js";
 import { refusalWords } from "./words.js";
-
-/**
- * The server takes answers for a second more: asked earlier, it would say that the round is open.
- */
-const AFTER_CLOSE_MS = 1100;
-/** What makes a board ask for a snapshot comes in swarms: one snapshot answers them all. */
-const GATHER_MS = 600;
 
 /**
  * @typedef {import("./types.js").Key} Key
@@ -44,12 +39,10 @@ export class BoardPage {
     this.board = emptyBoard();
     this.painter = new Painter((key) => this.lookAt(key === PICTURE ? this.view.panel.key : key));
     this.inks = new Inks((answers) => this.commands.look(answers));
+    this.timed = new TimedInks((answers) => this.commands.look(answers, true));
     this.prefs = new Prefs();
-    this.view = new BoardView(root, this.painter, boardActions(this), this.prefs);
-    /** @type {number | null} */
-    this.asked = null;
-    /** @type {number | null} */
-    this.resyncedFor = null;
+    this.view = new BoardView(root, this.painter, boardActions(this), this.prefs, this.timed);
+    this.resyncs = new Resyncs(() => this.commands.resync());
     this.link = this.connect();
     const away = gettext("Not connected right now. Please try again in a moment.");
     this.commands = makeCommands(this.link, this.board, () => toast(away, "warning"));
@@ -77,6 +70,7 @@ export class BoardPage {
   startAnew() {
     startAnew(this.board);
     this.inks.startAnew();
+    this.timed.startAnew();
   }
 
   /** @param {import("../protocol_types.js").ToBoard} message */
@@ -112,6 +106,10 @@ export class BoardPage {
 
   /** @param {import("../protocol_types.js").AnswerInk} message */
   takeInk(message) {
+    if (message.timed) {
+      this.timed.came(message);
+      return;
+    }
     const changes = takeInk(this.board, message);
     this.inks.came(message);
     this.showSome(changes, performance.now());
@@ -131,20 +129,21 @@ export class BoardPage {
     const now = performance.now();
     const changes = takeBatch(this.board, batch, now);
     for (const seat of changes.show) this.commands.show(seat);
-    if (changes.resync) this.resyncSoon();
+    if (changes.resync) this.resyncs.soon();
     if (changes.all || changes.queue) this.showEverything();
     else this.showSome(changes, now);
     for (const seat of changes.inked) this.painter.soil(seat);
     this.inks.want(this.board, inkMissing(this.board));
     // The table at the end comes with a snapshot only.
     const marked = batch.events.some((event) => event.type === "tile");
-    if (marked && isOver(this.board)) this.resyncSoon();
+    if (marked && isOver(this.board)) this.resyncs.soon();
   }
 
   /** @param {import("../protocol_types.js").RefusedMessage} refused */
   takeRefusal(refused) {
     if (refused.of === "look") {
       this.inks.refused();
+      this.timed.inks.refused();
       return;
     }
     if (refused.of === "ask_typed") this.spot.refused();
@@ -152,7 +151,7 @@ export class BoardPage {
     this.view.inTime.refused();
     if (this.view.settling.refused(refused)) return;
     toast(refusalWords(refused.reason, refused.detail), "info");
-    if (refused.reason === "stale") this.resyncSoon();
+    if (refused.reason === "stale") this.resyncs.soon();
   }
 
   /**
@@ -161,14 +160,6 @@ export class BoardPage {
    */
   occasion() {
     return isOver(this.board) ? "over" : roundId(this.board.round);
-  }
-
-  resyncSoon() {
-    if (this.asked !== null) return;
-    this.asked = setTimeout(() => {
-      this.asked = null;
-      this.commands.resync();
-    }, GATHER_MS);
   }
 
   /**
@@ -193,11 +184,7 @@ export class BoardPage {
     this.view.conduct.tick(board, now);
     this.view.hands.tick();
     this.view.help.tick(board, performance.now());
-    const { round } = board;
-    if (!round || round.closed || !round.closes_at || this.resyncedFor === round.closes_at) return;
-    if (now > round.closes_at + AFTER_CLOSE_MS && this.commands.resync()) {
-      this.resyncedFor = round.closes_at;
-    }
+    this.resyncs.tick(board.round, now);
   }
 
   /**

@@ -7,10 +7,15 @@ import { fitInk } from "../ink/fit.js";
 const THINNEST = 2;
 
 /**
+ * @typedef {object} Layers what is to be seen of a sheet
+ * @property {import("./types.js").Sheet} strokes the ink that lies there
+ * @property {import("./types.js").Sheet} [whole] what the picture has to hold: more, where a replay
+ *   has not come to all of it
+ *
  * @typedef {object} Picture
  * @property {HTMLElement} frame
  * @property {HTMLCanvasElement} canvas
- * @property {() => import("./types.js").Sheet} sheet
+ * @property {() => Layers} layers
  * @property {number} width
  * @property {number} height
  * @property {boolean} seen
@@ -38,10 +43,10 @@ export class Painter {
    * @param {import("./types.js").Key} key
    * @param {HTMLElement} frame the canvas takes its size
    * @param {HTMLCanvasElement} canvas
-   * @param {() => import("./types.js").Sheet} sheet what to paint
+   * @param {() => Layers} layers what to paint
    */
-  watch(key, frame, canvas, sheet) {
-    this.pictures.set(key, { frame, canvas, sheet, width: 0, height: 0, seen: false });
+  watch(key, frame, canvas, layers) {
+    this.pictures.set(key, { frame, canvas, layers, width: 0, height: 0, seen: false });
     this.keys.set(frame, key);
     this.sizes.observe(frame);
     this.sight.observe(frame);
@@ -114,11 +119,11 @@ export class Painter {
 }
 
 /** @param {Picture} picture */
-function paintPicture({ canvas, sheet, width, height }) {
+function paintPicture({ canvas, layers, width, height }) {
   const ratio = sizeCanvas(canvas, width, height);
-  const strokes = sheet();
+  const { strokes, whole = strokes } = layers();
   paintSheet(contextOf(canvas), strokes, {
-    ...fitInk(strokes, canvas.width, canvas.height),
+    ...fitInk(whole, canvas.width, canvas.height),
     thinnest: THINNEST * ratio,
   });
 }

@@ -1,17 +1,18 @@
 /** One seat, or one answer of the queue, large: its ink, what was read, and everything that the teacher can say about it. */
 
-import { icon, setText } from "../dom/element.js";
-import { closestTo, find, findAll } from "../dom/find.js";
+import { setText } from "../dom/element.js";
+import { closestTo, find } from "../dom/find.js";
 import { showPicture } from "../dom/picture.js";
-import { gettext } from "../i18n.js";
+import { showBadge, showMarks, showReading } from "./panel_face.js";
 import { buildPanel } from "./panel_parts.js";
+import { PanelReplay } from "./panel_replay.js";
 import { showFull, showPlace } from "./panel_top.js";
 import { aboutParts } from "./queue.js";
 import { inkOf, selectionOf } from "./selection.js";
 import { showTeamRow } from "./standing.js";
 import { showStageButtons } from "./staging.js";
 import { twoNumbers } from "./two_numbers.js";
-import { asksWords, faceWords, meantWords, nameWords, noteWords, sureWords } from "./words.js";
+import { asksWords, meantWords, nameWords, noteWords } from "./words.js";
 
 /** The panel's own picture among those of the tiles and cards. */
 export const PICTURE = "panel";
@@ -36,8 +37,9 @@ export class Panel {
    * @param {HTMLElement} root
    * @param {import("./painter.js").Painter} painter
    * @param {PanelActions} actions
+   * @param {import("./timed_inks.js").TimedInks} timed
    */
-  constructor(root, painter, actions) {
+  constructor(root, painter, actions, timed) {
     this.root = root;
     this.painter = painter;
     this.actions = actions;
@@ -46,7 +48,8 @@ export class Panel {
     this.separator = ".";
     /** @type {string[]} */
     this.accepted = [];
-    this.parts = buildPanel(root);
+    this.replay = new PanelReplay(timed, () => painter.soil(PICTURE));
+    this.parts = buildPanel(root, this.replay.root);
     this.setFull(false);
     root.addEventListener("click", (event) => this.onClick(event));
     root.addEventListener("keydown", (event) => {
@@ -151,7 +154,8 @@ export class Panel {
   /** @param {import("./types.js").Board} board */
   watch(board) {
     const { frame, canvas } = this.parts;
-    this.painter.watch(PICTURE, frame, canvas, () => inkOf(board, this.key));
+    const layers = () => this.replay.ink() || { strokes: inkOf(board, this.key) };
+    this.painter.watch(PICTURE, frame, canvas, layers);
   }
 
   /** Close the panel and give the focus back. */
@@ -161,6 +165,7 @@ export class Panel {
     this.key = null;
     this.root.hidden = true;
     this.setFull(false);
+    this.replay.show(null);
     this.painter.unwatch(PICTURE);
     this.actions.closed(key);
   }
@@ -188,9 +193,10 @@ export class Panel {
     this.parts.marks.hidden = answer === null;
     this.parts.form.hidden = answer === null;
     if (answer === null) this.showWhich(null);
-    this.showBadge(face.state);
-    this.showReading(face, answer !== null);
-    this.showMarks(answer);
+    showBadge(this.parts.badge, face.state);
+    showReading(this.parts, face, answer !== null);
+    showMarks(this.parts.marks, answer);
+    this.replay.show(answer && answer.id);
     showStageButtons(this.root, board, selection.seat);
     showTeamRow(this.root, board, selection.seat);
     this.painter.soil(PICTURE);
@@ -215,36 +221,5 @@ export class Panel {
     naming.hidden = selection.typed === "" && !selection.held;
     setText(words, nameWords(selection));
     find(naming, "[data-typed-only]").hidden = selection.typed === "";
-  }
-
-  /** @param {import("./types.js").State} state */
-  showBadge(state) {
-    const { badge } = this.parts;
-    if (badge.dataset.state === state) return;
-    const words = faceWords(state);
-    badge.dataset.state = state;
-    badge.className = `badge badge--${words.badge} panel__badge`;
-    badge.replaceChildren(icon(words.icon), words.word());
-  }
-
-  /**
-   * @param {import("./types.js").Face} face
-   * @param {boolean} answered
-   */
-  showReading(face, answered) {
-    const { read, sure } = this.parts;
-    const empty = answered ? gettext("Nothing could be read") : gettext("Nothing read yet");
-    setText(read, face.text || (face.still ? "…" : empty));
-    read.dataset.empty = String(face.text === "");
-    setText(sure, face.text ? sureWords(face.confidence) : "");
-  }
-
-  /** @param {import("./types.js").Answer | null} answer */
-  showMarks(answer) {
-    for (const button of findAll(this.parts.marks, "[data-act]")) {
-      const isMark = answer !== null && answer.mark === button.dataset.act;
-      button.setAttribute("aria-pressed", String(isMark));
-      if (button.dataset.act === "uncounted") button.hidden = answer === null || !answer.late;
-    }
   }
 }

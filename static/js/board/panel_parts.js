@@ -39,9 +39,10 @@ const MOST_TEXT = 16;
  * Make the panel's elements inside ``root``.
  *
  * @param {HTMLElement} root
+ * @param {HTMLElement} replay the replay's controls
  * @returns {PanelParts} the elements that change
  */
-export function buildPanel(root) {
+export function buildPanel(root, replay) {
   const canvas = element("canvas", {});
   const text = makeText();
   const [claimWords, nameWords] = [element("p", {}), element("p", {})];
@@ -80,7 +81,8 @@ export function buildPanel(root) {
   const facts = element("div", { className: "panel__facts" }, who, about, shown, claim, naming, note);
   const { marks, form, which } = parts;
   const deeds = element("div", { className: "panel__deeds" }, reading, marks, form, which, makeStage(), makeTeamRow(), makeFoot());
-  root.replaceChildren(parts.top.root, facts, parts.frame, deeds);
+  const ink = element("div", { className: "panel__ink" }, parts.frame, replay);
+  root.replaceChildren(parts.top.root, facts, ink, deeds);
   return parts;
 }
 

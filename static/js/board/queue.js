@@ -51,7 +51,7 @@ export class Queue {
     view.root.classList.add("tile--queued");
     this.views.set(id, view);
     this.list.append(view.root);
-    this.painter.watch(id, view.frame, view.canvas, () => inkOf(board, id));
+    this.painter.watch(id, view.frame, view.canvas, () => ({ strokes: inkOf(board, id) }));
     return view;
   }
 

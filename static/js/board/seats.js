@@ -155,7 +155,7 @@ export class Seats {
     const view = new TileView(id);
     view.open.tabIndex = -1;
     this.views.set(id, view);
-    this.painter.watch(id, view.frame, view.canvas, () => inkOf(board, id));
+    this.painter.watch(id, view.frame, view.canvas, () => ({ strokes: inkOf(board, id) }));
     return view;
   }
 

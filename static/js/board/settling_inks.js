@@ -51,7 +51,7 @@ export class InkList {
     const foot = element("div", { className: "settling__who" }, caption);
     if (isOneOfMany) foot.append(apartButton(answer.id, name));
     const ink = () => (board && board.inks.get(answer.id)) || [];
-    this.painter.watch(keyOf(answer.id), frame, canvas, ink);
+    this.painter.watch(keyOf(answer.id), frame, canvas, () => ({ strokes: ink() }));
     return element("li", { className: "settling__item" }, frame, foot);
   }
 }

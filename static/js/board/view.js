@@ -54,8 +54,9 @@ export class BoardView {
    * @param {import("./painter.js").Painter} painter
    * @param {BoardActions} actions
    * @param {import("./prefs.js").Prefs} prefs
+   * @param {import("./timed_inks.js").TimedInks} timed
    */
-  constructor(root, painter, actions, prefs) {
+  constructor(root, painter, actions, prefs, timed) {
     const { act, open, correct, following, step, arranged, door, hands } = actions;
     this.root = root;
     this.painter = painter;
@@ -77,7 +78,7 @@ export class BoardView {
     const closed = (/** @type {Key} */ key) => this.giveFocusBack(key);
     const shown = () => this.shownKeys;
     const panelActions = { act, correct, closed, following, step, shown };
-    this.panel = new Panel(find(root, "[data-panel]"), painter, panelActions);
+    this.panel = new Panel(find(root, "[data-panel]"), painter, panelActions, timed);
     readyTeamRow(this.panel.root, actions.team);
   }
 

@@ -4,6 +4,7 @@ import { closeDialog, openDialog, readyDialogs } from "../dom/dialog.js";
 import { closestTo, find, findMaybe } from "../dom/find.js";
 import { toast } from "../dom/toast.js";
 import { gettext } from "../i18n.js";
+import { offerReplays } from "./replay.js";
 
 const grid = findMaybe(document, "[data-grid]");
 const dialog = findMaybe(document, "[data-answer]", HTMLDialogElement);
@@ -28,7 +29,9 @@ async function answerPart(address) {
 async function show(dialog, link) {
   try {
     const part = await answerPart(link.href);
-    find(dialog, "[data-answer-body]").replaceChildren(...part);
+    const body = find(dialog, "[data-answer-body]");
+    body.replaceChildren(...part);
+    offerReplays(body);
     closeDialog(dialog);
     openDialog(dialog);
     dialog.scrollTop = 0;
@@ -37,6 +40,7 @@ async function show(dialog, link) {
   }
 }
 
+offerReplays(document);
 if (grid && dialog) {
   readyDialogs();
   grid.addEventListener("click", (event) => {

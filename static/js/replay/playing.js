@@ -1,0 +1,97 @@
+/** How a replay runs: the place on it, forwards at some speed, and where it stops. No DOM. */
+
+/** How often as quick as it was. */
+export const SPEEDS = Object.freeze([1, 2, 4]);
+
+/**
+ * @typedef {object} Frames what calls back before the screen is painted next
+ * @property {(callback: (now: number) => void) => number} ask
+ * @property {(asked: number) => void} forget
+ */
+
+/** @type {Frames} */
+const SCREEN = {
+  ask: (callback) => requestAnimationFrame(callback),
+  forget: (asked) => cancelAnimationFrame(asked),
+};
+
+/** A place that moves along a replay. */
+export class Playing {
+  /**
+   * @param {() => void} moved called whenever the place is another one, or it began or stopped
+   * @param {Frames} frames
+   */
+  constructor(moved, frames = SCREEN) {
+    this.moved = moved;
+    this.frames = frames;
+    this.length = 0;
+    this.at = 0;
+    this.speed = SPEEDS[0];
+    /** @type {number | null} the frame that was asked for while it plays */
+    this.asked = null;
+    /** @type {number | null} when the frame before was, on the screen's clock */
+    this.before = null;
+  }
+
+  /** @returns {boolean} whether it runs */
+  get plays() {
+    return this.asked !== null;
+  }
+
+  /** @returns {boolean} whether all has been played */
+  get isAtEnd() {
+    return this.at >= this.length;
+  }
+
+  /**
+   * Stand at the beginning of a replay of some length.
+   *
+   * @param {number} length milliseconds
+   */
+  load(length) {
+    this.stop();
+    this.length = length;
+    this.at = 0;
+    this.moved();
+  }
+
+  /** Run on, or from the beginning where the end is reached. */
+  play() {
+    if (this.plays) return;
+    if (this.isAtEnd) this.at = 0;
+    this.before = null;
+    this.askFrame();
+    this.moved();
+  }
+
+  /** Stand still. */
+  pause() {
+    this.stop();
+    this.moved();
+  }
+
+  /** @param {number} at milliseconds from the beginning */
+  seek(at) {
+    this.at = Math.min(this.length, Math.max(0, at));
+    this.moved();
+  }
+
+  stop() {
+    if (this.asked !== null) this.frames.forget(this.asked);
+    this.asked = null;
+  }
+
+  askFrame() {
+    this.asked = this.frames.ask((now) => this.step(now));
+  }
+
+  /** @param {number} now milliseconds on the screen's clock */
+  step(now) {
+    const passed = this.before === null ? 0 : now - this.before;
+    this.before = now;
+    this.at = Math.min(this.length, this.at + passed * this.speed);
+    if (this.isAtEnd) this.asked = null;
+    else this.askFrame();
+    this.moved();
+  }
+}

@@ -1,0 +1,46 @@
+/** An answer in the results, played back in the place of its picture. */
+
+import { element, icon } from "../dom/element.js";
+import { dataOf, find, findAll } from "../dom/find.js";
+import { gettext } from "../i18n.js";
+import { fitInk } from "../ink/fit.js";
+import { contextOf, paintSheet, sizeCanvas } from "../ink/paint.js";
+import { inkAt, timelineOf } from "../ink/replay.js";
+import { Controls, untimedWords } from "../replay/controls.js";
+
+/** Pixels of a line, at least. */
+const THINNEST = 2;
+
+/**
+ * Put a button under the ink of each answer that can be replayed.
+ *
+ * @param {ParentNode} part of a page that shows answers
+ */
+export function offerReplays(part) {
+  for (const frame of findAll(part, "[data-replay]")) {
+    const button = element("button", { className: "button button--small button--plain", type: "button" }, icon("play"), gettext("Replay"));
+    button.addEventListener("click", () => replay(frame, button));
+    frame.after(button);
+  }
+}
+
+/**
+ * @param {HTMLElement} frame the ink's picture stands in it
+ * @param {HTMLElement} button gives its place to the controls
+ */
+function replay(frame, button) {
+  const timeline = timelineOf(JSON.parse(dataOf(frame, "strokes")), JSON.parse(dataOf(frame, "times")));
+  const drawing = find(frame, "svg", SVGElement);
+  const { width, height } = drawing.getBoundingClientRect();
+  const canvas = element("canvas", { role: "img", "aria-label": gettext("Handwriting, replayed") });
+  const ratio = sizeCanvas(canvas, Math.floor(width), Math.floor(height));
+  const look = { ...fitInk(timeline.strokes, canvas.width, canvas.height), thinnest: THINNEST * ratio };
+  const controls = new Controls(
+    (at) => paintSheet(contextOf(canvas), inkAt(timeline, at), look),
+    gettext("Replay of this answer"),
+  );
+  drawing.replaceWith(canvas);
+  button.replaceWith(controls.root);
+  controls.start(timeline.length, timeline.timed ? "" : untimedWords());
+  controls.button.focus();
+}

@@ -1,0 +1,111 @@
+"""Ms. Vega looks at how an answer was written, stroke by stroke: on the board, and in results."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.axe import Axe
+from tests.browser.conftest import LAPTOP, PHONE, TABLET, NewPage
+from tests.browser.people import join, open_room, picture, sign_in, write
+from tests.browser.server import Server
+
+pytestmark = pytest.mark.browser
+
+ACROSS = (1180, 820)
+SIZES = (PHONE, TABLET, ACROSS, LAPTOP)
+
+
+def test_ms_vega_sees_each_try_as_it_was_written(
+    server: Server, new_page: NewPage, problems: list[str], pictures: Path
+) -> None:
+    board, ada = new_page(LAPTOP), new_page(TABLET)
+    sign_in(board, server)
+    code = open_room(board, "Times tables: 6, 7 and 8")
+    join(ada, code, "Ada")
+    board.get_by_role("button", name="Start the lesson").click()
+    expect(ada.locator("[data-prompt]")).to_have_text("7 × 8 =")
+    ada_tries_twice(ada)
+    axe = Axe()
+    on_the_board(board, pictures, axe)
+    board.locator("[data-end]").click()
+    board.locator("[data-confirm-yes]").click()
+    board.get_by_role("link", name="All results").click()
+    in_results(board, pictures, axe)
+    assert axe.faults == []
+    assert problems == []
+
+
+def ada_tries_twice(ada: Page) -> None:
+    for text, seed, kind in (("54", 2, "wrong"), ("56", 4, "right")):
+        write(ada, text, seed=seed)
+        expect(ada.locator("[data-read-text]")).to_have_text(text)
+        ada.locator("[data-send]").click()
+        expect(ada.locator("[data-outcome]")).to_have_attribute("data-kind", kind)
+        if kind == "wrong":
+            ada.locator("[data-rewrite]").click()
+
+
+def on_the_board(board: Page, pictures: Path, axe: Axe) -> None:
+    board.locator(".tile__open", has_text="Ada").click()
+    panel = board.locator("[data-panel]")
+    panel.get_by_role("button", name="Replay", exact=True).click()
+    plays_and_stops(panel, panel.locator(".panel__sheet canvas"))
+    panel.get_by_role("button", name="1: 54").click()
+    expect(panel.get_by_role("button", name="1: 54")).to_have_attribute("aria-pressed", "true")
+    panel.get_by_role("button", name="Pause").click()
+    panel.locator(".replay__scrubber").fill("600")
+    for width, height in SIZES:
+        board.set_viewport_size({"width": width, "height": height})
+        picture(board, pictures, "replay-panel")
+    axe.look(board)
+    board.get_by_role("button", name="Full screen").click()
+    picture(board, pictures, "replay-full")
+    expect(board.locator(".toast")).to_have_count(0)
+    panel.get_by_role("button", name="End the replay").click()
+    expect(panel.locator(".replay__scrubber")).to_be_hidden()
+    board.keyboard.press("Escape")
+
+
+def plays_and_stops(part: Locator, canvas: Locator) -> None:
+    """It runs by itself; scrubbed to the beginning nothing lies there, at the end all of it."""
+    scrubber = part.locator(".replay__scrubber")
+    expect(scrubber).not_to_have_value("0")
+    part.get_by_role("button", name="4×").click()
+    expect(
+        part.get_by_role("button", name="Play", exact=True)
+    ).to_be_visible()  # it has come to its end
+    expect(part.locator(".replay__note")).to_be_hidden()
+    whole = ink_on(canvas)
+    scrubber.focus()
+    scrubber.press("Home")
+    assert ink_on(canvas) < whole / 2
+
+
+def ink_on(canvas: Locator) -> int:
+    """Return how many pixels of a canvas carry ink."""
+    count: int = canvas.evaluate(
+        """async (canvas) => {
+            await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+            const { width, height } = canvas;
+            const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
+            return data.filter((value, index) => index % 4 === 3 && value > 0).length;
+        }"""
+    )
+    return count
+
+
+def in_results(board: Page, pictures: Path, axe: Axe) -> None:
+    expect(board).to_have_url(re.compile(r"/teach/results/rooms/\d+/$"))
+    row = board.locator("[data-grid] tbody tr").filter(has_text="Ada")
+    row.get_by_role("link", name="56").click()
+    answer = board.get_by_role("dialog", name="One answer")
+    expect(answer.get_by_role("button", name="Replay")).to_have_count(2)
+    answer.get_by_role("button", name="Replay").first.click()
+    plays_and_stops(answer, answer.locator("canvas"))
+    answer.locator(".replay__scrubber").fill("700")
+    for width, height in SIZES:
+        board.set_viewport_size({"width": width, "height": height})
+        picture(board, pictures, "replay-results")
+    axe.look(board)
