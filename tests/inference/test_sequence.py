@@ -12,7 +12,10 @@ from django.core.management import CommandError, call_command
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inference.lab.data.folder import DataFolder
 from inference.lab.report.subjects import trained as subject_of
+from inference.lab.training.sequence.feed import SheetFeed
+from inference.lab.training.sequence.ink import read_ink
 from inference.reading.ink.strokes import Floats, Stroke, to_arrays
 from inference.reading.sequence.ctc import likeliest_texts, log_likelihoods
 from inference.reading.sequence.net import SequenceNet
@@ -178,6 +181,17 @@ def test_a_sequence_model_is_trained_and_trained_on_with_whole_labelled_sheets(
     assert sum(map(int, found.groups())) == len(texts)
     card = json.loads((second / "card.json").read_text())
     assert card["counted"]["labels held back"] == int(found[2])
+
+
+def test_the_first_batches_of_an_epoch_differ_in_length(tmp_path: Path) -> None:
+    ink, _ = read_ink(DataFolder(write_data(tmp_path)), validating=False)
+    feed = SheetFeed(ink, seed=1, sheets=3 * 64 * 3)
+    for epoch in range(3):
+        feed.begin_epoch(epoch)
+        lengths = [feed[number][0].shape[1] for number in range(len(feed))]
+        assert len(lengths) == 9
+        assert (lengths[0], lengths[1]) == (max(lengths), min(lengths))
+        assert lengths[0] > lengths[1]
 
 
 def test_what_a_sequence_model_cannot_learn_from_is_a_sentence(tmp_path: Path) -> None:

@@ -64,7 +64,11 @@ class SheetFeed(Feed):
         lengths = np.array([len(path) for path, _ in samples]) * shaken
         order = np.argsort(lengths).tolist()
         batches = [order[at : at + BATCH] for at in range(0, len(order), BATCH)]
+        # Keras takes for fixed in what the first two batches agree: the longest and the shortest
+        # do not.
+        ends = [batches.pop(), batches.pop(0)] if len(batches) > 1 else []
         rng.shuffle(batches)
+        batches = ends + batches
         self._batches = [[samples[place] for place in batch] for batch in batches]
 
     def _composed(self, epoch: int) -> list[Sample]:
