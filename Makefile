@@ -22,8 +22,8 @@ run: $(VENV)/.serve ## start the site: HOST=0.0.0.0 lets tablets in, PORT= picks
 run-many: $(VENV)/.many ## start it in several processes, with PostgreSQL, Redis and nginx: HOST=, PORT=
 	@exec $(BIN)/python manage.py run_many
 
-password: $(VENV)/.serve ## give the teacher a new password (NAME= for another user)
-	@$(BIN)/python manage.py give_password $(NAME)
+password: $(VENV)/.serve ## give the teacher a new password (NAME= for another user, MANY=1 for run-many)
+	@$(BIN)/python manage.py $(if $(MANY),in_many) give_password $(NAME)
 
 setup: $(VENV)/.setup $(NODE)/.setup ## make the whole environment in .venv and node_modules, TensorFlow included
 

@@ -8,16 +8,19 @@ from astro_site import lan
 from classroom.demo import TEACHER
 
 
-def banner(host: str, port: int, password: str | None) -> str:
-    """Return address, login and how to stop; with a network address also its QR code."""
-    lines = ["", "  Astro Numbers is running.", "", *_addresses(host, port), ""]
-    lines += _login(password)
+def banner(host: str, port: int, password: str | None, *, many: bool = False) -> str:
+    """Return address, login and how to stop; with a network address also its QR code.
+
+    ``many`` says that several processes serve: they have commands of their own.
+    """
+    lines = ["", "  Astro Numbers is running.", "", *_addresses(host, port, many), ""]
+    lines += _login(password, many)
     return "\n".join([*lines, "  Stop:      Ctrl-C", ""])
 
 
-def _addresses(host: str, port: int) -> list[str]:
+def _addresses(host: str, port: int, many: bool) -> list[str]:
     if lan.is_loopback(host):
-        command = lan.run_for_tablets(port)
+        command = lan.run_for_tablets(port, many=many)
         return [
             f"  Open:      http://{f'[{host}]' if ':' in host else host}:{port}/teach/",
             f"  Tablets:   cannot join yet; start with `{command}` to let them in",
@@ -42,9 +45,10 @@ def _qr(text: str) -> str:
     return out.getvalue()
 
 
-def _login(password: str | None) -> list[str]:
+def _login(password: str | None, many: bool) -> list[str]:
     if password is None:
-        return ["  Login:     as before; `make password` sets a new password"]
+        command = "make password MANY=1" if many else "make password"
+        return [f"  Login:     as before; `{command}` sets a new password"]
     return [
         f"  Login:     {TEACHER}",
         f"  Password:  {password}   (shown this once; you choose your own at first sign-in)",

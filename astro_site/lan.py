@@ -43,6 +43,16 @@ def origin(host: str, port: int) -> str:
     return f"http://{found}:{port}" if found else ""
 
 
-def run_for_tablets(port: int) -> str:
+def make_run(port: int, *, host: str = "", many: bool = False) -> str:
+    """Return the command that starts the same site on another port, or for another ``host``."""
+    words = ["make", "run-many" if many else "run"]
+    if host:
+        words.append(f"HOST={host}")
+    if port != USUAL_PORT:
+        words.append(f"PORT={port}")
+    return " ".join(words)
+
+
+def run_for_tablets(port: int, *, many: bool = False) -> str:
     """Return the command that starts the same site for the whole network."""
-    return "make run HOST=0.0.0.0" + ("" if port == USUAL_PORT else f" PORT={port}")
+    return make_run(port, host="0.0.0.0", many=many)

@@ -38,7 +38,6 @@ SERVER = one_of("ASTRO_SERVER", tuple(servers.PACKAGES))
 DRAIN_NOTICE = whole_number("ASTRO_DRAIN_NOTICE", default=0, most=300)
 LOOPBACK_ONLY = not PRODUCTION and lan.is_loopback(HOST)
 LAN_ORIGIN = lan.origin(HOST, PORT)
-RUN_FOR_TABLETS = lan.run_for_tablets(PORT)
 ALLOWED_HOSTS = env.list("ASTRO_ALLOWED_HOSTS", default=[] if PRODUCTION else lan.hosts())
 if PRODUCTION and (not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS):
     raise ImproperlyConfigured("Production needs ASTRO_ALLOWED_HOSTS: the host names, no '*'.")
@@ -115,6 +114,7 @@ if not (READS_HERE or REDIS_URL):
     raise ImproperlyConfigured(
         "ASTRO_READS_HERE is off, and without ASTRO_REDIS_URL no other process can read."
     )
+RUN_FOR_TABLETS = lan.run_for_tablets(PORT, many=not READS_HERE)
 
 AUTH_USER_MODEL = "classroom.User"
 # Axes first: a locked pair must not reach the password.

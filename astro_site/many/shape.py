@@ -1,7 +1,6 @@
 """The shape itself: starts all its parts in their order, watches them, and ends them together."""
 
 import contextlib
-import fcntl
 import os
 import signal
 import subprocess
@@ -15,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO, Any, Final
 
-from astro_site.many import nginx, stores, supervisor
+from astro_site.many import nginx, owning, stores, supervisor
 from astro_site.many.plan import ROOT, Plan, free_ports, make_plan
 from astro_site.many.programs import CannotStart, check_installed, with_parent
 from astro_site.many.supervisor import DOOR, STORES, Control, Part, State
@@ -48,7 +47,8 @@ class Many:
         output: IO[bytes] | None = None,
         settings: Mapping[str, str] | None = None,
     ) -> None:
-        self._lock = _locked(folder)
+        self._output = output or sys.stdout.buffer
+        self._lock = owning.own(folder.resolve(), say=self._say)
         self.plan: Plan = make_plan(
             folder.resolve(),
             host=host,
@@ -61,7 +61,6 @@ class Many:
         )
         self.password: str | None = None
         self._control = Control(self.plan)
-        self._output = output or sys.stdout.buffer
         self._supervisor: subprocess.Popen[bytes] | None = None
         self._began = threading.Event()
 
@@ -98,6 +97,7 @@ class Many:
                 self._wait(name, partial(_answers, f"http://127.0.0.1:{port}/livez"))
             self._control.start("nginx")
             self._wait("The site", partial(_answers, f"{self.url}/readyz"))
+            owning.environment_keep(self.plan.folder, self.environment)
         except BaseException:
             self.stop()
             raise
@@ -131,7 +131,7 @@ class Many:
                 with_parent(command, signal="TERM"),
                 cwd=ROOT,
                 env=self.environment,
-                stdin=subprocess.DEVNULL,
+                stdin=self._lock,  # it keeps the folder, should this process be killed
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,  # Ctrl-C is for this process, which ends them in turn
@@ -140,9 +140,15 @@ class Many:
             self._began.set()
         assert self._supervisor.stdout is not None
         for line in self._supervisor.stdout:
-            with contextlib.suppress(OSError, ValueError):
-                self._output.write(line)
-                self._output.flush()
+            self._write(line)
+
+    def _say(self, line: str) -> None:
+        self._write(f"{line}\n".encode())
+
+    def _write(self, line: bytes) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            self._output.write(line)
+            self._output.flush()
 
     def _prepare(self) -> str | None:
         done = subprocess.run(
@@ -184,6 +190,7 @@ class Many:
         if self._supervisor is not None:
             self._supervisor.terminate()
             self._supervisor.wait()
+        (self.plan.folder / owning.ENVIRONMENT).unlink(missing_ok=True)
         self._lock.close()
 
     # --- The parts --------------------------------------------------------------------------------
@@ -207,21 +214,6 @@ class Many:
     def start_part(self, name: str) -> None:
         """Start a part that does not run."""
         self._control.start(name)
-
-
-def _locked(folder: Path) -> IO[bytes]:
-    """Make the folder this shape's alone while the file is open. Raises ``CannotStart``."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = (folder / "lock").open("ab")
-    except OSError as error:
-        raise CannotStart(f"Nothing can be kept in {folder} ({error.strerror}).") from None
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        lock.close()
-        raise CannotStart(f"The data in {folder} are in use: it runs already.") from None
-    return lock
 
 
 def _answers(url: str) -> bool:

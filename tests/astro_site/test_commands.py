@@ -30,6 +30,7 @@ OTHERS = {
     *("evaluate_reader", "explore_data", "fit_reader", "lint_js", "measure_reader"),
     *(
         "prepare",  # it makes a database where there is none, and so do the next ones
+        "in_many",
         "restore",
         "run_many",
         "run_reader",

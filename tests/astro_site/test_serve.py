@@ -67,6 +67,9 @@ def test_the_banner_of_a_single_machine_says_how_to_let_tablets_in() -> None:
     assert "make run HOST=0.0.0.0" in text
     assert "Password:  abcd-efgh-jkmn" in text
     assert "http://[::1]:8000/teach/" in banner("::1", 8000, None)
+    many = banner("127.0.0.1", 8123, None, many=True)
+    assert "make run-many HOST=0.0.0.0 PORT=8123" in many
+    assert "make password MANY=1" in many
 
 
 def test_the_banner_of_a_classroom_shows_address_and_qr(monkeypatch: pytest.MonkeyPatch) -> None:

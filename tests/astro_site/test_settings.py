@@ -91,6 +91,7 @@ def test_a_local_machine_needs_no_settings_at_all(tmp_path: Path) -> None:
 def test_the_hint_for_tablets_names_the_port_in_use() -> None:
     assert lan.run_for_tablets(8000) == "make run HOST=0.0.0.0"
     assert lan.run_for_tablets(8123) == "make run HOST=0.0.0.0 PORT=8123"
+    assert lan.run_for_tablets(8000, many=True) == "make run-many HOST=0.0.0.0"
 
 
 def test_the_local_secret_is_made_once_and_read_by_its_owner_alone(tmp_path: Path) -> None:

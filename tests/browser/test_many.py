@@ -97,6 +97,7 @@ def test_a_web_process_dies_in_mid_round_and_nobody_notices_more_than_a_blink(
 def children_come_to_both_processes(lesson: Lesson, many: Many, server: Server) -> None:
     sign_in(lesson.board, server)
     lesson.code = open_room(lesson.board, "Times tables: 6, 7 and 8")
+    expect(lesson.board.locator("[data-lobby]")).to_contain_text("make run-many HOST=0.0.0.0")
     join(lesson.ada, lesson.code, "Ada")
     join(lesson.bo, lesson.code, "Bo")
     for number in range(4):

@@ -43,7 +43,6 @@ class Command(BaseCommand):
             servers.check(options["server"])
         except servers.CannotServe as error:
             raise CommandError(str(error)) from None
-        check_free(host, port)
         check_writable(settings.VAR_DIR)
         try:
             from astro_site.many.programs import CannotStart
@@ -55,15 +54,17 @@ class Command(BaseCommand):
         for number in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, _stop)
         try:
-            with Many(
+            many = Many(
                 FOLDER,
                 host=host,
                 port=port,
                 web=options["web"],
                 workers=options["workers"],
                 server=options["server"],
-            ) as many:
-                self.stdout.write(banner(host, port, many.password))
+            )
+            check_free(host, port, many=True)  # once nobody from before is there any more
+            with many:
+                self.stdout.write(banner(host, port, many.password, many=True))
                 self._watch(many)
         except CannotStart as error:
             raise CommandError(str(error)) from None

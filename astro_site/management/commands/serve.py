@@ -56,10 +56,10 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from None
 
 
-def check_free(host: str, port: int) -> None:
+def check_free(host: str, port: int, *, many: bool = False) -> None:
     """Raise ``CommandError`` with one clear sentence where nobody can listen there."""
     try:
-        listening.bind(host, port).close()
+        listening.bind(host, port, many=many).close()
     except servers.CannotServe as error:
         raise CommandError(str(error)) from None
 
