@@ -122,11 +122,13 @@ http {{
       default_type text/html;
       add_header Retry-After 5 always;
       add_header Cache-Control no-store always;
+      add_header Content-Security-Policy "default-src 'none'" always;
       return 503 '{away}';
     }}
     error_page 413 @too_large;
     location @too_large {{
       default_type text/html;
+      add_header Content-Security-Policy "default-src 'none'" always;
       return 413 '{too_large}';
     }}
   }}

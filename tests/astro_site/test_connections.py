@@ -227,13 +227,18 @@ def test_a_frame_that_is_too_big_is_answered_with_its_close_code(site: Server, s
         ("/ws/%C3%BC/", "", 404),
         ("/", "", 404),
         ("/ws/practice/", "http://elsewhere.example", 403),
+        ("/ws/practice/", "https://127.0.0.1:{port}", 403),  # the scheme counts
+        ("/ws/practice/", "http://127.0.0.1", 403),  # so does the port
+        ("/ws/practice/", "http://127.0.0.1:1{port}", 403),
+        ("/ws/practice/", "http://localhost:{port}", 403),
+        ("/ws/practice/", "null", 403),
     ],
 )
 def test_a_socket_that_leads_nowhere_is_refused_without_a_word(
     site: Server, said: Said, path: str, origin: str, code: int
 ) -> None:
     with dial(site) as line:
-        line.sendall(handshake(site, path, origin=origin))
+        line.sendall(handshake(site, path, origin=origin.format(port=site.port)))
         assert status(reply(line)) == code
     assert said.lines == []
 

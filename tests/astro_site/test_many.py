@@ -2,22 +2,28 @@
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import psutil
 import pytest
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
-from websockets.typing import Subprotocol
+from websockets.typing import Origin, Subprotocol
 
 from astro_site.many import nginx, programs
+from astro_site.many.owning import is_owned, own
 from astro_site.many.plan import ROOT
 from astro_site.many.programs import CannotStart
 from astro_site.many.shape import Many
@@ -71,6 +77,26 @@ def test_a_lesson_could_begin_and_the_first_start_says_a_password(many: Many) ->
     assert many.password
 
 
+def test_each_page_says_once_what_it_may_run_behind_nginx_too(many: Many) -> None:
+    for page, expected in (("/", 200), ("/teach/sign-in/", 200), ("/nowhere/", 404)):
+        status, headers, _ = get(f"{many.url}{page}")
+        (policy,) = headers.get_all("Content-Security-Policy")
+        assert (status, "unsafe" in policy) == (expected, False)
+        assert f"connect-src 'self' ws://127.0.0.1:{many.plan.port}" in policy
+
+
+@pytest.mark.parametrize("other", ["http://127.0.0.1:1", "https://127.0.0.1:{port}"])
+def test_a_socket_through_nginx_is_for_its_own_origin_alone(many: Many, other: str) -> None:
+    address = f"127.0.0.1:{many.plan.port}"
+    own: Any = {"subprotocols": [Subprotocol("astro.v4")]}
+    with connect(f"ws://{address}/ws/practice/", origin=Origin(f"http://{address}"), **own) as it:
+        assert hear(it, "run")
+    wrong = Origin(other.format(port=many.plan.port))
+    with pytest.raises(InvalidStatus) as refused:
+        connect(f"ws://{address}/ws/practice/", origin=wrong, **own)
+    assert refused.value.response.status_code == 403
+
+
 def test_nginx_gives_static_files_packed_and_for_good(many: Many) -> None:
     names = json.loads((many.plan.static / "staticfiles.json").read_text())["paths"]
     hashed = f"{many.url}/static/{names['js/protocol.js']}"
@@ -88,6 +114,7 @@ def test_nginx_gives_static_files_packed_and_for_good(many: Many) -> None:
 def test_a_body_past_the_cap_is_refused_with_the_sites_own_sentence(many: Many) -> None:
     status, headers, body = get(f"{many.url}/", bytes(limits.MAX_BODY + 1))
     assert (status, headers["Content-Type"]) == (413, "text/html; charset=utf-8")
+    assert headers["Content-Security-Policy"] == "default-src 'none'"
     page = {"title": "Content Too Large", "body": said.too_large()}
     assert body.decode() == said.PAGE % page
 
@@ -196,18 +223,62 @@ def test_while_no_web_process_answers_nginx_says_so_in_words(many: Many) -> None
         many.stop_part(name)
     status, headers, body = get(f"{many.url}/")
     assert (status, headers["Retry-After"]) == (503, "5")
+    assert headers["Content-Security-Policy"] == "default-src 'none'"
     assert b"starting again" in body
     for name in many.plan.web:
         many.start_part(name)
     wait_until(lambda: is_ready(many), "a lesson could begin")
 
 
-def test_the_end_leaves_no_process_behind(many: Many) -> None:
-    parts = [psutil.Process(pid) for pid in many.pids().values()]
-    inside = [*parts, *(child for part in parts for child in part.children(recursive=True))]
-    assert len(inside) > 10
+def test_a_backup_is_put_back_while_it_serves(many: Many, lesson: Lesson, tmp_path: Path) -> None:
+    (tmp_path / "many").symlink_to(many.plan.folder)
+    file = str(tmp_path / "kept.zip")
+    wanted = "Nothing runs here in several processes: start `make run-many` first."
+    assert wanted in python(["manage.py", "in_many", "backup"], tmp_path / "elsewhere").stderr
+    assert python(["manage.py", "in_many", "backup", file], tmp_path).returncode == 0
+    with (
+        socket_to(many, 0, f"/ws/board/{lesson.room}/", lesson.board_cookie) as board,
+        socket_to(many, 1, f"/ws/seat/{lesson.code}/", lesson.seat_cookie) as seat,
+    ):
+        hear(board, "board")
+        hear(seat, "seat")
+        done = python(["manage.py", "in_many", "restore", file, "--yes"], tmp_path)
+        assert done.returncode == 0, done.stderr
+        for client in (board, seat):
+            with suppress(ConnectionClosed):
+                while True:
+                    client.recv(timeout=PATIENCE)
+            assert client.close_code == 4500  # as after a cut: it comes back by itself
+    assert the_round_of(many, lesson) == lesson.round
+
+
+def the_round_of(many: Many, lesson: Lesson) -> int:
+    with socket_to(many, 1, f"/ws/seat/{lesson.code}/", lesson.seat_cookie) as seat:
+        return int(hear(seat, "seat")["round"]["id"])
+
+
+def test_a_start_over_what_a_killed_one_left_loses_nothing_and_its_end_leaves_nothing(
+    many: Many, lesson: Lesson
+) -> None:
+    os.kill(int((many.plan.folder / "supervisord.pid").read_text()), signal.SIGKILL)
+    wait_until(lambda: is_down(many), "it is seen that nobody keeps the parts running")
     many.stop()
+    with (many.plan.folder / "said.log").open("ab") as said_here:
+        again = Many(many.plan.folder, durable=False, output=said_here)
+        with again:
+            assert the_round_of(again, lesson) == lesson.round
+            parts = [psutil.Process(pid) for pid in again.pids().values()]
+            inside = [*parts, *(child for part in parts for child in part.children(recursive=True))]
+            assert len(inside) > 10
     assert [process for process in inside if runs(process)] == []
+
+
+def is_down(many: Many) -> bool:
+    try:
+        many.check()
+    except CannotStart as down:
+        return str(down) == "supervisord, which keeps the parts running, has ended."
+    return False
 
 
 def runs(process: psutil.Process) -> bool:
@@ -215,6 +286,45 @@ def runs(process: psutil.Process) -> bool:
         return bool(process.status() != psutil.STATUS_ZOMBIE)  # else nobody has looked at its end
     except psutil.NoSuchProcess:
         return False
+
+
+# --- What an earlier start left -------------------------------------------------------------------
+
+
+def test_a_store_that_does_not_end_is_named_and_one_that_ends_is_waited_for(tmp_path: Path) -> None:
+    home = tmp_path / "redis"
+    home.mkdir()
+    program = shutil.copy("/bin/sleep", tmp_path / "redis-server")
+    said_here: list[str] = []
+    with subprocess.Popen([program, "300"], cwd=home) as left:
+        wait_until(lambda: psutil.Process(left.pid).name() == "redis-server", "it runs")
+        with pytest.raises(CannotStart) as refused:
+            own(tmp_path, say=said_here.append, patience=0.2)
+        assert str(refused.value) == (
+            f"redis-server ({left.pid}) of an earlier start does not end, and holds the data in "
+            f"{tmp_path}: end it, then start again."
+        )
+        threading.Timer(0.5, left.kill).start()
+        own(tmp_path, say=said_here.append).close()
+    told = f"What ran here before is still ending: waiting for redis-server ({left.pid}) …"
+    assert said_here == [told] * 2
+
+
+def test_a_supervisord_whose_start_was_killed_is_waited_for(tmp_path: Path) -> None:
+    said_here: list[str] = []
+    with own(tmp_path, say=said_here.append) as lock:
+        with pytest.raises(CannotStart, match="are in use: it runs already"):
+            own(tmp_path, say=said_here.append)
+        supervisor = subprocess.Popen(["sleep", "300"], stdin=lock)
+        with subprocess.Popen(["true"]) as gone:
+            pass
+        (tmp_path / "lock").write_text(str(gone.pid))
+    assert is_owned(tmp_path)
+    threading.Timer(0.5, supervisor.kill).start()
+    own(tmp_path, say=said_here.append).close()
+    assert said_here == ["What ran here before is still ending: waiting for supervisord …"]
+    supervisor.wait()
+    assert not is_owned(tmp_path)
 
 
 # --- What stops a start ---------------------------------------------------------------------------
@@ -244,6 +354,17 @@ def test_stores_of_somebody_else_are_not_taken_by_run_many(tmp_path: Any) -> Non
     done = python(["manage.py", "run_many"], tmp_path, DATABASE_URL="postgres://127.0.0.1/astro")
     assert done.returncode == 1
     assert "run_many brings its own stores: start it without DATABASE_URL." in done.stderr
+
+
+def test_a_taken_port_is_one_sentence_with_the_command_of_this_shape(tmp_path: Path) -> None:
+    need_many()
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = python(["manage.py", "run_many", "--port", str(port)], tmp_path)
+    assert done.stderr.strip() == (
+        f"CommandError: Port {port} is taken by another program: "
+        f"try `make run-many PORT={port + 1}`."
+    )
 
 
 def test_the_reader_in_a_process_of_its_own_needs_a_redis(tmp_path: Any) -> None:

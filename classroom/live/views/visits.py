@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Final, TypeAlias
 
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, RawPostDataException
 
 from classroom import protocol
 from classroom.live import callers
@@ -87,6 +87,8 @@ def _poll_of(request: HttpRequest) -> Poll:
         poll = protocol.decode_poll(request.body)
     except RequestDataTooBig:  # so much that Django does not read it
         raise Refused("too_big", f"at most {protocol.MAX_POLL_BYTES} bytes") from None
+    except RawPostDataException:  # a form with files, which Django has read for its token
+        raise Refused("malformed", "post JSON") from None
     if poll.version != protocol.VERSION:
         raise Closed("version")
     return poll

@@ -37,6 +37,16 @@ HOW: Final = os.environ.get("ASTRO_URLS", "")
 ASKED: Final = METHODS if HOW else METHODS[:2]
 NOTHING_OF_HERS: Final = ("nobody", "Mr. Orion")
 """Who must not see what her things are called."""
+POLICY: Final = {
+    "default-src": ["'self'"],
+    "img-src": ["'self'", "data:"],
+    "worker-src": ["'self'"],
+    "object-src": ["'none'"],
+    "base-uri": ["'none'"],
+    "form-action": ["'self'"],
+    "frame-ancestors": ["'none'"],
+}
+"""What a page may do, whichever it is; beside it there is the address of this host's sockets."""
 NO_WORKER: Final = ("readyz", "health")
 """Addresses that say that no reader is there, as it is in this test."""
 
@@ -97,6 +107,15 @@ def asked(client: Client, method: str, path: str) -> Any:
     return response
 
 
+def keeps_scripts_out(response: Any) -> bool:
+    """Say whether an answer is no page, or one that runs and shows what is the site's own only."""
+    if "html" not in response.get("Content-Type", ""):
+        return True
+    rules = dict(rule.split(" ", 1) for rule in response["Content-Security-Policy"].split("; "))
+    rest = {name: rule.split() for name, rule in rules.items() if name != "connect-src"}
+    return rules["connect-src"] == "'self' ws://testserver" and rest == POLICY
+
+
 def table(things: Fixtures, orion: User) -> dict[tuple[str, str], dict[str, str]]:
     """Ask for everything, and return the statuses by address and person, and by method."""
     found: dict[tuple[str, str], dict[str, set[int]]] = {}
@@ -111,6 +130,7 @@ def table(things: Fixtures, orion: User) -> dict[tuple[str, str], dict[str, str]
                     client.cookies[key] = value
                 response = asked(client, method, path)
                 assert response.status_code < 500 or name.split(":")[-1] in NO_WORKER, (who, path)
+                assert keeps_scripts_out(response), (who, method, path)
                 if who in NOTHING_OF_HERS:
                     assert hers_in(response) == [], (who, method, path)
                 row[method].add(response.status_code)
@@ -140,10 +160,32 @@ def test_every_address_answers_as_it_is_written_down(things: Fixtures, orion: Us
     assert dict(sorted(found.items())) == known, "look at it, then ASTRO_URLS=pin writes it anew"
 
 
-def test_nothing_is_written_without_a_token(things: Fixtures) -> None:
-    """Whoever posts without the CSRF token is refused, whatever it is that they post to."""
+TOKEN: Final = "t" * 32
+
+
+def posted(laptop: Client, things: Fixtures, **told: str) -> dict[str, int]:
+    """Post to every address; return those that took it, whatever they made of it."""
+    found = {name: _posted(laptop, path, told) for name, path in paths(things)}
+    return {name: status for name, status in found.items() if status not in (403, 404, 405)}
+
+
+def _posted(laptop: Client, path: str, told: dict[str, str]) -> int:
+    session = {name: morsel.value for name, morsel in laptop.cookies.items()}
+    with transaction.atomic():
+        response = laptop.post(path, **told)  # type: ignore[arg-type]
+        transaction.set_rollback(True)
+    for key, value in session.items():  # signing out took them away
+        laptop.cookies[key] = value
+    return int(response.status_code)
+
+
+def test_nothing_is_written_without_a_token_and_from_another_origin(things: Fixtures) -> None:
+    """Forms, and visits by plain HTTP: they are refused whatever it is that they post to."""
     laptop = Client(enforce_csrf_checks=True)
     laptop.force_login(things.classroom.teacher)
-    found = {name: asked(laptop, "POST", path).status_code for name, path in paths(things)}
-    taken = {name: status for name, status in found.items() if status not in (403, 404, 405)}
-    assert taken == {}
+    assert posted(laptop, things) == {}
+    laptop.cookies["csrftoken"] = TOKEN
+    own = posted(laptop, things, HTTP_ORIGIN="http://testserver", HTTP_X_CSRFTOKEN=TOKEN)
+    assert {"sign_in", "board_poll", "play_poll", "set_new"} <= own.keys()
+    for other in ("http://testserver:81", "https://testserver", "http://elsewhere", "null"):
+        assert posted(laptop, things, HTTP_ORIGIN=other, HTTP_X_CSRFTOKEN=TOKEN) == {}, other
