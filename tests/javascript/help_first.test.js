@@ -152,6 +152,20 @@ test("while the lesson is paused nobody is blank or at rest for longer", () => {
   assert.deepEqual(lesson.needs(122_000), [["Bo", "paused", 27], ["Ada", "blank", 42]]);
 });
 
+test("whoever was at rest before a pause is named after it, not while eyes are up", () => {
+  const lesson = new Lesson().done(5000, 2).draw(6000, 2);
+  const [resting, blank] = [["Bo", "paused", 30], ["Ada", "blank", 36]];
+  assert.deepEqual(lesson.needs(20_000), []);
+  assert.deepEqual(lesson.needs(36_000), [resting, blank]);
+  const [need] = rankNeeds(lesson.board, OPENED + 36_000);
+  assert.equal(mayLinger(lesson.board, need), true);
+  lesson.pause(36_000);
+  for (let at = 50_000; at <= 90_000; at += 20_000) assert.deepEqual(lesson.needs(at), []);
+  assert.equal(mayLinger(lesson.board, need), false);
+  lesson.goOn(100_000);
+  assert.deepEqual(lesson.needs(100_000), [resting, blank]);
+});
+
 test("a board that is opened in a pause knows that the clock stands", () => {
   const lesson = new Lesson();
   lesson.board = emptyBoard();

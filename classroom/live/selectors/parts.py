@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from classroom import protocol
 from classroom.live.prepared import Prepared, PreparedObjects
-from classroom.live.rounds import goes_on, goes_on_setting, lets_go, phase_of, phase_of_seat
+from classroom.live.rounds import goes_on, goes_on_setting, lets_go, phase_of
 from classroom.live.selectors.ranking import ranking_of
 from classroom.models import Answer, Picture, Problem, Room, Round, Seat
 from classroom.notation import prompt_html, prompt_text
@@ -35,16 +35,20 @@ from inference.api.contract import ReadingRequest, Separator, Sheet
 
 def room_part(room: Room, last: Round | None, now: datetime) -> protocol.RoomPart:
     """Return the room as everyone may know it; ``last`` is the round asked last."""
-    return _room_part(room, last, phase_of(room, last, now), goes_on(room, last))
+    phase = phase_of(room, last, now)
+    together = ranking_of(room, without=held_round(last, phase)).together if room.goal else 0
+    return _room_part(room, phase, goes_on(room, last), together)
 
 
-def seats_room_part(seat: Seat, last: Round | None, now: datetime) -> protocol.RoomPart:
+def seats_room_part(
+    seat: Seat, last: Round | None, phase: Phase, *, together: int
+) -> protocol.RoomPart:
     """Return the room as it stands for one seat, which may go at its own pace."""
-    return _room_part(seat.room, last, phase_of_seat(seat, last, now), goes_on(seat.room, last))
+    return _room_part(seat.room, phase, goes_on(seat.room, last), together)
 
 
 def _room_part(
-    room: Room, last: Round | None, phase: Phase, next_at: datetime | None
+    room: Room, phase: Phase, next_at: datetime | None, together: int
 ) -> protocol.RoomPart:
     return protocol.RoomPart(
         code=room.code,
@@ -58,7 +62,7 @@ def _room_part(
         paused_at=optional_epoch_ms(room.paused_at),
         going=lets_go(room),
         goal=room.goal,
-        together=ranking_of(room, without=held_round(last, phase)).together if room.goal else 0,
+        together=together,
     )
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from classroom import protocol
 from classroom.live import cookies
 from classroom.live.prepared import PreparedObjects
-from classroom.live.rounds import last_round_of
+from classroom.live.rounds import last_round_of, phase_of_seat
 from classroom.live.selectors.naming import hidden_name
 from classroom.live.selectors.parts import (
     answer_part,
@@ -144,7 +144,12 @@ def seat_snapshot(held: SeatAccess, now: datetime) -> protocol.SeatSnapshot:
     """Return everything a student's page needs. A waiting device learns only that it waits."""
     seat = held.seat
     last = last_round_of(seat)
-    room = seats_room_part(seat, last, now)
+    phase = phase_of_seat(seat, last, now)
+    held_back = held_round(last, phase)
+    tells = tells_places(seat.room, phase)
+    ranking = ranking_of(seat.room, without=held_back) if seat.room.goal or tells else None
+    together = ranking.together if ranking is not None and seat.room.goal else 0
+    room = seats_room_part(seat, last, phase, together=together)
     if held.holding is SeatStatus.WAITING:
         room = msgspec.structs.replace(room, code=held.code)
         return protocol.SeatSnapshot(now=epoch_ms(now), room=room, seat=_seat_part(held, 0))
@@ -152,11 +157,12 @@ def seat_snapshot(held: SeatAccess, now: datetime) -> protocol.SeatSnapshot:
     if answer is not None and last is not None:
         answer.round = last  # read once
     hidden = last is not None and is_held(last, room.phase)
-    score = score_of(seat.pk, without=held_round(last, room.phase))
+    score = score_of(seat.pk, without=held_back)
+    place = ranking.places().get(seat.pk) if ranking is not None and tells else None
     return protocol.SeatSnapshot(
         now=epoch_ms(now),
         room=room,
-        seat=_seat_part(held, score, place=_place(seat, room.phase)),
+        seat=_seat_part(held, score, place=place),
         round=None if last is None else round_part(last, room.phase),
         answer=None if answer is None else _answer_part(answer, seat, held=hidden),
         strokes=() if answer is None else strokes_of(answer),
@@ -182,13 +188,6 @@ def _answer_part(answer: Answer, seat: Seat, *, held: bool) -> protocol.AnswerPa
     told = room.streaks and not held and answer.mark == Mark.RIGHT
     bonus = bonus_in(seat.pk, answer.round_id, room.scoring) if told else 0
     return answer_part(answer, held=held, bonus=bonus)
-
-
-def _place(seat: Seat, phase: Phase) -> int | None:
-    """Return a child's own place, where and while it is told that."""
-    if not tells_places(seat.room, phase):
-        return None
-    return ranking_of(seat.room).places().get(seat.pk)
 
 
 def _seat_part(held: SeatAccess, score: int, *, place: int | None = None) -> protocol.SeatPart:

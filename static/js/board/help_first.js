@@ -65,6 +65,7 @@ export function rankNeeds(board, now) {
 export function mayLinger(board, { seat, why }) {
   const tile = board.tiles.get(seat);
   if (!tile || why === "hand") return false;
+  if (board.pause.since !== null && (why === "paused" || why === "blank")) return false;
   return !tile.answer || tile.answer.mark === "wrong";
 }
 
@@ -136,8 +137,7 @@ function sheetNeeds(board, tile, record, others, now) {
   const signs = [
     ...wrongSigns(board, record, now),
     ...rubbedSigns(record),
-    ...pauseSigns(tile, record, now),
-    ...blankSigns(tile, record, others, now),
+    ...(board.pause.since === null ? stillSigns(tile, record, others, now) : []),
   ];
   const behind = !tile.answer && others.answered > 0.7 ? 10 : 0;
   const share = record.most > DRAWING ? DRAWN : 1;
@@ -177,6 +177,19 @@ function wrongSigns(board, record, now) {
 function rubbedSigns({ rubbed }) {
   if (rubbed < 2) return [];
   return [{ why: "rubbed", times: rubbed, score: rubbed === 2 ? 26 : Math.min(68, 32 + 6 * rubbed) }];
+}
+
+/**
+ * Tell whether the pen rests; not while the teacher has paused everybody.
+ *
+ * @param {Tile} tile
+ * @param {Behaviour} record
+ * @param {Class} others
+ * @param {number} now
+ * @returns {Sign[]}
+ */
+function stillSigns(tile, record, others, now) {
+  return [...pauseSigns(tile, record, now), ...blankSigns(tile, record, others, now)];
 }
 
 /**

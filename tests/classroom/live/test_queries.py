@@ -88,6 +88,23 @@ def test_a_student_comes_back_in_five_queries(
         assert seat_snapshot(held, at(2)).answer is not None
 
 
+def test_a_goal_and_ones_own_place_are_worked_out_together(room: Room) -> None:
+    fill(room, 3)
+    close(room, now=at(5))
+    secret = room.seats.order_by("pk")[0].secret
+
+    def looks(leaderboard: str) -> tuple[int, Any]:
+        Room.objects.filter(pk=room.pk).update(goal=10, leaderboard=leaderboard)
+        held = seat_access(secret)
+        assert held is not None
+        return queries_of(lambda: seat_snapshot(held, at(6)))
+
+    (alone, goal), (both, place) = looks("never"), looks("own")
+    assert (goal.room.together, goal.seat.place) == (3, None)
+    assert (place.room.together, place.seat.place) == (3, 1)
+    assert alone == both
+
+
 def test_the_news_of_a_round_takes_three_queries(
     room: Room, django_assert_max_num_queries: MaxQueries
 ) -> None:
