@@ -97,7 +97,8 @@ async def _answer(students: "list[Socket]", asked: int) -> None:
         for place, student in enumerate(students):
             # A hand of its own for each: who sends another's ink waits for the teacher.
             ink = sheet(asked * 100 + number * 10 + place)
-            await student.send(Send(round=asked, answer=uuid.uuid4(), strokes=ink))
+            times = (15,) * sum(map(len, ink))
+            await student.send(Send(round=asked, answer=uuid.uuid4(), strokes=ink, times=times))
             while (await student.wait_for(Marked)).answer.mark == "reading":
                 pass
 

@@ -155,7 +155,10 @@ async def _send(socket: ClientConnection, message: dict[str, object]) -> None:
 
 def send(round_id: int, answer: UUID, strokes: Sheet) -> str:
     """Return the message that hands in a sheet."""
+    # Ink that does not say when it was drawn would wait for the teacher.
+    times = [15] * sum(map(len, strokes))
     message = {"type": "send", "round": round_id, "answer": answer, "strokes": strokes}
+    message |= {"times": times, "began": 0}
     return msgspec.json.encode(message).decode()
 
 

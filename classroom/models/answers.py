@@ -33,6 +33,7 @@ MARKER_LABELS: Final = {
 FLAG_LABELS: Final[dict[Flag, Promise]] = {
     Flag.NO_INK: _("no ink"),
     Flag.TOO_QUICK: _("too quick for a hand"),
+    Flag.NO_TIMES: _("drawn at unknown times"),
     Flag.SAME_INK: _("same ink as another answer's"),
 }
 

@@ -110,7 +110,8 @@ class GoAhead(Message, frozen=True, tag="go_ahead"):
 class SendAhead(Message, frozen=True, tag="send_ahead"):
     """Hands in the answer to a problem that the device showed by itself, from ``opened`` on.
 
-    The rest is as in ``send``; ``began`` counts from ``opened``.
+    The rest is as in ``send``; ``began`` counts from ``opened``. ``collected``: it lay there when
+    the time ended that the device kept by itself.
     """
 
     problem: Id
@@ -121,6 +122,7 @@ class SendAhead(Message, frozen=True, tag="send_ahead"):
     began: Annotated[Count, Meta(le=LONGEST_MS)] | None = None
     first_ink_ms: Milliseconds | None = None
     writing_ms: Milliseconds | None = None
+    collected: bool = False
 
 
 class Begin(Message, frozen=True, tag="begin"):

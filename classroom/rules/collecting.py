@@ -2,13 +2,17 @@
 
 import uuid
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from classroom.rules.words import Collect, Pace
 
 COLLECT_AFTER: Final = timedelta(seconds=2)
 """How long after the end of a round a device has sent its sheet; then the server takes its own."""
+
+EARLY: Final = timedelta(seconds=2)
+"""How much sooner than the server a device may think that time has ended: clocks differ a little.
+"""
 
 _COLLECTED: Final = 8
 _LATER: Final = 9
@@ -22,6 +26,11 @@ def collects(setting: str, pace: str) -> bool:
     if pace == Pace.OWN:
         return False
     return setting == Collect.ALWAYS or (setting == Collect.TIMER and pace == Pace.TIMER)
+
+
+def has_ended(closes_at: datetime | None, clock: datetime) -> bool:
+    """Say whether a round's time is up, as far as a device can tell."""
+    return closes_at is not None and clock >= closes_at - EARLY
 
 
 def collected_id(seat: int, asked: int) -> uuid.UUID:

@@ -1,4 +1,4 @@
-"""What about an answer's ink makes a teacher look: that it is not there, too quick, or a copy.
+"""What about an answer's ink makes a teacher look: not there, too quick, untimed, or a copy.
 
 Nothing here proves anything: the limits are such that no hand reaches them, and who makes up
 ink with care passes them (``docs/decisions/forged-marks.md``).
@@ -33,24 +33,24 @@ def is_empty(strokes: Sheet) -> bool:
     return not any(strokes)
 
 
-def is_too_quick(strokes: Sheet, times: Sequence[int] | None) -> bool:
+def is_too_quick(strokes: Sheet, times: Sequence[int]) -> bool:
     """Say whether ink was drawn faster than a hand can, as its own times tell.
 
     ``times`` are those of ``Send``: each point's, in milliseconds since the point before. A stroke
-    is measured by its own extent, and the way from one to the next does not count. Ink without
-    times tells nothing.
+    is measured by its own extent, and the way from one to the next does not count.
     """
-    if times is None:
-        return False
-    sizes, drawn_ms, begin = 0.0, 0, 0
+    drawn_ms, begin = 0, 0
     for stroke in strokes:
         end = begin + len(stroke)
-        extent = _extent(stroke)
-        if extent >= SMALLEST:
-            sizes += _length(stroke) / extent
+        if _extent(stroke) >= SMALLEST:
             drawn_ms += sum(times[begin + 1 : end])
         begin = end
-    return sizes >= MOST_SURE and drawn_ms * SIZES_A_SECOND < sizes * 1000
+    return needs_times(strokes) and drawn_ms * SIZES_A_SECOND < _sizes(strokes) * 1000
+
+
+def needs_times(strokes: Sheet) -> bool:
+    """Say whether there is so much ink that the time it took says something."""
+    return _sizes(strokes) >= MOST_SURE
 
 
 def ink_print(strokes: Sheet) -> str:
@@ -65,6 +65,12 @@ def ink_print(strokes: Sheet) -> str:
     numbers = array("i", (len(stroke) for stroke in strokes))
     numbers.extend(each for x, y in points for each in (x - left, y - top))
     return blake2b(numbers.tobytes(), digest_size=16).hexdigest()
+
+
+def _sizes(strokes: Sheet) -> float:
+    """Return how often a pen drew the length of what it drew; dots do not count."""
+    drawn = [(_length(stroke), _extent(stroke)) for stroke in strokes]
+    return sum(length / extent for length, extent in drawn if extent >= SMALLEST)
 
 
 def _extent(stroke: Sequence[Point]) -> int:

@@ -109,6 +109,7 @@ class Flag(StrEnum):
     NO_INK = "no_ink"
     TOO_QUICK = "too_quick"
     SAME_INK = "same_ink"
+    NO_TIMES = "no_times"
 
 
 class Marker(StrEnum):

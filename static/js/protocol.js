@@ -126,8 +126,8 @@ export function goAhead({ problem, opened }) {
  * @param {Omit<import("./protocol_types.js").SendAhead, "type">} given
  * @returns {import("./protocol_types.js").SendAhead}
  */
-export function sendAhead({ problem, opened, answer, strokes, times, began, first_ink_ms, writing_ms }) {
-  return { type: "send_ahead", problem, opened, answer, strokes, times, began, first_ink_ms, writing_ms };
+export function sendAhead({ problem, opened, answer, strokes, times, began, first_ink_ms, writing_ms, collected }) {
+  return { type: "send_ahead", problem, opened, answer, strokes, times, began, first_ink_ms, writing_ms, collected };
 }
 
 /**

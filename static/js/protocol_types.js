@@ -25,7 +25,7 @@
 
 /** @typedef {"any"|"decimal"|"fraction"|"integer"|"mixed"} Form */
 
-/** @typedef {""|"no_ink"|"same_ink"|"too_quick"} Flag */
+/** @typedef {""|"no_ink"|"no_times"|"same_ink"|"too_quick"} Flag */
 
 /** @typedef {"reader"|"teacher"} Marker */
 
@@ -145,6 +145,7 @@
  * @property {number|null} [began]
  * @property {number|null} [first_ink_ms]
  * @property {number|null} [writing_ms]
+ * @property {boolean} [collected]
  */
 
 /**

@@ -96,10 +96,11 @@ test("her answers wait under the problem's name and are found under the server's
   delivery.openedAt = () => 4000;
   const known = delivery.handIn(2, [], NO_TIMES);
   const answer = delivery.handIn(-3, [], NO_TIMES);
-  const again = delivery.handIn(-3, [], NO_TIMES); // she wrote it anew: the newer one goes
+  const again = delivery.handIn(-3, [], NO_TIMES, true); // she wrote it anew: the newer one goes
   const waiting = outbox.all().map((each) => [each.type, each.answer]);
   assert.deepEqual(waiting, [["send", known], ["send_ahead", again]]);
   assert.notEqual(answer, again);
+  assert.deepEqual(outbox.all().map(({ collected }) => collected), [false, true]);
   assert.equal(delivery.waiting({ id: 77, problem: 3 }), again);
   link.open = true;
   link.sent.length = 0;

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from classroom.live import notify
+from classroom.live.rounds import clock_of
 from classroom.live.services.answers import answer_store
 from classroom.live.services.hands import hands_of_last_round_lower
 from classroom.live.services.locking import seat_locked
@@ -12,6 +13,7 @@ from classroom.live.services.own_pace import seats_round_close
 from classroom.live.services.rounds import round_create
 from classroom.models import Answer, Problem, Room, Round, Seat
 from classroom.protocol import GoAhead, Refused, Send, SendAhead, moment
+from classroom.rules.collecting import collected_id, has_ended
 from classroom.rules.round_times import RoundTimes
 from classroom.rules.words import Pace, Phase
 
@@ -44,7 +46,8 @@ def answer_store_ahead(*, seat: Seat, sent: SendAhead, now: datetime) -> Answer:
     seat = Seat.objects.select_related("room").get(pk=seat.pk)
     before = Answer.objects.filter(pk=sent.answer, seat=seat).select_related("round").first()
     asked = before.round if before else _round_of(seat, sent, now)
-    answer = answer_store(seat=seat, sent=_sent_to(asked, sent), reading=None, now=now)
+    given = _sent_to(asked, sent, seat, now)
+    answer = answer_store(seat=seat, sent=given, reading=None, now=now)
     if asked.seat_id is not None:
         notify.seat_moved(seat.room_id, seat.pk)
     return answer
@@ -63,19 +66,26 @@ def _round_of(seat: Seat, sent: SendAhead, now: datetime) -> Round:
     raise Refused("not_now", "the class has not come to this problem yet")
 
 
-def _sent_to(asked: Round, sent: SendAhead) -> Send:
-    """Return an answer as one to the round that was found; its ink keeps its moments."""
+def _sent_to(asked: Round, sent: SendAhead, seat: Seat, now: datetime) -> Send:
+    """Return an answer as one to the round that was found; its ink keeps its moments.
+
+    What the device collected is so here, too, where the class has come to the end of that round and
+    collects it.
+    """
+    collected = sent.collected and asked.collects_ink
+    collected = collected and has_ended(asked.closes_at, clock_of(asked, now))
     began = sent.began
     if began is not None:
         began += round((moment(sent.opened) - asked.opens_at) / timedelta(milliseconds=1))
     return Send(
         round=asked.pk,
-        answer=sent.answer,
+        answer=collected_id(seat.pk, asked.pk) if collected else sent.answer,
         strokes=sent.strokes,
         times=sent.times,
         began=began,
         first_ink_ms=sent.first_ink_ms,
         writing_ms=sent.writing_ms,
+        collected=collected,
     )
 
 

@@ -14,6 +14,7 @@ from classroom.live.rounds import clock_of
 from classroom.live.services.locking import locked
 from classroom.models import Answer, AnswerEvent, Round, Seat, User
 from classroom.protocol import Refused, Send
+from classroom.rules.collecting import has_ended
 from classroom.rules.phases import is_closed, is_early
 
 _OF_A_TRY: Final = (
@@ -76,6 +77,17 @@ def _asked(round_id: int, room_id: int) -> QuerySet[Round]:
 
 
 ASKED: Final = PreparedObjects[Round](_asked, int, int)
+
+
+def is_collected_now(asked: Round, now: datetime) -> None:
+    """Raise ``Refused`` where nothing is collected of a round, or its time is not up.
+
+    A device that says so early would have its half-done sheet looked at in place of being wrong.
+    """
+    if not asked.collects_ink:
+        raise Refused("not_allowed", "nothing is collected of this round")
+    if not has_ended(asked.closes_at, clock_of(asked, now)):
+        raise Refused("not_now", "the time is not up: send it as an answer")
 
 
 def comes_late(asked: Round, now: datetime) -> bool:

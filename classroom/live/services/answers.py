@@ -18,6 +18,7 @@ from classroom.live.services.answer_rows import (
     comes_late,
     event_note,
     event_of,
+    is_collected_now,
     not_too_many,
     tries_of,
 )
@@ -58,8 +59,9 @@ def answer_store(
     takes the place of an earlier one only where that was late too, or wrong, and not settled yet,
     and is never read where it does not. ``lay_here``: the server had this very ink before the time
     was up, so that it is in time where ink is collected.
-    Raises ``Refused``: ``no_round``, ``not_now`` (it is not open yet), ``no_more_tries``,
-    ``too_many``, ``no_answer`` or ``not_allowed`` (the id is another seat's).
+    Raises ``Refused``: ``no_round``, ``not_now`` (it is not open yet, or collected before time
+    ends), ``no_more_tries``, ``too_many``, ``no_answer`` or ``not_allowed`` (the id is another
+    seat's, or nothing is collected).
     """
     not_made_up(seat, sent)
     came: Any = {"seat": seat, "sent": sent, "reading": reading, "now": now, "lay_here": lay_here}
@@ -84,6 +86,7 @@ def _store(
         raise Refused("no_round", "this round is not in your room")
     another_may_come(asked, tries)
     if sent.collected:
+        is_collected_now(asked, now)
         not_in_vain(tries)
     else:
         not_too_many(tries, now)
@@ -92,7 +95,8 @@ def _store(
     events = superseded(tries, now) if takes_the_place(tries, late=late) else None
     if is_later and events is None:  # what was collected counts: the device shows that
         notify.seat_moved(seat.room_id, seat.pk)
-    answer = _made_of(sent, seat, asked, now, late=late, counts=events is not None)
+    here = {"late": late, "counts": events is not None, "lay_here": lay_here}
+    answer = _made_of(sent, seat, asked, now, **here)
     answer.try_number = taken(tries) + 1
     came = Kind.COLLECTED if sent.collected else Kind.STORED
     events = [*(events or []), event_of(answer, came, at=now)]
@@ -107,7 +111,7 @@ def _store(
 
 
 def _made_of(
-    sent: Send, seat: Seat, asked: Round, now: datetime, *, late: bool, counts: bool
+    sent: Send, seat: Seat, asked: Round, now: datetime, *, late: bool, counts: bool, lay_here: bool
 ) -> Answer:
     """Return the answer that a device hands in, before it is read; one that counts will be."""
     first_ink = first_ink_at(sent.began, opened=asked.opens_at, now=now)
@@ -130,7 +134,7 @@ def _made_of(
         writing_ms=wrote_ms(sent.writing_ms, first_ink, pauses),
     )
     answer.took_ms = took_ms_of(answer)
-    flag_raise(answer, sent.strokes)
+    flag_raise(answer, sent.strokes, lay_here=lay_here)
     return answer
 
 

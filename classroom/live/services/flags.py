@@ -6,16 +6,18 @@ from django.db.models import Q, QuerySet
 
 from classroom.live.prepared import PreparedObjects
 from classroom.models import Answer
-from classroom.rules.flags import ink_print, is_empty, is_too_quick
+from classroom.rules.flags import ink_print, is_empty, is_too_quick, needs_times
 from classroom.rules.words import Flag
 from inference.api.contract import Sheet
 
 
-def flag_raise(answer: Answer, strokes: Sheet) -> None:
+def flag_raise(answer: Answer, strokes: Sheet, *, lay_here: bool) -> None:
     """Flag a new answer where its ink is not there, too quick for a hand, or another answer's.
 
     Whoever calls stores it. What was typed needs no ink. Another try at the same problem may be
-    the same sheet: a child sends it again, and that is no copy.
+    the same sheet: a child sends it again, and that is no copy. Pages tell when each point was
+    drawn, so ink without its times is no page's, but for what the server had itself (``lay_here``)
+    and collects.
     """
     if answer.is_typed:
         return
@@ -28,8 +30,10 @@ def flag_raise(answer: Answer, strokes: Sheet) -> None:
     )
     if copied:
         answer.flag, answer.same_as_id = Flag.SAME_INK, copied.seat_id
-    elif is_too_quick(strokes, answer.times):
-        answer.flag = Flag.TOO_QUICK
+    elif answer.times is not None:
+        answer.flag = Flag.TOO_QUICK if is_too_quick(strokes, answer.times) else Flag.NOTHING
+    elif needs_times(strokes) and not (lay_here and answer.is_collected):
+        answer.flag = Flag.NO_TIMES
 
 
 def _same_ink(print_: str, room_id: int, seat_id: int, round_id: int) -> QuerySet[Answer]:

@@ -6,6 +6,7 @@ import { gettext, interpolate } from "../i18n.js";
 const FLAGS = {
   no_ink: () => gettext("no ink"),
   too_quick: () => gettext("too quick for a hand"),
+  no_times: () => gettext("drawn at unknown times"),
 };
 
 /**

@@ -38,11 +38,12 @@ export class Delivery {
    * @param {number} round
    * @param {import("../ink/grid.js").Point[][]} strokes
    * @param {Partial<import("./sheet_times.js").AnswerTimes>} when
+   * @param {boolean} [collected] it lay there when the time ended that this device kept by itself
    * @returns {string}
    */
-  handIn(round, strokes, when) {
+  handIn(round, strokes, when, collected = false) {
     const answer = uuid4();
-    const message = this._message(round, { answer, strokes, ...when });
+    const message = this._message(round, { answer, strokes, ...when, collected });
     this._outbox.add(message);
     this._link.send(message);
     return answer;

@@ -169,12 +169,12 @@ export class Game {
     this._tick();
   }
 
-  _send() {
+  _send(collected = false) {
     const { round, strokes } = this._state;
     if (!round || strokes === 0) return;
     this._sheet.surface.pad.finish();
     this._sheet.handedIn();
-    const answer = this._delivery.handIn(round.id, this._sheet.strokes, this._sheet.drawing.times());
+    const answer = this._delivery.handIn(round.id, this._sheet.strokes, this._sheet.drawing.times(), collected);
     this._sheet.learn(answer, this._sheet.strokes.map((stroke) => stroke.slice()));
     this._do({ type: "sent", answer });
   }

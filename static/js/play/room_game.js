@@ -94,7 +94,7 @@ export class RoomGame extends Game {
     if (!mine || !this._alone.takesIn(this._state) || strokes === 0 || this._sheet.declined) return;
     const isPast = room.pace !== "timer" || (round !== null && Number(round.place) > Number(mine.place));
     const panel = panelOf(this._state);
-    if (isPast && (panel === null || panel === "unsent")) this._send();
+    if (isPast && (panel === null || panel === "unsent")) this._send(room.pace === "timer");
   }
 
   /**
@@ -126,7 +126,7 @@ export class RoomGame extends Game {
     super._tick(); // a device that slept hears only now that the time was up
     const told = this._alone.tick(this._state);
     // What is collected waits with what was sent: its ink says when it was written.
-    if (told && panelOf(this._state) === "unsent" && this._alone.takesIn(this._state)) this._send();
+    if (told && panelOf(this._state) === "unsent" && this._alone.takesIn(this._state)) this._send(true);
     if (told) this._hear(told);
   }
 }

@@ -8,7 +8,8 @@ from classroom.live.services.rooms import room_ask, room_close_round, room_end
 from classroom.models import Answer, ProblemSet, Room, Round, Seat
 from classroom.protocol import Send
 from classroom.rules.words import Pace
-from inference.api.contract import Alternative, Reading, Sheet, Symbol
+from inference.api.contract import Alternative, Reading, Sheet, Symbol, count_points
+from tests.ink.composer import compose
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 INK: Sheet = (((10, 20), (30, 40)), ((50, 60),))
@@ -65,6 +66,11 @@ def end(room: Room, *, now: datetime) -> None:
     room.refresh_from_db()
 
 
+def at_ease(strokes: Sheet) -> tuple[int, ...]:
+    """Return the times of ink that a hand draws, as a page tells them."""
+    return (15,) * count_points(strokes)
+
+
 def sending(asked: Round, answer_id: uuid.UUID | None = None, strokes: Sheet = INK) -> Send:
     return Send(
         round=asked.pk,
@@ -73,6 +79,12 @@ def sending(asked: Round, answer_id: uuid.UUID | None = None, strokes: Sheet = I
         first_ink_ms=1200,
         writing_ms=2500,
     )
+
+
+def written(round_id: int, text: str, *, seed: int) -> Send:
+    """Return an answer that a hand wrote in whole figures, with its times."""
+    ink = compose(text, seed=seed)
+    return Send(round=round_id, answer=uuid.uuid4(), strokes=ink, times=at_ease(ink))
 
 
 def hand_in(

@@ -2,6 +2,7 @@
 
 import uuid
 
+import msgspec
 import pytest
 
 from classroom.live.selectors.ahead import problems_ahead
@@ -153,6 +154,25 @@ def test_with_a_timer_an_answer_finds_the_round_that_the_class_was_asked(
     assert (answer.round.prompt, answer.round.seat_id, answer.is_late) == ("6 × 7 =", None, True)
     assert answer.began_at == at(94)
     assert answer.mark == Mark.READING
+
+
+@pytest.mark.parametrize(("collects", "mark"), [("timer", "unsure"), ("never", "wrong")])
+def test_what_lay_there_when_its_timer_ended_is_collected_and_nobody_is_wrong_for_being_half_done(
+    room: Room, ada: Seat, collects: str, mark: str
+) -> None:
+    first, _ = problems(timer(room))
+    Room.objects.filter(pk=room.pk).update(collect=collects)
+    asked = ask(room, now=at(10), problem_id=first.pk)
+    left = msgspec.structs.replace(send(first, 11), collected=True)
+    before = store(ada, left, 40)  # the device's clock runs fast, the class has not come to it
+    assert not before.is_collected
+    before.delete()
+    answer = store(ada, left, 200)
+    assert store(ada, left, 205) == answer
+    answer_mark(answer_id=answer.pk, reading=sure("5"), now=at(206))
+    answer.refresh_from_db()
+    assert (answer.round_id, answer.is_collected) == (asked.pk, collects == "timer")
+    assert (answer.mark, answer.is_late) == (mark, True)
 
 
 def test_a_problem_that_the_class_never_came_to_is_nobodys(room: Room, ada: Seat, cy: Seat) -> None:

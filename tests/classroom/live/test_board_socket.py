@@ -20,6 +20,7 @@ from tests.classroom.live.sockets import (
     seat_socket,
     settle_down,
 )
+from tests.classroom.live.stories import at_ease
 from tests.ink.composer import compose
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -29,7 +30,9 @@ SHEET_56 = compose("56", seed=1)
 
 async def hand_in(socket: Socket, asked_id: int, sheet: Sheet = SHEET_56) -> uuid.UUID:
     answer = uuid.uuid4()
-    await socket.send(protocol.Send(round=asked_id, answer=answer, strokes=sheet))
+    await socket.send(
+        protocol.Send(round=asked_id, answer=answer, strokes=sheet, times=at_ease(sheet))
+    )
     await socket.wait_for(protocol.Stored)
     return answer
 

@@ -1,7 +1,7 @@
 """When time ends what was not sent is collected: once, of everybody, whoever is still there."""
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from channels.db import database_sync_to_async
@@ -48,6 +48,10 @@ from tests.classroom.live.stories import (
 pytestmark = pytest.mark.django_db(transaction=True)
 
 MORE: Sheet = (*INK, ((200, 210), (220, 230)))
+
+
+RINGS = -1.5
+"""Seconds since the end when a device may take its own for the end, and is in time for sure."""
 
 
 def bell(asked: Round, seconds_ago: float = 3) -> None:
@@ -220,6 +224,7 @@ async def test_what_no_device_timed_is_not_the_quickest_where_speed_counts(
 def test_a_device_and_the_server_at_once_are_one_answer(
     room: Room, asked: Round, ada: Seat
 ) -> None:
+    bell(asked, RINGS)
     first = answer_store(seat=ada, sent=taking(ada, asked), reading=None, now=timezone.now())
     bell(asked)
     again = answer_store(
@@ -230,6 +235,7 @@ def test_a_device_and_the_server_at_once_are_one_answer(
 
 @pytest.mark.parametrize("text", ["54", "56"])
 def test_more_ink_that_comes_later_is_a_late_answer(asked: Round, ada: Seat, text: str) -> None:
+    bell(asked, RINGS)
     answer_store(seat=ada, sent=taking(ada, asked), reading=sure(text), now=timezone.now())
     bell(asked)
     for _ in range(2):  # its reply was lost
@@ -284,6 +290,7 @@ def test_it_takes_the_place_of_nothing_but_what_is_wrong(
     now = timezone.now()
     hand_in(ada, asked, sure("56"), now=now)
     hand_in(bo, asked, sure("54"), now=now)
+    bell(asked, RINGS)
     with pytest.raises(Refused, match="no_more_tries"):
         answer_store(seat=ada, sent=taking(ada, asked, MORE), reading=sure("56"), now=now)
     rewritten = answer_store(seat=bo, sent=taking(bo, asked, MORE), reading=sure("56"), now=now)
@@ -300,10 +307,36 @@ def test_where_one_try_counts_what_was_sent_is_that_try(
     room.save()
     asked = ask(timed(room), now=timezone.now())
     hand_in(ada, asked, sure("54"), now=timezone.now())
+    bell(asked, RINGS)
     with pytest.raises(Refused, match="no_more_tries"):
         answer_store(seat=ada, sent=taking(ada, asked, MORE), reading=None, now=timezone.now())
     taken = answer_store(seat=bo, sent=taking(bo, asked), reading=sure("56"), now=timezone.now())
     assert (taken.is_collected, taken.try_number, taken.points) == (True, 1, 1)
+
+
+def test_nobody_collects_before_the_time_is_up(asked: Round, ada: Seat) -> None:
+    """Else a child could have a number that is half right looked at instead of being wrong."""
+    now = timezone.now()
+    sent, closes_at = taking(ada, asked), now + timedelta(seconds=20)
+    Round.objects.filter(pk=asked.pk).update(opens_at=now, closes_at=closes_at)
+    for early in (20, 3):  # a device whose clock is wrong keeps it, and tries again
+        with pytest.raises(Refused, match="time is not up") as refused:
+            store(ada, sent, now=closes_at - timedelta(seconds=early))
+        assert refused.value.reason == "not_now"
+    answer = store(ada, sent, now=closes_at - timedelta(seconds=1))  # clocks differ a little
+    assert (answer.is_collected, answer.is_late) == (True, False)
+
+
+def test_nobody_collects_where_the_room_does_not(room: Room, ada: Seat) -> None:
+    asked = ask(room)
+    close(room, now=at(30))
+    with pytest.raises(Refused, match="nothing is collected") as refused:
+        store(ada, taking(ada, asked), now=at(31))
+    assert refused.value.reason == "not_allowed"
+
+
+def store(seat: Seat, sent: Send, *, now: datetime) -> Answer:
+    return answer_store(seat=seat, sent=sent, reading=sure("5"), now=now)
 
 
 def test_nobody_takes_the_id_of_another_seats_sheet(asked: Round, ada: Seat, bo: Seat) -> None:
@@ -328,6 +361,7 @@ def test_nobody_takes_the_id_of_another_seats_sheet(asked: Round, ada: Seat, bo:
 def test_surely_read_it_counts_and_unfinished_nobody_is_wrong(
     asked: Round, ada: Seat, reading: object, mark: Mark, points: int
 ) -> None:
+    bell(asked, RINGS)
     now = timezone.now()
     answer = answer_store(seat=ada, sent=taking(ada, asked), reading=reading, now=now)  # type: ignore[arg-type]
     assert (answer.mark, answer.points) == (mark, points)
@@ -338,6 +372,7 @@ def test_board_stage_and_results_count_alike(
 ) -> None:
     now = timezone.now()
     hand_in(ada, asked, sure("56"), now=now)
+    bell(asked, RINGS)
     answer_store(seat=bo, sent=taking(bo, asked), reading=sure("56"), now=now)
     room.refresh_from_db()
     close(room, now=now)

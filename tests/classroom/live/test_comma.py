@@ -9,7 +9,7 @@ from classroom import protocol
 from classroom.live.services.rooms import room_ask
 from classroom.models import Problem, Room, Round, Seat
 from tests.classroom.live.sockets import ink_of, seat_socket
-from tests.classroom.live.stories import set_of
+from tests.classroom.live.stories import at_ease, set_of
 from tests.ink.composer import compose
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -32,7 +32,14 @@ async def test_a_comma_is_read_back_as_a_comma_and_marked_right(
     for frame in ink_of(THREE_AND_A_HALF, asked.pk):
         await student.send(frame)
     assert (await student.wait_for(protocol.Read)).text == "3,5"
-    await student.send(protocol.Send(round=asked.pk, answer=uuid.uuid4(), strokes=THREE_AND_A_HALF))
+    await student.send(
+        protocol.Send(
+            round=asked.pk,
+            answer=uuid.uuid4(),
+            strokes=THREE_AND_A_HALF,
+            times=at_ease(THREE_AND_A_HALF),
+        )
+    )
     marked = await student.wait_for(protocol.Marked)
     assert (marked.answer.mark, marked.answer.text) == ("right", "3,5")
     await student.close()
@@ -42,7 +49,14 @@ async def test_so_is_an_answer_that_was_sent_before_it_was_read(
     asked: Round, ada: Seat, reader: None
 ) -> None:
     student = await seat_socket(ada).connect()
-    await student.send(protocol.Send(round=asked.pk, answer=uuid.uuid4(), strokes=THREE_AND_A_HALF))
+    await student.send(
+        protocol.Send(
+            round=asked.pk,
+            answer=uuid.uuid4(),
+            strokes=THREE_AND_A_HALF,
+            times=at_ease(THREE_AND_A_HALF),
+        )
+    )
     marked = await student.wait_for(protocol.Marked)
     while marked.answer.mark == "reading":
         marked = await student.wait_for(protocol.Marked)

@@ -19,6 +19,7 @@ from inference.api.contract import Reading, ReadingRequest, Sheet
 from inference.worker import consumer
 from inference.worker.engine import Engine
 from tests.classroom.live.sockets import Socket, connected, ink_of
+from tests.classroom.live.stories import at_ease
 from tests.ink.composer import compose
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -72,7 +73,7 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowReader]:
 
 
 async def send(socket: Socket, asked: Round, sheet: Sheet) -> uuid.UUID:
-    message = Send(round=asked.pk, answer=uuid.uuid4(), strokes=sheet)
+    message = Send(round=asked.pk, answer=uuid.uuid4(), strokes=sheet, times=at_ease(sheet))
     await socket.send(message)
     assert (await socket.wait_for(Stored)).answer == message.answer
     await socket.send(Clock(sent=1.0))

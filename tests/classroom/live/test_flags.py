@@ -15,9 +15,11 @@ from classroom.live.services.settling_one import answer_settle
 from classroom.live.simulated.pens import sheet_of, times_of
 from classroom.models import Answer, ProblemSet, Room, Round, Seat, User
 from classroom.protocol import Send
+from classroom.rules.collecting import collected_id
 from classroom.rules.words import Flag, Mark, Ruling
-from inference.api.contract import Reading
+from inference.api.contract import Reading, Sheet
 from tests.classroom.live.stories import ask, at, close, sure
+from tests.classroom.live.stories import timed as timed_room
 from tests.ink.composer import timed
 
 pytestmark = pytest.mark.django_db
@@ -99,10 +101,8 @@ def test_nothing_drawn_and_nothing_typed_is_told(room: Room, ada: Seat, bo: Seat
     assert stands(typed) == ("right", "", None, 1)
 
 
-def test_answers_that_come_in_a_row_and_ink_without_times_are_not_told(
-    room: Room, ada: Seat
-) -> None:
-    """A device without network sends all that it has at once; an old one tells no times."""
+def test_answers_that_come_in_a_row_are_not_told(room: Room, ada: Seat) -> None:
+    """A device without network sends all that it has at once."""
     rounds = []
     for number in range(2):
         rounds.append(ask(room, now=at(40 * number)))
@@ -111,9 +111,34 @@ def test_answers_that_come_in_a_row_and_ink_without_times_are_not_told(
         sends(ada, asked, sure("1"), now=at(200), **of_another_hand(seed))
         for seed, asked in enumerate(rounds, 2)
     ]
-    untimed = {**of_another_hand(9), "times": None}
-    answers.append(sends(ada, rounds[-1], sure("1"), now=at(205), **untimed))
-    assert [answer.flag for answer in answers] == [""] * 3
+    assert [answer.flag for answer in answers] == [""] * 2
+
+
+@pytest.mark.parametrize("times", [None, (), TIMES[:-1], (*TIMES, 8)])
+def test_ink_that_does_not_say_when_it_was_drawn_waits(
+    room: Room, ada: Seat, times: tuple[int, ...] | None
+) -> None:
+    """Each page tells that, so this is no page; or it took over a sheet from another device."""
+    answer = sends(ada, ask(room), sure("56"), times=times)
+    assert stands(answer) == ("unsure", "no_times", None, 0)
+
+
+def test_a_stroke_that_takes_hardly_any_time_needs_no_times(room: Room, ada: Seat) -> None:
+    one: Sheet = (((900, 100), (905, 500), (910, 800)),)
+    assert stands(sends(ada, ask(room), sure("1"), strokes=one, times=None))[1] == ""
+
+
+@pytest.mark.parametrize(("lay_here", "flag"), [(True, ""), (False, "no_times")])
+def test_what_the_server_had_itself_when_time_ended_needs_none(
+    room: Room, ada: Seat, lay_here: bool, flag: str
+) -> None:
+    """No frame tells times; but who only says that it was collected could say anything."""
+    asked = ask(timed_room(room))
+    answer_id = collected_id(ada.pk, asked.pk)
+    sent = Send(round=asked.pk, answer=answer_id, strokes=INK, collected=True)
+    given: dict[str, Any] = {"seat": ada, "sent": sent, "reading": sure("56"), "now": at(63)}
+    answer = answer_store(**given, lay_here=lay_here)
+    assert (stands(answer)[1], answer.is_collected) == (flag, True)
 
 
 def test_the_ink_of_another_room_is_not_looked_at(

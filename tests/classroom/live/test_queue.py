@@ -1,6 +1,5 @@
 """The teacher's queue: what is unsure or late in an earlier round is not forgotten."""
 
-import uuid
 from datetime import timedelta
 from typing import Any
 
@@ -16,12 +15,11 @@ from classroom.live.services.rooms import room_ask, room_close_round
 from classroom.live.services.seats import seat_take
 from classroom.live.services.settling_one import answer_settle
 from classroom.models import Answer, Room, Round, Seat, User
-from classroom.protocol import Refused, Send
+from classroom.protocol import Refused
 from classroom.rules.words import Ruling
 from inference.api.contract import Reading
 from tests.classroom.live.sockets import board_socket, seat_socket
-from tests.classroom.live.stories import ask, at, end, hand_in, sure, timed
-from tests.ink.composer import compose
+from tests.classroom.live.stories import ask, at, end, hand_in, sure, timed, written
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -35,7 +33,7 @@ def first_round(room: Room) -> Round:
 
 @pytest.fixture
 def unsure(first_round: Round, ada: Seat) -> Answer:
-    message = Send(round=first_round.pk, answer=uuid.uuid4(), strokes=compose("56", seed=1))
+    message = written(first_round.pk, "56", seed=1)
     return answer_store(seat=ada, sent=message, reading=UNSURE, now=timezone.now())
 
 
@@ -94,7 +92,7 @@ async def test_an_answer_that_comes_late_to_an_earlier_round_joins_the_queue(
     await Round.objects.filter(pk=first_round.pk).aupdate(opens_at=hour_ago, closes_at=hour_ago)
     board = await (await board_socket(room, vega)).connect()
     student = await seat_socket(bo).connect()
-    late = Send(round=first_round.pk, answer=uuid.uuid4(), strokes=compose("56", seed=2))
+    late = written(first_round.pk, "56", seed=2)
     await student.send(late)
     queued = (await board.event(protocol.QueueEvent)).queued
     while queued is None:

@@ -27,6 +27,7 @@ from tests.classroom.live.sockets import (
     settle_down,
     stage_socket,
 )
+from tests.classroom.live.stories import at_ease
 from tests.ink.composer import compose
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -37,7 +38,13 @@ SHEET_42 = compose("42", seed=1)
 
 def sent(asked: Round, sheet: object = SHEET_56, answer: uuid.UUID | None = None) -> Send:
     assert isinstance(sheet, tuple)
-    return Send(round=asked.pk, answer=answer or uuid.uuid4(), strokes=sheet, writing_ms=2100)
+    return Send(
+        round=asked.pk,
+        answer=answer or uuid.uuid4(),
+        strokes=sheet,
+        times=at_ease(sheet),
+        writing_ms=2100,
+    )
 
 
 async def count_answers() -> int:

@@ -1,7 +1,5 @@
 """The stage's socket: by a signed link, without names while a round runs."""
 
-import uuid
-
 import pytest
 from channels.db import database_sync_to_async
 from django.db import OperationalError
@@ -26,7 +24,7 @@ from tests.classroom.live.sockets import (
     stage_of,
     stage_socket,
 )
-from tests.ink.composer import compose
+from tests.classroom.live.stories import written
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -55,9 +53,7 @@ async def test_a_running_round_shows_numbers_and_no_names(
     snapshot = await stage.wait_for(StageSnapshot)
     assert (snapshot.names, snapshot.right, snapshot.answered, snapshot.seats) == ((), None, 0, 2)
     student = await seat_socket(ada).connect()
-    await student.send(
-        protocol.Send(round=asked.pk, answer=uuid.uuid4(), strokes=compose("56", seed=1))
-    )
+    await student.send(written(asked.pk, "56", seed=1))
     answered = await stage.wait_for(protocol.Answered)
     assert (answered.answered, answered.seats) == (1, 2)
     assert not any("Ada" in text for text in stage.texts)
@@ -69,9 +65,7 @@ async def test_the_podium_stands_at_the_end(
     room: Room, asked: Round, ada: Seat, bo: Seat, vega: User, reader: None
 ) -> None:
     student = await seat_socket(ada).connect()
-    await student.send(
-        protocol.Send(round=asked.pk, answer=uuid.uuid4(), strokes=compose("56", seed=1))
-    )
+    await student.send(written(asked.pk, "56", seed=1))
     while (await student.wait_for(protocol.Marked)).answer.mark != "right":
         pass
     stage = await stage_socket(room).connect()

@@ -1,7 +1,6 @@
 """The sweeper: no stored answer waits for ever, and none is read twice."""
 
 import asyncio
-import uuid
 from datetime import timedelta
 
 import pytest
@@ -15,13 +14,12 @@ from classroom.live.services.answers import answer_store
 from classroom.live.services.claims import MOST_CLAIMS
 from classroom.live.services.rooms import room_ask
 from classroom.models import Answer, Room, Seat, User
-from classroom.protocol import Send, TileEvent
+from classroom.protocol import TileEvent
 from classroom.rules.fair_queue import Seat as Asker
 from classroom.rules.fair_queue import Turn
 from inference.api.contract import ReadingRequest
 from tests.classroom.live.sockets import at_the_board
-from tests.classroom.live.stories import kinds
-from tests.ink.composer import compose
+from tests.classroom.live.stories import kinds, written
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -31,7 +29,7 @@ def waiting(room: Room, ada: Seat) -> Answer:
     """Ada's answer, stored a minute ago by a process that died before it was read."""
     a_minute_ago = timezone.now() - timedelta(minutes=1)
     asked = room_ask(room_id=room.pk, version=0, problem_id=None, now=a_minute_ago)
-    message = Send(round=asked.pk, answer=uuid.uuid4(), strokes=compose("56", seed=1))
+    message = written(asked.pk, "56", seed=1)
     return answer_store(seat=ada, sent=message, reading=None, now=a_minute_ago)
 
 
@@ -96,7 +94,7 @@ async def test_a_full_queue_leaves_the_answer_waiting_here(waiting: Answer) -> N
 async def test_an_answer_that_was_superseded_before_the_restart_is_read_as_well(
     waiting: Answer, ada: Seat, reader: None
 ) -> None:
-    later = Send(round=waiting.round_id, answer=uuid.uuid4(), strokes=compose("42", seed=1))
+    later = written(waiting.round_id, "42", seed=1)
     a_minute_ago = timezone.now() - timedelta(minutes=1)
     answer = await database_sync_to_async(answer_store)(
         seat=ada, sent=later, reading=None, now=a_minute_ago
@@ -161,7 +159,7 @@ async def test_an_answer_whose_ink_is_damaged_keeps_no_other_from_the_reader(
     waiting: Answer, bo: Seat, reader: None, caplog: pytest.LogCaptureFixture
 ) -> None:
     a_minute_ago = timezone.now() - timedelta(minutes=1)
-    message = Send(round=waiting.round_id, answer=uuid.uuid4(), strokes=compose("56", seed=2))
+    message = written(waiting.round_id, "56", seed=2)
     bos = await database_sync_to_async(answer_store)(
         seat=bo, sent=message, reading=None, now=a_minute_ago
     )

@@ -53,14 +53,14 @@ class Away(Children):
     @precondition(lambda self: self.lies)
     @rule(which=which)
     def a_device_sends_what_lay_there(self, which: int) -> None:
-        """The device sends the sheet when time ends, or later where the network was away."""
+        """The device sends the sheet when time ends, later where the network was away, or early."""
         found = self.pick(list(self.lies.items()), which)
         if found is None:
             return
         (seat_key, round_key), (strokes, says) = found
         self.tick()
         seat, asked = self.oracle.seats[seat_key], self._round(round_key)
-        if asked.closes is not None and self.now >= asked.closes and seat.here:
+        if seat.here:
             self._collected(seat, asked, strokes, says, lay_here=False)
 
     def _collected(
@@ -110,26 +110,41 @@ class Away(Children):
 
     # --- What a device did by itself -------------------------------------------------------------
 
-    @rule(who=who, problem=st.integers(0, 3), ago=st.integers(0, 90), again=st.booleans())
-    def send_ahead(self, who: int, problem: int, ago: int, again: bool) -> None:
-        """Bring the answer to a problem that the device showed by itself."""
+    @rule(
+        who=who,
+        problem=st.integers(0, 3),
+        ago=st.integers(0, 90),
+        again=st.booleans(),
+        left=st.booleans(),
+    )
+    def send_ahead(self, who: int, problem: int, ago: int, again: bool, left: bool) -> None:
+        """Bring the answer to a problem that the device showed by itself, or what was ``left``."""
         self.tick()
         seat, asked_for = self.seat(who), self.problems[problem].pk
         if not seat.here:
             return
         opened = moment(epoch_ms(self.now - timedelta(seconds=ago)))
         sent = SendAhead(
-            problem=asked_for, opened=epoch_ms(opened), answer=self.fresh_id(), strokes=self.ink()
+            problem=asked_for,
+            opened=epoch_ms(opened),
+            answer=self.fresh_id(),
+            strokes=self.ink(),
+            collected=left,
         )
+        key, taken = sent.answer, False
         known, refused = self._round_ahead(seat, asked_for, opened)
         at: dict[str, Any] = {"seat": self.row(seat), "now": self.now}
         if known is not None:
-            refused = self.oracle.refusal(seat.key, known, self.now, collected=False)
+            taken = left and known.collects and self.oracle.has_ended(known, self.now)
+            key = collected_id(seat.key, known.key) if taken else key
+            refused = self.oracle.refusal(seat.key, known, self.now, collected=taken)
+            if key in self.oracle.answers:  # more ink than was collected is another rule's
+                return
         if not self.told(answer_store_ahead, refused=refused, sent=sent, **at):
             return
-        round_key = Answer.objects.get(pk=sent.answer).round_id
+        round_key = Answer.objects.get(pk=key).round_id
         asked = known or self._opened_ahead(seat, round_key, opened)
-        self.handed_in(sent.answer, seat, asked, "read later", ink=sent.strokes)
+        self.handed_in(key, seat, asked, "read later", ink=sent.strokes, collected=taken)
         if again:
             self.told(answer_store_ahead, sent=sent, **at)
 

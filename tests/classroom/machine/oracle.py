@@ -69,6 +69,11 @@ class Oracle:
         stands = self.paused_at is not None and self.phase == "asking" and asked is self.last
         return self.paused_at if stands and self.paused_at else now
 
+    def has_ended(self, asked: Asked, now: datetime) -> bool:
+        """Whether a device may say that time is up: its clock may be two seconds off."""
+        two = timedelta(seconds=2)
+        return asked.closes is not None and self.clock(asked, now) >= asked.closes - two
+
     def refusal(self, seat: int, asked: Asked, now: datetime, *, collected: bool) -> str | None:
         """Why an answer is not taken, or None where it is."""
         tries = self.tries(seat, asked)
@@ -76,6 +81,8 @@ class Oracle:
         is_in = any(each.current for each in tries)
         if (asked.holds and is_in) or (asked.tries and taken >= asked.tries):
             return "no_more_tries"
+        if collected and not (asked.collects and self.has_ended(asked, now)):
+            return "not_now" if asked.collects else "not_allowed"
         if collected and not all(each.gives_way for each in tries if each.current):
             return "no_more_tries"
         if not collected and sum(each.at > now - A_MINUTE for each in tries) >= 6:

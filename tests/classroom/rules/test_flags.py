@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from classroom.live.simulated.pens import sheet_of, times_of
-from classroom.rules.flags import ink_print, is_empty, is_too_quick
+from classroom.rules.flags import ink_print, is_empty, is_too_quick, needs_times
 from inference.api.contract import Sheet
 from tests.ink.composer import timed
 
@@ -23,12 +23,11 @@ def test_a_hand_that_writes_is_never_too_quick() -> None:
         assert not is_too_quick(sheet_of(strokes), times_of(strokes))
 
 
-def test_ink_without_time_and_ink_in_no_time_are_told_apart() -> None:
+def test_ink_in_no_time_is_too_quick_and_at_a_hands_pace_it_is_not() -> None:
     ink = sheet_of(timed("56", seed=1, rate=60))
     points = sum(len(stroke) for stroke in ink)
     assert is_too_quick(ink, (0,) * points)
     assert not is_too_quick(ink, (15,) * points)
-    assert not is_too_quick(ink, None), "ink without times tells nothing"
 
 
 def test_only_the_pen_on_the_paper_counts() -> None:
@@ -43,6 +42,8 @@ def test_a_flick_and_a_dot_may_take_no_time_at_all() -> None:
     dot: Sheet = tuple((((500, 500), (503, 500), (500, 503), (503, 503)),) * 9)
     for ink in (flick, dot):
         assert not is_too_quick(ink, (0,) * sum(map(len, ink)))
+        assert not needs_times(ink)
+    assert needs_times(sheet_of(timed("56", seed=1, rate=60)))
 
 
 def test_the_same_ink_has_the_same_print_wherever_it_lies() -> None:
