@@ -19,9 +19,10 @@ _away_until = 0.0
 
 
 class SharedCache(RedisCache):
-    """A cache that forgets everything, but breaks nothing, for as long as Redis is away.
+    """A cache that knows nothing and keeps nothing, but breaks nothing, while Redis is away.
 
-    What is counted in it slows people down; what must hold is counted in the database.
+    What is counted in it slows people down; what must hold is counted in the database. ``add`` says
+    then that it kept nothing, so that whoever takes something by it does not think it taken.
     """
 
     def get(self, key: Any, default: Any = None, version: Any = None) -> Any:
@@ -40,9 +41,29 @@ class SharedCache(RedisCache):
         """Keep a value under a key that is not known; say whether it was kept."""
         return _ask(lambda: super(SharedCache, self).add(key, value, *args, **kwargs), False)
 
+    def set_many(self, data: Any, *args: Any, **kwargs: Any) -> list[Any]:
+        """Keep several values; return the keys of those that were not kept."""
+        return _ask(lambda: super(SharedCache, self).set_many(data, *args, **kwargs), list(data))
+
+    def has_key(self, key: Any, version: Any = None) -> bool:
+        """Say whether a key is known."""
+        return _ask(lambda: super(SharedCache, self).has_key(key, version), False)
+
+    def touch(self, key: Any, *args: Any, **kwargs: Any) -> bool:
+        """Keep a value for longer; say whether it is known."""
+        return _ask(lambda: super(SharedCache, self).touch(key, *args, **kwargs), False)
+
     def delete(self, key: Any, version: Any = None) -> bool:
         """Forget a key; say whether it was known."""
         return _ask(lambda: super(SharedCache, self).delete(key, version), False)
+
+    def delete_many(self, keys: Any, version: Any = None) -> None:
+        """Forget several keys."""
+        _ask(lambda: super(SharedCache, self).delete_many(keys, version), None)
+
+    def clear(self) -> None:
+        """Forget everything."""
+        _ask(lambda: super(SharedCache, self).clear(), None)
 
     def incr(self, key: Any, delta: int = 1, version: Any = None) -> int:
         """Count on. Raises ``ValueError`` where the key is not known."""
