@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import Final
 
-from astro_site.many.plan import LOOPBACK, Plan
+from astro_site.many.plan import Plan
+from astro_site.many.ports import LOOPBACK
 from astro_site.many.programs import own_folder, program, user_for, with_parent
 from astro_site.servers import limits
 

@@ -3,16 +3,15 @@
 import json
 import os
 import secrets
-import socket
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from astro_site.many.ports import LOOPBACK, Ports
+
 ROOT: Final = Path(__file__).resolve().parents[2]
 """The folder with ``manage.py``."""
-
-LOOPBACK: Final = "127.0.0.1"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,21 +89,22 @@ class Plan:
 
 def make_plan(
     folder: Path,
+    ports: Ports,
     *,
     host: str,
-    port: int,
+    port: int | None,
     web: int,
     workers: int,
     server: str,
     durable: bool = True,
     settings: Mapping[str, str] | None = None,
 ) -> Plan:
-    """Return the plan for a start in ``folder``, which exists."""
-    postgres, redis, control, *webs = free_ports(3 + web)
+    """Return the plan for a start in ``folder``, which exists; without a ``port`` it takes one."""
+    free, postgres, redis, control, *webs = ports.take(4 + web)
     return Plan(
         folder=folder,
         host=host,
-        port=port,
+        port=free if port is None else port,
         web={f"web-{number}": each for number, each in enumerate(webs, 1)},
         workers=tuple(f"worker-{number}" for number in range(1, workers + 1)),
         postgres_port=postgres,
@@ -128,24 +128,3 @@ def kept_passwords(path: Path) -> dict[str, str]:
         path.write_text(json.dumps(made))
     kept: dict[str, str] = json.loads(path.read_text())
     return kept
-
-
-def free_ports(count: int) -> list[int]:
-    """Return ports of loopback that are free now, one after the other.
-
-    They lie below those that the system gives to whoever calls out: a caller could hold one just
-    when a part that was killed wants it again.
-    """
-    while True:
-        first = secrets.choice(range(15_000, 32_000 - count))
-        ports = list(range(first, first + count))
-        if all(_is_free(port) for port in ports):
-            return ports
-
-
-def _is_free(port: int) -> bool:
-    try:
-        socket.create_server((LOOPBACK, port)).close()
-    except OSError:
-        return False
-    return True

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import IO, Any, Final
 
 from astro_site.many import nginx, owning, stores, supervisor
-from astro_site.many.plan import ROOT, Plan, free_ports, make_plan
+from astro_site.many.plan import ROOT, Plan, make_plan
+from astro_site.many.ports import Ports
 from astro_site.many.programs import CannotStart, check_installed, with_parent
 from astro_site.many.supervisor import DOOR, STORES, Control, Part, State
 
@@ -49,10 +50,12 @@ class Many:
     ) -> None:
         self._output = output or sys.stdout.buffer
         self._lock = owning.own(folder.resolve(), say=self._say)
+        self._ports = Ports()
         self.plan: Plan = make_plan(
             folder.resolve(),
+            self._ports,
             host=host,
-            port=free_ports(1)[0] if port is None else port,
+            port=port,
             web=web,
             workers=workers,
             server=server,
@@ -191,6 +194,7 @@ class Many:
             self._supervisor.terminate()
             self._supervisor.wait()
         (self.plan.folder / owning.ENVIRONMENT).unlink(missing_ok=True)
+        self._ports.close()
         self._lock.close()
 
     # --- The parts --------------------------------------------------------------------------------

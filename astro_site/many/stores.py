@@ -5,7 +5,8 @@ import subprocess
 from pathlib import Path
 from typing import Final
 
-from astro_site.many.plan import LOOPBACK, Plan
+from astro_site.many.plan import Plan
+from astro_site.many.ports import LOOPBACK
 from astro_site.many.programs import (
     CannotStart,
     own_folder,

@@ -13,7 +13,8 @@ from typing import Any, Final
 
 from supervisor.xmlrpc import Faults, SupervisorTransport
 
-from astro_site.many.plan import LOOPBACK, ROOT, Plan
+from astro_site.many.plan import ROOT, Plan
+from astro_site.many.ports import LOOPBACK
 from astro_site.many.programs import with_parent
 
 STORES, WORK, DOOR = 10, 20, 30

@@ -2,6 +2,7 @@
 
 import json
 import os
+import secrets
 import shutil
 import signal
 import socket
@@ -25,6 +26,7 @@ from websockets.typing import Origin, Subprotocol
 from astro_site.many import nginx, programs
 from astro_site.many.owning import is_owned, own
 from astro_site.many.plan import ROOT
+from astro_site.many.ports import Ports
 from astro_site.many.programs import CannotStart
 from astro_site.many.shape import Many
 from astro_site.servers import limits, said
@@ -117,6 +119,18 @@ def test_a_body_past_the_cap_is_refused_with_the_sites_own_sentence(many: Many) 
     assert headers["Content-Security-Policy"] == "default-src 'none'"
     page = {"title": "Content Too Large", "body": said.too_large()}
     assert body.decode() == said.PAGE % page
+
+
+def test_two_shapes_that_start_at_once_take_no_port_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second, third = Ports(), Ports(), Ports()
+    begins = iter([20_000, 20_004, 20_010, 20_010, 20_020])
+    monkeypatch.setattr(secrets, "choice", lambda _: next(begins))
+    assert first.take(5) == [20_000, 20_001, 20_002, 20_003, 20_004]
+    assert second.take(5)[0] == 20_010  # nobody listens at 20,004 yet
+    second.close()
+    assert third.take(5)[0] == 20_010
+    first.close()
+    third.close()
 
 
 def test_the_passwords_are_their_owners_alone(many: Many) -> None:
