@@ -13,7 +13,7 @@ import psycopg
 import pytest
 from playwright.sync_api import Locator, Page, WebSocket, expect
 
-from astro_site.many.plan import free_ports
+from astro_site.many.ports import Ports
 from astro_site.many.shape import Many
 from tests.browser.conftest import LAPTOP, PHONE, TABLET, NewPage
 from tests.browser.crowd import Child
@@ -49,9 +49,11 @@ class Site:
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Many]:
     need_many()
-    figures = str(free_ports(4)[0])  # one for each process
+    ports = Ports()
+    figures = str(ports.take(4)[0])  # one for each process
     with running(made_once(tmp_path_factory), settings={"ASTRO_METRICS_PORT": figures}) as shape:
         yield shape
+    ports.close()
 
 
 @pytest.fixture(scope="module")
