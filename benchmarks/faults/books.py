@@ -33,7 +33,8 @@ class Books:
     """When a seat drew for a round; ``seen`` is when a board of its room showed that."""
     seen: dict[tuple[Place, int], float] = field(default_factory=dict)
     told: Counter[str] = field(default_factory=Counter)
-    """What pages have to put into words: ``cut``, ``silent``, or why a message was refused."""
+    """What pages have to put into words: ``cut``, ``silent``, that a reading is ``late``, or why a
+    message was refused."""
     given_up: set[UUID] = field(default_factory=set)
 
     def note_sent(self, answer: UUID, place: Place, at: float) -> None:

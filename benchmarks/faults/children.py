@@ -55,14 +55,23 @@ class Drawing:
 
 
 class Child(Page):
-    """One child with a page: ``unsent`` is what was not acknowledged."""
+    """One child with a page: ``unsent`` is what was not acknowledged.
+
+    One that is ``stopping`` ends what it has begun, and begins nothing new.
+    """
 
     def __init__(self, door: Door, place: Place, seed: int, books: Books) -> None:
         super().__init__(door, seed, books)
         self.place = place
         self.unsent: dict[UUID, str] = {}
+        self.stopping = False
         self._drawing: Drawing | None = None
         self._news = asyncio.Event()
+
+    @property
+    def has_done(self) -> bool:
+        """Whether it writes nothing more, and all that it handed in was acknowledged."""
+        return self.stopping and not self._news.is_set() and not self.unsent
 
     async def open(self, socket: ClientConnection) -> None:
         """Hand in anew what waits."""
@@ -81,6 +90,8 @@ class Child(Page):
         answer = heard.answer.id if isinstance(heard.answer, Part) else heard.answer
         if heard.type == "refused":
             self._refused(heard, answer)
+        if heard.type == "still_reading":
+            self.books.told["late"] += 1
         if not isinstance(answer, UUID) or answer not in self.books.answers:
             answer = None
         if heard.type == "stored" and answer:
@@ -105,6 +116,8 @@ class Child(Page):
             return
         drawing = self._drawing
         if drawing is None or asked.id > drawing.round:  # an older one has come too late
+            if self.stopping:
+                return
             chance = Random(self.chance.random())
             ink = compose(str(chance.randint(1, 99)), seed=chance.randrange(99))
             self._drawing = Drawing(asked.id, ink)

@@ -1,7 +1,7 @@
 """What dies, and what is lost: nothing. Each scene has a site of its own on loopback."""
 
 import argparse
-import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -44,22 +44,30 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--shape", choices=SHAPES, default="one", help="processes of the site")
     parser.add_argument("--children", type=int, default=60, help="who answer all the time")
     parser.add_argument("--rooms", type=int, default=2, help="rooms in which they sit")
+    parser.add_argument(
+        "--minutes", type=float, default=60, help="after so many no other trouble begins"
+    )
     parser.add_argument("--short", action="store_true", help="a few seconds of each trouble")
     parser.add_argument("--logs", type=Path, help="folder to keep what the processes say")
-    parser.add_argument("--only", default="", help="troubles whose name contains this")
+    parser.add_argument(
+        "--only", action="append", metavar="NAME", help="troubles whose name contains this"
+    )
     given = parser.parse_args(arguments)
+    if given.minutes <= 0:
+        parser.error("there must be some minutes")
     if not 1 <= given.children <= 150:
         parser.error("there must be 1 to 150 children")
     if not 1 <= given.rooms <= given.children:
         parser.error("there must be 1 room at least, and a child for each")
     if not chosen(given.shape, given.only):
-        parser.error(f"no trouble of this shape is called {given.only!r}")
+        parser.error(f"no trouble of this shape is called {' or '.join(given.only)}")
     return given
 
 
-def chosen(shape: str, name: str) -> list[Scene]:
-    """Return the scenes of a shape whose name contains ``name``."""
-    return [scene for scene in SCENES if shape in scene.shapes and name in scene.name]
+def chosen(shape: str, names: Sequence[str] | None) -> list[Scene]:
+    """Return the scenes of a shape whose name contains one of these; all without ``names``."""
+    scenes = [scene for scene in SCENES if shape in scene.shapes]
+    return [scene for scene in scenes if any(name in scene.name for name in names or [""])]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -71,18 +79,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     print(f"| {' | '.join(HEAD)} |\n| :-- |{' --: |' * (len(HEAD) - 2)} :-- |", flush=True)
     missed: list[str] = []
-    try:
-        for needs, scenes in sites(chosen(given.shape, given.only), shared=given.short):
-            try:
-                with standing(given.shape, needs, given.children, given.rooms) as place:
-                    missed += _played(place, scenes, given)
-            except (NoSmallDisk, NoFakeClock) as error:
-                for scene in scenes:
-                    print(f"| {scene.name}: left out, {error} |{' – |' * (len(HEAD) - 1)}")
-    except ServerFailed as error:
-        print(error, file=sys.stderr)
-        return 1
-    print("\n" + ("\n".join(f"MISSED: {sentence}" for sentence in missed) or "All bars kept."))
+    began = time.monotonic()
+    until = began + 60 * given.minutes
+    for needs, scenes in sites(chosen(given.shape, given.only), shared=given.short):
+        missed += _on_a_site(needs, list(scenes), given, until)
+    print(f"\nThis took {(time.monotonic() - began) / 60:.0f} minutes.")
+    print("\n".join(f"MISSED: {sentence}" for sentence in missed) or "All bars kept.")
     return 1 if missed else 0
 
 
@@ -94,18 +96,41 @@ def sites(scenes: Sequence[Scene], *, shared: bool) -> list[tuple[Needs, list[Sc
     return [(needs, [scene for scene in scenes if scene.needs == needs]) for needs in kinds]
 
 
-def _played(place: Site, scenes: Sequence[Scene], given: argparse.Namespace) -> list[str]:
-    """Play scenes on a site, print their lines, and return what they missed."""
-    missed = []
+def _on_a_site(
+    needs: Needs, scenes: list[Scene], given: argparse.Namespace, until: float
+) -> list[str]:
+    """Play scenes on one site as long as there is time, and return what they missed."""
+    missed: list[str] = []
+    try:
+        if time.monotonic() < until:
+            with standing(given.shape, needs, given.children, given.rooms) as place:
+                while scenes and time.monotonic() < until:
+                    missed += _played(place, scenes[0], given)
+                    del scenes[0]
+    except (NoSmallDisk, NoFakeClock) as error:
+        _left_out(scenes, str(error))
+        return missed
+    except ServerFailed as error:
+        return missed + _left_out(scenes, " ".join(str(error).split()))
+    return missed + _left_out(scenes, "no time was left")
+
+
+def _left_out(scenes: Sequence[Scene], why: str) -> list[str]:
+    """Print the lines of scenes that are not played; return a sentence for each."""
     for scene in scenes:
-        try:
-            played = play(place, scene, scene.short if given.short else scene.seconds)
-        finally:
-            if given.logs:
-                place.keep_logs(given.logs / scene.name)
-        print(line(played.row), flush=True)
-        missed += missed_bars(played)
-    return missed
+        print(f"| {scene.name}: left out, {why} |{' – |' * (len(HEAD) - 1)}", flush=True)
+    return [f"{scene.name}: left out, {why}." for scene in scenes]
+
+
+def _played(place: Site, scene: Scene, given: argparse.Namespace) -> list[str]:
+    """Play a scene on a site, print its line, and return what it missed."""
+    try:
+        played = play(place, scene, scene.short if given.short else scene.seconds)
+    finally:
+        if given.logs:
+            place.keep_logs(given.logs / scene.name)
+    print(line(played.row), flush=True)
+    return missed_bars(played)
 
 
 def line(row: Row) -> str:
@@ -129,6 +154,7 @@ def missed_bars(played: Played) -> list[str]:
     """Return a sentence for each bar that a scene missed."""
     row, scene = played.row, played.scene
     unknown = without_sentence(row.told)
+    untold = [each for each in scene.says if each not in row.told]
     bars = [
         (row.sent > 0, "nobody answered"),
         (row.lost == 0, f"{row.lost} acknowledged answers are not stored"),
@@ -138,6 +164,7 @@ def missed_bars(played: Played) -> list[str]:
         (row.marked == row.stored, f"{row.stored - row.marked} were never marked"),
         (row.back <= BACK_BAR, f"a room is back after {row.back:.1f} s; the bar is {BACK_BAR:g} s"),
         (row.all_back < NEVER, "some children never had an answer marked again"),
+        (not untold, f"nobody was told {', '.join(untold)}"),
         (not unknown, f"no page has a sentence for {', '.join(unknown)}"),
         (
             not scene.quick or row.marked_p95 <= MARKED_BAR,

@@ -78,7 +78,10 @@ async def _lesson(
         await _until(lambda: books.all_back_after(ended, everybody) < NEVER)
         for teacher in teachers:
             teacher.stopping = True
-        await _until(lambda: books.answers.keys() == books.acknowledged | books.given_up)
+        for child in children:
+            child.stopping = True
+        # Not before the last has handed in: what goes out while the books are read is in no book.
+        await _until(lambda: all(child.has_done for child in children))
         await _until(lambda: not place.kept(books.answers.keys()).unmarked, pause=0.5)
     return books, ended, everybody
 

@@ -25,6 +25,9 @@ LAST_BACK = 8.0
 OPEN_SECONDS = 6.0
 """As in ``static/js/live/reconnecting.js``."""
 
+LASTING_SECONDS = 5.0
+"""A connection that lasted so long lets the page begin its pauses anew, as partysocket does."""
+
 FINAL = range(4400, 4429)
 """Close codes after which a page does not come back by itself."""
 
@@ -40,6 +43,7 @@ class Page:
         self.chance = Random(seed)
         self._asked_at: float | None = None
         self._heard_at = 0.0
+        self._is_given_up = False
 
     async def open(self, socket: ClientConnection) -> None:
         """Do what the page does as soon as it is connected."""
@@ -53,12 +57,16 @@ class Page:
         await asyncio.Event().wait()
 
     async def stay(self) -> None:
-        """Be in the lesson until cancelled: come back whenever the connection is gone."""
+        """Be in the lesson until cancelled: come back whenever the connection is gone.
+
+        A page that gives a silent connection up does so at once; after any other end it pauses.
+        """
         tries = 0
         while True:
+            self._is_given_up, opened_at = False, float("inf")
             try:
                 async with page_of(self.door) as socket:
-                    tries = 0
+                    opened_at = time.perf_counter()
                     await self._sit(socket)
             except ConnectionClosed as closed:
                 code = closed.rcvd.code if closed.rcvd else 0
@@ -67,8 +75,11 @@ class Page:
                     return
             except (WebSocketException, OSError, TimeoutError):
                 self.books.told["cut"] += 1
-            await asyncio.sleep(self._back(tries))
-            tries += 1
+            if self._is_given_up or time.perf_counter() - opened_at > LASTING_SECONDS:
+                tries = 0
+            if not self._is_given_up:
+                await asyncio.sleep(self._back(tries))
+                tries += 1
 
     def _back(self, tries: int) -> float:
         return min(LAST_BACK, self.chance.uniform(*FIRST_BACK) * BACK_GROWS**tries)
@@ -103,6 +114,7 @@ class Page:
             now = time.perf_counter()
             if self._asked_at is not None and now - self._asked_at > SILENCE_SECONDS:
                 self.books.told["silent"] += 1
+                self._is_given_up = True
                 socket.transport.abort()
                 return
             quiet = self.watches and self._asked_at is None and now - self._heard_at > QUIET_SECONDS

@@ -45,7 +45,8 @@ class Scene:
     """A trouble that lasts for ``seconds``, in the short form for ``short`` of them.
 
     ``shapes`` can have it; ``quick`` scenes trouble one client alone, and the marks of the others
-    have a bar. ``frees_memory``: what the server gained must not pass another one.
+    have a bar. ``frees_memory``: what the server gained must not pass another one. ``says`` is what
+    people must be told meanwhile, in the words of ``sentences``.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Scene:
     quick: bool = False
     frees_memory: bool = False
     needs: Needs = Needs()
+    says: Sequence[str] = ()
 
 
 async def _nothing(stage: Stage, seconds: float) -> None:
@@ -197,29 +199,31 @@ def _stepped(hours: int) -> Trouble:
 
 
 MANY = ("many",)
+LATE, CUT, SILENT = ("late",), ("cut",), ("silent",)
+NOT_STORED = ("unavailable",)
 SLOW_LINE = 50_000 / 8
 
 SCENES: Sequence[Scene] = (
     Scene("nothing happens", _nothing, 12, quick=True),
     Scene("a worker is killed in mid-batch, three times", _worker_killed, 9, 6),
-    Scene("all workers are away", _nobody_reads, 20),
-    Scene("a web process is killed", _server_killed, 5, 2),
-    Scene("Redis is away", _redis_away, 15, shapes=MANY),
+    Scene("all workers are away", _nobody_reads, 20, 4, says=LATE),
+    Scene("a web process is killed", _server_killed, 5, 2, says=CUT),
+    Scene("Redis is away", _redis_away, 15, 4, shapes=MANY, says=LATE),
     Scene("Redis loses its data", _redis_emptied, 1, 1, shapes=MANY),
-    Scene("PostgreSQL is away", _postgres_away, 15, shapes=MANY),
+    Scene("PostgreSQL is away", _postgres_away, 15, 4, shapes=MANY, says=NOT_STORED),
     Scene("a web process stands still", _frozen(lambda site: site.webs[:1]), 10),
     Scene("a worker stands still", _frozen(lambda site: site.workers[:1]), 10, shapes=MANY),
     Scene("Redis stands still", _frozen(lambda site: _known(site.redis)), 10, shapes=MANY),
     Scene("PostgreSQL stands still", _frozen(lambda site: _known(site.postgres)), 10, shapes=MANY),
-    Scene("the disk is full", _disk_full, 10, needs=Needs(small_disk=True)),
+    Scene("the disk is full", _disk_full, 10, needs=Needs(small_disk=True), says=NOT_STORED),
     Scene("a board never reads", _client("stall"), 30, 5, quick=True, frees_memory=True),
     Scene("a seat floods the room", _client("flood"), 12, quick=True),
     Scene("a seat starves the reader", _client("starve"), 12, quick=True),
     Scene("the network takes 400 ms each way", _network(Mood(delay=0.4)), 15),
     Scene("the network carries 50 kbit/s", _network(Mood(rate=SLOW_LINE), boards=False), 15),
     Scene("the network stalls", _network(Mood(stalled=True)), 10),
-    Scene("the network leaves half-open lines", _half_open, 1, 1),
-    Scene("the network cuts every line, four times", _cut, 10),
+    Scene("the network leaves half-open lines", _half_open, 1, 1, says=SILENT),
+    Scene("the network cuts every line, four times", _cut, 10, says=CUT),
     Scene("the clock is an hour ahead", _stepped(1), 1, 1, needs=Needs(fake_clock=True)),
     Scene("the clock is an hour behind", _stepped(-1), 1, 1, needs=Needs(fake_clock=True)),
 )

@@ -6,6 +6,7 @@ from typing import Final
 SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "cut": ("Reconnecting…", "static/js/live/strip.js"),
     "silent": ("Reconnecting…", "static/js/live/strip.js"),
+    "late": ("still reading…", "static/js/play/words.js"),
     "unavailable": (
         "Nothing can be stored just now. Your answer is kept here and sent again.",
         "static/js/play/trouble_words.js",

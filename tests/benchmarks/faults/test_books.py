@@ -9,12 +9,14 @@ from uuid import UUID
 
 import pytest
 
+from benchmarks.faults import cli
 from benchmarks.faults.books import NEVER, Books, Row, row_of
 from benchmarks.faults.cli import line, missed_bars, parse, sites
 from benchmarks.faults.kept import Kept, kept_in
 from benchmarks.faults.lesson import Played
 from benchmarks.faults.scenes import SCENES
 from benchmarks.faults.sentences import SENTENCES, without_sentence
+from benchmarks.live_room.process import ServerFailed
 
 ONE, TWO, THREE = (UUID(int=number) for number in (1, 2, 3))
 ADA, BO, CY = (1, 1), (1, 2), (2, 3)
@@ -108,6 +110,14 @@ def test_a_board_that_never_reads_may_not_cost_more_and_more() -> None:
     assert "the server grew by 200 MB" in sentence
 
 
+def test_people_must_be_told_what_a_trouble_means_for_them() -> None:
+    away = next(scene for scene in SCENES if scene.name == "PostgreSQL is away")
+    assert missed_bars(Played(away, GOOD, 0)) == []
+    (sentence,) = missed_bars(Played(away, replace(GOOD, told=("cut",)), 0))
+    assert "nobody was told unavailable" in sentence
+    assert without_sentence(each for scene in SCENES for each in scene.says) == []
+
+
 def test_a_line_of_the_table_ends_with_what_people_read() -> None:
     assert line(replace(GOOD, all_back=NEVER)) == (
         "| a trouble | 9 | 9 | 9 | 9 | 0 | 0 | 0.40 | 2.0 | never | Reconnecting…;"
@@ -130,9 +140,31 @@ def test_in_the_short_form_scenes_share_a_site_where_they_need_the_same() -> Non
     )
 
 
+def test_a_site_that_fails_ends_its_own_scene_alone(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fails(*_: object) -> None:
+        raise ServerFailed("redis did not start:\nit has no port")
+
+    monkeypatch.setattr(cli, "standing", fails)
+    redis = ["--shape", "many", "--only", "Redis"]
+    assert cli.main(redis) == 1
+    said = capsys.readouterr().out
+    for name in ("is away", "loses its data", "stands still"):
+        assert f"MISSED: Redis {name}: left out, redis did not start: it has no port." in said
+    assert cli.main([*redis, "--minutes", "1e-9"]) == 1
+    assert capsys.readouterr().out.count("left out, no time was left.") == 3
+
+
 @pytest.mark.parametrize(
     "arguments",
-    [["--children", "0"], ["--rooms", "61"], ["--only", "dragons"], ["--only", "Redis"]],
+    [
+        ["--children", "0"],
+        ["--minutes", "0"],
+        ["--rooms", "61"],
+        ["--only", "dragons"],
+        ["--only", "Redis"],
+    ],
 )
 def test_what_makes_no_sense_is_refused(
     arguments: list[str], capsys: pytest.CaptureFixture[str]

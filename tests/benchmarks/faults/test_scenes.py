@@ -8,8 +8,7 @@ from benchmarks.faults.sentences import without_sentence
 
 def test_a_server_that_dies_and_lines_that_break_lose_nothing() -> None:
     with standing("one", Needs(), children=4, rooms=2) as place:
-        for name in ("web process is killed", "half-open"):
-            (scene,) = chosen("one", name)
+        for scene in chosen("one", ["web process is killed", "half-open"]):
             row = play(place, scene, scene.short).row
             assert row.sent > 0
             assert (row.lost, row.twice, row.given_up) == (0, 0, 0)
