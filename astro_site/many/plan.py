@@ -71,6 +71,10 @@ class Plan:
 
     def environment(self) -> dict[str, str]:
         """Return the environment of web processes and workers: it alone makes them this shape's."""
+        return {**self.environment_of_all(), **self.settings}
+
+    def environment_of_all(self) -> dict[str, str]:
+        """Return what PostgreSQL, Redis and nginx may have of it as well: ``settings`` are not."""
         proxies = int(os.environ.get("ASTRO_PROXIES") or 0) + 1
         return {
             **os.environ,
@@ -83,7 +87,6 @@ class Plan:
             "ASTRO_READS_HERE": "no",
             "ASTRO_REDIS_URL": self.redis_url,
             "DATABASE_URL": self.database_url,
-            **self.settings,
         }
 
 

@@ -133,7 +133,7 @@ class Many:
             self._supervisor = subprocess.Popen(
                 with_parent(command, signal="TERM"),
                 cwd=ROOT,
-                env=self.environment,
+                env=self.plan.environment_of_all(),
                 stdin=self._lock,  # it keeps the folder, should this process be killed
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,

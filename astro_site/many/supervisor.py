@@ -66,7 +66,9 @@ def site_parts(plan: Plan) -> list[Part]:
     manage, metrics = [sys.executable, str(ROOT / "manage.py")], plan.metrics()
 
     def part(name: str, *words: str) -> Part:
-        own = {"ASTRO_METRICS_PORT": str(metrics[name])} if metrics else {}
+        own = dict(plan.settings)
+        if metrics:
+            own["ASTRO_METRICS_PORT"] = str(metrics[name])
         command = with_parent([*manage, *words], signal="TERM")
         return Part(name, command, WORK, environment=own)
 
@@ -123,7 +125,7 @@ _INTERFACE: Final = "supervisor.rpcinterface:make_main_rpcinterface"
 
 
 def _program(plan: Plan, part: Part) -> str:
-    is_loud = part.turn == _LOUD
+    is_loud, own = part.turn == _LOUD, part.environment
     return _section(
         f"program:{part.name}",
         command=" ".join(_quoted(word) for word in part.command),
@@ -136,7 +138,7 @@ def _program(plan: Plan, part: Part) -> str:
         stopwaitsecs=str(_STOPPING[part.turn]),
         killasgroup="true",
         redirect_stderr="true",
-        environment=",".join(f"{name}={value}" for name, value in part.environment.items()),
+        environment=",".join(f"{name}={_marked(value)}" for name, value in own.items()),
         stdout_logfile="/dev/fd/1" if is_loud else str(plan.logs / f"{part.name}.log"),
         stdout_logfile_maxbytes="0" if is_loud else "5MB",
         stdout_logfile_backups="1",
@@ -152,6 +154,12 @@ def _section(name: str, **options: str) -> str:
 def _quoted(word: str) -> str:
     plain = word.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{plain}"'
+
+
+def _marked(value: str) -> str:
+    """Return a value of the environment between marks that it has not; there no other is meant."""
+    mark = "'" if '"' in value else '"'
+    return f"{mark}{value}{mark}"
 
 
 class Control:

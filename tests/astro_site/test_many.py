@@ -2,7 +2,6 @@
 
 import json
 import os
-import secrets
 import shutil
 import signal
 import socket
@@ -26,7 +25,6 @@ from websockets.typing import Origin, Subprotocol
 from astro_site.many import nginx, programs
 from astro_site.many.owning import is_owned, own
 from astro_site.many.plan import ROOT
-from astro_site.many.ports import Ports
 from astro_site.many.programs import CannotStart
 from astro_site.many.shape import Many
 from astro_site.servers import limits, said
@@ -37,13 +35,15 @@ from tests.many_site import need_many, running
 
 PATIENCE = 90.0
 
+SETTINGS = {"ASTRO_OF_A_TEST": "50 % of 'it', and = more"}
+
 ONE = [[[1500, 200], [1500, 800]]]
 
 
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Many]:
     need_many()
-    with running(made_once(tmp_path_factory)) as shape:
+    with running(made_once(tmp_path_factory), settings=SETTINGS) as shape:
         yield shape
 
 
@@ -121,16 +121,13 @@ def test_a_body_past_the_cap_is_refused_with_the_sites_own_sentence(many: Many) 
     assert body.decode() == said.PAGE % page
 
 
-def test_two_shapes_that_start_at_once_take_no_port_twice(monkeypatch: pytest.MonkeyPatch) -> None:
-    first, second, third = Ports(), Ports(), Ports()
-    begins = iter([20_000, 20_004, 20_010, 20_010, 20_020])
-    monkeypatch.setattr(secrets, "choice", lambda _: next(begins))
-    assert first.take(5) == [20_000, 20_001, 20_002, 20_003, 20_004]
-    assert second.take(5)[0] == 20_010  # nobody listens at 20,004 yet
-    second.close()
-    assert third.take(5)[0] == 20_010
-    first.close()
-    third.close()
+def test_settings_are_for_the_sites_own_processes_alone(many: Many) -> None:
+    told = {
+        name: SETTINGS.items() <= psutil.Process(pid).environ().items()
+        for name, pid in many.pids().items()
+    }
+    stores = dict.fromkeys(("postgres", "redis", "nginx"), False)
+    assert told == stores | dict.fromkeys((*many.plan.web, *many.plan.workers), True)
 
 
 def test_the_passwords_are_their_owners_alone(many: Many) -> None:
