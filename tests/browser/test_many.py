@@ -7,14 +7,14 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
-import psycopg
 import pytest
 from playwright.sync_api import Locator, Page, WebSocket, expect
 
 from astro_site.many.ports import Ports
 from astro_site.many.shape import Many
+from tests.browser.away import stored, wait_until, whatever_is_away_people_read_what_that_means
 from tests.browser.conftest import LAPTOP, PHONE, TABLET, NewPage
 from tests.browser.crowd import Child
 from tests.browser.people import join, open_room, picture, sign_in, write
@@ -91,7 +91,10 @@ def test_a_web_process_dies_in_mid_round_and_nobody_notices_more_than_a_blink(
     assert seconds < BLINK
     what_was_written_is_handed_in(lesson)
     another_process_is_started_and_takes_part(lesson, many)
-    assert stored(many) == [("Ada", 1), ("Bo", 1), *((f"Child {n}", 1) for n in range(4))]
+    whatever_is_away_people_read_what_that_means(
+        many, lesson.board, lesson.ada, lesson.bo, pictures
+    )
+    assert stored(many) == [("Ada", 2), ("Bo", 2), *((f"Child {n}", 1) for n in range(4))]
     for child in lesson.others:
         child.go()
 
@@ -194,10 +197,8 @@ def what_was_written_is_handed_in(lesson: Lesson) -> None:
 
 
 def another_process_is_started_and_takes_part(lesson: Lesson, many: Many) -> None:
-    until = time.monotonic() + PATIENCE
-    while not all(answers(port) for port in many.plan.web.values()):
-        assert time.monotonic() < until, "no other process was started"
-        time.sleep(0.2)
+    ports = many.plan.web.values()
+    wait_until(lambda: all(map(answers, ports)), "another process is started")
     lesson.board.get_by_role("button", name="Close the round").click()
     lesson.board.get_by_role("button", name="Next problem").click()
     for child in lesson.others:
@@ -216,14 +217,3 @@ def answers(port: int) -> bool:
             return bool(answer.status == 200)
     except OSError:
         return False
-
-
-def stored(many: Many) -> list[Any]:
-    """Return how many answers of each seat count, in the site's own database."""
-    query = (
-        "SELECT seat.name, count(*) FROM classroom_answer AS answer"
-        " JOIN classroom_seat AS seat ON seat.id = answer.seat_id"
-        " WHERE answer.is_current GROUP BY seat.name ORDER BY seat.name"
-    )
-    with psycopg.connect(many.plan.database_url) as database:
-        return database.execute(query).fetchall()
