@@ -57,11 +57,15 @@ class Drawing:
 class Child(Page):
     """One child with a page: ``unsent`` is what was not acknowledged.
 
-    One that is ``stopping`` ends what it has begun, and begins nothing new.
+    It leaves alone what was asked up to the round ``since``: it may have been here then. One that
+    is ``stopping`` ends what it has begun, and begins nothing new.
     """
 
-    def __init__(self, door: Door, place: Place, seed: int, books: Books) -> None:
+    def __init__(
+        self, door: Door, place: Place, seed: int, books: Books, *, since: int = 0
+    ) -> None:
         super().__init__(door, seed, books)
+        self._since = since
         self.place = place
         self.unsent: dict[UUID, str] = {}
         self.stopping = False
@@ -69,9 +73,14 @@ class Child(Page):
         self._news = asyncio.Event()
 
     @property
+    def is_writing(self) -> bool:
+        """Whether it draws, or is about to, and has not handed in."""
+        return self._news.is_set()
+
+    @property
     def has_done(self) -> bool:
         """Whether it writes nothing more, and all that it handed in was acknowledged."""
-        return self.stopping and not self._news.is_set() and not self.unsent
+        return self.stopping and not self.is_writing and not self.unsent
 
     async def open(self, socket: ClientConnection) -> None:
         """Hand in anew what waits."""
@@ -112,7 +121,7 @@ class Child(Page):
             self.books.given_up.add(answer)
 
     async def _asked(self, socket: ClientConnection, asked: Part) -> None:
-        if asked.closed or not isinstance(asked.id, int):
+        if asked.closed or not isinstance(asked.id, int) or asked.id <= self._since:
             return
         drawing = self._drawing
         if drawing is None or asked.id > drawing.round:  # an older one has come too late

@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final, LiteralString
 from uuid import UUID
 
-ANSWERS = "SELECT id, round_id, seat_id, mark FROM classroom_answer"
-MARKED = "SELECT answer_id FROM classroom_answerevent WHERE kind = 'marked'"
+ANSWERS: Final = "SELECT id, round_id, seat_id, mark FROM classroom_answer"
+MARKED: Final = "SELECT answer_id FROM classroom_answerevent WHERE kind = 'marked'"
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,14 @@ def kept_in(address: str, ours: Collection[UUID]) -> Kept:
 
     ``address`` is a URL of PostgreSQL, or an SQLite file.
     """
-    answers, marked = _rows(address)
+    answers, marked = _found(address, ANSWERS, MARKED)
     return kept_of(answers, marked, ours)
+
+
+def newest_round(address: str) -> int:
+    """Return the number of the round that was asked last, 0 where none was."""
+    (((newest,),),) = _found(address, "SELECT max(id) FROM classroom_round")
+    return newest or 0
 
 
 def kept_of(
@@ -58,16 +64,15 @@ def kept_of(
     )
 
 
-def _rows(address: str) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
+def _found(address: str, *queries: LiteralString) -> list[list[tuple[Any, ...]]]:
     if not address.startswith("postgres"):
         file = f"file:{address}?mode=ro"
         with closing(sqlite3.connect(file, uri=True)) as connection:
-            answers = connection.execute(ANSWERS).fetchall()
-            return answers, connection.execute(MARKED).fetchall()
+            return [connection.execute(query).fetchall() for query in queries]
     import psycopg  # a driver of the many-process shape alone
 
     with psycopg.connect(address, connect_timeout=5) as postgres:
-        return postgres.execute(ANSWERS).fetchall(), postgres.execute(MARKED).fetchall()
+        return [postgres.execute(query).fetchall() for query in queries]
 
 
 def _id(value: Any) -> UUID:

@@ -56,7 +56,7 @@ def play(place: Site, scene: Scene, seconds: float) -> Played:
 async def _lesson(
     scene: Scene, place: Site, seconds: float
 ) -> tuple[Books, float, Sequence[Place]]:
-    books = Books()
+    books, since = Books(), place.newest_round()
     async with AsyncExitStack() as stack:
         pages, pages_port = await stack.enter_async_context(network(place.port))
         boards, boards_port = await stack.enter_async_context(network(place.port))
@@ -65,7 +65,13 @@ async def _lesson(
             for room, cookie in place.places.boards
         ]
         children = [
-            Child(door(pages_port, f"seat/{code}", cookie, seat), (room, seat), number, books)
+            Child(
+                door(pages_port, f"seat/{code}", cookie, seat),
+                (room, seat),
+                number,
+                books,
+                since=since,
+            )
             for number, (room, code, seat, cookie) in enumerate(_seats(place)[:-1])
         ]
         everybody = [child.place for child in children]
@@ -75,7 +81,12 @@ async def _lesson(
         books.told.clear()
         await scene.play(_stage(place, pages, boards), seconds)
         ended = time.perf_counter()
-        await _until(lambda: books.all_back_after(ended, everybody) < NEVER)
+        await _until(
+            lambda: (
+                books.all_back_after(ended, everybody) < NEVER
+                and books.back_after(ended, {room for room, _ in everybody}) < NEVER
+            )
+        )
         for teacher in teachers:
             teacher.stopping = True
         for child in children:

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from uuid import UUID
 
 from benchmarks.faults.clock import Clock
-from benchmarks.faults.kept import Kept, kept_in
+from benchmarks.faults.kept import Kept, kept_in, newest_round
 from benchmarks.faults.parts import Part
 from benchmarks.live_room.drive import Load
 from benchmarks.live_room.lesson import environment_of
@@ -54,6 +54,10 @@ class Site:
     def kept(self, ours: Collection[UUID]) -> Kept:
         """Return what its database holds of the rounds to which the answers ``ours`` were sent."""
         return kept_in(self.database, ours)
+
+    def newest_round(self) -> int:
+        """Return the number of the round that was asked last in any of its rooms."""
+        return newest_round(self.database)
 
     def keep_logs(self, folder: Path) -> None:
         """Copy what its processes have said into ``folder``."""

@@ -3,10 +3,11 @@
 import asyncio
 import time
 from contextlib import suppress
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 import pytest
+from websockets.asyncio.client import ClientConnection
 from websockets.asyncio.server import ServerConnection, serve
 
 from benchmarks.faults import children, page
@@ -62,6 +63,13 @@ async def test_a_child_has_done_when_what_it_began_is_stored() -> None:
         staying.cancel()
         with suppress(asyncio.CancelledError):
             await staying
+
+
+async def test_what_was_asked_before_she_came_is_not_handed_in_twice() -> None:
+    ada, nobody = Child(Door("", {}, ""), (1, 1), 1, Books(), since=1), cast(ClientConnection, None)
+    for number, begins in ((1, False), (2, True)):
+        await ada.hear(nobody, f'{{"type": "seat", "round": {{"id": {number}, "closed": false}}}}')
+        assert ada.is_writing is begins
 
 
 async def test_a_page_that_nobody_answers_comes_back_at_once() -> None:
