@@ -162,7 +162,11 @@ def missed_bars(played: Played) -> list[str]:
         (row.given_up == 0, f"{row.given_up} were refused for good"),
         (row.acknowledged == row.sent, f"{row.sent - row.acknowledged} were not acknowledged"),
         (row.marked == row.stored, f"{row.stored - row.marked} were never marked"),
-        (row.back <= BACK_BAR, f"a room is back after {row.back:.1f} s; the bar is {BACK_BAR:g} s"),
+        (row.back < NEVER, "a room never came back"),
+        (
+            row.back <= BACK_BAR or row.back == NEVER,
+            f"a room is back after {row.back:.1f} s; the bar is {BACK_BAR:g} s",
+        ),
         (row.all_back < NEVER, "some children never had an answer marked again"),
         (not untold, f"nobody was told {', '.join(untold)}"),
         (not unknown, f"no page has a sentence for {', '.join(unknown)}"),

@@ -133,7 +133,7 @@ class Network:
             await asyncio.sleep(due - time.monotonic())
             while self.mood.stalled:
                 await self._change.wait()
-            if line.is_half_open:
+            if line.is_half_open or target.is_closing():
                 continue  # it goes into the dark
             if self.mood.rate:
                 await asyncio.sleep(len(piece) / self.mood.rate)

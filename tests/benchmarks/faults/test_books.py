@@ -93,6 +93,7 @@ GOOD = Row("a trouble", 9, 9, 9, 9, 0, 0, 0, 2.0, 4.5, 0.4, ("cut", "unavailable
         ({"marked": 6}, "3 were never marked"),
         ({"given_up": 1}, "1 were refused for good"),
         ({"back": 11.0}, "a room is back after 11.0 s; the bar is 10 s"),
+        ({"back": NEVER}, "a room never came back"),
         ({"all_back": NEVER}, "some children never had an answer marked again"),
         ({"marked_p95": 1.5}, "marks take 1.5 s at p95; the bar is 1 s"),
         ({"told": ("malformed",)}, "no page has a sentence for malformed"),
