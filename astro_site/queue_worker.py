@@ -14,8 +14,9 @@ from inference.worker.consumer import END, ENGINE
 
 logger = logging.getLogger(__name__)
 
-PAUSES: Final = (0.2, 5.0)
-"""Seconds until a queue that is away is looked for again: at first, and at most."""
+PAUSES: Final = (0.2, 1.0)
+"""Seconds until a queue that is away is looked for again: at first, and at most. A lesson waits for
+its readings that much longer."""
 
 ENDING: Final = 8.0
 """Seconds that what was taken may still take to be read, once the worker is to end."""
