@@ -12,6 +12,7 @@ RIGHTS: Final[dict[str, dict[str, str]]] = {
         "user": "view add change",
         "classroom": "view add change",
         "student": "view add change",
+        "accommodations": "view add change",
         "problemset": "view add change",
         "problem": "view add change delete",
         "room": "view change",

@@ -13,7 +13,7 @@ from classroom.admin.forms import ConstrainedForm
 from classroom.admin.generic import AccountAdmin, AccountForm, TabularInline
 from classroom.admin.resources import ClassroomResource, StudentResource
 from classroom.admin.scope import SCHOOL_ADMIN, ScopedAdmin, in_group
-from classroom.models import Classroom, School, Student, User
+from classroom.models import Accommodations, Classroom, School, Student, User
 
 OWN_FIELDS = ["username", "password", "first_name", "last_name", "email", "must_change_password"]
 
@@ -120,3 +120,15 @@ class StudentAdmin(ImportedAndExported, PurgeNamed, ScopedAdmin[Student]):
     autocomplete_fields = ["classroom"]
     readonly_fields = ["deleted_at"]
     actions = [delete_for_a_month, bring_back]
+
+
+@admin.register(Accommodations)
+class AccommodationsAdmin(ScopedAdmin[Accommodations]):
+    """What students need; whoever may see the students may see it."""
+
+    school_path = "student__classroom__teacher__school"
+    list_display = ["student", "may_type", "time_factor", "tool", "read_aloud"]
+    list_filter = ["may_type", "time_factor", "tool"]
+    list_select_related = ["student"]
+    search_fields = ["student__name", "student__classroom__name"]
+    autocomplete_fields = ["student"]

@@ -154,9 +154,15 @@ class RoomForm(ScoreFields):
         widget=forms.RadioSelect,
     )
 
+    may_type = forms.BooleanField(
+        label=_("Everybody may type"),
+        help_text=_("Else only those who need it, as you have set it in their class."),
+        required=False,
+    )
+
     MORE = (
         *("read_seconds", "tries", "first_counts_double", "hold_marks"),
-        *("hide_names", "hide_readings", "collect"),
+        *("hide_names", "hide_readings", "collect", "may_type"),
     )
     """Fields that are folded away: most lessons leave them as they are."""
 

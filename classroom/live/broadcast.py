@@ -4,9 +4,12 @@ from collections.abc import Collection, Sequence
 from contextlib import suppress
 from typing import Any
 
+import msgspec
 from channels.layers import get_channel_layer
 
 from classroom import protocol
+from classroom.live.own_time import part_for
+from classroom.rules.words import TimeFactor
 
 _ANSWERS = (protocol.TileEvent, protocol.QueueEvent)
 """Events after which a count of answers may be another; ink is not, and comes far more often."""
@@ -79,7 +82,23 @@ async def _send_round(
         paused_at=message.room.paused_at,
         over=isinstance(message, protocol.RoomOver),
         looks=looks,
+        ends=_own_ends(message),
     )
+
+
+def _own_ends(
+    message: protocol.RoundOpened | protocol.RoundClosed | protocol.RoomOver,
+) -> dict[str, dict[str, Any]]:
+    """Return what seats with more time are told instead, by how much they have."""
+    if isinstance(message, protocol.RoomOver) or not message.round.waits:
+        return {}
+    found: dict[str, dict[str, Any]] = {}
+    for factor in TimeFactor:
+        part = part_for(message.round, factor)
+        if part != message.round:
+            own = msgspec.structs.replace(message, round=part)
+            found[factor.value] = {"text": protocol.encode(own), "closes_at": part.closes_at}
+    return found
 
 
 async def batch(room_id: int, message: protocol.Batch) -> None:

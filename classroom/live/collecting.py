@@ -38,7 +38,7 @@ INTERVAL: Final = 1.0
 AGAIN: Final = 5.0
 """Seconds until a round is looked at again: a process that stops leaves its sheets to others."""
 
-_looked: Final[dict[int, float]] = {}
+_looked: Final[dict[Collecting, float]] = {}
 
 
 async def run() -> None:
@@ -51,16 +51,15 @@ async def run() -> None:
 async def collect_what_is_due() -> float:
     """Collect where the time is up; return the seconds until the next look."""
     rounds = await database_sync_to_async(rounds_collecting)(timezone.now())
-    due = {each.round_id for each in rounds}
-    for gone in set(_looked) - due:
+    for gone in set(_looked) - set(rounds):
         del _looked[gone]
     for each in rounds:
         left = (each.at - timezone.now()).total_seconds()
         if left > 0:
             return min(left, INTERVAL)
-        if time.monotonic() - _looked.get(each.round_id, -AGAIN) < AGAIN:
+        if time.monotonic() - _looked.get(each, -AGAIN) < AGAIN:
             continue
-        _looked[each.round_id] = time.monotonic()
+        _looked[each] = time.monotonic()
         try:
             await collect(each)
         except Exception:  # the others do not wait for it

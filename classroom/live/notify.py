@@ -38,8 +38,8 @@ def room_changed(room_id: int) -> None:
     tell(room_id, lambda: partial(broadcast.room_changed, room_id))
 
 
-def names_hidden(room_id: int) -> None:
-    """A room hides its names, or shows them: boards, stages and seats look anew."""
+def everybody_looks(room_id: int) -> None:
+    """A room hides its names, or lets everybody type: boards, stages and seats look anew."""
     tell(room_id, lambda: partial(broadcast.everybody_looks, room_id))
 
 

@@ -8,9 +8,9 @@ from collections.abc import Awaitable, Callable
 
 from classroom.live.reading_desk import desk
 from classroom.live.reading_requests import KnownReading, ReadingRequests
+from classroom.live.typed import typed_reading
 from classroom.protocol import Drawn, Ink, Refused, Send, Truncate, WholeSheet
 from classroom.rules.fair_queue import Turn
-from classroom.rules.grammar import NotAnAnswer, folded, parse
 from classroom.rules.sheet import Gap, GrowingSheet, TooBig
 from inference.api.contract import (
     MAX_POINTS,
@@ -113,20 +113,11 @@ class Writing:
         round of ``sent`` is the service's to check: an answer to an earlier one is stored, too.
         """
         if sent.typed:
-            return self._typed(sent.typed)
+            return typed_reading(sent.typed, separator=self.separator)
         if count_points(sent.strokes) > MAX_POINTS:
             raise Refused("too_big", f"a sheet holds {MAX_POINTS} points")
         known = self._requests.known
         return known.reading if known is not None and known.is_of(sent.strokes) else None
-
-    def _typed(self, text: str) -> Reading:
-        try:
-            parse(text, separator=self.separator)
-        except NotAnAnswer:
-            raise Refused(
-                "unreadable_text", "type a number such as 56, -7, 3.5, 1/2 or 2 1/2"
-            ) from None
-        return Reading(text=folded(text), confidence=1.0, unsure=False)
 
     async def read(self, strokes: Sheet, turn: Turn) -> Reading:
         """Return what the reader makes of a sheet that was handed in, however long it takes.

@@ -1,5 +1,6 @@
 """The data of the lesson: fields, constraints and QuerySets; only services write it."""
 
+from classroom.models.accommodations import Accommodations
 from classroom.models.answers import Answer, AnswerEvent
 from classroom.models.colleagues import Act, BoardLink, Colleague
 from classroom.models.people import Classroom, School, Student, User
@@ -13,6 +14,7 @@ from classroom.models.site import SiteSettings
 from classroom.models.stage import StagedSheet
 
 __all__ = [
+    "Accommodations",
     "Act",
     "Answer",
     "AnswerEvent",

@@ -35,6 +35,7 @@ FLAG_LABELS: Final[dict[Flag, Promise]] = {
     Flag.TOO_QUICK: _("too quick for a hand"),
     Flag.NO_TIMES: _("drawn at unknown times"),
     Flag.SAME_INK: _("same ink as another answer's"),
+    Flag.TYPED: _("typed, which was not allowed"),
 }
 
 
@@ -87,7 +88,7 @@ class Answer(models.Model):
 
     ink_print = models.CharField(_("print of the ink"), max_length=32, blank=True, editable=False)
     flag = models.CharField(
-        _("why the teacher looks at the ink"),
+        _("why the teacher looks at it"),
         max_length=10,
         blank=True,
         choices=choices_of(FLAG_LABELS),

@@ -47,6 +47,11 @@ class Conducted(models.Model):
         default=Collect.TIMER.value,
         help_text=_("Not where each student goes at their own pace."),
     )
+    may_type = models.BooleanField(
+        _("everybody may type"),
+        default=False,
+        help_text=_("Else those who need it, as their class says."),
+    )
 
     class Meta:
         abstract = True

@@ -76,6 +76,12 @@ class Round(TriesMixin):
     )
     opens_at = models.DateTimeField(_("opens"))
     closes_at = models.DateTimeField(_("closes"), null=True, blank=True)
+    class_closes_at = models.DateTimeField(
+        _("closes for the class"),
+        null=True,
+        blank=True,
+        help_text=_("Where some students have more time: when the others are through."),
+    )
     skipped_at = models.DateTimeField(_("skipped"), null=True, blank=True)
     collects_ink = models.BooleanField(_("unsent ink is collected when time ends"), default=False)
 

@@ -8,6 +8,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from classroom.models import alive
+from classroom.models.accommodations import Accommodations
 from classroom.models.fields import NAME_LENGTH, choices_of, values_of
 from classroom.models.people import Student
 from classroom.models.rooms import Room
@@ -158,3 +159,13 @@ class Seat(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def accommodations(self) -> Accommodations:
+        """What the child needs who sits here; a guest has set nothing."""
+        return Accommodations.of(self.student)
+
+    @property
+    def may_type(self) -> bool:
+        """Whether the child may type its answers: itself, or everybody in the room."""
+        return self.room.may_type or self.accommodations.may_type

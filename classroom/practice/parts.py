@@ -22,7 +22,9 @@ def snapshot(run: Run, made: Made | None, name: str, now: int) -> protocol.SeatS
     return protocol.SeatSnapshot(
         now=now,
         room=room_part(run),
-        seat=protocol.SeatPart(id=1, name=name, status=SeatStatus.SEATED, score=run.score),
+        seat=protocol.SeatPart(
+            id=1, name=name, status=SeatStatus.SEATED, score=run.score, may_type=True
+        ),
         round=asked,
         answer=_answer(run, answer_id(run)),
         fact=_fact(run),

@@ -11,6 +11,7 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
 from classroom.live.selectors.seats import card_student
+from classroom.models import Accommodations
 from classroom.practice.levels import LEVELS
 from classroom.practice.selectors import facts_due
 from classroom.rosters.selectors import shown_name
@@ -32,6 +33,7 @@ def practice(request: HttpRequest) -> HttpResponse:
     student = card_student(request.COOKIES)
     context = {
         "student": student,
+        "needs": Accommodations.of(student),
         "name": "" if student is None else shown_name(student),
         "due": len(facts_due(student, timezone.now())) if student is not None else 0,
         "operations": [

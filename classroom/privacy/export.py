@@ -11,6 +11,7 @@ from django.db.models import Prefetch
 
 from classroom.ink_svg import ink_svg
 from classroom.models import (
+    Accommodations,
     Act,
     Answer,
     AnswerEvent,
@@ -72,6 +73,20 @@ def _student(student: Student) -> dict[str, Any]:
         "picture_code": [PICTURES[letter] for letter in student.pictures],
         "wrong_picture_codes": student.wrong_pictures,
         "last_wrong_picture_code_at": student.wrong_pictures_at,
+        "accommodations": _needs(Accommodations.of(student)),
+    }
+
+
+def _needs(needs: Accommodations) -> dict[str, Any]:
+    return {
+        "may_type": needs.may_type,
+        "time_factor": needs.time_factor,
+        "left_handed": needs.left_handed,
+        "thick_pen": needs.thick_pen,
+        "large_text": needs.large_text,
+        "high_contrast": needs.high_contrast,
+        "read_aloud": needs.read_aloud,
+        "draws_with": needs.tool,
     }
 
 

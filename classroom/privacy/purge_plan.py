@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from classroom.models import (
+    Accommodations,
     Answer,
     AnswerEvent,
     Classroom,
@@ -80,7 +81,8 @@ class PurgePlan:
         events = AnswerEvent.objects.filter(answer__in=answers)
         staged = StagedSheet.objects.filter(seat__in=seats)
         practised = PracticeAnswer.objects.filter(practice__in=self.practices)
-        return [events, answers, staged, seats, *others, practised]
+        needs = Accommodations.objects.filter(student__in=self.students)
+        return [events, answers, staged, seats, *others, practised, needs]
 
     def still_open(self) -> QuerySet[Room]:
         """Return the rooms that have to end first: planned ones, and those of a planned set."""

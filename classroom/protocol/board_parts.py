@@ -18,8 +18,8 @@ class BoardAnswerPart(Part, frozen=True):
     ``in_time``: it came late and waits, and its ink says that it was written before the round
     closed.
     ``collected``: the child did not send it, it was collected when time ended.
-    ``flag`` says what about its ink makes the teacher look, ``same_as`` which seat had sent the
-    same ink before.
+    ``flag`` says what about it makes the teacher look, ``same_as`` which seat had sent the same ink
+    before. ``typed``: it came from a keyboard, and has no ink.
     """
 
     id: UUID
@@ -41,6 +41,7 @@ class BoardAnswerPart(Part, frozen=True):
     by: str = ""
     flag: Flag = Flag.NOTHING
     same_as: Id | None = None
+    typed: bool = False
 
 
 class OwnPart(Part, frozen=True):

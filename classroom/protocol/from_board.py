@@ -137,7 +137,7 @@ class Configure(Message, frozen=True, tag="configure"):
     once, see ``hide``. ``scoring`` and ``thinking_only`` change before the first problem only;
     ``streaks``, ``teams``, ``goal`` and ``leaderboard`` at any time, and hold for the whole lesson.
     ``collect`` says whether unsent ink is collected when time ends: always, never, or where a timer
-    closes the problem.
+    closes the problem. ``may_type``: everybody may type; holds at once.
     """
 
     version: Count
@@ -158,6 +158,7 @@ class Configure(Message, frozen=True, tag="configure"):
     goal: Goal | None = None
     leaderboard: Leaderboard | None = None
     collect: Collect | None = None
+    may_type: bool | None = None
 
 
 class Simulate(Message, frozen=True, tag="simulate"):

@@ -120,6 +120,7 @@ class SendAhead(Message, frozen=True, tag="send_ahead"):
     strokes: Sheet
     times: Times | None = None
     began: Annotated[Count, Meta(le=LONGEST_MS)] | None = None
+    typed: Annotated[str, Meta(max_length=MAX_TEXT)] = ""
     first_ink_ms: Milliseconds | None = None
     writing_ms: Milliseconds | None = None
     collected: bool = False

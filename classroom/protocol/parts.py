@@ -77,6 +77,7 @@ class RoomSettingsPart(Part, frozen=True):
     goal: Goal = 0
     leaderboard: Leaderboard = Leaderboard.END
     collect: Collect = Collect.TIMER
+    may_type: bool = False
 
 
 class PicturePart(Part, frozen=True):
@@ -99,7 +100,8 @@ class RoundPart(Part, frozen=True):
     are told when the round is closed; ``extra``: it was asked on the spot and has no place.
     ``problem`` is the problem of the set, as ``ahead`` names it.
     ``collects``: ink that was not sent is collected when time ends. ``paused_ms`` is how long
-    pauses lasted since it opened that are over.
+    pauses lasted since it opened that are over. ``waits``: after ``closes_at`` others still write,
+    until ``over_at``, or where that is null until the teacher goes on.
     """
 
     id: Id
@@ -126,12 +128,15 @@ class RoundPart(Part, frozen=True):
     problem: Id | None = None
     collects: bool = False
     paused_ms: Count = 0
+    waits: bool = False
+    over_at: Epoch | None = None
 
 
 class AheadPart(Part, frozen=True):
     """A problem that is not asked yet: what a child will read of it, and nothing that helps.
 
-    ``seconds`` is how long a timer gives it.
+    ``seconds`` is how long a timer gives the seat, and ``waits_seconds`` how much longer the round
+    stays open for others then.
     """
 
     problem: Id
@@ -144,6 +149,7 @@ class AheadPart(Part, frozen=True):
     form: Form = Form.ANY
     again: Count = 0
     seconds: Count = 0
+    waits_seconds: Count = 0
 
 
 class SeatPart(Part, frozen=True):
@@ -152,7 +158,7 @@ class SeatPart(Part, frozen=True):
     ``finished``: at its own pace it has no problem left. ``hand`` says what the child has raised a
     hand for. ``space_name`` is what board and stage call it while names are hidden. ``team`` is 0
     without teams; ``place`` comes between two problems and at the end, where the teacher chose that
-    each child hears its own.
+    each child hears its own. ``may_type``: its answers may come from a keyboard.
     """
 
     id: Id
@@ -166,6 +172,7 @@ class SeatPart(Part, frozen=True):
     space_name: str = ""
     team: Count = 0
     place: Id | None = None
+    may_type: bool = False
 
 
 class AnswerPart(Part, frozen=True):
@@ -174,7 +181,8 @@ class AnswerPart(Part, frozen=True):
     ``other_form``: the number is right, but not in the form that was asked for. The mark is
     ``held`` while the round is open and holds marks back. ``may_try``: another try counts.
     ``bonus`` comes beside the points: for right answers in a row.
-    ``collected``: the child did not send it, it was collected when time ended.
+    ``collected``: the child did not send it, it was collected when time ended. ``typed``: it came
+    from a keyboard.
     """
 
     id: UUID
@@ -189,6 +197,7 @@ class AnswerPart(Part, frozen=True):
     may_try: bool = True
     bonus: Count = 0
     collected: bool = False
+    typed: bool = False
 
 
 class FactPart(Part, frozen=True):

@@ -47,7 +47,7 @@ class Given:
 
     ``collected``: the child did not send it, it was taken when time ended. ``flag`` says what about
     its ink made the teacher look, ``same_as`` which seat had sent the same ink before and ``whose``
-    its name; ``settled_by`` is the name of the adult who decided.
+    its name; ``settled_by`` is the name of the adult who decided. ``typed``: a keyboard wrote it.
     """
 
     seat: int
@@ -64,6 +64,7 @@ class Given:
     flag: str = ""
     settled_by: str = ""
     same_as: int | None = None
+    typed: bool = False
     whose: str = ""
 
 
@@ -91,6 +92,11 @@ class Cell:
     def is_collected(self) -> bool:
         """Whether the answer was collected when time ended."""
         return self.given is not None and self.given.collected
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether the answer came from a keyboard."""
+        return self.given is not None and self.given.typed
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from classroom.reports.words import (
     first_words,
     ink_words,
     try_words,
+    typed_words,
 )
 
 
@@ -52,14 +53,21 @@ def _narrow(cell: Cell, word: str) -> str:
 
 def _said(cell: Cell, word: str) -> str:
     """Return what the sign of a cell means, and all that its small signs say."""
-    notes = (try_words(cell.number), collected_words(cell.is_collected), ink_words(cell.given))
+    notes = (
+        try_words(cell.number),
+        collected_words(cell.is_collected),
+        typed_words(cell.is_typed),
+        ink_words(cell.given),
+    )
     return ", ".join([word, *(escape(note) for note in notes if note)])
 
 
 def _tried(cell: Cell) -> str:
-    """Return the small signs of a later try, of what was collected, and of what is flagged."""
+    """Return the small signs of a later try, of what was collected, typed, and flagged."""
     collected = escape(collected_words(cell.is_collected))
     sign = f'<sup title="{collected}">↓</sup>' if collected else ""
+    typed = escape(typed_words(cell.is_typed))
+    sign += f'<sup title="{typed}">⌨</sup>' if typed else ""
     flag = escape(ink_words(cell.given))
     return _later(cell) + sign + (f'<sup title="{flag}">!</sup>' if flag else "")
 

@@ -62,6 +62,11 @@ def collected_words(collected: bool) -> str:
     return gettext("collected") if collected else ""
 
 
+def typed_words(typed: bool) -> str:
+    """Return that an answer came from a keyboard, or nothing."""
+    return gettext("typed") if typed else ""
+
+
 def ink_words(given: Given | None) -> str:
     """Return what about the ink of an answer made the teacher look, and whose it was before."""
     return flag_words(given.flag, whose=given.whose) if given else ""

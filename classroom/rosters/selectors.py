@@ -55,7 +55,7 @@ def classes_of(teacher: User, *, archived: bool = False) -> QuerySet[Classroom]:
 
 def roster_of(classroom: Classroom) -> list[OnRoster]:
     """Return the students of a class in the order of their names."""
-    students = list(classroom.students.on_roster())
+    students = list(classroom.students.on_roster().select_related("accommodations"))
     students.sort(key=lambda student: student.name.casefold())
     shown = shown_apart([student.name for student in students], classroom.name_style)
     return [OnRoster(student, shown[student.name]) for student in students]

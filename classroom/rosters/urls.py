@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from classroom.rosters.views import classes, entry, handover, lists, sheets, students
+from classroom.rosters.views import (
+    accommodations,
+    classes,
+    entry,
+    handover,
+    lists,
+    sheets,
+    students,
+)
 
 urlpatterns = [
     path("teach/classes/", classes.classes, name="classes"),
@@ -19,6 +27,16 @@ urlpatterns = [
     path("teach/classes/<int:class_id>/cards/", sheets.cards, name="cards"),
     path("teach/classes/<int:class_id>/cards/make/", sheets.cards_make, name="cards_make"),
     path("teach/classes/<int:class_id>/hand-over/", handover.hand_over, name="class_hand_over"),
+    path(
+        "teach/classes/<int:class_id>/accommodations/",
+        accommodations.class_needs,
+        name="class_needs",
+    ),
+    path(
+        "teach/students/<int:student_id>/accommodations/",
+        accommodations.student_needs,
+        name="student_needs",
+    ),
     path("teach/students/<int:student_id>/", students.student_edit, name="student_edit"),
     path("teach/students/<int:student_id>/move/", students.student_to, name="student_to"),
     path("teach/students/<int:student_id>/let-in/", students.student_let_in, name="student_let_in"),

@@ -103,13 +103,33 @@ class Form(StrEnum):
 
 
 class Flag(StrEnum):
-    """What about an answer's ink makes a teacher look at it; empty: nothing does."""
+    """What about an answer makes a teacher look at it; empty: nothing does."""
 
     NOTHING = ""
     NO_INK = "no_ink"
     TOO_QUICK = "too_quick"
     SAME_INK = "same_ink"
     NO_TIMES = "no_times"
+    TYPED = "typed"
+
+
+class TimeFactor(StrEnum):
+    """How much of a timer's time a child has: as usual, more, or no end to it."""
+
+    USUAL = "1"
+    QUARTER_MORE = "1.25"
+    HALF_MORE = "1.5"
+    DOUBLE = "2"
+    TRIPLE = "3"
+    NO_LIMIT = "none"
+
+
+class Tool(StrEnum):
+    """What draws on a child's paper: both, the pencil alone, or the finger as a pencil does."""
+
+    BOTH = "both"
+    PENCIL = "pencil"
+    FINGER = "finger"
 
 
 class Marker(StrEnum):

@@ -126,8 +126,8 @@ export function goAhead({ problem, opened }) {
  * @param {Omit<import("./protocol_types.js").SendAhead, "type">} given
  * @returns {import("./protocol_types.js").SendAhead}
  */
-export function sendAhead({ problem, opened, answer, strokes, times, began, first_ink_ms, writing_ms, collected }) {
-  return { type: "send_ahead", problem, opened, answer, strokes, times, began, first_ink_ms, writing_ms, collected };
+export function sendAhead({ problem, opened, answer, strokes, times, began, typed, first_ink_ms, writing_ms, collected }) {
+  return { type: "send_ahead", problem, opened, answer, strokes, times, began, typed, first_ink_ms, writing_ms, collected };
 }
 
 /**
@@ -394,8 +394,8 @@ export function newCode({ code }) {
  * @param {Omit<import("./protocol_types.js").Configure, "type">} given
  * @returns {import("./protocol_types.js").Configure}
  */
-export function configure({ version, tries, first_counts_double, hold_marks, pace, seconds, goes_on, look_seconds, read_seconds, hide_names, hide_readings, scoring, thinking_only, streaks, teams, goal, leaderboard, collect }) {
-  return { type: "configure", version, tries, first_counts_double, hold_marks, pace, seconds, goes_on, look_seconds, read_seconds, hide_names, hide_readings, scoring, thinking_only, streaks, teams, goal, leaderboard, collect };
+export function configure({ version, tries, first_counts_double, hold_marks, pace, seconds, goes_on, look_seconds, read_seconds, hide_names, hide_readings, scoring, thinking_only, streaks, teams, goal, leaderboard, collect, may_type }) {
+  return { type: "configure", version, tries, first_counts_double, hold_marks, pace, seconds, goes_on, look_seconds, read_seconds, hide_names, hide_readings, scoring, thinking_only, streaks, teams, goal, leaderboard, collect, may_type };
 }
 
 /**

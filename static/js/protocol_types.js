@@ -25,7 +25,11 @@
 
 /** @typedef {"any"|"decimal"|"fraction"|"integer"|"mixed"} Form */
 
-/** @typedef {""|"no_ink"|"no_times"|"same_ink"|"too_quick"} Flag */
+/** @typedef {""|"no_ink"|"no_times"|"same_ink"|"too_quick"|"typed"} Flag */
+
+/** @typedef {"1"|"1.25"|"1.5"|"2"|"3"|"none"} TimeFactor */
+
+/** @typedef {"both"|"finger"|"pencil"} Tool */
 
 /** @typedef {"reader"|"teacher"} Marker */
 
@@ -143,6 +147,7 @@
  * @property {[number, number][][]} strokes
  * @property {number[]|null} [times]
  * @property {number|null} [began]
+ * @property {string} [typed]
  * @property {number|null} [first_ink_ms]
  * @property {number|null} [writing_ms]
  * @property {boolean} [collected]
@@ -386,6 +391,7 @@
  * @property {number|null} [goal]
  * @property {Leaderboard|null} [leaderboard]
  * @property {Collect|null} [collect]
+ * @property {boolean|null} [may_type]
  */
 
 /**
@@ -523,6 +529,7 @@
  * @property {string} by
  * @property {Flag} flag
  * @property {number|null} same_as
+ * @property {boolean} typed
  */
 
 /**
@@ -671,6 +678,7 @@
  * @property {string} space_name
  * @property {number} team
  * @property {number|null} place
+ * @property {boolean} may_type
  */
 
 /**
@@ -709,6 +717,8 @@
  * @property {number|null} problem
  * @property {boolean} collects
  * @property {number} paused_ms
+ * @property {boolean} waits
+ * @property {number|null} over_at
  */
 
 /**
@@ -726,6 +736,7 @@
  * @property {boolean} may_try
  * @property {number} bonus
  * @property {boolean} collected
+ * @property {boolean} typed
  */
 
 /**
@@ -857,6 +868,7 @@
  * @property {Form} form
  * @property {number} again
  * @property {number} seconds
+ * @property {number} waits_seconds
  */
 
 /**
@@ -977,6 +989,7 @@
  * @property {number} goal
  * @property {Leaderboard} leaderboard
  * @property {Collect} collect
+ * @property {boolean} may_type
  */
 
 /**

@@ -10,6 +10,7 @@ from django.utils import timezone
 from classroom import protocol
 from classroom.live import about, broadcast, collecting, connected, cookies, hub, unsent
 from classroom.live.consumers.base import LiveConsumer
+from classroom.live.own_time import factor_of
 from classroom.live.seat_device import SeatDevice
 from classroom.live.selectors import seats
 from classroom.live.selectors.seats import SeatAccess
@@ -114,7 +115,10 @@ class SeatConsumer(LiveConsumer):
             self.device.turn_to(*asked, collects=event["collects"])
         elif event["closes_at"] is not None:
             self.device.closes_at = event["closes_at"]
-        text = event["text"]
+        text, ends = event["text"], event["ends"]
+        own = ends.get(factor_of(self.device.held.seat)) if self.device.seated else None
+        if own is not None:  # this child has more time than the class is told of
+            text, self.device.closes_at = own["text"], own["closes_at"]
         await self.send(text_data=text if self.device.seated else self._without_new_code(text))
         if event["looks"] and self.device.seated:
             await self.send_snapshot()

@@ -6,6 +6,7 @@ from typing import Final
 from django.db.models import Count
 
 from classroom import protocol
+from classroom.live.own_time import factor_of, longest_share
 from classroom.live.pieces import encoded_size
 from classroom.live.rounds import (
     goes_on_setting,
@@ -18,6 +19,7 @@ from classroom.live.selectors.parts import picture_part
 from classroom.models import Problem, Room, Round, Seat
 from classroom.notation import prompt_html, prompt_text
 from classroom.rules.collecting import collects
+from classroom.rules.own_time import own_share
 from classroom.rules.words import Form, Pace, Phase
 from inference.api.contract import Separator
 
@@ -33,7 +35,8 @@ def problems_ahead(seat_id: int) -> protocol.Ahead:
 
     Nothing where the teacher asks each problem: nobody knows which one comes, and when.
     """
-    seat = Seat.objects.select_related("room__problem_set").get(pk=seat_id)
+    seats = Seat.objects.select_related("room__problem_set", "student__accommodations")
+    seat = seats.get(pk=seat_id)
     room: Room = seat.room
     if room.phase == Phase.OVER:
         return protocol.Ahead(problems=())
@@ -43,7 +46,11 @@ def problems_ahead(seat_id: int) -> protocol.Ahead:
         left = dict.fromkeys([*new, *unanswered])  # each once, in this order
         return _ahead(room, [each for each in left if _is_other(each, last)], _asked_before(seat))
     if room.pace == Pace.TIMER and goes_on_setting(room):
-        return _ahead(room, problems_left(room).select_related("problem_set"))
+        own, waits = own_share(factor_of(seat)), longest_share(room)
+        if own is None or waits is None:  # only the teacher ends such a problem
+            return protocol.Ahead(problems=())
+        problems = problems_left(room).select_related("problem_set")
+        return _ahead(room, problems, shares=(own, max(own, waits)))
     return protocol.Ahead(problems=())
 
 
@@ -58,14 +65,19 @@ def _asked_before(seat: Seat) -> dict[int, int]:
 
 
 def _ahead(
-    room: Room, problems: Iterable[Problem], before: Mapping[int, int] | None = None
+    room: Room,
+    problems: Iterable[Problem],
+    before: Mapping[int, int] | None = None,
+    *,
+    shares: tuple[float, float] = (1, 1),
 ) -> protocol.Ahead:
+    """Return the problems to come; ``shares`` of a timer's time: the seat's own, the longest."""
     places = Problem.objects.asked_by(room.problem_set_id).order_by("position")
     place = {pk: index for index, pk in enumerate(places.values_list("pk", flat=True), start=1)}
     parts: list[protocol.AheadPart] = []
     left = BYTES
     for problem in problems:
-        part = _part(room, problem, place[problem.pk], (before or {}).get(problem.pk, 0))
+        part = _part(room, problem, place[problem.pk], (before or {}).get(problem.pk, 0), shares)
         left -= encoded_size(part)
         if left < 0 or len(parts) == MOST:
             break
@@ -82,7 +94,11 @@ def _ahead(
     )
 
 
-def _part(room: Room, problem: Problem, place: int, again: int) -> protocol.AheadPart:
+def _part(
+    room: Room, problem: Problem, place: int, again: int, shares: tuple[float, float]
+) -> protocol.AheadPart:
+    seconds = seconds_of(room, problem) or 0
+    own, longest = (round(seconds * share) for share in shares)
     return protocol.AheadPart(
         problem=problem.pk,
         place=place,
@@ -93,5 +109,6 @@ def _part(room: Room, problem: Problem, place: int, again: int) -> protocol.Ahea
         separator=Separator(problem.problem_set.separator),
         picture=picture_part(problem.picture_id),
         form=Form(problem.form),
-        seconds=seconds_of(room, problem) or 0,
+        seconds=own,
+        waits_seconds=longest - own,
     )

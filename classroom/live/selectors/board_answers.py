@@ -34,4 +34,5 @@ def board_answer_part(answer: Answer) -> protocol.BoardAnswerPart:
         collected=answer.is_collected,
         flag=Flag(answer.flag),
         same_as=answer.same_as_id,
+        typed=answer.is_typed,
     )

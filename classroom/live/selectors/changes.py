@@ -135,13 +135,13 @@ class _Row(NamedTuple):
 _SHOWN: Final = (
     "id seat_id round_id is_current try_number is_late is_collected text confidence is_disputed"
     " settled_at settled_text settled_name mark marked_by points alternatives began_at writing_ms"
-    " flag same_as_id"
+    " flag same_as_id is_typed"
 ).split()
 """Fields that a tile shows. The ink is not among them: it is a hundred times the rest."""
 
 _FIELDS: Final = [field.attname for field in Answer._meta.fields if field.attname in _SHOWN]
 _ASKED: Final = (
-    "form accepted separator prompt tries hold_marks opens_at closes_at skipped_at"
+    "form accepted separator prompt tries hold_marks opens_at closes_at class_closes_at skipped_at"
 ).split()
 """What of its round an answer needs to be shown."""
 _AROUND: Final = len(_Row._fields) - 1

@@ -9,12 +9,13 @@ from django.db.models import Count, QuerySet
 from django.urls import reverse
 
 from classroom import protocol
+from classroom.live.own_time import class_part
 from classroom.live.prepared import Prepared, PreparedObjects
 from classroom.live.rounds import goes_on, goes_on_setting, lets_go, phase_of
 from classroom.live.selectors.ranking import ranking_of
 from classroom.models import Answer, Picture, Problem, Room, Round, Seat
 from classroom.notation import prompt_html, prompt_text
-from classroom.protocol import epoch_ms, optional_epoch_ms
+from classroom.protocol import optional_epoch_ms
 from classroom.rules.marking import is_right_value
 from classroom.rules.pauses import ms_of, paused_ms
 from classroom.rules.phases import LOOK
@@ -86,6 +87,7 @@ def settings_part(room: Room) -> protocol.RoomSettingsPart:
         goal=room.goal,
         leaderboard=Leaderboard(room.leaderboard),
         collect=Collect(room.collect),
+        may_type=room.may_type,
     )
 
 
@@ -104,6 +106,7 @@ def round_part(asked: Round, phase: Phase, *, for_teacher: bool = False) -> prot
     The accepted answers go out only once the round is over, except to the teacher.
     """
     closed = phase is not Phase.ASKING
+    times: Any = class_part(asked)
     skipped = asked.skipped_at is not None
     shown = for_teacher or (closed and not skipped)
     return protocol.RoundPart(
@@ -116,8 +119,6 @@ def round_part(asked: Round, phase: Phase, *, for_teacher: bool = False) -> prot
         prompt_html=prompt_html(asked.prompt),
         points=asked.points,
         separator=Separator(asked.separator),
-        opens_at=epoch_ms(asked.opens_at),
-        closes_at=optional_epoch_ms(asked.closes_at),
         closed=closed,
         accepted=tuple(asked.accepted) if shown else (),
         explanation=prompt_text(asked.explanation) if shown else "",
@@ -131,6 +132,7 @@ def round_part(asked: Round, phase: Phase, *, for_teacher: bool = False) -> prot
         problem=asked.problem_id,
         collects=asked.collects_ink,
         paused_ms=paused_ms(asked.room.pauses, ms_of(asked.opens_at)),
+        **times,
     )
 
 
@@ -182,6 +184,7 @@ def answer_part(answer: Answer, *, held: bool = False, bonus: int = 0) -> protoc
             by=None,
             may_try=False,
             collected=answer.is_collected,
+            typed=answer.is_typed,
         )
     return protocol.AnswerPart(
         id=answer.pk,
@@ -196,6 +199,7 @@ def answer_part(answer: Answer, *, held: bool = False, bonus: int = 0) -> protoc
         may_try=_may_try(answer),
         bonus=bonus,
         collected=answer.is_collected,
+        typed=answer.is_typed,
     )
 
 

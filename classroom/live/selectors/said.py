@@ -4,6 +4,7 @@ from itertools import islice
 from typing import Final
 
 from classroom.guesses import guess_words
+from classroom.live.own_time import end_for
 from classroom.models import Answer, Round
 from classroom.rules.grammar import NotAnAnswer, parse
 from classroom.rules.groups import value_of
@@ -33,9 +34,10 @@ def written_in_time(answer: Answer) -> bool:
     if not answer.is_late or not needs_teacher_now(answer):
         return False
     asked: Round = answer.round
-    return is_written_within(
-        asked.opens_at, asked.closes_at, began=answer.began_at, for_ms=answer.writing_ms
-    )
+    end = asked.closes_at
+    if asked.class_closes_at is not None:
+        end = end_for(Round.objects.select_related("room").get(pk=answer.round_id), answer.seat)
+    return is_written_within(asked.opens_at, end, began=answer.began_at, for_ms=answer.writing_ms)
 
 
 def value_of_answer(answer: Answer) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from classroom import protocol
 from classroom.live import cookies
+from classroom.live.own_time import factor_of, part_for
 from classroom.live.prepared import PreparedObjects
 from classroom.live.rounds import last_round_of, phase_of_seat
 from classroom.live.selectors.naming import hidden_name
@@ -25,7 +26,7 @@ from classroom.live.selectors.parts import (
 )
 from classroom.live.selectors.ranking import ranking_of, tells_places
 from classroom.live.selectors.scores import bonus_in, score_of
-from classroom.models import Answer, Classroom, Room, Seat, Student, alive
+from classroom.models import Answer, Classroom, Room, Round, Seat, Student, alive
 from classroom.protocol import epoch_ms
 from classroom.rules.codes import is_code
 from classroom.rules.facts import fact_for
@@ -85,7 +86,8 @@ def seat_access(secret: uuid.UUID) -> SeatAccess | None:
 
 def _held(secret: uuid.UUID) -> QuerySet[Seat]:
     holds, asks = Q(secret=secret) & alive.present(), Q(claim=secret) & alive.on_board()
-    return Seat.objects.select_related("room").filter(holds | asks, alive.kept("room"))[:1]
+    seats = Seat.objects.select_related("room", "student__accommodations")
+    return seats.filter(holds | asks, alive.kept("room"))[:1]
 
 
 _HELD: Final = PreparedObjects[Seat](_held, uuid.UUID)
@@ -163,11 +165,15 @@ def seat_snapshot(held: SeatAccess, now: datetime) -> protocol.SeatSnapshot:
         now=epoch_ms(now),
         room=room,
         seat=_seat_part(held, score, place=place),
-        round=None if last is None else round_part(last, room.phase),
+        round=None if last is None else _round_part(last, room.phase, seat),
         answer=None if answer is None else _answer_part(answer, seat, held=hidden),
         strokes=() if answer is None else strokes_of(answer),
         fact=None if answer is None or hidden else fact_part(answer),
     )
+
+
+def _round_part(asked: Round, phase: Phase, seat: Seat) -> protocol.RoundPart:
+    return part_for(round_part(asked, phase), factor_of(seat))
 
 
 def current_answer(seat_id: int, round_id: int) -> Answer | None:
@@ -204,6 +210,7 @@ def _seat_part(held: SeatAccess, score: int, *, place: int | None = None) -> pro
         space_name=hidden_name(seat) if seated and seat.room.hide_names else "",
         team=(seat.team or 0) if seated else 0,
         place=place,
+        may_type=seated and seat.may_type,
     )
 
 

@@ -5,12 +5,14 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from classroom.live import notify
+from classroom.live.own_time import shown_end_for
 from classroom.live.rounds import clock_of
 from classroom.live.services.answers import answer_store
 from classroom.live.services.hands import hands_of_last_round_lower
 from classroom.live.services.locking import seat_locked
 from classroom.live.services.own_pace import seats_round_close
 from classroom.live.services.rounds import round_create
+from classroom.live.typed import typed_reading
 from classroom.models import Answer, Problem, Room, Round, Seat
 from classroom.protocol import GoAhead, Refused, Send, SendAhead, moment
 from classroom.rules.collecting import collected_id, has_ended
@@ -40,14 +42,16 @@ def answer_store_ahead(*, seat: Seat, sent: SendAhead, now: datetime) -> Answer:
     Its round is the one that the class was asked meanwhile, or at own pace one that opens now, if
     it is not there yet. The same id again is the same answer.
     Raises ``Refused``: ``no_problem``; ``not_now`` while the class has not come to the problem yet;
-    ``no_round`` where it never will; and what ``answer_store`` raises.
+    ``no_round`` where it never will; ``unreadable_text`` where it was typed and is no answer; and
+    what ``answer_store`` raises.
     """
     seat_locked(seat.pk)
-    seat = Seat.objects.select_related("room").get(pk=seat.pk)
+    seat = Seat.objects.select_related("room", "student__accommodations").get(pk=seat.pk)
     before = Answer.objects.filter(pk=sent.answer, seat=seat).select_related("round").first()
     asked = before.round if before else _round_of(seat, sent, now)
     given = _sent_to(asked, sent, seat, now)
-    answer = answer_store(seat=seat, sent=given, reading=None, now=now)
+    reading = typed_reading(sent.typed, separator=asked.separator) if sent.typed else None
+    answer = answer_store(seat=seat, sent=given, reading=reading, now=now)
     if asked.seat_id is not None:
         notify.seat_moved(seat.room_id, seat.pk)
     return answer
@@ -73,7 +77,7 @@ def _sent_to(asked: Round, sent: SendAhead, seat: Seat, now: datetime) -> Send:
     collects it.
     """
     collected = sent.collected and asked.collects_ink
-    collected = collected and has_ended(asked.closes_at, clock_of(asked, now))
+    collected = collected and has_ended(shown_end_for(asked, seat), clock_of(asked, now))
     began = sent.began
     if began is not None:
         began += round((moment(sent.opened) - asked.opens_at) / timedelta(milliseconds=1))
@@ -83,6 +87,7 @@ def _sent_to(asked: Round, sent: SendAhead, seat: Seat, now: datetime) -> Send:
         strokes=sent.strokes,
         times=sent.times,
         began=began,
+        typed=sent.typed,
         first_ink_ms=sent.first_ink_ms,
         writing_ms=sent.writing_ms,
         collected=collected,

@@ -8,6 +8,7 @@ from typing import Final
 
 from django.db.models import Q, QuerySet
 
+from classroom.live.own_time import end_for, shown_end_for
 from classroom.live.prepared import PreparedObjects
 from classroom.live.prepared_writes import PreparedInsert, PreparedUpdate
 from classroom.live.rounds import clock_of
@@ -25,12 +26,13 @@ _OF_A_TRY: Final = (
 
 _OF_ITS_ROUND: Final = (
     "room seat number place again on_the_spot prompt accepted form separator points tries"
-    " first_counts_double hold_marks collects_ink speed_seconds opens_at closes_at skipped_at"
+    " first_counts_double hold_marks collects_ink speed_seconds opens_at closes_at"
+    " class_closes_at skipped_at"
 ).split()
 """What of its round an answer needs to be read, marked and shown, also in the teacher's queue."""
 
 _OF_ITS_ROOM: Final = tuple(
-    f"room__{name}" for name in "due_at phase paused_at pauses pace".split()
+    f"room__{name}" for name in "due_at phase paused_at pauses pace classroom".split()
 )
 """What of its room decides whether an answer comes in time, and how long it took."""
 
@@ -79,26 +81,26 @@ def _asked(round_id: int, room_id: int) -> QuerySet[Round]:
 ASKED: Final = PreparedObjects[Round](_asked, int, int)
 
 
-def is_collected_now(asked: Round, now: datetime) -> None:
-    """Raise ``Refused`` where nothing is collected of a round, or its time is not up.
+def is_collected_now(asked: Round, seat: Seat, now: datetime) -> None:
+    """Raise ``Refused`` where nothing is collected of a round, or the seat's time is not up.
 
     A device that says so early would have its half-done sheet looked at in place of being wrong.
     """
     if not asked.collects_ink:
         raise Refused("not_allowed", "nothing is collected of this round")
-    if not has_ended(asked.closes_at, clock_of(asked, now)):
+    if not has_ended(shown_end_for(asked, seat), clock_of(asked, now)):
         raise Refused("not_now", "the time is not up: send it as an answer")
 
 
-def comes_late(asked: Round, now: datetime) -> bool:
-    """Say whether an answer comes after time, by the clock of its round.
+def comes_late(asked: Round, seat: Seat, now: datetime) -> bool:
+    """Say whether an answer comes after the time of its seat, by the clock of its round.
 
     Raises ``Refused``: ``not_now`` for one that comes before its round opens.
     """
     clock = clock_of(asked, now)
     if is_early(asked.opens_at, clock):
         raise Refused("not_now", "the problem is being read: nobody writes yet")
-    return is_closed(asked.closes_at, clock) or is_closed(asked.room.due_at, now)
+    return is_closed(end_for(asked, seat), clock) or is_closed(asked.room.due_at, now)
 
 
 def _stored(answer_id: uuid.UUID) -> QuerySet[Answer]:

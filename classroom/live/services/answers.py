@@ -35,6 +35,7 @@ from classroom.live.services.tries import (
     takes,
     takes_the_place,
 )
+from classroom.live.services.waiting import round_waits_anew, seat_is_waited_for
 from classroom.models import Answer, AnswerEvent, Round, Seat
 from classroom.protocol import Refused, Send
 from classroom.rules.collecting import is_made, may_go_on
@@ -86,12 +87,14 @@ def _store(
         raise Refused("no_round", "this round is not in your room")
     another_may_come(asked, tries)
     if sent.collected:
-        is_collected_now(asked, now)
+        is_collected_now(asked, seat, now)
         not_in_vain(tries)
     else:
         not_too_many(tries, now)
     is_later = is_made(sent.answer) and not sent.collected
-    late = is_later or (comes_late(asked, now) and not (lay_here and asked.collects_ink))
+    own = seat_is_waited_for(asked, seat)  # then it may bring more within its own time
+    late = comes_late(asked, seat, now) and not (lay_here and asked.collects_ink)
+    late = late or (is_later and not own)
     events = superseded(tries, now) if takes_the_place(tries, late=late) else None
     if is_later and events is None:  # what was collected counts: the device shows that
         notify.seat_moved(seat.room_id, seat.pk)
@@ -107,6 +110,8 @@ def _store(
         answer.text = reading.text
     INSERT.run(answer)
     NOTE.run(*events)
+    if own:
+        round_waits_anew(asked, now)
     return answer
 
 
@@ -149,6 +154,8 @@ def answer_mark(*, answer_id: uuid.UUID, reading: Reading, now: datetime) -> Ans
     READ.run(answer)
     event_note(answer, Kind.MARKED, at=now)
     notify.answer_changed(answer)
+    if seat_is_waited_for(answer.round, answer.seat):
+        round_waits_anew(Round.objects.select_related("room").get(pk=answer.round_id), now)
     if not answer.is_current and not takes(answer):
         later_move_up(answer)
     return answer

@@ -7,8 +7,9 @@ from typing import Any, Final, TypeAlias
 from django.db import transaction
 
 from classroom.live import notify
+from classroom.live.own_time import times_of
 from classroom.live.rounds import lead_of
-from classroom.live.services.moving import MOVED, move, room_to_move, times_of, times_set
+from classroom.live.services.moving import MOVED, move, room_to_move, times_set
 from classroom.live.services.rooms import (
     asks_anew,
     room_ask,
@@ -17,6 +18,7 @@ from classroom.live.services.rooms import (
     room_skip_round,
 )
 from classroom.live.services.spot import room_ask_typed
+from classroom.live.services.waiting import round_waits_anew
 from classroom.models import Room
 from classroom.protocol import (
     Ask,
@@ -114,6 +116,7 @@ def room_extend(*, room_id: int, version: int, seconds: int, now: datetime) -> N
     if times is None:
         raise Refused("not_now", "this round has no timer to shorten")
     times_set(asked, times)
+    round_waits_anew(asked, now)
     room.save(update_fields=MOVED)
     notify.room_moved(room_id)
 

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from classroom.live import notify
 from classroom.live.services.codes import code_give
@@ -12,6 +13,7 @@ from classroom.live.services.locking import locked, locked_update, room_locked
 from classroom.live.services.simulating import simulated_leave
 from classroom.live.services.staging import sheets_of_seats_forget
 from classroom.live.services.teams import team_of_newcomer
+from classroom.live.services.waiting import seat_came_or_went
 from classroom.models import Room, Seat
 from classroom.models.rooms import FORMER_CODES
 from classroom.protocol import Refused
@@ -52,6 +54,7 @@ def seat_admit(*, room_id: int, seat_id: int) -> None:
         _bring_in(room, seat)
     seat.secret, seat.claim = seat.claim, None
     seat.save()
+    seat_came_or_went(seat, timezone.now())
     notify.seat_handed_over(room_id, seat_id)
 
 
@@ -100,6 +103,7 @@ def seats_remove(*, room_id: int, seat_ids: Collection[int], now: datetime) -> l
 
     What only asked to come in is refused. Raises ``Refused``: ``no_seat`` where none was there.
     """
+    room_locked(room_id)  # before its seats: it may have to wait for one less
     seats = list(locked(Seat.objects.on_board().filter(pk__in=seat_ids, room=room_id)))
     if not seats:
         raise Refused("no_seat", "these seats are not in the room")
@@ -115,6 +119,8 @@ def seats_remove(*, room_id: int, seat_ids: Collection[int], now: datetime) -> l
             seat.save(update_fields=["removed_at", "claim", "hand", "hand_at"])
     gone = [seat.pk for seat in seats]
     sheets_of_seats_forget(gone)
+    for seat in seats:
+        seat_came_or_went(seat, now)
     notify.seats_gone(room_id, gone)
     return gone
 

@@ -14,12 +14,13 @@ from inference.api.contract import Sheet
 def flag_raise(answer: Answer, strokes: Sheet, *, lay_here: bool) -> None:
     """Flag a new answer where its ink is not there, too quick for a hand, or another answer's.
 
-    Whoever calls stores it. What was typed needs no ink. Another try at the same problem may be
-    the same sheet: a child sends it again, and that is no copy. Pages tell when each point was
-    drawn, so ink without its times is no page's, but for what the server had itself (``lay_here``)
-    and collects.
+    Whoever calls stores it. What was typed needs no ink, but a seat that may type. Another try at
+    the same problem may be the same sheet: a child sends it again, and that is no copy. Pages tell
+    when each point was drawn, so ink without its times is no page's, but for what the server had
+    itself (``lay_here``) and collects.
     """
     if answer.is_typed:
+        answer.flag = Flag.NOTHING if answer.seat.may_type else Flag.TYPED
         return
     answer.ink_print = ink_print(strokes)
     if is_empty(strokes):

@@ -29,7 +29,7 @@ def room_hide(
     hiding_prepare(room)
     room.save(update_fields=["hide_names", "hide_readings"])
     if room.hide_names != names_before:
-        notify.names_hidden(room_id)
+        notify.everybody_looks(room_id)
     else:
         notify.room_changed(room_id)
     return room

@@ -6,6 +6,7 @@ from typing import Final
 
 from django.db.models import Q
 
+from classroom.live.own_time import times_of
 from classroom.live.rounds import last_round, lead_of, state_of
 from classroom.live.services.locking import locked_update, room_locked
 from classroom.models import Room, Round
@@ -67,21 +68,25 @@ def _pause_end(room: Room, last: Round | None, paused_at: datetime, now: datetim
         room.look_from = seen_from + max(now - paused_at, timedelta(0))
 
 
-def times_of(asked: Round) -> RoundTimes:
-    """Return when a round opens and closes."""
-    return RoundTimes(asked.opens_at, asked.closes_at)
-
-
 def times_set(asked: Round, times: RoundTimes) -> None:
     """Let a round open and close at other moments."""
-    asked.opens_at, asked.closes_at = times.opens_at, times.closes_at
-    rounds = Round.objects.filter(pk=asked.pk)
-    locked_update(rounds, opens_at=times.opens_at, closes_at=times.closes_at)
+    changed = {
+        "opens_at": times.opens_at,
+        "closes_at": times.closes_at,
+        "class_closes_at": times.class_closes_at,
+    }
+    for name, value in changed.items():
+        setattr(asked, name, value)
+    locked_update(Round.objects.filter(pk=asked.pk), **changed)
 
 
 def rounds_close(room: Room, now: datetime) -> None:
-    """Close every open round of the room; one that is still being read opens and closes now."""
+    """Close every open round of the room; one that is still being read opens and closes now.
+
+    When those with more time would have been through stays: what comes until then is not late.
+    """
     is_open = Q(closes_at=None) | Q(closes_at__gt=now)
     rounds = Round.objects.filter(is_open, room=room)
-    locked_update(rounds.filter(opens_at__gt=now), opens_at=now, closes_at=now)
+    unopened = rounds.filter(opens_at__gt=now)
+    locked_update(unopened, opens_at=now, closes_at=now, class_closes_at=None)
     locked_update(rounds.filter(opens_at__lte=now), closes_at=now)

@@ -16,6 +16,7 @@ from classroom.live.services.moving import MOVED, move, room_to_move, rounds_clo
 from classroom.live.services.rounds import round_create
 from classroom.live.services.score_settings import ScoreSettings
 from classroom.live.services.staging import sheets_forget
+from classroom.live.services.waiting import waits_from_start
 from classroom.models import Answer, Classroom, Problem, ProblemSet, Room, Round, User
 from classroom.models.rooms import Kind
 from classroom.protocol import Refused
@@ -44,6 +45,7 @@ def room_open(
     hide_names: bool = False,
     hide_readings: bool = False,
     collect: str = Collect.TIMER,
+    may_type: bool = False,
     **scores: Unpack[ScoreSettings],
 ) -> Room:
     """Open a live room in its lobby.
@@ -53,7 +55,7 @@ def room_open(
     ``names_need_card``: a name with a card is taken by the card alone, or waits for the teacher.
     ``tries``, ``first_counts_double``, ``hold_marks``, ``collect``: what the rounds are asked with,
     until ``room_configure`` says otherwise. ``hide_names``, ``hide_readings``: what board and stage
-    do not show. ``scores``: how points are given.
+    do not show. ``may_type``: everybody may type. ``scores``: how points are given.
     """
     return _create(
         teacher=teacher,
@@ -73,6 +75,7 @@ def room_open(
         hide_names=hide_names,
         hide_readings=hide_readings,
         collect=collect,
+        may_type=may_type,
         **scores,
     )
 
@@ -135,11 +138,12 @@ def room_ask(*, room_id: int, version: int, problem_id: int | None, now: datetim
     if command is Command.JUMP:
         rounds_close(room, now)
     asks_anew(room, now)
+    times = asked_at(now, read_seconds=room.read_seconds, seconds=seconds_of(room, problem))
     return round_create(
         room=room,
         problem=problem,
         number=last.number + 1 if last else 1,
-        times=asked_at(now, read_seconds=room.read_seconds, seconds=seconds_of(room, problem)),
+        times=waits_from_start(room, times),
     )
 
 

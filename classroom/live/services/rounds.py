@@ -44,6 +44,7 @@ def round_create(
         picture_id=problem.picture_id,
         opens_at=times.opens_at,
         closes_at=times.closes_at,
+        class_closes_at=times.class_closes_at,
     )
 
 
@@ -72,4 +73,5 @@ def typed_round_create(
         collects_ink=collects(room.collect, room.pace),
         opens_at=times.opens_at,
         closes_at=times.closes_at,
+        class_closes_at=times.class_closes_at,
     )

@@ -13,6 +13,7 @@ from classroom.live import notify
 from classroom.live.services.locking import room_locked
 from classroom.live.services.simulating import simulated_leave
 from classroom.live.services.teams import team_of_newcomer
+from classroom.live.services.waiting import seat_came_or_went
 from classroom.models import Room, Seat, Student
 from classroom.rules import names
 from classroom.rules.rude import is_doubtful, look_alike
@@ -135,6 +136,7 @@ def _sit_down(room: Room, newcomer: _Newcomer, present: list[Seat]) -> Joined:
     seat.team = team_of_newcomer(room, present)
     simulated_leave(room)
     seat.save()
+    seat_came_or_went(seat, timezone.now())
     notify.seat_changed(room.pk, seat.pk)
     return Joined(seat, seat.secret, waiting=False)
 

@@ -47,8 +47,8 @@ def room_configure(
         notify.scores_changed(room_id)
     elif PACED & set(said):
         notify.room_moved(room_id)
-    if "hide_names" in said:
-        notify.names_hidden(room_id)
+    if {"hide_names", "may_type"} & set(said):
+        notify.everybody_looks(room_id)
     elif not PACED & set(said):
         notify.room_changed(room_id)
     return room

@@ -3,9 +3,11 @@
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from classroom.live.own_time import factor_of
 from classroom.live.prepared import Prepared
 from classroom.models import Answer, Problem, Room, Round
 from classroom.protocol import moment
+from classroom.rules.own_time import counted_ms
 from classroom.rules.speed import Pause, taken
 from classroom.rules.words import Scoring
 
@@ -24,7 +26,8 @@ def speed_seconds_of(room: Room, problem: Problem | None) -> int | None:
 def took_ms_of(answer: Answer) -> int | None:
     """Return how long an answer took by its ink's own times, in milliseconds; None: not known.
 
-    The network's time is no part of it, nor are reading time and pauses.
+    The network's time is no part of it, nor are reading time and pauses; of who has more time it
+    counts as if it were the usual.
     """
     asked: Round = answer.round
     if asked.speed_seconds is None:
@@ -38,7 +41,7 @@ def took_ms_of(answer: Answer) -> int | None:
         done=min(done, answer.received_at),
         pauses=[*map(_pause, past), *_present_pause(asked.room, answer.received_at)],
     )
-    return round(took / timedelta(milliseconds=1))
+    return counted_ms(round(took / timedelta(milliseconds=1)), factor_of(answer.seat))
 
 
 def _done_at(answer: Answer, thinking_only: bool) -> datetime | None:
@@ -49,6 +52,8 @@ def _done_at(answer: Answer, thinking_only: bool) -> datetime | None:
     """
     if answer.began_at is not None and thinking_only:
         return answer.began_at
+    if answer.is_typed and answer.began_at is not None and answer.writing_ms is not None:
+        return answer.began_at + timedelta(milliseconds=answer.writing_ms)
     if answer.began_at is None or answer.times is None:
         return answer.received_at if answer.is_collected else None
     return answer.began_at + timedelta(milliseconds=sum(answer.times))

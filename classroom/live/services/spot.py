@@ -11,6 +11,7 @@ from classroom.live.services.locking import locked, room_locked
 from classroom.live.services.moving import move, rounds_close
 from classroom.live.services.rooms import asks_anew, locked_for_asking
 from classroom.live.services.rounds import typed_round_create
+from classroom.live.services.waiting import waits_from_start
 from classroom.models import Problem, Room, Round
 from classroom.problems.answers import swapped
 from classroom.problems.drafts import Draft
@@ -38,12 +39,13 @@ def room_ask_typed(
     last = move(room, Command.JUMP, now=now).last
     rounds_close(room, now)
     asks_anew(room, now)
+    times = asked_at(now, read_seconds=room.read_seconds, seconds=seconds_of(room, None))
     return typed_round_create(
         room=room,
         draft=typed.draft,
         separator=separator,
         number=last.number + 1 if last else 1,
-        times=asked_at(now, read_seconds=room.read_seconds, seconds=seconds_of(room, None)),
+        times=waits_from_start(room, times),
     )
 
 

@@ -30,5 +30,6 @@ def play(request: HttpRequest, code: str) -> HttpResponse:
         "seat": held.seat,
         "own_name": held.seat.typed_name or held.seat.name,
         "has_card": has_card,
+        "needs": held.seat.accommodations,
     }
     return render(request, "classroom/play.html", context)

@@ -6,6 +6,7 @@ to say, is answered with everything the page shows, and leaves nothing but a vis
 
 import asyncio
 import uuid
+from datetime import datetime
 from typing import Any, Final
 
 from channels.db import database_sync_to_async
@@ -18,6 +19,7 @@ from django.views.decorators.http import require_POST
 from classroom import protocol
 from classroom.live import about, broadcast, cookies, links, polled, unsent
 from classroom.live.board_commands import BoardCommands
+from classroom.live.own_time import shown_end_for
 from classroom.live.pieces import event_pieces, snapshot_pieces
 from classroom.live.polled import Visit, VisitTeller, board_and_visits
 from classroom.live.rounds import last_round_of
@@ -55,13 +57,13 @@ async def _seat(request: HttpRequest, code: str) -> Texts:
     if secret is None:
         raise Closed("signed_out")
     caller, poll = counted(request, f"seat {secret}", apart=False)
-    held, asked, before = await database_sync_to_async(_arrive)(secret, code)
+    held, asked, end, before = await database_sync_to_async(_arrive)(secret, code)
     about.here(room=held.seat.room_id, seat=held.seat.pk)
     replies = Replies()
     teller = VisitTeller(held.seat.room_id)
     device = SeatDevice(held, caller, teller, key=uuid.uuid4().hex, say=replies.say)
     if asked is not None:
-        times = (epoch_ms(asked.opens_at), optional_epoch_ms(asked.closes_at))
+        times = (epoch_ms(asked.opens_at), optional_epoch_ms(end))
         device.turn_to(asked.pk, Separator(asked.separator), *times, collects=asked.collects_ink)
     device.paused_at = optional_epoch_ms(held.seat.room.paused_at)
     visit = before if before.round == device.writing.round_id else Visit()
@@ -89,9 +91,13 @@ async def _seat(request: HttpRequest, code: str) -> Texts:
     return [*replies.texts, await database_sync_to_async(_leave)(secret, code, visit, lies)]
 
 
-def _arrive(secret: uuid.UUID, code: str) -> tuple[SeatAccess, Round | None, Visit]:
+def _arrive(
+    secret: uuid.UUID, code: str
+) -> tuple[SeatAccess, Round | None, datetime | None, Visit]:
     held = _proven(secret, code)
-    return held, last_round_of(held.seat), polled.last_visit(held.seat.pk)
+    asked = last_round_of(held.seat)
+    end = None if asked is None else shown_end_for(asked, held.seat)
+    return held, asked, end, polled.last_visit(held.seat.pk)
 
 
 def _leave(secret: uuid.UUID, code: str, visit: Visit, lies: Unsent | None) -> str:

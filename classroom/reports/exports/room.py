@@ -22,6 +22,7 @@ from classroom.reports.words import (
     ink_words,
     seconds,
     try_words,
+    typed_words,
 )
 from classroom.team_names import team_name
 
@@ -47,6 +48,7 @@ def answer_header(grid: Grid) -> list[str]:
         _("Writing, s"),
         _("Sent"),
         _("Collected"),
+        _("Typed"),
         _("Settled by"),
         _("Ink"),
     ]
@@ -75,6 +77,7 @@ def answer_rows(room: Room, grid: Grid, zone: tzinfo) -> Iterator[list[Value]]:
                 seconds(cell.given.writing_ms) if cell.given else None,
                 sent and sent.astimezone(zone).replace(tzinfo=None),
                 (_("yes") if cell.is_collected else _("no")) if cell.given else None,
+                (_("yes") if cell.is_typed else _("no")) if cell.given else None,
                 (cell.given.settled_by or None) if cell.given else None,
                 ink_words(cell.given) or None,
             ]
@@ -176,6 +179,7 @@ def cell_words(cell: Cell) -> str:
         try_words(cell.number),
         first,
         collected_words(cell.is_collected),
+        typed_words(cell.is_typed),
         ink_words(cell.given),
     )
     noted = ", ".join(filter(None, notes))

@@ -14,6 +14,7 @@ from classroom.reports.words import (
     percent_words,
     seconds,
     try_words,
+    typed_words,
 )
 from classroom.rules.words import Standing
 from inference.api.contract import GRID_HEIGHT
@@ -47,6 +48,9 @@ TRIES: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 COLLECTED: Final = "↓"
 """Beside the sign of an answer that no child sent, as on the pages."""
 
+TYPED: Final = "⌨"
+"""Beside the sign of an answer that came from a keyboard, as on the pages."""
+
 FLAGGED: Final = "!"
 """Beside the sign of an answer whose ink made the teacher look, as on the pages."""
 
@@ -55,8 +59,9 @@ def legend() -> str:
     """Return what the signs mean, in one line."""
     signs = [f"{SIGNS[standing]} {WORDS[standing]}" for standing in STANDINGS]
     collected = f"{COLLECTED} {collected_words(True)}"
+    typed = f"{TYPED} {typed_words(True)}"
     flagged = f"{FLAGGED} {_('ink that the teacher looks at')}"
-    return "   ".join([*signs, f"{tried(2)} {try_words(2)}", collected, flagged])
+    return "   ".join([*signs, f"{tried(2)} {try_words(2)}", collected, typed, flagged])
 
 
 def tried(number: int) -> str:

@@ -111,9 +111,14 @@ def _row(row: Row) -> Sequence[Box]:
 
 
 def _signs(cell: Cell) -> str:
-    """Return the signs of an answer that was collected, and of one that is flagged."""
+    """Return the signs of an answer that was collected, that was typed, and that is flagged."""
     flagged = cell.given is not None and cell.given.flag != ""
-    return f"{parts.COLLECTED if cell.is_collected else ''}{parts.FLAGGED if flagged else ''}"
+    signs = (
+        (parts.COLLECTED, cell.is_collected),
+        (parts.TYPED, cell.is_typed),
+        (parts.FLAGGED, flagged),
+    )
+    return "".join(sign for sign, holds in signs if holds)
 
 
 def _right(tally: Tally) -> Box:

@@ -81,6 +81,7 @@ def _given(answers: QuerySet[Answer], called: Mapping[int, str]) -> list[Given]:
         "flag",
         "settled_name",
         "same_as",
+        "is_typed",
     )
     return [_named(Given(*row), called) for row in rows.values_list(*fields)]
 

@@ -48,6 +48,13 @@ def timed(room: Room, seconds: int = 60) -> Room:
     return room
 
 
+def lets_type(*seats: Seat) -> None:
+    """Let everybody in the rooms of these seats type."""
+    for seat in seats:
+        seat.room.may_type = True
+        seat.room.save(update_fields=["may_type"])
+
+
 def ask(room: Room, *, now: datetime = NOON, problem_id: int | None = None) -> Round:
     """Ask the next problem, as the teacher who sees the room's present phase."""
     room.refresh_from_db()

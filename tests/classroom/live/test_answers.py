@@ -24,6 +24,7 @@ from tests.classroom.live.stories import (
     close,
     hand_in,
     kinds,
+    lets_type,
     sending,
     sure,
     timed,
@@ -364,6 +365,7 @@ def test_nothing_was_written_later_than_now(room: Room, ada: Seat, said: int, ke
 
 
 def test_a_typed_answer_is_marked_and_never_read_again(room: Room, ada: Seat) -> None:
+    lets_type(ada)
     sent = written(ask(room), strokes=(), typed="56")
     typed = Reading(text="56", confidence=1.0, unsure=False)
     answer = answer_store(seat=ada, sent=sent, reading=typed, now=at(5))

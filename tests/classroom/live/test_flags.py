@@ -18,7 +18,7 @@ from classroom.protocol import Send
 from classroom.rules.collecting import collected_id
 from classroom.rules.words import Flag, Mark, Ruling
 from inference.api.contract import Reading, Sheet
-from tests.classroom.live.stories import ask, at, close, sure
+from tests.classroom.live.stories import ask, at, close, lets_type, sure
 from tests.classroom.live.stories import timed as timed_room
 from tests.ink.composer import timed
 
@@ -93,12 +93,14 @@ def test_her_own_ink_from_an_earlier_problem_is_told_but_not_another_try(
     assert stands(sends(ada, second, sure("42"), now=at(45))) == ("unsure", "same_ink", ada.pk, 0)
 
 
-def test_nothing_drawn_and_nothing_typed_is_told(room: Room, ada: Seat, bo: Seat) -> None:
+def test_nothing_drawn_and_what_may_not_be_typed_is_told(room: Room, ada: Seat, bo: Seat) -> None:
     asked = ask(room)
     nothing = sends(ada, asked, sure("56"), strokes=(), times=None)
     assert stands(nothing) == ("unsure", "no_ink", None, 0)
-    typed = sends(bo, asked, sure("56"), strokes=(), times=None, typed="56")
-    assert stands(typed) == ("right", "", None, 1)
+    typed = {"strokes": (), "times": None, "typed": "56"}
+    assert stands(sends(bo, asked, sure("56"), **typed)) == ("unsure", "typed", None, 0)
+    lets_type(bo)
+    assert stands(sends(bo, asked, sure("56"), **typed)) == ("right", "", None, 1)
 
 
 def test_answers_that_come_in_a_row_are_not_told(room: Room, ada: Seat) -> None:

@@ -37,7 +37,7 @@ TELLS = re.compile(
 @pytest.fixture
 def held(room: Room) -> Round:
     """7 × 8 is being asked; everybody hears of the marks when it is closed."""
-    room.tries, room.hold_marks = 1, True
+    room.tries, room.hold_marks, room.may_type = 1, True, True
     room.save()
     asked: Round = ask(room, now=timezone.now())
     return asked

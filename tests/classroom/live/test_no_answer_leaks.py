@@ -84,7 +84,7 @@ def begins(room: Room, settings: dict[str, Any]) -> int:
     problems.update(
         accepted=[SECRET, f"{SECRET}.0"], explanation=f"because {SECRET}", hint="count on"
     )
-    Room.objects.filter(pk=room.pk).update(**settings)
+    Room.objects.filter(pk=room.pk).update(may_type=True, **settings)
     asks(room)
     ada = room.seats.get(name="Ada")
     if settings.get("pace") == "own":

@@ -22,7 +22,7 @@ from classroom.live.services.door import room_lock
 from classroom.live.services.rooms import room_ask, room_open
 from classroom.models import ProblemSet, Room, Round, Seat, User
 from tests.classroom.live.sockets import at_the_board, connected, stage_of
-from tests.classroom.live.stories import NOON, at, hand_in, sure, unsure
+from tests.classroom.live.stories import NOON, at, hand_in, lets_type, sure, unsure
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -217,6 +217,7 @@ async def test_a_room_that_is_slow_to_hear_holds_up_no_other(
 async def test_a_child_hears_that_an_answer_is_stored_before_its_mark(
     asked: Round, ada: Seat
 ) -> None:
+    await database_sync_to_async(lets_type)(ada)
     socket, _ = await connected(ada)
     message = protocol.Send(round=asked.pk, answer=uuid.uuid4(), strokes=(), typed="56")
     for _ in range(2):  # sent again, it is marked already

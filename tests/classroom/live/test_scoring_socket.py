@@ -28,6 +28,7 @@ def contest(room: Room, ada: Seat, bo: Seat) -> Round:
         teams=2,
         goal=20,
         leaderboard=Leaderboard.EACH,
+        may_type=True,
     )
     return ask(room)
 

@@ -76,10 +76,11 @@ PRIVATE: Final[dict[str, Callable[[Fixtures], list[Args]]]] = {
     **dict.fromkeys(
         ["student_add", "list_import", "list_look", "list_save", "cards", "cards_make"], _class
     ),
-    "class_let_in": _class,
+    **dict.fromkeys(["class_let_in", "class_needs"], _class),
     **dict.fromkeys(["student_edit", "student_to", "student_new_card", "student_let_in"], _student),
     "class_return": lambda things: [(things.archived_class.pk,)],
     **dict.fromkeys(["cards_of_student", "student_export", "results_student"], _student),
+    "student_needs": _student,
     **dict.fromkeys(["problem_set", "set_duplicate", "set_archive", "set_bring_back"], _set),
     **dict.fromkeys(["set_preview", "problems_order", "problem_new", "generate"], _set),
     "set_import_into": _set,
@@ -115,6 +116,7 @@ PUBLIC: Final[dict[str, tuple[Args, str]]] = {
     "play": (("ABC234",), "the seat's signed cookie says whose it is; without it, back to join"),
     "play_poll": (("ABC234",), "the same as its page, which comes here where no socket opens"),
     "not_me": ((), "a device forgets its own seat"),
+    "layout": ((), "how a child wants its own page, by its cookies; without one, nothing"),
     "stage": (("forged",), "the signed link for the projector, which nobody signs in to"),
     "stage_poll": (("forged",), "the same as its page, which comes here where no socket opens"),
     "colleague": (("forged",), "the signed link that the teacher gave to a colleague"),
