@@ -72,6 +72,13 @@ test("a timer's rounds come by its schedule, the last of them where some were sl
   assert.equal(foretold({ room: { ...timed, paused_at: 1 }, round: round() }, ahead, 600_000), null);
 });
 
+test("where others have more time the next problem comes when the last of them is through", () => {
+  const timed = room({ pace: "timer", next_at: 70_000 });
+  const ahead = told([{ ...part(3, 60), waits_seconds: 60 }, part(4, 30)], 5);
+  const third = foretold({ room: timed, round: round() }, ahead, 70_000);
+  assert.deepEqual([third?.round.closes_at, third?.round.over_at, third?.room.next_at], [130_000, 190_000, 196_000]);
+});
+
 test("a problem that was left for later comes again, and what was asked does not", () => {
   const link = story();
   const alone = new Alone(openLocalStore(), "1:4", link);

@@ -57,6 +57,8 @@ export function round(more = {}) {
     problem: 2,
     collects: false,
     paused_ms: 0,
+    waits: false,
+    over_at: null,
     ...more,
   };
 }
@@ -71,7 +73,7 @@ export function round(more = {}) {
 export function answer(name, mark = "unsure", more = {}) {
   const read = { id: name, round: 1, mark, text: "42", value: "42", confidence: 0.4, points: 0 };
   const told = { flag: /** @type {const} */ (""), same_as: null, late: false, in_time: false, settled: false, disputed: false, other_form: false, try_number: 1 };
-  return { ...read, ...told, guess: "", alternatives: [], collected: false, by: "", ...more };
+  return { ...read, ...told, guess: "", alternatives: [], collected: false, typed: false, by: "", ...more };
 }
 
 /**
@@ -137,6 +139,7 @@ const SETTINGS = {
   goal: 0,
   leaderboard: "end",
   collect: "timer",
+  may_type: false,
   hide_names: false,
   hide_readings: false,
 };

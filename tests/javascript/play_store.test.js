@@ -37,7 +37,7 @@ function snapshot(phase = "asking", status = "seated", more = {}) {
  * @returns {import("../../static/js/protocol_types.js").AnswerPart}
  */
 function answer(mark, more = {}) {
-  const tried = { try_number: 1, may_try: true, other_form: false, bonus: 0, collected: false };
+  const tried = { try_number: 1, may_try: true, other_form: false, bonus: 0, collected: false, typed: false };
   return { id: "a1", round: 1, mark, text: "56", points: 0, late: false, by: "reader", ...tried, ...more };
 }
 
@@ -191,6 +191,7 @@ test("an answer that came too soon waits and says so kindly", () => {
 
 const ABOUT = {
   text: "56",
+  typed: false,
   online: true,
   held: false,
   open: true,

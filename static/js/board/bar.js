@@ -5,7 +5,15 @@ import { closestTo, find, findAll } from "../dom/find.js";
 import { showPrompt } from "../dom/math.js";
 import { showPicture } from "../dom/picture.js";
 import { gettext } from "../i18n.js";
-import { formWords, placeWords, roomNow, secondsToNext, secondsToRead } from "../live/asked.js";
+import {
+  formWords,
+  isWaiting,
+  placeWords,
+  roomNow,
+  secondsToNext,
+  secondsToRead,
+  waitingWords,
+} from "../live/asked.js";
 import { countdown } from "../live/clock.js";
 import { countWords, nextWords, phaseWords, readWords, timeWords } from "./bar_words.js";
 import { hasNext, isOpen } from "./derive.js";
@@ -158,6 +166,7 @@ export class Bar {
     const words = [room.paused_at === null ? "" : gettext("Paused")];
     if (toRead !== null) words.push(readWords(toRead));
     else if (toNext !== null) words.push(nextWords(toNext));
+    else if (isWaiting(round, now)) words.push(waitingWords());
     else if (left !== null) words.push(timeWords(left));
     setText(this.timerText, words.filter(Boolean).join(" · "));
     this.timer.hidden = this.timerText.textContent === "";

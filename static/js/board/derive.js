@@ -121,6 +121,7 @@ export function faceOf(board, tile, now) {
     away: isAway(tile, now),
     rewriting: isTileOpen(board, tile) && isRewriting(board, tile),
     collected: tile.answer !== null && tile.answer.collected,
+    typed: tile.answer !== null && tile.answer.typed,
     flag: flagWords(board, tile.id, tile.answer),
     look: needsTeacher(state),
     ...readingOf(tile, showsAnswer(board, tile)),

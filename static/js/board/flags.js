@@ -1,4 +1,4 @@
-/** What about an answer's ink makes the teacher look, in plain words. Pure, no DOM. */
+/** How an answer came, and what about that makes the teacher look, in plain words. Pure, no DOM. */
 
 import { gettext, interpolate } from "../i18n.js";
 
@@ -7,6 +7,7 @@ const FLAGS = {
   no_ink: () => gettext("no ink"),
   too_quick: () => gettext("too quick for a hand"),
   no_times: () => gettext("drawn at unknown times"),
+  typed: () => gettext("typed, which was not allowed"),
 };
 
 /**
@@ -24,4 +25,13 @@ export function flagWords(board, seat, answer) {
   const other = answer.same_as === null ? undefined : board.tiles.get(answer.same_as);
   if (!other) return gettext("same ink as another child's");
   return interpolate(gettext("same ink as %(name)s's"), { name: other.name });
+}
+
+/**
+ * Say that an answer came from a keyboard.
+ *
+ * @returns {string}
+ */
+export function typedWords() {
+  return gettext("typed");
 }

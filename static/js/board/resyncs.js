@@ -1,5 +1,7 @@
 /** When a board asks for a whole snapshot by itself. */
 
+import { overAt } from "../live/asked.js";
+
 /**
  * The server takes answers for a second more: asked earlier, it would say that the round is open.
  */
@@ -34,7 +36,8 @@ export class Resyncs {
    * @param {number} now milliseconds on the room's clock
    */
   tick(round, now) {
-    if (!round || round.closed || !round.closes_at || this.closed === round.closes_at) return;
-    if (now > round.closes_at + AFTER_CLOSE_MS && this.resync()) this.closed = round.closes_at;
+    const over = round && !round.closed ? overAt(round) : null;
+    if (!over || this.closed === over) return;
+    if (now > over + AFTER_CLOSE_MS && this.resync()) this.closed = over;
   }
 }

@@ -59,6 +59,7 @@ export function queuedFace(board, { seat, answer }) {
     away: false,
     rewriting: false,
     collected: answer.collected,
+    typed: answer.typed,
     flag: flagWords(board, seat, answer),
     look: true,
     ...answerReading(answer),

@@ -6,6 +6,7 @@ import { gettext, ngettext } from "../i18n.js";
 import { needsTeacher } from "./derive.js";
 import { handMark } from "./hands_list.js";
 import { WHO, actsFor } from "./tile_acts.js";
+import { typedWords } from "./flags.js";
 import { collectedWords, faceWords, nameNote, sureWords } from "./words.js";
 
 /**
@@ -135,14 +136,16 @@ export class TileView {
 
   /** @param {import("./types.js").Face} face */
   showBadge(face) {
-    const wanted = `${face.state} ${face.rewriting} ${face.collected}`;
+    const wanted = `${face.state} ${face.rewriting} ${face.collected} ${face.typed}`;
     if (wanted === this.badgeFor) return;
     this.badgeFor = wanted;
     const words = faceWords(face.state);
     this.badge.className = `badge badge--${words.badge} tile__badge`;
     const again = face.rewriting ? icon("writing") : null;
-    const collected = face.collected ? collectedMark() : null;
-    this.badge.replaceChildren(icon(words.icon), words.word(), ...[again, collected].filter((each) => each !== null));
+    const collected = face.collected ? smallMark("download", collectedWords()) : null;
+    const typed = face.typed ? smallMark("keyboard", typedWords()) : null;
+    const marks = [again, collected, typed].filter((each) => each !== null);
+    this.badge.replaceChildren(icon(words.icon), words.word(), ...marks);
   }
 
   /**
@@ -195,10 +198,14 @@ function hidden(text) {
   return element("span", { className: "hidden-label" }, text);
 }
 
-/** The sign of an answer that no child sent, said to screen readers. */
-function collectedMark() {
-  const mark = element("span", { className: "tile__collected", title: collectedWords() }, icon("download"));
-  mark.append(hidden(` ${collectedWords()}`));
+/**
+ * The sign of how an answer came, said to screen readers.
+ * @param {string} name the icon's
+ * @param {string} words
+ */
+function smallMark(name, words) {
+  const mark = element("span", { className: "tile__collected", title: words }, icon(name));
+  mark.append(hidden(` ${words}`));
   return mark;
 }
 

@@ -113,6 +113,7 @@
  * @property {boolean} away
  * @property {boolean} rewriting
  * @property {boolean} collected the child did not send the answer that is shown
+ * @property {boolean} typed the answer that is shown came from a keyboard
  * @property {string} flag why the ink of the answer is looked at, in words
  * @property {boolean} look the teacher has to look at it
  */

@@ -201,7 +201,8 @@ function aboutWords(answer) {
   if (answer.settled) return gettext("You marked this answer.");
   if (answer.disputed) return gettext("The child says: that is not what I wrote.");
   if (answer.late) return gettext("This came after time. Mark it and it counts, or say that it does not.");
-  return answer.collected ? gettext("The child did not send it: it was collected when time ended.") : "";
+  if (answer.collected) return gettext("The child did not send it: it was collected when time ended.");
+  return answer.typed ? gettext("Typed, not written.") : "";
 }
 
 /** @param {import("./types.js").Answer} answer that another adult settled */

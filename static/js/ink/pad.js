@@ -31,11 +31,13 @@ export class Pad {
    * @param {HTMLCanvasElement} canvas
    * @param {() => number} aspect the sheet's width over its height
    * @param {Strokes} strokes
+   * @param {() => import("./palm.js").Tool} [tool] what the child draws with
    */
-  constructor(canvas, aspect, strokes) {
+  constructor(canvas, aspect, strokes, tool = () => "both") {
     this._canvas = canvas;
     this._aspect = aspect;
     this._strokes = strokes;
+    this._tool = tool;
     this._palms = new PalmFilter();
     /** @type {Active|null} */
     this._active = null;
@@ -82,7 +84,7 @@ export class Pad {
     this._palms.see(event, event.timeStamp);
     if (event.pointerType === "pen" && this._active && this._active.type === "touch") this.cancel();
     if (!this.enabled || this._active) return;
-    const why = this._palms.refusal(event, event.timeStamp);
+    const why = this._palms.refusal(event, event.timeStamp, this._tool());
     if (why !== null) {
       this._refuse(event, why);
       return;

@@ -46,6 +46,7 @@ export function contextOf(canvas) {
  * @property {number} [left] grid units cut off at the left
  * @property {number} [top] grid units cut off at the top
  * @property {number} [thinnest] the pen's least width in device pixels
+ * @property {number} [pen] the pen's width in grid units
  * @property {string} [color]
  * @property {(stroke: number) => string|null} [colorOf] another colour for some strokes
  */
@@ -57,8 +58,8 @@ export function contextOf(canvas) {
  * @param {Look} look
  */
 export function paintSheet(context, strokes, look) {
-  const { scale, left = 0, top = 0, thinnest = 1.5, color = "#17205a", colorOf } = look;
-  const width = Math.max(PEN_WIDTH, thinnest / scale);
+  const { scale, left = 0, top = 0, thinnest = 1.5, pen = PEN_WIDTH, color = "#17205a", colorOf } = look;
+  const width = Math.max(pen, thinnest / scale);
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, context.canvas.width, context.canvas.height);
   context.setTransform(scale, 0, 0, scale, -left * scale, -top * scale);

@@ -17,6 +17,9 @@ const ERASER_BUTTON = 5;
  * @property {number} [height] CSS pixels
  * @property {number} [button] which button it went down with
  *
+ * @typedef {"both"|"pencil"|"finger"} Tool what a child draws with: a pencil keeps fingers off; with
+ *   the pencil alone they never write, and chosen for itself the finger always does
+ *
  * @typedef {"hand"|"pen"|"eraser"|"button"} Refusal why a contact does not write: it is as broad as
  *   a hand, a pen writes here, the pen is upside down, it is not the mouse's first button
  */
@@ -42,12 +45,14 @@ export class PalmFilter {
    * perhaps, it leaves the sheet to the finger again.
    * @param {Contact} contact
    * @param {number} now milliseconds
+   * @param {Tool} [tool]
    * @returns {Refusal|null}
    */
-  refusal(contact, now) {
+  refusal(contact, now, tool = "both") {
     if (contact.pointerType === "pen") return contact.button === ERASER_BUTTON ? "eraser" : null;
     if (contact.pointerType !== "touch") return contact.button ? "button" : null;
     if (isPalm(contact)) return "hand";
+    if (tool !== "both") return tool === "pencil" ? "pen" : null;
     return this.expectsHand(now) ? "pen" : null;
   }
 

@@ -109,3 +109,31 @@ export function secondsToRead(room, round, now) {
   const left = round.opens_at - roomNow(room, now);
   return left > EARLY_MS ? Math.ceil(left / 1000) : null;
 }
+
+/**
+ * Return when a round is over for everybody and its answer is told, or null where only the teacher
+ * ends it. Some children may have more time than `closes_at` gives.
+ *
+ * @param {Pick<import("../protocol_types.js").RoundPart, "waits"|"over_at"|"closes_at">} round
+ * @returns {number|null}
+ */
+export function overAt({ waits, over_at, closes_at }) {
+  return waits ? over_at : closes_at;
+}
+
+/**
+ * Return whether the time is up, and others still write.
+ *
+ * @param {import("../protocol_types.js").RoundPart|null} round
+ * @param {number} now the room's time
+ * @returns {boolean}
+ */
+export function isWaiting(round, now) {
+  if (!round || round.closed || !round.waits || round.closes_at === null || now < round.closes_at) return false;
+  return round.over_at === null || now < round.over_at;
+}
+
+/** @returns {string} what is said while others still write, whoever they are */
+export function waitingWords() {
+  return gettext("Waiting until everyone is done.");
+}

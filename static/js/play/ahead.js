@@ -78,9 +78,11 @@ export function foretold({ room, round }, ahead, now) {
     if (nextAt === null || now < nextAt) break;
     const opens_at = nextAt + ahead.read_seconds * 1000;
     const closes_at = opens_at + part.seconds * 1000;
-    last = roundOf(part, ahead, last, { opens_at, closes_at });
+    const over_at = closes_at + (part.waits_seconds ?? 0) * 1000; // what was kept before has none
+    const waits = over_at > closes_at;
+    last = { ...roundOf(part, ahead, last, { opens_at, closes_at }), waits, over_at: waits ? over_at : null };
     const isLast = index === ahead.problems.length - 1;
-    nextAt = isLast ? null : closes_at + GRACE_MS + ahead.look_seconds * 1000;
+    nextAt = isLast ? null : over_at + GRACE_MS + ahead.look_seconds * 1000;
     told = { room: { ...room, phase: "asking", next_at: nextAt }, round: last, passed: index + 1 };
   }
   return told;
@@ -126,5 +128,7 @@ function roundOf(part, ahead, last, times) {
     hold_marks,
     collects: false, // the server collects by its own rounds
     paused_ms: 0,
+    waits: false,
+    over_at: null,
   };
 }

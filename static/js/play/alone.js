@@ -196,5 +196,5 @@ export class Alone {
 function partOf(round) {
   const { place, prompt, prompt_html, points, separator, picture, form } = round;
   const asked = { prompt, prompt_html, points, separator, picture, form, again: round.again + 1 };
-  return { ...asked, problem: Number(problemOf(round)), place: Number(place), seconds: 0 };
+  return { ...asked, problem: Number(problemOf(round)), place: Number(place), seconds: 0, waits_seconds: 0 };
 }

@@ -4,6 +4,7 @@ import { toast } from "../dom/toast.js";
 import { isLocal } from "./ahead.js";
 import { isLeftUnasked, isToCollect, timesOf } from "./collecting.js";
 import { collectedMarkWords, leftWords, sendLeftWords } from "./bell_words.js";
+import { isTyped } from "./typed_text.js";
 
 /** So long the offer stands: the child has to see it beside a new problem. */
 const OFFERED_MS = 30_000;
@@ -15,10 +16,12 @@ export class Bell {
   /**
    * @param {import("./delivery.js").Delivery} delivery
    * @param {() => import("./sheet.js").RoundSheet} sheet
+   * @param {() => import("./typing.js").Typing} typing
    */
-  constructor(delivery, sheet) {
+  constructor(delivery, sheet, typing) {
     this._delivery = delivery;
     this._sheet = sheet;
+    this._typing = typing;
     /** @type {Map<string, string>} what was asked, by the id of what was collected */
     this._prompts = new Map();
   }
@@ -31,6 +34,7 @@ export class Bell {
   ring(state) {
     const sheet = this._sheet();
     const { seat, round } = state;
+    if (isTyped(state)) return this._ringTyped(state);
     if (!seat || !round || !isToCollect(state, sheet.lies)) return null;
     sheet.surface.pad.finish();
     sheet.catchUp();
@@ -40,6 +44,17 @@ export class Bell {
     const answer = this._delivery.collect({ seat: seat.id, round: round.id }, sheet.strokes, times);
     sheet.learn(answer, sheet.strokes.map((stroke) => stroke.slice()));
     return answer;
+  }
+
+  /**
+   * @param {import("./store.js").State} state
+   * @returns {string|null}
+   */
+  _ringTyped(state) {
+    const typing = this._typing();
+    const { seat, round } = state;
+    if (!seat || !round || !isToCollect(state, typing.lies) || !typing.mayBeSent()) return null;
+    return this._delivery.collect({ seat: seat.id, round: round.id }, [], typing.handIn());
   }
 
   /**

@@ -1,7 +1,7 @@
 /** Ink that is collected when time ends: under which id, and whether a sheet is to be. Pure. */
 
 import { isLocal } from "./ahead.js";
-import { isInRound, isOpen, panelOf } from "./derive.js";
+import { hasWritten, isInRound, isOpen, panelOf } from "./derive.js";
 import { SheetTimes } from "./sheet_times.js";
 
 /**
@@ -39,7 +39,7 @@ function digits(key) {
  */
 export function isToCollect(state, { handed, declined, isOther }) {
   if (!isInRound(state) || !state.seat || !state.round.collects || isOpen(state)) return false;
-  if (handed || declined || state.strokes === 0 || isLocal(state.round)) return false;
+  if (handed || declined || !hasWritten(state) || isLocal(state.round)) return false;
   const panel = panelOf(state);
   if (panel === "unsent") return true;
   const answer = /** @type {import("../protocol_types.js").AnswerPart|null} */ (state.answer);

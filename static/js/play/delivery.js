@@ -17,6 +17,7 @@ const HOPELESS = new Set([
   "no_round",
   "no_more_tries",
   "not_seated",
+  "unreadable_text",
 ]);
 
 /** Hands answers in and keeps those that are not confirmed. */
@@ -37,7 +38,7 @@ export class Delivery {
    * Hand a sheet in; returns the new answer's id.
    * @param {number} round
    * @param {import("../ink/grid.js").Point[][]} strokes
-   * @param {Partial<import("./sheet_times.js").AnswerTimes>} when
+   * @param {Partial<import("./sheet_times.js").AnswerTimes & {typed: string}>} when
    * @param {boolean} [collected] it lay there when the time ended that this device kept by itself
    * @returns {string}
    */
@@ -63,7 +64,7 @@ export class Delivery {
    * Hand in what lay there when time ended; returns the answer's id.
    * @param {{seat: number, round: number}} whose
    * @param {import("../ink/grid.js").Point[][]} strokes
-   * @param {Partial<import("./sheet_times.js").AnswerTimes>} when
+   * @param {Partial<import("./sheet_times.js").AnswerTimes & {typed: string}>} when
    * @returns {string}
    */
   collect({ seat, round }, strokes, when) {

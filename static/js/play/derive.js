@@ -1,5 +1,7 @@
 /** What the student's page shows for a state: pure. */
 
+import { isTyped } from "./typed_text.js";
+
 /**
  * @typedef {"connecting"|"waiting"|"lobby"|"round"|"through"|"over"|"ended"} Screen
  * @typedef {"hint"|"writing"|"still"|"nothing"|"unsure"|"sure"} ReadBack
@@ -35,6 +37,15 @@ const STORED = new Set(["right", "wrong", "unsure", "late", "uncounted", "readin
  */
 export function isOpen(state) {
   return Boolean(state.round && !state.round.closed && !state.timeUp);
+}
+
+/**
+ * Return whether there is something to send: ink on the paper, or a text in the field.
+ * @param {Pick<import("./store.js").State, "typing"|"typed"|"strokes"|"seat">} state
+ * @returns {boolean}
+ */
+export function hasWritten(state) {
+  return isTyped(state) ? state.typed !== "" : state.strokes > 0;
 }
 
 /**
@@ -156,9 +167,10 @@ export function wasLastTry(state) {
  * @param {import("./store.js").State} state
  * @returns {boolean}
  */
-function hasUnsent({ answer, rewriting, strokes, declined, ...state }) {
+function hasUnsent(state) {
+  const { answer, rewriting, declined } = state;
   if (state.round === null || !(state.round.closed || state.timeUp)) return false;
-  if (strokes === 0 || declined) return false;
+  if (!hasWritten(state) || declined) return false;
   if (answer === null) return true;
   if (!rewriting || !answer.may_try) return false;
   return panelOfAnswer(answer) === "wrong" && answer.by !== "teacher";

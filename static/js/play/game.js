@@ -6,8 +6,9 @@ import { connect } from "../live/socket.js";
 import { dispute, next, resync, reveal } from "../protocol.js";
 import { localId } from "./ahead.js";
 import { Bell } from "./bell.js";
+import { CatchingUp } from "./catching_up.js";
 import { Delivery } from "./delivery.js";
-import { answerShown, isInRound, isOpen, isSolo, screenOf } from "./derive.js";
+import { answerShown, hasWritten, isInRound, isOpen, isSolo, screenOf } from "./derive.js";
 import { readyDoodle } from "./doodle.js";
 import { readyHand } from "./hand.js";
 import { guardLeaving } from "./leave_guard.js";
@@ -17,17 +18,10 @@ import { RoundSheet } from "./sheet.js";
 import { SheetCache } from "./sheet_cache.js";
 import { START, reduce } from "./store.js";
 import { fullWords, refusedWords } from "./trouble_words.js";
+import { isTyped } from "./typed_text.js";
+import { Typing } from "./typing.js";
 import { show } from "./view.js";
 import { showTime } from "./view_round.js";
-
-/**
- * The server takes answers for a second more: asked earlier, it would say that the round is open.
- */
-const GRACE_MS = 1100;
-/** Over so long a class spreads its questions: all clocks strike in the same instant. */
-const SPREAD_MS = 1000;
-/** A page that was too fast waits until it may ask again. */
-const HEAL_MS = 1000;
 
 /** @typedef {import("../protocol_types.js").ToStudent|import("../protocol_types.js").ToPractice} Message */
 
@@ -43,10 +37,6 @@ export class Game {
     this._root = root;
     this._part = partsOf(root);
     this._state = START;
-    /** @type {number|null} */
-    this._resync = null;
-    /** @type {number|null} */
-    this._healing = null;
     /** @type {string|null} */
     this._inkAsked = null;
     this._link = connect(dataOf(root, "socket"), {
@@ -60,8 +50,9 @@ export class Game {
       sheet: () => this._sheet.drawing.whole(),
       aheadOfWall: Number(store.get("clock")) || 0,
     }, root.dataset.polls);
+    this._catchingUp = new CatchingUp(this._link, () => this._sheet.drawing.resend());
     this._delivery = new Delivery(new Outbox(store, owner), this._link);
-    this._bell = new Bell(this._delivery, () => this._sheet);
+    this._bell = new Bell(this._delivery, () => this._sheet, () => this._typing);
     this._showHand = readyHand(this._link);
     guardLeaving(this._delivery);
     this._sheet = new RoundSheet({
@@ -73,6 +64,15 @@ export class Game {
       onFull: () => toast(fullWords(), "warning"),
       onLeft: (left) => this._bell.take(left, this._state.seat),
     });
+    this._typing = new Typing(this._part, {
+      store,
+      owner,
+      now: () => this._link.now(),
+      onText: (text) => this._do({ type: "typed", text }),
+      onSend: () => this._send(),
+      onTurn: (on) => this._do({ type: "typing", on }),
+    });
+    this._state = reduce(this._state, { type: "typing", on: this._typing.isUsual(root) });
     readyDoodle(this._part);
     this._wire();
     setInterval(() => this._tick(), 200);
@@ -106,6 +106,7 @@ export class Game {
     this._state = reduce(this._state, event);
     this._layPaper();
     show(this._root, this._part, this._state, this._sheet);
+    this._typing.show(this._state);
     this._showHand(this._state);
     const answer = this._bell.ring(this._state);
     if (answer) this._do({ type: "sent", answer });
@@ -113,7 +114,8 @@ export class Game {
 
   /** The paper shows the ink of what the page speaks of; another device may have sent that. */
   _layPaper() {
-    const answer = answerShown(this._state);
+    const shown = answerShown(this._state);
+    const answer = shown && shown.typed ? null : shown; // it has no ink
     if (this._sheet.lay(answer && answer.id) || !answer || answer.id === this._inkAsked) return;
     if (isSolo(this._state)) return; // practice keeps nobody's ink
     this._inkAsked = answer.id;
@@ -137,10 +139,16 @@ export class Game {
     const { round } = this._state;
     if (message.type === "seat") this._arrived(message);
     else if (round && isNew(round, before)) this._openSheet(round, []);
-    if (round && isNew(round, before)) this._part("prompt").focus({ preventScroll: true });
+    if (round && isNew(round, before)) this._focus();
     if (!round && before) this._sheet.shut();
     // What was answered before a skip counts no more: the score is another one.
-    if (message.type === "round_closed" && round && round.skipped) this._askAgain();
+    if (message.type === "round_closed" && round && round.skipped) this._catchingUp.askAgain();
+  }
+
+  /** A new problem: whoever types goes on with the keys, all others hear it. */
+  _focus() {
+    if (isTyped(this._state)) this._typing.focus();
+    else this._part("prompt").focus({ preventScroll: true });
   }
 
   /**
@@ -162,6 +170,7 @@ export class Game {
    */
   _openSheet(round, known) {
     const rewriting = this._sheet.open(round, known);
+    this._typing.open(round);
     const waiting = this._delivery.waiting(round);
     if (waiting) this._do({ type: "sent", answer: waiting });
     else if (rewriting) this._do({ type: "rewrite" });
@@ -170,8 +179,13 @@ export class Game {
   }
 
   _send(collected = false) {
-    const { round, strokes } = this._state;
-    if (!round || strokes === 0) return;
+    const { round } = this._state;
+    if (!round || !hasWritten(this._state)) return;
+    if (isTyped(this._state)) {
+      if (!this._typing.mayBeSent()) return;
+      this._do({ type: "sent", answer: this._delivery.handIn(round.id, [], this._typing.handIn(), collected) });
+      return;
+    }
     this._sheet.surface.pad.finish();
     this._sheet.handedIn();
     const answer = this._delivery.handIn(round.id, this._sheet.strokes, this._sheet.drawing.times(), collected);
@@ -194,6 +208,8 @@ export class Game {
   _rewrite() {
     this._do({ type: "rewrite" });
     this._sheet.rewrite();
+    this._typing.rewrite();
+    if (isTyped(this._state)) this._typing.focus();
   }
 
   /** @param {import("../protocol_types.js").RefusedMessage} message */
@@ -203,41 +219,18 @@ export class Game {
     if (last) this._link.send(resync());
     if (message.reason === "too_many") this._do({ type: "held", answer: message.answer });
     const inky = ["ink", "truncate", "sheet"].includes(message.of || "");
-    if (inky && ["gap", "too_fast"].includes(message.reason)) this._heal(message.reason);
+    if (inky && ["gap", "too_fast"].includes(message.reason)) this._catchingUp.heal(message.reason);
     const words = refusedWords(message);
     if (words && (message.reason !== "too_fast" || message.of === "hand")) toast(words, "warning");
-  }
-
-  /**
-   * Send the whole sheet, once for any number of refused frames.
-   * @param {import("../protocol_types.js").Reason} reason
-   */
-  _heal(reason) {
-    if (this._healing !== null) return;
-    const pause = reason === "too_fast" ? HEAL_MS : 0;
-    this._healing = setTimeout(() => {
-      this._healing = null;
-      this._sheet.drawing.resend();
-    }, pause);
   }
 
   /** Time passes: the clock moves, and a round ends without a message. */
   _tick() {
     const state = this._state;
     if (screenOf(state) !== "round" || !isInRound(state)) return;
-    const { over, reading } = showTime(this._part, state, this._link.now());
+    const { over, reading, waiting } = showTime(this._part, state, this._link.now());
     if (over !== state.timeUp || reading !== state.readingFirst) this._do({ type: "time_up", over, reading });
-    if (over) this._askAgain();
-  }
-
-  /** Ask for a snapshot a little later, not in the same instant as the whole class. */
-  _askAgain() {
-    if (this._resync !== null) return;
-    const pause = GRACE_MS + Math.random() * SPREAD_MS;
-    this._resync = setTimeout(() => {
-      this._resync = null;
-      this._link.send(resync());
-    }, pause);
+    if (over && !waiting) this._catchingUp.askAgain();
   }
 }
 

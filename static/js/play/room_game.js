@@ -5,7 +5,7 @@ import { forgetShell, keepShell } from "../offline/shell.js";
 import { resync } from "../protocol.js";
 import { isLocal } from "./ahead.js";
 import { Alone } from "./alone.js";
-import { panelOf, staysAwake } from "./derive.js";
+import { hasWritten, panelOf, staysAwake } from "./derive.js";
 import { Game } from "./game.js";
 import { KeptPage } from "./kept_page.js";
 
@@ -90,8 +90,8 @@ export class RoomGame extends Game {
    * @param {SeatSnapshot} message
    */
   _bringIn({ room, round }) {
-    const { round: mine, strokes } = this._state;
-    if (!mine || !this._alone.takesIn(this._state) || strokes === 0 || this._sheet.declined) return;
+    const { round: mine } = this._state;
+    if (!mine || !this._alone.takesIn(this._state) || !hasWritten(this._state) || this._sheet.declined) return;
     const isPast = room.pace !== "timer" || (round !== null && Number(round.place) > Number(mine.place));
     const panel = panelOf(this._state);
     if (isPast && (panel === null || panel === "unsent")) this._send(room.pace === "timer");

@@ -1,6 +1,7 @@
 /** What the student's page knows: a pure reducer over the server's messages and the child's acts. */
 
 import { secondsToRead } from "../live/asked.js";
+import { isTyped } from "./typed_text.js";
 
 /**
  * @typedef {object} State
@@ -13,6 +14,8 @@ import { secondsToRead } from "../live/asked.js";
  * @property {boolean} held the answer on its way has to wait: too many came within a minute
  * @property {boolean} rewriting the child writes again after an answer
  * @property {number} strokes strokes on the sheet now
+ * @property {boolean} typing the child types its answers, where it may
+ * @property {string} typed what stands in the field
  * @property {import("../protocol_types.js").Read|null} reading what was read last
  * @property {boolean} fresh the reading is of exactly these strokes
  * @property {boolean} still the reader is late
@@ -31,6 +34,8 @@ import { secondsToRead } from "../live/asked.js";
  * @property {{answer: string}} sent
  * @property {{answer: string|null}} held
  * @property {{answer: string|null, last?: boolean}} unsent the answer is given up; last: no other one may come
+ * @property {{on: boolean}} typing
+ * @property {{text: string}} typed
  * @property {{}} rewrite
  * @property {{}} decline
  * @property {{over: boolean, reading?: boolean}} time_up
@@ -58,6 +63,7 @@ const FRESH_ROUND = Object.freeze({
   held: false,
   rewriting: false,
   strokes: 0,
+  typed: "",
   reading: null,
   fresh: false,
   still: false,
@@ -74,6 +80,7 @@ export const START = Object.freeze({
   round: null,
   seen: false,
   online: true,
+  typing: false,
   ahead: false,
   ended: null,
 });
@@ -138,6 +145,8 @@ const STEPS = {
   held: (state, act) => (state.sending === act.answer ? { ...state, held: true } : state),
   unsent: (state, act) =>
     state.sending === act.answer ? { ...state, sending: null, rewriting: !act.last } : state,
+  typing: (state, act) => ({ ...state, typing: act.on }),
+  typed: (state, act) => ({ ...state, typed: act.text }),
   rewrite: (state) => ({ ...state, rewriting: true }),
   decline: (state) => ({ ...state, declined: true }),
   time_up: (state, act) => ({ ...state, timeUp: act.over, readingFirst: Boolean(act.reading) }),
@@ -211,6 +220,7 @@ function stored(state, message) {
     may_try: state.round !== null && state.round.tries === 0,
     bonus: 0,
     collected: message.answer.charAt(14) === "8",
+    typed: isTyped(state),
   };
   return { ...state, sending, answer, fact: null };
 }

@@ -2,9 +2,13 @@
 
 import { aspectHolding, chooseAspect, fitSheet } from "../ink/grid.js";
 import { Pad } from "../ink/pad.js";
-import { contextOf, paintSheet, sizeCanvas } from "../ink/paint.js";
+import { PEN_WIDTH, contextOf, paintSheet, sizeCanvas } from "../ink/paint.js";
 import { LIMITS } from "../protocol.js";
+import { isPenThick, toolChosen } from "./layout.js";
 import { PenNotice } from "./pen_notice.js";
+
+/** So much wider is the pen of a child that asks for a thicker one: on its own page alone. */
+const THICK = 1.8;
 
 /** A canvas in a box. Its aspect follows the box while the sheet is empty, and then stays. */
 export class Surface {
@@ -34,7 +38,8 @@ export class Surface {
         return pen.begin(point, time);
       },
       refused: (why) => notice.tell(why),
-    });
+    }, toolChosen);
+    document.addEventListener("astro:layout", () => this.repaint());
     new ResizeObserver(() => this.fit()).observe(box);
     this.fit();
   }
@@ -79,6 +84,7 @@ export class Surface {
     this._frame = null;
     paintSheet(this._context, this._strokes(), {
       scale: this._scale,
+      pen: isPenThick() ? THICK * PEN_WIDTH : PEN_WIDTH,
       color: this._colors.getPropertyValue("--pen").trim(),
       colorOf: (stroke) => (this._doubtful.has(stroke) ? this._doubtColor() : null),
     });

@@ -42,14 +42,28 @@ export function showOutcome(part, state) {
   outcome.hidden = panel === null;
   outcome.dataset.kind = panel || "";
   part("bar").dataset.covered = String(panel !== null);
-  if (panel === null) return;
+  if (panel === null) {
+    setText(part("told"), "");
+    return;
+  }
   showHead(part, state, panel);
   showAccepted(part, state, panel);
   showFact(part, panel === "right" ? state.fact : null);
   showButtons(part, state, panel);
   showSparks(part("sparks"), panel === "right");
+  tell(part);
   // The button that was pressed is gone: the focus must not fall back to the top of the page.
   if (before !== panel && document.activeElement === document.body) outcome.focus();
+}
+
+/**
+ * Say the panel to whoever does not see it: a region that was hidden a moment ago is not heard.
+ * @param {Part} part
+ */
+function tell(part) {
+  const names = /** @type {const} */ (["outcome-title", "outcome-text", "outcome-points", "outcome-answer"]);
+  const said = names.map((name) => part(name).textContent || "").filter((text) => text !== "");
+  setText(part("told"), said.join(" "));
 }
 
 /**
@@ -72,6 +86,7 @@ function showHead(part, state, panel) {
   const answer = state.answer;
   const { title, text } = panelWords(panel, {
     text: answer ? answer.text : "",
+    typed: answer !== null && answer.typed,
     online: state.online,
     held: state.held,
     open: isOpen(state),
@@ -135,7 +150,7 @@ function showButtons(part, state, panel) {
     "send-anyway": panel === "unsent",
     "leave-it": panel === "unsent",
     rewrite: open && hasTry(state) && ["wrong", "unsure", "reading"].includes(panel),
-    dispute: panel === "wrong" && !settled,
+    dispute: panel === "wrong" && !settled && !(state.answer && state.answer.typed),
   };
   for (const [name, wanted] of Object.entries(shown)) part(name).hidden = !wanted;
   const last = isSolo(state) && state.round.number === state.room.problems;

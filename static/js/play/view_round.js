@@ -5,14 +5,18 @@ import { showPrompt } from "../dom/math.js";
 import { showPicture } from "../dom/picture.js";
 import {
   formWords,
+  isWaiting,
   placeWords,
   roomNow,
   secondsToNext,
   secondsToRead,
   triesWords,
+  waitingWords,
 } from "../live/asked.js";
 import { clockText, countdown } from "../live/clock.js";
-import { canWrite, isDoubtful, promptSize, readBackOf, waysOn } from "./derive.js";
+import { canWrite, hasWritten, isDoubtful, promptSize, readBackOf, waysOn } from "./derive.js";
+import { isTyped } from "./typed_text.js";
+import { timeLeftSaid } from "./typing_words.js";
 import { nextWords, readBackSaid, readBackWords } from "./words.js";
 
 /** A reading with more characters than this is written smaller on a phone. */
@@ -52,18 +56,21 @@ function showHelp(part, state) {
 
 /**
  * Show how much time there is, by the room's clock, which stands still while it is paused: to read,
- * to write, and until the next problem. Returns whether the time is up, and whether it is read.
+ * to write, and until the next problem. Returns whether the time is up, whether it is read, and
+ * whether others still write, so that no answer is told yet.
  * @param {import("./parts.js").Part} part
  * @param {import("./store.js").RoundState} state
  * @param {number} now the server's time
- * @returns {{over: boolean, reading: boolean}}
+ * @returns {{over: boolean, reading: boolean, waiting: boolean}}
  */
 export function showTime(part, state, now) {
   const toRead = secondsToRead(state.room, state.round, now);
   part("read-first").hidden = toRead === null || state.answer !== null;
   if (toRead !== null) setText(part("read-first-left"), clockText(toRead));
-  setText(part("next"), nextWords(secondsToNext(state.room, state.round, now)));
-  return { over: showTimer(part, state, toRead, roomNow(state.room, now)), reading: toRead !== null };
+  const clock = roomNow(state.room, now);
+  const waiting = isWaiting(state.round, clock);
+  setText(part("next"), waiting ? waitingWords() : nextWords(secondsToNext(state.room, state.round, now)));
+  return { over: showTimer(part, state, toRead, clock), reading: toRead !== null, waiting };
 }
 
 /**
@@ -80,6 +87,8 @@ function showTimer(part, { round }, toRead, now) {
   setAttribute(part("timer-track"), "data-shown", String(count !== null));
   if (count === null) return false;
   setText(part("timer-text"), clockText(count.seconds));
+  const said = timeLeftSaid(count.seconds);
+  if (said) setText(part("time-said"), said);
   part("timer-bar").style.transform = `scaleX(${count.share.toFixed(4)})`;
   const hurry = String(count.seconds <= 10);
   setAttribute(part("timer"), "data-hurry", hurry);
@@ -93,6 +102,7 @@ function showTimer(part, { round }, toRead, now) {
  * @param {import("./store.js").RoundState} state
  */
 export function showReadBack(part, state) {
+  part("bar").dataset.typed = String(isTyped(state));
   const saying = readBackOf(state);
   const words = readBackWords(saying);
   setText(part("read-label"), words.label);
@@ -106,9 +116,10 @@ export function showReadBack(part, state) {
   }
   const writes = canWrite(state);
   const inked = state.strokes > 0;
-  part("hint").hidden = inked || !writes;
-  const names = /** @type {const} */ (["undo", "clear", "send"]);
+  part("hint").hidden = inked || !writes || isTyped(state);
+  const names = /** @type {const} */ (["undo", "clear"]);
   for (const name of names) part(name).disabled = !writes || !inked;
+  part("send").disabled = !writes || !hasWritten(state);
 }
 
 /**

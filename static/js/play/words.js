@@ -5,6 +5,7 @@ import { gettext, interpolate, ngettext } from "../i18n.js";
 /**
  * @typedef {object} About what the words of a panel depend on
  * @property {string} text what was read
+ * @property {boolean} typed it came from a keyboard
  * @property {boolean} online
  * @property {boolean} held
  * @property {boolean} open
@@ -23,7 +24,8 @@ import { gettext, interpolate, ngettext } from "../i18n.js";
  * @returns {{title: string, text: string}}
  */
 export function panelWords(panel, about) {
-  const read = about.text ? interpolate(gettext("I read %(text)s."), { text: about.text }) : "";
+  const said = about.typed ? gettext("You typed %(text)s.") : gettext("I read %(text)s.");
+  const read = about.text ? interpolate(said, { text: about.text }) : "";
   /** @type {Record<import("./derive.js").Panel, string[]>} */
   const words = {
     sending: sendingWords(about),

@@ -3,7 +3,7 @@
 import { dataOf, find } from "../dom/find.js";
 import { toast } from "../dom/toast.js";
 import { gettext } from "../i18n.js";
-import { roomNow } from "../live/asked.js";
+import { overAt, roomNow } from "../live/asked.js";
 import { connect } from "../live/socket.js";
 import { resync } from "../protocol.js";
 import { showRing } from "./ring.js";
@@ -64,10 +64,9 @@ class StagePage {
     this.view.showNext(this.stage, now);
     const isRead = this.view.showReading(this.stage, now);
     showRing(find(this.root, "[data-ring]"), isAsking && !isRead ? round : null, now);
-    if (!isAsking || !round || !round.closes_at || this.resyncedFor === round.closes_at) return;
-    if (now > round.closes_at + AFTER_CLOSE_MS && this.link.send(resync())) {
-      this.resyncedFor = round.closes_at;
-    }
+    const over = isAsking && round ? overAt(round) : null;
+    if (!over || this.resyncedFor === over) return;
+    if (now > over + AFTER_CLOSE_MS && this.link.send(resync())) this.resyncedFor = over;
   }
 }
 
