@@ -97,7 +97,7 @@ def test_nothing_drawn_and_what_may_not_be_typed_is_told(room: Room, ada: Seat, 
     asked = ask(room)
     nothing = sends(ada, asked, sure("56"), strokes=(), times=None)
     assert stands(nothing) == ("unsure", "no_ink", None, 0)
-    typed = {"strokes": (), "times": None, "typed": "56"}
+    typed: dict[str, Any] = {"strokes": (), "times": None, "typed": "56"}
     assert stands(sends(bo, asked, sure("56"), **typed)) == ("unsure", "typed", None, 0)
     lets_type(bo)
     assert stands(sends(bo, asked, sure("56"), **typed)) == ("right", "", None, 1)
