@@ -233,7 +233,7 @@ def a_timed_lesson(board: Page, stage: Page) -> str:
 def ada_chooses_how_her_page_looks(ada: Page, axe: Axe, pictures: Path) -> None:
     root = ada.locator("html")
     expect(root).to_have_attribute("data-left-handed", "true")
-    ada.locator(".layout summary").click()
+    ada.locator(".who summary").click()
     for name in ("Thicker pen", "Larger text", "High contrast", "Read aloud"):
         ada.get_by_label(name).check()
     with ada.expect_response("**/layout/") as kept:
