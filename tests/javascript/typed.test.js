@@ -37,9 +37,10 @@ test("time left is said three times, and not all the time", () => {
 });
 
 test("where Ada types it is her text that can be sent, and is left when the time is up", () => {
+  /** @type {any} what the seat holds beside is not looked at */
   const seat = { id: 4, name: "Ada", status: "seated", score: 0, may_type: true };
+  /** @type {any} */
   const asked = { type: "seat", now: 0, room: room(), seat, round: round(), answer: null, fact: null, strokes: [] };
-  // @ts-expect-error what the seat holds beside is not looked at
   let state = reduce(reduce(START, asked), { type: "typing", on: true });
   assert.equal(hasWritten(state), false);
   state = reduce(reduce(state, { type: "typed", text: "56" }), { type: "time_up", over: true });
