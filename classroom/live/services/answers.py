@@ -154,7 +154,8 @@ def answer_mark(*, answer_id: uuid.UUID, reading: Reading, now: datetime) -> Ans
     READ.run(answer)
     event_note(answer, Kind.MARKED, at=now)
     notify.answer_changed(answer)
-    if seat_is_waited_for(answer.round, answer.seat):
+    waits = answer.round.class_closes_at is not None  # else nobody need know whose it is
+    if waits and seat_is_waited_for(answer.round, answer.seat):
         round_waits_anew(Round.objects.select_related("room").get(pk=answer.round_id), now)
     if not answer.is_current and not takes(answer):
         later_move_up(answer)
