@@ -131,12 +131,13 @@ def wrong_first_then_right_by_the_keys(ada: Page, axe: Axe, pictures: Path) -> i
 
 def what_was_typed_is_kept(board: Page, ada: Page) -> None:
     """Over a reload, and where the time ends before it was sent."""
-    board.locator("#board").get_by_role("button", name="Next problem").first.click()
+    board.get_by_role("button", name="Close the round").click()
+    board.get_by_role("button", name="Next problem", exact=True).click()
     expect(ada.get_by_label("Your answer")).to_be_focused()
     ada.keyboard.type("1")
     ada.reload()
     expect(ada.get_by_label("Your answer")).to_have_value("1")
-    board.locator("#board").get_by_role("button", name="Close").first.click()
+    board.get_by_role("button", name="Close the round").click()
     expect(ada.locator("[data-told]")).to_contain_text("Do you want to send it?")
     press(ada, "No, show the answer")
     expect(ada.locator("[data-told]")).to_contain_text("The answer is")
@@ -191,7 +192,7 @@ def test_extra_time_follows_ada_and_her_page_looks_as_she_needs(
     it_is_read_aloud(ada)
     looked_at(ada, pictures, "layout-all")
     axe.look(ada)
-    board.locator("#board").get_by_role("button", name="Close").first.click()
+    board.get_by_role("button", name="Close the round").click()
     expect(bo.locator("[data-outcome-answer]")).to_contain_text("The answer is")
     assert axe.faults == []
     assert problems == []
