@@ -13,6 +13,7 @@ from django.urls import reverse
 from classroom.live.services.seats import seat_take
 from classroom.live.services.settling_one import answer_settle
 from classroom.models import (
+    Accommodations,
     Act,
     Answer,
     AnswerEvent,
@@ -67,6 +68,7 @@ def lesson(room: Room, ada: Seat, bo: Seat, class_3b: Classroom, vega: User, sch
     practice = Practice.objects.create(operation="add", student=student)
     practice.answers.create(number=1, prompt="1 + 1 =", text="2", mark="right", at=at(8))
     FactMemory.objects.create(student=student, fact="7×8", card={}, due_at=at(9))
+    Accommodations.objects.create(student=student, time_factor="2")
     Picture.objects.create(
         content=b"", content_type="image/png", width=1, height=1, alt="Two apples"
     )
