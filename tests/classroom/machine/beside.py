@@ -106,6 +106,7 @@ class Beside(Decisions):
         self.tick()
         self.told(names_show, room_id=self.room_id)
 
+    @precondition(lambda self: not self.oracle.homework)
     @rule(names=st.booleans(), readings=st.booleans())
     def hide(self, names: bool, readings: bool) -> None:
         self.tick()
@@ -153,7 +154,7 @@ class Beside(Decisions):
         self.tick()
         is_full = len(self.oracle.here) + 5 > self.room.seat_limit
         refused = "not_now" if is_full else None
-        refused = "no_rehearsal" if self.oracle.answers else refused
+        refused = "no_rehearsal" if self.oracle.answers or self.oracle.homework else refused
         refused = "not_now" if self.oracle.phase == "over" else refused
         if self.told(simulated_sit_down, refused=refused, room_id=self.room_id):
             self.told(simulated_send_away, room_id=self.room_id)

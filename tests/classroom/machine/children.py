@@ -176,7 +176,8 @@ class Children(Lesson):
         self.tick()
         seat, over = self.seat(who), self.oracle.phase == "over"
         refused = None if seat.here else "no_seat"
-        refused = refused or ("not_now" if hand and over else None)
+        nobody_sees = over or self.oracle.homework
+        refused = refused or ("not_now" if hand and nobody_sees else None)
         self.told(
             hand_raise,
             refused=refused,
@@ -222,5 +223,6 @@ class Children(Lesson):
         ]
         rows = RoundRow.objects.filter(seat=seat.key).exclude(pk__in=[e.key for e in of_it])
         assert [row.problem_id for row in rows] == left[:1]
+        seat.finished = seat.finished or not left
         for row in rows:
             self.asked_now(row.pk, seat.key)

@@ -71,9 +71,7 @@ class Lesson(RuleBasedStateMachine):
             Problem(problem_set=self.set, position=n, prompt=prompt, accepted=[accepted])
             for n, (prompt, accepted) in enumerate(ACCEPTED.items(), 1)
         )
-        room = room_open(
-            teacher=self.vega, problem_set=self.set, classroom=self.classroom, hold_names=False
-        )
+        room = self.open_room()
         self.room_id = room.pk
         for name in CAST:
             joined = seat_take(room=room, name=name).seat
@@ -86,6 +84,12 @@ class Lesson(RuleBasedStateMachine):
             self.heard.pages[seat] = Page(self.secrets[seat])
             self.heard.pages[seat].look(self.now)
         self.heard.open(self.now)
+
+    def open_room(self) -> Room:
+        """Open the room: a lesson that waits in its lobby."""
+        how: dict[str, Any] = {"classroom": self.classroom, "hold_names": False}
+        room: Room = room_open(teacher=self.vega, problem_set=self.set, **how)
+        return room
 
     def _sits(self, row: SeatRow, student: str = "") -> Seat:
         seat = self.oracle.seats[row.pk] = Seat(row.pk, row.name, student)

@@ -10,7 +10,7 @@ from fractions import Fraction
 from math import ceil, floor
 from uuid import UUID
 
-from tests.classroom.machine.oracle_parts import Asked, Given, Seat, Settings
+from tests.classroom.machine.oracle_parts import GRACE, Asked, Given, Seat, Settings
 
 A_MINUTE = timedelta(minutes=1)
 STREAK = 3
@@ -25,6 +25,8 @@ class Oracle:
         self.seats: dict[int, Seat] = {}
         self.rounds: list[Asked] = []
         self.answers: dict[UUID, Given] = {}
+        self.homework = False
+        self.due: datetime | None = None
         self.phase = "lobby"
         self.paused_at: datetime | None = None
         self.pauses: list[tuple[datetime, datetime]] = []
@@ -69,6 +71,10 @@ class Oracle:
         stands = self.paused_at is not None and self.phase == "asking" and asked is self.last
         return self.paused_at if stands and self.paused_at else now
 
+    def is_past_due(self, now: datetime) -> bool:
+        """Whether the day of homework has passed."""
+        return self.due is not None and now > self.due + GRACE
+
     def has_ended(self, asked: Asked, now: datetime) -> bool:
         """Whether a device may say that time is up: its clock may be two seconds off."""
         two = timedelta(seconds=2)
@@ -104,7 +110,8 @@ class Oracle:
     ) -> Given:
         """Take an answer; ``later``: its device brings it after its sheet was collected."""
         was_there = lay_here and asked.collects
-        late = later or (asked.is_closed(self.clock(asked, now)) and not was_there)
+        is_over = asked.is_closed(self.clock(asked, now)) or self.is_past_due(now)
+        late = later or (is_over and not was_there)
         before = self.current(seat, asked)
         kept = late and before is not None and not before.gives_way
         if before is not None and not kept:

@@ -11,6 +11,7 @@ from tests.classroom.machine.oracle_parts import Asked
 LEADS = {
     "class": "## The teacher or a timer leads the class",
     "each": "## Each child at its own pace, in a lesson",
+    "homework": "## Homework",
 }
 
 
@@ -47,13 +48,18 @@ class Moves(Oracle):
         return f"{state}_paused" if self.paused_at else state
 
     def may(self, command: str, now: datetime) -> bool:
-        lead = "each" if self.settings.pace == "own" else "class"
-        return command in table(lead)[self.state(now)]
+        return command in table(self.lead)[self.state(now)]
+
+    @property
+    def lead(self) -> str:
+        """Return who leads the room on, as docs/states.md has a table for each."""
+        if self.homework:
+            return "homework"
+        return "each" if self.settings.pace == "own" else "class"
 
     def move(self, command: str, now: datetime) -> None:
         """Do what a command does to the room and to its open round."""
-        lead = "each" if self.settings.pace == "own" else "class"
-        target = table(lead)[self.state(now)][command]
+        target = table(self.lead)[self.state(now)][command]
         is_paused = target.endswith("_paused")
         if self.paused_at and not is_paused:
             self._pause_end(self.paused_at, now)

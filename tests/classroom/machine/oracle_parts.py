@@ -39,6 +39,7 @@ class Seat:
     student: str = ""
     here: bool = True
     team: int | None = None
+    finished: bool = False
 
 
 @dataclass

@@ -171,12 +171,14 @@ class Teacher(Away):
         self.conduct("extend", message, refused)
 
     @precondition(lambda self: self.number > 20 and self.oracle.phase != "over")
+    @precondition(lambda self: not self.oracle.homework)
     @rule(really=st.integers(0, 3))
     def end(self, really: int) -> None:
         self.tick()
         if not really and self.conduct("end", End(version=self.version)):
             self.oracle.move("end", self.now)
 
+    @precondition(lambda self: not self.oracle.homework)
     @rule(setting=a_setting)
     def configure(self, setting: tuple[str, Any]) -> None:
         self.tick()

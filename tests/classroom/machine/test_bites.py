@@ -12,12 +12,13 @@ import msgspec
 import pytest
 
 from classroom.live.selectors import scores, stages
-from classroom.live.services import answers, claims, settling, settling_one, tries
+from classroom.live.services import answer_rows, answers, claims, settling, settling_one, tries
 from classroom.live.services.sheets_again import as_it_comes
 from classroom.models import Answer
 from classroom.privacy import undo
 from classroom.rules import scoring
 from classroom.rules.words import Mark, Ruling
+from tests.classroom.machine.homework import AnyHomework
 from tests.classroom.machine.machine import AnyRoom
 from tests.classroom.machine.running import run
 
@@ -80,6 +81,26 @@ def the_second_adult_wins(patch: Patch) -> None:
 
 def a_child_that_is_brought_back_is_told_to_nobody(patch: Patch) -> None:
     patch.setattr(undo, "_sit_down_again", lambda *given: None)
+
+
+def a_day_that_passes_makes_nothing_late(patch: Patch) -> None:
+    patch.setattr(answer_rows, "is_closed", lambda closes_at, clock: False)
+
+
+class SmallHomework(AnyHomework):
+    """Homework of a few, which Ada hands in after its day."""
+
+    seats = 8
+    every = 2
+
+    def reports_agree(self) -> None: ...
+
+    def people_agree(self) -> None: ...
+
+    def opening(self) -> None:
+        self.move_due(-30)
+        self.next(0, reveals=False)
+        self.send(0, "right", thinks=1, writes=0)
 
 
 class SentAgain(SmallRoom):
@@ -163,12 +184,13 @@ BUGS = [
     (two_processes_take_on_the_same_answer, ReaderAway),
     (the_second_adult_wins, TwoAdults),
     (a_child_that_is_brought_back_is_told_to_nobody, DeletedByMistake),
+    (a_day_that_passes_makes_nothing_late, SmallHomework),
 ]
 
 
 @pytest.mark.parametrize(("bug", "room"), BUGS, ids=lambda each: each.__name__)
 def test_the_machine_finds(
-    bug: Callable[[Patch], None], room: type[SmallRoom], monkeypatch: Patch
+    bug: Callable[[Patch], None], room: type[AnyRoom], monkeypatch: Patch
 ) -> None:
     """Where three moves must come together, the lesson begins with them: chance takes too long."""
     bug(monkeypatch)
@@ -187,7 +209,8 @@ def test_the_machine_finds(
         ReaderAway,
         TwoAdults,
         DeletedByMistake,
+        SmallHomework,
     ],
 )
-def test_without_the_bug_such_a_lesson_agrees(room: type[SmallRoom]) -> None:
+def test_without_the_bug_such_a_lesson_agrees(room: type[AnyRoom]) -> None:
     run(room, steps=30)
