@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import LAPTOP, NewPage
+from tests.browser.conftest import LAPTOP, PHONE, TABLET, NewPage
 from tests.browser.crowd import SCRIBBLE, Child
 from tests.browser.people import open_room, picture, sign_in
 from tests.browser.server import Server
@@ -60,7 +60,10 @@ def it_says_how_it_is_doing(vega: Page, pictures: Path) -> None:
     expect(vega.locator(".doing__charts svg")).to_have_count(4)
     expect(vega.get_by_role("row", name="unsure")).to_contain_text("50%")
     expect(vega.get_by_role("row", name="pages and lessons")).to_be_visible(timeout=20_000)
-    picture(vega, pictures, "admin-doing")
+    for width, height in (PHONE, TABLET, LAPTOP):
+        vega.set_viewport_size({"width": width, "height": height})
+        picture(vega, pictures, "admin-doing")
+        assert vega.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def an_answer_shows_its_ink(vega: Page, pictures: Path) -> None:
