@@ -31,8 +31,8 @@ def compose(
     """Return the text as ink on the grid: a tuple of strokes of (x, y) integer points, y down.
 
     ``style``, ``size``, ``slant`` and ``jitter`` are those of the ``Hand``; the seed decides what
-    is left out. ``bar`` writes a fraction with a flat line instead of a slash. Raises ValueError
-    for text or a style that has no template.
+    is left out. ``bar`` writes a fraction with a flat line instead of a slash, as that of a mixed
+    number, 2 1/2, always is. Raises ValueError for text or a style that has no template.
     """
     hand = Hand(size, slant, jitter, style)
     return tuple(tuple((x, y) for x, y, _ in stroke) for stroke in write(text, hand, seed, bar=bar))
@@ -64,6 +64,7 @@ def write(
     rate: float = 120.0,
 ) -> list[TimedStroke]:
     """Return the strokes of the text as this hand writes it, in order and in time."""
+    bar = bar or " " in text
     _check(text, hand.style, bar)
     shape, tempo = (np.random.default_rng([seed, stream]) for stream in (1, 2))
     hand = hand.steadied(shape)
@@ -80,11 +81,15 @@ def write(
 
 
 def _check(text: str, style: str | None, bar: bool) -> None:
-    if not text or any(character not in STYLES for character in text):
+    whole, _, fraction = text.partition(" ")
+    known = all(character in STYLES for character in whole + fraction)
+    mixed = whole[-1:].isdigit() and "/" in fraction
+    if not text or not known or (" " in text and not mixed):
         raise ValueError(f"A hand writes digits, '-', '.' and '/', not {text!r}.")
     if style and not any(style in STYLES[character] for character in text):
         raise ValueError(f"No character of {text!r} has a style {style!r}.")
-    if bar and [bool(part) for part in text.removeprefix("-").split("/")] != [True, True]:
+    parts = (fraction or whole.removeprefix("-")).split("/")
+    if bar and [bool(part) for part in parts] != [True, True]:
         raise ValueError(f"{text!r} is not a fraction, so it has no bar.")
 
 

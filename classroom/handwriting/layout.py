@@ -33,18 +33,23 @@ def row(text: str, hand: Hand, rng: np.random.Generator) -> list[Character]:
 
 
 def fraction(text: str, hand: Hand, rng: np.random.Generator) -> list[Character]:
-    """Return a fraction with a flat bar, in digit heights: sign, upper part, bar, lower part."""
+    """Return a fraction with a flat bar, in digit heights: sign, upper part, bar, lower part.
+
+    A whole number and a blank before it make it a mixed number.
+    """
+    whole, _, parts = text.rpartition(" ")
+    before = whole or ("-" if text.startswith("-") else "")
     upper, lower = (
         [[line * PART for line in lines] for lines in row(part, hand, rng)]
-        for part in text.removeprefix("-").split("/")
+        for part in parts.removeprefix("-").split("/")
     )
     reach = max(_width(upper), _width(lower)) + rng.uniform(0.1, 0.25)
     flat = _bar(reach, hand, rng)
-    sign = row("-", hand, rng) if text.startswith("-") else []
-    left = _box(sign)[1][0] + rng.uniform(*GAP) if sign else 0.0
+    first = row(before, hand, rng)
+    left = _box(first)[1][0] + rng.uniform(*GAP) if first else 0.0
     middle, (low, high) = left + reach / 2, _box([[flat]])
     return [
-        *sign,
+        *first,
         *_centred(upper, middle, low[1] - ROOM - _box(upper)[1][1]),
         *_centred([[flat]], middle, 0.0),
         *_centred(lower, middle, high[1] + ROOM - _box(lower)[0][1]),

@@ -13,10 +13,12 @@ from inference.reading.ink.features import FEATURES
 from inference.reading.ink.strokes import Floats, Stroke, thin, to_arrays
 from inference.reading.interpret import (
     Guess,
+    beside_guesses,
     fraction_guesses,
     guesses,
     is_flagged,
     is_sure,
+    mixed_guesses,
     reading_of,
     with_ink,
 )
@@ -28,9 +30,15 @@ from inference.reading.settings import SHIPPED, ReaderSettings, load_settings
 from inference.reading.spelling import POINT
 from inference.reading.splitting.boxes import Box, box_of
 from inference.reading.splitting.effort import MOST_STROKES, Effort, TooMuch
-from inference.reading.splitting.fractions import Fraction, find_fraction, holds_fraction
+from inference.reading.splitting.fractions import (
+    Fraction,
+    find_fraction,
+    find_mixed_number,
+    holds_fraction,
+)
 from inference.reading.splitting.layout import Line, lay_out
 from inference.reading.splitting.marked import without_marks
+from inference.reading.splitting.mixed import Beside, find_beside
 from inference.reading.splitting.paths import best_paths
 from inference.reading.splitting.runs import runs_of
 from inference.reading.splitting.scribbles import is_doubtful_strike, without_struck
@@ -46,6 +54,8 @@ NO_DIGIT = np.eye(OUTCOMES, dtype=np.float32)[NONE]
 class Laid:
     """A sheet laid out as one line, or as two with a fraction bar between them.
 
+    The third line of a mixed number is what stands before its fraction. What may be a whole number
+    with a fraction ``beside`` it has three: all of it, and each of both.
     ``more`` has for a stroke the others that belong to its symbol, ``doubtful`` says that there is
     ink which may have been meant otherwise.
     """
@@ -53,6 +63,7 @@ class Laid:
     strokes: list[Stroke]
     lines: list[Line]
     fraction: Fraction | None = None
+    beside: Beside | None = None
     more: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     doubtful: bool = False
 
@@ -110,6 +121,10 @@ class Reader:
             parts = [next(found) for _ in sheet.lines]
             if sheet.fraction is not None:
                 own = fraction_guesses(parts[0], parts[1], sheet.fraction)
+                if sheet.fraction.whole:
+                    own = mixed_guesses(parts[2], own)
+            elif sheet.beside is not None:
+                own = beside_guesses(parts[0], parts[1], parts[2], sheet.beside.probability)
             else:
                 own = parts[0] if parts else []
             together.append([with_ink(guess, sheet.more, sheet.doubtful) for guess in own])
@@ -175,13 +190,18 @@ class Reader:
         fraction = find_fraction(boxes, inked)
         doubtful = marked.doubtful or is_doubtful_strike(struck, are_digits)
         if fraction is None:
+            fraction = find_mixed_number(boxes, inked)
+        beside = find_beside(strokes, inked) if fraction is None else None
+        if fraction is None:
             parts, doubtful = [inked], doubtful or holds_fraction(boxes, inked)
+            if beside is not None:
+                parts += [beside.whole, beside.fraction]
         else:
-            parts = [fraction.over, fraction.under]
+            parts = [fraction.over, fraction.under, *([fraction.whole] if fraction.whole else [])]
         lines = [lay_out(strokes, part, are_digits) for part in parts]
         for line in lines:
             effort.draw(size for size in line.samples if size is not None)
-        return Laid(strokes, lines, fraction, marked.more, doubtful)
+        return Laid(strokes, lines, fraction, beside, marked.more, doubtful)
 
     def say(self, groups: Sequence[Sequence[Stroke]]) -> list[tuple[int, float]]:
         """Return for groups of strokes which outcome is the likeliest digit, and how probable."""

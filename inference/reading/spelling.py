@@ -64,10 +64,17 @@ def spell(text: str, looks: Sequence[MarkShape], separator: Separator) -> Spelle
 def is_answer(text: str) -> bool:
     """Whether anyone writes so: eight digits at most, no part of a fraction beginning with 0.
 
-    48/0 is a misread 4810 rather than a mistake, and so is 5/05.
+    48/0 is a misread 4810 rather than a mistake, and so is 5/05. The fraction of a mixed number is
+    less than one: 2 5/3 is no answer.
     """
     if sum(character.isdigit() for character in text) > MOST_DIGITS:
         return False
+    whole, blank, fraction = text.removeprefix("-").partition(" ")
+    if blank:
+        over, slash, under = fraction.partition("/")
+        if not slash or whole.startswith("0") or not int(over) < int(under):
+            return False
+        text = fraction
     return "/" not in text or not any(
         part.startswith("0") for part in text.removeprefix("-").split("/")
     )

@@ -155,18 +155,20 @@ def test_a_sign_beside_the_number_is_for_the_teacher(reader: Reader, sign: str) 
     assert not reader.read(number).unsure
 
 
-def test_a_mixed_number_is_for_the_teacher(reader: Reader) -> None:
+def test_a_fraction_of_one_or_more_beside_a_number_is_for_the_teacher(reader: Reader) -> None:
     number = written("2")
     _, top, right, bottom = box(number)
     middle, at = (top + bottom) / 2, right + 130
-    one = line((at + 40, top), (at + 40, middle - 30))
+    one = [line((at + step, top), (at + step, middle - 30)) for step in (20, 60)]
     bar = line((at - 30, middle), (at + 120, middle))
     size = 0.4
     two = [
         [((x - right) * size + at + 110, (y - top) * size + middle + 30) for x, y in stroke]
         for stroke in number
     ]
-    assert reader.read([*number, one, bar, *two]).unsure
+    assert reader.read([*number, one[0], bar, *two]).text == "2 1/2"
+    improper = reader.read([*number, *one, bar, *two])
+    assert (improper.text, improper.unsure) == ("2 11/2", True)
 
 
 def test_every_kind_with_a_bar_is_composed() -> None:

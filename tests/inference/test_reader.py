@@ -46,6 +46,31 @@ def test_a_fraction_with_a_level_bar_is_read() -> None:
     assert [reading.text for reading in read].count("3/4") >= 7
 
 
+def test_a_mixed_number_is_read() -> None:
+    for text in ("2 1/2", "-13 3/4"):
+        read = reader.read_many([compose(text, seed=seed) for seed in range(8)])
+        assert [reading.text for reading in read].count(text) >= 7
+        assert all("".join(one.text for one in own.symbols) == own.text for own in read)
+        assert not any(own.text != text and not own.unsure for own in read)
+
+
+def test_a_small_fraction_with_a_slash_beside_a_number_makes_it_mixed() -> None:
+    def part(text: str, size: float, left: int, top: int) -> list[list[tuple[float, float]]]:
+        ink = compose(text, seed=5, size=300.0, slant=0.0)
+        low = [min(point[axis] for stroke in ink for point in stroke) for axis in (0, 1)]
+        return [
+            [((x - low[0]) * size + left, (y - low[1]) * size + top) for x, y in stroke]
+            for stroke in ink
+        ]
+
+    slash = [(430.0 - step * 10, 300.0 + step * 25) for step in range(12)]
+    behind = [*part("3", 0.5, 280, 290), slash, *part("8", 0.5, 400, 480)]
+    mixed, plain = reader.guess_many([[*part("5", 1.0, 0, 300), *behind], behind])
+    assert [mixed[0].text, plain[0].text] == ["5 3/8", "3/8"]
+    level = [*part("53", 1.0, 0, 300), [(x + 200, y) for x, y in slash], *part("8", 1.0, 620, 300)]
+    assert reader.guess_many([level])[0][0].text == "53/8"
+
+
 def test_a_crossed_seven_is_read_as_seven() -> None:
     assert reader.read(compose("7", seed=3, style="crossed")).text == "7"
 

@@ -33,6 +33,8 @@ COMPOSED_KINDS = (
     "touching digits",
     "late bars",
     "decimals",
+    "mixed numbers with a level bar",
+    "mixed numbers with a slash",
 )
 """What is composed for these rows."""
 
@@ -67,7 +69,6 @@ EXTRA_KINDS = (
     "prime",
     "dollar sign",
     "small carry above",
-    "mixed number",
     "ring round the answer",
     "underlined",
     "underlined twice",

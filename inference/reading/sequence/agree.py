@@ -37,7 +37,8 @@ def weighed(
         return []
     path = path_of(in_reading_order(line, found[0].symbols))
     said = net(path)
-    logs = log_likelihoods(said, [guess.text for guess in found])
+    # A blank is no ink: whether 21/2 is a mixed number is told by its gaps alone.
+    logs = log_likelihoods(said, [guess.text.replace(" ", "") for guess in found])
     known = [
         dataclasses.replace(guess, path=math.exp(log))
         for guess, log in zip(found, logs, strict=True)
@@ -48,7 +49,7 @@ def weighed(
     text, log = likeliest_texts(said)[0]
     if math.exp(log) < WORTH_SAYING or NO_ANSWER in text or not any(map(str.isdigit, text)):
         return known
-    if any(guess.text == text for guess in known):
+    if any(guess.text.replace(" ", "") == text for guess in known):
         return known
     if SIGNS & set(text):
         known = [dataclasses.replace(guess, with_sign=True) for guess in known]

@@ -1,7 +1,7 @@
-"""A fraction with a level bar: which stroke is the bar, what lies over and under it."""
+"""A fraction with a level bar: which stroke is the bar, what lies over, under and before it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from inference.reading.splitting.boxes import Box, around, writing_height
 
@@ -26,14 +26,26 @@ SHORTEST, LEAST = 0.15, 0.15
 writing, at least."""
 
 
+BEFORE = 0.15
+"""How far the whole number of a mixed one may reach over the begin of the bar, in bar widths."""
+
+TALL = 0.6
+"""Height of that number in heights of what is over or under the bar, whichever is taller, at least:
+a lower stroke there is a minus."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fraction:
-    """Indexes of the strokes of a fraction; ``sign`` is that of a minus before it."""
+    """Indexes of the strokes of a fraction; ``sign`` is that of a minus before it.
+
+    ``whole`` has those of a number before it, with its own sign: both are a mixed number.
+    """
 
     bar: int
     over: list[int]
     under: list[int]
     sign: int | None = None
+    whole: list[int] = field(default_factory=list)
 
 
 def find_fraction(boxes: Sequence[Box], indexes: Sequence[int]) -> Fraction | None:
@@ -48,6 +60,30 @@ def find_fraction(boxes: Sequence[Box], indexes: Sequence[int]) -> Fraction | No
         if fraction is not None:
             return fraction
     return None
+
+
+def find_mixed_number(boxes: Sequence[Box], indexes: Sequence[int]) -> Fraction | None:
+    """Return the fraction, and the whole number before it, that the strokes form, if they do.
+
+    The number stands left of the bar and reaches over and under its level.
+    """
+    for bar in sorted(indexes, key=lambda index: -boxes[index].width)[:4]:
+        line = boxes[bar]
+        reach = line.left + BEFORE * line.width
+        before = [i for i in indexes if i != bar and boxes[i].right <= reach]
+        rest = [index for index in indexes if index not in before]
+        found = _parted(boxes, rest, bar) if before else None
+        if found is not None and found.sign is None and _is_whole(boxes, before, found):
+            return replace(found, whole=before)
+    return None
+
+
+def _is_whole(boxes: Sequence[Box], before: Sequence[int], fraction: Fraction) -> bool:
+    number, line = around(boxes[index] for index in before), boxes[fraction.bar]
+    parts = [around(boxes[index] for index in part) for part in (fraction.over, fraction.under)]
+    tall = max(boxes[index].height for index in before)
+    tall_enough = tall >= TALL * max(part.height for part in parts)
+    return tall_enough and number.top < line.down < number.bottom
 
 
 def holds_fraction(boxes: Sequence[Box], indexes: Sequence[int]) -> bool:

@@ -26,7 +26,6 @@ EXTRA_KINDS: Mapping[str, Callable[[Writer, np.random.Generator], signs.Written]
     "prime": signs.prime,
     "dollar sign": signs.dollar,
     "small carry above": signs.carry,
-    "mixed number": signs.mixed_number,
     "ring round the answer": over.ring_round,
     "underlined": over.underlined,
     "underlined twice": over.underlined_twice,

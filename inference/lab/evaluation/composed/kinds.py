@@ -117,6 +117,43 @@ def decimal(writer: Writer, rng: np.random.Generator) -> Written:
     return [*sign, *left, mark, *moved(right, room, box.down - other.down)], text
 
 
+def level_mixed_number(writer: Writer, rng: np.random.Generator) -> Written:
+    """Write a whole number and a smaller fraction behind it, with a level bar."""
+    whole, over, under, text = _mixed_parts(writer, rng)
+    size = np.float32(rng.uniform(0.4, 0.75))
+    upper, lower = ([stroke * size for stroke in part] for part in (over, under))
+    box, top, foot = (box_round([part]) for part in (whole, upper, lower))
+    left, down = box.right + rng.uniform(0.1, 0.5), box.down + rng.normal(0, 0.06)
+    reach = max(top.width, foot.width, 0.2) * rng.uniform(1.05, 1.6)
+    over_room, under_room = rng.uniform(0.04, 0.15, 2)
+    upper = moved(upper, left + reach / 2 - top.across, down - over_room - top.bottom)
+    lower = moved(lower, left + reach / 2 - foot.across, down + under_room - foot.top)
+    bar = _line((left, down), (left + reach, down + rng.normal(0, 0.02)), rng)
+    fraction = [bar, *upper, *lower] if rng.uniform() < 0.15 else [*upper, bar, *lower]
+    sign, text = _signed(text, box.left, box.down, rng)
+    return [*sign, *whole, *fraction], text
+
+
+def slash_mixed_number(writer: Writer, rng: np.random.Generator) -> Written:
+    """Write a whole number and a fraction with a slash: a small one, or one behind a wide gap."""
+    whole, over, under, text = _mixed_parts(writer, rng)
+    small = rng.uniform() < 0.7
+    size = np.float32(rng.uniform(0.4, 0.7) if small else rng.uniform(0.75, 1.0))
+    aside = rng.uniform(0.1, 0.35, 2) if small else rng.normal(0, 0.04, 2)
+    upper, lower = ([stroke * size for stroke in part] for part in (over, under))
+    box, top, foot = (box_round([part]) for part in (whole, upper, lower))
+    left = box.right + (rng.uniform(0.1, 0.5) if small else rng.uniform(0.6, 1.1))
+    upper = moved(upper, left - top.left, box.down - aside[0] - top.down)
+    start = box_round([upper]).right + rng.uniform(0.0, 0.1)
+    tall = rng.uniform(0.7, 1.1)
+    wide = tall * rng.uniform(0.25, 0.6)
+    bar = _line((start + wide, box.down - tall / 2), (start, box.down + tall / 2), rng)
+    right = start + wide * rng.uniform(0.6, 1.1) - foot.left
+    lower = moved(lower, right, box.down + aside[1] - foot.down)
+    sign, text = _signed(text, box.left, box.down, rng)
+    return [*sign, *whole, *upper, bar, *lower], text
+
+
 KINDS: Mapping[str, Callable[[Writer, np.random.Generator], Written]] = {
     "fractions with a level bar": level_fraction,
     "fractions with a slash": slash_fraction,
@@ -124,8 +161,24 @@ KINDS: Mapping[str, Callable[[Writer, np.random.Generator], Written]] = {
     "touching digits": touching,
     "late bars": late_bars,
     "decimals": decimal,
+    "mixed numbers with a level bar": level_mixed_number,
+    "mixed numbers with a slash": slash_mixed_number,
 }
 """What is composed, by the name that the table of figures gives it."""
+
+
+def _mixed_parts(
+    writer: Writer, rng: np.random.Generator
+) -> tuple[list[Stroke], list[Stroke], list[Stroke], str]:
+    """Return the ink of a whole number, of what is over and under its fraction, and the text."""
+    digits = sorted(set(writer.digits) - {"0"})
+    over, under = sorted(rng.choice(digits, 2, replace=False).tolist())
+    more = writer.any_text(1, rng) if rng.uniform() < 0.2 else ""
+    texts = [str(rng.choice(digits)), over, under + more]
+    if rng.uniform() < 0.25:
+        texts[0] += writer.any_text(1, rng)
+    whole, upper, lower = (flat(write_row(writer, text, rng)) for text in texts)
+    return whole, upper, lower, f"{texts[0]} {texts[1]}/{texts[2]}"
 
 
 def _signed(

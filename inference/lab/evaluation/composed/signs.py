@@ -1,4 +1,4 @@
-"""Signs that people write beside a number: % ! ° ′ $, a carry, and the whole of a mixed number."""
+"""Signs that people write beside a number: % ! ° ′ $, and a carry."""
 
 import numpy as np
 
@@ -123,36 +123,6 @@ def carry(writer: Writer, rng: np.random.Generator) -> Written:
     if first == 1:
         return [*flat(row), *carried], text
     return [*flat(row[at:]), *carried, *flat(row[:at])], text
-
-
-def mixed_number(writer: Writer, rng: np.random.Generator) -> Written:
-    """Write a whole number and a small fraction behind it, with a level bar or a slash."""
-    row, box = _number(writer, rng, 2)
-    size = np.float32(rng.uniform(0.4, 0.75))
-    over, under = (
-        [stroke * size for stroke in flat(write_row(writer, writer.any_text(count, rng), rng))]
-        for count in (1, 1 if chance(0.8, rng) else 2)
-    )
-    left, down = box.right + rng.uniform(0.1, 0.5), box.down + rng.normal(0, 0.06)
-    top, foot = box_round([over]), box_round([under])
-    if chance(0.65, rng):
-        reach = max(top.width, foot.width, 0.2) * rng.uniform(1.05, 1.6)
-        upper = moved(
-            over, left + reach / 2 - top.across, down - rng.uniform(0.04, 0.15) - top.bottom
-        )
-        lower = moved(
-            under, left + reach / 2 - foot.across, down + rng.uniform(0.04, 0.15) - foot.top
-        )
-        bar = drawn([(left, down), (left + reach, down + rng.normal(0, 0.02))], rng)
-    else:
-        upper = moved(over, left - top.left, down - rng.uniform(0.0, 0.35) - top.down)
-        start = box_round([upper]).right + rng.uniform(0.0, 0.1)
-        wide, tall = rng.uniform(0.15, 0.45), rng.uniform(0.7, 1.1)
-        bar = drawn([(start + wide, down - tall / 2), (start, down + tall / 2)], rng)
-        right = start + wide * rng.uniform(0.6, 1.1) - foot.left
-        lower = moved(under, right, down + rng.uniform(0.0, 0.35) - foot.down)
-    fraction = [bar, *upper, *lower] if chance(0.15, rng) else [*upper, bar, *lower]
-    return [*flat(row), *fraction], NO_NUMBER
 
 
 def _number(
