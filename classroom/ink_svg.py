@@ -1,36 +1,81 @@
 """Ink as a picture: an SVG element without style, for admin and reports."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from classroom.rules.words import Sticker
+from classroom.stickers import DRAWINGS, SIZE
 from inference.api.contract import GRID_HEIGHT
 
 PEN = 26
 """Pen width in grid units."""
 
+TEACHERS_INK: Final = "#b0106a"
+"""The colour of what adults write; ``--teacher`` of the pages."""
 
-def ink_svg(strokes: Sequence[Sequence[Sequence[int]]], *, height: int = 96) -> SafeString:
-    """Return the strokes (lists of ``[x, y]`` on the ink grid) as an SVG ``height`` pixels high."""
-    width = max([GRID_HEIGHT, *(x for stroke in strokes for x, _ in stroke)]) + PEN
-    lines = format_html_join(
-        "", '<polyline points="{}"/>', ((_points(stroke),) for stroke in strokes)
-    )
+Marks = Sequence[Mapping[str, Any]]
+"""Strokes and stickers of an annotation, as its row keeps them."""
+
+
+def ink_svg(
+    strokes: Sequence[Sequence[Sequence[int]]], *, marks: Marks = (), height: int = 96
+) -> SafeString:
+    """Return the strokes (lists of ``[x, y]`` on the ink grid) as an SVG ``height`` pixels high.
+
+    ``marks`` are what adults wrote on the sheet, which lies over the ink.
+    """
+    drawn = [*strokes, *(mark["points"] for mark in marks)]
+    room = SIZE // 2 if any(mark["sticker"] for mark in marks) else 0
+    width = max([GRID_HEIGHT, *(x + room for stroke in drawn for x, _ in stroke)]) + PEN
     return format_html(
         '<svg xmlns="http://www.w3.org/2000/svg" class="ink" role="img" aria-label="{}"'
         ' viewBox="0 0 {} {}"'
         ' width="{}" height="{}" fill="none" stroke="#1b2350" stroke-width="{}"'
         ' stroke-linecap="round" stroke-linejoin="round">'
-        '<rect width="100%" height="100%" fill="#fffdf6" stroke="none"/>{}</svg>',
-        _("Handwriting"),
+        '<rect width="100%" height="100%" fill="#fffdf6" stroke="none"/>{}{}</svg>',
+        _("Handwriting, and what was written on it") if marks else _("Handwriting"),
         width,
         GRID_HEIGHT,
         round(height * width / GRID_HEIGHT),
         height,
         PEN,
+        _lines(strokes),
+        _annotation(marks),
+    )
+
+
+def _annotation(marks: Marks) -> SafeString:
+    if not marks:
+        return SafeString("")
+    lines = _lines([mark["points"] for mark in marks if not mark["sticker"]])
+    stickers = format_html_join("", "{}", ((_sticker(mark),) for mark in marks if mark["sticker"]))
+    return format_html('<g stroke="{}">{}</g>{}', TEACHERS_INK, lines, stickers)
+
+
+def _sticker(mark: Mapping[str, Any]) -> SafeString:
+    shape, lines, fill, line = DRAWINGS[Sticker(mark["sticker"])]
+    [(x, y)] = mark["points"]
+    return format_html(
+        '<g transform="translate({} {}) scale({})" stroke="{}" stroke-width="{}">'
+        '<path d="{}" fill="{}"/><path d="{}"/></g>',
+        x - SIZE // 2,
+        y - SIZE // 2,
+        SIZE / 24,
+        line,
+        1.6 if shape else 3.2,
+        shape,
+        fill,
         lines,
+    )
+
+
+def _lines(strokes: Sequence[Sequence[Sequence[int]]]) -> SafeString:
+    return format_html_join(
+        "", '<polyline points="{}"/>', ((_points(stroke),) for stroke in strokes)
     )
 
 

@@ -24,6 +24,7 @@ RIGHTS: Final[dict[str, dict[str, str]]] = {
         "colleague": "view",
         "act": "view",
         "stagedsheet": "view",
+        "annotation": "view",
         "practice": "view",
         "practiceanswer": "view",
         "factmemory": "view",

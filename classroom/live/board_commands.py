@@ -1,6 +1,7 @@
 """What a board asks for: done alike, whatever carries its messages."""
 
-from typing import Any
+import time
+from typing import Any, Final
 
 from channels.db import database_sync_to_async
 from django.utils import timezone
@@ -10,8 +11,22 @@ from classroom.live.adults import Adult
 from classroom.live.board_writes import COMMANDS, command
 from classroom.live.hearing import Say
 from classroom.live.selectors import boards, inks
+from classroom.live.selectors.annotations import has_seat
+from classroom.live.services.annotations import annotation_add, annotation_rub_out
 from classroom.live.simulated.rehearsals import rehearse
-from classroom.protocol import Look, Refused, Show, Simulate
+from classroom.protocol import (
+    Annotate,
+    AnnotatingEvent,
+    Look,
+    Refused,
+    RubOut,
+    Show,
+    Simulate,
+)
+from classroom.rules.bucket import TokenBucket
+
+FRAMES: Final = 12.0
+"""Frames a second of what an adult draws for others to see at once; pages send ten."""
 
 
 class BoardCommands:
@@ -24,11 +39,14 @@ class BoardCommands:
         self.room_id = room_id
         self.adult = adult
         self._say = say
+        self._drawings = TokenBucket(rate=FRAMES, burst=2 * FRAMES)
 
     async def handle(self, message: Any) -> None:
         """Do what ``message`` asks; what is no command changes nothing. Raises ``Refused``."""
         self.adult.prove(message)
-        if isinstance(message, COMMANDS):
+        if isinstance(message, Annotate | RubOut):
+            await self.annotate(message)
+        elif isinstance(message, COMMANDS):
             now = timezone.now()
             done = database_sync_to_async(command)
             await done(message, room_id=self.room_id, adult=self.adult, now=now)
@@ -38,6 +56,22 @@ class BoardCommands:
             await self.look(message)
         elif isinstance(message, Simulate):
             await rehearse(self.room_id, here=message.here)
+
+    async def annotate(self, message: Annotate | RubOut) -> None:
+        """Write on a seat's sheet: a stroke is kept when it is done, and only shown before."""
+        if isinstance(message, RubOut) or message.up:
+            write = annotation_add if isinstance(message, Annotate) else annotation_rub_out
+            about: Any = {"room_id": self.room_id, "message": message}
+            await database_sync_to_async(write)(**about, adult=self.adult, now=timezone.now())
+            return
+        if not self._drawings.take(time.monotonic()):
+            raise Refused("too_fast", "ten frames of a stroke a second are enough")
+        if not await database_sync_to_async(has_seat)(self.room_id, message.seat):
+            raise Refused("no_seat", "this seat is not in the room")
+        event = AnnotatingEvent(
+            seat=message.seat, round=message.round, answer=message.answer, points=message.points
+        )
+        await broadcast.annotating(self.room_id, event)
 
     async def show_seat(self, message: Show) -> None:
         """Ask one seat for its sheet."""

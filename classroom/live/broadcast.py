@@ -139,10 +139,23 @@ async def show(seat_id: int) -> None:
 
 
 async def to_seat(
-    seat_id: int, message: protocol.Marked | protocol.HandChanged | protocol.Placed
+    seat_id: int,
+    message: protocol.Marked | protocol.HandChanged | protocol.Placed | protocol.AnnotatedSheet,
 ) -> None:
     """Send a message to one seat's sockets."""
     await _send(seat(seat_id), type="seat.text", text=protocol.encode(message))
+
+
+async def annotating(room_id: int, event: protocol.AnnotatingEvent) -> None:
+    """Show the stroke that an adult is drawing to the boards and its child; it is not kept."""
+    message = protocol.Annotating(round=event.round, answer=event.answer, points=event.points)
+    await _send(seat(event.seat), type="seat.text", text=protocol.encode(message))
+    await board_events(room_id, [event])
+
+
+async def staged_ink(room_id: int, sheet_id: int) -> None:
+    """Let the stages fetch a sheet anew: an adult wrote on it."""
+    await _send(stages(room_id), type="stage.ink", sheet=sheet_id)
 
 
 async def to_children_and_stages(room_id: int, message: protocol.Together) -> None:

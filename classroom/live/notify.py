@@ -4,6 +4,7 @@
 """
 
 import logging
+import uuid
 from collections.abc import Collection
 from functools import partial
 
@@ -13,9 +14,16 @@ from classroom import protocol
 from classroom.live import broadcast
 from classroom.live.selectors import boards, changes, moves
 from classroom.live.selectors.acts import act_part
+from classroom.live.selectors.annotations import annotation_on, staged_with
 from classroom.live.selectors.naming import naming_in
 from classroom.live.selectors.staged import staged_parts
-from classroom.live.showing import show_answer, show_hands, show_round, show_seats_gone
+from classroom.live.showing import (
+    show_annotation,
+    show_answer,
+    show_hands,
+    show_round,
+    show_seats_gone,
+)
 from classroom.live.telling import Send, tell
 from classroom.models import Act, Answer
 
@@ -108,6 +116,16 @@ def seat_moved(room_id: int, seat_id: int) -> None:
         await broadcast.seat_changed(room_id, seat_id)
 
     tell(room_id, lambda: send)
+
+
+def annotated(room_id: int, seat_id: int, round_id: int, answer_id: uuid.UUID | None) -> None:
+    """An adult wrote on a sheet, or rubbed out: for the boards, its child, and the stages."""
+
+    def read() -> Send:
+        part = annotation_on(seat_id, round_id, answer_id)
+        return partial(show_annotation, room_id, part, staged=staged_with(seat_id, answer_id))
+
+    tell(room_id, read)
 
 
 def seats_gone(room_id: int, seat_ids: Collection[int]) -> None:

@@ -14,7 +14,7 @@ from classroom.protocol import (
     SheetEvent,
 )
 
-_LISTS: Final = ("problems", "tiles", "columns", "results", "queue")
+_LISTS: Final = ("problems", "tiles", "columns", "results", "queue", "annotations")
 """The parts of a snapshot that grow with the room; all the rest goes into its first piece."""
 
 _ENVELOPE: Final = 256

@@ -48,6 +48,19 @@ async def show_hands(room_id: int, tiles: Collection[protocol.TilePart], by_teac
         await broadcast.to_seat(tile.id, changed)
 
 
+async def show_annotation(
+    room_id: int, part: protocol.AnnotationPart, *, staged: int | None
+) -> None:
+    """Show what stands on a sheet to the boards and its child, and on the stage where it is there.
+
+    It comes after the strokes of the same adult that are still being drawn.
+    """
+    await broadcast.board_events(room_id, [protocol.AnnotatedEvent(annotation=part)])
+    await broadcast.to_seat(part.seat, protocol.AnnotatedSheet(annotation=part))
+    if staged is not None:
+        await broadcast.staged_ink(room_id, staged)
+
+
 async def show_seats_gone(room_id: int, seat_ids: Collection[int]) -> None:
     """Show that seats were removed: what they earned goes with them."""
     await broadcast.seats_gone(room_id, seat_ids)

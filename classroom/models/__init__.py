@@ -1,6 +1,7 @@
 """The data of the lesson: fields, constraints and QuerySets; only services write it."""
 
 from classroom.models.accommodations import Accommodations
+from classroom.models.annotations import Annotation
 from classroom.models.answers import Answer, AnswerEvent
 from classroom.models.colleagues import Act, BoardLink, Colleague
 from classroom.models.people import Classroom, School, Student, User
@@ -16,6 +17,7 @@ from classroom.models.stage import StagedSheet
 __all__ = [
     "Accommodations",
     "Act",
+    "Annotation",
     "Answer",
     "AnswerEvent",
     "BoardLink",

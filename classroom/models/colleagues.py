@@ -42,6 +42,7 @@ ACT_LABELS: Final[dict[str, Promise]] = {
     ActKind.UNLINKED: _("took the link back"),
     ActKind.CAME: _("came by the link"),
     ActKind.TEAMED: _("put into another team"),
+    ActKind.ANNOTATED: _("wrote on the sheet"),
 }
 
 

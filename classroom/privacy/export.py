@@ -13,6 +13,7 @@ from classroom.ink_svg import ink_svg
 from classroom.models import (
     Accommodations,
     Act,
+    Annotation,
     Answer,
     AnswerEvent,
     FactMemory,
@@ -92,9 +93,12 @@ def _needs(needs: Accommodations) -> dict[str, Any]:
 
 def _seats(student: Student) -> list[Seat]:
     events = Prefetch("events", AnswerEvent.objects.order_by("at", "pk"))
-    answers = Answer.objects.select_related("round").prefetch_related(events)
+    answers = Answer.objects.select_related("round").prefetch_related(events, "annotations")
     in_order = Prefetch("answers", answers.order_by("received_at", "pk"))
-    seats = student.seats.select_related("room").prefetch_related(in_order, "staged", "acts")
+    written = Prefetch("annotations", Annotation.objects.select_related("round"))
+    seats = student.seats.select_related("room").prefetch_related(
+        in_order, "staged", "acts", written
+    )
     return list(seats.order_by("joined_at", "pk"))
 
 
@@ -118,14 +122,15 @@ def _lesson(seat: Seat, pictures: dict[str, str]) -> dict[str, Any]:
         "team": team_name(seat.team),
         "device_is_remembered": seat.removed_at is not None,
         "answers": [_answer(answer, pictures) for answer in seat.answers.all()],
+        "written_on_the_sheets": [_annotation(each) for each in seat.annotations.all()],
         "on_the_stage": [_staged(sheet, pictures) for sheet in seat.staged.all()],
         "done_on_the_board": [_act(act) for act in seat.acts.all()],
     }
 
 
-def _pictured(strokes: Any, pictures: dict[str, str]) -> str:
+def _pictured(strokes: Any, pictures: dict[str, str], marks: Any = ()) -> str:
     picture = f"ink/{len(pictures) + 1:04}.svg"
-    pictures[picture] = ink_svg(strokes)
+    pictures[picture] = ink_svg(strokes, marks=marks)
     return picture
 
 
@@ -140,12 +145,24 @@ def _staged(sheet: StagedSheet, pictures: dict[str, str]) -> dict[str, Any]:
     }
 
 
+def _annotation(annotation: Annotation) -> dict[str, Any]:
+    """Return what adults wrote on a sheet: strokes and stickers, on the grid of the ink."""
+    return {
+        "answer": annotation.answer_id,
+        "prompt": annotation.round.prompt,
+        "by": annotation.by,
+        "at": annotation.changed_at,
+        "marks": annotation.marks,
+    }
+
+
 def _act(act: Act) -> dict[str, Any]:
     return {"at": act.at, "what": act.kind, "text": act.text}
 
 
 def _answer(answer: Answer, pictures: dict[str, str]) -> dict[str, Any]:
-    picture = _pictured(answer.strokes, pictures)
+    marks = [mark for each in answer.annotations.all() for mark in each.marks]
+    picture = _pictured(answer.strokes, pictures, marks)
     return {
         "id": answer.pk,
         "prompt": answer.round.prompt,

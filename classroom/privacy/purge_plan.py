@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 
 from classroom.models import (
     Accommodations,
+    Annotation,
     Answer,
     AnswerEvent,
     Classroom,
@@ -80,9 +81,10 @@ class PurgePlan:
         answers = Answer.objects.filter(seat__in=seats)
         events = AnswerEvent.objects.filter(answer__in=answers)
         staged = StagedSheet.objects.filter(seat__in=seats)
+        written = Annotation.objects.filter(seat__in=seats)
         practised = PracticeAnswer.objects.filter(practice__in=self.practices)
         needs = Accommodations.objects.filter(student__in=self.students)
-        return [events, answers, staged, seats, *others, practised, needs]
+        return [events, written, answers, staged, seats, *others, practised, needs]
 
     def still_open(self) -> QuerySet[Room]:
         """Return the rooms that have to end first: planned ones, and those of a planned set."""

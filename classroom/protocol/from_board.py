@@ -5,6 +5,7 @@ from uuid import UUID
 
 from msgspec import Meta
 
+from classroom.protocol.annotations import Annotate, RubOut
 from classroom.protocol.base import (
     MAX_LOOK,
     MAX_TYPED,
@@ -213,6 +214,8 @@ BoardMessage: TypeAlias = (
     | StageSheet
     | NameSheet
     | ClearStage
+    | Annotate
+    | RubOut
     | Clock
     | Resync
 )

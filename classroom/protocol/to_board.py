@@ -3,6 +3,7 @@
 from typing import TypeAlias
 from uuid import UUID
 
+from classroom.protocol.annotations import AnnotatedEvent, AnnotatingEvent, AnnotationPart, Marks
 from classroom.protocol.base import (
     Count,
     Epoch,
@@ -46,6 +47,7 @@ class BoardSnapshot(Message, frozen=True, tag="board"):
     settings: RoomSettingsPart = RoomSettingsPart()
     staged: tuple[StagedPart, ...] = ()
     acts: tuple[ActPart, ...] = ()
+    annotations: tuple[AnnotationPart, ...] = ()
     more: bool = False
 
 
@@ -57,6 +59,7 @@ class BoardMore(Message, frozen=True, tag="board_more"):
     queue: tuple[QueuedPart, ...] = ()
     columns: tuple[ColumnPart, ...] = ()
     results: tuple[ResultPart, ...] = ()
+    annotations: tuple[AnnotationPart, ...] = ()
     more: bool = False
 
 
@@ -74,7 +77,8 @@ class AnswerSheet(Part, frozen=True):
 
     Where a board asks for times: ``times`` as in ``send``, null for an answer of an older version;
     ``began`` is the first ink in milliseconds since the round opened, null where nobody knows it;
-    ``tries`` are all answers of the seat to this problem, the first one in front.
+    ``tries`` are all answers of the seat to this problem, the first one in front, and ``marks``
+    what adults wrote on this one.
     """
 
     answer: UUID
@@ -82,6 +86,7 @@ class AnswerSheet(Part, frozen=True):
     times: Times | None = None
     began: Count | None = None
     tries: tuple[TryPart, ...] = ()
+    marks: Marks = ()
 
 
 class AnswerInk(Message, frozen=True, tag="answer_ink"):
@@ -190,6 +195,8 @@ BoardEvent: TypeAlias = (
     | StagedEvent
     | ActEvent
     | AdultEvent
+    | AnnotatedEvent
+    | AnnotatingEvent
 )
 
 

@@ -3,6 +3,7 @@
 from typing import TypeAlias
 from uuid import UUID
 
+from classroom.protocol.annotations import AnnotatedSheet, Annotating, AnnotationPart
 from classroom.protocol.base import Count, Epoch, Id, Message, RefusedMessage, Time, Tries
 from classroom.protocol.parts import (
     AheadPart,
@@ -27,6 +28,7 @@ class SeatSnapshot(Message, frozen=True, tag="seat"):
     answer: AnswerPart | None = None
     strokes: Sheet = ()
     fact: FactPart | None = None
+    annotations: tuple[AnnotationPart, ...] = ()
 
 
 class RoundOpened(Message, frozen=True, tag="round_opened"):
@@ -170,6 +172,8 @@ ToStudent: TypeAlias = (
     | Ahead
     | Together
     | Placed
+    | AnnotatedSheet
+    | Annotating
     | Time
     | RefusedMessage
 )

@@ -163,6 +163,17 @@ class Hand(StrEnum):
     CHECK = "check"
 
 
+class Sticker(StrEnum):
+    """What an adult may stick on a child's sheet; empty: it is a stroke."""
+
+    NONE = ""
+    STAR = "star"
+    HEART = "heart"
+    SMILE = "smile"
+    ROCKET = "rocket"
+    TICK = "tick"
+
+
 class Scoring(StrEnum):
     """What a right answer earns: the same whenever it comes, or more where it was quick."""
 
@@ -208,3 +219,4 @@ class ActKind(StrEnum):
     UNLINKED = "unlinked"
     CAME = "came"
     TEAMED = "teamed"
+    ANNOTATED = "annotated"

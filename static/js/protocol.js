@@ -469,3 +469,21 @@ export function nameSheet({ seat, named }) {
 export function clearStage({ seat }) {
   return { type: "clear_stage", seat };
 }
+
+/**
+ * Writes on a seat's sheet: a stroke with all its points so far, kept once the pen is ``up``.
+ * @param {Omit<import("./protocol_types.js").Annotate, "type">} given
+ * @returns {import("./protocol_types.js").Annotate}
+ */
+export function annotate({ seat, round, points, answer, sticker, up }) {
+  return { type: "annotate", seat, round, points, answer, sticker, up };
+}
+
+/**
+ * Takes the last stroke or sticker of an annotation away, or ``all`` of them.
+ * @param {Omit<import("./protocol_types.js").RubOut, "type">} given
+ * @returns {import("./protocol_types.js").RubOut}
+ */
+export function rubOut({ seat, round, answer, all }) {
+  return { type: "rub_out", seat, round, answer, all };
+}

@@ -39,11 +39,13 @@
 
 /** @typedef {""|"check"|"help"} Hand */
 
+/** @typedef {""|"heart"|"rocket"|"smile"|"star"|"tick"} Sticker */
+
 /** @typedef {"accuracy"|"speed"} Scoring */
 
 /** @typedef {"each"|"end"|"never"|"own"} Leaderboard */
 
-/** @typedef {"added"|"admitted"|"asked"|"came"|"closed"|"configured"|"declined"|"ended"|"extended"|"hid"|"linked"|"locked"|"lowered"|"named"|"new_code"|"opened"|"paused"|"removed"|"settled"|"skipped"|"staged"|"teamed"|"undone"|"unlinked"|"unlocked"|"went_on"} ActKind */
+/** @typedef {"added"|"admitted"|"annotated"|"asked"|"came"|"closed"|"configured"|"declined"|"ended"|"extended"|"hid"|"linked"|"locked"|"lowered"|"named"|"new_code"|"opened"|"paused"|"removed"|"settled"|"skipped"|"staged"|"teamed"|"undone"|"unlinked"|"unlocked"|"went_on"} ActKind */
 
 /** @typedef {"own"|"teacher"|"timer"} RoomPace */
 
@@ -459,6 +461,28 @@
  */
 
 /**
+ * Writes on a seat's sheet: a stroke with all its points so far, kept once the pen is ``up``.
+ * @typedef {object} Annotate
+ * @property {"annotate"} type
+ * @property {number} seat
+ * @property {number} round
+ * @property {[number, number][]} points
+ * @property {string|null} [answer]
+ * @property {Sticker} [sticker]
+ * @property {boolean} [up]
+ */
+
+/**
+ * Takes the last stroke or sticker of an annotation away, or ``all`` of them.
+ * @typedef {object} RubOut
+ * @property {"rub_out"} type
+ * @property {number} seat
+ * @property {number} round
+ * @property {string|null} [answer]
+ * @property {boolean} [all]
+ */
+
+/**
  * Points that continue a seat's stroke from point ``start``.
  * @typedef {object} InkEvent
  * @property {"ink"} type
@@ -648,6 +672,39 @@
  */
 
 /**
+ * One stroke of an annotation; or a ``sticker``, with its middle as the only point.
+ * @typedef {object} MarkPart
+ * @property {[number, number][]} points
+ * @property {Sticker} sticker
+ */
+
+/**
+ * What adults wrote on one sheet, in its order; without ``marks`` it was taken away.
+ * @typedef {object} AnnotationPart
+ * @property {number} seat
+ * @property {number} round
+ * @property {string|null} answer
+ * @property {MarkPart[]} marks
+ */
+
+/**
+ * An annotation is new, has changed, or was taken away.
+ * @typedef {object} AnnotatedEvent
+ * @property {"annotated"} type
+ * @property {AnnotationPart} annotation
+ */
+
+/**
+ * The stroke that an adult is drawing on a seat's sheet, as far as it has come.
+ * @typedef {object} AnnotatingEvent
+ * @property {"annotating"} type
+ * @property {number} seat
+ * @property {number} round
+ * @property {string|null} answer
+ * @property {[number, number][]} points
+ */
+
+/**
  * A room as everyone in it may know it; at own pace ``phase`` is where the seat stands.
  * @typedef {object} RoomPart
  * @property {string} code
@@ -757,6 +814,7 @@
  * @property {AnswerPart|null} answer
  * @property {[number, number][][]} strokes
  * @property {FactPart|null} fact
+ * @property {AnnotationPart[]} annotations
  */
 
 /**
@@ -899,6 +957,22 @@
  */
 
 /**
+ * An annotation of the seat's own sheet, as it is now.
+ * @typedef {object} AnnotatedSheet
+ * @property {"annotated"} type
+ * @property {AnnotationPart} annotation
+ */
+
+/**
+ * The stroke that an adult is drawing on the seat's own sheet, as far as it has come.
+ * @typedef {object} Annotating
+ * @property {"annotating"} type
+ * @property {number} round
+ * @property {string|null} answer
+ * @property {[number, number][]} points
+ */
+
+/**
  * Answers ``clock``: what was sent, and the server's time.
  * @typedef {object} Time
  * @property {"time"} type
@@ -1007,6 +1081,7 @@
  * @property {RoomSettingsPart} settings
  * @property {StagedPart[]} staged
  * @property {ActPart[]} acts
+ * @property {AnnotationPart[]} annotations
  * @property {boolean} more
  */
 
@@ -1019,6 +1094,7 @@
  * @property {QueuedPart[]} queue
  * @property {ColumnPart[]} columns
  * @property {ResultPart[]} results
+ * @property {AnnotationPart[]} annotations
  * @property {boolean} more
  */
 
@@ -1039,6 +1115,7 @@
  * @property {number[]|null} times
  * @property {number|null} began
  * @property {TryPart[]} tries
+ * @property {MarkPart[]} marks
  */
 
 /**
@@ -1055,7 +1132,7 @@
  * @property {"batch"} type
  * @property {string} hub
  * @property {number} seq
- * @property {(InkEvent|SheetEvent|TruncateEvent|ReadEvent|PresenceEvent|TileEvent|QueueEvent|GoneEvent|StagedEvent|ActEvent|AdultEvent)[]} events
+ * @property {(InkEvent|SheetEvent|TruncateEvent|ReadEvent|PresenceEvent|TileEvent|QueueEvent|GoneEvent|StagedEvent|ActEvent|AdultEvent|AnnotatedEvent|AnnotatingEvent)[]} events
  */
 
 /**
@@ -1112,11 +1189,12 @@
  */
 
 /**
- * The ink of a sheet that is on the stage; it never changes, so it comes once a connection.
+ * The ink of a sheet that is on the stage, and what adults wrote on it.
  * @typedef {object} StageInk
  * @property {"stage_ink"} type
  * @property {number} sheet
  * @property {[number, number][][]} strokes
+ * @property {MarkPart[]} marks
  */
 
 /**
@@ -1132,15 +1210,15 @@
 
 /** @typedef {Begin|Resume|Ink|Truncate|WholeSheet|Send|Dispute|Next|Clock|Resync} PracticeMessage */
 
-/** @typedef {Ask|AskTyped|AddToSet|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|SettleMany|CorrectMany|CountMany|Unsettle|Admit|Decline|Remove|LowerHands|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Hide|ToTeam|Simulate|Show|Look|StageSheet|NameSheet|ClearStage|Clock|Resync} BoardMessage */
+/** @typedef {Ask|AskTyped|AddToSet|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|SettleMany|CorrectMany|CountMany|Unsettle|Admit|Decline|Remove|LowerHands|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Hide|ToTeam|Simulate|Show|Look|StageSheet|NameSheet|ClearStage|Annotate|RubOut|Clock|Resync} BoardMessage */
 
 /** @typedef {Clock|Resync} StageMessage */
 
-/** @typedef {Ink|Truncate|WholeSheet|Send|Dispute|RaiseHand|Next|Reveal|LookAhead|GoAhead|SendAhead|Clock|Resync|Begin|Resume|Ask|AskTyped|AddToSet|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|SettleMany|CorrectMany|CountMany|Unsettle|Admit|Decline|Remove|LowerHands|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Hide|ToTeam|Simulate|Show|Look|StageSheet|NameSheet|ClearStage} ClientMessage */
+/** @typedef {Ink|Truncate|WholeSheet|Send|Dispute|RaiseHand|Next|Reveal|LookAhead|GoAhead|SendAhead|Clock|Resync|Begin|Resume|Ask|AskTyped|AddToSet|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|SettleMany|CorrectMany|CountMany|Unsettle|Admit|Decline|Remove|LowerHands|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Hide|ToTeam|Simulate|Show|Look|StageSheet|NameSheet|ClearStage|Annotate|RubOut} ClientMessage */
 
-/** @typedef {InkEvent|SheetEvent|TruncateEvent|ReadEvent|PresenceEvent|TileEvent|QueueEvent|GoneEvent|StagedEvent|ActEvent|AdultEvent} BoardEvent */
+/** @typedef {InkEvent|SheetEvent|TruncateEvent|ReadEvent|PresenceEvent|TileEvent|QueueEvent|GoneEvent|StagedEvent|ActEvent|AdultEvent|AnnotatedEvent|AnnotatingEvent} BoardEvent */
 
-/** @typedef {SeatSnapshot|RoundOpened|RoundClosed|RoomOver|Read|StillReading|SlowDown|Stored|Marked|HandChanged|Ahead|Together|Placed|Time|RefusedMessage} ToStudent */
+/** @typedef {SeatSnapshot|RoundOpened|RoundClosed|RoomOver|Read|StillReading|SlowDown|Stored|Marked|HandChanged|Ahead|Together|Placed|AnnotatedSheet|Annotating|Time|RefusedMessage} ToStudent */
 
 /** @typedef {RunState|SeatSnapshot|RoundClosed|Read|StillReading|SlowDown|Stored|Marked|Time|RefusedMessage} ToPractice */
 
@@ -1148,6 +1226,6 @@
 
 /** @typedef {StageSnapshot|StageInk|Answered|Together|Time|RefusedMessage} ToStage */
 
-/** @typedef {SeatSnapshot|RoundOpened|RoundClosed|RoomOver|Read|StillReading|SlowDown|Stored|Marked|HandChanged|Ahead|Together|Placed|Time|RefusedMessage|RunState|BoardSnapshot|BoardMore|AnswerInk|Batch|StageSnapshot|StageInk|Answered} ServerMessage */
+/** @typedef {SeatSnapshot|RoundOpened|RoundClosed|RoomOver|Read|StillReading|SlowDown|Stored|Marked|HandChanged|Ahead|Together|Placed|AnnotatedSheet|Annotating|Time|RefusedMessage|RunState|BoardSnapshot|BoardMore|AnswerInk|Batch|StageSnapshot|StageInk|Answered} ServerMessage */
 
 export {};

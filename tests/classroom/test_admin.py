@@ -15,6 +15,7 @@ from classroom.live.services.settling_one import answer_settle
 from classroom.models import (
     Accommodations,
     Act,
+    Annotation,
     Answer,
     AnswerEvent,
     BoardLink,
@@ -38,6 +39,7 @@ OURS = [model for model in admin.site._registry if model._meta.app_label == "cla
 ALL = list(admin.site._registry)
 READ_ONLY: tuple[type[models.Model], ...] = (
     Act,
+    Annotation,
     Answer,
     AnswerEvent,
     BoardLink,
@@ -74,6 +76,9 @@ def lesson(room: Room, ada: Seat, bo: Seat, class_3b: Classroom, vega: User, sch
     )
     SiteSettings.objects.create(pk=1)
     StagedSheet.objects.create(room=room, seat=bo, answer=answer, staged_at=at(9))
+    star = {"points": [[900, 200]], "sticker": "star"}
+    about = {"seat": bo, "round": asked, "answer": answer, "by": "Ms. Vega"}
+    Annotation.objects.create(**about, marks=[star], changed_at=at(9))
     link = BoardLink.objects.create(room=room, made_at=at(9))
     link.colleagues.create(name="Ms. Luna", came_at=at(9))
     Act.objects.create(room=room, at=at(9), kind=ActKind.SETTLED.value, by="Ms. Luna", seat=bo)

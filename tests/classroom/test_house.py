@@ -77,9 +77,10 @@ def test_what_writes_or_looks_at_one_row_is_let_be(written: str) -> None:
 TELLING: Final = ("live/notify.py", "live/showing.py", "live/rank_telling.py", "live/hub.py")
 ASKING: Final = (
     *("students", "boards", "stages", "seat", "speak_up", "show"),
-    *("who_is_here", "stands_here"),
+    *("who_is_here", "stands_here", "annotating"),
 )
-"""What else a socket may say to a group: who belongs to it, is to show itself, or stands there."""
+"""What else a socket may say to a group: who belongs to it, is to show itself,
+stands there, or draws what is not kept."""
 
 
 def test_nobody_tells_others_of_a_write_but_notify() -> None:

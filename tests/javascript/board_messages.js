@@ -164,6 +164,7 @@ export function snapshot(queue = [], bo = null) {
     settings: SETTINGS,
     staged: [],
     acts: [],
+    annotations: [],
     more: false,
   };
 }

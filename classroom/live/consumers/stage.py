@@ -85,6 +85,11 @@ class StageConsumer(LiveConsumer):
         """The phase or the seats changed."""
         await self.send_snapshot()
 
+    async def stage_ink(self, event: dict[str, Any]) -> None:
+        """An adult wrote on a sheet that is here."""
+        if event["sheet"] in self.inked:
+            await self._send_ink(event["sheet"])
+
     async def stage_text(self, event: dict[str, Any]) -> None:
         """Pass on a message for stages."""
         await self.send(text_data=event["text"])

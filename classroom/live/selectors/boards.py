@@ -8,6 +8,7 @@ from django.db.models import Count, OuterRef, Q, Subquery
 from classroom import protocol
 from classroom.live.rounds import last_round
 from classroom.live.selectors.acts import acts_of
+from classroom.live.selectors.annotations import boards_annotations
 from classroom.live.selectors.board_answers import board_answer_part
 from classroom.live.selectors.naming import Naming, naming_in
 from classroom.live.selectors.own_pace import OwnPace, own_pace
@@ -47,18 +48,21 @@ def board_snapshot(room: Room, now: datetime) -> protocol.BoardSnapshot:
     children = [seat for seat in seats if not seat.is_simulated]
     final = final_table(room, children, scores, naming) if is_over else FinalTable()
     own = own_pace(room, on_board)
+    shown = _shown(last, own)
+    queue = _queue(seats, shown, naming)
     return protocol.BoardSnapshot(
         now=epoch_ms(now),
         room=part,
         round=None if last is None else round_part(last, part.phase, for_teacher=True),
         problems=_problems(room, last),
         tiles=_tiles(on_board, scores, last, naming, own),
-        queue=_queue(seats, _shown(last, own), naming),
+        queue=queue,
         columns=final.columns,
         results=final.rows,
         settings=settings_part(room),
         staged=() if is_over else staged_parts(room.pk),
         acts=acts_of(room.pk, naming),
+        annotations=boards_annotations(seats, shown, [each.answer.id for each in queue]),
     )
 
 

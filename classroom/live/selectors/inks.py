@@ -12,6 +12,8 @@ from django.db.models import TextField
 from django.db.models.functions import Cast, Coalesce
 
 from classroom.live.pieces import encoded_size
+from classroom.live.rounds import last_round
+from classroom.live.selectors.annotations import marks_on, marks_on_stage
 from classroom.models import Answer, StagedSheet, alive
 from classroom.protocol import PIECE_BYTES, AnswerInk, AnswerSheet, StageInk, TryPart, epoch_ms
 from classroom.rules.words import UNREAD, Mark
@@ -39,6 +41,7 @@ def timed_ink(room_id: int, answer_ids: Sequence[uuid.UUID]) -> AnswerInk:
     """Return the same with the times of the ink, and with the tries that there were."""
     rows = Answer.objects.filter(pk__in=answer_ids, seat__room=room_id)
     tries = _tries(rows.values_list("seat", "round"))
+    marks = marks_on(answer_ids)
     written = rows.annotate(
         ink=Cast("strokes", TextField()), drawn=Cast("times", TextField())
     ).values_list("pk", "ink", "drawn", "began_at", "round__opens_at", "seat", "round")
@@ -49,6 +52,7 @@ def timed_ink(room_id: int, answer_ids: Sequence[uuid.UUID]) -> AnswerInk:
             times=None if drawn is None else _times.decode(drawn),
             began=None if began is None else max(0, epoch_ms(began) - epoch_ms(opened)),
             tries=tuple(tries[seat, asked]),
+            marks=marks.get(pk, ()),
         )
         for pk, ink, drawn, began, opened, seat, asked in written.iterator(chunk_size=1)
     )
@@ -92,6 +96,9 @@ def stage_ink(room_id: int, sheet_id: int) -> StageInk | None:
     """Return the ink of one sheet on the stage, or None where it was taken off meanwhile."""
     rows = StagedSheet.objects.filter(alive.present("seat"), room=room_id, pk=sheet_id)
     written = Coalesce(Cast("answer__strokes", TextField()), Cast("strokes", TextField()))
-    for (ink,) in rows.annotate(ink=written).values_list("ink"):
-        return StageInk(sheet=sheet_id, strokes=_sheet.decode(ink))
+    for staged in rows.select_related("room").annotate(ink=written).defer("strokes"):
+        asked = None if staged.answer_id else last_round(staged.room)
+        marks = marks_on_stage(staged, None if asked is None else asked.pk)
+        ink: str = staged.ink
+        return StageInk(sheet=sheet_id, strokes=_sheet.decode(ink), marks=marks)
     return None

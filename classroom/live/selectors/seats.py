@@ -15,6 +15,7 @@ from classroom.live import cookies
 from classroom.live.own_time import factor_of, part_for
 from classroom.live.prepared import PreparedObjects
 from classroom.live.rounds import last_round_of, phase_of_seat
+from classroom.live.selectors.annotations import seats_annotations
 from classroom.live.selectors.naming import hidden_name
 from classroom.live.selectors.parts import (
     answer_part,
@@ -169,6 +170,7 @@ def seat_snapshot(held: SeatAccess, now: datetime) -> protocol.SeatSnapshot:
         answer=None if answer is None else _answer_part(answer, seat, held=hidden),
         strokes=() if answer is None else strokes_of(answer),
         fact=None if answer is None or hidden else fact_part(answer),
+        annotations=() if last is None else seats_annotations(seat.pk, last.pk),
     )
 
 

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from classroom.live import figures, notify
 from classroom.live.rounds import holds_back
+from classroom.live.services.annotations import annotation_goes_along
 from classroom.live.services.answer_rows import (
     ASKED,
     INSERT,
@@ -112,6 +113,7 @@ def _store(
     NOTE.run(*events)
     if own:
         round_waits_anew(asked, now)
+    annotation_goes_along(answer)
     return answer
 
 

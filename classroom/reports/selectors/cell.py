@@ -21,7 +21,8 @@ class Shown:
     """An answer as pages show it; ``percent`` says how sure the reader was.
 
     ``flag`` says in words what about the ink made a teacher look. ``strokes`` and ``times`` are the
-    ink and when it was drawn, as JSON for a page that replays it; without ink both are empty.
+    ink and when it was drawn, ``marks`` what adults wrote on it, as JSON for a page that replays
+    it; without ink they are empty.
     """
 
     answer: Answer
@@ -31,6 +32,7 @@ class Shown:
     flag: str = ""
     strokes: str = ""
     times: str = ""
+    marks: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ def cell_detail(teacher: User, *, room_id: int, seat_id: int, round_id: int) -> 
     answers = list(
         Answer.objects.filter(seat=seat, round=asked)
         .select_related("settled_by", "round", "same_as__student__classroom")
+        .prefetch_related("annotations")
         .order_by("-received_at")
     )
     events = AnswerEvent.objects.filter(answer__in=answers).select_related("user")
@@ -87,7 +90,8 @@ def _shown_here(answer: Answer) -> Shown:
     shown = shown_answer(answer, whose=seat_name(answer.same_as) if answer.same_as else "")
     if not any(answer.strokes):
         return shown
-    return replace(shown, strokes=_json(answer.strokes), times=_json(answer.times))
+    marks = _json(marks_of(answer))
+    return replace(shown, strokes=_json(answer.strokes), times=_json(answer.times), marks=marks)
 
 
 def shown_answer(answer: Answer, *, height: int = 160, whose: str = "") -> Shown:
@@ -95,10 +99,15 @@ def shown_answer(answer: Answer, *, height: int = 160, whose: str = "") -> Shown
     return Shown(
         answer=answer,
         standing=standing_of_answer(answer),
-        ink=ink_svg(answer.strokes, height=height),
+        ink=ink_svg(answer.strokes, marks=marks_of(answer), height=height),
         percent=percent_sure(answer.text, answer.confidence),
         flag=flag_words(answer.flag, whose=whose),
     )
+
+
+def marks_of(answer: Answer) -> list[Any]:
+    """Return what adults wrote on an answer's sheet; its ``annotations`` are at hand."""
+    return [mark for each in answer.annotations.all() for mark in each.marks]
 
 
 def _json(value: Any) -> str:

@@ -70,7 +70,8 @@ def student_report(teacher: User, student: Student) -> StudentReport:
 
 def answers_of(teacher: User, student: Student) -> QuerySet[Answer]:
     """Return a student's answers that count, newest first."""
-    return counted_answers(teacher).filter(seat__student=student).order_by("-received_at", "pk")
+    answers = counted_answers(teacher).filter(seat__student=student)
+    return answers.prefetch_related("annotations").order_by("-received_at", "pk")
 
 
 def answer_page(

@@ -17,6 +17,7 @@ const WITH_SEATS = {
   named: () => gettext("decided about the name of %(who)s"),
   staged: () => gettext("changed the stage: %(who)s"),
   teamed: () => gettext("put %(who)s into another team"),
+  annotated: () => gettext("wrote on the sheet of %(who)s"),
 };
 
 /** @type {Readonly<Record<import("../protocol_types.js").ActKind, () => string>>} */
@@ -47,6 +48,7 @@ const PLAIN = {
   unlinked: () => gettext("took the link for colleagues back"),
   came: () => gettext("came by the link"),
   teamed: () => gettext("changed a team"),
+  annotated: () => gettext("wrote on a sheet"),
 };
 
 /** @type {Readonly<Record<string, () => string>>} */

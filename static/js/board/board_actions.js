@@ -40,6 +40,11 @@ export function boardActions(page) {
     door: doorActions(page),
     hands: { lower: (hands) => page.commands.lowerHands(hands), now: () => page.link.now() },
     settling: settlingActions(page),
+    pen: {
+      annotate: (sheet, points, up) => page.commands.annotate(sheet, points, up),
+      stick: (sheet, sticker, at) => page.commands.stick(sheet, sticker, at),
+      rubOut: (sheet, all) => page.commands.rubOut(sheet, all),
+    },
     rehearse: (here) => page.commands.simulate(here),
     group: (group) => page.setFilter("all", group),
   };

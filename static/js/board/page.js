@@ -132,7 +132,7 @@ export class BoardPage {
     if (changes.resync) this.resyncs.soon();
     if (changes.all || changes.queue) this.showEverything();
     else this.showSome(changes, now);
-    for (const seat of changes.inked) this.painter.soil(seat);
+    this.view.soil(changes.inked);
     this.inks.want(this.board, inkMissing(this.board));
     // The table at the end comes with a snapshot only.
     const marked = batch.events.some((event) => event.type === "tile");

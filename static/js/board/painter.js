@@ -1,7 +1,9 @@
 /** Paints the ink of all tiles: one animation frame for all, and only what changed and is seen. */
 
+import { paintMarks, reachOf } from "../ink/annotation.js";
 import { contextOf, paintSheet, sizeCanvas } from "../ink/paint.js";
 import { fitInk } from "../ink/fit.js";
+import { onGrid } from "../ink/grid.js";
 
 /** Pixels of a line: on a small tile the pen's own width would be a hair. */
 const THINNEST = 2;
@@ -11,6 +13,7 @@ const THINNEST = 2;
  * @property {import("./types.js").Sheet} strokes the ink that lies there
  * @property {import("./types.js").Sheet} [whole] what the picture has to hold: more, where a replay
  *   has not come to all of it
+ * @property {import("../ink/annotation.js").Mark[]} [marks] what adults wrote over it
  *
  * @typedef {object} Picture
  * @property {HTMLElement} frame
@@ -19,6 +22,7 @@ const THINNEST = 2;
  * @property {number} width
  * @property {number} height
  * @property {boolean} seen
+ * @property {import("../ink/paint.js").Look} look how it was painted last
  */
 
 /** Keeps the pictures of a board up to date. */
@@ -46,7 +50,7 @@ export class Painter {
    * @param {() => Layers} layers what to paint
    */
   watch(key, frame, canvas, layers) {
-    this.pictures.set(key, { frame, canvas, layers, width: 0, height: 0, seen: false });
+    this.pictures.set(key, { frame, canvas, layers, width: 0, height: 0, seen: false, look: { scale: 1 } });
     this.keys.set(frame, key);
     this.sizes.observe(frame);
     this.sight.observe(frame);
@@ -74,6 +78,22 @@ export class Painter {
   /** @returns {(import("./types.js").Key)[]} the keys of the pictures that can be seen now */
   inSight() {
     return Array.from(this.pictures).filter(([, picture]) => picture.seen).map(([key]) => key);
+  }
+
+  /**
+   * Return the place on the grid that is seen at a place of the screen; null before it was painted.
+   *
+   * @param {import("./types.js").Key} key
+   * @param {{clientX: number, clientY: number}} at
+   * @returns {import("../ink/grid.js").Point | null}
+   */
+  placeOf(key, { clientX, clientY }) {
+    const picture = this.pictures.get(key);
+    if (!picture || picture.width === 0) return null;
+    const { left, top, width } = picture.canvas.getBoundingClientRect();
+    const { scale, left: fromX = 0, top: fromY = 0 } = picture.look;
+    const unit = width > 0 ? picture.canvas.width / width / scale : 1;
+    return onGrid((clientX - left) * unit + fromX, (clientY - top) * unit + fromY);
   }
 
   /** Paint all pictures again. */
@@ -119,11 +139,13 @@ export class Painter {
 }
 
 /** @param {Picture} picture */
-function paintPicture({ canvas, layers, width, height }) {
+function paintPicture(picture) {
+  const { canvas, layers, width, height } = picture;
   const ratio = sizeCanvas(canvas, width, height);
-  const { strokes, whole = strokes } = layers();
-  paintSheet(contextOf(canvas), strokes, {
-    ...fitInk(whole, canvas.width, canvas.height),
-    thinnest: THINNEST * ratio,
-  });
+  const { strokes, whole = strokes, marks = [] } = layers();
+  const fitted = fitInk([...whole, ...reachOf(marks)], canvas.width, canvas.height);
+  const context = contextOf(canvas);
+  picture.look = { ...fitted, thinnest: THINNEST * ratio };
+  paintSheet(context, strokes, picture.look);
+  if (marks.length > 0) paintMarks(context, marks, picture.look);
 }

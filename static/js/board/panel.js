@@ -3,8 +3,10 @@
 import { setText } from "../dom/element.js";
 import { closestTo, find } from "../dom/find.js";
 import { showPicture } from "../dom/picture.js";
+import { withMarks } from "./annotations.js";
 import { showBadge, showMarks, showReading } from "./panel_face.js";
 import { buildPanel } from "./panel_parts.js";
+import { PanelPen } from "./panel_pen.js";
 import { PanelReplay } from "./panel_replay.js";
 import { showFull, showPlace } from "./panel_top.js";
 import { aboutParts } from "./queue.js";
@@ -28,6 +30,7 @@ export const PICTURE = "panel";
  * @property {(key: Key) => void} closed where the focus goes back to
  * @property {(key: Key) => void} following to what waits for the teacher next
  * @property {(key: Key, step: 1 | -1) => void} step to the seat before or after, as they stand
+ * @property {import("./panel_pen.js").PenCommands} pen
  * @property {() => Key[]} shown what is shown, in the order in which it stands
  */
 
@@ -48,8 +51,12 @@ export class Panel {
     this.separator = ".";
     /** @type {string[]} */
     this.accepted = [];
+    /** @type {import("./types.js").Board | null} */
+    this.board = null;
     this.replay = new PanelReplay(timed, () => painter.soil(PICTURE));
     this.parts = buildPanel(root, this.replay.root);
+    this.pen = new PanelPen(this.parts.canvas, painter, actions.pen, PICTURE, () => this);
+    this.parts.frame.after(this.pen.root);
     this.setFull(false);
     root.addEventListener("click", (event) => this.onClick(event));
     root.addEventListener("keydown", (event) => {
@@ -154,7 +161,8 @@ export class Panel {
   /** @param {import("./types.js").Board} board */
   watch(board) {
     const { frame, canvas } = this.parts;
-    const layers = () => this.replay.ink() || { strokes: inkOf(board, this.key) };
+    this.board = board;
+    const layers = () => this.replay.ink() || withMarks(board, this.key, inkOf(board, this.key));
     this.painter.watch(PICTURE, frame, canvas, layers);
   }
 
@@ -166,6 +174,7 @@ export class Panel {
     this.root.hidden = true;
     this.setFull(false);
     this.replay.show(null);
+    this.pen.turn(false);
     this.painter.unwatch(PICTURE);
     this.actions.closed(key);
   }
@@ -197,6 +206,7 @@ export class Panel {
     showReading(this.parts, face, answer !== null);
     showMarks(this.parts.marks, answer);
     this.replay.show(answer && answer.id);
+    this.pen.show();
     showStageButtons(this.root, board, selection.seat);
     showTeamRow(this.root, board, selection.seat);
     this.painter.soil(PICTURE);

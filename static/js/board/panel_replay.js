@@ -3,6 +3,7 @@
 import { element, icon } from "../dom/element.js";
 import { closestTo } from "../dom/find.js";
 import { gettext, interpolate } from "../i18n.js";
+import { reachOf } from "../ink/annotation.js";
 import { inkAt, timelineOf } from "../ink/replay.js";
 import { Controls, untimedWords } from "../replay/controls.js";
 import { faceWords } from "./words.js";
@@ -24,6 +25,8 @@ export class PanelReplay {
     this.chosen = null;
     /** @type {Timeline | null} */
     this.timeline = null;
+    /** @type {import("../ink/annotation.js").Mark[]} what adults wrote on the try */
+    this.marks = [];
     this.begin = element("button", { className: "button button--plain button--small", type: "button" }, icon("play"), gettext("Replay"));
     this.tries = element("div", { className: "replay__tries", role: "group", "aria-label": gettext("Which try") });
     this.controls = new Controls(() => this.soil(), gettext("Replay of this answer"));
@@ -81,6 +84,7 @@ export class PanelReplay {
     const sheet = this.chosen && this.inks.known.get(this.chosen);
     if (!sheet || this.timeline) return;
     this.timeline = timelineOf(sheet.strokes, sheet.times);
+    this.marks = sheet.marks;
     const focused = document.activeElement === this.begin;
     this.begin.hidden = true;
     this.running.hidden = false;
@@ -98,10 +102,16 @@ export class PanelReplay {
     if (focused) buttons.find((each) => each.dataset.try === answer)?.focus();
   }
 
-  /** @returns {{strokes: import("./types.js").Sheet, whole: import("./types.js").Sheet} | null} what lies there now; null while nothing is replayed */
+  /**
+   * What lies there now; what adults wrote comes at the end.
+   *
+   * @returns {import("./painter.js").Layers | null} null while nothing is replayed
+   */
   ink() {
     if (!this.timeline) return null;
-    return { strokes: inkAt(this.timeline, this.controls.playing.at), whole: this.timeline.strokes };
+    const { at, isAtEnd } = this.controls.playing;
+    const { strokes } = this.timeline;
+    return { strokes: inkAt(this.timeline, at), whole: [...strokes, ...reachOf(this.marks)], marks: isAtEnd ? this.marks : [] };
   }
 }
 

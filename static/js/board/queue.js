@@ -3,6 +3,7 @@
 import { element } from "../dom/element.js";
 import { find } from "../dom/find.js";
 import { promptNodes } from "../dom/math.js";
+import { withMarks } from "./annotations.js";
 import { inkOf, queuedFace } from "./selection.js";
 import { TileView, onTileClick } from "./tile.js";
 import { numberWords, acceptedWords } from "./words.js";
@@ -51,7 +52,7 @@ export class Queue {
     view.root.classList.add("tile--queued");
     this.views.set(id, view);
     this.list.append(view.root);
-    this.painter.watch(id, view.frame, view.canvas, () => ({ strokes: inkOf(board, id) }));
+    this.painter.watch(id, view.frame, view.canvas, () => withMarks(board, id, inkOf(board, id)));
     return view;
   }
 

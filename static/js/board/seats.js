@@ -1,5 +1,6 @@
 /** The tiles of all seats: in the order, the size and the filter that the teacher chose. */
 
+import { withMarks } from "./annotations.js";
 import { Arrangement, TAP_MS } from "./arrangement.js";
 import { tileLook } from "./choices.js";
 import { faceOf, passes } from "./derive.js";
@@ -155,7 +156,7 @@ export class Seats {
     const view = new TileView(id);
     view.open.tabIndex = -1;
     this.views.set(id, view);
-    this.painter.watch(id, view.frame, view.canvas, () => ({ strokes: inkOf(board, id) }));
+    this.painter.watch(id, view.frame, view.canvas, () => withMarks(board, id, inkOf(board, id)));
     return view;
   }
 

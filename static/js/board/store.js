@@ -6,6 +6,7 @@
  */
 
 import { takeAct } from "./adults.js";
+import { takeAnnotating, takeAnnotation, takeAnnotations } from "./annotations.js";
 import { forgetInks } from "./answer_ink.js";
 import { enterRound, noteAnswer, noteInk, notePresence, noteRubbed, noteSheet } from "./behaviour.js";
 import { noChanges } from "./changes.js";
@@ -34,6 +35,7 @@ export function emptyBoard() {
     tiles: new Map(),
     queue: new Map(),
     inks: new Map(),
+    annotations: new Map(),
     hubs: new Map(),
     behaviour: new Map(),
     pause: { since: null, past: 0 },
@@ -68,6 +70,7 @@ export function takeSnapshot(board, snapshot, now = 0) {
     if (!sameRound) wipe(known);
     board.tiles.set(part.id, retell(known, part));
   }
+  takeAnnotations(board, snapshot.annotations || []);
   forgetInks(board);
   enterRound(board, snapshot, roundBefore, now);
   return { ...noChanges(), all: true, queue: true };
@@ -188,6 +191,14 @@ const EVENTS = {
     else board.adults.delete(event.adult);
     changes.all = true;
   },
+  annotated(board, { annotation }, now, changes) {
+    takeAnnotation(board, annotation);
+    writtenOn(annotation, changes);
+  },
+  annotating(board, event, now, changes) {
+    takeAnnotating(board, event);
+    writtenOn(event, changes);
+  },
   queue(board, event, now, changes) {
     if (event.queued) board.queue.set(event.answer, event.queued);
     else board.queue.delete(event.answer);
@@ -205,6 +216,15 @@ function drawn(tile, now, changes) {
   tile.heard = now;
   changes.inked.add(tile.id);
   changes.tiles.add(tile.id);
+}
+
+/**
+ * @param {import("./annotations.js").SheetName} sheet
+ * @param {Changes} changes
+ */
+function writtenOn({ seat, answer }, changes) {
+  changes.inked.add(seat);
+  if (answer) changes.inked.add(answer);
 }
 
 /**

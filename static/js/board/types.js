@@ -79,6 +79,7 @@
  * @property {Map<string, import("../protocol_types.js").QueuedPart>} queue answers to earlier rounds
  *   that need the teacher, by the answer's id, oldest first
  * @property {Map<string, Sheet>} inks the ink of answers by their id, as far as it was asked for
+ * @property {Map<string, import("./annotations.js").Written>} annotations what adults wrote, by the sheet
  * @property {Map<string, number>} hubs the last batch of each
  * @property {Map<number, Behaviour>} behaviour how each seat works at the present problem
  * @property {{since: number | null, past: number}} pause since when the lesson is paused, and how long

@@ -38,6 +38,7 @@ import { noneWords } from "./words.js";
  * @property {import("./panel.js").Correct} correct
  * @property {(key: Key) => void} following
  * @property {(key: Key, step: 1 | -1) => void} step
+ * @property {import("./panel_pen.js").PenCommands} pen
  * @property {() => void} arranged the tiles are to be sorted and shown anew
  * @property {import("./door.js").DoorActions} door
  * @property {Omit<import("./hands_list.js").HandActions, "open">} hands
@@ -57,7 +58,7 @@ export class BoardView {
    * @param {import("./timed_inks.js").TimedInks} timed
    */
   constructor(root, painter, actions, prefs, timed) {
-    const { act, open, correct, following, step, arranged, door, hands } = actions;
+    const { act, open, correct, following, step, arranged, door, hands, pen } = actions;
     this.root = root;
     this.painter = painter;
     this.acts = new Acts(root);
@@ -77,7 +78,7 @@ export class BoardView {
     this.queue = new Queue(find(root, "[data-queue]"), painter, { act, open });
     const closed = (/** @type {Key} */ key) => this.giveFocusBack(key);
     const shown = () => this.shownKeys;
-    const panelActions = { act, correct, closed, following, step, shown };
+    const panelActions = { act, correct, closed, following, step, shown, pen };
     this.panel = new Panel(find(root, "[data-panel]"), painter, panelActions, timed);
     readyTeamRow(this.panel.root, actions.team);
   }

@@ -59,6 +59,16 @@ export function toGrid(x, y, height, aspect) {
 }
 
 /**
+ * Return the place on the grid that is nearest to one in grid units.
+ * @param {number} x
+ * @param {number} y
+ * @returns {Point}
+ */
+export function onGrid(x, y) {
+  return [clamp(Math.round(x), LIMITS.GRID_WIDTH), clamp(Math.round(y), LIMITS.GRID_HEIGHT)];
+}
+
+/**
  * Return the box round all ink in grid units, or null for an empty sheet.
  * @param {Stroke[]} strokes
  * @returns {{left: number, top: number, right: number, bottom: number}|null}

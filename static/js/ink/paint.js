@@ -58,10 +58,20 @@ export function contextOf(canvas) {
  * @param {Look} look
  */
 export function paintSheet(context, strokes, look) {
-  const { scale, left = 0, top = 0, thinnest = 1.5, pen = PEN_WIDTH, color = "#17205a", colorOf } = look;
-  const width = Math.max(pen, thinnest / scale);
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+  layInk(context, strokes, look);
+}
+
+/**
+ * Paint ink over what is there already.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Point[][]} strokes
+ * @param {Look} look
+ */
+export function layInk(context, strokes, look) {
+  const { scale, left = 0, top = 0, thinnest = 1.5, pen = PEN_WIDTH, color = "#17205a", colorOf } = look;
+  const width = Math.max(pen, thinnest / scale);
   context.setTransform(scale, 0, 0, scale, -left * scale, -top * scale);
   context.lineWidth = width;
   context.lineCap = "round";

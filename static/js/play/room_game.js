@@ -5,6 +5,7 @@ import { forgetShell, keepShell } from "../offline/shell.js";
 import { resync } from "../protocol.js";
 import { isLocal } from "./ahead.js";
 import { Alone } from "./alone.js";
+import { Annotations } from "./annotations.js";
 import { hasWritten, panelOf, staysAwake } from "./derive.js";
 import { Game } from "./game.js";
 import { KeptPage } from "./kept_page.js";
@@ -26,6 +27,8 @@ export class RoomGame extends Game {
   constructor(root, store) {
     super(root, store);
     this._awake = new WakeLock();
+    this._annotations = new Annotations();
+    this._sheet.surface.marks = () => this._marksSeen();
     this._alone = new Alone(store, this._owner, this._link);
     this._kept = new KeptPage(store, this._owner);
     this._delivery.openedAt = (problem) => this._alone.openedAt(problem);
@@ -40,6 +43,13 @@ export class RoomGame extends Game {
     if (!kept || this._link.isOpen()) return;
     this._do({ type: "online", online: false });
     this._hear(kept);
+  }
+
+  /** A sheet that was emptied after it was sent is a new one: what stood on it stays with the answer. */
+  _marksSeen() {
+    const { round, answer, rewriting, sending } = this._state;
+    if (!round) return [];
+    return this._annotations.on(round.id, answer && !rewriting && !sending ? answer.id : null);
   }
 
   /** Another child may sit here next, and must find nothing. */
@@ -63,6 +73,7 @@ export class RoomGame extends Game {
 
   /** @param {import("./game.js").Message} message */
   _hear(message) {
+    if (this._annotations.hear(message)) this._sheet.surface.repaint();
     if (message.type === "ahead") this._alone.learn(message, this._state);
     if (message.type === "seat") {
       const way = this._alone.wayOf(message, this._state);

@@ -1,5 +1,6 @@
 /** The paper on the screen: sizes the canvas, paints the ink, passes the pen on. */
 
+import { paintMarks } from "../ink/annotation.js";
 import { aspectHolding, chooseAspect, fitSheet } from "../ink/grid.js";
 import { Pad } from "../ink/pad.js";
 import { PEN_WIDTH, contextOf, paintSheet, sizeCanvas } from "../ink/paint.js";
@@ -29,6 +30,8 @@ export class Surface {
     this._frame = null;
     this._scale = 1;
     this._colors = getComputedStyle(document.documentElement);
+    /** What adults wrote over the ink. @type {() => import("../ink/annotation.js").Mark[]} */
+    this.marks = () => [];
     this.aspect = 1;
     const notice = new PenNotice(box);
     this.pad = new Pad(canvas, () => this.aspect, {
@@ -88,6 +91,8 @@ export class Surface {
       color: this._colors.getPropertyValue("--pen").trim(),
       colorOf: (stroke) => (this._doubtful.has(stroke) ? this._doubtColor() : null),
     });
+    const marks = this.marks();
+    if (marks.length > 0) paintMarks(this._context, marks, { scale: this._scale });
   }
 
   _doubtColor() {

@@ -3,6 +3,7 @@
 import { element, icon } from "../dom/element.js";
 import { dataOf, find, findAll } from "../dom/find.js";
 import { gettext } from "../i18n.js";
+import { paintMarks, reachOf } from "../ink/annotation.js";
 import { fitInk } from "../ink/fit.js";
 import { contextOf, paintSheet, sizeCanvas } from "../ink/paint.js";
 import { inkAt, timelineOf } from "../ink/replay.js";
@@ -34,9 +35,14 @@ function replay(frame, button) {
   const { width, height } = drawing.getBoundingClientRect();
   const canvas = element("canvas", { role: "img", "aria-label": gettext("Handwriting, replayed") });
   const ratio = sizeCanvas(canvas, Math.floor(width), Math.floor(height));
-  const look = { ...fitInk(timeline.strokes, canvas.width, canvas.height), thinnest: THINNEST * ratio };
+  const marks = /** @type {import("../ink/annotation.js").Mark[]} */ (JSON.parse(dataOf(frame, "marks")));
+  const whole = [...timeline.strokes, ...reachOf(marks)];
+  const look = { ...fitInk(whole, canvas.width, canvas.height), thinnest: THINNEST * ratio };
   const controls = new Controls(
-    (at) => paintSheet(contextOf(canvas), inkAt(timeline, at), look),
+    (at) => {
+      paintSheet(contextOf(canvas), inkAt(timeline, at), look);
+      if (at >= timeline.length) paintMarks(contextOf(canvas), marks, look);
+    },
     gettext("Replay of this answer"),
   );
   drawing.replaceWith(canvas);

@@ -3,13 +3,12 @@
 import { element, setText } from "../dom/element.js";
 import { find } from "../dom/find.js";
 import { gettext } from "../i18n.js";
+import { paintMarks, reachOf } from "../ink/annotation.js";
 import { fitInk } from "../ink/fit.js";
 import { contextOf, paintSheet, sizeCanvas } from "../ink/paint.js";
 
 /** Pixels of a line: a projector is read from the last row. */
 const THINNEST = 5;
-
-/** @typedef {import("../ink/grid.js").Stroke[]} Sheet */
 
 /** The papers on the stage. */
 export class Sheets {
@@ -18,7 +17,7 @@ export class Sheets {
     this.list = list;
     /** @type {Map<number, HTMLElement>} */
     this.papers = new Map();
-    /** @type {Map<number, Sheet>} */
+    /** @type {Map<number, import("../protocol_types.js").StageInk>} */
     this.inks = new Map();
     this.sizes = new ResizeObserver(() => this.paint());
     this.sizes.observe(list);
@@ -58,8 +57,8 @@ export class Sheets {
   }
 
   /** @param {import("../protocol_types.js").StageInk} message */
-  takeInk({ sheet, strokes }) {
-    this.inks.set(sheet, strokes);
+  takeInk(message) {
+    this.inks.set(message.sheet, message);
     this.paint();
   }
 
@@ -67,20 +66,22 @@ export class Sheets {
     for (const [id, paper] of this.papers) {
       const frame = find(paper, ".stage-sheet__paper");
       const { clientWidth: width, clientHeight: height } = frame;
-      if (width > 0 && height > 0) paintOn(frame, this.inks.get(id) || [], width, height);
+      if (width > 0 && height > 0) paintOn(frame, this.inks.get(id) || { strokes: [], marks: [] }, width, height);
     }
   }
 }
 
 /**
  * @param {HTMLElement} frame
- * @param {Sheet} strokes
+ * @param {Pick<import("../protocol_types.js").StageInk, "strokes" | "marks">} ink
  * @param {number} width
  * @param {number} height
  */
-function paintOn(frame, strokes, width, height) {
+function paintOn(frame, { strokes, marks }, width, height) {
   const canvas = find(frame, "canvas", HTMLCanvasElement);
   const ratio = sizeCanvas(canvas, width, height);
-  const fitted = fitInk(strokes, canvas.width, canvas.height);
-  paintSheet(contextOf(canvas), strokes, { ...fitted, thinnest: THINNEST * ratio });
+  const fitted = fitInk([...strokes, ...reachOf(marks)], canvas.width, canvas.height);
+  const look = { ...fitted, thinnest: THINNEST * ratio };
+  paintSheet(contextOf(canvas), strokes, look);
+  if (marks.length > 0) paintMarks(contextOf(canvas), marks, look);
 }

@@ -13,6 +13,7 @@ from django.utils import timezone
 from classroom.live.services.settling_one import answer_settle
 from classroom.models import (
     Act,
+    Annotation,
     FactMemory,
     Practice,
     PracticeAnswer,
@@ -81,15 +82,20 @@ def test_a_name_that_was_not_shown_and_a_remembered_device_are_in_it(
     assert [act["what"] for act in lesson["done_on_the_board"]] == ["removed"]
 
 
-def test_what_the_class_is_looking_at_is_in_it(
+def test_what_the_class_is_looking_at_and_what_was_written_there_is_in_it(
     vegas_laptop: Client, ada: Student, lesson: Room
 ) -> None:
     seat = Seat.objects.get(student=ada)
     StagedSheet.objects.create(
         room=lesson, seat=seat, strokes=INK, with_name=True, staged_at=at(30)
     )
+    star = {"points": [[900, 200]], "sticker": "star"}
+    about = {"seat": seat, "round": lesson.rounds.get(), "answer": seat.answers.first()}
+    Annotation.objects.create(**about, marks=[star], by="Ms. Vega", changed_at=at(31))
     archive = export(vegas_laptop, ada)
     (kept,) = json.loads(archive.read("student.json"))["lessons"]
+    (written,) = kept["written_on_the_sheets"]
+    assert (written["by"], written["marks"]) == ("Ms. Vega", [star])
     (sheet,) = kept["on_the_stage"]
     assert (sheet["with_the_name"], sheet["answer"]) == (True, None)
     assert sheet["ink"] == [[list(point) for point in stroke] for stroke in INK]

@@ -15,6 +15,7 @@ from classroom.live.services.door import seats_remove
 from classroom.live.services.rooms import room_open
 from classroom.live.services.seats import seat_take
 from classroom.models import (
+    Annotation,
     Answer,
     AnswerEvent,
     Classroom,
@@ -284,6 +285,8 @@ def test_the_plan_leaves_no_row_that_another_hangs_on(lesson: Room, vega: User) 
     """Whatever a purge deletes is counted: no cascade takes more than was said."""
     seat = Seat.objects.get(student__name="Ada")
     StagedSheet.objects.create(room=lesson, seat=seat, strokes=[], staged_at=days_ago(32))
+    about = {"seat": seat, "round": lesson.rounds.get(), "by": "Ms. Vega"}
+    Annotation.objects.create(**about, answer=seat.answers.first(), changed_at=days_ago(32))
     delete(thing=vega, now=days_ago(31))
     before = {model: model._default_manager.count() for model in MODELS}
     said = purge_count(now=timezone.now())
@@ -294,7 +297,7 @@ def test_the_plan_leaves_no_row_that_another_hangs_on(lesson: Room, vega: User) 
 
 
 MODELS = (
-    Answer, AnswerEvent, Classroom, FactMemory, Picture, Practice, Problem, ProblemSet,
+    Annotation, Answer, AnswerEvent, Classroom, FactMemory, Picture, Practice, Problem, ProblemSet,
     Room, Round, Seat, StagedSheet, Student, User,
 )  # fmt: skip
 

@@ -1,0 +1,100 @@
+/** What adults wrote on the sheets of a board. Pure, no DOM. */
+
+import { showsAnswer } from "./derive.js";
+import { tileRound } from "./own.js";
+
+/**
+ * @typedef {import("./types.js").Board} Board
+ * @typedef {import("./types.js").Key} Key
+ * @typedef {import("../ink/annotation.js").Mark} Mark
+ *
+ * @typedef {object} SheetName which sheet is meant
+ * @property {number} seat
+ * @property {number} round
+ * @property {string | null} answer null for the sheet as it lies
+ *
+ * @typedef {object} Written what stands on a sheet
+ * @property {Mark[]} marks
+ * @property {import("../ink/grid.js").Point[] | null} drawing a stroke that is being drawn
+ */
+
+/** @param {SheetName} sheet */
+function nameOf({ seat, round, answer }) {
+  return answer || `${seat} ${round}`;
+}
+
+/**
+ * Take the annotations of a whole snapshot.
+ *
+ * @param {Board} board
+ * @param {import("../protocol_types.js").AnnotationPart[]} annotations
+ */
+export function takeAnnotations(board, annotations) {
+  board.annotations = new Map(annotations.map((each) => [nameOf(each), { marks: each.marks, drawing: null }]));
+}
+
+/**
+ * An annotation has changed, or was taken away.
+ *
+ * @param {Board} board
+ * @param {import("../protocol_types.js").AnnotationPart} annotation
+ */
+export function takeAnnotation(board, annotation) {
+  const name = nameOf(annotation);
+  if (annotation.marks.length > 0) board.annotations.set(name, { marks: annotation.marks, drawing: null });
+  else board.annotations.delete(name);
+}
+
+/**
+ * A stroke is being drawn.
+ *
+ * @param {Board} board
+ * @param {SheetName & {points: import("../ink/grid.js").Point[]}} event
+ */
+export function takeAnnotating(board, event) {
+  const written = board.annotations.get(nameOf(event)) || { marks: [], drawing: null };
+  board.annotations.set(nameOf(event), { ...written, drawing: event.points });
+}
+
+/**
+ * Say which sheet a key shows now.
+ *
+ * @param {Board} board
+ * @param {Key | null} key
+ * @returns {SheetName | null} null before the first problem
+ */
+export function sheetOf(board, key) {
+  const queued = typeof key === "string" ? board.queue.get(key) : null;
+  if (queued) return { seat: queued.seat, round: queued.answer.round, answer: queued.answer.id };
+  const tile = typeof key === "number" ? board.tiles.get(key) : null;
+  const round = tile && tileRound(board, tile);
+  if (!tile || !round) return null;
+  const answer = tile.answer && showsAnswer(board, tile) ? tile.answer.id : null;
+  return { seat: tile.id, round: round.id, answer };
+}
+
+/**
+ * What is written over the ink that belongs to a key.
+ *
+ * @param {Board} board
+ * @param {Key | null} key
+ * @returns {Mark[]}
+ */
+export function marksOf(board, key) {
+  const sheet = sheetOf(board, key);
+  const written = sheet && board.annotations.get(nameOf(sheet));
+  if (!written) return [];
+  return written.drawing ? [...written.marks, { points: written.drawing, sticker: "" }] : written.marks;
+}
+
+/**
+ * Everything that is to be painted for a key.
+ *
+ * @param {Board} board
+ * @param {Key | null} key
+ * @param {import("./types.js").Sheet} strokes its ink
+ * @returns {import("./painter.js").Layers}
+ */
+export function withMarks(board, key, strokes) {
+  return { strokes, marks: marksOf(board, key) };
+}

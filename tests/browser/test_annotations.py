@@ -1,0 +1,112 @@
+"""Ms. Vega writes on Ada's sheet: Ada sees it at once, the class on the stage, and it stays."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.axe import Axe
+from tests.browser.conftest import LAPTOP, PHONE, PROJECTOR, TABLET, NewPage
+from tests.browser.people import join, open_room, picture, sign_in, write
+from tests.browser.server import Server
+
+pytestmark = pytest.mark.browser
+
+ACROSS = (1180, 820)
+TEACHERS = (176, 16, 106)
+
+
+def test_ms_vega_writes_on_adas_sheet(
+    server: Server, new_page: NewPage, problems: list[str], pictures: Path
+) -> None:
+    board, ada, stage = new_page(LAPTOP), new_page(TABLET), new_page(PROJECTOR)
+    sign_in(board, server)
+    code = open_room(board, "Times tables: 6, 7 and 8")
+    stage.context.add_cookies(board.context.cookies())
+    stage.goto(board.get_by_role("link", name="Stage").get_attribute("href") or "")
+    join(ada, code, "Ada")
+    board.get_by_role("button", name="Start the lesson").click()
+    expect(ada.locator("[data-prompt]")).to_have_text("7 × 8 =")
+    write(ada, "54", seed=2)
+    axe = Axe()
+    while_ada_writes(board, ada)
+    the_answer_keeps_it(board, ada, stage)
+    for page, name, sizes in (
+        (board, "annotation-panel", (PHONE, TABLET, ACROSS, LAPTOP)),
+        (ada, "annotation-play", (PHONE, TABLET, ACROSS, LAPTOP)),
+        (stage, "annotation-stage", (PROJECTOR,)),
+    ):
+        for width, height in sizes:
+            page.set_viewport_size({"width": width, "height": height})
+            picture(page, pictures, name)
+        axe.look(page)
+    a_new_try_is_clean(board, ada)
+    in_results(board, pictures)
+    assert axe.faults == []
+    assert problems == []
+
+
+def while_ada_writes(board: Page, ada: Page) -> None:
+    board.locator(".tile__open", has_text="Ada").click()
+    panel = board.locator("[data-panel]")
+    panel.get_by_role("button", name="Write on the sheet").click()
+    box = panel.locator(".panel__sheet canvas").bounding_box()
+    assert box is not None
+    left, top = box["x"] + box["width"] * 0.2, box["y"] + box["height"] * 0.85
+    board.mouse.move(left, top)
+    board.mouse.down()
+    board.mouse.move(left + 120, top + 8, steps=8)
+    ada.wait_for_function(PAINTED, arg=[".paper__sheet", *TEACHERS])  # before the pen is up
+    board.mouse.up()
+    panel.get_by_role("button", name="A star").click()
+    expect(panel.get_by_role("button", name="Take the last one back")).to_be_enabled()
+
+
+PAINTED = """([canvas, ...colour]) => {
+    const { width, height } = document.querySelector(canvas);
+    const context = document.querySelector(canvas).getContext("2d");
+    const { data } = context.getImageData(0, 0, width, height);
+    for (let at = 0; at < data.length; at += 4) {
+        if (colour.every((value, index) => data[at + index] === value)) return true;
+    }
+    return false;
+}"""
+"""Says whether a canvas shows some pixel of this colour."""
+
+
+def the_answer_keeps_it(board: Page, ada: Page, stage: Page) -> None:
+    ada.locator("[data-send]").click()
+    expect(ada.locator("[data-outcome]")).to_have_attribute("data-kind", "wrong")
+    panel = board.locator("[data-panel]")
+    expect(panel.locator(".panel__badge")).to_contain_text("Wrong")
+    panel.get_by_role("button", name="A heart").click()
+    panel.get_by_role("button", name="Show on the stage").click()
+    stage.wait_for_function(PAINTED, arg=[".stage-sheet canvas", *TEACHERS])
+    ada.reload()
+    expect(ada.locator("[data-outcome]")).to_have_attribute("data-kind", "wrong")
+    ada.wait_for_function(PAINTED, arg=[".paper__sheet", *TEACHERS])
+    board.wait_for_function(PAINTED, arg=[".panel__sheet canvas", *TEACHERS])
+
+
+def a_new_try_is_clean(board: Page, ada: Page) -> None:
+    ada.locator("[data-rewrite]").click()
+    write(ada, "56", seed=4)
+    expect(ada.locator("[data-read-text]")).to_have_text("56")
+    assert not ada.evaluate(PAINTED, [".paper__sheet", *TEACHERS])
+    ada.locator("[data-send]").click()
+    expect(ada.locator("[data-outcome]")).to_have_attribute("data-kind", "right")
+    panel = board.locator("[data-panel]")
+    expect(panel.locator(".panel__badge")).to_contain_text("Right")
+    expect(panel.get_by_role("button", name="Take the last one back")).to_be_disabled()
+    board.keyboard.press("Escape")
+
+
+def in_results(board: Page, pictures: Path) -> None:
+    board.locator("[data-end]").click()
+    board.locator("[data-confirm-yes]").click()
+    board.get_by_role("link", name="All results").click()
+    row = board.locator("[data-grid] tbody tr").filter(has_text="Ada")
+    row.get_by_role("link", name="56").click()
+    answer = board.get_by_role("dialog", name="One answer")
+    expect(answer.locator("svg.ink g")).to_have_count(3)  # a stroke, a star and a heart
+    picture(board, pictures, "annotation-results")
