@@ -58,7 +58,8 @@ class Answer(models.Model):
     when time ended, under an id that is made of seat and round. ``took_ms`` is known where speed
     counts and the device told its times: from the opening on, pauses apart. ``try_number`` is the
     number of the try that it is, or would be: what the reader was unsure about takes none
-    (``classroom.rules.tries``). ``symbols`` and ``alternatives`` are the parts of the reading.
+    (``classroom.rules.tries``). ``symbols`` and ``alternatives`` are the parts of the reading,
+    ``mirrored`` its digits that were written as in a mirror.
     ``flag`` says what about the ink makes a teacher look, and ``same_as`` whose ink it is, too;
     ``ink_print`` is the same for the same ink (``classroom.rules.flags``).
     ``claimed_at`` says when a process last took on the reading of this answer, and ``claims`` how
@@ -106,6 +107,7 @@ class Answer(models.Model):
     confidence = models.FloatField(_("confidence"), null=True, blank=True)
     symbols = models.JSONField(_("symbols"), default=list, blank=True)
     alternatives = models.JSONField(_("alternatives"), default=list, blank=True)
+    mirrored = models.CharField(_("mirrored digits"), max_length=10, blank=True, editable=False)
     model_version = models.CharField(_("model version"), max_length=64, blank=True)
     claimed_at = models.DateTimeField(_("reading claimed"), null=True, blank=True)
     claims = models.PositiveSmallIntegerField(_("reading claimed again"), default=0, editable=False)
@@ -183,6 +185,11 @@ class Answer(models.Model):
     def shown_text(self) -> str:
         """What the answer says: as the teacher settled it, else as it was read."""
         return self.settled_text or self.text
+
+    @property
+    def shown_mirrored(self) -> str:
+        """The digits that are mirrored; none where the teacher says that it reads otherwise."""
+        return self.mirrored if self.settled_text in ("", self.text) else ""
 
 
 class AnswerEvent(models.Model):

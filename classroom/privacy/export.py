@@ -178,6 +178,7 @@ def _answer(answer: Answer, pictures: dict[str, str]) -> dict[str, Any]:
         "confidence": answer.confidence,
         "symbols": answer.symbols,
         "alternatives": answer.alternatives,
+        "mirrored_digits": answer.mirrored,
         "model_version": answer.model_version,
         "mark": answer.mark,
         "try": answer.try_number,

@@ -19,7 +19,8 @@ class BoardAnswerPart(Part, frozen=True):
     closed.
     ``collected``: the child did not send it, it was collected when time ended.
     ``flag`` says what about it makes the teacher look, ``same_as`` which seat had sent the same ink
-    before. ``typed``: it came from a keyboard, and has no ink.
+    before. ``typed``: it came from a keyboard, and has no ink. ``mirrored`` are the digits that
+    were written as in a mirror.
     """
 
     id: UUID
@@ -42,6 +43,7 @@ class BoardAnswerPart(Part, frozen=True):
     flag: Flag = Flag.NOTHING
     same_as: Id | None = None
     typed: bool = False
+    mirrored: str = ""
 
 
 class OwnPart(Part, frozen=True):

@@ -182,7 +182,7 @@ class AnswerPart(Part, frozen=True):
     ``held`` while the round is open and holds marks back. ``may_try``: another try counts.
     ``bonus`` comes beside the points: for right answers in a row.
     ``collected``: the child did not send it, it was collected when time ended. ``typed``: it came
-    from a keyboard.
+    from a keyboard. ``mirrored`` are the digits that were written as in a mirror.
     """
 
     id: UUID
@@ -198,6 +198,7 @@ class AnswerPart(Part, frozen=True):
     bonus: Count = 0
     collected: bool = False
     typed: bool = False
+    mirrored: str = ""
 
 
 class FactPart(Part, frozen=True):

@@ -48,6 +48,7 @@ class Given:
     ``collected``: the child did not send it, it was taken when time ended. ``flag`` says what about
     its ink made the teacher look, ``same_as`` which seat had sent the same ink before and ``whose``
     its name; ``settled_by`` is the name of the adult who decided. ``typed``: a keyboard wrote it.
+    ``mirrored`` are the digits that were written as in a mirror.
     """
 
     seat: int
@@ -65,6 +66,7 @@ class Given:
     settled_by: str = ""
     same_as: int | None = None
     typed: bool = False
+    mirrored: str = ""
     whose: str = ""
 
 

@@ -14,6 +14,7 @@ from classroom.reports.words import (
     collected_words,
     first_words,
     ink_words,
+    mirrored_words,
     try_words,
     typed_words,
 )
@@ -58,18 +59,25 @@ def _said(cell: Cell, word: str) -> str:
         collected_words(cell.is_collected),
         typed_words(cell.is_typed),
         ink_words(cell.given),
+        _mirrored(cell),
     )
     return ", ".join([word, *(escape(note) for note in notes if note)])
 
 
 def _tried(cell: Cell) -> str:
-    """Return the small signs of a later try, of what was collected, typed, and flagged."""
-    collected = escape(collected_words(cell.is_collected))
-    sign = f'<sup title="{collected}">↓</sup>' if collected else ""
-    typed = escape(typed_words(cell.is_typed))
-    sign += f'<sup title="{typed}">⌨</sup>' if typed else ""
-    flag = escape(ink_words(cell.given))
-    return _later(cell) + sign + (f'<sup title="{flag}">!</sup>' if flag else "")
+    """Return the small signs of a later try, of what was collected, typed, flagged or mirrored."""
+    said = {
+        "↓": collected_words(cell.is_collected),
+        "⌨": typed_words(cell.is_typed),
+        "!": ink_words(cell.given),
+        "⇋": _mirrored(cell),
+    }
+    signs = (f'<sup title="{escape(words)}">{sign}</sup>' for sign, words in said.items() if words)
+    return _later(cell) + "".join(signs)
+
+
+def _mirrored(cell: Cell) -> str:
+    return mirrored_words(cell.given.mirrored) if cell.given else ""
 
 
 def _later(cell: Cell) -> str:

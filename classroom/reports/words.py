@@ -72,6 +72,18 @@ def ink_words(given: Given | None) -> str:
     return flag_words(given.flag, whose=given.whose) if given else ""
 
 
+def mirrored_words(digits: str) -> str:
+    """Return which digits of an answer are mirrored: ``2 mirrored``; or nothing."""
+    return gettext("%(digits)s mirrored") % {"digits": ", ".join(digits)} if digits else ""
+
+
+def notes_on_ink(given: Given | None) -> str:
+    """Return all that is said about the ink of an answer, for files."""
+    if given is None:
+        return ""
+    return ", ".join(filter(None, (ink_words(given), mirrored_words(given.mirrored))))
+
+
 def first_words(first: FirstTry) -> str:
     """Return how the first try stood, and what it said: ``wrong: 54``."""
     said = answer_words(first.text, first.standing)

@@ -554,6 +554,7 @@
  * @property {Flag} flag
  * @property {number|null} same_as
  * @property {boolean} typed
+ * @property {string} mirrored
  */
 
 /**
@@ -794,6 +795,7 @@
  * @property {number} bonus
  * @property {boolean} collected
  * @property {boolean} typed
+ * @property {string} mirrored
  */
 
 /**

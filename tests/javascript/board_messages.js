@@ -73,7 +73,7 @@ export function round(more = {}) {
 export function answer(name, mark = "unsure", more = {}) {
   const read = { id: name, round: 1, mark, text: "42", value: "42", confidence: 0.4, points: 0 };
   const told = { flag: /** @type {const} */ (""), same_as: null, late: false, in_time: false, settled: false, disputed: false, other_form: false, try_number: 1 };
-  return { ...read, ...told, guess: "", alternatives: [], collected: false, typed: false, by: "", ...more };
+  return { ...read, ...told, guess: "", alternatives: [], collected: false, typed: false, by: "", mirrored: "", ...more };
 }
 
 /**

@@ -37,7 +37,7 @@ function snapshot(phase = "asking", status = "seated", more = {}) {
  * @returns {import("../../static/js/protocol_types.js").AnswerPart}
  */
 function answer(mark, more = {}) {
-  const tried = { try_number: 1, may_try: true, other_form: false, bonus: 0, collected: false, typed: false };
+  const tried = { try_number: 1, may_try: true, other_form: false, bonus: 0, collected: false, typed: false, mirrored: "" };
   return { id: "a1", round: 1, mark, text: "56", points: 0, late: false, by: "reader", ...tried, ...more };
 }
 

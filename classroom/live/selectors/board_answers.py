@@ -35,4 +35,5 @@ def board_answer_part(answer: Answer) -> protocol.BoardAnswerPart:
         flag=Flag(answer.flag),
         same_as=answer.same_as_id,
         typed=answer.is_typed,
+        mirrored=answer.shown_mirrored,
     )

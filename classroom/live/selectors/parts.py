@@ -185,6 +185,7 @@ def answer_part(answer: Answer, *, held: bool = False, bonus: int = 0) -> protoc
             may_try=False,
             collected=answer.is_collected,
             typed=answer.is_typed,
+            mirrored=answer.mirrored,
         )
     return protocol.AnswerPart(
         id=answer.pk,
@@ -200,6 +201,7 @@ def answer_part(answer: Answer, *, held: bool = False, bonus: int = 0) -> protoc
         bonus=bonus,
         collected=answer.is_collected,
         typed=answer.is_typed,
+        mirrored=answer.shown_mirrored,
     )
 
 

@@ -122,7 +122,8 @@ NOTE: Final = PreparedInsert(AnswerEvent)
 SUPERSEDE: Final = PreparedUpdate(Answer, ["is_current"])
 READ: Final = PreparedUpdate(
     Answer,
-    "text confidence symbols alternatives model_version claimed_at mark marked_by points".split(),
+    "text confidence symbols alternatives mirrored model_version claimed_at mark marked_by"
+    " points".split(),
 )
 
 

@@ -41,6 +41,7 @@ from classroom.models import Answer, AnswerEvent, Round, Seat
 from classroom.protocol import Refused, Send
 from classroom.rules.collecting import is_made, may_go_on
 from classroom.rules.marking import mark_of_reading
+from classroom.rules.mirrored import mirrored_digits
 from classroom.rules.pauses import pauses_till, thought_ms, wrote_ms
 from classroom.rules.sheet import are_times_of, first_ink_at
 from classroom.rules.words import UNREAD, Flag, Mark, Marker
@@ -169,6 +170,7 @@ def _apply_reading(answer: Answer, reading: Reading) -> None:
     answer.confidence = min(1.0, max(0.0, reading.confidence))
     answer.symbols = msgspec.to_builtins(reading.symbols)
     answer.alternatives = msgspec.to_builtins(reading.alternatives)
+    answer.mirrored = mirrored_digits(reading.symbols)
     answer.model_version = reading.model
     answer.claimed_at = None
     asked = answer.round

@@ -19,7 +19,7 @@ from classroom.reports.words import (
     answer_words,
     collected_words,
     first_words,
-    ink_words,
+    notes_on_ink,
     seconds,
     try_words,
     typed_words,
@@ -79,7 +79,7 @@ def answer_rows(room: Room, grid: Grid, zone: tzinfo) -> Iterator[list[Value]]:
                 (_("yes") if cell.is_collected else _("no")) if cell.given else None,
                 (_("yes") if cell.is_typed else _("no")) if cell.given else None,
                 (cell.given.settled_by or None) if cell.given else None,
-                ink_words(cell.given) or None,
+                notes_on_ink(cell.given) or None,
             ]
 
 
@@ -180,7 +180,7 @@ def cell_words(cell: Cell) -> str:
         first,
         collected_words(cell.is_collected),
         typed_words(cell.is_typed),
-        ink_words(cell.given),
+        notes_on_ink(cell.given),
     )
     noted = ", ".join(filter(None, notes))
     return f"{words} ({noted})" if noted else words

@@ -17,7 +17,14 @@ from classroom.reports.selectors.facts import FactTally
 from classroom.reports.selectors.student import StudentReport
 from classroom.reports.selectors.visible import with_first_try
 from classroom.reports.standings import Outcome, Tally
-from classroom.reports.words import OF_ASKED, OF_MARKED, WORDS, answer_words, seconds
+from classroom.reports.words import (
+    OF_ASKED,
+    OF_MARKED,
+    WORDS,
+    answer_words,
+    mirrored_words,
+    seconds,
+)
 from classroom.rules.words import Standing
 
 
@@ -57,8 +64,14 @@ def answer_rows(answers: QuerySet[Answer], zone: tzinfo) -> Iterator[list[Value]
             answer.points,
             seconds(answer.first_ink_ms),
             seconds(answer.writing_ms),
-            flag_words(answer.flag) or None,
+            _ink_words(answer) or None,
         ]
+
+
+def _ink_words(answer: Answer) -> str:
+    """Return why the ink was looked at, and which digits are mirrored."""
+    said = (flag_words(answer.flag), mirrored_words(answer.shown_mirrored))
+    return ", ".join(filter(None, said))
 
 
 def _first_try(answer: Answer, standing: Outcome) -> str:

@@ -13,6 +13,7 @@ from classroom.reports.grid_parts import Asked, Given, Grid, Sat
 from classroom.reports.selectors.people import in_order, names_apart
 from classroom.reports.selectors.visible import (
     IS_SETTLED,
+    SHOWN_MIRRORED,
     SHOWN_TEXT,
     first_tries,
     seats_of,
@@ -65,7 +66,9 @@ def _asked(asked: Round) -> Asked:
 
 
 def _given(answers: QuerySet[Answer], called: Mapping[int, str]) -> list[Given]:
-    rows = answers.order_by().annotate(settled=IS_SETTLED, shown=SHOWN_TEXT)
+    rows = answers.order_by().annotate(
+        settled=IS_SETTLED, shown=SHOWN_TEXT, mirrored_seen=SHOWN_MIRRORED
+    )
     fields = (
         "seat",
         "round",
@@ -82,6 +85,7 @@ def _given(answers: QuerySet[Answer], called: Mapping[int, str]) -> list[Given]:
         "settled_name",
         "same_as",
         "is_typed",
+        "mirrored_seen",
     )
     return [_named(Given(*row), called) for row in rows.values_list(*fields)]
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from classroom.models import Answer, Classroom, Room, Round, Seat, Student, User, alive
 from classroom.models.rooms import Kind
@@ -12,6 +12,10 @@ from classroom.reports.standings import STANDINGS, Outcome, Tally, standing_of
 from classroom.rules.words import Mark, Phase
 
 SHOWN_TEXT = Case(When(settled_text="", then=F("text")), default=F("settled_text"))
+SHOWN_MIRRORED = Case(
+    When(Q(settled_text="") | Q(settled_text=F("text")), then=F("mirrored")), default=Value("")
+)
+"""As ``Answer.shown_mirrored``."""
 IS_SETTLED = Q(settled_at__isnull=False)
 IS_SKIPPED = Q(round__skipped_at__isnull=False)
 IS_WRONG = Q(mark=Mark.WRONG) & (Q(is_late=False) | IS_SETTLED) & ~IS_SKIPPED

@@ -7,15 +7,7 @@ import { tileRound } from "./own.js";
  * @typedef {import("./types.js").Board} Board
  * @typedef {import("./types.js").Key} Key
  * @typedef {import("../ink/annotation.js").Mark} Mark
- *
- * @typedef {object} SheetName which sheet is meant
- * @property {number} seat
- * @property {number} round
- * @property {string | null} answer null for the sheet as it lies
- *
- * @typedef {object} Written what stands on a sheet
- * @property {Mark[]} marks
- * @property {import("../ink/grid.js").Point[] | null} drawing a stroke that is being drawn
+ * @typedef {import("./types.js").SheetName} SheetName
  */
 
 /** @param {SheetName} sheet */

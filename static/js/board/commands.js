@@ -81,18 +81,18 @@ export function makeCommands(link, board, onAway) {
       send(wire.nameSheet({ seat, named })),
     clearStage: (/** @type {number | null} */ seat = null) => send(wire.clearStage({ seat })),
     /**
-     * @param {import("./annotations.js").SheetName} sheet
+     * @param {import("./types.js").SheetName} sheet
      * @param {import("../ink/grid.js").Point[]} points of a stroke, as far as it has come
      * @param {boolean} up it is done
      */
     annotate: (sheet, points, up) => (up ? send : link.send)(wire.annotate({ ...sheet, points, up })),
     /**
-     * @param {import("./annotations.js").SheetName} sheet
+     * @param {import("./types.js").SheetName} sheet
      * @param {import("../ink/stickers.js").Sticker} sticker
      * @param {import("../ink/grid.js").Point} at
      */
     stick: (sheet, sticker, at) => send(wire.annotate({ ...sheet, sticker, points: [at] })),
-    rubOut: (/** @type {import("./annotations.js").SheetName} */ sheet, /** @type {boolean} */ all) => send(wire.rubOut({ ...sheet, all })),
+    rubOut: (/** @type {import("./types.js").SheetName} */ sheet, /** @type {boolean} */ all) => send(wire.rubOut({ ...sheet, all })),
     // These are the board's own: a lost connection brings a snapshot anyway.
     look: (/** @type {string[]} */ answers, times = false) => link.send(wire.look({ answers, times })),
     show: (/** @type {number} */ seat) => link.send(wire.show({ seat })),

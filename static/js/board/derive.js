@@ -122,6 +122,7 @@ export function faceOf(board, tile, now) {
     rewriting: isTileOpen(board, tile) && isRewriting(board, tile),
     collected: tile.answer !== null && tile.answer.collected,
     typed: tile.answer !== null && tile.answer.typed,
+    mirrored: tile.answer !== null && showsAnswer(board, tile) ? tile.answer.mirrored : "",
     flag: flagWords(board, tile.id, tile.answer),
     look: needsTeacher(state),
     ...readingOf(tile, showsAnswer(board, tile)),

@@ -35,3 +35,13 @@ export function flagWords(board, seat, answer) {
 export function typedWords() {
   return gettext("typed");
 }
+
+/**
+ * Say which digits of an answer are mirrored; they are right in value.
+ *
+ * @param {string} digits
+ * @returns {string}
+ */
+export function mirroredWords(digits) {
+  return digits ? interpolate(gettext("Mirrored: %(digits)s"), { digits: Array.from(digits).join(", ") }) : "";
+}

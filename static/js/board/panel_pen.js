@@ -16,7 +16,7 @@ const APART = 8;
 /**
  * @typedef {import("../ink/grid.js").Point} Point
  * @typedef {import("./types.js").Key} Key
- * @typedef {import("./annotations.js").SheetName} SheetName
+ * @typedef {import("./types.js").SheetName} SheetName
  *
  * @typedef {object} PenCommands
  * @property {(sheet: SheetName, points: Point[], up: boolean) => boolean} annotate

@@ -60,6 +60,7 @@ export function queuedFace(board, { seat, answer }) {
     rewriting: false,
     collected: answer.collected,
     typed: answer.typed,
+    mirrored: answer.mirrored,
     flag: flagWords(board, seat, answer),
     look: true,
     ...answerReading(answer),

@@ -219,7 +219,7 @@ function drawn(tile, now, changes) {
 }
 
 /**
- * @param {import("./annotations.js").SheetName} sheet
+ * @param {import("./types.js").SheetName} sheet
  * @param {Changes} changes
  */
 function writtenOn({ seat, answer }, changes) {

@@ -4,9 +4,9 @@ import { element, icon, setAttribute, setText } from "../dom/element.js";
 import { closestTo, dataOf } from "../dom/find.js";
 import { gettext, ngettext } from "../i18n.js";
 import { needsTeacher } from "./derive.js";
+import { mirroredWords, typedWords } from "./flags.js";
 import { handMark } from "./hands_list.js";
 import { WHO, actsFor } from "./tile_acts.js";
-import { typedWords } from "./flags.js";
 import { collectedWords, faceWords, nameNote, sureWords } from "./words.js";
 
 /**
@@ -136,7 +136,7 @@ export class TileView {
 
   /** @param {import("./types.js").Face} face */
   showBadge(face) {
-    const wanted = `${face.state} ${face.rewriting} ${face.collected} ${face.typed}`;
+    const wanted = `${face.state} ${face.rewriting} ${face.collected} ${face.typed} ${face.mirrored}`;
     if (wanted === this.badgeFor) return;
     this.badgeFor = wanted;
     const words = faceWords(face.state);
@@ -144,7 +144,8 @@ export class TileView {
     const again = face.rewriting ? icon("writing") : null;
     const collected = face.collected ? smallMark("download", collectedWords()) : null;
     const typed = face.typed ? smallMark("keyboard", typedWords()) : null;
-    const marks = [again, collected, typed].filter((each) => each !== null);
+    const mirrored = face.mirrored ? smallMark("mirror", mirroredWords(face.mirrored)) : null;
+    const marks = [again, collected, typed, mirrored].filter((each) => each !== null);
     this.badge.replaceChildren(icon(words.icon), words.word(), ...marks);
   }
 

@@ -64,6 +64,19 @@
  */
 
 /**
+ * @typedef {object} SheetName which sheet of a seat is meant
+ * @property {number} seat
+ * @property {number} round
+ * @property {string | null} answer null for the sheet as it lies
+ */
+
+/**
+ * @typedef {object} Written what adults wrote on a sheet
+ * @property {import("../protocol_types.js").MarkPart[]} marks
+ * @property {import("../ink/grid.js").Point[] | null} drawing a stroke that is being drawn
+ */
+
+/**
  * @typedef {object} Board what a board knows
  * @property {import("../protocol_types.js").RoomPart | null} room null until the first snapshot
  * @property {import("../protocol_types.js").RoundPart | null} round
@@ -79,7 +92,7 @@
  * @property {Map<string, import("../protocol_types.js").QueuedPart>} queue answers to earlier rounds
  *   that need the teacher, by the answer's id, oldest first
  * @property {Map<string, Sheet>} inks the ink of answers by their id, as far as it was asked for
- * @property {Map<string, import("./annotations.js").Written>} annotations what adults wrote, by the sheet
+ * @property {Map<string, Written>} annotations what adults wrote, by the sheet
  * @property {Map<string, number>} hubs the last batch of each
  * @property {Map<number, Behaviour>} behaviour how each seat works at the present problem
  * @property {{since: number | null, past: number}} pause since when the lesson is paused, and how long
@@ -115,6 +128,7 @@
  * @property {boolean} rewriting
  * @property {boolean} collected the child did not send the answer that is shown
  * @property {boolean} typed the answer that is shown came from a keyboard
+ * @property {string} mirrored the digits of it that are written as in a mirror
  * @property {string} flag why the ink of the answer is looked at, in words
  * @property {boolean} look the teacher has to look at it
  */

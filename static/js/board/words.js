@@ -2,6 +2,7 @@
 
 import { gettext, interpolate } from "../i18n.js";
 import { placeWords } from "../live/asked.js";
+import { mirroredWords } from "./flags.js";
 import { isOther } from "./me.js";
 
 /** @typedef {{icon: string, badge: string, word: () => string}} Words */
@@ -190,7 +191,8 @@ export function endWords(name) {
 export function noteWords(answer, flag = "") {
   if (!answer) return "";
   const flagged = flag ? interpolate(gettext("Please look at the ink: %(flag)s."), { flag }) : "";
-  return [aboutWords(answer), flagged].filter(Boolean).join(" ");
+  const mirrored = answer.mirrored ? `${mirroredWords(answer.mirrored)}.` : "";
+  return [aboutWords(answer), flagged, mirrored].filter(Boolean).join(" ");
 }
 
 /** @param {import("./types.js").Answer} answer */

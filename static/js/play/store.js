@@ -221,6 +221,7 @@ function stored(state, message) {
     bonus: 0,
     collected: message.answer.charAt(14) === "8",
     typed: isTyped(state),
+    mirrored: "",
   };
   return { ...state, sending, answer, fact: null };
 }

@@ -3,7 +3,7 @@
 import { element, icon, setText } from "../dom/element.js";
 import { otherFormWords } from "../live/asked.js";
 import { hasTry, isOpen, isOwnPace, isSolo, panelOf, wasLastTry, waysOn } from "./derive.js";
-import { answerWords, goOnWords, panelWords, pointsAdded } from "./words.js";
+import { answerWords, goOnWords, mirroredSaid, panelWords, pointsAdded } from "./words.js";
 
 const ICONS = {
   sending: "send",
@@ -98,7 +98,8 @@ function showHead(part, state, panel) {
     otherForm: answer && answer.other_form ? otherFormWords(state.round.form) : "",
   });
   setText(part("outcome-title"), title);
-  setText(part("outcome-text"), text);
+  const mirrored = answer && panel !== "sending" ? mirroredSaid(answer.mirrored) : "";
+  setText(part("outcome-text"), [text, mirrored].filter(Boolean).join(" "));
   if (part("outcome-icon").dataset.shows !== panel) {
     part("outcome-icon").dataset.shows = panel;
     part("outcome-icon").replaceChildren(icon(ICONS[panel]));

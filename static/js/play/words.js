@@ -94,6 +94,18 @@ function tryWords(number) {
   return number > 1 ? interpolate(gettext("It was your try number %(number)s."), { number }) : "";
 }
 
+/**
+ * Say kindly which digits look the other way; they are right in value.
+ * @param {string} digits
+ * @returns {string}
+ */
+export function mirroredSaid(digits) {
+  if (!digits) return "";
+  const [first, ...others] = Array.from(digits);
+  if (others.length === 0) return interpolate(gettext("Your %(digit)s looks the other way."), { digit: first });
+  return interpolate(gettext("Your digits %(digits)s look the other way."), { digits: [first, ...others].join(", ") });
+}
+
 /** @param {boolean} open */
 function wrongHint(open) {
   return open ? gettext("Have another go!") : gettext("Every astronaut practises.");
