@@ -11,7 +11,7 @@ from benchmarks.live_room import growth, one_room, readings, writing_row
 from benchmarks.live_room.drive import Load
 from benchmarks.live_room.figures import Findings
 from benchmarks.live_room.setting import Setting
-from benchmarks.live_room.storms import answers, idle, joins, returns
+from benchmarks.live_room.storms import answers, idle, joins, pointer, returns
 from benchmarks.live_room.writing_row import Bars
 
 DAPHNE, UVICORN = Setting("daphne"), Setting("uvicorn")
@@ -113,6 +113,15 @@ ROWS: Sequence[Row] = (
         DAPHNE,
         UVICORN,
         minutes=2,
+    ),
+    _storm(
+        "pointer",
+        Load(30, 1, 5, 20),
+        "the teacher points, 30 tablets show it",
+        pointer.measure,
+        DAPHNE,
+        UVICORN,
+        minutes=1,
     ),
     _storm(
         "idle",

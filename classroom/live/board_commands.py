@@ -18,6 +18,8 @@ from classroom.protocol import (
     Annotate,
     AnnotatingEvent,
     Look,
+    PointAt,
+    Pointer,
     Refused,
     RubOut,
     Show,
@@ -46,6 +48,8 @@ class BoardCommands:
         self.adult.prove(message)
         if isinstance(message, Annotate | RubOut):
             await self.annotate(message)
+        elif isinstance(message, PointAt):
+            await self.point(message)
         elif isinstance(message, COMMANDS):
             now = timezone.now()
             done = database_sync_to_async(command)
@@ -72,6 +76,13 @@ class BoardCommands:
             seat=message.seat, round=message.round, answer=message.answer, points=message.points
         )
         await broadcast.annotating(self.room_id, event)
+
+    async def point(self, message: PointAt) -> None:
+        """Point at something on everybody's screen."""
+        if not self._drawings.take(time.monotonic()):
+            raise Refused("too_fast", "ten frames of a pointer a second are enough")
+        shown = Pointer(at=message.at, points=message.points)
+        await broadcast.pointer(self.room_id, shown)
 
     async def show_seat(self, message: Show) -> None:
         """Ask one seat for its sheet."""

@@ -146,6 +146,13 @@ async def to_seat(
     await _send(seat(seat_id), type="seat.text", text=protocol.encode(message))
 
 
+async def pointer(room_id: int, message: protocol.Pointer) -> None:
+    """Show every child and every stage where an adult points: encoded once, and not kept."""
+    text = protocol.encode(message)
+    await _send(students(room_id), type="seat.text", text=text)
+    await _send(stages(room_id), type="stage.text", text=text)
+
+
 async def annotating(room_id: int, event: protocol.AnnotatingEvent) -> None:
     """Show the stroke that an adult is drawing to the boards and its child; it is not kept."""
     message = protocol.Annotating(round=event.round, answer=event.answer, points=event.points)

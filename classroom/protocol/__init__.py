@@ -16,6 +16,7 @@ from classroom.protocol.from_board_seats import *
 from classroom.protocol.from_board_stage import *
 from classroom.protocol.from_student import *
 from classroom.protocol.parts import *
+from classroom.protocol.pointer import *
 from classroom.protocol.polls import *
 from classroom.protocol.reasons import *
 from classroom.protocol.to_board import *

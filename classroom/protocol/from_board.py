@@ -25,6 +25,7 @@ from classroom.protocol.base import (
 from classroom.protocol.from_board_answers import SettlingMessage
 from classroom.protocol.from_board_seats import Admit, Decline, LowerHands, Remove, ToTeam
 from classroom.protocol.from_board_stage import ClearStage, Hide, NameSheet, StageSheet
+from classroom.protocol.pointer import PointAt
 from classroom.rules.round_times import MOST_EXTENDED
 from classroom.rules.words import Collect, Leaderboard, Scoring
 
@@ -216,6 +217,7 @@ BoardMessage: TypeAlias = (
     | ClearStage
     | Annotate
     | RubOut
+    | PointAt
     | Clock
     | Resync
 )

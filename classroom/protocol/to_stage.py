@@ -6,6 +6,7 @@ from classroom.protocol.annotations import Marks
 from classroom.protocol.base import Count, Epoch, Id, Message, RefusedMessage, Time
 from classroom.protocol.board_parts import GroupPart, PodiumPart, StageSheetPart, TeamPart
 from classroom.protocol.parts import RoomPart, RoundPart
+from classroom.protocol.pointer import Pointer
 from classroom.protocol.to_student import Together
 from inference.api.contract import Sheet
 
@@ -59,4 +60,6 @@ class Answered(Message, frozen=True, tag="answered"):
     seats: Count
 
 
-ToStage: TypeAlias = StageSnapshot | StageInk | Answered | Together | Time | RefusedMessage
+ToStage: TypeAlias = (
+    StageSnapshot | StageInk | Answered | Together | Pointer | Time | RefusedMessage
+)

@@ -13,6 +13,7 @@ from classroom.protocol.parts import (
     RoundPart,
     SeatPart,
 )
+from classroom.protocol.pointer import Pointer
 from classroom.rules.tries import UNTIL_RIGHT
 from classroom.rules.words import Hand, Operation
 from inference.api.contract import Alternative, Sheet, Symbol
@@ -174,6 +175,7 @@ ToStudent: TypeAlias = (
     | Placed
     | AnnotatedSheet
     | Annotating
+    | Pointer
     | Time
     | RefusedMessage
 )

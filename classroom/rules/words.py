@@ -174,6 +174,13 @@ class Sticker(StrEnum):
     TICK = "tick"
 
 
+class Pointed(StrEnum):
+    """What an adult points at on everybody's screen: the problem, or the sheet below it."""
+
+    PROBLEM = "problem"
+    SHEET = "sheet"
+
+
 class Scoring(StrEnum):
     """What a right answer earns: the same whenever it comes, or more where it was quick."""
 

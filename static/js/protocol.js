@@ -487,3 +487,12 @@ export function annotate({ seat, round, points, answer, sticker, up }) {
 export function rubOut({ seat, round, answer, all }) {
   return { type: "rub_out", seat, round, answer, all };
 }
+
+/**
+ * Points at the problem or at the sheets; without ``points`` its frame lights up.
+ * @param {Omit<import("./protocol_types.js").PointAt, "type">} given
+ * @returns {import("./protocol_types.js").PointAt}
+ */
+export function pointAt({ at, points }) {
+  return { type: "point", at, points };
+}

@@ -41,6 +41,8 @@
 
 /** @typedef {""|"heart"|"rocket"|"smile"|"star"|"tick"} Sticker */
 
+/** @typedef {"problem"|"sheet"} Pointed */
+
 /** @typedef {"accuracy"|"speed"} Scoring */
 
 /** @typedef {"each"|"end"|"never"|"own"} Leaderboard */
@@ -480,6 +482,14 @@
  * @property {number} round
  * @property {string|null} [answer]
  * @property {boolean} [all]
+ */
+
+/**
+ * Points at the problem or at the sheets; without ``points`` its frame lights up.
+ * @typedef {object} PointAt
+ * @property {"point"} type
+ * @property {Pointed} at
+ * @property {[number, number][]} [points]
  */
 
 /**
@@ -975,6 +985,14 @@
  */
 
 /**
+ * An adult points at something; it fades, and nothing of it is kept.
+ * @typedef {object} Pointer
+ * @property {"pointer"} type
+ * @property {Pointed} at
+ * @property {[number, number][]} points
+ */
+
+/**
  * Answers ``clock``: what was sent, and the server's time.
  * @typedef {object} Time
  * @property {"time"} type
@@ -1212,22 +1230,22 @@
 
 /** @typedef {Begin|Resume|Ink|Truncate|WholeSheet|Send|Dispute|Next|Clock|Resync} PracticeMessage */
 
-/** @typedef {Ask|AskTyped|AddToSet|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|SettleMany|CorrectMany|CountMany|Unsettle|Admit|Decline|Remove|LowerHands|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Hide|ToTeam|Simulate|Show|Look|StageSheet|NameSheet|ClearStage|Annotate|RubOut|Clock|Resync} BoardMessage */
+/** @typedef {Ask|AskTyped|AddToSet|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|SettleMany|CorrectMany|CountMany|Unsettle|Admit|Decline|Remove|LowerHands|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Hide|ToTeam|Simulate|Show|Look|StageSheet|NameSheet|ClearStage|Annotate|RubOut|PointAt|Clock|Resync} BoardMessage */
 
 /** @typedef {Clock|Resync} StageMessage */
 
-/** @typedef {Ink|Truncate|WholeSheet|Send|Dispute|RaiseHand|Next|Reveal|LookAhead|GoAhead|SendAhead|Clock|Resync|Begin|Resume|Ask|AskTyped|AddToSet|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|SettleMany|CorrectMany|CountMany|Unsettle|Admit|Decline|Remove|LowerHands|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Hide|ToTeam|Simulate|Show|Look|StageSheet|NameSheet|ClearStage|Annotate|RubOut} ClientMessage */
+/** @typedef {Ink|Truncate|WholeSheet|Send|Dispute|RaiseHand|Next|Reveal|LookAhead|GoAhead|SendAhead|Clock|Resync|Begin|Resume|Ask|AskTyped|AddToSet|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|SettleMany|CorrectMany|CountMany|Unsettle|Admit|Decline|Remove|LowerHands|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Hide|ToTeam|Simulate|Show|Look|StageSheet|NameSheet|ClearStage|Annotate|RubOut|PointAt} ClientMessage */
 
 /** @typedef {InkEvent|SheetEvent|TruncateEvent|ReadEvent|PresenceEvent|TileEvent|QueueEvent|GoneEvent|StagedEvent|ActEvent|AdultEvent|AnnotatedEvent|AnnotatingEvent} BoardEvent */
 
-/** @typedef {SeatSnapshot|RoundOpened|RoundClosed|RoomOver|Read|StillReading|SlowDown|Stored|Marked|HandChanged|Ahead|Together|Placed|AnnotatedSheet|Annotating|Time|RefusedMessage} ToStudent */
+/** @typedef {SeatSnapshot|RoundOpened|RoundClosed|RoomOver|Read|StillReading|SlowDown|Stored|Marked|HandChanged|Ahead|Together|Placed|AnnotatedSheet|Annotating|Pointer|Time|RefusedMessage} ToStudent */
 
 /** @typedef {RunState|SeatSnapshot|RoundClosed|Read|StillReading|SlowDown|Stored|Marked|Time|RefusedMessage} ToPractice */
 
 /** @typedef {BoardSnapshot|BoardMore|AnswerInk|Batch|Time|RefusedMessage} ToBoard */
 
-/** @typedef {StageSnapshot|StageInk|Answered|Together|Time|RefusedMessage} ToStage */
+/** @typedef {StageSnapshot|StageInk|Answered|Together|Pointer|Time|RefusedMessage} ToStage */
 
-/** @typedef {SeatSnapshot|RoundOpened|RoundClosed|RoomOver|Read|StillReading|SlowDown|Stored|Marked|HandChanged|Ahead|Together|Placed|AnnotatedSheet|Annotating|Time|RefusedMessage|RunState|BoardSnapshot|BoardMore|AnswerInk|Batch|StageSnapshot|StageInk|Answered} ServerMessage */
+/** @typedef {SeatSnapshot|RoundOpened|RoundClosed|RoomOver|Read|StillReading|SlowDown|Stored|Marked|HandChanged|Ahead|Together|Placed|AnnotatedSheet|Annotating|Pointer|Time|RefusedMessage|RunState|BoardSnapshot|BoardMore|AnswerInk|Batch|StageSnapshot|StageInk|Answered} ServerMessage */
 
 export {};

@@ -29,6 +29,7 @@ def test_ms_vega_writes_on_adas_sheet(
     expect(ada.locator("[data-prompt]")).to_have_text("7 × 8 =")
     write(ada, "54", seed=2)
     axe = Axe()
+    look_here(board, ada, stage, pictures)
     while_ada_writes(board, ada)
     the_answer_keeps_it(board, ada, stage)
     for page, name, sizes in (
@@ -44,6 +45,25 @@ def test_ms_vega_writes_on_adas_sheet(
     in_results(board, pictures)
     assert axe.faults == []
     assert problems == []
+
+
+def look_here(board: Page, ada: Page, stage: Page, pictures: Path) -> None:
+    board.get_by_role("button", name="Look here").click()
+    prompt = board.locator("[data-point-at=problem]")
+    expect(prompt).to_have_text("7 × 8 =")
+    box = prompt.bounding_box()
+    assert box is not None
+    board.mouse.move(box["x"] + 20, box["y"] + box["height"] / 2)
+    board.mouse.down()
+    board.mouse.move(box["x"] + 220, box["y"] + box["height"] / 2, steps=12)
+    for page in (ada, stage):
+        page.wait_for_selector("canvas.trail", state="visible")
+    picture(board, pictures, "look-here-board")
+    board.mouse.up()
+    board.get_by_role("button", name="Light up the sheet").press("Enter")
+    expect(ada.locator("[data-sheet]")).to_have_attribute("data-lit", "true")
+    picture(ada, pictures, "look-here-play")
+    board.keyboard.press("Escape")
 
 
 def while_ada_writes(board: Page, ada: Page) -> None:

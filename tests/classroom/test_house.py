@@ -77,7 +77,7 @@ def test_what_writes_or_looks_at_one_row_is_let_be(written: str) -> None:
 TELLING: Final = ("live/notify.py", "live/showing.py", "live/rank_telling.py", "live/hub.py")
 ASKING: Final = (
     *("students", "boards", "stages", "seat", "speak_up", "show"),
-    *("who_is_here", "stands_here", "annotating"),
+    *("who_is_here", "stands_here", "annotating", "pointer"),
 )
 """What else a socket may say to a group: who belongs to it, is to show itself,
 stands there, or draws what is not kept."""

@@ -92,6 +92,7 @@ export function makeCommands(link, board, onAway) {
      * @param {import("../ink/grid.js").Point} at
      */
     stick: (sheet, sticker, at) => send(wire.annotate({ ...sheet, sticker, points: [at] })),
+    point: (/** @type {import("../protocol_types.js").Pointed} */ at, /** @type {[number, number][]} */ points = []) => link.send(wire.pointAt({ at, points })),
     rubOut: (/** @type {import("./types.js").SheetName} */ sheet, /** @type {boolean} */ all) => send(wire.rubOut({ ...sheet, all })),
     // These are the board's own: a lost connection brings a snapshot anyway.
     look: (/** @type {string[]} */ answers, times = false) => link.send(wire.look({ answers, times })),

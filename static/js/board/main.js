@@ -12,6 +12,7 @@ import { turnNames } from "./hiding.js";
 import { Keyboard } from "./keyboard.js";
 import { readyMoreMenu } from "./more_menu.js";
 import { BoardPage } from "./page.js";
+import { PointDialog } from "./point.js";
 import { readySettings } from "./settings.js";
 import { isOpen } from "./derive.js";
 
@@ -53,6 +54,8 @@ function readyButtons(page) {
     if (button) page.commands.addToSet(Number(button.dataset.add));
   });
   readyConduct(page, held);
+  const point = new PointDialog((at, points) => page.commands.point(at, points));
+  onClick(find(document, "[data-point-open]"), () => point.open(page.board.round));
   onClick(find(document, "[data-hide-names]"), () => turnNames(page.board, page.commands));
   readySettings(
     () => page.board.settings,

@@ -1,5 +1,6 @@
 /** A child's page in a room: as any game, and it goes on where the network is away. */
 
+import { Trail } from "../live/trail.js";
 import { WakeLock } from "../live/wake_lock.js";
 import { forgetShell, keepShell } from "../offline/shell.js";
 import { resync } from "../protocol.js";
@@ -28,6 +29,7 @@ export class RoomGame extends Game {
     super(root, store);
     this._awake = new WakeLock();
     this._annotations = new Annotations();
+    this._trail = new Trail({ problem: this._part("prompt"), sheet: this._part("sheet") });
     this._sheet.surface.marks = () => this._marksSeen();
     this._alone = new Alone(store, this._owner, this._link);
     this._kept = new KeptPage(store, this._owner);
@@ -73,6 +75,7 @@ export class RoomGame extends Game {
 
   /** @param {import("./game.js").Message} message */
   _hear(message) {
+    if (message.type === "pointer") this._trail.show(message);
     if (this._annotations.hear(message)) this._sheet.surface.repaint();
     if (message.type === "ahead") this._alone.learn(message, this._state);
     if (message.type === "seat") {

@@ -5,6 +5,7 @@ import { toast } from "../dom/toast.js";
 import { gettext } from "../i18n.js";
 import { overAt, roomNow } from "../live/asked.js";
 import { connect } from "../live/socket.js";
+import { Trail } from "../live/trail.js";
 import { resync } from "../protocol.js";
 import { showRing } from "./ring.js";
 import { emptyStage, sceneOf, takeAnswered, takeSnapshot } from "./store.js";
@@ -24,6 +25,7 @@ class StagePage {
     this.root = root;
     this.stage = emptyStage();
     this.view = new StageView(root);
+    this.trail = new Trail({ problem: find(root, "[data-prompt]"), sheet: find(root, "[data-scene-part=round]") });
     /** @type {number|null} */
     this.resyncedFor = null;
     this.link = connect(dataOf(root, "socket"), {
@@ -37,6 +39,7 @@ class StagePage {
   take(message) {
     // The QR code is the server's work: a room with a new code has a new page.
     if (message.type === "stage" && message.room.code !== this.root.dataset.code) location.reload();
+    if (message.type === "pointer") this.trail.show(message);
     if (message.type === "stage_ink") this.view.sheets.takeInk(message);
     if (message.type === "stage") this.stage = takeSnapshot(this.stage, message);
     else if (message.type === "answered") this.takeAnswered(message);

@@ -88,7 +88,7 @@ def test_it_is_on_the_stage_and_in_pictures_and_is_rubbed_out(
     picture = ink_svg(answer.strokes, marks=answer.annotations.get().marks)
     assert 'points="300,120 340,180 420,90"' in picture
     assert "translate(1680 80)" in picture
-    rub = {"seat": ada.pk, "round": asked.pk, "answer": answer.pk}
+    rub: Any = {"seat": ada.pk, "round": asked.pk, "answer": answer.pk}
     for whole, left in ((False, 1), (True, 0), (False, 0)):
         message = RubOut(**rub, all=whole)
         annotation_rub_out(room_id=room.pk, message=message, adult=vegas, now=at(8))
