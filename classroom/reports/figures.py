@@ -14,7 +14,7 @@ from classroom.reports.selectors.classes import ClassReport
 from classroom.reports.selectors.facts import FactTally
 from classroom.reports.selectors.times import Week
 from classroom.reports.standings import STANDINGS, Tally
-from classroom.reports.words import WORDS
+from classroom.reports.words import WORDS, seconds
 from classroom.rules.tables import factors
 
 FACTS = 16
@@ -42,6 +42,45 @@ def problem_bars(grid: Grid) -> SafeString | None:
                 " count, being read, no answer, skipped. The table below says the same."
             ),
         )
+    )
+
+
+def time_bars(grid: Grid) -> SafeString | None:
+    """Return how long each problem was thought about and written at; None without a time.
+
+    Both are medians over the children, without the pauses of the lesson.
+    """
+    if not any(_seconds_of(column) for column in grid.columns):
+        return None
+    called = {"thinking": _("thinking, s"), "writing": _("writing, s")}
+    return mark_safe(
+        stacked(
+            [_time_bar(column) for column in grid.columns],
+            called=called,
+            key="times",
+            title=_("Thinking and writing"),
+            description=_(
+                "One column for each problem, in seconds, the middle of all children: from the"
+                " bottom the time from the problem to the first stroke, and the time of writing."
+                " The last two columns of the table above are the same for each child."
+            ),
+        )
+    )
+
+
+def _seconds_of(column: Column) -> dict[str, float]:
+    times = {"thinking": column.sums.first_ink_ms, "writing": column.sums.writing_ms}
+    return {kind: seconds(time) or 0.0 for kind, time in times.items() if time is not None}
+
+
+def _time_bar(column: Column) -> Bar:
+    parts = _seconds_of(column)
+    words = {"thinking": _("%(time)s s of thinking"), "writing": _("%(time)s s of writing")}
+    told = ", ".join(words[kind] % {"time": f"{time:g}"} for kind, time in parts.items())
+    return Bar(
+        label=str(column.number),
+        title=f"{column.number}. {column.plain} {told or _('no time is known')}",
+        parts=parts,
     )
 
 

@@ -20,11 +20,11 @@ LETTER: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One column: what stands below it, what a pointer is told, and how many of each kind."""
+    """One column: what stands below it, what a pointer is told, and how much of each kind."""
 
     label: str
     title: str
-    parts: Mapping[str, int]
+    parts: Mapping[str, float]
 
 
 def stacked(
@@ -34,7 +34,7 @@ def stacked(
 
     ``called`` says in words what the kinds mean; those that occur stand above the bars.
     """
-    most = max([1, *(sum(bar.parts.values()) for bar in bars)])
+    most = max([1.0, *(sum(bar.parts.values()) for bar in bars)])
     there = {kind: called[kind] for kind in called if any(bar.parts.get(kind) for bar in bars)}
     legend, needed = _legend(there, key)
     width = max(LEFT + len(bars) * (WIDE + GAP) + GAP, needed)
@@ -59,12 +59,12 @@ def _legend(called: Mapping[str, str], key: str) -> tuple[str, int]:
     return element("g", *drawn), x
 
 
-def _scale(most: int, width: int) -> str:
+def _scale(most: float, width: int) -> str:
     lines = []
     for value in sorted({0, round(most / 2), most}):
         y = TOP + HEIGHT - HEIGHT * value / most
         lines.append(element("path", d=f"M{LEFT} {y:g}H{width}", class_="chart__line"))
-        lines.append(text(value, x=LEFT - 6, y=f"{y + 4:g}", class_="chart__end"))
+        lines.append(text(f"{value:g}", x=LEFT - 6, y=f"{y + 4:g}", class_="chart__end"))
     return element("g", *lines)
 
 
@@ -81,7 +81,7 @@ def _bar(bar: Bar, place: int, most: int, key: str) -> str:
     return titled(bar.title, *parts, label)
 
 
-def _part(kind: str, number: int, box: tuple[float, float, float], key: str) -> str:
+def _part(kind: str, number: float, box: tuple[float, float, float], key: str) -> str:
     x, y, high = box
     rect = _rect(kind, (x, y, WIDE, high), key)
     if high < 14:
@@ -96,7 +96,11 @@ def _part(kind: str, number: int, box: tuple[float, float, float], key: str) -> 
         class_="chart__tag",
     )
     middle = f"{y + high / 2 + 4.5:.1f}"
-    return rect + tag + text(number, x=x + WIDE / 2, y=middle, class_="chart__middle chart__number")
+    return (
+        rect
+        + tag
+        + text(f"{number:g}", x=x + WIDE / 2, y=middle, class_="chart__middle chart__number")
+    )
 
 
 def _rect(kind: str, box: tuple[float, float, float, float], key: str) -> str:

@@ -9,6 +9,7 @@ PATTERNS: Final = {
     "unsure": '<circle cx="4" cy="4" r="1.6" class="chart__dot"/>'
     '<circle cx="10" cy="10" r="1.6" class="chart__dot"/>',
     "late": '<path d="M3 0v14M10 0v14" class="chart__hatch"/>',
+    "writing": '<path d="M-2 4 10 16M4-2 16 10" class="chart__hatch"/>',
     "skipped": '<path d="M0 4h14M0 11h14" class="chart__hatch"/>',
 }
 """What tells kinds apart without colour, on a tile of 14 pixels."""

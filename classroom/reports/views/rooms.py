@@ -11,7 +11,7 @@ from classroom.live.services.spot import question_add_to_set
 from classroom.models.rooms import Kind
 from classroom.notation import prompt_text
 from classroom.protocol import Refused
-from classroom.reports.figures import problem_bars
+from classroom.reports.figures import problem_bars, time_bars
 from classroom.reports.forms import MAX_QUERY, SearchForm
 from classroom.reports.markup import cells_html, words
 from classroom.reports.selectors.cell import cell_detail
@@ -62,6 +62,7 @@ def room(request: AuthenticatedHttpRequest, room_id: int) -> HttpResponse:
         "legend": LEGEND,
         "endings": ENDINGS,
         "bars": problem_bars(grid),
+        "time_bars": time_bars(grid),
         "is_roomy": roomy,
         "extras": extras,
         "set_to_add_to": set_to_add_to(shown) if extras else None,

@@ -124,3 +124,12 @@ def test_whatever_was_written_stays_text() -> None:
     for chart in charts:
         assert "<b>" not in chart
         assert WILD in texts(drawn(chart))
+
+
+def test_thinking_and_writing_stand_on_each_other_in_seconds() -> None:
+    bars = [Bar("1", "1. 7 × 8 =", {"thinking": 2.5, "writing": 1.2}), Bar("2", "2.", {})]
+    called = {"thinking": "thinking, s", "writing": "writing, s"}
+    drawn = stacked(bars, called=called, key="t", title="Times", description="In seconds.")
+    assert ">2.5</text>" in drawn
+    assert ">1.2</text>" in drawn
+    assert ">3.7</text>" in drawn  # the scale ends with the highest column
