@@ -6,10 +6,9 @@ import { gettext } from "../i18n.js";
 import { LIMITS } from "../protocol.js";
 import { DRAWINGS, stickerElement } from "../ink/stickers.js";
 import { marksOf, sheetOf, takeAnnotating } from "./annotations.js";
+import { Frames } from "./frames.js";
 import { placeForSticker } from "./sticker_places.js";
 
-/** Others see a stroke grow so often. */
-const FRAME_MS = 100;
 /** Grid units that a point lies apart from the one before, at least. */
 const APART = 8;
 
@@ -23,7 +22,7 @@ const APART = 8;
  * @property {(sheet: SheetName, sticker: import("../ink/stickers.js").Sticker, at: Point) => boolean} stick
  * @property {(sheet: SheetName, all: boolean) => boolean} rubOut
  *
- * @typedef {{sheet: SheetName, points: Point[], pointer: number, sent: number}} Drawing a stroke that is being drawn
+ * @typedef {{sheet: SheetName, points: Point[], pointer: number}} Drawing a stroke that is being drawn
  */
 
 /** @type {Readonly<Record<import("../ink/stickers.js").Sticker, () => string>>} */
@@ -53,6 +52,9 @@ export class PanelPen {
     this.on = false;
     /** @type {Drawing | null} */
     this.drawing = null;
+    this.frames = new Frames(() => {
+      if (this.drawing) this.commands.annotate(this.drawing.sheet, this.drawing.points.slice(), false);
+    });
     this.pen = tool("pen", gettext("Write on the sheet"), icon("writing"));
     this.undo = tool("undo", gettext("Take the last one back"), icon("undo"));
     this.clear = tool("clear", gettext("Take all of it away"), icon("clear"));
@@ -125,7 +127,7 @@ export class PanelPen {
     const place = this.painter.placeOf(this.picture, event);
     if (!this.on || this.drawing || !sheet || !place || event.button > 0) return;
     event.preventDefault();
-    this.drawing = { sheet, points: [place], pointer: event.pointerId, sent: performance.now() };
+    this.drawing = { sheet, points: [place], pointer: event.pointerId };
     this.canvas.setPointerCapture(event.pointerId);
     this.paint(this.drawing);
   }
@@ -137,10 +139,7 @@ export class PanelPen {
     const merged = event.getCoalescedEvents ? event.getCoalescedEvents() : [];
     for (const each of merged.length > 0 ? merged : [event]) this.draw(drawing, each);
     this.paint(drawing);
-    const now = performance.now();
-    if (now - drawing.sent < FRAME_MS) return;
-    drawing.sent = now;
-    this.commands.annotate(drawing.sheet, drawing.points.slice(), false);
+    this.frames.soon();
   }
 
   /**
@@ -159,6 +158,7 @@ export class PanelPen {
     const { drawing } = this;
     if (!drawing || drawing.pointer !== event.pointerId) return;
     this.drawing = null;
+    this.frames.stop();
     this.commands.annotate(drawing.sheet, drawing.points, true);
   }
 

@@ -30,7 +30,7 @@ function joined(whole, piece) {
     queue: [...whole.queue, ...piece.queue],
     columns: [...whole.columns, ...piece.columns],
     results: [...whole.results, ...piece.results],
-    annotations: [...whole.annotations, ...piece.annotations],
+    annotations: [...(whole.annotations || []), ...(piece.annotations || [])],
     more: piece.more,
   };
 }

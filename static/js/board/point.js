@@ -4,9 +4,8 @@ import { openDialog } from "../dom/dialog.js";
 import { closestTo, dataOf, find, findAll } from "../dom/find.js";
 import { promptNodes } from "../dom/math.js";
 import { Trail } from "../live/trail.js";
+import { Frames } from "./frames.js";
 
-/** Everybody sees the pointer move so often. */
-const FRAME_MS = 100;
 /** Places in one frame; more would be refused. */
 const MOST = 100;
 
@@ -27,11 +26,12 @@ export class PointDialog {
     this.trail = new Trail({ problem, sheet }, this.dialog);
     /** @type {[number, number][]} places that were not sent yet */
     this.waiting = [];
-    this.sent = 0;
+    /** @type {Pointed} */
+    this.at = "problem";
+    this.frames = new Frames(() => this.flush());
     for (const part of parts) {
       part.addEventListener("pointerdown", (event) => this.move(part, event));
       part.addEventListener("pointermove", (event) => this.move(part, event));
-      part.addEventListener("pointerup", () => this.flush(atOf(part)));
     }
     this.dialog.addEventListener("click", (event) => {
       const button = closestTo(event, "[data-light]");
@@ -63,15 +63,14 @@ export class PointDialog {
     const place = /** @type {[number, number]} */ ([thousandths(event.clientX - left, width), thousandths(event.clientY - top, height)]);
     const at = atOf(part);
     this.trail.show({ at, points: [place] });
+    if (at !== this.at) this.flush();
+    this.at = at;
     if (this.waiting.length < MOST) this.waiting.push(place);
-    if (performance.now() - this.sent >= FRAME_MS) this.flush(at);
+    this.frames.soon();
   }
 
-  /** @param {Pointed} at */
-  flush(at) {
-    if (this.waiting.length === 0) return;
-    this.sent = performance.now();
-    this.send(at, this.waiting);
+  flush() {
+    if (this.waiting.length > 0) this.send(this.at, this.waiting);
     this.waiting = [];
   }
 }
