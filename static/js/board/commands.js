@@ -85,7 +85,11 @@ export function makeCommands(link, board, onAway) {
      * @param {import("../ink/grid.js").Point[]} points of a stroke, as far as it has come
      * @param {boolean} up it is done
      */
-    annotate: (sheet, points, up) => (up ? send : link.send)(wire.annotate({ ...sheet, points, up })),
+    annotate: (sheet, points, up) => {
+      const message = wire.annotate({ ...sheet, points, up });
+      // A frame of a stroke that is being drawn may be lost: the next one brings all of it.
+      return up ? send(message) : link.send(message);
+    },
     /**
      * @param {import("./types.js").SheetName} sheet
      * @param {import("../ink/stickers.js").Sticker} sticker

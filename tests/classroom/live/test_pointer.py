@@ -23,7 +23,8 @@ async def test_all_of_the_room_see_where_ms_vega_points(
     await database_sync_to_async(ask)(room, now=timezone.now())
     pages = [(await connected(seat))[0] for seat in (ada, bo, cy)]
     board, _ = await at_the_board(room, vega)
-    stage = await stage_of(room, vega)
+    stage = await (await stage_of(room, vega)).connect()
+    await stage.wait_for(protocol.StageSnapshot)
     await board.send(PointAt(at=Pointed.PROBLEM, points=HERE))
     for seen in (pages[0], pages[1], stage):
         pointer = await seen.wait_for(protocol.Pointer)
