@@ -22,7 +22,6 @@ def test_ms_vega_writes_on_adas_sheet(
     board, ada, stage = new_page(LAPTOP), new_page(TABLET), new_page(PROJECTOR)
     sign_in(board, server)
     code = open_room(board, "Times tables: 6, 7 and 8")
-    stage.context.add_cookies(board.context.cookies())
     stage.goto(board.get_by_role("link", name="Stage").get_attribute("href") or "")
     join(ada, code, "Ada")
     board.get_by_role("button", name="Start the lesson").click()

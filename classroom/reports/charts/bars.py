@@ -68,7 +68,7 @@ def _scale(most: float, width: int) -> str:
     return element("g", *lines)
 
 
-def _bar(bar: Bar, place: int, most: int, key: str) -> str:
+def _bar(bar: Bar, place: int, most: float, key: str) -> str:
     x = LEFT + GAP + place * (WIDE + GAP)
     y = float(TOP + HEIGHT)
     parts = []
