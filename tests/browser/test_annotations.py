@@ -75,7 +75,7 @@ def while_ada_writes(board: Page, ada: Page) -> None:
     board.mouse.move(left, top)
     board.mouse.down()
     board.mouse.move(left + 120, top + 8, steps=8)
-    ada.wait_for_function(PAINTED, arg=[".paper__sheet", *TEACHERS])  # before the pen is up
+    ada.wait_for_function(PAINTED, arg=["canvas[data-sheet]", *TEACHERS])  # before the pen is up
     board.mouse.up()
     panel.get_by_role("button", name="A star").click()
     expect(panel.get_by_role("button", name="Take the last one back")).to_be_enabled()
@@ -103,7 +103,7 @@ def the_answer_keeps_it(board: Page, ada: Page, stage: Page) -> None:
     stage.wait_for_function(PAINTED, arg=[".stage-sheet canvas", *TEACHERS])
     ada.reload()
     expect(ada.locator("[data-outcome]")).to_have_attribute("data-kind", "wrong")
-    ada.wait_for_function(PAINTED, arg=[".paper__sheet", *TEACHERS])
+    ada.wait_for_function(PAINTED, arg=["canvas[data-sheet]", *TEACHERS])
     board.wait_for_function(PAINTED, arg=[".panel__sheet canvas", *TEACHERS])
 
 
@@ -111,7 +111,7 @@ def a_new_try_is_clean(board: Page, ada: Page) -> None:
     ada.locator("[data-rewrite]").click()
     write(ada, "56", seed=4)
     expect(ada.locator("[data-read-text]")).to_have_text("56")
-    assert not ada.evaluate(PAINTED, [".paper__sheet", *TEACHERS])
+    assert not ada.evaluate(PAINTED, ["canvas[data-sheet]", *TEACHERS])
     ada.locator("[data-send]").click()
     expect(ada.locator("[data-outcome]")).to_have_attribute("data-kind", "right")
     panel = board.locator("[data-panel]")
