@@ -82,9 +82,9 @@ def while_ada_writes(board: Page, ada: Page) -> None:
 
 
 PAINTED = """([canvas, ...colour]) => {
-    const { width, height } = document.querySelector(canvas);
-    const context = document.querySelector(canvas).getContext("2d");
-    const { data } = context.getImageData(0, 0, width, height);
+    const found = document.querySelector(canvas);
+    if (!found || found.width === 0 || found.height === 0) return false;
+    const { data } = found.getContext("2d").getImageData(0, 0, found.width, found.height);
     for (let at = 0; at < data.length; at += 4) {
         if (colour.every((value, index) => data[at + index] === value)) return true;
     }
