@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('classroom', '0026_untimed_ink'),
+        ('classroom', '0027_accommodations'),
     ]
 
     operations = [

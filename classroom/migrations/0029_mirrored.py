@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('classroom', '0027_annotations'),
+        ('classroom', '0028_annotations'),
     ]
 
     operations = [
