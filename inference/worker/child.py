@@ -4,7 +4,9 @@ import logging
 import multiprocessing
 import os
 import signal
+import socket
 import threading
+from contextlib import suppress
 from multiprocessing.connection import wait
 
 import msgspec
@@ -13,22 +15,42 @@ from inference.api.contract import Reading, ReadingRequest
 from inference.reading.classifier import ModelError, native_code_silent
 from inference.reading.reader import Reader
 from inference.reading.source import Source
+from inference.worker.pipe import PIECE, Batch, ReadEncoded, Told, Unpacker, packed
 
 logger = logging.getLogger(__name__)
 
 _reader: Reader | None = None
 _refused = "No reader was loaded."
 _requests = msgspec.json.Decoder(ReadingRequest)
+_batches = msgspec.msgpack.Decoder(Batch)
 
 
-def start(source: Source) -> None:
-    """Begin as a child of the engine, with its reader loaded; else each batch is told why not."""
+def serve(pipe: socket.socket, source: Source, read: ReadEncoded) -> None:
+    """Load the reader, and read batch by batch until the engine closes the pipe or ends.
+
+    Where no reader can be loaded each batch is told why not.
+    """
     global _refused
     attach()
     try:
         load(source)
-    except ModelError as error:  # one that leaves here would break the pool, with a traceback
+    except ModelError as error:
         _refused = str(error)
+    unpacker = Unpacker()
+    with suppress(OSError):  # an engine that is gone waits for nothing
+        while data := pipe.recv(PIECE):
+            for message in unpacker.take(data):
+                pipe.sendall(packed(_told(_batches.decode(message), read)))
+
+
+def _told(batch: Batch, read: ReadEncoded) -> Told:
+    try:
+        return Told(batch.number, readings=read(batch.requests))
+    except ModelError as error:
+        return Told(batch.number, refused=str(error))
+    except Exception as error:
+        logger.exception("A batch of %d sheets could not be read.", len(batch.requests))
+        return Told(batch.number, failed=f"{type(error).__name__}: {error}")
 
 
 def attach() -> None:
@@ -81,8 +103,3 @@ def _read_or_pass(reader: Reader, request: ReadingRequest) -> Reading:
     except Exception:
         logger.exception("A sheet of %d strokes could not be read.", len(request.sheet))
         return Reading(text="", confidence=0.0, unsure=True, model=reader.settings.version)
-
-
-def process_id(_: None = None) -> int:
-    """Return the process id of the child."""
-    return os.getpid()

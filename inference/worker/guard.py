@@ -3,7 +3,6 @@
 import hashlib
 import logging
 from collections import OrderedDict
-from concurrent.futures.process import BrokenProcessPool
 from typing import Final
 
 import msgspec
@@ -11,6 +10,7 @@ import msgspec
 from inference.api.contract import ReadingRequest
 from inference.reading.source import Source
 from inference.worker.engine import Engine
+from inference.worker.process import ReaderDied
 
 logger = logging.getLogger(__name__)
 
@@ -36,7 +36,7 @@ class Guard:
     async def read_many(self, requests: list[str]) -> list[str]:
         """Return the readings of ``requests`` (JSON text both).
 
-        Raises ``ModelError`` as the engine does, and ``BrokenProcessPool`` where no child lives.
+        Raises ``ModelError`` as the engine does, and ``ReaderDied`` where no child lives.
         """
         if self._source != self.engine.source:  # another reader may bear them
             self._deadly.clear()
@@ -49,7 +49,7 @@ class Guard:
     async def _read(self, requests: list[str]) -> list[str]:
         try:
             return await self.engine.read_many(requests)
-        except BrokenProcessPool:
+        except ReaderDied:
             if len(requests) == 1:
                 return [await self._unread(requests[0])]
         return [reading for request in requests for reading in await self._read([request])]

@@ -6,8 +6,6 @@ import os
 import shutil
 import signal
 from collections.abc import AsyncIterator, Callable
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +21,7 @@ from inference.reading.settings import SHIPPED
 from inference.reading.source import Source
 from inference.worker import child
 from inference.worker.engine import Engine
+from inference.worker.process import ReaderDied, ReaderProcess
 from tests.inference.children import wait_until_gone
 from tests.ink.composer import compose
 
@@ -79,13 +78,13 @@ async def test_a_killed_child_is_replaced_and_its_batch_is_read(engine: Engine) 
 async def test_two_batches_that_lose_their_child_at_once_share_the_new_one(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pools: list[ProcessPoolExecutor] = []
+    children: list[ReaderProcess] = []
 
-    def started(**options: Any) -> ProcessPoolExecutor:
-        pools.append(ProcessPoolExecutor(**options))
-        return pools[-1]
+    def started(source: Source) -> ReaderProcess:
+        children.append(ReaderProcess(source))
+        return children[-1]
 
-    monkeypatch.setattr("inference.worker.engine.ProcessPoolExecutor", started)
+    monkeypatch.setattr("inference.worker.engine.ReaderProcess", started)
     pid = await engine.process_id()
     os.kill(pid, signal.SIGSTOP)
     both = [asyncio.create_task(engine.read_many([FIFTY_SIX])) for _ in range(2)]
@@ -93,7 +92,7 @@ async def test_two_batches_that_lose_their_child_at_once_share_the_new_one(
     kill(pid)
     for encoded in await asyncio.gather(*both):
         assert readings(encoded)[0].text == "56"
-    assert len(pools) == 2
+    assert len(children) == 2
 
 
 async def test_a_decimal_is_written_with_the_mark_that_was_asked_for(engine: Engine) -> None:
@@ -201,7 +200,7 @@ async def test_a_child_that_dies_over_a_batch_is_tried_twice_and_then_said_so(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(child, "read_encoded", die)
-    with pytest.raises(BrokenProcessPool):
+    with pytest.raises(ReaderDied):
         await engine.read_many([FIFTY_SIX])
 
 

@@ -3,7 +3,6 @@
 import os
 import signal
 from collections.abc import AsyncIterator, Callable
-from concurrent.futures.process import BrokenProcessPool
 from typing import Final
 
 import msgspec
@@ -15,6 +14,7 @@ from inference.reading.source import Source
 from inference.worker import child, engine
 from inference.worker.engine import Engine
 from inference.worker.guard import Guard
+from inference.worker.process import ReaderDied
 from tests.ink.composer import compose
 
 POISON: Final[Sheet] = (((666, 666),),)
@@ -102,7 +102,7 @@ async def test_a_child_that_dies_of_anything_is_no_sheets_fault(
     guard = Guard(reader)
     with monkeypatch.context() as patched:
         patched.setattr(child, "read_encoded", die)
-        with pytest.raises(BrokenProcessPool):
+        with pytest.raises(ReaderDied):
             await read(guard, FIFTY_SIX)
     (reading,) = await read(guard, FIFTY_SIX)
     assert reading.text == "56"
