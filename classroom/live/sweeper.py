@@ -18,6 +18,7 @@ from classroom.live.reading_desk import desk
 from classroom.live.services.claims import (
     answers_claim,
     answers_give_up,
+    answers_lapsed,
     answers_leave,
     answers_renew,
 )
@@ -46,6 +47,8 @@ async def _sweep_then_wait() -> float:
 async def sweep() -> int:
     """Renew what is held here, and take on what nobody holds; return how many that were."""
     await _renew()
+    if not await database_sync_to_async(answers_lapsed)(timezone.now()):
+        return 0
     for answer in await database_sync_to_async(answers_give_up)(now=timezone.now()):
         logger.error("The answer %s was never read: its teacher marks it.", answer.pk)
     limit = min(MOST, desk().places_left())

@@ -17,8 +17,10 @@ class TokenBucket:
         if self.tokens < 0:
             self.tokens = self.burst
         else:
-            gone = max(0.0, now - self.filled_at)  # a clock that was set back takes nothing away
-            self.tokens = min(self.burst, self.tokens + gone * self.rate)
+            gone = now - self.filled_at
+            if gone > 0.0:  # a clock that was set back takes nothing away
+                filled = self.tokens + gone * self.rate
+                self.tokens = filled if filled < self.burst else self.burst
         self.filled_at = now
         if self.tokens < cost:
             return False

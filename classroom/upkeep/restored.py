@@ -12,6 +12,7 @@ from channels.db import database_sync_to_async
 
 from classroom.live.beside import again_and_again
 from classroom.live.connected import end_all
+from classroom.live.prepared import Prepared
 from classroom.models import SiteSettings
 
 logger = logging.getLogger(__name__)
@@ -45,4 +46,9 @@ async def run() -> None:
 
 
 def _restored_at() -> datetime | None:
-    return SiteSettings.objects.values_list("restored_at", flat=True).first()
+    return next((at for (at,) in _RESTORED_AT.rows()), None)
+
+
+_RESTORED_AT: Final = Prepared(
+    lambda: SiteSettings.objects.order_by("pk").values_list("restored_at")[:1]
+)

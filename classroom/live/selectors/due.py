@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from classroom.live.own_time import paused_in, shown_end_for, times_of
+from classroom.live.prepared import Prepared, PreparedObjects
 from classroom.live.rounds import clock_of
 from classroom.models import Answer, Problem, Room, Round, Seat
 from classroom.rules.collecting import COLLECT_AFTER
@@ -34,6 +35,14 @@ def rooms_going_on() -> list[GoingOn]:
 
     Takes one query: rooms that nobody ended stay for weeks, and every process looks each second.
     """
+    found = []
+    for room_id, version, look, look_from, closes_at in _GOING_ON.rows():
+        if closes_at is not None:
+            found.append(GoingOn(room_id, version, goes_on_at(closes_at, look, look_from)))
+    return sorted(found, key=lambda each: each.at)
+
+
+def _going_on() -> QuerySet[Room, tuple[Any, ...]]:
     rounds = Round.objects.filter(room=OuterRef("pk"), seat=None).order_by("-number")
     asked = Round.objects.filter(room=OuterRef(OuterRef("pk")), seat=None, problem=OuterRef("pk"))
     left = Problem.objects.kept().filter(problem_set=OuterRef("problem_set"))
@@ -44,13 +53,11 @@ def rooms_going_on() -> list[GoingOn]:
         look_seconds__isnull=False,
         phase__in=(Phase.ASKING.value, Phase.REVIEW.value),
     )
-    found = []
-    for room in rooms.annotate(last_closes_at=Subquery(rounds.values("closes_at")[:1])):
-        closes_at, look = room.last_closes_at, room.look_seconds  # type: ignore[attr-defined]
-        if closes_at is not None and look is not None:
-            at = goes_on_at(closes_at, look, room.look_from)
-            found.append(GoingOn(room.pk, room.phase_version, at))
-    return sorted(found, key=lambda each: each.at)
+    last_closes_at = Subquery(rounds.values("closes_at")[:1])
+    return rooms.values_list("pk", "phase_version", "look_seconds", "look_from", last_closes_at)
+
+
+_GOING_ON: Final = Prepared(_going_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +75,24 @@ def rounds_collecting(now: datetime) -> list[Collecting]:
     One that is held up by a pause is not closed. Takes one query, and one for each paused room.
     """
     since, until = now - COLLECTED_FOR, now + COLLECT_AFTER
-    closes = Q(closes_at__gt=since, closes_at__lte=until)
-    is_over = Q(closes_at__lte=since)  # what waits for some has ends before its own
-    waits = Q(class_closes_at__isnull=False, class_closes_at__lte=until) & ~is_over
-    rounds = Round.objects.filter(closes | waits, collects_ink=True, skipped_at=None)
     found = [
         Collecting(asked.pk, asked.room_id, end + COLLECT_AFTER)
-        for asked in rounds.select_related("room")
+        for asked in _COLLECTING.objects(since, until)
         for end in _ends(asked)
         if since < end <= until and not _is_held_up(asked, end, now)
     ]
     return sorted(found, key=lambda each: each.at)
+
+
+def _collecting(since: datetime, until: datetime) -> QuerySet[Round]:
+    closes = Q(closes_at__gt=since, closes_at__lte=until)
+    is_over = Q(closes_at__lte=since)  # what waits for some has ends before its own
+    waits = Q(class_closes_at__isnull=False, class_closes_at__lte=until) & ~is_over
+    rounds = Round.objects.filter(closes | waits, collects_ink=True, skipped_at=None)
+    return rounds.select_related("room")
+
+
+_COLLECTING: Final[PreparedObjects[Round]] = PreparedObjects(_collecting, datetime, datetime)
 
 
 def _ends(asked: Round) -> set[datetime]:

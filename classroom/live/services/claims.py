@@ -8,6 +8,7 @@ from typing import Final
 from django.db import connection, transaction
 from django.db.models import F, Q, QuerySet
 
+from classroom.live.prepared import Prepared
 from classroom.live.services.answer_rows import event_note
 from classroom.live.services.answers import answer_mark
 from classroom.live.services.locking import locked_update
@@ -35,6 +36,20 @@ def _lapsed(now: datetime) -> QuerySet[Answer]:
     """
     claimed = Q(claimed_at__lt=now - CLAIM_AGE) | Q(claimed_at__gt=now + CLAIM_AGE)
     return Answer.objects.filter(claimed, mark=Mark.READING)
+
+
+def answers_lapsed(now: datetime) -> bool:
+    """Say whether any answer waits for a reading which nobody sees to: a look that costs little."""
+    return bool(_LAPSED.rows(now - CLAIM_AGE, now + CLAIM_AGE))
+
+
+_LAPSED: Final = Prepared(
+    lambda before, after: Answer.objects.filter(
+        Q(claimed_at__lt=before) | Q(claimed_at__gt=after), mark=Mark.READING
+    ).values_list("pk")[:1],
+    datetime,
+    datetime,
+)
 
 
 @transaction.atomic
