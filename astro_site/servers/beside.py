@@ -3,19 +3,19 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable
+from functools import partial
 from typing import Any, Final
 
 from channels.layers import get_channel_layer
-from channels.worker import Worker
 from django.conf import settings
 
-from astro_site.asgi import application
 from classroom.live import sweeper
 from classroom.live.simulated import rehearsals
 from classroom.privacy import daily
 from classroom.upkeep import restored
 from inference.api.client import QUEUE, QUEUE_LAYER, request_reading
 from inference.api.contract import ReadingRequest
+from inference.worker.consumer import ReaderConsumer
 
 logger = logging.getLogger(__name__)
 
@@ -39,16 +39,23 @@ def end(tasks: Iterable["asyncio.Task[None]"]) -> None:
 
 
 async def run_reader() -> None:
-    """Read what the queue brings, with Channels' own worker in this process's loop."""
+    """Read what the queue brings, with the worker's own consumer in this process's loop.
+
+    Channels' worker would put a second queue and a task before it, and look after both ten times a
+    second: here is one consumer, and it takes each job off the layer itself.
+    """
     queue = get_channel_layer(QUEUE_LAYER)
     assert queue is not None
-    worker: Any = Worker(application, [QUEUE], queue)  # Channels tells no types
+    consumer: Any = ReaderConsumer.as_asgi()  # Channels tells no types
+    take = partial(queue.receive, QUEUE)
     # The first child's digit should not wait for the model to load.
     await request_reading(ticket=WARM_UP, reply_channel=WARM_UP, request=ReadingRequest(sheet=()))
-    # The checker drops consumers that have ended, as the worker's own ``run`` lets it.
-    await _for_ever(
-        "the reader", lambda: asyncio.gather(worker.handle(), worker.application_checker())
-    )
+    scope = {"type": "channel", "channel": QUEUE}
+    await _for_ever("the reader", lambda: consumer(scope, take, _say_nothing))
+
+
+async def _say_nothing(message: Any) -> None:
+    """Send what a consumer says to its server: the reader's says nothing."""
 
 
 async def run_sweeper() -> None:
