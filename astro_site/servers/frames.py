@@ -1,9 +1,10 @@
-"""A client's WebSocket frames, as nearly all of them are: whole, short, of text, one a packet.
+"""WebSocket frames as nearly all of them are: whole, of text, a client's short and one a packet.
 
-Servers read frames by state machines that are ready for anything. What is plain is read here in a
-few steps, and everything else is left to them.
+Servers read and write frames by state machines that are ready for anything. What is plain is read
+and written here in a few steps, and everything else is left to them.
 """
 
+import struct
 from typing import Final
 
 TEXT: Final = 0x81
@@ -43,6 +44,19 @@ def unmasked(masked: bytes, mask: bytes) -> bytes:
     masks = mask * (size // 4 + 1)
     number = int.from_bytes(masked, "little") ^ int.from_bytes(masks[:size], "little")
     return number.to_bytes(size, "little")
+
+
+def text_frame(text: str) -> bytes:
+    """Return a server's frame that holds a whole text."""
+    payload = text.encode()
+    size = len(payload)
+    if size < LONG:
+        head = bytes((TEXT, size))
+    elif size < 1 << 16:
+        head = struct.pack("!BBH", TEXT, LONG, size)
+    else:
+        head = struct.pack("!BBQ", TEXT, LONG + 1, size)
+    return head + payload
 
 
 def end_of_frame(data: bytes) -> int | None:

@@ -1,4 +1,4 @@
-"""Frames of clients: plain ones are read in a few steps, all others are left alone."""
+"""Frames: plain ones are read and written in a few steps, all others are left alone."""
 
 from itertools import pairwise
 
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 from websockets.frames import Frame, Opcode
 
-from astro_site.servers.frames import Cutter, frames_of, unmasked, whole_text
+from astro_site.servers.frames import Cutter, frames_of, text_frame, unmasked, whole_text
 
 MASK = b"\x07\xf0\x33\x9a"
 
@@ -26,6 +26,12 @@ def test_a_plain_frame_gives_its_text_whatever_its_mask(payload: bytes) -> None:
 def test_every_way_to_write_a_length_is_read(size: int) -> None:
     payload = bytes(number % 251 for number in range(size))
     assert whole_text(written(payload)) == payload
+
+
+@pytest.mark.parametrize("size", [0, 1, 125, 126, 65_535, 65_536, 200_000])
+def test_a_text_is_written_as_the_library_of_another_house_writes_it(size: int) -> None:
+    text = "×" * (size // 2) + "x" * (size % 2)
+    assert text_frame(text) == Frame(Opcode.TEXT, text.encode()).serialize(mask=False)
 
 
 @given(masked=some.binary(max_size=50), mask=some.binary(min_size=4, max_size=4))

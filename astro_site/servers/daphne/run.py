@@ -6,7 +6,7 @@ from twisted.internet import reactor
 
 from astro_site.asgi import application
 from astro_site.servers import beside, limits, listening
-from astro_site.servers.daphne import bodies, sockets
+from astro_site.servers.daphne import bodies, reads, sockets
 from astro_site.servers.daphne.quiet import QuietServer
 from classroom.protocol import MAX_FRAME_BYTES
 
@@ -19,7 +19,8 @@ def serve(host: str, port: int, *, ready: Callable[[], None]) -> None:
         server.beside = beside.begin()
         reactor.callWhenRunning(ready)
 
-    # Both change classes of Daphne, so they come before it makes one of them.
+    # These change classes of Daphne and Twisted, so they come before one of them is made.
+    reads.use()
     bodies.cap()
     sockets.use()
     server = QuietServer(

@@ -7,6 +7,7 @@ nothing for a while is cut off, and all that it held is given back.
 
 import asyncio
 import time
+from contextlib import suppress
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -16,7 +17,7 @@ from daphne.ws_protocol import WebSocketFactory, WebSocketProtocol
 from twisted.internet import reactor
 
 from astro_site.servers import limits, said
-from astro_site.servers.frames import frames_of, whole_text
+from astro_site.servers.frames import frames_of, text_frame, whole_text
 from classroom.live.consumers.at_once import AtOnce
 from classroom.protocol import CLOSE_CODES
 
@@ -154,8 +155,21 @@ class PatientSocket(WebSocketProtocol):
             self.serverAccept()
         if self.state != self.STATE_OPEN:
             return
-        payload = content if binary else content.encode()
-        self.sendPreparedMessage(self.factory.prepareMessage(payload, binary, doNotCompress=True))
+        if binary:
+            self.sendPreparedMessage(self.factory.prepareMessage(content, True, doNotCompress=True))
+        else:
+            self._write(text_frame(content))
+
+    def _write(self, frame: bytes) -> None:
+        """Write at once what the system takes; the rest, if any, waits for the client.
+
+        Twisted would first ask whether the client can take something, in three calls of the system.
+        """
+        if not (self._waiting or self.send_queue) and self.transport.connected:
+            with suppress(OSError):  # it takes nothing now, or is gone: Twisted sees to both
+                frame = frame[self.transport.socket.send(frame) :]
+        if frame:
+            self.sendData(frame)
 
     def serverReject(self, code: int = 403) -> None:  # noqa: N802 - Daphne's name
         """Refuse the handshake with an HTTP status."""

@@ -13,7 +13,8 @@ from websockets.frames import CloseCode
 from websockets.protocol import State
 
 from astro_site.servers import limits, said
-from astro_site.servers.frames import MOST_HEAD, Cutter, whole_text
+from astro_site.servers.frames import MOST_HEAD, Cutter, text_frame, whole_text
+from astro_site.servers.gathering import GatheredReads
 from astro_site.servers.uvicorn.stalling import Stalling
 from classroom.live.consumers.at_once import EXTENSION, AtOnce
 from classroom.protocol import CLOSE_CODES, MAX_FRAME_BYTES
@@ -35,6 +36,8 @@ class PatientSocket(Stalling, WebSocketsSansIOProtocol):
     _has_failed = False
     _waiting = 0
     _frames: Cutter | None = None
+    _heard_at = 0.0
+    _reads: GatheredReads | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -53,6 +56,7 @@ class PatientSocket(Stalling, WebSocketsSansIOProtocol):
 
         A plain frame is offered to the application at once.
         """
+        self._heard_at = self.loop.time()
         if not self.handshake_complete:
             # The first packet is the request. What a client says before it was let in, and where a
             # frame of that ends, is not known here.
@@ -62,9 +66,21 @@ class PatientSocket(Stalling, WebSocketsSansIOProtocol):
             super().data_received(data)
             return
         assert self._frames is not None
+        self._read_with_others()
         for frame in self._frames.cut(data):
             if not self._has_failed and not self._takes_at_once(frame):
                 super().data_received(frame)
+
+    def _read_with_others(self) -> None:
+        """Let what comes be read together with what comes over other sockets."""
+        if self._reads is None:
+            self._reads = GatheredReads(self.transport, self.data_received)
+        if not self._reads.goes_on and not self.transport.is_closing():
+            self._reads.begin()
+
+    def _read_no_more(self) -> None:
+        if self._reads is not None:
+            self._reads.end()
 
     def _takes_at_once(self, frame: bytes) -> bool:
         assert self._frames is not None
@@ -99,6 +115,7 @@ class PatientSocket(Stalling, WebSocketsSansIOProtocol):
         self.queue.put_nowait(message)
         if self._waiting > MOST_WAITING and not self.read_paused:
             self.read_paused = True
+            self._read_no_more()
             self.transport.pause_reading()
 
     def handle_parser_exception(self) -> None:
@@ -126,10 +143,20 @@ class PatientSocket(Stalling, WebSocketsSansIOProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Let the work for it end, within its time."""
+        self._read_no_more()
         super().connection_lost(exc)
         if self._work is not None and not self._work.done():
             timer = self.loop.call_later(limits.LATE, self._end_late_work)
             self._work.add_done_callback(lambda _: timer.cancel())
+
+    def send_keepalive_ping(self) -> None:
+        """Ask whether the client is there, where it has said nothing for a while."""
+        silence = self.loop.time() - self._heard_at
+        left = (self.ping_interval or 0.0) - silence
+        if left > 0:
+            self.ping_timer = self.loop.call_later(left, self.send_keepalive_ping)
+        else:
+            super().send_keepalive_ping()
 
     def keepalive_timeout(self) -> None:
         """Cut off who does not answer: its last words would wait for ever."""
@@ -165,9 +192,12 @@ class PatientSocket(Stalling, WebSocketsSansIOProtocol):
         if self.disconnected or self.close_sent:
             return
         is_opening = not self.handshake_complete
+        text = message.get("text")
         if is_opening and message["type"] == "websocket.close":
             is_nowhere = message.get("code") == _NOT_FOUND
             self._refuse(HTTPStatus.NOT_FOUND if is_nowhere else HTTPStatus.FORBIDDEN)
+        elif text is not None and self.conn.state is State.OPEN:
+            self.transport.write(text_frame(text))
         else:
             await super().send(message)
 
