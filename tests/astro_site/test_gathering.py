@@ -26,9 +26,12 @@ def pairs() -> Iterator[list[Pair]]:
 async def test_what_comes_within_a_tick_is_read_in_one_go(pairs: list[Pair]) -> None:
     loop, gatherer = asyncio.get_running_loop(), Gatherer()
     read: asyncio.Queue[tuple[float, bytes]] = asyncio.Queue()
+
+    def take(ours: socket.socket) -> None:
+        read.put_nowait((loop.time(), ours.recv(99)))
+
     for _, ours in pairs:
-        take = partial(ours.recv, 99)
-        gatherer.add(ours.fileno(), lambda take=take: read.put_nowait((loop.time(), take())))
+        gatherer.add(ours.fileno(), partial(take, ours))
     began = loop.time()
     for child, _ in pairs:
         child.send(b"ink ")
