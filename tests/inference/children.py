@@ -6,9 +6,9 @@ import psutil
 
 
 def wait_until_gone(process: psutil.Process, seconds: float = 10) -> None:
-    """Wait for a child's end, and leave it to its pool to collect it.
+    """Wait for a child's end, and leave it to its engine to collect it.
 
-    A pool whose child was collected by others waits for it for ever. Raises TimeoutError.
+    Raises TimeoutError.
     """
     until = time.monotonic() + seconds
     while _runs(process):
