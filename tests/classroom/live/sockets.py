@@ -17,6 +17,9 @@ from classroom.models import Room, Seat, User
 from inference.api.contract import Sheet
 
 PATIENCE = 20.0
+LONGEST = 120.0
+"""Seconds for one kind of message, however much of other kinds comes meanwhile."""
+
 M = TypeVar("M", bound=protocol.Message)
 _server = msgspec.json.Decoder(protocol.ServerMessage)
 _opened: "list[Socket]" = []
@@ -58,19 +61,21 @@ class Socket:
 
     async def wait_for(self, kind: type[M]) -> M:
         """Return the next message of this kind."""
-        while True:
-            message = await self.receive()
-            if isinstance(message, kind):
-                return message
+        async with asyncio.timeout(LONGEST):
+            while True:
+                message = await self.receive()
+                if isinstance(message, kind):
+                    return message
 
     async def event(self, kind: type[Any]) -> Any:
         """Return the next event of this kind from the batches; the others are skipped."""
-        while True:
-            while self.events:
-                event = self.events.popleft()
-                if isinstance(event, kind):
-                    return event
-            self.events.extend((await self.wait_for(protocol.Batch)).events)
+        async with asyncio.timeout(LONGEST):
+            while True:
+                while self.events:
+                    event = self.events.popleft()
+                    if isinstance(event, kind):
+                        return event
+                self.events.extend((await self.wait_for(protocol.Batch)).events)
 
     async def close_code(self) -> int:
         """Read until the server closes, and return its code."""

@@ -1,5 +1,6 @@
 """Marks that are held back: until the round is closed nobody but the teacher learns one."""
 
+import asyncio
 import re
 import uuid
 from typing import Any
@@ -9,6 +10,7 @@ from channels.db import database_sync_to_async
 from django.utils import timezone
 
 from classroom import protocol
+from classroom.live import telling
 from classroom.live.selectors.changes import change_of
 from classroom.live.selectors.seats import SeatAccess, seat_snapshot
 from classroom.live.services.own_pace import round_next
@@ -148,6 +150,7 @@ async def test_a_dispute_is_answered_alike_whatever_the_teacher_has_decided(
     settled = await database_sync_to_async(answer_settle)(
         room_id=room.pk, answer_id=first.pk, mark=Ruling.WRONG, user=vega, now=timezone.now()
     )
+    await asyncio.gather(*telling.sending())  # else a child who comes now may hear of it
     for seat, answer in ((ada, first), (bo, second)):
         socket, _ = await connected(seat)
         await socket.send(protocol.Dispute(answer=answer.pk))
