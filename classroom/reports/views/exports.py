@@ -15,15 +15,14 @@ from django.utils.translation import gettext as _
 from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
 from classroom.exchange import Sheet, csv_download, file_name, xlsx_bytes
 from classroom.exchange.downloads import TYPES, Stream
+from classroom.models import Answer, Room
 from classroom.reports.exports import classes as class_tables
 from classroom.reports.exports import room as room_tables
 from classroom.reports.exports import student as student_tables
-from classroom.reports.pdf.classes import class_pdf
-from classroom.reports.pdf.room import room_pdf
-from classroom.reports.pdf.student import student_pdf
-from classroom.reports.selectors.classes import class_report
+from classroom.reports.grid_parts import Grid
+from classroom.reports.selectors.classes import ClassReport, class_report
 from classroom.reports.selectors.room import room_grid
-from classroom.reports.selectors.student import answers_of, student_report
+from classroom.reports.selectors.student import StudentReport, answers_of, student_report
 from classroom.reports.selectors.visible import classes_of, rooms_of, students_of
 from classroom.rosters.selectors import shown_name
 
@@ -68,7 +67,7 @@ def room(request: AuthenticatedHttpRequest, room_id: int, ending: str) -> HttpRe
         zone = timezone.get_current_timezone()
         return _workbook(name, room_tables.room_sheets(shown, grid, zone))
     if ending == "pdf":
-        return Later(partial(room_pdf, shown, grid), name)
+        return Later(partial(_room_pdf, shown, grid), name)
     raise Http404
 
 
@@ -87,7 +86,7 @@ def student(request: AuthenticatedHttpRequest, student_id: int, ending: str) -> 
         return _workbook(name, sheets)
     if ending == "pdf":
         drawn = list(answers.select_related("round")[:DRAWN])
-        return Later(partial(student_pdf, student_report(request.user, shown), drawn), name)
+        return Later(partial(_student_pdf, student_report(request.user, shown), drawn), name)
     raise Http404
 
 
@@ -103,10 +102,34 @@ def classroom(request: AuthenticatedHttpRequest, class_id: int, ending: str) -> 
     if ending == "xlsx":
         return _workbook(name, class_tables.class_sheets(report))
     if ending == "pdf":
-        return Later(partial(class_pdf, report), name)
+        return Later(partial(_class_pdf, report), name)
     raise Http404
 
 
 def _workbook(name: str, sheets: Iterable[Sheet]) -> Later:
     read = [Sheet(sheet.title, sheet.header, list(sheet.rows)) for sheet in sheets]
     return Later(partial(xlsx_bytes, read), name)
+
+
+# --- PDFs -----------------------------------------------------------------------------------------
+
+# Their library takes some 40 MB and half a second: a process has it from its first PDF on, and
+# imports it in the thread that builds that, beside the lessons.
+
+
+def _room_pdf(room: Room, grid: Grid) -> bytes:
+    from classroom.reports.pdf.room import room_pdf
+
+    return room_pdf(room, grid)
+
+
+def _student_pdf(report: StudentReport, answers: list[Answer]) -> bytes:
+    from classroom.reports.pdf.student import student_pdf
+
+    return student_pdf(report, answers)
+
+
+def _class_pdf(report: ClassReport) -> bytes:
+    from classroom.reports.pdf.classes import class_pdf
+
+    return class_pdf(report)
