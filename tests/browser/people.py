@@ -1,5 +1,6 @@
 """What people do in a lesson, as a browser sees it."""
 
+import os
 import re
 from itertools import count
 from pathlib import Path
@@ -98,12 +99,18 @@ def write(page: Page, text: str, seed: int) -> None:
         page.mouse.up()
 
 
-def picture(page: Page, folder: Path, name: str) -> None:
-    """Save what the page looks like, for people to look at; a PNG would take thrice as long."""
+def picture(page: Page, folder: Path, name: str, *, full: bool = False) -> None:
+    """Save what the page looks like, ``full`` or as far as one sees, for people to look at.
+
+    In a run of several workers nobody looks, unless ``ASTRO_PICTURES`` says so: the suite would
+    take hundreds, a tenth of a second each.
+    """
+    if "PYTEST_XDIST_WORKER" in os.environ and "ASTRO_PICTURES" not in os.environ:
+        return
     size = page.viewport_size
     assert size is not None
     path = folder / f"{name}-{size['width']}x{size['height']}.jpeg"
-    page.screenshot(path=path, animations="disabled")
+    page.screenshot(path=path, full_page=full, animations="disabled")
 
 
 def scribble(page: Page) -> None:

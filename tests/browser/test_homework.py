@@ -46,8 +46,7 @@ def looks(page: Page, pictures: Path, name: str) -> None:
     assert usual is not None
     for width, height in (PHONE, TABLET, LAPTOP):
         page.set_viewport_size({"width": width, "height": height})
-        path = pictures / f"{name}-{width}x{height}.jpeg"
-        page.screenshot(path=path, full_page=True, animations="disabled")
+        picture(page, pictures, name, full=True)
     page.set_viewport_size(usual)
 
 
