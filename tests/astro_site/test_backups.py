@@ -17,7 +17,7 @@ from tests.astro_site.clients import ask, socket_to, status
 from tests.astro_site.conftest import LESSON, Lesson
 from tests.astro_site.shell import python
 from tests.astro_site.test_commands import EACH
-from tests.browser.server import Server, prepared
+from tests.browser.server import ROOT, Server, prepared
 from tests.conftest import need
 from tests.many import stores
 
@@ -252,14 +252,17 @@ def test_programs_that_are_missing_or_too_old_are_named(
 # --- Before an update ----------------------------------------------------------------------------
 
 
-UPDATE = """
+BEFORE = sorted(path.stem for path in (ROOT / "classroom" / "migrations").glob("0*.py"))[-2]
+"""What a site is brought up to date from that was so until the last update."""
+
+UPDATE = f"""
 import django; django.setup()
 from django.core.management import call_command
 from astro_site import prepare
 from astro_site.backups import taking
 taking.KEPT = 2
 for _ in range(3):
-    call_command("migrate", "classroom", "0022", verbosity=0)
+    call_command("migrate", "classroom", "{BEFORE}", verbosity=0)
     prepare.migrate()
     prepare.migrate()
 """
@@ -280,7 +283,7 @@ def test_an_update_keeps_what_was_there(tmp_path_factory: pytest.TempPathFactory
     manage(var, "purge", "--dry-run")
 
 
-FULL = """
+FULL = f"""
 import errno, os, django; django.setup()
 from django.core.management import call_command
 from astro_site import prepare
@@ -288,7 +291,7 @@ from astro_site.management.commands.serve import prepared
 from astro_site.backups import archive
 def full(*_):
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-call_command("migrate", "classroom", "0022", verbosity=0)
+call_command("migrate", "classroom", "{BEFORE}", verbosity=0)
 archive.os.fsync = full
 try:
     prepared()
