@@ -36,6 +36,12 @@ Workers take file after file in this order: were a long one the last, one would 
 """
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than cores: stories wait a third of their time, for a timer or a server."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return (cores or 1) + 1
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Begin with the longest files; a folder stays in one piece: it shares what starts slowly.
 
