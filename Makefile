@@ -9,6 +9,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 export ASTRO_HOST := $(HOST)
 export ASTRO_PORT := $(PORT)
+# Without compiled files each of the hundred Pythons that tests start compiles the whole site.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help run run-many password setup test test-many coverage lint format clean
