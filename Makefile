@@ -13,7 +13,7 @@ export ASTRO_PORT := $(PORT)
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run run-many password setup test test-many coverage lint format clean
+.PHONY: help run run-many password setup test test-many coverage benchmarks lint format clean
 
 help: ## say what can be made
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ test-many: $(VENV)/.setup ## run the tests of the lesson on PostgreSQL and Redis
 
 coverage: $(VENV)/.setup ## run all tests and print which part of the code they run
 	@$(BIN)/python -m tests.coverage -n $${WORKERS:-auto} --dist loadfile --no-loadscope-reorder $(ARGS)
+
+benchmarks: $(VENV)/.setup ## play loads, troubles and a soak in their short forms
+	@$(BIN)/python -m benchmarks.short
 
 lint: $(VENV)/.setup $(NODE)/.setup ## run the linters, the type checkers and the import contracts
 	$(BIN)/ruff check .

@@ -21,6 +21,9 @@ WHERE: Final = (
     *(f"tests/browser/test_{story}.py" for story in STORIES),
     "tests/classroom",
 )
+MACHINE_STEPS: Final = "90"
+"""Steps of the machine of any room here: its hundreds are taken on SQLite, and only the database
+differs."""
 OURS: Final = (
     *("-o", "cache_dir=.pytest_cache/many"),  # what failed is run again here, not by `make test`
     "--reuse-db",  # databases go with their server, which is quicker than to drop each
@@ -33,6 +36,7 @@ def run(words: list[str]) -> int:
         raise CannotStart("psycopg is missing: make setup")
     with ExitStack() as both:
         database, redis = both.enter_context(stores.postgres()), both.enter_context(stores.redis())
+        os.environ.setdefault("ASTRO_MACHINE_STEPS", MACHINE_STEPS)
         os.environ |= {"ASTRO_TEST_MANY": "1", "DATABASE_URL": database, "ASTRO_REDIS_URL": redis}
         migrate = [sys.executable, "manage.py", "migrate", "--verbosity=0"]
         template = stores.create(database, TEMPLATE)
