@@ -85,7 +85,7 @@ def _made_once(made: Path) -> Path:
     with (made / "many.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # the tests' own processes start at the same time
         if not kept.exists():
-            with running(static=made / "prepared" / "static") as many:
+            with running(web=1, workers=1, static=made / "prepared" / "static") as many:
                 (many.plan.folder / PASSWORD).write_text(many.password or "")
                 many.stop()
                 unfinished = made / "many.unfinished"

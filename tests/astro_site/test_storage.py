@@ -63,10 +63,9 @@ def fill(disk: Path) -> None:
 def test_nobody_else_reads_the_database(tmp_path: Path) -> None:
     script = (
         "import django; django.setup()\n"
-        "import os, stat; from django.core.management import call_command\n"
+        "import os, stat\n"
         "from django.db import connection\n"
         "os.umask(0o022)\n"
-        "call_command('migrate', verbosity=0)\n"
         "connection.cursor().execute('CREATE TABLE ink (x)')\n"
         "names = sorted(os.listdir(os.environ['ASTRO_VAR']))\n"
         "print([n for n in names if n.startswith('astro')])\n"
@@ -79,7 +78,7 @@ def test_nobody_else_reads_the_database(tmp_path: Path) -> None:
         "{'0o600'}",
     ], done.stderr
     (tmp_path / "astro.sqlite3").chmod(0o644)  # as earlier versions left it
-    assert python(["manage.py", "purge", "--dry-run"], tmp_path).returncode == 0
+    assert python(["manage.py", "showmigrations"], tmp_path).returncode == 0
     assert stat.S_IMODE((tmp_path / "astro.sqlite3").stat().st_mode) == 0o600
 
 
