@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from typing import Any
+from unittest.mock import AsyncMock
 
 import msgspec
 import pytest
@@ -209,6 +210,18 @@ async def test_a_queue_of_the_reader_that_is_full_or_away_is_tried_again(
     await reader.has(1)
     await reader.reply()
     assert (await adas)[1].text == "1"
+
+
+async def test_a_desk_that_stopped_starts_again_and_has_lost_nothing(
+    desk: ReadingDesk, reader: SlowReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    layer: Any = get_channel_layer()
+    away_at_first = AsyncMock(side_effect=[OSError("Redis is away"), await layer.new_channel()])
+    monkeypatch.setattr(layer, "new_channel", away_at_first)
+    adas = desk.ask(Turn(ADA, ANSWER, 1), says(1))
+    await reader.has(1)
+    await reader.reply()
+    assert ((await adas)[1].text, away_at_first.await_count) == ("1", 2)
 
 
 async def test_the_desk_takes_only_so_much(

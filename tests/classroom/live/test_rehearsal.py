@@ -1,5 +1,6 @@
 """A rehearsal over the wire: Ms. Vega alone at her board, and five children who are none."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -9,6 +10,8 @@ from django.utils import timezone
 from classroom.live.selectors.boards import board_snapshot
 from classroom.live.services.seats import seat_take
 from classroom.live.simulated import rehearsals
+from classroom.live.simulated.child import SimulatedChild
+from classroom.live.simulated.temperaments import TEMPERAMENTS
 from classroom.models import Answer, Room, Seat, User
 from classroom.protocol import (
     Ask,
@@ -23,7 +26,7 @@ from classroom.protocol import (
     Unpause,
 )
 from classroom.rules.words import Mark
-from tests.classroom.live.sockets import Socket, at_the_board, settle_down
+from tests.classroom.live.sockets import LONGEST, Socket, at_the_board, settle_down
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -111,11 +114,49 @@ async def test_they_pause_with_the_class_go_on_and_end_with_the_room(
     await all_answered()
     await database_sync_to_async(room.refresh_from_db)()
     await board.send(End(version=room.phase_version))
+    await it_is_over(room)
+
+
+async def it_is_over(room: Room) -> None:
     for _ in range(200):
         if room.pk not in rehearsals._running:
             return
         await settle_down()
-    raise AssertionError("the rehearsal goes on without its room")
+    raise AssertionError("the rehearsal goes on")
+
+
+async def test_where_one_falls_out_the_others_go_on(
+    room: Room, vega: User, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    live = SimulatedChild.live
+
+    async def live_but_for_the_first(child: SimulatedChild) -> None:
+        if child._temperament is TEMPERAMENTS[0]:
+            raise RuntimeError("no pen")
+        await live(child)
+
+    monkeypatch.setattr(SimulatedChild, "live", live_but_for_the_first)
+    board, _ = await at_the_board(room, vega)
+    await board.send(Simulate(here=True))
+    here: set[int] = set()
+    while len(here) < 4:
+        event = await board.event(PresenceEvent)
+        here |= {event.seat} if event.here else set()
+    assert "a simulated child fell out" in caplog.text
+
+
+async def test_a_rehearsal_that_nobody_ends_is_over_after_a_lesson(
+    room: Room, vega: User, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(rehearsals, "LONGEST", 0.5)
+    caplog.set_level("INFO")
+    board, _ = await at_the_board(room, vega)
+    for times in (1, 2):  # and then the room may have another
+        await board.send(Simulate(here=True))
+        async with asyncio.timeout(LONGEST):
+            while caplog.text.count("has gone on for long enough") < times:
+                await settle_down()
+        await it_is_over(room)
 
 
 async def test_at_their_own_pace_they_go_through_the_set(

@@ -2,15 +2,17 @@
 
 import asyncio
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from channels.db import database_sync_to_async
 from channels.layers import get_channel_layer
+from django.db import OperationalError
 from django.utils import timezone
 
 from classroom.live import marking, sweeper
 from classroom.live.reading_desk import ANSWER, MOST_OF_SEAT, Asked, desk
-from classroom.live.services.answers import answer_store
+from classroom.live.services.answers import answer_mark, answer_store
 from classroom.live.services.claims import MOST_CLAIMS
 from classroom.live.services.rooms import room_ask
 from classroom.models import Answer, Room, Seat, User
@@ -69,6 +71,30 @@ async def test_an_answer_that_waits_to_be_read_is_not_claimed_again(waiting: Ans
     await waiting.arefresh_from_db()
     assert waiting.claimed_at is not None
     assert waiting.claimed_at > long_ago + timedelta(seconds=30)
+
+
+async def test_an_answer_that_could_not_be_marked_is_read_again(
+    waiting: Answer,
+    reader: None,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    mark, faults = answer_mark, [OperationalError("disk I/O error")]
+
+    def mark_unless_it_fails(**given: Any) -> Any:
+        if faults:
+            raise faults.pop()
+        return mark(**given)
+
+    monkeypatch.setattr(marking, "answer_mark", mark_unless_it_fails)
+    assert await sweeper.sweep() == 1
+    assert (await marked(waiting)).mark == "reading"
+    assert "could not be marked; it is read again" in caplog.text
+    assert marking.held() == set()
+    a_minute_ago = timezone.now() - timedelta(minutes=1)
+    await Answer.objects.filter(pk=waiting.pk).aupdate(claimed_at=a_minute_ago)
+    assert await sweeper.sweep() == 1
+    assert ((await marked(waiting)).text, waiting.mark) == ("56", "right")
 
 
 async def test_what_was_settled_elsewhere_is_not_read(waiting: Answer) -> None:
