@@ -65,7 +65,7 @@ def _is_slash(stroke: Stroke) -> bool:
     across, down = (stroke[-1] - stroke[0]).tolist()
     if down == 0 or math.hypot(across, down) < STRAIGHT * length:
         return False
-    return LEANS[0] <= -across / down <= LEANS[1]
+    return bool(LEANS[0] <= -across / down <= LEANS[1])
 
 
 def _parts(
