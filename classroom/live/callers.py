@@ -9,6 +9,7 @@ import time
 from dataclasses import dataclass, field
 from typing import Final
 
+from classroom.live.selectors.seats import SeatAccess
 from classroom.rules.bucket import TokenBucket
 from inference.api.contract import MAX_POINTS
 
@@ -27,7 +28,11 @@ POINTS: Final = 1000.0
 
 @dataclass(slots=True, eq=False)
 class Caller:
-    """What one caller may still send and ask for; ``channels`` are its sockets, oldest first."""
+    """What one caller may still send and ask for; ``channels`` are its sockets, oldest first.
+
+    ``held`` is how a seat was held when its device was last let in: where it stands, a returning
+    device need not be asked.
+    """
 
     messages: TokenBucket = field(default_factory=lambda: TokenBucket(rate=30, burst=90))
     points: TokenBucket = field(default_factory=lambda: TokenBucket(POINTS, 2 * MAX_POINTS))
@@ -38,6 +43,7 @@ class Caller:
     polls: TokenBucket = field(default_factory=lambda: TokenBucket(rate=20, burst=100))
     visits: dict[str, TokenBucket] = field(default_factory=dict)
     channels: list[str] = field(default_factory=list)
+    held: SeatAccess | None = None
     left_at: float = 0.0
 
     def enter(self, channel: str, most: int) -> list[str]:

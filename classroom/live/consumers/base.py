@@ -118,6 +118,10 @@ class LiveConsumer(AsyncWebsocketConsumer):
             raise Closed("leaving")
         await self.enter()
 
+    async def websocket_disconnect(self, message: Any) -> None:
+        """End. Channels would first go to the database's thread, where nothing is to be done."""
+        raise StopConsumer
+
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
         """Decode one frame and handle it; whatever is wrong with it goes back as ``refused``."""
         figures.counts.frames += 1

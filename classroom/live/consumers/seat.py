@@ -4,8 +4,6 @@ from dataclasses import replace
 from typing import Any, Final
 
 import msgspec
-from channels.db import database_sync_to_async
-from django.utils import timezone
 
 from classroom import protocol
 from classroom.live import about, broadcast, collecting, connected, cookies, hub, unsent
@@ -14,12 +12,15 @@ from classroom.live.own_time import factor_of
 from classroom.live.seat_device import SeatDevice
 from classroom.live.selectors import seats
 from classroom.live.selectors.seats import SeatAccess
+from classroom.live.together import Together
 from classroom.protocol import Closed, Resync
 from classroom.rules.words import SeatStatus
 
 SOCKETS: Final = 4
 """Devices and tabs of one seat that may be open at once."""
 
+_access: Final = Together(seats.seat_access)
+_look: Final = Together(seats.seat_look)
 _over: Final = msgspec.json.Decoder(protocol.RoomOver)
 
 
@@ -35,7 +36,7 @@ class SeatConsumer(LiveConsumer):
             raise Closed("signed_out")
         await self.known_as(f"seat {secret}", sockets=SOCKETS)
         self.secret = secret
-        held = self._proven(await database_sync_to_async(seats.seat_access)(secret))
+        held = self._held_before() or self._proven(await _access.ask(secret))
         about.here(room=held.seat.room_id, seat=held.seat.pk)
         self.hub = hub.enter(held.seat.room_id, held.seat.pk)
         self.exits.callback(self.leave_hub)
@@ -54,6 +55,14 @@ class SeatConsumer(LiveConsumer):
         await self.heed_load()
         self.draw_at_once(self.device.draw)
         self.device.show_here(True)
+
+    def _held_before(self) -> SeatAccess | None:
+        """Return where a device sits that was here lately; its snapshot says if it still does.
+
+        A secret stays with its seat for as long as it opens one.
+        """
+        known = self.caller.held
+        return None if known is None else replace(known, holding=SeatStatus.WAITING)
 
     def leave_hub(self) -> None:
         """Tell the boards that the seat is away, unless another tab of it is open.
@@ -80,7 +89,10 @@ class SeatConsumer(LiveConsumer):
     async def send_snapshot(self) -> None:
         """Send everything the page needs, and go on from there."""
         # The seat again: what came before the groups were joined is missed.
-        self.device.held, snapshot = await database_sync_to_async(self._snapshot)()
+        held, snapshot = await _look.ask(self.secret) or (None, None)
+        self.caller.held = held
+        self.device.held = self._proven(held)
+        assert snapshot is not None
         self.version = snapshot.room.version
         if snapshot.round is not None:
             asked = snapshot.round
@@ -88,10 +100,6 @@ class SeatConsumer(LiveConsumer):
             self.device.turn_to(asked.id, asked.separator, *times, collects=asked.collects)
         self.device.paused_at = snapshot.room.paused_at
         await self.send_message(snapshot)
-
-    def _snapshot(self) -> tuple[SeatAccess, protocol.SeatSnapshot]:
-        held = self._proven(seats.seat_access(self.secret))
-        return held, seats.seat_snapshot(held, timezone.now())
 
     # --- What the student sends ---------------------------------------------------------------
 

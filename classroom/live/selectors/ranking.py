@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 from classroom import protocol
 from classroom.live.selectors.naming import Naming
 from classroom.live.selectors.scores import scores_in
+from classroom.live.together import once
 from classroom.models import Room, Seat
 from classroom.models.rooms import Kind
 from classroom.rules.scoring import places
@@ -71,8 +72,13 @@ def ranking_of(
 
     ``without`` is a round whose marks are held back.
     """
+    if seats is not None:
+        return _ranking(room, [seat.pk for seat in seats], without)
+    return once(("ranking", room.pk, without), lambda: _ranking(room, _present(room), without))
+
+
+def _ranking(room: Room, there: Sequence[int], without: int | None) -> Ranking:
     scores = scores_in(room, without=without)
-    there = (seat.pk for seat in seats) if seats is not None else _present(room)
     return Ranking(room, {seat: scores.get(seat, 0) for seat in there})
 
 

@@ -8,26 +8,25 @@ from typing import Final
 
 import msgspec
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from classroom import protocol
 from classroom.live import cookies
 from classroom.live.own_time import factor_of, part_for
 from classroom.live.prepared import PreparedObjects
-from classroom.live.rounds import last_round_of, phase_of_seat
 from classroom.live.selectors.annotations import seats_annotations
+from classroom.live.selectors.asked import asked_of
 from classroom.live.selectors.naming import hidden_name
 from classroom.live.selectors.parts import (
     answer_part,
     held_round,
     is_held,
-    round_part,
-    seats_room_part,
     strokes_of,
 )
-from classroom.live.selectors.ranking import ranking_of, tells_places
+from classroom.live.selectors.ranking import tells_places
 from classroom.live.selectors.scores import bonus_in, score_of
-from classroom.models import Answer, Classroom, Room, Round, Seat, Student, alive
+from classroom.models import Answer, Classroom, Room, Seat, Student, alive
 from classroom.protocol import epoch_ms
 from classroom.rules.codes import is_code
 from classroom.rules.facts import fact_for
@@ -62,8 +61,15 @@ class RosterName:
 
 def open_room(code: str) -> Room | None:
     """Return the open room with this code."""
+    return _OPEN.first(code)
+
+
+def _open(code: str) -> QuerySet[Room]:
     rooms = Room.objects.open().select_related("problem_set", "classroom")
-    return rooms.filter(code=code).first()
+    return rooms.filter(code=code).order_by("pk")[:1]
+
+
+_OPEN: Final = PreparedObjects[Room](_open, str)
 
 
 def has_new_code(code: str) -> bool:
@@ -143,16 +149,17 @@ def fact_part(answer: Answer) -> protocol.FactPart | None:
     return protocol.FactPart(text=fact.text, source=fact.source)
 
 
+def seat_look(secret: uuid.UUID) -> tuple[SeatAccess, protocol.SeatSnapshot] | None:
+    """Return the seat of the device with ``secret``, and everything that its page needs now."""
+    held = seat_access(secret)
+    return None if held is None else (held, seat_snapshot(held, timezone.now()))
+
+
 def seat_snapshot(held: SeatAccess, now: datetime) -> protocol.SeatSnapshot:
     """Return everything a student's page needs. A waiting device learns only that it waits."""
     seat = held.seat
-    last = last_round_of(seat)
-    phase = phase_of_seat(seat, last, now)
-    held_back = held_round(last, phase)
-    tells = tells_places(seat.room, phase)
-    ranking = ranking_of(seat.room, without=held_back) if seat.room.goal or tells else None
-    together = ranking.together if ranking is not None and seat.room.goal else 0
-    room = seats_room_part(seat, last, phase, together=together)
+    asked = asked_of(seat, now)
+    last, room = asked.last, asked.room
     if held.holding is SeatStatus.WAITING:
         room = msgspec.structs.replace(room, code=held.code)
         return protocol.SeatSnapshot(now=epoch_ms(now), room=room, seat=_seat_part(held, 0))
@@ -160,22 +167,20 @@ def seat_snapshot(held: SeatAccess, now: datetime) -> protocol.SeatSnapshot:
     if answer is not None and last is not None:
         answer.round = last  # read once
     hidden = last is not None and is_held(last, room.phase)
-    score = score_of(seat.pk, without=held_back)
-    place = ranking.places().get(seat.pk) if ranking is not None and tells else None
+    score = score_of(seat.pk, without=held_round(last, room.phase))
+    place = None
+    if asked.ranking is not None and tells_places(seat.room, room.phase):
+        place = asked.ranking.places().get(seat.pk)
     return protocol.SeatSnapshot(
         now=epoch_ms(now),
         room=room,
         seat=_seat_part(held, score, place=place),
-        round=None if last is None else _round_part(last, room.phase, seat),
+        round=None if asked.round is None else part_for(asked.round, factor_of(seat)),
         answer=None if answer is None else _answer_part(answer, seat, held=hidden),
         strokes=() if answer is None else strokes_of(answer),
         fact=None if answer is None or hidden else fact_part(answer),
         annotations=() if last is None else seats_annotations(seat.pk, last.pk),
     )
-
-
-def _round_part(asked: Round, phase: Phase, seat: Seat) -> protocol.RoundPart:
-    return part_for(round_part(asked, phase), factor_of(seat))
 
 
 def current_answer(seat_id: int, round_id: int) -> Answer | None:
