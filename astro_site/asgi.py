@@ -3,15 +3,16 @@
 import os
 from typing import Any
 
-from django.core.asgi import get_asgi_application
+import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "astro_site.settings")
-http = get_asgi_application()  # before anything that needs the apps
+django.setup(set_prefix=False)  # before anything that needs the apps
 
 from channels.routing import ChannelNameRouter, ProtocolTypeRouter, URLRouter  # noqa: E402
 from django.urls import re_path  # noqa: E402
 
 from astro_site.origins import OwnOriginsOnly  # noqa: E402
+from astro_site.pages import PagesHandler  # noqa: E402
 from classroom.protocol import CLOSE_CODES  # noqa: E402
 from classroom.sockets import urlpatterns  # noqa: E402
 from inference.worker.consumer import ReaderConsumer  # noqa: E402
@@ -29,7 +30,7 @@ sockets: list[Any] = [*urlpatterns, re_path(r"", elsewhere)]
 
 application = ProtocolTypeRouter(
     {
-        "http": http,
+        "http": PagesHandler(),
         "websocket": OwnOriginsOnly(URLRouter(sockets)),
         "channel": ChannelNameRouter({"inference": ReaderConsumer.as_asgi()}),
     }
