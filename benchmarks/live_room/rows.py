@@ -22,40 +22,35 @@ SHORT_SHARE = 10
 
 SHORT_SECONDS = 3.0
 
+Measure = Callable[[Load, Setting], Findings]
+"""Plays a load somewhere, and says what came of it."""
+
 
 @dataclass(frozen=True)
 class Row:
-    """One row: ``measure`` takes where, and whether in the long form; ``minutes`` that takes."""
+    """One row: its title, if its load does not say it all, how that is played, where it has bars.
+
+    ``minutes`` says how long the long form takes in one of ``settings`` on a machine with nothing
+    else to do.
+    """
 
     name: str
-    says: str
+    title: str
+    load: Load
+    play: Measure
     settings: Sequence[Setting]
     minutes: float
-    measure: Callable[[Setting, bool], Findings]
 
+    @property
+    def says(self) -> str:
+        """What the heading says of it."""
+        load = self.load
+        children = f"{load.students:,} children in {load.rooms} rooms"
+        return self.title or f"{children}, {load.rate:g} frames a second each"
 
-def _writing(
-    name: str, load: Load, bars: Callable[[Setting], Bars], *settings: Setting, minutes: float
-) -> Row:
-    def measure(setting: Setting, is_long: bool) -> Findings:
-        return writing_row.measure(load if is_long else shortened(load), bars(setting), setting)
-
-    says = f"{load.students:,} children in {load.rooms} rooms, {load.rate:g} frames a second each"
-    return Row(name, says, settings, minutes, measure)
-
-
-def _storm(
-    name: str,
-    load: Load,
-    says: str,
-    storm: Callable[[Load, Setting], Findings],
-    *settings: Setting,
-    minutes: float,
-) -> Row:
-    def measure(setting: Setting, is_long: bool) -> Findings:
-        return storm(load if is_long else shortened(load), setting)
-
-    return Row(name, says, settings, minutes, measure)
+    def measure(self, setting: Setting, is_long: bool) -> Findings:
+        """Play the row. Raises ServerFailed, RunBroke and LeftOut."""
+        return self.play(self.load if is_long else shortened(self.load), setting)
 
 
 def shortened(load: Load) -> Load:
@@ -68,6 +63,11 @@ def shortened(load: Load) -> Load:
     )
 
 
+def _writing(bars: Callable[[Setting], Bars]) -> Measure:
+    """Return what lets a load write, with the bars that it has somewhere."""
+    return lambda load, setting: writing_row.measure(load, bars(setting), setting)
+
+
 def _hundred(setting: Setting) -> Bars:
     return Bars(ratio=0.30 if setting.server == "daphne" else 0.22)
 
@@ -77,75 +77,59 @@ def _three_hundred(setting: Setting) -> Bars:
 
 
 ROWS: Sequence[Row] = (
-    _writing("100", Load(100, 4, 5, 20), _hundred, DAPHNE, UVICORN, minutes=1.6),
-    _writing("300", Load(300, 10, 5, 20), _three_hundred, DAPHNE, MANY, minutes=1.3),
-    _writing("600", Load(600, 20, 5, 20), lambda _: Bars(250), UVICORN, MANY, minutes=2),
-    _writing("1000", Load(1000, 35, 5, 20), lambda _: Bars(1000), UVICORN, minutes=3),
-    _storm(
+    Row("100", "", Load(100, 4, 5, 20), _writing(_hundred), (DAPHNE, UVICORN), 1.6),
+    Row("300", "", Load(300, 10, 5, 20), _writing(_three_hundred), (DAPHNE, MANY), 1.3),
+    Row("600", "", Load(600, 20, 5, 20), _writing(lambda _: Bars(250)), (UVICORN, MANY), 2),
+    Row("1000", "", Load(1000, 35, 5, 20), _writing(lambda _: Bars(1000)), (UVICORN,), 3),
+    Row(
         "one-room",
-        Load(200, 1, 5, 20),
         "200 in one room, all drawing, the board's tab in Chromium",
+        Load(200, 1, 5, 20),
         one_room.measure,
-        DAPHNE,
-        minutes=2,
+        (DAPHNE,),
+        2,
     ),
-    _storm(
-        "answers",
-        Load(300, 10, 5, 3),
-        "300 answers within 3 s",
-        answers.measure,
-        DAPHNE,
-        minutes=1,
-    ),
-    _storm(
+    Row("answers", "300 answers within 3 s", Load(300, 10, 5, 3), answers.measure, (DAPHNE,), 1),
+    Row(
         "joins",
-        Load(200, 1, 5, 10),
         "200 join one room within 10 s",
+        Load(200, 1, 5, 10),
         joins.measure,
-        DAPHNE,
-        minutes=1,
+        (DAPHNE,),
+        1,
     ),
-    _storm(
+    Row(
         "returns",
-        Load(1000, 35, 5, 5),
         "1,000 cut sockets return",
+        Load(1000, 35, 5, 5),
         returns.measure,
-        DAPHNE,
-        UVICORN,
-        minutes=2,
+        (DAPHNE, UVICORN),
+        1.5,
     ),
-    _storm(
+    Row(
         "pointer",
-        Load(30, 1, 5, 20),
         "the teacher points, 30 tablets show it",
+        Load(30, 1, 5, 20),
         pointer.measure,
-        DAPHNE,
-        UVICORN,
-        minutes=1,
+        (DAPHNE, UVICORN),
+        1,
     ),
-    _storm(
-        "idle",
-        Load(5000, 25, 5, 10),
-        "5,000 idle seat sockets",
-        idle.measure,
-        UVICORN,
-        minutes=3,
-    ),
-    _storm(
+    Row("idle", "5,000 idle seat sockets", Load(5000, 25, 5, 10), idle.measure, (UVICORN,), 3),
+    Row(
         "readings",
-        Load(3000, 1, 5, 1),
         "3,000 whole numbers, two workers",
+        Load(3000, 1, 5, 1),
         readings.measure,
-        MANY,
-        minutes=1,
+        (MANY,),
+        1,
     ),
-    _storm(
+    Row(
         "growth",
-        Load(800, 80, 3, 10, rests=False),
         "10, 20, 40 and 80 rooms of 10, 3 frames a second each, never read",
+        Load(800, 80, 3, 10, rests=False),
         growth.measure,
-        DAPHNE,
-        minutes=2,
+        (DAPHNE,),
+        2,
     ),
 )
 

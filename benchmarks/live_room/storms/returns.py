@@ -1,6 +1,7 @@
 """A thousand sockets are cut at once, and come back as pages do: jittered, growing, and sure.
 
-Each page had a number on its sheet, which it sends again once it has its snapshot.
+Each page had a number on its sheet, which it sends again once it has its snapshot: a child is back
+when its board shows that.
 """
 
 import asyncio
@@ -14,7 +15,7 @@ from benchmarks.live_room.drive import Load, staying
 from benchmarks.live_room.figures import Figure, Findings, every, most, none
 from benchmarks.live_room.setting import Setting
 from benchmarks.live_room.site import Site
-from benchmarks.live_room.socket import Door, Refused, Socket, connect
+from benchmarks.live_room.socket import Door, Refused, Socket, Take, connect
 from benchmarks.live_room.storms.play import bare_echo, ground, play, until
 from benchmarks.live_room.tally import percentile
 from benchmarks.live_room.wire import decode, encode
@@ -32,11 +33,15 @@ PATIENCE = 30.0
 
 @dataclass
 class Books:
-    """How long each page was away, in seconds, and whatever turned one of them away."""
+    """How long each page was away, in seconds, and whatever turned one of them away.
+
+    ``shown`` are the seats whose sheets the boards were sent again.
+    """
 
     away: list[float] = field(default_factory=list)
     opening: list[float] = field(default_factory=list)
     refused: Counter[str] = field(default_factory=Counter)
+    shown: set[int] = field(default_factory=set)
     late: list[float] = field(default_factory=list)
 
 
@@ -55,6 +60,7 @@ def measure(load: Load, setting: Setting) -> Findings:
     cost = 1000 * (used.server_cpu - before.server_cpu) / (2 * load.students)
     figures = [
         every("pages back", len(books.away), load.students),
+        every("sheets shown on the boards again", len(books.shown), load.students),
         none("refusals", books.refused.total()),
         *(Figure(f"refused: {why}", f"{count:,}") for why, count in books.refused.items()),
         most("the last one back, ms", 1000 * max([*books.away], default=0.0), BACK_MS),
@@ -75,19 +81,19 @@ async def _storm(load: Load, place: Site) -> Books:
     ):
         rounds = [await clients.open_round(board) for board in boards]
         for board in boards:
-            board.hear(lambda _: None)
+            board.hear(_watch(books))
+        # Composed before the clock runs: a thousand of them take a core for seconds.
+        sheets = [_sheet(rounds[load.room_of(i)], i) for i in range(load.students)]
         async with staying(boards):
             await asyncio.sleep(1)
             cut = time.perf_counter()
             for student in students:
                 student.cut()
             returning = [
-                asyncio.create_task(
-                    _come_back(door, i, cut, rounds[load.room_of(i)], books), name=f"page {i}"
-                )
+                asyncio.create_task(_come_back(door, i, cut, sheets[i], books), name=f"page {i}")
                 for i, door in enumerate(place.seats)
             ]
-            await until(lambda: len(books.away) == load.students, PATIENCE)
+            await until(lambda: len(books.shown) == load.students, PATIENCE)
             for task in returning:
                 task.cancel()
             for result in await asyncio.gather(*returning, return_exceptions=True):
@@ -96,7 +102,22 @@ async def _storm(load: Load, place: Site) -> Books:
     return books
 
 
-async def _come_back(door: Door, seed: int, cut: float, asked: int, books: Books) -> Socket:
+def _sheet(asked: int, seed: int) -> bytes:
+    """Return the message that sends a page's sheet again."""
+    strokes = [[point for point, _ in stroke] for stroke in kept_number(seed)]
+    return encode({"type": "sheet", "round": asked, "strokes": strokes})
+
+
+def _watch(books: Books) -> Take:
+    """Return what books the sheets that a board is told of."""
+
+    def take(text: bytes) -> None:
+        books.shown.update(event.seat for event in decode(text).events if event.type == "sheet")
+
+    return take
+
+
+async def _come_back(door: Door, seed: int, cut: float, sheet: bytes, books: Books) -> Socket:
     wait = Random(seed).uniform(*FIRST_SECONDS)
     while True:
         due = time.perf_counter() + wait
@@ -115,8 +136,7 @@ async def _come_back(door: Door, seed: int, cut: float, asked: int, books: Books
         books.opening.append(now - began)
         books.away.append(now - cut)
         socket.hear(lambda _: None)
-        strokes = [[point for point, _ in stroke] for stroke in kept_number(seed)]
-        socket.send(encode({"type": "sheet", "round": asked, "strokes": strokes}))
+        socket.send(sheet)
         return socket
 
 

@@ -60,6 +60,7 @@ def test_pages_that_were_cut_come_back(place: Site) -> None:
     books = play(returns._storm(LOAD, place))
     assert len(books.away) == LOAD.students
     assert min(books.away) >= returns.FIRST_SECONDS[0], "no page comes back at once"
+    assert books.shown == {door.seat for door in place.seats}, "all write again"
     assert not books.refused
 
 
