@@ -33,11 +33,12 @@ def whatever_is_away_people_read_what_that_means(
     expect(bo.locator("[data-read-text]")).to_have_text("42", timeout=BACK_MS)
     with away(many, "postgres"):
         bo.locator("[data-send]").click()
-        says(bo, "Nothing can be stored just now. Your answer is kept here and sent again.")
+        says_or_is_cut(
+            bo, "Nothing can be stored just now. Your answer is kept here and sent again."
+        )
         picture(bo, pictures, "many-play-nothing-is-stored")
         board.locator("[data-lock]").click()  # it may be heard later, and changes nothing here
-        # What others do makes a board look anew; one that cannot is cut, and says that instead.
-        says(board, "Nothing can be stored just now. Please try again in a moment.", or_is_cut=True)
+        says_or_is_cut(board, "Nothing can be stored just now. Please try again in a moment.")
         picture(board, pictures, "many-board-nothing-is-stored")
         assert "Nothing can be stored just now" in who_comes_now_reads(board, many)
     expect(bo.locator("[data-outcome]")).to_have_attribute("data-kind", "right", timeout=BACK_MS)
@@ -56,12 +57,14 @@ def whatever_is_away_people_read_what_that_means(
         expect(page.locator("[data-strip][data-shown=true]")).to_have_count(0, timeout=BACK_MS)
 
 
-def says(page: Page, sentence: str, *, or_is_cut: bool = False) -> None:
-    """Wait until a page says something, or else that it is cut."""
+def says_or_is_cut(page: Page, sentence: str) -> None:
+    """Wait until a page says something, or that it reconnects.
+
+    A page that has to look anew and cannot, or is answered too late because others wait for the
+    database as well, gives its line up; what it says then is as plain.
+    """
     said = page.locator(".toast").filter(has_text=sentence)
-    if or_is_cut:
-        said = said.or_(page.locator("[data-strip][data-shown=true]"))
-    expect(said.first).to_be_visible()
+    expect(said.or_(page.locator("[data-strip][data-shown=true]")).first).to_be_visible()
 
 
 def who_comes_now_reads(page: Page, many: Many) -> str:
