@@ -58,7 +58,10 @@ class Conducted(models.Model):
 
 
 class ShowingMixin(models.Model):
-    """The fields of a room that say what its board and its stage do not show."""
+    """The fields of a room that say what its board and its stage do not show.
+
+    ``is_annotated``: adults wrote on a sheet of it; where nobody did no page looks for that.
+    """
 
     hide_names = models.BooleanField(
         _("names are hidden"),
@@ -70,6 +73,7 @@ class ShowingMixin(models.Model):
         default=False,
         help_text=_("The tiles show no readings until the problem is closed."),
     )
+    is_annotated = models.BooleanField(_("sheets were written on"), default=False, editable=False)
 
     class Meta:
         abstract = True

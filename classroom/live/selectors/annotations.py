@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from classroom import protocol
 from classroom.live.prepared import PreparedObjects
-from classroom.models import Annotation, Seat, StagedSheet, alive
+from classroom.models import Annotation, Room, Round, Seat, StagedSheet, alive
 
 
 def marks_of(kept: Any) -> protocol.Marks:
@@ -28,15 +28,20 @@ def annotation_part(annotation: Annotation) -> protocol.AnnotationPart:
     )
 
 
-def seats_annotations(seat_id: int, round_id: int) -> tuple[protocol.AnnotationPart, ...]:
+def seats_annotations(seat: Seat, asked: Round | None) -> tuple[protocol.AnnotationPart, ...]:
     """Return what stands on a seat's sheet now, and on its answers to the same problem."""
-    return tuple(map(annotation_part, _OF_SEAT.objects(seat_id, round_id)))
+    room: Room = seat.room
+    if asked is None or not room.is_annotated:
+        return ()
+    return tuple(map(annotation_part, _OF_SEAT.objects(seat.pk, asked.pk)))
 
 
 def boards_annotations(
-    seats: Collection[Seat], rounds: Collection[int], answers: Collection[uuid.UUID]
+    room: Room, seats: Collection[Seat], rounds: Collection[int], answers: Collection[uuid.UUID]
 ) -> tuple[protocol.AnnotationPart, ...]:
     """Return what stands on the sheets that a board shows: on its tiles and in its queue."""
+    if not room.is_annotated:
+        return ()
     shown = Q(seat__in=seats, round__in=rounds) | Q(answer__in=answers)
     return tuple(map(annotation_part, Annotation.objects.filter(shown).order_by("pk")))
 

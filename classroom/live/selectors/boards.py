@@ -62,7 +62,7 @@ def board_snapshot(room: Room, now: datetime) -> protocol.BoardSnapshot:
         settings=settings_part(room),
         staged=() if is_over else staged_parts(room.pk),
         acts=acts_of(room.pk, naming),
-        annotations=boards_annotations(seats, shown, [each.answer.id for each in queue]),
+        annotations=boards_annotations(room, seats, shown, [each.answer.id for each in queue]),
     )
 
 

@@ -179,7 +179,7 @@ def seat_snapshot(held: SeatAccess, now: datetime) -> protocol.SeatSnapshot:
         answer=None if answer is None else _answer_part(answer, seat, held=hidden),
         strokes=() if answer is None else strokes_of(answer),
         fact=None if answer is None or hidden else fact_part(answer),
-        annotations=() if last is None else seats_annotations(seat.pk, last.pk),
+        annotations=seats_annotations(seat, last),
     )
 
 

@@ -10,7 +10,7 @@ from classroom.live import notify
 from classroom.live.adults import Adult
 from classroom.live.services.acts import act_note
 from classroom.live.services.locking import locked
-from classroom.models import Annotation, Answer, Round, Seat
+from classroom.models import Annotation, Answer, Room, Round, Seat
 from classroom.models.colleagues import BY_LENGTH
 from classroom.protocol import (
     MOST_MARK_POINTS,
@@ -32,6 +32,8 @@ def annotation_add(*, room_id: int, message: Annotate, adult: Adult, now: dateti
     """
     if message.sticker is not Sticker.NONE and len(message.points) != 1:
         raise Refused("malformed", "a sticker has one point")
+    # Before the seat is locked: a room comes first everywhere.
+    Room.objects.filter(pk=room_id, is_annotated=False).update(is_annotated=True)
     where = _sheet(room_id, message)
     mark = msgspec.to_builtins(MarkPart(points=message.points, sticker=message.sticker))
     annotation = Annotation.objects.filter(**where).first() or Annotation(**where, marks=[])
@@ -65,6 +67,8 @@ def annotation_rub_out(*, room_id: int, message: RubOut, adult: Adult, now: date
 
 def annotation_goes_along(answer: Answer) -> None:
     """Let what stands on a sheet belong to the answer that it is handed in as."""
+    if not answer.round.room.is_annotated:
+        return
     drafts = Annotation.objects.filter(seat=answer.seat_id, round=answer.round_id, answer=None)
     if drafts.update(answer=answer.pk):
         room_id = answer.round.room_id

@@ -32,7 +32,7 @@ _OF_ITS_ROUND: Final = (
 """What of its round an answer needs to be read, marked and shown, also in the teacher's queue."""
 
 _OF_ITS_ROOM: Final = tuple(
-    f"room__{name}" for name in "due_at phase paused_at pauses pace classroom".split()
+    f"room__{name}" for name in "due_at phase paused_at pauses pace classroom is_annotated".split()
 )
 """What of its room decides whether an answer comes in time, and how long it took."""
 
