@@ -56,7 +56,7 @@ def look_here(board: Page, ada: Page, stage: Page, pictures: Path) -> None:
     board.mouse.down()
     board.mouse.move(box["x"] + 220, box["y"] + box["height"] / 2, steps=12)
     for page in (ada, stage):
-        page.wait_for_selector("canvas.trail", state="visible")
+        page.wait_for_selector("canvas.trail", state="attached")
     picture(board, pictures, "look-here-board")
     board.mouse.up()
     board.get_by_role("button", name="Light up the sheet").press("Enter")

@@ -38,8 +38,7 @@ _OF_ITS_ROOM: Final = tuple(
 
 _OF_AN_ANSWER: Final = (
     "seat mark is_current is_late is_collected is_disputed flag try_number received_at took_ms"
-    " settled_text text"
-    " points"
+    " settled_text text mirrored is_typed points"
 ).split()
 """What of a stored answer decides about its mark, or goes in its history."""
 

@@ -3,7 +3,7 @@
 import { openDialog } from "../dom/dialog.js";
 import { closestTo, dataOf, find, findAll } from "../dom/find.js";
 import { promptNodes } from "../dom/math.js";
-import { Trail } from "../live/trail.js";
+import { Trail, boxOf } from "../live/trail.js";
 import { Frames } from "./frames.js";
 
 /** Places in one frame; more would be refused. */
@@ -59,7 +59,7 @@ export class PointDialog {
    */
   move(part, event) {
     if (event.buttons === 0) return;
-    const { left, top, width, height } = part.getBoundingClientRect();
+    const { left, top, width, height } = boxOf(part, atOf(part));
     const place = /** @type {[number, number]} */ ([thousandths(event.clientX - left, width), thousandths(event.clientY - top, height)]);
     const at = atOf(part);
     this.trail.show({ at, points: [place] });

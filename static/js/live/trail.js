@@ -37,7 +37,7 @@ export class Trail {
     const part = this.parts[at];
     if (!part || part.offsetParent === null) return;
     if (points.length === 0) this.light(part);
-    else this.draw(part.getBoundingClientRect(), points, performance.now());
+    else this.draw(boxOf(part, at), points, performance.now());
   }
 
   /** @param {HTMLElement} part */
@@ -85,6 +85,21 @@ export class Trail {
     this.over.append(this.canvas);
     return this.canvas;
   }
+}
+
+/**
+ * Where on the screen lies what is pointed at: of the problem its text, which is set elsewhere in its
+ * box and larger on each page.
+ *
+ * @param {HTMLElement} part
+ * @param {Pointed} at
+ * @returns {DOMRect}
+ */
+export function boxOf(part, at) {
+  if (at !== "problem" || part.childNodes.length === 0) return part.getBoundingClientRect();
+  const text = document.createRange();
+  text.selectNodeContents(part);
+  return text.getBoundingClientRect();
 }
 
 /**

@@ -12,12 +12,12 @@ from classroom.ink_svg import ink_svg
 from classroom.live.adults import Adult, teacher
 from classroom.live.selectors.boards import board_snapshot
 from classroom.live.selectors.inks import stage_ink, timed_ink
-from classroom.live.selectors.seats import SeatAccess, seat_snapshot
+from classroom.live.selectors.seats import seat_access, seat_snapshot
 from classroom.live.services.annotations import annotation_add, annotation_rub_out
 from classroom.live.services.staging import sheet_stage
 from classroom.models import Act, Annotation, Answer, Room, Round, Seat, User
 from classroom.protocol import MOST_MARKS, Annotate, MarkPart, Refused, RubOut
-from classroom.rules.words import SeatStatus, Sticker
+from classroom.rules.words import Sticker
 from tests.classroom.live.sockets import at_the_board, connected
 from tests.classroom.live.stories import ask, at, close, hand_in, sure
 
@@ -42,7 +42,9 @@ def write(
 
 
 def adas_page(ada: Seat) -> list[tuple[uuid.UUID | None, tuple[MarkPart, ...]]]:
-    snapshot = seat_snapshot(SeatAccess(ada, ada.secret, SeatStatus.SEATED), at(20))
+    held = seat_access(ada.secret)
+    assert held is not None
+    snapshot = seat_snapshot(held, at(20))
     return [(each.answer, each.marks) for each in snapshot.annotations]
 
 
@@ -58,6 +60,7 @@ def test_what_is_written_goes_with_the_answer_and_stays_there(
     assert adas_page(ada) == [(first.pk, (STROKE, STAR))]
     write(ada, asked, STAR, vegas, second)
     assert dict(adas_page(ada)) == {first.pk: (STROKE, STAR), second.pk: (STAR,)}
+    room.refresh_from_db()
     assert {part.answer for part in board_snapshot(room, at(10)).annotations} == {
         first.pk,
         second.pk,
