@@ -135,7 +135,7 @@ class _Row(NamedTuple):
 _SHOWN: Final = (
     "id seat_id round_id is_current try_number is_late is_collected text confidence is_disputed"
     " settled_at settled_text settled_name mark marked_by points alternatives began_at writing_ms"
-    " flag same_as_id is_typed"
+    " flag same_as_id is_typed mirrored"
 ).split()
 """Fields that a tile shows. The ink is not among them: it is a hundred times the rest."""
 
