@@ -32,6 +32,7 @@ urlpatterns = [
     path("", include("classroom.reports.urls")),
     path("", include("classroom.problems.urls")),
     path("", include("classroom.practice.urls")),
+    path("", include("classroom.notes.urls")),
     path("", include("classroom.library.urls")),
     path("livez", alive, name="livez"),
     path("readyz", ready, name="readyz"),

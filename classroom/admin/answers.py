@@ -58,6 +58,7 @@ class AnswerAdmin(Exported, PurgeNamed, ScoresTold, LongList[Answer], ScopedAdmi
         "is_current",
         "is_late",
         "is_collected",
+        "sure",
         "is_disputed",
         "flag",
         "model_version",

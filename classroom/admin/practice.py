@@ -1,4 +1,4 @@
-"""Solo practice in admin."""
+"""Solo practice, what is remembered of it, and notes home, in admin."""
 
 from django.contrib import admin
 from django.http import HttpRequest
@@ -7,7 +7,7 @@ from classroom.admin.exchange import Exported
 from classroom.admin.generic import TabularInline
 from classroom.admin.paging import LongList
 from classroom.admin.scope import ScopedAdmin
-from classroom.models import FactMemory, Practice, PracticeAnswer
+from classroom.models import FactMemory, HomeNote, Practice, PracticeAnswer
 
 
 class PracticeAnswerInline(TabularInline[PracticeAnswer, Practice]):
@@ -59,8 +59,29 @@ class FactMemoryAdmin(ScopedAdmin[FactMemory]):
     """Which facts are due when."""
 
     school_path = "student__classroom__teacher__school"
-    list_display = ["fact", "student", "due_at", "lapses"]
+    list_display = ["fact", "student", "due_at", "lapses", "missed_at"]
     list_select_related = ["student"]
     date_hierarchy = "due_at"
     search_fields = ["fact", "student__name"]
     autocomplete_fields = ["student"]
+
+
+@admin.register(HomeNote)
+class HomeNoteAdmin(LongList[HomeNote], ScopedAdmin[HomeNote]):
+    """Notes home: who made them and until when they open; deleting one takes its link back."""
+
+    school_path = "student__classroom__teacher__school"
+    names = frozenset({"student"})
+    name_searches = frozenset({"student__name"})
+    list_display = ["student", "made_by", "made_at", "expires_at", "taken_back_at"]
+    list_select_related = ["student", "made_by"]
+    date_hierarchy = "made_at"
+    search_fields = ["student__name"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Only a teacher makes one, on the page of the class."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: HomeNote | None = None) -> bool:
+        """What happened stays as it happened."""
+        return False

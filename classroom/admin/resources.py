@@ -148,6 +148,7 @@ class AnswerResource(ModelResource):
             "is_current",
             "is_late",
             "is_collected",
+            "sure",
             "is_disputed",
             "flag",
             "first_ink_ms",

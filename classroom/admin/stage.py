@@ -1,11 +1,11 @@
-"""What is on a stage, in admin: to look at and to take off."""
+"""What stands beside a lesson, in admin: sheets on a stage, and hints that were looked at."""
 
 from django.contrib import admin
 from django.http import HttpRequest
 
 from classroom.admin.paging import LongList
 from classroom.admin.scope import ScopedAdmin
-from classroom.models import StagedSheet
+from classroom.models import HintTaken, StagedSheet
 
 
 @admin.register(StagedSheet)
@@ -24,4 +24,22 @@ class StagedSheetAdmin(LongList[StagedSheet], ScopedAdmin[StagedSheet]):
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Only the board puts a sheet on the stage."""
+        return False
+
+
+@admin.register(HintTaken)
+class HintTakenAdmin(LongList[HintTaken], ScopedAdmin[HintTaken]):
+    """Which seat looked at the hint of which problem."""
+
+    school_path = "seat__room__teacher__school"
+    names = frozenset({"seat"})
+    name_searches = frozenset({"seat__name"})
+    list_display = ["seat", "round", "at"]
+    list_select_related = ["seat", "round"]
+    date_hierarchy = "at"
+    search_fields = ["seat__name", "round__prompt"]
+    autocomplete_fields = ["seat", "round"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Only a child takes a hint."""
         return False

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from classroom.desk.help_fields import HelpFields
 from classroom.desk.score_fields import WHOLE_NUMBER, ScoreFields
 from classroom.models import Classroom, User
 from classroom.rosters.selectors import classes_of
@@ -39,7 +40,7 @@ COLLECT = [
 ]
 
 
-class RoomForm(ScoreFields):
+class RoomForm(HelpFields, ScoreFields):
     """How a room runs; every field has a default that suits most lessons."""
 
     classroom = forms.ModelChoiceField(
@@ -163,6 +164,7 @@ class RoomForm(ScoreFields):
     MORE = (
         *("read_seconds", "tries", "first_counts_double", "hold_marks"),
         *("hide_names", "hide_readings", "collect", "may_type"),
+        *HelpFields.HELPING,
     )
     """Fields that are folded away: most lessons leave them as they are."""
 

@@ -1,5 +1,6 @@
 """The forms that give homework and move its due date."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -76,3 +77,20 @@ class HomeworkForm(DueForm):
         sets, classes = self.fields["problem_set"], self.fields["classroom"]
         sets.queryset = usable_sets(teacher)  # type: ignore[attr-defined]
         classes.queryset = classes_of(teacher)  # type: ignore[attr-defined]
+
+
+class NextForm(DueForm):
+    """Which of the facts that a class missed become homework, until when."""
+
+    facts = forms.MultipleChoiceField(
+        label=_("Facts"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose one fact at least.")},
+    )
+    field_order = ["facts", "due_at"]
+
+    def __init__(self, *args: Any, facts: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial = {"facts": list(facts)}
+        choices = [(fact, fact) for fact in facts]
+        self.fields["facts"].choices = choices  # type: ignore[attr-defined]

@@ -21,12 +21,12 @@ STAGE_MAX_AGE: Final = 24 * 3600
 
 def join_url(request: HttpRequest, code: str) -> str:
     """Return the address at which tablets join: never loopback where there is a network."""
-    return _absolute(request, reverse("classroom:join", args=[code]))
+    return absolute(request, reverse("classroom:join", args=[code]))
 
 
 def stage_url(request: HttpRequest, room_id: int) -> str:
     """Return the signed address of a room's stage."""
-    return _absolute(request, reverse("classroom:stage", args=[stage_token(room_id)]))
+    return absolute(request, reverse("classroom:stage", args=[stage_token(room_id)]))
 
 
 def stage_token(room_id: int) -> str:
@@ -45,7 +45,7 @@ def room_of_stage(token: str) -> int | None:
 
 def board_link_url(request: HttpRequest, secret: uuid.UUID) -> str:
     """Return the signed address by which a colleague comes to a board."""
-    return _absolute(request, reverse("classroom:colleague", args=[board_link_token(secret)]))
+    return absolute(request, reverse("classroom:colleague", args=[board_link_token(secret)]))
 
 
 def board_link_token(secret: uuid.UUID) -> str:
@@ -63,12 +63,12 @@ def secret_of_board_link(token: str) -> uuid.UUID | None:
 
 def card_url(request: HttpRequest, token: str) -> str:
     """Return the address in the QR code of a student's card."""
-    return _absolute(request, reverse("classroom:card_open", args=[token]))
+    return absolute(request, reverse("classroom:card_open", args=[token]))
 
 
 def card_address(request: HttpRequest) -> str:
     """Return the address to be typed where a card cannot be scanned, without ``http://``."""
-    return _absolute(request, reverse("classroom:card")).partition("://")[2]
+    return absolute(request, reverse("classroom:card")).partition("://")[2]
 
 
 def qr_svg(text: str) -> SafeString:
@@ -77,7 +77,8 @@ def qr_svg(text: str) -> SafeString:
     return mark_safe(code.svg_inline(border=2, omitsize=True))
 
 
-def _absolute(request: HttpRequest, path: str) -> str:
+def absolute(request: HttpRequest, path: str) -> str:
+    """Return a path as an address that other machines reach."""
     if settings.LAN_ORIGIN and request.get_host().split(":")[0] in ("localhost", "127.0.0.1"):
         return f"{settings.LAN_ORIGIN}{path}"
     return request.build_absolute_uri(path)

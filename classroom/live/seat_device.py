@@ -11,6 +11,7 @@ from classroom import protocol
 from classroom.live import telling, unsent
 from classroom.live.callers import Caller
 from classroom.live.hearing import Say
+from classroom.live.helping import beside_writing
 from classroom.live.marking import mark_when_read
 from classroom.live.reading_desk import SHEET
 from classroom.live.reading_requests import KnownReading
@@ -19,7 +20,6 @@ from classroom.live.selectors.ahead import problems_ahead
 from classroom.live.selectors.seats import SeatAccess
 from classroom.live.services.ahead import answer_store_ahead, round_go_ahead
 from classroom.live.services.answers import answer_dispute, answer_store
-from classroom.live.services.hands import hand_raise
 from classroom.live.services.own_pace import round_next, round_reveal
 from classroom.live.unsent import Unsent
 from classroom.live.writing import Writing, points_in
@@ -34,8 +34,10 @@ from classroom.protocol import (
     RaiseHand,
     Refused,
     Reveal,
+    SaySure,
     Send,
     SendAhead,
+    TakeHint,
     Truncate,
     WholeSheet,
     now_ms,
@@ -92,8 +94,8 @@ class SeatDevice:
                 await self.hand_in(message)
             case Dispute():
                 await self.dispute(message)
-            case RaiseHand():
-                await self.raise_hand(message)
+            case RaiseHand() | TakeHint() | SaySure():
+                await beside_writing(self.held.seat, self._caller, self._say, message)
             case Next() | Reveal():
                 await self.move_on(message)
             case LookAhead() | GoAhead() | SendAhead():
@@ -189,15 +191,6 @@ class SeatDevice:
         """Send an answer to the teacher."""
         await database_sync_to_async(answer_dispute)(
             seat=self.held.seat, answer_id=message.answer, now=timezone.now()
-        )
-
-    async def raise_hand(self, message: RaiseHand) -> None:
-        """Ask for help or for a check, or ask no more."""
-        if not self._caller.hands.take(time.monotonic()):
-            raise Refused("too_fast", "leave the hand up or down for a while")
-        seat, now = self.held.seat, timezone.now()
-        await database_sync_to_async(hand_raise)(
-            room_id=seat.room_id, seat_id=seat.pk, hand=message.kind, now=now
         )
 
     async def move_on(self, message: Next | Reveal) -> None:

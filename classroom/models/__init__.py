@@ -4,6 +4,8 @@ from classroom.models.accommodations import Accommodations
 from classroom.models.annotations import Annotation
 from classroom.models.answers import Answer, AnswerEvent
 from classroom.models.colleagues import Act, BoardLink, Colleague
+from classroom.models.helping import HintTaken
+from classroom.models.notes import HomeNote
 from classroom.models.people import Classroom, School, Student, User
 from classroom.models.pictures import Picture
 from classroom.models.practice import FactMemory, Practice, PracticeAnswer
@@ -24,6 +26,8 @@ __all__ = [
     "Classroom",
     "Colleague",
     "FactMemory",
+    "HintTaken",
+    "HomeNote",
     "Picture",
     "Practice",
     "PracticeAnswer",

@@ -12,7 +12,7 @@ from classroom.models.fields import choices_of, values_of
 from classroom.models.people import User
 from classroom.models.rounds import Round
 from classroom.models.seats import Seat
-from classroom.rules.words import UNREAD, Flag, Mark, Marker
+from classroom.rules.words import UNREAD, Flag, Mark, Marker, Sure
 
 MARK_LABELS: Final[dict[str, Promise]] = {
     Mark.READING: _("being read"),
@@ -36,6 +36,13 @@ FLAG_LABELS: Final[dict[Flag, Promise]] = {
     Flag.NO_TIMES: _("drawn at unknown times"),
     Flag.SAME_INK: _("same ink as another answer's"),
     Flag.TYPED: _("typed, which was not allowed"),
+}
+
+
+SURE_LABELS: Final[dict[Sure, Promise]] = {
+    Sure.NOT: _("not sure"),
+    Sure.FAIRLY: _("fairly sure"),
+    Sure.SURE: _("sure"),
 }
 
 
@@ -136,6 +143,9 @@ class Answer(models.Model):
     settled_at = models.DateTimeField(_("settled"), null=True, blank=True)
     settled_text = models.CharField(_("settled as"), max_length=32, blank=True)
     points = models.PositiveSmallIntegerField(_("points"), default=0)
+    sure = models.CharField(
+        _("how sure the child was"), max_length=6, blank=True, choices=choices_of(SURE_LABELS)
+    )
 
     objects = AnswerQuerySet.as_manager()
 
@@ -157,6 +167,9 @@ class Answer(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(flag__in=values_of(Flag)), name="answer_flag"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(sure__in=values_of(Sure)), name="answer_sure"
             ),
             models.CheckConstraint(
                 condition=models.Q(points=0) | models.Q(mark=Mark.RIGHT.value),

@@ -106,6 +106,10 @@ class FactMemory(models.Model):
     card = models.JSONField(_("scheduler's card"))
     due_at = models.DateTimeField(_("due"))
     lapses = models.PositiveSmallIntegerField(_("times forgotten"), default=0)
+    missed_at = models.DateTimeField(
+        _("missed"), null=True, blank=True, help_text=_("Empty where the last answer was right.")
+    )
+    missed_in_class = models.BooleanField(_("missed in class"), default=False)
 
     class Meta:
         verbose_name = _("remembered fact")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from classroom.models.alive import KeptQuerySet
 from classroom.models.conducting import CONDUCTING, Conducted, ShowingMixin
 from classroom.models.fields import choices_of, deleted_at_field, values_of
+from classroom.models.helping import HELPING, HelpingMixin
 from classroom.models.people import Classroom, User
 from classroom.models.problems import ProblemSet
 from classroom.models.scoring import SCORING, Scored
@@ -53,7 +54,7 @@ class RoomQuerySet(KeptQuerySet["Room"]):
         return self.exclude(phase=Phase.OVER.value)
 
 
-class Room(Conducted, ShowingMixin, TriesMixin, Scored):
+class Room(Conducted, ShowingMixin, HelpingMixin, TriesMixin, Scored):
     """One run of a problem set, joined by its code."""
 
     code = models.CharField(_("code"), max_length=CODE_LENGTH)
@@ -164,6 +165,7 @@ class Room(Conducted, ShowingMixin, TriesMixin, Scored):
             ),
             *CONDUCTING,
             *SCORING,
+            *HELPING,
         ]
 
     def __str__(self) -> str:

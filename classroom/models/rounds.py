@@ -83,6 +83,8 @@ class Round(TriesMixin):
         help_text=_("Where some students have more time: when the others are through."),
     )
     skipped_at = models.DateTimeField(_("skipped"), null=True, blank=True)
+    fact = models.CharField(_("table fact"), max_length=12, blank=True)
+    asks_sure = models.BooleanField(_("asks how sure the child is"), default=False)
     collects_ink = models.BooleanField(_("unsent ink is collected when time ends"), default=False)
 
     class Meta:

@@ -9,10 +9,11 @@ from classroom.generators import Made
 from classroom.notation import prompt_html, prompt_text
 from classroom.practice import passes
 from classroom.practice.levels import LEVELS
-from classroom.practice.runs import LENGTH, Run, problem
+from classroom.practice.runs import Run, problem
 from classroom.protocol import AnswerPart
 from classroom.rules.facts import fact_for
 from classroom.rules.marking import is_right_value
+from classroom.rules.practising import next_level
 from classroom.rules.words import Mark, Marker, Pace, Phase, SeatStatus, Told
 
 
@@ -39,7 +40,7 @@ def room_part(run: Run) -> protocol.RoomPart:
         pace=Pace.SOLO,
         phase=Phase.OVER if run.is_over else Phase.ASKING,
         version=0,
-        problems=LENGTH,
+        problems=run.length,
         going=True,
     )
 
@@ -78,7 +79,16 @@ def run_state(run: Run | None, *, due: int, now: int) -> protocol.RunState:
         right=run.right,
         streak=run.streak,
         best_streak=run.best_streak,
+        next_level=_next_level(run) if run.is_over else 0,
     )
+
+
+def _next_level(run: Run) -> int:
+    """Return the level to offer next; a run about one fact says nothing about its level."""
+    if run.only:
+        return run.level
+    levels = len(LEVELS[run.operation])
+    return next_level(run.level, asked=run.asked, right=run.right, levels=levels)
 
 
 def marked(run: Run, answer: uuid.UUID, mark: Mark, text: str) -> protocol.Marked:

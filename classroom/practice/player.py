@@ -19,6 +19,7 @@ from classroom.practice.services import (
     practice_take_back,
 )
 from classroom.protocol import Begin, Refused, Send, epoch_ms
+from classroom.rules.tables import factors
 from classroom.rules.words import Operation, Verdict
 from inference.api.contract import Separator
 
@@ -57,7 +58,7 @@ class Player:
         if wish.level > len(LEVELS[wish.operation]):
             raise Refused("no_problem", "there is no such level")
         separator = await self._separator() or wish.separator or Separator.POINT
-        facts = await self.due(now) if wish.operation in _TABLES else []
+        facts = await self._facts(wish, now)
         if self._student is not None:
             practice = await database_sync_to_async(practice_begin)(
                 student=self._student,
@@ -73,10 +74,25 @@ class Player:
             level=wish.level,
             separator=separator,
             facts=tuple(facts[:LENGTH]),
+            only=wish.fact != "",
             student=self._key,
             practice=self._last,
             opened_at=epoch_ms(now),
         )
+
+    async def _facts(self, wish: Begin, now: datetime) -> list[str]:
+        """Return the facts that a run asks first. Raises ``Refused``: ``no_problem``."""
+        if wish.operation not in _TABLES:
+            if wish.fact:
+                raise Refused("no_problem", "a fact is multiplied or divided")
+            return []
+        if wish.fact == "":
+            return await self.due(now)
+        try:
+            factors(wish.fact)
+        except ValueError as fault:
+            raise Refused("no_problem", str(fault)) from None
+        return [wish.fact]
 
     def check(self, run: Run) -> None:
         """Raise ``Refused``: ``no_run`` where the run is another child's."""

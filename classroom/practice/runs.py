@@ -17,6 +17,9 @@ from inference.api.contract import Separator
 LENGTH: Final = 10
 """Problems in one run."""
 
+SHORT: Final = 5
+"""Problems in a run about one fact: it comes from every side, and once more at the end."""
+
 FEWEST_DIFFERENT: Final = 18
 """Different problems of the level that has fewest."""
 
@@ -34,10 +37,10 @@ class Run(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """Everything about a run; the device keeps it, signed, so that the server need not.
 
     ``key`` tells runs apart, and with the server's own secret gives the seed of its problems.
-    ``facts`` are table facts that are asked first. ``number`` counts from 1; beyond ``LENGTH`` the
-    run is over. ``standing`` is ``left`` for an answer that counts nothing, because it was misread.
-    ``student`` and ``practice`` are the rows of a student with a card. ``separator`` stands before
-    the decimals of what is asked and answered.
+    ``facts`` are table facts that are asked first; ``only``: and nothing else, in a short run.
+    ``number`` counts from 1; beyond ``length`` the run is over. ``standing`` is ``left`` for an
+    answer that counts nothing, because it was misread. ``student`` and ``practice`` are the rows of
+    a student with a card. ``separator`` stands before the decimals of what is asked and answered.
     """
 
     key: Annotated[int, Meta(ge=1, lt=2**40)]
@@ -45,6 +48,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     level: int
     separator: Separator = Separator.POINT
     facts: tuple[str, ...] = ()
+    only: bool = False
     student: int | None = None
     practice: int | None = None
     number: int = 1
@@ -60,9 +64,14 @@ class Run(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     best_streak: int = 0
 
     @property
+    def length(self) -> int:
+        """How many problems the run has."""
+        return SHORT if self.only else LENGTH
+
+    @property
     def is_over(self) -> bool:
         """Whether every problem was asked."""
-        return self.number > LENGTH
+        return self.number > self.length
 
     @property
     def round_id(self) -> int:
@@ -75,6 +84,8 @@ def problems(run: Run) -> list[Made]:
     seed = int.from_bytes(salted_hmac("classroom.practice", str(run.key)).digest()[:8]) % (
         LARGEST_SEED + 1
     )
+    if run.only:
+        return _only(run.facts[0], run.operation)
     first = [_remember(name, run.operation) for name in run.facts[:LENGTH]]
     count = min(LENGTH + len(first), FEWEST_DIFFERENT)  # a fact may come again, twice: 7 × 8, 8 × 7
     spec = msgspec.structs.replace(
@@ -84,6 +95,17 @@ def problems(run: Run) -> list[Made]:
     fresh = [one for one in made if not one.fact or one.fact not in run.facts]
     again = [one for one in made if one not in fresh]
     return [*first, *fresh, *again][:LENGTH]
+
+
+def _only(name: str, operation: Operation) -> list[Made]:
+    """Return a fact from every side: as it is asked in this operation, then the others, then it."""
+    small, large = factors(name)
+    product = small * large
+    times = [(f"{a} × {b} =", product) for a, b in ((small, large), (large, small))]
+    divided = [(f"{product} ÷ {a} =", b) for a, b in ((small, large), (large, small))]
+    first, second = (divided, times) if operation is Operation.DIVIDE else (times, divided)
+    asked = [*first, *second, first[0]]
+    return [arithmetic(prompt, str(answer)) for prompt, answer in asked]
 
 
 def _remember(name: str, operation: Operation) -> Made:

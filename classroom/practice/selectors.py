@@ -2,23 +2,47 @@
 
 import zoneinfo
 from datetime import datetime, timedelta
+from typing import Final
 
 from django.conf import settings
+from django.db.models import Q
 
-from classroom.models import FactMemory, Round, Student
+from classroom.models import FactMemory, Practice, Round, Student
+from classroom.practice.levels import LEVELS
+from classroom.rules.practising import next_level
 from classroom.rules.tables import factors
+from classroom.rules.words import Operation
 from inference.api.contract import Separator
+
+LATELY: Final = 50
+"""Runs that are looked at for the levels to offer: more than a child plays in a month."""
 
 
 def facts_due(student: Student, now: datetime) -> list[str]:
-    """Return the table facts to remember today, the longest due first.
+    """Return the table facts to remember today: what was wrong in class, then the longest due.
 
     Today ends at midnight in the school's time zone, so that a child who comes a little earlier
     than yesterday is asked all the same.
     """
-    memories = FactMemory.objects.filter(student=student, due_at__lt=_midnight(student, now))
-    names = memories.order_by("due_at", "pk").values_list("fact", flat=True)
+    is_due = Q(due_at__lt=_midnight(student, now)) | Q(missed_in_class=True)
+    memories = FactMemory.objects.filter(is_due, student=student)
+    in_order = memories.order_by("-missed_in_class", "due_at", "pk")
+    names = in_order.values_list("fact", flat=True)
     return [name for name in names if _is_fact(name)]
+
+
+def next_levels(student: Student) -> dict[Operation, int]:
+    """Return the level to offer for each operation that the student has finished a run of."""
+    runs = Practice.objects.filter(student=student, ended_at__isnull=False, asked__gt=0)
+    offered: dict[Operation, int] = {}
+    for run in runs.order_by("-started_at")[:LATELY]:
+        operation = Operation(run.operation)
+        levels = len(LEVELS[operation])
+        level = min(run.level, levels)
+        offered.setdefault(
+            operation, next_level(level, asked=run.asked, right=run.right, levels=levels)
+        )
+    return offered
 
 
 def separator_of(student: Student) -> Separator | None:

@@ -4,11 +4,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from classroom.models import FactMemory, Practice, PracticeAnswer, Student
-from classroom.practice.memory import rating, remember
+from classroom.models import Practice, PracticeAnswer, Student
 from classroom.practice.runs import Run, counted
 from classroom.protocol import Send
-from classroom.rules.words import Mark, Verdict
+from classroom.remembering.services import facts_remember
+from classroom.rules.words import Verdict
 
 TEXT_LENGTH = 32
 """Room of the column."""
@@ -60,21 +60,8 @@ def practice_note(
         at=now,
     )
     _count(practice)
-    if fact and practice.student is not None:
-        _remember(practice.student, fact, mark is Mark.RIGHT, sent.first_ink_ms, now)
-
-
-def _remember(
-    student: Student, fact: str, right: bool, first_ink_ms: int | None, now: datetime
-) -> None:
-    # Only the last of two reviews at once would count, as if the other had never been.
-    memory = FactMemory.objects.select_for_update().filter(student=student, fact=fact).first()
-    rated = rating(right=right, first_ink_ms=first_ink_ms)
-    after = remember(memory.card if memory else None, rated, now)
-    memory = memory or FactMemory(student=student, fact=fact)
-    memory.card, memory.due_at = after.card, after.due_at
-    memory.lapses += after.forgotten
-    memory.save()
+    if fact and practice.student_id is not None:
+        facts_remember(students=[practice.student_id], facts=[fact])
 
 
 @transaction.atomic
@@ -93,11 +80,8 @@ def practice_take_back(*, run: Run) -> None:
     practice, fact = answer.practice, answer.fact
     answer.delete()
     _count(practice)
-    if fact and practice.student is not None:
-        FactMemory.objects.filter(student=practice.student, fact=fact).delete()
-        rest = PracticeAnswer.objects.filter(practice__student=practice.student, fact=fact)
-        for kept in rest.order_by("at", "pk"):
-            _remember(practice.student, fact, kept.mark == Mark.RIGHT, kept.first_ink_ms, kept.at)
+    if fact and practice.student_id is not None:
+        facts_remember(students=[practice.student_id], facts=[fact])
 
 
 def _count(practice: Practice) -> None:

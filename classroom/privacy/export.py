@@ -16,12 +16,13 @@ from classroom.models import (
     Annotation,
     Answer,
     AnswerEvent,
-    FactMemory,
-    Practice,
+    HintTaken,
+    HomeNote,
     Seat,
     StagedSheet,
     Student,
 )
+from classroom.privacy.export_practice import fact_data, practice_data
 from classroom.rules.pictures import PICTURES
 from classroom.team_names import team_name
 
@@ -57,8 +58,9 @@ def _kept(student: Student, now: datetime, pictures: dict[str, str]) -> dict[str
         "exported_at": now,
         "student": _student(student),
         "lessons": [_lesson(seat, pictures) for seat in _seats(student)],
-        "practice": [_practice(run) for run in student.practices.prefetch_related("answers")],
-        "remembered_facts": [_fact(fact) for fact in student.fact_memories.all()],
+        "practice": [practice_data(run) for run in student.practices.prefetch_related("answers")],
+        "notes_home": [_note(note) for note in student.notes.all()],
+        "remembered_facts": [fact_data(fact) for fact in student.fact_memories.all()],
     }
 
 
@@ -97,7 +99,7 @@ def _seats(student: Student) -> list[Seat]:
     in_order = Prefetch("answers", answers.order_by("received_at", "pk"))
     written = Prefetch("annotations", Annotation.objects.select_related("round"))
     seats = student.seats.select_related("room").prefetch_related(
-        in_order, "staged", "acts", written
+        in_order, "staged", "acts", written, "hints_taken__round"
     )
     return list(seats.order_by("joined_at", "pk"))
 
@@ -124,6 +126,7 @@ def _lesson(seat: Seat, pictures: dict[str, str]) -> dict[str, Any]:
         "answers": [_answer(answer, pictures) for answer in seat.answers.all()],
         "written_on_the_sheets": [_annotation(each) for each in seat.annotations.all()],
         "on_the_stage": [_staged(sheet, pictures) for sheet in seat.staged.all()],
+        "hints_looked_at": [_hint(taken) for taken in seat.hints_taken.all()],
         "done_on_the_board": [_act(act) for act in seat.acts.all()],
     }
 
@@ -154,6 +157,14 @@ def _annotation(annotation: Annotation) -> dict[str, Any]:
         "at": annotation.changed_at,
         "marks": annotation.marks,
     }
+
+
+def _hint(taken: HintTaken) -> dict[str, Any]:
+    return {"at": taken.at, "prompt": taken.round.prompt, "hint": taken.round.hint}
+
+
+def _note(note: HomeNote) -> dict[str, Any]:
+    return {"made_at": note.made_at, "until": note.expires_at, "taken_back_at": note.taken_back_at}
 
 
 def _act(act: Act) -> dict[str, Any]:
@@ -188,6 +199,7 @@ def _answer(answer: Answer, pictures: dict[str, str]) -> dict[str, Any]:
         "settled_as": answer.settled_text,
         "settled_at": answer.settled_at,
         "points": answer.points,
+        "how_sure_the_child_was": answer.sure,
         "ink_picture": picture,
         "ink": answer.strokes,
         "ink_times": answer.times,
@@ -204,39 +216,4 @@ def _event(event: AnswerEvent) -> dict[str, Any]:
         "mark": event.mark,
         "text": event.text,
         "points": event.points,
-    }
-
-
-def _practice(run: Practice) -> dict[str, Any]:
-    return {
-        "operation": run.operation,
-        "level": run.level,
-        "started_at": run.started_at,
-        "ended_at": run.ended_at,
-        "asked": run.asked,
-        "right": run.right,
-        "score": run.score,
-        "answers": [
-            {
-                "number": answer.number,
-                "prompt": answer.prompt,
-                "fact": answer.fact,
-                "read_as": answer.text,
-                "model_version": answer.model_version,
-                "mark": answer.mark,
-                "first_ink_ms": answer.first_ink_ms,
-                "writing_ms": answer.writing_ms,
-                "at": answer.at,
-            }
-            for answer in run.answers.all()
-        ],
-    }
-
-
-def _fact(fact: FactMemory) -> dict[str, Any]:
-    return {
-        "fact": fact.fact,
-        "due_at": fact.due_at,
-        "times_forgotten": fact.lapses,
-        "scheduler": fact.card,
     }

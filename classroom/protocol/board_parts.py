@@ -4,7 +4,7 @@ from uuid import UUID
 
 from classroom.protocol.base import Count, Epoch, Id, Part, Team
 from classroom.rules.groups import GroupKind
-from classroom.rules.words import ActKind, Asks, Flag, Hand, Mark, Standing
+from classroom.rules.words import ActKind, Asks, Flag, Hand, Mark, Standing, Sure
 
 
 class BoardAnswerPart(Part, frozen=True):
@@ -18,6 +18,7 @@ class BoardAnswerPart(Part, frozen=True):
     ``in_time``: it came late and waits, and its ink says that it was written before the round
     closed.
     ``collected``: the child did not send it, it was collected when time ended.
+    ``sure`` is how sure the child said it was.
     ``flag`` says what about it makes the teacher look, ``same_as`` which seat had sent the same ink
     before. ``typed``: it came from a keyboard, and has no ink. ``mirrored`` are the digits that
     were written as in a mirror.
@@ -44,6 +45,7 @@ class BoardAnswerPart(Part, frozen=True):
     same_as: Id | None = None
     typed: bool = False
     mirrored: str = ""
+    sure: Sure = Sure.UNSAID
 
 
 class OwnPart(Part, frozen=True):
@@ -67,7 +69,7 @@ class TilePart(Part, frozen=True):
     problem that it is at, ``done`` how many it has answered, ``finished``: none is left. ``hand``
     says what the child raised a hand for at ``hand_at``. While names are hidden ``name`` is a space
     name, and ``real`` the name itself, for a look at this seat alone. ``team`` is 0 without teams,
-    ``simulated`` where there is no child.
+    ``simulated`` where there is no child. ``hinted``: the child looked at the hint of the problem.
     """
 
     id: Id
@@ -86,6 +88,7 @@ class TilePart(Part, frozen=True):
     real: str = ""
     team: Count = 0
     simulated: bool = False
+    hinted: bool = False
 
 
 class QueuedPart(Part, frozen=True):

@@ -27,7 +27,7 @@ from classroom.protocol.from_board_seats import Admit, Decline, LowerHands, Remo
 from classroom.protocol.from_board_stage import ClearStage, Hide, NameSheet, StageSheet
 from classroom.protocol.pointer import PointAt
 from classroom.rules.round_times import MOST_EXTENDED
-from classroom.rules.words import Collect, Leaderboard, Scoring
+from classroom.rules.words import Collect, Hints, Leaderboard, Scoring
 
 
 class Ask(Message, frozen=True, tag="ask"):
@@ -139,7 +139,9 @@ class Configure(Message, frozen=True, tag="configure"):
     once, see ``hide``. ``scoring`` and ``thinking_only`` change before the first problem only;
     ``streaks``, ``teams``, ``goal`` and ``leaderboard`` at any time, and hold for the whole lesson.
     ``collect`` says whether unsent ink is collected when time ends: always, never, or where a timer
-    closes the problem. ``may_type``: everybody may type; holds at once.
+    closes the problem. ``may_type``: everybody may type; holds at once. ``hints`` says where a
+    child may look at a hint, ``solutions`` whether the worked solution is shown when a problem is
+    closed, ``ask_sure`` whether a child is asked how sure it is.
     """
 
     version: Count
@@ -161,6 +163,9 @@ class Configure(Message, frozen=True, tag="configure"):
     leaderboard: Leaderboard | None = None
     collect: Collect | None = None
     may_type: bool | None = None
+    hints: Hints | None = None
+    solutions: bool | None = None
+    ask_sure: bool | None = None
 
 
 class Simulate(Message, frozen=True, tag="simulate"):

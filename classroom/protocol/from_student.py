@@ -21,7 +21,7 @@ from classroom.protocol.base import (
     Times,
     ToldEpoch,
 )
-from classroom.rules.words import Hand, Operation
+from classroom.rules.words import Hand, Operation, Surety
 from inference.api.contract import MAX_STROKES, Separator, Sheet
 
 
@@ -81,6 +81,19 @@ class RaiseHand(Message, frozen=True, tag="hand"):
     kind: Hand
 
 
+class TakeHint(Message, frozen=True, tag="take_hint"):
+    """Asks for the hint of a round; the teacher sees that the child looked at it."""
+
+    round: Id
+
+
+class SaySure(Message, frozen=True, tag="say_sure"):
+    """Says how sure the child is of an answer that it sent; what it said first stays."""
+
+    answer: UUID
+    sure: Surety
+
+
 class Next(Message, frozen=True, tag="next"):
     """At own pace: asks for the next problem, after round ``after`` (0 before the first)."""
 
@@ -127,11 +140,12 @@ class SendAhead(Message, frozen=True, tag="send_ahead"):
 
 
 class Begin(Message, frozen=True, tag="begin"):
-    """Begins a run of practice."""
+    """Begins a run of practice; with ``fact`` a short one about that table fact alone."""
 
     operation: Operation
     level: Annotated[int, Meta(ge=1, le=9)]
     separator: Separator | None = None
+    fact: Annotated[str, Meta(max_length=12)] = ""
 
 
 class Resume(Message, frozen=True, tag="resume"):
@@ -150,6 +164,8 @@ StudentMessage: TypeAlias = (
     | Send
     | Dispute
     | RaiseHand
+    | TakeHint
+    | SaySure
     | Next
     | Reveal
     | LookAhead

@@ -22,13 +22,18 @@ from classroom.rules.words import (
     Collect,
     Form,
     Hand,
+    Hints,
     Leaderboard,
     Marker,
+    Operation,
     Pace,
     Phase,
     Scoring,
     SeatStatus,
+    Standing,
+    Sure,
     Told,
+    Well,
 )
 from inference.api.contract import Separator
 
@@ -78,6 +83,9 @@ class RoomSettingsPart(Part, frozen=True):
     leaderboard: Leaderboard = Leaderboard.END
     collect: Collect = Collect.TIMER
     may_type: bool = False
+    hints: Hints = Hints.OWN
+    solutions: bool = True
+    ask_sure: bool = False
 
 
 class PicturePart(Part, frozen=True):
@@ -92,16 +100,18 @@ class PicturePart(Part, frozen=True):
 class RoundPart(Part, frozen=True):
     """One problem being asked. ``accepted`` is empty until the round is over.
 
-    ``prompt`` is plain text, ``prompt_html`` the same with its formulas as MathML. ``hint`` comes
-    only where each student goes at their own pace. ``number`` counts the rounds, ``place`` says
-    which problem of the set it is and ``again`` how often it had been asked before. ``form`` is
-    what an answer must be beside right; ``skipped``: the round counts for nobody. ``tries`` says
-    how many count, ``first_counts_double`` what a right first one earns, ``hold_marks`` that marks
-    are told when the round is closed; ``extra``: it was asked on the spot and has no place.
+    ``prompt`` is plain text, ``prompt_html`` the same with its formulas as MathML. ``has_hint``:
+    the child may look at a hint, which comes when it asks for it. ``number`` counts the rounds,
+    ``place`` says which problem of the set it is and ``again`` how often it had been asked before.
+    ``form`` is what an answer must be beside right; ``skipped``: the round counts for nobody.
+    ``tries`` says how many count, ``first_counts_double`` what a right first one earns,
+    ``hold_marks`` that marks are told when the round is closed; ``extra``: it was asked on the spot
+    and has no place.
     ``problem`` is the problem of the set, as ``ahead`` names it.
     ``collects``: ink that was not sent is collected when time ends. ``paused_ms`` is how long
     pauses lasted since it opened that are over. ``waits``: after ``closes_at`` others still write,
-    until ``over_at``, or where that is null until the teacher goes on.
+    until ``over_at``, or where that is null until the teacher goes on. ``asks_sure``: a child is
+    asked how sure it is.
     """
 
     id: Id
@@ -115,7 +125,7 @@ class RoundPart(Part, frozen=True):
     closed: bool
     accepted: tuple[str, ...] = ()
     explanation: str = ""
-    hint: str = ""
+    has_hint: bool = False
     picture: PicturePart | None = None
     form: Form = Form.ANY
     skipped: bool = False
@@ -130,6 +140,7 @@ class RoundPart(Part, frozen=True):
     paused_ms: Count = 0
     waits: bool = False
     over_at: Epoch | None = None
+    asks_sure: bool = False
 
 
 class AheadPart(Part, frozen=True):
@@ -182,7 +193,8 @@ class AnswerPart(Part, frozen=True):
     ``held`` while the round is open and holds marks back. ``may_try``: another try counts.
     ``bonus`` comes beside the points: for right answers in a row.
     ``collected``: the child did not send it, it was collected when time ended. ``typed``: it came
-    from a keyboard. ``mirrored`` are the digits that were written as in a mirror.
+    from a keyboard. ``mirrored`` are the digits that were written as in a mirror. ``sure`` is how
+    sure the child said it was.
     """
 
     id: UUID
@@ -199,6 +211,7 @@ class AnswerPart(Part, frozen=True):
     collected: bool = False
     typed: bool = False
     mirrored: str = ""
+    sure: Sure = Sure.UNSAID
 
 
 class FactPart(Part, frozen=True):
@@ -206,3 +219,32 @@ class FactPart(Part, frozen=True):
 
     text: str
     source: str
+
+
+class LeftMarkPart(Part, frozen=True):
+    """How one problem of a lesson went, at the first try and at the end; null without an answer."""
+
+    prompt: str
+    first: Standing | None
+    final: Standing | None
+
+
+class AimPart(Part, frozen=True):
+    """A run of practice to begin now; ``fact`` names the one table fact it is about, if any."""
+
+    operation: Operation
+    level: Id
+    fact: str = ""
+
+
+class LeavesPart(Part, frozen=True):
+    """What a lesson leaves its child: its marks, what went ``well``, and what to practise now.
+
+    ``about`` is the prompt that went well, ``count`` how many did, where that is said.
+    """
+
+    marks: tuple[LeftMarkPart, ...]
+    well: Well
+    about: str = ""
+    count: Count = 0
+    practise: AimPart | None = None

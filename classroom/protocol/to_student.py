@@ -9,6 +9,7 @@ from classroom.protocol.parts import (
     AheadPart,
     AnswerPart,
     FactPart,
+    LeavesPart,
     RoomPart,
     RoundPart,
     SeatPart,
@@ -20,7 +21,11 @@ from inference.api.contract import Alternative, Sheet, Symbol
 
 
 class SeatSnapshot(Message, frozen=True, tag="seat"):
-    """Everything a student's page needs, after every (re)connect and when its seat changes."""
+    """Everything a student's page needs, after every (re)connect and when its seat changes.
+
+    ``hint`` is that of the round, once the child has looked at it; ``leaves`` comes once the
+    room is over.
+    """
 
     now: Epoch
     room: RoomPart
@@ -30,6 +35,8 @@ class SeatSnapshot(Message, frozen=True, tag="seat"):
     strokes: Sheet = ()
     fact: FactPart | None = None
     annotations: tuple[AnnotationPart, ...] = ()
+    hint: str = ""
+    leaves: LeavesPart | None = None
 
 
 class RoundOpened(Message, frozen=True, tag="round_opened"):
@@ -105,6 +112,13 @@ class Marked(Message, frozen=True, tag="marked"):
     fact: FactPart | None = None
 
 
+class Hint(Message, frozen=True, tag="hint"):
+    """The hint that the child asked for; no other seat hears it."""
+
+    round: Id
+    text: str
+
+
 class HandChanged(Message, frozen=True, tag="hand_changed"):
     """The seat's hand is up for ``hand``, or down; ``by_teacher``: the teacher put it down."""
 
@@ -145,7 +159,8 @@ class RunState(Message, frozen=True, tag="run"):
     """How a run of practice stands; without an ``operation`` none was begun.
 
     ``run`` is its pass: the device keeps it and shows it after a reconnect. ``due`` counts the
-    facts that a student with a card should remember today.
+    facts that a student with a card should remember today. ``next_level`` is the level to offer
+    once the run is over.
     """
 
     now: Epoch
@@ -157,6 +172,7 @@ class RunState(Message, frozen=True, tag="run"):
     right: Count = 0
     streak: Count = 0
     best_streak: Count = 0
+    next_level: Count = 0
 
 
 ToStudent: TypeAlias = (
@@ -169,6 +185,7 @@ ToStudent: TypeAlias = (
     | SlowDown
     | Stored
     | Marked
+    | Hint
     | HandChanged
     | Ahead
     | Together

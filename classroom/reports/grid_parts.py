@@ -48,7 +48,8 @@ class Given:
     ``collected``: the child did not send it, it was taken when time ended. ``flag`` says what about
     its ink made the teacher look, ``same_as`` which seat had sent the same ink before and ``whose``
     its name; ``settled_by`` is the name of the adult who decided. ``typed``: a keyboard wrote it.
-    ``mirrored`` are the digits that were written as in a mirror.
+    ``mirrored`` are the digits that were written as in a mirror. ``sure`` is how sure the child
+    said it was; ``hinted``: it looked at the hint.
     """
 
     seat: int
@@ -67,6 +68,8 @@ class Given:
     same_as: int | None = None
     typed: bool = False
     mirrored: str = ""
+    sure: str = ""
+    hinted: bool = False
     whose: str = ""
 
 

@@ -13,11 +13,13 @@ from classroom.reports.words import (
     answer_words,
     collected_words,
     first_words,
+    helping_words,
     ink_words,
     mirrored_words,
     try_words,
     typed_words,
 )
+from classroom.rules.words import Mark, Sure
 
 
 def words() -> dict[str, str]:
@@ -54,13 +56,14 @@ def _narrow(cell: Cell, word: str) -> str:
 
 def _said(cell: Cell, word: str) -> str:
     """Return what the sign of a cell means, and all that its small signs say."""
-    notes = (
+    notes = [
         try_words(cell.number),
         collected_words(cell.is_collected),
         typed_words(cell.is_typed),
         ink_words(cell.given),
         _mirrored(cell),
-    )
+        *helping_words(cell.given),
+    ]
     return ", ".join([word, *(escape(note) for note in notes if note)])
 
 
@@ -73,11 +76,20 @@ def _tried(cell: Cell) -> str:
         "⇋": _mirrored(cell),
     }
     signs = (f'<sup title="{escape(words)}">{sign}</sup>' for sign, words in said.items() if words)
-    return _later(cell) + "".join(signs)
+    return _later(cell) + "".join(signs) + _helped(cell)
 
 
 def _mirrored(cell: Cell) -> str:
     return mirrored_words(cell.given.mirrored) if cell.given else ""
+
+
+def _helped(cell: Cell) -> str:
+    """Return the small signs of a hint that was looked at, and of a child that was sure of it."""
+    given = cell.given
+    hint = f'<sup title="{escape(_("with the hint"))}">?</sup>' if given and given.hinted else ""
+    if given is None or given.sure != Sure.SURE or given.mark != Mark.WRONG:
+        return hint
+    return f'{hint}<sup title="{escape(_("sure of it"))}">‼</sup>'
 
 
 def _later(cell: Cell) -> str:

@@ -7,10 +7,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from classroom.flag_words import flag_words
+from classroom.models.answers import SURE_LABELS
 from classroom.reports.first_tries import FirstTry
 from classroom.reports.grid_parts import Given
 from classroom.reports.standings import NOTHING, STANDINGS, Outcome
-from classroom.rules.words import UNREAD, Standing
+from classroom.rules.words import UNREAD, Standing, Sure
 
 WORDS: Final[dict[Outcome, Promise]] = {
     Standing.RIGHT: _("right"),
@@ -82,6 +83,22 @@ def notes_on_ink(given: Given | None) -> str:
     if given is None:
         return ""
     return ", ".join(filter(None, (ink_words(given), mirrored_words(given.mirrored))))
+
+
+def helping_words(given: Given | None) -> list[str]:
+    """Return how sure the child said it was, and that it looked at the hint; often nothing."""
+    if given is None:
+        return []
+    sure = [str(SURE_LABELS[Sure(given.sure)])] if given.sure else []
+    return [*([gettext("with the hint")] if given.hinted else []), *sure]
+
+
+def helped_values(given: Given | None) -> list[str | None]:
+    """Return how sure the child said it was, and whether it looked at the hint, for two columns."""
+    if given is None:
+        return [None, None]
+    sure = str(SURE_LABELS[Sure(given.sure)]) if given.sure else None
+    return [sure, gettext("yes") if given.hinted else gettext("no")]
 
 
 def first_words(first: FirstTry) -> str:

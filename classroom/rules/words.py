@@ -6,6 +6,11 @@ Models say beside their fields how pages call a word. A list that one module alo
 from enum import StrEnum
 from typing import Final, Literal, TypeAlias
 
+from classroom.rules.child_words import Hints as Hints
+from classroom.rules.child_words import Sure as Sure
+from classroom.rules.child_words import Surety as Surety
+from classroom.rules.child_words import Well as Well
+
 
 class Phase(StrEnum):
     """Where a room stands; ``classroom.rules.phases`` says what may follow."""

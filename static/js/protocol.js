@@ -87,6 +87,24 @@ export function raiseHand({ kind }) {
 }
 
 /**
+ * Asks for the hint of a round; the teacher sees that the child looked at it.
+ * @param {Omit<import("./protocol_types.js").TakeHint, "type">} given
+ * @returns {import("./protocol_types.js").TakeHint}
+ */
+export function takeHint({ round }) {
+  return { type: "take_hint", round };
+}
+
+/**
+ * Says how sure the child is of an answer that it sent; what it said first stays.
+ * @param {Omit<import("./protocol_types.js").SaySure, "type">} given
+ * @returns {import("./protocol_types.js").SaySure}
+ */
+export function saySure({ answer, sure }) {
+  return { type: "say_sure", answer, sure };
+}
+
+/**
  * At own pace: asks for the next problem, after round ``after`` (0 before the first).
  * @param {Omit<import("./protocol_types.js").Next, "type">} given
  * @returns {import("./protocol_types.js").Next}
@@ -148,12 +166,12 @@ export function resync() {
 }
 
 /**
- * Begins a run of practice.
+ * Begins a run of practice; with ``fact`` a short one about that table fact alone.
  * @param {Omit<import("./protocol_types.js").Begin, "type">} given
  * @returns {import("./protocol_types.js").Begin}
  */
-export function begin({ operation, level, separator }) {
-  return { type: "begin", operation, level, separator };
+export function begin({ operation, level, separator, fact }) {
+  return { type: "begin", operation, level, separator, fact };
 }
 
 /**
@@ -394,8 +412,8 @@ export function newCode({ code }) {
  * @param {Omit<import("./protocol_types.js").Configure, "type">} given
  * @returns {import("./protocol_types.js").Configure}
  */
-export function configure({ version, tries, first_counts_double, hold_marks, pace, seconds, goes_on, look_seconds, read_seconds, hide_names, hide_readings, scoring, thinking_only, streaks, teams, goal, leaderboard, collect, may_type }) {
-  return { type: "configure", version, tries, first_counts_double, hold_marks, pace, seconds, goes_on, look_seconds, read_seconds, hide_names, hide_readings, scoring, thinking_only, streaks, teams, goal, leaderboard, collect, may_type };
+export function configure({ version, tries, first_counts_double, hold_marks, pace, seconds, goes_on, look_seconds, read_seconds, hide_names, hide_readings, scoring, thinking_only, streaks, teams, goal, leaderboard, collect, may_type, hints, solutions, ask_sure }) {
+  return { type: "configure", version, tries, first_counts_double, hold_marks, pace, seconds, goes_on, look_seconds, read_seconds, hide_names, hide_readings, scoring, thinking_only, streaks, teams, goal, leaderboard, collect, may_type, hints, solutions, ask_sure };
 }
 
 /**

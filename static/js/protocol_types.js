@@ -5,6 +5,14 @@
 
 /** @typedef {"bad_problem"|"gap"|"malformed"|"no_answer"|"no_more_tries"|"no_problem"|"no_rehearsal"|"no_round"|"no_run"|"no_seat"|"no_set"|"not_allowed"|"not_now"|"not_seated"|"rehearsals_full"|"settled"|"stage_full"|"stale"|"teachers_only"|"too_big"|"too_fast"|"too_many"|"two_numbers"|"unavailable"|"unreadable_text"} Reason */
 
+/** @typedef {"always"|"never"|"own"} Hints */
+
+/** @typedef {""|"fairly"|"not"|"sure"} Sure */
+
+/** @typedef {"fairly"|"not"|"sure"} Surety */
+
+/** @typedef {""|"all_first"|"all_right"|"improved"|"mastered"|"right"|"row"|"stayed"} Well */
+
 /** @typedef {"asking"|"lobby"|"over"|"review"} Phase */
 
 /** @typedef {"own"|"solo"|"teacher"|"timer"} Pace */
@@ -114,6 +122,21 @@
  */
 
 /**
+ * Asks for the hint of a round; the teacher sees that the child looked at it.
+ * @typedef {object} TakeHint
+ * @property {"take_hint"} type
+ * @property {number} round
+ */
+
+/**
+ * Says how sure the child is of an answer that it sent; what it said first stays.
+ * @typedef {object} SaySure
+ * @property {"say_sure"} type
+ * @property {string} answer
+ * @property {Surety} sure
+ */
+
+/**
  * At own pace: asks for the next problem, after round ``after`` (0 before the first).
  * @typedef {object} Next
  * @property {"next"} type
@@ -171,12 +194,13 @@
  */
 
 /**
- * Begins a run of practice.
+ * Begins a run of practice; with ``fact`` a short one about that table fact alone.
  * @typedef {object} Begin
  * @property {"begin"} type
  * @property {Operation} operation
  * @property {number} level
  * @property {Separator|null} [separator]
+ * @property {string} [fact]
  */
 
 /**
@@ -396,6 +420,9 @@
  * @property {Leaderboard|null} [leaderboard]
  * @property {Collect|null} [collect]
  * @property {boolean|null} [may_type]
+ * @property {Hints|null} [hints]
+ * @property {boolean|null} [solutions]
+ * @property {boolean|null} [ask_sure]
  */
 
 /**
@@ -565,6 +592,7 @@
  * @property {number|null} same_as
  * @property {boolean} typed
  * @property {string} mirrored
+ * @property {Sure} sure
  */
 
 /**
@@ -599,6 +627,7 @@
  * @property {string} real
  * @property {number} team
  * @property {boolean} simulated
+ * @property {boolean} hinted
  */
 
 /**
@@ -772,7 +801,7 @@
  * @property {boolean} closed
  * @property {string[]} accepted
  * @property {string} explanation
- * @property {string} hint
+ * @property {boolean} has_hint
  * @property {PicturePart|null} picture
  * @property {Form} form
  * @property {boolean} skipped
@@ -787,6 +816,7 @@
  * @property {number} paused_ms
  * @property {boolean} waits
  * @property {number|null} over_at
+ * @property {boolean} asks_sure
  */
 
 /**
@@ -806,6 +836,7 @@
  * @property {boolean} collected
  * @property {boolean} typed
  * @property {string} mirrored
+ * @property {Sure} sure
  */
 
 /**
@@ -813,6 +844,32 @@
  * @typedef {object} FactPart
  * @property {string} text
  * @property {string} source
+ */
+
+/**
+ * How one problem of a lesson went, at the first try and at the end; null without an answer.
+ * @typedef {object} LeftMarkPart
+ * @property {string} prompt
+ * @property {Standing|null} first
+ * @property {Standing|null} final
+ */
+
+/**
+ * A run of practice to begin now; ``fact`` names the one table fact it is about, if any.
+ * @typedef {object} AimPart
+ * @property {Operation} operation
+ * @property {number} level
+ * @property {string} fact
+ */
+
+/**
+ * What a lesson leaves its child: its marks, what went ``well``, and what to practise now.
+ * @typedef {object} LeavesPart
+ * @property {LeftMarkPart[]} marks
+ * @property {Well} well
+ * @property {string} about
+ * @property {number} count
+ * @property {AimPart|null} practise
  */
 
 /**
@@ -827,6 +884,8 @@
  * @property {[number, number][][]} strokes
  * @property {FactPart|null} fact
  * @property {AnnotationPart[]} annotations
+ * @property {string} hint
+ * @property {LeavesPart|null} leaves
  */
 
 /**
@@ -915,6 +974,14 @@
  * @property {AnswerPart} answer
  * @property {number|null} score
  * @property {FactPart|null} fact
+ */
+
+/**
+ * The hint that the child asked for; no other seat hears it.
+ * @typedef {object} Hint
+ * @property {"hint"} type
+ * @property {number} round
+ * @property {string} text
  */
 
 /**
@@ -1023,6 +1090,7 @@
  * @property {number} right
  * @property {number} streak
  * @property {number} best_streak
+ * @property {number} next_level
  */
 
 /**
@@ -1084,6 +1152,9 @@
  * @property {Leaderboard} leaderboard
  * @property {Collect} collect
  * @property {boolean} may_type
+ * @property {Hints} hints
+ * @property {boolean} solutions
+ * @property {boolean} ask_sure
  */
 
 /**
@@ -1226,7 +1297,7 @@
  * @property {number} seats
  */
 
-/** @typedef {Ink|Truncate|WholeSheet|Send|Dispute|RaiseHand|Next|Reveal|LookAhead|GoAhead|SendAhead|Clock|Resync} StudentMessage */
+/** @typedef {Ink|Truncate|WholeSheet|Send|Dispute|RaiseHand|TakeHint|SaySure|Next|Reveal|LookAhead|GoAhead|SendAhead|Clock|Resync} StudentMessage */
 
 /** @typedef {Begin|Resume|Ink|Truncate|WholeSheet|Send|Dispute|Next|Clock|Resync} PracticeMessage */
 
@@ -1234,11 +1305,11 @@
 
 /** @typedef {Clock|Resync} StageMessage */
 
-/** @typedef {Ink|Truncate|WholeSheet|Send|Dispute|RaiseHand|Next|Reveal|LookAhead|GoAhead|SendAhead|Clock|Resync|Begin|Resume|Ask|AskTyped|AddToSet|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|SettleMany|CorrectMany|CountMany|Unsettle|Admit|Decline|Remove|LowerHands|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Hide|ToTeam|Simulate|Show|Look|StageSheet|NameSheet|ClearStage|Annotate|RubOut|PointAt} ClientMessage */
+/** @typedef {Ink|Truncate|WholeSheet|Send|Dispute|RaiseHand|TakeHint|SaySure|Next|Reveal|LookAhead|GoAhead|SendAhead|Clock|Resync|Begin|Resume|Ask|AskTyped|AddToSet|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|SettleMany|CorrectMany|CountMany|Unsettle|Admit|Decline|Remove|LowerHands|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Hide|ToTeam|Simulate|Show|Look|StageSheet|NameSheet|ClearStage|Annotate|RubOut|PointAt} ClientMessage */
 
 /** @typedef {InkEvent|SheetEvent|TruncateEvent|ReadEvent|PresenceEvent|TileEvent|QueueEvent|GoneEvent|StagedEvent|ActEvent|AdultEvent|AnnotatedEvent|AnnotatingEvent} BoardEvent */
 
-/** @typedef {SeatSnapshot|RoundOpened|RoundClosed|RoomOver|Read|StillReading|SlowDown|Stored|Marked|HandChanged|Ahead|Together|Placed|AnnotatedSheet|Annotating|Pointer|Time|RefusedMessage} ToStudent */
+/** @typedef {SeatSnapshot|RoundOpened|RoundClosed|RoomOver|Read|StillReading|SlowDown|Stored|Marked|Hint|HandChanged|Ahead|Together|Placed|AnnotatedSheet|Annotating|Pointer|Time|RefusedMessage} ToStudent */
 
 /** @typedef {RunState|SeatSnapshot|RoundClosed|Read|StillReading|SlowDown|Stored|Marked|Time|RefusedMessage} ToPractice */
 
@@ -1246,6 +1317,6 @@
 
 /** @typedef {StageSnapshot|StageInk|Answered|Together|Pointer|Time|RefusedMessage} ToStage */
 
-/** @typedef {SeatSnapshot|RoundOpened|RoundClosed|RoomOver|Read|StillReading|SlowDown|Stored|Marked|HandChanged|Ahead|Together|Placed|AnnotatedSheet|Annotating|Pointer|Time|RefusedMessage|RunState|BoardSnapshot|BoardMore|AnswerInk|Batch|StageSnapshot|StageInk|Answered} ServerMessage */
+/** @typedef {SeatSnapshot|RoundOpened|RoundClosed|RoomOver|Read|StillReading|SlowDown|Stored|Marked|Hint|HandChanged|Ahead|Together|Placed|AnnotatedSheet|Annotating|Pointer|Time|RefusedMessage|RunState|BoardSnapshot|BoardMore|AnswerInk|Batch|StageSnapshot|StageInk|Answered} ServerMessage */
 
 export {};

@@ -22,6 +22,8 @@ from classroom.models import (
     Classroom,
     Colleague,
     FactMemory,
+    HintTaken,
+    HomeNote,
     Picture,
     Practice,
     Problem,
@@ -46,6 +48,8 @@ READ_ONLY: tuple[type[models.Model], ...] = (
     Colleague,
     Picture,
     SiteSettings,
+    HintTaken,
+    HomeNote,
     StagedSheet,
 )
 
@@ -79,6 +83,8 @@ def lesson(room: Room, ada: Seat, bo: Seat, class_3b: Classroom, vega: User, sch
     star = {"points": [[900, 200]], "sticker": "star"}
     about = {"seat": bo, "round": asked, "answer": answer, "by": "Ms. Vega"}
     Annotation.objects.create(**about, marks=[star], changed_at=at(9))
+    HomeNote.objects.create(student=student, made_at=at(9), expires_at=at(99))
+    HintTaken.objects.create(seat=bo, round=answer.round, at=at(9))
     link = BoardLink.objects.create(room=room, made_at=at(9))
     link.colleagues.create(name="Ms. Luna", came_at=at(9))
     Act.objects.create(room=room, at=at(9), kind=ActKind.SETTLED.value, by="Ms. Luna", seat=bo)

@@ -90,3 +90,8 @@ test("an answer that changes goes to another group", () => {
   takeBatch(board, batch([event("right", "56")], 2), 2);
   assert.deepEqual(said(groupsOf(board)), ["right 56 ×1"]);
 });
+
+test("a group says how many of it are sure of what they wrote", () => {
+  const [group] = groups([given("wrong", "54", "54", { sure: "sure" }), given("wrong", "54", "54", { sure: "not" })]);
+  assert.equal(group.sure, 1);
+});

@@ -44,7 +44,8 @@ export function round(more = {}) {
     closed: false,
     accepted: [],
     explanation: "",
-    hint: "",
+    has_hint: false,
+    asks_sure: false,
     picture: null,
     form: "any",
     skipped: false,
@@ -73,7 +74,7 @@ export function round(more = {}) {
 export function answer(name, mark = "unsure", more = {}) {
   const read = { id: name, round: 1, mark, text: "42", value: "42", confidence: 0.4, points: 0 };
   const told = { flag: /** @type {const} */ (""), same_as: null, late: false, in_time: false, settled: false, disputed: false, other_form: false, try_number: 1 };
-  return { ...read, ...told, guess: "", alternatives: [], collected: false, typed: false, by: "", mirrored: "", ...more };
+  return { ...read, ...told, guess: "", alternatives: [], collected: false, typed: false, by: "", mirrored: "", sure: "", ...more };
 }
 
 /**
@@ -119,7 +120,7 @@ export function own(id, more = {}) {
  */
 export function tile(seat, name, given = null, more = {}) {
   const seated = { id: seat, name, claimed: false, score: 0, answer: given, typed: "", held: false, real: "", team: 0 };
-  return { ...seated, asks: "", own: null, done: 0, finished: false, hand: "", hand_at: null, simulated: false, ...more };
+  return { ...seated, asks: "", own: null, done: 0, finished: false, hand: "", hand_at: null, simulated: false, hinted: false, ...more };
 }
 
 /** @type {import("../../static/js/protocol_types.js").RoomSettingsPart} */
@@ -142,6 +143,9 @@ const SETTINGS = {
   may_type: false,
   hide_names: false,
   hide_readings: false,
+  hints: "own",
+  solutions: true,
+  ask_sure: false,
 };
 
 /**

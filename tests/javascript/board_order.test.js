@@ -136,7 +136,7 @@ test("what waits next is looked for in the order that is seen", () => {
 });
 
 test("choices go round, sizes do not", () => {
-  assert.equal(following(SORTS, "answer"), "name");
+  assert.equal(following(SORTS, "sure"), "name");
   assert.equal(following(FILTERS, "names"), "look");
   assert.equal(stepSize("auto", 1), "big");
   assert.equal(stepSize("big", 1), "big");
@@ -144,4 +144,19 @@ test("choices go round, sizes do not", () => {
   assert.deepEqual(SIZES.map((size) => tileLook(size, 30)), ["tiny", "small", "large"]);
   assert.equal(known(SORTS, "state", "name"), "state");
   assert.equal(known(SORTS, "gone", "name"), "name");
+});
+
+test("who is sure and wrong stands first, and who is sure and right last", () => {
+  const board = emptyBoard();
+  const said = (name, mark, sure) => answer(name, mark, { sure, round: 2 });
+  const tiles = [
+    tile(1, "Ada", said("a", "right", "sure")),
+    tile(2, "Bo", said("b", "wrong", "not")),
+    tile(3, "Cy", said("c", "right", "not")),
+    tile(4, "Di", said("d", "wrong", "sure")),
+    tile(5, "Eve", said("e", "wrong", "")),
+    tile(6, "Fay"),
+  ];
+  takeSnapshot(board, { ...snapshot(), tiles });
+  assert.deepEqual(namesOf(board, sortSeats(board, "sure", NOW)), ["Di", "Eve", "Bo", "Cy", "Ada", "Fay"]);
 });

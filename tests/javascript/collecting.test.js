@@ -28,7 +28,7 @@ function child(change = {}, asked = {}) {
  */
 function right(more = {}) {
   const read = { id: "a1", round: 2, text: "56", points: 1, late: false, other_form: false };
-  return { ...read, mark: "right", by: "reader", try_number: 1, may_try: true, bonus: 0, collected: false, typed: false, mirrored: "", ...more };
+  return { ...read, mark: "right", by: "reader", try_number: 1, may_try: true, bonus: 0, collected: false, typed: false, mirrored: "", sure: "", ...more };
 }
 
 test("the id is the one that the server works out", () => {

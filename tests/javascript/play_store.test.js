@@ -27,7 +27,7 @@ function asked(number = 1, closed = false) {
 function snapshot(phase = "asking", status = "seated", more = {}) {
   const seat = { id: 4, name: "Ada", status, score: 0 };
   const round = phase === "asking" ? asked() : null;
-  return { type: "seat", room: room(phase), seat, round, answer: null, fact: null, ...more };
+  return { type: "seat", room: room(phase), seat, round, answer: null, fact: null, hint: "", leaves: null, ...more };
 }
 
 /**
@@ -37,7 +37,7 @@ function snapshot(phase = "asking", status = "seated", more = {}) {
  * @returns {import("../../static/js/protocol_types.js").AnswerPart}
  */
 function answer(mark, more = {}) {
-  const tried = { try_number: 1, may_try: true, other_form: false, bonus: 0, collected: false, typed: false, mirrored: "" };
+  const tried = { try_number: 1, may_try: true, other_form: false, bonus: 0, collected: false, typed: false, mirrored: "", sure: /** @type {const} */ ("") };
   return { id: "a1", round: 1, mark, text: "56", points: 0, late: false, by: "reader", ...tried, ...more };
 }
 

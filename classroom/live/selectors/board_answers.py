@@ -9,7 +9,7 @@ from classroom.live.selectors.said import (
     written_in_time,
 )
 from classroom.models import Answer
-from classroom.rules.words import Flag, Mark
+from classroom.rules.words import Flag, Mark, Sure
 
 
 def board_answer_part(answer: Answer) -> protocol.BoardAnswerPart:
@@ -36,4 +36,5 @@ def board_answer_part(answer: Answer) -> protocol.BoardAnswerPart:
         same_as=answer.same_as_id,
         typed=answer.is_typed,
         mirrored=answer.shown_mirrored,
+        sure=Sure(answer.sure),
     )

@@ -10,6 +10,7 @@ from classroom.live.rounds import last_round
 from classroom.live.selectors.acts import acts_of
 from classroom.live.selectors.annotations import boards_annotations
 from classroom.live.selectors.board_answers import board_answer_part
+from classroom.live.selectors.helping import seats_hinted
 from classroom.live.selectors.naming import Naming, naming_in
 from classroom.live.selectors.own_pace import OwnPace, own_pace
 from classroom.live.selectors.parts import (
@@ -154,6 +155,7 @@ def _tiles(
     current = Answer.objects.current().filter(round__in=shown, seat__in=seats)
     current = current.select_related("round").defer(*_UNSHOWN)
     answers = {answer.seat_id: answer for answer in current} if shown else {}
+    hinted = seats_hinted((last, *own.rounds.values()))
     return tuple(
         protocol.TilePart(
             id=seat.pk,
@@ -169,6 +171,7 @@ def _tiles(
             simulated=seat.is_simulated,
             **naming.on_tile(seat),
             team=seat.team or 0,
+            hinted=seat.pk in hinted,
         )
         for seat in seats
     )

@@ -14,6 +14,7 @@ from classroom import protocol
 from classroom.live.prepared import Prepared
 from classroom.live.selectors.board_answers import board_answer_part
 from classroom.live.selectors.boards import queued_part, tile
+from classroom.live.selectors.helping import hint_taken, is_hinted
 from classroom.live.selectors.naming import Naming, TileNames, shown_name
 from classroom.live.selectors.parts import (
     answer_part,
@@ -127,6 +128,7 @@ class _Row(NamedTuple):
     streaks: bool
     goal: int
     leaderboard: str
+    hinted: bool
     last: int | None
     last_holds: bool | None
     answer: Answer
@@ -135,7 +137,7 @@ class _Row(NamedTuple):
 _SHOWN: Final = (
     "id seat_id round_id is_current try_number is_late is_collected text confidence is_disputed"
     " settled_at settled_text settled_name mark marked_by points alternatives began_at writing_ms"
-    " flag same_as_id is_typed mirrored"
+    " flag same_as_id is_typed mirrored sure"
 ).split()
 """Fields that a tile shows. The ink is not among them: it is a hundred times the rest."""
 
@@ -165,7 +167,7 @@ def _around(seat_id: int, round_id: int) -> Any:
     )
     answers = Answer.objects.current().filter(alive.present("seat"), seat=seat_id)
     holds = Subquery(rounds.values("hold_marks")[:1])
-    answers = answers.annotate(last=last, last_holds=holds).order_by()
+    answers = answers.annotate(last=last, last_holds=holds, hinted=hint_taken()).order_by()
     style = "seat__room__classroom__name_style"
     room = ("seat__room", "seat__room__pace", "seat__room__classroom", style)
     name = ("seat__typed_name", "seat__is_shown", "seat__space_name", "seat__room__hide_names")
@@ -175,7 +177,9 @@ def _around(seat_id: int, round_id: int) -> Any:
     seat = ("seat__name", "seat__claim", "seat__student", *room, *name, *clock, *hand)
     asked = (f"round__{field}" for field in _ASKED)
     shown = answers.filter(Q(round=round_id) | Q(round=F("last")))
-    return shown.values_list(*seat, "seat__team", *points, "last", "last_holds", *_FIELDS, *asked)
+    return shown.values_list(
+        *seat, "seat__team", *points, "hinted", "last", "last_holds", *_FIELDS, *asked
+    )
 
 
 _ROWS: Final = Prepared(_around, int, int)
@@ -191,8 +195,16 @@ def _tile(row: _Row, names: TileNames, shown: Answer | None, score: int) -> prot
         hand_at=optional_epoch_ms(row.hand_at),
         simulated=row.is_simulated,
         team=row.team or 0,
+        hinted=_is_hinted(row, shown),
         **names,
     )
+
+
+def _is_hinted(row: _Row, shown: Answer | None) -> bool:
+    """Say whether the seat looked at the hint of the round that its tile shows."""
+    if shown is not None and shown.round_id == row.answer.round_id:
+        return row.hinted
+    return row.last is not None and is_hinted(row.answer.seat_id, row.last)
 
 
 def _own_tile(row: _Row, names: TileNames, shown: Answer | None, score: int) -> protocol.TilePart:

@@ -23,12 +23,14 @@ from classroom.rules.tries import may_try, takes_a_try
 from classroom.rules.words import (
     Collect,
     Form,
+    Hints,
     Leaderboard,
     Mark,
     Marker,
     Pace,
     Phase,
     Scoring,
+    Sure,
     Told,
 )
 from inference.api.contract import ReadingRequest, Separator, Sheet
@@ -88,6 +90,9 @@ def settings_part(room: Room) -> protocol.RoomSettingsPart:
         leaderboard=Leaderboard(room.leaderboard),
         collect=Collect(room.collect),
         may_type=room.may_type,
+        hints=Hints(room.hints),
+        solutions=room.solutions,
+        ask_sure=room.ask_sure,
     )
 
 
@@ -122,7 +127,7 @@ def round_part(asked: Round, phase: Phase, *, for_teacher: bool = False) -> prot
         closed=closed,
         accepted=tuple(asked.accepted) if shown else (),
         explanation=prompt_text(asked.explanation) if shown else "",
-        hint=prompt_text(asked.hint) if asked.seat_id is not None else "",
+        has_hint=asked.hint != "",
         picture=picture_part(asked.picture_id),
         form=Form(asked.form),
         skipped=skipped,
@@ -133,6 +138,7 @@ def round_part(asked: Round, phase: Phase, *, for_teacher: bool = False) -> prot
         collects=asked.collects_ink,
         paused_ms=paused_ms(asked.room.pauses, ms_of(asked.opens_at)),
         **times,
+        asks_sure=asked.asks_sure,
     )
 
 
@@ -186,6 +192,7 @@ def answer_part(answer: Answer, *, held: bool = False, bonus: int = 0) -> protoc
             collected=answer.is_collected,
             typed=answer.is_typed,
             mirrored=answer.mirrored,
+            sure=Sure(answer.sure),
         )
     return protocol.AnswerPart(
         id=answer.pk,
@@ -202,6 +209,7 @@ def answer_part(answer: Answer, *, held: bool = False, bonus: int = 0) -> protoc
         collected=answer.is_collected,
         typed=answer.is_typed,
         mirrored=answer.shown_mirrored,
+        sure=Sure(answer.sure),
     )
 
 

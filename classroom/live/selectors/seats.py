@@ -17,6 +17,8 @@ from classroom.live.own_time import factor_of, part_for
 from classroom.live.prepared import PreparedObjects
 from classroom.live.selectors.annotations import seats_annotations
 from classroom.live.selectors.asked import asked_of
+from classroom.live.selectors.helping import hint_seen
+from classroom.live.selectors.leaving import leaves_of
 from classroom.live.selectors.naming import hidden_name
 from classroom.live.selectors.parts import (
     answer_part,
@@ -180,6 +182,8 @@ def seat_snapshot(held: SeatAccess, now: datetime) -> protocol.SeatSnapshot:
         strokes=() if answer is None else strokes_of(answer),
         fact=None if answer is None or hidden else fact_part(answer),
         annotations=seats_annotations(seat, last),
+        hint="" if last is None else hint_seen(seat.pk, last),
+        leaves=leaves_of(seat) if room.phase is Phase.OVER else None,
     )
 
 

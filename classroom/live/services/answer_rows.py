@@ -25,7 +25,7 @@ _OF_A_TRY: Final = (
 """What of an earlier answer decides about a new one, is changed by it, or goes in its history."""
 
 _OF_ITS_ROUND: Final = (
-    "room seat number place again on_the_spot prompt accepted form separator points tries"
+    "room seat number place again on_the_spot prompt fact accepted form separator points tries"
     " first_counts_double hold_marks collects_ink speed_seconds opens_at closes_at"
     " class_closes_at skipped_at"
 ).split()

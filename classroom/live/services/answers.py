@@ -39,6 +39,7 @@ from classroom.live.services.tries import (
 from classroom.live.services.waiting import round_waits_anew, seat_is_waited_for
 from classroom.models import Answer, AnswerEvent, Round, Seat
 from classroom.protocol import Refused, Send
+from classroom.remembering.services import answer_remember
 from classroom.rules.collecting import is_made, may_go_on
 from classroom.rules.marking import mark_of_reading
 from classroom.rules.mirrored import mirrored_digits
@@ -72,7 +73,7 @@ def answer_store(
         answer = _store(**came)
     except IntegrityError:  # two sockets of the seat at once: now we see what came before
         answer = _store(**came)
-    notify.answer_changed(answer)  # sent again: the device has not heard what became of it
+    _changed(answer)  # sent again: the device has not heard what became of it
     return answer
 
 
@@ -156,13 +157,19 @@ def answer_mark(*, answer_id: uuid.UUID, reading: Reading, now: datetime) -> Ans
     _apply_reading(answer, reading)
     READ.run(answer)
     event_note(answer, Kind.MARKED, at=now)
-    notify.answer_changed(answer)
+    _changed(answer)
     waits = answer.round.class_closes_at is not None  # else nobody need know whose it is
     if waits and seat_is_waited_for(answer.round, answer.seat):
         round_waits_anew(Round.objects.select_related("room").get(pk=answer.round_id), now)
     if not answer.is_current and not takes(answer):
         later_move_up(answer)
     return answer
+
+
+def _changed(answer: Answer) -> None:
+    """Tell who has to know, and let what the child remembers follow."""
+    notify.answer_changed(answer)
+    answer_remember(answer)
 
 
 def _apply_reading(answer: Answer, reading: Reading) -> None:
@@ -211,7 +218,7 @@ def answer_dispute(*, seat: Seat, answer_id: uuid.UUID, now: datetime) -> Answer
     is_settled = answer.settled_at is not None
     if is_settled and not holds_back(answer.round, now):
         raise Refused("not_now", "the teacher has decided already")
-    notify.answer_changed(answer)
+    _changed(answer)
     if is_settled or answer.is_disputed:  # nothing is new, however often it is said
         return answer
     answer.is_disputed = True

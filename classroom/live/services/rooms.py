@@ -20,11 +20,12 @@ from classroom.live.services.waiting import waits_from_start
 from classroom.models import Answer, Classroom, Problem, ProblemSet, Room, Round, User
 from classroom.models.rooms import Kind
 from classroom.protocol import Refused
+from classroom.remembering.services import lesson_remember
 from classroom.rules.phases import LOOK
 from classroom.rules.round_times import asked_at
 from classroom.rules.states import Command, Lead
 from classroom.rules.tries import UNTIL_RIGHT
-from classroom.rules.words import Collect, Pace, Phase
+from classroom.rules.words import Collect, Hints, Pace, Phase
 
 
 def room_open(
@@ -46,6 +47,9 @@ def room_open(
     hide_readings: bool = False,
     collect: str = Collect.TIMER,
     may_type: bool = False,
+    hints: str = Hints.OWN,
+    solutions: bool = True,
+    ask_sure: bool = False,
     **scores: Unpack[ScoreSettings],
 ) -> Room:
     """Open a live room in its lobby.
@@ -53,9 +57,10 @@ def room_open(
     ``look_seconds`` None: only the teacher goes on. ``read_seconds``: before anybody may write.
     ``hold_names``: guests' names wait for the teacher's look; None does so where there is no class.
     ``names_need_card``: a name with a card is taken by the card alone, or waits for the teacher.
-    ``tries``, ``first_counts_double``, ``hold_marks``, ``collect``: what the rounds are asked with,
-    until ``room_configure`` says otherwise. ``hide_names``, ``hide_readings``: what board and stage
-    do not show. ``may_type``: everybody may type. ``scores``: how points are given.
+    ``tries``, ``first_counts_double``, ``hold_marks``, ``collect``, ``hints``, ``solutions``,
+    ``ask_sure``: what the rounds are asked with, until ``room_configure`` says otherwise.
+    ``hide_names``, ``hide_readings``: what board and stage do not show. ``may_type``: everybody may
+    type. ``scores``: how points are given.
     """
     return _create(
         teacher=teacher,
@@ -76,6 +81,9 @@ def room_open(
         hide_readings=hide_readings,
         collect=collect,
         may_type=may_type,
+        hints=hints,
+        solutions=solutions,
+        ask_sure=ask_sure,
         **scores,
     )
 
@@ -207,6 +215,7 @@ def room_end(*, room_id: int, version: int, now: datetime) -> None:
     room.ended_at = now
     room.save(update_fields=[*MOVED, "ended_at"])
     hands_of_room_lower(room_id=room_id)
+    lesson_remember(room_id)
     notify.room_moved(room_id)
 
 
@@ -227,5 +236,6 @@ def room_end_by_admin(*, room: Room, now: datetime) -> bool:
         rounds_close(room, now)
         sheets_forget(room)
         hands_of_room_lower(room_id=room.pk)
+        lesson_remember(room.pk)
         notify.room_moved(room.pk)
     return bool(updated)

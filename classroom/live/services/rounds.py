@@ -4,7 +4,9 @@ from classroom.live.services.speed import speed_seconds_of
 from classroom.models import Problem, Room, Round, Seat
 from classroom.problems.drafts import Draft
 from classroom.rules.collecting import collects
+from classroom.rules.helping import may_hint
 from classroom.rules.round_times import RoundTimes
+from classroom.rules.tables import fact_of
 
 
 def place_of(problem: Problem) -> int:
@@ -30,6 +32,7 @@ def round_create(
         place=place_of(problem),
         again=Round.objects.filter(room=room, seat=seat, problem=problem).count(),
         prompt=problem.prompt,
+        fact=fact_of(problem.prompt),
         accepted=problem.accepted,
         form=problem.form,
         separator=problem.problem_set.separator,
@@ -39,8 +42,9 @@ def round_create(
         hold_marks=room.hold_marks and seat is None,
         speed_seconds=speed_seconds_of(room, problem),
         collects_ink=collects(room.collect, room.pace) and seat is None,
-        hint=problem.hint,
-        explanation=problem.explanation,
+        hint=problem.hint if may_hint(room.hints, room.pace) else "",
+        explanation=problem.explanation if room.solutions else "",
+        asks_sure=room.ask_sure,
         picture_id=problem.picture_id,
         opens_at=times.opens_at,
         closes_at=times.closes_at,
@@ -62,6 +66,7 @@ def typed_round_create(
         number=number,
         on_the_spot=True,
         prompt=draft.prompt,
+        fact=fact_of(draft.prompt),
         accepted=list(draft.accepted),
         form=draft.form,
         separator=separator,
@@ -71,6 +76,7 @@ def typed_round_create(
         hold_marks=room.hold_marks,
         speed_seconds=speed_seconds_of(room, None),
         collects_ink=collects(room.collect, room.pace),
+        asks_sure=room.ask_sure,
         opens_at=times.opens_at,
         closes_at=times.closes_at,
         class_closes_at=times.class_closes_at,

@@ -16,6 +16,7 @@ from classroom.live.services.locking import locked, rounds_of_answers_lock
 from classroom.live.services.settling_one import settled_as, settled_words
 from classroom.models import Answer, AnswerEvent, User
 from classroom.protocol import Refused
+from classroom.remembering.services import answer_remember
 from classroom.rules.two_numbers import Meaning
 from classroom.rules.words import UNREAD, Mark, Marker, Ruling
 
@@ -134,6 +135,7 @@ def answers_unsettle(
         answer.save()
         event_note(answer, Kind.UNSETTLED, at=now, user=user, by=by)
         notify.answer_changed(answer)
+        answer_remember(answer)
     return answers
 
 

@@ -13,6 +13,7 @@ from classroom.live.services.corrections import corrected_text, verdict_of
 from classroom.models import Answer, AnswerEvent, User
 from classroom.models.answers import MARK_LABELS, SETTLED_NAME
 from classroom.protocol import Refused
+from classroom.remembering.services import answer_remember
 from classroom.rules.two_numbers import Meaning
 from classroom.rules.words import Mark, Marker, Ruling
 
@@ -94,4 +95,5 @@ def settled_as(
     answer.save()
     event_note(answer, AnswerEvent.Kind.SETTLED, at=now, user=user, by=answer.settled_name)
     notify.answer_changed(answer)
+    answer_remember(answer)
     return answer

@@ -165,9 +165,9 @@ class SimulatedChild:
         """Raise a hand for a while; the teacher may come first."""
         if plan.hand is Hand.DOWN:
             return
-        await self._device.sender.raise_hand(protocol.RaiseHand(kind=plan.hand))
+        await self._device.sender.handle(protocol.RaiseHand(kind=plan.hand))
         await self._pause(plan.hand_up)
-        await self._device.sender.raise_hand(protocol.RaiseHand(kind=Hand.DOWN))
+        await self._device.sender.handle(protocol.RaiseHand(kind=Hand.DOWN))
 
     async def _doubt(self, last: Attempt | None) -> None:
         """Say "that is not what I wrote" where the right answer was misread."""

@@ -10,19 +10,17 @@ from classroom.exchange.csv_out import Cell as Value
 from classroom.guesses import words_of
 from classroom.models import Answer, Room, alive
 from classroom.models.answers import MARKER_LABELS
-from classroom.reports.grid_parts import Cell, Column, Grid, Mistake, Row
+from classroom.reports.exports.cells import cell_words, first_try_words
+from classroom.reports.grid_parts import Column, Grid, Mistake, Row
 from classroom.reports.selectors.cell import percent_sure
 from classroom.reports.standings import Tally
 from classroom.reports.words import (
     OF_ASKED,
     WORDS,
     answer_words,
-    collected_words,
-    first_words,
+    helped_values,
     notes_on_ink,
     seconds,
-    try_words,
-    typed_words,
 )
 from classroom.team_names import team_name
 
@@ -51,6 +49,8 @@ def answer_header(grid: Grid) -> list[str]:
         _("Typed"),
         _("Settled by"),
         _("Ink"),
+        _("How sure"),
+        _("Hint"),
     ]
 
 
@@ -80,6 +80,7 @@ def answer_rows(room: Room, grid: Grid, zone: tzinfo) -> Iterator[list[Value]]:
                 (_("yes") if cell.is_typed else _("no")) if cell.given else None,
                 (cell.given.settled_by or None) if cell.given else None,
                 notes_on_ink(cell.given) or None,
+                *helped_values(cell.given),
             ]
 
 
@@ -139,8 +140,16 @@ def _counted() -> list[str]:
 
 
 def _counts(tally: Tally) -> list[Value]:
-    kinds = tally.right, tally.wrong, tally.unsure, tally.late, tally.uncounted, tally.nothing
-    return [*kinds, tally.asked, tally.percent]
+    late = tally.late, tally.uncounted
+    return [
+        tally.right,
+        tally.wrong,
+        tally.unsure,
+        *late,
+        tally.nothing,
+        tally.asked,
+        tally.percent,
+    ]
 
 
 def grid_rows(grid: Grid) -> Iterator[list[Value]]:
@@ -167,36 +176,6 @@ def team_rows(grid: Grid) -> Iterator[list[Value]]:
     """Yield one row for each team, best first."""
     for team in grid.teams:
         yield [team_name(team.team), team.seats, team.score]
-
-
-def cell_words(cell: Cell) -> str:
-    """Return a cell in words: ``wrong: 54``, or ``right: 56 (try 2, first wrong: 54)``."""
-    words = _final_words(cell)
-    first = ""
-    if cell.number > 1 and cell.first:
-        first = _("first %(words)s") % {"words": first_words(cell.first)}
-    notes = (
-        try_words(cell.number),
-        first,
-        collected_words(cell.is_collected),
-        typed_words(cell.is_typed),
-        notes_on_ink(cell.given),
-    )
-    noted = ", ".join(filter(None, notes))
-    return f"{words} ({noted})" if noted else words
-
-
-def _final_words(cell: Cell) -> str:
-    word = str(WORDS[cell.standing])
-    said = answer_words(cell.given.text, cell.standing) if cell.given else ""
-    return f"{word}: {said}" if said else word
-
-
-def first_try_words(cell: Cell) -> str | None:
-    """Return the first try in words, which may be the answer itself; None where none is known."""
-    if cell.number == 1:
-        return _final_words(cell)
-    return first_words(cell.first) if cell.first else None
 
 
 def problem_header() -> list[str]:

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from classroom.flag_words import flag_words
 from classroom.ink_svg import ink_svg
+from classroom.live.selectors.helping import hint_taken
 from classroom.models import Answer, AnswerEvent, Round, Seat, User
 from classroom.reports.selectors.people import seat_name
 from classroom.reports.selectors.visible import seats_of
@@ -54,6 +55,7 @@ def cell_detail(teacher: User, *, room_id: int, seat_id: int, round_id: int) -> 
     asked = get_object_or_404(Round, Q(seat=None) | Q(seat=seat_id), pk=round_id, room=room_id)
     answers = list(
         Answer.objects.filter(seat=seat, round=asked)
+        .annotate(hinted=hint_taken())
         .select_related("settled_by", "round", "same_as__student__classroom")
         .prefetch_related("annotations")
         .order_by("-received_at")

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from django.db.models import Q, QuerySet
 
+from classroom.live.selectors.helping import hint_taken
 from classroom.live.selectors.scores import bonuses_in
 from classroom.models import Answer, Room, Round, Seat, User, alive
 from classroom.reports.first_tries import FirstTry
@@ -67,7 +68,7 @@ def _asked(asked: Round) -> Asked:
 
 def _given(answers: QuerySet[Answer], called: Mapping[int, str]) -> list[Given]:
     rows = answers.order_by().annotate(
-        settled=IS_SETTLED, shown=SHOWN_TEXT, mirrored_seen=SHOWN_MIRRORED
+        settled=IS_SETTLED, shown=SHOWN_TEXT, mirrored_seen=SHOWN_MIRRORED, hinted=hint_taken()
     )
     fields = (
         "seat",
@@ -86,6 +87,8 @@ def _given(answers: QuerySet[Answer], called: Mapping[int, str]) -> list[Given]:
         "same_as",
         "is_typed",
         "mirrored_seen",
+        "sure",
+        "hinted",
     )
     return [_named(Given(*row), called) for row in rows.values_list(*fields)]
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
 from classroom.models import Classroom
+from classroom.remembering.selectors import practise_next
 from classroom.rosters import selectors, services
 from classroom.rosters.forms import ClassForm, NewStudentForm
 from classroom.rosters.picture_codes import pictures_let_class_in
@@ -87,6 +88,7 @@ def _page(
         "roster": roster,
         "without_card": sum(one.student.card is None for one in roster),
         "rooms": selectors.rooms_of(classroom, request.user),
+        "practise_next": practise_next(classroom, now),
         "form": form,
     }
     return render(request, "rosters/class_page.html", context, status=status)

@@ -5,7 +5,7 @@ import { tileSize } from "./derive.js";
 /**
  * @typedef {import("./types.js").Filter} Filter
  *
- * @typedef {"name" | "state" | "answer"} Sort in which order the seats stand
+ * @typedef {"name" | "state" | "answer" | "sure"} Sort in which order the seats stand
  * @typedef {"auto" | "big" | "small"} Size how large the tiles are
  */
 
@@ -13,7 +13,7 @@ import { tileSize } from "./derive.js";
 export const FILTERS = ["all", "look", "writing", "open", "wrong", "right", "away"];
 
 /** @type {readonly Sort[]} */
-export const SORTS = ["name", "state", "answer"];
+export const SORTS = ["name", "state", "answer", "sure"];
 
 /** The sizes, the smallest first. @type {readonly Size[]} */
 export const SIZES = ["small", "auto", "big"];

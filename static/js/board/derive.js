@@ -123,6 +123,8 @@ export function faceOf(board, tile, now) {
     collected: tile.answer !== null && tile.answer.collected,
     typed: tile.answer !== null && tile.answer.typed,
     mirrored: tile.answer !== null && showsAnswer(board, tile) ? tile.answer.mirrored : "",
+    sure: tile.answer ? tile.answer.sure : "",
+    hinted: tile.hinted,
     flag: flagWords(board, tile.id, tile.answer),
     look: needsTeacher(state),
     ...readingOf(tile, showsAnswer(board, tile)),

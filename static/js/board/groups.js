@@ -15,6 +15,7 @@ export const MOST_INKS = 3;
  * @property {string} guess why a wrong one may be wrong
  * @property {number[]} seats in the order of the room
  * @property {string[]} answers of these seats
+ * @property {number} sure how many said that they are sure
  */
 
 /** @type {Readonly<Record<string, GroupKind>>} */
@@ -66,6 +67,7 @@ function groupOf(key, kind, tiles) {
     guess: kind === "wrong" && guess ? guess.guess : "",
     seats: tiles.map(({ id }) => id),
     answers: answers.map(({ id }) => id),
+    sure: answers.filter(({ sure }) => sure === "sure").length,
   };
 }
 

@@ -5,6 +5,7 @@ import { closestTo, dataOf } from "../dom/find.js";
 import { gettext, interpolate } from "../i18n.js";
 import { isOver } from "./derive.js";
 import { hidesReadings } from "./hiding.js";
+import { sureCountWords } from "./helping_words.js";
 import { MOST_INKS, groupsOf } from "./groups.js";
 
 /** @typedef {import("./groups.js").Group} Group */
@@ -127,7 +128,8 @@ class GroupButton {
     const isNamed = group.kind === "right" || group.kind === "wrong";
     setText(this.text, isNamed ? group.text || "?" : word);
     setText(this.count, interpolate("×%(count)s", { count: group.seats.length }));
-    setText(this.note, isNamed ? group.guess || word : gettext("for you to settle"));
+    const says = isNamed ? group.guess || word : gettext("for you to settle");
+    setText(this.note, group.kind === "wrong" && group.sure > 0 ? `${sureCountWords(group.sure)} · ${says}` : says);
     this.note.title = group.guess;
     this.root.setAttribute("aria-pressed", String(chosen));
     this.showInks(group.answers.slice(0, MOST_INKS));

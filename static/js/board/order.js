@@ -42,6 +42,7 @@ export function sortSeats(board, sort, now, language = "en") {
     name: () => byName,
     state: () => stateOrder(board, now),
     answer: () => answerOrder(tiles),
+    sure: () => surenessOrder,
   };
   const order = orders[sort]();
   return tiles.sort((one, other) => order(one, other) || byName(one, other)).map(({ id }) => id);
@@ -91,6 +92,26 @@ function answerOrder(tiles) {
     if (!mine || !theirs) return last(mine) - last(theirs);
     return (sizes.get(theirs) || 0) - (sizes.get(mine) || 0) || byValue(mine, theirs);
   };
+}
+
+/**
+ * Confident errors first, then the other wrong ones, then the right ones that were not sure: what
+ * a child is sure of and wrong about is worth the most talk.
+ *
+ * @type {Compare}
+ */
+function surenessOrder(one, other) {
+  return sureness(one) - sureness(other);
+}
+
+/** @type {Readonly<Record<string, number>>} */
+const SURENESS = { sure: 0, fairly: 1, "": 2, not: 3 };
+
+/** @param {Tile} tile */
+function sureness({ answer }) {
+  if (!answer) return 9;
+  if (answer.mark === "wrong") return SURENESS[answer.sure];
+  return answer.mark === "right" ? 8 - SURENESS[answer.sure] : 4;
 }
 
 /**

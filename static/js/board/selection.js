@@ -61,6 +61,8 @@ export function queuedFace(board, { seat, answer }) {
     collected: answer.collected,
     typed: answer.typed,
     mirrored: answer.mirrored,
+    sure: answer.sure,
+    hinted: false,
     flag: flagWords(board, seat, answer),
     look: true,
     ...answerReading(answer),

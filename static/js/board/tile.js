@@ -7,6 +7,7 @@ import { needsTeacher } from "./derive.js";
 import { mirroredWords, typedWords } from "./flags.js";
 import { handMark } from "./hands_list.js";
 import { WHO, actsFor } from "./tile_acts.js";
+import { hintedWords, surenessWords } from "./helping_words.js";
 import { collectedWords, faceWords, nameNote, sureWords } from "./words.js";
 
 /**
@@ -136,7 +137,7 @@ export class TileView {
 
   /** @param {import("./types.js").Face} face */
   showBadge(face) {
-    const wanted = `${face.state} ${face.rewriting} ${face.collected} ${face.typed} ${face.mirrored}`;
+    const wanted = [face.state, face.rewriting, face.collected, face.typed, face.mirrored, face.sure, face.hinted].join(" ");
     if (wanted === this.badgeFor) return;
     this.badgeFor = wanted;
     const words = faceWords(face.state);
@@ -145,7 +146,7 @@ export class TileView {
     const collected = face.collected ? smallMark("download", collectedWords()) : null;
     const typed = face.typed ? smallMark("keyboard", typedWords()) : null;
     const mirrored = face.mirrored ? smallMark("mirror", mirroredWords(face.mirrored)) : null;
-    const marks = [again, collected, typed, mirrored].filter((each) => each !== null);
+    const marks = [again, collected, typed, mirrored, ...helpingMarks(face)].filter((each) => each !== null);
     this.badge.replaceChildren(icon(words.icon), words.word(), ...marks);
   }
 
@@ -208,6 +209,15 @@ function smallMark(name, words) {
   const mark = element("span", { className: "tile__collected", title: words }, icon(name));
   mark.append(hidden(` ${words}`));
   return mark;
+}
+
+/**
+ * The signs of a hint that was looked at, and of how sure the child said it was.
+ * @param {import("./types.js").Face} face
+ */
+function helpingMarks({ hinted, sure }) {
+  const hint = hinted ? [smallMark("info", hintedWords())] : [];
+  return sure === "" ? hint : [...hint, smallMark(`face-${sure}`, surenessWords(sure))];
 }
 
 /** @param {import("./types.js").Face} face */

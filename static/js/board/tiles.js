@@ -47,6 +47,7 @@ export function blankTile(id) {
     done: 0,
     finished: false,
     simulated: false,
+    hinted: false,
     team: 0,
   };
 }
@@ -79,6 +80,7 @@ export function retell(tile, part) {
     done: part.done || 0,
     finished: Boolean(part.finished),
     simulated: Boolean(part.simulated),
+    hinted: part.hinted,
     team: part.team || 0,
   });
 }
@@ -92,4 +94,5 @@ export function wipe(tile) {
   tile.answer = null;
   tile.sheet = [];
   tile.read = null;
+  tile.hinted = false;
 }

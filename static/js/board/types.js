@@ -24,6 +24,7 @@
  * @property {import("../protocol_types.js").OwnPart | null} own the problem that it is at, at its own pace
  * @property {number} done how many problems it has answered, at its own pace
  * @property {boolean} finished it has none left
+ * @property {boolean} hinted the child looked at the hint of the problem
  * @property {boolean} simulated there is no child: the teacher rehearses
  * @property {number} team 0 without teams
  */
@@ -129,6 +130,8 @@
  * @property {boolean} collected the child did not send the answer that is shown
  * @property {boolean} typed the answer that is shown came from a keyboard
  * @property {string} mirrored the digits of it that are written as in a mirror
+ * @property {import("../protocol_types.js").Sure} sure how sure the child said it was of it
+ * @property {boolean} hinted the child looked at the hint of the problem
  * @property {string} flag why the ink of the answer is looked at, in words
  * @property {boolean} look the teacher has to look at it
  */

@@ -120,7 +120,8 @@ function roundOf(part, ahead, last, times) {
     closed: false,
     accepted: [],
     explanation: "",
-    hint: "",
+    has_hint: false, // it comes from the server, when the child asks
+    asks_sure: false,
     skipped: false,
     extra: false,
     tries,
@@ -131,4 +132,14 @@ function roundOf(part, ahead, last, times) {
     waits: false,
     over_at: null,
   };
+}
+
+/**
+ * Return whether a round is another one than before, and not the server's of one that was made here.
+ * @param {RoundPart} round
+ * @param {RoundPart|null} before
+ * @returns {boolean}
+ */
+export function isAnother(round, before) {
+  return !before || ![before.id, localId(Number(before.problem))].includes(round.id);
 }

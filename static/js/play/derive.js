@@ -5,7 +5,7 @@ import { isTyped } from "./typed_text.js";
 /**
  * @typedef {"connecting"|"waiting"|"lobby"|"round"|"through"|"over"|"ended"} Screen
  * @typedef {"hint"|"writing"|"still"|"nothing"|"unsure"|"sure"} ReadBack
- * @typedef {import("../protocol_types.js").Told|"sending"|"late"|"skipped"|"unsent"|"missed"} Panel
+ * @typedef {import("../protocol_types.js").Told|"sending"|"sure"|"late"|"skipped"|"unsent"|"missed"} Panel
  */
 
 /** Below this confidence a symbol is a doubtful one. */
@@ -28,7 +28,7 @@ export function screenOf(state) {
 }
 
 /** The panels over an answer that the server has: the child may go on. */
-const STORED = new Set(["right", "wrong", "unsure", "late", "uncounted", "reading", "held"]);
+const STORED = new Set(["sure", "right", "wrong", "unsure", "late", "uncounted", "reading", "held"]);
 
 /**
  * Return whether the round takes answers in time.
@@ -92,7 +92,7 @@ export function waysOn(state) {
     begin: own && state.round === null,
     skip: own && !isSolo(state) && state.round !== null && canWrite(state) && !state.answer,
     reveal: own && panel === "wrong" && isOpen(state),
-    next: own && (stored || panel === "missed"),
+    next: own && panel !== "sure" && (stored || panel === "missed"),
   };
 }
 
@@ -126,7 +126,7 @@ export function canWrite(state) {
 /**
  * Return which panel covers the sheet, or null while the child writes.
  *
- * sending: on its way; reading: stored; late: the teacher decides; right, wrong, unsure: the mark;
+ * sending: on its way; sure: stored, and the child says how sure it is; reading: stored; late: the teacher decides; right, wrong, unsure: the mark;
  * held: stored, and the mark is told when the round is closed; uncounted: late, and the teacher does
  * not count it; skipped: the problem counts for nobody;
  * unsent: the time is up and the ink was never sent, though there may be an earlier answer; missed:
@@ -139,8 +139,17 @@ export function panelOf(state) {
   if (state.round && state.round.skipped) return "skipped";
   if (state.rewriting && isOpen(state) && hasTry(state)) return null;
   if (hasUnsent(state)) return "unsent";
-  if (state.answer) return panelOfAnswer(state.answer);
+  if (state.answer) return asksSure(state) ? "sure" : panelOfAnswer(state.answer);
   return isOpen(state) ? null : "missed";
+}
+
+/**
+ * Return whether the child is asked how sure it is, before it hears its mark; it may skip that.
+ * @param {import("./store.js").State} state
+ */
+function asksSure({ round, answer, sureSaid, timeUp }) {
+  if (round === null || answer === null || !round.asks_sure || round.closed || timeUp) return false;
+  return answer.sure === "" && answer.id !== sureSaid && !answer.late && !answer.collected && answer.by !== "teacher";
 }
 
 /**

@@ -4,13 +4,14 @@ import { dataOf } from "../dom/find.js";
 import { toast } from "../dom/toast.js";
 import { connect } from "../live/socket.js";
 import { dispute, next, resync, reveal } from "../protocol.js";
-import { localId } from "./ahead.js";
+import { isAnother } from "./ahead.js";
 import { Bell } from "./bell.js";
 import { CatchingUp } from "./catching_up.js";
 import { Delivery } from "./delivery.js";
 import { answerShown, hasWritten, isInRound, isOpen, isSolo, screenOf } from "./derive.js";
 import { readyDoodle } from "./doodle.js";
 import { readyHand } from "./hand.js";
+import { readyHelping } from "./helping.js";
 import { guardLeaving } from "./leave_guard.js";
 import { Outbox } from "./outbox.js";
 import { partsOf } from "./parts.js";
@@ -54,6 +55,7 @@ export class Game {
     this._delivery = new Delivery(new Outbox(store, owner), this._link);
     this._bell = new Bell(this._delivery, () => this._sheet, () => this._typing);
     this._showHand = readyHand(this._link);
+    this._showHelp = readyHelping(this._part, this._link, (act) => this._do(act));
     guardLeaving(this._delivery);
     this._sheet = new RoundSheet({
       box: this._part("paper"),
@@ -108,6 +110,7 @@ export class Game {
     show(this._root, this._part, this._state, this._sheet);
     this._typing.show(this._state);
     this._showHand(this._state);
+    this._showHelp(this._state);
     const answer = this._bell.ring(this._state);
     if (answer) this._do({ type: "sent", answer });
   }
@@ -138,11 +141,13 @@ export class Game {
     this._do(message);
     const { round } = this._state;
     if (message.type === "seat") this._arrived(message);
-    else if (round && isNew(round, before)) this._openSheet(round, []);
-    if (round && isNew(round, before)) this._focus();
+    else if (round && isAnother(round, before)) this._openSheet(round, []);
+    if (round && isAnother(round, before)) this._focus();
     if (!round && before) this._sheet.shut();
     // What was answered before a skip counts no more: the score is another one.
-    if (message.type === "round_closed" && round && round.skipped) this._catchingUp.askAgain();
+    // What the lesson leaves is each child's own, and comes when it asks.
+    const asks = message.type === "room_over" || (message.type === "round_closed" && round && round.skipped);
+    if (asks) this._catchingUp.askAgain();
   }
 
   /** A new problem: whoever types goes on with the keys, all others hear it. */
@@ -232,12 +237,4 @@ export class Game {
     if (over !== state.timeUp || reading !== state.readingFirst) this._do({ type: "time_up", over, reading });
     if (over && !waiting) this._catchingUp.askAgain();
   }
-}
-
-/**
- * @param {import("../protocol_types.js").RoundPart} round
- * @param {import("../protocol_types.js").RoundPart|null} before
- */
-function isNew(round, before) {
-  return !before || ![before.id, localId(Number(before.problem))].includes(round.id);
 }

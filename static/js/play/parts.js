@@ -7,6 +7,7 @@
  * @property {HTMLButtonElement} send
  * @property {HTMLCanvasElement} sheet
  * @property {HTMLDetailsElement} help
+ * @property {HTMLAnchorElement} left-practise
  * @property {HTMLImageElement} picture
  * @property {HTMLElement|null} begin
  * @property {HTMLElement|null} curtain

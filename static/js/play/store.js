@@ -1,7 +1,7 @@
 /** What the student's page knows: a pure reducer over the server's messages and the child's acts. */
 
 import { secondsToRead } from "../live/asked.js";
-import { isTyped } from "./typed_text.js";
+import { marked, ofThisRound, stored } from "./store_answers.js";
 
 /**
  * @typedef {object} State
@@ -21,7 +21,10 @@ import { isTyped } from "./typed_text.js";
  * @property {boolean} still the reader is late
  * @property {boolean} timeUp `closes_at` has passed
  * @property {boolean} readingFirst the problem is read, and nobody writes yet
+ * @property {string} hint once the child has looked at it
+ * @property {string|null} sureSaid the answer that the child has said how sure it is of, or would not say
  * @property {boolean} declined the child does not want to send what it wrote
+ * @property {import("../protocol_types.js").LeavesPart|null} leaves once the room is over
  * @property {boolean} seen the teacher put the child's hand down
  * @property {boolean} online
  * @property {boolean} ahead the device can go on by itself, where the network is away
@@ -38,6 +41,7 @@ import { isTyped } from "./typed_text.js";
  * @property {{text: string}} typed
  * @property {{}} rewrite
  * @property {{}} decline
+ * @property {{answer: string}} sure_said
  * @property {{over: boolean, reading?: boolean}} time_up
  * @property {{online: boolean}} online
  * @property {{can: boolean}} ahead_known
@@ -70,6 +74,8 @@ const FRESH_ROUND = Object.freeze({
   timeUp: false,
   readingFirst: false,
   declined: false,
+  hint: "",
+  sureSaid: null,
 });
 
 /** @type {State} */
@@ -78,6 +84,7 @@ export const START = Object.freeze({
   room: null,
   seat: null,
   round: null,
+  leaves: null,
   seen: false,
   online: true,
   typing: false,
@@ -97,6 +104,8 @@ const STEPS = {
     seat: message.seat,
     answer: message.answer || null,
     fact: message.fact || null,
+    hint: message.hint || "",
+    leaves: message.leaves || null,
   }),
   round_opened: (state, message) => ({
     ...withRound(state, message.round),
@@ -119,6 +128,8 @@ const STEPS = {
     ofThisRound(state, message.round) && !state.fresh ? { ...state, still: true } : state,
   stored,
   marked,
+  hint: (state, message) => (ofThisRound(state, message.round) ? { ...state, hint: message.text } : state),
+  sure_said: (state, act) => ({ ...state, sureSaid: act.answer }),
   together: (state, message) => ({
     ...state,
     room: state.room && { ...state.room, together: message.together },
@@ -171,14 +182,6 @@ export function reduce(state, event) {
 
 /**
  * @param {State} state
- * @param {number} round
- */
-function ofThisRound(state, round) {
-  return state.round !== null && state.round.id === round;
-}
-
-/**
- * @param {State} state
  * @param {import("../protocol_types.js").RoundPart|null} round
  * @returns {State}
  */
@@ -193,56 +196,4 @@ function withRound(state, round) {
  */
 function isReadFirst({ room, round, now }) {
   return secondsToRead(room, round, now) !== null;
-}
-
-/**
- * @param {State} state
- * @param {import("../protocol_types.js").Stored} message
- * @returns {State}
- */
-function stored(state, message) {
-  if (!ofThisRound(state, message.round)) return state;
-  const sending = state.sending === message.answer ? null : state.sending;
-  // The mark may have come first, when the answer was sent again; so may the one that counts.
-  const isKnown = state.answer !== null && state.answer.id === message.answer;
-  if (isKnown || !message.counts) return { ...state, sending };
-  /** @type {import("../protocol_types.js").AnswerPart} */
-  const answer = {
-    id: message.answer,
-    round: message.round,
-    mark: holdsBack(state.round) ? "held" : "reading",
-    text: "",
-    points: 0,
-    late: message.late,
-    by: null,
-    other_form: false,
-    try_number: 1,
-    may_try: state.round !== null && state.round.tries === 0,
-    bonus: 0,
-    collected: message.answer.charAt(14) === "8",
-    typed: isTyped(state),
-    mirrored: "",
-  };
-  return { ...state, sending, answer, fact: null };
-}
-
-/**
- * Until the round is closed nobody is told a mark that is held back.
- * @param {import("../protocol_types.js").RoundPart|null} round
- */
-function holdsBack(round) {
-  return round !== null && round.hold_marks && !round.closed;
-}
-
-/**
- * @param {State} state
- * @param {import("../protocol_types.js").Marked} message
- * @returns {State}
- */
-function marked(state, message) {
-  const { score } = message;
-  const seat = score === null ? state.seat : state.seat && { ...state.seat, score };
-  if (!ofThisRound(state, message.answer.round)) return { ...state, seat };
-  const sending = state.sending === message.answer.id ? null : state.sending;
-  return { ...state, seat, sending, answer: message.answer, fact: message.fact || null };
 }

@@ -4,6 +4,7 @@ import { setText } from "../dom/element.js";
 import { find, findAll } from "../dom/find.js";
 import { canWrite, doubtfulStrokes, isInRound, isPaused, isSolo, screenOf, waysOn } from "./derive.js";
 import { endedWords } from "./trouble_words.js";
+import { showLeaves } from "./view_leaves.js";
 import { showOutcome } from "./view_outcome.js";
 import { showRanks } from "./view_ranks.js";
 import { showProblem, showReadBack } from "./view_round.js";
@@ -28,6 +29,7 @@ export function show(root, part, state, sheet) {
   showCurtain(root, part, state);
   showScore(state);
   showRanks(root, state);
+  if (screen === "over") showLeaves(part, state.leaves);
   if (screen !== "round" || !isInRound(state)) return;
   showProblem(part, state);
   showReadBack(part, state);

@@ -3,10 +3,12 @@
 import { element, icon, setText } from "../dom/element.js";
 import { otherFormWords } from "../live/asked.js";
 import { hasTry, isOpen, isOwnPace, isSolo, panelOf, wasLastTry, waysOn } from "./derive.js";
+import { showSureness } from "./helping.js";
 import { answerWords, goOnWords, mirroredSaid, panelWords, pointsAdded } from "./words.js";
 
 const ICONS = {
   sending: "send",
+  sure: "look",
   reading: "reading",
   held: "send",
   right: "star",
@@ -52,6 +54,7 @@ export function showOutcome(part, state) {
   showButtons(part, state, panel);
   showSparks(part("sparks"), panel === "right");
   tell(part);
+  showSureness(part, panel === "sure");
   // The button that was pressed is gone: the focus must not fall back to the top of the page.
   if (before !== panel && document.activeElement === document.body) outcome.focus();
 }

@@ -39,18 +39,17 @@ export function showProblem(part, state) {
 }
 
 /**
- * At the child's own pace there is time for a hint, and a problem may wait for later.
+ * There may be a hint, and at the child's own pace a problem may wait for later.
  * @param {import("./parts.js").Part} part
  * @param {import("./store.js").RoundState} state
  */
 function showHelp(part, state) {
   const { round } = state;
-  part("help").hidden = !round.hint || round.closed;
+  part("help").hidden = !round.has_hint || round.closed;
   if (part("help").dataset.of !== String(round.id)) {
     part("help").dataset.of = String(round.id);
     part("help").open = false;
   }
-  setText(part("help-text"), round.hint || "");
   part("skip").hidden = !waysOn(state).skip;
 }
 

@@ -29,6 +29,7 @@ export function panelWords(panel, about) {
   /** @type {Record<import("./derive.js").Panel, string[]>} */
   const words = {
     sending: sendingWords(about),
+    sure: [gettext("Sent! How sure are you?"), gettext("Only your teacher sees it.")],
     reading: [gettext("Sent!"), gettext("Reading your numbers…")],
     held: [gettext("Sent!"), gettext("You will hear when everyone is done.")],
     right: [gettext("Right!"), `${read} ${tryWords(about.tryNumber)}`.trim()],

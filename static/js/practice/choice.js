@@ -42,6 +42,13 @@ export class Choice {
       place.hidden = best === 0;
       setText(find(place, "[data-best]"), String(best));
     }
+    for (const button of findAll(this._root, "[data-level]")) {
+      const { operation = "", level } = button.dataset;
+      // What the server knows of a student holds on every device; this one may know it later.
+      const told = this._root.dataset[`next${operation[0].toUpperCase()}${operation.slice(1)}`];
+      const next = this._records.nextLevel(operation) || Number(told) || 0;
+      find(button, "[data-for-you]").hidden = Number(level) !== next;
+    }
     const wrong = this._records.wrong();
     find(this._root, "[data-lately]").hidden = wrong.length === 0;
     find(this._root, "[data-lately-list]").replaceChildren(...wrongRows(wrong));

@@ -57,6 +57,24 @@ export class Records {
   }
 
   /**
+   * Return the level to offer for an operation, or 0 where nothing was played.
+   * @param {string} operation
+   * @returns {number}
+   */
+  nextLevel(operation) {
+    return Number(this._store.get(`${this._owner}:next:${operation}`)) || 0;
+  }
+
+  /**
+   * Keep the level to offer next.
+   * @param {string} operation
+   * @param {number} level
+   */
+  keepNextLevel(operation, level) {
+    this._store.set(`${this._owner}:next:${operation}`, level);
+  }
+
+  /**
    * Keep a score where it is the best; returns whether it is better than any before.
    * @param {string} operation
    * @param {number} level

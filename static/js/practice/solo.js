@@ -40,6 +40,9 @@ export class Solo extends Game {
       this._begin(operation, level);
     });
     this._part("again").addEventListener("click", () => {
+      if (this._run) this._begin(this._run.operation, this._run.next_level || this._run.level);
+    });
+    this._part("same").addEventListener("click", () => {
       if (this._run) this._begin(this._run.operation, this._run.level);
     });
     for (const button of findAll(document, "[data-choose]")) {
@@ -79,6 +82,11 @@ export class Solo extends Game {
   }
 
   _goOnOrChoose() {
+    const aim = takeAim(this._root);
+    if (aim) {
+      this._begin(aim.operation, aim.level, aim.fact);
+      return;
+    }
     const kept = this._records.run();
     this._playing = kept !== null;
     if (kept) this._link.send(resume({ run: kept.pass }));
@@ -97,11 +105,12 @@ export class Solo extends Game {
   /**
    * @param {import("../protocol_types.js").Operation} operation
    * @param {number} level
+   * @param {string} [fact] the one table fact that the run is about
    */
-  _begin(operation, level) {
+  _begin(operation, level, fact = "") {
     this._records.dropRun();
     this._playing = true;
-    this._link.send(begin({ operation, level, separator: deviceSeparator() }));
+    this._link.send(begin({ operation, level, separator: deviceSeparator(), fact }));
   }
 
   _chooseAnew() {
@@ -130,6 +139,7 @@ export class Solo extends Game {
     const { score } = this._state.seat;
     const before = this._records.best(operation, level);
     const better = this._records.beat(operation, level, score);
+    this._records.keepNextLevel(operation, this._run.next_level);
     showEnd(this._part, this._run, {
       better: better && before > 0,
       best: Math.max(before, score),
@@ -144,4 +154,18 @@ export class Solo extends Game {
 function deviceSeparator() {
   const parts = new Intl.NumberFormat(navigator.language).formatToParts(1.5);
   return parts.some(({ type, value }) => type === "decimal" && value === ",") ? "," : ".";
+}
+
+/**
+ * Return the run that the page was opened for, once: whoever loads it anew goes on where it was.
+ * @param {HTMLElement} root
+ * @returns {{operation: import("../protocol_types.js").Operation, level: number, fact: string}|null}
+ */
+function takeAim(root) {
+  const { aim } = root.dataset;
+  if (!aim) return null;
+  delete root.dataset.aim;
+  history.replaceState(null, "", location.pathname);
+  const [operation, level, fact = ""] = aim.split(" ");
+  return { operation: /** @type {import("../protocol_types.js").Operation} */ (operation), level: Number(level), fact };
 }

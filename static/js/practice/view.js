@@ -20,7 +20,7 @@ export function showStreak(streak) {
 /**
  * Show how a run went.
  * @param {import("../play/parts.js").Part} part
- * @param {{right: number, asked: number, best_streak: number}} run
+ * @param {{right: number, asked: number, best_streak: number, level: number, next_level: number}} run
  * @param {{better: boolean, best: number, wrong: import("./records.js").Wrong[]}} records
  */
 export function showEnd(part, run, { better, best, wrong }) {
@@ -38,6 +38,7 @@ export function showEnd(part, run, { better, best, wrong }) {
       : interpolate(gettext("Best on this device: %(best)s"), { best }),
   );
   part("end-best").dataset.better = String(better);
+  showNextLevel(part, run);
   part("end-wrong").hidden = wrong.length === 0;
   part("end-list").replaceChildren(...wrongRows(wrong));
 }
@@ -61,4 +62,26 @@ export function wrongRows(wrong) {
       ),
     ),
   );
+}
+
+/**
+ * Offer the next run: a level up after a clean one, down after three slips; the child may stay.
+ * @param {import("../play/parts.js").Part} part
+ * @param {{level: number, next_level: number}} run
+ */
+function showNextLevel(part, { level, next_level: next }) {
+  const moves = next !== 0 && next !== level;
+  part("same").hidden = !moves;
+  part("end-level").hidden = !moves;
+  if (moves) setText(part("end-level"), next > level ? gettext("A clean run: level up!") : gettext("A little easier first?"));
+  setText(part("again-word"), moves ? levelWords(next, next > level) : gettext("Ten more"));
+}
+
+/**
+ * @param {number} level
+ * @param {boolean} up
+ */
+function levelWords(level, up) {
+  const words = up ? gettext("On to level %(level)s") : gettext("Ten at level %(level)s");
+  return interpolate(words, { level });
 }

@@ -10,7 +10,7 @@ import { START } from "../play/store.js";
 import { showProblem } from "../play/view_round.js";
 import { answerWords } from "../play/words.js";
 
-/** @typedef {import("../protocol_types.js").RoundPart} Shown the problem as it comes in a round */
+/** @typedef {import("../protocol_types.js").RoundPart & {hint: string}} Shown the problem as it comes in a round, with its hint */
 
 const root = find(document, "#preview");
 const part = partsOf(root);
@@ -39,7 +39,7 @@ function reveal(open) {
 find(root, "[data-screen-of=round]").hidden = false;
 showProblem(part, {
   ...START,
-  round: { ...shown, closed: false, closes_at: null, tries: 0 },
+  round: { ...shown, has_hint: shown.hint !== "", closed: false, closes_at: null, tries: 0 },
   room: {
     code: "",
     title: "",
@@ -53,6 +53,7 @@ showProblem(part, {
     together: 0,
   },
 });
+setText(part("help-text"), shown.hint);
 new Doodle(part("paper"), part("sheet"), part("clear"));
 readyPictures();
 part("undo").hidden = true;

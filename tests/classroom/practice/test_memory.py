@@ -8,7 +8,6 @@ import pytest
 from fsrs import Rating
 
 from classroom.models import FactMemory, Practice, PracticeAnswer, School, Student
-from classroom.practice.memory import rating, remember
 from classroom.practice.runs import Run, judged, moved_on, taken_back
 from classroom.practice.selectors import facts_due
 from classroom.practice.services import (
@@ -18,6 +17,7 @@ from classroom.practice.services import (
     practice_take_back,
 )
 from classroom.protocol import Send
+from classroom.remembering.memory import Review, rating, recalled
 from classroom.rules.words import Mark, Operation, Verdict
 
 MONDAY = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -79,19 +79,24 @@ def test_the_time_to_the_first_stroke_says_how_well_a_fact_is_known(
     assert rating(right=right, first_ink_ms=first_ink_ms) is expected
 
 
+def review(now: datetime, *, right: bool = True, thought_ms: int | None = None) -> Review:
+    return Review(now, right, thought_ms, in_class=False)
+
+
 def test_what_was_wrong_comes_tomorrow_and_what_was_easy_much_later() -> None:
-    dues = [remember(None, rated, MONDAY).due_at - MONDAY for rated in Rating]
+    said = [review(MONDAY, right=False), *(review(MONDAY, thought_ms=ms) for ms in (9000, 4000, 9))]
+    dues = [recalled([each]).due_at - MONDAY for each in said]
     assert dues == sorted(dues)
     assert dues[0] == timedelta(days=1)
     assert dues[-1] > timedelta(days=5)
 
 
 def test_a_fact_that_is_known_again_and_again_is_asked_less_and_less() -> None:
-    now, card, waits = MONDAY, None, []
+    reviews, waits = [review(MONDAY)], []
     for _ in range(4):
-        after = remember(card, Rating.Good, now)
-        waits.append(after.due_at - now)
-        now, card = after.due_at, after.card
+        due = recalled(reviews).due_at
+        waits.append(due - reviews[-1].at)
+        reviews.append(review(due))
     assert waits == sorted(set(waits))
 
 

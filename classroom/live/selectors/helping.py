@@ -1,0 +1,35 @@
+"""Who looked at the hint of a problem."""
+
+from collections.abc import Iterable
+
+from django.db.models import Exists, OuterRef
+
+from classroom.models import HintTaken, Round
+from classroom.notation import prompt_text
+
+
+def hint_seen(seat_id: int, asked: Round) -> str:
+    """Return the hint of a round as plain text, once the seat has looked at it."""
+    if asked.hint == "":
+        return ""
+    taken = HintTaken.objects.filter(seat=seat_id, round=asked).exists()
+    return prompt_text(asked.hint) if taken else ""
+
+
+def is_hinted(seat_id: int, round_id: int) -> bool:
+    """Say whether a seat looked at the hint of a round."""
+    return HintTaken.objects.filter(seat=seat_id, round=round_id).exists()
+
+
+def seats_hinted(rounds: Iterable[Round | None]) -> frozenset[int]:
+    """Return the seats that looked at a hint in these rounds; without hints nothing is asked."""
+    with_hint = [asked.pk for asked in rounds if asked is not None and asked.hint]
+    if not with_hint:
+        return frozenset()
+    taken = HintTaken.objects.filter(round__in=with_hint)
+    return frozenset(taken.values_list("seat", flat=True))
+
+
+def hint_taken() -> Exists:
+    """Return whether the seat of an answer looked at the hint of its round, as an annotation."""
+    return Exists(HintTaken.objects.filter(seat=OuterRef("seat"), round=OuterRef("round")))

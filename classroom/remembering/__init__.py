@@ -1,0 +1,1 @@
+"""What a child remembers: table facts, from practice alone, from lessons and from homework."""

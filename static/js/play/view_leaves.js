@@ -1,0 +1,52 @@
+/** Shows what a lesson leaves its child: a row of marks, what went well, one thing to practise. */
+
+import { element, icon, setText } from "../dom/element.js";
+import { leftMarkWords, practiseWords, wellWords } from "./leaves_words.js";
+
+/**
+ * @typedef {import("../protocol_types.js").LeavesPart} Leaves
+ * @typedef {import("../protocol_types.js").LeftMarkPart} LeftMark
+ */
+
+/** Which sign stands for how a problem went. @type {Readonly<Record<string, string>>} */
+const SIGNS = { right: "right", wrong: "wrong", unsure: "unsure", late: "late", uncounted: "late", reading: "reading" };
+
+/**
+ * Show what the lesson leaves, where the server has told it.
+ *
+ * @param {import("./parts.js").Part} part
+ * @param {Leaves|null} leaves
+ */
+export function showLeaves(part, leaves) {
+  const place = /** @type {HTMLElement|null} */ (part("leaves"));
+  if (!place) return; // practice ends otherwise
+  place.hidden = leaves === null;
+  const key = JSON.stringify(leaves);
+  if (!leaves || place.dataset.shows === key) return;
+  place.dataset.shows = key;
+  const well = wellWords(leaves);
+  part("left-well").hidden = well === "";
+  setText(part("left-well"), well);
+  part("left-marks").replaceChildren(...leaves.marks.map(markElement));
+  const link = part("left-practise");
+  link.hidden = leaves.practise === null;
+  if (!leaves.practise) return;
+  const { operation, level, fact } = leaves.practise;
+  link.href = `${link.dataset.address}?${new URLSearchParams({ operation, level: String(level), fact })}`;
+  setText(part("left-practise-word"), practiseWords(leaves.practise));
+}
+
+/** @param {LeftMark} mark */
+function markElement(mark) {
+  const sign = mark.final === null ? "empty" : SIGNS[mark.final] || "empty";
+  const twice = mark.final === "right" && mark.first === "wrong";
+  const made = element(
+    "li",
+    { className: "left-mark" },
+    element("span", { className: "left-mark__prompt" }, mark.prompt),
+    element("span", { className: "left-mark__sign" }, icon(sign), ...(twice ? [element("sup", { ariaHidden: "true" }, "2")] : [])),
+    element("span", { className: "left-mark__word" }, leftMarkWords(mark)),
+  );
+  made.dataset.mark = mark.final || "none";
+  return made;
+}
