@@ -6,6 +6,8 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
+from classroom.live.adults import teacher
+from classroom.live.services.annotations import annotation_add, annotation_rub_out
 from classroom.live.services.settling import (
     answers_correct,
     answers_count,
@@ -14,6 +16,8 @@ from classroom.live.services.settling import (
 )
 from classroom.live.services.settling_one import answer_correct, answer_settle
 from classroom.live.services.staging import MOST_STAGED, sheet_stage, stage_clear
+from classroom.models import Annotation
+from classroom.protocol import MOST_MARKS, Annotate, RubOut
 from classroom.rules.words import Ruling
 from tests.classroom.machine.children import which
 from tests.classroom.machine.oracle_parts import Given
@@ -178,3 +182,32 @@ class Decisions(Teacher):
             named=named,
             now=self.now,
         )
+
+    @precondition(lambda self: self.oracle.answers)
+    @rule(which=which, rubs=st.booleans(), whole=st.booleans())
+    def write_on_a_sheet(self, which: int, rubs: bool, whole: bool) -> None:
+        """Write on the sheet of any answer, or rub out: nothing else changes by it."""
+        self.tick()
+        given = self.pick(list(self.oracle.answers.values()), which)
+        if given is None:
+            return
+        sheet: dict[str, Any] = {"seat": given.seat, "round": given.asked.key, "answer": given.key}
+        before = self._written(given)
+        message = RubOut(**sheet, all=whole) if rubs else Annotate(**sheet, points=((90, 90),))
+        refused = "too_big" if before >= MOST_MARKS and not rubs else None
+        refused = refused if self.oracle.seats[given.seat].here else "no_seat"
+        self.told(
+            annotation_rub_out if rubs else annotation_add,
+            refused=refused,
+            room_id=self.room_id,
+            message=message,
+            adult=teacher(self.vega),
+            now=self.now,
+        )
+        if refused is None:
+            left = 0 if whole else max(0, before - 1)
+            assert self._written(given) == (left if rubs else before + 1)
+
+    def _written(self, given: Given) -> int:
+        marks = Annotation.objects.filter(answer=given.key).values_list("marks", flat=True)
+        return sum(map(len, marks))
