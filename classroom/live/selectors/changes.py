@@ -14,7 +14,7 @@ from classroom import protocol
 from classroom.live.prepared import Prepared
 from classroom.live.selectors.board_answers import board_answer_part
 from classroom.live.selectors.boards import queued_part, tile
-from classroom.live.selectors.helping import hint_taken, is_hinted
+from classroom.live.selectors.helping import hint_taken
 from classroom.live.selectors.naming import Naming, TileNames, shown_name
 from classroom.live.selectors.parts import (
     answer_part,
@@ -167,7 +167,7 @@ def _around(seat_id: int, round_id: int) -> Any:
     )
     answers = Answer.objects.current().filter(alive.present("seat"), seat=seat_id)
     holds = Subquery(rounds.values("hold_marks")[:1])
-    answers = answers.annotate(last=last, last_holds=holds, hinted=hint_taken()).order_by()
+    answers = answers.annotate(last=last, last_holds=holds, hinted=hint_taken("last")).order_by()
     style = "seat__room__classroom__name_style"
     room = ("seat__room", "seat__room__pace", "seat__room__classroom", style)
     name = ("seat__typed_name", "seat__is_shown", "seat__space_name", "seat__room__hide_names")
@@ -195,16 +195,9 @@ def _tile(row: _Row, names: TileNames, shown: Answer | None, score: int) -> prot
         hand_at=optional_epoch_ms(row.hand_at),
         simulated=row.is_simulated,
         team=row.team or 0,
-        hinted=_is_hinted(row, shown),
+        hinted=row.hinted,
         **names,
     )
-
-
-def _is_hinted(row: _Row, shown: Answer | None) -> bool:
-    """Say whether the seat looked at the hint of the round that its tile shows."""
-    if shown is not None and shown.round_id == row.answer.round_id:
-        return row.hinted
-    return row.last is not None and is_hinted(row.answer.seat_id, row.last)
 
 
 def _own_tile(row: _Row, names: TileNames, shown: Answer | None, score: int) -> protocol.TilePart:

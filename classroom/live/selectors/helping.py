@@ -16,11 +16,6 @@ def hint_seen(seat_id: int, asked: Round) -> str:
     return prompt_text(asked.hint) if taken else ""
 
 
-def is_hinted(seat_id: int, round_id: int) -> bool:
-    """Say whether a seat looked at the hint of a round."""
-    return HintTaken.objects.filter(seat=seat_id, round=round_id).exists()
-
-
 def seats_hinted(rounds: Iterable[Round | None]) -> frozenset[int]:
     """Return the seats that looked at a hint in these rounds; without hints nothing is asked."""
     with_hint = [asked.pk for asked in rounds if asked is not None and asked.hint]
@@ -30,6 +25,9 @@ def seats_hinted(rounds: Iterable[Round | None]) -> frozenset[int]:
     return frozenset(taken.values_list("seat", flat=True))
 
 
-def hint_taken() -> Exists:
-    """Return whether the seat of an answer looked at the hint of its round, as an annotation."""
-    return Exists(HintTaken.objects.filter(seat=OuterRef("seat"), round=OuterRef("round")))
+def hint_taken(at: str = "round") -> Exists:
+    """Return whether the seat of an answer looked at a hint, as an annotation.
+
+    That of its round, or of the round whose number stands ``at`` another annotation.
+    """
+    return Exists(HintTaken.objects.filter(seat=OuterRef("seat"), round=OuterRef(at)))

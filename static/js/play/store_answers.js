@@ -3,7 +3,7 @@
 import { isTyped } from "./typed_text.js";
 
 /**
- * @param {import("./store.js").State} state
+ * @param {import("./state_types.js").State} state
  * @param {number} round
  */
 export function ofThisRound(state, round) {
@@ -11,9 +11,9 @@ export function ofThisRound(state, round) {
 }
 
 /**
- * @param {import("./store.js").State} state
+ * @param {import("./state_types.js").State} state
  * @param {import("../protocol_types.js").Stored} message
- * @returns {import("./store.js").State}
+ * @returns {import("./state_types.js").State}
  */
 export function stored(state, message) {
   if (!ofThisRound(state, message.round)) return state;
@@ -51,9 +51,9 @@ function holdsBack(round) {
 }
 
 /**
- * @param {import("./store.js").State} state
+ * @param {import("./state_types.js").State} state
  * @param {import("../protocol_types.js").Marked} message
- * @returns {import("./store.js").State}
+ * @returns {import("./state_types.js").State}
  */
 export function marked(state, message) {
   const { score } = message;
