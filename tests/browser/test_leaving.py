@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.axe import Axe
 from tests.browser.conftest import LAPTOP, PHONE, PROJECTOR, TABLET, NewPage
-from tests.browser.people import join, open_room, picture, sign_in
+from tests.browser.people import join, open_room, picture, sign_in, write
 from tests.browser.server import Server
 from tests.browser.test_tries import outcome, send
 
@@ -44,15 +44,19 @@ def test_a_lesson_with_hints_and_what_it_leaves(
     join(ada, code, "Ada")
     ms_vega_allows_hints_and_asks_how_sure(board, pictures)
     ada_looks_at_the_hint_and_is_sure_of_a_wrong_answer(board, stage, ada, pictures)
+    her_end_leads_into_practice_of_just_that(board, ada, pictures)
+    she_writes_digits(ada, pictures)
     assert problems == []
 
 
 def a_hint_for_the_first_problem(board: Page) -> None:
     board.goto("/teach/sets/")
     board.get_by_role("link", name=re.compile(SET)).first.click()
-    board.locator("a[href*='/problems/']").first.click()
+    board.locator("a.set-problem__prompt").first.click()
     board.locator("[name=hint]").fill(HINT)
-    board.locator("main form button[type=submit]").first.click()
+    board.locator("[name=explanation]").fill("First the row before it, then one more.")
+    board.get_by_role("button", name="Save").click()
+    expect(board.locator("a.set-problem__prompt").first).to_be_visible()
 
 
 def ms_vega_allows_hints_and_asks_how_sure(board: Page, pictures: Path) -> None:
@@ -91,3 +95,24 @@ def ada_looks_at_the_hint_and_is_sure_of_a_wrong_answer(
     expect(stage.locator("[data-explanation]")).to_be_visible()
     look(ada, pictures, "solution")
     look(stage, pictures, "stage", PROJECTOR)
+
+
+def her_end_leads_into_practice_of_just_that(board: Page, ada: Page, pictures: Path) -> None:
+    board.get_by_role("button", name="End").first.click()
+    board.locator("dialog[open]").get_by_role("button", name=re.compile("End")).click()
+    expect(ada.locator("[data-left-marks] .left-mark")).to_have_count(1)
+    expect(ada.locator("[data-left-well]")).to_contain_text("You stayed with it")
+    look(ada, pictures, "end")
+    ada.locator("[data-left-practise]").click()
+    expect(ada.locator("#play")).to_have_attribute("data-screen", "round")
+    expect(ada.locator("[data-number]")).to_contain_text("of 5")
+    assert "operation" not in ada.url
+    look(ada, pictures, "practice")
+
+
+def she_writes_digits(ada: Page, pictures: Path) -> None:
+    ada.goto("/practice/digits/")
+    ada.get_by_role("button", name="2", exact=True).click()
+    write(ada, "2", seed=5)
+    expect(ada.locator("[data-says]")).to_have_attribute("data-slip", "nothing")
+    look(ada, pictures, "digits")
