@@ -2,7 +2,6 @@
 
 import dataclasses
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,10 +10,9 @@ from msgspec.structs import replace
 
 from inference.api.contract import Alternative, Reading, Separator, Symbol
 from inference.reading.settings import ReaderSettings
-from inference.reading.spelling import POINT, is_answer, spell
+from inference.reading.spelling import POINT, spell
 from inference.reading.splitting.arcs import Arc
 from inference.reading.splitting.doubts import is_doubtful
-from inference.reading.splitting.fractions import Fraction
 from inference.reading.splitting.grammar import Kind
 from inference.reading.splitting.layout import Line
 from inference.reading.splitting.mark_shape import MarkShape, mark_shape_of
@@ -36,14 +34,6 @@ SIGNS = frozenset("./")
 
 POSSIBLE = 0.1
 """Posterior from which on another text counts where it alone has such a sign."""
-
-LOOKS_MIXED = 0.5
-"""Probability of a fraction beside a number from which on no other text is sure."""
-
-FRACTION = re.compile(r"\d+/\d+", re.ASCII)
-
-BLANK = Symbol(text=" ", confidence=1.0, strokes=())
-"""Between the whole number and the fraction of a mixed number."""
 
 LIKELY = 0.2
 """Posterior below which no text is sure, so that the places of its symbols are not looked at."""
@@ -131,84 +121,6 @@ def _with_marks(symbols: Sequence[Symbol], marks: Sequence[str]) -> tuple[Symbol
     return tuple(
         replace(symbol, text=next(left)) if symbol.text == POINT else symbol for symbol in symbols
     )
-
-
-def fraction_guesses(
-    over: Sequence[Guess], under: Sequence[Guess], fraction: Fraction
-) -> list[Guess]:
-    """Return the fractions of whole numbers over and under a bar, most probable first."""
-    slash = Symbol(text="/", confidence=1.0, strokes=(fraction.bar,))
-    minus: tuple[Symbol, ...] = ()
-    if fraction.sign is not None:
-        minus = (Symbol(text="-", confidence=1.0, strokes=(fraction.sign,)),)
-    sign = "-" if minus else ""
-    found = [
-        Guess(
-            text=f"{sign}{upper.text}/{lower.text}",
-            posterior=upper.posterior * lower.posterior,
-            weakest=min(upper.weakest, lower.weakest),
-            symbols=(*minus, *upper.symbols, slash, *lower.symbols),
-            typical=min(upper.typical, lower.typical),
-            unexplained=upper.unexplained or lower.unexplained,
-            with_sign=True,
-            path=_both(upper.path, lower.path),
-        )
-        for upper in over[:3]
-        for lower in under[:3]
-        if upper.text.isdigit() and lower.text.isdigit()
-    ]
-    return sorted(found, key=lambda guess: -guess.part)
-
-
-def mixed_guesses(whole: Sequence[Guess], fractions: Sequence[Guess]) -> list[Guess]:
-    """Return the mixed numbers of a whole number and a fraction behind it, most probable first."""
-    found = [
-        Guess(
-            text=f"{number.text} {fraction.text}",
-            posterior=number.posterior * fraction.posterior,
-            weakest=min(number.weakest, fraction.weakest),
-            symbols=(*number.symbols, BLANK, *fraction.symbols),
-            typical=min(number.typical, fraction.typical),
-            unexplained=number.unexplained or fraction.unexplained,
-            with_sign=True,
-            path=_both(number.path, fraction.path),
-        )
-        for number in whole[:3]
-        for fraction in fractions[:3]
-        if number.text.removeprefix("-").isdigit()
-    ]
-    return sorted(found, key=lambda guess: -guess.part)
-
-
-def beside_guesses(
-    line: Sequence[Guess], whole: Sequence[Guess], fraction: Sequence[Guess], probability: float
-) -> list[Guess]:
-    """Return the texts of a line that may be a whole number with a fraction beside it.
-
-    ``probability`` is that of two parts by their places, before it is looked what they say; what
-    reads as no mixed number stays one line, and is doubted where it looks like one.
-    """
-    if probability >= LOOKS_MIXED:
-        line = [dataclasses.replace(guess, unexplained=True) for guess in line]
-    own = [guess for guess in fraction if FRACTION.fullmatch(guess.text)]
-    mixed = [guess for guess in mixed_guesses(whole, own) if is_answer(guess.text)]
-    if not mixed:
-        return list(line)
-    said = probability * sum(guess.posterior for guess in mixed)
-    known = said + 1 - probability
-    mixed = [_less(guess, probability / known) for guess in mixed]
-    plain = [_less(guess, (1 - probability) / known) for guess in line]
-    if said / known >= POSSIBLE:
-        plain = [dataclasses.replace(guess, with_sign=True) for guess in plain]
-    return sorted([*plain, *mixed], key=lambda guess: -guess.part)[:MOST_TEXTS]
-
-
-def _less(guess: Guess, part: float) -> Guess:
-    return dataclasses.replace(guess, posterior=guess.posterior * part)
-
-
-def _both(one: float | None, other: float | None) -> float | None:
-    return None if one is None or other is None else one * other
 
 
 def with_ink(guess: Guess, more: Mapping[int, tuple[int, ...]], doubtful: bool) -> Guess:

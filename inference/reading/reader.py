@@ -9,16 +9,14 @@ import numpy as np
 from inference.api.contract import Reading, Separator
 from inference.reading.cache import GroupCache, stroke_key
 from inference.reading.classifier import Classifier, ModelError
+from inference.reading.combined import beside_guesses, fraction_guesses, mixed_guesses
 from inference.reading.ink.features import FEATURES
 from inference.reading.ink.strokes import Floats, Stroke, thin, to_arrays
 from inference.reading.interpret import (
     Guess,
-    beside_guesses,
-    fraction_guesses,
     guesses,
     is_flagged,
     is_sure,
-    mixed_guesses,
     reading_of,
     with_ink,
 )

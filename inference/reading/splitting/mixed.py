@@ -14,7 +14,7 @@ WEIGHTS: Final = (-3.4, 5.8, 8.1, 4.4, 4.9)
 """Of one, and of these in heights of the whole number: the gap behind it, how much smaller what
 follows is, how much higher what is over the slash stands, and how much lower what is under it."""
 
-POSSIBLE: Final = 0.05
+POSSIBLE: Final = 0.3
 """Probability below which a sheet is not read as a mixed number."""
 
 STRAIGHT: Final = 0.93
