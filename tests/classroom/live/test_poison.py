@@ -14,6 +14,7 @@ from inference.api.contract import Sheet
 from inference.worker import child, consumer
 from inference.worker.engine import Engine
 from tests.classroom.live.sockets import Socket, at_the_board, connected
+from tests.classroom.live.stories import at_ease
 from tests.inference.test_guard import POISON, die_of_poison
 from tests.ink.composer import compose
 
@@ -31,7 +32,8 @@ def fragile(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 async def hand_in(socket: Socket, asked: Round, sheet: Sheet) -> None:
-    await socket.send(Send(round=asked.pk, answer=uuid.uuid4(), strokes=sheet))
+    message = Send(round=asked.pk, answer=uuid.uuid4(), strokes=sheet, times=at_ease(sheet))
+    await socket.send(message)
 
 
 async def mark_of(socket: Socket) -> str:

@@ -85,5 +85,5 @@ def test_people_and_lists_are_read_in_a_fixed_number_of_queries(
         vegas_laptop.get("/teach/results/")
     with django_assert_num_queries(12):
         vegas_laptop.get(f"/teach/results/classes/{class_3b.pk}/")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         vegas_laptop.get(f"/teach/results/students/{students[0].pk}/")
