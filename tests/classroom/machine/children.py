@@ -11,14 +11,15 @@ from classroom.live.selectors.seats import seat_access
 from classroom.live.services.answers import answer_dispute, answer_mark, answer_store
 from classroom.live.services.door import seat_admit
 from classroom.live.services.hands import hand_raise
+from classroom.live.services.helping import answer_say_sure, hint_take
 from classroom.live.services.own_pace import round_next, round_reveal
 from classroom.live.services.seats import seat_take
-from classroom.models import Answer
+from classroom.models import Answer, HintTaken
 from classroom.models import Round as RoundRow
 from classroom.protocol import Send
-from classroom.rules.words import Hand
+from classroom.rules.words import Hand, Sure, Surety
 from inference.api.contract import Sheet
-from tests.classroom.machine.lesson import CAST, Lesson, reading_of
+from tests.classroom.machine.lesson import CAST, HINT, Lesson, reading_of
 from tests.classroom.machine.oracle_parts import Asked, Seat
 
 who = st.one_of(st.integers(0, len(CAST) - 1), st.integers(0, len(CAST) - 1), st.integers(0, 199))
@@ -135,6 +136,40 @@ class Children(Lesson):
         if given.settled is None and not given.disputed:
             given.disputed = True
             given.history.append("disputed")
+
+    @precondition(lambda self: self.oracle.rounds)
+    @rule(who=who)
+    def take_hint(self, who: int) -> None:
+        """Look at the hint of a round: while it is open, and again ever after."""
+        self.tick()
+        seat = self.seat(who)
+        asked = self.oracle.last_of(seat.key)
+        if not seat.here or asked is None:
+            return
+        key = (seat.key, asked.key)
+        has_one = asked.problem is not None
+        is_open = has_one and not asked.is_closed(self.oracle.clock(asked, self.now))
+        expected = HINT if key in self.hints or is_open else "not_now"
+        taken = self.does(hint_take, seat=self.row(seat), round_id=asked.key, now=self.now)
+        assert taken == expected
+        if taken == HINT:
+            self.hints.add(key)
+        looked = HintTaken.objects.values_list("seat_id", "round_id")
+        assert sorted(looked) == sorted(self.hints)
+
+    @precondition(lambda self: self.oracle.answers)
+    @rule(which=which, how=st.sampled_from([Sure.NOT, Sure.FAIRLY, Sure.SURE]))
+    def say_sure(self, which: int, how: Surety) -> None:
+        """Say how sure one is of an answer: what was said first stays."""
+        self.tick()
+        there = [e for e in self.oracle.answers.values() if self.oracle.seats[e.seat].here]
+        given = self.pick(there, which)
+        if given is not None:
+            seat = self.row(self.oracle.seats[given.seat])
+            refused = "not_now" if self.oracle.homework else None
+            self.told(answer_say_sure, refused=refused, seat=seat, answer_id=given.key, sure=how)
+            said = self.sureties.setdefault(given.key, "" if refused else how)
+            assert Answer.objects.get(pk=given.key).sure == said
 
     # --- The seat --------------------------------------------------------------------------------
 

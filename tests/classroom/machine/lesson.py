@@ -15,6 +15,7 @@ from classroom.models import Classroom, Problem, ProblemSet, Room, Student, User
 from classroom.models import Round as RoundRow
 from classroom.models import Seat as SeatRow
 from classroom.protocol import Refused
+from classroom.rules.words import Hints
 from inference.api.contract import Reading, Sheet
 from tests.classroom.live.stories import NOON, sure, unsure
 from tests.classroom.machine.heard import Heard, Page
@@ -29,6 +30,7 @@ CAST: Final = ("Ada", "Bo", "Cy", "Dee", "Eli", "Fay")
 """The children who do something; all others sit there, and sometimes answer."""
 ON_ROSTER: Final = ("Ada", "Bo")
 ACCEPTED: Final = {"7 × 8 =": "56", "6 × 7 =": "42", "9 × 4 =": "36", "9 × 9 =": "81"}
+HINT: Final = "Think of a square."
 IDS: Final = UUID("3f0f4a34-6a0a-4d51-9d0e-9a1d3ab8a001")
 
 
@@ -50,6 +52,8 @@ class Lesson(RuleBasedStateMachine):
         self.lies: dict[tuple[int, int], tuple[Sheet, str]] = {}
         self.settled_last: list[Given] = []
         self.inks: dict[UUID, Sheet] = {}
+        self.hints: set[tuple[int, int]] = set()
+        self.sureties: dict[UUID, str] = {}
         self.colleague = ""
         self.deaf = False
         self.number = 0
@@ -68,7 +72,7 @@ class Lesson(RuleBasedStateMachine):
             Student.objects.create(classroom=self.classroom, name=name)
         self.set = ProblemSet.objects.create(teacher=self.vega, title="Times tables")
         self.problems = Problem.objects.bulk_create(
-            Problem(problem_set=self.set, position=n, prompt=prompt, accepted=[accepted])
+            Problem(problem_set=self.set, position=n, prompt=prompt, accepted=[accepted], hint=HINT)
             for n, (prompt, accepted) in enumerate(ACCEPTED.items(), 1)
         )
         room = self.open_room()
@@ -88,6 +92,7 @@ class Lesson(RuleBasedStateMachine):
     def open_room(self) -> Room:
         """Open the room: a lesson that waits in its lobby."""
         how: dict[str, Any] = {"classroom": self.classroom, "hold_names": False}
+        how |= {"hints": Hints.ALWAYS, "ask_sure": True}
         room: Room = room_open(teacher=self.vega, problem_set=self.set, **how)
         return room
 

@@ -51,6 +51,8 @@ STUDENT: Final = {
     "send": "send",
     "dispute": "dispute",
     "hand": "raise_hand",
+    "take_hint": "take_hint",
+    "say_sure": "say_sure",
     "next": "next",
     "reveal": "next",
     "look_ahead": "go_ahead",
