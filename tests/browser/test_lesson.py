@@ -143,7 +143,7 @@ def ms_vega_corrects_what_was_read_of_bo(lesson: Lesson) -> None:
     board = lesson.board
     lesson.tile("Bo").locator(".tile__open").click()
     lesson.look(board_panel=board)
-    board.locator("[data-panel] input").fill("56")
+    board.locator("[data-panel]").get_by_role("textbox").fill("56")
     board.locator("[data-panel] form button[type=submit]").click()
     expect(lesson.tile("Bo")).to_have_attribute("data-state", "right")
     expect(lesson.bo.locator("[data-outcome]")).to_have_attribute("data-kind", "right")

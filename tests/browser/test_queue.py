@@ -92,8 +92,8 @@ def she_is_asked_which_of_two_numbers_she_typed(
 ) -> None:
     which = panel.get_by_role("group", name="What does “42,000” mean?")
     expect(which).to_be_hidden()
-    panel.locator("input").fill("42,000")
-    panel.locator("input").press("Enter")
+    panel.get_by_role("textbox").fill("42,000")
+    panel.get_by_role("textbox").press("Enter")
     for width, height in (PHONE, TABLET, (1180, 820), LAPTOP):
         board.set_viewport_size({"width": width, "height": height})
         which.scroll_into_view_if_needed()
@@ -101,11 +101,11 @@ def she_is_asked_which_of_two_numbers_she_typed(
     expect(which).to_be_in_viewport(ratio=1)
     board.keyboard.press("Enter")  # in a hurry: it chooses neither
     expect(which).to_be_focused()
-    panel.locator("input").press(
+    panel.get_by_role("textbox").press(
         "0"
     )  # typing goes on: it is asked again, of what stands there then
     expect(which).to_be_hidden()
-    panel.locator("input").fill("42,000")
+    panel.get_by_role("textbox").fill("42,000")
     panel.get_by_role("button", name="Correct").click()
     panel.get_by_role("button", name="A decimal: 42.000").click()
 
