@@ -172,6 +172,7 @@ class SeatDevice:
         lies, now, seat = self.unsent(sent.round), timezone.now(), self.held.seat
         before = [self.lay[1]] if self.lay[0] == sent.round else []
         lying = [*before, *([lies.strokes] if lies is not None else [])]
+        lying += unsent.on_devices(seat.room_id, sent.round, seat.pk)
         lay_here = await unsent.lay_here(sent, seat.pk, lying)
         answer = await telling.in_thread(
             answer_store, seat=seat, sent=sent, reading=reading, now=now, lay_here=lay_here

@@ -81,6 +81,12 @@ def aside(round_id: int, seat_id: int) -> Unsent | None:
     return None if known is None else known[1]
 
 
+def on_devices(room_id: int, round_id: int, seat_id: int) -> list[Sheet]:
+    """Return what lies for a round on the devices of a seat: tabs share what was written in one."""
+    own = (each for each in _devices.get(room_id, ()) if each.seat_id == seat_id)
+    return [sheet.strokes for sheet in (each.unsent(round_id) for each in own) if sheet is not None]
+
+
 async def lay_here(sent: Send, seat_id: int, lying: Collection[Sheet]) -> bool:
     """Say whether the server had this very ink before the time was up; ``lying`` is what it shows.
 

@@ -143,6 +143,18 @@ async def test_a_device_that_is_back_before_the_server_collects_is_in_time(
     assert (stored.late, stored.counts) == (False, True)
 
 
+@pytest.mark.parametrize(("strokes", "late"), [(INK, False), (MORE, True)])
+async def test_a_tab_that_brings_what_was_written_in_another_is_in_time(
+    asked: Round, ada: Seat, strokes: Sheet, late: bool
+) -> None:
+    await drawing(ada, asked)
+    tab, _ = await connected(ada)
+    await database_sync_to_async(bell)(asked, 1.5)
+    await tab.send(taking(ada, asked, strokes))
+    stored = await tab.wait_for(protocol.Stored)
+    assert (stored.late, stored.counts) == (late, True)
+
+
 async def test_a_seat_by_plain_http_is_collected_too_and_what_it_wiped_off_is_not(
     asked: Round, ada: Seat, bo: Seat
 ) -> None:
