@@ -31,6 +31,7 @@ NO_PAGES = {
     *"results_question_add".split(),
     *"homework_grid prompt_preview picture health livez readyz".split(),
     *"set_export set_template student_export".split(),
+    *"digit_judge layout".split(),
     *"results_class_export results_room_export results_student_export".split(),
 }
 """Addresses that take orders and lead to a page, hold a part of one, or are a file."""
@@ -38,6 +39,13 @@ NO_PAGES = {
 SCHOOL = (
     "INSERT INTO classroom_school (name, time_zone, ink_trains_reader, created_at)"
     " VALUES ('Star School', 'UTC', 0, '2026-01-01') RETURNING id"
+)
+
+MISSED = (
+    "INSERT INTO classroom_factmemory"
+    " (student_id, fact, card, due_at, lapses, missed_at, missed_in_class)"
+    " SELECT id, '7 × 8', '{}', CURRENT_TIMESTAMP, 1, CURRENT_TIMESTAMP, TRUE"
+    " FROM classroom_student WHERE name = 'Ada' RETURNING id"
 )
 
 
@@ -54,8 +62,9 @@ def test_no_page_keeps_anybody_out(server: Server, new_page: NewPage, axe: Axe) 
     sets_and_the_library(axe, vega, server)
     classes_and_cards(axe, vega, server)
     a_lesson(axe, vega, phone, stage)
-    homework(axe, vega)
+    homework(axe, vega, server)
     results(axe, vega, server)
+    notes_home(axe, vega, new_page(PHONE))
     ada_alone(axe, new_page(PHONE), server)
     assert axe.faults == []
     assert sorted(pages() - axe.seen) == []
@@ -80,7 +89,7 @@ def outside(axe: Axe, page: Page) -> None:
     axe.open(page, "/", "/card/", "/privacy/", "/join/ABC234/", "/nowhere/")
     axe.open(page, "/teach/sign-in/", "/teach/sign-up/", "/teach/sign-up/old/")
     axe.open(page, "/teach/password/forgotten/", "/teach/password/sent/", "/teach/password/done/")
-    axe.open(page, "/practice/")
+    axe.open(page, "/practice/digits/", "/practice/")
     page.locator("[data-level]:visible").first.click()
     expect(page.locator("#play")).to_have_attribute("data-screen", "round")
     axe.look(page)
@@ -151,7 +160,8 @@ def classes_and_cards(axe: Axe, page: Page, server: Server) -> None:
     axe.look(page)
     axe.open(page, "/teach/classes/1/", "/teach/classes/1/edit/", "/teach/classes/1/hand-over/")
     axe.open(page, f"/teach/students/{student}/", f"/teach/students/{student}/card/")
-    axe.open(page, "/teach/classes/1/import/")
+    axe.open(page, f"/teach/students/{student}/accommodations/")
+    axe.open(page, "/teach/classes/1/accommodations/", "/teach/classes/1/import/")
     page.locator("textarea").fill("Cy\nCy\nDi")
     page.get_by_role("button", name="Look at the names").click()
     expect(page.get_by_role("alert")).to_be_visible()
@@ -201,7 +211,7 @@ def colleagues_link(board: Page) -> str:
     return link or ""
 
 
-def homework(axe: Axe, page: Page) -> None:
+def homework(axe: Axe, page: Page, server: Server) -> None:
     axe.open(page, "/teach/homework/new/")
     page.get_by_label("Problem set").select_option(label="Times tables: 6, 7 and 8")
     page.get_by_label("Due").fill("2020-01-01T08:00")
@@ -211,7 +221,10 @@ def homework(axe: Axe, page: Page) -> None:
     page.get_by_role("button", name="Give it to the class").click()
     expect(page).to_have_url(re.compile(r"/teach/homework/\d+/$"))
     axe.look(page)
-    axe.open(page, "/teach/homework/")
+    axe.open(page, "/teach/homework/", "/teach/classes/1/practise-next/")
+    server.rows(MISSED)
+    axe.open(page, "/teach/classes/1/", "/teach/classes/1/practise-next/")
+    expect(page.get_by_label("7 × 8")).to_be_visible()
 
 
 def results(axe: Axe, page: Page, server: Server) -> None:
@@ -228,6 +241,15 @@ def results(axe: Axe, page: Page, server: Server) -> None:
     axe.open(page, "/teach/deleted/")
     page.get_by_role("button", name="Bring back Class 3B").click()
     axe.look(page)
+
+
+def notes_home(axe: Axe, page: Page, family: Page) -> None:
+    axe.open(page, "/teach/classes/1/notes/")
+    page.get_by_role("button", name="Make a link for everybody").click()
+    link = page.get_by_label("Link to the note of Ada").input_value()
+    axe.look(page)
+    axe.open(page, "/teach/classes/1/notes/print/")
+    axe.open(family, link)
 
 
 def ada_alone(axe: Axe, page: Page, server: Server) -> None:
