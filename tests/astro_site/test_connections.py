@@ -229,7 +229,7 @@ def test_a_frame_that_is_too_big_is_answered_with_its_close_code(site: Server, s
         ("/ws/practice/", "http://elsewhere.example", 403),
         ("/ws/practice/", "https://127.0.0.1:{port}", 403),  # the scheme counts
         ("/ws/practice/", "http://127.0.0.1", 403),  # so does the port
-        ("/ws/practice/", "http://127.0.0.1:1{port}", 403),
+        ("/ws/practice/", "http://127.0.0.1:1", 403),
         ("/ws/practice/", "http://localhost:{port}", 403),
         ("/ws/practice/", "null", 403),
     ],
