@@ -29,7 +29,7 @@ _REPEATS_ROWS: Final = (DataError, IntegrityError)
 """Errors of the database that may repeat a row."""
 
 _OPENS: Final = re.compile(
-    r"/(join|play|stage|colleague|seat|sign-up|card/pictures|card|password/[^/\s]+(?=/[^/\s]))"
+    r"/(join|play|stage|note|colleague|seat|sign-up|card/pictures|card|password/[^/\s]+(?=/[^/\s]))"
     r"/(?!pictures/)[^/\s?\"']+"
 )
 """Addresses whose next part opens something: a code, a signed link, a token."""
