@@ -18,7 +18,10 @@ from tests.browser.server import Server, prepared
 NARROW = (
     HASTY
     + """
-import socket
+import os, socket
+import django
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "astro_site.settings")
+django.setup()  # the servers' sockets know the seats by now
 import astro_site.servers.daphne.sockets as daphne, astro_site.servers.uvicorn.sockets as uvicorn
 
 def narrow(kind, name, of_daphne):
