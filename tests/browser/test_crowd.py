@@ -59,7 +59,17 @@ def overflow(page: Page) -> tuple[int, int]:
 
 
 def spilt(stage: Page) -> list[str]:
-    """Return the words on the stage that nobody can see, because they lie outside the picture."""
+    """Return the words on the stage that nobody can see, because they lie outside the picture.
+
+    What has just come up is still moving for some frames, and fits its names to their place.
+    """
+    stage.evaluate(
+        "() => Promise.all(document.getAnimations().filter((each) => "
+        "each.effect.getComputedTiming().endTime < 10_000)"
+        ".map((each) => each.finished.catch(() => null)))"
+        ".then(() => new Promise((done) => requestAnimationFrame(done)))"
+        ".then(() => new Promise((done) => requestAnimationFrame(done)))"
+    )
     words: list[str] = stage.evaluate(
         "() => [...document.querySelectorAll('main :is(h1, h2, p, li)')].filter((each) => {"
         " const box = each.getBoundingClientRect();"
