@@ -28,15 +28,11 @@ def fraction_guesses(
         minus = (Symbol(text="-", confidence=1.0, strokes=(fraction.sign,)),)
     sign = "-" if minus else ""
     found = [
-        Guess(
+        _both(
+            upper,
+            lower,
             text=f"{sign}{upper.text}/{lower.text}",
-            posterior=upper.posterior * lower.posterior,
-            weakest=min(upper.weakest, lower.weakest),
             symbols=(*minus, *upper.symbols, slash, *lower.symbols),
-            typical=min(upper.typical, lower.typical),
-            unexplained=upper.unexplained or lower.unexplained,
-            with_sign=True,
-            path=_both(upper.path, lower.path),
         )
         for upper in over[:3]
         for lower in under[:3]
@@ -48,15 +44,11 @@ def fraction_guesses(
 def mixed_guesses(whole: Sequence[Guess], fractions: Sequence[Guess]) -> list[Guess]:
     """Return the mixed numbers of a whole number and a fraction behind it, most probable first."""
     found = [
-        Guess(
+        _both(
+            number,
+            fraction,
             text=f"{number.text} {fraction.text}",
-            posterior=number.posterior * fraction.posterior,
-            weakest=min(number.weakest, fraction.weakest),
             symbols=(*number.symbols, BLANK, *fraction.symbols),
-            typical=min(number.typical, fraction.typical),
-            unexplained=number.unexplained or fraction.unexplained,
-            with_sign=True,
-            path=_both(number.path, fraction.path),
         )
         for number in whole[:3]
         for fraction in fractions[:3]
@@ -92,5 +84,15 @@ def _less(guess: Guess, part: float) -> Guess:
     return dataclasses.replace(guess, posterior=guess.posterior * part)
 
 
-def _both(one: float | None, other: float | None) -> float | None:
-    return None if one is None or other is None else one * other
+def _both(one: Guess, other: Guess, *, text: str, symbols: tuple[Symbol, ...]) -> Guess:
+    """Return what two parts that were read by themselves say together."""
+    return Guess(
+        text=text,
+        posterior=one.posterior * other.posterior,
+        weakest=min(one.weakest, other.weakest),
+        symbols=symbols,
+        typical=min(one.typical, other.typical),
+        unexplained=one.unexplained or other.unexplained,
+        with_sign=True,
+        path=None if one.path is None or other.path is None else one.path * other.path,
+    )
