@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
-
 from inference.reading.ink.strokes import Stroke
 from inference.reading.splitting.boxes import Box, around, box_of
+from inference.reading.splitting.effort import way_of
 
 WEIGHTS: Final = (-3.4, 5.8, 8.1, 4.4, 4.9)
 """Of one, and of these in heights of the whole number: the gap behind it, how much smaller what
@@ -60,10 +59,8 @@ def find_beside(strokes: Sequence[Stroke], indexes: Sequence[int]) -> Beside | N
 
 
 def _is_slash(stroke: Stroke) -> bool:
-    steps = np.diff(stroke, axis=0)
-    length = float(np.hypot(steps[:, 0], steps[:, 1]).sum())
     across, down = (stroke[-1] - stroke[0]).tolist()
-    if down == 0 or math.hypot(across, down) < STRAIGHT * length:
+    if down == 0 or math.hypot(across, down) < STRAIGHT * way_of(stroke):
         return False
     return bool(LEANS[0] <= -across / down <= LEANS[1])
 
