@@ -2,17 +2,18 @@
 
 import sys
 
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import requires_csrf_token
 from django.views.defaults import server_error
 
+from classroom.live.beside import UNAVAILABLE
+
 
 @requires_csrf_token
 def broken(request: HttpRequest) -> HttpResponse:
     """Say that nothing can be stored just now, or else that something broke."""
-    if not isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+    if not isinstance(sys.exc_info()[1], UNAVAILABLE):
         return server_error(request)
     response = render(request, "503.html", status=503)
     response["Retry-After"] = "30"

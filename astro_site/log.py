@@ -14,13 +14,10 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
-from django.db import DataError, IntegrityError, InterfaceError, OperationalError
+from django.db import DataError, IntegrityError
 
 from classroom.live import about
-
-_AWAY: Final = (OperationalError, InterfaceError)
-"""What the database raises where it is away, locked, full or not to be written. The classroom has
-the same; logging begins before any app is loaded."""
+from classroom.live.beside import UNAVAILABLE
 
 _MAY_REPEAT: Final = (ValueError, LookupError, AssertionError, ValidationError)
 """Errors that may repeat what somebody typed or drew."""
@@ -58,7 +55,7 @@ class OneLine(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Shorten the record; none is dropped."""
         error = record.exc_info[1] if record.exc_info else None
-        if isinstance(error, _AWAY):
+        if isinstance(error, UNAVAILABLE):
             _say(record, f"{record.getMessage()} (the database cannot be used: {told(error)})")
         elif error is not None and _is_the_clients(record):
             record.exc_info = record.exc_text = None

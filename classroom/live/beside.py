@@ -6,12 +6,13 @@ from collections.abc import Awaitable, Callable, Coroutine
 from functools import partial
 from typing import Any, Final
 
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, InternalError, OperationalError
 
 logger = logging.getLogger(__name__)
 
-UNAVAILABLE: Final = (OperationalError, InterfaceError)
-"""What the database raises where it is away, locked, full or not to be written."""
+UNAVAILABLE: Final = (OperationalError, InterfaceError, InternalError)
+"""What the database raises where it is away, locked, full or not to be written. The last is what
+psycopg makes of PostgreSQL's word to a session that it ended for standing still."""
 
 
 def beside(work: Coroutine[Any, Any, None], what: str) -> asyncio.Task[None]:
