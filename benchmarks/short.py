@@ -20,6 +20,7 @@ RUNS: Final[Sequence[Run]] = (
     ("faults", "--short", "--children", "20"),
     ("faults", "--short", "--children", "20", "--shape", "many", "--only", "away"),
     ("soak", "--minutes", "1"),
+    ("results_page",),
 )
 
 

@@ -6,6 +6,7 @@ from benchmarks import short
 from benchmarks.faults.cli import parse as parse_faults
 from benchmarks.live_room.cli import AGAIN, MISSED
 from benchmarks.live_room.cli import parse as parse_loads
+from benchmarks.results_page.cli import parse as parse_results
 from benchmarks.soak.cli import parse as parse_soak
 
 
@@ -28,6 +29,11 @@ def test_a_run_that_missed_is_played_once_more(
 
 
 def test_each_run_is_one_that_its_benchmark_knows() -> None:
-    parsers = {"live_room": parse_loads, "faults": parse_faults, "soak": parse_soak}
+    parsers = {
+        "live_room": parse_loads,
+        "faults": parse_faults,
+        "soak": parse_soak,
+        "results_page": parse_results,
+    }
     for name, *words in short.RUNS:
         assert parsers[name](words)
