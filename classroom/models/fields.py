@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from classroom.rules.backgrounds import MAX_BACKGROUND, BadBackground, background_of
 from classroom.rules.names import MAX_NAME
 
 NAME_LENGTH = MAX_NAME
@@ -23,12 +24,34 @@ def validate_time_zone(value: str) -> None:
         raise ValidationError(_("“%(value)s” is not a time zone."), params={"value": value})
 
 
+def validate_background(value: str) -> None:
+    """Raise ``ValidationError`` unless ``value`` names a background."""
+    try:
+        background_of(value)
+    except BadBackground:
+        raise ValidationError(
+            _("“%(value)s” is not a background."), params={"value": value}
+        ) from None
+
+
 def deleted_at_field() -> "models.DateTimeField[datetime | None, datetime | None]":
     """Return a field that says since when a row waits to be purged; until then it can be undone.
 
     Whoever sets it archives the row too, so that readers have one thing to leave out.
     """
     return models.DateTimeField(_("deleted"), null=True, blank=True, db_index=True)
+
+
+def background_field() -> "models.CharField[str, str]":
+    """Return a field that holds what lies under the ink, as ``rules.backgrounds`` writes it."""
+    return models.CharField(
+        _("sheet’s background"),
+        max_length=MAX_BACKGROUND,
+        blank=True,
+        default="",
+        validators=[validate_background],
+        help_text=_("For example: squared, number line 0 to 20 by 1, ten frame."),
+    )
 
 
 def time_zone_field() -> "models.CharField[str, str]":

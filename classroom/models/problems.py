@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from classroom.models.alive import ArchivedQuerySet, KeptQuerySet
-from classroom.models.fields import choices_of, deleted_at_field, values_of
+from classroom.models.fields import background_field, choices_of, deleted_at_field, values_of
 from classroom.models.people import School, User
 from classroom.models.pictures import Picture
 from classroom.models.validators import validate_accepted
@@ -134,6 +134,7 @@ class Problem(models.Model):
         related_name="problems",
         verbose_name=_("picture"),
     )
+    background = background_field()
     deleted_at = deleted_at_field()
 
     objects = ProblemQuerySet.as_manager()

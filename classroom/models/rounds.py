@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from classroom.models.fields import choices_of
+from classroom.models.fields import background_field, choices_of
 from classroom.models.pictures import Picture
 from classroom.models.problems import FORM_LABELS, SEPARATOR_LABELS, Problem
 from classroom.models.rooms import Room
@@ -74,6 +74,7 @@ class Round(TriesMixin):
         related_name="rounds",
         verbose_name=_("picture"),
     )
+    background = background_field()
     opens_at = models.DateTimeField(_("opens"))
     closes_at = models.DateTimeField(_("closes"), null=True, blank=True)
     class_closes_at = models.DateTimeField(

@@ -16,6 +16,7 @@ from classroom.remembering.selectors import facts_missed
 from classroom.rosters.selectors import shown_name
 from classroom.rules.growth import Growth, Tried, growth_of
 from classroom.rules.words import Mark
+from classroom.underlays import underlay_of
 
 WEEKS: Final = 4
 SINCE: Final = timedelta(weeks=WEEKS)
@@ -98,7 +99,10 @@ def _written(student: Student, now: datetime, mastered: Iterable[str]) -> tuple[
     )
     return tuple(
         Written(
-            prompt, each.shown_text, timezone.localdate(each.received_at), ink_svg(each.strokes)
+            prompt,
+            each.shown_text,
+            timezone.localdate(each.received_at),
+            ink_svg(each.strokes, under=underlay_of(each.round)),
         )
         for prompt, each in in_order[:MOST_INKS]
     )

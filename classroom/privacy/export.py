@@ -25,6 +25,7 @@ from classroom.models import (
 from classroom.privacy.export_practice import fact_data, practice_data
 from classroom.rules.pictures import PICTURES
 from classroom.team_names import team_name
+from classroom.underlays import Underlay, underlay_of
 
 FORMAT: Final = "astro-numbers/student"
 VERSION: Final = 1
@@ -131,9 +132,11 @@ def _lesson(seat: Seat, pictures: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def _pictured(strokes: Any, pictures: dict[str, str], marks: Any = ()) -> str:
+def _pictured(
+    strokes: Any, pictures: dict[str, str], marks: Any = (), under: Underlay | None = None
+) -> str:
     picture = f"ink/{len(pictures) + 1:04}.svg"
-    pictures[picture] = ink_svg(strokes, marks=marks)
+    pictures[picture] = ink_svg(strokes, marks=marks, under=under)
     return picture
 
 
@@ -173,7 +176,7 @@ def _act(act: Act) -> dict[str, Any]:
 
 def _answer(answer: Answer, pictures: dict[str, str]) -> dict[str, Any]:
     marks = [mark for each in answer.annotations.all() for mark in each.marks]
-    picture = _pictured(answer.strokes, pictures, marks)
+    picture = _pictured(answer.strokes, pictures, marks, underlay_of(answer.round, inline=True))
     return {
         "id": answer.pk,
         "prompt": answer.round.prompt,
@@ -201,6 +204,7 @@ def _answer(answer: Answer, pictures: dict[str, str]) -> dict[str, Any]:
         "points": answer.points,
         "how_sure_the_child_was": answer.sure,
         "ink_picture": picture,
+        "under_the_ink": answer.round.background,
         "ink": answer.strokes,
         "ink_times": answer.times,
         "first_ink_at": answer.began_at,

@@ -6,11 +6,13 @@ from typing import Any, Final, TypeAlias
 
 from django.utils.translation import gettext as _
 
+from classroom.background_words import bad_background
 from classroom.models import Picture, Problem
 from classroom.notation import BadNotation, check_prompt
 from classroom.problems.answers import answers_fault, as_written
+from classroom.rules.backgrounds import BadBackground, background_of
 from classroom.rules.visible import visible
-from classroom.rules.words import Form
+from classroom.rules.words import Backdrop, Form
 
 Faults: TypeAlias = dict[str, str]
 """Fields and the sentences that say what is wrong with them."""
@@ -41,6 +43,7 @@ class Draft:
     seconds: int | None = None
     hint: str = ""
     explanation: str = ""
+    background: str = ""
     picture: Picture | None = None
 
     def values(self) -> dict[str, Any]:
@@ -53,6 +56,7 @@ class Draft:
             "seconds": self.seconds,
             "hint": self.hint,
             "explanation": self.explanation,
+            "background": self.background,
         }
 
 
@@ -66,6 +70,7 @@ def draft_of(problem: Problem) -> Draft:
         seconds=problem.seconds,
         hint=problem.hint,
         explanation=problem.explanation,
+        background=problem.background,
         picture=problem.picture,
     )
 
@@ -85,7 +90,16 @@ def tidied(draft: Draft) -> Draft:
         ),
         hint=tidy(draft.hint),
         explanation=tidy(draft.explanation),
+        background=_known(tidy(draft.background)),
     )
+
+
+def _known(text: str) -> str:
+    """Return a background in the words in which it is kept; what is none stays as it is."""
+    try:
+        return background_of(text).text
+    except BadBackground:
+        return text
 
 
 def faults_of(draft: Draft, *, separator: str) -> Faults:
@@ -98,6 +112,7 @@ def faults_of(draft: Draft, *, separator: str) -> Faults:
         "seconds": "" if draft.seconds is None else _between(draft.seconds, SECONDS),
         "hint": _too_long(draft.hint, MAX_HINT),
         "explanation": _too_long(draft.explanation, MAX_EXPLANATION),
+        "background": _background_fault(draft),
     }
     return {field: sentence for field, sentence in sentences.items() if sentence}
 
@@ -131,6 +146,16 @@ def notation_sentence(error: BadNotation) -> str:
 def _form_fault(form: str) -> str:
     words = {"form": form, "known": ", ".join(Form)}
     return _("“%(form)s” is no form of answer. Known are: %(known)s.") % words
+
+
+def _background_fault(draft: Draft) -> str:
+    try:
+        background = background_of(draft.background)
+    except BadBackground as error:
+        return bad_background(error, draft.background)
+    if background.kind is Backdrop.PICTURE and draft.picture is None:
+        return _("The problem has no picture to write on.")
+    return ""
 
 
 def _between(value: int, limits: tuple[int, int]) -> str:

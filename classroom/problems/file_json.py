@@ -44,6 +44,7 @@ class ProblemFile(_Part):
     seconds: int | None = None
     hint: str = ""
     explanation: str = ""
+    background: str = ""
     picture: PictureFile | None = None
 
 
@@ -114,6 +115,7 @@ def _line(number: int, problem: ProblemFile) -> Line:
         seconds=problem.seconds,
         hint=problem.hint,
         explanation=problem.explanation,
+        background=problem.background,
         picture=picture,
     )
     return Line(line=number, draft=tidied(draft), faults=faults)

@@ -11,6 +11,7 @@ from classroom.problems.answers import join_answers, split_answers
 from classroom.problems.drafts import Draft, Faults, tidied
 from classroom.problems.incoming import BadFile, Incoming, Line
 from classroom.problems.words import form_of, points_of, seconds_of
+from classroom.rules.words import Backdrop
 
 COLUMNS: Final = {
     "prompt": ["question", "problem"],
@@ -20,12 +21,13 @@ COLUMNS: Final = {
     "seconds": ["time"],
     "hint": [],
     "explanation": [],
+    "background": ["sheet", "paper"],
 }
 HEADER: Final = tuple(COLUMNS)
 EXAMPLES: Final = (
-    ("7 × 8 =", "56", "any", 1, 30, "", "7 × 8 = 56"),
-    (r"$\frac{1}{2} + \frac{1}{4}$ =", "3/4", "fraction", 2, "", "Make quarters first.", ""),
-    ("How much is half of 13?", "6.5; 13/2", "any", 1, "", "", ""),
+    ("7 × 8 =", "56", "any", 1, 30, "", "7 × 8 = 56", ""),
+    (r"$\frac{1}{2} + \frac{1}{4}$ =", "3/4", "fraction", 2, "", "Make quarters first.", "", ""),
+    ("How much is half of 13?", "6.5; 13/2", "any", 1, "", "", "", "number line 0 to 20 by 1"),
 )
 
 
@@ -40,6 +42,7 @@ def rows_of(drafts: Iterable[Draft]) -> list[tuple[str | int, ...]]:
             "" if draft.seconds is None else draft.seconds,
             draft.hint,
             draft.explanation,
+            "" if draft.background == Backdrop.PICTURE else draft.background,
         )
         for draft in drafts
     ]
@@ -82,6 +85,7 @@ def _line(record: Record) -> Line:
         seconds=_number(record, "seconds", seconds_of, faults) or None,
         hint=record["hint"],
         explanation=record["explanation"],
+        background=record["background"],
     )
     return Line(
         line=record.line,

@@ -15,6 +15,12 @@ from classroom.models import Picture, Problem, ProblemSet
 from classroom.models.fields import choices_of
 from classroom.models.problems import FORM_LABELS
 from classroom.problems.answers import join_answers, split_answers
+from classroom.problems.background_fields import (
+    background_choice,
+    background_in,
+    background_initial,
+    line_fields,
+)
 from classroom.problems.doubts import (
     Mark,
     Question,
@@ -96,6 +102,8 @@ class ProblemForm(PageForm):
         help_text=gettext_lazy("Read out to children who cannot see it."),
         error_messages={"max_length": gettext_lazy("Use at most 200 letters.")},
     )
+    background = background_choice()
+    line_first, line_last, line_step = line_fields()
     remove_picture = forms.BooleanField(label=gettext_lazy("Take the picture away"), required=False)
 
     def __init__(
@@ -128,6 +136,7 @@ class ProblemForm(PageForm):
                 seconds=cleaned.get("seconds"),
                 hint=cleaned.get("hint", ""),
                 explanation=cleaned.get("explanation", ""),
+                background=background_in(cleaned),
                 picture=self._picture(cleaned),
             )
         )
@@ -193,5 +202,6 @@ def _initial(problem: Problem | None) -> dict[str, Any]:
         "seconds": problem.seconds,
         "hint": problem.hint,
         "explanation": problem.explanation,
+        **background_initial(problem.background, problem.problem_set.separator),
         "alt": problem.picture.alt if problem.picture else "",
     }

@@ -22,13 +22,19 @@ class TypedQuestion:
     faults: Faults
 
 
-def typed_question(prompt: str, accepted: str, *, separator: str) -> TypedQuestion:
+def typed_question(
+    prompt: str, accepted: str, *, separator: str, background: str = ""
+) -> TypedQuestion:
     """Return what was typed as a question; ``accepted``, with semicolons, comes before a sum's."""
     shown = tidy(prompt)
     answer = _worked_out(shown, separator)
     given = split_answers(accepted) or ([answer] if answer else [])
     draft = tidied(
-        Draft(prompt=as_asked(shown) if answer else shown, accepted=tuple(given)),
+        Draft(
+            prompt=as_asked(shown) if answer else shown,
+            accepted=tuple(given),
+            background=background,
+        ),
     )
     return TypedQuestion(draft, answer, draft_faults_unasked(draft, separator))
 

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from classroom.protocol.background import BackgroundPart
 from classroom.protocol.base import Count, Epoch, Id, Part, Team
 from classroom.rules.groups import GroupKind
 from classroom.rules.words import ActKind, Asks, Flag, Hand, Mark, Standing, Sure
@@ -59,6 +60,7 @@ class OwnPart(Part, frozen=True):
     prompt_html: str
     accepted: tuple[str, ...]
     closed: bool
+    background: BackgroundPart | None = None
 
 
 class TilePart(Part, frozen=True):
@@ -104,6 +106,7 @@ class QueuedPart(Part, frozen=True):
     place: Id | None = None
     again: Count = 0
     extra: bool = False
+    background: BackgroundPart | None = None
 
 
 class ProblemPart(Part, frozen=True):

@@ -26,6 +26,7 @@ from classroom.protocol.from_board_answers import SettlingMessage
 from classroom.protocol.from_board_seats import Admit, Decline, LowerHands, Remove, ToTeam
 from classroom.protocol.from_board_stage import ClearStage, Hide, NameSheet, StageSheet
 from classroom.protocol.pointer import PointAt
+from classroom.rules.backgrounds import MAX_BACKGROUND
 from classroom.rules.round_times import MOST_EXTENDED
 from classroom.rules.words import Collect, Hints, Leaderboard, Scoring
 
@@ -44,12 +45,13 @@ class AskTyped(Message, frozen=True, tag="ask_typed"):
     """Asks a question that was typed on the spot; an open round is closed first.
 
     ``accepted`` holds answers with semicolons between them; without any, the prompt is arithmetic
-    and worked out.
+    and worked out. ``background`` says in words what lies under the ink.
     """
 
     version: Count
     prompt: Annotated[str, Meta(max_length=MAX_TYPED)]
     accepted: Annotated[str, Meta(max_length=MAX_TYPED)] = ""
+    background: Annotated[str, Meta(max_length=MAX_BACKGROUND)] = ""
 
 
 class AddToSet(Message, frozen=True, tag="add_to_set"):

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from classroom.protocol.background import BackgroundPart, PicturePart
 from classroom.protocol.base import (
     Count,
     Epoch,
@@ -88,15 +89,6 @@ class RoomSettingsPart(Part, frozen=True):
     ask_sure: bool = False
 
 
-class PicturePart(Part, frozen=True):
-    """A picture beside a prompt; ``alt`` says in words what it shows."""
-
-    url: str
-    alt: str
-    width: Id
-    height: Id
-
-
 class RoundPart(Part, frozen=True):
     """One problem being asked. ``accepted`` is empty until the round is over.
 
@@ -127,6 +119,7 @@ class RoundPart(Part, frozen=True):
     explanation: str = ""
     has_hint: bool = False
     picture: PicturePart | None = None
+    background: BackgroundPart | None = None
     form: Form = Form.ANY
     skipped: bool = False
     place: Id | None = None
@@ -157,6 +150,7 @@ class AheadPart(Part, frozen=True):
     points: Count
     separator: Separator
     picture: PicturePart | None = None
+    background: BackgroundPart | None = None
     form: Form = Form.ANY
     again: Count = 0
     seconds: Count = 0

@@ -3,6 +3,7 @@
 from typing import TypeAlias
 
 from classroom.protocol.annotations import Marks
+from classroom.protocol.background import BackgroundPart
 from classroom.protocol.base import Count, Epoch, Id, Message, RefusedMessage, Time
 from classroom.protocol.board_parts import GroupPart, PodiumPart, StageSheetPart, TeamPart
 from classroom.protocol.parts import RoomPart, RoundPart
@@ -44,12 +45,14 @@ class StageSnapshot(Message, frozen=True, tag="stage"):
 class StageInk(Message, frozen=True, tag="stage_ink"):
     """The ink of a sheet that is on the stage, and what adults wrote on it.
 
-    The ink never changes, so it comes once a connection, and anew when ``marks`` change.
+    The ink never changes, so it comes once a connection, and anew when ``marks`` change. The
+    ``background`` lies under it.
     """
 
     sheet: Id
     strokes: Sheet
     marks: Marks = ()
+    background: BackgroundPart | None = None
 
 
 class Answered(Message, frozen=True, tag="answered"):

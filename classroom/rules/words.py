@@ -107,6 +107,18 @@ class Form(StrEnum):
     MIXED = "mixed"
 
 
+class Backdrop(StrEnum):
+    """What a sheet may have under the ink; ``classroom.rules.backgrounds`` says the rest of it."""
+
+    NONE = ""
+    SQUARED = "squared"
+    LINE = "number line"
+    TEN_FRAME = "ten frame"
+    PLACES = "place value"
+    CLOCK = "clock"
+    PICTURE = "picture"
+
+
 class Flag(StrEnum):
     """What about an answer makes a teacher look at it; empty: nothing does."""
 

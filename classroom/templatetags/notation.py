@@ -5,6 +5,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from classroom import formulas as dollars
 from classroom import notation
+from classroom.background_words import background_words as words_of
+from classroom.rules.backgrounds import BadBackground, background_of
 
 register = template.Library()
 
@@ -19,6 +21,15 @@ def prompt_html(prompt: str) -> SafeString:
 def prompt_text(prompt: str) -> str:
     """Return the prompt as plain text in one line."""
     return notation.prompt_text(prompt)
+
+
+@register.filter
+def background_words(text: str, separator: str = ".") -> str:
+    """Say what lies under the ink of a problem's sheets."""
+    try:
+        return words_of(background_of(text), separator)
+    except BadBackground:
+        return text
 
 
 @register.filter

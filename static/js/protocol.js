@@ -197,8 +197,8 @@ export function ask({ version, problem }) {
  * @param {Omit<import("./protocol_types.js").AskTyped, "type">} given
  * @returns {import("./protocol_types.js").AskTyped}
  */
-export function askTyped({ version, prompt, accepted }) {
-  return { type: "ask_typed", version, prompt, accepted };
+export function askTyped({ version, prompt, accepted, background }) {
+  return { type: "ask_typed", version, prompt, accepted, background };
 }
 
 /**

@@ -33,6 +33,8 @@
 
 /** @typedef {"any"|"decimal"|"fraction"|"integer"|"mixed"} Form */
 
+/** @typedef {""|"clock"|"number line"|"picture"|"place value"|"squared"|"ten frame"} Backdrop */
+
 /** @typedef {""|"no_ink"|"no_times"|"same_ink"|"too_quick"|"typed"} Flag */
 
 /** @typedef {"1"|"1.25"|"1.5"|"2"|"3"|"none"} TimeFactor */
@@ -57,13 +59,13 @@
 
 /** @typedef {"added"|"admitted"|"annotated"|"asked"|"came"|"closed"|"configured"|"declined"|"ended"|"extended"|"hid"|"linked"|"locked"|"lowered"|"named"|"new_code"|"opened"|"paused"|"removed"|"settled"|"skipped"|"staged"|"teamed"|"undone"|"unlinked"|"unlocked"|"went_on"} ActKind */
 
+/** @typedef {","|"."} Separator */
+
 /** @typedef {"own"|"teacher"|"timer"} RoomPace */
 
 /** @typedef {"others"|"right"|"wrong"} GroupKind */
 
 /** @typedef {"decimal"|"whole"} Meaning */
-
-/** @typedef {","|"."} Separator */
 
 /**
  * Points that continue stroke ``stroke`` from its point ``start``; ``up`` ends the stroke.
@@ -225,6 +227,7 @@
  * @property {number} version
  * @property {string} prompt
  * @property {string} [accepted]
+ * @property {string} [background]
  */
 
 /**
@@ -596,6 +599,27 @@
  */
 
 /**
+ * A picture beside a prompt; ``alt`` says in words what it shows.
+ * @typedef {object} PicturePart
+ * @property {string} url
+ * @property {string} alt
+ * @property {number} width
+ * @property {number} height
+ */
+
+/**
+ * What lies under the ink of a sheet, and is never part of it.
+ * @typedef {object} BackgroundPart
+ * @property {Backdrop} kind
+ * @property {number} first
+ * @property {number} last
+ * @property {number} step
+ * @property {boolean} numbers
+ * @property {Separator} separator
+ * @property {PicturePart|null} picture
+ */
+
+/**
  * The problem that one seat is at, where each child goes at its own pace.
  * @typedef {object} OwnPart
  * @property {number} round
@@ -606,6 +630,7 @@
  * @property {string} prompt_html
  * @property {string[]} accepted
  * @property {boolean} closed
+ * @property {BackgroundPart|null} background
  */
 
 /**
@@ -650,6 +675,7 @@
  * @property {number|null} place
  * @property {number} again
  * @property {boolean} extra
+ * @property {BackgroundPart|null} background
  */
 
 /**
@@ -779,15 +805,6 @@
  */
 
 /**
- * A picture beside a prompt; ``alt`` says in words what it shows.
- * @typedef {object} PicturePart
- * @property {string} url
- * @property {string} alt
- * @property {number} width
- * @property {number} height
- */
-
-/**
  * One problem being asked. ``accepted`` is empty until the round is over.
  * @typedef {object} RoundPart
  * @property {number} id
@@ -803,6 +820,7 @@
  * @property {string} explanation
  * @property {boolean} has_hint
  * @property {PicturePart|null} picture
+ * @property {BackgroundPart|null} background
  * @property {Form} form
  * @property {boolean} skipped
  * @property {number|null} place
@@ -1002,6 +1020,7 @@
  * @property {number} points
  * @property {Separator} separator
  * @property {PicturePart|null} picture
+ * @property {BackgroundPart|null} background
  * @property {Form} form
  * @property {number} again
  * @property {number} seconds
@@ -1286,6 +1305,7 @@
  * @property {number} sheet
  * @property {[number, number][][]} strokes
  * @property {MarkPart[]} marks
+ * @property {BackgroundPart|null} background
  */
 
 /**

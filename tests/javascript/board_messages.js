@@ -47,6 +47,7 @@ export function round(more = {}) {
     has_hint: false,
     asks_sure: false,
     picture: null,
+    background: null,
     form: "any",
     skipped: false,
     place: 2,
@@ -94,7 +95,7 @@ export function inkOfAnswers(...names) {
  * @returns {QueuedPart}
  */
 export function queued(name, seat, mark = "unsure", more = {}) {
-  const asked = { number: 1, prompt: "6 × 7 =", prompt_html: "6 × 7 =", accepted: ["42"] };
+  const asked = { number: 1, prompt: "6 × 7 =", prompt_html: "6 × 7 =", accepted: ["42"], background: null };
   const stood = { place: 1, again: 0, extra: false };
   return { seat, name: name[0].toUpperCase() + name.slice(1), ...asked, ...stood, answer: answer(name, mark, more) };
 }
@@ -106,7 +107,7 @@ export function queued(name, seat, mark = "unsure", more = {}) {
  * @returns {OwnPart}
  */
 export function own(id, more = {}) {
-  const asked = { prompt: `${id} + 1 =`, prompt_html: "", accepted: ["2"], closed: false };
+  const asked = { prompt: `${id} + 1 =`, prompt_html: "", accepted: ["2"], closed: false, background: null };
   return { round: id, number: id, place: id, again: 0, ...asked, ...more };
 }
 

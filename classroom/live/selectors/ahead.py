@@ -15,12 +15,12 @@ from classroom.live.rounds import (
     problems_left,
     seconds_of,
 )
-from classroom.live.selectors.parts import picture_part
 from classroom.models import Problem, Room, Round, Seat
 from classroom.notation import prompt_html, prompt_text
 from classroom.rules.collecting import collects
 from classroom.rules.own_time import own_share
 from classroom.rules.words import Form, Pace, Phase
+from classroom.sheet_parts import background_part, picture_part
 from inference.api.contract import Separator
 
 MOST: Final = 60
@@ -108,6 +108,9 @@ def _part(
         points=problem.points,
         separator=Separator(problem.problem_set.separator),
         picture=picture_part(problem.picture_id),
+        background=background_part(
+            problem.background, problem.problem_set.separator, problem.picture_id
+        ),
         form=Form(problem.form),
         seconds=own,
         waits_seconds=longest - own,

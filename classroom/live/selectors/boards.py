@@ -15,6 +15,7 @@ from classroom.live.selectors.naming import Naming, naming_in
 from classroom.live.selectors.own_pace import OwnPace, own_pace
 from classroom.live.selectors.parts import (
     room_part,
+    round_background,
     round_part,
     settings_part,
 )
@@ -118,6 +119,7 @@ def queued_part(answer: Answer, name: str) -> protocol.QueuedPart:
         prompt_html=prompt_html(answer.round.prompt),
         accepted=tuple(answer.round.accepted),
         answer=board_answer_part(answer),
+        background=round_background(answer.round),
     )
 
 

@@ -6,6 +6,7 @@ It is read as text: Django's own way through lists of lists takes six times as l
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 import msgspec
 from django.db.models import TextField
@@ -14,12 +15,14 @@ from django.db.models.functions import Cast, Coalesce
 from classroom.live.pieces import encoded_size
 from classroom.live.rounds import last_round
 from classroom.live.selectors.annotations import marks_on, marks_on_stage
+from classroom.live.selectors.parts import round_background
 from classroom.models import Answer, StagedSheet, alive
 from classroom.protocol import PIECE_BYTES, AnswerInk, AnswerSheet, StageInk, TryPart, epoch_ms
 from classroom.rules.words import UNREAD, Mark
 from inference.api.contract import Sheet
 
 _sheet = msgspec.json.Decoder(Sheet)
+_UNREAD: Final = ("strokes", "answer__strokes", "answer__times")
 _times = msgspec.json.Decoder(tuple[int, ...] | None)
 
 
@@ -96,9 +99,14 @@ def stage_ink(room_id: int, sheet_id: int) -> StageInk | None:
     """Return the ink of one sheet on the stage, or None where it was taken off meanwhile."""
     rows = StagedSheet.objects.filter(alive.present("seat"), room=room_id, pk=sheet_id)
     written = Coalesce(Cast("answer__strokes", TextField()), Cast("strokes", TextField()))
-    for staged in rows.select_related("room").annotate(ink=written).defer("strokes"):
+    rows = rows.select_related("room", "answer__round").annotate(ink=written).defer(*_UNREAD)
+    for staged in rows:
         asked = None if staged.answer_id else last_round(staged.room)
+        shown = asked if staged.answer is None else staged.answer.round
         marks = marks_on_stage(staged, None if asked is None else asked.pk)
         ink: str = staged.ink
-        return StageInk(sheet=sheet_id, strokes=_sheet.decode(ink), marks=marks)
+        background = None if shown is None else round_background(shown)
+        return StageInk(
+            sheet=sheet_id, strokes=_sheet.decode(ink), marks=marks, background=background
+        )
     return None

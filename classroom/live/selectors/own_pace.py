@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import Count, OuterRef, Subquery
 
 from classroom import protocol
+from classroom.live.selectors.parts import round_background
 from classroom.models import Answer, Problem, Room, Round, Seat
 from classroom.notation import prompt_html, prompt_text
 from classroom.rules.words import Pace
@@ -35,6 +36,7 @@ class OwnPace:
             prompt_html=prompt_html(asked.prompt),
             accepted=tuple(asked.accepted),
             closed=asked.closes_at is not None,
+            background=round_background(asked),
         )
 
 

@@ -1,19 +1,17 @@
 """How rows become the parts of messages."""
 
-import uuid
 from datetime import datetime
 from typing import Any, Final, cast
 
 import msgspec
-from django.db.models import Count, QuerySet
-from django.urls import reverse
+from django.db.models import Count
 
 from classroom import protocol
 from classroom.live.own_time import class_part
-from classroom.live.prepared import Prepared, PreparedObjects
+from classroom.live.prepared import Prepared
 from classroom.live.rounds import goes_on, goes_on_setting, lets_go, phase_of
 from classroom.live.selectors.ranking import ranking_of
-from classroom.models import Answer, Picture, Problem, Room, Round, Seat
+from classroom.models import Answer, Problem, Room, Round, Seat
 from classroom.notation import prompt_html, prompt_text
 from classroom.protocol import optional_epoch_ms
 from classroom.rules.marking import is_right_value
@@ -33,6 +31,7 @@ from classroom.rules.words import (
     Sure,
     Told,
 )
+from classroom.sheet_parts import background_part, picture_part
 from inference.api.contract import ReadingRequest, Separator, Sheet
 
 
@@ -129,6 +128,7 @@ def round_part(asked: Round, phase: Phase, *, for_teacher: bool = False) -> prot
         explanation=prompt_text(asked.explanation) if shown else "",
         has_hint=asked.hint != "",
         picture=picture_part(asked.picture_id),
+        background=round_background(asked),
         form=Form(asked.form),
         skipped=skipped,
         tries=asked.tries,
@@ -142,26 +142,9 @@ def round_part(asked: Round, phase: Phase, *, for_teacher: bool = False) -> prot
     )
 
 
-def picture_part(picture_id: uuid.UUID | None) -> protocol.PicturePart | None:
-    """Return the picture beside a prompt, without its bytes."""
-    if picture_id is None:
-        return None
-    picture = _PICTURE.first(picture_id)
-    if picture is None:
-        return None
-    return protocol.PicturePart(
-        url=reverse("classroom:picture", args=[picture.pk]),
-        alt=picture.alt,
-        width=picture.width,
-        height=picture.height,
-    )
-
-
-def _picture(picture_id: uuid.UUID) -> QuerySet[Picture]:
-    return Picture.objects.defer("content").filter(pk=picture_id).order_by()
-
-
-_PICTURE: Final = PreparedObjects[Picture](_picture, uuid.UUID)
+def round_background(asked: Round) -> protocol.BackgroundPart | None:
+    """Return what lies under the ink of a round's sheets."""
+    return background_part(asked.background, asked.separator, asked.picture_id)
 
 
 def strokes_of(answer: Answer) -> Sheet:

@@ -53,7 +53,12 @@ def room_conduct(*, room_id: int, message: Conducts, now: datetime) -> None:
         case Ask():
             room_ask(**at, problem_id=message.problem)
         case AskTyped():
-            room_ask_typed(**at, prompt=message.prompt, accepted=message.accepted)
+            room_ask_typed(
+                **at,
+                prompt=message.prompt,
+                accepted=message.accepted,
+                background=message.background,
+            )
         case Extend():
             room_extend(**at, seconds=message.seconds)
         case _:

@@ -25,7 +25,7 @@ from inference.api.contract import Separator
 
 @transaction.atomic
 def room_ask_typed(
-    *, room_id: int, version: int, prompt: str, accepted: str, now: datetime
+    *, room_id: int, version: int, prompt: str, accepted: str, background: str = "", now: datetime
 ) -> Round:
     """Ask a question that was typed; a round that is open is closed first.
 
@@ -33,7 +33,7 @@ def room_ask_typed(
     """
     room = locked_for_asking(room_id, version)
     separator = separator_in(room)
-    typed = typed_question(prompt, accepted, separator=separator)
+    typed = typed_question(prompt, accepted, separator=separator, background=background)
     if typed.faults:
         raise Refused("bad_problem", next(iter(typed.faults.values())))
     last = move(room, Command.JUMP, now=now).last
@@ -72,7 +72,12 @@ def question_add_to_set(*, room_id: int, round_id: int) -> Problem:
     problem_set = set_to_add_to(room)
     if problem_set is None:
         raise Refused("no_set", "the set is gone, or somebody else's")
-    draft = Draft(prompt=asked.prompt, accepted=tuple(asked.accepted), form=asked.form)
+    draft = Draft(
+        prompt=asked.prompt,
+        accepted=tuple(asked.accepted),
+        form=asked.form,
+        background=asked.background,
+    )
     if problem_set.separator != asked.separator:  # it was given another one since
         draft = replace(draft, accepted=tuple(swapped(text) for text in draft.accepted))
     try:

@@ -9,12 +9,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
+from classroom.background_words import CHOICES
 from classroom.live import links
 from classroom.live.selectors.colleagues import AtBoard
 from classroom.live.views.at_board import board_page
 from classroom.live.views.colleagues import link_context
 from classroom.models import Room
 from classroom.models.rooms import Kind
+from classroom.rules.words import Backdrop
 
 
 @ensure_csrf_cookie
@@ -25,6 +27,8 @@ def board(request: HttpRequest, at: AtBoard) -> HttpResponse:
     if room.kind == Kind.HOMEWORK:
         return redirect("classroom:homework", room_id=room.pk)
     context = _invitation(request, at) | {"me": adult.name, "me_key": adult.key}
+    # A question that is typed has no picture to write on.
+    context["backgrounds"] = [each for each in CHOICES if each[0] != Backdrop.PICTURE]
     if adult.user is not None:
         # Only the teacher's own board leads to what outlives a colleague's link.
         context |= link_context(request, room)

@@ -13,8 +13,10 @@ from classroom.protocol import MAX_TYPED
 @board_page
 def typed(request: HttpRequest, at: AtBoard) -> HttpResponse:
     """How a question would be asked in a room, as JSON; nothing is asked or kept."""
-    prompt, accepted = (request.GET.get(name, "")[:MAX_TYPED] for name in ("prompt", "accepted"))
-    found = typed_question(prompt, accepted, separator=separator_in(at.room))
+    names = ("prompt", "accepted", "background")
+    prompt, accepted, background = (request.GET.get(name, "")[:MAX_TYPED] for name in names)
+    separator = separator_in(at.room)
+    found = typed_question(prompt, accepted, separator=separator, background=background)
     fault = found.faults.get("prompt", "")
     return JsonResponse(
         {

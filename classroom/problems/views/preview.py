@@ -1,15 +1,16 @@
 """A set as a student sees it."""
 
+import msgspec
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
 from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
 from classroom.models import Problem
 from classroom.notation import prompt_html, prompt_text
 from classroom.problems import selectors
 from classroom.problems.views.access import readable_set
+from classroom.sheet_parts import background_part, picture_part
 
 
 @teacher_page("GET")
@@ -30,7 +31,10 @@ def set_preview(request: AuthenticatedHttpRequest, set_id: int) -> HttpResponse:
 
 def _shown(problem: Problem, number: int) -> dict[str, object]:
     """Return the problem as the protocol's round, so that the student's own modules show it."""
-    picture = problem.picture
+    picture = picture_part(problem.picture_id)
+    background = background_part(
+        problem.background, problem.problem_set.separator, problem.picture_id
+    )
     return {
         "id": problem.pk,
         "number": number,
@@ -40,12 +44,6 @@ def _shown(problem: Problem, number: int) -> dict[str, object]:
         "accepted": problem.accepted,
         "explanation": prompt_text(problem.explanation),
         "hint": prompt_text(problem.hint),
-        "picture": None
-        if picture is None
-        else {
-            "url": reverse("classroom:picture", args=[picture.pk]),
-            "alt": picture.alt,
-            "width": picture.width,
-            "height": picture.height,
-        },
+        "picture": msgspec.to_builtins(picture),
+        "background": msgspec.to_builtins(background),
     }

@@ -1,11 +1,9 @@
 """What reports on paper share: signs for standings, shades for shares, numbers and ink."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 from django.utils.translation import gettext as _
 
-from classroom.reports.pdf.paper import FONT, Paper
 from classroom.reports.pdf.table import Box
 from classroom.reports.standings import NOTHING, STANDINGS, Outcome, Tally
 from classroom.reports.words import (
@@ -16,8 +14,7 @@ from classroom.reports.words import (
     try_words,
     typed_words,
 )
-from classroom.rules.words import Standing, Sticker
-from inference.api.contract import GRID_HEIGHT
+from classroom.rules.words import Standing
 
 SIGNS: Final[dict[Outcome, str]] = {
     Standing.RIGHT: "✓",
@@ -29,18 +26,6 @@ SIGNS: Final[dict[Outcome, str]] = {
     NOTHING: "–",
     Standing.SKIPPED: "↷",
 }
-TEACHERS_INK: Final = (176, 16, 106)
-"""The colour of what adults wrote on a sheet."""
-
-STICKERS: Final[dict[Sticker, str]] = {
-    Sticker.STAR: "★",
-    Sticker.HEART: "♥",
-    Sticker.SMILE: "☺",
-    Sticker.ROCKET: "▲",
-    Sticker.TICK: "✓",
-}
-"""Signs of the font for stickers, which pages draw."""
-
 SHADES: Final[dict[Outcome, int]] = {
     Standing.WRONG: 205,
     Standing.UNSURE: 228,
@@ -117,37 +102,3 @@ def time(milliseconds: int | None) -> Box:
 def percent(tally: Tally) -> str:
     """Return the share of a tally in words."""
     return percent_words(tally.percent)
-
-
-def ink(
-    paper: Paper,
-    strokes: Sequence[Sequence[Sequence[int]]],
-    box: tuple[float, float, float, float],
-    marks: Sequence[Mapping[str, Any]] = (),
-) -> None:
-    """Draw strokes of the ink grid into ``box``: left, top, width and height in mm.
-
-    ``marks`` are what adults wrote over them: strokes in another colour, and stickers.
-    """
-    left, top, width, height = box
-    drawn = [*strokes, *(mark["points"] for mark in marks)]
-    widest = max([GRID_HEIGHT, *(x for stroke in drawn for x, _ in stroke)])
-    scale = min(width / widest, height / GRID_HEIGHT)
-    left += (width - widest * scale) / 2
-    with paper.local_context():
-        paper.set_line_width(0.45)
-        for colour, lines in (
-            ((20, 28, 90), strokes),
-            (TEACHERS_INK, [mark["points"] for mark in marks if not mark["sticker"]]),
-        ):
-            paper.set_draw_color(*colour)
-            for stroke in lines:
-                points = [(left + x * scale, top + y * scale) for x, y in stroke]
-                paper.polyline([*points, points[0]] if len(points) == 1 else points)
-        paper.set_text_color(*TEACHERS_INK)
-        paper.set_font(FONT, "", 13)
-        for mark in marks:
-            if mark["sticker"]:
-                [(x, y)] = mark["points"]
-                sign = STICKERS[Sticker(mark["sticker"])]
-                paper.text(left + x * scale - 2, top + y * scale + 2, sign)

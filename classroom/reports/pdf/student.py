@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from classroom.models import Answer
 from classroom.notation import prompt_text
 from classroom.reports.pdf import parts
+from classroom.reports.pdf.ink import ink
 from classroom.reports.pdf.paper import FONT, Paper, fitted
 from classroom.reports.pdf.table import Box, Head, table
-from classroom.reports.selectors.cell import marks_of, standing_of_answer
+from classroom.reports.selectors.cell import standing_of_answer
 from classroom.reports.selectors.student import StudentReport, StudentRoom
 from classroom.reports.standings import Tally
 from classroom.reports.words import answer_words
@@ -108,7 +109,7 @@ def _card(paper: Paper, answer: Answer, x: float, y: float, wide: float) -> None
     paper.set_font(FONT, "B", 8.5)
     paper.cell(wide, 5, fitted(paper, prompt_text(answer.round.prompt), wide - 2.5))
     box = (x + 2, y + 6.5, wide - 4, HIGH - 14)
-    parts.ink(paper, answer.strokes, box, marks_of(answer))
+    ink(paper, answer, box)
     paper.set_xy(x, y + HIGH - 6)
     paper.set_font(FONT, "", 8)
     sign = f"{parts.SIGNS[standing]}{parts.tried(answer.try_number)}"

@@ -11,10 +11,12 @@ from django.utils.safestring import SafeString
 from classroom.flag_words import flag_words
 from classroom.ink_svg import ink_svg
 from classroom.live.selectors.helping import hint_taken
+from classroom.live.selectors.parts import round_background
 from classroom.models import Answer, AnswerEvent, Round, Seat, User
 from classroom.reports.selectors.people import seat_name
 from classroom.reports.selectors.visible import seats_of
 from classroom.reports.standings import Outcome, standing_of
+from classroom.underlays import underlay_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +24,8 @@ class Shown:
     """An answer as pages show it; ``percent`` says how sure the reader was.
 
     ``flag`` says in words what about the ink made a teacher look. ``strokes`` and ``times`` are the
-    ink and when it was drawn, ``marks`` what adults wrote on it, as JSON for a page that replays
-    it; without ink they are empty.
+    ink and when it was drawn, ``marks`` what adults wrote on it, ``background`` what lies under it,
+    as JSON for a page that replays it; without ink they are empty.
     """
 
     answer: Answer
@@ -34,6 +36,7 @@ class Shown:
     strokes: str = ""
     times: str = ""
     marks: str = ""
+    background: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +95,13 @@ def _shown_here(answer: Answer) -> Shown:
     shown = shown_answer(answer, whose=seat_name(answer.same_as) if answer.same_as else "")
     if not any(answer.strokes):
         return shown
-    marks = _json(marks_of(answer))
-    return replace(shown, strokes=_json(answer.strokes), times=_json(answer.times), marks=marks)
+    return replace(
+        shown,
+        strokes=_json(answer.strokes),
+        times=_json(answer.times),
+        marks=_json(marks_of(answer)),
+        background=_json(round_background(answer.round)),
+    )
 
 
 def shown_answer(answer: Answer, *, height: int = 160, whose: str = "") -> Shown:
@@ -101,7 +109,9 @@ def shown_answer(answer: Answer, *, height: int = 160, whose: str = "") -> Shown
     return Shown(
         answer=answer,
         standing=standing_of_answer(answer),
-        ink=ink_svg(answer.strokes, marks=marks_of(answer), height=height),
+        ink=ink_svg(
+            answer.strokes, marks=marks_of(answer), under=underlay_of(answer.round), height=height
+        ),
         percent=percent_sure(answer.text, answer.confidence),
         flag=flag_words(answer.flag, whose=whose),
     )

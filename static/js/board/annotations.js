@@ -1,7 +1,7 @@
 /** What adults wrote on the sheets of a board. Pure, no DOM. */
 
 import { showsAnswer } from "./derive.js";
-import { tileRound } from "./own.js";
+import { isOwn, tileRound } from "./own.js";
 
 /**
  * @typedef {import("./types.js").Board} Board
@@ -88,5 +88,20 @@ export function marksOf(board, key) {
  * @returns {import("./painter.js").Layers}
  */
 export function withMarks(board, key, strokes) {
-  return { strokes, marks: marksOf(board, key) };
+  return { strokes, marks: marksOf(board, key), background: backgroundOf(board, key) };
+}
+
+/**
+ * What lies under the ink that belongs to a key.
+ *
+ * @param {Board} board
+ * @param {Key | null} key
+ * @returns {import("../protocol_types.js").BackgroundPart | null}
+ */
+export function backgroundOf(board, key) {
+  const queued = typeof key === "string" ? board.queue.get(key) : null;
+  if (queued) return queued.background;
+  if (!isOwn(board)) return board.round && board.round.background;
+  const tile = typeof key === "number" ? board.tiles.get(key) : null;
+  return tile && tile.own ? tile.own.background : null;
 }

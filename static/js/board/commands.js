@@ -26,8 +26,9 @@ export function makeCommands(link, board, onAway) {
     /**
      * @param {string} prompt
      * @param {string} accepted with semicolons between the answers, "" to have the prompt worked out
+     * @param {string} background what lies under the ink, in words
      */
-    askTyped: (prompt, accepted) => send(wire.askTyped({ version: version(), prompt, accepted })),
+    askTyped: (prompt, accepted, background) => send(wire.askTyped({ version: version(), prompt, accepted, background })),
     addToSet: (/** @type {number} */ round) => send(wire.addToSet({ round })),
     close: () => send(wire.close({ version: version() })),
     skip: () => send(wire.skip({ version: version() })),

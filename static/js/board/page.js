@@ -46,7 +46,7 @@ export class BoardPage {
     this.link = this.connect();
     const away = gettext("Not connected right now. Please try again in a moment.");
     this.commands = makeCommands(this.link, this.board, () => toast(away, "warning"));
-    this.spot = new SpotDialog((prompt, accepted) => this.commands.askTyped(prompt, accepted));
+    this.spot = new SpotDialog((...typed) => this.commands.askTyped(...typed));
   }
 
   /**

@@ -1,6 +1,8 @@
 /** Paints the ink of all tiles: one animation frame for all, and only what changed and is seen. */
 
 import { paintMarks, reachOf } from "../ink/annotation.js";
+import { CAME } from "../ink/background.js";
+import { backgroundReach } from "../ink/background_shapes.js";
 import { contextOf, paintSheet, sizeCanvas } from "../ink/paint.js";
 import { fitInk } from "../ink/fit.js";
 import { onGrid } from "../ink/grid.js";
@@ -14,6 +16,7 @@ const THINNEST = 2;
  * @property {import("./types.js").Sheet} [whole] what the picture has to hold: more, where a replay
  *   has not come to all of it
  * @property {import("../ink/annotation.js").Mark[]} [marks] what adults wrote over it
+ * @property {import("../ink/background.js").Background|null} [background] what lies under it
  *
  * @typedef {object} Picture
  * @property {HTMLElement} frame
@@ -38,6 +41,7 @@ export class Painter {
     this.dirty = new Set();
     this.asked = false;
     this.sizes = new ResizeObserver((entries) => this.resized(entries));
+    document.addEventListener(CAME, () => this.soilAll());
     this.sight = new IntersectionObserver((entries) => this.seen(entries), { rootMargin: "80px" });
   }
 
@@ -142,10 +146,11 @@ export class Painter {
 function paintPicture(picture) {
   const { canvas, layers, width, height } = picture;
   const ratio = sizeCanvas(canvas, width, height);
-  const { strokes, whole = strokes, marks = [] } = layers();
-  const fitted = fitInk([...whole, ...reachOf(marks)], canvas.width, canvas.height);
+  const { strokes, whole = strokes, marks = [], background = null } = layers();
+  const reach = [...whole, ...reachOf(marks), ...backgroundReach(background)];
+  const fitted = fitInk(reach, canvas.width, canvas.height);
   const context = contextOf(canvas);
-  picture.look = { ...fitted, thinnest: THINNEST * ratio };
+  picture.look = { ...fitted, thinnest: THINNEST * ratio, background };
   paintSheet(context, strokes, picture.look);
   if (marks.length > 0) paintMarks(context, marks, picture.look);
 }

@@ -2,8 +2,8 @@
 
 import { setText } from "../dom/element.js";
 import { closestTo, find } from "../dom/find.js";
-import { showPicture } from "../dom/picture.js";
-import { withMarks } from "./annotations.js";
+import { pictureBeside, showPicture } from "../dom/picture.js";
+import { backgroundOf, withMarks } from "./annotations.js";
 import { showBadge, showMarks, showReading } from "./panel_face.js";
 import { buildPanel } from "./panel_parts.js";
 import { PanelPen } from "./panel_pen.js";
@@ -173,7 +173,7 @@ export class Panel {
     this.key = null;
     this.root.hidden = true;
     this.setFull(false);
-    this.replay.show(null);
+    this.replay.show(null, null);
     this.pen.turn(false);
     this.painter.unwatch(PICTURE);
     this.actions.closed(key);
@@ -205,7 +205,7 @@ export class Panel {
     showBadge(this.parts.badge, face.state);
     showReading(this.parts, face, answer !== null);
     showMarks(this.parts.marks, answer);
-    this.replay.show(answer && answer.id);
+    this.replay.show(answer && answer.id, backgroundOf(board, this.key));
     this.pen.show();
     showStageButtons(this.root, board, selection.seat);
     showTeamRow(this.root, board, selection.seat);
@@ -218,7 +218,7 @@ export class Panel {
     this.parts.peek.show(name, real);
     about.replaceChildren(...(asked ? aboutParts(asked) : []));
     about.hidden = asked === null;
-    showPicture(this.parts.picture, asked && asked.picture);
+    showPicture(this.parts.picture, asked && pictureBeside(asked));
     setText(note, noteWords(answer, face.flag));
     note.hidden = note.textContent === "";
   }

@@ -21,6 +21,8 @@ export class PanelReplay {
     this.soil = soil;
     /** @type {string | null} the answer that the panel shows */
     this.answer = null;
+    /** @type {import("../protocol_types.js").BackgroundPart | null} */
+    this.background = null;
     /** @type {string | null} the try that is replayed, or is on its way here */
     this.chosen = null;
     /** @type {Timeline | null} */
@@ -46,9 +48,11 @@ export class PanelReplay {
    * Show that the panel is about an answer, or about none; another one ends the replay.
    *
    * @param {string | null} answer
+   * @param {import("../protocol_types.js").BackgroundPart | null} background what lies under its ink
    */
-  show(answer) {
+  show(answer, background) {
     this.root.hidden = answer === null;
+    this.background = background;
     if (answer === this.answer) return;
     this.answer = answer;
     this.stop();
@@ -111,7 +115,8 @@ export class PanelReplay {
     if (!this.timeline) return null;
     const { at, isAtEnd } = this.controls.playing;
     const { strokes } = this.timeline;
-    return { strokes: inkAt(this.timeline, at), whole: [...strokes, ...reachOf(this.marks)], marks: isAtEnd ? this.marks : [] };
+    const { background } = this;
+    return { strokes: inkAt(this.timeline, at), whole: [...strokes, ...reachOf(this.marks)], marks: isAtEnd ? this.marks : [], background };
   }
 }
 

@@ -1,7 +1,7 @@
 /** One card of the dialog of the unsure answers: what was asked, ink, reading, other texts. */
 
 import { element, setText } from "../dom/element.js";
-import { showPicture } from "../dom/picture.js";
+import { pictureBeside, showPicture } from "../dom/picture.js";
 import { gettext, interpolate } from "../i18n.js";
 import { flagWords } from "./flags.js";
 import { aboutParts } from "./queue.js";
@@ -46,7 +46,7 @@ export class CardView {
   showCard(card, board) {
     const { parts } = this;
     parts.about.replaceChildren(...aboutParts(card.asked));
-    showPicture(parts.picture, card.asked.picture || null);
+    showPicture(parts.picture, pictureBeside(card.asked));
     const { answer, seat } = card.waiting[0];
     setText(parts.note, noteWords(answer, flagWords(board, seat, answer)));
     parts.note.hidden = parts.note.textContent === "";

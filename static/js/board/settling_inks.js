@@ -44,14 +44,14 @@ export class InkList {
    * @param {import("./types.js").Board | null} board
    * @param {boolean} isOneOfMany
    */
-  makeItem({ name, answer }, board, isOneOfMany) {
+  makeItem({ name, answer, asked }, board, isOneOfMany) {
     const canvas = element("canvas", {});
     const frame = element("div", { className: "settling__ink" }, canvas);
     const caption = element("p", { className: "settling__name truncate", title: name }, name);
     const foot = element("div", { className: "settling__who" }, caption);
     if (isOneOfMany) foot.append(apartButton(answer.id, name));
     const ink = () => (board && board.inks.get(answer.id)) || [];
-    this.painter.watch(keyOf(answer.id), frame, canvas, () => ({ strokes: ink() }));
+    this.painter.watch(keyOf(answer.id), frame, canvas, () => ({ strokes: ink(), background: asked.background }));
     return element("li", { className: "settling__item" }, frame, foot);
   }
 }

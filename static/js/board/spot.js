@@ -6,6 +6,7 @@ import { dataOf, find } from "../dom/find.js";
 import { promptNodes } from "../dom/math.js";
 import { toast } from "../dom/toast.js";
 import { gettext } from "../i18n.js";
+import { readyBackground } from "../problems/background.js";
 
 /** A pause in typing after which the server is asked: nobody reads a sum between two digits. */
 const PAUSE_MS = 150;
@@ -16,12 +17,12 @@ const ANSWERS_MS = 700;
  * @typedef {object} Typed what the server says about what was typed
  * @property {string} prompt_html
  * @property {string} answer "" where it is no arithmetic
- * @property {{prompt?: string, accepted?: string}} faults what keeps it from being asked
+ * @property {{prompt?: string, accepted?: string, background?: string}} faults what keeps it from being asked
  */
 
 /** The dialog in which a question is typed. */
 export class SpotDialog {
-  /** @param {(prompt: string, accepted: string) => boolean} ask false where it could not be sent */
+  /** @param {(prompt: string, accepted: string, background: string) => boolean} ask false where it could not be sent */
   constructor(ask) {
     this.dialog = find(document, "[data-spot]", HTMLDialogElement);
     this.prompt = find(this.dialog, "[data-spot-prompt]", HTMLInputElement);
@@ -29,6 +30,7 @@ export class SpotDialog {
     this.answers = find(this.dialog, "[data-spot-answers]");
     this.shown = find(this.dialog, "[data-spot-shown]");
     this.ask = ask;
+    this.background = readyBackground(this.dialog);
     this.asked = true;
     this.looks = 0;
     /** @type {number | undefined} */
@@ -56,6 +58,7 @@ export class SpotDialog {
     this.asked = false;
     this.prompt.value = "";
     this.accepted.value = "";
+    this.background.empty();
     this.show({ prompt_html: "", answer: "", faults: {} });
     this.answers.hidden = true;
   }
@@ -88,7 +91,7 @@ export class SpotDialog {
 
   /** @returns {Promise<Typed | null>} */
   async fetch() {
-    const query = new URLSearchParams({ prompt: this.prompt.value, accepted: this.accepted.value });
+    const query = new URLSearchParams({ prompt: this.prompt.value, accepted: this.accepted.value, background: this.background.text });
     try {
       const response = await fetch(`${dataOf(this.dialog, "typedAt")}?${query}`, {
         credentials: "same-origin",
@@ -145,7 +148,9 @@ export class SpotDialog {
       if (wasAsked) this.showFault("accepted", faults.accepted);
       this.showAnswers();
       this.accepted.focus();
-    } else if (this.ask(this.prompt.value, answer ? "" : this.accepted.value)) {
+    } else if (faults.background) {
+      this.background.tell(faults.background);
+    } else if (this.ask(this.prompt.value, answer ? "" : this.accepted.value, this.background.text)) {
       this.asked = true;
       closeDialog(this.dialog);
     }

@@ -155,6 +155,7 @@
  * @property {string} prompt_html
  * @property {string[]} accepted
  * @property {import("../protocol_types.js").PicturePart | null} [picture]
+ * @property {import("../protocol_types.js").BackgroundPart | null} [background]
  */
 
 /**

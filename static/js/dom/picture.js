@@ -17,6 +17,15 @@ export function showPicture(image, picture) {
   setAttribute(image, "src", picture.url);
 }
 
+/**
+ * Return the picture that is to stand beside a prompt: none where the child writes on it.
+ *
+ * @param {{picture?: import("../protocol_types.js").PicturePart|null, background?: import("../protocol_types.js").BackgroundPart|null}} asked
+ */
+export function pictureBeside({ picture, background }) {
+  return background && background.picture ? null : picture;
+}
+
 /** Let each picture on the page be tapped to see it large, and tapped again. */
 export function readyPictures() {
   for (const button of document.querySelectorAll("[data-picture-button]")) {

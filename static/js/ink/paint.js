@@ -1,5 +1,6 @@
 /** Paints ink on a canvas: the same look on the student's sheet, the board and the stage. */
 
+import { haloOn, layBackground } from "./background.js";
 import { curveOf } from "./curve.js";
 
 /** Width of the pen in grid units. */
@@ -49,6 +50,8 @@ export function contextOf(canvas) {
  * @property {number} [pen] the pen's width in grid units
  * @property {string} [color]
  * @property {(stroke: number) => string|null} [colorOf] another colour for some strokes
+ * @property {import("./background.js").Background|null} [background] what lies under the ink
+ * @property {boolean} [isHigh] whether its contrast is to be high
  */
 
 /**
@@ -60,6 +63,10 @@ export function contextOf(canvas) {
 export function paintSheet(context, strokes, look) {
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+  const { background = null } = look;
+  if (background) layBackground(context, background, look, look.isHigh);
+  const halo = haloOn(background);
+  if (halo) layInk(context, strokes, { ...look, pen: halo.width, color: halo.color, colorOf: undefined });
   layInk(context, strokes, look);
 }
 

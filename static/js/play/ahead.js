@@ -109,11 +109,11 @@ export function goesInUnsent({ room, round }, ahead) {
  * @returns {RoundPart}
  */
 function roundOf(part, ahead, last, times) {
-  const { problem, place, again, prompt, prompt_html, points, separator, picture, form } = part;
+  const { problem, place, again, prompt, prompt_html, points, separator, picture, background, form } = part;
   const { tries, first_counts_double, hold_marks } = ahead;
   return {
     ...last,
-    ...{ problem, place, again, prompt, prompt_html, points, separator, picture, form },
+    ...{ problem, place, again, prompt, prompt_html, points, separator, picture, background, form },
     ...times,
     id: localId(problem),
     number: last ? last.number + 1 : 1,

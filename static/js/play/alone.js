@@ -194,7 +194,7 @@ export class Alone {
  * @returns {import("./ahead.js").AheadPart}
  */
 function partOf(round) {
-  const { place, prompt, prompt_html, points, separator, picture, form } = round;
-  const asked = { prompt, prompt_html, points, separator, picture, form, again: round.again + 1 };
+  const { place, prompt, prompt_html, points, separator, picture, background, form } = round;
+  const asked = { prompt, prompt_html, points, separator, picture, background, form, again: round.again + 1 };
   return { ...asked, problem: Number(problemOf(round)), place: Number(place), seconds: 0, waits_seconds: 0 };
 }

@@ -11,7 +11,7 @@ import { SheetTimes } from "./sheet_times.js";
  * @property {boolean} isOther it is another one than the answer's that is known here
  */
 
-/** @typedef {Pick<import("../protocol_types.js").RoundPart, "id"|"opens_at"|"problem"|"prompt"|"collects">} Asked */
+/** @typedef {Pick<import("../protocol_types.js").RoundPart, "id"|"opens_at"|"problem"|"prompt"|"collects"|"background">} Asked */
 
 /**
  * Return the id of what is collected of a seat in a round; the server works it out alike, so that

@@ -12,7 +12,7 @@ export class Doodle {
    */
   constructor(box, canvas, wipe) {
     const buffer = new InkBuffer();
-    this._surface = new Surface(box, canvas, () => buffer.drawn, {
+    this.surface = new Surface(box, canvas, () => buffer.drawn, {
       begin: (point, time) => {
         if (buffer.full) buffer.replace(buffer.strokes.slice(1));
         return this._shown(buffer.begin(point, time));
@@ -23,7 +23,7 @@ export class Doodle {
     });
     wipe.addEventListener("click", () => {
       buffer.replace([]);
-      this._surface.fit();
+      this.surface.fit();
     });
   }
 
@@ -33,7 +33,7 @@ export class Doodle {
    * @returns {T}
    */
   _shown(result) {
-    this._surface.repaint();
+    this.surface.repaint();
     return result;
   }
 }

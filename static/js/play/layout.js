@@ -26,6 +26,14 @@ export function isPenThick() {
 }
 
 /**
+ * Return whether contrast is to be high.
+ * @returns {boolean}
+ */
+export function isContrastHigh() {
+  return document.documentElement.dataset.highContrast === "true";
+}
+
+/**
  * Give the panel its work; a page without one stays as it is. What is chosen holds at once, and is
  * told to whoever listens for `astro:layout`.
  * @param {import("./local_store.js").LocalStore} store

@@ -122,6 +122,7 @@ export class RoundSheet {
     const kept = cache.load(round.id) || cache.load(localId(Number(round.problem)));
     this._turn(false);
     this._round = round;
+    this.surface.setBackground(round.background);
     this._rewriting = kept ? kept.rewriting : false;
     this._handed = kept ? kept.handed === true : false;
     this._declined = kept ? kept.declined === true : false;
@@ -148,6 +149,7 @@ export class RoundSheet {
   shut() {
     this._turn(false);
     this._round = null;
+    this.surface.setBackground(null);
     this.drawing.shut();
     this.surface.fit();
   }

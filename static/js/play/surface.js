@@ -1,11 +1,12 @@
 /** The paper on the screen: sizes the canvas, paints the ink, passes the pen on. */
 
 import { paintMarks } from "../ink/annotation.js";
+import { CAME, aspectOf } from "../ink/background.js";
 import { aspectHolding, chooseAspect, fitSheet } from "../ink/grid.js";
 import { Pad } from "../ink/pad.js";
 import { PEN_WIDTH, contextOf, paintSheet, sizeCanvas } from "../ink/paint.js";
 import { LIMITS } from "../protocol.js";
-import { isPenThick, toolChosen } from "./layout.js";
+import { isContrastHigh, isPenThick, toolChosen } from "./layout.js";
 import { PenNotice } from "./pen_notice.js";
 
 /** So much wider is the pen of a child that asks for a thicker one: on its own page alone. */
@@ -29,6 +30,8 @@ export class Surface {
     /** @type {number|null} */
     this._frame = null;
     this._scale = 1;
+    /** @type {import("../ink/background.js").Background|null} */
+    this._background = null;
     this._colors = getComputedStyle(document.documentElement);
     /** What adults wrote over the ink. @type {() => import("../ink/annotation.js").Mark[]} */
     this.marks = () => [];
@@ -42,7 +45,7 @@ export class Surface {
       },
       refused: (why) => notice.tell(why),
     }, toolChosen);
-    document.addEventListener("astro:layout", () => this.repaint());
+    for (const name of ["astro:layout", CAME]) document.addEventListener(name, () => this.repaint());
     new ResizeObserver(() => this.fit()).observe(box);
     this.fit();
   }
@@ -53,8 +56,19 @@ export class Surface {
    */
   setAspect(aspect) {
     const { clientWidth, clientHeight } = this._box;
-    this.aspect = aspectHolding(this._strokes(), aspect || chooseAspect(clientWidth, clientHeight));
+    const preferred = aspectOf(this._background) || aspect || chooseAspect(clientWidth, clientHeight);
+    this.aspect = aspectHolding(this._strokes(), preferred);
     this.fit();
+  }
+
+  /**
+   * Lay something under the ink; its aspect is the paper's.
+   * @param {import("../ink/background.js").Background|null} background
+   */
+  setBackground(background) {
+    this._background = background;
+    this._canvas.dataset.background = background ? background.kind : "";
+    this.setAspect(null);
   }
 
   /**
@@ -72,7 +86,9 @@ export class Surface {
   fit() {
     const { clientWidth, clientHeight } = this._box;
     if (clientWidth === 0 || clientHeight === 0) return;
-    if (this._strokes().length === 0) this.aspect = chooseAspect(clientWidth, clientHeight);
+    if (this._strokes().length === 0) {
+      this.aspect = aspectOf(this._background) || chooseAspect(clientWidth, clientHeight);
+    }
     const { width, height } = fitSheet(clientWidth, clientHeight, this.aspect);
     this._scale = (height * sizeCanvas(this._canvas, width, height)) / LIMITS.GRID_HEIGHT;
     this._paint();
@@ -89,6 +105,8 @@ export class Surface {
       scale: this._scale,
       pen: isPenThick() ? THICK * PEN_WIDTH : PEN_WIDTH,
       color: this._colors.getPropertyValue("--pen").trim(),
+      background: this._background,
+      isHigh: isContrastHigh(),
       colorOf: (stroke) => (this._doubtful.has(stroke) ? this._doubtColor() : null),
     });
     const marks = this.marks();

@@ -2,7 +2,8 @@
 
 import { icon, setAttribute, setText } from "../dom/element.js";
 import { showPrompt } from "../dom/math.js";
-import { showPicture } from "../dom/picture.js";
+import { pictureBeside, showPicture } from "../dom/picture.js";
+import { backgroundWords } from "../ink/background.js";
 import {
   formWords,
   isWaiting,
@@ -34,8 +35,21 @@ export function showProblem(part, state) {
   setText(part("tries"), round.closed ? "" : triesWords(round, state.answer));
   showPrompt(part("prompt"), round);
   part("prompt").dataset.size = promptSize(round.prompt);
-  showPicture(part("picture"), round.picture);
+  showPicture(part("picture"), pictureBeside(round));
+  showBackground(part("sheet"), round.background);
   showHelp(part, state);
+}
+
+/**
+ * Whoever cannot see the paper hears what is on it.
+ * @param {HTMLCanvasElement} sheet
+ * @param {import("../protocol_types.js").BackgroundPart|null} background
+ */
+function showBackground(sheet, background) {
+  const { paper = sheet.getAttribute("aria-label") || "" } = sheet.dataset;
+  sheet.dataset.paper = paper;
+  const words = backgroundWords(background);
+  setAttribute(sheet, "aria-label", words ? `${paper}. ${words}` : paper);
 }
 
 /**

@@ -3,6 +3,7 @@
 import { setText } from "../dom/element.js";
 import { closestTo, dataOf, find, findMaybe } from "../dom/find.js";
 import { showPrompt } from "../dom/math.js";
+import { readyBackground } from "./background.js";
 import { caretIn, inserted } from "./insert.js";
 
 /**
@@ -69,6 +70,8 @@ function onTab(event) {
   event.preventDefault();
   prompt.setSelectionRange(next, next);
 }
+
+readyBackground(form);
 
 const keys = find(form, "[data-keys]");
 keys.hidden = false;

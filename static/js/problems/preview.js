@@ -54,7 +54,7 @@ showProblem(part, {
   },
 });
 setText(part("help-text"), shown.hint);
-new Doodle(part("paper"), part("sheet"), part("clear"));
+new Doodle(part("paper"), part("sheet"), part("clear")).surface.setBackground(shown.background);
 readyPictures();
 part("undo").hidden = true;
 setText(part("read-label"), gettext("In a lesson, what was read stands here."));

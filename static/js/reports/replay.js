@@ -4,6 +4,7 @@ import { element, icon } from "../dom/element.js";
 import { dataOf, find, findAll } from "../dom/find.js";
 import { gettext } from "../i18n.js";
 import { paintMarks, reachOf } from "../ink/annotation.js";
+import { backgroundReach } from "../ink/background_shapes.js";
 import { fitInk } from "../ink/fit.js";
 import { contextOf, paintSheet, sizeCanvas } from "../ink/paint.js";
 import { inkAt, timelineOf } from "../ink/replay.js";
@@ -36,8 +37,9 @@ function replay(frame, button) {
   const canvas = element("canvas", { role: "img", "aria-label": gettext("Handwriting, replayed") });
   const ratio = sizeCanvas(canvas, Math.floor(width), Math.floor(height));
   const marks = /** @type {import("../ink/annotation.js").Mark[]} */ (JSON.parse(dataOf(frame, "marks")));
-  const whole = [...timeline.strokes, ...reachOf(marks)];
-  const look = { ...fitInk(whole, canvas.width, canvas.height), thinnest: THINNEST * ratio };
+  const background = /** @type {import("../ink/background.js").Background|null} */ (JSON.parse(dataOf(frame, "background")));
+  const whole = [...timeline.strokes, ...reachOf(marks), ...backgroundReach(background)];
+  const look = { ...fitInk(whole, canvas.width, canvas.height), thinnest: THINNEST * ratio, background };
   const controls = new Controls(
     (at) => {
       paintSheet(contextOf(canvas), inkAt(timeline, at), look);

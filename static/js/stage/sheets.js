@@ -4,6 +4,8 @@ import { element, setText } from "../dom/element.js";
 import { find } from "../dom/find.js";
 import { gettext } from "../i18n.js";
 import { paintMarks, reachOf } from "../ink/annotation.js";
+import { CAME, backgroundWords } from "../ink/background.js";
+import { backgroundReach } from "../ink/background_shapes.js";
 import { fitInk } from "../ink/fit.js";
 import { contextOf, paintSheet, sizeCanvas } from "../ink/paint.js";
 
@@ -21,6 +23,7 @@ export class Sheets {
     this.inks = new Map();
     this.sizes = new ResizeObserver(() => this.paint());
     this.sizes.observe(list);
+    document.addEventListener(CAME, () => this.paint());
   }
 
   /** @param {import("../protocol_types.js").StageSheetPart[]} sheets */
@@ -59,6 +62,8 @@ export class Sheets {
   /** @param {import("../protocol_types.js").StageInk} message */
   takeInk(message) {
     this.inks.set(message.sheet, message);
+    const paper = this.papers.get(message.sheet);
+    if (paper) find(paper, "canvas").setAttribute("aria-description", backgroundWords(message.background));
     this.paint();
   }
 
@@ -66,22 +71,22 @@ export class Sheets {
     for (const [id, paper] of this.papers) {
       const frame = find(paper, ".stage-sheet__paper");
       const { clientWidth: width, clientHeight: height } = frame;
-      if (width > 0 && height > 0) paintOn(frame, this.inks.get(id) || { strokes: [], marks: [] }, width, height);
+      if (width > 0 && height > 0) paintOn(frame, this.inks.get(id) || { strokes: [], marks: [], background: null }, width, height);
     }
   }
 }
 
 /**
  * @param {HTMLElement} frame
- * @param {Pick<import("../protocol_types.js").StageInk, "strokes" | "marks">} ink
+ * @param {Pick<import("../protocol_types.js").StageInk, "strokes" | "marks" | "background">} ink
  * @param {number} width
  * @param {number} height
  */
-function paintOn(frame, { strokes, marks }, width, height) {
+function paintOn(frame, { strokes, marks, background }, width, height) {
   const canvas = find(frame, "canvas", HTMLCanvasElement);
   const ratio = sizeCanvas(canvas, width, height);
-  const fitted = fitInk([...strokes, ...reachOf(marks)], canvas.width, canvas.height);
-  const look = { ...fitted, thinnest: THINNEST * ratio };
+  const reach = [...strokes, ...reachOf(marks), ...backgroundReach(background)];
+  const look = { ...fitInk(reach, canvas.width, canvas.height), thinnest: THINNEST * ratio, background };
   paintSheet(contextOf(canvas), strokes, look);
   if (marks.length > 0) paintMarks(contextOf(canvas), marks, look);
 }

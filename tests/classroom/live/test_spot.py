@@ -24,13 +24,19 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def ask_typed(
-    room: Room, prompt: str = "48 + 37", accepted: str = "", *, seconds: float = 0
+    room: Room,
+    prompt: str = "48 + 37",
+    accepted: str = "",
+    *,
+    background: str = "",
+    seconds: float = 0,
 ) -> Round:
     asked = room_ask_typed(
         room_id=room.pk,
         version=room.phase_version,
         prompt=prompt,
         accepted=accepted,
+        background=background,
         now=at(seconds),
     )
     room.refresh_from_db()

@@ -37,6 +37,9 @@ drafts = st.builds(
     seconds=st.none() | st.integers(5, 3600),
     hint=texts,
     explanation=texts,
+    background=st.sampled_from(
+        ["", "squared", "number line -1 to 1 by 0.25", "clock without numbers"]
+    ),
 )
 sets_of_drafts = st.lists(
     drafts.map(tidied).filter(lambda draft: not faults_of(draft, separator=".")),
