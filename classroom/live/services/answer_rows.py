@@ -27,7 +27,7 @@ _OF_A_TRY: Final = (
 _OF_ITS_ROUND: Final = (
     "room seat number place again on_the_spot prompt fact accepted form separator points tries"
     " first_counts_double hold_marks collects_ink speed_seconds opens_at closes_at"
-    " class_closes_at skipped_at"
+    " class_closes_at skipped_at background picture"
 ).split()
 """What of its round an answer needs to be read, marked and shown, also in the teacher's queue."""
 

@@ -129,7 +129,8 @@ export function showReadBack(part, state) {
   }
   const writes = canWrite(state);
   const inked = state.strokes > 0;
-  part("hint").hidden = inked || !writes || isTyped(state);
+  // Over lines or a picture nobody could read it.
+  part("hint").hidden = inked || !writes || isTyped(state) || state.round.background !== null;
   const names = /** @type {const} */ (["undo", "clear"]);
   for (const name of names) part(name).disabled = !writes || !inked;
   part("send").disabled = !writes || !hasWritten(state);
