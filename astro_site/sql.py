@@ -13,6 +13,9 @@ from astro_site.environment import whole_number
 SQLITE: Final = "django.db.backends.sqlite3"
 POSTGRESQL: Final = "django.db.backends.postgresql"
 
+OURS: Final = {SQLITE: SQLITE, POSTGRESQL: "astro_site.engines.postgresql"}
+"""Django's engines as this site needs them."""
+
 CONNECTIONS: Final = 10
 """Connections to PostgreSQL that one process holds at most; a server has 100 as it comes."""
 
@@ -44,6 +47,7 @@ def databases(env: environ.Env, folder: Path) -> dict[str, Any]:
     config["CONN_HEALTH_CHECKS"] = True
     options = _sqlite(config) if config["ENGINE"] == SQLITE else _postgresql()
     config["OPTIONS"] = {**options, **config.get("OPTIONS", {})}  # the address itself goes first
+    config["ENGINE"] = OURS[config["ENGINE"]]
     return {"default": config}
 
 

@@ -22,11 +22,12 @@ _READY: Final = "Ready to accept connections"
 
 
 @contextlib.contextmanager
-def postgres() -> Iterator[str]:
+def postgres(port: int | None = None) -> Iterator[str]:
     """Start a cluster and give the address of its database; it ends with the block."""
     user = user_for("postgres")
+    port = free_port() if port is None else port
     with _folder() as folder:
-        programs, data, port = postgres_folder(folder), folder / "data", free_port()
+        programs, data = postgres_folder(folder), folder / "data"
         if user is not None:
             shutil.chown(folder, user)
         make = [str(programs / "initdb"), "-D", str(data), "--username=astro", "--auth=trust"]
@@ -41,7 +42,7 @@ def postgres() -> Iterator[str]:
         options = ["listen_addresses=127.0.0.1", f"port={port}", "max_connections=200", *_FAST]
         given = [word for option in options for word in ("-c", option)]
         serve = [str(programs / "postgres"), "-D", str(data), "-k", "", *given]
-        url = f"postgres://astro@127.0.0.1:{port}/postgres"
+        url = address(port)
         with _serving(with_parent(serve, signal="INT", user=user), folder / "log"):
             _wait_until(lambda: _connects(url), folder / "log")
             yield url
@@ -57,6 +58,11 @@ def redis() -> Iterator[str]:
         with _serving(with_parent(serve, signal="TERM"), log):
             _wait_until(lambda: _READY in log.read_text(), log)
             yield f"redis://127.0.0.1:{port}/0"
+
+
+def address(port: int) -> str:
+    """Return where the database of a cluster is reached."""
+    return f"postgres://astro@127.0.0.1:{port}/postgres"
 
 
 def create(url: str, name: str, template: str = "template1") -> str:

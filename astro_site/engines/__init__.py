@@ -1,0 +1,1 @@
+"""Django's two database engines, with what many calls at once need of them."""

@@ -1,0 +1,1 @@
+"""PostgreSQL, which is not waited for once it is known to be away."""
