@@ -13,7 +13,7 @@ from astro_site.environment import whole_number
 SQLITE: Final = "django.db.backends.sqlite3"
 POSTGRESQL: Final = "django.db.backends.postgresql"
 
-OURS: Final = {SQLITE: SQLITE, POSTGRESQL: "astro_site.engines.postgresql"}
+OURS: Final = {SQLITE: "astro_site.engines.sqlite", POSTGRESQL: "astro_site.engines.postgresql"}
 """Django's engines as this site needs them."""
 
 CONNECTIONS: Final = 10
