@@ -26,7 +26,7 @@ from inference.reading.sequence.agree import weighed
 from inference.reading.sequence.net import SequenceNet
 from inference.reading.settings import SHIPPED, ReaderSettings, load_settings
 from inference.reading.spelling import POINT
-from inference.reading.splitting.boxes import Box, box_of
+from inference.reading.splitting.boxes import Box
 from inference.reading.splitting.effort import MOST_STROKES, Effort, TooMuch
 from inference.reading.splitting.fractions import (
     Fraction,
@@ -184,12 +184,15 @@ class Reader:
         strokes, inked = marked.strokes, marked.indexes
         if not inked:
             return Laid(strokes, [])
-        boxes = [box_of(stroke) if len(stroke) else Box(0, 0, 0, 0) for stroke in strokes]
+        boxes = [
+            runs[index].moved_to(stroke).box if index in runs else Box(0, 0, 0, 0)
+            for index, stroke in enumerate(strokes)
+        ]
         fraction = find_fraction(boxes, inked)
         doubtful = marked.doubtful or is_doubtful_strike(struck, are_digits)
         if fraction is None:
             fraction = find_mixed_number(boxes, inked)
-        beside = find_beside(strokes, inked) if fraction is None else None
+        beside = find_beside(strokes, boxes, inked) if fraction is None else None
         if fraction is None:
             parts, doubtful = [inked], doubtful or holds_fraction(boxes, inked)
             if beside is not None:

@@ -49,11 +49,12 @@ def end_maps(trace: Trace, groups: int) -> Floats:
 
 def _spread(at: Floats, plane: Ints, weight: Floats, planes: int) -> Floats:
     """Add weights to the four cells around each point; planes of (10, 10), flat."""
-    place = np.clip((at + 0.5) * (CELLS / SIDE) - 0.5, 0, CELLS - 1 - 1e-4)
+    axes = np.ascontiguousarray(at.T)
+    place = np.clip((axes + 0.5) * (CELLS / SIDE) - 0.5, 0, CELLS - 1 - 1e-4)
     cell = place.astype(np.int64)
     share = place - cell
-    flat = (plane * CELLS + cell[:, 1]) * CELLS + cell[:, 0]
-    across, down = (np.stack((1 - part, part)) for part in share.T)
+    flat = (plane * CELLS + cell[1]) * CELLS + cell[0]
+    across, down = np.stack((1 - share, share), axis=1)
     where = flat + AROUND
     parts = weight * down[:, None] * across
     total = np.bincount(where.ravel(), parts.ravel(), planes * CELLS * CELLS)

@@ -20,9 +20,9 @@ def draw(samples: Samples, groups: int, pen: float | Floats = PEN) -> Floats:
     first = np.ceil(samples.at - reach[:, None])
     ink = _ink(np.asarray(first - samples.at, np.float32), reach, span)
     corner = np.clip(first, -span, SIDE).astype(np.int32) + span
-    start = (samples.group.astype(np.int32) * side + corner[:, 1]) * side + corner[:, 0]
-    steps = np.arange(span, dtype=np.int32)
-    pixel = start[:, None] + (steps[:, None] * side + steps).ravel()
+    start = (samples.group * side + corner[:, 1]) * side + corner[:, 0]
+    steps = np.arange(span)
+    pixel = (steps[:, None] * side + steps).ravel()[:, None] + start
     images = np.zeros(groups * side * side, np.float32)
     np.maximum.at(images, pixel.ravel(), ink.ravel())
     inner = slice(span, span + SIDE)
@@ -30,9 +30,12 @@ def draw(samples: Samples, groups: int, pen: float | Floats = PEN) -> Floats:
 
 
 def _ink(offset: Floats, reach: Floats, span: int) -> Floats:
-    """Ink (s, span, span) of the pixels from ``offset`` on, seen from each sample."""
-    steps = np.arange(span, dtype=np.float32)
-    across = (offset[:, 0, None] + steps) ** 2
-    down = (offset[:, 1, None] + steps) ** 2
-    ink = reach[:, None, None] - np.sqrt(down[:, :, None] + across[:, None, :])
+    """Ink (span, span, s) of the pixels from ``offset`` on, seen from each sample.
+
+    The samples are the last axis, for NumPy is slow where that is short.
+    """
+    steps = np.arange(span, dtype=np.float32)[:, None]
+    across = (steps + offset[:, 0]) ** 2
+    down = (steps + offset[:, 1]) ** 2
+    ink = reach - np.sqrt(down[:, None] + across)
     return np.clip(ink, 0, 1, out=ink)

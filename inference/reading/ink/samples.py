@@ -33,8 +33,10 @@ def sample(trace: Trace, step: float = STEP) -> Samples:
     counts = np.maximum(np.ceil(length / step), 1).astype(np.int64)
     segment = np.repeat(np.arange(len(begin)), counts)
     first = np.cumsum(counts) - counts
-    share = (np.arange(len(segment)) - first[segment]) / counts[segment]
-    at = begin[segment] + along[segment] * share[:, None].astype(np.float32)
+    share = ((np.arange(len(segment)) - first[segment]) / counts[segment]).astype(np.float32)
+    at = np.empty((len(segment), 2), np.float32)
+    for axis in (0, 1):  # one after the other: NumPy is slow along an axis of two
+        at[:, axis] = begin[segment, axis] + along[segment, axis] * share
     direction = np.arctan2(along[:, 1], along[:, 0])
     return Samples(
         at=at,

@@ -45,8 +45,8 @@ def _finite_points(stroke: Sequence[Any]) -> Stroke:
         return np.empty((0, 2), np.float32)
     if points.shape[1] < 2:
         return np.empty((0, 2), np.float32)
-    kept = np.all(np.abs(points) <= FURTHEST, axis=1)  # false for NaN too
-    return points[kept].astype(np.float32)
+    near = np.abs(points) <= FURTHEST  # false for NaN too
+    return (points if near.all() else points[near.all(axis=1)]).astype(np.float32)
 
 
 def _thin_stroke(stroke: Stroke) -> Stroke:

@@ -5,10 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import numpy as np
-
-from inference.reading.ink.strokes import Floats
-from inference.reading.outcomes import DIGIT_OUTCOMES, LINE, NONE
+from inference.reading.outcomes import DIGIT_OUTCOMES, LINE
 from inference.reading.splitting.boxes import Box
 from inference.reading.splitting.candidates import Group, inner_gap
 from inference.reading.splitting.grammar import Kind
@@ -63,30 +60,40 @@ class Arc:
     doubtful: bool = False
 
 
+class Digits(NamedTuple):
+    """What the scorer says of the digits that a group may be: each one's probability.
+
+    ``valid`` is their sum, ``ranked`` the places of the most probable ones, those first.
+    """
+
+    each: list[float]
+    valid: float
+    ranked: list[int]
+
+
 def digit_arcs(
     group: Group,
     boxes: Sequence[Box],
     box: Box,
     height: float,
-    outcomes: Floats,
+    digits: Digits,
     strokes: tuple[int, int],
     lean: float = 0.0,
     doubtful: bool = False,
 ) -> list[Arc]:
-    """Return the most probable digits of a group; ``outcomes`` are the scorer's, (18,).
+    """Return the most probable digits of a group.
 
     ``strokes`` counts those of the group, and the cuts that it leaves open; ``lean`` tells how
     much further to the right it leans than the rest of the line.
     """
-    digits = outcomes[:NONE]
-    valid = float(digits.sum())
+    valid = digits.valid
     shape, mask, size = _shape(boxes, box, height, strokes), mask_of(group), size_of(box)
     whole = max(valid, 1e-9)
-    one = float(digits[LINE]) / whole
+    one = digits.each[LINE] / whole
     as_one = one, one * max(0.0, lean), one * shape.small
     arcs: list[Arc] = []
-    for place in np.argsort(-digits)[:MOST_LABELS].tolist():
-        share = float(digits[place]) / whole
+    for place in digits.ranked:
+        share = digits.each[place] / whole
         if share < LEAST_PROBABLE or (arcs and valid < HOPELESS):
             break
         outcome = DIGIT_OUTCOMES[place]
@@ -97,7 +104,7 @@ def digit_arcs(
                 kind=Kind.DIGIT,
                 text=outcome.text,
                 reversed=outcome.reversed,
-                probability=float(digits[place]),
+                probability=digits.each[place],
                 box=box,
                 size=size,
                 features=(log_odds(valid), math.log(share), *shape, *as_one, outcome.reversed),
@@ -120,7 +127,10 @@ def size_of(box: Box) -> float:
 
 def mask_of(group: Group) -> int:
     """Return a number with the bits of the group's places set."""
-    return sum(1 << place for place in group)
+    mask = 0
+    for place in group:
+        mask |= 1 << place
+    return mask
 
 
 class _Shape(NamedTuple):

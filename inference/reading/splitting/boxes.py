@@ -1,13 +1,14 @@
 """Where strokes and groups of strokes lie, measured in the height of the writing."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
 
 from inference.reading.ink.strokes import Stroke
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle on the sheet, y down."""
 
     left: float
@@ -47,8 +48,8 @@ class Box:
 
 def box_of(stroke: Stroke) -> Box:
     """Return the box round a stroke of at least one point."""
-    left, top = stroke.min(axis=0).tolist()
-    right, bottom = stroke.max(axis=0).tolist()
+    left, top = np.minimum.reduce(stroke).tolist()
+    right, bottom = np.maximum.reduce(stroke).tolist()
     return Box(left, top, right, bottom)
 
 
@@ -57,12 +58,8 @@ def around(boxes: Iterable[Box]) -> Box:
     several = list(boxes)
     if len(several) == 1:
         return several[0]
-    return Box(
-        min(box.left for box in several),
-        min(box.top for box in several),
-        max(box.right for box in several),
-        max(box.bottom for box in several),
-    )
+    left, top, right, bottom = zip(*several, strict=True)
+    return Box(min(left), min(top), max(right), max(bottom))
 
 
 def writing_height(boxes: Sequence[Box]) -> float:

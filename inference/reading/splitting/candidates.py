@@ -66,11 +66,13 @@ def candidate_groups(
 
 def inner_gap(boxes: Sequence[Box]) -> float:
     """Return the widest level gap between parts of a group; negative when all overlap."""
-    by_left = sorted(boxes, key=lambda box: box.left)
+    by_left = sorted(boxes)
     reach, widest = by_left[0].right, float("-inf")
-    for box in by_left[1:]:
-        widest = max(widest, box.left - reach)
-        reach = max(reach, box.right)
+    for left, _, right, _ in by_left[1:]:
+        if left - reach > widest:
+            widest = left - reach
+        if right > reach:
+            reach = right
     return widest
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
 
 from inference.reading.ink.strokes import Floats, Stroke
 from inference.reading.outcomes import LINE, NONE
-from inference.reading.splitting.arcs import Arc, digit_arcs
+from inference.reading.splitting.arcs import MOST_LABELS, Arc, Digits, digit_arcs
 from inference.reading.splitting.boxes import Box, around, box_of, writing_height
 from inference.reading.splitting.candidates import Group, candidate_groups, reading_order
 from inference.reading.splitting.cuts import NARROWEST, cut
@@ -49,7 +50,7 @@ class Piece:
         return self.stroke == other.stroke and self.number == other.number + 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """Pieces of one line of writing in reading order, and the candidate groups of their places.
 
@@ -64,6 +65,11 @@ class Line:
     samples: list[float | None]
     hanging: list[Hangs]
 
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether no stroke was cut."""
+        return all(piece.count == 1 for piece in self.pieces)
+
     def ink(self, group: Group) -> list[Stroke]:
         """Return the strokes of a group as they were written, cut ones joined where they can be."""
         pieces = self._in_order(group)
@@ -77,6 +83,8 @@ class Line:
 
     def loose_ends(self, group: Group) -> int:
         """Return how many cuts the group leaves open."""
+        if self.is_whole:
+            return 0
         pieces = self._in_order(group)
         joined = sum(piece.continues(before) for before, piece in pairwise(pieces))
         cuts = sum((piece.number > 0) + (piece.number < piece.count - 1) for piece in pieces)
@@ -88,14 +96,17 @@ class Line:
         if not self.groups:
             return arcs
         lean = leans([piece.ink for piece in self.pieces])
-        both_known = zip(self.groups, outcomes, strict=True)
-        valid = {group: float(own[:NONE].sum()) for group, own in both_known}
-        for group, own in zip(self.groups, outcomes, strict=True):
+        digits = np.stack(outcomes)[:, :NONE]
+        sums = digits.sum(axis=1).tolist()
+        ranked = np.argsort(-digits)[:, :MOST_LABELS].tolist()
+        told = list(map(Digits, digits.tolist(), sums, ranked))
+        valid = dict(zip(self.groups, sums, strict=True)) if any(self.hanging) else {}
+        for group, own in zip(self.groups, told, strict=True):
             boxes = [self.boxes[place] for place in group]
             box, loose = around(boxes), self.loose_ends(group)
             strokes = len({self.pieces[place].stroke for place in group})
             alone = lean[group[0]] if len(group) == 1 else 0.0
-            hangs = self._hangs(group, valid)
+            hangs = self._hangs(group, valid) if valid else Hangs.NO
             if hangs is not Hangs.SURELY:
                 both, doubt = (strokes, loose), hangs is Hangs.MAYBE
                 arcs += digit_arcs(group, boxes, box, self.height, own, both, alone, doubt)
@@ -103,7 +114,7 @@ class Line:
                 ink = self.pieces[group[0]].ink
                 others = self._near(group[0])
                 if len(others) <= MOST_NEAR:
-                    no_line = float(own[:NONE].sum() - own[LINE])
+                    no_line = own.valid - own.each[LINE]
                     hung = self.hanging[group[0]] is Hangs.SURELY
                     last = hung and self._is_last(group[0])
                     setting = Setting(self.height, alone, others, no_line, hung, last)
@@ -157,11 +168,14 @@ def lay_out(
 
     With ``are_digits`` strokes in which digits overlap are cut, too.
     """
-    height = writing_height([box_of(strokes[index]) for index in indexes])
+    whole = {index: box_of(strokes[index]) for index in indexes}
+    height = writing_height(list(whole.values()))
     pieces = [
-        piece for index in indexes for piece in _pieces(strokes[index], index, height, are_digits)
+        piece
+        for index, box in whole.items()
+        for piece in _pieces(strokes[index], index, box.width, height, are_digits)
     ]
-    boxes = [box_of(piece.ink) for piece in pieces]
+    boxes = [whole[one.stroke] if one.count == 1 else box_of(one.ink) for one in pieces]
     ways = [way_of(piece.ink) for piece in pieces]
     order = reading_order(boxes)
     alone = {at for at, box in enumerate(boxes) if ways[at] > LONGEST * max(box.width, box.height)}
@@ -184,9 +198,11 @@ def _samples(parts: Sequence[tuple[int, float, Box]]) -> float | None:
     return samples(sum(part[0] for part in parts), sum(part[1] for part in parts), size)
 
 
-def _pieces(stroke: Stroke, index: int, height: float, are_digits: AreDigits | None) -> list[Piece]:
+def _pieces(
+    stroke: Stroke, index: int, width: float, height: float, are_digits: AreDigits | None
+) -> list[Piece]:
     parts = [stroke]
-    if float(np.ptp(stroke[:, 0])) >= NARROWEST * height and samples_of([stroke]) is not None:
+    if width >= NARROWEST * height and samples_of([stroke]) is not None:
         parts = cut(stroke, height)
         if len(parts) == 1 and are_digits is not None:
             parts = cut_joined(stroke, height, are_digits)

@@ -11,7 +11,7 @@ from inference.reading.splitting.arcs import Arc, mask_of, size_of
 from inference.reading.splitting.boxes import Box
 from inference.reading.splitting.candidates import Group
 from inference.reading.splitting.grammar import Kind
-from inference.reading.splitting.runs import run_of, sides_between
+from inference.reading.splitting.runs import Run, sides_between
 
 MINUS_FEATURES = ("minus.each", "minus.steep", "minus.short", "minus.bent")
 POINT_FEATURES = ("point.each", "point.size", "point.touch")
@@ -76,7 +76,7 @@ def mark_arcs(group: Group, stroke: Stroke, box: Box, setting: Setting) -> list[
     longer = max(box.width, box.height)
     if box.height <= STEEPEST_MINUS * box.width and box.width >= SHORTEST_MINUS * height:
         short = max(0.0, math.log(0.4 * height / box.width))
-        features: tuple[float, ...] = (1.0, box.height / box.width, short, _bent(stroke))
+        features: tuple[float, ...] = (1.0, box.height / box.width, short, _bent(stroke, box))
         arcs.append(_mark(group, Kind.MINUS, "-", box, features))
     if longer <= LARGEST_POINT * height or setting.hangs:
         few = stroke[:: 1 + len(stroke) // FEW_POINTS]
@@ -89,7 +89,7 @@ def mark_arcs(group: Group, stroke: Stroke, box: Box, setting: Setting) -> list[
         upright = max(0.0, 0.6 - box.width / box.height)
         short = max(0.0, math.log(height / box.height))
         over = max((_share_beyond(stroke, other) for other in others), default=0.0)
-        features = (1.0, upright, short, _bent(stroke), setting.lean, over, setting.no_line)
+        features = (1.0, upright, short, _bent(stroke, box), setting.lean, over, setting.no_line)
         arcs.append(_mark(group, Kind.SLASH, "/", box, features))
     return arcs
 
@@ -108,9 +108,9 @@ def _mark(group: Group, kind: Kind, text: str, box: Box, features: tuple[float, 
     )
 
 
-def _bent(stroke: Stroke) -> float:
+def _bent(stroke: Stroke, box: Box) -> float:
     """How much further the pen went than straight from end to end: 0 for a line, at most 2."""
-    line = run_of(stroke).spread(BENDS)
+    line = Run(stroke, box).spread(BENDS)
     steps = line[1:] - line[:-1]
     length = float(sum(map(math.hypot, steps[:, 0].tolist(), steps[:, 1].tolist())))
     ends = line[-1] - line[0]
@@ -134,10 +134,11 @@ def distance(points: Stroke, line: Stroke) -> float:
     begin, along = line[:-1], line[1:] - line[:-1]
     if not len(begin):
         begin, along = line, np.zeros_like(line)
-    away = points[:, None] - begin
-    part = (away * along).sum(axis=2) / np.maximum((along * along).sum(axis=1), 1e-9)
-    nearest = away - np.clip(part, 0, 1)[:, :, None] * along
-    return float(np.sqrt((nearest * nearest).sum(axis=2).min()))
+    right, down = along.T
+    across, low = points[:, :1] - begin[:, 0], points[:, 1:] - begin[:, 1]
+    part = (across * right + low * down) / np.maximum(right * right + down * down, 1e-9)
+    part = np.clip(part, 0, 1, out=part)
+    return math.sqrt(((across - part * right) ** 2 + (low - part * down) ** 2).min())
 
 
 def _leans_right(stroke: Stroke) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from inference.reading.ink.strokes import Stroke
-from inference.reading.splitting.boxes import Box, around, box_of
+from inference.reading.splitting.boxes import Box, around
 from inference.reading.splitting.effort import way_of
 
 WEIGHTS: Final = (-3.4, 5.8, 8.1, 4.4, 4.9)
@@ -41,12 +41,15 @@ class Beside:
     probability: float
 
 
-def find_beside(strokes: Sequence[Stroke], indexes: Sequence[int]) -> Beside | None:
+def find_beside(
+    strokes: Sequence[Stroke], every: Sequence[Box], indexes: Sequence[int]
+) -> Beside | None:
     """Return how the strokes at ``indexes`` may be a whole number and a fraction with a slash.
 
-    None where no slash has ink on both sides, or nothing speaks for a mixed number.
+    ``every`` has the box of each stroke of the sheet. None where no slash has ink on both sides, or
+    nothing speaks for a mixed number.
     """
-    boxes = {index: box_of(strokes[index]) for index in indexes}
+    boxes = {index: every[index] for index in indexes}
     height = around(boxes.values()).height
     found = [
         Beside(whole, [*over, slash, *under], _probability(boxes, whole, over, under))

@@ -29,7 +29,9 @@ class Run:
     def way(self) -> NDArray[np.float64]:
         """How far the pen had come at each point (n,)."""
         steps = np.hypot(*(self.stroke[1:] - self.stroke[:-1]).T)
-        return np.concatenate(([0.0], np.cumsum(steps, dtype=np.float64)))
+        way = np.zeros(len(self.stroke))
+        np.cumsum(steps, dtype=np.float64, out=way[1:])
+        return way
 
     @cached_property
     def angle(self) -> float:
@@ -59,9 +61,12 @@ class Run:
 
     def spread(self, count: int) -> Floats:
         """Return points (count, 2) at even distances along the stroke, its ends among them."""
-        at = np.linspace(0, self.length, count)
-        across, down = (np.interp(at, self.way, self.stroke[:, axis]) for axis in (0, 1))
-        return np.stack((across, down), axis=1).astype(np.float32)
+        at = np.arange(count) * (self.length / (count - 1))
+        at[-1] = self.length
+        points = np.empty((count, 2), np.float32)
+        for axis in (0, 1):
+            points[:, axis] = np.interp(at, self.way, self.stroke[:, axis])
+        return points
 
     def share_inside(self, box: Box) -> float:
         """Return the part of the run that lies inside a box."""

@@ -16,7 +16,7 @@ def leans(strokes: Sequence[Stroke]) -> list[float]:
     The slant is the mean lean of what runs more up and down than across. A lone stroke, or one
     among others that run level, is measured against upright writing.
     """
-    sums = [_slant(stroke) for stroke in strokes]
+    sums = _slants(strokes)
     across, down = (sum(own[axis] for own in sums) for axis in (0, 1))
     found = []
     for stroke, own in zip(strokes, sums, strict=True):
@@ -40,11 +40,18 @@ def _lean(stroke: Stroke) -> float:
     return float(min(2 * MOST, max(-2 * MOST, -right / down)))
 
 
-def _slant(stroke: Stroke) -> tuple[float, float]:
-    """How far to the right steep parts run as they rise, and how far they rise."""
-    right, down = (stroke[1:] - stroke[:-1]).T
-    steep = np.abs(down) > np.abs(right)
-    return float(-np.sum(right[steep] * np.sign(down[steep]))), float(np.abs(down[steep]).sum())
+def _slants(strokes: Sequence[Stroke]) -> list[tuple[float, float]]:
+    """How far to the right steep parts of each run as they rise, and how far they rise."""
+    ink = np.concatenate(strokes)
+    ends = np.cumsum([len(stroke) for stroke in strokes])
+    right, down = np.zeros((2, len(ink)))
+    right[:-1], down[:-1] = (ink[1:] - ink[:-1]).T
+    right[ends - 1] = down[ends - 1] = 0  # from one stroke to the next the pen drew nothing
+    rise = np.where(np.abs(down) > np.abs(right), np.abs(down), 0)
+    run = np.where(rise > 0, -right * np.sign(down), 0)
+    starts = ends - [len(stroke) for stroke in strokes]
+    both = np.add.reduceat((run, rise), starts, axis=1)
+    return list(zip(*both.tolist(), strict=True))
 
 
 def _spread(digit: Sequence[Stroke]) -> tuple[float, float]:
