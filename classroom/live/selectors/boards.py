@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import Final
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from classroom import protocol
+from classroom.live.prepared import PreparedObjects
 from classroom.live.rounds import last_round
 from classroom.live.selectors.acts import acts_of
 from classroom.live.selectors.annotations import boards_annotations
@@ -70,13 +72,21 @@ def board_snapshot(room: Room, now: datetime) -> protocol.BoardSnapshot:
 
 def tile(seat_id: int, room_id: int) -> protocol.TilePart | None:
     """Return one seat of a room as the board shows it, or None where it is gone."""
+    seat = _ON_BOARD.first(seat_id, room_id)
+    return None if seat is None else _tile(seat, last_round(seat.room), own_pace(seat.room, [seat]))
+
+
+def _on_board(seat_id: int, room_id: int) -> QuerySet[Seat]:
     seats = Seat.objects.on_board().select_related("room__classroom")
-    seat = seats.filter(room=room_id, pk=seat_id).first()
-    if seat is None:
-        return None
-    room: Room = seat.room
-    scores, own = {seat.pk: score_of(seat.pk)}, own_pace(room, [seat])
-    (found,) = _tiles([seat], scores, last_round(room), naming_in(room), own)
+    return seats.filter(room=room_id, pk=seat_id).order_by()
+
+
+_ON_BOARD: Final = PreparedObjects[Seat](_on_board, int, int)
+
+
+def _tile(seat: Seat, last: Round | None, own: OwnPace) -> protocol.TilePart:
+    naming = naming_in(seat.room)
+    (found,) = _tiles([seat], {seat.pk: score_of(seat.pk)}, last, naming, own)
     return found
 
 
@@ -86,14 +96,13 @@ def seat_events(seat_id: int, room_id: int) -> list[protocol.BoardEvent]:
     What waits for the teacher in other rounds than its tile shows comes with it: a seat that was
     removed took it along, and at its own pace one leaves problems behind.
     """
-    found = tile(seat_id, room_id)
-    if found is None:  # it asked to come in, and does no more
+    seat = _ON_BOARD.first(seat_id, room_id)
+    if seat is None:  # it asked to come in, and does no more
         return [protocol.GoneEvent(seat=seat_id)]
-    events: list[protocol.BoardEvent] = [protocol.TileEvent(tile=found)]
-    if not found.asks:
-        seat = Seat.objects.select_related("room__classroom").get(pk=seat_id)
-        shown = _shown(last_round(seat.room), own_pace(seat.room, [seat]))
-        for queued in _queue([seat], shown, naming_in(seat.room)):
+    last, own = last_round(seat.room), own_pace(seat.room, [seat])
+    events: list[protocol.BoardEvent] = [protocol.TileEvent(tile=_tile(seat, last, own))]
+    if not seat.asks:
+        for queued in _queue([seat], _shown(last, own), naming_in(seat.room)):
             events.append(protocol.QueueEvent(answer=queued.answer.id, queued=queued))
     return events
 

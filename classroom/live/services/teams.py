@@ -1,6 +1,7 @@
 """The writers of teams: children are dealt evenly, and a teacher may move one."""
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from django.db import transaction
 
@@ -12,7 +13,15 @@ from classroom.rules.teams import deal, smallest
 from classroom.rules.words import Phase
 
 
-def team_of_newcomer(room: Room, present: Iterable[Seat], seat: Seat | None = None) -> int | None:
+class InTeam(Protocol):
+    """A seat, or what is known of one."""
+
+    @property
+    def team(self) -> int | None:
+        """Its team, where the room has any."""
+
+
+def team_of_newcomer(room: Room, present: Iterable[InTeam], seat: Seat | None = None) -> int | None:
     """Return the team of who sits down beside those ``present``: its old one, or the smallest."""
     if not room.teams:
         return None
