@@ -101,11 +101,12 @@ def measure(load: Load, setting: Setting) -> Findings:
     """
     with ground(load, setting) as (place, folder):
         tally = Tally()
+        before = stored_in(place.environment)
         books = play(_storm(load, place, tally))
-        kept = stored_in(place.environment)
+        after = stored_in(place.environment)
         bare = bare_echo(setting, folder)
     late = 1000 * percentile([*tally.lags, *books.late], 0.95)
-    counts = Counter(kept)
+    counts, answers = Counter(after.answers), max(1, len(after.answers))
     figures = [
         Figure("answers sent", f"{len(books.sent):,}"),
         every("acknowledged", len(books.stored), len(books.sent)),
@@ -114,6 +115,8 @@ def measure(load: Load, setting: Setting) -> Findings:
         none("refused", books.refused.total()),
         most("acknowledged p95, ms", books.p95_ms(books.stored), STORED_MS),
         most("marked p95, ms", books.p95_ms(books.marked), MARKED_MS),
+        Figure("rows an answer", f"{(after.rows - before.rows) / answers:.1f}"),
+        Figure("bytes of the database an answer", f"{(after.size - before.size) / answers:,.0f}"),
         Figure("frames and answers sent later than due p95, ms", f"{late:.0f}"),
         bare,
     ]
@@ -175,24 +178,43 @@ def handed_in(round_id: int, seed: int, *, began: float) -> tuple[bytes, UUID]:
     return encode(message), answer
 
 
-def stored_in(environment: Mapping[str, str]) -> list[UUID]:
-    """Return the ids of all answers in the site's own database, read beside the site."""
+class Stored(msgspec.Struct, frozen=True):
+    """What the site's database holds: ids of all answers, rows of all tables, and its bytes."""
+
+    answers: list[UUID]
+    rows: int
+    size: int
+
+
+def stored_in(environment: Mapping[str, str]) -> Stored:
+    """Return what the site's own database holds, read beside the site; SQLite alone."""
     command = [sys.executable, "-m", "benchmarks.live_room.storms.answers"]
     done = subprocess.run(
         command, cwd=ROOT, env=dict(environment), stdout=subprocess.PIPE, check=True
     )
-    return msgspec.json.decode(done.stdout, type=list[UUID])
+    return msgspec.json.decode(done.stdout, type=Stored)
 
 
 def _print_stored() -> None:
-    """Write the ids of all answers to standard output."""
+    """Write what the database holds to standard output, as JSON."""
     import django
 
     django.setup()
+    from django.db import connection
+
     from classroom.models import Answer
 
     ids = list(Answer.objects.values_list("pk", flat=True))
-    sys.stdout.buffer.write(msgspec.json.encode(ids))
+    with connection.cursor() as cursor:
+        rows = 0
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f"SELECT count(*) FROM {connection.ops.quote_name(table)}")
+            rows += cursor.fetchone()[0]
+        size = 1
+        for part in ("page_count", "page_size"):
+            cursor.execute(f"PRAGMA {part}")
+            size *= cursor.fetchone()[0]
+    sys.stdout.buffer.write(msgspec.json.encode(Stored(ids, rows, size)))
 
 
 if __name__ == "__main__":

@@ -51,7 +51,7 @@ def test_every_answer_is_acknowledged_stored_and_marked(
     books = play(answers._storm(LOAD, place, tally))
     assert len(books.sent) == LOAD.students
     assert set(books.stored) == set(books.marked) == set(books.sent)
-    assert set(books.sent) <= set(answers.stored_in(place.environment))
+    assert set(books.sent) <= set(answers.stored_in(place.environment).answers)
     assert not books.refused
     assert tally.sent > LOAD.students, "they wrote live before"
 
