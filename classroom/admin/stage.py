@@ -15,8 +15,8 @@ class StagedSheetAdmin(LongList[StagedSheet], ScopedAdmin[StagedSheet]):
     school_path = "room__teacher__school"
     names = frozenset({"seat", "answer"})
     name_searches = frozenset({"seat__name"})
-    list_display = ["room", "seat", "with_name", "staged_at"]
-    list_filter = ["with_name"]
+    list_display = ["room", "seat", "with_name", "leave", "staged_at"]
+    list_filter = ["with_name", "leave"]
     list_select_related = ["room", "seat"]
     date_hierarchy = "staged_at"
     search_fields = ["seat__name", "room__code", "room__title"]

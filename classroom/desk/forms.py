@@ -146,6 +146,12 @@ class RoomForm(HelpFields, ScoreFields):
         required=False,
     )
 
+    ask_stage = forms.BooleanField(
+        label=_("Ask a child before its sheet goes on the projector"),
+        help_text=_("It has 20 seconds; no answer counts as no, and only you see what it said."),
+        required=False,
+    )
+
     collect = forms.ChoiceField(
         label=_("Collect unsent ink when time ends?"),
         help_text=_("What surely says a number is marked, you look at the rest. Not at own pace."),
@@ -163,7 +169,7 @@ class RoomForm(HelpFields, ScoreFields):
 
     MORE = (
         *("read_seconds", "tries", "first_counts_double", "hold_marks"),
-        *("hide_names", "hide_readings", "collect", "may_type"),
+        *("hide_names", "hide_readings", "ask_stage", "collect", "may_type"),
         *HelpFields.HELPING,
     )
     """Fields that are folded away: most lessons leave them as they are."""

@@ -130,6 +130,8 @@ def _change_stage(
                 now=now,
             )
         case NameSheet():
-            return staging.sheet_name(room_id=room_id, seat_id=message.seat, named=message.named)
+            return staging.sheet_name(
+                room_id=room_id, seat_id=message.seat, named=message.named, now=now
+            )
         case ClearStage():
             return staging.stage_clear(room_id=room_id, seat_id=message.seat)

@@ -140,7 +140,11 @@ async def show(seat_id: int) -> None:
 
 async def to_seat(
     seat_id: int,
-    message: protocol.Marked | protocol.HandChanged | protocol.Placed | protocol.AnnotatedSheet,
+    message: protocol.Marked
+    | protocol.HandChanged
+    | protocol.Placed
+    | protocol.AnnotatedSheet
+    | protocol.StageAsked,
 ) -> None:
     """Send a message to one seat's sockets."""
     await _send(seat(seat_id), type="seat.text", text=protocol.encode(message))

@@ -1,4 +1,5 @@
-"""What a child does beside writing: it raises a hand, takes a hint, and says how sure it is."""
+"""What a child does beside writing: it raises a hand, takes a hint, says how sure it is, lets its
+sheet be shown."""
 
 import time
 
@@ -10,12 +11,13 @@ from classroom.live.callers import Caller
 from classroom.live.hearing import Say
 from classroom.live.services.hands import hand_raise
 from classroom.live.services.helping import answer_say_sure, hint_take
+from classroom.live.services.staging import sheet_leave
 from classroom.models import Seat
-from classroom.protocol import RaiseHand, Refused, SaySure, TakeHint
+from classroom.protocol import MayShow, RaiseHand, Refused, SaySure, TakeHint
 
 
 async def beside_writing(
-    seat: Seat, caller: Caller, say: Say, message: RaiseHand | TakeHint | SaySure
+    seat: Seat, caller: Caller, say: Say, message: RaiseHand | TakeHint | SaySure | MayShow
 ) -> None:
     """Do what a child asks; ``say`` brings a hint to its device. Raises ``Refused``."""
     match message:
@@ -25,6 +27,8 @@ async def beside_writing(
             await say(await take_hint(seat, message))
         case SaySure():
             await say_sure(seat, message)
+        case MayShow():
+            await may_show(seat, message)
 
 
 async def raise_hand(seat: Seat, caller: Caller, message: RaiseHand) -> None:
@@ -48,4 +52,11 @@ async def say_sure(seat: Seat, message: SaySure) -> None:
     """Keep how sure the child is of its answer. Raises ``Refused``."""
     await database_sync_to_async(answer_say_sure)(
         seat=seat, answer_id=message.answer, sure=message.sure
+    )
+
+
+async def may_show(seat: Seat, message: MayShow) -> None:
+    """Let the child's sheet go on the stage, or not. Raises ``Refused``."""
+    await database_sync_to_async(sheet_leave)(
+        seat=seat, sheet_id=message.sheet, yes=message.yes, now=timezone.now()
     )

@@ -16,7 +16,7 @@ from classroom.live.selectors import boards, changes, moves
 from classroom.live.selectors.acts import act_part
 from classroom.live.selectors.annotations import annotation_on, staged_with
 from classroom.live.selectors.naming import naming_in
-from classroom.live.selectors.staged import staged_parts
+from classroom.live.selectors.staged import stage_ask_of, staged_parts
 from classroom.live.showing import (
     show_annotation,
     show_answer,
@@ -71,6 +71,16 @@ def stage_changed(room_id: int) -> None:
 
     def read() -> Send:
         return partial(broadcast.stage_changed, room_id, staged_parts(room_id))
+
+    tell(room_id, read)
+
+
+def stage_asked(room_id: int, seat_id: int) -> None:
+    """A child is asked whether its sheet may go on the stage, or is asked no more."""
+
+    def read() -> Send:
+        asked = protocol.StageAsked(ask=stage_ask_of(seat_id))
+        return partial(broadcast.to_seat, seat_id, asked)
 
     tell(room_id, read)
 

@@ -30,6 +30,7 @@ from classroom.protocol import (
     GoAhead,
     Ink,
     LookAhead,
+    MayShow,
     Next,
     RaiseHand,
     Refused,
@@ -94,7 +95,7 @@ class SeatDevice:
                 await self.hand_in(message)
             case Dispute():
                 await self.dispute(message)
-            case RaiseHand() | TakeHint() | SaySure():
+            case RaiseHand() | TakeHint() | SaySure() | MayShow():
                 await beside_writing(self.held.seat, self._caller, self._say, message)
             case Next() | Reveal():
                 await self.move_on(message)

@@ -73,6 +73,11 @@ class ShowingMixin(models.Model):
         default=False,
         help_text=_("The tiles show no readings until the problem is closed."),
     )
+    ask_stage = models.BooleanField(
+        _("a child is asked first before its sheet goes on the stage"),
+        default=False,
+        help_text=_("It has 20 seconds; no answer counts as no."),
+    )
     is_annotated = models.BooleanField(_("sheets were written on"), default=False, editable=False)
 
     class Meta:

@@ -145,6 +145,7 @@ def _staged(sheet: StagedSheet, pictures: dict[str, str]) -> dict[str, Any]:
     return {
         "since": sheet.staged_at,
         "with_the_name": sheet.with_name,
+        "leave_of_the_child": sheet.leave,
         "answer": sheet.answer_id,
         "ink_picture": None if sheet.strokes is None else _pictured(sheet.strokes, pictures),
         "ink": sheet.strokes,

@@ -5,6 +5,7 @@ from uuid import UUID
 from classroom.protocol.background import BackgroundPart
 from classroom.protocol.base import Count, Epoch, Id, Part, Team
 from classroom.rules.groups import GroupKind
+from classroom.rules.leave import Leave
 from classroom.rules.words import ActKind, Asks, Flag, Hand, Mark, Standing, Sure
 
 
@@ -170,13 +171,17 @@ class GroupPart(Part, frozen=True):
 class StagedPart(Part, frozen=True):
     """A sheet on the stage as the board shows it: whose, and whether with the name.
 
-    ``answer`` is the answer whose ink it is; null for a copy of the sheet as it lay.
+    ``answer`` is the answer whose ink it is; null for a copy of the sheet as it lay. It is shown
+    where the child's ``leave`` is ``given``; a child that is ``asked`` may answer until ``until``,
+    and silence is no.
     """
 
     id: Id
     seat: Id
     answer: UUID | None
     named: bool
+    leave: Leave = Leave.GIVEN
+    until: Epoch | None = None
 
 
 class StageSheetPart(Part, frozen=True):

@@ -143,7 +143,8 @@ class Configure(Message, frozen=True, tag="configure"):
     ``collect`` says whether unsent ink is collected when time ends: always, never, or where a timer
     closes the problem. ``may_type``: everybody may type; holds at once. ``hints`` says where a
     child may look at a hint, ``solutions`` whether the worked solution is shown when a problem is
-    closed, ``ask_sure`` whether a child is asked how sure it is.
+    closed, ``ask_sure`` whether a child is asked how sure it is. ``ask_stage``: a child is asked
+    first before its sheet goes on the stage; holds at once.
     """
 
     version: Count
@@ -168,6 +169,7 @@ class Configure(Message, frozen=True, tag="configure"):
     hints: Hints | None = None
     solutions: bool | None = None
     ask_sure: bool | None = None
+    ask_stage: bool | None = None
 
 
 class Simulate(Message, frozen=True, tag="simulate"):

@@ -94,6 +94,13 @@ class SaySure(Message, frozen=True, tag="say_sure"):
     sure: Surety
 
 
+class MayShow(Message, frozen=True, tag="may_show"):
+    """Says whether the child's sheet may go on the stage, where it was asked for this one."""
+
+    sheet: Id
+    yes: bool
+
+
 class Next(Message, frozen=True, tag="next"):
     """At own pace: asks for the next problem, after round ``after`` (0 before the first)."""
 
@@ -166,6 +173,7 @@ StudentMessage: TypeAlias = (
     | RaiseHand
     | TakeHint
     | SaySure
+    | MayShow
     | Next
     | Reveal
     | LookAhead

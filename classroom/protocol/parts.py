@@ -87,6 +87,7 @@ class RoomSettingsPart(Part, frozen=True):
     hints: Hints = Hints.OWN
     solutions: bool = True
     ask_sure: bool = False
+    ask_stage: bool = False
 
 
 class RoundPart(Part, frozen=True):

@@ -4,7 +4,7 @@ from typing import TypeAlias
 from uuid import UUID
 
 from classroom.protocol.annotations import AnnotatedSheet, Annotating, AnnotationPart
-from classroom.protocol.base import Count, Epoch, Id, Message, RefusedMessage, Time, Tries
+from classroom.protocol.base import Count, Epoch, Id, Message, Part, RefusedMessage, Time, Tries
 from classroom.protocol.parts import (
     AheadPart,
     AnswerPart,
@@ -20,11 +20,19 @@ from classroom.rules.words import Hand, Operation
 from inference.api.contract import Alternative, Sheet, Symbol
 
 
+class StageAskPart(Part, frozen=True):
+    """A child is asked whether its sheet may go on the stage: until when, and if with its name."""
+
+    sheet: Id
+    until: Epoch
+    named: bool
+
+
 class SeatSnapshot(Message, frozen=True, tag="seat"):
     """Everything a student's page needs, after every (re)connect and when its seat changes.
 
     ``hint`` is that of the round, once the child has looked at it; ``leaves`` comes once the
-    room is over.
+    room is over. ``stage_ask``: the child is asked whether its sheet may go on the stage.
     """
 
     now: Epoch
@@ -37,6 +45,7 @@ class SeatSnapshot(Message, frozen=True, tag="seat"):
     annotations: tuple[AnnotationPart, ...] = ()
     hint: str = ""
     leaves: LeavesPart | None = None
+    stage_ask: StageAskPart | None = None
 
 
 class RoundOpened(Message, frozen=True, tag="round_opened"):
@@ -126,6 +135,12 @@ class HandChanged(Message, frozen=True, tag="hand_changed"):
     by_teacher: bool = False
 
 
+class StageAsked(Message, frozen=True, tag="stage_asked"):
+    """The child is asked whether its sheet may go on the stage, or (``ask`` null) no longer."""
+
+    ask: StageAskPart | None
+
+
 class Ahead(Message, frozen=True, tag="ahead"):
     """The problems to come, in their order, as the device would ask them by itself.
 
@@ -187,6 +202,7 @@ ToStudent: TypeAlias = (
     | Marked
     | Hint
     | HandChanged
+    | StageAsked
     | Ahead
     | Together
     | Placed

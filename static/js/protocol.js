@@ -105,6 +105,15 @@ export function saySure({ answer, sure }) {
 }
 
 /**
+ * Says whether the child's sheet may go on the stage, where it was asked for this one.
+ * @param {Omit<import("./protocol_types.js").MayShow, "type">} given
+ * @returns {import("./protocol_types.js").MayShow}
+ */
+export function mayShow({ sheet, yes }) {
+  return { type: "may_show", sheet, yes };
+}
+
+/**
  * At own pace: asks for the next problem, after round ``after`` (0 before the first).
  * @param {Omit<import("./protocol_types.js").Next, "type">} given
  * @returns {import("./protocol_types.js").Next}
@@ -412,8 +421,8 @@ export function newCode({ code }) {
  * @param {Omit<import("./protocol_types.js").Configure, "type">} given
  * @returns {import("./protocol_types.js").Configure}
  */
-export function configure({ version, tries, first_counts_double, hold_marks, pace, seconds, goes_on, look_seconds, read_seconds, hide_names, hide_readings, scoring, thinking_only, streaks, teams, goal, leaderboard, collect, may_type, hints, solutions, ask_sure }) {
-  return { type: "configure", version, tries, first_counts_double, hold_marks, pace, seconds, goes_on, look_seconds, read_seconds, hide_names, hide_readings, scoring, thinking_only, streaks, teams, goal, leaderboard, collect, may_type, hints, solutions, ask_sure };
+export function configure({ version, tries, first_counts_double, hold_marks, pace, seconds, goes_on, look_seconds, read_seconds, hide_names, hide_readings, scoring, thinking_only, streaks, teams, goal, leaderboard, collect, may_type, hints, solutions, ask_sure, ask_stage }) {
+  return { type: "configure", version, tries, first_counts_double, hold_marks, pace, seconds, goes_on, look_seconds, read_seconds, hide_names, hide_readings, scoring, thinking_only, streaks, teams, goal, leaderboard, collect, may_type, hints, solutions, ask_sure, ask_stage };
 }
 
 /**

@@ -65,6 +65,8 @@
 
 /** @typedef {"others"|"right"|"wrong"} GroupKind */
 
+/** @typedef {"asked"|"given"|"refused"} Leave */
+
 /** @typedef {"decimal"|"whole"} Meaning */
 
 /**
@@ -136,6 +138,14 @@
  * @property {"say_sure"} type
  * @property {string} answer
  * @property {Surety} sure
+ */
+
+/**
+ * Says whether the child's sheet may go on the stage, where it was asked for this one.
+ * @typedef {object} MayShow
+ * @property {"may_show"} type
+ * @property {number} sheet
+ * @property {boolean} yes
  */
 
 /**
@@ -426,6 +436,7 @@
  * @property {Hints|null} [hints]
  * @property {boolean|null} [solutions]
  * @property {boolean|null} [ask_sure]
+ * @property {boolean|null} [ask_stage]
  */
 
 /**
@@ -700,6 +711,8 @@
  * @property {number} seat
  * @property {string|null} answer
  * @property {boolean} named
+ * @property {Leave} leave
+ * @property {number|null} until
  */
 
 /**
@@ -891,6 +904,14 @@
  */
 
 /**
+ * A child is asked whether its sheet may go on the stage: until when, and if with its name.
+ * @typedef {object} StageAskPart
+ * @property {number} sheet
+ * @property {number} until
+ * @property {boolean} named
+ */
+
+/**
  * Everything a student's page needs, after every (re)connect and when its seat changes.
  * @typedef {object} SeatSnapshot
  * @property {"seat"} type
@@ -904,6 +925,7 @@
  * @property {AnnotationPart[]} annotations
  * @property {string} hint
  * @property {LeavesPart|null} leaves
+ * @property {StageAskPart|null} stage_ask
  */
 
 /**
@@ -1008,6 +1030,13 @@
  * @property {"hand_changed"} type
  * @property {Hand} hand
  * @property {boolean} by_teacher
+ */
+
+/**
+ * The child is asked whether its sheet may go on the stage, or (``ask`` null) no longer.
+ * @typedef {object} StageAsked
+ * @property {"stage_asked"} type
+ * @property {StageAskPart|null} ask
  */
 
 /**
@@ -1174,6 +1203,7 @@
  * @property {Hints} hints
  * @property {boolean} solutions
  * @property {boolean} ask_sure
+ * @property {boolean} ask_stage
  */
 
 /**
@@ -1317,7 +1347,7 @@
  * @property {number} seats
  */
 
-/** @typedef {Ink|Truncate|WholeSheet|Send|Dispute|RaiseHand|TakeHint|SaySure|Next|Reveal|LookAhead|GoAhead|SendAhead|Clock|Resync} StudentMessage */
+/** @typedef {Ink|Truncate|WholeSheet|Send|Dispute|RaiseHand|TakeHint|SaySure|MayShow|Next|Reveal|LookAhead|GoAhead|SendAhead|Clock|Resync} StudentMessage */
 
 /** @typedef {Begin|Resume|Ink|Truncate|WholeSheet|Send|Dispute|Next|Clock|Resync} PracticeMessage */
 
@@ -1325,11 +1355,11 @@
 
 /** @typedef {Clock|Resync} StageMessage */
 
-/** @typedef {Ink|Truncate|WholeSheet|Send|Dispute|RaiseHand|TakeHint|SaySure|Next|Reveal|LookAhead|GoAhead|SendAhead|Clock|Resync|Begin|Resume|Ask|AskTyped|AddToSet|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|SettleMany|CorrectMany|CountMany|Unsettle|Admit|Decline|Remove|LowerHands|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Hide|ToTeam|Simulate|Show|Look|StageSheet|NameSheet|ClearStage|Annotate|RubOut|PointAt} ClientMessage */
+/** @typedef {Ink|Truncate|WholeSheet|Send|Dispute|RaiseHand|TakeHint|SaySure|MayShow|Next|Reveal|LookAhead|GoAhead|SendAhead|Clock|Resync|Begin|Resume|Ask|AskTyped|AddToSet|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|SettleMany|CorrectMany|CountMany|Unsettle|Admit|Decline|Remove|LowerHands|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Hide|ToTeam|Simulate|Show|Look|StageSheet|NameSheet|ClearStage|Annotate|RubOut|PointAt} ClientMessage */
 
 /** @typedef {InkEvent|SheetEvent|TruncateEvent|ReadEvent|PresenceEvent|TileEvent|QueueEvent|GoneEvent|StagedEvent|ActEvent|AdultEvent|AnnotatedEvent|AnnotatingEvent} BoardEvent */
 
-/** @typedef {SeatSnapshot|RoundOpened|RoundClosed|RoomOver|Read|StillReading|SlowDown|Stored|Marked|Hint|HandChanged|Ahead|Together|Placed|AnnotatedSheet|Annotating|Pointer|Time|RefusedMessage} ToStudent */
+/** @typedef {SeatSnapshot|RoundOpened|RoundClosed|RoomOver|Read|StillReading|SlowDown|Stored|Marked|Hint|HandChanged|StageAsked|Ahead|Together|Placed|AnnotatedSheet|Annotating|Pointer|Time|RefusedMessage} ToStudent */
 
 /** @typedef {RunState|SeatSnapshot|RoundClosed|Read|StillReading|SlowDown|Stored|Marked|Time|RefusedMessage} ToPractice */
 
@@ -1337,6 +1367,6 @@
 
 /** @typedef {StageSnapshot|StageInk|Answered|Together|Pointer|Time|RefusedMessage} ToStage */
 
-/** @typedef {SeatSnapshot|RoundOpened|RoundClosed|RoomOver|Read|StillReading|SlowDown|Stored|Marked|Hint|HandChanged|Ahead|Together|Placed|AnnotatedSheet|Annotating|Pointer|Time|RefusedMessage|RunState|BoardSnapshot|BoardMore|AnswerInk|Batch|StageSnapshot|StageInk|Answered} ServerMessage */
+/** @typedef {SeatSnapshot|RoundOpened|RoundClosed|RoomOver|Read|StillReading|SlowDown|Stored|Marked|Hint|HandChanged|StageAsked|Ahead|Together|Placed|AnnotatedSheet|Annotating|Pointer|Time|RefusedMessage|RunState|BoardSnapshot|BoardMore|AnswerInk|Batch|StageSnapshot|StageInk|Answered} ServerMessage */
 
 export {};

@@ -40,6 +40,7 @@ def test_ms_vega_writes_on_adas_sheet(
             page.set_viewport_size({"width": width, "height": height})
             picture(page, pictures, name)
         axe.look(page)
+    ada_is_asked_first(board, ada, stage, pictures, axe)
     a_new_try_is_clean(board, ada)
     in_results(board, pictures)
     assert axe.faults == []
@@ -105,6 +106,41 @@ def the_answer_keeps_it(board: Page, ada: Page, stage: Page) -> None:
     expect(ada.locator("[data-outcome]")).to_have_attribute("data-kind", "wrong")
     ada.wait_for_function(PAINTED, arg=["canvas[data-sheet]", *TEACHERS])
     board.wait_for_function(PAINTED, arg=[".panel__sheet canvas", *TEACHERS])
+
+
+def ada_is_asked_first(board: Page, ada: Page, stage: Page, pictures: Path, axe: Axe) -> None:
+    """By keyboard: no, silence and yes; only a yes is seen by all."""
+    board.keyboard.press("Escape")
+    board.get_by_role("button", name="Settings").click()
+    board.locator("[data-settings] [name=ask_stage]").check()
+    board.locator("[data-settings]").get_by_role("button", name="Save").click()
+    panel, card = board.locator("[data-panel]"), ada.locator("[data-stage-ask]")
+    stand = panel.locator("[data-stage-stand]")
+    board.locator(".tile__open", has_text="Ada").press("Enter")
+    board.keyboard.press("b")  # what was there before it asks goes off
+    expect(stage.locator(".stage-sheet")).to_have_count(0)
+    expect(board.locator("[data-staged]")).to_be_hidden()
+    board.keyboard.press("b")
+    expect(card).to_be_focused()
+    expect(card).to_contain_text("May your sheet go on the big screen?")
+    expect(stand).to_have_text("The child is asked first…")
+    for width, height in (PHONE, TABLET, ACROSS, LAPTOP):
+        ada.set_viewport_size({"width": width, "height": height})
+        picture(ada, pictures, "stage-ask")
+    picture(board, pictures, "stage-ask-board")
+    axe.look(ada)
+    card.get_by_role("button", name="No, thanks").press("Enter")
+    expect(card).to_be_hidden()
+    expect(stand).to_have_text("Would rather not today.")
+    expect(board.locator("[data-staged-words]")).to_have_text("Would rather not today: Ada")
+    board.keyboard.press("b")
+    expect(board.locator("[data-staged]")).to_be_hidden()
+    board.keyboard.press("b")
+    expect(card).to_be_visible()
+    ada.reload()  # the question is still there
+    card.get_by_role("button", name="Yes").click()
+    stage.wait_for_function(PAINTED, arg=[".stage-sheet canvas", *TEACHERS])
+    expect(stand).to_be_hidden()
 
 
 def a_new_try_is_clean(board: Page, ada: Page) -> None:

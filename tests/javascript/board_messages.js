@@ -147,6 +147,7 @@ const SETTINGS = {
   hints: "own",
   solutions: true,
   ask_sure: false,
+  ask_stage: false,
 };
 
 /**

@@ -7,7 +7,7 @@ import { inkMissing, isRewriting, takeInk } from "../../static/js/board/answer_i
 import { countTiles, stateOf } from "../../static/js/board/derive.js";
 import { gatherSnapshot } from "../../static/js/board/pieces.js";
 import { followingKey, inkOf, selectionOf } from "../../static/js/board/selection.js";
-import { stagedOf } from "../../static/js/board/staging.js";
+import { standOf, stagedOf } from "../../static/js/board/staging.js";
 import { emptyBoard, takeBatch, takeSnapshot } from "../../static/js/board/store.js";
 import { LINE, answer, batch, here, ink, inkOfAnswers, queued, queueEvent, snapshot, tile } from "./board_messages.js";
 
@@ -186,7 +186,7 @@ test("what is on the stage comes with the snapshot and with each change", () => 
   const board = emptyBoard();
   takeSnapshot(board, snapshot());
   assert.equal(stagedOf(board, 4), null);
-  const sheets = [{ id: 1, seat: 4, answer: null, named: false }];
+  const sheets = [{ id: 1, seat: 4, answer: null, named: false, leave: "given", until: null }];
   assert.equal(takeBatch(board, batch([{ type: "staged", sheets }]), 0).all, true);
   assert.equal(stagedOf(board, 4).id, 1);
   takeBatch(board, batch([{ type: "gone", seat: 4 }], 2), 0);
@@ -194,4 +194,10 @@ test("what is on the stage comes with the snapshot and with each change", () => 
   takeBatch(board, batch([{ type: "staged", sheets }], 3), 0);
   takeSnapshot(board, { ...snapshot(), staged: [] });
   assert.equal(stagedOf(board, 4), null);
+});
+
+test("a child that is asked and does not answer in time says no", () => {
+  const asked = { leave: "asked", until: 20_000 };
+  assert.deepEqual([standOf(asked, 20_000), standOf(asked, 20_001)], ["asked", "silent"]);
+  assert.deepEqual(["given", "refused"].map((leave) => standOf({ leave, until: null }, 0)), ["shown", "refused"]);
 });

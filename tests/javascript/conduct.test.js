@@ -21,7 +21,7 @@ const SEAT = { id: 4, name: "Ada", status: "seated", score: 0, typed: "", asks: 
 
 /** Ada's page after a snapshot. */
 const page = (/** @type {Partial<typeof ROOM>} */ room = {}, round = ROUND, /** @type {Partial<typeof SEAT>} */ seat = {}, now = 0) =>
-  reduce(START, { type: "seat", now, room: { ...ROOM, ...room }, round, seat: { ...SEAT, ...seat }, answer: null, fact: null, strokes: [], annotations: [], hint: "", leaves: null });
+  reduce(START, { type: "seat", now, room: { ...ROOM, ...room }, round, seat: { ...SEAT, ...seat }, answer: null, fact: null, strokes: [], annotations: [], hint: "", leaves: null, stage_ask: null });
 
 test("the clock of a paused room stands still for all that is counted", () => {
   const paused = { ...ROOM, paused_at: 4000, next_at: 9000 };

@@ -16,7 +16,8 @@ from classroom.live.pieces import encoded_size
 from classroom.live.rounds import last_round
 from classroom.live.selectors.annotations import marks_on, marks_on_stage
 from classroom.live.selectors.parts import round_background
-from classroom.models import Answer, StagedSheet, alive
+from classroom.live.selectors.staged import shown_sheets
+from classroom.models import Answer
 from classroom.protocol import PIECE_BYTES, AnswerInk, AnswerSheet, StageInk, TryPart, epoch_ms
 from classroom.rules.words import UNREAD, Mark
 from inference.api.contract import Sheet
@@ -97,7 +98,7 @@ def _tries(cells: Iterable[tuple[int, int]]) -> Mapping[tuple[int, int], list[Tr
 
 def stage_ink(room_id: int, sheet_id: int) -> StageInk | None:
     """Return the ink of one sheet on the stage, or None where it was taken off meanwhile."""
-    rows = StagedSheet.objects.filter(alive.present("seat"), room=room_id, pk=sheet_id)
+    rows = shown_sheets().filter(room=room_id, pk=sheet_id)
     written = Coalesce(Cast("answer__strokes", TextField()), Cast("strokes", TextField()))
     rows = rows.select_related("room", "answer__round").annotate(ink=written).defer(*_UNREAD)
     for staged in rows:

@@ -92,6 +92,7 @@ def settings_part(room: Room) -> protocol.RoomSettingsPart:
         hints=Hints(room.hints),
         solutions=room.solutions,
         ask_sure=room.ask_sure,
+        ask_stage=room.ask_stage,
     )
 
 

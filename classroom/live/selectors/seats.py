@@ -28,6 +28,7 @@ from classroom.live.selectors.parts import (
 )
 from classroom.live.selectors.ranking import tells_places
 from classroom.live.selectors.scores import bonus_in, score_of
+from classroom.live.selectors.staged import stage_ask_of
 from classroom.models import Answer, Classroom, Room, Seat, Student, alive
 from classroom.protocol import epoch_ms
 from classroom.rules.codes import is_code
@@ -184,6 +185,7 @@ def seat_snapshot(held: SeatAccess, now: datetime) -> protocol.SeatSnapshot:
         annotations=seats_annotations(seat, last),
         hint="" if last is None else hint_seen(seat.pk, last),
         leaves=leaves_of(seat) if room.phase is Phase.OVER else None,
+        stage_ask=stage_ask_of(seat.pk) if seat.room.ask_stage else None,
     )
 
 

@@ -1,22 +1,58 @@
 """What is on a room's stage: whose sheets for the board, their names for the stage."""
 
+from typing import Final
+
+from django.db.models import QuerySet
+
 from classroom import protocol
+from classroom.live.prepared import PreparedObjects
 from classroom.live.selectors.naming import Naming, naming_in
 from classroom.models import Room, StagedSheet, alive
+from classroom.protocol import epoch_ms, optional_epoch_ms
+from classroom.rules.leave import Leave
 
 
 def staged_parts(room_id: int) -> tuple[protocol.StagedPart, ...]:
     """Return whose sheets are on the stage, as the board shows it."""
     rows = StagedSheet.objects.filter(alive.present("seat"), room=room_id).order_by("pk")
     return tuple(
-        protocol.StagedPart(id=pk, seat=seat, answer=answer, named=named)
-        for pk, seat, answer, named in rows.values_list("pk", "seat", "answer", "with_name")
+        protocol.StagedPart(
+            id=sheet.pk,
+            seat=sheet.seat_id,
+            answer=sheet.answer_id,
+            named=sheet.with_name,
+            leave=Leave(sheet.leave),
+            until=optional_epoch_ms(sheet.ask_until) if sheet.leave == Leave.ASKED else None,
+        )
+        for sheet in rows.defer("strokes")
     )
+
+
+def stage_ask_of(seat_id: int) -> protocol.StageAskPart | None:
+    """Return what a seat is asked about the stage; whether it is too late its device knows."""
+    sheet = _ASKED.first(seat_id)
+    if sheet is None or sheet.ask_until is None:
+        return None
+    until = epoch_ms(sheet.ask_until)
+    return protocol.StageAskPart(sheet=sheet.pk, until=until, named=sheet.with_name)
+
+
+def _asked(seat_id: int) -> QuerySet[StagedSheet]:
+    asked = StagedSheet.objects.filter(seat=seat_id, leave=Leave.ASKED.value)
+    return asked.defer("strokes").order_by()
+
+
+_ASKED: Final = PreparedObjects[StagedSheet](_asked, int)
+
+
+def shown_sheets() -> QuerySet[StagedSheet]:
+    """Return what stages show: sheets of children who are there and gave their leave."""
+    return StagedSheet.objects.filter(alive.present("seat"), leave=Leave.GIVEN.value)
 
 
 def stage_sheets(room: Room) -> tuple[protocol.StageSheetPart, ...]:
     """Return what the stage shows: a name only where the teacher chose it and all may see it."""
-    rows = StagedSheet.objects.filter(alive.present("seat"), room=room).order_by("pk")
+    rows = shown_sheets().filter(room=room).order_by("pk")
     sheets = list(rows.select_related("seat").defer("strokes"))
     named = any(sheet.with_name for sheet in sheets)
     naming = naming_in(room) if named else Naming(hides=room.hide_names)

@@ -50,6 +50,7 @@ def room_open(
     hints: str = Hints.OWN,
     solutions: bool = True,
     ask_sure: bool = False,
+    ask_stage: bool = False,
     **scores: Unpack[ScoreSettings],
 ) -> Room:
     """Open a live room in its lobby.
@@ -60,7 +61,8 @@ def room_open(
     ``tries``, ``first_counts_double``, ``hold_marks``, ``collect``, ``hints``, ``solutions``,
     ``ask_sure``: what the rounds are asked with, until ``room_configure`` says otherwise.
     ``hide_names``, ``hide_readings``: what board and stage do not show. ``may_type``: everybody may
-    type. ``scores``: how points are given.
+    type. ``ask_stage``: a child is asked before its sheet goes on the stage. ``scores``: how points
+    are given.
     """
     return _create(
         teacher=teacher,
@@ -84,6 +86,7 @@ def room_open(
         hints=hints,
         solutions=solutions,
         ask_sure=ask_sure,
+        ask_stage=ask_stage,
         **scores,
     )
 

@@ -2,15 +2,17 @@
 
 import uuid
 from collections.abc import Collection
-from datetime import datetime
-from typing import Final
+from datetime import datetime, timedelta
+from typing import Any, Final
 
 from django.db import transaction
 
 from classroom.live import notify
 from classroom.live.services.locking import room_locked
 from classroom.models import Answer, Room, Seat, StagedSheet
-from classroom.protocol import Refused
+from classroom.protocol import Refused, epoch_ms, optional_epoch_ms
+from classroom.rules import leave
+from classroom.rules.leave import Leave
 from classroom.rules.words import Phase
 from inference.api.contract import Sheet
 
@@ -31,8 +33,9 @@ def sheet_stage(
 ) -> StagedSheet:
     """Put a seat's sheet on the stage: the ink of an answer, or else ``strokes`` as they lie now.
 
-    It takes the place of another sheet of the same seat. Raises ``Refused``: ``stale``,
-    ``not_now``, ``no_seat``, ``no_answer``, ``stage_full``.
+    It takes the place of another sheet of the same seat. Where the room asks first, nobody sees it
+    until its child says yes. Raises ``Refused``: ``stale``, ``not_now``, ``no_seat``,
+    ``no_answer``, ``stage_full``.
     """
     room = room_locked(room_id)
     if room.phase_version != version:
@@ -42,8 +45,10 @@ def sheet_stage(
     if not Seat.objects.present().filter(room=room, pk=seat_id).exists():
         raise Refused("no_seat", "this seat is not in the room")
     _prove_ink(seat_id, answer_id, strokes)
-    StagedSheet.objects.filter(seat=seat_id).delete()
-    if room.staged.count() >= MOST_STAGED:
+    before = StagedSheet.objects.filter(seat=seat_id)
+    asked = room.ask_stage or before.filter(leave=Leave.ASKED.value).exists()
+    before.delete()
+    if _is_full(room, now):
         raise Refused("stage_full", f"at most {MOST_STAGED} sheets are on the stage at once")
     staged = StagedSheet.objects.create(
         room=room,
@@ -52,9 +57,24 @@ def sheet_stage(
         strokes=None if answer_id else strokes,
         with_name=named,
         staged_at=now,
+        **(_question(now) if room.ask_stage else {}),
     )
     notify.stage_changed(room_id)
+    if asked:
+        notify.stage_asked(room_id, seat_id)
     return staged
+
+
+def _is_full(room: Room, now: datetime) -> bool:
+    rows = room.staged.values_list("leave", "ask_until")
+    there = [
+        leave.takes_room(Leave(said), optional_epoch_ms(end), epoch_ms(now)) for said, end in rows
+    ]
+    return sum(there) >= MOST_STAGED
+
+
+def _question(now: datetime) -> dict[str, Any]:
+    return {"leave": Leave.ASKED.value, "ask_until": now + timedelta(seconds=leave.SECONDS)}
 
 
 def _prove_ink(seat_id: int, answer_id: uuid.UUID | None, strokes: Sheet) -> None:
@@ -68,12 +88,43 @@ def _prove_ink(seat_id: int, answer_id: uuid.UUID | None, strokes: Sheet) -> Non
 
 
 @transaction.atomic
-def sheet_name(*, room_id: int, seat_id: int, named: bool) -> None:
-    """Show a sheet on the stage with its name, or without. Raises ``Refused``: ``no_seat``."""
+def sheet_name(*, room_id: int, seat_id: int, named: bool, now: datetime) -> None:
+    """Show a sheet on the stage with its name, or without.
+
+    Where the room asks first a child is asked anew for its name: what it allowed was a sheet
+    without. Raises ``Refused``: ``no_seat``.
+    """
     room = room_locked(room_id)
-    if not room.staged.filter(seat=seat_id).update(with_name=named):
+    staged = room.staged.filter(seat=seat_id).first()
+    if staged is None:
         raise Refused("no_seat", "no sheet of this seat is on the stage")
+    asks = room.ask_stage and named and not staged.with_name and staged.leave != Leave.REFUSED
+    changed = {"with_name": named, **(_question(now) if asks else {})}
+    StagedSheet.objects.filter(pk=staged.pk).update(**changed)
     notify.stage_changed(room_id)
+    if asks or staged.leave == Leave.ASKED:
+        notify.stage_asked(room_id, seat_id)
+
+
+@transaction.atomic
+def sheet_leave(*, seat: Seat, sheet_id: int, yes: bool, now: datetime) -> None:
+    """Take a child's word whether its sheet may go on the stage; said again it changes nothing.
+
+    Raises ``Refused``: ``not_now`` where it is not asked for this sheet, or no more.
+    """
+    room = room_locked(seat.room_id)
+    staged = room.staged.filter(seat=seat, pk=sheet_id).exclude(ask_until=None).first()
+    if staged is None:
+        raise Refused("not_now", "nobody asks for this sheet")
+    said = Leave.GIVEN if yes else Leave.REFUSED
+    if staged.leave == said:
+        return
+    until = optional_epoch_ms(staged.ask_until)
+    if not leave.is_asked(Leave(staged.leave), until, epoch_ms(now)):
+        raise Refused("not_now", "nobody asks for this sheet any more")
+    StagedSheet.objects.filter(pk=staged.pk).update(leave=said.value)
+    notify.stage_changed(seat.room_id)
+    notify.stage_asked(seat.room_id, seat.pk)
 
 
 @transaction.atomic
@@ -81,8 +132,11 @@ def stage_clear(*, room_id: int, seat_id: int | None) -> None:
     """Take one seat's sheet off the stage, or all of them; what is not there is no fault."""
     room = room_locked(room_id)
     sheets = room.staged.all() if seat_id is None else room.staged.filter(seat=seat_id)
+    asked = list(sheets.filter(leave=Leave.ASKED.value).values_list("seat", flat=True))
     sheets.delete()
     notify.stage_changed(room_id)
+    for each in asked:
+        notify.stage_asked(room_id, each)
 
 
 def sheets_of_seats_forget(seat_ids: Collection[int]) -> None:

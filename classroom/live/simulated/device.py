@@ -2,7 +2,7 @@
 
 import asyncio
 import uuid
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from typing import Any, Final
 
 from channels.db import database_sync_to_async
@@ -15,6 +15,7 @@ from classroom.live.callers import Caller
 from classroom.live.seat_device import SeatDevice
 from classroom.live.selectors.simulated import SimulatedView, simulated_view
 from classroom.models import Seat
+from classroom.protocol import Refused
 from classroom.rules.words import Phase
 
 STILL_HERE: Final = 10.0
@@ -69,6 +70,14 @@ class SimulatedDevice:
             asked = view.page.round
             times = (asked.opens_at, asked.closes_at)
             self.sender.turn_to(asked.id, asked.separator, *times, collects=asked.collects)
+        if view.page.stage_ask is not None:
+            await self._may_show(view.page.stage_ask)
+
+    async def _may_show(self, ask: protocol.StageAskPart) -> None:
+        """Say at once whether the sheet may go on the stage: every fourth would rather not."""
+        yes = self._seat.pk % 4 != 0
+        with suppress(Refused):  # the teacher took it off meanwhile
+            await self.sender.handle(protocol.MayShow(sheet=ask.sheet, yes=yes))
 
     async def _seen(self) -> SimulatedView | None:
         seen = database_sync_to_async(simulated_view)

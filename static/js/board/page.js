@@ -183,6 +183,7 @@ export class BoardPage {
     this.view.bar.tick(board, now);
     this.view.conduct.tick(board, now);
     this.view.hands.tick();
+    this.view.showStaged(board);
     this.view.help.tick(board, performance.now());
     this.resyncs.tick(board.round, now);
   }

@@ -31,6 +31,7 @@ export const PICTURE = "panel";
  * @property {(key: Key) => void} following to what waits for the teacher next
  * @property {(key: Key, step: 1 | -1) => void} step to the seat before or after, as they stand
  * @property {import("./panel_pen.js").PenCommands} pen
+ * @property {() => number} time the server's
  * @property {() => Key[]} shown what is shown, in the order in which it stands
  */
 
@@ -207,7 +208,7 @@ export class Panel {
     showMarks(this.parts.marks, answer);
     this.replay.show(answer && answer.id, backgroundOf(board, this.key));
     this.pen.show();
-    showStageButtons(this.root, board, selection.seat);
+    showStageButtons(this.root, board, selection.seat, this.actions.time());
     showTeamRow(this.root, board, selection.seat);
     this.painter.soil(PICTURE);
   }

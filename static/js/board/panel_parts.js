@@ -175,11 +175,14 @@ function makeNaming(words) {
 }
 
 function makeStage() {
+  const stand = element("p", { className: "panel__stand", hidden: true });
+  stand.dataset.stageStand = "";
   const row = element(
     "div",
     { className: "panel__stage" },
     actButton("stage", "button--plain button--small", icon("screen"), gettext("Show on the stage")),
     actButton("stage-name", "button--plain button--small", gettext("With the name")),
+    stand,
   );
   row.dataset.stageRow = "";
   return row;

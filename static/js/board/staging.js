@@ -66,29 +66,87 @@ function stage(board, commands, { seat, answer, queued }, named) {
  * @param {HTMLElement} root the panel
  * @param {Board} board
  * @param {number} seat
+ * @param {number} time the server's
  */
-export function showStageButtons(root, board, seat) {
+export function showStageButtons(root, board, seat, time) {
   const staged = stagedOf(board, seat);
   find(root, "[data-stage-row]").hidden = board.room === null || board.room.phase === "over";
   find(root, "[data-act=stage]").setAttribute("aria-pressed", String(staged !== null));
   const isNamed = staged !== null && staged.named;
   find(root, "[data-act=stage-name]").setAttribute("aria-pressed", String(isNamed));
+  showStand(root, board, seat, time);
+}
+
+/** @type {Readonly<Record<Stand, () => string>>} */
+const STANDS = {
+  shown: () => "",
+  asked: () => gettext("The child is asked first…"),
+  refused: () => gettext("Would rather not today."),
+  silent: () => gettext("No answer, so it stays down."),
+};
+
+/**
+ * Say in the panel how its seat's sheet stands, where it is not simply on the stage.
+ *
+ * @param {HTMLElement} root the panel
+ * @param {Board} board
+ * @param {number} seat
+ * @param {number} time the server's
+ */
+export function showStand(root, board, seat, time) {
+  const staged = stagedOf(board, seat);
+  const stand = find(root, "[data-stage-stand]");
+  setText(stand, staged ? STANDS[standOf(staged, time)]() : "");
+  stand.hidden = stand.textContent === "";
 }
 
 /**
- * Say above the tiles whose sheets are on the stage.
+ * Say above the tiles whose sheets are on the stage, who is asked first, and who would rather not.
  *
  * @param {HTMLElement} root the strip
  * @param {Board} board
+ * @param {number} time the server's
  */
-export function showStaged(root, board) {
-  const names = board.staged.flatMap(({ seat, named }) => {
-    const tile = board.tiles.get(seat);
-    if (!tile) return [];
-    const { name } = tile;
-    return [named ? interpolate(gettext("%(name)s (with the name)"), { name }) : name];
+export function showStaged(root, board, time) {
+  root.hidden = board.staged.length === 0;
+  const words = SAYINGS.flatMap(({ stand, say }) => {
+    const names = board.staged.filter((each) => standOf(each, time) === stand).flatMap((each) => nameOf(board, each));
+    return names.length > 0 ? [interpolate(say(), { names: names.join(", ") })] : [];
   });
-  root.hidden = names.length === 0;
-  const text = interpolate(gettext("On the stage: %(names)s"), { names: names.join(", ") });
-  setText(find(root, "[data-staged-words]"), text);
+  setText(find(root, "[data-staged-words]"), words.join(" · "));
+}
+
+/** @typedef {"shown" | "asked" | "silent" | "refused"} Stand how a sheet stands that was put on the stage */
+
+/** @type {readonly {stand: Stand, say: () => string}[]} */
+const SAYINGS = [
+  { stand: "shown", say: () => gettext("On the stage: %(names)s") },
+  { stand: "asked", say: () => gettext("Asked first: %(names)s") },
+  { stand: "refused", say: () => gettext("Would rather not today: %(names)s") },
+  { stand: "silent", say: () => gettext("Did not answer, so the sheet stays down: %(names)s") },
+];
+
+/**
+ * Return how a sheet stands; silence is no.
+ *
+ * @param {Pick<Staged, "leave" | "until">} staged
+ * @param {number} time the server's
+ * @returns {Stand}
+ */
+export function standOf({ leave, until }, time) {
+  if (leave !== "asked") return leave === "refused" ? "refused" : "shown";
+  return until !== null && time > until ? "silent" : "asked";
+}
+
+/**
+ * @param {Board} board
+ * @param {Staged} staged
+ * @returns {string[]} none where the seat is gone
+ */
+function nameOf(board, { seat, named, leave }) {
+  const tile = board.tiles.get(seat);
+  if (!tile) return [];
+  const { name } = tile;
+  if (leave === "asked" && tile.heard === 0) return [interpolate(gettext("%(name)s (away)"), { name })];
+  return [named ? interpolate(gettext("%(name)s (with the name)"), { name }) : name];
 }

@@ -23,7 +23,8 @@ import { Seats } from "./seats.js";
 import { Settling } from "./settling.js";
 import { readyTeamRow, showStanding } from "./standing.js";
 import { Tools } from "./tools.js";
-import { showStaged } from "./staging.js";
+import { selectionOf } from "./selection.js";
+import { showStaged, showStand } from "./staging.js";
 import { noneWords } from "./words.js";
 
 /**
@@ -61,6 +62,7 @@ export class BoardView {
     const { act, open, correct, following, step, arranged, door, hands, pen } = actions;
     this.root = root;
     this.painter = painter;
+    this.time = hands.now;
     this.acts = new Acts(root);
     this.bar = new Bar(root);
     this.conduct = new Conduct(root);
@@ -78,7 +80,7 @@ export class BoardView {
     this.queue = new Queue(find(root, "[data-queue]"), painter, { act, open });
     const closed = (/** @type {Key} */ key) => this.giveFocusBack(key);
     const shown = () => this.shownKeys;
-    const panelActions = { act, correct, closed, following, step, shown, pen };
+    const panelActions = { act, correct, closed, following, step, shown, pen, time: hands.now };
     this.panel = new Panel(find(root, "[data-panel]"), painter, panelActions, timed);
     readyTeamRow(this.panel.root, actions.team);
   }
@@ -127,7 +129,7 @@ export class BoardView {
     this.showGroups(board);
     this.seats.showAll(board, now);
     this.queue.show(board, this.seats.filter);
-    showStaged(find(this.root, "[data-staged]"), board);
+    this.showStaged(board);
     this.showCounts(board, now);
     this.panel.show(board, now);
     find(this.root, "[data-lobby]").hidden = board.room.phase !== "lobby";
@@ -138,6 +140,18 @@ export class BoardView {
     if (!over) return;
     showResults(find(results, "table", HTMLTableElement), board);
     showExtras(find(results, "[data-extras]"), board);
+  }
+
+  /**
+   * Show how the sheets stand that were put on the stage: a child that does not answer says no.
+   *
+   * @param {RoomBoard} board
+   */
+  showStaged(board) {
+    if (board.staged.length === 0 && find(this.root, "[data-staged]").hidden) return;
+    showStaged(find(this.root, "[data-staged]"), board, this.time());
+    const selection = selectionOf(board, this.panel.key, performance.now());
+    if (selection) showStand(this.panel.root, board, selection.seat, this.time());
   }
 
   /**

@@ -15,6 +15,7 @@ import { readyHelping } from "./helping.js";
 import { guardLeaving } from "./leave_guard.js";
 import { Outbox } from "./outbox.js";
 import { partsOf } from "./parts.js";
+import { readyStageAsk } from "./stage_ask.js";
 import { RoundSheet } from "./sheet.js";
 import { SheetCache } from "./sheet_cache.js";
 import { START, reduce } from "./store.js";
@@ -55,6 +56,7 @@ export class Game {
     this._delivery = new Delivery(new Outbox(store, owner), this._link);
     this._bell = new Bell(this._delivery, () => this._sheet, () => this._typing);
     this._showHand = readyHand(this._link);
+    this._showStageAsk = readyStageAsk(root, this._link);
     this._showHelp = readyHelping(this._part, this._link, (act) => this._do(act));
     guardLeaving(this._delivery);
     this._sheet = new RoundSheet({
@@ -111,6 +113,7 @@ export class Game {
     this._typing.show(this._state);
     this._showHand(this._state);
     this._showHelp(this._state);
+    this._showStageAsk(this._state);
     const answer = this._bell.ring(this._state);
     if (answer) this._do({ type: "sent", answer });
   }

@@ -22,6 +22,7 @@
  * @property {string|null} sureSaid the answer that the child has said how sure it is of, or would not say
  * @property {boolean} declined the child does not want to send what it wrote
  * @property {import("../protocol_types.js").LeavesPart|null} leaves once the room is over
+ * @property {import("../protocol_types.js").StageAskPart|null} stageAsk whether its sheet may go on the stage
  * @property {boolean} seen the teacher put the child's hand down
  * @property {boolean} online
  * @property {boolean} ahead the device can go on by itself, where the network is away

@@ -59,6 +59,7 @@ export const START = Object.freeze({
   seat: null,
   round: null,
   leaves: null,
+  stageAsk: null,
   seen: false,
   online: true,
   typing: false,
@@ -80,10 +81,12 @@ const STEPS = {
     fact: message.fact || null,
     hint: message.hint || "",
     leaves: message.leaves || null,
+    stageAsk: message.stage_ask || null,
   }),
   round_opened: (state, message) => ({
     ...withRound(state, message.round),
     room: message.room,
+    stageAsk: null,
     // A place is told between two problems only.
     seat: state.seat && { ...state.seat, place: null },
     readingFirst: isReadFirst(message),
@@ -93,7 +96,7 @@ const STEPS = {
     room: message.room,
     still: false,
   }),
-  room_over: (state, message) => ({ ...state, room: message.room }),
+  room_over: (state, message) => ({ ...state, room: message.room, stageAsk: null }),
   read: (state, message) =>
     ofThisRound(state, message.round) && message.strokes === state.strokes
       ? { ...state, reading: message, fresh: true, still: false }
@@ -103,6 +106,7 @@ const STEPS = {
   stored,
   marked,
   hint: (state, message) => (ofThisRound(state, message.round) ? { ...state, hint: message.text } : state),
+  stage_asked: (state, message) => ({ ...state, stageAsk: message.ask }),
   sure_said: (state, act) => ({ ...state, sureSaid: act.answer }),
   together: (state, message) => ({
     ...state,

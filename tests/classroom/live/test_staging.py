@@ -88,9 +88,9 @@ def test_a_name_comes_only_when_she_chooses_it(room: Room, ada: Seat, bo: Seat) 
     put(room, ada, ink=INK)
     put(room, bo, ink=INK, named=True)
     assert shown(room) == ["", "Bo"]
-    sheet_name(room_id=room.pk, seat_id=ada.pk, named=True)
+    sheet_name(room_id=room.pk, seat_id=ada.pk, named=True, now=NOON)
     assert shown(room) == ["Ada", "Bo"]
-    sheet_name(room_id=room.pk, seat_id=bo.pk, named=False)
+    sheet_name(room_id=room.pk, seat_id=bo.pk, named=False, now=NOON)
     assert shown(room) == ["Ada", ""]
 
 
@@ -163,7 +163,7 @@ def test_what_she_did_not_see_is_refused(room: Room, ada: Seat) -> None:
     with pytest.raises(Refused, match="no_answer"):
         put(room, ada)
     with pytest.raises(Refused, match="no_seat"):
-        sheet_name(room_id=room.pk, seat_id=ada.pk, named=True)
+        sheet_name(room_id=room.pk, seat_id=ada.pk, named=True, now=NOON)
 
 
 def test_nobody_elses_child_comes_on_her_stage(
@@ -179,7 +179,7 @@ def test_nobody_elses_child_comes_on_her_stage(
     put(orions_room, cy, his)
     stage_clear(room_id=room.pk, seat_id=cy.pk)
     with pytest.raises(Refused, match="no_seat"):
-        sheet_name(room_id=room.pk, seat_id=cy.pk, named=True)
+        sheet_name(room_id=room.pk, seat_id=cy.pk, named=True, now=NOON)
     staged = StagedSheet.objects.get()
     assert (staged.room, staged.with_name) == (orions_room, False)
     assert stage_ink(room.pk, staged.pk) is None

@@ -131,7 +131,11 @@ class Beside(Decisions):
         else:
             refused = None if seat in on_stage else "no_seat"
             at: dict[str, Any] = {"room_id": self.room_id, "seat_id": seat, "named": named}
-            self.told(sheet_name, refused=refused, **at)
+            before = self.room.staged.filter(seat=seat).first()
+            self.told(sheet_name, refused=refused, now=self.now, **at)
+            asks = self.oracle.settings.ask_stage and named
+            if before and asks and not before.with_name and self.leaves[before.pk][0] != "refused":
+                self.asks(before.pk, first=True)
 
     @precondition(lambda self: any(e.problem is None for e in self.oracle.rounds))
     @rule(which=which)

@@ -132,6 +132,10 @@ class Counts(Faults):
     def stage_agrees(self) -> None:
         whole = stage_snapshot(self.room_id, self.now)
         assert whole is not None
+        if self.oracle.phase != "over":
+            staged = set(self.room.staged.values_list("pk", flat=True))
+            shown = {key for key in staged if self.leaves[key][0] == "given"}
+            assert {sheet.id for sheet in whole.sheets} == shown
         oracle, last = self.oracle, self.oracle.last
         here = [seat.key for seat in oracle.here]
         count = sum(oracle.tally(here, [last]).values()) if last else 0
@@ -203,3 +207,5 @@ class Counts(Faults):
                 found = (whole.answer.mark, whole.answer.points, whole.answer.bonus)
                 assert found == (mark, points, bonus)
             assert (page.score, page.answer) == (whole.seat.score, whole.answer)
+            if self.oracle.settings.ask_stage and self.oracle.phase != "over":
+                assert page.asked == whole.stage_ask

@@ -1,6 +1,6 @@
 """What a teacher says of answers: settled, corrected, counted, taken back, put on the stage."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from hypothesis import strategies as st
@@ -15,7 +15,7 @@ from classroom.live.services.settling import (
     answers_unsettle,
 )
 from classroom.live.services.settling_one import answer_correct, answer_settle
-from classroom.live.services.staging import MOST_STAGED, sheet_stage, stage_clear
+from classroom.live.services.staging import MOST_STAGED, sheet_leave, sheet_stage, stage_clear
 from classroom.models import Annotation
 from classroom.protocol import MOST_MARKS, Annotate, RubOut
 from classroom.rules.words import Ruling
@@ -167,11 +167,12 @@ class Decisions(Teacher):
         if given is None:
             return
         room = self.room
-        others = room.staged.exclude(seat=given.seat).count()
-        refused = "stage_full" if others >= MOST_STAGED else None
+        others = room.staged.exclude(seat=given.seat).values_list("pk", flat=True)
+        there = sum(self.may_be_shown(key) for key in others)
+        refused = "stage_full" if there >= MOST_STAGED else None
         refused = refused if self.oracle.seats[given.seat].here else "no_seat"
         refused = "not_now" if self.oracle.phase == "over" else refused
-        self.told(
+        is_there = self.told(
             sheet_stage,
             refused=refused,
             room_id=self.room_id,
@@ -182,6 +183,35 @@ class Decisions(Teacher):
             named=named,
             now=self.now,
         )
+        if is_there:
+            self.asks(room.staged.get(seat=given.seat).pk, self.oracle.settings.ask_stage)
+
+    def asks(self, key: int, first: bool) -> None:
+        """A sheet is on the stage, or its child is asked first for twenty seconds."""
+        until = self.now + timedelta(seconds=20)
+        self.leaves[key] = ("asked", until) if first else ("given", None)
+
+    def may_be_shown(self, key: int) -> bool:
+        leave, until = self.leaves[key]
+        return leave == "given" or (leave == "asked" and self.is_asked(until))
+
+    def is_asked(self, until: datetime | None) -> bool:
+        return until is not None and self.now <= until + timedelta(seconds=1)
+
+    @precondition(lambda self: self.room.staged.exists())
+    @rule(which=which, yes=st.booleans(), seconds=st.sampled_from([0.5, 5, 19, 25]))
+    def may_show(self, which: int, yes: bool, seconds: float) -> None:
+        """A child says whether its sheet may be shown; silence is no."""
+        self.tick(seconds)
+        sheet = self.pick(list(self.room.staged.select_related("seat__room")), which)
+        assert sheet is not None
+        leave, until = self.leaves[sheet.pk]
+        said = "given" if yes else "refused"
+        open_ = leave == "asked" and self.is_asked(until)
+        refused = None if open_ or (until and leave == said) else "not_now"
+        at: dict[str, Any] = {"seat": sheet.seat, "sheet_id": sheet.pk, "yes": yes}
+        if self.told(sheet_leave, refused=refused, now=self.now, **at):
+            self.leaves[sheet.pk] = (said, until)
 
     @precondition(lambda self: self.oracle.answers)
     @rule(which=which, rubs=st.booleans(), whole=st.booleans())

@@ -28,6 +28,8 @@ _to_seat = msgspec.json.Decoder(
     protocol.Marked
     | protocol.HandChanged
     | protocol.Placed
+    | protocol.StageAsked
+    | protocol.AnnotatedSheet
     | protocol.Together
     | protocol.RoundOpened
     | protocol.RoundClosed
@@ -75,6 +77,7 @@ class Page:
     place: int | None = None
     round: int | None = None
     answer: protocol.AnswerPart | None = None
+    asked: protocol.StageAskPart | None = None
 
     def look(self, now: datetime) -> None:
         whole = self.whole(now)
@@ -82,6 +85,7 @@ class Page:
             self.score, self.place = whole.seat.score, whole.seat.place
             self.round = None if whole.round is None else whole.round.id
             self.answer = whole.answer
+            self.asked = whole.stage_ask
 
     def whole(self, now: datetime) -> SeatSnapshot | None:
         held = seat_access(self.secret)
@@ -96,9 +100,13 @@ class Page:
                     self.answer = message.answer
             case protocol.Placed():
                 self.place = message.place
+            case protocol.StageAsked():
+                self.asked = message.ask
             case protocol.RoundOpened() | protocol.RoundClosed():
                 if message.round.id != self.round:
                     self.round, self.answer = message.round.id, None
+                if isinstance(message, protocol.RoundOpened):
+                    self.asked = None
                 return message.round.skipped  # then static/js/play/game.js asks again
         return False
 

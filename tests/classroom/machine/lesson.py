@@ -1,7 +1,7 @@
 """A room of two hundred seats and its oracle, side by side: what the rules of the machine share."""
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, ClassVar, Final, TypeVar
 from uuid import UUID, uuid5
 
@@ -53,6 +53,7 @@ class Lesson(RuleBasedStateMachine):
         self.settled_last: list[Given] = []
         self.inks: dict[UUID, Sheet] = {}
         self.hints: set[tuple[int, int]] = set()
+        self.leaves: dict[int, tuple[str, datetime | None]] = {}
         self.sureties: dict[UUID, str] = {}
         self.colleague = ""
         self.deaf = False

@@ -28,6 +28,7 @@ class Settings:
     teams: int = 0
     goal: int = 0
     leaderboard: str = "end"
+    ask_stage: bool = False
 
 
 @dataclass

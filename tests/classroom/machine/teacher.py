@@ -48,6 +48,7 @@ SETTINGS: dict[str, list[Any]] = {
     "teams": [0, 2, 3, 8],
     "goal": [0, 12],
     "leaderboard": ["never", "end", "each", "own"],
+    "ask_stage": [False, True],
 }
 a_setting = st.sampled_from([(name, each) for name, values in SETTINGS.items() for each in values])
 

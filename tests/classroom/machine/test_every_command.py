@@ -53,6 +53,7 @@ STUDENT: Final = {
     "hand": "raise_hand",
     "take_hint": "take_hint",
     "say_sure": "say_sure",
+    "may_show": "may_show",
     "next": "next",
     "reveal": "next",
     "look_ahead": "go_ahead",
