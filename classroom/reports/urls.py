@@ -13,6 +13,11 @@ urlpatterns = [
         name="results_cell",
     ),
     path(
+        "teach/results/rooms/<int:room_id>/replay/<int:round_id>/",
+        rooms.replay,
+        name="results_replay",
+    ),
+    path(
         "teach/results/rooms/<int:room_id>/questions/<int:round_id>/add/",
         rooms.question_add,
         name="results_question_add",

@@ -20,15 +20,20 @@ SIZES = (PHONE, TABLET, ACROSS, LAPTOP)
 def test_ms_vega_sees_each_try_as_it_was_written(
     server: Server, new_page: NewPage, problems: list[str], pictures: Path
 ) -> None:
-    board, ada = new_page(LAPTOP), new_page(TABLET)
+    board, ada, bo = new_page(LAPTOP), new_page(TABLET), new_page(PHONE)
     sign_in(board, server)
     code = open_room(board, "Times tables: 6, 7 and 8")
     join(ada, code, "Ada")
+    join(bo, code, "Bo")
     board.get_by_role("button", name="Start the lesson").click()
     expect(ada.locator("[data-prompt]")).to_have_text("7 × 8 =")
     ada_tries_twice(ada)
+    write(bo, "56", seed=6)
+    bo.locator("[data-send]").click()
+    expect(bo.locator("[data-outcome]")).to_have_attribute("data-kind", "right")
     axe = Axe()
     on_the_board(board, pictures, axe)
+    the_whole_class(board, pictures, axe)
     board.locator("[data-end]").click()
     board.locator("[data-confirm-yes]").click()
     board.get_by_role("link", name="All results").click()
@@ -68,6 +73,36 @@ def on_the_board(board: Page, pictures: Path, axe: Axe) -> None:
     board.keyboard.press("Escape")
 
 
+def the_whole_class(board: Page, pictures: Path, axe: Axe) -> None:
+    """Once the problem is closed all sheets play on one scrubber."""
+    opens = board.get_by_role("button", name="Replay the class")
+    expect(opens).to_be_hidden()
+    board.locator("[data-close]").click()
+    opens.click()
+    dialog = board.get_by_role("dialog", name="Replay of the class")
+    expect(dialog.locator("li")).to_have_count(2)
+    expect(dialog.locator("[data-class-replay-about]")).to_have_text(
+        "The time counts from the opening of the problem."
+    )
+    dialog.get_by_role("button", name="Pause").click()
+    scrubbed(dialog)
+    for width, height in SIZES:
+        board.set_viewport_size({"width": width, "height": height})
+        picture(board, pictures, "class-replay")
+    axe.look(board)
+    board.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+
+
+def scrubbed(dialog: Locator) -> None:
+    """At the beginning nobody has written anything, at the end both have."""
+    scrubber, canvases = dialog.locator(".replay__scrubber"), dialog.locator("canvas")
+    scrubber.press("Home")
+    assert [ink_on(canvas) for canvas in canvases.all()] == [0, 0]
+    scrubber.press("End")
+    assert all(ink_on(canvas) > 0 for canvas in canvases.all())
+
+
 def plays_and_stops(part: Locator, canvas: Locator) -> None:
     """It runs by itself; scrubbed to the beginning nothing lies there, at the end all of it."""
     scrubber = part.locator(".replay__scrubber")
@@ -105,6 +140,14 @@ def in_results(board: Page, pictures: Path, axe: Axe) -> None:
     answer.get_by_role("button", name="Replay").first.click()
     plays_and_stops(answer, answer.locator("canvas"))
     answer.locator(".replay__scrubber").fill("700")
+    answer.get_by_role("button", name="Close").click()
+    board.get_by_role("button", name="Replay the class").first.click()
+    together = board.get_by_role("dialog", name="Replay of the class")
+    together.get_by_role("button", name="Pause").click()
+    scrubbed(together)
+    together.get_by_role("button", name="Close").click()
+    row.get_by_role("link", name="56").click()
+    answer.get_by_role("button", name="Replay").first.click()
     for width, height in SIZES:
         board.set_viewport_size({"width": width, "height": height})
         picture(board, pictures, "replay-results")

@@ -1,5 +1,6 @@
 """The list of rooms, one room, and one answer in it."""
 
+import msgspec
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,6 +16,7 @@ from classroom.reports.figures import problem_bars, time_bars
 from classroom.reports.forms import MAX_QUERY, SearchForm
 from classroom.reports.markup import cells_html, words
 from classroom.reports.selectors.cell import cell_detail
+from classroom.reports.selectors.replay import class_replay
 from classroom.reports.selectors.room import room_grid
 from classroom.reports.selectors.rooms import room_page
 from classroom.reports.selectors.visible import classes_of, rooms_of
@@ -88,6 +90,14 @@ def question_add(request: AuthenticatedHttpRequest, room_id: int, round_id: int)
         )
         messages.error(request, sentence % words)
     return redirect("classroom:results_room", room_id=shown.pk)
+
+
+@teacher_page("GET")
+def replay(request: AuthenticatedHttpRequest, room_id: int, round_id: int) -> HttpResponse:
+    """The sheets of all children for one problem, as JSON for a page that replays them at once."""
+    shown = get_object_or_404(rooms_of(request.user), pk=room_id)
+    sheets = msgspec.json.encode(class_replay(request.user, shown, round_id))
+    return HttpResponse(sheets, content_type="application/json")
 
 
 @teacher_page("GET")

@@ -45,6 +45,7 @@ export function boardActions(page) {
       stick: (sheet, sticker, at) => page.commands.stick(sheet, sticker, at),
       rubOut: (sheet, all) => page.commands.rubOut(sheet, all),
     },
+    replay: { board: () => page.board, look: (answers) => page.commands.look(answers, true) },
     rehearse: (here) => page.commands.simulate(here),
     group: (group) => page.setFilter("all", group),
   };

@@ -67,10 +67,15 @@ export class BoardPage {
     }, this.root.dataset.polls);
   }
 
+  /** What asks for ink with its times: the panel, and the replay of the class. */
+  get replayed() {
+    return [this.timed, this.view.replay.timed];
+  }
+
   startAnew() {
     startAnew(this.board);
     this.inks.startAnew();
-    this.timed.startAnew();
+    for (const each of this.replayed) each.startAnew();
   }
 
   /** @param {import("../protocol_types.js").ToBoard} message */
@@ -107,7 +112,7 @@ export class BoardPage {
   /** @param {import("../protocol_types.js").AnswerInk} message */
   takeInk(message) {
     if (message.timed) {
-      this.timed.came(message);
+      for (const each of this.replayed) each.came(message);
       return;
     }
     const changes = takeInk(this.board, message);
@@ -143,7 +148,7 @@ export class BoardPage {
   takeRefusal(refused) {
     if (refused.of === "look") {
       this.inks.refused();
-      this.timed.inks.refused();
+      for (const each of this.replayed) each.inks.refused();
       return;
     }
     if (refused.of === "ask_typed") this.spot.refused();

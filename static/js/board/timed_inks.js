@@ -22,6 +22,8 @@ export class TimedInks {
 
   /** @param {import("../protocol_types.js").AnswerInk} message */
   came(message) {
+    // Panel and class each ask for their own.
+    if (!message.sheets.some(({ answer }) => this.inks.wanted.has(answer))) return;
     for (const sheet of message.sheets) this.known.set(sheet.answer, sheet);
     this.inks.came(message);
     for (const each of Array.from(this.waiting)) each();

@@ -4,6 +4,7 @@ import { setText } from "../dom/element.js";
 import { find, findAll } from "../dom/find.js";
 import { Acts } from "./acts.js";
 import { Bar } from "./bar.js";
+import { BoardReplay } from "./class_replay.js";
 import { Conduct } from "./conduct.js";
 import { countTiles, isOver } from "./derive.js";
 import { DoorBar } from "./door.js";
@@ -46,6 +47,7 @@ import { noneWords } from "./words.js";
  * @property {(seat: number, team: number) => void} team moves a child
  * @property {(group: string | null) => void} group shows only this group
  * @property {import("./settling.js").SettlingActions & import("./in_time.js").InTimeActions} settling
+ * @property {import("./class_replay.js").ReplayActions} replay
  * @property {(here: boolean) => void} rehearse lets simulated children come, or sends them away
  */
 
@@ -73,6 +75,7 @@ export class BoardView {
     this.said = new Said(find(root, "[data-said]"));
     this.rehearsal = new RehearsalView(root, actions.rehearse);
     this.seats = new Seats(find(root, "[data-tiles]"), painter, { act, open }, prefs, arranged);
+    this.replay = new BoardReplay(root, actions.replay, () => this.seats.keys);
     this.tools = new Tools(root, prefs, arranged);
     this.groups = new GroupsView(find(root, "[data-groups]"), painter, actions.group);
     this.settling = new Settling(root, painter, actions.settling);
@@ -176,6 +179,7 @@ export class BoardView {
     this.inTime.show(board);
     this.bar.show(board, counts, this.groups.chosen === null ? this.seats.filter : "group");
     this.conduct.show(board);
+    this.replay.show(board);
     const seats = find(this.root, "[data-seats]");
     seats.hidden = isOver(board) && counts.look === 0 && counts.names === 0;
     // The results come before the names that wait, and after the answers that do.

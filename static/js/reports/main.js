@@ -4,7 +4,7 @@ import { closeDialog, openDialog, readyDialogs } from "../dom/dialog.js";
 import { closestTo, find, findMaybe } from "../dom/find.js";
 import { toast } from "../dom/toast.js";
 import { gettext } from "../i18n.js";
-import { offerReplays } from "./replay.js";
+import { offerClassReplays, offerReplays } from "./replay.js";
 
 const grid = findMaybe(document, "[data-grid]");
 const dialog = findMaybe(document, "[data-answer]", HTMLDialogElement);
@@ -41,6 +41,7 @@ async function show(dialog, link) {
 }
 
 offerReplays(document);
+offerClassReplays();
 if (grid && dialog) {
   readyDialogs();
   grid.addEventListener("click", (event) => {

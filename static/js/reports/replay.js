@@ -1,13 +1,16 @@
 /** An answer in the results, played back in the place of its picture. */
 
+import { closeDialog } from "../dom/dialog.js";
 import { element, icon } from "../dom/element.js";
 import { dataOf, find, findAll } from "../dom/find.js";
+import { toast } from "../dom/toast.js";
 import { gettext } from "../i18n.js";
 import { paintMarks, reachOf } from "../ink/annotation.js";
 import { backgroundReach } from "../ink/background_shapes.js";
 import { fitInk } from "../ink/fit.js";
 import { contextOf, paintSheet, sizeCanvas } from "../ink/paint.js";
 import { inkAt, timelineOf } from "../ink/replay.js";
+import { ClassReplay } from "../replay/class_replay.js";
 import { Controls, untimedWords } from "../replay/controls.js";
 
 /** Pixels of a line, at least. */
@@ -23,6 +26,34 @@ export function offerReplays(part) {
     const button = element("button", { className: "button button--small button--plain", type: "button" }, icon("play"), gettext("Replay"));
     button.addEventListener("click", () => replay(frame, button));
     frame.after(button);
+  }
+}
+
+/** Give the buttons that replay a whole class their work. */
+export function offerClassReplays() {
+  const buttons = findAll(document, "[data-class-replay-at]");
+  if (buttons.length === 0) return;
+  const replays = new ClassReplay();
+  for (const button of buttons) {
+    button.hidden = false;
+    button.addEventListener("click", () => replayClass(replays, button));
+  }
+}
+
+/**
+ * @param {ClassReplay} replays
+ * @param {HTMLElement} button
+ */
+async function replayClass(replays, button) {
+  replays.open(dataOf(button, "prompt"));
+  try {
+    const response = await fetch(dataOf(button, "classReplayAt"), { credentials: "same-origin" });
+    if (!response.ok || response.redirected) throw new Error(String(response.status));
+    const { sheets, origin, background } = await response.json();
+    if (replays.isOpen) replays.play(sheets, origin, background);
+  } catch {
+    closeDialog(replays.dialog);
+    toast(gettext("These sheets cannot be shown now. Please try again."));
   }
 }
 

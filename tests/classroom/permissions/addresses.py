@@ -92,6 +92,7 @@ PRIVATE: Final[dict[str, Callable[[Fixtures], list[Args]]]] = {
     **dict.fromkeys(["homework", "homework_grid", "homework_due"], _homework),
     **dict.fromkeys(["homework_collect", "homework_settle", "homework_door"], _homework),
     "results_room": lambda things: [(things.room.pk,), (things.homework.pk,)],
+    "results_replay": lambda things: [(things.room.pk, things.round.pk)],
     "results_cell": lambda things: [(things.room.pk, things.seat.pk, things.round.pk)],
     "results_question_add": lambda things: [(things.room.pk, things.extra.pk)],
     **dict.fromkeys(["results_class", "homework_next", "notes", "notes_print"], _class),
