@@ -70,7 +70,12 @@ class HomeworkForm(DueForm):
         required=False,
         initial=True,
     )
-    field_order = ["problem_set", "classroom", "due_at", "names_need_card"]
+    may_type = forms.BooleanField(
+        label=_("Everybody may type"),
+        help_text=_("Else only those who need it, as you have set it in their class."),
+        required=False,
+    )
+    field_order = ["problem_set", "classroom", "due_at", "names_need_card", "may_type"]
 
     def __init__(self, *args: Any, teacher: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

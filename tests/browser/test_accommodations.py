@@ -48,6 +48,9 @@ def looked_at(page: Page, pictures: Path, name: str, sizes: Any = SIZES) -> None
         page.set_viewport_size({"width": width, "height": height})
         picture(page, pictures, f"needs-{name}")
         assert page.evaluate(OUTSIDE) == []
+        logo = page.locator(".play-header .wordmark img").bounding_box()
+        assert logo is not None
+        assert logo["width"] == logo["height"]
 
 
 def press(page: Page, name: str) -> None:
@@ -145,7 +148,10 @@ def what_was_typed_is_kept(board: Page, ada: Page) -> None:
 
 def looked_at_board(board: Page, pictures: Path) -> None:
     board.locator(".tile [data-open]").first.click()
-    expect(board.get_by_text("Typed, not written.")).to_be_visible()
+    panel = board.locator("[data-panel]")
+    expect(panel.get_by_text("Typed, not written.")).to_be_visible()
+    expect(panel.get_by_text("% sure")).to_have_count(0)
+    expect(panel.get_by_role("button", name="Replay")).to_have_count(0)
     for width, height in SIZES:
         board.set_viewport_size({"width": width, "height": height})
         picture(board, pictures, "needs-board")
@@ -187,6 +193,8 @@ def test_extra_time_follows_ada_and_her_page_looks_as_she_needs(
     assert "Ada" not in bo.locator("#play").inner_text()
     expect(ada.locator("[data-send]")).to_be_enabled()
     expect(stage.locator("#stage")).to_have_attribute("data-scene", "asking")
+    expect(stage.locator("[data-next]")).to_have_text(waiting)
+    expect(stage.locator("[data-ring]")).to_be_hidden()
     picture(stage, pictures, "needs-waiting-stage")
     expect(board.locator("[data-timer-text]")).to_have_text("Waiting until everyone is done.")
     picture(board, pictures, "needs-waiting-board")

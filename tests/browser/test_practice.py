@@ -25,6 +25,7 @@ def test_a_guest_plays_five_problems_and_sees_what_went_wrong(
     child.goto("/")
     child.get_by_role("link", name="Practise with the astronaut").click()
     picture(child, pictures, "practice-choose")
+    she_makes_the_page_her_own(child, pictures)
     begin(child, "Multiply", 3)
     for number in range(1, 6):
         expect(child.locator("[data-number]")).to_have_text(f"Problem {number} of 10")
@@ -48,6 +49,20 @@ def test_a_guest_plays_five_problems_and_sees_what_went_wrong(
     expect(child.locator("[data-lately-list]")).to_contain_text(missed)
     picture(child, pictures, "practice-lately")
     assert problems == []
+
+
+def she_makes_the_page_her_own(child: Page, pictures: Path) -> None:
+    """A guest's choice stays on its device, and holds in practice too."""
+    child.locator(".layout summary").click()
+    child.get_by_label("Larger text").check()
+    child.get_by_label("Left-handed").check()
+    picture(child, pictures, "practice-layout")
+    child.reload()
+    for name in ("large-text", "left-handed"):
+        expect(child.locator("html")).to_have_attribute(f"data-{name}", "true")
+    child.locator(".layout summary").click()
+    child.get_by_label("Larger text").uncheck()
+    child.keyboard.press("Escape")
 
 
 def test_ada_with_her_card_is_asked_again_the_next_day(

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { inkMissing, isRewriting, takeInk } from "../../static/js/board/answer_ink.js";
-import { countTiles, stateOf } from "../../static/js/board/derive.js";
+import { answerReading, countTiles, stateOf } from "../../static/js/board/derive.js";
 import { gatherSnapshot } from "../../static/js/board/pieces.js";
 import { followingKey, inkOf, selectionOf } from "../../static/js/board/selection.js";
 import { standOf, stagedOf } from "../../static/js/board/staging.js";
@@ -186,7 +186,7 @@ test("what is on the stage comes with the snapshot and with each change", () => 
   const board = emptyBoard();
   takeSnapshot(board, snapshot());
   assert.equal(stagedOf(board, 4), null);
-  const sheets = [{ id: 1, seat: 4, answer: null, named: false, leave: "given", until: null }];
+  const sheets = [{ id: 1, seat: 4, answer: null, named: false, leave: /** @type {const} */ ("given"), until: null }];
   assert.equal(takeBatch(board, batch([{ type: "staged", sheets }]), 0).all, true);
   assert.equal(stagedOf(board, 4).id, 1);
   takeBatch(board, batch([{ type: "gone", seat: 4 }], 2), 0);
@@ -197,7 +197,14 @@ test("what is on the stage comes with the snapshot and with each change", () => 
 });
 
 test("a child that is asked and does not answer in time says no", () => {
-  const asked = { leave: "asked", until: 20_000 };
+  const asked = { leave: /** @type {const} */ ("asked"), until: 20_000 };
   assert.deepEqual([standOf(asked, 20_000), standOf(asked, 20_001)], ["asked", "silent"]);
-  assert.deepEqual(["given", "refused"].map((leave) => standOf({ leave, until: null }, 0)), ["shown", "refused"]);
+  assert.equal(standOf({ leave: "given", until: null }, 0), "shown");
+  assert.equal(standOf({ leave: "refused", until: null }, 0), "refused");
+});
+
+test("how sure the reader was says nothing about what was typed or settled", () => {
+  const written = answer("a", "right", { confidence: 0.9 });
+  assert.equal(answerReading(written).confidence, 0.9);
+  for (const more of [{ typed: true }, { settled: true }]) assert.equal(answerReading({ ...written, ...more }).confidence, null);
 });

@@ -99,8 +99,12 @@ def homework_open(
     due_at: datetime | None,
     now: datetime,
     names_need_card: bool = False,
+    may_type: bool = False,
 ) -> Room:
-    """Give a set to a class: a room without a lobby, where each student asks for the next one."""
+    """Give a set to a class: a room without a lobby, where each student asks for the next one.
+
+    ``may_type``: everybody may type.
+    """
     return _create(
         teacher=teacher,
         problem_set=problem_set,
@@ -111,6 +115,7 @@ def homework_open(
         started_at=now,
         due_at=due_at,
         names_need_card=names_need_card,
+        may_type=may_type,
     )
 
 

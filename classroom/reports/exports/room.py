@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime, tzinfo
 
+from django.db.models import Case, F, When
 from django.utils.translation import gettext as _
 
 from classroom.exchange import Sheet
@@ -95,7 +96,8 @@ def _who(row: Row, grid: Grid) -> list[Value]:
 
 def _readings(room: Room) -> dict[tuple[int, int | None], tuple[int | None, str, datetime]]:
     answers = Answer.objects.current().filter(alive.real("seat"), seat__room=room).order_by()
-    rows = answers.values_list("seat", "round", "text", "confidence", "marked_by", "received_at")
+    sure = Case(When(is_typed=True, then=None), default=F("confidence"))
+    rows = answers.values_list("seat", "round", "text", sure, "marked_by", "received_at")
     called = {marker.value: str(label) for marker, label in MARKER_LABELS.items()}
     return {
         (seat, asked): (percent_sure(text, sure), called.get(marker, ""), sent)

@@ -18,7 +18,7 @@ import { answerState, needsTeacher } from "./derive.js";
  * @property {string} text what was read
  * @property {boolean} readable what was read is an answer
  * @property {string[]} others what else the ink may say
- * @property {number} confidence of the worst one
+ * @property {number | null} confidence of the worst one; null where it was typed
  * @property {boolean} disputed a child says that it was misread
  * @property {boolean} late all of them came after time
  */
@@ -107,7 +107,7 @@ function cardOf(key, waiting) {
     text: answer.text,
     readable: answer.text !== "" && answer.value !== "",
     others: answer.alternatives || [],
-    confidence: answer.confidence,
+    confidence: answer.typed ? null : answer.confidence,
     disputed: answer.disputed,
     late: answer.late,
   };

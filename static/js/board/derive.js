@@ -166,8 +166,8 @@ function readingOf(tile, answered) {
  */
 export function answerReading(answer) {
   const still = answer.mark === "reading";
-  // What the teacher said is no reading: the reader's confidence says nothing about it.
-  const confidence = still || answer.settled ? null : answer.confidence;
+  // What the teacher said is no reading, nor is what was typed: the reader's confidence says nothing about it.
+  const confidence = still || answer.settled || answer.typed ? null : answer.confidence;
   return { text: answer.text, confidence, still };
 }
 

@@ -206,7 +206,7 @@ export class Panel {
     showBadge(this.parts.badge, face.state);
     showReading(this.parts, face, answer !== null);
     showMarks(this.parts.marks, answer);
-    this.replay.show(answer && answer.id, backgroundOf(board, this.key));
+    this.replay.show(answer && !answer.typed ? answer.id : null, backgroundOf(board, this.key));
     this.pen.show();
     showStageButtons(this.root, board, selection.seat, this.actions.time());
     showTeamRow(this.root, board, selection.seat);

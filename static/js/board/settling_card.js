@@ -92,7 +92,7 @@ export class CardView {
  */
 function readWords({ text, readable, confidence, waiting }) {
   if (text === "") return gettext("Nothing could be read");
-  const sure = sureWords(confidence);
+  const sure = confidence === null ? gettext("typed") : sureWords(confidence);
   const said = readable ? sure : interpolate(gettext("Read as %(text)s, %(sure)s"), { text, sure });
   if (waiting.length === 1) return said;
   return interpolate(gettext("%(count)s read alike, %(said)s"), { count: waiting.length, said });

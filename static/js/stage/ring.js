@@ -3,6 +3,7 @@
 import { setText } from "../dom/element.js";
 import { find } from "../dom/find.js";
 import { gettext } from "../i18n.js";
+import { isWaiting } from "../live/asked.js";
 import { clockText, countdown } from "../live/clock.js";
 
 /** The circle's `pathLength` in the template: the dash is in parts of a hundred. */
@@ -10,14 +11,15 @@ const AROUND = 100;
 const HURRY_SECONDS = 10;
 
 /**
- * Show how much of a round's time is left; a round without an end has no ring.
+ * Show how much of a round's time is left; a round without an end has no ring, and neither has one
+ * whose time is up while others still write.
  *
  * @param {HTMLElement} ring
  * @param {import("../protocol_types.js").RoundPart | null} round while it is open
  * @param {number} now milliseconds on the server's clock
  */
 export function showRing(ring, round, now) {
-  const left = round ? countdown(round.opens_at, round.closes_at, now) : null;
+  const left = round && !isWaiting(round, now) ? countdown(round.opens_at, round.closes_at, now) : null;
   ring.hidden = left === null;
   if (left === null) return;
   const circle = find(ring, "[data-ring-left]", SVGElement);

@@ -5,7 +5,7 @@ import { dataOf, find } from "../dom/find.js";
 import { showPrompt } from "../dom/math.js";
 import { showPicture } from "../dom/picture.js";
 import { gettext, interpolate, ngettext } from "../i18n.js";
-import { formWords, placeWords, secondsToNext, secondsToRead } from "../live/asked.js";
+import { formWords, isWaiting, placeWords, secondsToNext, secondsToRead, waitingWords } from "../live/asked.js";
 import { clockText } from "../live/clock.js";
 import { showGroups } from "./groups.js";
 import { showPodium } from "./podium.js";
@@ -140,16 +140,17 @@ export class StageView {
   }
 
   /**
-   * Show how long it is until the next problem comes by itself.
+   * Show how long it is until the next problem comes by itself, or that others still write.
    *
    * @param {import("./store.js").Stage} stage
    * @param {number} now milliseconds on the server's clock
    */
   showNext(stage, now) {
     const left = isInRound(stage) ? secondsToNext(stage.room, stage.round, now) : null;
+    const waits = isInRound(stage) && isWaiting(stage.round, now);
     const next = this.find("next");
-    next.hidden = left === null;
-    if (left !== null) setText(next, nextWords(left));
+    next.hidden = left === null && !waits;
+    if (!next.hidden) setText(next, left === null ? waitingWords() : nextWords(left));
   }
 
   /**

@@ -67,6 +67,9 @@ def test_a_set_is_given_to_a_class_until_a_day(
     assert response["Location"] == address("homework", room)
     assert (room.kind, room.pace, room.phase) == ("homework", "own", "asking")
     assert room.due_at == datetime(2031, 5, 6, 18, 30, tzinfo=UTC)
+    assert not sits_down(room, "Bo").may_type
+    desk.post(reverse("classroom:homework_new"), {**wish, "may_type": "on"})
+    assert sits_down(Room.objects.get(may_type=True), "Bo").may_type
 
 
 def test_the_due_date_is_the_schools_time(
