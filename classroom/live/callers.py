@@ -16,8 +16,9 @@ from inference.api.contract import MAX_POINTS
 REMEMBERED: Final = 60.0
 """Seconds after which a caller without a socket is forgotten; its buckets are full by then."""
 
-SWEPT_AT: Final = 1000
-"""From so many callers on, those that are gone are looked for."""
+MOST_KEPT: Final = 1000
+"""Callers, or twice those that were left the last time, from which on those that are gone are
+looked for at once; else that is done as often as they are forgotten."""
 
 MOST_VISITS: Final = 64
 """Pages of one caller that are counted apart; the one that came longest ago begins anew."""
@@ -73,15 +74,16 @@ class Caller:
 
 
 _callers: dict[str, Caller] = {}
-_swept_at = SWEPT_AT
+_swept_at, _most = 0.0, MOST_KEPT
 
 
 def find(name: str) -> Caller:
     """Return the caller of this name, which is new where it was not here lately."""
-    global _swept_at
-    if name not in _callers and len(_callers) >= _swept_at:
-        _forget_gone(time.monotonic())
-        _swept_at = max(SWEPT_AT, 2 * len(_callers))
+    global _swept_at, _most
+    now = time.monotonic()
+    if name not in _callers and (len(_callers) >= _most or now - _swept_at >= REMEMBERED):
+        _forget_gone(now)
+        _swept_at, _most = now, max(MOST_KEPT, 2 * len(_callers))
     return _callers.setdefault(name, Caller())
 
 

@@ -1,6 +1,7 @@
 """Limits hold for a seat, whatever number of sockets it opens, and disturb nobody else."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -139,9 +140,13 @@ async def test_a_flood_of_resync_is_answered_by_one_snapshot(
     await socket.close()
 
 
-def test_callers_that_are_gone_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(callers, "_swept_at", 10)
-    monkeypatch.setattr(callers, "SWEPT_AT", 10)
+@pytest.mark.parametrize(("most", "since"), [(10, 0.0), (1000, 2 * callers.REMEMBERED)])
+def test_callers_that_are_gone_are_forgotten(
+    most: int, since: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(callers, "_most", most)
+    monkeypatch.setattr(callers, "MOST_KEPT", most)
+    monkeypatch.setattr(callers, "_swept_at", time.monotonic())
     here = callers.find("here")
     here.enter("channel", 4)
     lately = callers.find("lately")
@@ -149,6 +154,8 @@ def test_callers_that_are_gone_are_forgotten(monkeypatch: pytest.MonkeyPatch) ->
     lately.leave("another")
     for number in range(40):
         callers.find(f"gone {number}").left_at = -1e9
+    monkeypatch.setattr(callers, "_swept_at", time.monotonic() - since)
+    callers.find("new")
     assert callers.find("here") is here
     assert callers.find("lately") is lately
     assert len(callers._callers) <= 13
