@@ -13,6 +13,7 @@ from classroom.live.reading_desk import Asked, DeskFull, desk
 from classroom.live.rests import Rests
 from classroom.protocol import Read
 from classroom.rules.fair_queue import Turn
+from classroom.rules.sheet import checksum
 from inference.api.contract import Reading, ReadingRequest, Sheet
 
 TIMEOUT: Final = 2.0
@@ -41,6 +42,7 @@ class KnownReading:
             unsure=reading.unsure,
             symbols=reading.symbols,
             alternatives=reading.alternatives,
+            ink=checksum(self.request.sheet),
         )
 
 

@@ -72,7 +72,10 @@ class RoomOver(Message, frozen=True, tag="room_over"):
 
 
 class Read(Message, frozen=True, tag="read"):
-    """What the reader made of the first ``strokes`` strokes of the sheet."""
+    """What the reader made of the first ``strokes`` strokes; ``ink`` is their checksum.
+
+    A page links symbols with strokes only where its own strokes have the same.
+    """
 
     round: Id
     strokes: Count
@@ -81,6 +84,7 @@ class Read(Message, frozen=True, tag="read"):
     unsure: bool
     symbols: tuple[Symbol, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
+    ink: Count = 0
 
 
 class StillReading(Message, frozen=True, tag="still_reading"):

@@ -1,7 +1,9 @@
 """The sheet that grows on a student's connection, stroke by stroke."""
 
+import struct
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from zlib import crc32
 
 from inference.api.contract import MAX_POINTS, MAX_STROKES, Point, Sheet, count_points
 
@@ -9,6 +11,19 @@ from inference.api.contract import MAX_POINTS, MAX_STROKES, Point, Sheet, count_
 def are_times_of(times: Sequence[int], strokes: Sheet) -> bool:
     """Say whether ``times`` has a time for each point of ``strokes``, and none besides."""
     return len(times) == count_points(strokes)
+
+
+def checksum(strokes: Sheet) -> int:
+    """Return the CRC-32 of strokes: of each the number of its points, and their places.
+
+    A page tells by it whether a reading is of the strokes that it shows: after some were erased,
+    the same number of strokes may be others. ``ink/checksum.js`` reckons the same.
+    """
+    found = 0
+    for stroke in strokes:
+        numbers = [len(stroke), *(value for point in stroke for value in point)]
+        found = crc32(struct.pack(f"<{len(numbers)}H", *numbers), found)
+    return found
 
 
 def first_ink_at(began: int | None, *, opened: datetime, now: datetime) -> datetime | None:

@@ -971,7 +971,7 @@
  */
 
 /**
- * What the reader made of the first ``strokes`` strokes of the sheet.
+ * What the reader made of the first ``strokes`` strokes; ``ink`` is their checksum.
  * @typedef {object} Read
  * @property {"read"} type
  * @property {number} round
@@ -981,6 +981,7 @@
  * @property {boolean} unsure
  * @property {Symbol[]} symbols
  * @property {Alternative[]} alternatives
+ * @property {number} ink
  */
 
 /**

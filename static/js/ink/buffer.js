@@ -131,6 +131,16 @@ export class InkBuffer {
     return known > strokes;
   }
 
+  /**
+   * Take strokes off the sheet, wherever they stand; the server needs the whole sheet then.
+   * @param {Set<number>} gone their indexes
+   */
+  remove(gone) {
+    /** @type {(each: unknown, index: number) => boolean} */
+    const stays = (_, index) => !gone.has(index);
+    this.replace(this.strokes.filter(stays), this.times && this.times.filter(stays));
+  }
+
   /** Drop the stroke being drawn; true where the server has seen some of it. */
   drop() {
     return this.drawing ? this.keep(this.strokes.length - 1) : false;

@@ -9,6 +9,7 @@ import { Bell } from "./bell.js";
 import { CatchingUp } from "./catching_up.js";
 import { Delivery } from "./delivery.js";
 import { answerShown, hasWritten, isInRound, isOpen, isSolo, screenOf } from "./derive.js";
+import { DigitsAbove } from "./digits_above.js";
 import { readyDoodle } from "./doodle.js";
 import { readyHand } from "./hand.js";
 import { readyHelping } from "./helping.js";
@@ -64,10 +65,12 @@ export class Game {
       canvas: this._part("sheet"),
       link: this._link,
       cache: new SheetCache(store, owner, Date.now()),
-      onInk: (strokes) => this._do({ type: "inked", strokes }),
+      onInk: (strokes, undoes) => this._do({ type: "inked", strokes, undoes }),
+      onRubbedOut: (strokes) => this._digits.sayErased(strokes),
       onFull: () => toast(fullWords(), "warning"),
       onLeft: (left) => this._bell.take(left, this._state.seat),
     });
+    this._digits = new DigitsAbove(this._part, this._sheet);
     this._typing = new Typing(this._part, {
       store,
       owner,
@@ -110,6 +113,7 @@ export class Game {
     this._state = reduce(this._state, event);
     this._layPaper();
     show(this._root, this._part, this._state, this._sheet);
+    this._digits.show(this._state);
     this._typing.show(this._state);
     this._showHand(this._state);
     this._showHelp(this._state);

@@ -1,103 +1,22 @@
 /** The sheet of the present round: what is on the paper, and what of it this device keeps. */
 
 import { localId } from "./ahead.js";
-import { SheetDrawing } from "./sheet_drawing.js";
-import { Surface } from "./surface.js";
-
-/**
- * @typedef {object} Around what the sheet needs to know
- * @property {HTMLElement} box
- * @property {HTMLCanvasElement} canvas
- * @property {import("../live/socket.js").Link} link
- * @property {import("./sheet_cache.js").SheetCache} cache
- * @property {(strokes: number) => void} onInk the number of strokes has changed
- * @property {() => void} onFull no more ink fits
- * @property {(left: import("./sheet_cache.js").LeftSheet) => void} onLeft a sheet of an earlier round was not sent
- */
-
-/**
- * @typedef {object} Answered
- * @property {string} id the answer's
- * @property {import("../ink/grid.js").Point[][]} strokes what was handed in
- */
+import { Erasures } from "./erasures.js";
+import { SheetOnPaper } from "./sheet_on_paper.js";
 
 /** One round's sheet. */
-export class RoundSheet {
-  /** @param {Around} around */
+export class RoundSheet extends SheetOnPaper {
+  /** @param {import("./sheet_types.js").Around} around */
   constructor(around) {
+    super(around);
     this._around = around;
     /** @type {import("./collecting.js").Asked|null} */
     this._round = null;
-    /** @type {Answered|null} */
-    this._answered = null;
-    this._showsAnswer = false;
-    this._aspect = 1;
     this._rewriting = false;
     this._handed = false;
     this._declined = false;
-    const drawing = new SheetDrawing({
-      link: around.link,
-      repaint: () => this.surface.repaint(),
-      onStrokes: () => this._changed(),
-      onRest: () => this._save(),
-      onFull: around.onFull,
-    });
-    this.drawing = drawing;
-    this.surface = new Surface(around.box, around.canvas, () => this._visible, {
-      begin: (point, time) => drawing.begin(point, time),
-      extend: (points, times) => drawing.extend(points, times),
-      end: () => drawing.end(),
-      drop: () => drawing.drop(),
-    });
+    this._erasures = new Erasures(this.drawing);
     addEventListener("pagehide", () => this._save());
-  }
-
-  /** Every stroke on the sheet, as it is sent. */
-  get strokes() {
-    return this.drawing.strokes;
-  }
-
-  // --- What is on the paper ---------------------------------------------------------------------
-
-  /** What is seen: the ink of an answer, or what the child draws. */
-  get _visible() {
-    return this._showsAnswer && this._answered ? this._answered.strokes : this.drawing.drawn;
-  }
-
-  /** True while the paper shows what the child draws on this device. */
-  get isDraft() {
-    return !this._showsAnswer;
-  }
-
-  /**
-   * Learn the ink of an answer, which another device may have sent.
-   * @param {string} id
-   * @param {import("../ink/grid.js").Point[][]} strokes
-   */
-  learn(id, strokes) {
-    this._turn(false);
-    this._answered = { id, strokes };
-  }
-
-  /**
-   * Lay the ink of an answer on the paper, or with null what the child draws. Returns false where
-   * the answer's ink is not known here.
-   * @param {string|null} id
-   * @returns {boolean}
-   */
-  lay(id) {
-    const known = id === null || (this._answered !== null && this._answered.id === id);
-    const other = known && id !== null && this._answered !== null && this.differs(this._answered.strokes);
-    this._turn(other);
-    return known;
-  }
-
-  /** @param {boolean} showsAnswer which ink to show */
-  _turn(showsAnswer) {
-    if (showsAnswer === this._showsAnswer) return;
-    if (showsAnswer) this._aspect = this.surface.aspect;
-    this._showsAnswer = showsAnswer;
-    this.surface.setAspect(showsAnswer ? null : this._aspect);
   }
 
   // --- Rounds -----------------------------------------------------------------------------------
@@ -116,6 +35,7 @@ export class RoundSheet {
       return this._rewriting;
     }
     this.surface.pad.cancel();
+    this._erasures.forget();
     const { cache } = this._around;
     const left = cache.left(round.id);
     if (left) this._around.onLeft(left);
@@ -154,20 +74,43 @@ export class RoundSheet {
     this.surface.fit();
   }
 
-  /**
-   * Return whether the server's copy of the sheet is another one than ours.
-   * @param {import("../ink/grid.js").Point[][]} known
-   * @returns {boolean}
-   */
-  differs(known) {
-    return JSON.stringify(known) !== JSON.stringify(this.strokes);
-  }
-
   // --- What the child does with it --------------------------------------------------------------
 
-  /** Take the last stroke back. */
+  /** Take the last stroke back, or bring back what was rubbed out last. */
   undo() {
-    this._keep(Math.max(0, this.strokes.length - 1));
+    if (!this._erasures.isLast) {
+      this._keep(Math.max(0, this.strokes.length - 1));
+      return;
+    }
+    this.surface.pad.cancel();
+    this._erasures.bringBack();
+    this._rubbed();
+  }
+
+  /**
+   * Rub strokes out, wherever they stand.
+   * @param {number[]} gone their indexes
+   */
+  erase(gone) {
+    if (!this._round) return;
+    this.surface.pad.cancel();
+    this._erasures.take(gone);
+    this._rubbed();
+  }
+
+  /** The pen is up: what a scribble lies over goes, and the scribble with it. */
+  _ended() {
+    this.drawing.end();
+    const gone = this._round ? this._erasures.underLast() : [];
+    if (gone.length === 0) return;
+    this._around.onRubbedOut(gone);
+    this._erasures.takeWithLast(gone);
+    this._rubbed();
+  }
+
+  _rubbed() {
+    this._changed();
+    this._save();
   }
 
   /** Empty the sheet. */
@@ -205,6 +148,7 @@ export class RoundSheet {
     const kept = this._round && this._around.cache.load(this._round.id);
     if (!kept || !this.drawing.catchUp(kept)) return;
     this._handed = kept.handed === true;
+    this._erasures.forget();
     this._changed();
   }
 
@@ -221,6 +165,7 @@ export class RoundSheet {
     if (!this._round) return;
     this.surface.pad.cancel();
     this.drawing.truncate(strokes);
+    if (strokes === 0) this._erasures.forget();
     if (strokes === 0) this.surface.fit();
     if (strokes === 0 && this._handed) {
       // Each try has times of its own: it begins where the sheet was emptied after a send.
@@ -233,7 +178,8 @@ export class RoundSheet {
 
   _changed() {
     this.surface.repaint();
-    this._around.onInk(this.strokes.length);
+    const { length } = this.strokes;
+    this._around.onInk(length, length > 0 || this._erasures.isLast);
   }
 
   _save() {

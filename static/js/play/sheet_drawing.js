@@ -13,6 +13,7 @@ const FRAME_MS = 150;
 
 /** @typedef {import("../ink/grid.js").Point} Point */
 /** @typedef {{id: number, opens_at: number}} Round */
+/** @typedef {{strokes: Point[][], times: number[][]|null}} Before a sheet as it lay */
 
 /**
  * @typedef {object} Around what drawing needs to know
@@ -169,6 +170,24 @@ export class SheetDrawing {
     this.flush();
     this._buffer.keep(strokes);
     this._send(truncate({ round: this._round.id, strokes }));
+  }
+
+  /**
+   * Take strokes off the sheet, wherever they stand.
+   * @param {Set<number>} gone
+   */
+  remove(gone) {
+    this._buffer.remove(gone);
+    this.resend();
+  }
+
+  /**
+   * Lay the strokes out that lay there before some were taken off.
+   * @param {Before} before
+   */
+  bringBack({ strokes, times }) {
+    this._buffer.replace(strokes, times);
+    this.resend();
   }
 
   /** Begin a try with times of its own. */

@@ -11,6 +11,7 @@
  * @property {boolean} held the answer on its way has to wait: too many came within a minute
  * @property {boolean} rewriting the child writes again after an answer
  * @property {number} strokes strokes on the sheet now
+ * @property {boolean} undoes there is something to undo
  * @property {boolean} typing the child types its answers, where it may
  * @property {string} typed what stands in the field
  * @property {import("../protocol_types.js").Read|null} reading what was read last

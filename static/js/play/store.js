@@ -7,7 +7,7 @@ import { marked, ofThisRound, stored } from "./store_answers.js";
 
 /**
  * @typedef {object} Acts what the child or time does, by its type
- * @property {{strokes: number}} inked
+ * @property {{strokes: number, undoes?: boolean}} inked
  * @property {{answer: string}} sent
  * @property {{answer: string|null}} held
  * @property {{answer: string|null, last?: boolean}} unsent the answer is given up; last: no other one may come
@@ -41,6 +41,7 @@ const FRESH_ROUND = Object.freeze({
   held: false,
   rewriting: false,
   strokes: 0,
+  undoes: false,
   typed: "",
   reading: null,
   fresh: false,
@@ -126,6 +127,7 @@ const STEPS = {
   inked: (state, act) => ({
     ...state,
     strokes: act.strokes,
+    undoes: act.undoes ?? act.strokes > 0,
     reading: act.strokes > 0 ? state.reading : null,
     fresh: false,
     still: false,

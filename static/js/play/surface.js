@@ -35,6 +35,8 @@ export class Surface {
     this._colors = getComputedStyle(document.documentElement);
     /** What adults wrote over the ink. @type {() => import("../ink/annotation.js").Mark[]} */
     this.marks = () => [];
+    /** The paper has another size or place. */
+    this.onFit = () => {};
     this.aspect = 1;
     const notice = new PenNotice(box);
     this.pad = new Pad(canvas, () => this.aspect, {
@@ -92,6 +94,17 @@ export class Surface {
     const { width, height } = fitSheet(clientWidth, clientHeight, this.aspect);
     this._scale = (height * sizeCanvas(this._canvas, width, height)) / LIMITS.GRID_HEIGHT;
     this._paint();
+    this.onFit();
+  }
+
+  /**
+   * Return where the paper lies in an element, and how large a grid unit is there, in pixels.
+   * @param {HTMLElement|null} element
+   */
+  placeIn(element) {
+    const paper = this._canvas.getBoundingClientRect();
+    const { left = 0, top = 0 } = element ? element.getBoundingClientRect() : {};
+    return { left: paper.left - left, top: paper.top - top, width: paper.width, unit: paper.height / LIMITS.GRID_HEIGHT };
   }
 
   /** Paint at the next frame of the screen. */

@@ -131,8 +131,8 @@ export function showReadBack(part, state) {
   const inked = state.strokes > 0;
   // Over lines or a picture nobody could read it.
   part("hint").hidden = inked || !writes || isTyped(state) || state.round.background !== null;
-  const names = /** @type {const} */ (["undo", "clear"]);
-  for (const name of names) part(name).disabled = !writes || !inked;
+  part("undo").disabled = !writes || !(inked || state.undoes);
+  part("clear").disabled = !writes || !inked;
   part("send").disabled = !writes || !hasWritten(state);
 }
 
