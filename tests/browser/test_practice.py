@@ -48,11 +48,13 @@ def test_a_guest_plays_five_problems_and_sees_what_went_wrong(
     child.get_by_text("What went wrong lately").click()
     expect(child.locator("[data-lately-list]")).to_contain_text(missed)
     picture(child, pictures, "practice-lately")
+    her_level_follows_her_runs(child, pictures)
     assert problems == []
 
 
 def she_makes_the_page_her_own(child: Page, pictures: Path) -> None:
     """A guest's choice stays on its device, and holds in practice too."""
+    expect(child.locator("#play")).to_have_attribute("data-screen", "lobby")
     child.locator(".layout summary").click()
     child.get_by_label("Larger text").check()
     child.get_by_label("Left-handed").check()
@@ -63,6 +65,40 @@ def she_makes_the_page_her_own(child: Page, pictures: Path) -> None:
     child.locator(".layout summary").click()
     child.get_by_label("Larger text").uncheck()
     child.keyboard.press("Escape")
+
+
+def her_level_follows_her_runs(child: Page, pictures: Path) -> None:
+    """Up after a clean run, down after three slips, as she likes; a guest's device remembers it."""
+    offered = child.locator("[data-levels-of=add] [data-for-you]:visible")
+    begin(child, "Add", 2)
+    child.get_by_role("button", name="Type instead").click()
+    type_ten(child, wrong=0)
+    expect(child.locator("[data-end-level]")).to_have_text("A clean run: level up!")
+    expect(child.get_by_role("button", name="Stay at this level")).to_be_visible()
+    picture(child, pictures, "practice-level-up")
+    child.get_by_role("button", name="On to level 3").click()
+    type_ten(child, wrong=3)
+    expect(child.locator("[data-end-level]")).to_have_text("A little easier first?")
+    picture(child, pictures, "practice-level-down")
+    child.get_by_role("button", name="Something else").click()
+    child.get_by_role("radio", name="Add").check(force=True)
+    child.reload()
+    child.get_by_role("radio", name="Add").check(force=True)
+    expect(offered).to_have_count(1)
+    assert offered.locator("xpath=..").get_attribute("data-level") == "2"
+
+
+def type_ten(page: Page, *, wrong: int) -> None:
+    """Answer a run with the keyboard, its first problems wrong."""
+    for number in range(1, 11):
+        expect(page.locator("[data-number]")).to_have_text(f"Problem {number} of 10")
+        answer = int(answer_of(page))
+        page.get_by_label("Your answer").fill(str(answer + (number <= wrong)))
+        page.keyboard.press("Enter")
+        kind = "wrong" if number <= wrong else "right"
+        expect(page.locator("[data-outcome]")).to_have_attribute("data-kind", kind)
+        page.locator("[data-go-on]").click()
+    expect(page.locator("#play")).to_have_attribute("data-screen", "over")
 
 
 def test_ada_with_her_card_is_asked_again_the_next_day(

@@ -9,6 +9,7 @@ from classroom.live.services.helping import hint_take
 from classroom.live.services.own_pace import round_next
 from classroom.live.services.rooms import homework_open, room_open
 from classroom.live.services.seats import seat_take
+from classroom.live.services.settling import answers_unsettle
 from classroom.live.services.settling_one import answer_settle
 from classroom.models import FactMemory, Problem, ProblemSet, Student, User
 from classroom.practice.selectors import facts_due
@@ -59,6 +60,22 @@ def test_a_lesson_leaves_what_its_first_tries_said(
     assert FactMemory.objects.get(fact="6×7").due_at == right_with_hint
     facts_remember(students=[ada_with_card.pk], facts=["6×7", "7×8", "3×3"])
     assert facts() == {"7×8": (1, True), "6×7": (0, False)}
+
+
+def test_what_is_taken_back_after_the_lesson_leaves_nothing(
+    ada_with_card: Student, vega: User, times_tables: ProblemSet
+) -> None:
+    room = room_open(
+        teacher=vega, problem_set=times_tables, classroom=ada_with_card.classroom, hold_names=False
+    )
+    ada = seat_take(room=room, name="", student=ada_with_card).seat
+    answer = hand_in(ada, ask(room, now=at(0)), unsure("56"), now=at(5))
+    end(room, now=at(60))
+    assert facts() == {}  # nobody knows yet what she wrote
+    answer_settle(room_id=room.pk, answer_id=answer.pk, user=vega, mark=Ruling.WRONG, now=at(100))
+    assert facts() == {"7×8": (1, True)}
+    answers_unsettle(room_id=room.pk, answer_ids=[answer.pk], user=vega, now=at(105))
+    assert facts() == {}
 
 
 def test_homework_leaves_it_at_once(
