@@ -9,13 +9,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from classroom.live.selectors import moves
-from classroom.live.selectors.boards import board_snapshot, room_of, tile
+from classroom.live.selectors.boards import board_snapshot, room_of, seat_events, tile
 from classroom.live.selectors.changes import change_of
 from classroom.live.selectors.seats import seat_access, seat_snapshot
 from classroom.live.selectors.stages import answered, stage_snapshot
 from classroom.live.services.answers import answer_mark
 from classroom.live.services.seats import seat_take
 from classroom.models import Answer, Classroom, Room, Round, Seat, Student
+from classroom.protocol import TileEvent
 from tests.classroom.live.stories import (
     INK,
     NOON,
@@ -60,6 +61,19 @@ def test_the_final_table_takes_one_query_more(
         seen = room_of(room.pk, room.teacher_id)
         assert seen is not None
         assert len(board_snapshot(seen, at(6)).results) == seats
+
+
+@pytest.mark.parametrize("seats", [1, 12])
+def test_who_joins_and_is_shown_takes_the_same_few_queries(
+    room: Room, seats: int, django_assert_max_num_queries: MaxQueries
+) -> None:
+    fill(room, seats)
+    with django_assert_max_num_queries(5):  # two of them open and close the test's savepoint
+        ada = seat_take(room=room, name="Ada").seat
+    with django_assert_max_num_queries(5):
+        (event,) = seat_events(ada.pk, room.pk)
+    assert isinstance(event, TileEvent)
+    assert event.tile.name == "Ada"
 
 
 @pytest.mark.parametrize("seats", [1, 12])
