@@ -1,8 +1,10 @@
 """What all tests share: programs that must be there, and the cast."""
 
+import gc
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.cache import cache
@@ -11,7 +13,7 @@ from hypothesis import settings
 from classroom.live.services.rooms import room_open
 from classroom.live.services.seats import seat_take
 from classroom.models import Classroom, Problem, ProblemSet, Room, School, Seat, Student, User
-from tests import database, many
+from tests import database, many, sharing
 
 # No test goes by the clock: a machine that is busy with something else is no fault.
 settings.register_profile("astro", deadline=None)
@@ -22,20 +24,6 @@ database.begin_quickly()
 REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
 
 
-LONGEST_FIRST = (
-    "tests/many/",
-    "tests/browser/",
-    "tests/astro_site/",
-    "tests/inference/",
-    "tests/benchmarks/",
-    "tests/classroom/test_",
-)
-"""Where files take up to a minute each; the rest take seconds.
-
-Workers take file after file in this order: were a long one the last, one would wait for the other.
-"""
-
-
 def pytest_xdist_auto_num_workers() -> int:
     """One worker more than cores: stories wait a third of their time, for a timer or a server."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
@@ -43,19 +31,21 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Begin with the longest files; a folder stays in one piece: it shares what starts slowly.
+    """Leave out, and do not skip, what has nothing to do with this run's databases."""
+    left_out = {item for item in items if not belongs(item)}
+    config.hook.pytest_deselected(items=list(left_out))
+    items[:] = [item for item in items if item not in left_out]
+    sharing.in_turn(items)
 
-    What has nothing to do with this run's databases is left out, not skipped.
-    """
-    left_out = [item for item in items if not belongs(item)]
-    config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if item not in set(left_out)]
 
-    def turn(item: pytest.Item) -> int:
-        starts = (item.nodeid.startswith(folder) for folder in LONGEST_FIRST)
-        return next((at for at, is_here in enumerate(starts) if is_here), len(LONGEST_FIRST))
+def pytest_collection_finish() -> None:
+    """Let the collector of garbage never again look at what the tests are made of."""
+    gc.collect()
+    gc.freeze()
 
-    items.sort(key=turn)
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> sharing.Sharing | None:
+    return sharing.Sharing(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 def belongs(item: pytest.Item) -> bool:

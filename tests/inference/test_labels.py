@@ -4,7 +4,6 @@ import gzip
 import io
 import json
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -16,16 +15,16 @@ from inference.lab.data.records import Record
 from inference.lab.training.align import LabelledDigit, align
 from inference.reading.classifier import Classifier
 from inference.reading.ink.features import FEATURES, extract
-from inference.reading.ink.strokes import Floats, to_arrays
+from inference.reading.ink.strokes import to_arrays
 from inference.reading.outcomes import OUTCOMES, mirrored_place
 from inference.reading.reader import Reader
 from inference.reading.settings import SHIPPED
+from tests.inference.later import Later, needs_keras
 from tests.inference.tiny import without_report, write_data, write_lines
 from tests.ink.composer import compose
 
-pytest.importorskip("keras")
-from inference.lab.training.feeds import BATCH, Feed
-from inference.lab.training.label_feed import LabelFeed
+pytestmark = needs_keras
+trainings = Later("tests.inference.trainings")
 
 READER = Reader.load()
 FOOTED = [[[200, 200], [600, 200], [250, 800], [600, 800]]]
@@ -98,42 +97,40 @@ def test_ink_that_does_not_fit_its_label_teaches_nothing(label: str) -> None:
     assert align(READER, Record(label=label, strokes=answer.strokes)) == []
 
 
-class Blanks(Feed):
-    """The original sets, of empty rows."""
-
-    def batch(self, which: Any, rng: np.random.Generator) -> tuple[Floats, Floats]:
-        rows = np.zeros((len(which), FEATURES), np.float32)
-        return rows, np.eye(OUTCOMES, dtype=np.float32)[which % OUTCOMES]
-
-
 def test_labels_are_a_small_part_of_a_batch_and_the_same_ones_for_the_same_seed() -> None:
     mirrored = [stroke * np.array([-1, 1], np.float32) for stroke in to_arrays(compose("3"))]
     digits = [LabelledDigit(mirrored, mirrored_place(3))]
-    feed, again = (LabelFeed(Blanks(9, 7), digits, FEATURES, OUTCOMES) for _ in range(2))
+    feed, again = (
+        trainings.LabelFeed(trainings.Blanks(9, 7), digits, FEATURES, OUTCOMES) for _ in range(2)
+    )
     rows, wanted = feed[0]
     assert len(rows) == len(wanted) == 9 + 20
     assert set(wanted[9:].argmax(axis=1)) == {mirrored_place(3)}
     assert np.array_equal(rows, again[0][0])
     again.begin_epoch(1)
     assert not np.array_equal(rows, again[0][0])
-    many = LabelFeed(Blanks(9, 7), digits * 50, FEATURES, OUTCOMES)
+    many = trainings.LabelFeed(trainings.Blanks(9, 7), digits * 50, FEATURES, OUTCOMES)
     assert len(many[0][0]) == 9 + 32
 
 
 def test_a_label_comes_twenty_times_in_an_epoch_however_many_batches_that_has() -> None:
     digits = [LabelledDigit(to_arrays(compose(text)), int(text)) for text in "34"]
-    feed = LabelFeed(Blanks(365 * BATCH, 7), digits, FEATURES, OUTCOMES)
+    feed = trainings.LabelFeed(
+        trainings.Blanks(365 * trainings.BATCH, 7), digits, FEATURES, OUTCOMES
+    )
     for epoch in range(2):
         feed.begin_epoch(epoch)
-        added = [feed[index][1][BATCH:].argmax(axis=1) for index in range(len(feed))]
+        added = [feed[index][1][trainings.BATCH :].argmax(axis=1) for index in range(len(feed))]
         assert {len(some) for some in added} == {0, 1}
         assert np.bincount(np.concatenate(added)).tolist() == [0, 0, 0, 20, 20]
 
 
 def test_labels_that_find_no_room_come_equally_often_in_an_epoch() -> None:
     threes, fours = (LabelledDigit(to_arrays(compose(text)), int(text)) for text in "34")
-    feed = LabelFeed(Blanks(2 * BATCH, 7), [threes, fours] * 8, FEATURES, OUTCOMES)
-    added = np.concatenate([feed[index][1][BATCH:].argmax(axis=1) for index in range(2)])
+    feed = trainings.LabelFeed(
+        trainings.Blanks(2 * trainings.BATCH, 7), [threes, fours] * 8, FEATURES, OUTCOMES
+    )
+    added = np.concatenate([feed[index][1][trainings.BATCH :].argmax(axis=1) for index in range(2)])
     assert np.bincount(added).tolist() == [0, 0, 0, 32, 32]
 
 

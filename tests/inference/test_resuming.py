@@ -7,60 +7,36 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import numpy as np
+import msgspec
 import pytest
 from django.core.management import CommandError, call_command
 
 from inference.lab.data import DataError
 from inference.reading.files import write_beside
-from inference.reading.ink.strokes import Floats
+from tests.inference.later import Later, needs_keras
 from tests.inference.tiny import without_report, write_data
 
-pytest.importorskip("keras")
-import keras
-
-from inference.lab.training.checkpoint import Checkpoint, Fitted, Run
-from inference.lab.training.feeds import Feed
-from inference.lab.training.fit import Schedule, fit
-
-RUN = Run(arch="mlp", seed=7, sources={"mnist": "a1", "labels": "b2"})
-
-
-class Points(Feed):
-    """Two batches of points, and on which side of a line they lie."""
-
-    def batch(self, which: Any, rng: np.random.Generator) -> tuple[Floats, Floats]:
-        points = rng.normal(size=(len(which), 2)).astype(np.float32)
-        return points, np.eye(2, dtype=np.float32)[(points.sum(axis=1) > 0).astype(int)]
-
-
-def small_net() -> Any:
-    keras.utils.set_random_seed(7)
-    return keras.Sequential([keras.layers.Input((2,)), keras.layers.Dense(2, activation="softmax")])
-
-
-def run(folder: Path, said: list[str], epochs: int = 3, resume: bool = False) -> Fitted:
-    feed = Points(512, 7)
-    schedule = Schedule(epochs, checkpoint=Checkpoint(folder, RUN), resume=resume)
-    return fit(small_net(), feed, feed[0], schedule, said.append)
+pytestmark = needs_keras
+trainings = Later("tests.inference.trainings")
 
 
 @pytest.fixture(scope="module")
 def interrupted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a run that was interrupted as soon as two epochs were kept."""
     folder = tmp_path_factory.mktemp("interrupted") / "run"
-    keep, done = Checkpoint.keep, []
+    checkpoint, done = trainings.Checkpoint, []
+    keep = checkpoint.keep
 
-    def keep_and_stop(self: Checkpoint, state: Fitted) -> None:
+    def keep_and_stop(self: Any, state: Any) -> None:
         keep(self, state)
         done.append(state)
         if len(done) == 2:
             raise KeyboardInterrupt
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(Checkpoint, "keep", keep_and_stop)
+        patched.setattr(checkpoint, "keep", keep_and_stop)
         with pytest.raises(KeyboardInterrupt):
-            run(folder, [])
+            trainings.run(folder, [])
     return folder
 
 
@@ -73,7 +49,7 @@ def stopped(interrupted: Path, tmp_path: Path) -> Path:
 def test_a_run_that_is_killed_while_its_state_is_kept_repeats_the_epoch_from_its_beginning(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = run(tmp_path / "whole", [])
+    whole = trainings.run(tmp_path / "whole", [])
     written = []
 
     def killed_at_the_second(path: Path, content: bytes) -> None:
@@ -84,10 +60,10 @@ def test_a_run_that_is_killed_while_its_state_is_kept_repeats_the_epoch_from_its
 
     monkeypatch.setattr("inference.lab.training.checkpoint.write_beside", killed_at_the_second)
     with pytest.raises(KeyboardInterrupt):
-        run(tmp_path / "parts", [])
+        trainings.run(tmp_path / "parts", [])
     monkeypatch.undo()
     said: list[str] = []
-    parts = run(tmp_path / "parts", said, resume=True)
+    parts = trainings.run(tmp_path / "parts", said, resume=True)
     assert [line.split()[1] for line in said] == ["2/3", "3/3"]
     assert int(parts.net.optimizer.iterations) == int(whole.net.optimizer.iterations) == 6
     assert parts.history[-1] == pytest.approx(whole.history[-1], abs=1e-5)
@@ -98,35 +74,36 @@ def test_a_run_that_is_killed_while_its_state_is_kept_repeats_the_epoch_from_its
 def test_other_epochs_may_be_asked_for_and_the_seconds_of_both_parts_count(
     stopped: Path,
 ) -> None:
-    before = Checkpoint(stopped, RUN).load()
+    before = trainings.Checkpoint(stopped, trainings.RUN).load()
     assert before is not None
     assert before.seconds > 0
     said: list[str] = []
-    assert run(stopped, said, epochs=5, resume=True).seconds > before.seconds
+    assert trainings.run(stopped, said, epochs=5, resume=True).seconds > before.seconds
     assert [line.split()[1] for line in said] == ["3/5", "4/5", "5/5"]
 
 
 def test_without_resume_a_run_begins_anew(stopped: Path) -> None:
     said: list[str] = []
-    run(stopped, said)
+    trainings.run(stopped, said)
     assert len(said) == 3
 
 
 @pytest.mark.parametrize(
     ("other", "sentence"),
     [
-        (Run(arch="cnn", seed=7, sources=RUN.sources), "it trains mlp, not cnn"),
-        (Run(arch="mlp", seed=8, sources=RUN.sources), "its seed is 7, not 8"),
-        (Run(arch="mlp", seed=7, sources={"mnist": "a1"}), "other files are its labels"),
+        ({"arch": "cnn"}, "it trains mlp, not cnn"),
+        ({"seed": 8}, "its seed is 7, not 8"),
+        ({"sources": {"mnist": "a1"}}, "other files are its labels"),
         (
-            Run(arch="cnn", seed=8, sources={"mnist": "a2", "labels": "b2"}),
+            {"arch": "cnn", "seed": 8, "sources": {"mnist": "a2", "labels": "b2"}},
             "it trains mlp, not cnn, its seed is 7, not 8, other files are its mnist",
         ),
     ],
 )
-def test_another_run_is_not_resumed(stopped: Path, other: Run, sentence: str) -> None:
+def test_another_run_is_not_resumed(stopped: Path, other: dict[str, Any], sentence: str) -> None:
+    run = msgspec.structs.replace(trainings.RUN, **other)
     with pytest.raises(DataError, match=rf"is another one: {sentence}\.$"):
-        Checkpoint(stopped, other).load()
+        trainings.Checkpoint(stopped, run).load()
 
 
 def cut(path: Path) -> None:
@@ -140,13 +117,13 @@ def cut(path: Path) -> None:
 def test_a_damaged_file_is_named(stopped: Path, name: str, damage: Callable[[Path], None]) -> None:
     damage(stopped / name)
     with pytest.raises(DataError, match=rf"{re.escape(name)} is (missing or )?damaged: "):
-        run(stopped, [], resume=True)
+        trainings.run(stopped, [], resume=True)
 
 
 def test_a_network_that_is_gone_is_named(stopped: Path) -> None:
     (stopped / "checkpoint-2.keras").unlink()
     with pytest.raises(DataError, match=r"checkpoint-2\.keras is missing"):
-        run(stopped, [], resume=True)
+        trainings.run(stopped, [], resume=True)
 
 
 @pytest.fixture(scope="module")

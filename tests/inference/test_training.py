@@ -17,10 +17,12 @@ from inference.reading.classifier import Classifier
 from inference.reading.ink.features import extract
 from inference.reading.ink.strokes import to_arrays
 from inference.reading.settings import SHIPPED
+from tests.inference.later import Later, needs_keras
 from tests.inference.tiny import without_report, write_data
 from tests.ink.composer import compose
 
-keras = pytest.importorskip("keras")
+pytestmark = needs_keras
+keras = Later("keras")
 
 
 @pytest.fixture(scope="module")

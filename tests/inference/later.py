@@ -1,0 +1,22 @@
+"""TensorFlow, imported when a test first trains.
+
+It takes ten seconds and half a gigabyte, of which a worker that trains nothing is spared.
+"""
+
+import importlib
+from importlib.util import find_spec
+from typing import Any, Final
+
+import pytest
+
+needs_keras: Final = pytest.mark.skipif(find_spec("keras") is None, reason="Keras is missing")
+
+
+class Later:
+    """A module that is imported when something of it is first used."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(importlib.import_module(self._name), name)

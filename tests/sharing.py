@@ -1,0 +1,45 @@
+"""How a run's tests are shared among its workers: file after file, the longest first."""
+
+from typing import Final
+
+import pytest
+from xdist.scheduler import LoadFileScheduling
+
+LONGEST_FIRST: Final = (
+    "tests/browser/test_many",
+    "tests/astro_site/test_many",
+    "tests/many/",
+    "tests/browser/",
+    "tests/astro_site/",
+    "tests/inference/",
+    "tests/benchmarks/",
+    "tests/classroom/test_",
+)
+"""Where files take up to a minute each; the rest take seconds.
+
+Workers take file after file in this order: were a long one the last, one would wait for the other.
+"""
+
+TRAINING: Final = frozenset(
+    f"tests/inference/test_{name}.py"
+    for name in ("training", "resuming", "sequence", "labels", "scorer_data", "places")
+)
+"""One worker has them all: each that trains loads TensorFlow, which takes ten seconds of a core."""
+
+
+def in_turn(items: list[pytest.Item]) -> None:
+    """Begin with the longest files; a folder stays in one piece: it shares what starts slowly."""
+
+    def turn(item: pytest.Item) -> int:
+        starts = (item.nodeid.startswith(folder) for folder in LONGEST_FIRST)
+        return next((at for at, is_here in enumerate(starts) if is_here), len(LONGEST_FIRST))
+
+    items.sort(key=turn)
+
+
+class Sharing(LoadFileScheduling):
+    """Gives a worker a file, or all files that load the same heavy library."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = super()._split_scope(nodeid)
+        return "training" if file in TRAINING else file
