@@ -9,6 +9,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import time
 import uuid
 from contextlib import closing
 from pathlib import Path
@@ -17,7 +18,7 @@ from typing import Any, Final
 import django
 from channels import db as channels_db
 from django.apps import apps
-from django.db import connection, connections, transaction
+from django.db import OperationalError, connection, connections, transaction
 from django.db.backends.sqlite3 import creation
 from django.test import TransactionTestCase
 
@@ -28,12 +29,29 @@ KEPT: Final = {"django_migrations", "django_content_type", "auth_permission"}
 """What every migration makes anew, always alike: Django's own ``flush`` does so a dozen times as
 long as it takes to delete what a story has written."""
 
+PATIENCE: Final = 20.0
+
 _in_memory: list[sqlite3.Connection] = []
 """A database in memory lives as long as somebody is connected to it."""
 
 
 def empty() -> None:
-    """Delete what has been written, whatever points to what, and leave the site's own groups."""
+    """Delete what has been written, whatever points to what, and leave the site's own groups.
+
+    A thread of the story may still be reading: an SQLite in memory turns a writer away then, where
+    one on disk would let it wait.
+    """
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return _empty()
+        except OperationalError as error:
+            if "is locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
+
+
+def _empty() -> None:
     from classroom.admin.groups import groups_make  # benchmarks come here before Django's setup
 
     found = set(connection.introspection.django_table_names(include_views=False)) - KEPT
