@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.astro_site.shell import python
+from tests.astro_site.shell import new_python
 
 WEIGHT = """
 import sys
@@ -13,7 +13,7 @@ print(sorted(heavy & {name.partition(".")[0] for name in sys.modules}))
 
 
 def test_a_web_process_begins_without_what_is_heavy(tmp_path: Path) -> None:
-    done = python(["-c", WEIGHT], tmp_path)
+    done = new_python(["-c", WEIGHT], tmp_path)
     assert done.stdout.strip() == "[]", done.stderr
 
 
@@ -23,5 +23,5 @@ def test_the_child_that_reads_never_loads_tensorflow_or_django(tmp_path: Path) -
         "print(sorted({'tensorflow', 'keras', 'django'}"
         " & {name.partition('.')[0] for name in sys.modules}))"
     )
-    done = python(["-c", script], tmp_path)
+    done = new_python(["-c", script], tmp_path)
     assert done.stdout.strip() == "[]", done.stderr

@@ -16,6 +16,7 @@ import psutil
 import pytest
 
 from tests import many
+from tests.astro_site.shell import Process, started
 from tests.browser.stores import give, settings_of, store_of
 from tests.database import migrated
 from tests.many.stores import free_port as free_port
@@ -52,7 +53,7 @@ class Server:
         self.log = var / "server.log"
         self.chosen_password = ""
         self.cookies: dict[str, str] = {}
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Process | None = None
 
     def start(self) -> "Server":
         command = ["manage.py", "serve", "--prepare", "--port", str(self.port)]
@@ -60,13 +61,7 @@ class Server:
             lines = ["import sys", f"sys.argv = {command!r}", self.prelude, "import manage"]
             command = ["-c", "\n".join([*lines, "manage.main()"])]
         with self.log.open("ab") as log:
-            self._process = subprocess.Popen(
-                [sys.executable, *command],
-                cwd=ROOT,
-                env=environment(self.var) | self.settings,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-            )
+            self._process = started(command, environment(self.var) | self.settings, log, log)
         self._wait_until_up()
         return self
 
@@ -133,6 +128,15 @@ class Server:
     def rows(self, query: str) -> list[Any]:
         """Look into the server's own database."""
         return store_of(self.var).rows(query)
+
+    def end_grace(self) -> None:
+        """Let the second be over in which an answer to the round closed last is still in time.
+
+        A page must have said already that it is closed.
+        """
+        last = "SELECT MAX(id) FROM classroom_round WHERE closes_at IS NOT NULL"
+        set_back = f"UPDATE classroom_round SET closes_at = opens_at WHERE id = ({last})"
+        assert self.rows(f"{set_back} RETURNING id")
 
     def remember(self) -> None:
         """Keep the database as it is now, for ``begin_anew``."""
