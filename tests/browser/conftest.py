@@ -80,7 +80,11 @@ def problems() -> list[str]:
 
 @pytest.fixture
 def new_page(browser: Browser, server: Server, problems: list[str]) -> Iterator[NewPage]:
-    """Open a page for somebody new, with a screen of their own."""
+    """Open a page for somebody new, with a screen of their own.
+
+    Nothing on it moves by itself, for the processor paints each frame; where that is the story,
+    ``people.with_motion`` brings it back.
+    """
     contexts: list[BrowserContext] = []
     watches: list[Watch] = []
     counted = coverage.folder()
@@ -92,6 +96,7 @@ def new_page(browser: Browser, server: Server, problems: list[str]) -> Iterator[
             base_url=server.url,
             has_touch=width < 1000,
             device_scale_factor=1,
+            reduced_motion="reduce",
         )
         context.set_default_timeout(20_000)
         contexts.append(context)

@@ -29,7 +29,6 @@ class Child:
     def __init__(self, url: str, code: str, name: str) -> None:
         self.url, self.code, self.name = url, code, name
         self.round = 0
-        self.closes_at: int | None = None
         self._cookies = CookieJar()
         self._opener = urllib.request.build_opener(
             urllib.request.HTTPCookieProcessor(self._cookies)
@@ -80,7 +79,6 @@ class Child:
             message: dict[str, Any] = json.loads(self._socket.recv(timeout=PATIENCE))
             if message.get("round") and message["type"] in ("seat", "round_opened", "round_closed"):
                 self.round = message["round"]["id"]
-                self.closes_at = message["round"]["closes_at"]
             if message["type"] == kind:
                 return message
 

@@ -113,6 +113,18 @@ def picture(page: Page, folder: Path, name: str, *, full: bool = False) -> None:
     page.screenshot(path=path, full_page=full, animations="disabled")
 
 
+def with_motion(*pages: Page) -> None:
+    """Let everything move on these pages, as it does for most people."""
+    for page in pages:
+        page.emulate_media(reduced_motion="no-preference")
+
+
+def laid_out(page: Page) -> None:
+    """Wait until the page has answered to its new size: what watches that runs before a frame."""
+    frame = "await new Promise(requestAnimationFrame);"
+    page.evaluate(f"async () => {{ {frame * 2} }}")
+
+
 def scribble(page: Page) -> None:
     """A child draws what nobody can read."""
     box = page.locator("canvas[data-sheet]").bounding_box()

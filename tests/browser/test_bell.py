@@ -158,7 +158,7 @@ def test_what_is_not_collected_is_offered_beside_the_next_problem(
     assert boxes[0] is not None
     assert boxes[1] is not None
     assert boxes[0]["y"] + boxes[0]["height"] <= boxes[1]["y"]  # nothing that she needs is covered
-    ada.wait_for_timeout(1500)  # the last second counts as in time
+    server.end_grace()
     offer.get_by_role("button", name="Send it").click()
     expect(offer).to_have_count(0)
     expect(board.locator("[data-queue]")).to_contain_text("56")

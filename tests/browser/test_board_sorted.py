@@ -16,7 +16,9 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture
 def room(new_page: NewPage, server: Server, pictures: Path) -> Iterator[Room]:
-    with keyed_room(new_page(LAPTOP), server, pictures) as there:
+    board = new_page(LAPTOP)
+    board.clock.install()
+    with keyed_room(board, server, pictures) as there:
         yield there
 
 
@@ -75,7 +77,7 @@ def by_state_nothing_jumps_under_the_keyboard(room: Room) -> None:
     focused = board.evaluate("document.activeElement.dataset.open")
     room.children[3].write("5", seed=3)
     expect(room.tile("Di")).to_have_attribute("data-state", "writing")
-    board.wait_for_timeout(2500)
+    board.clock.fast_forward(2500)  # longer than between two sortings
     assert room.names() == ["Cleo", "Bo", "Di", "Ada"]
     assert board.evaluate("document.activeElement.dataset.open") == focused
 

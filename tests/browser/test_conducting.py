@@ -60,6 +60,7 @@ class Lesson:
 @pytest.fixture
 def lesson(new_page: NewPage, server: Server, pictures: Path) -> Lesson:
     board, stage, ada = new_page(LAPTOP), new_page(PROJECTOR), new_page(TABLET)
+    board.clock.install()
     sign_in(board, server)
     code = open_room(board, SET)
     address = board.locator("a[href*='/stage/']").get_attribute("href")
@@ -118,7 +119,7 @@ def thirty_seconds_more(lesson: Lesson) -> None:
     lesson.press("Pause: eyes up here")
     expect(lesson.board.locator("[data-timer]")).to_contain_text("Paused · 2")
     left = lesson.board.locator("[data-timer-text]").inner_text()
-    lesson.board.wait_for_timeout(2500)
+    lesson.board.clock.fast_forward(2500)
     expect(lesson.board.locator("[data-timer-text]")).to_have_text(left)
     lesson.press("Go on after the pause")
     expect(lesson.ada.locator("[data-timer-text]")).not_to_be_empty()

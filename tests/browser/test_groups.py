@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.axe import Axe
 from tests.browser.conftest import LAPTOP, PHONE, PROJECTOR, TABLET, NewPage
 from tests.browser.crowd import SCRIBBLE, Child
-from tests.browser.people import open_room, picture, sign_in
+from tests.browser.people import laid_out, open_room, picture, sign_in
 from tests.browser.server import Server
 
 pytestmark = pytest.mark.browser
@@ -180,7 +180,7 @@ def test_a_class_of_thirty_in_groups(
     children[28].hand_in(SCRIBBLE)
     expect(groups(board).first).to_contain_text("56 ×", timeout=30_000)
     expect(board.locator("[data-filter=open] [data-count]")).to_have_text("1")
-    board.wait_for_timeout(1500)
+    expect(board.locator("[data-settle-open]")).to_have_text("Settle 6")
     look_at_sizes(board, pictures, "groups-asking")
     board.locator("[data-settle-open]").click()
     look_at_sizes(board, pictures, "groups-settling")
@@ -205,7 +205,7 @@ def test_a_class_of_thirty_in_groups(
 def look_at_sizes(board: Page, pictures: Path, name: str) -> None:
     for width, height in SIZES:
         board.set_viewport_size({"width": width, "height": height})
-        board.wait_for_timeout(300)
+        laid_out(board)
         picture(board, pictures, name)
         wide = board.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert wide <= 0, f"{name} at {width} scrolls sideways"

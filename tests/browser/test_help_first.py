@@ -22,6 +22,7 @@ HANDS = {3: "check", 4: "help", 5: "check", 6: "help"}
 @pytest.fixture
 def board(new_page: NewPage, server: Server) -> Page:
     page = new_page(LAPTOP)
+    page.clock.install()
     sign_in(page, server)
     return page
 
@@ -59,7 +60,8 @@ def test_a_class_of_thirty_shows_whom_to_help_first(
         children[place].say(type="hand", kind="")
     rubbing = f"{NAMES[RUBBING]}: rubbed out 4 times"
     expect(names.first).to_have_text(rubbing)
-    time_passes(board, children, until=f"{NAMES[0]}: blank for")
+    half_a_minute_passes(board, children)
+    expect(first).to_contain_text(f"{NAMES[0]}: blank for")
     look(board, axe, pictures, "help")
     a_tap_opens_the_seat(board)
     board.get_by_role("button", name="Close the round").click()
@@ -74,15 +76,23 @@ def one_child_rubs_out_again_and_again(child: Child) -> None:
         child.say(type="truncate", round=child.round, strokes=0)
 
 
-def time_passes(board: Page, children: list[Child], *, until: str) -> None:
-    """Let everybody stay here, saying so now and then, until the list says what it should."""
-    for _ in range(20):
-        if until in board.locator("[data-help-first]").inner_text():
-            break
-        for child in children:
-            child.say(type="clock", sent=1)
-        board.wait_for_timeout(4000)
-    expect(board.locator("[data-help-first]")).to_contain_text(until)
+def half_a_minute_passes(board: Page, children: list[Child]) -> None:
+    """By the board's clock; everybody says often enough to be here."""
+    for _ in range(3):
+        everybody_is_here(board, children)
+        board.clock.fast_forward(12_000)
+    everybody_is_here(board, children)
+
+
+def everybody_is_here(board: Page, children: list[Child]) -> None:
+    """They say so, and the board hears what they say in its order: a hand is the last of it."""
+    first, raised = board.locator("[data-help-seat]:visible").first, f"{NAMES[4]}: hand up"
+    for child in children:
+        child.say(type="clock", sent=1)
+    children[4].say(type="hand", kind="help")
+    expect(first).to_have_text(raised)
+    children[4].say(type="hand", kind="")
+    expect(first).not_to_have_text(raised)
 
 
 def look(board: Page, axe: Axe, pictures: Path, name: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import LAPTOP, PHONE, PROJECTOR, TABLET, NewPage
-from tests.browser.people import join, open_room, picture, sign_in, write
+from tests.browser.people import join, open_room, picture, sign_in, with_motion, write
 from tests.browser.server import Server
 
 pytestmark = pytest.mark.browser
@@ -47,7 +47,7 @@ class Lesson:
 
 @pytest.fixture
 def lesson(new_page: NewPage, pictures: Path) -> Lesson:
-    return Lesson(
+    everybody = Lesson(
         board=new_page(LAPTOP),
         stage=new_page(PROJECTOR),
         ada=new_page(PHONE),
@@ -55,6 +55,8 @@ def lesson(new_page: NewPage, pictures: Path) -> Lesson:
         cleo=new_page(LAPTOP),
         pictures=pictures,
     )
+    with_motion(everybody.board, everybody.stage, *everybody.children.values())
+    return everybody
 
 
 def test_a_whole_lesson(server: Server, lesson: Lesson, problems: list[str]) -> None:

@@ -145,6 +145,7 @@ def a_broad_thumb_draws_and_a_whole_hand_is_told(bo: Page, pictures: Path) -> No
 def test_a_clock_that_is_corrected_in_mid_lesson_takes_no_time_away(
     board: Page, ada: Page, problems: list[str]
 ) -> None:
+    ada.clock.install()
     ada.add_init_script(DEVICE_CLOCK)
     join(ada, open_timed_room(board, seconds=300), "Ada")
     board.get_by_role("button", name="Start the lesson").click()
@@ -161,7 +162,7 @@ def the_clock_of_her_tablet_is_set(ada: Page, ahead: int) -> None:
     """Her page says the same time left as before."""
     before = seconds_left(ada)
     ada.evaluate(f"window.ahead = {ahead}")
-    ada.evaluate("new Promise((done) => setTimeout(done, 250))")  # the countdown is shown anew
+    ada.clock.run_for(250)  # the countdown is shown anew
     assert 0 <= before - seconds_left(ada) <= 20
     expect(ada.locator("[data-outcome]")).to_be_hidden()
 
@@ -182,7 +183,7 @@ def open_timed_room(board: Page, seconds: int) -> str:
 
 
 def test_the_answer_is_told_only_when_it_is_decided_whether_to_send(
-    board: Page, ada: Page, bo: Page, pictures: Path, problems: list[str]
+    board: Page, ada: Page, bo: Page, server: Server, pictures: Path, problems: list[str]
 ) -> None:
     code = open_room(board, "Times tables: 6, 7 and 8")
     for page, name in ((ada, "Ada"), (bo, "Bo")):
@@ -199,7 +200,7 @@ def test_the_answer_is_told_only_when_it_is_decided_whether_to_send(
         expect(page.locator("[data-outcome]")).not_to_contain_text("56")
         picture(page, pictures, "play-unsent")
     ada_leaves_it_at_that(ada, pictures)
-    bo_sends_it_all_the_same(board, bo)
+    bo_sends_it_all_the_same(board, bo, server)
     ms_vega_does_not_count_it(board, bo, pictures)
     assert problems == []
 
@@ -213,8 +214,8 @@ def ada_leaves_it_at_that(ada: Page, pictures: Path) -> None:
     picture(ada, pictures, "play-unsent-left")
 
 
-def bo_sends_it_all_the_same(board: Page, bo: Page) -> None:
-    bo.wait_for_timeout(1500)  # the last second counts as in time
+def bo_sends_it_all_the_same(board: Page, bo: Page, server: Server) -> None:
+    server.end_grace()
     bo.get_by_role("button", name="Send it anyway").click()
     expect(bo.locator("[data-outcome]")).to_have_attribute("data-kind", "late")
     expect(bo.locator("[data-outcome-answer]")).to_have_text("The answer is 56.")

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.axe import Axe
 from tests.browser.conftest import LAPTOP, PHONE, TABLET, NewPage
-from tests.browser.people import join, open_room, picture, sign_in, write
+from tests.browser.people import join, open_room, picture, sign_in, with_motion, write
 from tests.browser.server import Server
 
 pytestmark = pytest.mark.browser
@@ -21,6 +21,7 @@ def test_ms_vega_sees_each_try_as_it_was_written(
     server: Server, new_page: NewPage, problems: list[str], pictures: Path
 ) -> None:
     board, ada, bo = new_page(LAPTOP), new_page(TABLET), new_page(PHONE)
+    with_motion(board)
     sign_in(board, server)
     code = open_room(board, "Times tables: 6, 7 and 8")
     join(ada, code, "Ada")

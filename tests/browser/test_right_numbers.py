@@ -66,13 +66,14 @@ def open_timer_room(page: Page, pictures: Path) -> str:
 
 def test_each_try_has_its_own_times(server: Server, new_page: NewPage, problems: list[str]) -> None:
     board, ada = new_page(LAPTOP), new_page(PHONE)
+    ada.clock.install()
     sent: list[str] = []
     ada.on("websocket", lambda socket: socket.on("framesent", lambda text: sent.append(str(text))))
     sign_in(board, server)
     join(ada, open_room(board, "Times tables: 6, 7 and 8"), "Ada")
     board.get_by_role("button", name="Start the lesson").click()
     expect(ada.locator("[data-prompt]")).to_have_text("7 × 8 =")
-    ada.wait_for_timeout(1500)
+    ada.clock.fast_forward(1500)
     write(ada, "54", seed=2)
     ada.locator("[data-send]").click()
     ada.locator("[data-rewrite]").click()
@@ -93,6 +94,7 @@ def test_a_reload_in_the_middle_of_a_try_mixes_no_times(
     server: Server, new_page: NewPage, problems: list[str]
 ) -> None:
     board, ada = new_page(LAPTOP), new_page(PHONE)
+    ada.clock.install()
     times = times_sent_by(ada)
     sign_in(board, server)
     join(ada, open_room(board, "Times tables: 6, 7 and 8"), "Ada")
@@ -101,7 +103,7 @@ def test_a_reload_in_the_middle_of_a_try_mixes_no_times(
     write(ada, "54", seed=2)
     ada.locator("[data-send]").click()
     expect(ada.locator("[data-outcome]")).to_have_attribute("data-kind", "wrong")
-    ada.wait_for_timeout(2000)  # the time between two tries belongs to neither's writing
+    ada.clock.fast_forward(2000)  # the time between two tries belongs to neither's writing
     again = time.monotonic()
     ada.locator("[data-rewrite]").click()
     write(ada, "5", seed=1)
@@ -120,6 +122,7 @@ def test_each_try_at_a_problem_of_practice_has_its_own_writing_time(
     new_page: NewPage, problems: list[str]
 ) -> None:
     child = new_page(PHONE)
+    child.clock.install()
     times = times_sent_by(child)
     child.goto("/practice/")
     child.get_by_role("radio", name="Multiply").check(force=True)
@@ -128,7 +131,7 @@ def test_each_try_at_a_problem_of_practice_has_its_own_writing_time(
     scribble(child)
     child.locator("[data-send]").click()
     expect(child.locator("[data-outcome]")).to_have_attribute("data-kind", "unsure")
-    child.wait_for_timeout(2000)  # the time between two tries belongs to neither's writing
+    child.clock.fast_forward(2000)  # the time between two tries belongs to neither's writing
     again = time.monotonic()
     child.reload()  # the pass brings the open problem back, and a sheet that begins anew
     expect(child.locator("#play")).to_have_attribute("data-screen", "round")

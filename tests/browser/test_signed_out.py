@@ -16,6 +16,7 @@ def test_a_signed_out_board_says_so_and_comes_back(
     new_page: NewPage, server: Server, problems: list[str], pictures: Path
 ) -> None:
     board = new_page(LAPTOP)
+    board.clock.install()
     sign_in(board, server)
     open_room(board, "Times tables: 6, 7 and 8")
     desk = board.context.new_page()
@@ -23,7 +24,7 @@ def test_a_signed_out_board_says_so_and_comes_back(
     desk.get_by_role("button", name="Sign out").click()
     ended = board.get_by_role("alert").filter(has_text="You are signed out")
     expect(ended).to_be_visible()
-    board.wait_for_timeout(6000)  # longer than any toast
+    board.clock.fast_forward(6000)  # longer than any toast
     expect(ended).to_be_visible()
     assert board.evaluate("document.querySelector('[data-start]').closest('[inert]') !== null")
     picture(board, pictures, "board-signed-out")

@@ -32,10 +32,22 @@ def hand_in(child: Page, text: str, seed: int) -> None:
     expect(child.locator("[data-outcome]")).to_have_attribute("data-kind", "wrong")
 
 
+STILL = """(canvas) => new Promise((done) => {
+  let shown = "", same = 0;
+  const look = () => {
+    const now = document.querySelector(canvas).toDataURL();
+    same = now === shown ? same + 1 : 0;
+    shown = now;
+    if (same === 12) done(shown);
+    else requestAnimationFrame(look);
+  };
+  look();
+})"""
+
+
 def drawn(page: Page, canvas: str) -> str:
-    """What a canvas shows, once it has had time to be painted."""
-    page.wait_for_timeout(600)
-    shown: str = page.locator(canvas).evaluate("(canvas) => canvas.toDataURL()")
+    """What a canvas shows, once nothing has changed on it for a dozen frames."""
+    shown: str = page.evaluate(STILL, canvas)
     return shown
 
 
@@ -70,7 +82,7 @@ def test_ink_that_ada_never_sent_is_not_taken_for_her_answer(
 
 
 def test_what_ada_wrote_again_comes_before_the_teacher_when_she_sends_it_late(
-    board: Page, new_page: NewPage, problems: list[str]
+    board: Page, server: Server, new_page: NewPage, problems: list[str]
 ) -> None:
     ada = new_page(PHONE)
     begin(board, ada)
@@ -79,7 +91,8 @@ def test_what_ada_wrote_again_comes_before_the_teacher_when_she_sends_it_late(
     write(ada, "56", seed=1)
     expect(ada.locator("[data-read-text]")).to_have_text("56")
     board.get_by_role("button", name="Close the round").click()
-    ada.wait_for_timeout(1500)  # the last second counts as in time
+    expect(ada.locator("[data-send-anyway]")).to_be_visible()
+    server.end_grace()
     ada.locator("[data-send-anyway]").click()
     expect(ada.locator("[data-outcome]")).to_have_attribute("data-kind", "late")
     late = board.locator(".tile[data-state=late]")
