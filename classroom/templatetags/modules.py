@@ -56,9 +56,15 @@ def _source(path: str) -> str:
 @register.simple_tag
 def module(path: str) -> SafeString:
     """Load the module at ``path`` and fetch its imports beside it."""
+    return _tags(path, static(path))
+
+
+@cache
+def _tags(path: str, address: str) -> SafeString:
+    """Return what loads a module from its ``address``, which is another one with any import's."""
     preloads = format_html_join(
         "\n",
         '<link rel="modulepreload" href="{}">',
         ((static(name),) for name in import_graph(path)),
     )
-    return format_html('{}\n<script type="module" src="{}"></script>', preloads, static(path))
+    return format_html('{}\n<script type="module" src="{}"></script>', preloads, address)
