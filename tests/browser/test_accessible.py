@@ -2,14 +2,23 @@
 
 import re
 import uuid
+from pathlib import Path
 
 import pytest
 from django.urls import get_resolver
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import Axe
-from tests.browser.conftest import LAPTOP, PHONE, PROJECTOR, NewPage
-from tests.browser.people import NEW_PASSWORD, choose_password, join, open_room, scribble, write
+from tests.browser.conftest import LAPTOP, PHONE, PROJECTOR, TABLET, NewPage
+from tests.browser.people import (
+    NEW_PASSWORD,
+    choose_password,
+    join,
+    open_room,
+    picture,
+    scribble,
+    write,
+)
 from tests.browser.server import Server
 from tests.browser.test_accounts import email_link, sign_up
 
@@ -28,7 +37,7 @@ NO_PAGES = {
     *"set_duplicate problems_order problem_duplicate problem_move library_take".split(),
     *"homework_collect homework_due homework_settle homework_door".split(),
     *"board_invite board_link list_look play_poll board_poll stage_poll board_typed".split(),
-    *"results_question_add".split(),
+    *"results_question_add results_replay".split(),
     *"homework_grid prompt_preview picture health livez readyz".split(),
     *"set_export set_template student_export".split(),
     *"digit_judge layout".split(),
@@ -54,7 +63,9 @@ def axe() -> Axe:
     return Axe()
 
 
-def test_no_page_keeps_anybody_out(server: Server, new_page: NewPage, axe: Axe) -> None:
+def test_no_page_keeps_anybody_out(
+    server: Server, new_page: NewPage, axe: Axe, pictures: Path
+) -> None:
     vega, phone, stage = new_page(LAPTOP), new_page(PHONE), new_page(PROJECTOR)
     outside(axe, new_page(PHONE))
     an_account_comes_and_goes(axe, new_page(LAPTOP), server)
@@ -62,9 +73,9 @@ def test_no_page_keeps_anybody_out(server: Server, new_page: NewPage, axe: Axe) 
     sets_and_the_library(axe, vega, server)
     classes_and_cards(axe, vega, server)
     a_lesson(axe, vega, phone, stage)
-    homework(axe, vega, server)
-    results(axe, vega, server)
-    notes_home(axe, vega, new_page(PHONE))
+    homework(axe, vega, server, pictures)
+    results(axe, vega, server, pictures)
+    notes_home(axe, vega, new_page(PHONE), pictures)
     ada_alone(axe, new_page(PHONE), server)
     assert axe.faults == []
     assert sorted(pages() - axe.seen) == []
@@ -211,7 +222,14 @@ def colleagues_link(board: Page) -> str:
     return link or ""
 
 
-def homework(axe: Axe, page: Page, server: Server) -> None:
+def pictured(page: Page, pictures: Path, name: str) -> None:
+    """Save a page of what lessons leave as large and small screens show it."""
+    for width, height in (PHONE, TABLET, (1180, 820), LAPTOP):
+        page.set_viewport_size({"width": width, "height": height})
+        picture(page, pictures, f"leaves-{name}", full=True)
+
+
+def homework(axe: Axe, page: Page, server: Server, pictures: Path) -> None:
     axe.open(page, "/teach/homework/new/")
     page.get_by_label("Problem set").select_option(label="Times tables: 6, 7 and 8")
     page.get_by_label("Due").fill("2020-01-01T08:00")
@@ -223,14 +241,18 @@ def homework(axe: Axe, page: Page, server: Server) -> None:
     axe.look(page)
     axe.open(page, "/teach/homework/", "/teach/classes/1/practise-next/")
     server.rows(MISSED)
-    axe.open(page, "/teach/classes/1/", "/teach/classes/1/practise-next/")
+    axe.open(page, "/teach/classes/1/")
+    pictured(page, pictures, "class")
+    axe.open(page, "/teach/classes/1/practise-next/")
     expect(page.get_by_label("7 × 8")).to_be_visible()
+    pictured(page, pictures, "practise-next")
 
 
-def results(axe: Axe, page: Page, server: Server) -> None:
+def results(axe: Axe, page: Page, server: Server, pictures: Path) -> None:
     student = server.rows("SELECT id FROM classroom_student WHERE name = 'Ada'")[0][0]
     axe.open(page, "/teach/", "/teach/results/", "/teach/results/classes/1/")
     axe.open(page, f"/teach/results/students/{student}/", "/teach/results/rooms/1/")
+    pictured(page, pictures, "results")
     cell = page.locator("[data-grid] tbody a", has_text="56")
     address = str(cell.evaluate("link => link.href"))
     cell.click()
@@ -243,13 +265,15 @@ def results(axe: Axe, page: Page, server: Server) -> None:
     axe.look(page)
 
 
-def notes_home(axe: Axe, page: Page, family: Page) -> None:
+def notes_home(axe: Axe, page: Page, family: Page, pictures: Path) -> None:
     axe.open(page, "/teach/classes/1/notes/")
+    pictured(page, pictures, "notes")
     page.get_by_role("button", name="Make a link for everybody").click()
     link = page.get_by_label("Link to the note of Ada").input_value()
     axe.look(page)
     axe.open(page, "/teach/classes/1/notes/print/")
     axe.open(family, link)
+    pictured(family, pictures, "note")
 
 
 def ada_alone(axe: Axe, page: Page, server: Server) -> None:
