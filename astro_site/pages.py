@@ -9,7 +9,7 @@ from django.core.handlers.asgi import ASGIHandler
 NAME: Final = "page"
 """How the names of these threads begin."""
 
-KEPT: Final = 8
+KEPT: Final = 4
 """Threads that wait for the next page; of more pages at once the others end with their page."""
 
 
