@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from asgiref.sync import ThreadSensitiveContext, sync_to_async
 from django.core.handlers.asgi import ASGIHandler
+from django.db import connections
 
 NAME: Final = "page"
 """How the names of these threads begin."""
@@ -38,12 +39,22 @@ class PagesHandler(ASGIHandler):
         try:
             async with ThreadSensitiveContext(executor=thread):
                 await self.handle(scope, receive, send)
-        finally:
-            if len(self._resting) < KEPT:
-                self._resting.append(thread)
-            else:
-                thread.shutdown(wait=False)
+        except BaseException:
+            # Where a server gives up whoever left long ago the view may still be at work: the next
+            # page would wait for its end.
+            _end(thread)
+            raise
+        if len(self._resting) < KEPT:
+            self._resting.append(thread)
+        else:
+            _end(thread)
 
     async def get_response_async(self, request: Any) -> Any:
         """Answer a request in its thread."""
         return await sync_to_async(self.get_response, thread_sensitive=True)(request)
+
+
+def _end(thread: ThreadPoolExecutor) -> None:
+    """Let a thread end when its work is done; a pool is given back the connection that it has."""
+    thread.submit(connections.close_all)
+    thread.shutdown(wait=False)
