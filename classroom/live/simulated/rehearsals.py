@@ -7,6 +7,7 @@ with its process; the seats that then stay stand as away, and the board offers t
 
 import asyncio
 import logging
+from contextvars import Context
 from typing import Final
 
 from channels.db import database_sync_to_async
@@ -58,7 +59,10 @@ async def _begin(room_id: int) -> None:
     try:
         seats = await database_sync_to_async(simulated_sit_down)(room_id=room_id)
         if await cache.aadd(_key(room_id), True, LEASE):
-            _running[room_id] = beside(_run(room_id, seats), f"Room {room_id}: its rehearsal")
+            # In a context of its own: it outlives a request, whose thread is asgiref's for all it
+            # began.
+            what = f"Room {room_id}: its rehearsal"
+            _running[room_id] = Context().run(beside, _run(room_id, seats), what)
     finally:
         if _running[room_id] is None:
             del _running[room_id]

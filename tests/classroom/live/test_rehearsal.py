@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 from channels.db import database_sync_to_async
+from channels.testing import HttpCommunicator
 from django.utils import timezone
 
+from astro_site.asgi import application
 from classroom.live.selectors.boards import board_snapshot
 from classroom.live.services.seats import seat_take
 from classroom.live.simulated import rehearsals
@@ -26,6 +28,7 @@ from classroom.protocol import (
     Unpause,
 )
 from classroom.rules.words import Mark
+from tests.classroom.live.polls import board_visitor, body_of
 from tests.classroom.live.sockets import LONGEST, Socket, at_the_board, settle_down
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -192,6 +195,31 @@ async def test_after_a_restart_the_same_seats_come_back(room: Room, vega: User) 
     assert not (await board.event(PresenceEvent)).here
     await board.send(Simulate(here=True))
     assert await all_here(board) == five
+
+
+async def test_a_board_without_a_socket_has_them_come_as_well(
+    room: Room, vega: User, reader: None
+) -> None:
+    """They outlive the request that asked for them, and its thread."""
+    board, _ = await at_the_board(room, vega)
+    visitor = await board_visitor(room, vega)
+    known = [f"{name}={morsel.value}" for name, morsel in visitor.client.cookies.items()]
+    token = "a" * 32
+    headers = {
+        "host": "testserver",
+        "cookie": "; ".join([*known, f"csrftoken={token}"]),
+        "x-csrftoken": token,
+        "content-type": "application/json",
+    }
+    body = body_of(Simulate(here=True))
+    pairs = [(name.encode(), value.encode()) for name, value in headers.items()]
+    posted = HttpCommunicator(application, "POST", visitor.path, body=body, headers=pairs)
+    assert (await posted.get_response(LONGEST))["status"] == 200
+    await all_here(board)
+    await board.send(Ask(version=0))
+    assert len(await all_marked(board)) == 5
+    await board.send(Simulate(here=False))
+    await it_is_over(room)
 
 
 async def test_a_process_has_so_many_rehearsals_and_no_more(
