@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Collection
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
 from django.db import transaction
 
@@ -48,8 +48,7 @@ def sheet_stage(
     before = StagedSheet.objects.filter(seat=seat_id)
     asked = room.ask_stage or before.filter(leave=Leave.ASKED.value).exists()
     before.delete()
-    if _is_full(room, now):
-        raise Refused("stage_full", f"at most {MOST_STAGED} sheets are on the stage at once")
+    _prove_room(room, now)
     staged = StagedSheet.objects.create(
         room=room,
         seat_id=seat_id,
@@ -57,7 +56,8 @@ def sheet_stage(
         strokes=None if answer_id else strokes,
         with_name=named,
         staged_at=now,
-        **(_question(now) if room.ask_stage else {}),
+        leave=(Leave.ASKED if room.ask_stage else Leave.GIVEN).value,
+        ask_until=_asked_until(now) if room.ask_stage else None,
     )
     notify.stage_changed(room_id)
     if asked:
@@ -65,16 +65,17 @@ def sheet_stage(
     return staged
 
 
-def _is_full(room: Room, now: datetime) -> bool:
+def _prove_room(room: Room, now: datetime) -> None:
     rows = room.staged.values_list("leave", "ask_until")
     there = [
         leave.takes_room(Leave(said), optional_epoch_ms(end), epoch_ms(now)) for said, end in rows
     ]
-    return sum(there) >= MOST_STAGED
+    if sum(there) >= MOST_STAGED:
+        raise Refused("stage_full", f"at most {MOST_STAGED} sheets are on the stage at once")
 
 
-def _question(now: datetime) -> dict[str, Any]:
-    return {"leave": Leave.ASKED.value, "ask_until": now + timedelta(seconds=leave.SECONDS)}
+def _asked_until(now: datetime) -> datetime:
+    return now + timedelta(seconds=leave.SECONDS)
 
 
 def _prove_ink(seat_id: int, answer_id: uuid.UUID | None, strokes: Sheet) -> None:
@@ -92,17 +93,24 @@ def sheet_name(*, room_id: int, seat_id: int, named: bool, now: datetime) -> Non
     """Show a sheet on the stage with its name, or without.
 
     Where the room asks first a child is asked anew for its name: what it allowed was a sheet
-    without. Raises ``Refused``: ``no_seat``.
+    without. Raises ``Refused``: ``no_seat``, ``stage_full``.
     """
     room = room_locked(room_id)
     staged = room.staged.filter(seat=seat_id).first()
     if staged is None:
         raise Refused("no_seat", "no sheet of this seat is on the stage")
     asks = room.ask_stage and named and not staged.with_name and staged.leave != Leave.REFUSED
-    changed = {"with_name": named, **(_question(now) if asks else {})}
-    StagedSheet.objects.filter(pk=staged.pk).update(**changed)
+    tells = asks or staged.leave == Leave.ASKED
+    staged.with_name = named
+    if asks:
+        # Another row: a yes that is on its way is to the sheet without a name, and a stage has
+        # dropped the ink of what it shows no more.
+        staged.delete()
+        staged.leave, staged.ask_until = Leave.ASKED.value, _asked_until(now)
+        _prove_room(room, now)
+    staged.save()
     notify.stage_changed(room_id)
-    if asks or staged.leave == Leave.ASKED:
+    if tells:
         notify.stage_asked(room_id, seat_id)
 
 

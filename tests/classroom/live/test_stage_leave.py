@@ -79,7 +79,9 @@ def test_a_name_is_asked_for_anew(room: Room, ada: Seat) -> None:
     asked = asked_of(ada)
     assert asked is not None
     assert (asked.named, asked.until, shown(room)) == (True, epoch_ms(at(50)), [])
-    sheet_leave(seat=ada, sheet_id=staged.pk, yes=True, now=at(31))
+    with pytest.raises(Refused, match="not_now"):  # a yes that was on its way to the sheet without
+        sheet_leave(seat=ada, sheet_id=staged.pk, yes=True, now=at(31))
+    sheet_leave(seat=ada, sheet_id=asked.sheet, yes=True, now=at(31))
     assert shown(room) == ["Ada"]
     sheet_name(room_id=room.pk, seat_id=ada.pk, named=False, now=at(32))
     assert (shown(room), asked_of(ada)) == ([""], None)
@@ -94,7 +96,11 @@ def test_each_of_several_is_asked_and_who_says_yes_appears(room: Room) -> None:
     for seat, sheet, yes in zip(seats, sheets[:3], (True, False, True), strict=False):
         sheet_leave(seat=seat, sheet_id=sheet.pk, yes=yes, now=at(3))
     assert shown(room) == ["", ""]
-    put(room, seats[4], ink=INK)  # in the place of who would rather not
+    fourth = put(room, seats[4], ink=INK)  # in the place of who would rather not
+    sheet_leave(seat=seats[4], sheet_id=fourth.pk, yes=True, now=at(3))
+    put(room, seats[5], ink=INK, now=at(25))  # in the place of who said nothing
+    with pytest.raises(Refused, match="stage_full"):
+        sheet_name(room_id=room.pk, seat_id=seats[3].pk, named=True, now=at(26))
     stage_clear(room_id=room.pk, seat_id=None)
     assert [asked_of(seat) for seat in seats] == [None] * 6
 
@@ -146,6 +152,12 @@ async def test_ada_says_yes_and_bo_by_plain_http_no_thanks(
     await device.send(protocol.MayShow(sheet=told.sheet, yes=True))
     assert (await other.wait_for(protocol.StageAsked)).ask is None
     assert (await stage.wait_for(protocol.StageInk)).sheet == told.sheet
+    await board.send(protocol.NameSheet(seat=ada.pk, named=True))
+    anew = (await device.wait_for(protocol.StageAsked)).ask
+    while anew is None or not anew.named:
+        anew = (await device.wait_for(protocol.StageAsked)).ask
+    await device.send(protocol.MayShow(sheet=anew.sheet, yes=True))
+    assert (await stage.wait_for(protocol.StageInk)).sheet == anew.sheet  # it had dropped the ink
     await page.visit()
     bos = page.one(protocol.SeatSnapshot).stage_ask
     assert bos is not None
@@ -156,7 +168,7 @@ async def test_ada_says_yes_and_bo_by_plain_http_no_thanks(
         event = await board.event(protocol.StagedEvent)
         found = {part.seat: part.leave.value for part in event.sheets}
     projector = await stage_visitor(room).visit()
-    assert [sheet.id for sheet in projector.one(StageSnapshot).sheets] == [told.sheet]
+    assert [sheet.id for sheet in projector.one(StageSnapshot).sheets] == [anew.sheet]
     await page.visit(protocol.MayShow(sheet=bos.sheet, yes=True))
     assert page.one(protocol.RefusedMessage).reason == "not_now"
     assert "refused" not in "".join(stage.texts)

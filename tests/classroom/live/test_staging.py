@@ -1,6 +1,7 @@
 """Ms. Vega shows a child's sheet to everybody: without a name, until she clears the stage."""
 
 import uuid
+from datetime import datetime
 
 import pytest
 from channels.db import database_sync_to_async
@@ -26,7 +27,13 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def put(
-    room: Room, seat: Seat, answer: Answer | None = None, ink: Sheet = (), *, named: bool = False
+    room: Room,
+    seat: Seat,
+    answer: Answer | None = None,
+    ink: Sheet = (),
+    *,
+    named: bool = False,
+    now: datetime = NOON,
 ) -> StagedSheet:
     room.refresh_from_db()
     return sheet_stage(
@@ -36,7 +43,7 @@ def put(
         answer_id=None if answer is None else answer.pk,
         strokes=ink,
         named=named,
-        now=NOON,
+        now=now,
     )
 
 
