@@ -3,6 +3,7 @@
 import gc
 import os
 import shutil
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,10 @@ settings.register_profile("astro", deadline=None)
 settings.load_profile("astro")
 
 database.begin_quickly()
+
+# A run in the background ignores Ctrl-C, and so would each server that a story ends by it.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
 

@@ -95,8 +95,9 @@ class Server:
     def ended(self) -> int:
         """Wait until the server has ended; return how."""
         assert self._process is not None
-        process, self._process = self._process, None
-        return process.wait(timeout=20)
+        ended = self._process.wait(timeout=20)  # one that does not end is stopped with its module
+        self._process = None
+        return ended
 
     def kill(self) -> None:
         """End the server as a power cut would."""
