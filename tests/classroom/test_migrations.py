@@ -51,13 +51,11 @@ found = {"now": marks()}
 for version in ("0009", "0007"):
     migrated("classroom", version)
     found[version] = marks()
-migrated()
-found["forward"] = marks()
 for app in ("classroom", "inference"):
     migrated(app, "0001")
     found[app] = MigrationRecorder.Migration.objects.filter(app=app).count()
 migrated()
-found["again"] = marks()
+found["forward"] = marks()
 print(json.dumps(found))
 """
 
@@ -89,4 +87,3 @@ def test_the_database_goes_back_to_an_older_version_and_comes_forward_again(
 
 def test_every_migration_can_be_taken_back(found: dict[str, Any]) -> None:
     assert (found["classroom"], found["inference"]) == (1, 1)
-    assert found["again"][0] == found["forward"][0]
