@@ -99,13 +99,18 @@ def write(page: Page, text: str, seed: int) -> None:
         page.mouse.up()
 
 
-def picture(page: Page, folder: Path, name: str, *, full: bool = False) -> None:
-    """Save what the page looks like, ``full`` or as far as one sees, for people to look at.
+def anybody_looks() -> bool:
+    """Say whether pictures are wanted.
 
-    In a run of several workers nobody looks, unless ``ASTRO_PICTURES`` says so: the suite would
+    In a run of several workers they are not, unless ``ASTRO_PICTURES`` says so: the suite would
     take hundreds, a tenth of a second each.
     """
-    if "PYTEST_XDIST_WORKER" in os.environ and "ASTRO_PICTURES" not in os.environ:
+    return "PYTEST_XDIST_WORKER" not in os.environ or "ASTRO_PICTURES" in os.environ
+
+
+def picture(page: Page, folder: Path, name: str, *, full: bool = False) -> None:
+    """Save what the page looks like, ``full`` or as far as one sees, for people to look at."""
+    if not anybody_looks():
         return
     size = page.viewport_size
     assert size is not None

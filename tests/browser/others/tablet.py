@@ -5,7 +5,7 @@ from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import Any
 
-from tests.browser.people import no_hand_twice
+from tests.browser.people import anybody_looks, no_hand_twice
 from tests.ink.composer import timed
 
 STEP_MS = 8
@@ -164,12 +164,13 @@ class Tablet(ABC):
         self.perform(moves_of(text, seed, box))
 
     def picture(self, folder: Path, name: str) -> None:
-        """Save what the screen shows, for people to look at; nothing may stick out at its side."""
-        self.run(PAINT)
-        self.wait(SHOWN)
+        """Save what the screen shows, where people look; nothing may stick out at its side."""
         width, height = self.run("return [innerWidth, innerHeight]")
         path = folder / f"{self.name.lower()}-{name}-{width}x{height}.png"
-        path.write_bytes(self.shoot())
+        if anybody_looks():
+            self.run(PAINT)
+            self.wait(SHOWN)
+            path.write_bytes(self.shoot())
         assert self.run(TOO_WIDE) == 0, path.name
 
 
