@@ -144,6 +144,8 @@ def test_a_sequence_model_is_trained_and_trained_on_with_whole_labelled_sheets(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     without_report(monkeypatch)
+    for name in ("NARROW_DILATIONS", "WIDE_DILATIONS"):  # two blocks of each kind, not all
+        monkeypatch.setattr(f"inference.lab.training.sequence.net.{name}", (1, 2))
     keras = pytest.importorskip("keras")
     (tmp_path / "data").mkdir()
     data, first, second = write_data(tmp_path / "data"), tmp_path / "first", tmp_path / "second"

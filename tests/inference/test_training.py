@@ -4,6 +4,8 @@ import io
 import json
 import re
 import shutil
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -41,18 +43,33 @@ REPORTED = ("mlp", "scorer")
 """Of these the whole report is drawn: one reads images, one groups of strokes."""
 
 
+@pytest.fixture(scope="module")
+def trained_once(
+    data: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], tuple[Path, str]]:
+    """Train a network of a kind for two epochs, once for all; tell where it is, what was said."""
+
+    @cache
+    def once(arch: str) -> tuple[Path, str]:
+        out = tmp_path_factory.mktemp(arch)
+        with pytest.MonkeyPatch.context() as patched:
+            if arch not in REPORTED:
+                without_report(patched)
+            return out, trained(data, out, "--arch", arch, "--epochs", "2")
+
+    return once
+
+
 @pytest.mark.parametrize("arch", ["mlp", "cnn", "cnn_teacher", "teacher", "scorer"])
 def test_a_network_is_trained_exported_and_described(
-    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arch: str
+    trained_once: Callable[[str], tuple[Path, str]], arch: str
 ) -> None:
-    if arch not in REPORTED:
-        without_report(monkeypatch)
-    told = trained(data, tmp_path, "--arch", arch, "--epochs", "2")
+    out, told = trained_once(arch)
     assert re.findall(r"epoch (\d)/2 .* validation loss .* time left", told) == ["1", "2"]
-    names = {path.name for path in tmp_path.iterdir()}
+    names = {path.name for path in out.iterdir()}
     report = {"report.html"} if arch in REPORTED else set()
     assert names == {"net.keras", "net.tflite", "card.json", "card.md"} | report
-    card = json.loads((tmp_path / "card.json").read_text())
+    card = json.loads((out / "card.json").read_text())
     assert card["arch"] == arch
     assert card["seed"] == 7
     assert len(card["history"]) == 2
@@ -60,16 +77,16 @@ def test_a_network_is_trained_exported_and_described(
     assert re.search(r": \d+\.\d\d % \(\d+\.\d\d % – \d+\.\d\d % of [\d,]+\)", told)
     assert all(len(source["sha256"]) == 64 for source in card["sources"])
     assert card["seconds"] > 0
-    described = (tmp_path / "card.md").read_text()
+    described = (out / "card.md").read_text()
     assert "CC BY 4.0" in described
     assert re.search(r"with seed 7 in \d+\.\d minutes on:", described)
     for name in report:
-        shown = (tmp_path / name).read_text()
+        shown = (out / name).read_text()
         assert "Loss and accuracy after every epoch" in shown
         assert "Single digits" in shown
     inputs = np.random.default_rng(1).uniform(0, 1, (5, card_inputs(card))).astype(np.float32)
-    net = keras.models.load_model(tmp_path / "net.keras", compile=False)
-    served = Classifier(tmp_path / "net.tflite")
+    net = keras.models.load_model(out / "net.keras", compile=False)
+    served = Classifier(out / "net.tflite")
     assert np.allclose(net.predict(inputs, verbose=0), served(inputs), atol=rounding(arch))
 
 
@@ -135,11 +152,13 @@ def test_the_same_seed_trains_the_same_network_also_when_interrupted(
 
 
 def test_a_network_learns_from_teachers_which_its_card_names(
-    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    data: Path,
+    trained_once: Callable[[str], tuple[Path, str]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     without_report(monkeypatch)
-    trained(data, tmp_path / "teacher", "--arch", "teacher", "--epochs", "1")
-    teachers = str(tmp_path / "teacher"), str(SHIPPED / "scorer")
+    teachers = str(trained_once("teacher")[0]), str(SHIPPED / "scorer")
     taught = "--arch", "scorer", "--epochs", "1", "--teacher", *teachers
     trained(data, tmp_path / "scorer", *taught)
     card = json.loads((tmp_path / "scorer" / "card.json").read_text())
@@ -153,23 +172,21 @@ def test_a_network_learns_from_teachers_which_its_card_names(
 
 
 def test_a_network_is_trained_on_from_another_which_its_card_names(
-    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    data: Path, trained_once: Callable[[str], tuple[Path, str]], tmp_path: Path
 ) -> None:
-    with monkeypatch.context() as patched:
-        without_report(patched)
-        trained(data, tmp_path / "first", "--epochs", "3")
-    trained(data, tmp_path / "next", "--epochs", "1", "--start", str(tmp_path / "first"))
+    start, _ = trained_once("mlp")
+    trained(data, tmp_path / "next", "--epochs", "1", "--start", str(start))
     first, following = (
-        json.loads((tmp_path / name / "card.json").read_text()) for name in ("first", "next")
+        json.loads((folder / "card.json").read_text()) for folder in (start, tmp_path / "next")
     )
     (begun,) = (one for one in following["sources"] if one["name"] == "network trained on")
-    assert begun["sha256"] == sha256_of(tmp_path / "first" / "net.keras")
+    assert begun["sha256"] == sha256_of(start / "net.keras")
     assert following["history"][0]["loss"] < first["history"][0]["loss"]
     (before,) = following["before"]
     assert before["sha256"] == begun["sha256"]
     assert before["history"] == first["history"]
     described = (tmp_path / "next" / "card.md").read_text()
-    assert re.search(r"1 epochs with seed 7 in .* minutes, going on from 3 epochs", described)
+    assert re.search(r"1 epochs with seed 7 in .* minutes, going on from 2 epochs", described)
     report = (tmp_path / "next" / "report.html").read_text()
     assert "A dotted line marks where a run went on" in report
 
