@@ -61,7 +61,7 @@ def running(
     """
     with open_folder() as folder:
         if made is not None:
-            _copy(_made_once(made), folder)
+            copy_made(made, folder)
         elif static is not None and static.is_dir():
             shutil.copytree(static, folder / "site" / "static")
         with (folder / "said.log").open("ab") as said:
@@ -77,6 +77,11 @@ def running(
             with many:
                 many.password = many.password or (folder / PASSWORD).read_text()
                 yield many
+
+
+def copy_made(made: Path, folder: Path) -> None:
+    """Fill a folder with what the first start of a shape makes; it is made once, in ``made``."""
+    _copy(_made_once(made), folder)
 
 
 def _made_once(made: Path) -> Path:

@@ -1,15 +1,29 @@
 """Two workers in processes of their own share what is to be read."""
 
+import tempfile
+from pathlib import Path
+from types import SimpleNamespace
+
 import pytest
 
-from benchmarks.live_room import readings
+from benchmarks.live_room import many, readings
 from benchmarks.live_room.drive import Load
 from benchmarks.live_room.setting import LeftOut, Setting
-from tests.many_site import need_many
+from tests.browser.server import made_once
+from tests.many_site import copy_made, need_many
 
 
-def test_two_workers_read_each_number_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_workers_read_each_number_once(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     need_many()
+
+    def started_before(prefix: str) -> str:
+        folder = tempfile.mkdtemp(prefix=prefix)
+        copy_made(made_once(tmp_path_factory), Path(folder))
+        return folder
+
+    monkeypatch.setattr(many, "tempfile", SimpleNamespace(mkdtemp=started_before))
     monkeypatch.setattr(readings, "WARM_UP", 8)
     found = readings.measure(Load(48, 1, 5, 1), Setting("daphne", "many"))
     told = {figure.measure: figure for figure in found.figures}
