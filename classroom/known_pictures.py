@@ -1,7 +1,11 @@
-"""What is known of a picture beside its bytes; a picture never changes, so it is looked up once."""
+"""What is known of a picture beside its bytes; it is looked up once a minute.
+
+A picture never changes, but its words may be mended by an admin, in whatever process.
+"""
 
 import uuid
 from functools import lru_cache
+from time import monotonic
 from typing import Final, NamedTuple
 
 from django.urls import reverse
@@ -10,6 +14,10 @@ from classroom.models import Picture
 
 MOST: Final = 2000
 """Pictures remembered by a process: some hundred bytes each."""
+
+
+REMEMBERED: Final = 60.0
+"""Seconds for which a process remembers one at most."""
 
 
 class KnownPicture(NamedTuple):
@@ -26,13 +34,13 @@ def known_picture(picture_id: uuid.UUID | None) -> KnownPicture | None:
     if picture_id is None:
         return None
     try:
-        return _known(picture_id)
+        return _known(picture_id, int(monotonic() // REMEMBERED))
     except Picture.DoesNotExist:
         return None
 
 
 @lru_cache(maxsize=MOST)
-def _known(picture_id: uuid.UUID) -> KnownPicture:
+def _known(picture_id: uuid.UUID, minute: int) -> KnownPicture:
     picture = Picture.objects.defer("content").get(pk=picture_id)
     url = reverse("classroom:picture", args=[picture_id])
     return KnownPicture(url, picture.alt, picture.width, picture.height)

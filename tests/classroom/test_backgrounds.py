@@ -2,19 +2,32 @@
 
 import json
 import zipfile
+from time import monotonic
 
 import pytest
 from django.urls import reverse
+from msgspec.structs import replace
 
-from classroom import protocol
+from classroom import known_pictures, protocol
 from classroom.background_shapes import Circle, Image, Line, Look, Text, shapes_of, sheet_width
+from classroom.known_pictures import REMEMBERED
 from classroom.live.selectors.ahead import problems_ahead
 from classroom.live.selectors.boards import board_snapshot
 from classroom.live.selectors.inks import stage_ink
 from classroom.live.selectors.seats import seat_access, seat_snapshot
 from classroom.live.services.spot import question_add_to_set
 from classroom.live.services.staging import sheet_stage
-from classroom.models import Answer, Classroom, Problem, ProblemSet, Room, Round, Seat, User
+from classroom.models import (
+    Answer,
+    Classroom,
+    Picture,
+    Problem,
+    ProblemSet,
+    Room,
+    Round,
+    Seat,
+    User,
+)
 from classroom.privacy.export import student_zip
 from classroom.problems.drafts import Draft
 from classroom.problems.file_table import from_table, rows_of
@@ -25,6 +38,7 @@ from classroom.reports.pdf.paper import Paper
 from classroom.reports.selectors.cell import shown_answer
 from classroom.rules.backgrounds import background_of
 from classroom.rules.words import Backdrop, Pace
+from classroom.sheet_parts import picture_part
 from inference.api.contract import Separator
 from tests.classroom.live.stories import INK, NOON, ask, at, close, hand_in, sure
 from tests.classroom.live.test_spot import ask_typed
@@ -170,7 +184,9 @@ def test_results_files_and_paper_draw_it(lined: Room, ada: Seat) -> None:
     assert "Number line" not in str(shown_answer(answer).ink)
 
 
-def test_a_picture_is_written_on(room: Room, ada: Seat, vega: User) -> None:
+def test_a_picture_is_written_on(
+    room: Room, ada: Seat, vega: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
     problem_set = room.problem_set
     assert problem_set is not None
     where = reverse("classroom:problem_new", args=[problem_set.pk])
@@ -181,10 +197,14 @@ def test_a_picture_is_written_on(room: Room, ada: Seat, vega: User) -> None:
     answer = hand_in(ada, asked, sure("2"), now=at(5))
     part = told(ada)
     assert part.background is not None
-    assert part.background.picture == part.picture
+    assert part.background.picture == part.picture is not None
     drawn = str(shown_answer(answer).ink)
     assert f'<image href="/pictures/{asked.picture_id}/"' in drawn
     assert "Picture: Two cats" in drawn
+    Picture.objects.update(alt="Two cats and a dog")  # an admin, in another process
+    a_minute_on = monotonic() + REMEMBERED
+    monkeypatch.setattr(known_pictures, "monotonic", lambda: a_minute_on)
+    assert picture_part(asked.picture_id) == replace(part.picture, alt="Two cats and a dog")
     paper = Paper("Ada", "3B")
     ink(paper, answer, (10, 20, 60, 30))
     assert b"/Image" in bytes(paper.output())
