@@ -13,7 +13,6 @@ import {
   screenOf,
   wasLastTry,
 } from "../../static/js/play/derive.js";
-import { askOf } from "../../static/js/play/stage_ask.js";
 import { START, reduce } from "../../static/js/play/store.js";
 import { panelWords } from "../../static/js/play/words.js";
 
@@ -239,18 +238,4 @@ test("a mark that is held back shows as sent and leaves the score as it is", () 
   const told = reduce(stored, marked("held", null, { may_try: false, by: null }));
   assert.deepEqual([panelOf(told), told.seat.score, canWrite(told)], ["held", 0, false]);
   assert.equal(panelWords("held", ABOUT).text, "You will hear when everyone is done.");
-});
-
-test("Ada is asked about the stage until she answers, time is up, or the class goes on", () => {
-  const ask = { sheet: 3, until: 20_000, named: false };
-  const asking = { type: "stage_asked", ask };
-  const state = after(HERE, asking);
-  assert.equal(askOf(state, 19_999, ""), ask);
-  assert.equal(askOf(state, 20_000, ""), null);
-  assert.equal(askOf(state, 0, "3:20000"), null, "she has answered, whatever is still on its way");
-  const again = { type: "stage_asked", ask: { ...ask, until: 50_000 } };
-  assert.equal(askOf(after(HERE, asking, again), 30_000, "3:20000")?.until, 50_000);
-  for (const later of [{ type: "stage_asked", ask: null }, OPENED, { type: "room_over", room: room("over") }, HERE]) {
-    assert.equal(askOf(after(HERE, asking, later), 0, ""), null);
-  }
 });
