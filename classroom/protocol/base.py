@@ -55,8 +55,11 @@ RoundSeconds: TypeAlias = Annotated[int, Meta(ge=5, le=3600)]
 LookSeconds: TypeAlias = Annotated[int, Meta(ge=0, le=MOST_LOOK)]
 ReadSeconds: TypeAlias = Annotated[int, Meta(ge=0, le=MOST_READ)]
 
-Id: TypeAlias = Annotated[int, Meta(ge=1)]
-Count: TypeAlias = Annotated[int, Meta(ge=0)]
+LARGEST: Final = 2**53 - 1
+"""As far as a page counts exactly; a database counts further, but not for ever."""
+
+Id: TypeAlias = Annotated[int, Meta(ge=1, le=LARGEST)]
+Count: TypeAlias = Annotated[int, Meta(ge=0, le=LARGEST)]
 Milliseconds: TypeAlias = Annotated[int, Meta(ge=0, le=86_400_000)]
 Epoch: TypeAlias = int
 """Milliseconds since 1970 on the server's clock."""

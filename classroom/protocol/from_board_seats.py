@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from classroom.protocol.base import MAX_SEATS, Epoch, Id, Message, Team
+from classroom.protocol.base import MAX_SEATS, Id, Message, Team, ToldEpoch
 
 
 class Admit(Message, frozen=True, tag="admit"):
@@ -29,7 +29,7 @@ class LowerHands(Message, frozen=True, tag="lower_hands"):
     """Puts down hands of seats that were raised until a moment: one raised anew since stays up."""
 
     seats: Annotated[tuple[Id, ...], Meta(min_length=1, max_length=MAX_SEATS)]
-    until: Epoch
+    until: ToldEpoch
 
 
 class ToTeam(Message, frozen=True, tag="to_team"):

@@ -62,7 +62,7 @@ class Send(Message, frozen=True, tag="send"):
     answer: UUID
     strokes: Sheet
     times: Times | None = None
-    began: Annotated[Count, Meta(le=LONGEST_MS)] | None = None
+    began: Annotated[int, Meta(ge=0, le=LONGEST_MS)] | None = None
     typed: Annotated[str, Meta(max_length=MAX_TEXT)] = ""
     first_ink_ms: Milliseconds | None = None
     writing_ms: Milliseconds | None = None
@@ -139,7 +139,7 @@ class SendAhead(Message, frozen=True, tag="send_ahead"):
     answer: UUID
     strokes: Sheet
     times: Times | None = None
-    began: Annotated[Count, Meta(le=LONGEST_MS)] | None = None
+    began: Annotated[int, Meta(ge=0, le=LONGEST_MS)] | None = None
     typed: Annotated[str, Meta(max_length=MAX_TEXT)] = ""
     first_ink_ms: Milliseconds | None = None
     writing_ms: Milliseconds | None = None

@@ -1,10 +1,10 @@
 """The wire protocol: closed, typed, documented."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
-import msgspec
+import msgspec.inspect
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -173,13 +173,10 @@ def test_a_sheet_with_too_many_strokes_or_points_is_too_big(kind: str) -> None:
 
 
 def test_a_full_sheet_fits_into_a_frame_and_more_does_not() -> None:
-    strokes = [[[3000, 1000]] * 80] * 100
-    text = json.dumps(
-        {"type": "send", "round": 2**53, "answer": ANSWER, "strokes": strokes, "writing_ms": 9_999},
-        separators=(",", ":"),
-    )
+    sent = {"type": "send", "round": protocol.LARGEST, "answer": ANSWER, "writing_ms": 9_999}
+    text = json.dumps(sent | {"strokes": [[[3000, 1000]] * 80] * 100}, separators=(",", ":"))
     assert len(text) < protocol.MAX_FRAME_BYTES
-    assert student_codec.decode(text).round == 2**53
+    assert student_codec.decode(text).round == protocol.LARGEST
     assert refusal(student_codec, " " * (protocol.MAX_FRAME_BYTES + 1)).reason == "too_big"
 
 
@@ -217,3 +214,24 @@ def test_the_type_of_a_refused_message_is_told_where_one_can_be_read(
     text: str, found: str | None
 ) -> None:
     assert protocol.peek_type(text) == found
+
+
+@pytest.mark.parametrize("kind", CLIENT, ids=tag)
+def test_no_number_that_a_client_says_is_larger_than_a_database_holds(kind: type[Message]) -> None:
+    assert [*endless(msgspec.inspect.type_info(kind))] == []
+
+
+def endless(kind: Any, name: str = "") -> Iterator[str]:
+    """Return the fields of a message that hold whole numbers of any size."""
+    if isinstance(kind, msgspec.inspect.IntType):
+        if kind.ge is None or (kind.le is None and kind.lt is None):
+            yield name
+    elif isinstance(kind, msgspec.inspect.StructType):
+        for field in kind.fields:
+            yield from endless(field.type, field.name)
+    else:
+        parts = [getattr(kind, "item_type", None)]
+        for several in ("types", "item_types"):
+            parts += getattr(kind, several, ())
+        for part in filter(None, parts):
+            yield from endless(part, name)

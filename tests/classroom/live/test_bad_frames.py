@@ -28,6 +28,12 @@ pytestmark = pytest.mark.django_db(transaction=True)
             "settle",
         ),
         ('{"type":"ink","round":999999,"stroke":0,"start":0,"points":[[1,1]]}', "no_round", "ink"),
+        (f'{{"type":"may_show","sheet":{2**63},"yes":true}}', "malformed", "may_show"),
+        (
+            f'{{"type":"send","round":{2**63},"answer":"{uuid.UUID(int=1)}","strokes":[[[1,1]]]}}',
+            "malformed",
+            "send",
+        ),
         ("[" * 50_000, "malformed", None),
     ],
 )
