@@ -69,7 +69,8 @@ def _coil(turn: float, passes: int, rng: np.random.Generator) -> Line:
     wide = rng.uniform(0.10, 0.18)
     line = np.stack([0.5 * np.sin(angle), -0.5 + at + wide * np.cos(angle)], axis=1)
     rotated = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]])
-    return line @ rotated
+    turned: Line = line @ rotated
+    return turned
 
 
 def _rounds(passes: int, rng: np.random.Generator) -> Line:

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.axe import Axe
 from tests.browser.conftest import LAPTOP, PHONE, PROJECTOR, TABLET, NewPage
@@ -74,8 +74,8 @@ def test_a_number_line_lies_under_adas_ink_everywhere(
 
 def she_chooses_one(page: Page, pictures: Path, axe: Axe) -> None:
     page.goto("/teach/sets/import/")
-    file = {"name": "on-paper.json", "mimeType": "application/json", "buffer": a_set()}
-    page.locator("input[type=file]").set_input_files([file])
+    file = FilePayload(name="on-paper.json", mimeType="application/json", buffer=a_set())
+    page.locator("input[type=file]").set_input_files(file)
     page.locator("main form button[type=submit]").first.click()
     expect(page.get_by_text("Number line from 0 to 20")).to_be_visible()
     page.locator("main form button[type=submit]").first.click()
