@@ -4,6 +4,9 @@ import pytest
 from django.test import Client
 
 from classroom.models import User
+from tests.javascript.conftest import node, pure_js
+
+__all__ = ["node", "orions_laptop", "pure_js"]
 
 
 @pytest.fixture

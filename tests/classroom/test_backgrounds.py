@@ -46,8 +46,6 @@ from tests.classroom.problems.conftest import laptop_of
 from tests.classroom.problems.pictures import picture_bytes, uploaded
 from tests.javascript.conftest import RunJs
 
-pytest_plugins = ["tests.javascript.conftest"]
-
 LINE = "number line -1 to 1 by 0.25"
 
 DRAWN = """

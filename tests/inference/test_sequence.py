@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from inference.lab.data.folder import DataFolder
 from inference.lab.report.subjects import trained as subject_of
-from inference.lab.training.sequence.feed import SheetFeed
 from inference.lab.training.sequence.ink import read_ink
 from inference.reading.ink.strokes import Floats, Stroke, to_arrays
 from inference.reading.sequence.ctc import likeliest_texts, log_likelihoods
@@ -186,6 +185,9 @@ def test_a_sequence_model_is_trained_and_trained_on_with_whole_labelled_sheets(
 
 
 def test_the_first_batches_of_an_epoch_differ_in_length(tmp_path: Path) -> None:
+    pytest.importorskip("keras")
+    from inference.lab.training.sequence.feed import SheetFeed
+
     ink, _ = read_ink(DataFolder(write_data(tmp_path)), validating=False)
     feed = SheetFeed(ink, seed=1, sheets=3 * 64 * 3)
     for epoch in range(3):
