@@ -26,6 +26,10 @@ class StagedSheetAdmin(LongList[StagedSheet], ScopedAdmin[StagedSheet]):
         """Only the board puts a sheet on the stage."""
         return False
 
+    def has_change_permission(self, request: HttpRequest, obj: StagedSheet | None = None) -> bool:
+        """A sheet never changes, and whether it is shown may be its child's to say."""
+        return False
+
 
 @admin.register(HintTaken)
 class HintTakenAdmin(LongList[HintTaken], ScopedAdmin[HintTaken]):
