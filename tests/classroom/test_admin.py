@@ -172,9 +172,9 @@ def test_an_answer_cannot_be_rewritten_in_admin(admin_client: Client, lesson: Ro
 def test_a_childs_no_cannot_be_rewritten_in_admin(admin_client: Client, lesson: Room) -> None:
     StagedSheet.objects.update(leave="refused", ask_until=at(9))
     staged = StagedSheet.objects.get()
-    wish = {"room": staged.room_id, "seat": staged.seat_id, "answer": staged.answer_id}
-    wish |= {"leave": "given", "with_name": "on", "staged_at_0": "2026-01-01"}
-    wish |= {"staged_at_1": "12:00:00"}
+    wish: dict[str, Any] = {"leave": "given", "with_name": "on"}
+    wish |= {"room": staged.room_id, "seat": staged.seat_id, "answer": staged.answer_id}
+    wish |= {"staged_at_0": "2026-01-01", "staged_at_1": "12:00:00"}
     response = admin_client.post(address(StagedSheet, "change", staged.pk), wish)
     staged.refresh_from_db()
     assert (response.status_code, staged.leave, staged.with_name) == (403, "refused", False)
