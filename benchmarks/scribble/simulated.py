@@ -167,7 +167,8 @@ def marks(size: float, count: int) -> Iterator[tuple[str, Written]]:
         yield "shades a point", _shaded_point(before, box, rng)
         ((*zero,),) = _beside("0", size, seed)
         hatched = _laid(0.65 * _zigzag(0.0, 9, rng), _box(zero), rng, narrowest=0.0)
-        yield "hatches the inside of a 0", Written(zero, hatched)
+        if len(zero) == 1:  # of a crossed one the hatching strikes the bar
+            yield "hatches the inside of a 0", Written(zero, hatched)
 
 
 def _marks(rng: np.random.Generator) -> dict[str, Line]:

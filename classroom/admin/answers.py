@@ -14,6 +14,7 @@ from classroom.admin.resources import AnswerResource
 from classroom.admin.scope import ScopedAdmin
 from classroom.ink_svg import ink_svg
 from classroom.models import Answer, AnswerEvent
+from classroom.underlays import underlay_of
 
 
 class AnswerEventInline(TabularInline[AnswerEvent, Answer]):
@@ -96,7 +97,7 @@ class AnswerAdmin(Exported, PurgeNamed, ScoresTold, LongList[Answer], ScopedAdmi
     @admin.display(description=_("ink"))
     def ink(self, answer: Answer) -> SafeString:
         """The ink, large."""
-        return ink_svg(answer.strokes, height=240)
+        return ink_svg(answer.strokes, under=underlay_of(answer.round), height=240)
 
     @admin.display(description=_("ink"))
     def small_ink(self, answer: Answer) -> SafeString:

@@ -98,6 +98,7 @@ class ProblemResource(OwnResource):
             "seconds",
             "hint",
             "explanation",
+            "background",
         )
 
     def validate_instance(self, instance: Any, *args: Any, **kwargs: Any) -> None:

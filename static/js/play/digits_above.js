@@ -7,8 +7,8 @@ import { canWrite } from "./derive.js";
 import { linkedDigits, spread } from "./linked.js";
 import { isTyped } from "./typed_text.js";
 
-/** Pixels of a button, each way. */
-const SIZE = 44;
+/** Pixels between two buttons. */
+const APART = 2;
 
 /** The digits above the paper. */
 export class DigitsAbove {
@@ -67,8 +67,9 @@ export class DigitsAbove {
 
   _place() {
     const { left, top, width, unit } = this._sheet.surface.placeIn(this._root.parentElement);
-    Object.assign(this._root.style, { left: `${left}px`, top: `${top - SIZE}px`, width: `${width}px` });
-    const places = spread(this._shown.map(({ middle }) => middle * unit), width, SIZE + 2);
+    const size = this._root.offsetHeight; // a button is as wide: larger where text is
+    Object.assign(this._root.style, { left: `${left}px`, top: `${top - size}px`, width: `${width}px` });
+    const places = spread(this._shown.map(({ middle }) => middle * unit), width, size + APART);
     for (const [index, button] of Array.from(this._root.children).entries()) {
       if (button instanceof HTMLElement) button.style.left = `${places[index]}px`;
     }

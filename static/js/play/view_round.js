@@ -130,7 +130,7 @@ export function showReadBack(part, state) {
   const writes = canWrite(state);
   const inked = state.strokes > 0;
   // Over lines or a picture nobody could read it.
-  part("hint").hidden = inked || !writes || isTyped(state) || state.round.background !== null;
+  part("hint").hidden = inked || !writes || isTyped(state) || Boolean(state.round.background);
   part("undo").disabled = !writes || !(inked || state.undoes);
   part("clear").disabled = !writes || !inked;
   part("send").disabled = !writes || !hasWritten(state);
