@@ -17,6 +17,9 @@ Line = npt.NDArray[np.float64]
 Box = tuple[float, float, float, float]
 """Left, top, width and height."""
 
+FIRST: Final = 2000
+"""The first seed: those before were looked at while the rule was made."""
+
 SIZES: Final = (170.0, 330.0, 560.0)
 """Heights of a digit: of a child that writes small, of most, and of one that writes large."""
 
@@ -102,7 +105,7 @@ STYLES: Final[dict[str, Callable[[int, np.random.Generator], Line]]] = {
 
 def scribbles(style: str, age: Age, size: float, count: int) -> Iterator[Scribbled]:
     """Yield digits with a scribble over one of them, or over all; the same ones every time."""
-    for seed in range(count):
+    for seed in range(FIRST, FIRST + count):
         rng = np.random.default_rng([seed, *map(ord, style), round(size)])
         digits = "".join(rng.choice(list("0123456789"), int(rng.integers(1, 4))))
         parts = _beside(digits, size, seed)
@@ -157,7 +160,7 @@ def _over(line: Line, box: Box, age: Age, rng: np.random.Generator) -> list[tupl
 
 def marks(size: float, count: int) -> Iterator[tuple[str, Written]]:
     """Yield what children draw over and beside digits without rubbing out, each with its name."""
-    for seed in range(count):
+    for seed in range(FIRST, FIRST + count):
         rng = np.random.default_rng([seed, round(size)])
         digit = str(rng.integers(10))
         ((*before,),) = _beside(digit, size, seed)

@@ -28,6 +28,8 @@ const CROSSINGS = 3;
 /** Part of a stroke that lies near a zigzag which runs along it, and how near that is, in diagonals. */
 const NEAR = 0.85;
 const CLOSE = 0.1;
+/** The same of a small stroke that goes along. */
+const NEAR_SMALL = 0.75;
 /** Part of a line that lies on the ink under it, at most: more is that ink traced anew. */
 const TRACED = 0.75;
 /** How near to it that is, in diagonals. */
@@ -65,7 +67,11 @@ export function rubbedOut(strokes, drawn) {
   );
   // Small strokes alone are shaded, and what runs along the ink makes it bold: neither is rubbed out.
   if (!isStruck.includes(true)) return [];
-  const isOut = isStruck.map((struck, index) => struck || (sizes[index] < SMALL && under[index] >= UNDER_SMALL));
+  const goesAlong = strokes.map(
+    (stroke, index) =>
+      sizes[index] < SMALL && under[index] >= UNDER_SMALL && partNear([drawn], stroke, CLOSE * diagonal) >= NEAR_SMALL,
+  );
+  const isOut = isStruck.map((struck, index) => struck || goesAlong[index]);
   const out = strokes.filter((_, index) => isOut[index]);
   if (partNear(out, drawn, ON * diagonal) > TRACED) return [];
   return strokes.flatMap((_, index) => (isOut[index] ? [index] : []));
