@@ -53,8 +53,13 @@ def _zigzag(turn: float, passes: int, rng: np.random.Generator) -> Line:
     line = np.stack([ends, np.linspace(-0.5, 0.5, passes + 1)], axis=1)
     line[:, 0] *= rng.uniform(0.82, 1.12, passes + 1)
     line[:, 1] += rng.normal(0, 0.12 / passes, passes + 1)
-    rotated = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]])
-    return _rounded(line @ rotated)
+    return _rounded(_turned(line, turn))
+
+
+def _turned(line: Line, turn: float) -> Line:
+    along, across = np.array([np.cos(turn), np.sin(turn)]), np.array([-np.sin(turn), np.cos(turn)])
+    turned: Line = np.outer(line[:, 0], across[::-1]) + np.outer(line[:, 1], along[::-1])
+    return turned
 
 
 def _slanted(passes: int, rng: np.random.Generator) -> Line:
@@ -71,9 +76,7 @@ def _coil(turn: float, passes: int, rng: np.random.Generator) -> Line:
     angle = 2 * np.pi * loops * at
     wide = rng.uniform(0.10, 0.18)
     line = np.stack([0.5 * np.sin(angle), -0.5 + at + wide * np.cos(angle)], axis=1)
-    rotated = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]])
-    turned: Line = line @ rotated
-    return turned
+    return _turned(line, turn)
 
 
 def _rounds(passes: int, rng: np.random.Generator) -> Line:
