@@ -107,7 +107,7 @@ def on_the_board(board: Page, stage: Page, pictures: Path, axe: Axe) -> None:
     panel.get_by_role("button", name="Show on the stage").click()
     stage.wait_for_function(PAINTED, arg=[".stage-sheet canvas", *LINES])
     panel.get_by_role("button", name="Replay", exact=True).click()
-    panel.get_by_role("button", name="Pause").click()
+    expect(panel.get_by_role("button", name="Play", exact=True)).to_be_visible()  # to its end
     panel.locator(".replay__scrubber").fill("300")
     board.wait_for_function(PAINTED, arg=[".panel__sheet canvas", *LINES])
     for width, height in SIZES:

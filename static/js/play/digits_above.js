@@ -43,8 +43,6 @@ export class DigitsAbove {
     this._key = key;
     this._root.replaceChildren(...this._shown.map(buttonOf));
     this._place();
-    // The same digit may be erased again, and is said again then.
-    if (this._shown.length > 0) setText(this._part("erased"), "");
     if (hadFocus) this._part("undo").focus();
   }
 
@@ -62,7 +60,10 @@ export class DigitsAbove {
   /** @param {number[]} strokes that are about to go */
   sayErased(strokes) {
     const gone = this._shown.filter((digit) => digit.strokes.every((index) => strokes.includes(index)));
-    setText(this._part("erased"), erasedWords(gone.map(({ text }) => text).join("")));
+    const words = erasedWords(gone.map(({ text }) => text).join(""));
+    const said = this._part("erased");
+    // What is said twice is another text, or nobody would hear it.
+    setText(said, said.textContent === words ? `${words}\u00a0` : words);
   }
 
   _place() {
