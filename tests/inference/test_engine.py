@@ -1,6 +1,7 @@
 """The engine: a child process that reads, and is replaced when it dies."""
 
 import asyncio
+import ctypes
 import json
 import os
 import shutil
@@ -231,3 +232,14 @@ def test_nothing_that_a_sheet_may_hold_ends_the_child(monkeypatch: pytest.Monkey
     found = readings(child.read_encoded([json.dumps({"sheet": sheet}) for sheet in odd]))
     assert len(found) == len(odd)
     assert all(reading.unsure or reading.text for reading in found)
+
+
+def test_memory_that_is_free_goes_back_to_the_system() -> None:
+    if not hasattr(ctypes.CDLL(None), "malloc_trim"):
+        pytest.skip("only glibc gives back what is free between what is held")
+    held = [bytes(4000) for _ in range(20_000)]
+    held[1::2] = [b""] * 10_000
+    del held[::4]
+    before = psutil.Process().memory_info().rss
+    child.give_back()
+    assert before - psutil.Process().memory_info().rss > 2_000_000
