@@ -18,8 +18,8 @@ if many.IS_ON:
 from astro_site.settings import *  # noqa: F403
 from astro_site.settings import DATABASES, STATIC_ROOT
 
-if many.IS_ON:
-    DATABASES["default"]["TEST"] = {"TEMPLATE": many.TEMPLATE}
+# Whichever engine: pytest-django would name files of workers after one that it does not know.
+DATABASES["default"]["TEST"] = {"TEMPLATE": many.TEMPLATE} if many.IS_ON else {"NAME": ":memory:"}
 
 STATIC_ROOT.mkdir(exist_ok=True)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
