@@ -5,6 +5,7 @@ import { test } from "node:test";
 
 import { askOf } from "../../static/js/play/stage_ask.js";
 import { START, reduce } from "../../static/js/play/store.js";
+import { refusedWords } from "../../static/js/play/trouble_words.js";
 
 const room = (phase) => ({ code: "K7WQ3M", title: "Tables", phase, version: 1, problems: 5 });
 const round = (id) => ({ id, number: id, prompt: "7 × 8 =", accepted: [], opens_at: 0, closes_at: null, closed: false });
@@ -29,4 +30,9 @@ test("the question goes with the problem, the lesson, and the sheet", () => {
   for (const later of [{ type: "stage_asked", ask: null }, opened, over, HERE]) {
     assert.equal(askOf(after(HERE, ASKED, later), 0, ""), null);
   }
+});
+
+test("a yes that came too late is taken back in words", () => {
+  const words = ["not_now", "unavailable", "too_fast"].map((reason) => refusedWords({ of: "may_show", reason }));
+  assert.deepEqual(words.map((each) => each.includes("stays with you")), [true, true, true]);
 });

@@ -233,7 +233,7 @@ export class Game {
     const inky = ["ink", "truncate", "sheet"].includes(message.of || "");
     if (inky && ["gap", "too_fast"].includes(message.reason)) this._catchingUp.heal(message.reason);
     const words = refusedWords(message);
-    if (words && (message.reason !== "too_fast" || message.of === "hand")) toast(words, "warning");
+    if (words && (message.reason !== "too_fast" || ["hand", "may_show"].includes(message.of || ""))) toast(words, "warning");
   }
 
   /** Time passes: the clock moves, and a round ends without a message. */

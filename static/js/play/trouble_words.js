@@ -41,6 +41,7 @@ export function endedWords(name) {
  */
 export function refusedWords(refused) {
   if (refused.of === "hand") return handWords(refused.reason);
+  if (refused.of === "may_show") return gettext("That came too late: your sheet stays with you.");
   if (refused.reason === "unavailable") {
     return gettext("Nothing can be stored just now. Your answer is kept here and sent again.");
   }
