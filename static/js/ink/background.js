@@ -6,12 +6,14 @@ import { numberText, shapesOf, sheetWidth } from "./background_shapes.js";
 /** @typedef {import("./background_shapes.js").Background} Background */
 /** @typedef {{main: string, fine: string, text: string}} Colours */
 
-/** Said on the document when a picture has come that was painted as missing. */
+/** Said on the document when a picture has come that was painted as missing, or is to be asked for anew. */
 export const CAME = "astro:background";
 
 /** Width of the light edge of ink on a picture, in grid units. */
 const HALO = 52;
 const PAPER = "#fffdf8";
+/** A picture that did not come is asked for again so much later, where it is still looked at. */
+const AGAIN_MS = 5000;
 
 /** @type {Colours} */
 const COLOURS = Object.freeze({ main: "#666e98", fine: "#8890b5", text: "#4c5479" });
@@ -140,7 +142,14 @@ function imageAt(url) {
   const known = images.get(url);
   if (known) return known;
   const image = new Image();
-  image.addEventListener("load", () => document.dispatchEvent(new CustomEvent(CAME)));
+  const tell = () => document.dispatchEvent(new CustomEvent(CAME));
+  image.addEventListener("load", tell);
+  image.addEventListener("error", () => {
+    setTimeout(() => {
+      images.delete(url);
+      tell();
+    }, AGAIN_MS);
+  });
   image.src = url;
   images.set(url, image);
   return image;
