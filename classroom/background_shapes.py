@@ -114,16 +114,18 @@ def _squares(right: int) -> Iterator[Shape]:
 
 
 def _line(line: Background, separator: str) -> Iterator[Shape]:
-    left, way, y = 120, 1760, 720
     ticks = (line.last - line.first) // line.step
-    yield Line(40, y, 1960, y, "main")
-    for tip, back in ((40, 70), (1960, 1930)):
-        yield Line(tip, y, back, y - 24, "main")
-        yield Line(tip, y, back, y + 24, "main")
     labels = [
         number_text(line.first + tick * line.step, separator).replace("-", "−")
         for tick in range(ticks + 1)
     ]
+    # The numbers at both ends stand on the paper with their whole width.
+    left = max(120, 20 + 32 * max(len(labels[0]), len(labels[-1])))
+    way, y = 2000 - 2 * left, 720
+    yield Line(40, y, 1960, y, "main")
+    for tip, back in ((40, 70), (1960, 1930)):
+        yield Line(tip, y, back, y - 24, "main")
+        yield Line(tip, y, back, y + 24, "main")
     every = _labelled(way // ticks, max(map(len, labels)))
     for tick, label in enumerate(labels):
         x = left + _nearest(way * tick / ticks)

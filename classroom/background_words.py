@@ -23,6 +23,11 @@ CHOICES: Final = [
 ]
 """Everything that a teacher may choose; of a number line the rest is asked."""
 
+KNOWN: Final = (
+    "squared, number line 0 to 20, ten frame, place value, clock, clock without numbers, picture"
+)
+"""How files name them."""
+
 
 def background_words(background: Background, separator: str = ".", alt: str = "") -> str:
     """Say what lies under the ink, as a screen reader says it; "" where there is nothing."""
@@ -57,5 +62,4 @@ def bad_background(error: BadBackground, text: str) -> str:
             ) % {"most": MOST_TICKS}
         case "far":
             return _("A number line goes from −99999 to 99999 at most.")
-    words = {"text": text, "known": "squared, number line 0 to 20, ten frame, place value, clock"}
-    return _("“%(text)s” is no background. Known are: %(known)s.") % words
+    return _("“%(text)s” is no background. Known are: %(known)s.") % {"text": text, "known": KNOWN}

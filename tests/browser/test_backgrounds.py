@@ -88,6 +88,7 @@ def she_chooses_one(page: Page, pictures: Path, axe: Axe) -> None:
     axe.look(page)
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("from a smaller number to a larger one")).to_be_visible()
+    expect(page.get_by_label("Under the ink")).to_be_focused()
     page.go_back()
 
 

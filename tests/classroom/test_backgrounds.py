@@ -84,6 +84,17 @@ def test_pages_and_paper_draw_the_same_lines(pure_js: RunJs, separator: str) -> 
     ]
     theirs = pure_js("{ sheetWidth, shapesOf } from ink/background_shapes.js", DRAWN, parts)
     assert theirs == ours
+    for _, shapes in ours:
+        texts_on_paper(shapes)
+
+
+def texts_on_paper(shapes: list[list[object]]) -> None:
+    """No number is cut off by the edge: a digit is at most 62 units wide."""
+    for kind, x, _, size, *text in shapes:
+        if kind == "text" and size == 90:
+            assert isinstance(x, int)
+            half = 31 * len(str(text[0]))
+            assert half <= x <= 2000 - half
 
 
 def test_ms_vega_chooses_a_background_and_hears_what_is_wrong(

@@ -89,14 +89,16 @@ function squares({ left, top, right, bottom }) {
 
 /** @param {Background} background */
 function numberLine({ first, last, step, separator }) {
-  const [left, way, y] = [120, 1760, 720];
   const ticks = Math.floor((last - first) / step);
+  const labels = Array.from({ length: ticks + 1 }, (_, tick) => numberText(first + tick * step, separator));
+  // The numbers at both ends stand on the paper with their whole width.
+  const left = Math.max(120, 20 + 32 * Math.max(labels[0].length, labels[ticks].length));
+  const [way, y] = [2000 - 2 * left, 720];
   /** @type {Shape[]} */
   const shapes = [["line", 40, y, 1960, y, "main"]];
   for (const [tip, back] of [[40, 70], [1960, 1930]]) {
     shapes.push(["line", tip, y, back, y - 24, "main"], ["line", tip, y, back, y + 24, "main"]);
   }
-  const labels = Array.from({ length: ticks + 1 }, (_, tick) => numberText(first + tick * step, separator));
   const every = labelled(Math.floor(way / ticks), Math.max(...labels.map((label) => label.length)));
   labels.forEach((label, tick) => {
     const x = left + Math.round((way * tick) / ticks);

@@ -79,5 +79,7 @@ keys.addEventListener("click", onKey);
 prompt.addEventListener("input", askSoon);
 prompt.addEventListener("keydown", onTab);
 
-// What is still asked lies below the fold of most screens.
+// What is still asked lies below the fold of most screens, and so does what is wrong.
+const wrong = form.querySelector("[aria-invalid=true]");
 if (asking) asking.scrollIntoView({ block: "center" });
+else if (wrong instanceof HTMLElement) wrong.focus();
