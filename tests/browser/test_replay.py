@@ -101,6 +101,7 @@ def scrubbed(dialog: Locator) -> None:
     scrubber.press("Home")
     assert [ink_on(canvas) for canvas in canvases.all()] == [0, 0]
     scrubber.press("End")
+    expect(scrubber).to_have_value(scrubber.get_attribute("max") or "")
     assert all(ink_on(canvas) > 0 for canvas in canvases.all())
 
 

@@ -84,3 +84,14 @@ test("Ms. Vega plays, slows, scrubs and pauses, and begins anew at the end", () 
   playing.play();
   assert.deepEqual([playing.at, playing.plays], [0, true]);
 });
+
+test("a page that nobody saw goes on from where it was", () => {
+  const frames = screen();
+  const playing = new Playing(() => {}, frames);
+  playing.load(60_000);
+  playing.play();
+  frames.paint(50);
+  frames.paint(150);
+  frames.paint(30_000);
+  assert.equal(playing.at, 350);
+});

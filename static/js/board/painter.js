@@ -66,6 +66,7 @@ export class Painter {
     if (!picture) return;
     this.sizes.unobserve(picture.frame);
     this.sight.unobserve(picture.frame);
+    this.keys.delete(picture.frame);
     this.pictures.delete(key);
     this.dirty.delete(key);
   }

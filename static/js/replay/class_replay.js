@@ -34,6 +34,7 @@ export class ClassReplay {
     /** @type {number[]} where each sheet was when it was painted last */
     this.moments = [];
     this.wasAtEnd = false;
+    this.opened = 0;
     /** @type {import("../ink/background.js").Background|null} */
     this.background = null;
     this.controls = new Controls((at) => this.show(at), gettext("Replay of the class"));
@@ -50,15 +51,27 @@ export class ClassReplay {
   }
 
   /**
+   * Say whether the teacher still looks at what was opened then, and not at another problem.
+   *
+   * @param {number} opened what ``open`` returned
+   */
+  shows(opened) {
+    return this.isOpen && opened === this.opened;
+  }
+
+  /**
    * Open the dialog, before its sheets are here.
    *
    * @param {string} prompt the problem that they answer
+   * @returns {number} by which ``shows`` tells this time from others
    */
   open(prompt) {
     setText(find(this.dialog, "[data-class-replay-prompt]"), prompt);
     setText(this.about, gettext("One moment…"));
     this.controls.root.hidden = true;
     openDialog(this.dialog);
+    this.opened += 1;
+    return this.opened;
   }
 
   /**

@@ -71,14 +71,15 @@ export class Controls {
   }
 
   moved() {
-    const { at, length, plays, speed } = this.playing;
+    const { at, length, plays, speed, isAtEnd } = this.playing;
     const wanted = plays ? "pause" : "play";
     if (this.button.dataset.offers !== wanted) {
       this.button.dataset.offers = wanted;
       this.button.replaceChildren(icon(wanted), plays ? gettext("Pause") : gettext("Play"));
     }
     const words = interpolate(gettext("%(at)s of %(length)s s"), { at: tenths(at), length: tenths(length) });
-    if (this.scrubber.value !== String(Math.round(at))) this.scrubber.value = String(at);
+    // A length lies between two steps: at the end the scrubber is there, too.
+    this.scrubber.value = isAtEnd ? this.scrubber.max : String(at);
     setAttribute(this.scrubber, "aria-valuetext", words);
     setText(this.time, words);
     for (const button of this.speeds.children) {

@@ -3,6 +3,9 @@
 /** How often as quick as it was. */
 export const SPEEDS = Object.freeze([1, 2, 4]);
 
+/** Milliseconds that a frame may stand for: a page that nobody saw goes on from where it was. */
+const LONGEST_FRAME = 250;
+
 /**
  * @typedef {object} Frames what calls back before the screen is painted next
  * @property {(callback: (now: number) => void) => number} ask
@@ -87,7 +90,7 @@ export class Playing {
 
   /** @param {number} now milliseconds on the screen's clock */
   step(now) {
-    const passed = this.before === null ? 0 : now - this.before;
+    const passed = this.before === null ? 0 : Math.min(LONGEST_FRAME, now - this.before);
     this.before = now;
     this.at = Math.min(this.length, this.at + passed * this.speed);
     if (this.isAtEnd) this.asked = null;

@@ -6,6 +6,7 @@ import { dataOf, find, findAll } from "../dom/find.js";
 import { toast } from "../dom/toast.js";
 import { gettext } from "../i18n.js";
 import { paintMarks, reachOf } from "../ink/annotation.js";
+import { CAME } from "../ink/background.js";
 import { backgroundReach } from "../ink/background_shapes.js";
 import { fitInk } from "../ink/fit.js";
 import { contextOf, paintSheet, sizeCanvas } from "../ink/paint.js";
@@ -45,13 +46,14 @@ export function offerClassReplays() {
  * @param {HTMLElement} button
  */
 async function replayClass(replays, button) {
-  replays.open(dataOf(button, "prompt"));
+  const opened = replays.open(dataOf(button, "prompt"));
   try {
     const response = await fetch(dataOf(button, "classReplayAt"), { credentials: "same-origin" });
     if (!response.ok || response.redirected) throw new Error(String(response.status));
     const { sheets, origin, background } = await response.json();
-    if (replays.isOpen) replays.play(sheets, origin, background);
+    if (replays.shows(opened)) replays.play(sheets, origin, background);
   } catch {
+    if (!replays.shows(opened)) return;
     closeDialog(replays.dialog);
     toast(gettext("These sheets cannot be shown now. Please try again."));
   }
@@ -71,15 +73,39 @@ function replay(frame, button) {
   const background = /** @type {import("../ink/background.js").Background|null} */ (JSON.parse(dataOf(frame, "background")));
   const whole = [...timeline.strokes, ...reachOf(marks), ...backgroundReach(background)];
   const look = { ...fitInk(whole, canvas.width, canvas.height), thinnest: THINNEST * ratio, background };
+  let shown = 0;
+  const paint = () => {
+    paintSheet(contextOf(canvas), inkAt(timeline, shown), look);
+    if (shown >= timeline.length) paintMarks(contextOf(canvas), marks, look);
+  };
   const controls = new Controls(
     (at) => {
-      paintSheet(contextOf(canvas), inkAt(timeline, at), look);
-      if (at >= timeline.length) paintMarks(contextOf(canvas), marks, look);
+      shown = at;
+      paint();
     },
     gettext("Replay of this answer"),
   );
+  whileThere(canvas, CAME, document, paint);
+  const dialog = frame.closest("dialog");
+  if (dialog) whileThere(canvas, "close", dialog, () => controls.playing.pause());
   drawing.replaceWith(canvas);
   button.replaceWith(controls.root);
   controls.start(timeline.length, timeline.timed ? "" : untimedWords());
   controls.button.focus();
+}
+
+/**
+ * Listen for as long as something is on the page: an answer makes room for the next one.
+ *
+ * @param {Element} part
+ * @param {string} name of the event
+ * @param {EventTarget} target
+ * @param {() => void} act
+ */
+function whileThere(part, name, target, act) {
+  const hear = () => {
+    act();
+    if (!part.isConnected) target.removeEventListener(name, hear);
+  };
+  target.addEventListener(name, hear);
 }
