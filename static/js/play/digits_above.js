@@ -43,7 +43,7 @@ export class DigitsAbove {
     this._key = key;
     this._root.replaceChildren(...this._shown.map(buttonOf));
     this._place();
-    if (hadFocus) this._part("undo").focus();
+    if (hadFocus) this._part(this._part("undo").disabled ? "prompt" : "undo").focus({ preventScroll: true });
   }
 
   /**
@@ -88,7 +88,7 @@ function buttonOf({ text }, index) {
   button.dataset.digit = String(index);
   button.title = interpolate(gettext("Erase %(text)s"), { text });
   button.setAttribute("aria-label", button.title);
-  button.append(text, icon("close"));
+  button.append(text, icon("eraser"));
   return button;
 }
 

@@ -69,6 +69,7 @@ export class RoundSheet extends SheetOnPaper {
   shut() {
     this._turn(false);
     this._round = null;
+    this._erasures.forget();
     this.surface.setBackground(null);
     this.drawing.shut();
     this.surface.fit();
@@ -78,6 +79,7 @@ export class RoundSheet extends SheetOnPaper {
 
   /** Take the last stroke back, or bring back what was rubbed out last. */
   undo() {
+    if (!this._round) return;
     if (!this._erasures.isLast) {
       this._keep(Math.max(0, this.strokes.length - 1));
       return;

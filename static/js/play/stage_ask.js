@@ -29,8 +29,9 @@ export function readyStageAsk(root, link) {
   let timer = 0;
   const hide = () => {
     clearTimeout(timer);
-    if (card.contains(document.activeElement)) find(root, "[data-prompt]").focus({ preventScroll: true });
+    const hadFocus = card.contains(document.activeElement);
     card.hidden = true;
+    if (hadFocus) leaveFocus(root);
     shown = null;
   };
   card.addEventListener("click", (event) => {
@@ -85,6 +86,16 @@ function nameOf({ sheet, until }) {
 /** @param {boolean} named */
 function askWords(named) {
   return named ? gettext("May your sheet go on the big screen, with your name?") : gettext("May your sheet go on the big screen?");
+}
+
+/**
+ * Whoever answered stands before the problem again, or where there is none, at the page's beginning.
+ * @param {ParentNode} root
+ */
+function leaveFocus(root) {
+  const prompt = find(root, "[data-prompt]");
+  const place = prompt.offsetParent ? prompt : prompt.closest("main");
+  place?.focus({ preventScroll: true });
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Children's sheets on the stage: large, and without a name unless the teacher chose it. */
 
-import { element, setText } from "../dom/element.js";
+import { element, setAttribute, setText } from "../dom/element.js";
 import { find } from "../dom/find.js";
 import { gettext } from "../i18n.js";
 import { paintMarks, reachOf } from "../ink/annotation.js";
@@ -62,8 +62,6 @@ export class Sheets {
   /** @param {import("../protocol_types.js").StageInk} message */
   takeInk(message) {
     this.inks.set(message.sheet, message);
-    const paper = this.papers.get(message.sheet);
-    if (paper) find(paper, "canvas").setAttribute("aria-description", backgroundWords(message.background));
     this.paint();
   }
 
@@ -71,7 +69,9 @@ export class Sheets {
     for (const [id, paper] of this.papers) {
       const frame = find(paper, ".stage-sheet__paper");
       const { clientWidth: width, clientHeight: height } = frame;
-      if (width > 0 && height > 0) paintOn(frame, this.inks.get(id) || { strokes: [], marks: [], background: null }, width, height);
+      const ink = this.inks.get(id) || { strokes: [], marks: [], background: null };
+      setAttribute(find(frame, "canvas"), "aria-description", backgroundWords(ink.background));
+      if (width > 0 && height > 0) paintOn(frame, ink, width, height);
     }
   }
 }
