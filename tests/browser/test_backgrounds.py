@@ -98,6 +98,11 @@ def ada_sees_it(ada: Page, pictures: Path, axe: Axe) -> None:
         ada.set_viewport_size({"width": width, "height": height})
         picture(ada, pictures, "background-number-line")
     axe.look(ada)
+    ada.set_viewport_size({"width": TABLET[0], "height": TABLET[1]})
+    ada.get_by_role("button", name="Erase 4").click()  # there is room above the paper
+    expect(ada.locator("[data-read-text]")).to_have_text("1")
+    ada.locator("[data-undo]").click()
+    expect(ada.locator("[data-read-text]")).to_have_text("14")
 
 
 def on_the_board(board: Page, stage: Page, pictures: Path, axe: Axe) -> None:

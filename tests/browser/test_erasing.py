@@ -1,5 +1,6 @@
 """Ada taps what was read above her ink, and scribbles over it: it goes, and undo brings it back."""
 
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.axe import Axe
 from tests.browser.conftest import LAPTOP, PHONE, TABLET, NewPage
-from tests.browser.people import join, open_room, picture, sign_in, write
+from tests.browser.people import join, laid_out, open_room, picture, sign_in, write
 from tests.browser.server import Server
 
 pytestmark = pytest.mark.browser
@@ -45,8 +46,10 @@ def test_ada_erases_a_digit_and_a_scribble_erases_more(
 def digits_stand_above(ada: Page, pictures: Path, axe: Axe) -> None:
     digits = ada.locator(".digit-above")
     expect(digits).to_have_text(["5", "4"])
-    for width, height in SIZES:
+    for text, (width, height) in product(("false", "true"), SIZES):
+        ada.evaluate("large => { document.documentElement.dataset.largeText = large; }", text)
         ada.set_viewport_size({"width": width, "height": height})
+        laid_out(ada)
         paper = ada.locator("canvas[data-sheet]").bounding_box()
         boxes = [box for each in digits.all() if (box := each.bounding_box())]
         assert paper is not None
@@ -56,6 +59,7 @@ def digits_stand_above(ada: Page, pictures: Path, axe: Axe) -> None:
         assert all(abs(box["y"] + box["height"] - paper["y"]) < 2 for box in boxes)
         picture(ada, pictures, "digits-above")
         axe.look(ada)
+    ada.evaluate("delete document.documentElement.dataset.largeText")
     ada.set_viewport_size({"width": TABLET[0], "height": TABLET[1]})
 
 

@@ -89,13 +89,13 @@ function askWords(named) {
 }
 
 /**
- * Whoever answered stands before the problem again, or where there is none, at the page's beginning.
+ * Whoever answered stands before the problem again, or where nobody can get there, on the page.
  * @param {ParentNode} root
  */
 function leaveFocus(root) {
   const prompt = find(root, "[data-prompt]");
-  const place = prompt.offsetParent ? prompt : prompt.closest("main");
-  place?.focus({ preventScroll: true });
+  prompt.focus({ preventScroll: true });
+  if (document.activeElement !== prompt) prompt.closest("main")?.focus({ preventScroll: true });
 }
 
 /**

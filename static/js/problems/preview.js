@@ -56,6 +56,7 @@ showProblem(part, {
 setText(part("help-text"), shown.hint);
 new Doodle(part("paper"), part("sheet"), part("clear")).surface.setBackground(shown.background);
 readyPictures();
+part("hint").hidden = shown.background !== null;
 part("undo").hidden = true;
 setText(part("read-label"), gettext("In a lesson, what was read stands here."));
 part("sheet").addEventListener("pointerdown", () => {
