@@ -84,17 +84,15 @@ def test_pages_and_paper_draw_the_same_lines(pure_js: RunJs, separator: str) -> 
     ]
     theirs = pure_js("{ sheetWidth, shapesOf } from ink/background_shapes.js", DRAWN, parts)
     assert theirs == ours
-    for _, shapes in ours:
-        texts_on_paper(shapes)
+    for look in looks:
+        texts_on_paper(look)
 
 
-def texts_on_paper(shapes: list[list[object]]) -> None:
-    """No number is cut off by the edge: a digit is at most 62 units wide."""
-    for kind, x, _, size, *text in shapes:
-        if kind == "text" and size == 90:
-            assert isinstance(x, int)
-            half = 31 * len(str(text[0]))
-            assert half <= x <= 2000 - half
+def texts_on_paper(look: Look) -> None:
+    """No number of a line is cut off by the edge: a digit is at most 62 units wide."""
+    texts = [each for each in shapes_of(look, 1234) if isinstance(each, Text)]
+    for text in texts if look.background.kind is Backdrop.LINE else ():
+        assert 31 * len(text.text) <= text.x <= 2000 - 31 * len(text.text)
 
 
 def test_ms_vega_chooses_a_background_and_hears_what_is_wrong(
