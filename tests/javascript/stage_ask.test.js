@@ -32,6 +32,11 @@ test("the question goes with the problem, the lesson, and the sheet", () => {
   }
 });
 
+test("more time for the same problem, or a pause, leaves the question there", () => {
+  const extended = { type: "round_opened", room: room("asking"), round: { ...round(1), closes_at: 60_000 } };
+  assert.equal(askOf(after(HERE, ASKED, extended), 0, ""), ASK);
+});
+
 test("a yes that came too late is taken back in words", () => {
   const words = ["not_now", "unavailable", "too_fast"].map((reason) => refusedWords({ of: "may_show", reason }));
   assert.deepEqual(words.map((each) => each.includes("stays with you")), [true, true, true]);

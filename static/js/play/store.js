@@ -87,7 +87,6 @@ const STEPS = {
   round_opened: (state, message) => ({
     ...withRound(state, message.round),
     room: message.room,
-    stageAsk: null,
     // A place is told between two problems only.
     seat: state.seat && { ...state.seat, place: null },
     readingFirst: isReadFirst(message),
@@ -168,7 +167,7 @@ export function reduce(state, event) {
 function withRound(state, round) {
   if (!round) return { ...state, ...FRESH_ROUND, round: null };
   if (ofThisRound(state, round.id)) return { ...state, round };
-  return { ...state, ...FRESH_ROUND, round };
+  return { ...state, ...FRESH_ROUND, stageAsk: null, round };
 }
 
 /**

@@ -129,13 +129,16 @@ class Beside(Decisions):
         if clears:
             self.told(stage_clear, room_id=self.room_id, seat_id=seat)
         else:
-            refused = None if seat in on_stage else "no_seat"
             at: dict[str, Any] = {"room_id": self.room_id, "seat_id": seat, "named": named}
             before = self.room.staged.filter(seat=seat).first()
-            self.told(sheet_name, refused=refused, now=self.now, **at)
-            asks = self.oracle.settings.ask_stage and named
-            if before and asks and not before.with_name and self.leaves[before.pk][0] != "refused":
-                self.asks(before.pk, first=True)
+            asks = self.oracle.settings.ask_stage and named and before is not None
+            if before is not None:
+                refuses = self.leaves[before.pk][0] == "refused"
+                asks = asks and not before.with_name and not refuses
+            refused = "stage_full" if asks and self.stage_is_full(seat) else None
+            refused = refused if before else "no_seat"
+            if self.told(sheet_name, refused=refused, now=self.now, **at) and asks:
+                self.asks(self.room.staged.get(seat=seat).pk, first=True)
 
     @precondition(lambda self: any(e.problem is None for e in self.oracle.rounds))
     @rule(which=which)

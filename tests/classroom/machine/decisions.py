@@ -167,9 +167,7 @@ class Decisions(Teacher):
         if given is None:
             return
         room = self.room
-        others = room.staged.exclude(seat=given.seat).values_list("pk", flat=True)
-        there = sum(self.may_be_shown(key) for key in others)
-        refused = "stage_full" if there >= MOST_STAGED else None
+        refused = "stage_full" if self.stage_is_full(given.seat) else None
         refused = refused if self.oracle.seats[given.seat].here else "no_seat"
         refused = "not_now" if self.oracle.phase == "over" else refused
         is_there = self.told(
@@ -190,6 +188,11 @@ class Decisions(Teacher):
         """A sheet is on the stage, or its child is asked first for twenty seconds."""
         until = self.now + timedelta(seconds=20)
         self.leaves[key] = ("asked", until) if first else ("given", None)
+
+    def stage_is_full(self, seat: int) -> bool:
+        """Say whether there is no room for a sheet of this seat beside those of others."""
+        others = self.room.staged.exclude(seat=seat).values_list("pk", flat=True)
+        return sum(self.may_be_shown(key) for key in others) >= MOST_STAGED
 
     def may_be_shown(self, key: int) -> bool:
         leave, until = self.leaves[key]

@@ -104,9 +104,7 @@ class Page:
                 self.asked = message.ask
             case protocol.RoundOpened() | protocol.RoundClosed():
                 if message.round.id != self.round:
-                    self.round, self.answer = message.round.id, None
-                if isinstance(message, protocol.RoundOpened):
-                    self.asked = None
+                    self.round, self.answer, self.asked = message.round.id, None, None
                 return message.round.skipped  # then static/js/play/game.js asks again
         return False
 
