@@ -167,9 +167,14 @@ class Children(Lesson):
         if given is not None:
             seat = self.row(self.oracle.seats[given.seat])
             refused = "not_now" if self.oracle.homework else None
-            self.told(answer_say_sure, refused=refused, seat=seat, answer_id=given.key, sure=how)
-            said = self.sureties.setdefault(given.key, "" if refused else how)
-            assert Answer.objects.get(pk=given.key).sure == said
+            current = self.oracle.current(given.seat, given.asked)
+            if current is None or current.key != given.key:  # a newer one counts
+                refused = "no_answer"
+            if self.told(
+                answer_say_sure, refused=refused, seat=seat, answer_id=given.key, sure=how
+            ):
+                self.sureties.setdefault(given.key, how)
+            assert Answer.objects.get(pk=given.key).sure == self.sureties.get(given.key, "")
 
     # --- The seat --------------------------------------------------------------------------------
 
