@@ -127,8 +127,8 @@ def on_the_board(board: Page, stage: Page, pictures: Path, axe: Axe) -> None:
 
 def the_others(board: Page, ada: Page, pictures: Path) -> None:
     for kind in KINDS[1:]:
-        board.get_by_role("button", name="Close").first.click()
-        board.get_by_role("button", name="Next").first.click()
+        board.get_by_role("button", name="Close the round").click()
+        board.get_by_role("button", name="Next problem").click()
         expect(ada.locator("[data-prompt]")).to_have_text(f"Problem on {kind}")
         for width, height in (PHONE, ACROSS):
             ada.set_viewport_size({"width": width, "height": height})
