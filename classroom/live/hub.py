@@ -205,8 +205,9 @@ async def tell(room_id: int, events: Sequence[protocol.BoardEvent], *, seat_id: 
 
 
 def sending() -> "list[asyncio.Task[None]]":
-    """Return what sends to boards what has gathered."""
-    return list(_flushing)
+    """Return what sends to boards, in this event loop, what has gathered."""
+    loop = asyncio.get_running_loop()
+    return [task for task in _flushing if task.get_loop() is loop]
 
 
 def forget_all() -> None:
@@ -217,8 +218,7 @@ def forget_all() -> None:
 
 async def close() -> None:
     """Send nothing more from this event loop, which is about to end."""
-    loop = asyncio.get_running_loop()
-    ending = [task for task in _flushing if task.get_loop() is loop]
+    ending = sending()
     for task in ending:
         task.cancel()
     await asyncio.gather(*ending, return_exceptions=True)

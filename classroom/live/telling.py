@@ -102,8 +102,9 @@ async def _in_turn(room_id: int, send: Send) -> None:
 
 
 def sending() -> "list[asyncio.Task[None]]":
-    """Return what still tells what was written."""
-    return list(_sending)
+    """Return what still tells, in this event loop, what was written."""
+    loop = asyncio.get_running_loop()
+    return [task for task in _sending if task.get_loop() is loop]
 
 
 # --- Where much is written ------------------------------------------------------------------------
