@@ -48,8 +48,10 @@ def kept_of(
     rows: Sequence[tuple[Any, ...]], marked: Iterable[tuple[Any, ...]], ours: Collection[UUID]
 ) -> Kept:
     """Return what rows of answers and of their events of marking come to."""
-    rounds = {round_id for answer, round_id, _, _ in rows if _id(answer) in ours}
-    answers = [row for row in rows if row[1] in rounds]
+    own = [row for row in rows if _id(row[0]) in ours]
+    rounds, seats = {row[1] for row in own}, {row[2] for row in own}
+    # Whoever makes trouble hands in again and again.
+    answers = [row for row in rows if row[1] in rounds and row[2] in seats]
     known = {_id(answer) for answer, *_ in answers}
     times = Counter(answer for answer in (_id(answer) for (answer,) in marked) if answer in known)
     hand_ins = Counter((round_id, seat_id) for _, round_id, seat_id, _ in answers)

@@ -67,12 +67,15 @@ def test_the_database_is_read_beside_the_server_and_knows_what_is_there_twice(
             " (id char(32), round_id int, seat_id int, mark varchar(10));"
             "CREATE TABLE classroom_answerevent (answer_id char(32), kind varchar(12));"
         )
-        # Bo's answer is there again under another id; that of an earlier scene counts nowhere.
+        # Bo's answer is there again under another id; that of an earlier scene counts nowhere, nor
+        # does that of a seat which makes trouble.
         rows = [(ONE, 1, "right"), (TWO, 2, "reading"), (THREE, 2, "reading")]
         for answer, seat, mark in rows:
             put = "INSERT INTO classroom_answer VALUES (?, 5, ?, ?)"
             connection.execute(put, (answer.hex, seat, mark))
-        connection.execute(f"INSERT INTO classroom_answer VALUES ('{9:032x}', 4, 1, 'reading')")
+        for ident, asked, seat in ((9, 4, 1), (10, 5, 9), (11, 5, 9)):
+            put = "INSERT INTO classroom_answer VALUES (?, ?, ?, 'reading')"
+            connection.execute(put, (f"{ident:032x}", asked, seat))
         for _ in range(2):
             put = "INSERT INTO classroom_answerevent VALUES (?, 'marked')"
             connection.execute(put, (ONE.hex,))
