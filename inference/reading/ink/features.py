@@ -58,7 +58,7 @@ def features(trace: Trace, pen: float | Floats = PEN) -> Features:
 
 def _breadth(trace: Trace) -> Floats:
     """Width as a part of width and height together: 0 a plumb line, 1 a level one."""
-    size = trace.extents()
+    size = trace.extents
     whole = size.sum(axis=1)
     return np.where(whole > 0, size[:, 0] / np.maximum(whole, 1e-12), 0.5).astype(np.float32)
 

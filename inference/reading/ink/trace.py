@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 import numpy as np
@@ -24,7 +25,7 @@ PEN = 2.25
 """Width of the pen in pixels."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Trace:
     """Points of many groups, one after the other.
 
@@ -39,8 +40,9 @@ class Trace:
     starts: Ints
     last: NDArray[np.bool_]
 
+    @cached_property
     def extents(self) -> Floats:
-        """Return how wide and how tall each group is, (g, 2)."""
+        """How wide and how tall each group is, (g, 2)."""
         axes = np.ascontiguousarray(self.points.T)
         low = np.minimum.reduceat(axes, self.starts, axis=1)
         return np.asarray((np.maximum.reduceat(axes, self.starts, axis=1) - low).T)
@@ -73,7 +75,7 @@ def frame(trace: Trace, pen: float = PEN) -> Trace:
     crossing twice counts twice. A dot stays a dot.
     """
     points = trace.points
-    extent = trace.extents().max(axis=1)
+    extent = trace.extents.max(axis=1)
     scale = np.where(extent > 0, (FITTED - pen) / np.maximum(extent, 1e-12), 1.0)[trace.group]
     centre = _centre_of_mass(trace, extent)
     framed = np.empty_like(points)
