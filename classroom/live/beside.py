@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from functools import partial
 from typing import Any, Final
 
@@ -20,6 +20,20 @@ def beside(work: Coroutine[Any, Any, None], what: str) -> asyncio.Task[None]:
     task = asyncio.get_running_loop().create_task(work)
     task.add_done_callback(partial(_ended, what))
     return task
+
+
+def of_this_loop(tasks: Iterable[asyncio.Task[None]]) -> list[asyncio.Task[None]]:
+    """Return those of the running event loop: what another one left behind cannot be waited for."""
+    loop = asyncio.get_running_loop()
+    return [task for task in tasks if task.get_loop() is loop]
+
+
+async def end(tasks: Iterable[asyncio.Task[None]]) -> None:
+    """Cancel those of the running event loop, which is about to end, and wait for them."""
+    ending = of_this_loop(tasks)
+    for task in ending:
+        task.cancel()
+    await asyncio.gather(*ending, return_exceptions=True)
 
 
 async def again_and_again(

@@ -14,7 +14,7 @@ from typing import Final
 
 from classroom import protocol
 from classroom.live import broadcast, figures
-from classroom.live.beside import beside
+from classroom.live.beside import beside, end, of_this_loop
 from classroom.live.pieces import event_pieces, event_size
 from classroom.rules.bucket import TokenBucket
 from inference.api.contract import Point
@@ -206,8 +206,7 @@ async def tell(room_id: int, events: Sequence[protocol.BoardEvent], *, seat_id: 
 
 def sending() -> "list[asyncio.Task[None]]":
     """Return what sends to boards, in this event loop, what has gathered."""
-    loop = asyncio.get_running_loop()
-    return [task for task in _flushing if task.get_loop() is loop]
+    return of_this_loop(_flushing)
 
 
 def forget_all() -> None:
@@ -218,7 +217,4 @@ def forget_all() -> None:
 
 async def close() -> None:
     """Send nothing more from this event loop, which is about to end."""
-    ending = sending()
-    for task in ending:
-        task.cancel()
-    await asyncio.gather(*ending, return_exceptions=True)
+    await end(_flushing)

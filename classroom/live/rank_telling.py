@@ -9,7 +9,7 @@ from channels.db import database_sync_to_async
 from django.utils import timezone
 
 from classroom.live import broadcast
-from classroom.live.beside import beside
+from classroom.live.beside import beside, end
 from classroom.live.selectors.rank_news import rank_news
 
 INTERVAL: Final = 0.5
@@ -48,8 +48,4 @@ async def _tell_soon(room_id: int) -> None:
 
 async def close() -> None:
     """Tell nothing more from this event loop, which is about to end."""
-    loop = asyncio.get_running_loop()
-    ending = [task for task in _telling if task.get_loop() is loop]
-    for task in ending:
-        task.cancel()
-    await asyncio.gather(*ending, return_exceptions=True)
+    await end(_telling)

@@ -19,7 +19,7 @@ from asgiref.sync import SyncToAsync, async_to_sync
 from channels.db import database_sync_to_async
 from django.db import transaction
 
-from classroom.live.beside import UNAVAILABLE, beside
+from classroom.live.beside import UNAVAILABLE, beside, of_this_loop
 
 logger = logging.getLogger(__name__)
 
@@ -103,8 +103,7 @@ async def _in_turn(room_id: int, send: Send) -> None:
 
 def sending() -> "list[asyncio.Task[None]]":
     """Return what still tells, in this event loop, what was written."""
-    loop = asyncio.get_running_loop()
-    return [task for task in _sending if task.get_loop() is loop]
+    return of_this_loop(_sending)
 
 
 # --- Where much is written ------------------------------------------------------------------------
