@@ -147,9 +147,8 @@ class Children(Lesson):
         if not seat.here or asked is None:
             return
         key = (seat.key, asked.key)
-        has_one = asked.problem is not None
-        is_open = has_one and not asked.is_closed(self.oracle.clock(asked, self.now))
-        expected = HINT if key in self.hints or is_open else "not_now"
+        is_open = not asked.is_closed(self.oracle.clock(asked, self.now))
+        expected = HINT if key in self.hints or (asked.hint and is_open) else "not_now"
         taken = self.does(hint_take, seat=self.row(seat), round_id=asked.key, now=self.now)
         assert taken == expected
         if taken == HINT:

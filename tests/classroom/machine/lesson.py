@@ -152,6 +152,8 @@ class Lesson(RuleBasedStateMachine):
     def asked_now(self, key: int, seat: int | None = None) -> Asked:
         """Take a round that the product has asked into the oracle."""
         row = RoundRow.objects.get(pk=key)
+        # What was asked on the spot has none, nor the problem that is made of it afterwards.
+        with_hint = {problem.pk for problem in self.problems[: len(ACCEPTED)]}
         return self.oracle.ask(
             key,
             row.problem_id,
@@ -160,6 +162,7 @@ class Lesson(RuleBasedStateMachine):
             seat=seat,
             opens=row.opens_at if seat else None,
             closes=row.closes_at if seat else None,
+            hint=row.problem_id in with_hint,
         )
 
     def fresh_id(self) -> UUID:

@@ -120,6 +120,7 @@ class Moves(Oracle):
         seat: int | None = None,
         opens: datetime | None = None,
         closes: datetime | None = None,
+        hint: bool = False,
     ) -> Asked:
         """Ask a problem: to all, or to one seat from ``opens`` on."""
         how = self.settings
@@ -141,6 +142,7 @@ class Moves(Oracle):
             holds=how.hold_marks and seat is None,
             collects=collects and seat is None and how.pace != "own",
             speed=how.seconds if how.scoring == "speed" else None,
+            hint=hint,
         )
         self.rounds.append(asked)
         return asked

@@ -45,7 +45,7 @@ class Seat:
 
 @dataclass
 class Asked:
-    """A round, as it was asked: to all, or to one ``seat``."""
+    """A round, as it was asked: to all, or to one ``seat``; ``hint``: whether it keeps one."""
 
     key: int
     number: int
@@ -59,6 +59,7 @@ class Asked:
     holds: bool
     collects: bool
     speed: int | None
+    hint: bool = False
     skipped: bool = False
 
     def is_early(self, clock: datetime) -> bool:
