@@ -193,17 +193,16 @@ async def seat_changed(room_id: int, seat_id: int) -> None:
     await _send(stages(room_id), type="stage.refresh")
 
 
-async def seat_handed_over(room_id: int, seat_id: int) -> None:
+async def seat_handed_over(seat_id: int) -> None:
     """The teacher decided who holds a seat: its sockets prove themselves again."""
     await _send(seat(seat_id), type="seat.prove")
-    await seat_changed(room_id, seat_id)
 
 
-async def seats_gone(room_id: int, seat_ids: Collection[int]) -> None:
-    """Seats were removed, together."""
+async def seats_gone(room_id: int, seat_ids: Collection[int], at: int) -> None:
+    """Seats were removed, together, ``at`` a moment."""
     for seat_id in seat_ids:
         await _send(seat(seat_id), type="seat.prove")
-    await _send(boards(room_id), type="tiles.gone", seats=list(seat_ids))
+    await _send(boards(room_id), type="tiles.gone", seats=list(seat_ids), at=at)
     await _send(stages(room_id), type="stage.refresh")
 
 

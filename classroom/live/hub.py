@@ -53,6 +53,7 @@ class RoomHub:
         self._growing: dict[int, tuple[int, list[Point]]] = {}
         self._shows: dict[str, Take] = {}
         self._flushing: asyncio.Task[None] | None = None
+        self._turn = asyncio.Lock()
         self._seq = 0
         self._count_changed = False
 
@@ -132,8 +133,18 @@ class RoomHub:
                 # Boards notice the gap in seq and ask for a snapshot.
                 logger.exception("Room %d: a batch was lost.", self.room_id)
 
+    async def send_held(self, seat_id: int) -> None:
+        """Send what is held back of a seat, so that what boards read of it now comes behind."""
+        tiles = (event.tile for event in self._events if isinstance(event, protocol.TileEvent))
+        if self._turn.locked() or any(tile.id == seat_id for tile in tiles):
+            await self.flush()
+
     async def flush(self) -> None:
         """Send what has gathered."""
+        async with self._turn:
+            await self._flush()
+
+    async def _flush(self) -> None:
         for grown in self._growing.values():
             self._seal(*grown)
         events, self._events, self._growing = [*self._events, *self._shown()], [], {}

@@ -22,6 +22,7 @@ from classroom.live.showing import (
     show_answer,
     show_hands,
     show_round,
+    show_seat,
     show_seats_gone,
 )
 from classroom.live.telling import Send, tell
@@ -101,19 +102,24 @@ def answer_changed(answer: Answer) -> None:
 
 def seat_changed(room_id: int, seat_id: int) -> None:
     """A seat is new, or another device asks for it or asks no more."""
-    tell(room_id, lambda: partial(broadcast.seat_changed, room_id, seat_id))
+    tell(room_id, lambda: partial(show_seat, room_id, seat_id))
 
 
 def seat_handed_over(room_id: int, seat_id: int) -> None:
     """It was decided who holds a seat, or by which name: its sockets prove themselves again."""
-    tell(room_id, lambda: partial(broadcast.seat_handed_over, room_id, seat_id))
+
+    async def send() -> None:
+        await broadcast.seat_handed_over(seat_id)
+        await show_seat(room_id, seat_id)
+
+    tell(room_id, lambda: send)
 
 
 def hands_changed(room_id: int, seat_ids: Collection[int], *, by_teacher: bool = False) -> None:
     """Hands went up or down: for the boards, and for the children whose hands they are."""
 
     def read() -> Send:
-        return partial(show_hands, room_id, boards.tiles_of(room_id, seat_ids), by_teacher)
+        return partial(show_hands, room_id, boards.tile_events(room_id, seat_ids), by_teacher)
 
     tell(room_id, read)
 
@@ -123,7 +129,7 @@ def seat_moved(room_id: int, seat_id: int) -> None:
 
     async def send() -> None:
         await broadcast.seat_moved(seat_id)
-        await broadcast.seat_changed(room_id, seat_id)
+        await show_seat(room_id, seat_id)
 
     tell(room_id, lambda: send)
 
@@ -140,4 +146,4 @@ def annotated(room_id: int, seat_id: int, round_id: int, answer_id: uuid.UUID | 
 
 def seats_gone(room_id: int, seat_ids: Collection[int]) -> None:
     """Seats were removed, together."""
-    tell(room_id, lambda: partial(show_seats_gone, room_id, seat_ids))
+    tell(room_id, lambda: partial(show_seats_gone, room_id, seat_ids, protocol.now_ms()))

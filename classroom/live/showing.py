@@ -20,7 +20,7 @@ async def show_round(room_id: int, news: News | None, *, looks: bool, ranks: boo
 async def show_answer(answer: Answer, change: Change) -> None:
     """Show an answer to the boards and its child, and what it changes to everybody else."""
     room_id = answer.round.room_id
-    events: list[protocol.BoardEvent] = [protocol.TileEvent(tile=change.tile)]
+    events: list[protocol.BoardEvent] = [protocol.TileEvent(tile=change.tile, at=change.at)]
     if change.is_earlier:
         events.append(protocol.QueueEvent(answer=answer.pk, queued=change.queued))
     await hub.tell(room_id, events, seat_id=answer.seat_id)
@@ -36,16 +36,26 @@ async def show_answer(answer: Answer, change: Change) -> None:
         ranks_changed(room_id)
 
 
-async def show_hands(room_id: int, tiles: Collection[protocol.TilePart], by_teacher: bool) -> None:
+async def show_seat(room_id: int, seat_id: int) -> None:
+    """Let the boards look at a seat, behind what was read of it before."""
+    room_hub = hub.find(room_id)
+    if room_hub is not None:
+        await room_hub.send_held(seat_id)
+    await broadcast.seat_changed(room_id, seat_id)
+
+
+async def show_hands(
+    room_id: int, events: Collection[protocol.TileEvent], by_teacher: bool
+) -> None:
     """Show hands that went up or down to the boards, and to the children whose they are."""
     room_hub = hub.find(room_id)
     if room_hub is None:
-        await broadcast.board_events(room_id, [protocol.TileEvent(tile=tile) for tile in tiles])
-    for tile in tiles:
+        await broadcast.board_events(room_id, list(events))
+    for event in events:
         if room_hub is not None:
-            room_hub.event(protocol.TileEvent(tile=tile), seat_id=tile.id)
-        changed = protocol.HandChanged(hand=tile.hand, by_teacher=by_teacher)
-        await broadcast.to_seat(tile.id, changed)
+            room_hub.event(event, seat_id=event.tile.id)
+        changed = protocol.HandChanged(hand=event.tile.hand, by_teacher=by_teacher)
+        await broadcast.to_seat(event.tile.id, changed)
 
 
 async def show_annotation(
@@ -61,7 +71,7 @@ async def show_annotation(
         await broadcast.staged_ink(room_id, staged)
 
 
-async def show_seats_gone(room_id: int, seat_ids: Collection[int]) -> None:
-    """Show that seats were removed: what they earned goes with them."""
-    await broadcast.seats_gone(room_id, seat_ids)
+async def show_seats_gone(room_id: int, seat_ids: Collection[int], at: int) -> None:
+    """Show that seats were removed ``at`` a moment: what they earned goes with them."""
+    await broadcast.seats_gone(room_id, seat_ids, at)
     ranks_changed(room_id)

@@ -145,9 +145,14 @@ class PresenceEvent(Part, frozen=True, tag_field="type", tag="presence"):
 
 
 class TileEvent(Part, frozen=True, tag_field="type", tag="tile"):
-    """A seat is new or has changed: name, score, claim or answer."""
+    """A seat is new or has changed: name, score, claim or answer.
+
+    ``at`` is the moment before which everything is in it. A hub holds events back for a moment, and
+    several processes tell of one seat: what was read earlier may come later.
+    """
 
     tile: TilePart
+    at: Epoch
 
 
 class QueueEvent(Part, frozen=True, tag_field="type", tag="queue"):
@@ -158,9 +163,10 @@ class QueueEvent(Part, frozen=True, tag_field="type", tag="queue"):
 
 
 class GoneEvent(Part, frozen=True, tag_field="type", tag="gone"):
-    """A seat was removed."""
+    """A seat was removed, at the latest ``at`` this moment."""
 
     seat: Id
+    at: Epoch
 
 
 class StagedEvent(Part, frozen=True, tag_field="type", tag="staged"):

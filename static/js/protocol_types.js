@@ -671,6 +671,7 @@
  * @typedef {object} TileEvent
  * @property {"tile"} type
  * @property {TilePart} tile
+ * @property {number} at
  */
 
 /**
@@ -698,10 +699,11 @@
  */
 
 /**
- * A seat was removed.
+ * A seat was removed, at the latest ``at`` this moment.
  * @typedef {object} GoneEvent
  * @property {"gone"} type
  * @property {number} seat
+ * @property {number} at
  */
 
 /**

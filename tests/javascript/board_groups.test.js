@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { groupsOf } from "../../static/js/board/groups.js";
 import { emptyBoard, takeBatch, takeSnapshot } from "../../static/js/board/store.js";
-import { answer, batch, snapshot, tile } from "./board_messages.js";
+import { answer, batch, snapshot, tile, tileEvent } from "./board_messages.js";
 
 let seats = 0;
 
@@ -84,7 +84,7 @@ test("an answer that changes goes to another group", () => {
   const board = emptyBoard();
   takeSnapshot(board, snapshot());
   /** @returns {import("../../static/js/protocol_types.js").TileEvent} */
-  const event = (/** @type {import("../../static/js/protocol_types.js").Mark} */ mark, /** @type {string} */ text) => ({ type: "tile", tile: tile(4, "Ada", answer("a", mark, { text, value: text })) });
+  const event = (/** @type {import("../../static/js/protocol_types.js").Mark} */ mark, /** @type {string} */ text) => tileEvent(tile(4, "Ada", answer("a", mark, { text, value: text })));
   takeBatch(board, batch([event("wrong", "63")]), 1);
   assert.deepEqual(said(groupsOf(board)), ["wrong 63 ×1"]);
   takeBatch(board, batch([event("right", "56")], 2), 2);

@@ -124,6 +124,26 @@ export function tile(seat, name, given = null, more = {}) {
   return { ...seated, asks: "", own: null, done: 0, finished: false, hand: "", hand_at: null, simulated: false, hinted: false, ...more };
 }
 
+/**
+ * A seat is new or has changed.
+ * @param {TilePart} part
+ * @param {number} [at] when it was read; just now, unless it is said
+ * @returns {import("../../static/js/protocol_types.js").TileEvent}
+ */
+export function tileEvent(part, at = Infinity) {
+  return { type: "tile", tile: part, at };
+}
+
+/**
+ * A seat was removed.
+ * @param {number} seat
+ * @param {number} [at]
+ * @returns {BoardEvent}
+ */
+export function goneEvent(seat, at = Infinity) {
+  return { type: "gone", seat, at };
+}
+
 /** @type {import("../../static/js/protocol_types.js").RoomSettingsPart} */
 const SETTINGS = {
   tries: 0,

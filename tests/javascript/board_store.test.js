@@ -9,7 +9,7 @@ import { gatherSnapshot } from "../../static/js/board/pieces.js";
 import { followingKey, inkOf, selectionOf } from "../../static/js/board/selection.js";
 import { standOf, stagedOf } from "../../static/js/board/staging.js";
 import { emptyBoard, takeBatch, takeSnapshot } from "../../static/js/board/store.js";
-import { LINE, answer, batch, here, ink, inkOfAnswers, queued, queueEvent, snapshot, tile } from "./board_messages.js";
+import { LINE, answer, batch, goneEvent, here, ink, inkOfAnswers, queued, queueEvent, snapshot, tile, tileEvent } from "./board_messages.js";
 
 const NOW = 1000;
 
@@ -68,7 +68,7 @@ test("a snapshot replaces the queue", () => {
 });
 
 test("a seat that is removed takes its queued answers along", () => {
-  const gone = batch([{ type: "gone", seat: 4 }]);
+  const gone = batch([goneEvent(4)]);
   const seen = after(snapshot([queued("ada", 4), queued("bo", 5)]), gone);
   assert.deepEqual([seen.queue, seen.states.length], [["bo"], 1]);
 });
@@ -189,7 +189,7 @@ test("what is on the stage comes with the snapshot and with each change", () => 
   const sheets = [{ id: 1, seat: 4, answer: null, named: false, leave: /** @type {const} */ ("given"), until: null }];
   assert.equal(takeBatch(board, batch([{ type: "staged", sheets }]), 0).all, true);
   assert.equal(stagedOf(board, 4).id, 1);
-  takeBatch(board, batch([{ type: "gone", seat: 4 }], 2), 0);
+  takeBatch(board, batch([goneEvent(4)], 2), 0);
   assert.equal(stagedOf(board, 4), null);
   takeBatch(board, batch([{ type: "staged", sheets }], 3), 0);
   takeSnapshot(board, { ...snapshot(), staged: [] });
@@ -207,4 +207,17 @@ test("how sure the reader was says nothing about what was typed or settled", () 
   const written = answer("a", "right", { confidence: 0.9 });
   assert.equal(answerReading(written).confidence, 0.9);
   for (const more of [{ typed: true }, { settled: true }]) assert.equal(answerReading({ ...written, ...more }).confidence, null);
+});
+
+test("what was read before is left out, in whatever order it comes, and a snapshot says", () => {
+  const told = (score, at) => tileEvent(tile(4, "Ada", null, { score }), at);
+  const [fresh, behind] = [after(snapshot(), batch([told(2, 20)])), after(snapshot(), batch([told(2, 20), told(1, 10)]))];
+  assert.deepEqual([fresh.board.tiles.get(4).score, fresh.changes.resync], [2, false]);
+  assert.deepEqual([behind.board.tiles.get(4).score, behind.changes.resync], [2, true]);
+  const gone = after(snapshot(), batch([goneEvent(4, 20), told(1, 10)]));
+  assert.deepEqual([gone.board.tiles.has(4), gone.changes.resync], [false, true]);
+  const back = after(snapshot(), batch([told(3, 30), goneEvent(4, 20)]));
+  assert.deepEqual([back.board.tiles.get(4).score, back.changes.resync], [3, true]);
+  const setBack = after(snapshot(), batch([told(2, 20)]), { ...snapshot(), now: 5 }, batch([told(1, 10)], 2));
+  assert.deepEqual([setBack.board.tiles.get(4).score, setBack.changes.resync], [1, false]);
 });

@@ -12,7 +12,7 @@ import { roomNow, secondsToNext, secondsToRead } from "../../static/js/live/aske
 import { canWrite, isPaused, screenOf, waysOn } from "../../static/js/play/derive.js";
 import { START, reduce } from "../../static/js/play/store.js";
 import { emptyStage, sceneOf } from "../../static/js/stage/store.js";
-import { batch, ink, own, room as roomPart, round as roundPart, snapshot, tile as tilePart } from "./board_messages.js";
+import { batch, ink, own, room as roomPart, round as roundPart, snapshot, tile as tilePart, tileEvent } from "./board_messages.js";
 
 const ROOM = roomPart();
 const ROUND = roundPart({ id: 1, number: 1 });
@@ -97,7 +97,7 @@ test("each tile shows the ink of its own problem, and a new one begins empty", (
   takeBatch(board, batch([ink({ seat: 1, round: 11 }), ink({ seat: 1, round: 21 })]), 1000);
   const [ada, bo] = board.tiles.values();
   assert.deepEqual([ada.sheet.length, bo.sheet.length, stateOf(board, ada, 1000)], [1, 0, "writing"]);
-  takeBatch(board, batch([{ type: "tile", tile: tile(1, { own: own(12), done: 1 }) }], 2), 1000);
+  takeBatch(board, batch([tileEvent(tile(1, { own: own(12), done: 1 }))], 2), 1000);
   assert.deepEqual([ada.sheet.length, tileRound(board, ada).id, isTileOpen(board, ada)], [0, 12, true]);
   assert.equal(progressWords(board, ada), "1 of 4 · 12 + 1 =");
 });

@@ -6,10 +6,10 @@ import { test } from "node:test";
 import { handsOf, seenHands } from "../../static/js/board/hands.js";
 import { handWords, needWords, sinceWords } from "../../static/js/board/help_words.js";
 import { emptyBoard, takeBatch, takeSnapshot } from "../../static/js/board/store.js";
-import { batch, snapshot, tile } from "./board_messages.js";
+import { batch, snapshot, tile, tileEvent } from "./board_messages.js";
 
 function raised(seat, name, hand, at) {
-  return { type: "tile", tile: { ...tile(seat, name), hand, hand_at: at } };
+  return tileEvent({ ...tile(seat, name), hand, hand_at: at });
 }
 
 function after(...events) {

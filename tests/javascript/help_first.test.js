@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { HeldList } from "../../static/js/board/help_hold.js";
 import { mayLinger, rankNeeds } from "../../static/js/board/help_first.js";
 import { emptyBoard, takeBatch, takeSnapshot } from "../../static/js/board/store.js";
-import { LINE, answer, batch, here, room, round, snapshot, tile } from "./board_messages.js";
+import { LINE, answer, batch, here, room, round, snapshot, tile, tileEvent } from "./board_messages.js";
 
 const SEATS = ["Ada", "Bo", "Cy", "Dee", "Eli", "Fay"];
 const OPENED = 10_000;
@@ -65,7 +65,7 @@ class Lesson {
   }
 
   mark(at, seat, name, mark, id = 2) {
-    return this.hear(at, { type: "tile", tile: tile(seat, SEATS[seat - 1], answer(name, mark, { round: id })) });
+    return this.hear(at, tileEvent(tile(seat, SEATS[seat - 1], answer(name, mark, { round: id }))));
   }
 
   /** The others are done: all but the first `left` seats. */
@@ -189,8 +189,8 @@ test("a hand for help comes first, one for a check is no need", () => {
   const lesson = new Lesson().done(5000, 3);
   for (const name of ["a1", "a2", "a3"]) lesson.draw(6000, 1).mark(7000, 1, name, "wrong");
   lesson.draw(7000, 2).draw(7000, 3);
-  lesson.hear(8000, { type: "tile", tile: { ...tile(2, "Bo"), hand: "help", hand_at: 1 } });
-  lesson.hear(8000, { type: "tile", tile: { ...tile(3, "Cy"), hand: "check", hand_at: 1 } });
+  lesson.hear(8000, tileEvent({ ...tile(2, "Bo"), hand: "help", hand_at: 1 }));
+  lesson.hear(8000, tileEvent({ ...tile(3, "Cy"), hand: "check", hand_at: 1 }));
   assert.deepEqual(lesson.needs(9000), [["Bo", "hand", 0], ["Ada", "wrong", 3]]);
 });
 

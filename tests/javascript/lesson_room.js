@@ -3,7 +3,7 @@
 import { HeldList } from "../../static/js/board/help_hold.js";
 import { mayLinger, rankNeeds } from "../../static/js/board/help_first.js";
 import { emptyBoard, takeBatch, takeSnapshot } from "../../static/js/board/store.js";
-import { answer, batch, room, round, snapshot, tile } from "./board_messages.js";
+import { answer, batch, room, round, snapshot, tile, tileEvent } from "./board_messages.js";
 import { STRUGGLERS, classOf, random, scriptOf } from "./lesson_children.js";
 
 const PROMPTS = ["7 × 8 =", "6 × 7 =", "8 × 8 =", "9 × 6 ="];
@@ -81,7 +81,7 @@ class Device {
   }
 
   tile() {
-    return [{ type: "tile", tile: this.part() }];
+    return [tileEvent(this.part())];
   }
 
   part() {

@@ -134,7 +134,8 @@ class BoardConsumer(LiveConsumer):
 
     async def tiles_gone(self, event: dict[str, Any]) -> None:
         """Seats were removed."""
-        await self._send_events(*(protocol.GoneEvent(seat=seat) for seat in event["seats"]))
+        at = event["at"]
+        await self._send_events(*(protocol.GoneEvent(seat=seat, at=at) for seat in event["seats"]))
 
     async def _send_events(self, *events: protocol.BoardEvent) -> None:
         self.tiles_sent += 1

@@ -27,7 +27,7 @@ from classroom.live.selectors.scores import score_of, scores_in
 from classroom.live.selectors.staged import staged_parts
 from classroom.models import Answer, Problem, Room, Round, Seat
 from classroom.notation import prompt_html, prompt_text
-from classroom.protocol import epoch_ms, optional_epoch_ms
+from classroom.protocol import epoch_ms, now_ms, optional_epoch_ms
 from classroom.rules.words import Asks, Hand, Mark, Phase
 
 _UNSHOWN = ("strokes", "times", "symbols")
@@ -96,23 +96,26 @@ def seat_events(seat_id: int, room_id: int) -> list[protocol.BoardEvent]:
     What waits for the teacher in other rounds than its tile shows comes with it: a seat that was
     removed took it along, and at its own pace one leaves problems behind.
     """
+    at = now_ms()
     seat = _ON_BOARD.first(seat_id, room_id)
     if seat is None:  # it asked to come in, and does no more
-        return [protocol.GoneEvent(seat=seat_id)]
+        return [protocol.GoneEvent(seat=seat_id, at=at)]
     last, own = last_round(seat.room), own_pace(seat.room, [seat])
-    events: list[protocol.BoardEvent] = [protocol.TileEvent(tile=_tile(seat, last, own))]
+    events: list[protocol.BoardEvent] = [protocol.TileEvent(tile=_tile(seat, last, own), at=at)]
     if not seat.asks:
         for queued in _queue([seat], _shown(last, own), naming_in(seat.room)):
             events.append(protocol.QueueEvent(answer=queued.answer.id, queued=queued))
     return events
 
 
-def tiles_of(room_id: int, seat_ids: Collection[int]) -> tuple[protocol.TilePart, ...]:
-    """Return seats of a room as the board shows them; those that are gone are left out."""
+def tile_events(room_id: int, seat_ids: Collection[int]) -> tuple[protocol.TileEvent, ...]:
+    """Return what boards are told of seats that changed; those that are gone are left out."""
+    at = now_ms()
     room = Room.objects.select_related("classroom").get(pk=room_id)
     seats = list(room.seats.present().filter(pk__in=seat_ids).order_by("hand_at", "pk"))
     scores, own = scores_in(room), own_pace(room, seats)
-    return _tiles(seats, scores, last_round(room), naming_in(room), own)
+    tiles = _tiles(seats, scores, last_round(room), naming_in(room), own)
+    return tuple(protocol.TileEvent(tile=each, at=at) for each in tiles)
 
 
 def queued_part(answer: Answer, name: str) -> protocol.QueuedPart:

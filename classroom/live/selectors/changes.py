@@ -24,7 +24,7 @@ from classroom.live.selectors.said import needs_teacher_now
 from classroom.live.selectors.scores import bonus_in, score_of
 from classroom.live.selectors.seats import fact_part
 from classroom.models import Answer, Round, Seat, alive
-from classroom.protocol import optional_epoch_ms
+from classroom.protocol import now_ms, optional_epoch_ms
 from classroom.rules.phases import phase_at
 from classroom.rules.words import Hand, Leaderboard, Mark, Pace, Phase
 
@@ -33,12 +33,14 @@ from classroom.rules.words import Hand, Leaderboard, Mark, Pace, Phase
 class Change:
     """An answer that is new or has changed, for the boards and for its own student.
 
+    ``at`` is when it was read, in milliseconds since 1970: all that was written before is in it.
     ``queued`` is how the teacher's queue shows it; ``is_earlier`` says that it answers an earlier
     round than the tile shows, so that the queue is its place. ``moves_bonus``: later answers of the
     seat may earn another bonus now. ``moves_ranks``: children are told what becomes of their places
     or of the goal.
     """
 
+    at: int
     tile: protocol.TilePart
     marked: protocol.Marked
     is_earlier: bool
@@ -53,6 +55,7 @@ def change_of(answer: Answer) -> Change | None:
     Takes three queries at most, however many sit in the room; at own pace, where rows of right
     answers count, and for an answer to an earlier round while marks are held back, a few more.
     """
+    at = now_ms()
     found = _ROWS.rows(answer.seat_id, answer.round_id)
     rows = [_Row._make([*each[:_AROUND], _answer(each[_AROUND:])]) for each in found]
     row = next((row for row in rows if row.answer.pk == answer.pk), None)
@@ -67,6 +70,7 @@ def change_of(answer: Answer) -> Change | None:
     told = score if held is None else score_of(row.answer.seat_id, without=held)
     is_own = row.pace == Pace.OWN
     return Change(
+        at=at,
         tile=_own_tile(row, names, shown, score) if is_own else _tile(row, names, shown, score),
         marked=_held(current) if held == current.round_id else _marked(row, told),
         is_earlier=is_earlier,

@@ -11,3 +11,38 @@ export function noChanges() {
     resync: false,
   };
 }
+
+/**
+ * A child drew on its sheet, or rubbed out.
+ *
+ * @param {import("./types.js").Tile} tile
+ * @param {number} now
+ * @param {import("./types.js").Changes} changes
+ */
+export function drawn(tile, now, changes) {
+  tile.heals = false;
+  tile.heard = now;
+  changes.inked.add(tile.id);
+  changes.tiles.add(tile.id);
+}
+
+/**
+ * An adult wrote on a sheet, or rubbed out.
+ *
+ * @param {import("./types.js").SheetName} sheet
+ * @param {import("./types.js").Changes} changes
+ */
+export function writtenOn({ seat, answer }, changes) {
+  changes.inked.add(seat);
+  if (answer) changes.inked.add(answer);
+}
+
+/**
+ * What came is older than what is known, by the clocks of those who read it. Those may differ, or be
+ * set back, and then it was the news after all: a snapshot says.
+ *
+ * @param {import("./types.js").Changes} changes
+ */
+export function looksAnew(changes) {
+  changes.resync = true;
+}

@@ -9,10 +9,10 @@ import { takeAct } from "./adults.js";
 import { takeAnnotating, takeAnnotation, takeAnnotations } from "./annotations.js";
 import { forgetInks } from "./answer_ink.js";
 import { enterRound, noteAnswer, noteInk, notePresence, noteRubbed, noteSheet } from "./behaviour.js";
-import { noChanges } from "./changes.js";
+import { drawn, looksAnew, noChanges, writtenOn } from "./changes.js";
 import { tileRound } from "./own.js";
 import { layInk } from "./sheets.js";
-import { SHOW_AGAIN, blankTile, isAway, retell, wipe } from "./tiles.js";
+import { SHOW_AGAIN, blankTile, isAway, isBehind, retell, wipe } from "./tiles.js";
 
 /**
  * @typedef {import("./types.js").Board} Board
@@ -37,6 +37,8 @@ export function emptyBoard() {
     inks: new Map(),
     annotations: new Map(),
     hubs: new Map(),
+    told: 0,
+    gone: new Map(),
     behaviour: new Map(),
     pause: { since: null, past: 0 },
     coming: null,
@@ -65,10 +67,12 @@ export function takeSnapshot(board, snapshot, now = 0) {
   board.acts = snapshot.acts || [];
   board.queue = new Map(snapshot.queue.map((part) => [part.answer.id, part]));
   board.tiles = new Map();
+  board.told = snapshot.now;
+  board.gone = new Map();
   for (const part of snapshot.tiles) {
     const known = before.get(part.id) || blankTile(part.id);
     if (!sameRound) wipe(known);
-    board.tiles.set(part.id, retell(known, part));
+    board.tiles.set(part.id, retell(known, part, snapshot.now));
   }
   takeAnnotations(board, snapshot.annotations || []);
   forgetInks(board);
@@ -163,8 +167,12 @@ const EVENTS = {
     tile.heard = heard;
   },
   tile(board, event, now, changes) {
+    if (isBehind(board, event.tile.id, event.at)) {
+      looksAnew(changes);
+      return;
+    }
     const known = board.tiles.get(event.tile.id);
-    const told = retell(known || blankTile(event.tile.id), event.tile);
+    const told = retell(known || blankTile(event.tile.id), event.tile, event.at);
     board.tiles.set(told.id, told);
     noteAnswer(board, told, now);
     changes.tiles.add(event.tile.id);
@@ -172,6 +180,11 @@ const EVENTS = {
     if (!known) changes.all = true;
   },
   gone(board, event, now, changes) {
+    if (isBehind(board, event.seat, event.at)) {
+      looksAnew(changes);
+      return;
+    }
+    board.gone.set(event.seat, event.at);
     if (board.tiles.delete(event.seat)) changes.all = true;
     board.staged = board.staged.filter(({ seat }) => seat !== event.seat);
     for (const [answer, part] of board.queue) {
@@ -205,27 +218,6 @@ const EVENTS = {
     changes.queue = true;
   },
 };
-
-/**
- * @param {Tile} tile
- * @param {number} now
- * @param {Changes} changes
- */
-function drawn(tile, now, changes) {
-  tile.heals = false;
-  tile.heard = now;
-  changes.inked.add(tile.id);
-  changes.tiles.add(tile.id);
-}
-
-/**
- * @param {import("./types.js").SheetName} sheet
- * @param {Changes} changes
- */
-function writtenOn({ seat, answer }, changes) {
-  changes.inked.add(seat);
-  if (answer) changes.inked.add(answer);
-}
 
 /**
  * @param {Board} board

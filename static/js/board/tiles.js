@@ -40,6 +40,7 @@ export function blankTile(id) {
     answer: null,
     sheet: [],
     read: null,
+    told: 0,
     heard: 0,
     shown: -SHOW_AGAIN,
     heals: false,
@@ -57,9 +58,10 @@ export function blankTile(id) {
  *
  * @param {Tile} tile
  * @param {import("../protocol_types.js").TilePart} part
+ * @param {number} at when that was read, on the server's clock
  * @returns {Tile}
  */
-export function retell(tile, part) {
+export function retell(tile, part, at) {
   const own = part.own || null;
   if ((own && own.round) !== (tile.own && tile.own.round)) wipe(tile);
   const answer = part.answer || null;
@@ -82,7 +84,22 @@ export function retell(tile, part) {
     simulated: Boolean(part.simulated),
     hinted: part.hinted,
     team: part.team || 0,
+    told: at,
   });
+}
+
+/**
+ * Tell whether what has come of a seat was read before what is known of it: hubs hold back what
+ * they read, and several processes tell of one seat.
+ *
+ * @param {Pick<import("./types.js").Board, "tiles" | "gone" | "told">} board
+ * @param {number} seat
+ * @param {number} at when what has come was read, on the server's clock
+ * @returns {boolean}
+ */
+export function isBehind(board, seat, at) {
+  const tile = board.tiles.get(seat);
+  return at < (tile ? tile.told : board.gone.get(seat) || board.told);
 }
 
 /**

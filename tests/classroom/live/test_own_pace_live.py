@@ -1,6 +1,8 @@
 """A lesson in which each child goes at its own pace, and Ms. Vega sees them all."""
 
 import pytest
+from channels.db import database_sync_to_async
+from django.utils import timezone
 
 from classroom import protocol
 from classroom.live.selectors.boards import board_snapshot, seat_events
@@ -194,6 +196,12 @@ def test_the_table_at_the_end_has_a_column_for_each_problem(
     assert marks == {"Ada": ("right", "right"), "Bo": ("wrong", None)}
 
 
+def answers_and_goes_on(seat: Seat) -> None:
+    """What came together when the network is back: nothing of it is told in between."""
+    hand_in(seat, seat.rounds.get(), sure("56"), now=timezone.now())
+    round_next(seat_id=seat.pk, after=1, now=timezone.now())
+
+
 @pytest.mark.django_db(transaction=True)
 async def test_on_the_wire_a_start_reaches_every_child_the_board_and_the_stage(
     own: Room, vega: User, ada_alone: Seat
@@ -216,6 +224,11 @@ async def test_on_the_wire_a_start_reaches_every_child_the_board_and_the_stage(
     ink = protocol.Ink(round=moved.round.id, stroke=0, start=0, points=((10, 20),), up=True)
     await student.send(ink)
     assert (await board.event(protocol.InkEvent)).round == moved.round.id
+    await database_sync_to_async(answers_and_goes_on)(ada_alone)
+    answered, next_one = [await board.event(protocol.TileEvent) for _ in range(2)]
+    assert answered.tile.answer is not None
+    assert (answered.tile.own.number, next_one.tile.own.number) == (1, 2)  # never the other way
+    assert answered.at <= next_one.at
     await board.send(protocol.Ask(version=1, problem=1))
     assert (await board.wait_for(protocol.RefusedMessage)).reason == "not_now"
     await board.send(protocol.End(version=1))

@@ -163,7 +163,7 @@ class Heard:
                     self.board.take(event)
             case "tiles.gone":
                 for seat in message["seats"]:
-                    self.board.take(GoneEvent(seat=seat))
+                    self.board.take(GoneEvent(seat=seat, at=message["at"]))
             case other:
                 raise AssertionError(f"no board knows {other}")
 
