@@ -112,5 +112,15 @@ def _machine(facts: Facts) -> Iterator[Finding]:
     if last is None or facts.now - last > OLD_BACKUP:
         yield Finding(
             _("There is no backup.") if last is None else _("The last backup is old."),
-            _("Take one: manage.py backup. docs/operations.md says how to take one each night."),
+            _how_to_back_up(facts),
         )
+
+
+def _how_to_back_up(facts: Facts) -> str:
+    if facts.reads_here:
+        return _("Take one: manage.py backup. docs/operations.md says how to take one each night.")
+    # Of what `make run-many` started only it knows the ports and passwords.
+    return _(
+        "Take one: manage.py in_many backup where make run-many was started, else manage.py backup."
+        " docs/operations.md says how to take one each night."
+    )

@@ -96,6 +96,15 @@ def test_what_is_wrong_is_said_with_what_to_do(
     assert found.is_urgent == urgent
 
 
+def test_a_backup_is_taken_as_the_shape_wants() -> None:
+    old = replace(FINE, stored=replace(STORED, backed_up_at=None))
+    (alone,) = findings(old)
+    readers = [process(), process(kind="reader")]
+    (many,) = findings(replace(old, reads_here=False, processes=readers))
+    assert "manage.py backup." in alone.advice
+    assert "manage.py in_many backup where make run-many was started" in many.advice
+
+
 def test_processes_are_added_up_and_the_slowest_counts() -> None:
     step = int(NOW.timestamp() / 10)
     both = [
