@@ -184,9 +184,9 @@ class Reader:
         strokes, inked = marked.strokes, marked.indexes
         if not inked:
             return Laid(strokes, [])
+        runs = {index: runs[index].moved_to(strokes[index]) for index in inked}
         boxes = [
-            runs[index].moved_to(stroke).box if index in runs else Box(0, 0, 0, 0)
-            for index, stroke in enumerate(strokes)
+            runs[index].box if index in runs else Box(0, 0, 0, 0) for index in range(len(strokes))
         ]
         fraction = find_fraction(boxes, inked)
         doubtful = marked.doubtful or is_doubtful_strike(struck, are_digits)
@@ -199,7 +199,7 @@ class Reader:
                 parts += [beside.whole, beside.fraction]
         else:
             parts = [fraction.over, fraction.under, *([fraction.whole] if fraction.whole else [])]
-        lines = [lay_out(strokes, part, are_digits) for part in parts]
+        lines = [lay_out({index: runs[index] for index in part}, are_digits) for part in parts]
         for line in lines:
             effort.draw(size for size in line.samples if size is not None)
         return Laid(strokes, lines, fraction, beside, marked.more, doubtful)

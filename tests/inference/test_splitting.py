@@ -19,6 +19,7 @@ from inference.reading.splitting.joined import cut_joined, turns
 from inference.reading.splitting.layout import Line, lay_out
 from inference.reading.splitting.marks import POINT_FEATURES, SLASH_FEATURES, Setting, mark_arcs
 from inference.reading.splitting.paths import best_paths
+from inference.reading.splitting.runs import run_of, runs_of
 from inference.reading.splitting.weights import FIRST_GUESS, NAMES, Weights, path_features
 
 Drawn = list[list[tuple[float, float]]]
@@ -34,7 +35,7 @@ boxes = st.builds(
 
 
 def line_of(*strokes: list[tuple[float, float]]) -> Line:
-    return lay_out(to_arrays(strokes), range(len(strokes)))
+    return lay_out(runs_of(to_arrays(strokes), range(len(strokes))))
 
 
 def said(*places: int | None) -> Floats:
@@ -186,7 +187,7 @@ def test_a_slash_knows_how_far_it_runs_through_other_ink(across: float, over: fl
     turn = np.linspace(0, 2 * np.pi, 60)
     nought = np.stack([50 + 40 * np.sin(turn), 50 - 50 * np.cos(turn)], axis=1).astype(np.float32)
     slash = np.array([(across + 10, -20), (across - 10, 120)], np.float32)
-    arcs = mark_arcs((0,), slash, box_of(slash), Setting(140, others=[nought]))
+    arcs = mark_arcs((0,), run_of(slash), Setting(140, others=[nought]))
     (found,) = (arc for arc in arcs if arc.kind is Kind.SLASH)
     assert found.features[SLASH_FEATURES.index("slash.over")] == pytest.approx(over, abs=0.07)
 
@@ -195,7 +196,7 @@ def test_a_slash_knows_how_far_it_runs_through_other_ink(across: float, over: fl
 def test_a_point_knows_whether_it_touches_other_ink(gap: float, touch: float) -> None:
     one = np.array([(0, 0), (0, 100)], np.float32)
     mark = np.array([(gap, 90), (gap + 4, 92)], np.float32)
-    arcs = mark_arcs((0,), mark, box_of(mark), Setting(100, others=[one]))
+    arcs = mark_arcs((0,), run_of(mark), Setting(100, others=[one]))
     (found,) = (arc for arc in arcs if arc.kind is Kind.POINT)
     assert found.features[POINT_FEATURES.index("point.touch")] == pytest.approx(touch, abs=0.01)
 
@@ -208,7 +209,7 @@ def test_a_line_that_reads_as_another_digit_is_no_slash(digit: int, text: str) -
 
 
 def slash_bend(stroke: Floats) -> float:
-    arcs = mark_arcs((0,), stroke, box_of(stroke), Setting(100))
+    arcs = mark_arcs((0,), run_of(stroke), Setting(100))
     (found,) = (arc for arc in arcs if arc.kind is Kind.SLASH)
     return found.features[SLASH_FEATURES.index("slash.bent")]
 
@@ -252,7 +253,7 @@ def test_pieces_of_a_cut_stroke_are_joined_again_in_a_group() -> None:
     turn = np.linspace(0, 2 * np.pi, 40)
     circle = np.stack([50 * np.sin(turn), -50 * np.cos(turn)], axis=1)
     joined = np.concatenate((circle, circle + np.array([160, 0]))).astype(np.float32)
-    line = lay_out([joined], [0])
+    line = lay_out({0: run_of(joined)})
     assert [len(line.ink(group)) for group in line.groups] == [1] * len(line.groups)
     assert line.loose_ends((0, 1)) == 0
     assert line.loose_ends((0,)) == line.loose_ends((1,)) == 1

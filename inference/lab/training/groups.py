@@ -8,10 +8,11 @@ from numpy.typing import NDArray
 
 from inference.lab.data.records import Record
 from inference.lab.training.compose import Composed, Writer, compose, writer_of
-from inference.lab.training.single_digit import is_single_digit, way_of
+from inference.lab.training.single_digit import is_single_digit
 from inference.lab.training.writers import validates
 from inference.reading.ink.strokes import Floats, Stroke, thin, to_arrays
 from inference.reading.splitting.layout import lay_out
+from inference.reading.splitting.runs import runs_of
 
 LENGTHS = (2, 2, 3, 3, 4)
 """How many digits a composed number has: one of these."""
@@ -38,13 +39,13 @@ def wrong_groups(composed: Composed) -> list[list[Stroke]]:
 
     What looks like a digit all the same is left out: it would teach that digits are none.
     """
-    line = lay_out(composed.strokes, range(len(composed.strokes)))
+    line = lay_out(runs_of(composed.strokes, range(len(composed.strokes))))
     pieces = line.pieces
     places = [
         frozenset(at for at, piece in enumerate(pieces) if piece.stroke in own)
         for _, own in composed.parts
     ]
-    way = [way_of(piece.ink) for piece in pieces]
+    way = [piece.run.length for piece in pieces]
     wrong = [
         line.ink(group)
         for group in line.groups

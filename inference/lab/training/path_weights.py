@@ -14,6 +14,7 @@ from inference.reading.ink.trace import Ints
 from inference.reading.reader import Reader
 from inference.reading.splitting.layout import lay_out
 from inference.reading.splitting.paths import Path, best_paths
+from inference.reading.splitting.runs import runs_of
 from inference.reading.splitting.weights import FIRST_GUESS, NAMES, Weights, path_features
 
 BEAM = 24
@@ -62,7 +63,7 @@ def learn_weights(reader: Reader, answers: Sequence[Answer], say: Say = print) -
 
 
 def _rivals(reader: Reader, answer: Answer, weights: Weights) -> Rivals | None:
-    line = lay_out(answer.strokes, range(len(answer.strokes)), reader.are_digits)
+    line = lay_out(runs_of(answer.strokes, range(len(answer.strokes))), reader.are_digits)
     arcs = line.arcs(reader.score_lines([line])[0])
     paths: list[Path] = best_paths(arcs, len(line.pieces), line.height, weights, BEAM)
     right = [float(path.text == answer.text) for path in paths]

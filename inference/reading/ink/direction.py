@@ -12,8 +12,8 @@ CELLS = 10
 DIRECTIONS = 4
 """Horizontal, one diagonal, vertical, the other diagonal; both ways along a line are alike."""
 
-AROUND = np.array([[[0], [1]], [[CELLS], [CELLS + 1]]])
-"""Places of the four cells around a point, (2, 2, 1), beside the place of the first."""
+AROUND = np.array([[0, 1], [CELLS, CELLS + 1]])[:, :, None, None]
+"""Places of the four cells around a point, (2, 2, 1, 1), beside the place of the first."""
 
 FULL = 6.0
 """Pixels of line in one cell that make it full."""
@@ -31,8 +31,7 @@ def direction_maps(samples: Samples, groups: int) -> Floats:
     channel = np.concatenate((lower, lower + 1)).astype(np.int64) % DIRECTIONS
     plane = np.concatenate((samples.group, samples.group)) * DIRECTIONS + channel
     length = np.concatenate((samples.length * (1 - share), samples.length * share))
-    at = np.concatenate((samples.at, samples.at))
-    maps = _spread(at, plane, length, groups * DIRECTIONS)
+    maps = _spread(samples.at, plane, length, groups * DIRECTIONS)
     scaled = np.sqrt(maps / FULL).astype(np.float32)
     return np.asarray(scaled.reshape(groups, DIRECTIONS, CELLS, CELLS))
 
@@ -48,14 +47,17 @@ def end_maps(trace: Trace, groups: int) -> Floats:
 
 
 def _spread(at: Floats, plane: Ints, weight: Floats, planes: int) -> Floats:
-    """Add weights to the four cells around each point; planes of (10, 10), flat."""
+    """Add weights to the four cells around each point; planes of (10, 10), flat.
+
+    A point has as many weights, each for a plane of its own, as there are more of these.
+    """
     axes = np.ascontiguousarray(at.T)
     place = np.clip((axes + 0.5) * (CELLS / SIDE) - 0.5, 0, CELLS - 1 - 1e-4)
     cell = place.astype(np.int64)
     share = place - cell
-    flat = (plane * CELLS + cell[1]) * CELLS + cell[0]
+    flat = plane.reshape(-1, len(at)) * (CELLS * CELLS) + (cell[1] * CELLS + cell[0])
     across, down = np.stack((1 - share, share), axis=1)
     where = flat + AROUND
-    parts = weight * down[:, None] * across
+    parts = weight.reshape(-1, len(at)) * down[:, None, None] * across[:, None]
     total = np.bincount(where.ravel(), parts.ravel(), planes * CELLS * CELLS)
     return np.asarray(total, np.float32)

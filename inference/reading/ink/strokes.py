@@ -1,6 +1,7 @@
 """Strokes as arrays, cleaned of everything that a drawing cannot use."""
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -40,7 +41,10 @@ def thin(strokes: Sequence[Stroke]) -> list[Stroke]:
 
 def _finite_points(stroke: Sequence[Any]) -> Stroke:
     try:
-        points = np.asarray(stroke, dtype=np.float64).reshape(len(stroke), -1)[:, :2]
+        if set(map(len, stroke)) == {2}:  # in one go: NumPy is slow at lists of pairs
+            points = np.fromiter(chain.from_iterable(stroke), np.float64).reshape(-1, 2)
+        else:
+            points = np.asarray(stroke, dtype=np.float64).reshape(len(stroke), -1)[:, :2]
     except (TypeError, ValueError, OverflowError):
         return np.empty((0, 2), np.float32)
     if points.shape[1] < 2:
@@ -53,12 +57,13 @@ def _thin_stroke(stroke: Stroke) -> Stroke:
     if len(stroke) < 3:
         return stroke
     moves = stroke[1:] - stroke[:-1]
-    travelled = np.cumsum(np.hypot(moves[:, 0], moves[:, 1], dtype=np.float64))
-    extent = float((stroke.max(axis=0) - stroke.min(axis=0)).max())
+    travelled = np.add.accumulate(np.hypot(moves[:, 0], moves[:, 1], dtype=np.float64))
+    right, down = (np.maximum.reduce(stroke) - np.minimum.reduce(stroke)).tolist()
+    extent = max(right, down)
     if extent == 0:
         return stroke[:1]
     kept = _apart(travelled, extent / STEPS)
-    if np.count_nonzero(kept) > MOST_POINTS:
+    if len(stroke) > MOST_POINTS and np.count_nonzero(kept) > MOST_POINTS:
         kept = _apart(travelled, float(travelled[-1]) / (MOST_POINTS - 2))
     return stroke[kept]
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from itertools import combinations
 
-from inference.reading.splitting.boxes import Box, around, writing_height
+from inference.reading.splitting.boxes import Box, writing_height
 
 Group = tuple[int, ...]
 """Indexes of strokes, ascending in the left-to-right order of their middles."""
@@ -77,4 +77,5 @@ def inner_gap(boxes: Sequence[Box]) -> float:
 
 
 def _is_close(boxes: Sequence[Box], height: float) -> bool:
-    return around(boxes).width <= WIDEST_GROUP * height and inner_gap(boxes) <= WIDEST_GAP * height
+    width = max([box.right for box in boxes]) - min([box.left for box in boxes])
+    return width <= WIDEST_GROUP * height and inner_gap(boxes) <= WIDEST_GAP * height

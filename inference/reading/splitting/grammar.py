@@ -47,9 +47,15 @@ Behind three digits another point may follow: the first was a thousands mark the
 """
 
 
-def following(state: State, kind: Kind) -> State | None:
-    """Return the state after a symbol of this kind, None where it cannot be; specks do nothing."""
-    return state if kind is Kind.SPECK else NEXT.get(state, {}).get(kind)
+LEADS: Mapping[Kind, Mapping[State, State]] = {
+    Kind.SPECK: {state: state for state in State},
+    **{
+        kind: {state: found[kind] for state, found in NEXT.items() if kind in found}
+        for kind in Kind
+        if kind is not Kind.SPECK
+    },
+}
+"""The same by kind: the state after it for each state in which it can be. Specks do nothing."""
 
 
 COMPLETE = frozenset(NEXT) - {State.START, State.SIGNED, State.POINTED, State.OVER}

@@ -10,19 +10,17 @@ import numpy as np
 from inference.reading.ink.strokes import Floats, Stroke
 from inference.reading.outcomes import LINE, NONE
 from inference.reading.splitting.arcs import MOST_LABELS, Arc, Digits, digit_arcs
-from inference.reading.splitting.boxes import Box, around, box_of, writing_height
+from inference.reading.splitting.boxes import Box, around, writing_height
 from inference.reading.splitting.candidates import Group, candidate_groups, reading_order
 from inference.reading.splitting.cuts import NARROWEST, cut
 from inference.reading.splitting.effort import (
-    LONGEST,
     AreDigits,
     samples,
-    samples_of,
-    way_of,
 )
 from inference.reading.splitting.hanging import Hangs, hanging
 from inference.reading.splitting.joined import cut_joined
 from inference.reading.splitting.marks import APART, Setting, mark_arcs
+from inference.reading.splitting.runs import Run, run_of
 from inference.reading.splitting.slant import leans
 
 MAYBE_WHOLE, SURELY_WHOLE = 0.3, 0.5
@@ -40,10 +38,15 @@ class Piece:
     ``stroke`` is its place on the sheet, ``number`` tells which of ``count`` parts of it this is.
     """
 
-    ink: Stroke
+    run: Run
     stroke: int
     number: int = 0
     count: int = 1
+
+    @property
+    def ink(self) -> Stroke:
+        """Its points."""
+        return self.run.stroke
 
     def continues(self, other: "Piece") -> bool:
         """Whether this is the next part of the same stroke."""
@@ -54,14 +57,15 @@ class Piece:
 class Line:
     """Pieces of one line of writing in reading order, and the candidate groups of their places.
 
-    ``samples`` tell how many points are drawn for each group, None where the pen came too far for a
-    digit; ``hanging`` which pieces are marks at its foot.
+    ``round_groups`` has the box round each group, ``samples`` tell how many points are drawn for
+    it, None where the pen came too far for a digit; ``hanging`` which pieces are marks at its foot.
     """
 
     pieces: list[Piece]
     boxes: list[Box]
     height: float
     groups: list[Group]
+    round_groups: list[Box]
     samples: list[float | None]
     hanging: list[Hangs]
 
@@ -101,9 +105,9 @@ class Line:
         ranked = np.argsort(-digits)[:, :MOST_LABELS].tolist()
         told = list(map(Digits, digits.tolist(), sums, ranked))
         valid = dict(zip(self.groups, sums, strict=True)) if any(self.hanging) else {}
-        for group, own in zip(self.groups, told, strict=True):
+        for group, box, own in zip(self.groups, self.round_groups, told, strict=True):
             boxes = [self.boxes[place] for place in group]
-            box, loose = around(boxes), self.loose_ends(group)
+            loose = self.loose_ends(group)
             strokes = len({self.pieces[place].stroke for place in group})
             alone = lean[group[0]] if len(group) == 1 else 0.0
             hangs = self._hangs(group, valid) if valid else Hangs.NO
@@ -111,14 +115,13 @@ class Line:
                 both, doubt = (strokes, loose), hangs is Hangs.MAYBE
                 arcs += digit_arcs(group, boxes, box, self.height, own, both, alone, doubt)
             if len(group) == 1 and not loose:
-                ink = self.pieces[group[0]].ink
                 others = self._near(group[0])
                 if len(others) <= MOST_NEAR:
                     no_line = own.valid - own.each[LINE]
                     hung = self.hanging[group[0]] is Hangs.SURELY
                     last = hung and self._is_last(group[0])
                     setting = Setting(self.height, alone, others, no_line, hung, last)
-                    arcs += mark_arcs(group, ink, box, setting)
+                    arcs += mark_arcs(group, self.pieces[group[0]].run, setting)
         return arcs
 
     def strokes_of(self, group: Group) -> tuple[int, ...]:
@@ -161,49 +164,48 @@ class Line:
         return sorted(pieces, key=lambda piece: (piece.stroke, piece.number))
 
 
-def lay_out(
-    strokes: Sequence[Stroke], indexes: Sequence[int], are_digits: AreDigits | None = None
-) -> Line:
-    """Lay out the strokes at ``indexes`` of a sheet; each of them has a point at least.
+def lay_out(runs: Mapping[int, Run], are_digits: AreDigits | None = None) -> Line:
+    """Lay out strokes, by their places on the sheet.
 
     With ``are_digits`` strokes in which digits overlap are cut, too.
     """
-    whole = {index: box_of(strokes[index]) for index in indexes}
-    height = writing_height(list(whole.values()))
+    height = writing_height([run.box for run in runs.values()])
     pieces = [
-        piece
-        for index, box in whole.items()
-        for piece in _pieces(strokes[index], index, box.width, height, are_digits)
+        piece for index, run in runs.items() for piece in _pieces(run, index, height, are_digits)
     ]
-    boxes = [whole[one.stroke] if one.count == 1 else box_of(one.ink) for one in pieces]
-    ways = [way_of(piece.ink) for piece in pieces]
+    boxes = [piece.run.box for piece in pieces]
     order = reading_order(boxes)
-    alone = {at for at, box in enumerate(boxes) if ways[at] > LONGEST * max(box.width, box.height)}
+    alone = {at for at, piece in enumerate(pieces) if _samples([piece], boxes[at]) is None}
     groups = candidate_groups(boxes, order, alone)
-    ordered = [(len(pieces[place].ink), ways[place], boxes[place]) for place in order]
+    ordered, placed = [pieces[at] for at in order], [boxes[at] for at in order]
+    round_groups = [around([placed[place] for place in group]) for group in groups]
     return Line(
-        pieces=[pieces[place] for place in order],
-        boxes=[boxes[place] for place in order],
+        pieces=ordered,
+        boxes=placed,
         height=height,
         groups=groups,
-        samples=[_samples([ordered[place] for place in group]) for group in groups],
-        hanging=hanging([boxes[place] for place in order], height),
+        round_groups=round_groups,
+        samples=[
+            _samples([ordered[place] for place in group], box)
+            for group, box in zip(groups, round_groups, strict=True)
+        ],
+        hanging=hanging(placed, height),
     )
 
 
-def _samples(parts: Sequence[tuple[int, float, Box]]) -> float | None:
-    """Return how many points are drawn for pieces of so many points, their ways and boxes."""
-    box = around(box for _, _, box in parts)
-    size = max(box.width, box.height)
-    return samples(sum(part[0] for part in parts), sum(part[1] for part in parts), size)
+def _samples(pieces: Sequence[Piece], box: Box) -> float | None:
+    """Return how many points are drawn for pieces, and the box round them."""
+    points = sum([len(piece.run.stroke) for piece in pieces])
+    way = sum([piece.run.length for piece in pieces])
+    return samples(points, way, max(box.width, box.height))
 
 
-def _pieces(
-    stroke: Stroke, index: int, width: float, height: float, are_digits: AreDigits | None
-) -> list[Piece]:
-    parts = [stroke]
-    if width >= NARROWEST * height and samples_of([stroke]) is not None:
-        parts = cut(stroke, height)
+def _pieces(run: Run, index: int, height: float, are_digits: AreDigits | None) -> list[Piece]:
+    parts = [run.stroke]
+    if run.box.width >= NARROWEST * height and _samples([Piece(run, index)], run.box) is not None:
+        parts = cut(run.stroke, height)
         if len(parts) == 1 and are_digits is not None:
-            parts = cut_joined(stroke, height, are_digits)
-    return [Piece(part, index, number, len(parts)) for number, part in enumerate(parts)]
+            parts = cut_joined(run.stroke, height, are_digits)
+    if len(parts) == 1:
+        return [Piece(run, index)]
+    return [Piece(run_of(part), index, number, len(parts)) for number, part in enumerate(parts)]

@@ -69,14 +69,15 @@ class Setting:
     at_end: bool = False
 
 
-def mark_arcs(group: Group, stroke: Stroke, box: Box, setting: Setting) -> list[Arc]:
+def mark_arcs(group: Group, run: Run, setting: Setting) -> list[Arc]:
     """Return what a single stroke may be besides a digit."""
+    stroke, box = run.stroke, run.box
     height, others = setting.height, setting.others
     arcs = []
     longer = max(box.width, box.height)
     if box.height <= STEEPEST_MINUS * box.width and box.width >= SHORTEST_MINUS * height:
         short = max(0.0, math.log(0.4 * height / box.width))
-        features: tuple[float, ...] = (1.0, box.height / box.width, short, _bent(stroke, box))
+        features: tuple[float, ...] = (1.0, box.height / box.width, short, _bent(run))
         arcs.append(_mark(group, Kind.MINUS, "-", box, features))
     if longer <= LARGEST_POINT * height or setting.hangs:
         few = stroke[:: 1 + len(stroke) // FEW_POINTS]
@@ -89,7 +90,7 @@ def mark_arcs(group: Group, stroke: Stroke, box: Box, setting: Setting) -> list[
         upright = max(0.0, 0.6 - box.width / box.height)
         short = max(0.0, math.log(height / box.height))
         over = max((_share_beyond(stroke, other) for other in others), default=0.0)
-        features = (1.0, upright, short, _bent(stroke, box), setting.lean, over, setting.no_line)
+        features = (1.0, upright, short, _bent(run), setting.lean, over, setting.no_line)
         arcs.append(_mark(group, Kind.SLASH, "/", box, features))
     return arcs
 
@@ -108,9 +109,9 @@ def _mark(group: Group, kind: Kind, text: str, box: Box, features: tuple[float, 
     )
 
 
-def _bent(stroke: Stroke, box: Box) -> float:
+def _bent(run: Run) -> float:
     """How much further the pen went than straight from end to end: 0 for a line, at most 2."""
-    line = Run(stroke, box).spread(BENDS)
+    line = run.spread(BENDS)
     steps = line[1:] - line[:-1]
     length = float(sum(map(math.hypot, steps[:, 0].tolist(), steps[:, 1].tolist())))
     ends = line[-1] - line[0]

@@ -2,12 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from heapq import nlargest
 from operator import itemgetter
 from typing import NamedTuple
 
 from inference.reading.splitting.arcs import Arc
-from inference.reading.splitting.grammar import COMPLETE, Kind, State, following
+from inference.reading.splitting.grammar import COMPLETE, LEADS, Kind, State
 from inference.reading.splitting.pairs import pair_features
 from inference.reading.splitting.weights import Weights
 
@@ -79,7 +78,7 @@ def best_paths(
         if not waiting:
             return []
         mask = min(waiting)  # each arc adds strokes: no path leads back to a smaller one
-        kept = nlargest(beam, waiting.pop(mask), key=_score)
+        kept = sorted(waiting.pop(mask), key=_score, reverse=True)[:beam]
         reached = [step.taken() for step in kept]
     return [path for path in reached if path.state in COMPLETE]
 
@@ -92,21 +91,21 @@ class _Search:
 
     def __init__(self, height: float, weights: Weights) -> None:
         self.height, self.weights = height, weights
-        self.pairs: dict[tuple[int, int], float] = {}
+        self.pairs: dict[Arc, dict[Arc | None, float]] = {}
 
     def steps(self, paths: Sequence[Path], arc: Arc, score: float) -> list[Step]:
-        found, apart = [], arc.kind is Kind.SPECK
+        leads, found = LEADS[arc.kind], []
+        known = None if arc.kind is Kind.SPECK else self.pairs.setdefault(arc, {})
         for path in paths:
-            state = following(path.state, arc.kind)
-            if state is not None:
-                beside = 0.0 if apart else self._pair(path.last, arc)
-                found.append(Step(path.score + score + beside, state, path, arc))
+            state = leads.get(path.state)
+            if state is None:
+                continue
+            beside = 0.0
+            if known is not None:
+                left = path.last
+                if left not in known:
+                    pair = pair_features(left, arc, self.height)
+                    known[left] = self.weights.of_pair(pair)
+                beside = known[left]
+            found.append(Step(path.score + score + beside, state, path, arc))
         return found
-
-    def _pair(self, left: Arc | None, right: Arc) -> float:
-        key = (id(left), id(right))  # the arcs live as long as this search
-        score = self.pairs.get(key)
-        if score is None:
-            score = self.weights.of_pair(pair_features(left, right, self.height))
-            self.pairs[key] = score
-        return score

@@ -28,9 +28,9 @@ class Run:
     @cached_property
     def way(self) -> NDArray[np.float64]:
         """How far the pen had come at each point (n,)."""
-        steps = np.hypot(*(self.stroke[1:] - self.stroke[:-1]).T)
+        steps = self.stroke[1:] - self.stroke[:-1]
         way = np.zeros(len(self.stroke))
-        np.cumsum(steps, dtype=np.float64, out=way[1:])
+        np.add.accumulate(np.hypot(steps[:, 0], steps[:, 1]), dtype=np.float64, out=way[1:])
         return way
 
     @cached_property
@@ -39,7 +39,7 @@ class Run:
         right, down = (self.stroke[-1] - self.stroke[0]).tolist()
         return math.atan2(down, right)
 
-    @property
+    @cached_property
     def length(self) -> float:
         """How far the pen came in all."""
         return float(self.way[-1])
