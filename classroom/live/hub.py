@@ -10,6 +10,7 @@ import secrets
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
+from contextvars import Context
 from typing import Final
 
 from classroom import protocol
@@ -116,9 +117,9 @@ class RoomHub:
 
     def _wake(self) -> None:
         if self._flushing is None or self._flushing.done():
-            self._flushing = beside(
-                self._flush_soon(), f"Room {self.room_id}: sending to the boards"
-            )
+            # In a context of its own: what it logs is about the room, not about who woke it.
+            what = f"Room {self.room_id}: sending to the boards"
+            self._flushing = Context().run(beside, self._flush_soon(), what)
             _flushing.add(self._flushing)
             self._flushing.add_done_callback(_flushing.discard)
 

@@ -9,6 +9,7 @@ import logging
 import secrets
 import time
 from collections.abc import Awaitable, Callable
+from contextvars import Context
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
@@ -101,7 +102,8 @@ class ReadingDesk:
         self._queue.put(turn, job)
         self._wake.set()
         if self._running is None:
-            self._running = self.loop.create_task(self._run())
+            # In a context of its own: what it logs is not about whoever came first.
+            self._running = self.loop.create_task(self._run(), context=Context())
         return job.reading
 
     @property

@@ -7,6 +7,7 @@ database, so that is where this process looks, for all its boards at once.
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextvars import Context
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -37,7 +38,9 @@ class Watch:
         """Watch over a board."""
         self.boards[key] = (access, tell)
         if self.task is None or self.task.done():
-            self.task = asyncio.get_running_loop().create_task(self._run())
+            # In a context of its own: what it logs is not about the board that came first.
+            loop = asyncio.get_running_loop()
+            self.task = loop.create_task(self._run(), context=Context())
 
     def leave(self, key: str) -> None:
         """Watch over a board no more."""

@@ -10,7 +10,7 @@ import pytest
 import pytest_asyncio
 from channels.layers import get_channel_layer
 
-from classroom.live import reading_desk
+from classroom.live import about, reading_desk
 from classroom.live.reading_desk import ANSWER, MOST_OF_SEAT, SHEET, DeskFull, ReadingDesk
 from classroom.rules.fair_queue import Seat, Turn
 from classroom.rules.window import MOST
@@ -26,6 +26,7 @@ class SlowReader:
     def __init__(self) -> None:
         self.waiting: list[tuple[str, str, ReadingRequest]] = []
         self.seen: list[str] = []
+        self.about: set[about.About | None] = set()
         self.busy = 0
         self.why_busy: Exception = ReaderBusy()
         self._came = asyncio.Event()
@@ -34,6 +35,7 @@ class SlowReader:
         if self.busy:
             self.busy -= 1
             raise self.why_busy
+        self.about.add(about.present())
         self.waiting.append((ticket, reply_channel, request))
         self.seen.append(text_of(request))
         self._came.set()
@@ -115,6 +117,16 @@ async def test_little_is_at_the_reader_and_the_rest_waits_here(
     await reader.has(before + 1)
     assert reader.seen[before] == "777"
     adas.cancel()
+
+
+async def test_what_the_desk_logs_is_not_about_whoever_came_first(
+    desk: ReadingDesk, reader: SlowReader
+) -> None:
+    about.begin()
+    about.here(room=ADA.room, seat=7)
+    desk.ask(Turn(ADA, SHEET, "s"), says(1))
+    await reader.has(1)
+    assert reader.about == {None}
 
 
 async def test_what_was_replaced_or_given_up_is_never_read(
