@@ -20,10 +20,12 @@ async def show_round(room_id: int, news: News | None, *, looks: bool, ranks: boo
 async def show_answer(answer: Answer, change: Change) -> None:
     """Show an answer to the boards and its child, and what it changes to everybody else."""
     room_id = answer.round.room_id
-    events: list[protocol.BoardEvent] = [protocol.TileEvent(tile=change.tile, at=change.at)]
+    seat_id, at = answer.seat_id, change.at
+    events: list[protocol.BoardEvent] = [protocol.TileEvent(tile=change.tile, at=at)]
     if change.is_earlier:
-        events.append(protocol.QueueEvent(answer=answer.pk, queued=change.queued))
-    await hub.tell(room_id, events, seat_id=answer.seat_id)
+        queued = protocol.QueueEvent(seat=seat_id, answer=answer.pk, queued=change.queued, at=at)
+        events.append(queued)
+    await hub.tell(room_id, events, seat_id=seat_id)
     room_hub = hub.find(room_id)
     if room_hub is None:  # nobody of the room is connected to this process
         await broadcast.answers_changed(room_id)

@@ -156,10 +156,15 @@ class TileEvent(Part, frozen=True, tag_field="type", tag="tile"):
 
 
 class QueueEvent(Part, frozen=True, tag_field="type", tag="queue"):
-    """An answer to an earlier round needs the teacher now, or (``queued`` null) no longer."""
+    """An answer to an earlier round needs the teacher now, or (``queued`` null) no longer.
 
+    ``seat`` has sent it; ``at`` is as in ``TileEvent``.
+    """
+
+    seat: Id
     answer: UUID
     queued: QueuedPart | None
+    at: Epoch
 
 
 class GoneEvent(Part, frozen=True, tag_field="type", tag="gone"):

@@ -694,8 +694,10 @@
  * An answer to an earlier round needs the teacher now, or (``queued`` null) no longer.
  * @typedef {object} QueueEvent
  * @property {"queue"} type
+ * @property {number} seat
  * @property {string} answer
  * @property {QueuedPart|null} queued
+ * @property {number} at
  */
 
 /**

@@ -219,10 +219,11 @@ export function here(seat, is = true) {
  * An answer joins the queue, or, without a part, leaves it.
  * @param {string} name the answer's id
  * @param {QueuedPart|null} part
+ * @param {number} [at] when it was read; just now, unless it is said
  * @returns {BoardEvent}
  */
-export function queueEvent(name, part) {
-  return { type: "queue", answer: name, queued: part };
+export function queueEvent(name, part, at = Infinity) {
+  return { type: "queue", seat: part ? part.seat : 4, answer: name, queued: part, at };
 }
 
 /**

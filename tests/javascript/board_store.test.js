@@ -216,6 +216,8 @@ test("what was read before is left out, in whatever order it comes, and a snapsh
   assert.deepEqual([behind.board.tiles.get(4).score, behind.changes.resync], [2, true]);
   const gone = after(snapshot(), batch([goneEvent(4, 20), told(1, 10)]));
   assert.deepEqual([gone.board.tiles.has(4), gone.changes.resync], [false, true]);
+  const late = after(snapshot(), batch([goneEvent(4, 20), queueEvent("ada", queued("ada", 4), 10)]));
+  assert.deepEqual([late.queue, late.changes.resync], [[], true]);
   const back = after(snapshot(), batch([told(3, 30), goneEvent(4, 20)]));
   assert.deepEqual([back.board.tiles.get(4).score, back.changes.resync], [3, true]);
   const setBack = after(snapshot(), batch([told(2, 20)]), { ...snapshot(), now: 5 }, batch([told(1, 10)], 2));

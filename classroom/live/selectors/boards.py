@@ -104,7 +104,8 @@ def seat_events(seat_id: int, room_id: int) -> list[protocol.BoardEvent]:
     events: list[protocol.BoardEvent] = [protocol.TileEvent(tile=_tile(seat, last, own), at=at)]
     if not seat.asks:
         for queued in _queue([seat], _shown(last, own), naming_in(seat.room)):
-            events.append(protocol.QueueEvent(answer=queued.answer.id, queued=queued))
+            answer = queued.answer.id
+            events.append(protocol.QueueEvent(seat=seat_id, answer=answer, queued=queued, at=at))
     return events
 
 

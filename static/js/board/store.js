@@ -213,6 +213,10 @@ const EVENTS = {
     writtenOn(event, changes);
   },
   queue(board, event, now, changes) {
+    if (isBehind(board, event.seat, event.at)) {
+      looksAnew(changes);
+      return;
+    }
     if (event.queued) board.queue.set(event.answer, event.queued);
     else board.queue.delete(event.answer);
     changes.queue = true;

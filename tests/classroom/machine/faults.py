@@ -42,6 +42,11 @@ class Faults(Beside):
         """The layer is full, or a network is away: a gap is seen, and a snapshot heals it."""
         self.deaf = True
 
+    @rule()
+    def a_hub_holds_back(self) -> None:
+        """What it has read comes behind what boards have read since, from elsewhere."""
+        self.heard.holds_back = True
+
     def comes_back(self) -> None:
         """Every page that was away asks for a snapshot."""
         self.deaf = False

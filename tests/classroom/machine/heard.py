@@ -44,16 +44,33 @@ class Board:
     tiles: dict[int, protocol.TilePart] = field(default_factory=dict)
     queue: dict[UUID, protocol.QueuedPart] = field(default_factory=dict)
     staged: tuple[protocol.StagedPart, ...] = ()
+    told: dict[int, int] = field(default_factory=dict)
+    whole_at: int = 0
+    looks_anew: bool = False
 
     def look(self, whole: BoardSnapshot) -> None:
+        self.told, self.whole_at, self.looks_anew = {}, whole.now, False
         self.tiles = {tile.id: tile for tile in whole.tiles}
         self.queue = {each.answer.id: each for each in whole.queue}
         self.staged = whole.staged
 
+    def is_behind(self, seat: int, at: int) -> bool:
+        """Whether more is known of a seat than what has come, which a hub held back."""
+        behind = at < self.told.get(seat, self.whole_at)
+        self.looks_anew = self.looks_anew or behind
+        return behind
+
     def take(self, event: protocol.BoardEvent) -> None:
         match event:
+            case TileEvent(tile=tile, at=at) if self.is_behind(tile.id, at):
+                pass
+            case QueueEvent(seat=seat, at=at) | GoneEvent(seat=seat, at=at) if self.is_behind(
+                seat, at
+            ):
+                pass
             case TileEvent():
                 self.tiles[event.tile.id] = event.tile
+                self.told[event.tile.id] = event.at
             case QueueEvent(queued=None):
                 self.queue.pop(event.answer, None)
             case QueueEvent():
@@ -62,6 +79,7 @@ class Board:
             case StagedEvent():
                 self.staged = event.sheets
             case GoneEvent():
+                self.told[event.seat] = event.at
                 self.tiles.pop(event.seat, None)
                 self.staged = tuple(each for each in self.staged if each.seat != event.seat)
                 here = self.queue.items()
@@ -119,6 +137,8 @@ class Heard:
         self.count: tuple[int, int] = (0, 0)
         self.together: int | None = None
         self.now = datetime.min
+        self.holds_back = False
+        self.held_back: list[protocol.BoardEvent] = []
 
     def room(self) -> Room:
         return Room.objects.select_related("problem_set", "classroom").get(pk=self.room_id)
@@ -127,6 +147,14 @@ class Heard:
         self.now = now
         self.board.look(board_snapshot(self.room(), now))
         self._stage_looks()
+
+    def catch_up(self) -> None:
+        """Take what hubs held back; a board that finds some of it behind looks anew."""
+        held, self.held_back, self.holds_back = self.held_back, [], False
+        for event in held:
+            self.board.take(event)
+        if self.board.looks_anew:
+            self.board.look(board_snapshot(self.room(), self.now))
 
     def hear(self, group: str, message: dict[str, Any]) -> None:
         """Do what the consumers of a group do with a message."""
@@ -156,7 +184,11 @@ class Heard:
             case "board.refresh":
                 self.board.look(board_snapshot(self.room(), self.now))
             case "board.events":
-                for event in _batch.decode(message["text"]).events:
+                events = _batch.decode(message["text"]).events
+                if self.holds_back and isinstance(events[0], TileEvent):
+                    self.held_back += events
+                    return
+                for event in events:
                     self.board.take(event)
             case "tile.changed":
                 for event in seat_events(message["seat"], self.room_id):

@@ -26,6 +26,8 @@ class AnyRoom(Reports):
         self.tick()
         if self.deaf:
             self.comes_back()
+        self.heard.now = self.now
+        self.heard.catch_up()
         self.histories_agree()
         self.inks_agree()
         self.board_agrees()

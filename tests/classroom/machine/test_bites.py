@@ -5,15 +5,19 @@ The product has no switch for them: each is a patch of one function, made here.
 
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
 import msgspec
 import pytest
 
+from classroom.live import notify
 from classroom.live.selectors import scores, stages
+from classroom.live.selectors.changes import Change
 from classroom.live.services import answer_rows, answers, claims, settling, settling_one, tries
 from classroom.live.services.sheets_again import as_it_comes
+from classroom.live.showing import show_answer
 from classroom.models import Answer
 from classroom.privacy import undo
 from classroom.rules import scoring
@@ -85,6 +89,13 @@ def a_child_that_is_brought_back_is_told_to_nobody(patch: Patch) -> None:
 
 def a_day_that_passes_makes_nothing_late(patch: Patch) -> None:
     patch.setattr(answer_rows, "is_closed", lambda closes_at, clock: False)
+
+
+def a_tile_says_when_it_was_sent(patch: Patch) -> None:
+    def sent_later(answer: Answer, change: Change) -> Any:
+        return show_answer(answer, replace(change, at=2**50))
+
+    patch.setattr(notify, "show_answer", sent_later)
 
 
 class SmallHomework(AnyHomework):
@@ -175,6 +186,16 @@ class DeletedByMistake(SmallRoom):
         self.a_student_is_deleted_and_brought_back(0, 0.5)
 
 
+class HeldBack(SmallRoom):
+    """Ada's answer is on its way to the board when the next problem is asked."""
+
+    def opening(self) -> None:
+        self.jump(0)
+        self.a_hub_holds_back()
+        self.send(0, "wrong", thinks=1, writes=0)
+        self.jump(1)
+
+
 BUGS = [
     (a_resent_answer_is_another_one, SentAgain),
     (a_superseded_answer_counts_on_the_stage, SentTwice),
@@ -185,6 +206,7 @@ BUGS = [
     (the_second_adult_wins, TwoAdults),
     (a_child_that_is_brought_back_is_told_to_nobody, DeletedByMistake),
     (a_day_that_passes_makes_nothing_late, SmallHomework),
+    (a_tile_says_when_it_was_sent, HeldBack),
 ]
 
 
@@ -210,6 +232,7 @@ def test_the_machine_finds(
         TwoAdults,
         DeletedByMistake,
         SmallHomework,
+        HeldBack,
     ],
 )
 def test_without_the_bug_such_a_lesson_agrees(room: type[AnyRoom]) -> None:
