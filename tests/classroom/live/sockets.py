@@ -12,7 +12,7 @@ from django.test import Client
 
 from astro_site.asgi import application
 from classroom import protocol
-from classroom.live import cookies, links
+from classroom.live import cookies, hub, links, telling
 from classroom.models import Room, Seat, User
 from inference.api.contract import Sheet
 
@@ -144,6 +144,10 @@ def ink_of(sheet: Sheet, round_id: int) -> list[protocol.Ink]:
     ]
 
 
-async def settle_down() -> None:
-    """Let the hub send what it has gathered."""
-    await asyncio.sleep(0.25)
+async def settle_down(*seats: Socket) -> None:
+    """Wait until all that these seats said is dealt with, told, and sent to the boards."""
+    for each in seats:
+        await each.send(protocol.Clock(sent=1.0))
+        await each.wait_for(protocol.Time)
+    while waits := [*telling.sending(), *hub.sending()]:
+        await asyncio.gather(*waits)

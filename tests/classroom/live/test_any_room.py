@@ -1,6 +1,5 @@
 """A board survives any room: 200 seats with full sheets, long queues, scribbles in bursts."""
 
-import asyncio
 import uuid
 from typing import Any
 
@@ -11,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from classroom import protocol
-from classroom.live.hub import INTERVAL, SHOWN_BYTES, RoomHub
+from classroom.live.hub import SHOWN_BYTES, RoomHub
 from classroom.live.pieces import event_pieces, event_size, snapshot_pieces
 from classroom.live.selectors.boards import board_snapshot
 from classroom.live.selectors.inks import answer_ink
@@ -21,7 +20,7 @@ from classroom.models.rooms import Kind
 from classroom.protocol import MAX_LOOK, MAX_MESSAGE_BYTES, PIECE_BYTES, BoardMore, BoardSnapshot
 from classroom.rules.words import Mark, Pace, SeatStatus
 from inference.api.contract import GRID_HEIGHT, GRID_WIDTH, MAX_POINTS, MAX_STROKES, Sheet
-from tests.classroom.live.sockets import Socket, board_socket, connected, seat_socket
+from tests.classroom.live.sockets import Socket, board_socket, connected, seat_socket, settle_down
 from tests.classroom.live.stories import set_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -272,7 +271,7 @@ async def test_a_board_of_thirty_opens_within_150_kilobytes(
     students = [(await connected(seat))[0] for seat in seats]
     for student in students:
         await student.send(protocol.WholeSheet(round=asked.pk, strokes=digits))
-    await asyncio.sleep(3 * INTERVAL)
+    await settle_down(*students)
     board = await (await board_socket(room, vega)).connect()
     await board.wait_for(BoardSnapshot)
     await board.send(protocol.Look(answers=tuple(answer.pk for answer in handed_in)))

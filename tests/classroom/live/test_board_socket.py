@@ -128,7 +128,7 @@ async def test_a_board_that_comes_late_gets_the_ink_in_flight(
     student = await seat_socket(ada).connect()
     for frame in ink_of(SHEET_56, asked.pk):
         await student.send(frame)
-    await settle_down()
+    await settle_down(student)
     board, _ = await at_the_board(room, vega)
     sheet = await board.event(protocol.SheetEvent)
     assert (sheet.seat, sheet.strokes) == (ada.pk, SHEET_56)

@@ -73,7 +73,7 @@ async def drawing(seat: Seat, asked: Round, strokes: Sheet = INK) -> Socket:
     socket, _ = await connected(seat)
     for frame in ink_of(strokes, asked.pk):
         await socket.send(frame)
-    await settle_down()
+    await settle_down(socket)
     return socket
 
 
@@ -94,7 +94,7 @@ async def test_thirty_unsent_sheets_are_thirty_answers(room: Room, asked: Round)
     for socket in sockets:
         await socket.send(ink_of(INK, asked.pk)[0])
     gone, back = seats[0], seats[1]
-    await settle_down()
+    await settle_down(*sockets)
     await sockets[0].close()  # its tablet is gone before the time is up
     await database_sync_to_async(bell)(asked)
     await asyncio.gather(  # one sends in the very moment; and two processes look
@@ -103,7 +103,7 @@ async def test_thirty_unsent_sheets_are_thirty_answers(room: Room, asked: Round)
         _another_process_looks(),
     )
     await sockets[2].close()
-    await settle_down()
+    await settle_down(sockets[1])
     answers = [answer async for answer in Answer.objects.all()]
     assert len(answers) == 30
     assert {answer.seat_id for answer in answers} == {seat.pk for seat in seats}

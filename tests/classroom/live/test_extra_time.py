@@ -251,7 +251,7 @@ async def test_by_socket_and_by_plain_http_she_is_told_her_own_time(
         await socket.wait_for(protocol.SeatSnapshot)
         await socket.send(ink_of(INK, mine.id)[0])
     assert (await bo.wait_for(protocol.RefusedMessage)).reason == "no_round"
-    await settle_down()
+    await settle_down(ada)
     assert await ada.is_silent()
 
 
@@ -263,7 +263,7 @@ async def test_where_the_class_is_through_only_the_others_are_collected(
     for seat in (slow_ada, quick_bo):
         socket, _ = await connected(seat)
         await socket.send(ink_of(INK, asked.pk)[0])
-    await settle_down()
+        await settle_down(socket)
     opens = now - timedelta(seconds=64)
     await Round.objects.filter(pk=asked.pk).aupdate(
         opens_at=opens,

@@ -4,6 +4,7 @@ import asyncio
 import threading
 import uuid
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from typing import Any, Final
 
 import pytest
@@ -172,14 +173,26 @@ class SlowLayer:
 
     def __init__(self, *slow: str) -> None:
         self.gate = asyncio.Event()
+        self.waits = asyncio.Event()
         self.slow = set(slow)
         self.sent: list[str] = []
 
     async def __call__(self, group: str, **message: Any) -> None:
         if group in self.slow:
             self.slow.remove(group)
+            self.waits.set()
             await self.gate.wait()
         self.sent.append(f"{group} {message['type']}")
+
+
+async def all_is_told() -> None:
+    await asyncio.gather(*telling.sending())
+
+
+async def every_task_has_had_its_turn() -> None:
+    """Let all that is told go as far as it can: nothing of it waits for more than a turn."""
+    for _ in range(20):
+        await asyncio.sleep(0)
 
 
 async def test_a_writer_does_not_wait_and_a_room_hears_in_order(
@@ -190,10 +203,11 @@ async def test_a_writer_does_not_wait_and_a_room_hears_in_order(
     monkeypatch.setattr(broadcast, "_send", layer)
     await database_sync_to_async(room_ask)(room_id=room.pk, version=0, problem_id=None, now=NOON)
     await database_sync_to_async(room_lock)(room_id=room.pk, locked=True)
-    await asyncio.sleep(0.05)
+    await layer.waits.wait()
+    await every_task_has_had_its_turn()
     assert layer.sent == []
     layer.gate.set()
-    await asyncio.sleep(0.05)
+    await all_is_told()
     assert layer.sent[:2] == [f"{students} round.changed", f"{boards} board.refresh"]
     assert layer.sent.count(f"{boards} board.refresh") == 2
 
@@ -206,12 +220,14 @@ async def test_a_room_that_is_slow_to_hear_holds_up_no_other(
     monkeypatch.setattr(broadcast, "_send", layer)
     for each in (room, other_room):
         await database_sync_to_async(room_lock)(room_id=each.pk, locked=True)
-    await asyncio.sleep(0.05)
+    await layer.waits.wait()
+    await every_task_has_had_its_turn()
     assert layer.sent == [
         f"{broadcast.boards(other_room.pk)} board.refresh",
         f"{broadcast.stages(other_room.pk)} stage.refresh",
     ]
     layer.gate.set()
+    await all_is_told()
 
 
 async def test_a_child_hears_that_an_answer_is_stored_before_its_mark(
@@ -250,16 +266,18 @@ async def test_an_answer_wakes_the_loop_no_more_often_than_any_call(
 
 
 async def test_it_is_told_also_where_whoever_called_has_gone(room: Room, boards: Ear) -> None:
-    go_on = threading.Event()
+    begun, go_on = threading.Event(), threading.Event()
 
     def write() -> None:
+        begun.set()
         go_on.wait(5)
         room_lock(room_id=room.pk, locked=True)
 
     calling = asyncio.create_task(telling.in_thread(write))
-    await asyncio.sleep(0.05)
+    assert await asyncio.to_thread(begun.wait, 5)
     calling.cancel()
-    await asyncio.sleep(0.05)
+    with suppress(asyncio.CancelledError):
+        await calling
     go_on.set()
     assert await boards.next() == "board.refresh"
     assert await boards.is_silent()

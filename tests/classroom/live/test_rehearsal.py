@@ -17,7 +17,9 @@ from classroom.live.simulated.temperaments import TEMPERAMENTS
 from classroom.models import Answer, Room, Seat, User
 from classroom.protocol import (
     Ask,
+    Batch,
     BoardSnapshot,
+    Clock,
     End,
     GoneEvent,
     Pause,
@@ -25,11 +27,12 @@ from classroom.protocol import (
     RefusedMessage,
     Simulate,
     TileEvent,
+    Time,
     Unpause,
 )
 from classroom.rules.words import Mark
 from tests.classroom.live.polls import board_visitor, body_of
-from tests.classroom.live.sockets import LONGEST, Socket, at_the_board, settle_down
+from tests.classroom.live.sockets import LONGEST, Socket, at_the_board
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -62,17 +65,15 @@ async def all_marked(board: Socket) -> dict[int, list[TileEvent]]:
     return seen
 
 
-async def all_answered() -> None:
+async def all_answered(board: Socket) -> None:
     """Wait until each of the five has an answer that is no slip to mend.
 
     Whoever is quick has it before the class pauses: no message says so again.
     """
     done = Answer.objects.current().filter(mark__in=(Mark.RIGHT, Mark.UNSURE))
-    for _ in range(240):
-        if await database_sync_to_async(done.count)() == 5:
-            return
-        await settle_down()
-    raise AssertionError("they do not go on after the pause")
+    async with asyncio.timeout(LONGEST):
+        while await database_sync_to_async(done.count)() < 5:
+            await board.wait_for(Batch)
 
 
 async def test_five_come_write_err_call_and_are_sent_away(
@@ -110,22 +111,21 @@ async def test_they_pause_with_the_class_go_on_and_end_with_the_room(
         paused = await board.wait_for(BoardSnapshot)
     count = database_sync_to_async(Answer.objects.count)
     before = await count()
-    await settle_down()
-    await settle_down()
+    await asyncio.sleep(30 / rehearsals.hurry)  # half a minute of theirs
     assert await count() <= before + 1  # at most what was on its way
     await board.send(Unpause(version=paused.room.version))
-    await all_answered()
+    await all_answered(board)
     await database_sync_to_async(room.refresh_from_db)()
     await board.send(End(version=room.phase_version))
     await it_is_over(room)
 
 
 async def it_is_over(room: Room) -> None:
-    for _ in range(200):
-        if room.pk not in rehearsals._running:
-            return
-        await settle_down()
-    raise AssertionError("the rehearsal goes on")
+    running = rehearsals._running.get(room.pk)
+    if running is not None:
+        async with asyncio.timeout(LONGEST):
+            await asyncio.wait({running})
+    assert room.pk not in rehearsals._running
 
 
 async def test_where_one_falls_out_the_others_go_on(
@@ -156,10 +156,10 @@ async def test_a_rehearsal_that_nobody_ends_is_over_after_a_lesson(
     board, _ = await at_the_board(room, vega)
     for times in (1, 2):  # and then the room may have another
         await board.send(Simulate(here=True))
-        async with asyncio.timeout(LONGEST):
-            while caplog.text.count("has gone on for long enough") < times:
-                await settle_down()
+        await board.send(Clock(sent=1.0))  # what was asked before is begun by then
+        await board.wait_for(Time)
         await it_is_over(room)
+        assert caplog.text.count("has gone on for long enough") == times
 
 
 async def test_at_their_own_pace_they_go_through_the_set(

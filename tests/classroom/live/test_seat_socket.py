@@ -203,7 +203,7 @@ async def test_cy_in_another_room_sees_nothing_of_it(room: Room, ada: Seat, cy: 
         room_id=room.pk, version=0, problem_id=None, now=timezone.now()
     )
     await adas.send(Ink(round=asked.pk, stroke=0, start=0, points=((1, 1),)))
-    await settle_down()
+    await settle_down(adas)
     assert await cys.is_silent()
     await adas.close()
     await cys.close()
