@@ -184,6 +184,32 @@ def test_a_sequence_model_is_trained_and_trained_on_with_whole_labelled_sheets(
     assert card["counted"]["labels held back"] == int(found[2])
 
 
+def test_the_whole_network_learns_in_each_block_and_is_silent_where_a_path_has_ended() -> None:
+    keras = pytest.importorskip("keras")
+    import tensorflow as tf
+
+    from inference.lab.training.sequence import net as nets
+
+    net = nets.sequence()
+    blocks = len(nets.NARROW_DILATIONS) + len(nets.WIDE_DILATIONS)
+    convolutions = [each for each in net.layers if isinstance(each, keras.layers.Conv1D)]
+    assert len(convolutions) == 2 + blocks == 9
+    path = path_of(inked("3.5"))
+    rows = np.zeros((1, 2 * 32 * -(-len(path) // 32), COLUMNS), np.float32)
+    rows[:, : len(path)] = path
+    said = net(rows, training=False).numpy()
+    ended = -(-len(path) // 4)
+    assert said.shape == (1, rows.shape[1] // 4, CLASSES)
+    assert (said[0, ended:].argmax(axis=1) == BLANK).all()
+    assert (said[0, ended:] == said[0, -1]).all()
+    shorter = net(rows[:, : rows.shape[1] // 2], training=False).numpy()
+    assert np.allclose(shorter[0, :ended], said[0, :ended], atol=1e-4)
+    with tf.GradientTape() as tape:
+        loss = tf.reduce_mean(net(rows, training=True) ** 2)
+    slopes = tape.gradient(loss, [each.kernel for each in convolutions])
+    assert all(float(tf.reduce_max(tf.abs(slope))) > 0 for slope in slopes)
+
+
 def test_the_first_batches_of_an_epoch_differ_in_length(tmp_path: Path) -> None:
     pytest.importorskip("keras")
     from inference.lab.training.sequence.feed import SheetFeed
