@@ -43,6 +43,11 @@ def parse(arguments: Sequence[str] | None) -> list[Run]:
     rows.add_argument("--row", action="append", choices=names, help="a row by its name")
     rows.add_argument("--all", action="store_true", help="every row wherever it has bars")
     rows.add_argument("--long", action="store_true", help="the whole load, not a few seconds of it")
+    rows.add_argument(
+        "--everything",
+        action="store_true",
+        help="all that a room can have is switched on and used beside the ink",
+    )
     parser.add_argument("--server", choices=SERVERS, help="what serves")
     parser.add_argument("--shape", choices=SHAPES, help="one process, or several")
     own = parser.add_argument_group("a load of your own")
@@ -58,6 +63,11 @@ def parse(arguments: Sequence[str] | None) -> list[Run]:
     )
     given = parser.parse_args(arguments)
     chosen = names if given.all else given.row
+    if given.everything:
+        able = [row.name for row in ROWS if row.everything]
+        chosen = [name for name in chosen or able if given.row or name in able]
+        if unable := [name for name in chosen if name not in able]:
+            parser.error(f"not played with everything switched on: {', '.join(unable)}")
     if chosen:
         return [run for name in chosen for run in _runs(name, given)]
     load = Load(given.students, given.rooms, given.rate, given.seconds, thinned=given.thinned)
@@ -78,10 +88,11 @@ def _runs(name: str, given: argparse.Namespace) -> list[Run]:
         first = settings[0]
         settings = [Setting(given.server or first.server, given.shape or first.shape)]
     minutes = row.minutes if given.long else 0.5
-    form = "" if given.long else " (short form)"
+    form = ", everything switched on" if given.everything else ""
+    form += "" if given.long else " (short form)"
 
     def measure(setting: Setting) -> Findings:
-        return row.measure(setting, given.long)
+        return row.measure(setting, given.long, given.everything)
 
     return [
         Run(f"Row {name}{form}: {row.says}; {setting}", setting, measure, minutes)

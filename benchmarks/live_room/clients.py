@@ -108,8 +108,9 @@ async def open_round(board: Socket) -> int:
     asked = False
     while True:
         heard = decode(await board.read())
-        if heard.type == "board" and isinstance(heard.round, Phase):
-            return heard.round.id
+        asked_now = heard.round if isinstance(heard.round, Phase) else None
+        if heard.type == "board" and asked_now and not asked_now.closed:
+            return asked_now.id
         if heard.type == "board" and heard.room and not asked:
             asked = True
             board.send(encode(Ask(heard.room.version)))

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 
 from benchmarks.live_room import clients
+from benchmarks.live_room.everything.company import Company, sitting
 from benchmarks.live_room.pens import Pen, write_all
 from benchmarks.live_room.process import Usage
 from benchmarks.live_room.socket import Door, Socket, Take
@@ -36,6 +37,8 @@ class Load:
     """Whether pens rest after each number, so that it is read."""
     thinned: bool = True
     """Whether the pad's thinning is done, or every point of the pen goes out."""
+    everything: bool = False
+    """Whether all that a room can have is switched on and used beside the ink."""
 
     def room_of(self, student: int) -> int:
         """Return the room, counted from 0, in which the student, counted from 0, sits."""
@@ -49,7 +52,7 @@ class Venue:
     ``usage`` says what the server has used so far. ``watch`` and ``listen`` return what is done
     with each text that a board and a student are told; ``open_round`` asks a problem through a
     board and returns the id of the round; ``heartbeat`` says whether pages tell this server now
-    and then that they are still there.
+    and then that they are still there. ``stages`` are opened where everything is switched on.
     """
 
     usage: Callable[[], Usage]
@@ -59,15 +62,20 @@ class Venue:
     listen: Callable[[Tally, Pen], Take]
     open_round: Callable[[Socket], Awaitable[int]]
     heartbeat: bool
+    stages: Sequence[Door] = ()
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """The books of a run, and what the server used from its first frame to its last."""
+    """The books of a run, and what the server used from its first frame to its last.
+
+    ``beside`` are those of what was done beside the ink, where everything is switched on.
+    """
 
     tally: Tally
     before: Usage
     after: Usage
+    beside: Company | None = None
 
 
 class RunBroke(Exception):
@@ -98,16 +106,23 @@ async def _run(load: Load, venue: Venue, began: asyncio.Event) -> Outcome:
         for i, pen in enumerate(pens):
             pen.socket.hear(venue.listen(tally, pen))
             pen.take_up(plan(load, i, rounds[load.room_of(i)]))
-        async with staying([*boards, *students] if venue.heartbeat else []):
+        stages = venue.stages if load.everything else ()
+        async with (
+            staying([*boards, *students] if venue.heartbeat else []),
+            sitting(stages, boards, students, rounds) as beside,
+        ):
             await asyncio.sleep(SETTLE_SECONDS)
             before = venue.usage()
             began.set()
             with no_collection():
-                await write_all(pens, tally)
+                playing = [beside.play(load.seconds)] if beside else []
+                await asyncio.gather(write_all(pens, tally), *playing)
                 await _drain(tally)
+                if beside:
+                    await beside.close()
             after = venue.usage()
         tally.cuts = sum(not socket.is_open for socket in [*boards, *students])
-    return Outcome(tally, before, after)
+    return Outcome(tally, before, after, beside)
 
 
 def plan(load: Load, student: int, round_id: int) -> Sequence[Frame]:

@@ -41,6 +41,7 @@ def prepare(load: Load, environment: Mapping[str, str], *, pages: bool = False) 
             sys.executable,
             *("-m", "benchmarks.live_room.prepare", str(load.students), str(load.rooms)),
             *(["pages"] if pages else []),
+            *(["everything"] if load.everything else []),
         ],
         env=dict(environment),
         cwd=ROOT,

@@ -32,6 +32,11 @@ class Site:
         ]
 
     @property
+    def stages(self) -> list[Door]:
+        """The doors of the stages, one a room."""
+        return [door(self.port, f"stage/{token}", "") for token in self.places.stages]
+
+    @property
     def seats(self) -> list[Door]:
         """The doors of the children, room by turn."""
         return [

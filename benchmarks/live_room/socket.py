@@ -85,6 +85,17 @@ class Socket(asyncio.Protocol):
         while self._kept:
             take(self._kept.popleft())
 
+    def also_hear(self, take: Take) -> None:
+        """Hand every text to ``take``, too, after whoever hears it already."""
+        first = self._take
+        assert first is not None
+
+        def both(text: bytes) -> None:
+            first(text)
+            take(text)
+
+        self._take = both
+
     async def read(self) -> bytes:
         """Return the next text, as long as nobody hears. Raises Refused where none can come."""
         while not self._kept:

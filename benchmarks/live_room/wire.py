@@ -61,6 +61,7 @@ class Phase(msgspec.Struct, frozen=True):
     id: int = 0
     version: int = 0
     phase: str = ""
+    closed: bool = False
 
 
 class Part(msgspec.Struct, frozen=True):

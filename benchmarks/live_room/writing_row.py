@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.live_room import clients
 from benchmarks.live_room.drive import Load, Outcome, RunBroke, Venue, run
+from benchmarks.live_room.everything.company import Company
 from benchmarks.live_room.figures import Figure, Findings, most, none
 from benchmarks.live_room.plain import baseline
 from benchmarks.live_room.setting import Setting
@@ -43,6 +44,7 @@ def venue_of(place: Site) -> Venue:
         listen=clients.listen,
         open_round=clients.open_round,
         heartbeat=True,
+        stages=place.stages,
     )
 
 
@@ -70,14 +72,16 @@ def measure(load: Load, bars: Bars, setting: Setting) -> Findings:
 
     Raises ServerFailed, RunBroke and LeftOut.
     """
+    # With everything switched on the round is closed at the end: nothing more is written in it.
+    alone = bars.ratio is not None and not load.everything
     with TemporaryDirectory(prefix="astro-bench-") as name:
         folder = Path(name)
         with lesson(load, folder, setting) as venue:
-            ours = play(load, venue, ink_alone=bars.ratio is not None)
+            ours = play(load, venue, ink_alone=alone)
         bare = yardstick(setting.server, folder, min(5.0, load.seconds / 2))
         try:
             with baseline(load, folder) as venue:
-                plain = play(load, venue, ink_alone=bars.ratio is not None)
+                plain = play(load, venue, ink_alone=alone)
         except RunBroke as error:  # no page of the plain way could be opened any more
             plain = None
             print(f"The plain way broke: {error}")
@@ -111,8 +115,14 @@ def findings(load: Load, bars: Bars, ours: Played, plain: Played | None, bare: f
         Figure("server memory, MB", f"{ours.lesson.after.server_memory / 1e6:.0f}"),
         Figure("readings a second", f"{tally.readings / load.seconds:.1f}"),
         Figure("reader CPU a reading, ms", f"{reading:.1f}"),
+        *beside(ours.lesson.beside),
     ]
     return Findings(figures, late_ms=late)
+
+
+def beside(found: Company | None) -> list[Figure]:
+    """Return the lines of what was done beside the ink."""
+    return found.posts.figures(found.in_room) if found else []
 
 
 def cpu_per_frame(outcome: Outcome) -> float:

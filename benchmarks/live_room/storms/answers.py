@@ -20,14 +20,18 @@ import msgspec
 
 from benchmarks.live_room import clients
 from benchmarks.live_room.drive import Load, staying
+from benchmarks.live_room.everything import who
+from benchmarks.live_room.everything.company import Company, sitting
+from benchmarks.live_room.everything.wire import Typed
 from benchmarks.live_room.figures import Figure, Findings, every, most, none
 from benchmarks.live_room.pens import Pen, write_all
 from benchmarks.live_room.process import ROOT
 from benchmarks.live_room.setting import Setting
 from benchmarks.live_room.site import Site
 from benchmarks.live_room.socket import Socket, Take
-from benchmarks.live_room.storms.play import bare_echo, ground, play, until
+from benchmarks.live_room.storms.play import bare_echo, ground, play
 from benchmarks.live_room.tally import Tally, percentile
+from benchmarks.live_room.until import until
 from benchmarks.live_room.wire import encode
 from benchmarks.live_room.writing import kept_number, one_number
 
@@ -70,6 +74,7 @@ class Books:
     marked: dict[UUID, float] = field(default_factory=dict)
     late: list[float] = field(default_factory=list)
     refused: Counter[str] = field(default_factory=Counter)
+    typed: int = 0
 
     def hear(self, pen: Pen) -> Take:
         """Return what books all that a child is told."""
@@ -79,7 +84,8 @@ class Books:
             if heard.type == "stored" and isinstance(heard.answer, UUID):
                 self.stored.setdefault(heard.answer, now)
             elif heard.type == "marked" and isinstance(heard.answer, Told):
-                if heard.answer.mark != "reading":
+                # What was collected of an earlier round is marked, too.
+                if heard.answer.mark != "reading" and heard.answer.id in self.sent:
                     self.marked.setdefault(heard.answer.id, now)
             elif heard.type == "refused":
                 self.refused[heard.reason] += 1
@@ -102,13 +108,14 @@ def measure(load: Load, setting: Setting) -> Findings:
     with ground(load, setting) as (place, folder):
         tally = Tally()
         before = stored_in(place.environment)
-        books = play(_storm(load, place, tally))
+        books, beside = play(_storm(load, place, tally))
         after = stored_in(place.environment)
         bare = bare_echo(setting, folder)
     late = 1000 * percentile([*tally.lags, *books.late], 0.95)
     counts, answers = Counter(after.answers), max(1, len(after.answers))
     figures = [
         Figure("answers sent", f"{len(books.sent):,}"),
+        *([Figure("of these typed", f"{books.typed:,}")] if load.everything else []),
         every("acknowledged", len(books.stored), len(books.sent)),
         every("stored in the database", sum(a in counts for a in books.sent), len(books.sent)),
         every("marked", len(books.marked), len(books.sent)),
@@ -119,11 +126,12 @@ def measure(load: Load, setting: Setting) -> Findings:
         Figure("bytes of the database an answer", f"{(after.size - before.size) / answers:,.0f}"),
         Figure("frames and answers sent later than due p95, ms", f"{late:.0f}"),
         bare,
+        *(beside.posts.figures(beside.in_room) if beside else []),
     ]
     return Findings(figures, late_ms=late)
 
 
-async def _storm(load: Load, place: Site, tally: Tally) -> Books:
+async def _storm(load: Load, place: Site, tally: Tally) -> tuple[Books, Company | None]:
     books = Books()
     async with (
         clients.open_all(place.boards) as boards,
@@ -142,12 +150,23 @@ async def _storm(load: Load, place: Site, tally: Tally) -> Books:
             asked = rounds[load.room_of(i)]
             moment = LEAD + Random(i).uniform(0, load.seconds)
             pen.take_up(one_number(asked, seed=i, rate=load.rate, until=moment - RESTED))
-            text, answer = handed_in(asked, i, began=start - opened + moment - 4)
+            if load.everything and who.types(i // load.rooms):
+                answer = uuid4()
+                text = encode(Typed(asked, answer, "54"))
+                books.typed += 1
+            else:
+                text, answer = handed_in(asked, i, began=start - opened + moment - 4)
             answering.append(_send(books, pen.socket, text, answer, start + moment))
-        async with staying([*boards, *students]):
-            await asyncio.gather(write_all(pens, tally), *answering)
+        async with (
+            staying([*boards, *students]),
+            sitting(place.stages if load.everything else (), boards, students, rounds) as beside,
+        ):
+            playing = [beside.play(LEAD + load.seconds, types=False)] if beside else []
+            await asyncio.gather(write_all(pens, tally), *answering, *playing)
             await until(lambda: len(books.marked) == len(books.sent), PATIENCE)
-    return books
+            if beside:
+                await beside.close()
+    return books, beside
 
 
 async def _send(books: Books, socket: Socket, text: bytes, answer: UUID, due: float) -> None:

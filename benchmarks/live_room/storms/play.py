@@ -1,7 +1,7 @@
 """What all storms share: a site of their own, and a network that may say no."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -33,15 +33,6 @@ def play(storm: Coroutine[Any, Any, T]) -> T:
         return asyncio.run(storm)
     except OSError as error:
         raise RunBroke(f"A socket was refused or closed: {error}") from error
-
-
-async def until(is_over: Callable[[], bool], seconds: float) -> None:
-    """Wait until something has come to an end, or for so many seconds."""
-    loop = asyncio.get_running_loop()
-    patience = loop.time() + seconds
-    # What is asked is a book without a loop that could wake anybody.
-    while not is_over() and loop.time() < patience:  # noqa: ASYNC110
-        await asyncio.sleep(0.02)
 
 
 def bare_echo(setting: Setting, folder: Path) -> Figure:

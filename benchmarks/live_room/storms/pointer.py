@@ -15,8 +15,9 @@ from benchmarks.live_room.figures import Figure, Findings, every, most
 from benchmarks.live_room.setting import Setting
 from benchmarks.live_room.site import Site
 from benchmarks.live_room.socket import Socket, Take
-from benchmarks.live_room.storms.play import bare_echo, ground, play, until
+from benchmarks.live_room.storms.play import bare_echo, ground, play
 from benchmarks.live_room.tally import percentile
+from benchmarks.live_room.until import until
 from benchmarks.live_room.wire import Clock, encode
 
 P95_MS = 250.0

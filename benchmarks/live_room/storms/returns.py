@@ -16,8 +16,9 @@ from benchmarks.live_room.figures import Figure, Findings, every, most, none
 from benchmarks.live_room.setting import Setting
 from benchmarks.live_room.site import Site
 from benchmarks.live_room.socket import Door, Refused, Socket, Take, connect
-from benchmarks.live_room.storms.play import bare_echo, ground, play, until
+from benchmarks.live_room.storms.play import bare_echo, ground, play
 from benchmarks.live_room.tally import percentile
+from benchmarks.live_room.until import until
 from benchmarks.live_room.wire import decode, encode
 from benchmarks.live_room.writing import kept_number
 

@@ -46,6 +46,18 @@ def test_a_row_is_measured_wherever_it_has_bars_or_where_one_says() -> None:
     assert len(parse(["--all"])) == sum(len(row.settings) for row in ROWS)
 
 
+def test_rows_in_which_children_write_are_played_with_everything_switched_on(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    written = ["100", "300", "600", "1000", "one-room", "answers"]
+    headings = [run.heading for run in parse(["--everything", "--long"])]
+    assert list(dict.fromkeys(each.split()[1].strip(",") for each in headings)) == written
+    assert all(", everything switched on: " in each for each in headings)
+    with pytest.raises(SystemExit):
+        parse(["--everything", "--row", "joins", "--row", "100"])
+    assert "not played with everything switched on: joins" in capsys.readouterr().err
+
+
 def test_the_heading_tells_the_short_form_from_the_long_one() -> None:
     assert "(short form)" in parse(["--row", "100"])[0].heading
     assert "(short form)" not in parse(["--row", "100", "--long"])[0].heading

@@ -48,7 +48,7 @@ def test_every_answer_is_acknowledged_stored_and_marked(
 ) -> None:
     monkeypatch.setattr(answers, "LEAD", 4.5)
     tally = Tally()
-    books = play(answers._storm(LOAD, place, tally))
+    books, _ = play(answers._storm(LOAD, place, tally))
     assert len(books.sent) == LOAD.students
     assert set(books.stored) == set(books.marked) == set(books.sent)
     assert set(books.sent) <= set(answers.stored_in(place.environment).answers)
