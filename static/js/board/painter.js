@@ -1,5 +1,6 @@
 /** Paints the ink of all tiles: one animation frame for all, and only what changed and is seen. */
 
+import { isContrastHigh } from "../dom/contrast.js";
 import { paintMarks, reachOf } from "../ink/annotation.js";
 import { CAME } from "../ink/background.js";
 import { backgroundReach } from "../ink/background_shapes.js";
@@ -151,7 +152,7 @@ function paintPicture(picture) {
   const reach = [...whole, ...reachOf(marks), ...backgroundReach(background)];
   const fitted = fitInk(reach, canvas.width, canvas.height);
   const context = contextOf(canvas);
-  picture.look = { ...fitted, thinnest: THINNEST * ratio, background };
+  picture.look = { ...fitted, thinnest: THINNEST * ratio, background, isHigh: isContrastHigh() };
   paintSheet(context, strokes, picture.look);
   if (marks.length > 0) paintMarks(context, marks, picture.look);
 }

@@ -1,10 +1,13 @@
 /** How a child wants its page: a panel of switches, kept with the student, for a guest on the device. */
 
+import { asksForContrast, chooseContrast } from "../dom/contrast.js";
 import { find, findAll, findMaybe } from "../dom/find.js";
 import { csrfToken } from "../live/csrf.js";
 
 /** Where a guest's device keeps what was chosen. */
 const KEY = "layout";
+/** Where a device that asks for more contrast keeps that this child does not want it. */
+const USUAL_CONTRAST = "usual-contrast";
 /** A choice that could not be kept is said again so much later. */
 const AGAIN_MS = 5000;
 
@@ -26,14 +29,6 @@ export function isPenThick() {
 }
 
 /**
- * Return whether contrast is to be high.
- * @returns {boolean}
- */
-export function isContrastHigh() {
-  return document.documentElement.dataset.highContrast === "true";
-}
-
-/**
  * Give the panel its work; a page without one stays as it is. What is chosen holds at once, and is
  * told to whoever listens for `astro:layout`.
  * @param {import("./local_store.js").LocalStore} store
@@ -43,16 +38,37 @@ export function readyLayout(store) {
   if (!form) return;
   const isGuest = form.dataset.guest === "true";
   if (isGuest) fill(form, store.get(KEY) || {});
+  readyContrast(form, store);
   apply(form);
   form.addEventListener("change", () => {
     apply(form);
-    if (isGuest) store.set(KEY, chosenIn(form));
+    if (isGuest) store.set(KEY, keptOf(form));
     else keep(form);
   });
   const chip = find(document, "[data-tool-chip]", HTMLButtonElement);
   chip.addEventListener("click", () => {
     find(form, "[name=tool][value=both]", HTMLInputElement).checked = true;
     form.dispatchEvent(new Event("change"));
+  });
+}
+
+/**
+ * Where the device asks for more contrast the child has it, unless it said no on this device.
+ * Nothing of that is kept with the student: other devices ask for themselves.
+ * @param {HTMLFormElement} form
+ * @param {import("./local_store.js").LocalStore} store
+ */
+function readyContrast(form, store) {
+  const choice = find(form, "[name=high_contrast]", HTMLInputElement);
+  const name = `${USUAL_CONTRAST}-${form.dataset.student}`;
+  if (!choice.checked && asksForContrast() && !store.get(name)) {
+    choice.checked = true;
+    choice.dataset.byDevice = "true";
+  }
+  choice.addEventListener("change", () => {
+    delete choice.dataset.byDevice;
+    if (choice.checked) store.remove(name);
+    else store.set(name, true);
   });
 }
 
@@ -81,8 +97,19 @@ function chosenIn(form) {
   return chosen;
 }
 
+/**
+ * What is kept of it: not what the device has chosen.
+ * @param {HTMLFormElement} form
+ * @returns {Record<string, string|boolean>}
+ */
+function keptOf(form) {
+  const byDevice = findAll(form, "[data-by-device]", HTMLInputElement).map((input) => [input.name, false]);
+  return { ...chosenIn(form), ...Object.fromEntries(byDevice) };
+}
+
 /** @param {HTMLFormElement} form */
 function apply(form) {
+  chooseContrast(find(form, "[name=high_contrast]", HTMLInputElement).checked);
   const { dataset } = document.documentElement;
   for (const [name, value] of Object.entries(chosenIn(form))) {
     dataset[name.replace(/_(.)/g, (_, letter) => letter.toUpperCase())] = String(value);
@@ -104,7 +131,7 @@ let again;
 async function keep(form) {
   clearTimeout(again);
   const body = new URLSearchParams();
-  for (const [name, value] of Object.entries(chosenIn(form))) if (value !== false) body.set(name, String(value));
+  for (const [name, value] of Object.entries(keptOf(form))) if (value !== false) body.set(name, String(value));
   try {
     const headers = { "X-CSRFToken": csrfToken() };
     const response = await fetch(form.action, { method: "POST", credentials: "same-origin", headers, body });

@@ -1,12 +1,13 @@
 /** The paper on the screen: sizes the canvas, paints the ink, passes the pen on. */
 
+import { isContrastHigh } from "../dom/contrast.js";
 import { paintMarks } from "../ink/annotation.js";
 import { CAME, aspectOf } from "../ink/background.js";
 import { aspectHolding, chooseAspect, fitSheet } from "../ink/grid.js";
 import { Pad } from "../ink/pad.js";
 import { PEN_WIDTH, contextOf, paintSheet, sizeCanvas } from "../ink/paint.js";
 import { LIMITS } from "../protocol.js";
-import { isContrastHigh, isPenThick, toolChosen } from "./layout.js";
+import { isPenThick, toolChosen } from "./layout.js";
 import { PenNotice } from "./pen_notice.js";
 
 /** So much wider is the pen of a child that asks for a thicker one: on its own page alone. */

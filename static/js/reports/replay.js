@@ -1,5 +1,6 @@
 /** An answer in the results, played back in the place of its picture. */
 
+import { isContrastHigh } from "../dom/contrast.js";
 import { closeDialog } from "../dom/dialog.js";
 import { element, icon } from "../dom/element.js";
 import { dataOf, find, findAll } from "../dom/find.js";
@@ -72,7 +73,7 @@ function replay(frame, button) {
   const marks = /** @type {import("../ink/annotation.js").Mark[]} */ (JSON.parse(dataOf(frame, "marks")));
   const background = /** @type {import("../ink/background.js").Background|null} */ (JSON.parse(dataOf(frame, "background")));
   const whole = [...timeline.strokes, ...reachOf(marks), ...backgroundReach(background)];
-  const look = { ...fitInk(whole, canvas.width, canvas.height), thinnest: THINNEST * ratio, background };
+  const look = { ...fitInk(whole, canvas.width, canvas.height), thinnest: THINNEST * ratio, background, isHigh: isContrastHigh() };
   let shown = 0;
   const paint = () => {
     paintSheet(contextOf(canvas), inkAt(timeline, shown), look);

@@ -1,5 +1,6 @@
 /** Children's sheets on the stage: large, and without a name unless the teacher chose it. */
 
+import { isContrastHigh } from "../dom/contrast.js";
 import { element, setAttribute, setText } from "../dom/element.js";
 import { find } from "../dom/find.js";
 import { gettext } from "../i18n.js";
@@ -86,7 +87,7 @@ function paintOn(frame, { strokes, marks, background }, width, height) {
   const canvas = find(frame, "canvas", HTMLCanvasElement);
   const ratio = sizeCanvas(canvas, width, height);
   const reach = [...strokes, ...reachOf(marks), ...backgroundReach(background)];
-  const look = { ...fitInk(reach, canvas.width, canvas.height), thinnest: THINNEST * ratio, background };
+  const look = { ...fitInk(reach, canvas.width, canvas.height), thinnest: THINNEST * ratio, background, isHigh: isContrastHigh() };
   paintSheet(contextOf(canvas), strokes, look);
   if (marks.length > 0) paintMarks(contextOf(canvas), marks, look);
 }
