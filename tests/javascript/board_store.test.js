@@ -94,6 +94,18 @@ test("ink grows on its tile and a gap asks for the sheet", () => {
   assert.deepEqual([torn.changes.show, torn.states[0]], [[4], "away"]);
 });
 
+test("a reading that comes after its ink is gone shows no digits over an empty sheet", () => {
+  const of = { seat: 4, round: 2 };
+  const read = { type: "read", ...of, text: "56", confidence: 0.9, unsure: false, still: false };
+  const gone = [{ type: "truncate", ...of, strokes: 0 }, { type: "sheet", ...of, strokes: [] }];
+  for (const emptied of gone) {
+    const late = after(snapshot(), batch([ink(), read, emptied]), batch([read, ink()], 2));
+    assert.equal(late.board.tiles.get(4).read, null);
+    assert.equal(selectionOf(late.board, 4, NOW).face.text, "");
+    assert.equal(after(snapshot(), batch([ink(), emptied, ink(), read])).board.tiles.get(4).read.text, "56");
+  }
+});
+
 test("the ink of present answers is asked for, and that of the queue when it is seen", () => {
   const fresh = snapshot([queued("ada", 4)], BO_UNSURE);
   const unseen = after(fresh);

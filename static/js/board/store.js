@@ -154,7 +154,8 @@ const EVENTS = {
   },
   read(board, event, now, changes) {
     const tile = tileInRound(board, event);
-    if (!tile) return;
+    // What was read of ink that is gone by now is late; whoever shows a sheet tells its ink first.
+    if (!tile || tile.sheet.length === 0) return;
     tile.read = event;
     changes.tiles.add(tile.id);
   },
