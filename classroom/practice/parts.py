@@ -8,13 +8,15 @@ from classroom import protocol
 from classroom.generators import Made
 from classroom.notation import prompt_html, prompt_text
 from classroom.practice import passes
-from classroom.practice.levels import LEVELS
+from classroom.practice.levels import BLANK, LEVELS
 from classroom.practice.runs import Run, problem
 from classroom.protocol import AnswerPart
+from classroom.rules.backgrounds import Background
 from classroom.rules.facts import fact_for
 from classroom.rules.marking import is_right_value
 from classroom.rules.practising import next_level
 from classroom.rules.words import Mark, Marker, Pace, Phase, SeatStatus, Told
+from classroom.sheet_parts import background_part
 
 
 def snapshot(run: Run, made: Made | None, name: str, now: int) -> protocol.SeatSnapshot:
@@ -60,9 +62,15 @@ def round_part(run: Run, made: Made) -> protocol.RoundPart:
         closed=closed,
         accepted=tuple(made.accepted) if closed else (),
         explanation=prompt_text(made.explanation) if closed else "",
+        background=background_part(_under(run).text, run.separator, None),
         form=made.form,
         place=run.number,
     )
+
+
+def _under(run: Run) -> Background:
+    """Return what lies under the ink: a run about one fact needs nothing."""
+    return BLANK if run.only else LEVELS[run.operation][run.level - 1].under
 
 
 def run_state(run: Run | None, *, due: int, now: int) -> protocol.RunState:

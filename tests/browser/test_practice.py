@@ -14,6 +14,8 @@ from tests.classroom.generators.solver import value
 
 pytestmark = pytest.mark.browser
 
+ACROSS = (1180, 820)
+
 CARD = "UPDATE classroom_student SET card = '{card}' WHERE name = 'Ada' RETURNING id"
 A_DAY_LATER = "UPDATE classroom_factmemory SET due_at = datetime(due_at, '-1 day') RETURNING id"
 
@@ -67,10 +69,19 @@ def she_makes_the_page_her_own(child: Page, pictures: Path) -> None:
     child.keyboard.press("Escape")
 
 
+def a_number_line_lies_there(child: Page, pictures: Path) -> None:
+    paper = child.locator("canvas[data-sheet]")
+    expect(paper).to_have_attribute("data-background", "number line")
+    for width, height in (TABLET, ACROSS, LAPTOP, PHONE):
+        child.set_viewport_size({"width": width, "height": height})
+        picture(child, pictures, "practice-number-line")
+
+
 def her_level_follows_her_runs(child: Page, pictures: Path) -> None:
     """Up after a clean run, down after three slips, as she likes; a guest's device remembers it."""
     offered = child.locator("[data-levels-of=add] [data-for-you]:visible")
     begin(child, "Add", 2)
+    a_number_line_lies_there(child, pictures)
     child.get_by_role("button", name="Type instead").click()
     type_ten(child, wrong=0)
     expect(child.locator("[data-end-level]")).to_have_text("A clean run: level up!")

@@ -27,6 +27,20 @@ def test_every_level_asks_ten_different_problems_with_right_answers(
     assert all(holds(made.prompt, text) for made in asked for text in made.accepted)
 
 
+def test_a_level_lays_under_the_ink_what_helps_with_it() -> None:
+    def under(**wanted: object) -> str | None:
+        asked = run(**wanted)  # type: ignore[arg-type]
+        lies = parts.round_part(asked, problems(asked)[0]).background
+        return lies and f"{lies.kind} {lies.first // 1000} {lies.last // 1000}{lies.separator}"
+
+    below = under(operation=Operation.SUBTRACT, level=6, separator=",")
+    assert below == "number line -10 15,"
+    assert under(operation=Operation.ADD, level=1) == "number line 0 10."
+    assert str(under(operation=Operation.ADD, level=5)).startswith("squared")
+    assert under(operation=Operation.MULTIPLY, level=3) is None
+    assert under(operation=Operation.MULTIPLY, level=5, only=True, facts=("7×8",)) is None
+
+
 def test_two_runs_ask_different_problems_and_one_run_always_the_same() -> None:
     assert problems(run()) == problems(run())
     assert problems(run()) != problems(run(key=8))
