@@ -1,5 +1,6 @@
 """JSDoc types of msgspec structs, for the browser's modules."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any, Literal, TypeAlias, get_args, get_origin
@@ -87,7 +88,7 @@ def _named(words: frozenset[Any], aliases: Aliases) -> str:
 
 
 def _words(words: frozenset[Any]) -> str:
-    return "|".join(f'"{word}"' for word in sorted(words))
+    return "|".join(json.dumps(word) for word in sorted(words))
 
 
 _PLAIN: Mapping[type[inspect.Type], str] = {

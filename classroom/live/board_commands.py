@@ -13,14 +13,17 @@ from classroom.live.hearing import Say
 from classroom.live.selectors import boards, inks
 from classroom.live.selectors.annotations import has_seat
 from classroom.live.services.annotations import annotation_add, annotation_rub_out
+from classroom.live.services.replaying import stage_replay
 from classroom.live.simulated.rehearsals import rehearse
 from classroom.protocol import (
     Annotate,
     AnnotatingEvent,
     Look,
+    LookStage,
     PointAt,
     Pointer,
     Refused,
+    ReplayStage,
     RubOut,
     Show,
     Simulate,
@@ -58,6 +61,11 @@ class BoardCommands:
             await self.show_seat(message)
         elif isinstance(message, Look):
             await self.look(message)
+        elif isinstance(message, ReplayStage):
+            replay = database_sync_to_async(stage_replay)
+            await replay(room_id=self.room_id, message=message, now=timezone.now())
+        elif isinstance(message, LookStage):
+            await self.look_at_stage()
         elif isinstance(message, Simulate):
             await rehearse(self.room_id, here=message.here)
 
@@ -96,3 +104,8 @@ class BoardCommands:
         read = inks.timed_ink if message.times else inks.answer_ink
         ink = await database_sync_to_async(read)(self.room_id, message.answers)
         await self._say(ink)
+
+    async def look_at_stage(self) -> None:
+        """Send the sheets that stages show, to replay them."""
+        for ink in await database_sync_to_async(inks.stage_inks_timed)(self.room_id):
+            await self._say(ink)

@@ -212,7 +212,14 @@ async def room_changed(room_id: int) -> None:
     await _send(stages(room_id), type="stage.refresh")
 
 
-async def stage_changed(room_id: int, sheets: tuple[protocol.StagedPart, ...]) -> None:
-    """Other sheets are on the stage: boards say so, and stages look anew."""
-    await board_events(room_id, [protocol.StagedEvent(sheets=sheets)])
+async def stage_changed(room_id: int, staged: protocol.StagedEvent) -> None:
+    """Other sheets are on the stage, or are replayed: boards say so, and stages look anew."""
+    await board_events(room_id, [staged])
     await _send(stages(room_id), type="stage.refresh")
+
+
+async def replay_moved(room_id: int, staged: protocol.StagedEvent) -> None:
+    """The replay of the sheets goes on elsewhere: stages have what it needs."""
+    await board_events(room_id, [staged])
+    text = protocol.encode(protocol.Replayed(replay=staged.replay))
+    await _send(stages(room_id), type="stage.text", text=text)

@@ -16,7 +16,7 @@ from classroom.live.selectors import boards, changes, moves
 from classroom.live.selectors.acts import act_part
 from classroom.live.selectors.annotations import annotation_on, staged_with
 from classroom.live.selectors.naming import naming_in
-from classroom.live.selectors.staged import stage_ask_of, staged_parts
+from classroom.live.selectors.staged import stage_ask_of, staged_event
 from classroom.live.showing import (
     show_annotation,
     show_answer,
@@ -68,12 +68,13 @@ def acted(act: Act) -> None:
 
 
 def stage_changed(room_id: int) -> None:
-    """A sheet was put on the stage, taken off, or given a name."""
+    """A sheet was put on the stage, taken off, or given a name; or a replay began there."""
+    tell(room_id, lambda: partial(broadcast.stage_changed, room_id, staged_event(room_id)))
 
-    def read() -> Send:
-        return partial(broadcast.stage_changed, room_id, staged_parts(room_id))
 
-    tell(room_id, read)
+def replay_moved(room_id: int) -> None:
+    """The replay on the stage was held, moved or ended."""
+    tell(room_id, lambda: partial(broadcast.replay_moved, room_id, staged_event(room_id)))
 
 
 def stage_asked(room_id: int, seat_id: int) -> None:

@@ -60,7 +60,8 @@ class Conducted(models.Model):
 class ShowingMixin(models.Model):
     """The fields of a room that say what its board and its stage do not show.
 
-    ``is_annotated``: adults wrote on a sheet of it; where nobody did no page looks for that.
+    ``is_annotated``: adults wrote on a sheet of it; where nobody did no page looks for that. While
+    the sheets on its stage are replayed ``replay_at`` is set; without ``replay_since`` it is held.
     """
 
     hide_names = models.BooleanField(
@@ -79,6 +80,11 @@ class ShowingMixin(models.Model):
         help_text=_("It has 20 seconds; no answer counts as no."),
     )
     is_annotated = models.BooleanField(_("sheets were written on"), default=False, editable=False)
+    replay_at = models.PositiveIntegerField(
+        _("place of the replay on the stage, ms"), null=True, editable=False
+    )
+    replay_speed = models.PositiveSmallIntegerField(_("its speed"), default=1, editable=False)
+    replay_since = models.DateTimeField(_("runs from there since"), null=True, editable=False)
 
     class Meta:
         abstract = True

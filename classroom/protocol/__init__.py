@@ -20,6 +20,7 @@ from classroom.protocol.parts import *
 from classroom.protocol.pointer import *
 from classroom.protocol.polls import *
 from classroom.protocol.reasons import *
+from classroom.protocol.replay import *
 from classroom.protocol.to_board import *
 from classroom.protocol.to_stage import *
 from classroom.protocol.to_student import *

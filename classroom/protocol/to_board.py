@@ -26,6 +26,8 @@ from classroom.protocol.board_parts import (
     TilePart,
 )
 from classroom.protocol.parts import RoomPart, RoomSettingsPart, RoundPart
+from classroom.protocol.replay import ReplayPart
+from classroom.protocol.to_stage import StageInk
 from classroom.rules.words import Mark
 from inference.api.contract import Point, Sheet
 
@@ -46,6 +48,7 @@ class BoardSnapshot(Message, frozen=True, tag="board"):
     results: tuple[ResultPart, ...] = ()
     settings: RoomSettingsPart = RoomSettingsPart()
     staged: tuple[StagedPart, ...] = ()
+    replay: ReplayPart | None = None
     acts: tuple[ActPart, ...] = ()
     annotations: tuple[AnnotationPart, ...] = ()
     more: bool = False
@@ -175,9 +178,10 @@ class GoneEvent(Part, frozen=True, tag_field="type", tag="gone"):
 
 
 class StagedEvent(Part, frozen=True, tag_field="type", tag="staged"):
-    """Another sheet is on the stage, or one is there no more: all that are there now."""
+    """Other sheets are on the stage, or their replay stands elsewhere: all that is there now."""
 
     sheets: tuple[StagedPart, ...]
+    replay: ReplayPart | None = None
 
 
 class ActEvent(Part, frozen=True, tag_field="type", tag="act"):
@@ -223,4 +227,6 @@ class Batch(Message, frozen=True, tag="batch"):
     events: tuple[BoardEvent, ...]
 
 
-ToBoard: TypeAlias = BoardSnapshot | BoardMore | AnswerInk | Batch | Time | RefusedMessage
+ToBoard: TypeAlias = (
+    BoardSnapshot | BoardMore | AnswerInk | StageInk | Batch | Time | RefusedMessage
+)

@@ -4,10 +4,11 @@ from typing import TypeAlias
 
 from classroom.protocol.annotations import Marks
 from classroom.protocol.background import BackgroundPart
-from classroom.protocol.base import Count, Epoch, Id, Message, RefusedMessage, Time
+from classroom.protocol.base import Count, Epoch, Id, Message, RefusedMessage, Time, Times
 from classroom.protocol.board_parts import GroupPart, PodiumPart, StageSheetPart, TeamPart
 from classroom.protocol.parts import RoomPart, RoundPart
 from classroom.protocol.pointer import Pointer
+from classroom.protocol.replay import Replayed, ReplayPart
 from classroom.protocol.to_student import Together
 from inference.api.contract import Sheet
 
@@ -22,6 +23,7 @@ class StageSnapshot(Message, frozen=True, tag="stage"):
     ``groups`` are the marked answers by what they say, once the round is over. ``leaders`` are the
     first five places after a round, where the teacher chose that. ``teams`` come with them and with
     the podium; ``total`` is what all have earned together, where there is to be no podium.
+    While the ``sheets`` are replayed ``replay`` says where that stands.
     """
 
     now: Epoch
@@ -40,19 +42,23 @@ class StageSnapshot(Message, frozen=True, tag="stage"):
     leaders: tuple[PodiumPart, ...] = ()
     teams: tuple[TeamPart, ...] = ()
     total: Count | None = None
+    replay: ReplayPart | None = None
 
 
 class StageInk(Message, frozen=True, tag="stage_ink"):
     """The ink of a sheet that is on the stage, and what adults wrote on it.
 
     The ink never changes, so it comes once a connection, and anew when ``marks`` change. The
-    ``background`` lies under it.
+    ``background`` lies under it. Where the sheets are replayed it comes ``timed``, with the
+    ``times`` of its answer; null where nobody knows them.
     """
 
     sheet: Id
     strokes: Sheet
     marks: Marks = ()
     background: BackgroundPart | None = None
+    times: Times | None = None
+    timed: bool = False
 
 
 class Answered(Message, frozen=True, tag="answered"):
@@ -64,5 +70,5 @@ class Answered(Message, frozen=True, tag="answered"):
 
 
 ToStage: TypeAlias = (
-    StageSnapshot | StageInk | Answered | Together | Pointer | Time | RefusedMessage
+    StageSnapshot | StageInk | Replayed | Answered | Together | Pointer | Time | RefusedMessage
 )

@@ -498,6 +498,23 @@ export function clearStage({ seat }) {
 }
 
 /**
+ * Replays the sheets on the stage from ``at`` on, or holds them there unless it ``plays``.
+ * @param {Omit<import("./protocol_types.js").ReplayStage, "type">} given
+ * @returns {import("./protocol_types.js").ReplayStage}
+ */
+export function replayStage({ at, speed, plays }) {
+  return { type: "replay_stage", at, speed, plays };
+}
+
+/**
+ * Asks for the sheets that stages show, with the times of their ink: a ``stage_ink`` each.
+ * @returns {import("./protocol_types.js").LookStage}
+ */
+export function lookStage() {
+  return { type: "look_stage" };
+}
+
+/**
  * Writes on a seat's sheet: a stroke with all its points so far, kept once the pen is ``up``.
  * @param {Omit<import("./protocol_types.js").Annotate, "type">} given
  * @returns {import("./protocol_types.js").Annotate}

@@ -69,6 +69,8 @@
 
 /** @typedef {"decimal"|"whole"} Meaning */
 
+/** @typedef {1|2|4} ReplaySpeed */
+
 /**
  * Points that continue stroke ``stroke`` from its point ``start``; ``up`` ends the stroke.
  * @typedef {object} Ink
@@ -504,6 +506,21 @@
  */
 
 /**
+ * Replays the sheets on the stage from ``at`` on, or holds them there unless it ``plays``.
+ * @typedef {object} ReplayStage
+ * @property {"replay_stage"} type
+ * @property {number|null} at
+ * @property {ReplaySpeed} [speed]
+ * @property {boolean} [plays]
+ */
+
+/**
+ * Asks for the sheets that stages show, with the times of their ink: a ``stage_ink`` each.
+ * @typedef {object} LookStage
+ * @property {"look_stage"} type
+ */
+
+/**
  * Writes on a seat's sheet: a stroke with all its points so far, kept once the pen is ``up``.
  * @typedef {object} Annotate
  * @property {"annotate"} type
@@ -720,10 +737,19 @@
  */
 
 /**
- * Another sheet is on the stage, or one is there no more: all that are there now.
+ * A replay of the sheets on the stage: ``at`` milliseconds of it, at the moment ``since``.
+ * @typedef {object} ReplayPart
+ * @property {number} at
+ * @property {ReplaySpeed} speed
+ * @property {number|null} since
+ */
+
+/**
+ * Other sheets are on the stage, or their replay stands elsewhere: all that is there now.
  * @typedef {object} StagedEvent
  * @property {"staged"} type
  * @property {StagedPart[]} sheets
+ * @property {ReplayPart|null} replay
  */
 
 /**
@@ -1225,6 +1251,7 @@
  * @property {ResultPart[]} results
  * @property {RoomSettingsPart} settings
  * @property {StagedPart[]} staged
+ * @property {ReplayPart|null} replay
  * @property {ActPart[]} acts
  * @property {AnnotationPart[]} annotations
  * @property {boolean} more
@@ -1268,6 +1295,18 @@
  * @typedef {object} AnswerInk
  * @property {"answer_ink"} type
  * @property {AnswerSheet[]} sheets
+ * @property {boolean} timed
+ */
+
+/**
+ * The ink of a sheet that is on the stage, and what adults wrote on it.
+ * @typedef {object} StageInk
+ * @property {"stage_ink"} type
+ * @property {number} sheet
+ * @property {[number, number][][]} strokes
+ * @property {MarkPart[]} marks
+ * @property {BackgroundPart|null} background
+ * @property {number[]|null} times
  * @property {boolean} timed
  */
 
@@ -1331,16 +1370,14 @@
  * @property {PodiumPart[]} leaders
  * @property {TeamPart[]} teams
  * @property {number|null} total
+ * @property {ReplayPart|null} replay
  */
 
 /**
- * The ink of a sheet that is on the stage, and what adults wrote on it.
- * @typedef {object} StageInk
- * @property {"stage_ink"} type
- * @property {number} sheet
- * @property {[number, number][][]} strokes
- * @property {MarkPart[]} marks
- * @property {BackgroundPart|null} background
+ * The replay of the sheets was begun, held, moved or ended (null).
+ * @typedef {object} Replayed
+ * @property {"replayed"} type
+ * @property {ReplayPart|null} replay
  */
 
 /**
@@ -1356,11 +1393,11 @@
 
 /** @typedef {Begin|Resume|Ink|Truncate|WholeSheet|Send|Dispute|Next|Clock|Resync} PracticeMessage */
 
-/** @typedef {Ask|AskTyped|AddToSet|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|SettleMany|CorrectMany|CountMany|Unsettle|Admit|Decline|Remove|LowerHands|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Hide|ToTeam|Simulate|Show|Look|StageSheet|NameSheet|ClearStage|Annotate|RubOut|PointAt|Clock|Resync} BoardMessage */
+/** @typedef {Ask|AskTyped|AddToSet|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|SettleMany|CorrectMany|CountMany|Unsettle|Admit|Decline|Remove|LowerHands|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Hide|ToTeam|Simulate|Show|Look|StageSheet|NameSheet|ClearStage|ReplayStage|LookStage|Annotate|RubOut|PointAt|Clock|Resync} BoardMessage */
 
 /** @typedef {Clock|Resync} StageMessage */
 
-/** @typedef {Ink|Truncate|WholeSheet|Send|Dispute|RaiseHand|TakeHint|SaySure|MayShow|Next|Reveal|LookAhead|GoAhead|SendAhead|Clock|Resync|Begin|Resume|Ask|AskTyped|AddToSet|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|SettleMany|CorrectMany|CountMany|Unsettle|Admit|Decline|Remove|LowerHands|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Hide|ToTeam|Simulate|Show|Look|StageSheet|NameSheet|ClearStage|Annotate|RubOut|PointAt} ClientMessage */
+/** @typedef {Ink|Truncate|WholeSheet|Send|Dispute|RaiseHand|TakeHint|SaySure|MayShow|Next|Reveal|LookAhead|GoAhead|SendAhead|Clock|Resync|Begin|Resume|Ask|AskTyped|AddToSet|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|SettleMany|CorrectMany|CountMany|Unsettle|Admit|Decline|Remove|LowerHands|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Hide|ToTeam|Simulate|Show|Look|StageSheet|NameSheet|ClearStage|ReplayStage|LookStage|Annotate|RubOut|PointAt} ClientMessage */
 
 /** @typedef {InkEvent|SheetEvent|TruncateEvent|ReadEvent|PresenceEvent|TileEvent|QueueEvent|GoneEvent|StagedEvent|ActEvent|AdultEvent|AnnotatedEvent|AnnotatingEvent} BoardEvent */
 
@@ -1368,10 +1405,10 @@
 
 /** @typedef {RunState|SeatSnapshot|RoundClosed|Read|StillReading|SlowDown|Stored|Marked|Time|RefusedMessage} ToPractice */
 
-/** @typedef {BoardSnapshot|BoardMore|AnswerInk|Batch|Time|RefusedMessage} ToBoard */
+/** @typedef {BoardSnapshot|BoardMore|AnswerInk|StageInk|Batch|Time|RefusedMessage} ToBoard */
 
-/** @typedef {StageSnapshot|StageInk|Answered|Together|Pointer|Time|RefusedMessage} ToStage */
+/** @typedef {StageSnapshot|StageInk|Replayed|Answered|Together|Pointer|Time|RefusedMessage} ToStage */
 
-/** @typedef {SeatSnapshot|RoundOpened|RoundClosed|RoomOver|Read|StillReading|SlowDown|Stored|Marked|Hint|HandChanged|StageAsked|Ahead|Together|Placed|AnnotatedSheet|Annotating|Pointer|Time|RefusedMessage|RunState|BoardSnapshot|BoardMore|AnswerInk|Batch|StageSnapshot|StageInk|Answered} ServerMessage */
+/** @typedef {SeatSnapshot|RoundOpened|RoundClosed|RoomOver|Read|StillReading|SlowDown|Stored|Marked|Hint|HandChanged|StageAsked|Ahead|Together|Placed|AnnotatedSheet|Annotating|Pointer|Time|RefusedMessage|RunState|BoardSnapshot|BoardMore|AnswerInk|StageInk|Batch|StageSnapshot|Replayed|Answered} ServerMessage */
 
 export {};

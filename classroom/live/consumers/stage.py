@@ -33,7 +33,7 @@ class StageConsumer(LiveConsumer):
             raise Closed("no_room")
         self.room_id = room_id
         about.here(room=room_id)
-        self.inked: set[int] = set()
+        self.inked: dict[int, bool] = {}  # by sheet, whether it came with its times
         await self.take_place()
         # Joined before the snapshot is read: what happens meanwhile comes behind it, and is not
         # missed.
@@ -66,14 +66,16 @@ class StageConsumer(LiveConsumer):
         if snapshot is None:
             raise Closed("no_room")
         await self.send_message(snapshot)
+        timed = snapshot.replay is not None
         for sheet in snapshot.sheets:
-            if sheet.id not in self.inked:
-                await self._send_ink(sheet.id)
+            if sheet.id not in self.inked or (timed and not self.inked[sheet.id]):
+                await self._send_ink(sheet.id, timed=timed)
 
-    async def _send_ink(self, sheet_id: int) -> None:
-        ink = await database_sync_to_async(inks.stage_ink)(self.room_id, sheet_id)
+    async def _send_ink(self, sheet_id: int, *, timed: bool) -> None:
+        read = database_sync_to_async(inks.stage_ink)
+        ink = await read(self.room_id, sheet_id, timed=timed)
         if ink is not None:
-            self.inked.add(sheet_id)
+            self.inked[sheet_id] = timed
             await self.send_message(ink)
 
     async def handle(self, message: Any) -> None:
@@ -88,7 +90,7 @@ class StageConsumer(LiveConsumer):
     async def stage_ink(self, event: dict[str, Any]) -> None:
         """An adult wrote on a sheet that is here."""
         if event["sheet"] in self.inked:
-            await self._send_ink(event["sheet"])
+            await self._send_ink(event["sheet"], timed=self.inked[event["sheet"]])
 
     async def stage_text(self, event: dict[str, Any]) -> None:
         """Pass on a message for stages."""

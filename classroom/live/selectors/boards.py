@@ -24,7 +24,7 @@ from classroom.live.selectors.parts import (
 from classroom.live.selectors.results import FinalTable, final_table
 from classroom.live.selectors.said import needs_teacher_now
 from classroom.live.selectors.scores import score_of, scores_in
-from classroom.live.selectors.staged import staged_parts
+from classroom.live.selectors.staged import replay_part, staged_parts
 from classroom.models import Answer, Problem, Room, Round, Seat
 from classroom.notation import prompt_html, prompt_text
 from classroom.protocol import epoch_ms, now_ms, optional_epoch_ms
@@ -65,6 +65,7 @@ def board_snapshot(room: Room, now: datetime) -> protocol.BoardSnapshot:
         results=final.rows,
         settings=settings_part(room),
         staged=() if is_over else staged_parts(room.pk),
+        replay=None if is_over else replay_part(room),
         acts=acts_of(room.pk, naming),
         annotations=boards_annotations(room, seats, shown, [each.answer.id for each in queue]),
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import msgspec
-from django.db.models import TextField
+from django.db.models import TextField, Value
 from django.db.models.functions import Cast, Coalesce
 
 from classroom.live.pieces import encoded_size
@@ -96,18 +96,35 @@ def _tries(cells: Iterable[tuple[int, int]]) -> Mapping[tuple[int, int], list[Tr
     return tries
 
 
-def stage_ink(room_id: int, sheet_id: int) -> StageInk | None:
-    """Return the ink of one sheet on the stage, or None where it was taken off meanwhile."""
+def stage_inks_timed(room_id: int) -> list[StageInk]:
+    """Return the ink of all sheets on the stage with its times, to replay it."""
+    sheets = shown_sheets().filter(room=room_id).order_by("pk").values_list("pk", flat=True)
+    inks = [stage_ink(room_id, pk, timed=True) for pk in sheets]
+    return [ink for ink in inks if ink is not None]
+
+
+def stage_ink(room_id: int, sheet_id: int, *, timed: bool = False) -> StageInk | None:
+    """Return the ink of one sheet on the stage, or None where it was taken off meanwhile.
+
+    ``timed``: with the times of its answer, which a copy of a sheet as it lay has not.
+    """
     rows = shown_sheets().filter(room=room_id, pk=sheet_id)
     written = Coalesce(Cast("answer__strokes", TextField()), Cast("strokes", TextField()))
-    rows = rows.select_related("room", "answer__round").annotate(ink=written).defer(*_UNREAD)
+    drawn = Cast("answer__times" if timed else Value(None), TextField())
+    rows = rows.select_related("room", "answer__round").annotate(ink=written, drawn=drawn)
+    rows = rows.defer(*_UNREAD)
     for staged in rows:
         asked = None if staged.answer_id else last_round(staged.room)
         shown = asked if staged.answer is None else staged.answer.round
         marks = marks_on_stage(staged, None if asked is None else asked.pk)
         ink: str = staged.ink
-        background = None if shown is None else round_background(shown)
+        times: str | None = staged.drawn
         return StageInk(
-            sheet=sheet_id, strokes=_sheet.decode(ink), marks=marks, background=background
+            sheet=sheet_id,
+            strokes=_sheet.decode(ink),
+            marks=marks,
+            background=None if shown is None else round_background(shown),
+            times=None if times is None else _times.decode(times),
+            timed=timed,
         )
     return None

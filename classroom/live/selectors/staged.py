@@ -1,6 +1,6 @@
 """What is on a room's stage: whose sheets for the board, their names for the stage."""
 
-from typing import Final
+from typing import Final, cast
 
 from django.db.models import QuerySet
 
@@ -25,6 +25,23 @@ def staged_parts(room_id: int) -> tuple[protocol.StagedPart, ...]:
             until=optional_epoch_ms(sheet.ask_until) if sheet.leave == Leave.ASKED else None,
         )
         for sheet in rows.defer("strokes")
+    )
+
+
+def staged_event(room_id: int) -> protocol.StagedEvent:
+    """Return what is on the stage, and its replay, as boards hear of it."""
+    room = Room.objects.only("replay_at", "replay_speed", "replay_since").get(pk=room_id)
+    return protocol.StagedEvent(sheets=staged_parts(room_id), replay=replay_part(room))
+
+
+def replay_part(room: Room) -> protocol.ReplayPart | None:
+    """Return where the replay of the sheets on a room's stage stands, if they are replayed."""
+    if room.replay_at is None:
+        return None
+    return protocol.ReplayPart(
+        at=room.replay_at,
+        speed=cast(protocol.ReplaySpeed, room.replay_speed),
+        since=optional_epoch_ms(room.replay_since),
     )
 
 

@@ -22,7 +22,7 @@ from classroom.live.selectors.ranking import (
     shows_leaders,
     shows_podium,
 )
-from classroom.live.selectors.staged import stage_sheets
+from classroom.live.selectors.staged import replay_part, stage_sheets
 from classroom.models import Answer, Room, Round, Seat, alive
 from classroom.protocol import epoch_ms
 from classroom.rules.groups import given, grouped
@@ -49,6 +49,7 @@ def stage_snapshot(room_id: int, now: datetime) -> protocol.StageSnapshot | None
     closed = part.phase in (Phase.REVIEW, Phase.OVER) and not (last and last.skipped_at)
     right, right_first = _right(answers) if closed else (None, None)
     own, ranks = own_pace(room, seats), _ranks(room, seats, part.phase)
+    sheets = () if part.phase is Phase.OVER else stage_sheets(room)
     return protocol.StageSnapshot(
         now=epoch_ms(now),
         room=part,
@@ -63,7 +64,8 @@ def stage_snapshot(room_id: int, now: datetime) -> protocol.StageSnapshot | None
         leaders=ranks.leaders,
         teams=ranks.teams,
         total=ranks.total,
-        sheets=() if part.phase is Phase.OVER else stage_sheets(room),
+        sheets=sheets,
+        replay=replay_part(room) if sheets else None,
         done=sum(own.done.values()),
         finished=sum(seat.finished_at is not None for seat in seats) if own.rounds else 0,
     )

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from classroom.live import notify
 from classroom.live.services.locking import room_locked
+from classroom.live.services.replaying import replay_ends_with_the_last
 from classroom.models import Answer, Room, Seat, StagedSheet
 from classroom.protocol import Refused, epoch_ms, optional_epoch_ms
 from classroom.rules import leave
@@ -48,6 +49,7 @@ def sheet_stage(
     before = StagedSheet.objects.filter(seat=seat_id)
     asked = room.ask_stage or before.filter(leave=Leave.ASKED.value).exists()
     before.delete()
+    replay_ends_with_the_last(room)
     _prove_room(room, now)
     staged = StagedSheet.objects.create(
         room=room,
@@ -109,6 +111,7 @@ def sheet_name(*, room_id: int, seat_id: int, named: bool, now: datetime) -> Non
         staged.leave, staged.ask_until = Leave.ASKED.value, _asked_until(now)
         _prove_room(room, now)
     staged.save()
+    replay_ends_with_the_last(room)
     notify.stage_changed(room_id)
     if tells:
         notify.stage_asked(room_id, seat_id)
@@ -142,6 +145,7 @@ def stage_clear(*, room_id: int, seat_id: int | None) -> None:
     sheets = room.staged.all() if seat_id is None else room.staged.filter(seat=seat_id)
     asked = list(sheets.filter(leave=Leave.ASKED.value).values_list("seat", flat=True))
     sheets.delete()
+    replay_ends_with_the_last(room)
     notify.stage_changed(room_id)
     for each in asked:
         notify.stage_asked(room_id, each)
@@ -155,3 +159,4 @@ def sheets_of_seats_forget(seat_ids: Collection[int]) -> None:
 def sheets_forget(room: Room) -> None:
     """Take everything off the stage of a room that moves on, and say nothing: the move does."""
     room.staged.all().delete()
+    replay_ends_with_the_last(room)

@@ -201,7 +201,8 @@ async def _stage(request: HttpRequest, token: str) -> Texts:
 
 def _inks(room_id: int, snapshot: protocol.StageSnapshot) -> list[protocol.StageInk]:
     """Return the ink of what is on the stage: of earlier visits nothing is known here."""
-    inks = (stage_ink(room_id, sheet.id) for sheet in snapshot.sheets)
+    timed = snapshot.replay is not None
+    inks = (stage_ink(room_id, sheet.id, timed=timed) for sheet in snapshot.sheets)
     return [ink for ink in inks if ink is not None]
 
 

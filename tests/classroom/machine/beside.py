@@ -6,6 +6,7 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
+from classroom import protocol
 from classroom.live.selectors.ahead import problems_ahead
 from classroom.live.selectors.boards import room_of
 from classroom.live.selectors.seats import seat_access
@@ -20,6 +21,7 @@ from classroom.live.services.door import (
 )
 from classroom.live.services.hands import hands_lower
 from classroom.live.services.hiding import room_hide
+from classroom.live.services.replaying import stage_replay
 from classroom.live.services.seats import JoinRefused, seat_take
 from classroom.live.services.settling_one import answer_settle
 from classroom.live.services.simulating import simulated_send_away, simulated_sit_down
@@ -139,6 +141,20 @@ class Beside(Decisions):
             refused = refused if before else "no_seat"
             if self.told(sheet_name, refused=refused, now=self.now, **at) and asks:
                 self.asks(self.room.staged.get(seat=seat).pk, first=True)
+
+    @precondition(lambda self: self.room.staged.exists())
+    @rule(
+        at=st.none() | st.integers(0, 9000), speed=st.sampled_from([1, 2, 4]), plays=st.booleans()
+    )
+    def replay_the_stage(self, at: int | None, speed: Any, plays: bool) -> None:
+        """Replay what is seen on the stage, hold it, or end that."""
+        self.tick()
+        staged = self.room.staged.values_list("pk", flat=True)
+        is_seen = any(self.leaves[key][0] == "given" for key in staged)
+        message = protocol.ReplayStage(at=at, speed=speed, plays=plays)
+        refused = None if at is None or is_seen else "not_now"
+        about: dict[str, Any] = {"room_id": self.room_id, "message": message, "now": self.now}
+        self.told(stage_replay, refused=refused, **about)
 
     @precondition(lambda self: any(e.problem is None for e in self.oracle.rounds))
     @rule(which=which)

@@ -118,7 +118,7 @@ class Counts(Faults):
         assert heard.tiles == {tile.id: tile for tile in whole.tiles}
         assert heard.queue == {each.answer.id: each for each in whole.queue}
         if self.oracle.phase != "over":
-            assert heard.staged == whole.staged
+            assert (heard.staged, heard.replay) == (whole.staged, whole.replay)
 
     def _table_agrees(self, whole: BoardSnapshot, scores: dict[int, int]) -> None:
         if self.oracle.phase != "over":
@@ -136,6 +136,8 @@ class Counts(Faults):
             staged = set(self.room.staged.values_list("pk", flat=True))
             shown = {key for key in staged if self.leaves[key][0] == "given"}
             assert {sheet.id for sheet in whole.sheets} == shown
+            assert self.heard.replay == whole.replay
+            assert whole.replay is None or shown
         oracle, last = self.oracle, self.oracle.last
         here = [seat.key for seat in oracle.here]
         count = sum(oracle.tally(here, [last]).values()) if last else 0

@@ -47,12 +47,13 @@ class Board:
     told: dict[int, int] = field(default_factory=dict)
     whole_at: int = 0
     looks_anew: bool = False
+    replay: protocol.ReplayPart | None = None
 
     def look(self, whole: BoardSnapshot) -> None:
         self.told, self.whole_at, self.looks_anew = {}, whole.now, False
         self.tiles = {tile.id: tile for tile in whole.tiles}
         self.queue = {each.answer.id: each for each in whole.queue}
-        self.staged = whole.staged
+        self.staged, self.replay = whole.staged, whole.replay
 
     def is_behind(self, seat: int, at: int) -> bool:
         """Whether more is known of a seat than what has come, which a hub held back."""
@@ -77,7 +78,7 @@ class Board:
                 assert event.queued is not None
                 self.queue[event.answer] = event.queued
             case StagedEvent():
-                self.staged = event.sheets
+                self.staged, self.replay = event.sheets, event.replay
             case GoneEvent():
                 self.told[event.seat] = event.at
                 self.tiles.pop(event.seat, None)
@@ -136,6 +137,7 @@ class Heard:
         self.pages: dict[int, Page] = {}
         self.count: tuple[int, int] = (0, 0)
         self.together: int | None = None
+        self.replay: protocol.ReplayPart | None = None
         self.now = datetime.min
         self.holds_back = False
         self.held_back: list[protocol.BoardEvent] = []
@@ -208,11 +210,15 @@ class Heard:
                 self._stage_looks()
             else:
                 self.count = (told.answered, told.seats)
+        elif '"type":"replayed"' in message.get("text", ""):
+            moved = msgspec.json.decode(message["text"], type=protocol.Replayed)
+            self.replay = moved.replay
 
     def _stage_looks(self) -> None:
         whole = stage_snapshot(self.room_id, self.now)
         assert whole is not None
         self.count, self.together = (whole.answered, whole.seats), whole.room.together
+        self.replay = whole.replay
 
     def _page_hears(self, page: Page, message: dict[str, Any]) -> None:
         match message["type"]:

@@ -5,7 +5,7 @@ from typing import Final, get_args
 from classroom.protocol import BoardMessage, StudentMessage
 from tests.classroom.machine.machine import AnyRoom
 
-LOOKS: Final = {"clock", "resync", "show", "look", "point"}
+LOOKS: Final = {"clock", "resync", "show", "look", "point", "look_stage"}
 """What changes nothing: every look of the machine asks for what these bring."""
 
 BOARD: Final = {
@@ -41,6 +41,7 @@ BOARD: Final = {
     "stage_sheet": "stage",
     "name_sheet": "change_the_stage",
     "clear_stage": "change_the_stage",
+    "replay_stage": "replay_the_stage",
     "annotate": "write_on_a_sheet",
     "rub_out": "write_on_a_sheet",
 }
