@@ -1,6 +1,7 @@
 """What is written about the protocol: its page, and the browser's half."""
 
 import re
+from functools import cache
 from io import StringIO
 from pathlib import Path
 from typing import get_args
@@ -86,13 +87,14 @@ def test_the_page_of_the_states_is_drawn_from_their_table(
     call_command("states_md", check=True)
 
 
+@cache
+def typedefs() -> list[str]:
+    return protocol_js.render_types().split("\n\n")
+
+
 @pytest.mark.parametrize("kind", KINDS, ids=tag)
 def test_the_browsers_types_name_every_message_and_every_field(kind: type[msgspec.Struct]) -> None:
-    doc = next(
-        each
-        for each in protocol_js.render_types().split("\n\n")
-        if f"@typedef {{object}} {kind.__name__}\n" in each
-    )
+    doc = next(each for each in typedefs() if f"@typedef {{object}} {kind.__name__}\n" in each)
     assert f'@property {{"{tag(kind)}"}} type' in doc
     for field in msgspec.structs.fields(kind):
         assert re.search(rf"@property {{.+}} \[?{field.encode_name}\]?\n", doc)
