@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests import coverage
+from tests.browser.devices import Devices
 from tests.browser.people import sign_in
 from tests.browser.server import Server, prepared
 from tests.coverage.v8 import Watch
@@ -78,29 +79,35 @@ def problems() -> list[str]:
     return []
 
 
-@pytest.fixture
-def new_page(browser: Browser, server: Server, problems: list[str]) -> Iterator[NewPage]:
-    """Open a page for somebody new, with a screen of their own.
+@pytest.fixture(scope="package")
+def shared_devices(browser: Browser, shared_server: Server) -> Iterator[Devices]:
+    """What people have in their hands who go to the server of all stories."""
+    devices = Devices(browser, shared_server.url)
+    yield devices
+    devices.close()
 
-    Nothing on it moves by itself, for the processor paints each frame; where that is the story,
-    ``people.with_motion`` brings it back.
-    """
-    contexts: list[BrowserContext] = []
+
+@pytest.fixture
+def devices(browser: Browser, server: Server, request: pytest.FixtureRequest) -> Iterator[Devices]:
+    """The devices of one story: new ones where it has a server of its own."""
+    if "shared_server" in request.fixturenames:
+        shared: Devices = request.getfixturevalue("shared_devices")
+        yield shared
+        shared.take_back()
+    else:
+        own = Devices(browser, server.url)
+        yield own
+        own.close()
+
+
+@pytest.fixture
+def new_page(devices: Devices, problems: list[str]) -> Iterator[NewPage]:
+    """Open a page for somebody who comes for the first time, on a screen of their own."""
     watches: list[Watch] = []
     counted = coverage.folder()
 
     def open_page(size: tuple[int, int]) -> Page:
-        width, height = size
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            base_url=server.url,
-            has_touch=width < 1000,
-            device_scale_factor=1,
-            reduced_motion="reduce",
-        )
-        context.set_default_timeout(20_000)
-        contexts.append(context)
-        page = context.new_page()
+        page = devices.lend(size)
         if counted:
             watches.append(Watch(page))
         page.on("pageerror", lambda error: problems.append(str(error)))
@@ -111,8 +118,6 @@ def new_page(browser: Browser, server: Server, problems: list[str]) -> Iterator[
     for watch in watches:
         assert counted
         watch.keep(counted)
-    for context in contexts:
-        context.close()
 
 
 def _note(problems: list[str], kind: str, text: str) -> None:
