@@ -2,11 +2,13 @@
 
 import os
 import re
+from html import escape, unescape
 from itertools import count
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.forms import sent
 from tests.browser.server import Server
 from tests.ink.composer import timed
 
@@ -21,16 +23,19 @@ def no_hand_twice() -> float:
 
 
 def sign_in(page: Page, server: Server) -> None:
-    """Ms. Vega signs in where she is not yet, for the first time with the terminal's password."""
+    """Ms. Vega signs in where she is not yet, for the first time with the terminal's password.
+
+    Where her device keeps that she is, the page stays as it is: who wants the desk opens it.
+    """
     page.context.add_cookies(
         [
             {"name": name, "value": value, "url": server.url}
             for name, value in server.cookies.items()
         ]
     )
-    page.goto("/teach/")
-    if page.url == f"{server.url}/teach/":
+    if page.request.get("/teach/", max_redirects=0).status == 200:
         return
+    page.goto("/teach/")
     page.get_by_label("User name").or_(page.get_by_label("Username")).fill("vega")
     page.locator("input[name=password]").fill(server.chosen_password or server.password)
     page.locator("form button[type=submit]").last.click()
@@ -48,11 +53,25 @@ def choose_password(page: Page, server: Server) -> None:
     server.chosen_password = NEW_PASSWORD
 
 
-def open_room(page: Page, title: str) -> str:
+def start_room(page: Page, title: str) -> str:
     """Two clicks on the desk open a room; return its code."""
     page.goto("/teach/")
     page.get_by_role("link", name=f"Start {title}").click()
     page.get_by_role("button", name="Open the room").click()
+    return at_the_board(page)
+
+
+def open_room(page: Page, title: str) -> str:
+    """Open a room as the two clicks do, and come to its board; return its code."""
+    name = re.escape(escape(f"Start {title}"))
+    link = re.search(f'href="([^"]+)" aria-label="{name}"', page.request.get("/teach/").text())
+    assert link, title
+    page.goto(sent(page, unescape(link[1]), "room-form"))
+    return at_the_board(page)
+
+
+def at_the_board(page: Page) -> str:
+    """Return the code of the room that was opened just now."""
     expect(page).to_have_url(re.compile(r"/teach/rooms/\d+/"))
     expect(page.locator("#board")).to_have_attribute("data-phase", "lobby")
     return page.locator("header .room-code").inner_text().strip()
@@ -67,13 +86,19 @@ def tab_to(goal: Locator, most: int = 80) -> None:
     raise AssertionError(f"the tab key does not lead to {goal}")
 
 
-def join(page: Page, code: str, name: str) -> None:
+def type_in(page: Page, code: str, name: str) -> None:
     """A child types the code and a name."""
     page.goto("/")
     page.locator("input[name=code]").fill(code.lower())
     page.locator("main form button[type=submit]").first.click()
     page.locator("input[name=name]").fill(name)
     page.get_by_role("button", name="Join the lesson").click()
+    expect(page.locator("#play")).to_have_attribute("data-screen", "lobby")
+
+
+def join(page: Page, code: str, name: str) -> None:
+    """A child comes in, as by typing the code and a name."""
+    page.goto(sent(page, f"/join/{code}/", "join__name", name=name))
     expect(page.locator("#play")).to_have_attribute("data-screen", "lobby")
 
 

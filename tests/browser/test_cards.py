@@ -55,6 +55,7 @@ def ada_has_no_card_at_hand_and_is_let_in(
 
 
 def ms_vega_brings_a_list_with_three_faults_and_mends_them(page: Page, pictures: Path) -> None:
+    page.goto("/teach/")
     page.get_by_role("link", name="Classes").click()
     page.get_by_role("link", name="New class").click()
     page.get_by_label("Name of the class").fill("Class 4A")

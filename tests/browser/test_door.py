@@ -17,6 +17,7 @@ def board(new_page: NewPage, server: Server) -> Page:
     """A room without a class, as it opens."""
     page = new_page(LAPTOP)
     sign_in(page, server)
+    page.goto("/teach/")
     page.get_by_role("link", name="Start Times tables: 6, 7 and 8").click()
     page.locator("select[name=classroom]").select_option("")
     page.get_by_role("button", name="Open the room").click()

@@ -51,6 +51,7 @@ def looks(page: Page, pictures: Path, name: str) -> None:
 
 
 def ms_vega_makes_the_cards_and_gives_homework(page: Page, pictures: Path) -> None:
+    page.goto("/teach/")
     page.get_by_role("link", name="Class 3B").click()
     page.get_by_role("button", name="Make the cards").click()
     expect(page.locator(".id-card")).to_have_count(12)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import LAPTOP, PHONE, PROJECTOR, TABLET, NewPage
-from tests.browser.people import join, open_room, picture, sign_in, with_motion, write
+from tests.browser.people import picture, sign_in, start_room, type_in, with_motion, write
 from tests.browser.server import Server
 
 pytestmark = pytest.mark.browser
@@ -78,14 +78,14 @@ def everybody_comes(lesson: Lesson, server: Server) -> None:
     lesson.look(sign_in=board)
     sign_in(board, server)
     lesson.look(desk=board)
-    code = open_room(board, "Times tables: 6, 7 and 8")
+    code = start_room(board, "Times tables: 6, 7 and 8")
     expect(board.locator("[data-lobby]")).to_contain_text("make run HOST=0.0.0.0")
     link = board.get_by_role("link", name=re.compile("stage", re.IGNORECASE))
     stage.goto(link.get_attribute("href") or "")
     lesson.ada.goto("/")
     lesson.look(home=lesson.ada)
     for name, page in lesson.children.items():
-        join(page, code, name)
+        type_in(page, code, name)
         expect(lesson.tile(name)).to_be_visible()
         expect(stage.get_by_text(name, exact=True)).to_be_visible()
     lesson.look(board_lobby=board, stage_lobby=stage, play_lobby=lesson.ada)

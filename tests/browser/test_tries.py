@@ -71,6 +71,7 @@ def test_two_tries_and_then_marks_that_are_held_back(
 def everybody_comes(lesson: Lesson, server: Server) -> None:
     board = lesson.board
     sign_in(board, server)
+    board.goto("/teach/")
     board.get_by_role("link", name="Start Times tables: 6, 7 and 8").click()
     board.locator("summary", has_text="More").click()
     lesson.look(room_new_more=board)

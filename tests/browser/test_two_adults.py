@@ -92,6 +92,7 @@ def the_laptop_dies(vega: Page, new_page: NewPage, server: Server, pictures: Pat
     vega.context.close()
     phone = new_page(PHONE)
     sign_in(phone, server)
+    phone.goto("/teach/")
     picture(phone, pictures, "adults-desk")
     phone.locator("main a[href*='/teach/rooms/']").first.click()
     expect(phone.locator("#board")).to_have_attribute("data-phase", "asking")
