@@ -102,12 +102,13 @@ def a_scribble_erases(ada: Page, board: Page, pictures: Path) -> None:
 def scribble_over(ada: Page, *, last: bool, pictures: Path | None = None) -> None:
     """Draw to and fro over the first digit, or the last one."""
     digits = ada.locator(".digit-above")
-    chosen = (digits.last if last else digits.first).bounding_box()
+    boxes = [each for digit in digits.all() if (each := digit.bounding_box())]
     paper = ada.locator("canvas[data-sheet]").bounding_box()
-    assert chosen is not None
     assert paper is not None
-    middle = chosen["x"] + chosen["width"] / 2
-    reach, legs = paper["width"] * 0.2, 12
+    middles = [box["x"] + box["width"] / 2 for box in boxes]
+    middle = middles[-1 if last else 0]
+    # As far as the digit's own ink, however large it is written, and not into the next one.
+    reach, legs = (middles[-1] - middles[0]) * 0.42 or paper["width"] * 0.2, 12
     for leg in range(legs + 1):
         x = middle + (reach if leg % 2 else -reach)
         y = paper["y"] + paper["height"] * (0.08 + 0.84 * leg / legs)
