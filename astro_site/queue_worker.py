@@ -46,7 +46,7 @@ class QueueWorker(Worker):
         is_away = False
         while True:
             try:
-                message: dict[str, Any] = await self.channel_layer.receive(channel)
+                messages: list[dict[str, Any]] = await self.channel_layer.receive_some(channel)
             except OSError as error:
                 if not is_away:
                     logger.warning("The reader's queue cannot be reached (%s); waiting.", error)
@@ -59,7 +59,8 @@ class QueueWorker(Worker):
             is_away, pause = False, PAUSES[0]
             scope = {"type": "channel", "channel": channel}
             instance: Any = self.get_or_create_application_instance  # it tells no types
-            await instance(channel, scope).put(message)
+            for message in messages:
+                await instance(channel, scope).put(message)
 
     async def _finish(self) -> None:
         """Let the consumers read and answer what they have, and end."""

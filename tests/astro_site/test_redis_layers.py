@@ -121,3 +121,23 @@ async def test_the_queue_says_that_redis_is_away_and_waits_for_none_that_stands_
     while (await queue.receive("inference"))["type"] != "first":
         pass
     await queue.close_pools()
+
+
+async def test_a_worker_takes_some_jobs_at_once_the_oldest_first(redis: RedisServer) -> None:
+    queue = redis_layers.QueueLayer(**channel_layers(redis.url)[QUEUE]["CONFIG"])
+    for number in range(redis_layers.MOST_TAKEN + 2):
+        await queue.send("inference", {"type": "job", "number": number})
+    first, rest = [await queue.receive_some("inference") for _ in range(2)]
+    numbers = [job["number"] for job in (*first, *rest)]
+    assert numbers == list(range(redis_layers.MOST_TAKEN + 2))
+    assert len(first) == redis_layers.MOST_TAKEN
+    await queue.close_pools()
+
+
+async def test_a_worker_that_waits_in_vain_looks_again(
+    redis: RedisServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    queue = redis_layers.QueueLayer(**channel_layers(redis.url)[QUEUE]["CONFIG"])
+    monkeypatch.setattr(queue, "brpop_timeout", 0.1)
+    assert await queue.receive_some("inference") == []
+    await queue.close_pools()
