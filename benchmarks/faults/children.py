@@ -144,8 +144,10 @@ class Child(Page):
             assert drawing is not None
             if not drawing.strokes:
                 await asyncio.sleep(self.chance.uniform(0, THINKING))
-            with contextlib.suppress(WebSocketException):  # cut: the rest is drawn after
+            try:
                 await self._draw(socket, drawing)
+            except WebSocketException:  # cut: the rest is drawn once the page is back
+                return
 
     async def _draw(self, socket: ClientConnection, drawing: Drawing) -> None:
         while drawing is self._drawing and drawing.strokes < len(drawing.ink):
