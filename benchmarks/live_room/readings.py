@@ -97,10 +97,10 @@ async def _ask(count: int, seed: int, *workers: int) -> Told:
 
     async def hear() -> None:
         while True:
-            ticket, _ = decode_reply(await layer.receive(channel))
-            if not replies[ticket]:
-                gate.release()
-            replies[ticket] += 1
+            for ticket, _ in decode_reply(await layer.receive(channel)):
+                if not replies[ticket]:
+                    gate.release()
+                replies[ticket] += 1
 
     hearing = asyncio.create_task(hear())
     await asyncio.sleep(0.5)  # until the layer listens

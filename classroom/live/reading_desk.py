@@ -18,7 +18,7 @@ from channels.layers import get_channel_layer
 from classroom.live import figures
 from classroom.rules.fair_queue import FairQueue, Seat, Turn
 from classroom.rules.window import Window
-from inference.api.client import ReaderBusy, decode_reply, request_reading
+from inference.api.client import READY, ReaderBusy, decode_reply, request_reading
 from inference.api.contract import Reading, ReadingRequest
 
 logger = logging.getLogger(__name__)
@@ -195,16 +195,17 @@ class ReadingDesk:
     async def _receive(self, layer: Any, channel: str) -> None:
         while True:
             message = await layer.receive(channel)
-            if message["type"] != "reading.ready":
+            if message["type"] != READY:
                 continue  # replies were missed: what is not answered is asked again
             try:
-                ticket, reading = decode_reply(message)
+                readings = decode_reply(message)
             except Exception:
-                logger.exception("A reply of the reader's says nothing; its sheet is asked again.")
+                logger.exception("A reply says nothing; its sheets are asked again.")
                 continue
-            job = self._tickets.pop(ticket, None)
-            if job is not None:  # else nobody wants it, or it was read twice
-                self._replied(job, reading)
+            for ticket, reading in readings:
+                job = self._tickets.pop(ticket, None)
+                if job is not None:  # else nobody wants it, or it was read twice
+                    self._replied(job, reading)
 
     def _replied(self, job: Job, reading: Reading) -> None:
         now = time.monotonic()

@@ -36,7 +36,7 @@ from classroom.rules.bucket import TokenBucket
 from classroom.rules.fair_queue import Seat, Turn
 from classroom.rules.marking import mark_of_reading
 from classroom.rules.words import Mark
-from inference.api.client import decode_reply
+from inference.api.client import decode_reply, encode_reply
 from inference.api.contract import Reading
 
 PRACTICE: Final = 0
@@ -189,8 +189,7 @@ class PracticeConsumer(LiveConsumer):
             reading = await self.writing.read(sent.strokes, Turn(self.place, SHEET, key="answer"))
         except DeskFull:
             return  # the page sends it again
-        text = msgspec.json.encode(reading).decode()
-        event = {"type": "reading.ready", "ticket": str(sent.answer), "reading": text}
+        event = encode_reply([(str(sent.answer), reading)])
         await self.channel_layer.send(self.channel_name, event)
 
     def stop_asking(self) -> None:
@@ -200,9 +199,9 @@ class PracticeConsumer(LiveConsumer):
 
     # --- What the reader says -----------------------------------------------------------------
 
-    async def reading_ready(self, event: dict[str, Any]) -> None:
+    async def readings_ready(self, event: dict[str, Any]) -> None:
         """Judge the answer that was read, unless the child has gone on."""
-        ticket, reading = decode_reply(event)
+        ((ticket, reading),) = decode_reply(event)
         answer = uuid.UUID(ticket)
         if self.sent is not None and self.sent.answer == answer:
             await self.judge(self.sent, reading)

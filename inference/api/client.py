@@ -1,10 +1,12 @@
 """How a process asks the reader: a job on the queue, an answer on the asker's own channel.
 
 The job is a layer message ``{"type": "sheet.read", "ticket", "reply_channel", "request"}`` on
-channel ``inference`` of layer ``inference``; the reply is ``{"type": "reading.ready", "ticket",
-"reading"}`` on ``reply_channel`` of the default layer. Request and reading travel as JSON text.
+channel ``inference`` of layer ``inference``; the reply is ``{"type": "readings.ready",
+"readings"}`` on ``reply_channel`` of the default layer: pairs of a ticket and its reading, of all
+jobs that were read together. Request and reading travel as JSON text.
 """
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 import msgspec
@@ -18,6 +20,9 @@ QUEUE_LAYER: Final = "inference"
 all who listen, and no Redis layer does both."""
 
 QUEUE: Final = "inference"
+
+READY: Final = "readings.ready"
+"""The type of a reply."""
 
 _reading = msgspec.json.Decoder(Reading)
 
@@ -42,6 +47,12 @@ async def request_reading(*, ticket: str, reply_channel: str, request: ReadingRe
         raise ReaderBusy from None
 
 
-def decode_reply(message: dict[str, Any]) -> tuple[str, Reading]:
-    """Return ticket and reading of a ``reading.ready`` message."""
-    return message["ticket"], _reading.decode(message["reading"])
+def encode_reply(readings: Iterable[tuple[str, Reading]]) -> dict[str, Any]:
+    """Return the message that tells an asker readings by their tickets."""
+    told = [(ticket, msgspec.json.encode(reading).decode()) for ticket, reading in readings]
+    return {"type": READY, "readings": told}
+
+
+def decode_reply(message: dict[str, Any]) -> list[tuple[str, Reading]]:
+    """Return the tickets of a reply, each with its reading."""
+    return [(ticket, _reading.decode(reading)) for ticket, reading in message["readings"]]

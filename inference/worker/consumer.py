@@ -1,13 +1,15 @@
 """The worker's consumer: takes jobs off the queue and sends the readings back."""
 
 import asyncio
+from contextlib import suppress
 from typing import Any, Final
 
 from channels.consumer import AsyncConsumer
 from channels.exceptions import ChannelFull
 from channels.layers import get_channel_layer
 
-from inference.worker.batcher import Batcher, Job
+from inference.api.client import READY
+from inference.worker.batcher import Batcher, Job, Replies
 from inference.worker.engine import Engine
 from inference.worker.follow import Follower
 from inference.worker.guard import Guard
@@ -23,7 +25,7 @@ class ReaderConsumer(AsyncConsumer):
     """Reads the sheets of channel ``inference`` in batches, in a child process."""
 
     def __init__(self) -> None:
-        self.batcher = Batcher(Guard(ENGINE))
+        self.batcher = Batcher(Guard(ENGINE), tell)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Read with the served version from the first sheet on, and with each one promoted.
@@ -48,17 +50,16 @@ class ReaderConsumer(AsyncConsumer):
 
     def sheet_read(self, message: dict[str, Any]) -> None:
         """Queue one sheet for the next batch."""
-        ticket, channel = message["ticket"], message["reply_channel"]
+        self.batcher.put(Job(message["request"], message["ticket"], message["reply_channel"]))
 
-        async def reply(reading: str) -> None:
-            layer = get_channel_layer()
-            assert layer is not None
-            answer = {"type": "reading.ready", "ticket": ticket, "reading": reading}
-            # An asker that is gone or flooded asks again, or its answer is swept; so it does where
-            # the layer is away.
-            try:
-                await layer.send(channel, answer)
-            except (ChannelFull, OSError):
-                return
 
-        self.batcher.put(Job(message["request"], reply))
+async def tell(channel: str, replies: Replies) -> None:
+    """Send readings to whoever asked for them.
+
+    An asker that is gone or flooded asks again, or its answer is swept; so it does where the layer
+    is away.
+    """
+    layer = get_channel_layer()
+    assert layer is not None
+    with suppress(ChannelFull, OSError):
+        await layer.send(channel, {"type": READY, "readings": replies})

@@ -64,7 +64,8 @@ class Worker:
         channel = await layer.new_channel()
         await request_reading(ticket="1", reply_channel=channel, request=FIFTY_SIX)
         await self.consumer.send_input(await queue.receive(QUEUE))
-        return decode_reply(await asyncio.wait_for(layer.receive(channel), seconds))[1]
+        ((_, reading),) = decode_reply(await asyncio.wait_for(layer.receive(channel), seconds))
+        return reading
 
     async def read_until(self, version: str, seconds: float) -> None:
         """Read on, without a wrong or a lost reading, until ``version`` is the one that reads."""

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import Any
 from unittest.mock import AsyncMock
 
-import msgspec
 import pytest
 import pytest_asyncio
 from channels.layers import get_channel_layer
@@ -14,7 +13,7 @@ from classroom.live import about, reading_desk
 from classroom.live.reading_desk import ANSWER, MOST_OF_SEAT, SHEET, DeskFull, ReadingDesk
 from classroom.rules.fair_queue import Seat, Turn
 from classroom.rules.window import MOST
-from inference.api.client import ReaderBusy
+from inference.api.client import READY, ReaderBusy, encode_reply
 from inference.api.contract import Reading, ReadingRequest
 
 ADA, BO, CY = Seat(1, 1), Seat(1, 2), Seat(2, 3)
@@ -52,8 +51,7 @@ class SlowReader:
         reading = Reading(text=text_of(request), confidence=1.0, unsure=False)
         layer = get_channel_layer()
         assert layer is not None
-        text = msgspec.json.encode(reading).decode()
-        await layer.send(channel, {"type": "reading.ready", "ticket": ticket, "reading": text})
+        await layer.send(channel, encode_reply([(ticket, reading)]))
 
 
 def text_of(request: ReadingRequest) -> str:
@@ -204,8 +202,8 @@ async def test_a_reply_that_says_nothing_loses_none_of_the_others(
     ticket, channel, _ = reader.waiting[0]
     layer = get_channel_layer()
     assert layer is not None
-    for nothing in ({"ticket": ticket, "reading": "{"}, {"reading": "{}"}):
-        await layer.send(channel, {"type": "reading.ready", **nothing})
+    for nothing in ({"readings": [(ticket, "{")]}, {"readings": [(ticket,)]}, {}):
+        await layer.send(channel, {"type": READY, **nothing})
     await layer.send(channel, {"type": "socket.missed"})
     await reader.reply()
     await reader.reply()

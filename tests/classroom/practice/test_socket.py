@@ -26,7 +26,7 @@ from classroom.protocol import (
     Send,
 )
 from classroom.rules.words import Operation
-from inference.api.client import QUEUE, QUEUE_LAYER
+from inference.api.client import QUEUE, QUEUE_LAYER, encode_reply
 from inference.api.contract import Reading, Separator, Sheet
 from inference.reading.reader import Reader
 from tests.classroom.live.sockets import Socket, ink_of
@@ -155,9 +155,8 @@ async def say(text: str, *, separator: Separator = Separator.POINT) -> None:
     assert layer is not None
     job = await queue.receive(QUEUE)
     assert msgspec.json.decode(job["request"])["separator"] == separator
-    reading = msgspec.json.encode(Reading(text=text, confidence=1.0, unsure=False)).decode()
-    reply = {"type": "reading.ready", "ticket": job["ticket"], "reading": reading}
-    await layer.send(job["reply_channel"], reply)
+    reading = Reading(text=text, confidence=1.0, unsure=False)
+    await layer.send(job["reply_channel"], encode_reply([(job["ticket"], reading)]))
 
 
 TENTHS = len(LEVELS[Operation.MULTIPLY])

@@ -22,7 +22,7 @@ from classroom.live.services.rooms import room_open
 from classroom.live.services.seats import seat_take
 from classroom.models import Classroom, Problem, ProblemSet, Room, Seat, Student, User
 from classroom.rules.words import Hand, Pace, Ruling, TimeFactor
-from inference.api.client import QUEUE, QUEUE_LAYER
+from inference.api.client import QUEUE, QUEUE_LAYER, encode_reply
 from inference.api.contract import Reading, ReadingRequest, Sheet
 from tests.classroom.live.mixed.acts import (
     ACCEPTED,
@@ -85,9 +85,7 @@ class Reader:
         while True:
             job = await queue.receive(QUEUE)
             reading = self.says.get(_request.decode(job["request"]).sheet, unsure(""))
-            text = msgspec.json.encode(reading).decode()
-            ready = {"type": "reading.ready", "ticket": job["ticket"], "reading": text}
-            await rooms.send(job["reply_channel"], ready)
+            await rooms.send(job["reply_channel"], encode_reply([(job["ticket"], reading)]))
 
 
 @dataclass
