@@ -45,10 +45,15 @@ class Slip(StrEnum):
 
 
 class _Sampled(NamedTuple):
-    """A digit as it is compared: evenly spaced points in a box one high, and their headings."""
+    """A digit as it is compared: evenly spaced points in a box one high, and their headings.
+
+    ``reaches`` say for each stroke how far its end lies from its start, across and down; (0, 0) of
+    a loop.
+    """
 
     points: list[tuple[float, float]]
     headings: list[tuple[float, float]]
+    reaches: list[tuple[float, float]]
 
 
 class Forms(NamedTuple):
@@ -81,12 +86,42 @@ def slip_of(strokes: Way, forms: Forms) -> Slip:
     drawn = [stroke for stroke in strokes if stroke]
     if not drawn:
         return Slip.SHAPE
+    slip = _nearest(drawn, forms)
+    if len(drawn) == 1:  # one stroke has no order
+        return slip if slip in (Slip.NOTHING, Slip.SHAPE) else Slip.START
+    turned = _turned(drawn, forms) if slip is not Slip.ORDER else ()
+    return Slip.DIRECTION if turned and _nearest(turned, forms) is Slip.NOTHING else slip
+
+
+def _nearest(drawn: Way, forms: Forms) -> Slip:
     mine = _sampled(drawn)
     far, slip = min(
         ((_distance(mine, form), slip) for slip, form in forms.own), key=lambda tried: tried[0]
     )
     another = min(_distance(mine, form) for form in forms.others)
     return Slip.SHAPE if far > TOO_FAR or another < far * NEARER else slip
+
+
+def _turned(drawn: Way, forms: Forms) -> Way:
+    """Return the strokes with those turned that run against a usual way of as many; () of none.
+
+    A short bar weighs too little among all points of a digit to tell: 7 crossed from the right.
+    """
+    mine = [_reach(stroke) for stroke in drawn]
+    for slip, form in forms.own:
+        if slip is not Slip.NOTHING or len(form.reaches) != len(mine):
+            continue
+        against = [_runs_against(*pair) for pair in zip(mine, form.reaches, strict=True)]
+        if any(against):
+            pairs = zip(drawn, against, strict=True)
+            return [stroke[::-1] if turn else stroke for stroke, turn in pairs]
+    return ()
+
+
+def _runs_against(mine: tuple[float, float], usual: tuple[float, float]) -> bool:
+    """Say whether two strokes reach in opposite directions, give or take sixty degrees."""
+    along = mine[0] * usual[0] + mine[1] * usual[1]
+    return along < -0.5 * math.hypot(*mine) * math.hypot(*usual)
 
 
 def _forms(way: Way) -> Iterator[tuple[Slip, Way]]:
@@ -127,7 +162,12 @@ def _sampled(way: Way) -> _Sampled:
         spaced = _spaced(stroke, count)
         points += spaced
         headings += _headings(spaced)
-    return _Sampled(points, headings)
+    return _Sampled(points, headings, [_reach(stroke) for stroke in line])
+
+
+def _reach(stroke: Points) -> tuple[float, float]:
+    (x, y), (to_x, to_y) = stroke[0], stroke[-1]
+    return (0.0, 0.0) if _is_loop(stroke) else (to_x - x, to_y - y)
 
 
 def _in_box(way: Way) -> list[list[tuple[float, float]]]:

@@ -24,6 +24,11 @@ def test_each_slip_is_named() -> None:
     assert slip_of([bar, angle], forms("4")) is Slip.ORDER
     assert slip_of([angle, bar[::-1]], forms("4")) is Slip.DIRECTION
     assert slip_of([WAYS["2"][0][0][::-1]], forms("2")) is Slip.START
+    assert slip_of([WAYS["1"][0][0][::-1]], forms("1")) is Slip.START, "one stroke has no order"
+    for digit in "57":  # a short bar, drawn from the right
+        body, bar = next(way for way in WAYS[digit] if len(way) == 2)
+        assert slip_of([body, bar], forms(digit)) is Slip.NOTHING
+        assert slip_of([body, bar[::-1]], forms(digit)) is Slip.DIRECTION
     (zero,) = WAYS["0"][0]
     half = len(zero) // 2
     assert slip_of([[*zero[half:], *zero[:half]]], forms("0")) is Slip.START
