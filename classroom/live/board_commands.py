@@ -33,6 +33,9 @@ from classroom.rules.bucket import TokenBucket
 FRAMES: Final = 12.0
 """Frames a second of what an adult draws for others to see at once; pages send ten."""
 
+PROVEN_SECONDS: Final = 2.0
+"""So long a seat that was found in the room is written on without another look."""
+
 
 class BoardCommands:
     """Does what an adult at a board of a room asks; whether they may stand there the caller knows.
@@ -45,6 +48,7 @@ class BoardCommands:
         self.adult = adult
         self._say = say
         self._drawings = TokenBucket(rate=FRAMES, burst=2 * FRAMES)
+        self._proven: tuple[int, float] = (0, 0.0)
 
     async def handle(self, message: Any) -> None:
         """Do what ``message`` asks; what is no command changes nothing. Raises ``Refused``."""
@@ -78,12 +82,20 @@ class BoardCommands:
             return
         if not self._drawings.take(time.monotonic()):
             raise Refused("too_fast", "ten frames of a stroke a second are enough")
-        if not await database_sync_to_async(has_seat)(self.room_id, message.seat):
-            raise Refused("no_seat", "this seat is not in the room")
+        await self._prove_seat(message.seat)
         event = AnnotatingEvent(
             seat=message.seat, round=message.round, answer=message.answer, points=message.points
         )
         await broadcast.annotating(self.room_id, event)
+
+    async def _prove_seat(self, seat_id: int) -> None:
+        """Look whether a seat is in the room: once a stroke, not for each frame of it."""
+        proven, at = self._proven
+        if seat_id == proven and time.monotonic() - at < PROVEN_SECONDS:
+            return
+        if not await database_sync_to_async(has_seat)(self.room_id, seat_id):
+            raise Refused("no_seat", "this seat is not in the room")
+        self._proven = (seat_id, time.monotonic())
 
     async def point(self, message: PointAt) -> None:
         """Point at something on everybody's screen."""
