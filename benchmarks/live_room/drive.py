@@ -18,6 +18,9 @@ from benchmarks.live_room.writing import Frame, frames
 SETTLE_SECONDS = 1.0
 """Quiet between the last connection and the first frame."""
 
+ONCE_SECONDS = 3.0
+"""Time in which everything is used once, where it lies there afterwards."""
+
 DRAIN_SECONDS = 15.0
 """How long frames may still be on their way after the last was sent; then they are lost."""
 
@@ -38,7 +41,9 @@ class Load:
     thinned: bool = True
     """Whether the pad's thinning is done, or every point of the pen goes out."""
     everything: bool = False
-    """Whether all that a room can have is switched on and used beside the ink."""
+    """Whether all that a room can have is switched on beside the ink."""
+    used: bool = True
+    """Whether all of that is used the whole time, or lies there after it was used once."""
 
     def room_of(self, student: int) -> int:
         """Return the room, counted from 0, in which the student, counted from 0, sits."""
@@ -111,16 +116,18 @@ async def _run(load: Load, venue: Venue, began: asyncio.Event) -> Outcome:
             staying([*boards, *students] if venue.heartbeat else []),
             sitting(stages, boards, students, rounds) as beside,
         ):
+            if beside and not load.used:
+                await beside.play(ONCE_SECONDS)
             await asyncio.sleep(SETTLE_SECONDS)
             before = venue.usage()
             began.set()
             with no_collection():
-                playing = [beside.play(load.seconds)] if beside else []
+                playing = [beside.play(load.seconds)] if beside and load.used else []
                 await asyncio.gather(write_all(pens, tally), *playing)
                 await _drain(tally)
-                if beside:
-                    await beside.close()
             after = venue.usage()
+            if beside:
+                await beside.close()
         tally.cuts = sum(not socket.is_open for socket in [*boards, *students])
     return Outcome(tally, before, after, beside)
 

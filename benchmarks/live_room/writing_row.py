@@ -28,10 +28,15 @@ class Bars:
 
 @dataclass(frozen=True)
 class Played:
-    """What came of a load: a lesson with its readings, and ink that is never read."""
+    """What came of a load: a lesson with its readings, and another one with the same rooms.
+
+    The other one has ink that is never read or, where everything is switched on, all of it lies
+    there and is not used.
+    """
 
     lesson: Outcome
     ink_alone: Outcome | None = None
+    unused: Outcome | None = None
 
 
 def venue_of(place: Site) -> Venue:
@@ -58,11 +63,15 @@ def lesson(load: Load, folder: Path, setting: Setting | None = None) -> Iterator
 def play(load: Load, venue: Venue, *, ink_alone: bool) -> Played:
     """Play the load, then where it is wanted half as long without a rest of the pen.
 
-    Raises RunBroke where the server does not let a page in.
+    Where everything is switched on it is played once more while nobody uses it. Raises RunBroke
+    where the server does not let a page in.
     """
     played = asyncio.run(run(load, venue))
     if not ink_alone:
         return Played(played)
+    if load.everything:
+        unused = replace(load, used=False)
+        return Played(played, unused=asyncio.run(run(unused, venue)))
     restless = replace(load, seconds=load.seconds / 2, rests=False)
     return Played(played, asyncio.run(run(restless, venue)))
 
@@ -72,8 +81,7 @@ def measure(load: Load, bars: Bars, setting: Setting) -> Findings:
 
     Raises ServerFailed, RunBroke and LeftOut.
     """
-    # With everything switched on the round is closed at the end: nothing more is written in it.
-    alone = bars.ratio is not None and not load.everything
+    alone = bars.ratio is not None
     with TemporaryDirectory(prefix="astro-bench-") as name:
         folder = Path(name)
         with lesson(load, folder, setting) as venue:
@@ -81,7 +89,7 @@ def measure(load: Load, bars: Bars, setting: Setting) -> Findings:
         bare = yardstick(setting.server, folder, min(5.0, load.seconds / 2))
         try:
             with baseline(load, folder) as venue:
-                plain = play(load, venue, ink_alone=alone)
+                plain = play(replace(load, everything=False), venue, ink_alone=alone)
         except RunBroke as error:  # no page of the plain way could be opened any more
             plain = None
             print(f"The plain way broke: {error}")
@@ -93,7 +101,7 @@ def findings(load: Load, bars: Bars, ours: Played, plain: Played | None, bare: f
     tally, other = ours.lesson.tally, plain.lesson.tally if plain else Tally()
     reading = _cpu_ms(ours.lesson, "reader_cpu") / max(1, tally.readings)
     late = 1000 * percentile(tally.lags, 0.95)
-    runs = [each.tally for each in (ours.lesson, ours.ink_alone) if each]
+    runs = [each.tally for each in (ours.lesson, ours.ink_alone, ours.unused) if each]
     figures = [
         Figure("frames sent", f"{tally.sent:,}", f"{other.sent:,}"),
         Figure("frames delivered", f"{tally.delivered:,}", f"{other.delivered:,}"),
@@ -156,16 +164,22 @@ def _costs(bars: Bars, ours: Played, plain: Played | None) -> list[Figure]:
     here = cpu_per_frame(ours.lesson)
     there = cpu_per_frame(plain.lesson) if plain else 0.0
     figures = [Figure("server CPU a frame in the lesson, ms", f"{here:.2f}", f"{there:.2f}")]
+    if ours.unused:
+        used = Figure("the same, of the plain way's, while all is used", _times(here, there))
+        here = cpu_per_frame(ours.unused)
+        lies = Figure("server CPU a frame, all switched on, ms", f"{here:.2f}", f"{there:.2f}")
+        figures += [used, lies]
     if bars.ratio is not None:
         ratio = here / max(there, 1e-9)
         figures.append(most("the same, of the plain way's", ratio, bars.ratio, digits=2, unit=" ×"))
     if ours.ink_alone and plain and plain.ink_alone:
         here, there = cpu_per_frame(ours.ink_alone), cpu_per_frame(plain.ink_alone)
-        ratio = here / max(there, 1e-9)
         figures += [
             Figure("server CPU a frame, never resting, ms", f"{here:.2f}", f"{there:.2f}"),
-            Figure(
-                "the same, of the plain way's, never resting", f"{here / max(there, 1e-9):.2f} ×"
-            ),
+            Figure("the same, of the plain way's, never resting", _times(here, there)),
         ]
     return figures
+
+
+def _times(here: float, there: float) -> str:
+    return f"{here / max(there, 1e-9):.2f} ×"

@@ -12,10 +12,12 @@ from benchmarks.live_room.socket import Socket
 from benchmarks.live_room.wire import Sent, encode
 from classroom.rules.words import TimeFactor
 
-TYPES_SECONDS: Final = 5.0
+TYPES_SECONDS: Final = 10.0
 """A child who types sends one wrong number after another in so much time: right ones end it."""
 
-HAND_SECONDS: Final = 2.0
+HAND_SECONDS: Final = 4.0
+"""In a shorter play hands stay up to its end."""
+
 MOST_TYPED: Final = 5
 """Answers to one problem that no server refuses as too many."""
 
@@ -33,6 +35,7 @@ class Child:
         self.posts = posts
         self._end = end
         self._chance = Random(number)
+        self._hand_is_up = False
         self._booked: dict[str, Callable[[wire.Heard], None]] = {
             "pointer": self._pointer,
             "annotating": self._annotating,
@@ -67,12 +70,21 @@ class Child:
         self.socket.send(encode(message))
 
     async def _hand(self, seconds: float) -> None:
-        up = min(HAND_SECONDS, seconds / 4)
-        await asyncio.sleep(self._chance.uniform(0, seconds - up))
-        for kind in ("help", ""):
-            self.posts.hands.send((self.seat, kind))
-            self.say(wire.RaiseHand(kind))
-            await asyncio.sleep(up if kind else 0)
+        await asyncio.sleep(self._chance.uniform(0, seconds / 2))
+        self._raise("help")
+        if seconds > HAND_SECONDS:
+            await asyncio.sleep(seconds / 4)
+            self.lower_hand()
+
+    def lower_hand(self) -> None:
+        """Put the hand down, if it is up."""
+        if self._hand_is_up:
+            self._raise("")
+
+    def _raise(self, kind: str) -> None:
+        self._hand_is_up = bool(kind)
+        self.posts.hands.send((self.seat, kind))
+        self.say(wire.RaiseHand(kind))
 
     async def _hint(self, seconds: float) -> None:
         await asyncio.sleep(self._chance.uniform(0, seconds))

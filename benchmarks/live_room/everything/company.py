@@ -64,6 +64,8 @@ class Company:
 
     async def close(self) -> None:
         """Close every problem, and wait until all that was sent has come, or is lost."""
+        for child in self._children:
+            child.lower_hand()
         for teacher in self._teachers:
             teacher.close()
         await until(lambda: not any(post.waits for post in self.posts.all), PATIENCE_SECONDS)

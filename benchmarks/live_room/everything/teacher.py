@@ -19,7 +19,7 @@ TURN: Final = 10
 A_FRAME: Final = 4
 """Points that the pen draws in a frame."""
 
-STAGE_SECONDS: Final = 4.0
+STAGE_SECONDS: Final = 10.0
 """Another sheet comes on the stage so often."""
 
 
