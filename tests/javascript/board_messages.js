@@ -189,6 +189,7 @@ export function snapshot(queue = [], bo = null) {
     results: [],
     settings: SETTINGS,
     staged: [],
+    replay: null,
     acts: [],
     annotations: [],
     more: false,

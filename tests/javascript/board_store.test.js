@@ -11,6 +11,8 @@ import { standOf, stagedOf } from "../../static/js/board/staging.js";
 import { emptyBoard, takeBatch, takeSnapshot } from "../../static/js/board/store.js";
 import { LINE, answer, batch, goneEvent, here, ink, inkOfAnswers, queued, queueEvent, snapshot, tile, tileEvent } from "./board_messages.js";
 
+/** @typedef {import("../../static/js/protocol_types.js").BoardEvent} BoardEvent */
+
 const NOW = 1000;
 
 /** Takes one message as the page does; returns what it changed, or null while pieces are missing. */
@@ -96,7 +98,9 @@ test("ink grows on its tile and a gap asks for the sheet", () => {
 
 test("a reading that comes after its ink is gone shows no digits over an empty sheet", () => {
   const of = { seat: 4, round: 2 };
+  /** @type {BoardEvent} */
   const read = { type: "read", ...of, text: "56", confidence: 0.9, unsure: false, still: false };
+  /** @type {BoardEvent[]} */
   const gone = [{ type: "truncate", ...of, strokes: 0 }, { type: "sheet", ...of, strokes: [] }];
   for (const emptied of gone) {
     const late = after(snapshot(), batch([ink(), read, emptied]), batch([read, ink()], 2));
@@ -199,11 +203,11 @@ test("what is on the stage comes with the snapshot and with each change", () => 
   takeSnapshot(board, snapshot());
   assert.equal(stagedOf(board, 4), null);
   const sheets = [{ id: 1, seat: 4, answer: null, named: false, leave: /** @type {const} */ ("given"), until: null }];
-  assert.equal(takeBatch(board, batch([{ type: "staged", sheets }]), 0).all, true);
+  assert.equal(takeBatch(board, batch([{ type: "staged", sheets, replay: null }]), 0).all, true);
   assert.equal(stagedOf(board, 4).id, 1);
   takeBatch(board, batch([goneEvent(4)], 2), 0);
   assert.equal(stagedOf(board, 4), null);
-  takeBatch(board, batch([{ type: "staged", sheets }], 3), 0);
+  takeBatch(board, batch([{ type: "staged", sheets, replay: null }], 3), 0);
   takeSnapshot(board, { ...snapshot(), staged: [] });
   assert.equal(stagedOf(board, 4), null);
 });
