@@ -5,33 +5,39 @@ from typing import Final
 import pytest
 from xdist.scheduler import LoadFileScheduling
 
+TRAINING: Final = tuple(
+    f"tests/inference/test_{name}.py"
+    for name in ("training", "resuming", "sequence", "labels", "scorer_data", "places")
+)
+"""One worker has them all: each that trains loads TensorFlow, which takes ten seconds of a core."""
+
 LONGEST_FIRST: Final = (
     "tests/browser/test_many",
     "tests/astro_site/test_many",
+    *TRAINING,
     "tests/many/",
     "tests/browser/",
     "tests/astro_site/",
     "tests/inference/",
     "tests/benchmarks/",
     "tests/classroom/test_",
+    "tests/classroom/machine/",
+    "tests/classroom/live/mixed/",
+    "tests/classroom/permissions/",
+    "tests/javascript/",
+    "tests/ink/",
 )
-"""Where files take up to a minute each; the rest take seconds.
+"""Where files take up to a minute each, and all that trains two; the rest take a second or two.
 
 Workers take file after file in this order: were a long one the last, one would wait for the other.
 """
-
-TRAINING: Final = frozenset(
-    f"tests/inference/test_{name}.py"
-    for name in ("training", "resuming", "sequence", "labels", "scorer_data", "places")
-)
-"""One worker has them all: each that trains loads TensorFlow, which takes ten seconds of a core."""
 
 
 def in_turn(items: list[pytest.Item]) -> None:
     """Begin with the longest files; a folder stays in one piece: it shares what starts slowly."""
 
     def turn(item: pytest.Item) -> int:
-        starts = (item.nodeid.startswith(folder) for folder in LONGEST_FIRST)
+        starts = (item.nodeid.startswith(begins) for begins in LONGEST_FIRST)
         return next((at for at, is_here in enumerate(starts) if is_here), len(LONGEST_FIRST))
 
     items.sort(key=turn)
