@@ -14,6 +14,7 @@ from msgspec import Meta
 from classroom.accounts.throttle import allow
 from classroom.handwriting.formations import forms
 from classroom.live.selectors.seats import card_student
+from classroom.models import Accommodations
 from classroom.practice.models_to_trace import DIGITS, model_svg
 from classroom.practice.own_digits import own_digits
 from classroom.rules.formation import slip_of
@@ -38,6 +39,7 @@ def digits(request: HttpRequest) -> HttpResponse:
     student = card_student(request.COOKIES)
     own = [] if student is None else own_digits(student, timezone.now())
     context = {
+        "needs": Accommodations.of(student),
         "own": own,
         "digits": [(digit, model_svg(digit), digit in own) for digit in DIGITS],
         "first": own[0] if own else DIGITS[2],

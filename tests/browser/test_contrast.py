@@ -151,8 +151,23 @@ def results(board: Page, pictures: Path) -> None:
     board.locator(".report-room").first.click()
     expect(board.locator(".chart").first).to_be_visible()
     looked_at(board, pictures, "forced-results")
+    board.emulate_media(forced_colors="none", contrast="more")
+    looked_at(board, pictures, "more-results")
+    board.goto("/teach/")
+    assert board.evaluate(PAPER) == "#fff"
+    looked_at(board, pictures, "more-desk")
 
 
 def practice(bo: Page, pictures: Path) -> None:
     bo.goto("/practice/")
     looked_at(bo, pictures, "forced-practice")
+    bo.emulate_media(forced_colors="none")
+    bo.locator("summary", has_text="My page").click()
+    for choice in ("High contrast", "Thicker pen"):
+        bo.get_by_label(choice).check()
+    bo.goto("/practice/digits/")
+    assert bo.evaluate(PAPER) == "#fff", "where he forms digits, too"
+    expect(bo.locator("html")).to_have_attribute("data-thick-pen", "true")
+    looked_at(bo, pictures, "chosen-digits")
+    bo.emulate_media(forced_colors="active")
+    looked_at(bo, pictures, "forced-digits")

@@ -53,6 +53,26 @@ export function readyLayout(store) {
 }
 
 /**
+ * Let a page without the panel look as the child has chosen on a page that has it.
+ * @param {import("./local_store.js").LocalStore} store
+ * @param {string} student empty for a guest
+ */
+export function wearLayout(store, student) {
+  const kept = student ? {} : store.get(KEY) || {};
+  for (const [name, value] of Object.entries(kept)) wear(name, value);
+  if (kept.high_contrast) chooseContrast(true);
+  else if (asksForContrast() && store.get(`${USUAL_CONTRAST}-${student}`)) chooseContrast(false);
+}
+
+/**
+ * @param {string} name
+ * @param {unknown} value
+ */
+function wear(name, value) {
+  document.documentElement.dataset[name.replace(/_(.)/g, (_, letter) => letter.toUpperCase())] = String(value);
+}
+
+/**
  * Where the device asks for more contrast the child has it, unless it said no on this device.
  * Nothing of that is kept with the student: other devices ask for themselves.
  * @param {HTMLFormElement} form
@@ -110,10 +130,7 @@ function keptOf(form) {
 /** @param {HTMLFormElement} form */
 function apply(form) {
   chooseContrast(find(form, "[name=high_contrast]", HTMLInputElement).checked);
-  const { dataset } = document.documentElement;
-  for (const [name, value] of Object.entries(chosenIn(form))) {
-    dataset[name.replace(/_(.)/g, (_, letter) => letter.toUpperCase())] = String(value);
-  }
+  for (const [name, value] of Object.entries(chosenIn(form))) wear(name, value);
   const tool = toolChosen();
   const chip = find(document, "[data-tool-chip]", HTMLButtonElement);
   chip.hidden = tool === "both";

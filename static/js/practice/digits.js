@@ -5,6 +5,8 @@ import { dataOf, find, findAll } from "../dom/find.js";
 import { gettext } from "../i18n.js";
 import { InkBuffer } from "../ink/buffer.js";
 import { csrfToken } from "../live/csrf.js";
+import { wearLayout } from "../play/layout.js";
+import { openLocalStore } from "../play/local_store.js";
 import { Surface } from "../play/surface.js";
 
 /** A digit of two strokes is not done while the pen is on its way to the second one. */
@@ -22,6 +24,7 @@ const SAYS = {
 };
 
 const root = find(document, "#digits");
+wearLayout(openLocalStore(), dataOf(root, "student"));
 const says = find(root, "[data-says]");
 const buffer = new InkBuffer();
 let digit = dataOf(root, "first");
