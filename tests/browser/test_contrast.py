@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.axe import Axe
 from tests.browser.conftest import LAPTOP, PHONE, PROJECTOR, TABLET, NewPage
 from tests.browser.people import join, laid_out, open_room, picture, sign_in, write
 from tests.browser.server import Server
@@ -44,16 +45,21 @@ def test_the_device_is_heard_unless_the_child_says_no(
     board.get_by_role("button", name="Start the lesson").click()
     for page in (board, ada, stage):
         assert page.evaluate(PAPER) == "#fff"
+    axe = Axe()
     bos_ink_stays(bo)
     answers(ada, "54")
     answers(bo, "56")
+    for page in (board, ada, stage):  # axe takes forced colours for those they stand in for
+        axe.look(page)
     states_are_told_apart(board, pictures)
     no_is_kept(ada, pictures)
     on_the_stage(board, stage, pictures)
     bo.locator("[data-outcome]").wait_for()
     looked_at(bo, pictures, "forced-play-right")
     results(board, pictures)
+    axe.look(board)
     practice(bo, pictures)
+    assert axe.faults == []
     assert problems == []
 
 
