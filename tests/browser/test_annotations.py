@@ -29,7 +29,7 @@ def test_ms_vega_writes_on_adas_sheet(
     write(ada, "54", seed=2)
     axe = Axe()
     look_here(board, ada, stage, pictures)
-    while_ada_writes(board, ada)
+    while_ada_writes(board, ada, pictures)
     the_answer_keeps_it(board, ada, stage)
     for page, name, sizes in (
         (board, "annotation-panel", (PHONE, TABLET, ACROSS, LAPTOP)),
@@ -66,7 +66,7 @@ def look_here(board: Page, ada: Page, stage: Page, pictures: Path) -> None:
     board.keyboard.press("Escape")
 
 
-def while_ada_writes(board: Page, ada: Page) -> None:
+def while_ada_writes(board: Page, ada: Page, pictures: Path) -> None:
     board.locator(".tile__open", has_text="Ada").click()
     panel = board.locator("[data-panel]")
     panel.get_by_role("button", name="Write on the sheet").click()

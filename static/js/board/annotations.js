@@ -49,6 +49,15 @@ export function takeAnnotating(board, event) {
 }
 
 /**
+ * What was being drawn is refused: it stands nowhere but here.
+ *
+ * @param {Board} board
+ */
+export function dropDrawings(board) {
+  for (const written of board.annotations.values()) written.drawing = null;
+}
+
+/**
  * Say which sheet a key shows now.
  *
  * @param {Board} board

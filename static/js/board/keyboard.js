@@ -91,6 +91,7 @@ export class Keyboard {
       previous: () => panel.step(-1),
       next: () => panel.step(1),
       stage: () => press(find(panel.root, "[data-act=stage]")),
+      pen: () => panel.pen.byKey(),
       peek: () => press(panel.parts.peek.button),
       dismiss: () => panel.close(),
     };

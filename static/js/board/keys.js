@@ -8,7 +8,7 @@ import { FILTERS } from "./choices.js";
  *   "bigger" | "smaller" | "lock" | "invite" | "help" | "tiles" | "look" | "full" | "other" | "hide-names" |
  *   "hide-readings" | "pause" | "more-time" | "again" | "settle"} BoardAct
  *
- * @typedef {"right" | "wrong" | "correct" | "previous" | "next" | "dismiss" | "peek" | "stage"} PanelAct
+ * @typedef {"right" | "wrong" | "correct" | "previous" | "next" | "dismiss" | "peek" | "stage" | "pen"} PanelAct
  *
  * @typedef {"move" | "open"} NativeAct what the tiles do by themselves
  *
@@ -105,6 +105,7 @@ const PANEL = {
     },
     { act: "next", keys: ["j", "]", "ArrowRight"], words: () => gettext("The seat after"), goesOn: true },
     { act: "stage", keys: ["b"], words: () => gettext("The sheet on the stage, or off it") },
+    { act: "pen", keys: ["."], words: () => gettext("A tick, ring or line on the sheet: arrow keys, Enter") },
     { act: "peek", keys: ["p"], words: () => gettext("Look at the name, where names are hidden") },
     { act: "dismiss", keys: ["Escape"], words: () => gettext("Close the seat") },
   ],

@@ -5,6 +5,7 @@ import { toast } from "../dom/toast.js";
 import { gettext } from "../i18n.js";
 import { roomNow } from "../live/asked.js";
 import { connect } from "../live/socket.js";
+import { dropDrawings } from "./annotations.js";
 import { inkMissing, takeInk } from "./answer_ink.js";
 import { boardActions } from "./board_actions.js";
 import { makeCommands } from "./commands.js";
@@ -152,11 +153,17 @@ export class BoardPage {
       return;
     }
     if (refused.of === "ask_typed") this.spot.refused();
+    if (refused.of === "annotate") this.dropDrawings();
     this.view.bar.release();
     this.view.inTime.refused();
     if (this.view.settling.refused(refused)) return;
     toast(refusalWords(refused.reason, refused.detail), "info");
     if (refused.reason === "stale") this.resyncs.soon();
+  }
+
+  dropDrawings() {
+    dropDrawings(this.board);
+    this.painter.soilAll();
   }
 
   /**

@@ -18,6 +18,7 @@ const THINNEST = 2;
  *   has not come to all of it
  * @property {import("../ink/annotation.js").Mark[]} [marks] what adults wrote over it
  * @property {import("../ink/background.js").Background|null} [background] what lies under it
+ * @property {import("../ink/annotation.js").Mark[]} [ghost] a mark that may come, as it would lie there
  *
  * @typedef {object} Picture
  * @property {HTMLElement} frame
@@ -102,6 +103,19 @@ export class Painter {
     return onGrid((clientX - left) * unit + fromX, (clientY - top) * unit + fromY);
   }
 
+  /**
+   * Return what of the grid is seen; null before it was painted.
+   *
+   * @param {import("./types.js").Key} key
+   * @returns {{left: number, top: number, right: number, bottom: number} | null}
+   */
+  sightOf(key) {
+    const picture = this.pictures.get(key);
+    if (!picture || picture.width === 0) return null;
+    const { scale, left = 0, top = 0 } = picture.look;
+    return { left, top, right: left + picture.canvas.width / scale, bottom: top + picture.canvas.height / scale };
+  }
+
   /** Paint all pictures again. */
   soilAll() {
     for (const key of this.pictures.keys()) this.soil(key);
@@ -148,11 +162,15 @@ export class Painter {
 function paintPicture(picture) {
   const { canvas, layers, width, height } = picture;
   const ratio = sizeCanvas(canvas, width, height);
-  const { strokes, whole = strokes, marks = [], background = null } = layers();
+  const { strokes, whole = strokes, marks = [], background = null, ghost = [] } = layers();
   const reach = [...whole, ...reachOf(marks), ...backgroundReach(background)];
   const fitted = fitInk(reach, canvas.width, canvas.height);
   const context = contextOf(canvas);
   picture.look = { ...fitted, thinnest: THINNEST * ratio, background, isHigh: isContrastHigh() };
   paintSheet(context, strokes, picture.look);
   if (marks.length > 0) paintMarks(context, marks, picture.look);
+  if (ghost.length === 0) return;
+  context.globalAlpha = 0.5;
+  paintMarks(context, ghost, picture.look);
+  context.globalAlpha = 1;
 }

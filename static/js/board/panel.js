@@ -145,6 +145,7 @@ export class Panel {
   open(key, board, now) {
     if (this.key === null) this.watch(board);
     if (this.key !== key) {
+      this.pen.turnPage();
       this.parts.text.value = "";
       this.parts.peek.forget();
       this.showWhich(null);
@@ -163,7 +164,8 @@ export class Panel {
   watch(board) {
     const { frame, canvas } = this.parts;
     this.board = board;
-    const layers = () => this.replay.ink() || withMarks(board, this.key, inkOf(board, this.key));
+    const lies = () => this.replay.ink() || withMarks(board, this.key, inkOf(board, this.key));
+    const layers = () => ({ ...lies(), ghost: this.pen.stamps.ghost() });
     this.painter.watch(PICTURE, frame, canvas, layers);
   }
 

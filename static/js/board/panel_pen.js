@@ -7,6 +7,7 @@ import { LIMITS } from "../protocol.js";
 import { DRAWINGS, stickerElement } from "../ink/stickers.js";
 import { marksOf, sheetOf, takeAnnotating } from "./annotations.js";
 import { Frames } from "./frames.js";
+import { PanelStamps } from "./panel_stamps.js";
 import { placeForSticker } from "./sticker_places.js";
 
 /** Grid units that a point lies apart from the one before, at least. */
@@ -61,13 +62,17 @@ export class PanelPen {
     const names = /** @type {import("../ink/stickers.js").Sticker[]} */ (Object.keys(DRAWINGS));
     const stickers = names.map((name) => tool(`sticker-${name}`, NAMES[name](), stickerElement(name)));
     const label = gettext("Write on the sheet");
-    this.root = element("div", { className: "panel__pen", role: "group", "aria-label": label }, this.pen, ...stickers, this.undo, this.clear);
+    const frame = /** @type {HTMLElement} */ (canvas.parentElement);
+    this.stamps = new PanelStamps(frame, painter, picture, (points) => this.put(points), () => this.showTool());
+    const tools = [this.pen, ...this.stamps.buttons, ...stickers, this.undo, this.clear];
+    this.root = element("div", { className: "panel__pen", role: "group", "aria-label": label }, ...tools, this.stamps.said);
     this.root.addEventListener("click", (event) => this.choose(event));
     canvas.addEventListener("pointerdown", (event) => this.down(event));
     canvas.addEventListener("pointermove", (event) => this.move(event));
     for (const name of ["pointerup", "pointercancel"]) {
       canvas.addEventListener(name, (event) => this.up(/** @type {PointerEvent} */ (event)));
     }
+    addEventListener("pagehide", () => this.finish());
     this.turn(false);
   }
 
@@ -88,12 +93,48 @@ export class PanelPen {
     this.clear.disabled = none;
   }
 
-  /** @param {boolean} on whether a pointer on the ink draws */
+  /** @param {boolean} on whether a pointer on the ink draws; a mark to be put down is chosen no more */
   turn(on) {
     this.on = on;
-    this.canvas.dataset.pen = String(on);
-    setAttribute(this.pen, "aria-pressed", String(on));
-    if (!on) this.drawing = null;
+    this.stamps.choose(null);
+    this.showTool();
+    if (!on) this.finish();
+  }
+
+  /** Another sheet lies there. */
+  turnPage() {
+    this.finish();
+    this.stamps.moved = null;
+  }
+
+  showTool() {
+    const { chosen } = this.stamps;
+    if (chosen) this.on = false;
+    this.canvas.dataset.pen = String(this.on || chosen !== null);
+    setAttribute(this.pen, "aria-pressed", String(this.on));
+  }
+
+  /** A mark by keyboard: chosen, with its frame in the focus; said again the next one. */
+  byKey() {
+    if (this.sheet) this.stamps.next();
+  }
+
+  /**
+   * @param {Point[]} points of a stroke that is done
+   * @returns {boolean} whether it went out
+   */
+  put(points) {
+    const { sheet } = this;
+    return sheet !== null && this.commands.annotate(sheet, points, true);
+  }
+
+  /** End a stroke that is being drawn where the pen is: what others have seen of it is kept. */
+  finish() {
+    const { drawing } = this;
+    if (!drawing) return;
+    this.drawing = null;
+    this.frames.stop();
+    this.commands.annotate(drawing.sheet, drawing.points, true);
   }
 
   /** @param {Event} event */
@@ -104,7 +145,17 @@ export class PanelPen {
     const name = String(button.dataset.tool);
     if (name === "pen") this.turn(!this.on);
     else if (name === "undo" || name === "clear") this.commands.rubOut(sheet, name === "clear");
+    else if (name.startsWith("stamp-")) this.chooseStamp(/** @type {import("./stamp_shapes.js").Stamp} */ (name.replace("stamp-", "")), event);
     else this.stick(sheet, /** @type {import("../ink/stickers.js").Sticker} */ (name.replace("sticker-", "")));
+  }
+
+  /**
+   * @param {import("./stamp_shapes.js").Stamp} stamp
+   * @param {Event} event a button that was pressed by a key has no place on the screen
+   */
+  chooseStamp(stamp, event) {
+    const isOff = this.stamps.chosen === stamp;
+    this.stamps.choose(isOff ? null : stamp, event instanceof MouseEvent && event.detail === 0);
   }
 
   /**
@@ -156,10 +207,7 @@ export class PanelPen {
   /** @param {PointerEvent} event */
   up(event) {
     const { drawing } = this;
-    if (!drawing || drawing.pointer !== event.pointerId) return;
-    this.drawing = null;
-    this.frames.stop();
-    this.commands.annotate(drawing.sheet, drawing.points, true);
+    if (drawing && drawing.pointer === event.pointerId) this.finish();
   }
 
   /** @param {Drawing} drawing one's own stroke is seen at once */

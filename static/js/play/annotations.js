@@ -20,6 +20,7 @@ export class Annotations {
   hear(message) {
     if (message.type === "seat") {
       this._marks = new Map((message.annotations || []).map((each) => [nameOf(each), each.marks]));
+      this._drawing = null; // whoever still draws says all of it with the next frame
     } else if (message.type === "annotated") {
       const { annotation } = message;
       this._marks.set(nameOf(annotation), annotation.marks);
