@@ -3,6 +3,7 @@
 import { element, icon, setText } from "../dom/element.js";
 import { closestTo, dataOf } from "../dom/find.js";
 import { gettext, interpolate } from "../i18n.js";
+import { sheetWidth } from "../ink/background_shapes.js";
 import { isOver } from "./derive.js";
 import { hidesReadings } from "./hiding.js";
 import { sureCountWords } from "./helping_words.js";
@@ -149,7 +150,11 @@ class GroupButton {
   makeInk(answer) {
     const canvas = element("canvas", {});
     const frame = element("span", { className: "group__ink" }, canvas);
-    this.painter.watch(keyOf(answer), frame, canvas, () => ({ strokes: this.board.inks.get(answer) || [] }));
+    frame.dataset.wide = String(this.board.round !== null && sheetWidth(this.board.round.background) !== null);
+    this.painter.watch(keyOf(answer), frame, canvas, () => {
+      const { inks, round } = this.board;
+      return { strokes: inks.get(answer) || [], background: round && round.background };
+    });
     return frame;
   }
 
