@@ -80,6 +80,61 @@ def while_ada_writes(board: Page, ada: Page, pictures: Path) -> None:
     board.mouse.up()
     panel.get_by_role("button", name="A star").click()
     expect(panel.get_by_role("button", name="Take the last one back")).to_be_enabled()
+    by_keyboard_and_by_a_tap(board, pictures)
+    a_panel_that_is_closed_leaves_nothing_half_drawn(board)
+
+
+def by_keyboard_and_by_a_tap(board: Page, pictures: Path) -> None:
+    """A ring by arrow keys and Enter, a line by a tap: nobody has to drag."""
+    panel = board.locator("[data-panel]")
+    marks = "() => window.marks"
+    board.evaluate(COUNTED)
+    panel.get_by_role("button", name="A star").focus()
+    board.keyboard.press(".")
+    board.keyboard.press(".")
+    frame = board.get_by_role("application", name="Put a ring")
+    expect(frame).to_be_focused()
+    for key in ("ArrowLeft", "ArrowLeft", "Shift+ArrowUp", "Enter"):
+        board.keyboard.press(key)
+    expect(panel.get_by_role("status")).to_have_text("A ring is on the sheet.")
+    for width, height in (PHONE, TABLET, ACROSS, LAPTOP):
+        board.set_viewport_size({"width": width, "height": height})
+        picture(board, pictures, "annotation-stamps")
+    board.keyboard.press("Escape")
+    expect(panel.get_by_role("button", name="Put a ring")).to_be_focused()
+    panel.get_by_role("button", name="Put a line").click()
+    panel.locator(".panel__sheet").click(position={"x": 60, "y": 90})
+    expect(panel.get_by_role("status")).to_have_text("A line is on the sheet.")
+    assert board.evaluate(marks) == [25, 2]
+
+
+COUNTED = """() => {
+    window.marks = [];
+    const { send } = WebSocket.prototype;
+    WebSocket.prototype.send = function (text) {
+        const said = JSON.parse(text);
+        if (said.type === "annotate" && said.up) window.marks.push(said.points.length);
+        return send.call(this, text);
+    };
+}"""
+"""Keeps how many points each stroke has that the board says is done."""
+
+
+def a_panel_that_is_closed_leaves_nothing_half_drawn(board: Page) -> None:
+    panel = board.locator("[data-panel]")
+    panel.get_by_role("button", name="Write on the sheet").click()
+    box = panel.locator(".panel__sheet canvas").bounding_box()
+    assert box is not None
+    board.mouse.move(box["x"] + 20, box["y"] + 20)
+    board.mouse.down()
+    board.mouse.move(box["x"] + 60, box["y"] + 24, steps=3)
+    board.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    assert len(board.evaluate("() => window.marks")) == 3
+    board.mouse.up()
+    board.locator(".tile__open", has_text="Ada").click()
+    for _ in range(3):  # what the story goes on with is as it was
+        panel.get_by_role("button", name="Take the last one back").click()
 
 
 PAINTED = """([canvas, ...colour]) => {

@@ -110,6 +110,7 @@ def on_the_board(board: Page, stage: Page, pictures: Path, axe: Axe) -> None:
     panel = board.locator("[data-panel]")
     board.wait_for_function(PAINTED, arg=[".tile__ink", *LINES])
     board.wait_for_function(PAINTED, arg=[".panel__sheet canvas", *LINES])
+    board.wait_for_function(PAINTED, arg=[".group__ink canvas", *LINES])
     panel.get_by_role("button", name="Show on the stage").click()
     stage.wait_for_function(PAINTED, arg=[".stage-sheet canvas", *LINES])
     panel.get_by_role("button", name="Replay", exact=True).click()

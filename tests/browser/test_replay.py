@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.axe import Axe
-from tests.browser.conftest import LAPTOP, PHONE, TABLET, NewPage
+from tests.browser.conftest import LAPTOP, PHONE, PROJECTOR, TABLET, NewPage
 from tests.browser.people import join, open_room, picture, sign_in, with_motion, write
 from tests.browser.server import Server
 
@@ -21,18 +21,21 @@ def test_ms_vega_sees_each_try_as_it_was_written(
     server: Server, new_page: NewPage, problems: list[str], pictures: Path
 ) -> None:
     board, ada, bo = new_page(LAPTOP), new_page(TABLET), new_page(PHONE)
+    stage = new_page(PROJECTOR)
     with_motion(board)
     sign_in(board, server)
     code = open_room(board, "Times tables: 6, 7 and 8")
+    stage.goto(board.get_by_role("link", name="Stage").get_attribute("href") or "")
     join(ada, code, "Ada")
     join(bo, code, "Bo")
     board.get_by_role("button", name="Start the lesson").click()
     expect(ada.locator("[data-prompt]")).to_have_text("7 × 8 =")
     ada_tries_twice(ada)
     write(bo, "56", seed=6)
+    axe = Axe()
+    on_the_stage(board, stage, pictures, axe)
     bo.locator("[data-send]").click()
     expect(bo.locator("[data-outcome]")).to_have_attribute("data-kind", "right")
-    axe = Axe()
     on_the_board(board, pictures, axe)
     the_whole_class(board, pictures, axe)
     board.locator("[data-end]").click()
@@ -51,6 +54,60 @@ def ada_tries_twice(ada: Page) -> None:
         expect(ada.locator("[data-outcome]")).to_have_attribute("data-kind", kind)
         if kind == "wrong":
             ada.locator("[data-rewrite]").click()
+
+
+def on_the_stage(board: Page, stage: Page, pictures: Path, axe: Axe) -> None:
+    """Ada's answer and Bo's sheet, which he has not sent: at once, led from the board."""
+    for name in ("Ada", "Bo"):
+        board.locator(".tile__open", has_text=name).press("Enter")
+        board.keyboard.press("b")
+        expect(board.locator("[data-staged-words]")).to_contain_text(name)
+    panel = board.locator("[data-panel]")
+    picture(board, pictures, "stage-replay-panel")
+    panel.get_by_role("button", name="Replay on the stage").click()
+    dialog = board.get_by_role("dialog", name="Replay on the stage")
+    expect(dialog.locator("li")).to_have_count(2)
+    expect(dialog.locator(".replay__note")).to_contain_text("Of 1 sheet nobody knows the speed")
+    said, papers = stage.locator("[data-replay]"), stage.locator(".stage-sheet canvas")
+    expect(said).to_have_text("Replay")
+    scrubber = dialog.locator(".replay__scrubber")
+    play = dialog.get_by_role("button", name="Play", exact=True)
+    expect(play).to_be_visible()  # it has come to its end
+    scrubber.press("Home")
+    expect(said).to_have_text("Replay, held")
+    for paper in papers.all():
+        stage.wait_for_function(LIES, arg=[paper.element_handle(), False])
+    dialog.get_by_role("button", name="2×").click()
+    play.click()
+    expect(said).to_have_text("Replay, 2 times as fast")
+    expect(play).to_be_visible()
+    scrubber.fill("500")
+    expect(said).to_have_text("Replay, held")
+    for paper in papers.all():
+        stage.wait_for_function(LIES, arg=[paper.element_handle(), True])
+    expect(stage.locator(".stage-sheet__note:visible")).to_have_count(1)
+    stage.reload()  # it is where it was
+    expect(said).to_have_text("Replay, held")
+    expect(stage.locator(".stage-sheet__note:visible")).to_have_count(1)
+    picture(stage, pictures, "stage-replay")
+    axe.look(stage)
+    for width, height in SIZES:
+        board.set_viewport_size({"width": width, "height": height})
+        picture(board, pictures, "stage-replay-board")
+    axe.look(board)
+    dialog.get_by_role("button", name="Close").click()
+    expect(said).to_be_hidden()
+    expect(stage.locator(".stage-sheet__note:visible")).to_have_count(0)
+    picture(board, pictures, "stage-replay-strip")
+    board.keyboard.press("Escape")
+    board.get_by_role("button", name="Clear the stage").click()
+
+
+LIES = """([canvas, wanted]) => {
+    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    return wanted === data.some((value, index) => index % 4 === 3 && value > 0);
+}"""
+"""Says whether ink lies on a canvas, or none."""
 
 
 def on_the_board(board: Page, pictures: Path, axe: Axe) -> None:

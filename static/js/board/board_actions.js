@@ -46,6 +46,12 @@ export function boardActions(page) {
       rubOut: (sheet, all) => page.commands.rubOut(sheet, all),
     },
     replay: { board: () => page.board, look: (answers) => page.commands.look(answers, true) },
+    stageReplay: {
+      board: () => page.board,
+      clock: () => page.link.now(),
+      replay: (wish) => page.commands.replayStage(wish),
+      look: () => page.commands.lookStage(),
+    },
     rehearse: (here) => page.commands.simulate(here),
     group: (group) => page.setFilter("all", group),
   };

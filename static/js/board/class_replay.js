@@ -33,10 +33,7 @@ export class BoardReplay {
     this.background = null;
     this.timed = new TimedInks(look);
     this.timed.waiting.add(() => this.play());
-    this.replay = new ClassReplay(() => {
-      this.chosen = [];
-      this.timed.forget();
-    });
+    this.replay = new ClassReplay();
     this.button.addEventListener("click", () => this.open());
   }
 
@@ -56,7 +53,11 @@ export class BoardReplay {
       const answer = tile ? inkAnswer(board, tile) : null;
       return tile && answer ? [{ name: tile.name, answer }] : [];
     });
-    this.replay.open(round.prompt);
+    const closed = () => {
+      this.chosen = [];
+      this.timed.forget();
+    };
+    this.replay.open(round.prompt, { closed });
     this.timed.want(this.chosen.map(({ answer }) => answer.id));
     this.play();
   }
@@ -64,13 +65,13 @@ export class BoardReplay {
   /** Play, once the ink of all is here. */
   play() {
     const { known } = this.timed;
-    if (!this.replay.isOpen || this.replay.sheets.length > 0) return;
+    if (!this.replay.isOpen || this.chosen.length === 0 || this.replay.sheets.length > 0) return;
     if (this.chosen.some(({ answer }) => !known.has(answer.id))) return;
     const sheets = this.chosen.flatMap(({ name, answer }) => {
       const { strokes, times, began, marks } = /** @type {import("../protocol_types.js").AnswerSheet} */ (known.get(answer.id));
-      return strokes.length > 0 ? [{ name, mark: answerState(answer), strokes, times, began, marks }] : [];
+      return strokes.length > 0 ? [{ name, mark: answerState(answer), strokes, times, began, marks, background: this.background }] : [];
     });
-    this.replay.play(sheets, "opening", this.background);
+    this.replay.play(sheets, "opening");
   }
 }
 

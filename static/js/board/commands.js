@@ -81,6 +81,8 @@ export function makeCommands(link, board, onAway) {
     nameSheet: (/** @type {number} */ seat, /** @type {boolean} */ named) =>
       send(wire.nameSheet({ seat, named })),
     clearStage: (/** @type {number | null} */ seat = null) => send(wire.clearStage({ seat })),
+    replayStage: (/** @type {import("../replay/controls.js").Wish | null} */ wish) => send(wire.replayStage(wish || { at: null })),
+    lookStage: () => link.send(wire.lookStage()),
     /**
      * @param {import("./types.js").SheetName} sheet
      * @param {import("../ink/grid.js").Point[]} points of a stroke, as far as it has come

@@ -46,6 +46,19 @@ export function tileRound(board, { own }) {
 }
 
 /**
+ * Return the tile of an event, where it is about the round that the tile shows.
+ *
+ * @param {import("./types.js").Board} board
+ * @param {{seat: number, round: number}} event
+ * @returns {import("./types.js").Tile | null}
+ */
+export function tileInRound(board, event) {
+  const tile = board.tiles.get(event.seat);
+  const round = tile && tileRound(board, tile);
+  return tile && round && event.round === round.id ? tile : null;
+}
+
+/**
  * Tell whether a seat's round is asked and not closed yet.
  *
  * @param {import("./types.js").Board} board

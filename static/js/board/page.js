@@ -76,7 +76,7 @@ export class BoardPage {
   startAnew() {
     startAnew(this.board);
     this.inks.startAnew();
-    for (const each of this.replayed) each.startAnew();
+    for (const each of [...this.replayed, this.view.stageReplay]) each.startAnew();
   }
 
   /** @param {import("../protocol_types.js").ToBoard} message */
@@ -84,6 +84,7 @@ export class BoardPage {
     if (message.type === "board" || message.type === "board_more") this.takePiece(message);
     else if (message.type === "batch") this.takeEvents(message);
     else if (message.type === "answer_ink") this.takeInk(message);
+    else if (message.type === "stage_ink") this.view.stageReplay.came(message);
     else if (message.type === "refused") this.takeRefusal(message);
   }
 
@@ -153,17 +154,15 @@ export class BoardPage {
       return;
     }
     if (refused.of === "ask_typed") this.spot.refused();
-    if (refused.of === "annotate") this.dropDrawings();
+    if (refused.of === "annotate") {
+      dropDrawings(this.board);
+      this.painter.soilAll();
+    }
     this.view.bar.release();
     this.view.inTime.refused();
     if (this.view.settling.refused(refused)) return;
     toast(refusalWords(refused.reason, refused.detail), "info");
     if (refused.reason === "stale") this.resyncs.soon();
-  }
-
-  dropDrawings() {
-    dropDrawings(this.board);
-    this.painter.soilAll();
   }
 
   /**

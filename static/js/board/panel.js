@@ -28,6 +28,7 @@ export const PICTURE = "panel";
  * @property {(key: Key, act: import("./types.js").Act) => void} act
  * @property {Correct} correct
  * @property {(key: Key) => void} closed where the focus goes back to
+ * @property {() => void} replayStage replays what is on the stage
  * @property {(key: Key) => void} following to what waits for the teacher next
  * @property {(key: Key, step: 1 | -1) => void} step to the seat before or after, as they stand
  * @property {import("./panel_pen.js").PenCommands} pen
@@ -78,6 +79,7 @@ export class Panel {
     if (act === "dismiss") this.close();
     else if (act === "full") this.setFull(!this.isFull);
     else if (act === "previous" || act === "next") this.step(act === "next" ? 1 : -1);
+    else if (act === "stage-replay") this.actions.replayStage();
     else if (act === "following") this.actions.following(this.key);
     else if (act === "whole" || act === "decimal") this.correct(act);
     else this.actions.act(this.key, /** @type {import("./types.js").Act} */ (act));

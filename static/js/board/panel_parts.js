@@ -182,10 +182,17 @@ function makeStage() {
     { className: "panel__stage" },
     actButton("stage", "button--plain button--small", icon("screen"), gettext("Show on the stage")),
     actButton("stage-name", "button--plain button--small", gettext("With the name")),
+    replayButton(),
     stand,
   );
   row.dataset.stageRow = "";
   return row;
+}
+
+function replayButton() {
+  const button = actButton("stage-replay", "button--plain button--small panel__replays", icon("play"), gettext("Replay on the stage"));
+  button.setAttribute("aria-haspopup", "dialog");
+  return button;
 }
 
 function makeFoot() {

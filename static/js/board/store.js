@@ -10,7 +10,7 @@ import { takeAnnotating, takeAnnotation, takeAnnotations } from "./annotations.j
 import { forgetInks } from "./answer_ink.js";
 import { enterRound, noteAnswer, noteInk, notePresence, noteRubbed, noteSheet } from "./behaviour.js";
 import { drawn, looksAnew, noChanges, writtenOn } from "./changes.js";
-import { tileRound } from "./own.js";
+import { tileInRound } from "./own.js";
 import { layInk } from "./sheets.js";
 import { SHOW_AGAIN, blankTile, isAway, isBehind, retell, wipe } from "./tiles.js";
 
@@ -30,6 +30,7 @@ export function emptyBoard() {
     results: [],
     settings: null,
     staged: [],
+    replay: null,
     acts: [],
     adults: new Map(),
     tiles: new Map(),
@@ -64,6 +65,7 @@ export function takeSnapshot(board, snapshot, now = 0) {
   board.results = snapshot.results || [];
   board.settings = snapshot.settings;
   board.staged = snapshot.staged || [];
+  board.replay = snapshot.replay || null;
   board.acts = snapshot.acts || [];
   board.queue = new Map(snapshot.queue.map((part) => [part.answer.id, part]));
   board.tiles = new Map();
@@ -194,6 +196,7 @@ const EVENTS = {
   },
   staged(board, event, now, changes) {
     board.staged = event.sheets;
+    board.replay = event.replay || null;
     changes.all = true;
   },
   act(board, event, now, changes) {
@@ -223,17 +226,6 @@ const EVENTS = {
     changes.queue = true;
   },
 };
-
-/**
- * @param {Board} board
- * @param {{seat: number, round: number}} event
- * @returns {Tile | null}
- */
-function tileInRound(board, event) {
-  const tile = board.tiles.get(event.seat);
-  const round = tile && tileRound(board, tile);
-  return tile && round && event.round === round.id ? tile : null;
-}
 
 /**
  * Return a round's id, or null before the first round.

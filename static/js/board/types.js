@@ -87,6 +87,7 @@
  * @property {import("../protocol_types.js").ResultPart[]} results
  * @property {import("../protocol_types.js").RoomSettingsPart | null} settings null until the first snapshot
  * @property {import("../protocol_types.js").StagedPart[]} staged what is on the stage
+ * @property {import("../protocol_types.js").ReplayPart | null} replay where the replay of that stands
  * @property {import("../protocol_types.js").ActPart[]} acts what adults did last, the newest first
  * @property {Map<string, {name: string, heard: number}>} adults who stands at the boards of the room, by
  *   their key, and when each was heard of on the board's own clock

@@ -25,6 +25,7 @@ import { Settling } from "./settling.js";
 import { readyTeamRow, showStanding } from "./standing.js";
 import { Tools } from "./tools.js";
 import { selectionOf } from "./selection.js";
+import { StageReplay } from "./stage_replay.js";
 import { showStaged, showStand } from "./staging.js";
 import { noneWords } from "./words.js";
 
@@ -48,6 +49,7 @@ import { noneWords } from "./words.js";
  * @property {(group: string | null) => void} group shows only this group
  * @property {import("./settling.js").SettlingActions & import("./in_time.js").InTimeActions} settling
  * @property {import("./class_replay.js").ReplayActions} replay
+ * @property {import("./stage_replay.js").StageReplayActions} stageReplay
  * @property {(here: boolean) => void} rehearse lets simulated children come, or sends them away
  */
 
@@ -76,6 +78,7 @@ export class BoardView {
     this.rehearsal = new RehearsalView(root, actions.rehearse);
     this.seats = new Seats(find(root, "[data-tiles]"), painter, { act, open }, prefs, arranged);
     this.replay = new BoardReplay(root, actions.replay, () => this.seats.keys);
+    this.stageReplay = new StageReplay(root, actions.stageReplay, this.replay.replay);
     this.tools = new Tools(root, prefs, arranged);
     this.groups = new GroupsView(find(root, "[data-groups]"), painter, actions.group);
     this.settling = new Settling(root, painter, actions.settling);
@@ -83,7 +86,8 @@ export class BoardView {
     this.queue = new Queue(find(root, "[data-queue]"), painter, { act, open });
     const closed = (/** @type {Key} */ key) => this.giveFocusBack(key);
     const shown = () => this.shownKeys;
-    const panelActions = { act, correct, closed, following, step, shown, pen, time: hands.now };
+    const replayStage = () => this.stageReplay.open();
+    const panelActions = { act, correct, closed, replayStage, following, step, shown, pen, time: hands.now };
     this.panel = new Panel(find(root, "[data-panel]"), painter, panelActions, timed);
     readyTeamRow(this.panel.root, actions.team);
   }
@@ -133,6 +137,7 @@ export class BoardView {
     this.seats.showAll(board, now);
     this.queue.show(board, this.seats.filter);
     this.showStaged(board);
+    this.stageReplay.show(board);
     this.showCounts(board, now);
     this.panel.show(board, now);
     find(this.root, "[data-lobby]").hidden = board.room.phase !== "lobby";

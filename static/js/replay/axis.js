@@ -11,6 +11,7 @@ import { timelineOf } from "../ink/replay.js";
  * @property {number | null} began its first ink, in milliseconds since the problem opened; null where
  *   nobody knows it
  * @property {import("../ink/annotation.js").Mark[]} marks what adults wrote on it
+ * @property {import("../ink/background.js").Background|null} [background] what lies under its ink
  *
  * @typedef {"opening" | "ink"} Origin from where time counts: the opening of the problem for all, or
  *   each sheet's own first ink
@@ -29,7 +30,7 @@ import { timelineOf } from "../ink/replay.js";
 /**
  * Lay sheets on one axis.
  *
- * @param {ClassSheet[]} sheets
+ * @param {Pick<ClassSheet, "strokes"|"times"|"began">[]} sheets
  * @param {Origin} origin
  * @returns {Axis}
  */

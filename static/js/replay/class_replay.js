@@ -3,7 +3,7 @@
 import { Painter } from "../board/painter.js";
 import { faceWords } from "../board/words.js";
 import { openDialog } from "../dom/dialog.js";
-import { element, icon, setText } from "../dom/element.js";
+import { element, icon, setAttribute, setText } from "../dom/element.js";
 import { find } from "../dom/find.js";
 import { gettext, interpolate, ngettext } from "../i18n.js";
 import { reachOf } from "../ink/annotation.js";
@@ -16,13 +16,25 @@ import { Controls } from "./controls.js";
  * @typedef {import("./axis.js").Origin} Origin
  */
 
+/**
+ * @typedef {object} Occasion what a replay of several sheets is for
+ * @property {() => string} title
+ * @property {(origin: Origin) => string} about what is said of its time
+ * @property {(wish: import("./controls.js").Wish) => void} [wished] hears what is done, where other pages follow
+ * @property {() => void} [closed] called when the teacher has seen enough
+ */
+
+/** @type {Occasion} */
+const CLASS = { title: () => gettext("Replay of the class"), about: originWords };
+
 /** So many sheets are shown larger: then there is room. */
 const FEW = 8;
 
 /** The dialog in which a class is replayed. */
 export class ClassReplay {
-  /** @param {() => void} closed called when the teacher has seen enough */
-  constructor(closed = () => {}) {
+  constructor() {
+    /** @type {Occasion} */
+    this.occasion = CLASS;
     this.dialog = find(document, "dialog[data-class-replay]", HTMLDialogElement);
     this.about = find(this.dialog, "[data-class-replay-about]");
     this.papers = find(this.dialog, "[data-class-replay-papers]");
@@ -35,13 +47,11 @@ export class ClassReplay {
     this.moments = [];
     this.wasAtEnd = false;
     this.opened = 0;
-    /** @type {import("../ink/background.js").Background|null} */
-    this.background = null;
-    this.controls = new Controls((at) => this.show(at), gettext("Replay of the class"));
+    this.controls = new Controls((at) => this.show(at), CLASS.title());
     find(this.dialog, "[data-class-replay-controls]").append(this.controls.root);
     this.dialog.addEventListener("close", () => {
       this.clear();
-      closed();
+      if (this.occasion.closed) this.occasion.closed();
     });
   }
 
@@ -63,9 +73,15 @@ export class ClassReplay {
    * Open the dialog, before its sheets are here.
    *
    * @param {string} prompt the problem that they answer
+   * @param {Partial<Occasion>} [occasion] where it is not the replay of a class as such
    * @returns {number} by which ``shows`` tells this time from others
    */
-  open(prompt) {
+  open(prompt, occasion = {}) {
+    this.occasion = { ...CLASS, ...occasion };
+    const title = this.occasion.title();
+    setText(find(this.dialog, "h2"), title);
+    setAttribute(this.controls.root, "aria-label", title);
+    this.controls.wished = this.occasion.wished || null;
     setText(find(this.dialog, "[data-class-replay-prompt]"), prompt);
     setText(this.about, gettext("One moment…"));
     this.controls.root.hidden = true;
@@ -79,14 +95,12 @@ export class ClassReplay {
    *
    * @param {ClassSheet[]} sheets in the order in which they are to stand
    * @param {Origin} origin
-   * @param {import("../ink/background.js").Background|null} background what lies under their ink
    */
-  play(sheets, origin, background) {
+  play(sheets, origin) {
     this.clear();
-    this.background = background;
     const { tracks, length, untimed, undated } = axisOf(sheets, origin);
     [this.sheets, this.tracks, this.moments] = [sheets, tracks, sheets.map(() => NaN)];
-    setText(this.about, sheets.length > 0 ? originWords(origin) : gettext("Nobody has written anything here."));
+    setText(this.about, sheets.length > 0 ? this.occasion.about(origin) : gettext("Nobody has written anything here."));
     this.papers.dataset.few = String(sheets.length <= FEW);
     this.papers.append(...sheets.map((sheet, index) => this.paper(sheet, index)));
     this.controls.root.hidden = sheets.length === 0;
@@ -105,7 +119,7 @@ export class ClassReplay {
    * @param {ClassSheet} sheet
    * @param {number} index
    */
-  paper({ name, mark, strokes, marks }, index) {
+  paper({ name, mark, strokes, marks, background = null }, index) {
     const { word, icon: sign } = faceWords(/** @type {import("../board/types.js").State} */ (mark));
     const canvas = element("canvas", { role: "img", "aria-label": interpolate(gettext("What %(name)s wrote"), { name }) });
     const frame = element("div", { className: "class-replay__paper" }, canvas);
@@ -113,7 +127,7 @@ export class ClassReplay {
     this.painter.watch(index, frame, canvas, () => {
       const { timeline } = this.tracks[index];
       const isWritten = this.controls.playing.isAtEnd; // nobody kept when adults wrote
-      return { strokes: inkAt(timeline, this.moments[index]), whole, marks: isWritten ? marks : [], background: this.background };
+      return { strokes: inkAt(timeline, this.moments[index]), whole, marks: isWritten ? marks : [], background };
     });
     const said = element("span", { className: `class-replay__mark class-replay__mark--${mark}`, title: word() }, icon(sign), element("span", { className: "hidden-label" }, word()));
     return element("li", { className: "class-replay__sheet" }, frame, element("p", { className: "class-replay__name" }, said, element("span", { className: "truncate" }, name)));
@@ -148,8 +162,8 @@ function noteWords(untimed, undated) {
   const words = [];
   if (untimed > 0) {
     words.push(interpolate(ngettext(
-      "%(count)s sheet was sent by an older page: its strokes come in their order, at an even pace.",
-      "%(count)s sheets were sent by an older page: their strokes come in their order, at an even pace.",
+      "Of %(count)s sheet nobody knows the speed: its strokes come in their order, at an even pace.",
+      "Of %(count)s sheets nobody knows the speed: their strokes come in their order, at an even pace.",
       untimed,
     ), { count: untimed }));
   }

@@ -8,6 +8,10 @@ import { Playing, SPEEDS } from "./playing.js";
 /** Steps of the scrubber, in milliseconds: an arrow key goes one of them. */
 const STEP_MS = 100;
 
+/**
+ * @typedef {{at: number, speed: 1 | 2 | 4, plays: boolean}} Wish how a replay is to go on
+ */
+
 /** A row of controls that plays something of some length. */
 export class Controls {
   /**
@@ -16,6 +20,8 @@ export class Controls {
    */
   constructor(show, label) {
     this.show = show;
+    /** @type {((wish: Wish) => void) | null} hears what is done here, where other pages follow */
+    this.wished = null;
     this.playing = new Playing(() => this.moved());
     this.button = element("button", { className: "button button--small replay__play", type: "button" });
     this.scrubber = element("input", {
@@ -33,13 +39,13 @@ export class Controls {
     const row = element("div", { className: "replay__row" }, this.button, this.scrubber, this.time, this.speeds);
     this.root = element("div", { className: "replay", role: "group", "aria-label": label }, row, this.note);
     this.button.addEventListener("click", () => this.turn());
-    this.scrubber.addEventListener("input", () => this.playing.seek(Number(this.scrubber.value)));
+    this.scrubber.addEventListener("input", () => this.seek());
     this.speeds.addEventListener("click", (event) => this.choose(event));
     this.moved();
   }
 
   /**
-   * Stand at the beginning of a replay, and run where the screen may move by itself.
+   * Stand at the beginning of a replay, and run where the screen may move by itself and nothing else leads.
    *
    * @param {number} length milliseconds
    * @param {string} note what is to be said of it, or ""
@@ -49,7 +55,18 @@ export class Controls {
     setText(this.note, note);
     this.note.hidden = note === "";
     this.playing.load(length);
-    if (!matchMedia("(prefers-reduced-motion: reduce)").matches) this.playing.play();
+    if (!this.wished && movesByItself()) this.playing.play();
+  }
+
+  /** Say how the replay is to go on. */
+  wish() {
+    const { at, speed, plays } = this.playing;
+    if (this.wished) this.wished({ at: Math.round(at), speed: /** @type {1 | 2 | 4} */ (speed), plays });
+  }
+
+  seek() {
+    this.playing.seek(Number(this.scrubber.value));
+    this.wish();
   }
 
   /** Run no more. */
@@ -60,14 +77,15 @@ export class Controls {
   turn() {
     if (this.playing.plays) this.playing.pause();
     else this.playing.play();
+    this.wish();
   }
 
   /** @param {Event} event */
   choose(event) {
     const button = closestTo(event, "[data-speed]");
     if (!button) return;
-    this.playing.speed = Number(button.dataset.speed);
-    this.moved();
+    this.playing.pace(Number(button.dataset.speed));
+    this.wish();
   }
 
   moved() {
@@ -87,6 +105,11 @@ export class Controls {
     }
     this.show(at);
   }
+}
+
+/** @returns {boolean} whether something may move on this screen that nobody set going */
+export function movesByItself() {
+  return !matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 
 /** @param {number} speed */

@@ -52,7 +52,9 @@ async function replayClass(replays, button) {
     const response = await fetch(dataOf(button, "classReplayAt"), { credentials: "same-origin" });
     if (!response.ok || response.redirected) throw new Error(String(response.status));
     const { sheets, origin, background } = await response.json();
-    if (replays.shows(opened)) replays.play(sheets, origin, background);
+    /** @param {import("../replay/axis.js").ClassSheet} sheet */
+    const laid = (sheet) => ({ ...sheet, background });
+    if (replays.shows(opened)) replays.play(sheets.map(laid), origin);
   } catch {
     if (!replays.shows(opened)) return;
     closeDialog(replays.dialog);

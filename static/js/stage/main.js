@@ -24,7 +24,7 @@ class StagePage {
   constructor(root) {
     this.root = root;
     this.stage = emptyStage();
-    this.view = new StageView(root);
+    this.view = new StageView(root, () => this.link.now());
     this.trail = new Trail({ problem: find(root, "[data-prompt]"), sheet: find(root, "[data-scene-part=round]") });
     /** @type {number|null} */
     this.resyncedFor = null;
@@ -43,6 +43,7 @@ class StagePage {
     if (message.type === "stage_ink") this.view.sheets.takeInk(message);
     if (message.type === "stage") this.stage = takeSnapshot(this.stage, message);
     else if (message.type === "answered") this.takeAnswered(message);
+    else if (message.type === "replayed") this.stage = { ...this.stage, replay: message.replay };
     else if (message.type === "together" && this.stage.room) {
       this.stage = { ...this.stage, room: { ...this.stage.room, together: message.together } };
     } else return;

@@ -11,6 +11,7 @@
  * @property {string[]} names
  * @property {import("../protocol_types.js").PodiumPart[]} podium
  * @property {import("../protocol_types.js").StageSheetPart[]} sheets what the teacher put there
+ * @property {import("../protocol_types.js").ReplayPart|null} replay where the replay of them stands
  * @property {number} done problems answered by all seats together, where each goes at its own pace
  * @property {import("../protocol_types.js").GroupPart[]} groups answers by what they say, without names
  * @property {import("../protocol_types.js").PodiumPart[]} leaders the first places after a problem
@@ -33,6 +34,7 @@ export function emptyStage() {
     names: [],
     podium: [],
     sheets: [],
+    replay: null,
     done: 0,
     finished: 0,
     groups: [],
@@ -61,6 +63,7 @@ export function takeSnapshot(stage, snapshot) {
     names: snapshot.names || [],
     podium: snapshot.podium || [],
     sheets: snapshot.sheets || [],
+    replay: snapshot.replay || null,
     done: snapshot.done || 0,
     finished: snapshot.finished || 0,
     groups: snapshot.groups || [],

@@ -22,12 +22,15 @@ const MOST_NAMES = 34;
 
 /** The elements of the stage. */
 export class StageView {
-  /** @param {HTMLElement} root */
-  constructor(root) {
+  /**
+   * @param {HTMLElement} root
+   * @param {() => number} clock the server's, in milliseconds
+   */
+  constructor(root, clock) {
     this.root = root;
     this.number = find(document, "[data-number]");
     this.corner = find(document, "[data-code-corner]");
-    this.sheets = new Sheets(this.find("sheet-list"));
+    this.sheets = new Sheets(this.find("sheet-list"), this.find("replay"), clock);
     /** @type {Set<string>} */
     this.known = new Set();
   }
@@ -52,7 +55,7 @@ export class StageView {
     setText(this.number, isRound ? placeWords(stage.round, stage.room.problems) : "");
     const sheets = isRound ? stage.sheets : [];
     this.root.dataset.sheets = String(sheets.length > 0);
-    this.sheets.show(sheets);
+    this.sheets.show(sheets, stage.replay);
     if (scene === "lobby") this.showLobby(stage);
     if (isRound) this.showRound(stage, scene);
     showRanks(this.root, stage);

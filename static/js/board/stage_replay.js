@@ -1,0 +1,146 @@
+/** The replay of the sheets on the stage: begun, held and scrubbed here, on one clock for all pages that show it. */
+
+import { find } from "../dom/find.js";
+import { closeDialog } from "../dom/dialog.js";
+import { gettext } from "../i18n.js";
+import { movesByItself } from "../replay/controls.js";
+import { answerState, isOver } from "./derive.js";
+import { Frames } from "./frames.js";
+
+/**
+ * @typedef {import("./types.js").Board} Board
+ * @typedef {import("../protocol_types.js").StageInk} StageInk
+ * @typedef {import("../replay/controls.js").Wish} Wish
+ *
+ * @typedef {object} StageReplayActions
+ * @property {() => Board} board
+ * @property {() => number} clock the server's, in milliseconds
+ * @property {(wish: Wish | null) => void} replay says to all stages how it goes on; null: it ends
+ * @property {() => boolean} look asks for the ink with its times; false while the server is away
+ */
+
+/** What others say of the replay is not followed so long after a deed of one's own (milliseconds). */
+const OWN_MS = 500;
+
+/**
+ * Return what stages show: what the child allowed.
+ *
+ * @param {Board} board
+ */
+export function shownOf(board) {
+  return isOver(board) ? [] : board.staged.filter(({ leave }) => leave === "given");
+}
+
+/** The dialog from which the stage is led. */
+export class StageReplay {
+  /**
+   * @param {HTMLElement} root the board
+   * @param {StageReplayActions} actions
+   * @param {import("../replay/class_replay.js").ClassReplay} dialog
+   */
+  constructor(root, actions, dialog) {
+    this.actions = actions;
+    this.dialog = dialog;
+    this.button = find(root, "[data-stage-replay]");
+    this.isOpen = false;
+    /** Whether the stages have heard of it. */
+    this.began = false;
+    /** The sheets whose ink was asked for. */
+    this.asked = "";
+    /** @type {Map<number, StageInk>} */
+    this.inks = new Map();
+    /** @type {Wish | null} what is to be said next */
+    this.wish = null;
+    this.ownUntil = 0;
+    this.frames = new Frames(() => this.actions.replay(this.wish));
+    this.button.addEventListener("click", () => this.open());
+  }
+
+  open() {
+    const { round } = this.actions.board();
+    [this.isOpen, this.began, this.asked] = [true, false, ""];
+    this.inks.clear();
+    this.dialog.open(round ? round.prompt : "", {
+      title: () => gettext("Replay on the stage"),
+      about: () => gettext("The stage shows what you see here. Once you close this, it shows whole sheets again."),
+      wished: (wish) => this.want(wish),
+      closed: () => this.closed(),
+    });
+    this.show(this.actions.board());
+  }
+
+  /** @param {Wish} wish */
+  want(wish) {
+    this.wish = wish;
+    this.ownUntil = performance.now() + OWN_MS;
+    this.frames.soon();
+  }
+
+  closed() {
+    this.isOpen = false;
+    this.frames.stop();
+    if (this.actions.board().replay) this.actions.replay(null);
+  }
+
+  /** On a new connection what was under way is asked for anew. */
+  startAnew() {
+    this.asked = "";
+  }
+
+  /** @param {Board} board */
+  show(board) {
+    const shown = shownOf(board);
+    this.button.hidden = shown.length === 0;
+    if (!this.isOpen) return;
+    if (shown.length === 0 || (this.began && !board.replay)) closeDialog(this.dialog.dialog);
+    else if (this.asked === namesOf(shown)) this.follow(board);
+    else this.look(shown);
+  }
+
+  /** @param {ReturnType<typeof shownOf>} shown */
+  look(shown) {
+    for (const id of this.inks.keys()) if (!shown.some((each) => each.id === id)) this.inks.delete(id);
+    if (this.actions.look()) this.asked = namesOf(shown);
+  }
+
+  /** @param {StageInk} ink */
+  came(ink) {
+    if (!this.isOpen) return;
+    this.inks.set(ink.sheet, ink);
+    const board = this.actions.board();
+    const shown = shownOf(board);
+    if (shown.some(({ id }) => !this.inks.has(id))) return;
+    this.dialog.play(shown.map((staged) => sheetOf(board, staged, /** @type {StageInk} */ (this.inks.get(staged.id)))), "ink");
+    if (board.replay) this.follow(board);
+    else this.want({ at: 0, speed: 1, plays: movesByItself() });
+  }
+
+  /** @param {Board} board */
+  follow(board) {
+    const { playing } = this.dialog.controls;
+    const wait = this.ownUntil - performance.now();
+    if (board.replay) this.began = true;
+    if (!board.replay || this.dialog.sheets.length === 0) return;
+    if (wait > 0) setTimeout(() => this.isOpen && this.show(this.actions.board()), wait);
+    else playing.follow(board.replay, this.actions.clock);
+  }
+}
+
+/** @param {ReturnType<typeof shownOf>} shown */
+function namesOf(shown) {
+  return shown.map(({ id }) => id).join();
+}
+
+/**
+ * @param {Board} board
+ * @param {import("../protocol_types.js").StagedPart} staged
+ * @param {StageInk} ink
+ * @returns {import("../replay/axis.js").ClassSheet}
+ */
+function sheetOf(board, { seat, answer }, { strokes, times = null, marks = [], background = null }) {
+  const tile = board.tiles.get(seat);
+  const queued = answer ? board.queue.get(answer) : undefined;
+  const given = queued ? queued.answer : tile && tile.answer;
+  const mark = given && given.id === answer ? answerState(given) : "writing";
+  return { name: tile ? tile.name : "", mark, strokes, times, began: null, marks, background };
+}
