@@ -93,6 +93,7 @@ export class Playing {
   follow(told, clock, length = this.length) {
     this.stop();
     this.leader = { told, clock };
+    this.before = null;
     [this.length, this.speed] = [length, told.speed];
     this.at = Math.min(length, placeAt(told, clock()));
     if (told.since !== null && !this.isAtEnd) this.askFrame();
