@@ -110,7 +110,7 @@ class Child:
         self.posts.points.come((self.seat, heard.points))
 
     def _annotating(self, heard: wire.Heard) -> None:
-        self.posts.marks.come((self.seat, heard.points))
+        self.posts.drawn.come((self.seat, heard.points))
 
     def _annotated(self, heard: wire.Heard) -> None:
         for mark in heard.annotation.marks if heard.annotation else ():

@@ -52,6 +52,8 @@ class Posts:
     """All kinds of them, each where it is to come."""
 
     points: Post = field(default_factory=Post)
+    drawn: Post = field(default_factory=Post)
+    """Marks while they are drawn: after a gap the server passes over what was only to be shown."""
     marks: Post = field(default_factory=Post)
     staged: Post = field(default_factory=Post)
     hands: Post = field(default_factory=Post)
@@ -63,8 +65,8 @@ class Posts:
 
     @property
     def all(self) -> Iterator[Post]:
-        """Every kind."""
-        return iter(vars(self).values())
+        """Every kind that must come."""
+        return (post for name, post in vars(self).items() if name != "drawn")
 
     def figures(self, in_room: int) -> list[Figure]:
         """Return a line for each kind, and the bar of the pointer where the rooms are classes."""
@@ -74,8 +76,9 @@ class Posts:
             most(points, self.points.p95_ms, LOOK_HERE_MS)
             if in_room <= THIRTY
             else Figure(points, f"{self.points.p95_ms:.0f}"),
-            _came("marks on a sheet, as they are drawn, with their child", self.marks),
-            Figure("the same, p95, ms", f"{self.marks.p95_ms:.0f}"),
+            _came("marks on a sheet, with their child", self.marks),
+            Figure("the same while they are drawn", _of(self.drawn)),
+            Figure("the same, p95, ms", f"{self.drawn.p95_ms:.0f}"),
             _came("sheets on a stage, after their child said yes", self.staged),
             _came("hands up and down on the board", self.hands),
             _came("hints", self.hints),
@@ -85,6 +88,10 @@ class Posts:
             _came("children told of their own time", self.more_time),
             _came("worked solutions", self.solutions),
         ]
+
+
+def _of(post: Post) -> str:
+    return f"{len(post.took):,} of {post.count:,}"
 
 
 def _came(measure: str, post: Post) -> Figure:

@@ -80,8 +80,10 @@ class Teacher:
         seat = self.seats[turn % len(self.seats)]
         across = range(A_FRAME * (place + 1))
         points = tuple((200 + 12 * step, 100 + 10 * turn % 800 + step % 3) for step in across)
-        self.posts.marks.send((seat, points))
-        self._say(wire.Annotate(seat, self.round_id, points, up=place == TURN - 1))
+        is_done = place == TURN - 1
+        post = self.posts.marks if is_done else self.posts.drawn
+        post.send((seat, points))
+        self._say(wire.Annotate(seat, self.round_id, points, up=is_done))
 
     async def _fill_stage(self, seconds: float) -> None:
         for number in range(max(1, int(seconds / STAGE_SECONDS))):
