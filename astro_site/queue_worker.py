@@ -44,9 +44,10 @@ class QueueWorker(Worker):
         """Hand on what comes on a channel; a queue that is away is looked for ever more rarely."""
         pause, most = PAUSES
         is_away = False
+        queue: Any = self.channel_layer  # Channels knows no layer that gives several
         while True:
             try:
-                messages: list[dict[str, Any]] = await self.channel_layer.receive_some(channel)
+                messages: list[dict[str, Any]] = await queue.receive_some(channel)
             except OSError as error:
                 if not is_away:
                     logger.warning("The reader's queue cannot be reached (%s); waiting.", error)
