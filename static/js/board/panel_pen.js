@@ -8,6 +8,7 @@ import { DRAWINGS, stickerElement } from "../ink/stickers.js";
 import { marksOf, sheetOf, takeAnnotating } from "./annotations.js";
 import { Frames } from "./frames.js";
 import { PanelStamps } from "./panel_stamps.js";
+import { inkOf } from "./selection.js";
 import { placeForSticker } from "./sticker_places.js";
 
 /** Grid units that a point lies apart from the one before, at least. */
@@ -63,7 +64,7 @@ export class PanelPen {
     const stickers = names.map((name) => tool(`sticker-${name}`, NAMES[name](), stickerElement(name)));
     const label = gettext("Write on the sheet");
     const frame = /** @type {HTMLElement} */ (canvas.parentElement);
-    this.stamps = new PanelStamps(frame, painter, picture, (points) => this.put(points), () => this.showTool());
+    this.stamps = new PanelStamps(frame, painter, picture, () => this.ink, (points) => this.put(points), () => this.showTool());
     const tools = [this.pen, ...this.stamps.buttons, ...stickers, this.undo, this.clear];
     this.root = element("div", { className: "panel__pen", role: "group", "aria-label": label }, ...tools, this.stamps.said);
     this.root.addEventListener("click", (event) => this.choose(event));
@@ -80,6 +81,12 @@ export class PanelPen {
   get sheet() {
     const { board, key } = this.shown();
     return board && sheetOf(board, key);
+  }
+
+  /** @returns {import("../ink/grid.js").Stroke[]} what the child wrote there */
+  get ink() {
+    const { board, key } = this.shown();
+    return board ? inkOf(board, key) : [];
   }
 
   /** Show whether there is a sheet to write on, and something to take away. */

@@ -22,13 +22,15 @@ export class PanelStamps {
    * @param {HTMLElement} frame of the panel's picture
    * @param {import("./painter.js").Painter} painter
    * @param {string} picture the panel's among those of the painter
+   * @param {() => import("../ink/grid.js").Stroke[]} ink what the child wrote there
    * @param {(points: Point[]) => boolean} put writes a stroke on the sheet
    * @param {(stamp: Stamp | null) => void} chose called when another one is chosen, or none any more
    */
-  constructor(frame, painter, picture, put, chose) {
+  constructor(frame, painter, picture, ink, put, chose) {
     this.frame = frame;
     this.painter = painter;
     this.picture = picture;
+    this.ink = ink;
     this.put = put;
     this.chose = chose;
     /** @type {Stamp | null} */
@@ -47,15 +49,9 @@ export class PanelStamps {
     return this.painter.sightOf(this.picture) || { left: 0, top: 0, right: 0, bottom: 0 };
   }
 
-  /** @returns {import("../ink/grid.js").Stroke[]} the ink that lies there */
-  get strokes() {
-    const picture = this.painter.pictures.get(this.picture);
-    return picture ? picture.layers().strokes : [];
-  }
-
   /** @returns {Point} where it would lie */
   get place() {
-    return this.moved || firstPlace(this.strokes, this.sight);
+    return this.moved || firstPlace(this.ink(), this.sight);
   }
 
   /**
@@ -116,13 +112,13 @@ export class PanelStamps {
 
   /** @param {Point} place */
   putAt(place) {
-    if (this.chosen && this.put(strokeOf(this.chosen, place, sizeFor(this.strokes)))) setText(this.said, FACES[this.chosen].put());
+    if (this.chosen && this.put(strokeOf(this.chosen, place, sizeFor(this.ink())))) setText(this.said, FACES[this.chosen].put());
   }
 
   /** @returns {import("../ink/annotation.js").Mark[]} the mark as it would lie there, while keys move it */
   ghost() {
     if (!this.chosen || document.activeElement !== this.frame) return [];
-    return [{ points: strokeOf(this.chosen, this.place, sizeFor(this.strokes)), sticker: "" }];
+    return [{ points: strokeOf(this.chosen, this.place, sizeFor(this.ink())), sticker: "" }];
   }
 }
 
