@@ -112,7 +112,8 @@ export class StageReplay {
     if (shown.some(({ id }) => !this.inks.has(id))) return;
     this.dialog.play(shown.map((staged) => sheetOf(board, staged, /** @type {StageInk} */ (this.inks.get(staged.id)))), "ink");
     if (board.replay) this.follow(board);
-    else this.want({ at: 0, speed: 1, plays: movesByItself() });
+    else if (movesByItself()) this.dialog.controls.turn();
+    else this.dialog.controls.wish();
   }
 
   /** @param {Board} board */
