@@ -31,7 +31,9 @@ def test_a_level_lays_under_the_ink_what_helps_with_it() -> None:
     def under(**wanted: object) -> str | None:
         asked = run(**wanted)  # type: ignore[arg-type]
         lies = parts.round_part(asked, problems(asked)[0]).background
-        return lies and f"{lies.kind} {lies.first // 1000} {lies.last // 1000}{lies.separator}"
+        if lies is None:
+            return None
+        return f"{lies.kind} {lies.first // 1000} {lies.last // 1000}{lies.separator}"
 
     below = under(operation=Operation.SUBTRACT, level=6, separator=",")
     assert below == "number line -10 15,"
