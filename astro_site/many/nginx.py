@@ -47,7 +47,8 @@ daemon off;
 master_process off;
 worker_rlimit_nofile {files};
 pid "{folder}/nginx.pid";
-error_log stderr warn;
+# What it says of a request repeats its address, and so a code or a link.
+error_log stderr crit;
 
 events {{
   worker_connections {connections};
@@ -61,7 +62,7 @@ http {{
   }}
   default_type application/octet-stream;
   charset utf-8;
-  charset_types text/html text/css text/javascript text/plain application/json;
+  charset_types text/css text/javascript text/plain application/json;
 
   client_body_temp_path "{folder}/body";
   proxy_temp_path "{folder}/proxy";

@@ -38,6 +38,9 @@ def postgres_command(plan: Plan) -> list[str]:
         "max_connections=200",
         "password_encryption=scram-sha-256",
         "logging_collector=off",
+        # The statement that failed, and the row that it met, name children.
+        "log_min_error_statement=panic",
+        "log_error_verbosity=terse",
         *(() if plan.durable else _NO_SYNC),
     ]
     given = [word for option in options for word in ("-c", option)]

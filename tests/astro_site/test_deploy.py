@@ -161,13 +161,17 @@ def nginx(site: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[in
     tried = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
     assert tried.returncode == 0, tried.stderr
     assert "warn" not in tried.stderr, tried.stderr
-    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    with (folder / "said.log").open("wb") as said_here:
+        process = subprocess.Popen(command, stderr=said_here)
     yield port
     process.terminate()
     process.wait(timeout=20)
     log = (folder / "astro.log").read_text()
     assert "/ws/seat/* 101" in log
-    assert not re.search(r"/(join|play|ws/seat)/\w", log)
+    assert "/note/* 404" in log
+    assert "/join/* 413" in log
+    said = log + (folder / "astro-error.log").read_text() + (folder / "said.log").read_text()
+    assert not re.search(r"/(join|note|play|ws/seat)/\w", said)
 
 
 def trusting() -> ssl.SSLContext:
@@ -200,10 +204,18 @@ def test_a_lesson_runs_through_nginx_by_https(site: Server, nginx: int) -> None:
     with pytest.raises(urllib.error.HTTPError) as none:
         fetched(f"https://{address}/metrics")  # for inside only
     assert none.value.code == 404
+    for path, body, status in (
+        (f"join/{lesson.code}/", bytes(7_000_000), 413),
+        ("note/a/", b"", 404),
+    ):
+        with pytest.raises(urllib.error.HTTPError) as refused:  # which the log says, without a code
+            fetched(f"https://{address}/{path}", body or None)
+        assert refused.value.code == status
 
 
-def fetched(address: str) -> dict[str, str]:
-    with urllib.request.urlopen(address, timeout=PATIENCE, context=trusting()) as answer:
+def fetched(address: str, body: bytes | None = None) -> dict[str, str]:
+    asked = urllib.request.Request(address, body)
+    with urllib.request.urlopen(asked, timeout=PATIENCE, context=trusting()) as answer:
         return dict(answer.headers)
 
 

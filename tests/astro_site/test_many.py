@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import psutil
+import psycopg
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
@@ -230,10 +231,24 @@ def test_a_lesson_goes_on_whichever_part_is_killed(many: Many, lesson: Lesson) -
         assert hear(board, "sheet")["strokes"] == ONE * 2
 
 
-def test_while_no_web_process_answers_nginx_says_so_in_words(many: Many) -> None:
+def test_the_stores_and_nginx_log_no_name_and_no_code(many: Many, lesson: Lesson) -> None:
+    with psycopg.connect(many.environment["DATABASE_URL"]) as there:
+        for failing in ("SELECT 'Ada' FROM nowhere", "SELECT 1 / 0, 'Ada'"):
+            with pytest.raises(psycopg.Error):
+                there.execute(failing)
+            there.rollback()
+    assert get(f"{many.url}/join/{lesson.code}/", bytes(limits.MAX_BODY + 1))[0] == 413
+    said = {path.name: path.read_text() for path in many.plan.logs.iterdir()}
+    assert "division by zero" in said["postgres.log"]
+    told = [name for name, log in said.items() if "Ada" in log or lesson.code in log]
+    assert told == []
+
+
+def test_while_no_web_process_answers_nginx_says_so_in_words(many: Many, lesson: Lesson) -> None:
     for name in many.plan.web:
         many.stop_part(name)
-    status, headers, body = get(f"{many.url}/")
+    status, headers, body = get(f"{many.url}/join/{lesson.code}/")
+    assert lesson.code not in (many.plan.logs / "nginx.log").read_text()
     assert (status, headers["Retry-After"]) == (503, "5")
     assert headers["Content-Security-Policy"] == "default-src 'none'"
     assert b"starting again" in body
