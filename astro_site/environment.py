@@ -54,8 +54,27 @@ def time_zone(name: str) -> str:
 
 def origins(name: str) -> list[str]:
     """Return the addresses of sites, with ``https://`` before. Raises ``ImproperlyConfigured``."""
-    said: list[str] = env.list(name, default=[])
+    said = _words(name)
     for each in said:
         if not each.startswith(("https://", "http://")):
             raise ImproperlyConfigured(f"{name} has {each!r}: write https:// before the host.")
     return said
+
+
+def hosts(name: str, default: list[str]) -> list[str]:
+    """Return host names, without anything round them. Raises ``ImproperlyConfigured``."""
+    if name not in env.ENVIRON:
+        return default
+    said = _words(name)
+    for each in said:
+        has_port = ":" in each and not each.startswith("[")
+        if "/" in each or has_port or "]:" in each:  # it would let nobody in
+            raise ImproperlyConfigured(
+                f"{name} has {each!r}: write the name alone, without https:// and port."
+            )
+    return said
+
+
+def _words(name: str) -> list[str]:
+    """Return what stands between commas; a space beside one means nothing."""
+    return [word for each in env.list(name, default=[]) if (word := each.strip())]

@@ -28,7 +28,7 @@ Settings = dict[str, dict[str, Any]]
 def redis_url(env: environ.Env) -> str:
     """Return ``ASTRO_REDIS_URL``, or nothing. Raises ``ImproperlyConfigured``."""
     url: str = env.str("ASTRO_REDIS_URL", default="")
-    if url and not url.startswith(("redis://", "rediss://", "unix://")):
+    if url and not (url.startswith(("redis://", "rediss://", "unix://")) and _has_a_port(url)):
         raise ImproperlyConfigured(
             f"ASTRO_REDIS_URL is {url!r}: give an address such as redis://127.0.0.1:6379/0."
         )
@@ -38,6 +38,14 @@ def redis_url(env: environ.Env) -> str:
             "pip install -r requirements/many.txt."
         )
     return url
+
+
+def _has_a_port(url: str) -> bool:
+    """Say whether the port of an address may be one; without any it is the usual one."""
+    try:
+        return urlsplit(url).port != 0
+    except ValueError:
+        return False
 
 
 def channel_layers(redis: str) -> Settings:

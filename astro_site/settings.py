@@ -11,7 +11,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from astro_site import lan, layers, mail, secret, servers, sql
-from astro_site.environment import env, one_of, origins, switch, time_zone, whole_number
+from astro_site.environment import env, hosts, one_of, origins, switch, time_zone, whole_number
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 MODE = one_of("ASTRO_MODE", ("local", "production"))
@@ -32,13 +32,13 @@ if PRODUCTION and DEBUG:
 SECRET_KEY = secret.from_environment(os.environ, VAR_DIR, production=PRODUCTION)
 
 HOST = env.str("ASTRO_HOST", default="127.0.0.1")
-PORT = whole_number("ASTRO_PORT", default=lan.USUAL_PORT)
+PORT = whole_number("ASTRO_PORT", default=lan.USUAL_PORT, most=65_535)
 SERVER = one_of("ASTRO_SERVER", tuple(servers.PACKAGES))
 # Seconds for which a process that stops is not ready and goes on: for balancers that ask.
 DRAIN_NOTICE = whole_number("ASTRO_DRAIN_NOTICE", default=0, most=300)
 LOOPBACK_ONLY = not PRODUCTION and lan.is_loopback(HOST)
 LAN_ORIGIN = lan.origin(HOST, PORT)
-ALLOWED_HOSTS = env.list("ASTRO_ALLOWED_HOSTS", default=[] if PRODUCTION else lan.hosts())
+ALLOWED_HOSTS = hosts("ASTRO_ALLOWED_HOSTS", [] if PRODUCTION else lan.hosts())
 if PRODUCTION and (not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS):
     raise ImproperlyConfigured("Production needs ASTRO_ALLOWED_HOSTS: the host names, no '*'.")
 

@@ -17,7 +17,7 @@ KEY = "k" * 40
 SAFE = {
     "ASTRO_MODE": "production",
     "ASTRO_SECRET_KEY": KEY,
-    "ASTRO_ALLOWED_HOSTS": "maths.example",
+    "ASTRO_ALLOWED_HOSTS": "maths.example, [2001:db8::1],",
 }
 
 
@@ -31,6 +31,7 @@ SAFE = {
         ({"ASTRO_DEBUG": "1"}, "ASTRO_DEBUG must be off in production."),
         ({"ASTRO_MODE": "prod"}, "ASTRO_MODE is 'prod'; it must be 'local' or 'production'."),
         ({"ASTRO_PORT": "http"}, "ASTRO_PORT is 'http': give a whole number."),
+        ({"ASTRO_PORT": "99999"}, "ASTRO_PORT is 99999: give a whole number, 0 to 65535."),
         ({"ASTRO_PROXIES": "one"}, "ASTRO_PROXIES is 'one': give a whole number."),
         ({"ASTRO_PROXIES": "-1"}, "ASTRO_PROXIES is -1: give a whole number, 0 or more."),
         ({"ASTRO_EMAIL_URL": "mail.example"}, "ASTRO_EMAIL_URL is no mail address: write smtp"),
@@ -54,7 +55,9 @@ def test_a_safe_production_starts_and_keeps_its_cookies_to_https(tmp_path: Path)
         " s.SECURE_SSL_REDIRECT, s.SECURE_HSTS_SECONDS > 0, s.DEBUG, s.SECRET_KEY == 'k' * 40)"
     )
     done = python(["-c", script], tmp_path, **SAFE)
-    assert done.stdout.strip() == "['maths.example'] True True True True False True", done.stderr
+    assert done.stdout.strip() == (
+        "['maths.example', '[2001:db8::1]'] True True True True False True"
+    ), done.stderr
     assert not (tmp_path / "secret_key").exists()
 
 
