@@ -19,6 +19,7 @@ from typing import Any
 import psutil
 import psycopg
 import pytest
+from django.core.management import CommandError, call_command
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
@@ -381,6 +382,19 @@ def test_stores_of_somebody_else_are_not_taken_by_run_many(tmp_path: Any) -> Non
     done = python(["manage.py", "run_many"], tmp_path, DATABASE_URL="postgres://127.0.0.1/astro")
     assert done.returncode == 1
     assert "run_many brings its own stores: start it without DATABASE_URL." in done.stderr
+
+
+def test_a_folder_of_somebody_else_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path
+) -> None:
+    def closed(*_: Any, **__: Any) -> None:
+        raise PermissionError(13, "Permission denied", "/var/many/postgres/PG_VERSION")
+
+    settings.VAR_DIR = tmp_path
+    monkeypatch.setattr("signal.signal", lambda *_: None)
+    monkeypatch.setattr("astro_site.many.shape.Many", closed)
+    with pytest.raises(CommandError, match=r"^/var/many/postgres/PG_VERSION is another user's: "):
+        call_command("run_many")
 
 
 def test_a_taken_port_is_one_sentence_with_the_command_of_this_shape(tmp_path: Path) -> None:

@@ -68,6 +68,11 @@ class Command(BaseCommand):
                 self._watch(many)
         except CannotStart as error:
             raise CommandError(str(error)) from None
+        except PermissionError as error:  # it was started as somebody else before
+            raise CommandError(
+                f"{error.filename} is another user's: start as that one, or as root, "
+                "or name another folder with ASTRO_VAR."
+            ) from None
         except KeyboardInterrupt:
             return
 
