@@ -42,13 +42,23 @@ async def again_and_again(
     """Look until cancelled, each time after as many seconds as the look before returned.
 
     A look that fails is logged with the sentence ``failed``; the next comes after ``interval``.
+    While the database is away only the first is: a night of it would fill the log.
     """
+    is_away = False
     while True:
         pause = interval
         try:
             pause = await look()
+        except UNAVAILABLE:
+            if not is_away:
+                logger.exception(failed)
+            is_away = True
         except Exception:
             logger.exception(failed)
+        else:
+            if is_away:
+                logger.warning("The database can be used again. Before: %s", failed)
+            is_away = False
         await asyncio.sleep(pause)
 
 

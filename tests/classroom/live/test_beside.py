@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.db import OperationalError
 
-from classroom.live.beside import beside
+from classroom.live.beside import again_and_again, beside
 
 
 async def fails(error: Exception) -> None:
@@ -43,3 +43,21 @@ async def test_what_is_cancelled_is_no_news(caplog: pytest.LogCaptureFixture) ->
     await asyncio.wait([task])
     await asyncio.sleep(0)
     assert caplog.records == []
+
+
+async def test_looks_at_a_database_that_is_away_say_so_once_and_that_it_is_back(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    comes = iter([OperationalError("away"), OperationalError("away"), None, ZeroDivisionError()])
+
+    async def look() -> float:
+        error = next(comes, asyncio.CancelledError())
+        if error is not None:
+            raise error
+        return 0
+
+    with pytest.raises(asyncio.CancelledError):
+        await again_and_again(look, interval=0, failed="Counting failed.")
+    again = "The database can be used again. Before: Counting failed."
+    away = "Counting failed. (the database cannot be used: away)"
+    assert caplog.messages == [away, again, "Counting failed."]
