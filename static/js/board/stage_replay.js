@@ -43,8 +43,10 @@ export class StageReplay {
     this.dialog = dialog;
     this.button = find(root, "[data-stage-replay]");
     this.isOpen = false;
-    /** Whether the stages have heard of it. */
+    /** Whether the server has confirmed it. */
     this.began = false;
+    /** Whether anything was said of it here. */
+    this.said = false;
     /** The sheets whose ink was asked for. */
     this.asked = "";
     /** @type {Map<number, StageInk>} */
@@ -52,13 +54,13 @@ export class StageReplay {
     /** @type {Wish | null} what is to be said next */
     this.wish = null;
     this.ownUntil = 0;
-    this.frames = new Frames(() => this.actions.replay(this.wish));
+    this.frames = new Frames(() => this.say());
     this.button.addEventListener("click", () => this.open());
   }
 
   open() {
     const { round } = this.actions.board();
-    [this.isOpen, this.began, this.asked] = [true, false, ""];
+    [this.isOpen, this.began, this.said, this.asked] = [true, false, false, ""];
     this.inks.clear();
     this.dialog.open(round ? round.prompt : "", {
       title: () => gettext("Replay on the stage"),
@@ -76,10 +78,17 @@ export class StageReplay {
     this.frames.soon();
   }
 
+  say() {
+    this.said = true;
+    this.actions.replay(this.wish);
+  }
+
+  /** What was begun is ended, although the server may not have confirmed it yet. */
   closed() {
     this.isOpen = false;
     this.frames.stop();
-    if (this.actions.board().replay) this.actions.replay(null);
+    const isUnderWay = this.said && !this.began;
+    if (this.actions.board().replay || isUnderWay) this.actions.replay(null);
   }
 
   /** On a new connection what was under way is asked for anew. */
