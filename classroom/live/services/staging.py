@@ -133,6 +133,7 @@ def sheet_leave(*, seat: Seat, sheet_id: int, yes: bool, now: datetime) -> None:
     until = optional_epoch_ms(staged.ask_until)
     if not leave.is_asked(Leave(staged.leave), until, epoch_ms(now)):
         raise Refused("not_now", "nobody asks for this sheet any more")
+    replay_ends_with_the_last(room)  # of a seat that left: nobody leads it any more
     StagedSheet.objects.filter(pk=staged.pk).update(leave=said.value)
     notify.stage_changed(seat.room_id)
     notify.stage_asked(seat.room_id, seat.pk)

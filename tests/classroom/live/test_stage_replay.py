@@ -105,6 +105,19 @@ def test_it_ends_with_the_last_sheet(room: Room, ada: Seat, bo: Seat) -> None:
     assert stands(room) is None
 
 
+def test_a_child_who_says_yes_later_joins_no_replay_that_is_over(
+    room: Room, ada: Seat, bo: Seat
+) -> None:
+    Room.objects.filter(pk=room.pk).update(ask_stage=True)
+    asked = ask(room)
+    sheets = [put(room, seat, drawn(seat, asked)) for seat in (ada, bo)]
+    sheet_leave(seat=ada, sheet_id=sheets[0].pk, yes=True, now=at(3))
+    replay(room, 0)
+    seats_remove(room_id=room.pk, seat_ids=[ada.pk], now=at(11))
+    sheet_leave(seat=bo, sheet_id=sheets[1].pk, yes=True, now=at(12))
+    assert stands(room) is None
+
+
 async def test_the_stage_has_the_times_of_ink_only_for_a_replay(
     room: Room, asked: Round, ada: Seat, vega: User
 ) -> None:
