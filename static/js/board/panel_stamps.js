@@ -87,8 +87,10 @@ export class PanelStamps {
     if (moved) {
       this.moved = moved;
       this.painter.soil(this.picture);
-    } else if (key === "Enter" || key === " ") this.putAt(this.place);
-    else if (key === "Escape") this.leave();
+    } else if (key === "Enter" || key === " ") {
+      // The Enter that chose the mark on its button may still be held.
+      if (!event.repeat) this.putAt(this.place);
+    } else if (key === "Escape") this.leave();
     else if (key === ".") this.next();
     else return;
     event.preventDefault();
