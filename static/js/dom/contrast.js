@@ -21,6 +21,14 @@ export function isContrastHigh() {
 }
 
 /**
+ * Return whether it was chosen to be high, whatever the device asks for.
+ * @returns {boolean}
+ */
+export function isContrastChosen() {
+  return link().media === "all";
+}
+
+/**
  * Return whether the device asks for more contrast.
  * @returns {boolean}
  */

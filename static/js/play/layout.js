@@ -1,6 +1,6 @@
 /** How a child wants its page: a panel of switches, kept with the student, for a guest on the device. */
 
-import { asksForContrast, chooseContrast } from "../dom/contrast.js";
+import { asksForContrast, chooseContrast, isContrastChosen } from "../dom/contrast.js";
 import { find, findAll, findMaybe } from "../dom/find.js";
 import { csrfToken } from "../live/csrf.js";
 
@@ -61,7 +61,7 @@ export function wearLayout(store, student) {
   const kept = student ? {} : store.get(KEY) || {};
   for (const [name, value] of Object.entries(kept)) wear(name, value);
   if (kept.high_contrast) chooseContrast(true);
-  else if (asksForContrast() && store.get(`${USUAL_CONTRAST}-${student}`)) chooseContrast(false);
+  else if (!isContrastChosen() && asksForContrast() && store.get(`${USUAL_CONTRAST}-${student}`)) chooseContrast(false);
 }
 
 /**
