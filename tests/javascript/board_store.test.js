@@ -239,3 +239,12 @@ test("what was read before is left out, in whatever order it comes, and a snapsh
   const setBack = after(snapshot(), batch([told(2, 20)]), { ...snapshot(), now: 5 }, batch([told(1, 10)], 2));
   assert.deepEqual([setBack.board.tiles.get(4).score, setBack.changes.resync], [1, false]);
 });
+
+test("what comes behind and says nothing else asks for no snapshot", () => {
+  const shown = { ...snapshot([queued("ada", 4)]), now: 20 };
+  const [ada] = shown.tiles;
+  const alike = batch([tileEvent(structuredClone(ada), 10), queueEvent("ada", queued("ada", 4), 10), goneEvent(9, 10)]);
+  assert.equal(after(shown, alike).changes.resync, false);
+  const others = [tileEvent({ ...ada, score: 7 }, 10), queueEvent("ada", null, 10), goneEvent(4, 10)];
+  for (const other of others) assert.equal(after(shown, batch([other])).changes.resync, true);
+});

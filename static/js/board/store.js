@@ -12,7 +12,7 @@ import { enterRound, noteAnswer, noteInk, notePresence, noteRubbed, noteSheet } 
 import { drawn, looksAnew, noChanges, writtenOn } from "./changes.js";
 import { tileInRound } from "./own.js";
 import { layInk } from "./sheets.js";
-import { SHOW_AGAIN, blankTile, isAway, isBehind, retell, wipe } from "./tiles.js";
+import { SHOW_AGAIN, blankTile, isAway, isBehind, isOther, retell, wipe } from "./tiles.js";
 
 /**
  * @typedef {import("./types.js").Board} Board
@@ -170,11 +170,11 @@ const EVENTS = {
     tile.heard = heard;
   },
   tile(board, event, now, changes) {
+    const known = board.tiles.get(event.tile.id);
     if (isBehind(board, event.tile.id, event.at)) {
-      looksAnew(changes);
+      if (isOther(known && known.part, event.tile)) looksAnew(changes);
       return;
     }
-    const known = board.tiles.get(event.tile.id);
     const told = retell(known || blankTile(event.tile.id), event.tile, event.at);
     board.tiles.set(told.id, told);
     noteAnswer(board, told, now);
@@ -184,7 +184,7 @@ const EVENTS = {
   },
   gone(board, event, now, changes) {
     if (isBehind(board, event.seat, event.at)) {
-      looksAnew(changes);
+      if (board.tiles.has(event.seat)) looksAnew(changes);
       return;
     }
     board.gone.set(event.seat, event.at);
@@ -218,7 +218,7 @@ const EVENTS = {
   },
   queue(board, event, now, changes) {
     if (isBehind(board, event.seat, event.at)) {
-      looksAnew(changes);
+      if (isOther(board.queue.get(event.answer) || null, event.queued)) looksAnew(changes);
       return;
     }
     if (event.queued) board.queue.set(event.answer, event.queued);

@@ -41,6 +41,7 @@ export function blankTile(id) {
     sheet: [],
     read: null,
     told: 0,
+    part: null,
     heard: 0,
     shown: -SHOW_AGAIN,
     heals: false,
@@ -85,6 +86,7 @@ export function retell(tile, part, at) {
     hinted: part.hinted,
     team: part.team || 0,
     told: at,
+    part,
   });
 }
 
@@ -100,6 +102,19 @@ export function retell(tile, part, at) {
 export function isBehind(board, seat, at) {
   const tile = board.tiles.get(seat);
   return at < (tile ? tile.told : board.gone.get(seat) || board.told);
+}
+
+/**
+ * Tell whether what came behind differs from what is known. Most of it does not: while many answer,
+ * hubs still hold what a snapshot has, and to ask anew for that would go on as long as they answer.
+ *
+ * @template {object | null | undefined} T
+ * @param {T} known
+ * @param {T} came
+ * @returns {boolean}
+ */
+export function isOther(known, came) {
+  return JSON.stringify(known) !== JSON.stringify(came);
 }
 
 /**

@@ -17,6 +17,7 @@
  * @property {Sheet} sheet the ink as it lies on the child's page now
  * @property {import("../protocol_types.js").ReadEvent | null} read the last live reading of that ink
  * @property {number} told when that was read, on the server's clock
+ * @property {import("../protocol_types.js").TilePart | null} part what was told then
  * @property {number} heard when the seat last spoke up, on the board's own clock; 0 for away
  * @property {number} shown when its whole sheet was last asked for
  * @property {import("../protocol_types.js").Hand} hand what the child has raised a hand for
