@@ -8,6 +8,9 @@ HOUR = 3600
 LOOK_SECONDS = 1
 """How often a process looks whether its clock was stepped."""
 
+TURN_MS = 5
+"""How long a thread of Python waits for the interpreter until it asks for it."""
+
 LIBRARIES = ("/usr/lib", "/usr/local/lib")
 
 
@@ -37,6 +40,10 @@ class Clock:
             "FAKETIME_CACHE_DURATION": str(LOOK_SECONDS),
             "FAKETIME_DONT_FAKE_MONOTONIC": "1",
             "DONT_FAKE_MONOTONIC": "1",
+            # That wait ends by the clock that is left alone. libfaketime 0.9.10 reckons with the
+            # other one all the same, and it ends at once: threads snatch the interpreter from each
+            # other, and sites of several processes do little else. So it is told how long it lasts.
+            "FAKETIME_WAIT_MS": str(TURN_MS),
         }
 
     def step(self, seconds: int) -> None:
