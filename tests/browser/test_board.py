@@ -154,6 +154,6 @@ def the_table_at_the_end_shows_the_points_on_a_phone(room: Room) -> None:
     board.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     row = board.locator("[data-results-table] tbody tr", has_text="Ada")
     expect(row.locator(".results__score")).to_have_text("1")
-    row.scroll_into_view_if_needed()
+    row.evaluate("row => row.scrollIntoView({ block: 'center' })")  # the table may be drawn anew
     expect(row.locator(".results__score")).to_be_in_viewport(ratio=1)
     room.look("board-end-table")
