@@ -15,12 +15,13 @@ from inference.lab.training.distractors.signs import DRAWINGS, GREEK, SIGNS
 from inference.lab.training.distractors.skeletons import draw_shape
 from inference.lab.training.groups import compose_wrong, join_digits, wrong_groups
 from inference.lab.training.pen_lifts import corners_of, drag, lift, run_on
-from inference.lab.training.single_digit import is_single_digit, is_written_digit, way_of
+from inference.lab.training.single_digit import is_single_digit, is_written_digit
 from inference.lab.training.styles import STYLES, draw_styles
 from inference.lab.training.writers import validates
 from inference.reading.ink.strokes import Stroke, to_arrays
 from inference.reading.ink.trace import pack
 from inference.reading.outcomes import NONE
+from inference.reading.splitting.effort import way_of
 from tests.ink.composer import compose
 
 LIBRARIES = (LATIN, GREEK, SIGNS, DRAWINGS, STYLES)

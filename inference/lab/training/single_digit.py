@@ -7,6 +7,7 @@ import numpy as np
 from inference.reading.ink.strokes import Stroke
 from inference.reading.splitting.boxes import around, box_of
 from inference.reading.splitting.candidates import inner_gap
+from inference.reading.splitting.effort import way_of
 
 STRAIGHT = 1.12
 """Way of the pen, in distances from end to end, up to which a stroke is a line."""
@@ -56,11 +57,6 @@ def is_written_digit(group: Sequence[Stroke], label: int) -> bool:
     if size == 0 or box.height < FLAT * box.width:
         return False
     return len(boxes) < 2 or inner_gap(boxes) < TORN * size
-
-
-def way_of(stroke: Stroke) -> float:
-    """Return how far the pen went in a stroke."""
-    return float(np.hypot(*(stroke[1:] - stroke[:-1]).T).sum())
 
 
 def _is_ring(stroke: Stroke) -> bool:

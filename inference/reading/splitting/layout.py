@@ -175,7 +175,7 @@ def lay_out(runs: Mapping[int, Run], are_digits: AreDigits | None = None) -> Lin
     ]
     boxes = [piece.run.box for piece in pieces]
     order = reading_order(boxes)
-    alone = {at for at, piece in enumerate(pieces) if _samples([piece], boxes[at]) is None}
+    alone = {at for at, piece in enumerate(pieces) if _samples([piece.run], boxes[at]) is None}
     groups = candidate_groups(boxes, order, alone)
     ordered, placed = [pieces[at] for at in order], [boxes[at] for at in order]
     round_groups = [around([placed[place] for place in group]) for group in groups]
@@ -186,23 +186,23 @@ def lay_out(runs: Mapping[int, Run], are_digits: AreDigits | None = None) -> Lin
         groups=groups,
         round_groups=round_groups,
         samples=[
-            _samples([ordered[place] for place in group], box)
+            _samples([ordered[place].run for place in group], box)
             for group, box in zip(groups, round_groups, strict=True)
         ],
         hanging=hanging(placed, height),
     )
 
 
-def _samples(pieces: Sequence[Piece], box: Box) -> float | None:
-    """Return how many points are drawn for pieces, and the box round them."""
-    points = sum([len(piece.run.stroke) for piece in pieces])
-    way = sum([piece.run.length for piece in pieces])
+def _samples(runs: Sequence[Run], box: Box) -> float | None:
+    """Return how many points are drawn for runs with this box round them."""
+    points = sum([len(run.stroke) for run in runs])
+    way = sum([run.length for run in runs])
     return samples(points, way, max(box.width, box.height))
 
 
 def _pieces(run: Run, index: int, height: float, are_digits: AreDigits | None) -> list[Piece]:
     parts = [run.stroke]
-    if run.box.width >= NARROWEST * height and _samples([Piece(run, index)], run.box) is not None:
+    if run.box.width >= NARROWEST * height and _samples([run], run.box) is not None:
         parts = cut(run.stroke, height)
         if len(parts) == 1 and are_digits is not None:
             parts = cut_joined(run.stroke, height, are_digits)
