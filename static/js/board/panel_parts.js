@@ -214,3 +214,14 @@ function actButton(act, look, ...children) {
   button.dataset.act = act;
   return button;
 }
+
+/**
+ * @param {string} name of the pen's tool
+ * @param {string} label
+ * @param {Element} drawing
+ */
+export function tool(name, label, drawing) {
+  const button = element("button", { className: "button button--plain button--icon", type: "button", title: label, "aria-label": label }, drawing);
+  button.dataset.tool = name;
+  return button;
+}

@@ -7,6 +7,7 @@ import { LIMITS } from "../protocol.js";
 import { DRAWINGS, stickerElement } from "../ink/stickers.js";
 import { marksOf, sheetOf, takeAnnotating } from "./annotations.js";
 import { Frames } from "./frames.js";
+import { tool } from "./panel_parts.js";
 import { PanelStamps } from "./panel_stamps.js";
 import { inkOf } from "./selection.js";
 import { placeForSticker } from "./sticker_places.js";
@@ -223,15 +224,4 @@ export class PanelPen {
     if (board) takeAnnotating(board, { ...sheet, points: points.slice() });
     this.painter.soil(this.picture);
   }
-}
-
-/**
- * @param {string} name
- * @param {string} label
- * @param {Element} drawing
- */
-function tool(name, label, drawing) {
-  const button = element("button", { className: "button button--plain button--icon", type: "button", title: label, "aria-label": label }, drawing);
-  button.dataset.tool = name;
-  return button;
 }

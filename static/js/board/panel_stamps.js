@@ -2,6 +2,7 @@
 
 import { element, setAttribute, setText } from "../dom/element.js";
 import { gettext, interpolate } from "../i18n.js";
+import { tool } from "./panel_parts.js";
 import { STAMPS, firstPlace, movedBy, sizeFor, strokeOf } from "./stamp_shapes.js";
 
 /**
@@ -137,7 +138,7 @@ function stampButton(stamp) {
   for (const [key, value] of Object.entries({ class: "sticker panel__stamp", viewBox: "0 0 24 24", "aria-hidden": "true" })) svg.setAttribute(key, value);
   path.setAttribute("d", FACES[stamp].shape);
   svg.append(path);
-  const button = element("button", { className: "button button--plain button--icon", type: "button", title: name, "aria-label": name, "aria-pressed": "false" }, svg);
-  button.dataset.tool = `stamp-${stamp}`;
+  const button = tool(`stamp-${stamp}`, name, svg);
+  button.setAttribute("aria-pressed", "false");
   return button;
 }
