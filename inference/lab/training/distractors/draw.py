@@ -31,6 +31,11 @@ HARD: tuple[tuple[str, ...], ...] = tuple((LATIN | GREEK | SIGNS)[name] for name
 HARD_PART = 0.3
 """Part of the shapes that are like a digit."""
 
+OTHER_SIGNS: tuple[tuple[str, ...], ...] = tuple(
+    ways for name, ways in SIGNS.items() if name != "level line"
+)
+"""Signs but the minus."""
+
 LETTERS: tuple[tuple[str, ...], ...] = (*LATIN.values(), *GREEK.values())
 """What words are made of."""
 
@@ -51,6 +56,12 @@ def draw_shapes(count: int, rng: np.random.Generator) -> list[list[Stroke]]:
     )
     which = rng.choice(len(kinds), count, p=(0.86, 0.06, 0.05, 0.03))
     return [kinds[kind](rng) for kind in which]
+
+
+def draw_sign(rng: np.random.Generator) -> list[Stroke]:
+    """Return a sign that is in no number."""
+    ways = OTHER_SIGNS[rng.integers(len(OTHER_SIGNS))]
+    return draw_shape(ways[rng.integers(len(ways))], rng)
 
 
 def turn_digits(

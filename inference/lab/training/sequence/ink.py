@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from inference.lab.data.folder import (
 )
 from inference.lab.data.letters import no_digits
 from inference.lab.data.records import Record
+from inference.lab.evaluation.composed.layouts import MarkPlace, Step, learn_layouts
 from inference.lab.training.compose import Writer
 from inference.lab.training.distort_ink import distort_ink
 from inference.lab.training.groups import training_writers
@@ -31,6 +32,9 @@ SMALLEST, LARGEST = 0.4, 2.5
 LETTER_SIZES = (0.2, 3.0)
 """Longer sides of a letter, in heights of its writer's letters."""
 
+OTHER_SIGNS = "+="
+"""Signs that are in no number."""
+
 FEWEST = 3
 """Digits, or letters, of a writer at least."""
 
@@ -45,12 +49,17 @@ class Letters:
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """Digits by their writers, marks, letters that are no digit, and numbers that people wrote."""
+    """Digits by their writers, marks, letters that are no digit, and numbers that people wrote.
+
+    ``rows`` and ``mark_places`` say how those placed their digits and decimal marks.
+    """
 
     writers: list[Writer]
     marks: Marks
     letters: list[Letters]
     numbers: list[Answer]
+    rows: list[tuple[Step, ...]] = field(default_factory=list)
+    mark_places: list[MarkPlace] = field(default_factory=list)
 
 
 def read_ink(folder: DataFolder, *, validating: bool) -> tuple[Ink, list[str]]:
@@ -74,19 +83,40 @@ def read_ink(folder: DataFolder, *, validating: bool) -> tuple[Ink, list[str]]:
         list(_of(folder, [name], validating)) for name in (TRAINING_SYMBOLS, TRAINING_LETTERS)
     )
     numbers = real_answers(list(_of(folder, TRAINING_NUMBERS, validating)))
-    return Ink(writers, marks_of(symbols), _letters(letters), numbers), used
+    signs = [one for one in symbols if one.label in OTHER_SIGNS]
+    layouts = learn_layouts(folder)
+    return (
+        Ink(
+            writers,
+            marks_of(symbols),
+            _letters([*no_digits(letters), *signs]),
+            numbers,
+            layouts.rows,
+            layouts.marks,
+        ),
+        used,
+    )
 
 
 def in_other_hands(writer: Writer, rng: np.random.Generator) -> Writer:
     """Return a writer whose digits are each distorted anew, and lifted elsewhere now and then."""
-    groups = other_lifts(writer.groups, rng)
+    groups = _distorted(other_lifts(writer.groups, rng), rng)
+    return Writer(groups, writer.labels, writer.height)
+
+
+def in_another_hand(group: list[Stroke], rng: np.random.Generator) -> list[Stroke]:
+    """Return one letter distorted anew, of the same size."""
+    return _distorted([group], rng)[0]
+
+
+def _distorted(groups: Sequence[list[Stroke]], rng: np.random.Generator) -> list[list[Stroke]]:
     trace = pack(groups)
     # What is distorted has a longer side of about 1: each gets back its own size.
     low = np.minimum.reduceat(trace.points, trace.starts)
     extent = (np.maximum.reduceat(trace.points, trace.starts) - low).max(axis=1)
     distorted = distort_ink(trace, rng)
     sizes = np.maximum(extent, 1e-9)[distorted.group, None].astype(np.float32)
-    return Writer(unpack(distorted.moved(distorted.points * sizes)), writer.labels, writer.height)
+    return unpack(distorted.moved(distorted.points * sizes))
 
 
 def unpack(trace: Trace) -> list[list[Stroke]]:
@@ -119,7 +149,7 @@ def _without_broken(writer: Writer) -> Writer | None:
 
 def _letters(records: Sequence[Record]) -> list[Letters]:
     by_writer: dict[str, list[list[Stroke]]] = defaultdict(list)
-    for record in no_digits(records):
+    for record in records:
         strokes = [stroke for stroke in thin(to_arrays(record.strokes)) if len(stroke)]
         by_writer[record.writer].append(strokes)
     found = []

@@ -8,45 +8,45 @@ from numpy.typing import NDArray
 
 from inference.lab.training.compose import Writer, writer_of
 from inference.lab.training.numbers import Answer
-from inference.lab.training.sequence.ink import Ink, in_other_hands
+from inference.lab.training.sequence.hands import in_one_hand
+from inference.lab.training.sequence.ink import Ink, in_another_hand, in_other_hands
+from inference.lab.training.sequence.marks import SIGNS, any_mark, place_mark, with_sign
+from inference.lab.training.sequence.rows import Row, box_round, moved, write_row
 from inference.lab.training.styles import draw_styles
-from inference.reading.ink.strokes import Floats, Stroke
-from inference.reading.outcomes import MIRRORED
-from inference.reading.splitting.boxes import Box, around, box_of
+from inference.reading.ink.strokes import Stroke
+from inference.reading.splitting.boxes import box_of
 
 KINDS: Final = {
-    "whole": 0.46,
+    "whole": 0.40,
     "negative": 0.10,
     "decimal": 0.20,
-    "slash": 0.06,
-    "letters": 0.09,
-    "real": 0.09,
+    "slash": 0.05,
+    "mixed": 0.04,
+    "letters": 0.11,
+    "sign": 0.03,
+    "real": 0.07,
 }
 """What is composed, and how often; kinds for which there is no ink become whole numbers."""
 
 DIGITS = (1, 1, 2, 2, 3, 3, 4, 5, 6)
 AFTER_A_SIGN = (1, 1, 2, 2, 3)
-"""How many digits a number has, and as many behind a point or a slash: one of these."""
+LETTERS = (1, 1, 1, 2, 3, 4)
+"""How many digits a number has, and as many behind a point or a slash, and how many letters stand
+side by side: one of these."""
 
-GAPS, WITH_GAPS = ((-0.30, 0.02), (-0.02, 0.40), (0.30, 0.90)), (0.22, 0.68, 0.10)
-"""Gaps between boxes, in heights of the writing, and how many rows have such: some touch."""
+BEHIND_A_MINUS = ("whole", "whole", "whole", "decimal", "slash", "mixed")
+"""What a minus stands before."""
 
-SLOPE, UNEVEN, RESTLESS, OFF_LINE = 0.06, 0.1, 0.07, 0.06
-"""How far lines slope, and how far sizes, gaps and levels vary within a row, by and large."""
+BELOW_ONE: Final = 0.3
+"""Part of the decimals that begin with 0."""
 
-ALIKE = 0.08
-"""Part of the rows in which one digit is repeated: a real hand writes 77 and 100 like this."""
+LATE_POINTS, SPECKS = 0.12, 0.08
+"""Part of the decimals whose point is set last, and of the sheets with a touch of the pen."""
 
-MIRROR_WRITTEN = 0.04
-COMMAS, HANGING = 0.5, (-0.08, 0.24)
-"""Part of the points that are commas, and how far these lie below the foot of their digit."""
+SMALL_FRACTIONS: Final = 0.75
+"""Part of the mixed numbers whose fraction is small beside the whole number."""
 
-LATE_POINTS, LATE_STROKES = 0.12, 0.04
-"""Part of the decimals whose point is set last, and of the sheets with any stroke out of turn."""
-
-SPECKS, SMOOTHED, STEPPED = 0.08, 0.25, 0.25
-"""Part of the sheets with a touch of the pen, and of those that came from a smoothing or a coarse
-tablet."""
+DIGITS_AMONG_LETTERS: Final = 0.25
 
 STYLED_WRITERS, STYLED_DIGITS = 6, 70
 STYLED_WEIGHT = 6.0
@@ -72,70 +72,96 @@ class Composer:
         answer = self._composers[kind](self)
         if not self._distorted:
             return answer
-        return Answer(self._in_one_hand(self._specked(answer).strokes), answer.text)
+        return Answer(in_one_hand(self._specked(answer).strokes, self._rng), answer.text)
 
     def _whole(self) -> Answer:
-        return self._digits(self._writer(), int(self._rng.choice(DIGITS)))
+        row = self._row(self._writer(), DIGITS)
+        return Answer(row.strokes, row.text)
 
     def _negative(self) -> Answer:
-        number, minus = self._whole(), self._ink.marks.minus
+        rng, minus = self._rng, self._ink.marks.minus
+        number = self._composers[BEHIND_A_MINUS[rng.integers(len(BEHIND_A_MINUS))]](self)
         if not minus:
             return number
-        rng, box = self._rng, _box(number.strokes)
-        sign = _any(minus, rng) * np.float32(rng.uniform(0.2, 0.7))
-        right = box.left - rng.uniform(0.08, 0.6)
-        sign = _at(sign, right - np.ptp(sign[:, 0]), box.down + rng.normal(0, 0.1))
+        first = box_of(number.strokes[0])
+        sign = _any(minus, rng) * np.float32(rng.uniform(0.2, 0.8))
+        right = box_round(number.strokes).left - rng.uniform(0.05, 0.6)
+        sign = _at(sign, right - np.ptp(sign[:, 0]), first.down + rng.normal(0, 0.1))
         return Answer([sign, *number.strokes], "-" + number.text)
 
     def _decimal(self) -> Answer:
-        rng, marks = self._rng, self._ink.marks
-        first, comma = self._whole(), rng.uniform() < COMMAS and marks.commas
-        pool = marks.commas if comma else marks.points
-        if not pool:
-            return first
-        low, high = (0.12, 0.45) if comma else (0.005, 0.14)
-        box, below = _box(first.strokes), HANGING if comma else (-0.10, 0.08)
-        mark = _any(pool, rng) * np.float32(rng.uniform(low, high))
-        mark = _at(mark, box.right + rng.uniform(-0.08, 0.35), box.bottom + rng.uniform(*below))
-        right = max(box.right, float(mark[:, 0].max())) + rng.uniform(-0.12, 0.4)
-        tail = self._beside(right, box.down)
+        rng, writer = self._rng, self._writer()
+        first = self._row(writer, DIGITS[:-3], 0 if rng.uniform() < BELOW_ONE else None)
+        if first.text[0] == "0" and len(first.digits) > 1:
+            first = Row(first.digits[:1], "0")
+        mark = any_mark(self._ink.marks, rng)
+        if mark is None:
+            return Answer(first.strokes, first.text)
+        mark, room = place_mark(mark, first.last, self._ink.mark_places, rng)
+        tail = self._row(writer, AFTER_A_SIGN)
+        tail = _beside(tail, room, first.last.down + rng.normal(0, 0.05))
         late = rng.uniform() < LATE_POINTS
         order = [*tail.strokes, mark] if late else [mark, *tail.strokes]
         return Answer([*first.strokes, *order], f"{first.text}.{tail.text}")
 
     def _slash(self) -> Answer:
-        rng, first = self._rng, self._whole()
-        box, tall, part = _box(first.strokes), rng.uniform(0.9, 1.6), np.linspace(0, 1, 12)
-        bend = rng.normal(0, 0.02) * np.sin(part * np.pi)
-        across = tall * rng.uniform(0.1, 0.7) * (1 - part) + bend
-        sign = np.stack([across, tall * (part - 0.5)], axis=1).astype(np.float32)
-        sign = sign[::-1].copy() if rng.uniform() < 0.2 else sign
-        sign = _at(sign, box.right + rng.uniform(-0.15, 0.3), box.down + rng.normal(0, 0.08))
-        tail = self._beside(float(sign[:, 0].max()) + rng.uniform(-0.15, 0.3), box.down)
+        rng, writer = self._rng, self._writer()
+        first = self._row(writer, AFTER_A_SIGN)
+        sign = _slash(rng, rng.uniform(0.9, 1.6))
+        sign = _at(sign, first.box.right + rng.uniform(-0.15, 0.3), first.last.down)
+        room = float(sign[:, 0].max()) + rng.uniform(-0.2, 0.3)
+        tail = _beside(self._row(writer, AFTER_A_SIGN), room, first.last.down)
         return Answer([*first.strokes, sign, *tail.strokes], f"{first.text}/{tail.text}")
+
+    def _mixed(self) -> Answer:
+        """Write a whole number and a fraction behind it; no blank says where it begins."""
+        rng, writer = self._rng, self._writer()
+        small = rng.uniform() < SMALL_FRACTIONS
+        size = rng.uniform(0.35, 0.75) if small else rng.uniform(0.75, 1.0)
+        apart = rng.uniform(0, 0.4, 2) if small else rng.normal(0, 0.06, 2)
+        whole, over = self._row(writer, (1, 1, 1, 2)), self._row(writer, (1, 1, 1, 2)).sized(size)
+        under = self._row(writer, (1, 1, 2)).sized(size)
+        level = whole.last.down
+        left = whole.box.right + (rng.uniform(0.05, 0.6) if small else rng.uniform(0.4, 1.2))
+        over = _beside(over, left, level - apart[0])
+        sign = _slash(rng, rng.uniform(0.65, 1.2))
+        sign = _at(sign, over.box.right + rng.uniform(-0.1, 0.12), level)
+        right = sign[:, 0].max() - rng.uniform(-0.1, 0.4) * np.ptp(sign[:, 0])
+        under = _beside(under, float(right), level + apart[1])
+        strokes = [*whole.strokes, *over.strokes, sign, *under.strokes]
+        return Answer(strokes, f"{whole.text}{over.text}/{under.text}")
 
     def _letters(self) -> Answer:
         rng, own, writer = self._rng, self._ink.letters, self._writer()
         if not own:
             return self._whole()
         letters, strokes, text, reach = own[rng.integers(len(own))], [], "", 0.0
-        for _ in range(rng.integers(1, 5)):
-            if rng.uniform() < 0.25:
-                part = self._digits(writer, 1)
+        count = int(rng.choice(LETTERS))
+        for _ in range(count):
+            if count > 1 and rng.uniform() < DIGITS_AMONG_LETTERS:
+                row = self._row(writer, (1,))
+                part = Answer(row.strokes, row.text)
             else:
                 group = letters.groups[rng.integers(len(letters.groups))]
+                group = in_another_hand(group, rng) if self._distorted else group
                 part = Answer([stroke / np.float32(letters.height) for stroke in group], "?")
-            box = _box(part.strokes)
+            box = box_round(part.strokes)
             left = reach + rng.uniform(-0.05, 0.3) - box.left
-            strokes += _moved(part.strokes, left, -box.down)
+            strokes += moved(part.strokes, left, -box.down)
             text, reach = text + part.text, box.right + left
         return Answer(strokes, text)
+
+    def _sign(self) -> Answer:
+        """Write a drawn sign alone or beside a number: 56 %, $ 3, 20°."""
+        way = self._rng.choice(len(SIGNS), p=list(SIGNS.values()))
+        row = self._row(self._writer(), (1, 2, 2, 3))
+        return with_sign(row, list(SIGNS)[way], self._rng)
 
     def _real(self) -> Answer:
         if not self._ink.numbers:
             return self._whole()
         answer = self._ink.numbers[self._rng.integers(len(self._ink.numbers))]
-        height = np.float32(_box(answer.strokes).height or 1.0)
+        height = np.float32(box_round(answer.strokes).height or 1.0)
         return Answer([stroke / height for stroke in answer.strokes], answer.text)
 
     _composers: Final[dict[str, Callable[["Composer"], Answer]]] = {
@@ -143,40 +169,18 @@ class Composer:
         "negative": _negative,
         "decimal": _decimal,
         "slash": _slash,
+        "mixed": _mixed,
         "letters": _letters,
+        "sign": _sign,
         "real": _real,
     }
 
     def _writer(self) -> Writer:
         return self._writers[self._rng.choice(len(self._writers), p=self._weights)]
 
-    def _beside(self, left: float, down: float) -> Answer:
-        """Write further digits whose ink begins at ``left``, on about the same line."""
-        tail = self._digits(self._writer(), int(self._rng.choice(AFTER_A_SIGN)))
-        box = _box(tail.strokes)
-        level = down - box.down + self._rng.normal(0, 0.04)
-        return Answer(_moved(tail.strokes, left - box.left, level), tail.text)
-
-    def _digits(self, writer: Writer, count: int) -> Answer:
-        """Write so many digits side by side: gaps, sizes and levels vary, some touch."""
-        rng = self._rng
-        gap = rng.uniform(*GAPS[rng.choice(len(GAPS), p=WITH_GAPS)])
-        slope, uneven = rng.normal(0, SLOPE), abs(rng.normal(0, UNEVEN))
-        restless = abs(rng.normal(0, RESTLESS))
-        places = rng.integers(0, len(writer.groups), count)
-        places = np.full(count, places[0]) if rng.uniform() < ALIKE else places
-        strokes: list[Stroke] = []
-        text, reach = "", 0.0
-        for place in places:
-            size = float(np.exp(rng.normal(0, uneven))) / writer.height
-            turned = writer.labels[place] in MIRRORED and rng.uniform() < MIRROR_WRITTEN
-            scale = np.array([-size if turned else size, size], np.float32)
-            group = [stroke * scale for stroke in writer.groups[place]]
-            box = _box(group)
-            left = reach + gap + rng.normal(0, restless) - box.left
-            strokes += _moved(group, left, slope * reach - box.down + rng.normal(0, OFF_LINE))
-            text, reach = text + str(writer.labels[place]), max(reach, box.right + left)
-        return Answer(strokes, text)
+    def _row(self, writer: Writer, counts: Sequence[int], first: int | None = None) -> Row:
+        count = int(self._rng.choice(counts))
+        return write_row(writer, count, self._ink.rows, self._rng, first)
 
     def _specked(self, answer: Answer) -> Answer:
         """Leave a touch of the pen on a stroke, or beside it, of some sheets."""
@@ -188,45 +192,25 @@ class Composer:
         speck = _any(points, rng) * np.float32(rng.uniform(0.002, 0.07))
         return Answer([*answer.strokes, _at(speck, float(across), float(down))], answer.text)
 
-    def _in_one_hand(self, strokes: list[Stroke]) -> list[Stroke]:
-        """Return the sheet slanted, turned and stretched as a whole, from one tablet or another."""
-        rng = self._rng
-        turn, lean = rng.normal(0, 0.04), rng.normal(0.05, 0.16)
-        stretch = np.array([[np.exp(rng.normal(0, 0.13)), 0], [-lean, 1]])
-        turned = np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]])
-        matrix = (stretch @ turned).astype(np.float32)
-        strokes = [stroke @ matrix for stroke in strokes]
-        if rng.uniform() < SMOOTHED:
-            strokes = [_smoothed(stroke) for stroke in strokes]
-        if rng.uniform() < STEPPED:
-            step = np.float32(1 / rng.uniform(12, 60))
-            strokes = [np.round(stroke / step) * step for stroke in strokes]
-        if rng.uniform() < LATE_STROKES:
-            late = int(rng.integers(len(strokes)))
-            strokes = [*strokes[:late], *strokes[late + 1 :], strokes[late]]
-        return strokes
+
+def _slash(rng: np.random.Generator, tall: float) -> Stroke:
+    part = np.linspace(0, 1, 12)
+    bend = rng.normal(0, 0.02) * np.sin(part * np.pi)
+    across = tall * rng.uniform(0.1, 0.7) * (1 - part) + bend
+    sign = np.stack([across, tall * (part - 0.5)], axis=1).astype(np.float32)
+    return sign[::-1].copy() if rng.uniform() < 0.2 else sign
+
+
+def _beside(row: Row, left: float, down: float) -> Row:
+    """Return a row whose ink begins at ``left``, its first digit on about that line."""
+    return row.moved(left - row.box.left, down - box_round(row.digits[0]).down)
 
 
 def _any(strokes: Sequence[Stroke], rng: np.random.Generator) -> Stroke:
     return strokes[int(rng.integers(len(strokes)))]
 
 
-def _box(strokes: Sequence[Stroke]) -> Box:
-    return around(map(box_of, strokes))
-
-
-def _moved(strokes: Sequence[Stroke], right: float, down: float) -> list[Stroke]:
-    return [stroke + np.array([right, down], np.float32) for stroke in strokes]
-
-
 def _at(stroke: Stroke, left: float, down: float) -> Stroke:
     """Return a stroke whose left edge and whose middle are there."""
     box = box_of(stroke)
     return stroke + np.array([left - box.left, down - box.down], np.float32)
-
-
-def _smoothed(stroke: Stroke) -> Floats:
-    if len(stroke) < 3:
-        return stroke
-    inner = (stroke[:-2] + 2 * stroke[1:-1] + stroke[2:]) / np.float32(4)
-    return np.concatenate((stroke[:1], inner, stroke[-1:]))
