@@ -152,19 +152,28 @@ def is_sure(guess: Guess, settings: ReaderSettings) -> bool:
 def is_flagged(guess: Guess, settings: ReaderSettings) -> bool:
     """Whether a guess is unsure whatever its confidence: a symbol of it is too improbable.
 
-    More is asked of a digit that stands alone: no neighbour tells that it is none. Where a sequence
-    model reads the same, and surely, no symbol is too improbable. A 1, or a digit
+    More is asked of a digit that stands alone: no neighbour tells that it is none. Of several where
+    a sequence model reads the same, and surely, no symbol is too improbable. A 1, or a digit
     as in a mirror, that shares its stroke with a neighbour is as well the leg of a zigzag.
     """
-    if guess.path is not None and guess.path >= settings.agreed:
+    if len(guess.symbols) == 1:
+        least = _single_digit_least(guess.symbols[0], settings)
+        if chance_alone(guess, settings.single_digit_path) < least:
+            return True
+    elif guess.path is not None and guess.path >= settings.agreed:
         return guess.unexplained
     least = settings.doubtful
     used = Counter(stroke for symbol in guess.symbols for stroke in symbol.strokes)
     if max(used.values(), default=0) > 1:
         least = max(least, settings.doubtful_joined)
-    if len(guess.symbols) == 1:
-        least = max(least, _single_digit_least(guess.symbols[0], settings))
     return guess.unexplained or guess.weakest < least or _is_zigzag(guess.symbols, used)
+
+
+def chance_alone(guess: Guess, say: float) -> float:
+    """Return how probable a symbol alone is, where what its path gives it has such a say."""
+    if guess.path is None:
+        return guess.weakest
+    return float(guess.weakest ** (1 - say) * guess.path**say)
 
 
 def _single_digit_least(symbol: Symbol, settings: ReaderSettings) -> float:

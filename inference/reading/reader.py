@@ -77,7 +77,11 @@ class Reader:
     @classmethod
     def load(cls, model: str = "default", models: Path = SHIPPED) -> "Reader":
         """Load a shipped reader; ModelError names the file that is missing or damaged."""
-        settings = load_settings(model, models)
+        return cls.of(load_settings(model, models), models)
+
+    @classmethod
+    def of(cls, settings: ReaderSettings, models: Path = SHIPPED) -> "Reader":
+        """Load the networks that settings name; ModelError as in ``load``."""
         scorer = _network(models / settings.scorer / "net.tflite", FEATURES, OUTCOMES)
         second = digits = None
         if settings.second is not None:

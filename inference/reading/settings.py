@@ -51,7 +51,8 @@ class ReaderSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     weakest symbol is less probable than ``doubtful``, or than ``doubtful_joined`` where symbols
     share a stroke, as those of a zigzag do, and where a digit that stands alone is less probable
     than ``single_digit`` (than what ``single_digit_limits`` asks of that digit, where it does), or,
-    written as in a mirror, than ``single_digit_reversed``. Where the geometric mean of its digits'
+    written as in a mirror, than ``single_digit_reversed``; what the path gives it has a say of
+    ``single_digit_path`` in how probable that is. Where the geometric mean of its digits'
     probabilities is less than ``readable`` there is no text at all.
     """
 
@@ -76,6 +77,7 @@ class ReaderSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
         default_factory=dict, name="alone_digits"
     )
     single_digit_reversed: float = msgspec.field(default=0.1, name="alone_reversed")
+    single_digit_path: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.0
 
     @property
     def networks(self) -> tuple[Name, ...]:

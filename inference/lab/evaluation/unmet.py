@@ -72,7 +72,6 @@ UNMET: Mapping[str, set[Known]] = {
     "the machine was shared with others when it was timed": {
         *_on(CHECK, "", "grown by one stroke, p50"),
     },
-    "one image short after four runs": _on(CHECK, "MNIST test", "digits, cnn alone"),
 }
 """By reason what is known not to be met, and on which half."""
 

@@ -57,6 +57,9 @@ def _training(card: Card) -> list[Block]:
         )
         if card.before:
             caption += " A dotted line marks where a run went on from the one before."
+        unkept = sum(stage.epochs for stage in card.before if not stage.history)
+        if unkept:
+            caption += f" {unkept} epochs, between two such lines on one place, left no curve."
         if card.is_cut:
             caption += " The run that it went on from left no record."
         blocks.append(Picture(caption, curves([stage.history for stage in card.stages])))

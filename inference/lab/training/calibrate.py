@@ -24,9 +24,10 @@ from inference.lab.evaluation.calibration import (
 from inference.lab.evaluation.composed.measure import compose_records
 from inference.lab.evaluation.composed.real_layout import compose_laid_out
 from inference.lab.evaluation.composed.writers import writers_of
-from inference.lab.evaluation.judged import is_flagged, judge
+from inference.lab.evaluation.judged import Judged, is_flagged, judge
 from inference.lab.evaluation.sets import NUMBER_SETS, is_digit, read_sets
 from inference.lab.evaluation.sources import by_source, threshold_for_worst, worst_misread
+from inference.lab.training.agreement import NEVER, fit_agreement
 from inference.lab.training.groups import training_writers
 from inference.lab.training.numbers import Answer, compose_answer, marks_of, real_answers
 from inference.lab.training.path_weights import learn_weights
@@ -35,7 +36,7 @@ from inference.lab.training.single_digit_limits import fit_single_digit
 from inference.lab.training.writers import validates
 from inference.reading.cache import GroupCache
 from inference.reading.reader import Reader
-from inference.reading.settings import ReaderSettings
+from inference.reading.settings import Calibration, ReaderSettings
 
 COMPOSED = 1500
 """Answers made of unseen writers' digits, for those written whole are few."""
@@ -45,6 +46,9 @@ LINE_KINDS = {"touching digits": 1200, "decimals": 200, "fractions with a slash"
 
 REAL_WEIGHT = 10.0
 """How often a number that was written as one counts, beside a composed one."""
+
+BOTH_BELIEVED = Calibration(constant=0.0, posterior=0.6, path=0.6)
+"""Confidence by which a reader with a new path puts its texts in order before it is fitted."""
 
 REMEMBERED = 100_000
 """Groups whose outcomes are kept from one round of learning to the next: more than there are."""
@@ -77,22 +81,31 @@ def fit_sureness(reader: Reader, folder: DataFolder, say: Say = print) -> Reader
     """Return the reader's settings with its confidence, and the limits for digits alone.
 
     What passes alone depends on the threshold, and the threshold on what is held back: twice round.
+    Which text comes first depends on what the path has to say, and that is fitted, too.
     """
-    calibrated = Reader(calibrate(reader, folder, say), reader.scoring)
-    limited = Reader(fit_single_digit(calibrated, folder), reader.scoring)
-    return calibrate(limited, folder, say)
+    remembering = replace(reader.scoring, cache=GroupCache(REMEMBERED))
+    settings = reader.settings
+    if reader.scoring.sequence is not None and not settings.calibration.path:
+        settings = msgspec.structs.replace(settings, calibration=BOTH_BELIEVED, agreed=NEVER)
+    numbers = numbers_to_tune_by(folder)
+    for _ in range(2):
+        judged = judge(Reader(settings, remembering), numbers)
+        settings = calibrate(Reader(settings, remembering), judged, say)
+        judged = judge(Reader(settings, remembering), numbers)
+        settings = fit_agreement(Reader(settings, remembering), judged)
+        settings = fit_single_digit(Reader(settings, remembering), folder)
+        said = f"the path vouches from {settings.agreed} on, and for a digit alone it has a say of "
+        say(f"{said}{settings.single_digit_path}")
+    judged = judge(Reader(settings, remembering), numbers)
+    return calibrate(Reader(settings, remembering), judged, say)
 
 
-def calibrate(reader: Reader, folder: DataFolder, say: Say = print) -> ReaderSettings:
-    """Return the reader's settings with confidence and threshold fitted on the half to tune by.
+def calibrate(reader: Reader, judged: Sequence[Judged], say: Say = print) -> ReaderSettings:
+    """Return the reader's settings with confidence and threshold fitted to what was judged.
 
-    That is to real numbers, and to composed ones in real layouts. Each source is judged by a fit
-    without it; the threshold is the lowest at which the worst of them is misread seldom enough.
+    Each source is judged by a fit without it; the threshold is the lowest at which the worst of
+    them is misread seldom enough.
     """
-    sets = [*read_sets(folder, NUMBER_SETS), *compose_laid_out(folder, Half.TUNE)]
-    judged = [one for _, records in sets for one in judge(reader, records)]
-    if not judged:
-        raise DataError(f"{folder.root} holds no dev numbers to tune by.")
     places = by_source(judged)
     confidences = held_back(cross_validated(judged), [is_flagged(reader, one) for one in judged])
     found = selective(confidences, threshold_for_worst(confidences, places))
@@ -105,6 +118,18 @@ def calibrate(reader: Reader, folder: DataFolder, say: Say = print) -> ReaderSet
         calibration=fit_calibration(judged),
         threshold=round(found.threshold, 4),
     )
+
+
+def numbers_to_tune_by(folder: DataFolder) -> list[Record]:
+    """Return the real numbers of the half to tune by, and those composed in real layouts.
+
+    Raises DataError where there is none.
+    """
+    sets = [*read_sets(folder, NUMBER_SETS), *compose_laid_out(folder, Half.TUNE)]
+    found = [one for _, records in sets for one in records]
+    if not found:
+        raise DataError(f"{folder.root} holds no dev numbers to tune by.")
+    return found
 
 
 def composed_kinds(records: Sequence[Record], seed: int) -> list[Answer]:

@@ -12,12 +12,15 @@ from inference.lab.data.records import Record
 from inference.lab.evaluation.judged import judge
 from inference.lab.evaluation.sets import DIGIT_SETS, others_of, read_sets
 from inference.reading.ink.trace import Ints
-from inference.reading.interpret import Guess
+from inference.reading.interpret import Guess, chance_alone
 from inference.reading.reader import Reader
 from inference.reading.settings import ReaderSettings
 
-PASSING = 0.0199
-"""Part of the letters that may pass for a sure digit: just less than the bar."""
+PASSING = 0.0149
+"""Part of the letters that may pass for a sure answer: just less than the bar."""
+
+SAYS = (0.0, 0.3, 0.5, 0.7, 0.85)
+"""What the path may have to say in how probable a digit alone is: one of these is chosen."""
 
 STEPS = np.round(np.arange(0.1, 0.96, 0.01), 2)
 """Limits that are tried."""
@@ -43,11 +46,20 @@ def fit_single_digit(reader: Reader, folder: DataFolder) -> ReaderSettings:
         return reader.settings
     open_to_all = msgspec.structs.replace(reader.settings, single_digit=0.0, single_digit_limits={})
     lenient = Reader(open_to_all, reader.scoring)
-    passing = _sure(lenient, others)
-    mirrored = sum(guess.symbols[0].reversed for guess in passing)
-    most = int(PASSING * len(others)) - mirrored
-    limits = choose_limits(_chances(_sure(lenient, digits)), _chances(passing), most)
-    return msgspec.structs.replace(reader.settings, single_digit_limits=limits)
+    passing, wanted = _sure(lenient, others), _sure(lenient, digits)
+    # No limit of a digit stops what passes as two of them, or as one in a mirror.
+    anyhow = sum(len(guess.symbols) > 1 or guess.symbols[0].reversed for guess in passing)
+    most = max(0, int(PASSING * len(others)) - anyhow)
+    has_path = any(guess.path is not None for guess in wanted)
+    tried = []
+    for say in SAYS if has_path else SAYS[:1]:
+        known = _chances(wanted, say)
+        limits = choose_limits(known, _chances(passing, say), most)
+        tried.append((_passing(known, limits), -say, limits))
+    _, say, limits = max(tried, key=lambda one: one[:2])
+    return msgspec.structs.replace(
+        reader.settings, single_digit_limits=limits, single_digit_path=-say
+    )
 
 
 def choose_limits(digits: Chances, others: Chances, most: int) -> dict[str, float]:
@@ -110,17 +122,16 @@ def _passing(others: Chances, limits: Mapping[str, float]) -> int:
     return sum(chance >= limits[digit] for digit, own in others.items() for chance in own)
 
 
-def _chances(sure: Sequence[Guess]) -> Chances:
-    """Collect how probable the digits are; those in a mirror have one limit for all."""
+def _chances(sure: Sequence[Guess], say: float) -> Chances:
+    """Collect how probable the digits alone are; those in a mirror have one limit for all."""
     found: dict[str, list[float]] = defaultdict(list)
     for guess in sure:
-        if not guess.symbols[0].reversed:
-            found[guess.text].append(guess.weakest)
+        if len(guess.symbols) == 1 and not guess.symbols[0].reversed:
+            found[guess.text].append(chance_alone(guess, say))
     return found
 
 
 def _sure(reader: Reader, records: Sequence[Record]) -> list[Guess]:
-    """Return the digits alone that the reader would be sure of."""
+    """Return what the reader would be sure of."""
     guesses = (one.guess for one in judge(reader, records))
-    some = (guess for guess in guesses if guess is not None and reader.is_sure(guess))
-    return [guess for guess in some if len(guess.symbols) == 1]
+    return [guess for guess in guesses if guess is not None and reader.is_sure(guess)]

@@ -12,7 +12,13 @@ from inference.management.options import add_data, check_place, check_seed, data
 from inference.reading.classifier import ModelError
 from inference.reading.files import write_beside
 from inference.reading.reader import Reader
-from inference.reading.settings import SHIPPED, load_settings, settings_path
+from inference.reading.settings import (
+    SHIPPED,
+    Calibration,
+    ReaderSettings,
+    load_settings,
+    settings_path,
+)
 
 
 class Command(BaseCommand):
@@ -29,6 +35,14 @@ class Command(BaseCommand):
             "--version-name",
             help="the version that readings will name: a new one, as a version never changes",
         )
+        parser.add_argument(
+            "--sequence", help="the model of the pen's path to read beside: its folder's name"
+        )
+        parser.add_argument(
+            "--keep-splitting",
+            action="store_true",
+            help="keep the weights of the splitter: its networks are the same",
+        )
         parser.add_argument("--seed", type=int, default=5, help="of the composed numbers")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -39,8 +53,10 @@ class Command(BaseCommand):
         try:
             version = new_version(options["version_name"])
             folder.check()
-            reader = Reader.load(options["model"])
-            split = learn_splitting(reader, folder, options["seed"], self.stdout.write)
+            reader = Reader.of(_settings(options))
+            split = reader.settings
+            if not options["keep_splitting"]:
+                split = learn_splitting(reader, folder, options["seed"], self.stdout.write)
             fitted = fit_sureness(Reader(split, reader.scoring), folder, self.stdout.write)
         except (DataError, ModelError) as error:
             raise CommandError(str(error)) from None
@@ -49,6 +65,14 @@ class Command(BaseCommand):
             write_beside(place, settings_json(settings))
         except OSError as error:
             raise unwritable(place, error) from None
+
+
+def _settings(options: dict[str, Any]) -> ReaderSettings:
+    """Return the reader's settings, with another sequence model where one is named."""
+    settings, sequence = load_settings(options["model"]), options["sequence"]
+    if sequence is None:
+        return settings
+    return msgspec.structs.replace(settings, sequence=sequence, calibration=Calibration())
 
 
 def new_version(name: str | None) -> str:
