@@ -41,6 +41,9 @@ WAYS = ("ctc", "told")
 MOST, MOST_TRIED, SEED = 400, 60, 3
 """Sheets of a set at most, and while it is tried how to draw."""
 
+HEAD = """| set | of | | right | silently wrong | p50 | MB |
+| :-- | --: | :-- | --: | --: | --: | --: |"""
+
 Sets = Mapping[str, Sequence[Record]]
 
 
@@ -50,6 +53,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("data", type=Path)
     parser.add_argument("--environment", type=Path, default=ENVIRONMENT)
     asked = parser.parse_args(arguments)
+    reader = Reader.load()
+    reader.read([[(0, 0), (10, 300), (12, 600)]])
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024  # before any data is there
     folder = DataFolder(asked.data)
     python = environment(asked.environment)
     tried = {
@@ -60,20 +66,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     pen, margin, way = max(tried, key=lambda one: tried[one])
     print(f"{describe()}\n\nDrawn with a pen of {pen:.2f} and a margin of {margin:.2f} heights, ")
     print(f"{'told which characters may come' if way == 'told' else 'told nothing'}.\n")
-    reader = Reader.load()
     begin_look(LOOKS, reader.settings.version, datetime.now(UTC).date())
     sets = _sets(folder, Half.CHECK, MOST)
-    print(
-        "| set | of | | right | silently wrong | p50 | MB |\n| :-- | --: | :-- "
-        + "| --: " * 4
-        + "|"
-    )
+    print(HEAD)
     for name, records in sets.items():
         other = _other(python, records, pen, margin, (way,))[way]
-        for who, read in ((reader.settings.version, ours(reader, records)), ("pmsh-ocr", other)):
+        own = ours(reader, records, memory)
+        for who, read in ((reader.settings.version, own), ("pmsh-ocr", other)):
             print(_line(name, who, read, records), flush=True)
     print(
-        f"\nSilently wrong: where the {ASKED:.0%} of each set are asked about that are least sure."
+        f"\nSilently wrong: the {ASKED:.0%} of each set that a reader is least sure of are asked."
     )
     return 0
 
@@ -87,7 +89,7 @@ def environment(folder: Path) -> Path:
     return python
 
 
-def ours(reader: Reader, records: Sequence[Record]) -> Read:
+def ours(reader: Reader, records: Sequence[Record], megabytes: float) -> Read:
     """Read with the served reader, one sheet after the other; what it calls unsure comes last."""
     texts, sure, seconds = [], [], []
     for record in records:
@@ -96,8 +98,7 @@ def ours(reader: Reader, records: Sequence[Record]) -> Read:
         seconds.append(time.perf_counter() - began)
         texts.append(reading.text)
         sure.append(reading.confidence - reading.unsure)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return Read(texts, sure, seconds, memory)
+    return Read(texts, sure, seconds, megabytes)
 
 
 def _sets(folder: DataFolder, half: Half, most: int) -> Sets:
