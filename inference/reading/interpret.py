@@ -67,8 +67,8 @@ class Guess:
         return self.posterior if self.path is None else (self.posterior + self.path) / 2
 
 
-def guesses(paths: Sequence[Path], line: Line) -> list[Guess]:
-    """Return the texts of the paths, most probable first."""
+def guesses(paths: Sequence[Path], line: Line, most: int = MOST_TEXTS) -> list[Guess]:
+    """Return so many texts of the paths, most probable first."""
     if not paths:
         return []
     parts = _parts([path.score for path in paths])
@@ -80,7 +80,7 @@ def guesses(paths: Sequence[Path], line: Line) -> list[Guess]:
         best.setdefault(path.text, path)
         for arc in path.arcs:
             sure[arc] += part
-    likely = sorted(total, key=lambda text: -total[text])[:MOST_TEXTS]
+    likely = sorted(total, key=lambda text: -total[text])[:most]
     found = [_guess(text, total[text], best[text], sure, line) for text in likely]
     if any(guess.posterior >= POSSIBLE and SIGNS & set(guess.text) for guess in found):
         found = [dataclasses.replace(guess, with_sign=True) for guess in found]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path as Folder
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from inference.reading.combined import beside_guesses, fraction_guesses, mixed_g
 from inference.reading.ink.features import FEATURES
 from inference.reading.ink.strokes import Floats, Stroke, thin, to_arrays
 from inference.reading.interpret import (
+    MOST_TEXTS,
     Guess,
     guesses,
     is_flagged,
@@ -37,7 +38,7 @@ from inference.reading.splitting.fractions import (
 from inference.reading.splitting.layout import Line, lay_out
 from inference.reading.splitting.marked import without_marks
 from inference.reading.splitting.mixed import Beside, find_beside
-from inference.reading.splitting.paths import best_paths
+from inference.reading.splitting.paths import BEAM, Path, best_paths
 from inference.reading.splitting.runs import runs_of
 from inference.reading.splitting.scribbles import is_doubtful_strike, without_struck
 
@@ -75,12 +76,12 @@ class Reader:
         self._weights = settings.feature_weights()
 
     @classmethod
-    def load(cls, model: str = "default", models: Path = SHIPPED) -> "Reader":
+    def load(cls, model: str = "default", models: Folder = SHIPPED) -> "Reader":
         """Load a shipped reader; ModelError names the file that is missing or damaged."""
         return cls.of(load_settings(model, models), models)
 
     @classmethod
-    def of(cls, settings: ReaderSettings, models: Path = SHIPPED) -> "Reader":
+    def of(cls, settings: ReaderSettings, models: Folder = SHIPPED) -> "Reader":
         """Load the networks that settings name; ModelError as in ``load``."""
         scorer = _network(models / settings.scorer / "net.tflite", FEATURES, OUTCOMES)
         second = digits = None
@@ -224,17 +225,18 @@ class Reader:
         for line, outcomes in zip(lines, self.score_lines(lines), strict=True):
             arcs = line.arcs(outcomes)
             paths = best_paths(arcs, len(line.pieces), line.height, self._weights)
-            found.append(self._weighed(guesses(paths, line), line))
+            found.append(self._guesses(paths, line))
         return found
 
-    def _weighed(self, found: list[Guess], line: Line) -> list[Guess]:
-        """Return the guesses as the model of the pen's path weighs them, where there is one."""
+    def _guesses(self, paths: Sequence[Path], line: Line) -> list[Guess]:
+        """Return what paths say, as the model of the pen's path weighs it, where there is one."""
         if self.scoring.sequence is None:
-            return found
-        return weighed(found, line, self.scoring.sequence, self.settings.calibration)
+            return guesses(paths, line)
+        every = guesses(paths, line, BEAM)
+        return weighed(every, line, self.scoring.sequence, self.settings.calibration)[:MOST_TEXTS]
 
 
-def _network(path: Path, features: int, outputs: int) -> Classifier:
+def _network(path: Folder, features: int, outputs: int) -> Classifier:
     network = Classifier(path)
     if (network.features, network.outputs) != (features, outputs):
         raise ModelError(f"The model file {path} is of another shape than the reader needs.")

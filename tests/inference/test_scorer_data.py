@@ -211,7 +211,10 @@ def test_a_drawing_is_no_digit_in_any_epoch_and_a_digit_stays_one() -> None:
     from inference.lab.training.pools import scorer_groups
 
     own = records()
-    digits, others = scorer_groups(own, [], rng())
+    letters = [Record(label="B", writer=one.writer, strokes=one.strokes) for one in own[:6]]
+    plain = scorer_groups(own, [], [], [], rng())[1]
+    digits, others = scorer_groups(own, [], letters, own[10:20], rng())
+    assert len(others.drawn) > len(plain.drawn)
     training = [record for record in own if not validates(record.writer)]
     assert len(digits) == round(1.25 * len(training))
     feed = GroupFeed(digits, others, seed=3)

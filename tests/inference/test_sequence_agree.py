@@ -8,10 +8,11 @@ import msgspec
 import numpy as np
 import pytest
 
-from inference.api.contract import Sheet
+from inference.api.contract import Sheet, Symbol
 from inference.lab.data.records import Record
 from inference.lab.evaluation.calibration import fit_calibration
 from inference.lab.evaluation.judged import Judged
+from inference.lab.training.agreement import fit_agreement
 from inference.reading.classifier import ModelError
 from inference.reading.ink.strokes import Floats
 from inference.reading.interpret import Guess
@@ -141,3 +142,30 @@ def test_without_a_sequence_model_nothing_else_is_said() -> None:
     assert scoring.sequence is None
     found = Reader.load().guess_many([compose("56", seed=3)])[0]
     assert {guess.path for guess in found} == {None}
+
+
+def test_what_the_path_says_of_a_digit_alone_has_a_say_in_how_probable_it_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    alone = Guess("7", 0.9, 0.4, (Symbol(text="7", confidence=0.4, strokes=(0,)),), path=0.98)
+    reader, _ = reader_with(monkeypatch, {}, agreed=0.5)
+    limited = msgspec.structs.replace(reader.settings, single_digit_limits={"7": 0.6})
+    assert Reader(limited, reader.scoring).is_flagged(alone)
+    said = Reader(msgspec.structs.replace(limited, single_digit_path=0.7), reader.scoring)
+    assert not said.is_flagged(alone)
+    assert said.is_flagged(dataclasses.replace(alone, path=0.3))
+
+
+def test_the_path_vouches_from_where_few_that_it_agrees_to_are_wrong(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    reader, _ = reader_with(monkeypatch, {})
+
+    def judged(path: float, right: bool) -> Judged:
+        held = Guess("56", 0.99, 0.001, (), path=path)
+        return Judged(Record(strokes=[], label="56"), held, right)
+
+    some = [judged(0.96, at % 20 > 0) for at in range(400)]
+    sure = [judged(0.993, at > 0) for at in range(300)]
+    assert fit_agreement(reader, [*some, *sure]).agreed == 0.98
+    assert fit_agreement(reader, some).agreed > 1

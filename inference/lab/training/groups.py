@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inference.lab.data.records import Record
+from inference.lab.evaluation.composed.layouts import part_strokes
 from inference.lab.training.compose import Composed, Writer, compose, writer_of
 from inference.lab.training.single_digit import is_single_digit
 from inference.lab.training.writers import validates
@@ -77,6 +78,24 @@ def compose_wrong(
         writer = writers[rng.choice(len(writers), p=weights)]
         wrong += wrong_groups(compose(writer, int(rng.choice(LENGTHS)), rng))
     return wrong[:count]
+
+
+def wrong_of_numbers(records: Sequence[Record]) -> list[list[Stroke]]:
+    """Return the candidate groups of numbers that people wrote that are none of their digits."""
+    wrong: list[list[Stroke]] = []
+    for record in records:
+        text = record.label.replace(" ", "")
+        strokes = [stroke for stroke in thin(to_arrays(record.strokes)) if len(stroke)]
+        parted = part_strokes(strokes, len(text)) if text.isdigit() else None
+        if parted is None:
+            continue
+        ends = np.cumsum([0, *map(len, parted)]).tolist()
+        parts = [
+            (one, tuple(range(begin, end)))
+            for one, begin, end in zip(text, ends, ends[1:], strict=False)
+        ]
+        wrong += wrong_groups(Composed(strokes, parts))
+    return wrong
 
 
 def join_digits(

@@ -8,7 +8,13 @@ import keras
 import numpy as np
 
 from inference.lab.data import DataError
-from inference.lab.data.folder import TRAINING_DIGITS, TRAINING_SYMBOLS, DataFolder
+from inference.lab.data.folder import (
+    TRAINING_DIGITS,
+    TRAINING_LETTERS,
+    TRAINING_NUMBERS,
+    TRAINING_SYMBOLS,
+    DataFolder,
+)
 from inference.lab.data.mnist import Images
 from inference.lab.training import nets
 from inference.lab.training.digits import InkDigits, ink_digits, load_digits, split_digits
@@ -84,14 +90,20 @@ def _group_job(net: Any, data: Path | None, seed: int) -> Job:
     if not names:
         raise DataError(f"{folder.root} holds none of {', '.join(TRAINING_DIGITS)}.")
     records = [record for name in names for record in folder.read(name)]
-    symbols = folder.read(TRAINING_SYMBOLS) if folder.has(TRAINING_SYMBOLS) else []
+    symbols, letters = (
+        folder.read(name) if folder.has(name) else []
+        for name in (TRAINING_SYMBOLS, TRAINING_LETTERS)
+    )
+    lines = [name for name in TRAINING_NUMBERS if folder.has(name)]
+    numbers = [record for name in lines for record in folder.read(name)]
     held = ink_digits(split_writers(records)[1])
     rng = np.random.default_rng(seed)
-    learn, others = scorer_groups(records, symbols, rng)
+    learn, others = scorer_groups(records, symbols, letters, numbers, rng)
     unseen = training_writers(records, validating=True)
     not_held = compose_wrong(unseen, WRONG_VALIDATION, rng) if unseen else []
     validation = _rows(held, not_held)
-    used = [*names, *([TRAINING_SYMBOLS] if symbols else [])]
+    more = [TRAINING_SYMBOLS, TRAINING_LETTERS, *TRAINING_NUMBERS]
+    used = [*names, *(name for name in more if folder.has(name))]
     return Job(
         net,
         GroupFeed(learn, others, seed),

@@ -1,5 +1,6 @@
 """A whole training run: read, train, export, measure what was exported, write its card."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import keras
@@ -16,6 +17,7 @@ from inference.lab.training.card import (
     sha256_of,
     sources_of,
     stages_before,
+    told_of,
     versions,
 )
 from inference.lab.training.checkpoint import Checkpoint, Fitted, Run, is_kept
@@ -50,12 +52,22 @@ def train(plan: TrainingPlan, say: Say = print) -> Card:
     save_keras(fitted.net, plan.out / NETWORK)
     export_litert(fitted.net, plan.out / "net.tflite", eight_bits=plan.arch in EIGHT_BITS)
     card = _card(plan, job, fitted, sources, before)
-    for name, one in card.rates.items():
-        say(f"{name}: {100 * one.part:.2f} % ({interval(one)} of {one.count:,})")
+    for line in table_of(card):
+        say(line)
     write_beside(plan.out / "card.json", card_json(card))
     write_beside(plan.out / "card.md", card_text(card).encode())
     checkpoint.remove()
     return card
+
+
+def table_of(card: Card) -> Iterator[str]:
+    """Yield what a run ends with: how long it took, and each rate with its interval."""
+    yield f"{card.arch}, {card.parameters:,} parameters: {told_of(card).removesuffix(',')}"
+    wide = max([len("measured on"), *map(len, card.rates)])
+    yield f"{'measured on':{wide}}  {'right':>8}  {'95 % interval':>19}  {'of':>7}"
+    for name, one in card.rates.items():
+        right = f"{100 * one.part:.2f} %"
+        yield f"{name:{wide}}  {right:>8}  {interval(one):>19}  {one.count:>7,}"
 
 
 def _check_resumable(plan: TrainingPlan) -> None:
