@@ -63,6 +63,9 @@ def model_card(
     if settings.digits is not None:
         made_of += f"; `{settings.digits}` has a say of {settings.blend:.0%} in which digit"
     made_of += ";\na search takes every stroke into one symbol."
+    if settings.sequence is not None:
+        made_of += f" `{settings.sequence}` follows\nthe pen's path and says how likely each text is; "
+        made_of += "where both agree a reading is sure."
     before = settings.version in FITTED_BEFORE
     head = HEAD.format(
         version=settings.version,
