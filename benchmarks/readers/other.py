@@ -10,10 +10,15 @@ import json
 import resource
 import sys
 import time
+from collections.abc import Sequence
+from typing import Any
 
 import cv2  # type: ignore[import-not-found, unused-ignore]
 import numpy as np
+from numpy.typing import NDArray
 from pmsh import Recognizer  # type: ignore[import-not-found, unused-ignore]
+
+Line = Sequence[tuple[float, float]]
 
 HEIGHT = 128
 """Pixels of a drawn line: twice what the network sees, which shrinks it smoothly."""
@@ -26,7 +31,7 @@ FLATTEST = 0.35
 """Height at least, in breadths, that is drawn around flat ink: a minus is no wall."""
 
 
-def draw(sheet, pen, margin):  # type: ignore[no-untyped-def]
+def draw(sheet: Sequence[Line], pen: float, margin: float) -> NDArray[np.uint8]:
     """Return a picture, dark on white, cut close around the ink."""
     points = np.concatenate([np.asarray(stroke, float) for stroke in sheet if stroke])
     low, high = points.min(axis=0), points.max(axis=0)
@@ -45,13 +50,15 @@ def draw(sheet, pen, margin):  # type: ignore[no-untyped-def]
     return np.repeat(image[:, :, None], 3, axis=2)
 
 
-def main():  # type: ignore[no-untyped-def]
+def main() -> None:
     """Read what comes in."""
     import pmsh
 
     asked = json.load(sys.stdin)
     recognizer = Recognizer(str(pmsh.__path__[0]) + "/models")
-    said = {way: {"texts": [], "sure": []} for way in asked["ways"]}
+    said: dict[str, dict[str, list[Any]]] = {
+        way: {"texts": [], "sure": []} for way in asked["ways"]
+    }
     seconds = []
     for sheet in asked["sheets"]:
         began = time.perf_counter()

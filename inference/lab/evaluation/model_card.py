@@ -64,8 +64,8 @@ def model_card(
         made_of += f"; `{settings.digits}` has a say of {settings.blend:.0%} in which digit"
     made_of += ";\na search takes every stroke into one symbol."
     if settings.sequence is not None:
-        made_of += f" `{settings.sequence}` follows\nthe pen's path and says how likely each text is; "
-        made_of += "where both agree a reading is sure."
+        made_of += f"\n`{settings.sequence}` follows the pen's path and says how likely each text"
+        made_of += "\nis: where both agree a reading is sure."
     before = settings.version in FITTED_BEFORE
     head = HEAD.format(
         version=settings.version,

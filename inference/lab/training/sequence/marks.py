@@ -62,7 +62,7 @@ def place_mark(
         left = before.right + rng.uniform(-0.06, 0.35)
         top = before.bottom + rng.uniform(-0.9, 0.25) * max(box.height, 0.08)
         if way > 1 - AS_REAL and real:
-            place = real[rng.integers(len(real))]
+            place = real[int(rng.integers(len(real)))]
             shaken = rng.normal(0, SHAKEN, 3)
             left = before.right + place.before + shaken[0]
             top, behind = before.bottom + place.head + shaken[1], place.behind + shaken[2]

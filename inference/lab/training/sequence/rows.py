@@ -133,7 +133,7 @@ def _steps(count: int, rng: np.random.Generator) -> list[Step]:
 
 def _real_steps(count: int, real: Sequence[Steps], rng: np.random.Generator) -> list[Step]:
     """Return the steps of a number, and of others behind it where it has fewer digits."""
-    steps = list(real[rng.integers(len(real))])
+    steps = list(real[int(rng.integers(len(real)))])
     while len(steps) < count:
-        steps += real[rng.integers(len(real))][1:]
+        steps += real[int(rng.integers(len(real)))][1:]
     return steps[:count]
