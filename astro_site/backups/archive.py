@@ -8,11 +8,11 @@ did not come with the code.
 import os
 import uuid
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 import msgspec
 
@@ -22,6 +22,10 @@ MANIFEST: Final = "backup.json"
 READERS: Final = "readers/"
 DATABASES: Final = {"sqlite": "database.sqlite3", "postgresql": "database.dump"}
 """The name of the database within the file, by the kind of database."""
+
+
+Keep: TypeAlias = Callable[[], None]
+"""Keeps what is there; called while nobody can write, and where it raises nothing is put back."""
 
 
 class BackupError(Exception):

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZipFile
@@ -19,6 +20,7 @@ from astro_site.backups.archive import (
     DATABASES,
     READERS,
     BackupError,
+    Keep,
     Manifest,
     extracted,
     reason,
@@ -54,25 +56,45 @@ def check_fits(archive: ZipFile, manifest: Manifest, place: Path) -> None:
 
 
 def put_back(archive: ZipFile, manifest: Manifest, *, say: Say) -> None:
-    """Put back what ``check_fits`` let through. Raises ``BackupError``; then nothing is changed."""
-    _keep_present(say, timezone.now())
+    """Put back what ``check_fits`` let through. Raises ``BackupError``; then nothing is changed.
+
+    What is there is kept once nobody can write any more, and those who write go on in what was put
+    back: so all that was acknowledged is in the one or in the other.
+    """
+    now = timezone.now()
     _put_readers(archive)
     is_older = bool(_known() - set(manifest.migrations))
     with TemporaryDirectory(prefix=".restore-", dir=settings.VAR_DIR) as folder:
         kept = extracted(archive, DATABASES[manifest.database], Path(folder))
         if manifest.database == "sqlite":
-            live = sqlite_path()
-            assert live is not None
             if is_older:  # before anybody sees it
                 sqlite.bring_up_to_date(kept)
-            sqlite.put_back(kept, live)
+            sqlite.check_copy(kept)
+            _put_back_sqlite(kept, say, now)
         else:
-            postgres.put_back(kept, connection.introspection.table_names())
+            tables = connection.introspection.table_names()
+            keep: Keep = partial(_keep_present, say, now) if tables else _keep_nothing
+            postgres.put_back(kept, tables, keep=keep)
             if is_older:
                 call_command("migrate", verbosity=0, interactive=False)
     connection.close()
-    prepare.register_readers()  # those that came with the code are in no backup
     site_restored(now=timezone.now(), made_at=manifest.made_at)
+    prepare.register_readers()  # those that came with the code are in no backup
+
+
+def _put_back_sqlite(kept: Path, say: Say, now: datetime) -> None:
+    """Put a copy back; a file that is no database any more is set aside as it is."""
+    live = sqlite_path()
+    assert live is not None
+    is_there = live.is_file() and live.stat().st_size
+    keep: Keep = partial(_keep_present, say, now) if is_there else _keep_nothing
+    try:
+        sqlite.put_back(kept, live, keep=keep)
+    except Exception as error:
+        if not (is_there and _is_damage(error)):
+            raise
+        _set_aside(live, taking.usual_place(taking.BEFORE_RESTORE, now).with_suffix(""), say)
+        sqlite.put_back(kept, live, keep=_keep_nothing)
 
 
 def _known() -> set[str]:
@@ -82,22 +104,15 @@ def _known() -> set[str]:
 
 
 def _keep_present(say: Say, now: datetime) -> None:
-    """Back up what is there; a file that is no database any more is set aside as it is."""
-    live = sqlite_path()
-    if live is not None and not (live.is_file() and live.stat().st_size):
-        return
-    if live is None and not connection.introspection.table_names():
-        return
+    """Back up what is there."""
     place = taking.usual_place(taking.BEFORE_RESTORE, now)
-    try:
-        taking.take(place)
-    except Exception as error:
-        if live is None or not _is_damage(error):
-            raise
-        _set_aside(live, place.with_suffix(""), say)
-        return
+    taking.take(place)
     taking.keep_last(place.parent, taking.BEFORE_RESTORE, taking.KEPT)
     say(f"What was there is kept in {place}.")
+
+
+def _keep_nothing() -> None:
+    """Nothing is there."""
 
 
 def _is_damage(error: Exception) -> bool:

@@ -12,10 +12,14 @@ from typing import Final
 
 from django.conf import settings
 
-from astro_site.backups.archive import BackupError
+from astro_site.backups.archive import BackupError, Keep
 
 PATIENCE: Final = 20.0
 """Seconds that a copy waits for whoever holds the database."""
+
+
+_STEPS: Final = 64
+"""In so many steps a copy is put back, at least: the first must not be the last."""
 
 
 class Damaged(BackupError):
@@ -38,8 +42,12 @@ def copy(live: Path, place: Path) -> None:
         raise _sentence(error, live, place) from None
 
 
-def put_back(kept: Path, live: Path) -> None:
+def put_back(kept: Path, live: Path, *, keep: Keep) -> None:
     """Put the copy ``kept`` in the place of ``live``, in one transaction; who reads waits for none.
+
+    Who writes waits for its end, or is told after ten seconds that the database is locked.
+    ``keep`` is called once nobody can write any more: what it copies is all that was acknowledged.
+    Where it raises nothing is changed.
 
     No number is given twice: what was made since the backup stays the number of something that is
     gone, for devices out there may still name it. Raises ``BackupError``.
@@ -47,11 +55,43 @@ def put_back(kept: Path, live: Path) -> None:
     try:
         live.touch(mode=0o600)
         with closing(_connected(kept)) as source, closing(_connected(live)) as target:
-            check(source, kept)
-            _go_on_counting(source, target)
-            source.backup(target, progress=_patient(), sleep=0.05)
+            target.execute("PRAGMA journal_mode=WAL")  # else nobody could read while it is locked
+            (pages,) = source.execute("PRAGMA page_count").fetchone()
+            held = _Held(source, live, keep)
+            # In steps, of which the first locks the database; the rest have only begun then.
+            source.backup(target, pages=max(1, pages // _STEPS), progress=held.look, sleep=0.05)
     except sqlite3.Error as error:
         raise _sentence(error, live, live) from None
+
+
+class _Held:
+    """What is done once a database is locked, which is about to be another one."""
+
+    def __init__(self, kept: sqlite3.Connection, live: Path, keep: Keep) -> None:
+        self._kept, self._live, self._keep = kept, live, keep
+        self._wait = _patient()
+        self._is_held = False
+
+    def look(self, status: int, remaining: int, total: int) -> None:
+        """After each step: while others write there is none."""
+        if self._is_held:
+            return
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            self._wait(status, 1, total)
+            return
+        self._is_held = True
+        self._keep()
+        with closing(_connected(self._live)) as live:
+            _go_on_counting(self._kept, live)
+
+
+def check_copy(kept: Path) -> None:
+    """Look through a whole copy. Raises ``BackupError``."""
+    try:
+        with closing(_connected(kept)) as database:
+            check(database, kept)
+    except sqlite3.Error as error:
+        raise _sentence(error, kept, kept) from None
 
 
 def bring_up_to_date(copy: Path) -> None:

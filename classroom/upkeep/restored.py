@@ -31,11 +31,20 @@ class RestoreWatch:
     async def look(self) -> float:
         """Let all sockets begin anew where the data are others; return the seconds to wait."""
         found = await database_sync_to_async(_restored_at)()
-        if self._has_looked and found != self._known:
-            count = await end_all("error")
-            logger.warning("The data were put back: %d sockets begin anew.", count)
-        self._known, self._has_looked = found, True
+        if self._is_news(found):
+            if self._has_looked:
+                count = await end_all("error")
+                logger.warning("The data were put back: %d sockets begin anew.", count)
+            self._known = found
+        self._has_looked = True
         return INTERVAL
+
+    def _is_news(self, found: datetime | None) -> bool:
+        """Say whether this is a later restore than is known.
+
+        What was put back has the moment of an earlier one, or none, until this one is noted.
+        """
+        return found is not None and (self._known is None or found > self._known)
 
 
 async def run() -> None:

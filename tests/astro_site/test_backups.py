@@ -4,6 +4,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,37 @@ print(json.dumps({
 }))
 """
 """What happens after a backup: Bo sits down, and Ms. Vega opens one more room."""
+
+WRITER = """
+import json, sys, django; django.setup()
+from pathlib import Path
+from django.contrib.sessions.models import Session
+from django.db import Error, transaction
+from django.utils import timezone
+from classroom.models import Room
+
+stop, stored, number = Path(sys.argv[1]), [], 0
+while not stop.exists():
+    number += 1
+    key = f"handed-in-{number}"
+    try:
+        with transaction.atomic():
+            Room.objects.exists()
+            Session.objects.create(session_key=key, session_data="", expire_date=timezone.now())
+        stored.append(key)
+    except Error:
+        pass
+print(json.dumps(stored))
+"""
+"""Somebody who hands in all the time, each time after a look; says what was acknowledged."""
+
+STORED = """
+import json, django; django.setup()
+from django.contrib.sessions.models import Session
+
+found = Session.objects.filter(pk__startswith="handed-in-")
+print(json.dumps([*found.values_list("pk", flat=True)]))
+"""
 
 
 @contextmanager
@@ -100,7 +132,8 @@ def lesson_goes_on(site: Server, environment: dict[str, str]) -> None:
         later = script(site.var, LATER, str(lesson.room), **environment)
         with socket_to(site, path, later["cookie"]) as bo:
             assert json.loads(bo.recv(timeout=20))["type"] == "seat"
-            said = manage(site.var, "restore", str(file), "--yes", **environment)
+            with somebody_hands_in(site.var, environment) as handed_in:
+                said = manage(site.var, "restore", str(file), "--yes", **environment)
             assert re.match(r"What was there is kept in .*before-restore-.*\.zip\.\n", said)
             # As after a cut: each page comes back by itself.
             assert [ended(client) for client in (ada, vega, bo)] == [4500] * 3
@@ -117,11 +150,30 @@ def lesson_goes_on(site: Server, environment: dict[str, str]) -> None:
     # What was made since is gone, and its numbers with it: Bo's device may still say them.
     again = script(site.var, LATER, str(lesson.room), **environment)
     assert (again["room"] > later["room"], again["seat"] > later["seat"]) == (True, True)
+    # What was acknowledged while it was put back is in the one or in the other.
+    after = script(site.var, STORED, **environment)
     # And what was there before the restore can be put back in turn.
     before, *_ = sorted((site.var / "backups").glob("before-restore-*.zip"))
     manage(site.var, "restore", str(before), "--yes", **environment)
+    kept = script(site.var, STORED, **environment)
+    assert handed_in
+    assert set(handed_in) == {*kept, *after}
     with socket_to(site, path, later["cookie"]) as bo:
         assert json.loads(bo.recv(timeout=20))["type"] == "seat"
+
+
+@contextmanager
+def somebody_hands_in(var: Path, environment: dict[str, str]) -> Iterator[list[str]]:
+    """Let somebody hand in meanwhile; gives what was acknowledged, once it is over."""
+    stop = var / "stop"
+    stored: list[str] = []
+    with ThreadPoolExecutor(1) as pool:
+        writer = pool.submit(script, var, WRITER, str(stop), **environment)
+        try:
+            yield stored
+        finally:
+            stop.touch()
+        stored += writer.result()
 
 
 def a_dump_that_breaks_off_changes_nothing(file: Path, environment: dict[str, str]) -> None:
