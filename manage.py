@@ -1,13 +1,21 @@
 #!/usr/bin/env python
 """Django's command line for Astro Numbers."""
 
+import importlib.util
 import os
 import sys
+
+NO_DJANGO = (
+    "This Python has no Django: run `make setup` once, "
+    "then `.venv/bin/python manage.py` in place of `python manage.py`."
+)
 
 
 def main() -> None:
     """Run the command that the arguments name; what an operator can mend is one sentence."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "astro_site.settings")
+    if importlib.util.find_spec("django") is None:
+        sys.exit(NO_DJANGO)
     from django.core.exceptions import ImproperlyConfigured
     from django.db import InterfaceError, OperationalError
 

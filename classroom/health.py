@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from classroom.live import connected
-from inference.api.client import ReaderBusy, request_reading
+from inference.api.client import READY, ReaderBusy, request_reading
 from inference.api.contract import ReadingRequest
 
 PATIENCE: Final = 1.5
@@ -106,7 +106,9 @@ async def _reader() -> str:
             channel = await layer.new_channel()
             empty = ReadingRequest(sheet=())
             await request_reading(ticket="ready", reply_channel=channel, request=empty)
-            await layer.receive(channel)
+            # A worker of another version may reply in a way that nobody here understands.
+            while (await layer.receive(channel))["type"] != READY:
+                pass
             await _forget(layer, channel)
     except (TimeoutError, OSError):
         return "silent"

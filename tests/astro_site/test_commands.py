@@ -10,7 +10,7 @@ import pytest
 from django.apps import apps
 from django.core.management import get_commands, load_command_class
 
-from tests.astro_site.shell import python
+from tests.astro_site.shell import new_python, python
 from tests.browser.server import prepared
 
 OURS = ("astro_site", "classroom", "inference")
@@ -118,6 +118,12 @@ def test_an_older_database_is_to_be_migrated_first(old: Path) -> None:
             r"run `manage\.py migrate` first\.",
         )
         assert re.fullmatch(f"(CommandError: )?{older}{first}", line), name
+
+
+def test_a_python_without_django_says_which_one_has_it(tmp_path: Path) -> None:
+    done = new_python(["-S", "manage.py", "serve"], tmp_path)
+    assert done.returncode == 1
+    assert re.fullmatch(r"This Python has no Django: run `make setup` .*\n", done.stderr)
 
 
 def test_help_needs_no_database(tmp_path: Path) -> None:

@@ -176,6 +176,22 @@ async def test_a_lost_reply_is_asked_for_again_and_a_late_one_taken(
     assert (await bos)[1].text == "2"
 
 
+async def test_what_a_worker_of_another_version_replies_is_asked_for_again(
+    desk: ReadingDesk, reader: SlowReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading_desk, "LOST_AFTER", 0.02)
+    adas = desk.ask(Turn(ADA, ANSWER, 1), says(56))
+    await reader.has(1)
+    ticket, channel, _ = reader.waiting.pop()
+    layer = get_channel_layer()
+    assert layer is not None
+    await layer.send(channel, {"type": "reading.ready", "ticket": ticket, "reading": "{}"})
+    await reader.has(2)  # in the middle of an update: the next one may be another's
+    monkeypatch.setattr(reading_desk, "LOST_AFTER", 60)
+    await reader.reply()
+    assert (await adas)[1].text == "56"
+
+
 def cannot_be_asked() -> ReadingRequest:
     raise ZeroDivisionError("there is no such sheet")
 
