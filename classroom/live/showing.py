@@ -1,5 +1,6 @@
 """How a change is shown to boards, stages and children, once it was read; ``notify`` says when."""
 
+import logging
 from collections.abc import Collection
 
 from classroom import protocol
@@ -8,6 +9,8 @@ from classroom.live.rank_telling import ranks_changed
 from classroom.live.selectors.changes import Change
 from classroom.live.selectors.moves import News
 from classroom.models import Answer
+
+logger = logging.getLogger(__name__)
 
 
 async def show_round(room_id: int, news: News | None, *, looks: bool, ranks: bool) -> None:
@@ -42,7 +45,12 @@ async def show_seat(room_id: int, seat_id: int) -> None:
     """Let the boards look at a seat, behind what was read of it before."""
     room_hub = hub.find(room_id)
     if room_hub is not None:
-        await room_hub.send_held(seat_id)
+        try:
+            await room_hub.send_held(seat_id)
+        except Exception:
+            # They notice the gap in seq, and what they are to look at now they must hear all the
+            # same.
+            logger.exception("Room %d: a batch was lost.", room_id)
     await broadcast.seat_changed(room_id, seat_id)
 
 
@@ -74,6 +82,6 @@ async def show_annotation(
 
 
 async def show_seats_gone(room_id: int, seat_ids: Collection[int], at: int) -> None:
-    """Show that seats were removed ``at`` a moment: what they earned goes with them."""
+    """Show that seats were removed: what they earned goes with them."""
     await broadcast.seats_gone(room_id, seat_ids, at)
     ranks_changed(room_id)

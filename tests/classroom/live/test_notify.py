@@ -21,6 +21,7 @@ from classroom.live.selectors import moves
 from classroom.live.services.answers import answer_mark
 from classroom.live.services.door import room_lock
 from classroom.live.services.rooms import room_ask, room_open
+from classroom.live.showing import show_seat
 from classroom.models import ProblemSet, Room, Round, Seat, User
 from tests.classroom.live.sockets import at_the_board, connected, stage_of
 from tests.classroom.live.stories import NOON, at, hand_in, lets_type, sure, unsure
@@ -126,6 +127,18 @@ def away(error: Exception) -> Any:
         raise error
 
     return send
+
+
+async def test_boards_look_at_a_seat_although_what_was_held_of_it_cannot_be_sent(
+    room: Room, ada: Seat, boards: Ear, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def lost(self: hub.RoomHub, seat_id: int) -> None:
+        raise ChannelFull
+
+    monkeypatch.setattr(hub.RoomHub, "send_held", lost)
+    hub.enter(room.pk, ada.pk)
+    await show_seat(room.pk, ada.pk)
+    assert await boards.next() == "tile.changed"
 
 
 @pytest.mark.parametrize("error", [ConnectionError("the layer is away"), ChannelFull("boards")])
