@@ -88,7 +88,7 @@ function readyContrast(form, store) {
   choice.addEventListener("change", () => {
     delete choice.dataset.byDevice;
     if (choice.checked) store.remove(name);
-    else store.set(name, true);
+    else if (asksForContrast()) store.set(name, true);
   });
 }
 
