@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from astro_site import lan, layers, mail, secret, servers, sql
 from astro_site.environment import env, hosts, one_of, origins, switch, time_zone, whole_number
+from astro_site.many import owning
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 MODE = one_of("ASTRO_MODE", ("local", "production"))
@@ -114,6 +115,8 @@ if not (READS_HERE or REDIS_URL):
     raise ImproperlyConfigured(
         "ASTRO_READS_HERE is off, and without ASTRO_REDIS_URL no other process can read."
     )
+# It is there while ``make run-many`` serves these data, and says how to reach them.
+RUNS_MANY = VAR_DIR.parent / owning.ENVIRONMENT
 RUN_FOR_TABLETS = lan.run_for_tablets(PORT, many=not READS_HERE)
 
 AUTH_USER_MODEL = "classroom.User"

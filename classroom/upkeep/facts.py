@@ -22,13 +22,17 @@ class Disk:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All that the admin's page shows; ``reads_here``: web processes read sheets themselves."""
+    """All that the admin's page shows; ``reads_here``: web processes read sheets themselves.
+
+    ``runs_many``: ``make run-many`` serves these data.
+    """
 
     now: datetime
     processes: list[Process]
     stored: Stored
     disk: Disk
     reads_here: bool
+    runs_many: bool
 
     @property
     def children(self) -> int:
@@ -67,6 +71,7 @@ def facts() -> Facts:
         stored=stored(now),
         disk=Disk(usage.free, usage.total),
         reads_here=settings.READS_HERE,
+        runs_many=settings.RUNS_MANY.is_file(),
     )
 
 

@@ -117,10 +117,10 @@ def _machine(facts: Facts) -> Iterator[Finding]:
 
 
 def _how_to_back_up(facts: Facts) -> str:
-    if facts.reads_here:
+    if not facts.runs_many:
         return _("Take one: manage.py backup. docs/operations.md says how to take one each night.")
     # Of what `make run-many` started only it knows the ports and passwords.
     return _(
-        "Take one: manage.py in_many backup where make run-many was started, else manage.py backup."
+        "Take one: manage.py in_many backup, where make run-many was started."
         " docs/operations.md says how to take one each night."
     )

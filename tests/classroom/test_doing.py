@@ -55,7 +55,12 @@ STORED = Stored(
 )
 
 FINE = Facts(
-    now=NOW, processes=[process()], stored=STORED, disk=Disk(10**10, 10**11), reads_here=True
+    now=NOW,
+    processes=[process()],
+    stored=STORED,
+    disk=Disk(10**10, 10**11),
+    reads_here=True,
+    runs_many=False,
 )
 
 
@@ -100,9 +105,12 @@ def test_a_backup_is_taken_as_the_shape_wants() -> None:
     old = replace(FINE, stored=replace(STORED, backed_up_at=None))
     (alone,) = findings(old)
     readers = [process(), process(kind="reader")]
-    (many,) = findings(replace(old, reads_here=False, processes=readers))
+    several = replace(old, reads_here=False, processes=readers)
+    (services,) = findings(several)  # as systemd runs them: any process reaches the data
+    (many,) = findings(replace(several, runs_many=True))
     assert "manage.py backup." in alone.advice
-    assert "manage.py in_many backup where make run-many was started" in many.advice
+    assert services.advice == alone.advice
+    assert "manage.py in_many backup, where make run-many was started" in many.advice
 
 
 def test_processes_are_added_up_and_the_slowest_counts() -> None:
