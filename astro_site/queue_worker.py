@@ -9,6 +9,7 @@ from channels.layers import get_channel_layer
 from channels.worker import Worker
 
 from astro_site.asgi import application
+from classroom.live.beside import Away
 from inference.api.client import QUEUE, QUEUE_LAYER
 from inference.worker.consumer import END, ENGINE
 
@@ -43,21 +44,20 @@ class QueueWorker(Worker):
     async def listener(self, channel: str) -> None:
         """Hand on what comes on a channel; a queue that is away is looked for ever more rarely."""
         pause, most = PAUSES
-        is_away = False
+        away = Away()
         queue: Any = self.channel_layer  # Channels knows no layer that gives several
         while True:
             try:
                 messages: list[dict[str, Any]] = await queue.receive_some(channel)
             except OSError as error:
-                if not is_away:
+                if away.begins():
                     logger.warning("The reader's queue cannot be reached (%s); waiting.", error)
-                is_away = True
                 await asyncio.sleep(pause)
                 pause = min(2 * pause, most)
                 continue
-            if is_away:
+            if away.ends():
                 logger.info("The reader's queue is back.")
-            is_away, pause = False, PAUSES[0]
+            pause = PAUSES[0]
             scope = {"type": "channel", "channel": channel}
             instance: Any = self.get_or_create_application_instance  # it tells no types
             for message in messages:

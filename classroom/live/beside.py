@@ -36,6 +36,23 @@ async def end(tasks: Iterable[asyncio.Task[None]]) -> None:
     await asyncio.gather(*ending, return_exceptions=True)
 
 
+class Away:
+    """Whether something is away, which is said when it goes and when it is back: not in between."""
+
+    def __init__(self) -> None:
+        self._is_so = False
+
+    def begins(self) -> bool:
+        """It is away; True where it was there until now."""
+        begins, self._is_so = not self._is_so, True
+        return begins
+
+    def ends(self) -> bool:
+        """It is there; True where it was away until now."""
+        ends, self._is_so = self._is_so, False
+        return ends
+
+
 async def again_and_again(
     look: Callable[[], Awaitable[float]], *, interval: float, failed: str
 ) -> None:
@@ -44,21 +61,19 @@ async def again_and_again(
     A look that fails is logged with the sentence ``failed``; the next comes after ``interval``.
     While the database is away only the first is: a night of it would fill the log.
     """
-    is_away = False
+    away = Away()
     while True:
         pause = interval
         try:
             pause = await look()
         except UNAVAILABLE:
-            if not is_away:
+            if away.begins():
                 logger.exception(failed)
-            is_away = True
         except Exception:
             logger.exception(failed)
         else:
-            if is_away:
+            if away.ends():
                 logger.warning("The database can be used again. Before: %s", failed)
-            is_away = False
         await asyncio.sleep(pause)
 
 
