@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from channels.db import database_sync_to_async
 from django.utils import timezone
+from msgspec.structs import replace
 
 from classroom.live import broadcast
 from classroom.live.adults import Adult
@@ -13,11 +14,12 @@ from classroom.live.hearing import Say
 from classroom.live.selectors import boards, inks
 from classroom.live.selectors.annotations import has_seat
 from classroom.live.services.annotations import annotation_add, annotation_rub_out
-from classroom.live.services.replaying import stage_replay
+from classroom.live.services.replaying import replay_keep, stage_replay
 from classroom.live.simulated.rehearsals import rehearse
 from classroom.protocol import (
     Annotate,
     AnnotatingEvent,
+    KeepReplay,
     Look,
     LookStage,
     PointAt,
@@ -49,6 +51,7 @@ class BoardCommands:
         self._say = say
         self._drawings = TokenBucket(rate=FRAMES, burst=2 * FRAMES)
         self._proven: tuple[int, float] = (0, 0.0)
+        self._drawing: AnnotatingEvent | None = None
 
     async def handle(self, message: Any) -> None:
         """Do what ``message`` asks; what is no command changes nothing. Raises ``Refused``."""
@@ -68,6 +71,9 @@ class BoardCommands:
         elif isinstance(message, ReplayStage):
             replay = database_sync_to_async(stage_replay)
             await replay(room_id=self.room_id, message=message, now=timezone.now())
+        elif isinstance(message, KeepReplay):
+            keep = database_sync_to_async(replay_keep)
+            await keep(room_id=self.room_id, now=timezone.now())
         elif isinstance(message, LookStage):
             await self.look_at_stage()
         elif isinstance(message, Simulate):
@@ -77,16 +83,27 @@ class BoardCommands:
         """Write on a seat's sheet: a stroke is kept when it is done, and only shown before."""
         if isinstance(message, RubOut) or message.up:
             write = annotation_add if isinstance(message, Annotate) else annotation_rub_out
+            self._drawing = None
             about: Any = {"room_id": self.room_id, "message": message}
             await database_sync_to_async(write)(**about, adult=self.adult, now=timezone.now())
             return
         if not self._drawings.take(time.monotonic()):
             raise Refused("too_fast", "ten frames of a stroke a second are enough")
         await self._prove_seat(message.seat)
-        event = AnnotatingEvent(
-            seat=message.seat, round=message.round, answer=message.answer, points=message.points
+        self._drawing = AnnotatingEvent(
+            adult=self.adult.key,
+            seat=message.seat,
+            round=message.round,
+            answer=message.answer,
+            points=message.points,
         )
-        await broadcast.annotating(self.room_id, event)
+        await broadcast.annotating(self.room_id, self._drawing)
+
+    async def drop_stroke(self) -> None:
+        """Take a stroke back that was seen while it was drawn, and that nobody ends any more."""
+        drawing, self._drawing = self._drawing, None
+        if drawing is not None:
+            await broadcast.annotating(self.room_id, replace(drawing, points=()))
 
     async def _prove_seat(self, seat_id: int) -> None:
         """Look whether a seat is in the room: once a stroke, not for each frame of it."""

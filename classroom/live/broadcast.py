@@ -199,7 +199,7 @@ async def seat_handed_over(seat_id: int) -> None:
 
 
 async def seats_gone(room_id: int, seat_ids: Collection[int], at: int) -> None:
-    """Seats were removed, together, ``at`` a moment."""
+    """Seats were removed, together; ``at`` is the number of a look that did not see them."""
     for seat_id in seat_ids:
         await _send(seat(seat_id), type="seat.prove")
     await _send(boards(room_id), type="tiles.gone", seats=list(seat_ids), at=at)
@@ -221,5 +221,5 @@ async def stage_changed(room_id: int, staged: protocol.StagedEvent) -> None:
 async def replay_moved(room_id: int, staged: protocol.StagedEvent) -> None:
     """The replay of the sheets goes on elsewhere: stages have what it needs."""
     await board_events(room_id, [staged])
-    text = protocol.encode(protocol.Replayed(replay=staged.replay))
+    text = protocol.encode(protocol.Replayed(replay=staged.replay, at=staged.at))
     await _send(stages(room_id), type="stage.text", text=text)

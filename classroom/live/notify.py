@@ -9,12 +9,14 @@ from collections.abc import Collection
 from functools import partial
 
 from django.utils import timezone
+from msgspec.structs import replace
 
 from classroom import protocol
 from classroom.live import broadcast
 from classroom.live.selectors import boards, changes, moves
 from classroom.live.selectors.acts import act_part
 from classroom.live.selectors.annotations import annotation_on, staged_with
+from classroom.live.selectors.looks import look_number
 from classroom.live.selectors.naming import naming_in
 from classroom.live.selectors.staged import stage_ask_of, staged_event
 from classroom.live.showing import (
@@ -75,6 +77,17 @@ def stage_changed(room_id: int) -> None:
 def replay_moved(room_id: int) -> None:
     """The replay on the stage was held, moved or ended."""
     tell(room_id, lambda: partial(broadcast.replay_moved, room_id, staged_event(room_id)))
+
+
+def replay_passes(room_id: int, place: protocol.ReplayPart) -> None:
+    """The replay on the stage passes a place, where nothing is kept of it."""
+
+    def read() -> Send:
+        staged = staged_event(room_id)
+        passing = staged if staged.replay is None else replace(staged, replay=place)
+        return partial(broadcast.replay_moved, room_id, passing)
+
+    tell(room_id, read)
 
 
 def stage_asked(room_id: int, seat_id: int) -> None:
@@ -147,4 +160,4 @@ def annotated(room_id: int, seat_id: int, round_id: int, answer_id: uuid.UUID | 
 
 def seats_gone(room_id: int, seat_ids: Collection[int]) -> None:
     """Seats were removed, together."""
-    tell(room_id, lambda: partial(show_seats_gone, room_id, seat_ids, protocol.now_ms()))
+    tell(room_id, lambda: partial(show_seats_gone, room_id, seat_ids, look_number()))

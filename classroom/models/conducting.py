@@ -62,6 +62,7 @@ class ShowingMixin(models.Model):
 
     ``is_annotated``: adults wrote on a sheet of it; where nobody did no page looks for that. While
     the sheets on its stage are replayed ``replay_at`` is set; without ``replay_since`` it is held.
+    After ``replay_until`` it is over: nobody leads it any more.
     """
 
     hide_names = models.BooleanField(
@@ -85,6 +86,7 @@ class ShowingMixin(models.Model):
     )
     replay_speed = models.PositiveSmallIntegerField(_("its speed"), default=1, editable=False)
     replay_since = models.DateTimeField(_("runs from there since"), null=True, editable=False)
+    replay_until = models.DateTimeField(_("is over after"), null=True, editable=False)
 
     class Meta:
         abstract = True

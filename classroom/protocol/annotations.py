@@ -69,7 +69,10 @@ class AnnotatedSheet(Message, frozen=True, tag="annotated"):
 
 
 class Annotating(Message, frozen=True, tag="annotating"):
-    """The stroke that an adult is drawing on the seat's own sheet, as far as it has come."""
+    """The stroke that an adult is drawing on the seat's own sheet, as far as it has come.
+
+    Without points it is drawn no more, and nothing of it is kept.
+    """
 
     round: Id
     answer: UUID | None
@@ -83,8 +86,12 @@ class AnnotatedEvent(Part, frozen=True, tag_field="type", tag="annotated"):
 
 
 class AnnotatingEvent(Part, frozen=True, tag_field="type", tag="annotating"):
-    """The stroke that an adult is drawing on a seat's sheet, as far as it has come."""
+    """The stroke that an adult is drawing on a seat's sheet, as far as it has come.
 
+    Without points it is drawn no more, and nothing of it is kept.
+    """
+
+    adult: str
     seat: Id
     round: Id
     answer: UUID | None

@@ -63,6 +63,8 @@ Count: TypeAlias = Annotated[int, Meta(ge=0, le=LARGEST)]
 Milliseconds: TypeAlias = Annotated[int, Meta(ge=0, le=86_400_000)]
 Epoch: TypeAlias = int
 """Milliseconds since 1970 on the server's clock."""
+Order: TypeAlias = Count
+"""The number of a look at the database: whoever looked later has a higher one, in any process."""
 ToldEpoch: TypeAlias = Annotated[Epoch, Meta(ge=0, le=4_102_444_800_000)]
 """Such a moment as a client says it, in this century: any other is no date at all."""
 Tries: TypeAlias = Annotated[int, Meta(ge=UNTIL_RIGHT, le=MOST_TRIES)]

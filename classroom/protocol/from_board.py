@@ -26,7 +26,7 @@ from classroom.protocol.from_board_answers import SettlingMessage
 from classroom.protocol.from_board_seats import Admit, Decline, LowerHands, Remove, ToTeam
 from classroom.protocol.from_board_stage import ClearStage, Hide, NameSheet, StageSheet
 from classroom.protocol.pointer import PointAt
-from classroom.protocol.replay import LookStage, ReplayStage
+from classroom.protocol.replay import KeepReplay, LookStage, ReplayStage
 from classroom.rules.backgrounds import MAX_BACKGROUND
 from classroom.rules.round_times import MOST_EXTENDED
 from classroom.rules.words import Collect, Hints, Leaderboard, Scoring
@@ -226,6 +226,7 @@ BoardMessage: TypeAlias = (
     | NameSheet
     | ClearStage
     | ReplayStage
+    | KeepReplay
     | LookStage
     | Annotate
     | RubOut

@@ -9,6 +9,7 @@ from classroom.protocol.base import (
     Epoch,
     Id,
     Message,
+    Order,
     Part,
     PointIndex,
     RefusedMessage,
@@ -35,10 +36,12 @@ from inference.api.contract import Point, Sheet
 class BoardSnapshot(Message, frozen=True, tag="board"):
     """Everything a board shows but ink, after every (re)connect and at every change of phase.
 
-    ``more`` says that the lists go on in the ``board_more`` that follows.
+    ``more`` says that the lists go on in the ``board_more`` that follows. ``at`` is the number of
+    the look at the database, as in ``TileEvent``.
     """
 
     now: Epoch
+    at: Order
     room: RoomPart
     round: RoundPart | None
     problems: tuple[ProblemPart, ...]
@@ -150,12 +153,13 @@ class PresenceEvent(Part, frozen=True, tag_field="type", tag="presence"):
 class TileEvent(Part, frozen=True, tag_field="type", tag="tile"):
     """A seat is new or has changed: name, score, claim or answer.
 
-    ``at`` is the moment before which everything is in it. A hub holds events back for a moment, and
-    several processes tell of one seat: what was read earlier may come later.
+    ``at`` is the number of the look at the database: what was written before that look is in it. A
+    hub holds events back for a moment, and several processes tell of one seat: what was read
+    earlier may come later, and has a lower number.
     """
 
     tile: TilePart
-    at: Epoch
+    at: Order
 
 
 class QueueEvent(Part, frozen=True, tag_field="type", tag="queue"):
@@ -167,20 +171,24 @@ class QueueEvent(Part, frozen=True, tag_field="type", tag="queue"):
     seat: Id
     answer: UUID
     queued: QueuedPart | None
-    at: Epoch
+    at: Order
 
 
 class GoneEvent(Part, frozen=True, tag_field="type", tag="gone"):
-    """A seat was removed, at the latest ``at`` this moment."""
+    """A seat was removed; ``at`` is as in ``TileEvent``."""
 
     seat: Id
-    at: Epoch
+    at: Order
 
 
 class StagedEvent(Part, frozen=True, tag_field="type", tag="staged"):
-    """Other sheets are on the stage, or their replay stands elsewhere: all that is there now."""
+    """Other sheets are on the stage, or their replay stands elsewhere: all that is there now.
+
+    ``at`` is as in ``TileEvent``.
+    """
 
     sheets: tuple[StagedPart, ...]
+    at: Order
     replay: ReplayPart | None = None
 
 

@@ -4,7 +4,16 @@ from typing import TypeAlias
 
 from classroom.protocol.annotations import Marks
 from classroom.protocol.background import BackgroundPart
-from classroom.protocol.base import Count, Epoch, Id, Message, RefusedMessage, Time, Times
+from classroom.protocol.base import (
+    Count,
+    Epoch,
+    Id,
+    Message,
+    Order,
+    RefusedMessage,
+    Time,
+    Times,
+)
 from classroom.protocol.board_parts import GroupPart, PodiumPart, StageSheetPart, TeamPart
 from classroom.protocol.parts import RoomPart, RoundPart
 from classroom.protocol.pointer import Pointer
@@ -23,10 +32,12 @@ class StageSnapshot(Message, frozen=True, tag="stage"):
     ``groups`` are the marked answers by what they say, once the round is over. ``leaders`` are the
     first five places after a round, where the teacher chose that. ``teams`` come with them and with
     the podium; ``total`` is what all have earned together, where there is to be no podium.
-    While the ``sheets`` are replayed ``replay`` says where that stands.
+    While the ``sheets`` are replayed ``replay`` says where that stands. ``at`` is the number of the
+    look at the database: ``replayed`` with a lower one is older.
     """
 
     now: Epoch
+    at: Order
     room: RoomPart
     round: RoundPart | None
     seats: Count

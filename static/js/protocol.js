@@ -502,8 +502,16 @@ export function clearStage({ seat }) {
  * @param {Omit<import("./protocol_types.js").ReplayStage, "type">} given
  * @returns {import("./protocol_types.js").ReplayStage}
  */
-export function replayStage({ at, speed, plays }) {
-  return { type: "replay_stage", at, speed, plays };
+export function replayStage({ at, speed, plays, passing }) {
+  return { type: "replay_stage", at, speed, plays, passing };
+}
+
+/**
+ * Says that the replay is still led: a page that leads one says so every five seconds.
+ * @returns {import("./protocol_types.js").KeepReplay}
+ */
+export function keepReplay() {
+  return { type: "keep_replay" };
 }
 
 /**

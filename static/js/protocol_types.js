@@ -512,6 +512,13 @@
  * @property {number|null} at
  * @property {ReplaySpeed} [speed]
  * @property {boolean} [plays]
+ * @property {boolean} [passing]
+ */
+
+/**
+ * Says that the replay is still led: a page that leads one says so every five seconds.
+ * @typedef {object} KeepReplay
+ * @property {"keep_replay"} type
  */
 
 /**
@@ -718,7 +725,7 @@
  */
 
 /**
- * A seat was removed, at the latest ``at`` this moment.
+ * A seat was removed; ``at`` is as in ``TileEvent``.
  * @typedef {object} GoneEvent
  * @property {"gone"} type
  * @property {number} seat
@@ -742,6 +749,7 @@
  * @property {number} at
  * @property {ReplaySpeed} speed
  * @property {number|null} since
+ * @property {number} until
  */
 
 /**
@@ -749,6 +757,7 @@
  * @typedef {object} StagedEvent
  * @property {"staged"} type
  * @property {StagedPart[]} sheets
+ * @property {number} at
  * @property {ReplayPart|null} replay
  */
 
@@ -807,6 +816,7 @@
  * The stroke that an adult is drawing on a seat's sheet, as far as it has come.
  * @typedef {object} AnnotatingEvent
  * @property {"annotating"} type
+ * @property {string} adult
  * @property {number} seat
  * @property {number} round
  * @property {string|null} answer
@@ -1242,6 +1252,7 @@
  * @typedef {object} BoardSnapshot
  * @property {"board"} type
  * @property {number} now
+ * @property {number} at
  * @property {RoomPart} room
  * @property {RoundPart|null} round
  * @property {ProblemPart[]} problems
@@ -1355,6 +1366,7 @@
  * @typedef {object} StageSnapshot
  * @property {"stage"} type
  * @property {number} now
+ * @property {number} at
  * @property {RoomPart} room
  * @property {RoundPart|null} round
  * @property {number} seats
@@ -1378,6 +1390,7 @@
  * @typedef {object} Replayed
  * @property {"replayed"} type
  * @property {ReplayPart|null} replay
+ * @property {number} at
  */
 
 /**
@@ -1393,11 +1406,11 @@
 
 /** @typedef {Begin|Resume|Ink|Truncate|WholeSheet|Send|Dispute|Next|Clock|Resync} PracticeMessage */
 
-/** @typedef {Ask|AskTyped|AddToSet|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|SettleMany|CorrectMany|CountMany|Unsettle|Admit|Decline|Remove|LowerHands|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Hide|ToTeam|Simulate|Show|Look|StageSheet|NameSheet|ClearStage|ReplayStage|LookStage|Annotate|RubOut|PointAt|Clock|Resync} BoardMessage */
+/** @typedef {Ask|AskTyped|AddToSet|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|SettleMany|CorrectMany|CountMany|Unsettle|Admit|Decline|Remove|LowerHands|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Hide|ToTeam|Simulate|Show|Look|StageSheet|NameSheet|ClearStage|ReplayStage|KeepReplay|LookStage|Annotate|RubOut|PointAt|Clock|Resync} BoardMessage */
 
 /** @typedef {Clock|Resync} StageMessage */
 
-/** @typedef {Ink|Truncate|WholeSheet|Send|Dispute|RaiseHand|TakeHint|SaySure|MayShow|Next|Reveal|LookAhead|GoAhead|SendAhead|Clock|Resync|Begin|Resume|Ask|AskTyped|AddToSet|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|SettleMany|CorrectMany|CountMany|Unsettle|Admit|Decline|Remove|LowerHands|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Hide|ToTeam|Simulate|Show|Look|StageSheet|NameSheet|ClearStage|ReplayStage|LookStage|Annotate|RubOut|PointAt} ClientMessage */
+/** @typedef {Ink|Truncate|WholeSheet|Send|Dispute|RaiseHand|TakeHint|SaySure|MayShow|Next|Reveal|LookAhead|GoAhead|SendAhead|Clock|Resync|Begin|Resume|Ask|AskTyped|AddToSet|Close|Skip|Pause|Unpause|Extend|OpenNow|End|Settle|Correct|SettleMany|CorrectMany|CountMany|Unsettle|Admit|Decline|Remove|LowerHands|ShowName|KeepName|ShowNames|Lock|NewCode|Configure|Hide|ToTeam|Simulate|Show|Look|StageSheet|NameSheet|ClearStage|ReplayStage|KeepReplay|LookStage|Annotate|RubOut|PointAt} ClientMessage */
 
 /** @typedef {InkEvent|SheetEvent|TruncateEvent|ReadEvent|PresenceEvent|TileEvent|QueueEvent|GoneEvent|StagedEvent|ActEvent|AdultEvent|AnnotatedEvent|AnnotatingEvent} BoardEvent */
 

@@ -180,6 +180,7 @@ export function snapshot(queue = [], bo = null) {
   return {
     type: "board",
     now: 0,
+    at: 0,
     room: room(),
     round: round(),
     problems: [],

@@ -9,7 +9,7 @@ import { gatherSnapshot } from "../../static/js/board/pieces.js";
 import { followingKey, inkOf, selectionOf } from "../../static/js/board/selection.js";
 import { standOf, stagedOf } from "../../static/js/board/staging.js";
 import { emptyBoard, takeBatch, takeSnapshot } from "../../static/js/board/store.js";
-import { LINE, answer, batch, goneEvent, here, ink, inkOfAnswers, queued, queueEvent, snapshot, tile, tileEvent } from "./board_messages.js";
+import { LINE, answer, batch, goneEvent, here, ink, inkOfAnswers, queued, queueEvent, snapshot, tile } from "./board_messages.js";
 
 /** @typedef {import("../../static/js/protocol_types.js").BoardEvent} BoardEvent */
 
@@ -203,13 +203,19 @@ test("what is on the stage comes with the snapshot and with each change", () => 
   takeSnapshot(board, snapshot());
   assert.equal(stagedOf(board, 4), null);
   const sheets = [{ id: 1, seat: 4, answer: null, named: false, leave: /** @type {const} */ ("given"), until: null }];
-  assert.equal(takeBatch(board, batch([{ type: "staged", sheets, replay: null }]), 0).all, true);
+  const staged = (/** @type {number} */ at, replay = null, those = sheets) => ({ type: /** @type {const} */ ("staged"), sheets: those, replay, at });
+  assert.equal(takeBatch(board, batch([staged(5)]), 0).all, true);
   assert.equal(stagedOf(board, 4).id, 1);
   takeBatch(board, batch([goneEvent(4)], 2), 0);
   assert.equal(stagedOf(board, 4), null);
-  takeBatch(board, batch([{ type: "staged", sheets, replay: null }], 3), 0);
-  takeSnapshot(board, { ...snapshot(), staged: [] });
-  assert.equal(stagedOf(board, 4), null);
+  takeBatch(board, batch([staged(7)], 3), 0);
+  // Of two adults at two processes: what was read before is not what is there now, whatever comes last.
+  const held = { at: 900, speed: /** @type {const} */ (1), since: null, until: 20_000 };
+  takeBatch(board, batch([staged(9, held), staged(8)], 4), 0);
+  assert.deepEqual(board.replay, held);
+  takeSnapshot(board, { ...snapshot(), at: 10, staged: [] });
+  takeBatch(board, batch([staged(9, held)], 5), 0);
+  assert.deepEqual([stagedOf(board, 4), board.replay], [null, null]);
 });
 
 test("a child that is asked and does not answer in time says no", () => {
@@ -223,28 +229,4 @@ test("how sure the reader was says nothing about what was typed or settled", () 
   const written = answer("a", "right", { confidence: 0.9 });
   assert.equal(answerReading(written).confidence, 0.9);
   for (const more of [{ typed: true }, { settled: true }]) assert.equal(answerReading({ ...written, ...more }).confidence, null);
-});
-
-test("what was read before is left out, in whatever order it comes, and a snapshot says", () => {
-  const told = (score, at) => tileEvent(tile(4, "Ada", null, { score }), at);
-  const [fresh, behind] = [after(snapshot(), batch([told(2, 20)])), after(snapshot(), batch([told(2, 20), told(1, 10)]))];
-  assert.deepEqual([fresh.board.tiles.get(4).score, fresh.changes.resync], [2, false]);
-  assert.deepEqual([behind.board.tiles.get(4).score, behind.changes.resync], [2, true]);
-  const gone = after(snapshot(), batch([goneEvent(4, 20), told(1, 10)]));
-  assert.deepEqual([gone.board.tiles.has(4), gone.changes.resync], [false, true]);
-  const late = after(snapshot(), batch([goneEvent(4, 20), queueEvent("ada", queued("ada", 4), 10)]));
-  assert.deepEqual([late.queue, late.changes.resync], [[], true]);
-  const back = after(snapshot(), batch([told(3, 30), goneEvent(4, 20)]));
-  assert.deepEqual([back.board.tiles.get(4).score, back.changes.resync], [3, true]);
-  const setBack = after(snapshot(), batch([told(2, 20)]), { ...snapshot(), now: 5 }, batch([told(1, 10)], 2));
-  assert.deepEqual([setBack.board.tiles.get(4).score, setBack.changes.resync], [1, false]);
-});
-
-test("what comes behind and says nothing else asks for no snapshot", () => {
-  const shown = { ...snapshot([queued("ada", 4)]), now: 20 };
-  const [ada] = shown.tiles;
-  const alike = batch([tileEvent(structuredClone(ada), 10), queueEvent("ada", queued("ada", 4), 10), goneEvent(9, 10)]);
-  assert.equal(after(shown, alike).changes.resync, false);
-  const others = [tileEvent({ ...ada, score: 7 }, 10), queueEvent("ada", null, 10), goneEvent(4, 10)];
-  for (const other of others) assert.equal(after(shown, batch([other])).changes.resync, true);
 });

@@ -90,16 +90,16 @@ test("a page that follows is where the server's clock says, and goes by itself o
   let now = 5000;
   const playing = new Playing(() => {}, frames);
   const clock = () => now;
-  playing.follow({ at: 200, speed: 2, since: 4900 }, clock, 1000);
+  playing.follow({ at: 200, speed: 2, since: 4900, until: Infinity }, clock, 1000);
   assert.deepEqual([playing.at, playing.plays, playing.speed], [400, true, 2]);
   now = 5100;
   frames.paint(7); // whatever the screen's own clock says
   assert.equal(playing.at, 600);
-  playing.follow({ at: 300, speed: 1, since: null }, clock);
+  playing.follow({ at: 300, speed: 1, since: null, until: Infinity }, clock);
   assert.deepEqual([playing.at, playing.plays], [300, false]);
-  playing.follow({ at: 0, speed: 4, since: 0 }, clock);
+  playing.follow({ at: 0, speed: 4, since: 0, until: Infinity }, clock);
   assert.deepEqual([playing.at, playing.plays, playing.isAtEnd], [1000, false, true]);
-  playing.follow({ at: 0, speed: 1, since: 5100 }, clock);
+  playing.follow({ at: 0, speed: 1, since: 5100, until: Infinity }, clock);
   playing.pace(4);
   frames.paint(100);
   frames.paint(150);

@@ -4,11 +4,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { StageReplay } from "../../static/js/board/stage_replay.js";
+import { emptyStage, leaveReplay, takeReplayed } from "../../static/js/stage/store.js";
 import { room, round } from "./board_messages.js";
 
 const SHEET = { id: 1, seat: 4, answer: null, named: false, leave: "given", until: null };
 const INK = { type: "stage_ink", sheet: 1, strokes: [[[0, 0], [9, 9]]], marks: [], background: null, times: null, timed: true };
-const BEGUN = { at: 0, speed: 1, since: 5 };
+const BEGUN = { at: 0, speed: 1, since: 5, until: 20_000 };
 
 class Button {
   addEventListener() {}
@@ -16,12 +17,14 @@ class Button {
 
 /**
  * @param {any} timers
- * @param {(given: {led: StageReplay, board: any}) => void} does what happens until she closes it
- * @returns {(number | null)[]} what stages are told of its place
+ * @param {(given: {led: StageReplay, board: any, dialog: any, leave: () => void}) => void} does what happens until she closes it
+ * @returns {(number | string | null)[]} what stages are told of its place
  */
 function toldUntilClosed(timers, does) {
-  timers.enable({ apis: ["setTimeout"] });
-  Object.assign(globalThis, { HTMLElement: Button, matchMedia: () => ({ matches: false }) });
+  timers.enable({ apis: ["setTimeout", "setInterval"] });
+  let leave = () => {};
+  const addEventListener = (/** @type {string} */ name, /** @type {() => void} */ listener) => (leave = listener);
+  Object.assign(globalThis, { HTMLElement: Button, matchMedia: () => ({ matches: false }), addEventListener });
   /** @type {any[]} */
   const told = [];
   /** @type {any} */
@@ -29,21 +32,23 @@ function toldUntilClosed(timers, does) {
   /** @type {any} */
   const dialog = {
     sheets: [],
-    controls: { playing: { follow() {} }, turn: () => dialog.occasion.wished({ at: 0, speed: 1, plays: true }) },
+    plays: [],
+    wish: { at: 0, speed: 1, plays: true, passing: false },
+    controls: { playing: { follow() {} }, turn: () => dialog.controls.wish(), wish: () => dialog.occasion.wished(dialog.wish) },
     dialog: { close() {} },
     open: (/** @type {string} */ prompt, /** @type {any} */ occasion) => Object.assign(dialog, { occasion }),
-    play: (/** @type {any[]} */ sheets) => Object.assign(dialog, { sheets }),
+    play: (/** @type {any[]} */ sheets) => Object.assign(dialog, { sheets, plays: [...dialog.plays, sheets.length] }),
   };
   const root = /** @type {any} */ ({ querySelector: () => new Button() });
-  const actions = { board: () => board, clock: () => 0, replay: (/** @type {any} */ wish) => told.push(wish), look: () => true };
+  const actions = { board: () => board, clock: () => 0, replay: (/** @type {any} */ wish) => told.push(wish), keep: () => told.push({ at: "kept" }), look: () => true };
   const led = new StageReplay(root, actions, dialog);
   led.open();
-  does({ led, board });
+  does({ led, board, dialog, leave });
   dialog.occasion.closed();
   timers.tick(1000);
   timers.reset();
   Reflect.deleteProperty(globalThis, "HTMLElement");
-  return told.map((wish) => wish && wish.at);
+  return told.map((wish) => wish && (wish.passing ? `${wish.at} passing` : wish.at));
 }
 
 test("what the server has not confirmed yet is ended, too", ({ mock: { timers } }) => {
@@ -69,4 +74,57 @@ test("what a colleague has ended is not ended again", ({ mock: { timers } }) => 
     led.show(board);
   });
   assert.deepEqual(told, [0]);
+});
+
+test("while her finger moves places only pass, and where it rests is kept", ({ mock: { timers } }) => {
+  const told = toldUntilClosed(timers, ({ led, board, dialog }) => {
+    led.came(/** @type {any} */ (INK));
+    timers.tick(10);
+    board.replay = BEGUN;
+    for (const at of [300, 700]) {
+      dialog.occasion.wished({ at, speed: 1, plays: false, passing: true });
+      timers.tick(150);
+    }
+    dialog.wish = { at: 700, speed: 1, plays: false, passing: false };
+    for (const wait of [500, 500]) timers.tick(wait);
+  });
+  assert.deepEqual(told, [0, "300 passing", "700 passing", 700, null]);
+});
+
+test("as long as she leads it stages hear so, and with her page it ends", ({ mock: { timers } }) => {
+  const told = toldUntilClosed(timers, ({ led, board, leave }) => {
+    led.came(/** @type {any} */ (INK));
+    timers.tick(10);
+    board.replay = BEGUN;
+    led.show(board);
+    timers.tick(10_000);
+    leave();
+    board.replay = null;
+  });
+  assert.deepEqual(told, [0, "kept", "kept", null]);
+});
+
+test("after a cut the sheets are played once more, together, when all are here", ({ mock: { timers } }) => {
+  toldUntilClosed(timers, ({ led, board, dialog }) => {
+    const ids = [1, 2, 3, 4];
+    board.staged = ids.map((id) => ({ ...SHEET, id }));
+    led.show(board);
+    const all = () => ids.forEach((sheet) => led.came(/** @type {any} */ ({ ...INK, sheet })));
+    all();
+    timers.tick(10);
+    board.replay = BEGUN;
+    led.show(board);
+    led.startAnew();
+    led.show(board);
+    all();
+    assert.deepEqual(dialog.plays, [4, 4]);
+  });
+});
+
+test("a stage takes what was read last, and leaves a replay that nobody leads", () => {
+  const held = { at: 900, speed: /** @type {const} */ (1), since: null, until: 20_000 };
+  const stage = takeReplayed(emptyStage(), { type: "replayed", replay: held, at: 9 });
+  assert.deepEqual(takeReplayed(stage, { type: "replayed", replay: null, at: 8 }).replay, held);
+  assert.equal(leaveReplay(stage, 20_000), stage);
+  assert.equal(leaveReplay(stage, 20_001).replay, null);
 });

@@ -38,6 +38,7 @@ class BoardConsumer(LiveConsumer):
         who = self.adult.user.pk if self.adult.user else self.adult.key
         await self.known_as(f"board {self.room_id} {who}", sockets=SOCKETS)
         self.commands = BoardCommands(self.room_id, self.adult, say=self.send_message)
+        self.exits.push_async_callback(self.commands.drop_stroke)
         session: str = self.scope["session"].session_key or ""
         self.access = access_of(self.adult, session, self.room_id)
         self.watch = watch.of_this_loop()

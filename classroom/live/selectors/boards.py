@@ -13,6 +13,7 @@ from classroom.live.selectors.acts import acts_of
 from classroom.live.selectors.annotations import boards_annotations
 from classroom.live.selectors.board_answers import board_answer_part
 from classroom.live.selectors.helping import seats_hinted
+from classroom.live.selectors.looks import look_number
 from classroom.live.selectors.naming import Naming, naming_in
 from classroom.live.selectors.own_pace import OwnPace, own_pace
 from classroom.live.selectors.parts import (
@@ -24,10 +25,10 @@ from classroom.live.selectors.parts import (
 from classroom.live.selectors.results import FinalTable, final_table
 from classroom.live.selectors.said import needs_teacher_now
 from classroom.live.selectors.scores import score_of, scores_in
-from classroom.live.selectors.staged import replay_part, staged_parts
+from classroom.live.selectors.staged import staged_event
 from classroom.models import Answer, Problem, Room, Round, Seat
 from classroom.notation import prompt_html, prompt_text
-from classroom.protocol import epoch_ms, now_ms, optional_epoch_ms
+from classroom.protocol import epoch_ms, optional_epoch_ms
 from classroom.rules.words import Asks, Hand, Mark, Phase
 
 _UNSHOWN = ("strokes", "times", "symbols")
@@ -42,6 +43,7 @@ def room_of(room_id: int, teacher_id: int) -> Room | None:
 
 def board_snapshot(room: Room, now: datetime) -> protocol.BoardSnapshot:
     """Return everything a board shows."""
+    at = look_number()
     last = last_round(room)
     part = room_part(room, last, now)
     on_board = list(room.seats.on_board().order_by("joined_at", "pk"))
@@ -54,8 +56,10 @@ def board_snapshot(room: Room, now: datetime) -> protocol.BoardSnapshot:
     own = own_pace(room, on_board)
     shown = _shown(last, own)
     queue = _queue(seats, shown, naming)
+    on_stage = None if is_over else staged_event(room.pk)  # the room was looked up before
     return protocol.BoardSnapshot(
         now=epoch_ms(now),
+        at=at,
         room=part,
         round=None if last is None else round_part(last, part.phase, for_teacher=True),
         problems=_problems(room, last),
@@ -64,8 +68,8 @@ def board_snapshot(room: Room, now: datetime) -> protocol.BoardSnapshot:
         columns=final.columns,
         results=final.rows,
         settings=settings_part(room),
-        staged=() if is_over else staged_parts(room.pk),
-        replay=None if is_over else replay_part(room),
+        staged=on_stage.sheets if on_stage else (),
+        replay=on_stage.replay if on_stage else None,
         acts=acts_of(room.pk, naming),
         annotations=boards_annotations(room, seats, shown, [each.answer.id for each in queue]),
     )
@@ -97,7 +101,7 @@ def seat_events(seat_id: int, room_id: int) -> list[protocol.BoardEvent]:
     What waits for the teacher in other rounds than its tile shows comes with it: a seat that was
     removed took it along, and at its own pace one leaves problems behind.
     """
-    at = now_ms()
+    at = look_number()
     seat = _ON_BOARD.first(seat_id, room_id)
     if seat is None:  # it asked to come in, and does no more
         return [protocol.GoneEvent(seat=seat_id, at=at)]
@@ -112,7 +116,7 @@ def seat_events(seat_id: int, room_id: int) -> list[protocol.BoardEvent]:
 
 def tile_events(room_id: int, seat_ids: Collection[int]) -> tuple[protocol.TileEvent, ...]:
     """Return what boards are told of seats that changed; those that are gone are left out."""
-    at = now_ms()
+    at = look_number()
     room = Room.objects.select_related("classroom").get(pk=room_id)
     seats = list(room.seats.present().filter(pk__in=seat_ids).order_by("hand_at", "pk"))
     scores, own = scores_in(room), own_pace(room, seats)

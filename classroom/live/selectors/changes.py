@@ -15,6 +15,7 @@ from classroom.live.prepared import Prepared
 from classroom.live.selectors.board_answers import board_answer_part
 from classroom.live.selectors.boards import queued_part, tile
 from classroom.live.selectors.helping import hint_taken
+from classroom.live.selectors.looks import look_number
 from classroom.live.selectors.naming import Naming, TileNames, shown_name
 from classroom.live.selectors.parts import (
     answer_part,
@@ -24,7 +25,7 @@ from classroom.live.selectors.said import needs_teacher_now
 from classroom.live.selectors.scores import bonus_in, score_of
 from classroom.live.selectors.seats import fact_part
 from classroom.models import Answer, Round, Seat, alive
-from classroom.protocol import now_ms, optional_epoch_ms
+from classroom.protocol import optional_epoch_ms
 from classroom.rules.phases import phase_at
 from classroom.rules.words import Hand, Leaderboard, Mark, Pace, Phase
 
@@ -33,7 +34,7 @@ from classroom.rules.words import Hand, Leaderboard, Mark, Pace, Phase
 class Change:
     """An answer that is new or has changed, for the boards and for its own student.
 
-    ``at`` is when it was read, in milliseconds since 1970: all that was written before is in it.
+    ``at`` is the number of the look that read it: all that was written before is in it.
     ``queued`` is how the teacher's queue shows it; ``is_earlier`` says that it answers an earlier
     round than the tile shows, so that the queue is its place. ``moves_bonus``: later answers of the
     seat may earn another bonus now. ``moves_ranks``: children are told what becomes of their places
@@ -55,7 +56,7 @@ def change_of(answer: Answer) -> Change | None:
     Takes three queries at most, however many sit in the room; at own pace, where rows of right
     answers count, and for an answer to an earlier round while marks are held back, a few more.
     """
-    at = now_ms()
+    at = look_number()
     found = _ROWS.rows(answer.seat_id, answer.round_id)
     rows = [_Row._make([*each[:_AROUND], _answer(each[_AROUND:])]) for each in found]
     row = next((row for row in rows if row.answer.pk == answer.pk), None)

@@ -6,42 +6,61 @@ from django.db.models import QuerySet
 
 from classroom import protocol
 from classroom.live.prepared import PreparedObjects
+from classroom.live.selectors.looks import look_number
 from classroom.live.selectors.naming import Naming, naming_in
 from classroom.models import Room, StagedSheet, alive
 from classroom.protocol import epoch_ms, optional_epoch_ms
 from classroom.rules.leave import Leave
 
 
-def staged_parts(room_id: int) -> tuple[protocol.StagedPart, ...]:
-    """Return whose sheets are on the stage, as the board shows it."""
-    rows = StagedSheet.objects.filter(alive.present("seat"), room=room_id).order_by("pk")
-    return tuple(
-        protocol.StagedPart(
-            id=sheet.pk,
-            seat=sheet.seat_id,
-            answer=sheet.answer_id,
-            named=sheet.with_name,
-            leave=Leave(sheet.leave),
-            until=optional_epoch_ms(sheet.ask_until) if sheet.leave == Leave.ASKED else None,
-        )
-        for sheet in rows.defer("strokes")
+def staged_event(room_id: int) -> protocol.StagedEvent:
+    """Return whose sheets are on the stage, and their replay, as boards hear of it.
+
+    Where nothing is shown nothing is replayed, whatever the room says.
+    """
+    at = look_number()
+    rows = StagedSheet.objects.filter(alive.present("seat"), room=room_id).select_related("room")
+    sheets = list(rows.only(*_ON_BOARD, *_REPLAY).order_by("pk"))
+    shown = next((sheet for sheet in sheets if sheet.leave == Leave.GIVEN), None)
+    return protocol.StagedEvent(
+        sheets=tuple(_staged_part(sheet) for sheet in sheets),
+        at=at,
+        replay=None if shown is None else replay_part(shown.room),
     )
 
 
-def staged_event(room_id: int) -> protocol.StagedEvent:
-    """Return what is on the stage, and its replay, as boards hear of it."""
-    room = Room.objects.only("replay_at", "replay_speed", "replay_since").get(pk=room_id)
-    return protocol.StagedEvent(sheets=staged_parts(room_id), replay=replay_part(room))
+_ON_BOARD: Final = ("seat_id", "answer_id", "with_name", "leave", "ask_until")
+_REPLAY: Final = (
+    "room__replay_at",
+    "room__replay_speed",
+    "room__replay_since",
+    "room__replay_until",
+)
+
+
+def _staged_part(sheet: StagedSheet) -> protocol.StagedPart:
+    return protocol.StagedPart(
+        id=sheet.pk,
+        seat=sheet.seat_id,
+        answer=sheet.answer_id,
+        named=sheet.with_name,
+        leave=Leave(sheet.leave),
+        until=optional_epoch_ms(sheet.ask_until) if sheet.leave == Leave.ASKED else None,
+    )
 
 
 def replay_part(room: Room) -> protocol.ReplayPart | None:
-    """Return where the replay of the sheets on a room's stage stands, if they are replayed."""
-    if room.replay_at is None:
+    """Return where the replay of the sheets on a room's stage stands, if they are replayed.
+
+    One that nobody leads any more is over by its ``until``, whoever looks.
+    """
+    if room.replay_at is None or room.replay_until is None:
         return None
     return protocol.ReplayPart(
         at=room.replay_at,
         speed=cast(protocol.ReplaySpeed, room.replay_speed),
         since=optional_epoch_ms(room.replay_since),
+        until=epoch_ms(room.replay_until),
     )
 
 

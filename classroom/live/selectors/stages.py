@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from classroom import protocol
 from classroom.live.prepared import Prepared
 from classroom.live.rounds import last_round
+from classroom.live.selectors.looks import look_number
 from classroom.live.selectors.naming import naming_in
 from classroom.live.selectors.own_pace import own_pace
 from classroom.live.selectors.parts import room_part, round_part
@@ -38,6 +39,7 @@ _LATE: Final = Q(is_late=True, settled_at=None)
 
 def stage_snapshot(room_id: int, now: datetime) -> protocol.StageSnapshot | None:
     """Return everything the projector shows, or None where the room is gone."""
+    at = look_number()
     rooms = Room.objects.kept().select_related("problem_set", "classroom")
     room = rooms.filter(pk=room_id).first()
     if room is None:
@@ -52,6 +54,7 @@ def stage_snapshot(room_id: int, now: datetime) -> protocol.StageSnapshot | None
     sheets = () if part.phase is Phase.OVER else stage_sheets(room)
     return protocol.StageSnapshot(
         now=epoch_ms(now),
+        at=at,
         room=part,
         round=None if last is None else round_part(last, part.phase),
         seats=len(seats),

@@ -1,6 +1,7 @@
 /** What adults wrote on the sheets of a board. Pure, no DOM. */
 
 import { showsAnswer } from "./derive.js";
+import { me } from "./me.js";
 import { isOwn, tileRound } from "./own.js";
 
 /**
@@ -22,7 +23,7 @@ function nameOf({ seat, round, answer }) {
  * @param {import("../protocol_types.js").AnnotationPart[]} annotations
  */
 export function takeAnnotations(board, annotations) {
-  board.annotations = new Map(annotations.map((each) => [nameOf(each), { marks: each.marks, drawing: null }]));
+  board.annotations = new Map(annotations.map((each) => [nameOf(each), { marks: each.marks, drawings: new Map() }]));
 }
 
 /**
@@ -33,28 +34,30 @@ export function takeAnnotations(board, annotations) {
  */
 export function takeAnnotation(board, annotation) {
   const name = nameOf(annotation);
-  if (annotation.marks.length > 0) board.annotations.set(name, { marks: annotation.marks, drawing: null });
+  if (annotation.marks.length > 0) board.annotations.set(name, { marks: annotation.marks, drawings: new Map() });
   else board.annotations.delete(name);
 }
 
 /**
- * A stroke is being drawn.
+ * A stroke is being drawn; without points it is drawn no more.
  *
  * @param {Board} board
- * @param {SheetName & {points: import("../ink/grid.js").Point[]}} event
+ * @param {SheetName & {adult: string, points: import("../ink/grid.js").Point[]}} event
  */
 export function takeAnnotating(board, event) {
-  const written = board.annotations.get(nameOf(event)) || { marks: [], drawing: null };
-  board.annotations.set(nameOf(event), { ...written, drawing: event.points });
+  const { marks, drawings } = board.annotations.get(nameOf(event)) || { marks: [], drawings: new Map() };
+  if (event.points.length > 0) drawings.set(event.adult, event.points);
+  else drawings.delete(event.adult);
+  board.annotations.set(nameOf(event), { marks, drawings });
 }
 
 /**
- * What was being drawn is refused: it stands nowhere but here.
+ * What was being drawn here is refused: it is kept nowhere. What others draw stays.
  *
  * @param {Board} board
  */
 export function dropDrawings(board) {
-  for (const written of board.annotations.values()) written.drawing = null;
+  for (const { drawings } of board.annotations.values()) drawings.delete(me.key);
 }
 
 /**
@@ -85,7 +88,8 @@ export function marksOf(board, key) {
   const sheet = sheetOf(board, key);
   const written = sheet && board.annotations.get(nameOf(sheet));
   if (!written) return [];
-  return written.drawing ? [...written.marks, { points: written.drawing, sticker: "" }] : written.marks;
+  const drawn = Array.from(written.drawings.values(), (points) => ({ points, sticker: /** @type {const} */ ("") }));
+  return drawn.length > 0 ? [...written.marks, ...drawn] : written.marks;
 }
 
 /**

@@ -50,6 +50,7 @@ export function boardActions(page) {
       board: () => page.board,
       clock: () => page.link.now(),
       replay: (wish) => page.commands.replayStage(wish),
+      keep: () => page.commands.keepReplay(),
       look: () => page.commands.lookStage(),
     },
     rehearse: (here) => page.commands.simulate(here),

@@ -36,13 +36,3 @@ export function writtenOn({ seat, answer }, changes) {
   changes.inked.add(seat);
   if (answer) changes.inked.add(answer);
 }
-
-/**
- * What came is older than what is known, by the clocks of those who read it. Those may differ, or be
- * set back, and then it was the news after all: a snapshot says.
- *
- * @param {import("./types.js").Changes} changes
- */
-export function looksAnew(changes) {
-  changes.resync = true;
-}

@@ -82,6 +82,7 @@ export function makeCommands(link, board, onAway) {
       send(wire.nameSheet({ seat, named })),
     clearStage: (/** @type {number | null} */ seat = null) => send(wire.clearStage({ seat })),
     replayStage: (/** @type {import("../replay/controls.js").Wish | null} */ wish) => send(wire.replayStage(wish || { at: null })),
+    keepReplay: () => link.send(wire.keepReplay()),
     lookStage: () => link.send(wire.lookStage()),
     /**
      * @param {import("./types.js").SheetName} sheet

@@ -7,6 +7,7 @@ import { LIMITS } from "../protocol.js";
 import { DRAWINGS, stickerElement } from "../ink/stickers.js";
 import { marksOf, sheetOf, takeAnnotating } from "./annotations.js";
 import { Frames } from "./frames.js";
+import { me } from "./me.js";
 import { tool } from "./panel_parts.js";
 import { PanelStamps } from "./panel_stamps.js";
 import { inkOf } from "./selection.js";
@@ -221,7 +222,7 @@ export class PanelPen {
   /** @param {Drawing} drawing one's own stroke is seen at once */
   paint({ sheet, points }) {
     const { board } = this.shown();
-    if (board) takeAnnotating(board, { ...sheet, points: points.slice() });
+    if (board) takeAnnotating(board, { ...sheet, adult: me.key, points: points.slice() });
     this.painter.soil(this.picture);
   }
 }

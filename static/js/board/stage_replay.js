@@ -4,8 +4,9 @@ import { find } from "../dom/find.js";
 import { closeDialog } from "../dom/dialog.js";
 import { gettext } from "../i18n.js";
 import { movesByItself } from "../replay/controls.js";
-import { answerState, isOver } from "./derive.js";
+import { answerState } from "./derive.js";
 import { Frames } from "./frames.js";
+import { shownOf } from "./on_stage.js";
 
 /**
  * @typedef {import("./types.js").Board} Board
@@ -16,20 +17,16 @@ import { Frames } from "./frames.js";
  * @property {() => Board} board
  * @property {() => number} clock the server's, in milliseconds
  * @property {(wish: Wish | null) => void} replay says to all stages how it goes on; null: it ends
+ * @property {() => void} keep says that it is still led here
  * @property {() => boolean} look asks for the ink with its times; false while the server is away
  */
 
 /** What others say of the replay is not followed so long after a deed of one's own (milliseconds). */
 const OWN_MS = 500;
-
-/**
- * Return what stages show: what the child allowed.
- *
- * @param {Board} board
- */
-export function shownOf(board) {
-  return isOver(board) ? [] : board.staged.filter(({ leave }) => leave === "given");
-}
+/** A finger that has not moved for so long has come to rest: that place is kept (milliseconds). */
+const REST_MS = 400;
+/** Without a word of who leads it a replay ends after twenty seconds. */
+const KEEP_MS = 5000;
 
 /** The dialog from which the stage is led. */
 export class StageReplay {
@@ -47,21 +44,28 @@ export class StageReplay {
     this.began = false;
     /** Whether anything was said of it here. */
     this.said = false;
-    /** The sheets whose ink was asked for. */
+    /** The sheets whose ink was asked for, and those that are played. */
     this.asked = "";
+    this.played = "";
     /** @type {Map<number, StageInk>} */
     this.inks = new Map();
     /** @type {Wish | null} what is to be said next */
     this.wish = null;
     this.ownUntil = 0;
+    /** @type {number | undefined} */
+    this.rests = undefined;
+    /** @type {number | undefined} */
+    this.keeps = undefined;
     this.frames = new Frames(() => this.say());
     this.button.addEventListener("click", () => this.open());
+    addEventListener("pagehide", () => this.isOpen && this.closed());
   }
 
   open() {
     const { round } = this.actions.board();
-    [this.isOpen, this.began, this.said, this.asked] = [true, false, false, ""];
-    this.inks.clear();
+    [this.isOpen, this.began, this.said] = [true, false, false];
+    this.startAnew();
+    this.keeps = setInterval(() => this.began && this.actions.keep(), KEEP_MS);
     this.dialog.open(round ? round.prompt : "", {
       title: () => gettext("Replay on the stage"),
       about: () => gettext("The stage shows what you see here. Once you close this, it shows whole sheets again."),
@@ -76,6 +80,8 @@ export class StageReplay {
     this.wish = wish;
     this.ownUntil = performance.now() + OWN_MS;
     this.frames.soon();
+    clearTimeout(this.rests);
+    if (wish.passing) this.rests = setTimeout(() => this.dialog.controls.wish(), REST_MS);
   }
 
   say() {
@@ -87,13 +93,15 @@ export class StageReplay {
   closed() {
     this.isOpen = false;
     this.frames.stop();
+    clearTimeout(this.rests);
+    clearInterval(this.keeps);
     const isUnderWay = this.said && !this.began;
     if (this.actions.board().replay || isUnderWay) this.actions.replay(null);
   }
 
   /** On a new connection what was under way is asked for anew. */
   startAnew() {
-    this.asked = "";
+    [this.asked, this.played] = ["", ""];
   }
 
   /** @param {Board} board */
@@ -108,17 +116,23 @@ export class StageReplay {
 
   /** @param {ReturnType<typeof shownOf>} shown */
   look(shown) {
-    for (const id of this.inks.keys()) if (!shown.some((each) => each.id === id)) this.inks.delete(id);
-    if (this.actions.look()) this.asked = namesOf(shown);
+    if (!this.actions.look()) return;
+    this.inks.clear();
+    [this.asked, this.played] = [namesOf(shown), ""];
   }
 
-  /** @param {StageInk} ink */
+  /**
+   * All are played together, once the last one is here.
+   *
+   * @param {StageInk} ink
+   */
   came(ink) {
-    if (!this.isOpen) return;
+    if (!this.isOpen || this.played === this.asked) return;
     this.inks.set(ink.sheet, ink);
     const board = this.actions.board();
     const shown = shownOf(board);
     if (shown.some(({ id }) => !this.inks.has(id))) return;
+    this.played = this.asked;
     this.dialog.play(shown.map((staged) => sheetOf(board, staged, /** @type {StageInk} */ (this.inks.get(staged.id)))), "ink");
     if (board.replay) this.follow(board);
     else if (movesByItself()) this.dialog.controls.turn();

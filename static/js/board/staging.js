@@ -5,6 +5,7 @@ import { find } from "../dom/find.js";
 import { toast } from "../dom/toast.js";
 import { gettext, interpolate } from "../i18n.js";
 import { showsAnswer } from "./derive.js";
+import { isShown } from "./on_stage.js";
 import { selectionOf } from "./selection.js";
 
 /**
@@ -72,7 +73,7 @@ export function showStageButtons(root, board, seat, time) {
   const staged = stagedOf(board, seat);
   find(root, "[data-stage-row]").hidden = board.room === null || board.room.phase === "over";
   find(root, "[data-act=stage]").setAttribute("aria-pressed", String(staged !== null));
-  find(root, "[data-act=stage-replay]").hidden = staged === null || staged.leave !== "given";
+  find(root, "[data-act=stage-replay]").hidden = staged === null || !isShown(staged);
   const isNamed = staged !== null && staged.named;
   find(root, "[data-act=stage-name]").setAttribute("aria-pressed", String(isNamed));
   showStand(root, board, seat, time);
@@ -114,7 +115,7 @@ export function showStaged(root, board, time) {
     const names = board.staged.filter((each) => standOf(each, time) === stand).flatMap((each) => nameOf(board, each));
     return names.length > 0 ? [interpolate(say(), { names: names.join(", ") })] : [];
   });
-  if (board.replay && board.staged.some(({ leave }) => leave === "given")) words.push(gettext("They are replayed there"));
+  if (board.replay) words.push(gettext("They are replayed there"));
   setText(find(root, "[data-staged-words]"), words.join(" · "));
 }
 

@@ -9,10 +9,11 @@ import { takeAct } from "./adults.js";
 import { takeAnnotating, takeAnnotation, takeAnnotations } from "./annotations.js";
 import { forgetInks } from "./answer_ink.js";
 import { enterRound, noteAnswer, noteInk, notePresence, noteRubbed, noteSheet } from "./behaviour.js";
-import { drawn, looksAnew, noChanges, writtenOn } from "./changes.js";
+import { drawn, noChanges, writtenOn } from "./changes.js";
+import { isShown } from "./on_stage.js";
 import { tileInRound } from "./own.js";
 import { layInk } from "./sheets.js";
-import { SHOW_AGAIN, blankTile, isAway, isBehind, isOther, retell, wipe } from "./tiles.js";
+import { SHOW_AGAIN, blankTile, isAway, isBehind, isQueueBehind, retell, wipe } from "./tiles.js";
 
 /**
  * @typedef {import("./types.js").Board} Board
@@ -39,6 +40,8 @@ export function emptyBoard() {
     annotations: new Map(),
     hubs: new Map(),
     told: 0,
+    stageTold: 0,
+    queueTold: new Map(),
     gone: new Map(),
     behaviour: new Map(),
     pause: { since: null, past: 0 },
@@ -69,12 +72,13 @@ export function takeSnapshot(board, snapshot, now = 0) {
   board.acts = snapshot.acts || [];
   board.queue = new Map(snapshot.queue.map((part) => [part.answer.id, part]));
   board.tiles = new Map();
-  board.told = snapshot.now;
+  board.told = board.stageTold = snapshot.at;
+  board.queueTold = new Map();
   board.gone = new Map();
   for (const part of snapshot.tiles) {
     const known = before.get(part.id) || blankTile(part.id);
     if (!sameRound) wipe(known);
-    board.tiles.set(part.id, retell(known, part, snapshot.now));
+    board.tiles.set(part.id, retell(known, part, snapshot.at));
   }
   takeAnnotations(board, snapshot.annotations || []);
   forgetInks(board);
@@ -170,11 +174,8 @@ const EVENTS = {
     tile.heard = heard;
   },
   tile(board, event, now, changes) {
+    if (isBehind(board, event.tile.id, event.at)) return;
     const known = board.tiles.get(event.tile.id);
-    if (isBehind(board, event.tile.id, event.at)) {
-      if (isOther(known && known.part, event.tile)) looksAnew(changes);
-      return;
-    }
     const told = retell(known || blankTile(event.tile.id), event.tile, event.at);
     board.tiles.set(told.id, told);
     noteAnswer(board, told, now);
@@ -183,18 +184,18 @@ const EVENTS = {
     if (!known) changes.all = true;
   },
   gone(board, event, now, changes) {
-    if (isBehind(board, event.seat, event.at)) {
-      if (board.tiles.has(event.seat)) looksAnew(changes);
-      return;
-    }
+    if (isBehind(board, event.seat, event.at)) return;
     board.gone.set(event.seat, event.at);
     if (board.tiles.delete(event.seat)) changes.all = true;
     board.staged = board.staged.filter(({ seat }) => seat !== event.seat);
+    if (!board.staged.some(isShown)) board.replay = null;
     for (const [answer, part] of board.queue) {
       if (part.seat === event.seat) board.queue.delete(answer);
     }
   },
   staged(board, event, now, changes) {
+    if (event.at < board.stageTold) return;
+    board.stageTold = event.at;
     board.staged = event.sheets;
     board.replay = event.replay || null;
     changes.all = true;
@@ -217,10 +218,8 @@ const EVENTS = {
     writtenOn(event, changes);
   },
   queue(board, event, now, changes) {
-    if (isBehind(board, event.seat, event.at)) {
-      if (isOther(board.queue.get(event.answer) || null, event.queued)) looksAnew(changes);
-      return;
-    }
+    if (isQueueBehind(board, event)) return;
+    board.queueTold.set(event.answer, event.at);
     if (event.queued) board.queue.set(event.answer, event.queued);
     else board.queue.delete(event.answer);
     changes.queue = true;

@@ -41,7 +41,6 @@ export function blankTile(id) {
     sheet: [],
     read: null,
     told: 0,
-    part: null,
     heard: 0,
     shown: -SHOW_AGAIN,
     heals: false,
@@ -59,7 +58,7 @@ export function blankTile(id) {
  *
  * @param {Tile} tile
  * @param {import("../protocol_types.js").TilePart} part
- * @param {number} at when that was read, on the server's clock
+ * @param {number} at the number of the look that read it
  * @returns {Tile}
  */
 export function retell(tile, part, at) {
@@ -86,7 +85,6 @@ export function retell(tile, part, at) {
     hinted: part.hinted,
     team: part.team || 0,
     told: at,
-    part,
   });
 }
 
@@ -96,7 +94,7 @@ export function retell(tile, part, at) {
  *
  * @param {Pick<import("./types.js").Board, "tiles" | "gone" | "told">} board
  * @param {number} seat
- * @param {number} at when what has come was read, on the server's clock
+ * @param {number} at the number of the look that read what has come
  * @returns {boolean}
  */
 export function isBehind(board, seat, at) {
@@ -105,16 +103,14 @@ export function isBehind(board, seat, at) {
 }
 
 /**
- * Tell whether what came behind differs from what is known. Most of it does not: while many answer,
- * hubs still hold what a snapshot has, and to ask anew for that would go on as long as they answer.
+ * Tell the same of what has come of an answer in the queue. No tile says anything of that.
  *
- * @template {object | null | undefined} T
- * @param {T} known
- * @param {T} came
+ * @param {Pick<import("./types.js").Board, "queueTold" | "gone" | "told">} board
+ * @param {{seat: number, answer: string, at: number}} event
  * @returns {boolean}
  */
-export function isOther(known, came) {
-  return JSON.stringify(known) !== JSON.stringify(came);
+export function isQueueBehind(board, { seat, answer, at }) {
+  return at < Math.max(board.told, board.gone.get(seat) || 0, board.queueTold.get(answer) || 0);
 }
 
 /**

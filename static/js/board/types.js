@@ -16,8 +16,7 @@
  * @property {Answer | null} answer the present answer
  * @property {Sheet} sheet the ink as it lies on the child's page now
  * @property {import("../protocol_types.js").ReadEvent | null} read the last live reading of that ink
- * @property {number} told when that was read, on the server's clock
- * @property {import("../protocol_types.js").TilePart | null} part what was told then
+ * @property {number} told the number of the look that read what is known of it
  * @property {number} heard when the seat last spoke up, on the board's own clock; 0 for away
  * @property {number} shown when its whole sheet was last asked for
  * @property {import("../protocol_types.js").Hand} hand what the child has raised a hand for
@@ -76,7 +75,7 @@
 /**
  * @typedef {object} Written what adults wrote on a sheet
  * @property {import("../protocol_types.js").MarkPart[]} marks
- * @property {import("../ink/grid.js").Point[] | null} drawing a stroke that is being drawn
+ * @property {Map<string, import("../ink/grid.js").Point[]>} drawings the stroke that each adult is drawing, by the adult's key
  */
 
 /**
@@ -98,8 +97,10 @@
  * @property {Map<string, Sheet>} inks the ink of answers by their id, as far as it was asked for
  * @property {Map<string, Written>} annotations what adults wrote, by the sheet
  * @property {Map<string, number>} hubs the last batch of each
- * @property {number} told when the last snapshot was read, on the server's clock
- * @property {Map<number, number>} gone seats that were removed since, and when, on the same clock
+ * @property {number} told the number of the look that read the last snapshot
+ * @property {number} stageTold that of what is known of the stage
+ * @property {Map<string, number>} queueTold those of what was said of the queue since, by the answer's id
+ * @property {Map<number, number>} gone seats that were removed since, and the look that did not see them
  * @property {Map<number, Behaviour>} behaviour how each seat works at the present problem
  * @property {{since: number | null, past: number}} pause since when the lesson is paused, and how long
  *   it was before, both on the board's own clock

@@ -14,6 +14,7 @@ import { HelpList } from "./help_list.js";
 import { InTime } from "./in_time.js";
 import { showHiding } from "./hiding.js";
 import { Invite } from "./invite.js";
+import { leaveReplay } from "./on_stage.js";
 import { PICTURE, Panel } from "./panel.js";
 import { Queue } from "./queue.js";
 import { RehearsalView } from "./rehearsal.js";
@@ -156,6 +157,7 @@ export class BoardView {
    * @param {RoomBoard} board
    */
   showStaged(board) {
+    if (leaveReplay(board, this.time())) this.stageReplay.show(board);
     if (board.staged.length === 0 && find(this.root, "[data-staged]").hidden) return;
     showStaged(find(this.root, "[data-staged]"), board, this.time());
     const selection = selectionOf(board, this.panel.key, performance.now());

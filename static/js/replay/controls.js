@@ -9,7 +9,8 @@ import { Playing, SPEEDS } from "./playing.js";
 const STEP_MS = 100;
 
 /**
- * @typedef {{at: number, speed: 1 | 2 | 4, plays: boolean}} Wish how a replay is to go on
+ * @typedef {{at: number, speed: 1 | 2 | 4, plays: boolean, passing: boolean}} Wish how a replay is to go on; a place that
+ *   is only passing lies under a finger that may move on
  */
 
 /** A row of controls that plays something of some length. */
@@ -59,14 +60,14 @@ export class Controls {
   }
 
   /** Say how the replay is to go on. */
-  wish() {
+  wish(passing = false) {
     const { at, speed, plays } = this.playing;
-    if (this.wished) this.wished({ at: Math.round(at), speed: /** @type {1 | 2 | 4} */ (speed), plays });
+    if (this.wished) this.wished({ at: Math.round(at), speed: /** @type {1 | 2 | 4} */ (speed), plays, passing });
   }
 
   seek() {
     this.playing.seek(Number(this.scrubber.value));
-    this.wish();
+    this.wish(true);
   }
 
   /** Run no more. */

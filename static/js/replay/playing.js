@@ -31,6 +31,17 @@ export function placeAt({ at, speed, since }, now) {
   return since === null ? at : at + Math.max(0, now - since) * speed;
 }
 
+/**
+ * Tell whether a replay is over because the page that led it is gone.
+ *
+ * @param {Told | null} told
+ * @param {number} now milliseconds on the server's clock
+ * @returns {boolean}
+ */
+export function isUnled(told, now) {
+  return told !== null && now > told.until;
+}
+
 /** A place that moves along a replay. */
 export class Playing {
   /**

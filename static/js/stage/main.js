@@ -8,7 +8,7 @@ import { connect } from "../live/socket.js";
 import { Trail } from "../live/trail.js";
 import { resync } from "../protocol.js";
 import { showRing } from "./ring.js";
-import { emptyStage, sceneOf, takeAnswered, takeSnapshot } from "./store.js";
+import { emptyStage, leaveReplay, sceneOf, takeAnswered, takeReplayed, takeSnapshot } from "./store.js";
 import { StageView } from "./view.js";
 
 /** So that no second of a countdown is skipped, whenever the page began to count. */
@@ -43,7 +43,7 @@ class StagePage {
     if (message.type === "stage_ink") this.view.sheets.takeInk(message);
     if (message.type === "stage") this.stage = takeSnapshot(this.stage, message);
     else if (message.type === "answered") this.takeAnswered(message);
-    else if (message.type === "replayed") this.stage = { ...this.stage, replay: message.replay };
+    else if (message.type === "replayed") this.stage = takeReplayed(this.stage, message);
     else if (message.type === "together" && this.stage.room) {
       this.stage = { ...this.stage, room: { ...this.stage.room, together: message.together } };
     } else return;
@@ -59,12 +59,21 @@ class StagePage {
     if (scene === "review" || scene === "over") this.link.send(resync());
   }
 
+  /** A replay whose leader is gone ends by the clock. */
+  leaveReplay() {
+    const left = leaveReplay(this.stage, this.link.now());
+    if (left === this.stage) return;
+    this.stage = left;
+    this.view.show(left);
+  }
+
   /** Let time pass: the ring, and a round that has run out of time. */
   tick() {
     const { round } = this.stage;
     const isAsking = sceneOf(this.stage) === "asking";
     if (!this.stage.room) return;
     const now = roomNow(this.stage.room, this.link.now());
+    this.leaveReplay();
     this.view.showNext(this.stage, now);
     const isRead = this.view.showReading(this.stage, now);
     showRing(find(this.root, "[data-ring]"), isAsking && !isRead ? round : null, now);

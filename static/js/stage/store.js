@@ -1,5 +1,7 @@
 /** What a stage knows and what follows from it. Pure, no DOM. */
 
+import { isUnled } from "../replay/playing.js";
+
 /**
  * @typedef {object} Stage what a stage knows
  * @property {import("../protocol_types.js").RoomPart|null} room
@@ -12,6 +14,7 @@
  * @property {import("../protocol_types.js").PodiumPart[]} podium
  * @property {import("../protocol_types.js").StageSheetPart[]} sheets what the teacher put there
  * @property {import("../protocol_types.js").ReplayPart|null} replay where the replay of them stands
+ * @property {number} told the number of the look that read that
  * @property {number} done problems answered by all seats together, where each goes at its own pace
  * @property {import("../protocol_types.js").GroupPart[]} groups answers by what they say, without names
  * @property {import("../protocol_types.js").PodiumPart[]} leaders the first places after a problem
@@ -35,6 +38,7 @@ export function emptyStage() {
     podium: [],
     sheets: [],
     replay: null,
+    told: 0,
     done: 0,
     finished: 0,
     groups: [],
@@ -64,6 +68,7 @@ export function takeSnapshot(stage, snapshot) {
     podium: snapshot.podium || [],
     sheets: snapshot.sheets || [],
     replay: snapshot.replay || null,
+    told: snapshot.at,
     done: snapshot.done || 0,
     finished: snapshot.finished || 0,
     groups: snapshot.groups || [],
@@ -71,6 +76,28 @@ export function takeSnapshot(stage, snapshot) {
     teams: snapshot.teams || [],
     total: snapshot.total ?? null,
   };
+}
+
+/**
+ * Take where the replay stands; what was read before what is known changes nothing.
+ *
+ * @param {Stage} stage
+ * @param {import("../protocol_types.js").Replayed} message
+ * @returns {Stage} the stage as it is now
+ */
+export function takeReplayed(stage, { replay, at }) {
+  return at < stage.told ? stage : { ...stage, replay, told: at };
+}
+
+/**
+ * Let a replay end that nobody leads any more.
+ *
+ * @param {Stage} stage
+ * @param {number} now milliseconds on the server's clock
+ * @returns {Stage} the same where it goes on
+ */
+export function leaveReplay(stage, now) {
+  return isUnled(stage.replay, now) ? { ...stage, replay: null } : stage;
 }
 
 /**

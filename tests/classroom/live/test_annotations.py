@@ -134,5 +134,13 @@ async def test_ada_sees_the_stroke_while_it_is_drawn_and_may_draw_none_herself(
     assert (await board.event(protocol.AnnotatedEvent)).annotation.marks == (STROKE,)
     await page.send(Annotate(**about, points=LINE))
     assert (await page.wait_for(protocol.RefusedMessage)).reason == "not_allowed"
-    await page.close()
+    # Her tablet dies in the middle of the next stroke: nobody ends it, so it goes.
+    other, _ = await at_the_board(room, vega)
+    await board.send(Annotate(**about, points=LINE[:2], up=False))
+    assert (await page.wait_for(protocol.Annotating)).points == LINE[:2]
     await board.close()
+    assert (await page.wait_for(protocol.Annotating)).points == ()
+    drawn = [await other.event(protocol.AnnotatingEvent) for _ in range(2)]
+    assert [each.points for each in drawn] == [LINE[:2], ()]
+    await page.close()
+    await other.close()

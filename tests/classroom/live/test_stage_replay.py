@@ -5,17 +5,20 @@ from typing import Any
 
 import pytest
 from channels.db import database_sync_to_async
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from classroom import protocol
 from classroom.live.selectors.boards import board_snapshot
 from classroom.live.selectors.inks import stage_inks_timed
+from classroom.live.selectors.staged import staged_event
 from classroom.live.selectors.stages import stage_snapshot
 from classroom.live.services.answers import answer_store
 from classroom.live.services.door import seats_remove
-from classroom.live.services.replaying import stage_replay
+from classroom.live.services.replaying import LED, replay_keep, stage_replay
 from classroom.live.services.staging import sheet_leave, stage_clear
-from classroom.models import Answer, Room, Round, Seat, User
+from classroom.models import Answer, Room, Round, Seat, StagedSheet, User
 from classroom.protocol import Refused, ReplayPart, ReplayStage, Send, StageSnapshot, epoch_ms
 from tests.classroom.live.polls import stage_visitor
 from tests.classroom.live.sockets import at_the_board, stage_socket
@@ -37,6 +40,11 @@ def replay(room: Room, place: int | None, *, now: float = 10, **how: Any) -> Non
     stage_replay(room_id=room.pk, message=ReplayStage(at=place, **how), now=at(now))
 
 
+def led(now: float) -> int:
+    """Return until when a replay goes on of which its page was heard then."""
+    return epoch_ms(at(now) + LED)
+
+
 def stands(room: Room) -> ReplayPart | None:
     """Return where the replay stands, which stage and board say alike."""
     room.refresh_from_db()
@@ -52,9 +60,9 @@ def test_she_begins_holds_and_ends_it(room: Room, ada: Seat, bo: Seat, cy: Seat)
         replay(room, 0)
     staged = put(room, ada, drawn(ada, asked))
     replay(room, 0)
-    assert stands(room) == ReplayPart(at=0, speed=1, since=epoch_ms(at(10)))
+    assert stands(room) == ReplayPart(at=0, speed=1, since=epoch_ms(at(10)), until=led(10))
     replay(room, 900, speed=4, plays=False)
-    assert stands(room) == ReplayPart(at=900, speed=4, since=None)
+    assert stands(room) == ReplayPart(at=900, speed=4, since=None, until=led(10))
     old = put(room, bo, hand_in(bo, asked, sure("56"), now=at(9)))  # by an older page
     lies = put(room, bo, ink=INK[:1])  # and then as it lies now, in place of that
     assert old.pk != lies.pk
@@ -64,6 +72,37 @@ def test_she_begins_holds_and_ends_it(room: Room, ada: Seat, bo: Seat, cy: Seat)
     assert stands(room) is None
     replay(room, None)  # said again it changes nothing
     assert stage_inks_timed(cy.room_id) == []
+
+
+def test_it_ends_when_nobody_leads_it_any_more(room: Room, ada: Seat) -> None:
+    asked = ask(room)
+    put(room, ada, drawn(ada, asked))
+    replay(room, 0)
+    replay_keep(room_id=room.pk, now=at(25))
+    assert stands(room) == ReplayPart(at=0, speed=1, since=epoch_ms(at(10)), until=led(25))
+    replay_keep(room_id=room.pk, now=at(46))  # her tab was gone for longer than that
+    over = stands(room)
+    assert over is not None
+    assert over.until == led(25)  # pages have left it by then
+
+
+def test_where_nothing_is_shown_boards_hear_of_no_replay(room: Room, ada: Seat) -> None:
+    asked = ask(room)
+    put(room, ada, drawn(ada, asked))
+    replay(room, 0)
+    StagedSheet.objects.update(leave="refused")
+    assert stands(room) is None
+    assert staged_event(room.pk).replay is None
+
+
+def test_a_place_that_passes_writes_nothing(room: Room, ada: Seat) -> None:
+    asked = ask(room)
+    put(room, ada, drawn(ada, asked))
+    replay(room, 0)
+    with CaptureQueriesContext(connection) as asked_for:
+        replay(room, 700, plays=False, passing=True)
+    assert asked_for.captured_queries
+    assert all(query["sql"].startswith("SELECT") for query in asked_for.captured_queries)
 
 
 def test_what_a_child_did_not_allow_is_not_replayed(room: Room, ada: Seat, bo: Seat) -> None:
@@ -140,10 +179,19 @@ async def test_the_stage_has_the_times_of_ink_only_for_a_replay(
     assert (await stage.wait_for(protocol.StageInk)).times == TIMES
     await board.send(ReplayStage(at=250, plays=False))
     held = await stage.wait_for(protocol.Replayed)
-    assert held.replay == ReplayPart(at=250, speed=1, since=None)
+    assert held.replay is not None
+    assert (held.replay.at, held.replay.since) == (250, None)
     visit = await stage_visitor(room).visit()  # where no socket opens
     assert visit.one(StageSnapshot).replay == held.replay
     assert visit.one(protocol.StageInk).times == TIMES
+    await board.send(ReplayStage(at=600, plays=False, passing=True))
+    passing = await stage.wait_for(protocol.Replayed)
+    assert passing.replay is not None
+    assert (passing.replay.at, passing.at > held.at) == (600, True)
+    await board.send(protocol.KeepReplay())
+    kept = await stage.wait_for(protocol.Replayed)
+    assert kept.replay is not None
+    assert (kept.replay.at, kept.at > passing.at) == (250, True)  # what only passes is not kept
     await board.send(ReplayStage(at=None))
     assert (await stage.wait_for(protocol.Replayed)).replay is None
     inks = [text for text in stage.texts if '"type":"stage_ink"' in text]

@@ -21,7 +21,7 @@ from classroom.live.services.door import (
 )
 from classroom.live.services.hands import hands_lower
 from classroom.live.services.hiding import room_hide
-from classroom.live.services.replaying import stage_replay
+from classroom.live.services.replaying import replay_keep, stage_replay
 from classroom.live.services.seats import JoinRefused, seat_take
 from classroom.live.services.settling_one import answer_settle
 from classroom.live.services.simulating import simulated_send_away, simulated_sit_down
@@ -155,6 +155,13 @@ class Beside(Decisions):
         refused = None if at is None or is_seen else "not_now"
         about: dict[str, Any] = {"room_id": self.room_id, "message": message, "now": self.now}
         self.told(stage_replay, refused=refused, **about)
+
+    @precondition(lambda self: self.room.staged.exists())
+    @rule()
+    def keep_the_replay(self) -> None:
+        """Say that it is still led; where none goes on that changes nothing."""
+        self.tick()
+        self.told(replay_keep, refused=None, room_id=self.room_id, now=self.now)
 
     @precondition(lambda self: any(e.problem is None for e in self.oracle.rounds))
     @rule(which=which)

@@ -45,44 +45,55 @@ class Board:
     queue: dict[UUID, protocol.QueuedPart] = field(default_factory=dict)
     staged: tuple[protocol.StagedPart, ...] = ()
     told: dict[int, int] = field(default_factory=dict)
+    queue_told: dict[UUID, int] = field(default_factory=dict)
+    gone: dict[int, int] = field(default_factory=dict)
     whole_at: int = 0
-    looks_anew: bool = False
+    stage_told: int = 0
     replay: protocol.ReplayPart | None = None
 
     def look(self, whole: BoardSnapshot) -> None:
-        self.told, self.whole_at, self.looks_anew = {}, whole.now, False
+        self.told, self.queue_told, self.gone = {}, {}, {}
+        self.whole_at = self.stage_told = whole.at
         self.tiles = {tile.id: tile for tile in whole.tiles}
         self.queue = {each.answer.id: each for each in whole.queue}
         self.staged, self.replay = whole.staged, whole.replay
 
-    def is_behind(self, seat: int, at: int) -> bool:
-        """Whether more is known of a seat than what has come, which a hub held back."""
-        behind = at < self.told.get(seat, self.whole_at)
-        self.looks_anew = self.looks_anew or behind
-        return behind
+    def is_behind(self, event: protocol.BoardEvent) -> bool:
+        """Whether more is known than what has come, which a hub held back."""
+        match event:
+            case TileEvent():
+                return event.at < self.told.get(event.tile.id, self.whole_at)
+            case GoneEvent():
+                return event.at < self.told.get(event.seat, self.whole_at)
+            case QueueEvent():  # no tile says anything of the queue
+                told, gone = self.queue_told.get(event.answer, 0), self.gone.get(event.seat, 0)
+                return event.at < max(self.whole_at, told, gone)
+            case StagedEvent():
+                return event.at < self.stage_told
+        return False
 
     def take(self, event: protocol.BoardEvent) -> None:
+        if self.is_behind(event):
+            return
         match event:
-            case TileEvent(tile=tile, at=at) if self.is_behind(tile.id, at):
-                pass
-            case QueueEvent(seat=seat, at=at) | GoneEvent(seat=seat, at=at) if self.is_behind(
-                seat, at
-            ):
-                pass
             case TileEvent():
                 self.tiles[event.tile.id] = event.tile
                 self.told[event.tile.id] = event.at
-            case QueueEvent(queued=None):
-                self.queue.pop(event.answer, None)
             case QueueEvent():
-                assert event.queued is not None
-                self.queue[event.answer] = event.queued
+                self.queue_told[event.answer] = event.at
+                if event.queued is None:
+                    self.queue.pop(event.answer, None)
+                else:
+                    self.queue[event.answer] = event.queued
             case StagedEvent():
                 self.staged, self.replay = event.sheets, event.replay
+                self.stage_told = event.at
             case GoneEvent():
-                self.told[event.seat] = event.at
+                self.told[event.seat] = self.gone[event.seat] = event.at
                 self.tiles.pop(event.seat, None)
                 self.staged = tuple(each for each in self.staged if each.seat != event.seat)
+                if not any(each.leave == "given" for each in self.staged):
+                    self.replay = None
                 here = self.queue.items()
                 self.queue = {key: each for key, each in here if each.seat != event.seat}
 
@@ -151,12 +162,10 @@ class Heard:
         self._stage_looks()
 
     def catch_up(self) -> None:
-        """Take what hubs held back; a board that finds some of it behind looks anew."""
+        """Take what hubs held back: behind what was read since."""
         held, self.held_back, self.holds_back = self.held_back, [], False
         for event in held:
             self.board.take(event)
-        if self.board.looks_anew:
-            self.board.look(board_snapshot(self.room(), self.now))
 
     def hear(self, group: str, message: dict[str, Any]) -> None:
         """Do what the consumers of a group do with a message."""

@@ -8,8 +8,6 @@ from typing import Any, TypeVar
 import pytest
 from django.test import TestCase
 
-from classroom.protocol import epoch_ms
-
 T = TypeVar("T")
 Read = Callable[[], Callable[[], Coroutine[Any, Any, None]] | None]
 
@@ -28,9 +26,6 @@ class Tap:
         self._reads: list[Read] = []
         self._said: list[tuple[str, dict[str, Any]]] = []
         patch.setattr("django.utils.timezone.now", lambda: self.now)
-        for name in ("selectors.boards.now_ms", "selectors.changes.now_ms"):
-            patch.setattr(f"classroom.live.{name}", self._now_ms)
-        patch.setattr("classroom.protocol.now_ms", self._now_ms)
         patch.setattr("classroom.live.telling._committed", self._committed)
         patch.setattr("classroom.live.broadcast._send", self._send)
         patch.setattr("classroom.live.showing.ranks_changed", self._ranks_changed)
@@ -54,9 +49,6 @@ class Tap:
 
     def _committed(self, room_id: int, read: Read) -> None:
         self._reads.append(read)
-
-    def _now_ms(self) -> int:
-        return epoch_ms(self.now)
 
     async def _send(self, group: str, **message: Any) -> None:
         self._said.append((group, message))

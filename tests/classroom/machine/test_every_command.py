@@ -42,6 +42,7 @@ BOARD: Final = {
     "name_sheet": "change_the_stage",
     "clear_stage": "change_the_stage",
     "replay_stage": "replay_the_stage",
+    "keep_replay": "keep_the_replay",
     "annotate": "write_on_a_sheet",
     "rub_out": "write_on_a_sheet",
 }
