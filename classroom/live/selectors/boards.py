@@ -25,7 +25,7 @@ from classroom.live.selectors.parts import (
 from classroom.live.selectors.results import FinalTable, final_table
 from classroom.live.selectors.said import needs_teacher_now
 from classroom.live.selectors.scores import score_of, scores_in
-from classroom.live.selectors.staged import staged_event
+from classroom.live.selectors.staged import staged_seen
 from classroom.models import Answer, Problem, Room, Round, Seat
 from classroom.notation import prompt_html, prompt_text
 from classroom.protocol import epoch_ms, optional_epoch_ms
@@ -56,7 +56,7 @@ def board_snapshot(room: Room, now: datetime) -> protocol.BoardSnapshot:
     own = own_pace(room, on_board)
     shown = _shown(last, own)
     queue = _queue(seats, shown, naming)
-    on_stage = None if is_over else staged_event(room.pk)  # the room was looked up before
+    on_stage = None if is_over else staged_seen(room.pk, at)  # the room was looked up before
     return protocol.BoardSnapshot(
         now=epoch_ms(now),
         at=at,

@@ -14,11 +14,15 @@ from classroom.rules.leave import Leave
 
 
 def staged_event(room_id: int) -> protocol.StagedEvent:
-    """Return whose sheets are on the stage, and their replay, as boards hear of it.
+    """Return whose sheets are on the stage, and their replay, as boards hear of it."""
+    return staged_seen(room_id, look_number())
+
+
+def staged_seen(room_id: int, at: int) -> protocol.StagedEvent:
+    """Return the same as a part of the look with the number ``at``.
 
     Where nothing is shown nothing is replayed, whatever the room says.
     """
-    at = look_number()
     rows = StagedSheet.objects.filter(alive.present("seat"), room=room_id).select_related("room")
     sheets = list(rows.only(*_ON_BOARD, *_REPLAY).order_by("pk"))
     shown = next((sheet for sheet in sheets if sheet.leave == Leave.GIVEN), None)
