@@ -102,6 +102,7 @@ export class ClassReplay {
     [this.sheets, this.tracks, this.moments] = [sheets, tracks, sheets.map(() => NaN)];
     setText(this.about, sheets.length > 0 ? this.occasion.about(origin) : gettext("Nobody has written anything here."));
     this.papers.dataset.few = String(sheets.length <= FEW);
+    this.papers.dataset.count = String(sheets.length);
     this.papers.append(...sheets.map((sheet, index) => this.paper(sheet, index)));
     this.controls.root.hidden = sheets.length === 0;
     this.controls.start(length, noteWords(untimed, undated));
