@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from classroom.desk import views as desk
 from classroom.health import alive, ready
-from classroom.live.views import board, colleagues, join, layout, play, polls, spot
+from classroom.live.views import board, colleagues, dressing, join, layout, play, polls, spot
 
 app_name = "classroom"
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("play/<str:code>/poll/", polls.seat, name="play_poll"),
     path("not-me/", join.not_me, name="not_me"),
     path("layout/", layout.layout, name="layout"),
+    path("avatar/", dressing.avatar, name="avatar"),
     path("stage/<str:token>/", board.stage, name="stage"),
     path("stage/<str:token>/poll/", polls.stage, name="stage_poll"),
     path("teach/", desk.desk, name="desk"),

@@ -78,7 +78,7 @@ class StudentInline(TabularInline[Student, Classroom]):
 
     model = Student
     form = ConstrainedForm
-    fields = ["name", "archived_at"]
+    fields = ["name", "avatar", "archived_at"]
     extra = 0
 
 
@@ -109,7 +109,7 @@ class StudentAdmin(ImportedAndExported, PurgeNamed, ScopedAdmin[Student]):
 
     school_path = "classroom__teacher__school"
     resource_classes = [StudentResource]
-    list_display = ["name", "classroom", "created_at", "archived_at", "deleted_at"]
+    list_display = ["name", "classroom", "avatar", "created_at", "archived_at", "deleted_at"]
     list_filter = [
         ("archived_at", admin.EmptyFieldListFilter),
         ("deleted_at", admin.EmptyFieldListFilter),

@@ -58,14 +58,14 @@ class ClassroomResource(OwnResource):
 
 
 class StudentResource(OwnResource):
-    """Students: number, name, class."""
+    """Students: number, name, class, avatar."""
 
     school_path = "classroom__teacher__school"
     classroom = Field(attribute="classroom", widget=OwnWidget(Classroom, "teacher__school"))
 
     class Meta:
         model = Student
-        fields = ("id", "name", "classroom")
+        fields = ("id", "name", "classroom", "avatar")
 
 
 class ProblemSetResource(OwnResource):

@@ -43,7 +43,7 @@ class SeatInline(TabularInline[Seat, Room]):
     model = Seat
     form = ConstrainedForm
     formset = SeatForms
-    fields = ["name", "student", "team", "joined_at", "removed_at"]
+    fields = ["name", "avatar", "student", "team", "joined_at", "removed_at"]
     readonly_fields = ["joined_at"]
     autocomplete_fields = ["student"]
     extra = 0
@@ -121,6 +121,7 @@ class SeatAdmin(PurgeNamed, LongList[Seat], ScopedAdmin[Seat]):
         "name",
         "room",
         "student",
+        "avatar",
         "team",
         "joined_at",
         "removed_at",

@@ -1,6 +1,6 @@
 """The forms by which students join."""
 
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -8,7 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from classroom.fields import PageForm, line
 from classroom.live.selectors.seats import has_new_code, open_room, room_was_here
 from classroom.models import Room, Student
+from classroom.models.fields import AVATAR_LABELS, choices_of
 from classroom.rules import codes, names
+
+AVATAR_CHOICES: Final = choices_of(AVATAR_LABELS)
 
 
 class CodeForm(PageForm):
@@ -75,6 +78,9 @@ class NameForm(PageForm):
         error_messages={"invalid_choice": _("That name is not on the list. Type it instead.")},
     )
 
+    avatar = forms.ChoiceField(choices=AVATAR_CHOICES, required=False)
+    offered = forms.ChoiceField(choices=AVATAR_CHOICES, required=False)
+
     def __init__(self, *args: Any, room: Room, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if room.classroom is not None and room.show_roster:
@@ -84,6 +90,12 @@ class NameForm(PageForm):
     def clean_name(self) -> str:
         """Return the name without what cannot be seen."""
         return names.clean(self.cleaned_data["name"])
+
+    @property
+    def chosen_avatar(self) -> str:
+        """What the child tapped; empty where it left what the page had picked for it."""
+        chosen: str = self.cleaned_data["avatar"]
+        return "" if chosen == self.cleaned_data["offered"] else chosen
 
 
 class ColleagueForm(PageForm):

@@ -80,6 +80,11 @@ class ShowingMixin(models.Model):
         default=False,
         help_text=_("It has 20 seconds; no answer counts as no."),
     )
+    silent = models.BooleanField(
+        _("silent room"),
+        default=False,
+        help_text=_("Neither the stage nor any device makes a sound."),
+    )
     is_annotated = models.BooleanField(_("sheets were written on"), default=False, editable=False)
     replay_at = models.PositiveIntegerField(
         _("place of the replay on the stage, ms"), null=True, editable=False

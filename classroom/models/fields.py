@@ -3,7 +3,7 @@
 import zoneinfo
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -12,8 +12,23 @@ from django.utils.translation import gettext_lazy as _
 
 from classroom.rules.backgrounds import MAX_BACKGROUND, BadBackground, background_of
 from classroom.rules.names import MAX_NAME
+from classroom.rules.words import Avatar
 
 NAME_LENGTH = MAX_NAME
+AVATAR_LABELS: Final = {
+    Avatar.STAR: _("star"),
+    Avatar.CAT: _("cat"),
+    Avatar.LEAF: _("leaf"),
+    Avatar.MOON: _("moon"),
+    Avatar.BEAR: _("bear"),
+    Avatar.DINO: _("dinosaur"),
+    Avatar.FIN: _("fin"),
+    Avatar.RING: _("ring"),
+    Avatar.ROTOR: _("propeller"),
+    Avatar.BUNNY: _("rabbit"),
+    Avatar.BUG: _("beetle"),
+    Avatar.BOLT: _("lightning"),
+}
 Word = TypeVar("Word", bound=str)
 Label = TypeVar("Label", bound=Promise)
 
@@ -40,6 +55,13 @@ def deleted_at_field() -> "models.DateTimeField[datetime | None, datetime | None
     Whoever sets it archives the row too, so that readers have one thing to leave out.
     """
     return models.DateTimeField(_("deleted"), null=True, blank=True, db_index=True)
+
+
+def avatar_field() -> "models.CharField[str, str]":
+    """Return a field that holds who of the crew a child is; empty: it has not chosen."""
+    return models.CharField(
+        _("avatar"), max_length=10, blank=True, choices=choices_of(AVATAR_LABELS)
+    )
 
 
 def background_field() -> "models.CharField[str, str]":

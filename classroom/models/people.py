@@ -9,8 +9,10 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from classroom.models.alive import ArchivedQuerySet
-from classroom.models.fields import NAME_LENGTH, deleted_at_field, time_zone_field
+from classroom.models.fields import NAME_LENGTH, avatar_field, deleted_at_field, time_zone_field
 from classroom.rules.codes import CODE_LENGTH
+from classroom.rules.crew import avatar_by
+from classroom.rules.words import Avatar
 
 
 class NameStyle(models.TextChoices):
@@ -161,7 +163,7 @@ class StudentQuerySet(ArchivedQuerySet["Student"]):
 
 
 class Student(models.Model):
-    """A child on a class's roster: a name, and nothing else about them.
+    """A child on a class's roster: a name, the avatar it chose, and nothing else about them.
 
     ``card`` is the secret in the QR code of the student's card, ``pictures`` the letters of the
     picture code that opens the same seat together with the class's code. Wrong picture codes are
@@ -172,6 +174,7 @@ class Student(models.Model):
         Classroom, models.CASCADE, related_name="students", verbose_name=_("class")
     )
     name = models.CharField(_("name"), max_length=NAME_LENGTH)
+    avatar = avatar_field()
     card = models.UUIDField(_("card"), null=True, blank=True, unique=True, editable=False)
     pictures = models.CharField(_("picture code"), max_length=8, blank=True, editable=False)
     wrong_pictures = models.PositiveSmallIntegerField(
@@ -211,3 +214,8 @@ class Student(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def wears(self) -> Avatar:
+        """Who of the crew the child is; without a choice of its own the same in every lesson."""
+        return Avatar(self.avatar) if self.avatar else avatar_by(f"student {self.pk}")

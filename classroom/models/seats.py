@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from classroom.models import alive
 from classroom.models.accommodations import Accommodations
-from classroom.models.fields import NAME_LENGTH, choices_of, values_of
+from classroom.models.fields import NAME_LENGTH, avatar_field, choices_of, values_of
 from classroom.models.people import Student
 from classroom.models.rooms import Room
+from classroom.rules.crew import avatar_by
 from classroom.rules.teams import MOST_TEAMS
-from classroom.rules.words import Asks, Hand
+from classroom.rules.words import Asks, Avatar, Hand
 
 ASKS_LABELS: Final = {
     Asks.BACK: _("it was removed"),
@@ -102,6 +103,7 @@ class Seat(models.Model):
         editable=False,
     )
     hand_at = models.DateTimeField(_("hand was raised"), null=True, blank=True, editable=False)
+    avatar = avatar_field()
     team = models.PositiveSmallIntegerField(_("team"), null=True, blank=True)
     is_simulated = models.BooleanField(
         _("simulated"),
@@ -159,6 +161,11 @@ class Seat(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def wears(self) -> Avatar:
+        """Who of the crew it is, whether or not somebody has chosen it."""
+        return Avatar(self.avatar) if self.avatar else avatar_by(self.pk or 0)
 
     @property
     def accommodations(self) -> Accommodations:

@@ -16,6 +16,7 @@ from classroom.protocol.from_board_answers import *
 from classroom.protocol.from_board_seats import *
 from classroom.protocol.from_board_stage import *
 from classroom.protocol.from_student import *
+from classroom.protocol.leaves import *
 from classroom.protocol.parts import *
 from classroom.protocol.pointer import *
 from classroom.protocol.polls import *

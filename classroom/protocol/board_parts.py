@@ -6,7 +6,7 @@ from classroom.protocol.background import BackgroundPart
 from classroom.protocol.base import Count, Epoch, Id, Part, Team
 from classroom.rules.groups import GroupKind
 from classroom.rules.leave import Leave
-from classroom.rules.words import ActKind, Asks, Flag, Hand, Mark, Standing, Sure
+from classroom.rules.words import ActKind, Asks, Avatar, Flag, Hand, Mark, Standing, Sure
 
 
 class BoardAnswerPart(Part, frozen=True):
@@ -73,6 +73,7 @@ class TilePart(Part, frozen=True):
     says what the child raised a hand for at ``hand_at``. While names are hidden ``name`` is a space
     name, and ``real`` the name itself, for a look at this seat alone. ``team`` is 0 without teams,
     ``simulated`` where there is no child. ``hinted``: the child looked at the hint of the problem.
+    ``avatar`` is who of the crew it is; while names are hidden that of the space name.
     """
 
     id: Id
@@ -92,6 +93,7 @@ class TilePart(Part, frozen=True):
     team: Count = 0
     simulated: bool = False
     hinted: bool = False
+    avatar: Avatar = Avatar.STAR
 
 
 class QueuedPart(Part, frozen=True):
@@ -185,10 +187,11 @@ class StagedPart(Part, frozen=True):
 
 
 class StageSheetPart(Part, frozen=True):
-    """A sheet on the stage; ``name`` is empty unless the teacher chose to show it."""
+    """A sheet on the stage; without ``name`` and ``avatar`` unless the teacher chose to show it."""
 
     id: Id
     name: str
+    avatar: Avatar | None = None
 
 
 class PodiumPart(Part, frozen=True):
@@ -197,6 +200,7 @@ class PodiumPart(Part, frozen=True):
     place: Id
     name: str
     score: Count
+    avatar: Avatar = Avatar.STAR
 
 
 class TeamPart(Part, frozen=True):

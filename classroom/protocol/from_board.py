@@ -145,7 +145,7 @@ class Configure(Message, frozen=True, tag="configure"):
     closes the problem. ``may_type``: everybody may type; holds at once. ``hints`` says where a
     child may look at a hint, ``solutions`` whether the worked solution is shown when a problem is
     closed, ``ask_sure`` whether a child is asked how sure it is. ``ask_stage``: a child is asked
-    first before its sheet goes on the stage; holds at once.
+    first before its sheet goes on the stage; holds at once, and so does ``silent``: no sounds.
     """
 
     version: Count
@@ -171,6 +171,7 @@ class Configure(Message, frozen=True, tag="configure"):
     solutions: bool | None = None
     ask_sure: bool | None = None
     ask_stage: bool | None = None
+    silent: bool | None = None
 
 
 class Simulate(Message, frozen=True, tag="simulate"):

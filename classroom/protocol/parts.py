@@ -20,21 +20,19 @@ from classroom.rules.phases import LOOK
 from classroom.rules.tries import UNTIL_RIGHT
 from classroom.rules.words import (
     Asks,
+    Avatar,
     Collect,
     Form,
     Hand,
     Hints,
     Leaderboard,
     Marker,
-    Operation,
     Pace,
     Phase,
     Scoring,
     SeatStatus,
-    Standing,
     Sure,
     Told,
-    Well,
 )
 from inference.api.contract import Separator
 
@@ -45,7 +43,7 @@ class RoomPart(Part, frozen=True):
     ``next_at`` says when the next problem comes by itself, where a timer closes each problem.
     ``paused_at``: since then no clock of the room runs. ``going``: at own pace, a seat may ask for
     its next problem. ``goal``: points that the class wants to earn together, 0 without one, of
-    which it has ``together``.
+    which it has ``together``. ``silent``: no page of it makes a sound.
     """
 
     code: str
@@ -60,6 +58,7 @@ class RoomPart(Part, frozen=True):
     going: bool = False
     goal: Count = 0
     together: Count = 0
+    silent: bool = False
 
 
 class RoomSettingsPart(Part, frozen=True):
@@ -88,6 +87,7 @@ class RoomSettingsPart(Part, frozen=True):
     solutions: bool = True
     ask_sure: bool = False
     ask_stage: bool = False
+    silent: bool = False
 
 
 class RoundPart(Part, frozen=True):
@@ -164,7 +164,8 @@ class SeatPart(Part, frozen=True):
     ``finished``: at its own pace it has no problem left. ``hand`` says what the child has raised a
     hand for. ``space_name`` is what board and stage call it while names are hidden. ``team`` is 0
     without teams; ``place`` comes between two problems and at the end, where the teacher chose that
-    each child hears its own. ``may_type``: its answers may come from a keyboard.
+    each child hears its own. ``may_type``: its answers may come from a keyboard. ``avatar`` is what
+    it wears, ``space_avatar`` what board and stage show in its place while names are hidden.
     """
 
     id: Id
@@ -179,6 +180,8 @@ class SeatPart(Part, frozen=True):
     team: Count = 0
     place: Id | None = None
     may_type: bool = False
+    avatar: Avatar = Avatar.STAR
+    space_avatar: Avatar | None = None
 
 
 class AnswerPart(Part, frozen=True):
@@ -214,32 +217,3 @@ class FactPart(Part, frozen=True):
 
     text: str
     source: str
-
-
-class LeftMarkPart(Part, frozen=True):
-    """How one problem of a lesson went, at the first try and at the end; null without an answer."""
-
-    prompt: str
-    first: Standing | None
-    final: Standing | None
-
-
-class AimPart(Part, frozen=True):
-    """A run of practice to begin now; ``fact`` names the one table fact it is about, if any."""
-
-    operation: Operation
-    level: Id
-    fact: str = ""
-
-
-class LeavesPart(Part, frozen=True):
-    """What a lesson leaves its child: its marks, what went ``well``, and what to practise now.
-
-    ``about`` is the prompt that went well, ``count`` how many did, where that is said.
-    """
-
-    marks: tuple[LeftMarkPart, ...]
-    well: Well
-    about: str = ""
-    count: Count = 0
-    practise: AimPart | None = None

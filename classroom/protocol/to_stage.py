@@ -19,6 +19,7 @@ from classroom.protocol.parts import RoomPart, RoundPart
 from classroom.protocol.pointer import Pointer
 from classroom.protocol.replay import Replayed, ReplayPart
 from classroom.protocol.to_student import Together
+from classroom.rules.words import Avatar
 from inference.api.contract import Sheet
 
 
@@ -33,7 +34,8 @@ class StageSnapshot(Message, frozen=True, tag="stage"):
     first five places after a round, where the teacher chose that. ``teams`` come with them and with
     the podium; ``total`` is what all have earned together, where there is to be no podium.
     While the ``sheets`` are replayed ``replay`` says where that stands. ``at`` is the number of the
-    look at the database: ``replayed`` with a lower one is older.
+    look at the database: ``replayed`` with a lower one is older. ``crew`` are the
+    avatars of the ``names``, in their order, and once the room is over of everybody.
     """
 
     now: Epoch
@@ -54,6 +56,7 @@ class StageSnapshot(Message, frozen=True, tag="stage"):
     teams: tuple[TeamPart, ...] = ()
     total: Count | None = None
     replay: ReplayPart | None = None
+    crew: tuple[Avatar, ...] = ()
 
 
 class StageInk(Message, frozen=True, tag="stage_ink"):

@@ -5,11 +5,11 @@ from uuid import UUID
 
 from classroom.protocol.annotations import AnnotatedSheet, Annotating, AnnotationPart
 from classroom.protocol.base import Count, Epoch, Id, Message, Part, RefusedMessage, Time, Tries
+from classroom.protocol.leaves import LeavesPart
 from classroom.protocol.parts import (
     AheadPart,
     AnswerPart,
     FactPart,
-    LeavesPart,
     RoomPart,
     RoundPart,
     SeatPart,

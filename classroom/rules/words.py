@@ -10,6 +10,7 @@ from classroom.rules.child_words import Hints as Hints
 from classroom.rules.child_words import Sure as Sure
 from classroom.rules.child_words import Surety as Surety
 from classroom.rules.child_words import Well as Well
+from classroom.rules.crew import Avatar as Avatar
 
 
 class Phase(StrEnum):

@@ -22,7 +22,7 @@ export const LINE = [[0, 0], [100, 100]];
  * @returns {RoomPart}
  */
 export function room(more = {}) {
-  const named = { code: "K7WQ3M", title: "Tables", version: 3, problems: 4, locked: false, goal: 0, together: 0 };
+  const named = { code: "K7WQ3M", title: "Tables", version: 3, problems: 4, locked: false, goal: 0, together: 0, silent: false };
   return { ...named, pace: "teacher", phase: "asking", next_at: null, paused_at: null, going: false, ...more };
 }
 
@@ -121,7 +121,7 @@ export function own(id, more = {}) {
  */
 export function tile(seat, name, given = null, more = {}) {
   const seated = { id: seat, name, claimed: false, score: 0, answer: given, typed: "", held: false, real: "", team: 0 };
-  return { ...seated, asks: "", own: null, done: 0, finished: false, hand: "", hand_at: null, simulated: false, hinted: false, ...more };
+  return { ...seated, asks: "", own: null, done: 0, finished: false, hand: "", hand_at: null, simulated: false, hinted: false, avatar: "star", ...more };
 }
 
 /**
@@ -168,6 +168,7 @@ const SETTINGS = {
   solutions: true,
   ask_sure: false,
   ask_stage: false,
+  silent: false,
 };
 
 /**

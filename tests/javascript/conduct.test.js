@@ -17,7 +17,7 @@ import { batch, ink, own, room as roomPart, round as roundPart, snapshot, tile a
 const ROOM = roomPart();
 const ROUND = roundPart({ id: 1, number: 1 });
 /** @type {import("../../static/js/protocol_types.js").SeatPart} */
-const SEAT = { id: 4, name: "Ada", status: "seated", score: 0, typed: "", asks: "", finished: false, hand: "", space_name: "", team: 0, place: null, may_type: false };
+const SEAT = { id: 4, name: "Ada", status: "seated", score: 0, typed: "", asks: "", finished: false, hand: "", space_name: "", team: 0, place: null, may_type: false, avatar: "cat", space_avatar: null };
 
 /** Ada's page after a snapshot. */
 const page = (/** @type {Partial<typeof ROOM>} */ room = {}, round = ROUND, /** @type {Partial<typeof SEAT>} */ seat = {}, now = 0) =>

@@ -122,6 +122,7 @@ class _Row(NamedTuple):
     typed: str
     is_shown: bool
     space_name: str
+    avatar: str
     hides: bool
     phase: str
     paused_at: datetime | None
@@ -175,11 +176,12 @@ def _around(seat_id: int, round_id: int) -> Any:
     answers = answers.annotate(last=last, last_holds=holds, hinted=hint_taken("last")).order_by()
     style = "seat__room__classroom__name_style"
     room = ("seat__room", "seat__room__pace", "seat__room__classroom", style)
-    name = ("seat__typed_name", "seat__is_shown", "seat__space_name", "seat__room__hide_names")
+    name = ("seat__typed_name", "seat__is_shown", "seat__space_name")
+    looks = ("seat__avatar", "seat__room__hide_names")
     hand = ("seat__hand", "seat__hand_at", "seat__is_simulated")
     clock = ("seat__room__phase", "seat__room__paused_at")
     points = (f"seat__room__{field}" for field in ("scoring", "streaks", "goal", "leaderboard"))
-    seat = ("seat__name", "seat__claim", "seat__student", *room, *name, *clock, *hand)
+    seat = ("seat__name", "seat__claim", "seat__student", *room, *name, *looks, *clock, *hand)
     asked = (f"round__{field}" for field in _ASKED)
     shown = answers.filter(Q(round=round_id) | Q(round=F("last")))
     return shown.values_list(
@@ -218,6 +220,7 @@ def _names(row: _Row) -> TileNames:
         typed_name=row.typed,
         is_shown=row.is_shown,
         space_name=row.space_name,
+        avatar=row.avatar,
     )
     shown = {} if row.student is None or row.classroom is None else {row.name: _shown_name(row)}
     return Naming(shown, hides=row.hides).on_tile(seat)

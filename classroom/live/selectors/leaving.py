@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from classroom import protocol
+from classroom.live.selectors.ranking import PODIUM_PLACES, ranking_of, shows_podium
 from classroom.models import Answer, Round, Seat
+from classroom.models.rooms import Kind
 from classroom.notation import prompt_text
 from classroom.rules.leaving import Went, went_well, worth_practising
 from classroom.rules.practising import aim_of
@@ -14,7 +16,7 @@ TOLD = (Mark.RIGHT.value, Mark.WRONG.value)
 
 
 def leaves_of(seat: Seat) -> protocol.LeavesPart | None:
-    """Return what the lesson leaves its child; None where it was asked nothing. Two queries."""
+    """Return what the lesson leaves its child; None where it was asked nothing."""
     asked = [each for each in _asked(seat) if each.skipped_at is None]
     if not asked:
         return None
@@ -30,8 +32,19 @@ def leaves_of(seat: Seat) -> protocol.LeavesPart | None:
         well=praise.well,
         about=praise.prompt,
         count=praise.times,
+        medal=_medal(seat),
         practise=None if aim is None else protocol.AimPart(**aim._asdict()),
     )
+
+
+def _medal(seat: Seat) -> int:
+    """Return the place that the podium shows of a seat, 0 for none: everybody sees it there."""
+    room = seat.room
+    if room.kind == Kind.HOMEWORK or not shows_podium(room):
+        return 0
+    ranking = ranking_of(room)
+    place = ranking.places().get(seat.pk, 0)
+    return place if place <= PODIUM_PLACES and ranking.scores.get(seat.pk, 0) > 0 else 0
 
 
 def _asked(seat: Seat) -> list[Round]:

@@ -16,7 +16,9 @@ from django.utils.translation import gettext as _
 from classroom.live.prepared import Prepared
 from classroom.models import Classroom, Room, Seat, Student
 from classroom.models.people import NameStyle
+from classroom.rules.crew import avatar_by
 from classroom.rules.names import first_name_first, shown_apart
+from classroom.rules.words import Avatar
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,18 @@ class Naming:
         """Return what a tile says of the name; while names are hidden there is nothing to decide
         about one, and the name itself is for a look at this seat alone.
         """
+        name, avatar = self.of(seat), self.avatar(seat)
         if self.hides:
             real = seat.typed_name or self.real(seat)
-            return TileNames(name=self.of(seat), typed="", held=False, real=real)
+            return TileNames(name=name, typed="", held=False, real=real, avatar=avatar)
         held = not seat.is_shown
-        return TileNames(name=self.of(seat), typed=seat.typed_name, held=held, real="")
+        return TileNames(name=name, typed=seat.typed_name, held=held, real="", avatar=avatar)
+
+    def avatar(self, seat: Seat) -> Avatar:
+        """Return who of the crew board and stage show a seat as; what a child wears tells who it
+        is, so that a space name has an avatar of its own.
+        """
+        return hidden_avatar(seat) if self.hides else seat.wears
 
     def student(self, name: str) -> str:
         """Return the name to show for a student of the class."""
@@ -63,11 +72,17 @@ class TileNames(TypedDict):
     typed: str
     held: bool
     real: str
+    avatar: Avatar
 
 
 def hidden_name(seat: Seat) -> str:
     """Return what a seat is called while names are hidden."""
     return seat.space_name or _("Star %(number)s") % {"number": seat.pk}
+
+
+def hidden_avatar(seat: Seat) -> Avatar:
+    """Return who of the crew a seat is while names are hidden."""
+    return avatar_by(hidden_name(seat))
 
 
 def naming_in(room: Room) -> Naming:

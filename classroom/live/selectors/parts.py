@@ -65,6 +65,7 @@ def _room_part(
         going=lets_go(room),
         goal=room.goal,
         together=together,
+        silent=room.silent,
     )
 
 
@@ -93,6 +94,7 @@ def settings_part(room: Room) -> protocol.RoomSettingsPart:
         solutions=room.solutions,
         ask_sure=room.ask_sure,
         ask_stage=room.ask_stage,
+        silent=room.silent,
     )
 
 

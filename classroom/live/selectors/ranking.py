@@ -46,7 +46,10 @@ class Ranking:
         ranked = sorted(seats, key=lambda seat: (there[seat.pk], naming.of(seat).casefold()))
         return tuple(
             protocol.PodiumPart(
-                place=there[seat.pk], name=naming.on_stage(seat), score=self.scores[seat.pk]
+                place=there[seat.pk],
+                name=naming.on_stage(seat),
+                score=self.scores[seat.pk],
+                avatar=naming.avatar(seat),
             )
             for seat in ranked
             if there[seat.pk] <= down_to and self.scores[seat.pk] > 0

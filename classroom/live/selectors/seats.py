@@ -19,7 +19,7 @@ from classroom.live.selectors.annotations import seats_annotations
 from classroom.live.selectors.asked import asked_of
 from classroom.live.selectors.helping import hint_seen
 from classroom.live.selectors.leaving import leaves_of
-from classroom.live.selectors.naming import hidden_name
+from classroom.live.selectors.naming import hidden_avatar, hidden_name
 from classroom.live.selectors.parts import (
     answer_part,
     held_round,
@@ -34,7 +34,7 @@ from classroom.protocol import epoch_ms
 from classroom.rules.codes import is_code
 from classroom.rules.facts import fact_for
 from classroom.rules.names import shown_apart
-from classroom.rules.words import Asks, Hand, Mark, Phase, SeatStatus
+from classroom.rules.words import Asks, Avatar, Hand, Mark, Phase, SeatStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ class RosterName:
     id: int
     name: str
     taken: bool
+    avatar: Avatar
 
 
 def open_room(code: str) -> Room | None:
@@ -133,6 +134,11 @@ def names_in(room: Room) -> list[str]:
     return [name for both in room.seats.values_list("name", "space_name") for name in both]
 
 
+def avatars_in(room: Room) -> list[str]:
+    """Return what those wear who sit in a room, so that a newcomer is offered another one."""
+    return list(room.seats.present().values_list("avatar", flat=True))
+
+
 def roster(room: Room) -> list[RosterName] | None:
     """Return the roster, where the teacher allows it to be shown."""
     classroom: Classroom | None = room.classroom
@@ -141,7 +147,7 @@ def roster(room: Room) -> list[RosterName] | None:
     taken = set(room.seats.present().values_list("student", flat=True))
     students = list(classroom.students.on_roster().order_by("name"))
     shown = shown_apart([student.name for student in students], classroom.name_style)
-    return [RosterName(s.pk, shown[s.name], s.pk in taken) for s in students]
+    return [RosterName(s.pk, shown[s.name], s.pk in taken, s.wears) for s in students]
 
 
 def fact_part(answer: Answer) -> protocol.FactPart | None:
@@ -224,6 +230,8 @@ def _seat_part(held: SeatAccess, score: int, *, place: int | None = None) -> pro
         team=(seat.team or 0) if seated else 0,
         place=place,
         may_type=seated and seat.may_type,
+        avatar=seat.wears,
+        space_avatar=hidden_avatar(seat) if seated and seat.room.hide_names else None,
     )
 
 

@@ -96,9 +96,10 @@ def stage_sheets(room: Room) -> tuple[protocol.StageSheetPart, ...]:
     sheets = list(rows.select_related("seat").defer("strokes"))
     named = any(sheet.with_name for sheet in sheets)
     naming = naming_in(room) if named else Naming(hides=room.hide_names)
-    return tuple(
-        protocol.StageSheetPart(
-            id=sheet.pk, name=naming.on_stage(sheet.seat) if sheet.with_name else ""
-        )
-        for sheet in sheets
-    )
+    return tuple(_sheet_part(sheet, naming) for sheet in sheets)
+
+
+def _sheet_part(sheet: StagedSheet, naming: Naming) -> protocol.StageSheetPart:
+    name = naming.on_stage(sheet.seat) if sheet.with_name else ""
+    avatar = naming.avatar(sheet.seat) if name else None
+    return protocol.StageSheetPart(id=sheet.pk, name=name, avatar=avatar)

@@ -27,7 +27,7 @@ from classroom.live.selectors.staged import replay_part, stage_sheets
 from classroom.models import Answer, Room, Round, Seat, alive
 from classroom.protocol import epoch_ms
 from classroom.rules.groups import given, grouped
-from classroom.rules.words import Mark, Pace, Phase
+from classroom.rules.words import Avatar, Mark, Pace, Phase
 
 LOBBY_NAMES: Final = 60
 """Names that are sent; a stage shows fewer yet, and a room of 200 need not be told whole."""
@@ -51,6 +51,7 @@ def stage_snapshot(room_id: int, now: datetime) -> protocol.StageSnapshot | None
     closed = part.phase in (Phase.REVIEW, Phase.OVER) and not (last and last.skipped_at)
     right, right_first = _right(answers) if closed else (None, None)
     own, ranks = own_pace(room, seats), _ranks(room, seats, part.phase)
+    crew = _crew(room, seats, part.phase)
     sheets = () if part.phase is Phase.OVER else stage_sheets(room)
     return protocol.StageSnapshot(
         now=epoch_ms(now),
@@ -62,7 +63,8 @@ def stage_snapshot(room_id: int, now: datetime) -> protocol.StageSnapshot | None
         right=right,
         right_first=right_first,
         groups=_groups(answers, last) if closed and last and part.phase is Phase.REVIEW else (),
-        names=_names(room, seats)[:LOBBY_NAMES] if part.phase is Phase.LOBBY else (),
+        names=tuple(name for name, _ in crew if name) if part.phase is Phase.LOBBY else (),
+        crew=tuple(avatar for _, avatar in crew),
         podium=ranks.podium,
         leaders=ranks.leaders,
         teams=ranks.teams,
@@ -121,9 +123,17 @@ def _count(rows: QuerySet[Any]) -> Any:
 _ANSWERED: Final = Prepared(_counted, int)
 
 
-def _names(room: Room, seats: list[Seat]) -> tuple[str, ...]:
+def _crew(room: Room, seats: list[Seat], phase: Phase) -> list[tuple[str, Avatar]]:
+    """Return who is on board: those whose names are shown in the lobby, and everybody at the end.
+
+    A class of two hundred needs no more than what fits on a stage.
+    """
+    if phase not in (Phase.LOBBY, Phase.OVER):
+        return []
     naming = naming_in(room)
-    return tuple(name for seat in seats if (name := naming.on_stage(seat)))
+    crew = [(naming.on_stage(seat), naming.avatar(seat)) for seat in seats]
+    shown = [one for one in crew if one[0]] if phase is Phase.LOBBY else crew
+    return shown[:LOBBY_NAMES]
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,19 +27,23 @@ class Known(NamedTuple):
     asks: str
     removed_at: datetime | None
     is_simulated: bool
+    avatar: str
 
 
 @dataclass(frozen=True, slots=True)
 class Newcomer:
     """Who comes: the name, the student of the class with that name, and what proves it.
 
-    ``device`` are the secrets of seats that the device held before.
+    ``device`` are the secrets of seats that the device held before, ``avatar`` is what was chosen,
+    empty where nothing was, and ``offered`` what the page had picked then.
     """
 
     name: str
     student: Student | None = None
     has_card: bool = False
     device: Collection[uuid.UUID] = field(default_factory=frozenset)
+    avatar: str = ""
+    offered: str = ""
 
     def is_of(self, seat: Known) -> bool:
         """Say whether a seat is the newcomer's, by student or by the very name."""

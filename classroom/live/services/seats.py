@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from django.db import IntegrityError, transaction
@@ -17,6 +17,7 @@ from classroom.live.services.teams import team_of_newcomer
 from classroom.live.services.waiting import seat_came_or_went
 from classroom.models import Room, Seat, Student
 from classroom.rules import names
+from classroom.rules.crew import avatar_beside
 from classroom.rules.rude import is_doubtful
 from classroom.rules.words import Asks, Phase
 
@@ -48,6 +49,8 @@ def seat_take(
     name: str,
     student: Student | None = None,
     device: Collection[uuid.UUID] = (),
+    avatar: str = "",
+    offered: str = "",
 ) -> Joined:
     """Take a seat under ``name``; where that is not everybody's to take, the teacher decides.
 
@@ -59,7 +62,8 @@ def seat_take(
     fault = names.fault(name)
     if fault is not None and student is None:
         raise JoinRefused(fault)
-    newcomer = Newcomer(name, student, device=frozenset(device))
+    secrets = frozenset(device)
+    newcomer = Newcomer(name, student, device=secrets, avatar=avatar, offered=offered)
     try:
         return _take(room_id=room.pk, newcomer=newcomer)
     except IntegrityError:  # another device took the name in the same moment
@@ -88,7 +92,7 @@ def _take(*, room_id: int, newcomer: Newcomer) -> Joined:
         raise JoinRefused("over")
     if newcomer.student is None:
         student = _on_roster(room, newcomer.name)
-        newcomer = Newcomer(newcomer.name, student, device=newcomer.device)
+        newcomer = replace(newcomer, student=student)
     known = known_in(room)
     real = [seat for seat in known if not seat.is_simulated]
     present = [seat for seat in real if seat.removed_at is None]
@@ -111,6 +115,8 @@ def _sit_down(room: Room, newcomer: Newcomer, known: list[Known], present: list[
     if any(seat.is_simulated for seat in known):
         simulated_leave(room)
     seat.save()
+    if newcomer.avatar and seat.student_id is not None:
+        Student.objects.filter(pk=seat.student_id).update(avatar=newcomer.avatar)
     seat_came_or_went(seat, timezone.now())
     notify.seat_changed(room.pk, seat.pk)
     return Joined(seat, seat.secret, waiting=False)
@@ -122,7 +128,18 @@ def _new_seat(room: Room, newcomer: Newcomer, known: list[Known], taken: list[st
     seat = _named_seat(room, newcomer, taken, hidden)
     others = [*hidden, *(each.name for each in known), seat.name]
     seat.space_name = names.pick(others, language=get_language())
+    seat.avatar = _avatar_of(newcomer, known)
     return seat
+
+
+def _avatar_of(newcomer: Newcomer, known: list[Known]) -> str:
+    """Return what was chosen, what the student always wears, or what few others here wear."""
+    if newcomer.avatar:
+        return newcomer.avatar
+    if newcomer.student is not None:
+        return newcomer.student.wears
+    worn = [seat.avatar for seat in known if seat.removed_at is None]
+    return newcomer.offered or avatar_beside(worn)
 
 
 def _named_seat(room: Room, newcomer: Newcomer, taken: list[str], hidden: list[str]) -> Seat:

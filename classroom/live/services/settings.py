@@ -47,7 +47,7 @@ def room_configure(
         notify.scores_changed(room_id)
     elif PACED & set(said):
         notify.room_moved(room_id)
-    if {"hide_names", "may_type"} & set(said):
+    if {"hide_names", "may_type", "silent"} & set(said):
         notify.everybody_looks(room_id)
     elif not PACED & set(said):
         notify.room_changed(room_id)

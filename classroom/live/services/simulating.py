@@ -13,6 +13,7 @@ from classroom.models import Answer, Room, Seat, alive
 from classroom.models.rooms import Kind
 from classroom.protocol import Refused
 from classroom.rules import names
+from classroom.rules.crew import avatar_beside
 from classroom.rules.words import Phase
 
 SIMULATED_NAMES: Final = ("Nora", "Theo", "Lina", "Max", "Ruby")
@@ -56,6 +57,7 @@ def _sit_down(room: Room, name: str, present: list[Seat]) -> Seat:
         name=shown,
         space_name=shown,
         team=team_of_newcomer(room, present),
+        avatar=avatar_beside(seat.wears for seat in present),
         is_simulated=True,
     )
     notify.seat_changed(room.pk, seat.pk)

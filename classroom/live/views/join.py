@@ -15,9 +15,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from classroom.live import cookies
-from classroom.live.forms import CodeForm, NameForm
+from classroom.live.forms import AVATAR_CHOICES, CodeForm, NameForm
 from classroom.live.selectors.seats import (
     SeatAccess,
+    avatars_in,
     card_student,
     is_removed,
     names_in,
@@ -36,6 +37,7 @@ from classroom.live.services.seats import (
 from classroom.models import Room, Student
 from classroom.rules import codes, names
 from classroom.rules.bucket import TokenBucket
+from classroom.rules.crew import avatar_beside
 from classroom.rules.words import Phase, SeatStatus
 
 JOIN_RATE: Final = 2.0
@@ -110,7 +112,8 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
     if request.method != "POST":
         return _name_page(request, room, NameForm(room=room))
     if "suggest" in request.POST:
-        picked = NameForm(initial={"name": names.pick(names_in(room))}, room=room)
+        kept = {name: request.POST.get(name, "") for name in ("avatar", "offered")}
+        picked = NameForm(initial={"name": names.pick(names_in(room)), **kept}, room=room)
         return _name_page(request, room, picked)
     return _take_seat(request, room)
 
@@ -126,6 +129,9 @@ def _name_page(
         "form": form,
         "roster": offered,
         "student": student if student and student.classroom_id == room.classroom_id else None,
+        "crew": AVATAR_CHOICES,
+        "avatar": form["avatar"].value() or avatar_beside(avatars_in(room)),
+        "offered": form["offered"].value(),
     }
     return render(request, "classroom/join.html", context, status=status)
 
@@ -142,6 +148,8 @@ def _take_seat(request: HttpRequest, room: Room) -> HttpResponse:
             name=form.cleaned_data["name"],
             student=form.cleaned_data["student"],
             device=secrets_of(request),
+            avatar=form.chosen_avatar,
+            offered=form.cleaned_data["offered"],
         )
     except JoinRefused as refused:
         form.add_error("name", SENTENCES[refused.fault])

@@ -7,6 +7,7 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
 from classroom.live import cookies
+from classroom.live.forms import AVATAR_CHOICES
 from classroom.live.views.join import held_by
 from classroom.rules import codes
 from classroom.rules.words import SeatStatus
@@ -31,5 +32,6 @@ def play(request: HttpRequest, code: str) -> HttpResponse:
         "own_name": held.seat.typed_name or held.seat.name,
         "has_card": has_card,
         "needs": held.seat.accommodations,
+        "crew": AVATAR_CHOICES,
     }
     return render(request, "classroom/play.html", context)

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from classroom.accounts.middleware import zone_of
 from classroom.live import cookies
-from classroom.live.forms import CodeForm
+from classroom.live.forms import AVATAR_CHOICES, CodeForm
 from classroom.live.selectors.seats import card_student, open_room, student_with
 from classroom.live.views.join import held_by, leave_seat, seat_by_card, secrets_of
 from classroom.models import Classroom, Student
@@ -69,6 +69,7 @@ def _own_page(request: HttpRequest, student: Student) -> HttpResponse:
         "homework": [task for task in tasks if not task.is_finished],
         "finished": [task for task in tasks if task.is_finished],
         "form": form,
+        "crew": AVATAR_CHOICES,
     }
     return render(request, "rosters/card_home.html", context, status=400 if form.is_bound else 200)
 
