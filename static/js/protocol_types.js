@@ -13,6 +13,8 @@
 
 /** @typedef {""|"all_first"|"all_right"|"improved"|"mastered"|"right"|"row"|"stayed"} Well */
 
+/** @typedef {"bear"|"bolt"|"bug"|"bunny"|"cat"|"dino"|"fin"|"leaf"|"moon"|"ring"|"rotor"|"star"} Avatar */
+
 /** @typedef {"asking"|"lobby"|"over"|"review"} Phase */
 
 /** @typedef {"own"|"solo"|"teacher"|"timer"} Pace */
@@ -439,6 +441,7 @@
  * @property {boolean|null} [solutions]
  * @property {boolean|null} [ask_sure]
  * @property {boolean|null} [ask_stage]
+ * @property {boolean|null} [silent]
  */
 
 /**
@@ -688,6 +691,7 @@
  * @property {number} team
  * @property {boolean} simulated
  * @property {boolean} hinted
+ * @property {Avatar} avatar
  */
 
 /**
@@ -838,6 +842,7 @@
  * @property {boolean} going
  * @property {number} goal
  * @property {number} together
+ * @property {boolean} silent
  */
 
 /**
@@ -855,6 +860,8 @@
  * @property {number} team
  * @property {number|null} place
  * @property {boolean} may_type
+ * @property {Avatar} avatar
+ * @property {Avatar|null} space_avatar
  */
 
 /**
@@ -941,6 +948,7 @@
  * @property {string} about
  * @property {number} count
  * @property {AimPart|null} practise
+ * @property {number} medal
  */
 
 /**
@@ -1245,6 +1253,7 @@
  * @property {boolean} solutions
  * @property {boolean} ask_sure
  * @property {boolean} ask_stage
+ * @property {boolean} silent
  */
 
 /**
@@ -1344,13 +1353,15 @@
  * @property {number} place
  * @property {string} name
  * @property {number} score
+ * @property {Avatar} avatar
  */
 
 /**
- * A sheet on the stage; ``name`` is empty unless the teacher chose to show it.
+ * A sheet on the stage; without ``name`` and ``avatar`` unless the teacher chose to show it.
  * @typedef {object} StageSheetPart
  * @property {number} id
  * @property {string} name
+ * @property {Avatar|null} avatar
  */
 
 /**
@@ -1383,6 +1394,7 @@
  * @property {TeamPart[]} teams
  * @property {number|null} total
  * @property {ReplayPart|null} replay
+ * @property {Avatar[]} crew
  */
 
 /**

@@ -1,5 +1,6 @@
 /** The table at the end: who got what. */
 
+import { avatarPicture } from "../dom/crew.js";
 import { element, icon } from "../dom/element.js";
 import { gettext, interpolate } from "../i18n.js";
 import { placeWords } from "../live/asked.js";
@@ -10,11 +11,11 @@ import { collectedWords, faceWords } from "./words.js";
  * Fill the table of results; what was skipped is shown and counts in no sum.
  *
  * @param {HTMLTableElement} table
- * @param {Pick<import("./types.js").Board, "columns" | "results">} board
+ * @param {Pick<import("./types.js").Board, "columns" | "results" | "tiles">} board
  */
-export function showResults(table, { columns, results }) {
+export function showResults(table, { columns, results, tiles }) {
   const counted = columns.filter((column) => !column.skipped).length;
-  const body = element("tbody", {}, ...results.map((row) => resultRow(row, columns, counted)));
+  const body = element("tbody", {}, ...results.map((row) => resultRow(row, columns, counted, tiles)));
   table.replaceChildren(headOf(columns), body, footOf(results, columns));
 }
 
@@ -55,17 +56,27 @@ function hidden(text) {
  * @param {import("../protocol_types.js").ResultPart} row
  * @param {import("../protocol_types.js").ColumnPart[]} columns
  * @param {number} counted
+ * @param {import("./types.js").Board["tiles"]} tiles know who of the crew each one is
  */
-function resultRow(row, columns, counted) {
+function resultRow(row, columns, counted, tiles) {
   const right = row.marks.filter((mark) => mark === "right").length;
   return element(
     "tr",
     {},
-    element("th", { scope: "row", className: "results__name", title: row.name }, row.name, teamLabel(row.team)),
+    element("th", { scope: "row", className: "results__name", title: row.name }, ...faceOf(row.seat, tiles), row.name, teamLabel(row.team)),
     ...columns.map((column, index) => markCell(cellOf(row, index), column)),
     element("td", { className: "number" }, shareWords(right, counted)),
     element("td", { className: "results__score number" }, String(row.score)),
   );
+}
+
+/**
+ * @param {number} seat
+ * @param {import("./types.js").Board["tiles"]} tiles
+ */
+function faceOf(seat, tiles) {
+  const tile = tiles.get(seat);
+  return tile ? [avatarPicture(tile.avatar)] : [];
 }
 
 /**

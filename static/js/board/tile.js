@@ -1,5 +1,6 @@
 /** One seat on the board: its ink, what was read, how it stands, and one-tap marks. */
 
+import { avatarPicture, wear } from "../dom/crew.js";
 import { element, icon, setAttribute, setText } from "../dom/element.js";
 import { closestTo, dataOf } from "../dom/find.js";
 import { gettext, ngettext } from "../i18n.js";
@@ -24,6 +25,7 @@ import { collectedWords, faceWords, nameNote, sureWords } from "./words.js";
  * @property {import("../protocol_types.js").Asks} [asks]
  * @property {string} typed
  * @property {boolean} held
+ * @property {import("../protocol_types.js").Avatar} [avatar]
  * @property {import("../protocol_types.js").Hand} [hand]
  */
 
@@ -31,6 +33,7 @@ import { collectedWords, faceWords, nameNote, sureWords } from "./words.js";
 export class TileView {
   /** @param {import("./types.js").Key} key what a tap on the tile is about */
   constructor(key) {
+    this.face = element("span", { className: "tile__face" });
     this.name = element("span", { className: "tile__name truncate" });
     this.score = element("span", { className: "number" });
     this.points = hidden("");
@@ -60,7 +63,7 @@ export class TileView {
     const open = element(
       "button",
       { className: "tile__open", type: "button" },
-      element("span", { className: "tile__top" }, this.name, this.hand, score),
+      element("span", { className: "tile__top" }, this.face, this.name, this.hand, score),
       this.about,
       element("span", { className: "tile__body" }, this.frame, this.read, this.flag),
       element("span", { className: "tile__foot" }, this.badge, this.sure),
@@ -80,13 +83,14 @@ export class TileView {
    */
   show(tile, face, progress = "") {
     // Ink comes several times a second; what stands round it changes rarely.
-    const { name, score, asks, typed, held, hand = "" } = tile;
-    const wanted = JSON.stringify([name, score, asks, typed, held, hand, face, progress]);
+    const { name, score, asks, typed, held, avatar, hand = "" } = tile;
+    const wanted = JSON.stringify([name, score, asks, typed, held, avatar, hand, face, progress]);
     if (wanted === this.shown) return;
     this.shown = wanted;
     this.root.dataset.state = face.state;
     this.root.dataset.away = String(face.away);
     this.root.dataset.look = String(face.look);
+    if (avatar) this.showFace(avatar);
     setText(this.name, name);
     setAttribute(this.name, "title", name);
     setText(this.score, String(score));
@@ -102,6 +106,17 @@ export class TileView {
     setText(this.gone, face.away && face.state !== "away" ? gettext("away") : "");
     this.showBadge(face);
     this.showActs(tile, face);
+  }
+
+  /** @param {import("../protocol_types.js").Avatar} avatar */
+  showFace(avatar) {
+    if (this.face.firstChild) {
+      wear(this.face, avatar);
+      return;
+    }
+    const picture = avatarPicture(avatar);
+    picture.dataset.wears = "";
+    this.face.append(picture);
   }
 
   /**

@@ -49,6 +49,7 @@ export function blankTile(id) {
     finished: false,
     simulated: false,
     hinted: false,
+    avatar: "star",
     team: 0,
   };
 }
@@ -83,6 +84,7 @@ export function retell(tile, part, at) {
     finished: Boolean(part.finished),
     simulated: Boolean(part.simulated),
     hinted: part.hinted,
+    avatar: part.avatar,
     team: part.team || 0,
     told: at,
   });

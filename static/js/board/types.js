@@ -26,6 +26,7 @@
  * @property {number} done how many problems it has answered, at its own pace
  * @property {boolean} finished it has none left
  * @property {boolean} hinted the child looked at the hint of the problem
+ * @property {import("../protocol_types.js").Avatar} avatar who of the crew it is
  * @property {boolean} simulated there is no child: the teacher rehearses
  * @property {number} team 0 without teams
  */

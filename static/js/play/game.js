@@ -14,6 +14,7 @@ import { readyDoodle } from "./doodle.js";
 import { readyHand } from "./hand.js";
 import { readyHelping } from "./helping.js";
 import { guardLeaving } from "./leave_guard.js";
+import { PlayMoments } from "./moments.js";
 import { Outbox } from "./outbox.js";
 import { partsOf } from "./parts.js";
 import { readyStageAsk } from "./stage_ask.js";
@@ -54,6 +55,7 @@ export class Game {
       aheadOfWall: Number(store.get("clock")) || 0,
     }, root.dataset.polls);
     this._catchingUp = new CatchingUp(this._link, () => this._sheet.drawing.resend());
+    this._moments = new PlayMoments(root, this._part, store, owner);
     this._delivery = new Delivery(new Outbox(store, owner), this._link);
     this._bell = new Bell(this._delivery, () => this._sheet, () => this._typing);
     this._showHand = readyHand(this._link);
@@ -96,8 +98,7 @@ export class Game {
     };
     on("undo", () => this._sheet.undo());
     on("clear", () => this._sheet.clear());
-    on("send", () => this._send());
-    on("send-anyway", () => this._send());
+    for (const name of ["send", "send-anyway"]) on(name, () => this._send());
     on("leave-it", () => this._decline());
     on("rewrite", () => this._rewrite());
     for (const name of ["begin", "skip", "go-on"]) on(name, () => this._goOn());
@@ -110,7 +111,8 @@ export class Game {
    * @param {import("./store.js").Happening} event
    */
   _do(event) {
-    this._state = reduce(this._state, event);
+    const before = this._state;
+    this._state = reduce(before, event);
     this._layPaper();
     show(this._root, this._part, this._state, this._sheet);
     this._digits.show(this._state);
@@ -118,6 +120,7 @@ export class Game {
     this._showHand(this._state);
     this._showHelp(this._state);
     this._showStageAsk(this._state);
+    this._moments.look(before, this._state);
     const answer = this._bell.ring(this._state);
     if (answer) this._do({ type: "sent", answer });
   }

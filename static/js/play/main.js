@@ -2,6 +2,7 @@
 
 import { readyPictures } from "../dom/picture.js";
 import { readyAloud } from "./aloud.js";
+import { readyCrewChoice } from "./crew_choice.js";
 import { readyLayout } from "./layout.js";
 import { openLocalStore } from "./local_store.js";
 import { readyHeaderMenus } from "./header_menus.js";
@@ -12,6 +13,7 @@ if (root) {
   const store = openLocalStore();
   readyLayout(store);
   readyAloud(root);
+  readyCrewChoice(root);
   new RoomGame(root, store);
 }
 readyPictures();

@@ -1,7 +1,9 @@
 /** Shows what a lesson leaves its child: a row of marks, what went well, one thing to practise. */
 
 import { element, icon, setText } from "../dom/element.js";
+import { find } from "../dom/find.js";
 import { leftMarkWords, practiseWords, wellWords } from "./leaves_words.js";
+import { bestRow, effortBadge, medalWords, rowWords } from "./moment_words.js";
 
 /**
  * @typedef {import("../protocol_types.js").LeavesPart} Leaves
@@ -9,7 +11,7 @@ import { leftMarkWords, practiseWords, wellWords } from "./leaves_words.js";
  */
 
 /** Which sign stands for how a problem went. @type {Readonly<Record<string, string>>} */
-const SIGNS = { right: "right", wrong: "wrong", unsure: "unsure", late: "late", uncounted: "late", reading: "reading" };
+const SIGNS = { right: "right", wrong: "again", unsure: "unsure", late: "late", uncounted: "late", reading: "reading" };
 
 /**
  * Show what the lesson leaves, where the server has told it.
@@ -27,6 +29,8 @@ export function showLeaves(part, leaves) {
   const well = wellWords(leaves);
   part("left-well").hidden = well === "";
   setText(part("left-well"), well);
+  showMedal(part("medal"), leaves.medal);
+  showBadges(part("left-badges"), leaves.marks);
   part("left-marks").replaceChildren(...leaves.marks.map(markElement));
   const link = part("left-practise");
   link.hidden = leaves.practise === null;
@@ -34,6 +38,35 @@ export function showLeaves(part, leaves) {
   const { operation, level, fact } = leaves.practise;
   link.href = `${link.dataset.address}?${new URLSearchParams({ operation, level: String(level), fact })}`;
   setText(part("left-practise-word"), practiseWords(leaves.practise));
+}
+
+/** A row is worth a word from here on. */
+const ROW = 2;
+
+/**
+ * @param {HTMLElement} place
+ * @param {number} medal
+ */
+function showMedal(place, medal) {
+  place.hidden = medal === 0;
+  place.dataset.medal = String(medal);
+  setText(find(place, "[data-medal-words]"), medalWords(medal));
+}
+
+/**
+ * @param {HTMLElement} list
+ * @param {readonly LeftMark[]} marks
+ */
+function showBadges(list, marks) {
+  const row = bestRow(marks);
+  const effort = effortBadge(marks);
+  const badges = [row >= ROW ? { icon: "star", words: rowWords(row) } : null, effort];
+  list.replaceChildren(...badges.flatMap((badge) => (badge ? [badgeElement(badge)] : [])));
+}
+
+/** @param {import("./moment_words.js").Badge} badge */
+function badgeElement(badge) {
+  return element("li", { className: "left-badge" }, icon(badge.icon), badge.words);
 }
 
 /** @param {LeftMark} mark */

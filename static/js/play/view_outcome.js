@@ -1,28 +1,25 @@
 /** Shows the panel over the sheet: sent, marked, the time is up. */
 
-import { element, icon, setText } from "../dom/element.js";
+import { icon, setText } from "../dom/element.js";
 import { otherFormWords } from "../live/asked.js";
+import { drawnMark } from "../moment/drawn_mark.js";
 import { hasTry, isOpen, isOwnPace, isSolo, panelOf, wasLastTry, waysOn } from "./derive.js";
 import { showSureness } from "./helping.js";
 import { answerWords, goOnWords, mirroredSaid, panelWords, pointsAdded } from "./words.js";
 
+/** What draws itself. @type {Readonly<Record<string, import("../moment/drawn_mark.js").Drawn>>} */
+const DRAWN = { sending: "sent", held: "sent", right: "right", wrong: "again", unsure: "look" };
+
+/** @type {Readonly<Record<string, string>>} */
 const ICONS = {
-  sending: "send",
   sure: "look",
   reading: "reading",
-  held: "send",
-  right: "star",
-  wrong: "wrong",
-  unsure: "look",
   late: "late",
   skipped: "next",
   uncounted: "late",
   unsent: "late",
   missed: "late",
 };
-
-/** Rays round a right answer, 30 degrees apart: the style sheet turns each. */
-const SPARKS = 12;
 
 /**
  * @typedef {import("./parts.js").Part} Part
@@ -52,7 +49,6 @@ export function showOutcome(part, state) {
   showAccepted(part, state, panel);
   showFact(part, panel === "right" ? state.fact : null);
   showButtons(part, state, panel);
-  showSparks(part("sparks"), panel === "right");
   tell(part);
   showSureness(part, panel === "sure");
   // The button that was pressed is gone: the focus must not fall back to the top of the page.
@@ -67,17 +63,6 @@ function tell(part) {
   const names = /** @type {const} */ (["outcome-title", "outcome-text", "outcome-points", "outcome-answer"]);
   const said = names.map((name) => part(name).textContent || "").filter((text) => text !== "");
   setText(part("told"), said.join(" "));
-}
-
-/**
- * A dozen little stars that fly out once; the style sheet knows their ways.
- * @param {HTMLElement} place
- * @param {boolean} shown
- */
-function showSparks(place, shown) {
-  if (place.hidden === !shown) return;
-  place.replaceChildren(...Array.from({ length: shown ? SPARKS : 0 }, () => element("i")));
-  place.hidden = !shown;
 }
 
 /**
@@ -105,7 +90,7 @@ function showHead(part, state, panel) {
   setText(part("outcome-text"), [text, mirrored].filter(Boolean).join(" "));
   if (part("outcome-icon").dataset.shows !== panel) {
     part("outcome-icon").dataset.shows = panel;
-    part("outcome-icon").replaceChildren(icon(ICONS[panel]));
+    part("outcome-icon").replaceChildren(DRAWN[panel] ? drawnMark(DRAWN[panel]) : icon(ICONS[panel]));
   }
   const points = panel === "right" && answer ? answer.points : 0;
   part("outcome-points").hidden = points === 0;

@@ -51,6 +51,7 @@ showProblem(part, {
     next_at: null, paused_at: null, going: false,
     goal: 0,
     together: 0,
+    silent: true,
   },
 });
 setText(part("help-text"), shown.hint);

@@ -27,7 +27,7 @@ function bar({ kind, text, count }, most) {
   return element(
     "li",
     { className: `stage-group stage-group--${kind}` },
-    kind === "others" ? null : icon(kind),
+    kind === "others" ? null : icon(kind === "wrong" ? "again" : kind),
     element("span", { className: "hidden-label" }, `${wordOf(kind)} `),
     element("b", { className: "stage-group__text number" }, text || gettext("others")),
     element("span", { className: "stage-group__track" }, length),

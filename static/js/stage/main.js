@@ -7,6 +7,7 @@ import { overAt, roomNow } from "../live/asked.js";
 import { connect } from "../live/socket.js";
 import { Trail } from "../live/trail.js";
 import { resync } from "../protocol.js";
+import { StageMoments } from "./moments.js";
 import { showRing } from "./ring.js";
 import { emptyStage, leaveReplay, sceneOf, takeAnswered, takeReplayed, takeSnapshot } from "./store.js";
 import { StageView } from "./view.js";
@@ -25,6 +26,7 @@ class StagePage {
     this.root = root;
     this.stage = emptyStage();
     this.view = new StageView(root, () => this.link.now());
+    this.moments = new StageMoments(root, this.view);
     this.trail = new Trail({ problem: find(root, "[data-prompt]"), sheet: find(root, "[data-scene-part=round]") });
     /** @type {number|null} */
     this.resyncedFor = null;
@@ -37,6 +39,7 @@ class StagePage {
 
   /** @param {import("../protocol_types.js").ToStage} message */
   take(message) {
+    const before = this.stage;
     // The QR code is the server's work: a room with a new code has a new page.
     if (message.type === "stage" && message.room.code !== this.root.dataset.code) location.reload();
     if (message.type === "pointer") this.trail.show(message);
@@ -48,6 +51,7 @@ class StagePage {
       this.stage = { ...this.stage, room: { ...this.stage.room, together: message.together } };
     } else return;
     this.view.show(this.stage);
+    this.moments.look(before, this.stage);
     this.tick();
   }
 
@@ -76,7 +80,7 @@ class StagePage {
     this.leaveReplay();
     this.view.showNext(this.stage, now);
     const isRead = this.view.showReading(this.stage, now);
-    showRing(find(this.root, "[data-ring]"), isAsking && !isRead ? round : null, now);
+    this.moments.tick(showRing(find(this.root, "[data-ring]"), isAsking && !isRead ? round : null, now));
     const over = isAsking && round ? overAt(round) : null;
     if (!over || this.resyncedFor === over) return;
     if (now > over + AFTER_CLOSE_MS && this.link.send(resync())) this.resyncedFor = over;

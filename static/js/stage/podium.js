@@ -1,6 +1,7 @@
 /** The podium at the end of a lesson. */
 
-import { element, icon } from "../dom/element.js";
+import { avatarPicture } from "../dom/crew.js";
+import { element } from "../dom/element.js";
 import { gettext, interpolate, ngettext } from "../i18n.js";
 import { podiumSteps } from "./store.js";
 
@@ -27,10 +28,14 @@ const SHARE = 0.55;
  * Build the podium, with everybody on it; without any points there is a kind word instead.
  *
  * @param {HTMLElement} list
- * @param {{place: number, name: string, score: number}[]} podium best first
+ * @param {import("../protocol_types.js").PodiumPart[]} podium best first
  * @param {boolean} [shares] teams or a goal stand below it
  */
 export function showPodium(list, podium, shares = false) {
+  // What is drawn anew climbs anew: only where something has changed.
+  const key = JSON.stringify([podium, shares]);
+  if (list.dataset.shows === key) return;
+  list.dataset.shows = key;
   const found = podiumSteps(podium);
   const isRoll = found.some((step) => step.names.length > MOST_ABOVE);
   list.dataset.roll = isRoll ? sizeOf(podium, shares ? SHARE : 1) : "";
@@ -49,11 +54,11 @@ function sizeOf(podium, share) {
   return fitting ? fitting[0] : "";
 }
 
-/** @param {{place: number, score: number, names: string[]}} step */
+/** @param {import("./store.js").Step} step */
 function stepItem(step) {
   // A name that the teacher has not seen yet stands here as nobody's in particular.
   const known = step.names.map((name) => name || gettext("An astronaut"));
-  const names = known.map(nameLabel);
+  const names = known.map((name, index) => nameLabel(name, step.crew[index]));
   const item = element(
     "li",
     { className: "podium__step" },
@@ -61,8 +66,7 @@ function stepItem(step) {
     element(
       "span",
       { className: "podium__block" },
-      icon(step.place === 1 ? "trophy" : "star"),
-      element("span", { className: "podium__place number" }, String(step.place)),
+      medalOf(step.place),
       element("span", { className: "podium__score number" }, pointWords(step.score)),
     ),
   );
@@ -71,9 +75,19 @@ function stepItem(step) {
   return item;
 }
 
-/** @param {string} name */
-function nameLabel(name) {
-  const label = element("span", { className: "podium__name", title: name }, name);
+/** @param {number} place */
+function medalOf(place) {
+  const medal = element("span", { className: "podium__place number" }, String(place));
+  medal.dataset.medal = String(place);
+  return medal;
+}
+
+/**
+ * @param {string} name
+ * @param {import("../protocol_types.js").Avatar} avatar
+ */
+function nameLabel(name, avatar) {
+  const label = element("span", { className: "podium__name", title: name }, avatarPicture(avatar), name);
   label.dataset.long = String(Array.from(name).length > LONG_NAME);
   return label;
 }

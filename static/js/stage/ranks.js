@@ -1,5 +1,6 @@
 /** Who leads after a problem, the teams, and what all have earned together. */
 
+import { avatarPicture } from "../dom/crew.js";
 import { element, setText } from "../dom/element.js";
 import { find, findAll } from "../dom/find.js";
 import { showGoal } from "../dom/goal.js";
@@ -52,10 +53,11 @@ function showTotal(root, total) {
   find(root, "[data-scene-part=over]").dataset.calm = String(total !== null);
 }
 
-/** @param {{place: number, score: number, names: string[]}} step */
-function leaderLine({ place, names, score }) {
+/** @param {import("./store.js").Step} step */
+function leaderLine({ place, names, score, crew }) {
   const [said, more] = saidOf(names);
-  return line(place, said, more > 0 ? `+${more}` : "", String(score));
+  const faces = crew.slice(0, names.filter(Boolean).length).slice(0, MOST_NAMES).map(avatarPicture);
+  return line(place, said, more > 0 ? `+${more}` : "", String(score), faces);
 }
 
 /**
@@ -86,13 +88,14 @@ function saidOf(names) {
  * @param {string} name
  * @param {string} more
  * @param {string} score
+ * @param {SVGSVGElement[]} [faces]
  */
-function line(place, name, more, score) {
+function line(place, name, more, score, faces = []) {
   return element(
     "li",
     {},
     element("b", { className: "number" }, `${place}.`),
-    element("span", { className: "truncate", title: name }, name),
+    element("span", { className: "truncate", title: name }, ...faces, name),
     more ? element("span", { className: "number" }, more) : null,
     element("b", { className: "stage-score number" }, score),
   );

@@ -1,7 +1,8 @@
 /** Children's sheets on the stage: large, whole or replayed, and without a name unless the teacher chose it. */
 
 import { isContrastHigh } from "../dom/contrast.js";
-import { element, icon, setAttribute, setText } from "../dom/element.js";
+import { avatarPicture } from "../dom/crew.js";
+import { element, icon, setAttribute } from "../dom/element.js";
 import { find } from "../dom/find.js";
 import { gettext, interpolate } from "../i18n.js";
 import { paintMarks, reachOf } from "../ink/annotation.js";
@@ -61,10 +62,10 @@ export class Sheets {
       this.papers.delete(id);
       this.inks.delete(id);
     }
-    for (const { id, name } of sheets) {
+    for (const { id, name, avatar } of sheets) {
       const paper = this.papers.get(id) || this.add(id);
       const label = find(paper, "[data-name]");
-      setText(label, name);
+      showName(label, name, avatar);
       label.hidden = name === "";
       find(paper, "canvas", HTMLCanvasElement).ariaLabel = name || gettext("A sheet without a name");
     }
@@ -162,4 +163,16 @@ function paintOn(frame, { strokes, marks: written = [], background = null }, lyi
   const look = { ...fitInk(reach, canvas.width, canvas.height), thinnest: THINNEST * ratio, background, isHigh: isContrastHigh() };
   paintSheet(contextOf(canvas), lying.strokes, look);
   if (lying.marks.length > 0) paintMarks(contextOf(canvas), lying.marks, look);
+}
+
+/**
+ * @param {HTMLElement} label
+ * @param {string} name
+ * @param {import("../protocol_types.js").Avatar|null} avatar
+ */
+function showName(label, name, avatar) {
+  const key = `${name} ${avatar}`;
+  if (label.dataset.shows === key) return;
+  label.dataset.shows = key;
+  label.replaceChildren(...(avatar ? [avatarPicture(avatar)] : []), name);
 }

@@ -11,6 +11,7 @@ import { isUnled } from "../replay/playing.js";
  * @property {number|null} right
  * @property {number|null} rightFirst those of them that were first tries
  * @property {string[]} names
+ * @property {import("../protocol_types.js").Avatar[]} crew the avatars of the names; at the end of everybody
  * @property {import("../protocol_types.js").PodiumPart[]} podium
  * @property {import("../protocol_types.js").StageSheetPart[]} sheets what the teacher put there
  * @property {import("../protocol_types.js").ReplayPart|null} replay where the replay of them stands
@@ -35,6 +36,7 @@ export function emptyStage() {
     right: null,
     rightFirst: null,
     names: [],
+    crew: [],
     podium: [],
     sheets: [],
     replay: null,
@@ -65,6 +67,7 @@ export function takeSnapshot(stage, snapshot) {
     right: snapshot.right === undefined ? null : snapshot.right,
     rightFirst: snapshot.right_first === undefined ? null : snapshot.right_first,
     names: snapshot.names || [],
+    crew: snapshot.crew || [],
     podium: snapshot.podium || [],
     sheets: snapshot.sheets || [],
     replay: snapshot.replay || null,
@@ -142,17 +145,27 @@ export function isInRound(stage) {
 }
 
 /**
+ * @typedef {object} Step a place on the podium, and who shares it
+ * @property {number} place
+ * @property {number} score
+ * @property {string[]} names
+ * @property {import("../protocol_types.js").Avatar[]} crew their avatars, in the order of the names
+ */
+
+/**
  * Gather the places of the podium into steps: equal scores stand on the same one.
  *
- * @param {{place: number, name: string, score: number}[]} podium best first
- * @returns {{place: number, score: number, names: string[]}[]}
+ * @param {import("../protocol_types.js").PodiumPart[]} podium best first
+ * @returns {Step[]}
  */
 export function podiumSteps(podium) {
+  /** @type {Map<number, Step>} */
   const steps = new Map();
-  for (const { place, name, score } of podium) {
-    const step = steps.get(place);
-    if (step) step.names.push(name);
-    else steps.set(place, { place, score, names: [name] });
+  for (const { place, name, score, avatar } of podium) {
+    const step = steps.get(place) || { place, score, names: [], crew: [] };
+    step.names.push(name);
+    step.crew.push(avatar);
+    steps.set(place, step);
   }
   return Array.from(steps.values());
 }

@@ -1,24 +1,18 @@
 /** Shows the projector's scenes: lobby, problem, review, podium. */
 
-import { element, setText } from "../dom/element.js";
+import { setAttribute, setText } from "../dom/element.js";
 import { dataOf, find } from "../dom/find.js";
 import { showPrompt } from "../dom/math.js";
 import { showPicture } from "../dom/picture.js";
 import { gettext, interpolate, ngettext } from "../i18n.js";
 import { formWords, isWaiting, placeWords, secondsToNext, secondsToRead, waitingWords } from "../live/asked.js";
 import { clockText } from "../live/clock.js";
+import { showCrew, showThanks } from "./crew.js";
 import { showGroups } from "./groups.js";
 import { showPodium } from "./podium.js";
 import { showRanks } from "./ranks.js";
 import { Sheets } from "./sheets.js";
 import { isInRound, promptSize, sceneOf } from "./store.js";
-
-/**
- * More names than this are set smaller, and what is left over is a number: a projector is read from
- * the last row.
- */
-const CROWD = 24;
-const MOST_NAMES = 34;
 
 /** The elements of the stage. */
 export class StageView {
@@ -59,6 +53,7 @@ export class StageView {
     if (scene === "lobby") this.showLobby(stage);
     if (isRound) this.showRound(stage, scene);
     showRanks(this.root, stage);
+    if (scene === "over") showThanks(this.find("thanked"), stage.crew);
     if (scene === "over") showPodium(this.find("podium"), stage.podium, this.root.dataset.ranked === "true");
   }
 
@@ -75,20 +70,8 @@ export class StageView {
     const lead = this.find("lead");
     setText(lead, dataOf(lead, stage.room && stage.room.locked ? "locked" : "open"));
     setText(this.find("seats"), seatWords(stage.seats));
-    const list = this.find("names");
-    const names = stage.names.slice(0, MOST_NAMES);
-    const items = names.map((name) => {
-      const fresh = this.known.has(name) ? "" : " crew__name--new";
-      return element("li", { className: `crew__name truncate${fresh}`, title: name }, name);
-    });
-    const more = stage.seats - names.length;
-    if (more > 0 && names.length > 0) {
-      items.push(element("li", { className: "crew__name crew__name--more" }, `+${more}`));
-    }
+    showCrew(this.find("names"), stage, this.known);
     this.known = new Set(stage.names);
-    list.dataset.crowd = String(stage.seats > CROWD);
-    list.replaceChildren(...items);
-    fitNames(list, stage.seats);
   }
 
   /**
@@ -105,8 +88,10 @@ export class StageView {
     form.hidden = form.textContent === "";
     showPicture(find(this.root, "[data-picture]", HTMLImageElement), round.picture);
     this.showAnswer(round, scene === "review");
-    const text = scene === "review" ? rightWords(stage) : answeredWords(stage);
-    setText(this.find("answered"), text);
+    // In review it counts up to what it says.
+    if (scene !== "review" || stage.right === null || round.skipped) {
+      setText(this.find("answered"), scene === "review" ? rightWords(stage) : answeredWords(stage));
+    }
     showGroups(this.find("groups"), scene === "review" ? stage.groups : []);
     const grouped = scene === "review" && stage.groups.length > 0;
     // A child's sheet is looked at alone: what all wrote comes back when it is gone.
@@ -114,6 +99,19 @@ export class StageView {
     const part = scene === "review" ? stage.right : stage.answered;
     const share = stage.seats > 0 ? Math.min(1, (part || 0) / stage.seats) : 0;
     this.find("answered-bar").style.transform = `scaleX(${share})`;
+  }
+
+  /**
+   * Say how many were right, on the way to the number that it was: only that one is read aloud.
+   *
+   * @param {import("./store.js").RoundStage} stage
+   * @param {number} count
+   */
+  countRight(stage, count) {
+    const place = this.find("answered");
+    setAttribute(place, "aria-live", count === stage.right ? "polite" : "off");
+    const rightFirst = count === stage.right ? stage.rightFirst : null;
+    setText(place, rightWords({ ...stage, right: count, rightFirst }));
   }
 
   /** @param {import("./store.js").Stage} stage where each child goes at its own pace */
@@ -167,29 +165,6 @@ export class StageView {
     setText(answer, isReview ? round.accepted.join(gettext(" or ")) : "");
     explanation.hidden = !isReview || !round.explanation;
     setText(explanation, isReview ? round.explanation : "");
-  }
-}
-
-/**
- * Where the names need more room than there is they are written smaller, and then only counted.
- *
- * @param {HTMLElement} list
- * @param {number} seats
- */
-function fitNames(list, seats) {
-  const isFull = () => list.scrollHeight > list.clientHeight;
-  if (list.clientHeight === 0 || !isFull()) return;
-  list.dataset.crowd = "true";
-  if (isFull()) list.dataset.crowd = "dense";
-  const more = list.querySelector(".crew__name--more") || list.appendChild(element("li"));
-  more.className = "crew__name crew__name--more";
-  const names = Array.from(list.querySelectorAll(".crew__name:not(.crew__name--more)"));
-  const count = () => setText(more, `+${seats - names.length}`);
-  if (names.length === seats) more.remove();
-  while (isFull() && names.length > 1) {
-    names.pop()?.remove();
-    if (!more.isConnected) list.append(more);
-    count();
   }
 }
 
