@@ -18,7 +18,7 @@ FOLDER = Path(settings.BASE_DIR) / "static" / "fonts"
 
 
 class Command(BaseCommand):
-    """Fetches each font with ``npm pack``, checks it against its sha256, and makes what is served."""
+    """Fetches each font with ``npm pack``, checks its sha256, and makes what is served."""
 
     help = "Make the fonts that static/fonts/fonts.json names (needs npm, fontTools and brotli)."
 
