@@ -40,7 +40,7 @@ NO_PAGES = {
     *"results_question_add results_replay".split(),
     *"homework_grid prompt_preview picture health livez readyz".split(),
     *"set_export set_template student_export".split(),
-    *"digit_judge layout".split(),
+    *"digit_judge layout avatar".split(),
     *"results_class_export results_room_export results_student_export".split(),
 }
 """Addresses that take orders and lead to a page, hold a part of one, or are a file."""

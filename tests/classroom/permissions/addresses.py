@@ -118,6 +118,7 @@ PUBLIC: Final[dict[str, tuple[Args, str]]] = {
     "play_poll": (("ABC234",), "the same as its page, which comes here where no socket opens"),
     "not_me": ((), "a device forgets its own seat"),
     "layout": ((), "how a child wants its own page, by its cookies; without one, nothing"),
+    "avatar": ((), "who of the crew a child is, by its cookies; without one, nothing"),
     "stage": (("forged",), "the signed link for the projector, which nobody signs in to"),
     "stage_poll": (("forged",), "the same as its page, which comes here where no socket opens"),
     "colleague": (("forged",), "the signed link that the teacher gave to a colleague"),
