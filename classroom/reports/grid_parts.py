@@ -13,7 +13,7 @@ from classroom.rules.misconceptions import Guess
 class Sat:
     """A seat; ``student`` is None for a guest, ``removed`` where the teacher took it out.
 
-    ``team`` is None without teams.
+    ``team`` is None without teams, ``avatar`` who of the crew it is.
     """
 
     id: int
@@ -21,6 +21,7 @@ class Sat:
     student: int | None = None
     removed: bool = False
     team: int | None = None
+    avatar: str = ""
 
 
 @dataclass(frozen=True, slots=True)

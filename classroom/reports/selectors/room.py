@@ -49,6 +49,7 @@ def _sat(seat: Seat, names: Mapping[int, str]) -> Sat:
         student=seat.student_id,
         removed=seat.removed_at is not None,
         team=seat.team,
+        avatar=seat.wears,
     )
 
 

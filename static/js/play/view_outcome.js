@@ -1,6 +1,8 @@
 /** Shows the panel over the sheet: sent, marked, the time is up. */
 
+import { feel } from "../dom/crew.js";
 import { icon, setText } from "../dom/element.js";
+import { find } from "../dom/find.js";
 import { otherFormWords } from "../live/asked.js";
 import { drawnMark } from "../moment/drawn_mark.js";
 import { hasTry, isOpen, isOwnPace, isSolo, panelOf, wasLastTry, waysOn } from "./derive.js";
@@ -9,6 +11,9 @@ import { answerWords, goOnWords, mirroredSaid, panelWords, pointsAdded } from ".
 
 /** What draws itself. @type {Readonly<Record<string, import("../moment/drawn_mark.js").Drawn>>} */
 const DRAWN = { sending: "sent", held: "sent", right: "right", wrong: "again", unsure: "look" };
+
+/** How the astronaut looks over the edge. @type {Readonly<Record<string, import("../dom/crew.js").Mood>>} */
+const MOODS = { right: "cheering", wrong: "comforting", unsure: "curious", reading: "thinking", sure: "curious" };
 
 /** @type {Readonly<Record<string, string>>} */
 const ICONS = {
@@ -49,6 +54,7 @@ export function showOutcome(part, state) {
   showAccepted(part, state, panel);
   showFact(part, panel === "right" ? state.fact : null);
   showButtons(part, state, panel);
+  feel(find(outcome, ".astronaut", SVGElement), MOODS[panel] || "plain");
   tell(part);
   showSureness(part, panel === "sure");
   // The button that was pressed is gone: the focus must not fall back to the top of the page.
