@@ -89,6 +89,19 @@ def everybody_comes(lesson: Lesson, server: Server) -> None:
         expect(lesson.tile(name)).to_be_visible()
         expect(stage.get_by_text(name, exact=True)).to_be_visible()
     lesson.look(board_lobby=board, stage_lobby=stage, play_lobby=lesson.ada)
+    ada_becomes_the_cat(lesson)
+
+
+def ada_becomes_the_cat(lesson: Lesson) -> None:
+    """Everybody is one of the crew from the start; one more tap, and she is another one."""
+    ada = lesson.ada
+    expect(lesson.stage.locator(".crew__name .avatar")).to_have_count(3)
+    ada.locator("[data-crew-open]").click()
+    ada.locator(".crew-choice__one").nth(1).click()
+    ada.get_by_role("button", name="That is me").click()
+    on_stage = lesson.stage.locator(".crew__name").filter(has_text="Ada")
+    for place in (ada.locator(".own-avatar"), lesson.tile("Ada"), on_stage):
+        expect(place.locator(".avatar")).to_have_attribute("data-avatar", "cat")
 
 
 def ms_vega_asks_seven_times_eight(lesson: Lesson) -> None:
@@ -114,6 +127,8 @@ def ada_reloads_and_is_right(lesson: Lesson) -> None:
     expect(ada.locator("[data-outcome]")).to_have_attribute("data-kind", "right")
     expect(ada.locator("[data-fact-source]")).not_to_be_empty()
     expect(lesson.tile("Ada")).to_have_attribute("data-state", "right")
+    expect(ada.locator("#score [data-score]")).to_have_text("1")  # her point has flown there
+    expect(ada.locator(".outcome .astronaut")).to_have_attribute("data-mood", "cheering")
     lesson.look(play_right=ada)
 
 
@@ -124,6 +139,7 @@ def bo_is_wrong(lesson: Lesson) -> None:
     bo.locator("[data-send]").click()
     expect(bo.locator("[data-outcome]")).to_have_attribute("data-kind", "wrong")
     expect(lesson.tile("Bo")).to_have_attribute("data-state", "wrong")
+    expect(bo.locator(".outcome .astronaut")).to_have_attribute("data-mood", "comforting")
     lesson.look(play_wrong=bo)
 
 
@@ -175,6 +191,9 @@ def the_lesson_ends(lesson: Lesson) -> None:
         expect(page.locator("#play")).to_have_attribute("data-screen", "over")
     expect(lesson.ada.locator("[data-final]")).to_contain_text("2")
     expect(lesson.stage.locator("[data-podium]")).to_contain_text("Ada")
+    expect(lesson.stage.locator("[data-thanked] .avatar")).to_have_count(3)
+    expect(lesson.ada.locator("[data-medal-words]")).to_have_text("Gold medal")
+    expect(lesson.ada.locator("[data-left-badges]")).to_contain_text("2 in a row!")
     rows = lesson.board.locator("[data-results-table] tbody tr")
     expect(rows.filter(has_text="Ada")).to_contain_text("2")
     expect(rows.filter(has_text="Bo")).to_contain_text("1")

@@ -1,8 +1,10 @@
 """What the stage reads: while a round runs no name that the teacher did not choose to show, and no
 accepted answer before it is over."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any, Final
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
@@ -12,7 +14,7 @@ from classroom import protocol
 from classroom.live.prepared import Prepared
 from classroom.live.rounds import last_round
 from classroom.live.selectors.looks import look_number
-from classroom.live.selectors.naming import naming_in
+from classroom.live.selectors.naming import Naming, naming_in
 from classroom.live.selectors.own_pace import own_pace
 from classroom.live.selectors.parts import room_part, round_part
 from classroom.live.selectors.ranking import (
@@ -50,8 +52,9 @@ def stage_snapshot(room_id: int, now: datetime) -> protocol.StageSnapshot | None
     answers = Answer.objects.current().filter(round=last, seat__in=seats)
     closed = part.phase in (Phase.REVIEW, Phase.OVER) and not (last and last.skipped_at)
     right, right_first = _right(answers) if closed else (None, None)
-    own, ranks = own_pace(room, seats), _ranks(room, seats, part.phase)
-    crew = _crew(room, seats, part.phase)
+    naming = cache(lambda: naming_in(room))
+    own, ranks = own_pace(room, seats), _ranks(room, seats, part.phase, naming)
+    crew = _crew(seats, part.phase, naming)
     sheets = () if part.phase is Phase.OVER else stage_sheets(room)
     return protocol.StageSnapshot(
         now=epoch_ms(now),
@@ -123,15 +126,17 @@ def _count(rows: QuerySet[Any]) -> Any:
 _ANSWERED: Final = Prepared(_counted, int)
 
 
-def _crew(room: Room, seats: list[Seat], phase: Phase) -> list[tuple[str, Avatar]]:
+def _crew(
+    seats: list[Seat], phase: Phase, naming: Callable[[], Naming]
+) -> list[tuple[str, Avatar]]:
     """Return who is on board: those whose names are shown in the lobby, and everybody at the end.
 
     A class of two hundred needs no more than what fits on a stage.
     """
     if phase not in (Phase.LOBBY, Phase.OVER):
         return []
-    naming = naming_in(room)
-    crew = [(naming.on_stage(seat), naming.avatar(seat)) for seat in seats]
+    called = naming()
+    crew = [(called.on_stage(seat), called.avatar(seat)) for seat in seats]
     shown = [one for one in crew if one[0]] if phase is Phase.LOBBY else crew
     return shown[:LOBBY_NAMES]
 
@@ -146,14 +151,14 @@ class _Ranks:
     total: int | None = None
 
 
-def _ranks(room: Room, seats: list[Seat], phase: Phase) -> _Ranks:
+def _ranks(room: Room, seats: list[Seat], phase: Phase, naming: Callable[[], Naming]) -> _Ranks:
     is_over, leads = phase is Phase.OVER, shows_leaders(room, phase)
     if not (is_over or leads):
         return _Ranks()
     ranking = ranking_of(room, seats)
     if is_over and not shows_podium(room):
         return _Ranks(total=ranking.together)
-    naming, teams = naming_in(room), ranking.teams(seats)
+    called, teams = naming(), ranking.teams(seats)
     if is_over:
-        return _Ranks(podium=ranking.best(seats, naming, down_to=PODIUM_PLACES), teams=teams)
-    return _Ranks(leaders=ranking.best(seats, naming, down_to=LEADERS), teams=teams)
+        return _Ranks(podium=ranking.best(seats, called, down_to=PODIUM_PLACES), teams=teams)
+    return _Ranks(leaders=ranking.best(seats, called, down_to=LEADERS), teams=teams)

@@ -178,7 +178,7 @@ def test_a_student_comes_back_to_ink_answer_fact_and_score(room: Room, ada: Seat
     answer = hand_in(ada, ask(room), sure("56"))
     snapshot = seat_snapshot(held(ada), at(9))
     assert snapshot.seat == protocol.SeatPart(
-        id=ada.pk, name="Ada", status=SeatStatus.SEATED, score=1
+        id=ada.pk, name="Ada", status=SeatStatus.SEATED, score=1, avatar=ada.wears
     )
     assert snapshot.answer == marked(answer).answer
     assert snapshot.strokes == (((10, 20), (30, 40)), ((50, 60),))
