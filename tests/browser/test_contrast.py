@@ -169,6 +169,15 @@ def practice(bo: Page, pictures: Path) -> None:
     looked_at(bo, pictures, "forced-practice")
     bo.emulate_media(forced_colors="none")
     bo.locator("summary", has_text="My page").click()
+    contrast = bo.get_by_label("High contrast")
+    for turn in (contrast.check, contrast.uncheck):  # his device asks for nothing,
+        turn()
+    bo.emulate_media(contrast="more")  # and does so only now
+    bo.reload()
+    expect(contrast).to_be_checked()
+    bo.emulate_media(contrast="no-preference")
+    bo.reload()
+    bo.locator("summary", has_text="My page").click()
     for choice in ("High contrast", "Thicker pen"):
         bo.get_by_label(choice).check()
     bo.goto("/practice/digits/")
