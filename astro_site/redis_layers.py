@@ -14,6 +14,7 @@ from channels_redis.utils import _wrap_close
 from redis.exceptions import RedisError
 
 from astro_site.redis_shard import PATIENCE, Shard
+from astro_site.room_layer import Take
 
 
 @contextmanager
@@ -45,19 +46,43 @@ class _Rooms(RedisPubSubLoopLayer):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         hosts = [each.host for each in self._shards]
-        self._shards = [Shard(host, self, self._came_back) for host in hosts]
+        told: Any = {"heard": self.heard, "came_back": self._came_back}
+        self._shards = [Shard(host, self, **told) for host in hosts]
         self._owed: dict[str, None] = {}
         self._telling: set[asyncio.Task[None]] = set()
+        self._takers: dict[str, Take] = {}
+
+    def offer(self, channel: str, take: Take | None) -> None:
+        """Offer what comes on a channel to ``take`` before it is queued, or to nobody any more."""
+        if take is None:
+            self._takers.pop(channel, None)
+        else:
+            self._takers[channel] = take
 
     def put_here(self, channels: Iterable[str], message: dict[str, Any]) -> None:
         """Give a message to channels of this process, without Redis."""
+        self._put(channels, message, self.channel_layer.serialize(message))
+
+    def heard(self, name: str, data: bytes) -> None:
+        """Give what Redis said on a channel or to a group to those of this process whose it is."""
+        channels = [name] if name in self.channels else self._members(name)
+        if any(channel in self._takers for channel in channels):
+            self._put(channels, self.channel_layer.deserialize(data), data)
+        else:
+            self._put(channels, {}, data)
+
+    def _put(self, channels: Iterable[str], message: dict[str, Any], data: bytes) -> None:
         for channel in channels:
-            self.channels[channel].put_nowait(self.channel_layer.serialize(message))
+            queue, take = self.channels[channel], self._takers.get(channel)
+            if take is None or not take(message, not queue.empty()):
+                queue.put_nowait(data)
 
     def members_here(self, group: str) -> list[str]:
         """Return the channels of this process that are in a group."""
-        members = self.groups.get(self._get_group_channel_name(group), ())
-        return [channel for channel in members if channel in self.channels]
+        return self._members(self._get_group_channel_name(group))
+
+    def _members(self, name: str) -> list[str]:
+        return [channel for channel in self.groups.get(name, ()) if channel in self.channels]
 
     def owe(self, group: str) -> None:
         """Remember that others in a group were not told something."""
@@ -108,6 +133,10 @@ class RoomsLayer(RedisPubSubChannelLayer):
             here.owe(group)
             here.put_here(here.members_here(group), message)
             raise
+
+    def offer(self, channel: str, take: Take | None) -> None:
+        """Offer what comes on a channel to ``take`` before it is queued, or to nobody any more."""
+        self._here().offer(channel, take)
 
     def _get_layer(self) -> _Rooms:
         """Return the part of the layer that belongs to this event loop."""

@@ -36,15 +36,23 @@ class Ear(PubSub):
 class Shard(RedisSingleShardConnection):
     """Publishes and subscribes; while Redis is away that fails at once with ``ConnectionError``.
 
-    ``came_back`` is called once Redis is there again: whoever subscribed hears again, but not what
-    was said meanwhile.
+    ``heard`` is called with what was said, and on which channel. ``came_back`` is called once Redis
+    is there again: whoever subscribed hears again, but not what was said meanwhile.
     """
 
     _redis: Any
     _pubsub: Any
 
-    def __init__(self, host: Any, layer: Any, came_back: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        host: Any,
+        layer: Any,
+        *,
+        heard: Callable[[str, bytes], None],
+        came_back: Callable[[], None],
+    ) -> None:
         super().__init__(host, layer)
+        self._heard = heard
         self._came_back = came_back
         self._is_away = False
 
@@ -131,6 +139,11 @@ class Shard(RedisSingleShardConnection):
         if not ear.connection.is_connected:
             raise ConnectionError("the connection was cut")
         self._receive_message(await ear.get_message(ignore_subscribe_messages=True, timeout=0.1))
+
+    def _receive_message(self, message: dict[str, Any] | None) -> None:
+        if message is not None:
+            name = message["channel"]
+            self._heard(name.decode() if isinstance(name, bytes) else name, message["data"])
 
     async def _look_for_it(self) -> None:
         """Begin anew, with all subscriptions; what fails is tried again after a pause."""

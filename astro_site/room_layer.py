@@ -2,7 +2,8 @@
 
 import asyncio
 import time
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Any, Final, TypeAlias
 
 from channels.exceptions import ChannelFull
 from channels.layers import InMemoryChannelLayer
@@ -12,6 +13,9 @@ from classroom.live.figures import counts
 CLEANING: Final = 1.0
 """Seconds between two looks for what has expired."""
 
+Take: TypeAlias = Callable[[dict[str, Any], bool], bool]
+"""Is offered a message, and whether others wait on its channel; says whether it is done with."""
+
 
 class RoomLayer(InMemoryChannelLayer):
     """The in-memory layer without what it does anew for each message.
@@ -19,6 +23,8 @@ class RoomLayer(InMemoryChannelLayer):
     Channels makes a task and a deep copy for each receiver, and goes through all channels and all
     groups each time, so that a message costs more the more sockets are open anywhere. The values
     of a message are shared here by all who receive it: nobody may change them.
+
+    A message is offered to its receiver before it is queued, where that wants it so.
     """
 
     def __init__(self, **config: Any) -> None:
@@ -27,11 +33,25 @@ class RoomLayer(InMemoryChannelLayer):
         # A message expires after so many looks, and not at a moment: a clock that was stepped, or a
         # process that stood still, would else lose what waits, and with it its receiver.
         self._looks = 0
+        self._takers: dict[str, Take] = {}
+
+    def offer(self, channel: str, take: Take | None) -> None:
+        """Offer what comes on a channel to ``take`` before it is queued, or to nobody any more."""
+        if take is None:
+            self._takers.pop(channel, None)
+        else:
+            self._takers[channel] = take
 
     async def send(self, channel: str, message: dict[str, Any]) -> None:
         """Put a message on a channel. Raises ``ChannelFull``."""
         self.require_valid_channel_name(channel)
+        self._put(channel, message)
+
+    def _put(self, channel: str, message: dict[str, Any]) -> None:
         queue = self.channels.get(channel)
+        take = self._takers.get(channel)
+        if take is not None and take(message, queue is not None and not queue.empty()):
+            return
         if queue is None:
             queue = self.channels[channel] = asyncio.Queue(self.get_capacity(channel))
         try:
@@ -47,7 +67,7 @@ class RoomLayer(InMemoryChannelLayer):
             # A receiver that is full loses this one, as on Channels' own layer: a snapshot heals
             # it.
             try:
-                await self.send(channel, message)
+                self._put(channel, message)
             except ChannelFull:
                 counts.dropped += 1
 

@@ -7,7 +7,7 @@ from channels.db import database_sync_to_async
 from django.utils import timezone
 from msgspec.structs import replace
 
-from classroom.live import broadcast
+from classroom.live import broadcast, pointing
 from classroom.live.adults import Adult
 from classroom.live.board_writes import COMMANDS, command
 from classroom.live.hearing import Say
@@ -79,6 +79,11 @@ class BoardCommands:
         elif isinstance(message, Simulate):
             await rehearse(self.room_id, here=message.here)
 
+    @staticmethod
+    def only_shows(message: Any) -> bool:
+        """Say whether a message is one of many a second that change nothing and are not kept."""
+        return isinstance(message, PointAt) or (isinstance(message, Annotate) and not message.up)
+
     async def annotate(self, message: Annotate | RubOut) -> None:
         """Write on a seat's sheet: a stroke is kept when it is done, and only shown before."""
         if isinstance(message, RubOut) or message.up:
@@ -118,8 +123,14 @@ class BoardCommands:
         """Point at something on everybody's screen."""
         if not self._drawings.take(time.monotonic()):
             raise Refused("too_fast", "ten frames of a pointer a second are enough")
-        shown = Pointer(at=message.at, points=message.points)
-        await broadcast.pointer(self.room_id, shown)
+        await pointing.point(self.room_id, Pointer(at=message.at, points=message.points))
+
+    def point_beside(self, message: PointAt) -> bool:
+        """Point at something, whatever else is being done for the board; False where too often."""
+        if not self._drawings.take(time.monotonic()):
+            return False
+        pointing.point_beside(self.room_id, Pointer(at=message.at, points=message.points))
+        return True
 
     async def show_seat(self, message: Show) -> None:
         """Ask one seat for its sheet."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from contextlib import suppress
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from channels.layers import get_channel_layer
@@ -10,6 +10,9 @@ from channels.layers import get_channel_layer
 from classroom import protocol
 from classroom.live.own_time import part_for
 from classroom.rules.words import TimeFactor
+
+PASSES: Final = "passes"
+"""Marks a pointer's message: what a socket is behind with goes to it in one."""
 
 _ANSWERS = (protocol.TileEvent, protocol.QueueEvent)
 """Events after which a count of answers may be another; ink is not, and comes far more often."""
@@ -48,18 +51,20 @@ async def round_changed(
     message: protocol.RoundOpened | protocol.RoundClosed | protocol.RoomOver | None,
     *,
     looks: bool = False,
+    soon: bool = False,
 ) -> None:
     """Tell every seat of a new phase, and let boards and stages fetch a new snapshot.
 
-    ``looks``: the seats fetch one, too. Without a ``message`` that is all that they do.
+    ``looks``: the seats fetch one, too. Without a ``message`` that is all that they do. ``soon``:
+    boards and stages do so in a moment, once for all that changes until then.
     """
     # Seats first: their message is whole, while boards and stages go and read a snapshot.
     if message is None:
         await _send(students(room_id), type="seat.look")
     else:
         await _send_round(room_id, message, looks=looks)
-    await _send(boards(room_id), type="board.refresh")
-    await _send(stages(room_id), type="stage.refresh")
+    await _send(boards(room_id), type="board.refresh", soon=soon)
+    await _send(stages(room_id), type="stage.refresh", soon=soon)
 
 
 async def _send_round(
@@ -151,10 +156,13 @@ async def to_seat(
 
 
 async def pointer(room_id: int, message: protocol.Pointer) -> None:
-    """Show every child and every stage where an adult points: encoded once, and not kept."""
+    """Show every child and every stage where an adult points: encoded once, and not kept.
+
+    What a socket is behind with goes to it in one message.
+    """
     text = protocol.encode(message)
-    await _send(students(room_id), type="seat.text", text=text)
-    await _send(stages(room_id), type="stage.text", text=text)
+    await _send(students(room_id), type="seat.text", text=text, **{PASSES: True})
+    await _send(stages(room_id), type="stage.text", text=text, **{PASSES: True})
 
 
 async def annotating(room_id: int, event: protocol.AnnotatingEvent) -> None:

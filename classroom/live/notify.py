@@ -12,7 +12,7 @@ from django.utils import timezone
 from msgspec.structs import replace
 
 from classroom import protocol
-from classroom.live import broadcast
+from classroom.live import broadcast, hub
 from classroom.live.selectors import boards, changes, moves
 from classroom.live.selectors.acts import act_part
 from classroom.live.selectors.annotations import annotation_on, staged_with
@@ -33,13 +33,17 @@ from classroom.models import Act, Answer
 logger = logging.getLogger(__name__)
 
 
-def room_moved(room_id: int) -> None:
-    """A room has another phase: tell everyone in it where it stands now."""
+def room_moved(room_id: int, *, soon: bool = False) -> None:
+    """A room has another phase: tell everyone in it where it stands now.
+
+    ``soon``: only a time is another one, so boards and stages may hear of it a moment later.
+    """
 
     def read() -> Send:
         logger.debug("Room %d has another phase.", room_id)
         news, looks = moves.news(room_id, timezone.now()), moves.marks_were_held(room_id)
-        return partial(show_round, room_id, news, looks=looks, ranks=moves.tells_ranks(room_id))
+        ranks = moves.tells_ranks(room_id)
+        return partial(show_round, room_id, news, looks=looks, ranks=ranks, soon=soon)
 
     tell(room_id, read)
 
@@ -117,6 +121,15 @@ def answer_changed(answer: Answer) -> None:
 def seat_changed(room_id: int, seat_id: int) -> None:
     """A seat is new, or another device asks for it or asks no more."""
     tell(room_id, lambda: partial(show_seat, room_id, seat_id))
+
+
+def tile_changed(room_id: int, seat_id: int) -> None:
+    """Boards show something else of a seat that nobody else is shown."""
+
+    def read() -> Send:
+        return partial(hub.tell, room_id, boards.tile_events(room_id, [seat_id]), seat_id=seat_id)
+
+    tell(room_id, read)
 
 
 def seat_handed_over(room_id: int, seat_id: int) -> None:

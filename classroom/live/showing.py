@@ -13,9 +13,11 @@ from classroom.models import Answer
 logger = logging.getLogger(__name__)
 
 
-async def show_round(room_id: int, news: News | None, *, looks: bool, ranks: bool) -> None:
+async def show_round(
+    room_id: int, news: News | None, *, looks: bool, ranks: bool, soon: bool = False
+) -> None:
     """Show where a room stands now; ``ranks``: children hear who stands where in it, too."""
-    await broadcast.round_changed(room_id, news, looks=looks)
+    await broadcast.round_changed(room_id, news, looks=looks, soon=soon)
     if ranks:
         ranks_changed(room_id)
 

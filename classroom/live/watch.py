@@ -6,6 +6,7 @@ database, so that is where this process looks, for all its boards at once.
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from contextvars import Context
 from dataclasses import dataclass, field
@@ -22,6 +23,9 @@ logger = logging.getLogger(__name__)
 INTERVAL: Final = 0.5
 """Seconds between two looks."""
 
+LATELY: Final = 1.0
+"""Seconds for which a look says that the boards it did not show out may still look."""
+
 Tell = Callable[[Lost], Awaitable[None]]
 """Tells a board that it must close, and why."""
 
@@ -33,6 +37,8 @@ class Watch:
     boards: dict[str, tuple[Access, Tell]] = field(default_factory=dict)
     task: asyncio.Task[None] | None = None
     check: AccessCheck = field(default_factory=AccessCheck)
+    looked_at: float = float("-inf")
+    """When the last look began that came to its end, on the clock of the process."""
 
     def enter(self, key: str, access: Access, tell: Tell) -> None:
         """Watch over a board."""
@@ -49,6 +55,10 @@ class Watch:
             self.task.cancel()
             self.task = None
 
+    def has_looked(self) -> bool:
+        """Say whether a look at all boards has come to its end lately."""
+        return time.monotonic() - self.looked_at < LATELY
+
     async def _run(self) -> None:
         while True:
             await asyncio.sleep(INTERVAL)
@@ -61,12 +71,13 @@ class Watch:
 
     async def look(self) -> None:
         """Show out whoever may not stay."""
-        boards = list(self.boards.values())
+        boards, began = list(self.boards.values()), time.monotonic()
         accesses = {access for access, _ in boards}
         lost = await database_sync_to_async(self.check.lost)(accesses, timezone.now())
         for access, tell in boards:
             if access in lost:
                 await tell(lost[access])
+        self.looked_at = began
 
 
 _watches: dict[int, Watch] = {}

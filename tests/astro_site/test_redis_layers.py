@@ -70,6 +70,31 @@ async def test_a_subscription_outlives_a_redis_that_was_away(redis: RedisServer)
     await asyncio.gather(one.flush(), two.flush())
 
 
+async def test_what_another_process_says_is_offered_before_it_is_queued(
+    redis: RedisServer,
+) -> None:
+    one, two = process(redis), process(redis)
+    ada, bo = await one.new_channel(), await one.new_channel()
+    for channel in (ada, bo):
+        await one.group_add("room", channel)
+    offered: list[tuple[int, bool]] = []
+
+    def take(message: dict[str, Any], waits: bool) -> bool:
+        offered.append((message["number"], waits))
+        return bool(message["number"] != 1)
+
+    one.offer(ada, take)
+    for number in range(3):
+        await two.group_send("room", {"type": "count", "number": number})
+    assert [(await heard(one, bo))["number"] for _ in range(3)] == [0, 1, 2]
+    assert offered == [(0, False), (1, False), (2, True)]
+    assert (await heard(one, ada))["number"] == 1
+    one.offer(ada, None)
+    await one.send(ada, {"type": "count", "number": 3})
+    assert (await heard(one, ada))["number"] == 3
+    await asyncio.gather(one.flush(), two.flush())
+
+
 async def test_who_goes_while_it_subscribes_leaves_nobody_deaf(
     redis: RedisServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from typing import Any
 
 import pytest
 from channels.exceptions import ChannelFull
@@ -41,6 +42,33 @@ def test_who_does_not_read_keeps_nobody_else_waiting() -> None:
         with pytest.raises(ChannelFull):
             await room.send(ada, {"type": "count"})
         assert [(await room.receive(ada))["number"] for _ in range(2)] == [0, 1]
+
+    asyncio.run(story())
+
+
+def test_a_message_is_offered_before_it_is_queued_and_says_whether_others_wait() -> None:
+    async def story() -> None:
+        room = RoomLayer()
+        ada, bo = await room.new_channel(), await room.new_channel()
+        for channel in (ada, bo):
+            await room.group_add("room", channel)
+        offered: list[tuple[int, bool]] = []
+
+        def take(message: dict[str, Any], waits: bool) -> bool:
+            offered.append((message["number"], waits))
+            return bool(message["number"] != 1)
+
+        room.offer(ada, take)
+        for number in range(3):
+            await room.group_send("room", {"type": "count", "number": number})
+        assert offered == [(0, False), (1, False), (2, True)]
+        assert (await room.receive(ada))["number"] == 1
+        await room.send(ada, {"type": "count", "number": 3})
+        assert offered[-1] == (3, False)
+        room.offer(ada, None)
+        await room.group_send("room", {"type": "count", "number": 4})
+        assert (await room.receive(ada))["number"] == 4
+        assert [(await room.receive(bo))["number"] for _ in range(4)] == [0, 1, 2, 4]
 
     asyncio.run(story())
 

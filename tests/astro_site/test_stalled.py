@@ -52,6 +52,10 @@ OFTEN = 80
 """Turns of the room's key, each of which the stage hears of."""
 
 
+POINTED = 20
+"""Frames of the pointer: as many as a board may send at once, and more than a narrow line holds."""
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, server_name: str) -> Iterator[Server]:
     """The site with narrow lines."""
@@ -98,6 +102,31 @@ def test_a_stage_that_never_reads_is_cut_off_and_the_board_goes_on(
             pass
     with socket_to(site, path) as again:
         assert json.loads(again.recv(timeout=20))["type"] == "stage"
+
+
+def test_a_seat_that_never_reads_loses_where_ms_vega_points_and_nobody_else_does(
+    site: Server, lesson: Lesson
+) -> None:
+    path = f"/ws/seat/{lesson.code}/"
+    line = opened(site, path, lesson.seat_cookie)
+    points = [[place, place] for place in range(100, 200)]
+    with (
+        socket_to(site, f"/ws/board/{lesson.room}/", lesson.board_cookie) as board,
+        socket_to(site, path, lesson.seat_cookie) as reads,
+    ):
+        for page in (board, reads):
+            json.loads(page.recv(timeout=20))
+        for frame_number in range(POINTED):
+            points[-1] = [frame_number, frame_number]
+            board.send(json.dumps({"type": "point", "at": "sheet", "points": points}))
+            while (told := json.loads(reads.recv(timeout=20)))["type"] != "pointer":
+                pass
+            assert told["points"][-1] == [frame_number, frame_number]
+        line.close()  # amid what is being written
+        board.send(json.dumps({"type": "clock", "sent": 1}))
+        while json.loads(board.recv(timeout=20))["type"] != "time":
+            pass
+    assert "Traceback" not in site.log.read_text()
 
 
 # --- Who sends far too much ----------------------------------------------------------------------

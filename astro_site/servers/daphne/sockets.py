@@ -34,7 +34,7 @@ class PatientSocket(WebSocketProtocol):
 
     def __init__(self) -> None:
         super().__init__()
-        self.at_once = AtOnce()
+        self.at_once = AtOnce(write=self._writes_at_once)
 
     # --- What comes in -------------------------------------------------------------------------
 
@@ -96,6 +96,7 @@ class PatientSocket(WebSocketProtocol):
     def connectionLost(self, reason: Any = None) -> None:  # noqa: N802 - Twisted's name
         """Let go whoever waits to send."""
         self._release()
+        self.at_once.write = None  # which would hold this connection for ever
         super().connectionLost(reason)
 
     def _release(self) -> None:
@@ -159,6 +160,15 @@ class PatientSocket(WebSocketProtocol):
             self.sendPreparedMessage(self.factory.prepareMessage(content, True, doNotCompress=True))
         else:
             self._write(text_frame(content))
+
+    def _writes_at_once(self, text: str) -> bool:
+        """Send a text where nothing waits for the client, neither here nor by a send."""
+        if self.state != self.STATE_OPEN or self._room is not None:
+            return False
+        if self._waiting or self.send_queue or not self.transport.connected:
+            return False
+        self._write(text_frame(text))
+        return True
 
     def _write(self, frame: bytes) -> None:
         """Write at once what the system takes; the rest, if any, waits for the client.

@@ -22,6 +22,10 @@ from classroom.protocol import CLOSE_CODES, MAX_FRAME_BYTES
 MOST_WAITING: Final = 64 * 1024
 """Bytes that a client may send ahead of the application; then it must wait."""
 
+MOST_AHEAD: Final = 4 * 1024
+"""Bytes that may wait for a client to which more is written at once: the loop writes them when it
+comes round."""
+
 LAST_WORD: Final = 1.0
 """Seconds in which a client that is closed for what it sent may still take the reason."""
 
@@ -41,7 +45,7 @@ class PatientSocket(Stalling, WebSocketsSansIOProtocol):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.at_once = AtOnce()
+        self.at_once = AtOnce(write=self._writes_at_once)
 
     @property
     def name(self) -> str:
@@ -144,6 +148,7 @@ class PatientSocket(Stalling, WebSocketsSansIOProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Let the work for it end, within its time."""
         self._read_no_more()
+        self.at_once.write = None  # which would hold this connection for ever
         super().connection_lost(exc)
         if self._work is not None and not self._work.done():
             timer = self.loop.call_later(limits.LATE, self._end_late_work)
@@ -200,6 +205,17 @@ class PatientSocket(Stalling, WebSocketsSansIOProtocol):
             self.transport.write(text_frame(text))
         else:
             await super().send(message)
+
+    def _writes_at_once(self, text: str) -> bool:
+        """Send a text where next to nothing waits for the client, neither here nor by a send."""
+        if not self.handshake_complete or self.disconnected or self.close_sent:
+            return False
+        if self.conn.state is not State.OPEN or not self.writable.is_set():
+            return False
+        if self.transport.get_write_buffer_size() > MOST_AHEAD:
+            return False
+        self.transport.write(text_frame(text))
+        return True
 
     def _refuse(self, status: HTTPStatus) -> None:
         self.queue.put_nowait({"type": "websocket.disconnect", "code": 1006})

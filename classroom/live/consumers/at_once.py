@@ -1,7 +1,8 @@
-"""A way past a socket's queue, for what needs no waiting: a frame of ink is drawn as it is read.
+"""A way past a socket's queues, for what needs no waiting: a frame of ink is drawn as it is read.
 
 A message in a queue wakes a task, and that costs several times what drawing the ink does. A server
-that has this extension of ASGI offers each text to the application before it queues it.
+that has this extension of ASGI offers each text to the application before it queues it, and writes
+what the application says as it is said. ``told`` is how a socket hears so what its room says.
 """
 
 import time
@@ -26,13 +27,21 @@ class AtOnce:
     ``take`` is given a text's bytes and says whether it has done all that is to be done with them.
     The server queues what it did not take, and offers nothing while something is queued: so
     everything is done in the order in which it came.
+
+    ``write`` is the server's, as long as the connection is open: it sends a text now or, where the
+    client has not read all that was sent before, says that it does not.
     """
 
     take: Callable[[bytes], bool] | None = None
+    write: Callable[[str], bool] | None = None
 
     def takes(self, text: bytes) -> bool:
         """Offer a text; False where it must be queued."""
         return self.take is not None and self.take(text)
+
+    def says(self, text: str) -> bool:
+        """Send a text; False where it must be sent in its turn, by a send that waits."""
+        return self.write is not None and self.write(text)
 
 
 def of_scope(scope: Any) -> AtOnce:

@@ -20,6 +20,7 @@ from classroom.live.beside import UNAVAILABLE, beside
 from classroom.live.callers import Caller
 from classroom.live.consumers import at_once
 from classroom.live.consumers.pump import Pump
+from classroom.live.consumers.told import Told
 from classroom.live.hearing import hear
 from classroom.protocol import CLOSE_CODES, MAX_MESSAGE_BYTES, Closed, Codec, Drawn, Refused
 
@@ -30,6 +31,9 @@ MOST_TOO_FAST: Final = 200
 
 MISSED_PAUSE: Final = (0.3, 1.5)
 """Seconds until a socket looks anew that may have missed something, by chance in between."""
+
+SOON: Final = 1.0
+"""Seconds in which changes gather that each ask for a whole snapshot, and that may wait."""
 
 SNAPSHOT_PAUSE: Final = 1.0
 """Seconds until a snapshot comes to whoever has asked for too many."""
@@ -70,11 +74,16 @@ class LiveConsumer(AsyncWebsocketConsumer):
         """Do what a typed message asks. Raises ``Refused``."""
         raise NotImplementedError
 
+    def text_of(self, message: dict[str, Any]) -> str | None:
+        """Return what others have to say to this socket, where that is a text and no more."""
+        return None
+
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Serve one connection as Channels does, but fed by ``pump``."""
         layer: Any = get_channel_layer(self.channel_layer_alias)
         self.scope, self.base_send, self.channel_layer = scope, send, layer
         self.channel_name = await layer.new_channel()
+        self.told = Told(self.pump, at_once.of_scope(scope), self.text_of)
         about.begin()  # before the tasks that hear and tell: they share it
         logger.debug("A %s's socket is open.", self.kind)
         connected.enter(self)

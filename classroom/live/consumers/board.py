@@ -1,5 +1,6 @@
 """A board's socket: commands come in, the room goes out."""
 
+import time
 from typing import Any, Final
 
 import msgspec
@@ -7,19 +8,23 @@ from channels.db import database_sync_to_async
 from django.utils import timezone
 
 from classroom import protocol
-from classroom.live import about, broadcast, connected, watch
+from classroom.live import about, broadcast, connected, figures, watch
 from classroom.live.adults import Adult
 from classroom.live.board_commands import BoardCommands
-from classroom.live.consumers.base import LiveConsumer
+from classroom.live.consumers import at_once
+from classroom.live.consumers.base import SOON, LiveConsumer
 from classroom.live.pieces import event_pieces, snapshot_pieces
 from classroom.live.polled import board_and_visits
 from classroom.live.selectors import boards
 from classroom.live.selectors.access import Lost, access_of, boards_lost
 from classroom.live.selectors.colleagues import AtBoard, at_board, open_link
-from classroom.protocol import Clock, Closed, Resync
+from classroom.protocol import Clock, Closed, Refused, Resync
 
 SOCKETS: Final = 8
 """Boards of one room that one adult may have open at once."""
+
+POINTS: Final = b'{"type":"point",'
+"""How a frame of the pointer begins, as pages write it."""
 
 _batch: Final = msgspec.json.Decoder(protocol.Batch)
 
@@ -49,6 +54,10 @@ class BoardConsumer(LiveConsumer):
         await self.join(broadcast.boards(self.room_id))
         await self.send_snapshot()
         await self._meet()
+        self.exits.callback(self.told.listen(self.channel_layer, self.channel_name))
+        offered = at_once.of_scope(self.scope)
+        offered.take = self.point_at_once
+        self.exits.callback(setattr, offered, "take", None)
 
     async def _meet(self) -> None:
         """Where a room has colleagues, let all of its boards say who stands there."""
@@ -98,17 +107,40 @@ class BoardConsumer(LiveConsumer):
 
     async def handle(self, message: Any) -> None:
         """Do what the board asks, if whoever stands there still may."""
-        # The clock tells nobody anything, and comes every ten seconds from each board.
-        if not isinstance(message, Clock):
+        # The clock tells nobody anything, and comes every ten seconds from each board. Where a pen
+        # is comes ten times a second, and the watch has looked half a second ago.
+        if isinstance(message, Clock):
+            if self.is_shared:
+                await self.board_who({})
+        elif not (self.commands.only_shows(message) and self.watch.has_looked()):
             await self.prove()
-        elif self.is_shared:
-            await self.board_who({})
         if isinstance(message, Resync):
             await self.snapshot_wanted()
         else:
             await self.commands.handle(message)
 
+    def point_at_once(self, text: bytes) -> bool:
+        """Show where the adult points as it is read; False where it is none, or must wait.
+
+        It may pass what this board asked for before, which waits for the database: nothing that
+        others are shown depends on where the pointer was meanwhile.
+        """
+        if not text.startswith(POINTS) or not self.watch.has_looked():
+            return False
+        try:
+            message = self.codec.decode(text.decode())
+        except (Refused, UnicodeDecodeError):
+            return False  # in its turn the page is told
+        if not self.caller.messages.take(time.monotonic()):
+            return False
+        figures.counts.frames += 1
+        return self.commands.point_beside(message)
+
     # --- What the room says -------------------------------------------------------------------
+
+    def text_of(self, message: dict[str, Any]) -> str | None:
+        """Return what is only passed on."""
+        return message["text"] if message["type"] == "board.batch" else None
 
     async def board_batch(self, event: dict[str, Any]) -> None:
         """Pass on what a hub gathered."""
@@ -125,6 +157,9 @@ class BoardConsumer(LiveConsumer):
 
     async def board_refresh(self, event: dict[str, Any]) -> None:
         """The phase changed: everything anew, if whoever looks still may; else the right reason."""
+        if event.get("soon"):
+            self.handle_later("board.refresh", SOON)
+            return
         await self.prove()
         await self.send_snapshot()
 

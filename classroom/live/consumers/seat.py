@@ -54,6 +54,7 @@ class SeatConsumer(LiveConsumer):
         await self.send_snapshot()
         await self.heed_load()
         self.draw_at_once(self.device.draw)
+        self.exits.callback(self.told.listen(self.channel_layer, self.channel_name))
         self.device.show_here(True)
 
     def _held_before(self) -> SeatAccess | None:
@@ -137,10 +138,16 @@ class SeatConsumer(LiveConsumer):
         room = msgspec.structs.replace(over.room, code=self.device.held.code)
         return protocol.encode(msgspec.structs.replace(over, room=room))
 
+    def text_of(self, message: dict[str, Any]) -> str | None:
+        """Return what is only passed on to a device that holds the seat."""
+        is_text = message["type"] == "seat.text" and self.device.seated
+        return message["text"] if is_text else None
+
     async def seat_text(self, event: dict[str, Any]) -> None:
         """Pass on a message for this seat."""
+        text = self.told.text_in(event)
         if self.device.seated:
-            await self.send(text_data=event["text"])
+            await self.send(text_data=text)
 
     async def seat_look(self, event: dict[str, Any]) -> None:
         """The seat moved on, on this device or on another one."""

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from classroom import protocol
 from classroom.live import about, broadcast, callers, links
-from classroom.live.consumers.base import LiveConsumer
+from classroom.live.consumers.base import SOON, LiveConsumer
 from classroom.live.selectors import inks, stages
 from classroom.live.selectors.boards import room_of
 from classroom.protocol import Closed, Resync
@@ -39,6 +39,7 @@ class StageConsumer(LiveConsumer):
         # missed.
         await self.join(broadcast.stages(room_id))
         await self.send_snapshot()
+        self.exits.callback(self.told.listen(self.channel_layer, self.channel_name))
 
     async def take_place(self) -> None:
         """Be one of the room's stages. Raises ``Closed``: ``full``, from which a stage comes back.
@@ -85,16 +86,23 @@ class StageConsumer(LiveConsumer):
 
     async def stage_refresh(self, event: dict[str, Any]) -> None:
         """The phase or the seats changed."""
-        await self.send_snapshot()
+        if event.get("soon"):
+            self.handle_later("stage.refresh", SOON)
+        else:
+            await self.send_snapshot()
 
     async def stage_ink(self, event: dict[str, Any]) -> None:
         """An adult wrote on a sheet that is here."""
         if event["sheet"] in self.inked:
             await self._send_ink(event["sheet"], timed=self.inked[event["sheet"]])
 
+    def text_of(self, message: dict[str, Any]) -> str | None:
+        """Return what is only passed on."""
+        return message["text"] if message["type"] == "stage.text" else None
+
     async def stage_text(self, event: dict[str, Any]) -> None:
         """Pass on a message for stages."""
-        await self.send(text_data=event["text"])
+        await self.send(text_data=self.told.text_in(event))
 
     async def stage_count(self, event: dict[str, Any]) -> None:
         """An answer came in: count soon, and once for all that come until then."""

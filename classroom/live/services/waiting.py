@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any, Final
 
 from classroom.live import notify
-from classroom.live.own_time import factor_of, factors_in, paused_in, times_of
+from classroom.live.own_time import factor_at, factor_of, factors_in, paused_in, times_of
+from classroom.live.prepared import Prepared
 from classroom.live.rounds import clock_of, last_round
 from classroom.live.services.locking import locked, room_locked
 from classroom.live.services.moving import times_set
@@ -39,7 +41,7 @@ def round_waits_anew(asked: Round, now: datetime) -> None:
     anew = waiting_for(times, waited, clock=clock, paused=paused_in(asked))
     if anew != times:
         times_set(asked, anew)
-        notify.room_moved(asked.room_id)
+        notify.room_moved(asked.room_id, soon=True)
 
 
 def rooms_wait_anew(*, room_ids: Iterable[int], now: datetime) -> None:
@@ -67,19 +69,34 @@ def seat_is_waited_for(asked: Round, seat: Seat) -> bool:
     return factor_of(seat) is not TimeFactor.USUAL
 
 
+def seat_at_is_waited_for(asked: Round, seat_id: int) -> bool:
+    """Say so of a seat of which no more is known than its key."""
+    if asked.class_closes_at is None or asked.seat_id is not None:
+        return False
+    return factor_at(seat_id) is not TimeFactor.USUAL
+
+
 def _is_over(times: RoundTimes, clock: datetime) -> bool:
     return times.closes_at is not None and times.closes_at <= clock
 
 
 def _done(asked: Round, seats: Iterable[int]) -> set[int]:
     """Return those of these seats that have nothing left to do in a round."""
-    answers = Answer.objects.current().filter(round=asked, seat__in=list(seats))
-    rows = answers.values_list("seat", "mark", "is_disputed", "try_number")
+    wanted = frozenset(seats)
     return {
         seat
-        for seat, mark, disputed, number in rows
-        if not is_waited_for(mark, may_try=_may_try(asked, mark, disputed, number))
+        for seat, mark, disputed, number in _ANSWERED.rows(asked.pk)
+        if seat in wanted
+        and not is_waited_for(mark, may_try=_may_try(asked, mark, disputed, number))
     }
+
+
+def _answered(round_id: int) -> Any:
+    answers = Answer.objects.current().filter(round=round_id).order_by()
+    return answers.values_list("seat", "mark", "is_disputed", "try_number")
+
+
+_ANSWERED: Final = Prepared(_answered, int)
 
 
 def _may_try(asked: Round, mark: str, disputed: bool, number: int) -> bool:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from classroom import protocol
 from classroom.live import broadcast, hub, unsent
+from classroom.live.broadcast import PASSES
 from classroom.live.callers import Caller
 from classroom.live.seat_device import SeatDevice
 from classroom.live.selectors.simulated import SimulatedView, simulated_view
@@ -88,7 +89,7 @@ class SimulatedDevice:
             event = await layer.receive(channel)
             if event["type"] == "seat.show":
                 self._show()
-            else:
+            elif not event.get(PASSES):  # nobody looks where an adult points
                 await self.look()
 
     async def _stay(self) -> None:

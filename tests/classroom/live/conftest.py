@@ -11,7 +11,7 @@ from channels.worker import Worker
 from django.utils import timezone
 
 from astro_site.asgi import application
-from classroom.live import callers, collecting, hub, rank_telling, unsent
+from classroom.live import callers, collecting, hub, pointing, rank_telling, unsent
 from classroom.live.services.rooms import room_ask
 from classroom.live.simulated import rehearsals
 from classroom.models import Room, Round
@@ -37,6 +37,7 @@ async def nothing_left_open() -> AsyncIterator[None]:
     await rehearsals.close()
     await hub.close()
     await rank_telling.close()
+    await pointing.close()
 
 
 @pytest.fixture
