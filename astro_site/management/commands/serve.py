@@ -12,7 +12,7 @@ from astro_site import database, prepare, servers
 from astro_site.backups.archive import BackupError
 from astro_site.banner import banner
 from astro_site.figures import keeper
-from astro_site.servers import garbage, listening
+from astro_site.servers import garbage, listening, turns
 from classroom.health import database_state
 
 ROOM: Final = 256 * 1024
@@ -49,6 +49,7 @@ class Command(BaseCommand):
 
             def ready() -> None:
                 garbage.spare_what_is_here()
+                turns.keep_short()
                 if options["verbosity"]:  # one process of several says nothing
                     self.stdout.write(banner(host, port, password))
 
