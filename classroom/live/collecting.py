@@ -29,6 +29,7 @@ from classroom.models import Seat
 from classroom.protocol import Refused, Send
 from classroom.rules.collecting import collected_id
 from classroom.rules.words import Mark
+from inference.api.contract import Sheet
 
 logger = logging.getLogger(__name__)
 
@@ -39,6 +40,10 @@ AGAIN: Final = 5.0
 """Seconds until a round is looked at again: a process that stops leaves its sheets to others."""
 
 _looked: Final[dict[Collecting, float]] = {}
+
+_collected: Final[dict[tuple[int, int], Sheet]] = {}
+"""What this process collected lately, by round and seat: to find that it is there already, once for
+each child of a class and five times, is as dear as to store it."""
 
 
 async def run() -> None:
@@ -53,6 +58,8 @@ async def collect_what_is_due() -> float:
     rounds = await database_sync_to_async(rounds_collecting)(timezone.now())
     for gone in set(_looked) - set(rounds):
         del _looked[gone]
+    for key in [key for key in _collected if key[0] not in {each.round_id for each in rounds}]:
+        del _collected[key]
     for each in rounds:
         left = (each.at - timezone.now()).total_seconds()
         if left > 0:
@@ -72,11 +79,18 @@ async def collect(due: Collecting) -> None:
     seats, left = await database_sync_to_async(_found)(due)
     sheets = unsent.lying(due.room_id, due.round_id, left)
     for seat_id in sheets.keys() & seats.keys():
-        await sheet_collect(seats[seat_id], due.round_id, sheets[seat_id])
+        key, sheet = (due.round_id, seat_id), sheets[seat_id]
+        if _collected.get(key) == sheet.strokes:
+            continue
+        if await sheet_collect(seats[seat_id], due.round_id, sheet):
+            _collected[key] = sheet.strokes
 
 
-async def sheet_collect(seat: Seat, round_id: int, sheet: Unsent) -> None:
-    """Store one sheet and see to its reading, unless what the seat sent before counts."""
+async def sheet_collect(seat: Seat, round_id: int, sheet: Unsent) -> bool:
+    """Store one sheet and see to its reading, unless what the seat sent before counts.
+
+    False where it was not stored.
+    """
     answer_id = collected_id(seat.pk, round_id)
     sent = Send(
         round=round_id,
@@ -95,9 +109,10 @@ async def sheet_collect(seat: Seat, round_id: int, sheet: Unsent) -> None:
             lay_here=True,
         )
     except Refused:
-        return
+        return False
     if answer.mark == Mark.READING:
         mark_when_read(answer)  # else the sweep asks
+    return True
 
 
 async def sheet_left(seat: Seat, round_id: int, sheet: Unsent) -> None:
@@ -123,3 +138,4 @@ def _found(due: Collecting) -> tuple[Mapping[int, Seat], dict[int, Unsent]]:
 def forget_all() -> None:
     """Look at every round anew."""
     _looked.clear()
+    _collected.clear()

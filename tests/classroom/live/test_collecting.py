@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from channels.db import database_sync_to_async
@@ -109,6 +110,30 @@ async def test_thirty_unsent_sheets_are_thirty_answers(room: Room, asked: Round)
     assert {answer.seat_id for answer in answers} == {seat.pk for seat in seats}
     assert all(each.is_collected and each.is_current and not each.is_late for each in answers)
     assert gone.pk in {answer.seat_id for answer in answers}
+
+
+async def test_a_wrong_sheet_that_was_collected_is_not_stored_again_and_again(
+    asked: Round, ada: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stored: list[Answer] = []
+
+    def store_and_note(**about: Any) -> Answer:
+        stored.append(answer_store(**about))
+        return stored[-1]
+
+    monkeypatch.setattr(collecting, "answer_store", store_and_note)
+    page = await drawing(ada, asked)
+    await database_sync_to_async(bell)(asked)
+    await _another_process_looks()
+    await Answer.objects.aupdate(mark=Mark.WRONG)  # so another sheet might still take its place
+    for _ in range(3):
+        await _another_process_looks()
+    assert len(stored) == 1
+    collecting.forget_all()  # as a process that has just begun: it finds the answer there
+    await _another_process_looks()
+    assert [answer.pk for answer in stored] == [collected_id(ada.pk, asked.pk)] * 2
+    assert await Answer.objects.acount() == 1
+    await page.close()
 
 
 async def _another_process_looks() -> None:
