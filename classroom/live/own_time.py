@@ -1,10 +1,12 @@
 """When rounds end for whom: the times of a round as one seat has them, whoever asks."""
 
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 import msgspec
+from django.db.models import Q
 
+from classroom.live.prepared import Prepared
 from classroom.models import Room, Round, Seat
 from classroom.protocol import RoundPart, epoch_ms, moment, optional_epoch_ms
 from classroom.rules.own_time import own_end, own_share, shown_end
@@ -23,6 +25,22 @@ def times_of(asked: Round) -> RoundTimes:
 def factor_of(seat: Seat) -> TimeFactor:
     """Return how much of a timer's time a seat has."""
     return TimeFactor(seat.accommodations.time_factor)
+
+
+def factor_at(seat_id: int) -> TimeFactor:
+    """Return how much of a timer's time a seat has, of which no more is known than its key."""
+    for (factor,) in _FACTOR.rows(seat_id):
+        return TimeFactor(factor)
+    return TimeFactor.USUAL
+
+
+def _factor(seat_id: int) -> Any:
+    """Return a seat's own factor, no row where it has none."""
+    seats = Seat.objects.filter(pk=seat_id, student__accommodations__isnull=False).order_by()
+    return seats.values_list("student__accommodations__time_factor")
+
+
+_FACTOR: Final = Prepared(_factor, int)
 
 
 def paused_in(asked: Round) -> timedelta:
@@ -59,9 +77,16 @@ def factors_in(room: Room) -> dict[int, TimeFactor]:
     """Return the seats in a room that have more time than others; guests have none."""
     if room.classroom_id is None:
         return {}
-    seats = room.seats.present().filter(student__accommodations__time_factor__in=_MORE)
-    rows = seats.order_by("pk").values_list("pk", "student__accommodations__time_factor")
-    return {seat: TimeFactor(factor) for seat, factor in rows}
+    return {seat: TimeFactor(factor) for seat, factor in _FACTORS.rows(room.pk)}
+
+
+def _factors(room_id: int) -> Any:
+    more = Q(student__accommodations__time_factor__in=_MORE)
+    seats = Seat.objects.present().filter(more, room=room_id)
+    return seats.order_by("pk").values_list("pk", "student__accommodations__time_factor")
+
+
+_FACTORS: Final = Prepared(_factors, int)
 
 
 def longest_share(room: Room) -> float | None:

@@ -5,8 +5,8 @@ and what a device leaves behind that goes is kept in Django's cache, where every
 """
 
 import time
-from collections import defaultdict
 from collections.abc import Collection
+from itertools import chain
 from typing import Final, Protocol
 
 import msgspec
@@ -48,20 +48,24 @@ class Device(Protocol):
 
 
 _unsent = msgspec.json.Decoder(Unsent)
-_devices: Final[dict[int, set[Device]]] = defaultdict(set)
+_devices: Final[dict[int, dict[int, set[Device]]]] = {}
+"""The devices of each seat of each room."""
 _aside: Final[dict[tuple[int, int], tuple[float, Unsent]]] = {}
 
 
 def enter(room_id: int, device: Device) -> None:
     """Let a device of a room be asked for its sheet."""
-    _devices[room_id].add(device)
+    _devices.setdefault(room_id, {}).setdefault(device.seat_id, set()).add(device)
 
 
 def leave(room_id: int, device: Device) -> None:
     """Ask a device no more."""
-    devices = _devices.get(room_id, set())
+    seats = _devices.get(room_id, {})
+    devices = seats.get(device.seat_id, set())
     devices.discard(device)
     if not devices:
+        seats.pop(device.seat_id, None)
+    if not seats:
         _devices.pop(room_id, None)
 
 
@@ -83,7 +87,7 @@ def aside(round_id: int, seat_id: int) -> Unsent | None:
 
 def on_devices(room_id: int, round_id: int, seat_id: int) -> list[Sheet]:
     """Return what lies for a round on the devices of a seat: tabs share what was written in one."""
-    own = (each for each in _devices.get(room_id, ()) if each.seat_id == seat_id)
+    own = _devices.get(room_id, {}).get(seat_id, ())
     return [sheet.strokes for sheet in (each.unsent(round_id) for each in own) if sheet is not None]
 
 
@@ -119,7 +123,7 @@ def lying(room_id: int, round_id: int, left: dict[int, Unsent]) -> dict[int, Uns
     """
     found = [*left.items()]
     found += [(seat_id, sheet) for (of, seat_id), (_, sheet) in _aside.items() if of == round_id]
-    for device in _devices.get(room_id, ()):
+    for device in chain.from_iterable(_devices.get(room_id, {}).values()):
         sheet = device.unsent(round_id)
         if sheet is not None:
             found.append((device.seat_id, sheet))

@@ -1,6 +1,6 @@
 """What a teacher's board reads."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Final
 
@@ -117,6 +117,10 @@ def seat_events(seat_id: int, room_id: int) -> list[protocol.BoardEvent]:
 def tile_events(room_id: int, seat_ids: Collection[int]) -> tuple[protocol.TileEvent, ...]:
     """Return what boards are told of seats that changed; those that are gone are left out."""
     at = look_number()
+    if len(seat_ids) == 1:  # as nearly always: then the rest of the room is not read
+        [one] = seat_ids
+        shown = tile(one, room_id)
+        return () if shown is None else (protocol.TileEvent(tile=shown, at=at),)
     room = Room.objects.select_related("classroom").get(pk=room_id)
     seats = list(room.seats.present().filter(pk__in=seat_ids).order_by("hand_at", "pk"))
     scores, own = scores_in(room), own_pace(room, seats)
@@ -171,10 +175,7 @@ def _tiles(
     naming: Naming,
     own: OwnPace,
 ) -> tuple[protocol.TilePart, ...]:
-    shown = _shown(last, own)
-    current = Answer.objects.current().filter(round__in=shown, seat__in=seats)
-    current = current.select_related("round").defer(*_UNSHOWN)
-    answers = {answer.seat_id: answer for answer in current} if shown else {}
+    answers = {answer.seat_id: answer for answer in _answers(seats, _shown(last, own))}
     hinted = seats_hinted((last, *own.rounds.values()))
     return tuple(
         protocol.TilePart(
@@ -195,6 +196,22 @@ def _tiles(
         )
         for seat in seats
     )
+
+
+def _answers(seats: list[Seat], shown: list[int]) -> Iterable[Answer]:
+    """Return what the tiles of these seats show."""
+    if len(seats) == 1 and len(shown) == 1:
+        return _ANSWER.objects(seats[0].pk, shown[0])
+    return _current().filter(round__in=shown, seat__in=seats) if shown else ()
+
+
+def _current() -> QuerySet[Answer]:
+    return Answer.objects.current().select_related("round").defer(*_UNSHOWN)
+
+
+_ANSWER: Final = PreparedObjects[Answer](
+    lambda seat, asked: _current().filter(seat=seat, round=asked), int, int
+)
 
 
 def _problems(room: Room, last: Round | None) -> tuple[protocol.ProblemPart, ...]:

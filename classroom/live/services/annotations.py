@@ -1,13 +1,14 @@
 """The writers of annotations: what adults write on children's sheets."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from django.db import transaction
 
 from classroom.live import notify
 from classroom.live.adults import Adult
+from classroom.live.prepared import Prepared
 from classroom.live.services.acts import act_note
 from classroom.live.services.locking import locked
 from classroom.models import Annotation, Answer, Room, Round, Seat
@@ -69,11 +70,20 @@ def annotation_goes_along(answer: Answer) -> None:
     """Let what stands on a sheet belong to the answer that it is handed in as."""
     if not answer.round.room.is_annotated:
         return
-    drafts = Annotation.objects.filter(seat=answer.seat_id, round=answer.round_id, answer=None)
-    if drafts.update(answer=answer.pk):
-        room_id = answer.round.room_id
-        for known_as in (None, answer.pk):
-            notify.annotated(room_id, answer.seat_id, answer.round_id, known_as)
+    drafts = [pk for (pk,) in _DRAFTS.rows(answer.seat_id, answer.round_id)]
+    if not drafts:
+        return
+    Annotation.objects.filter(pk__in=drafts).update(answer=answer.pk)
+    for known_as in (None, answer.pk):
+        notify.annotated(answer.round.room_id, answer.seat_id, answer.round_id, known_as)
+
+
+def _drafts(seat_id: int, round_id: int) -> Any:
+    drafts = Annotation.objects.filter(seat=seat_id, round=round_id, answer=None)
+    return drafts.order_by().values_list("pk")
+
+
+_DRAFTS: Final = Prepared(_drafts, int, int)
 
 
 def _sheet(room_id: int, message: Annotate | RubOut) -> dict[str, Any]:

@@ -26,7 +26,7 @@ _OF_A_TRY: Final = (
 
 _OF_ITS_ROUND: Final = (
     "room seat number place again on_the_spot prompt fact accepted form separator points tries"
-    " first_counts_double hold_marks collects_ink speed_seconds opens_at closes_at"
+    " first_counts_double hold_marks collects_ink asks_sure speed_seconds opens_at closes_at"
     " class_closes_at skipped_at background picture"
 ).split()
 """What of its round an answer needs to be read, marked and shown, also in the teacher's queue."""
@@ -38,7 +38,7 @@ _OF_ITS_ROOM: Final = tuple(
 
 _OF_AN_ANSWER: Final = (
     "seat mark is_current is_late is_collected is_disputed flag try_number received_at took_ms"
-    " settled_text text mirrored is_typed points"
+    " settled_text text mirrored is_typed points sure"
 ).split()
 """What of a stored answer decides about its mark, or goes in its history."""
 
@@ -103,14 +103,13 @@ def comes_late(asked: Round, seat: Seat, now: datetime) -> bool:
 
 
 def _stored(answer_id: uuid.UUID) -> QuerySet[Answer]:
-    """Return a stored answer with its round, to see whether it waits for its reading.
+    """Return a stored answer with its round, to see whether it waits for its reading, or its word.
 
     It is not asked for by its mark: SQLite would plan anew each time whether the index of those
     that wait helps, which takes longer than the query.
     """
-    answers = Answer.objects.select_related("round").only(
-        *_OF_AN_ANSWER, *(f"round__{field}" for field in _OF_ITS_ROUND)
-    )
+    around = (f"round__{field}" for field in (*_OF_ITS_ROUND, "room__phase", "room__pace"))
+    answers = Answer.objects.select_related("round__room").only(*_OF_AN_ANSWER, *around)
     return locked(answers.filter(pk=answer_id))
 
 
@@ -124,6 +123,7 @@ READ: Final = PreparedUpdate(
     "text confidence symbols alternatives mirrored model_version claimed_at mark marked_by"
     " points".split(),
 )
+SURE: Final = PreparedUpdate(Answer, ["sure"])
 
 
 def event_note(

@@ -36,7 +36,11 @@ from classroom.live.services.tries import (
     takes,
     takes_the_place,
 )
-from classroom.live.services.waiting import round_waits_anew, seat_is_waited_for
+from classroom.live.services.waiting import (
+    round_waits_anew,
+    seat_at_is_waited_for,
+    seat_is_waited_for,
+)
 from classroom.models import Answer, AnswerEvent, Round, Seat
 from classroom.protocol import Refused, Send
 from classroom.remembering.services import answer_remember
@@ -158,9 +162,10 @@ def answer_mark(*, answer_id: uuid.UUID, reading: Reading, now: datetime) -> Ans
     READ.run(answer)
     event_note(answer, Kind.MARKED, at=now)
     _changed(answer)
-    waits = answer.round.class_closes_at is not None  # else nobody need know whose it is
-    if waits and seat_is_waited_for(answer.round, answer.seat):
-        round_waits_anew(Round.objects.select_related("room").get(pk=answer.round_id), now)
+    if seat_at_is_waited_for(answer.round, answer.seat_id):
+        asked = ASKED.first(answer.round_id, answer.round.room_id)
+        assert asked is not None
+        round_waits_anew(asked, now)
     if not answer.is_current and not takes(answer):
         later_move_up(answer)
     return answer

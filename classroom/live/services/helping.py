@@ -7,8 +7,8 @@ from django.db import transaction
 
 from classroom.live import notify
 from classroom.live.rounds import clock_of
-from classroom.live.services.answers import answer_locked
-from classroom.live.services.locking import seat_locked
+from classroom.live.services.answer_rows import STORED, SURE
+from classroom.live.services.locking import round_of_answer_lock, seat_locked
 from classroom.models import HintTaken, Round, Seat
 from classroom.notation import prompt_text
 from classroom.protocol import Refused
@@ -32,7 +32,7 @@ def hint_take(*, seat: Seat, round_id: int, now: datetime) -> str:
         if asked.hint == "" or is_closed(asked.closes_at, clock_of(asked, now)):
             raise Refused("not_now", "there is no hint to look at")
         HintTaken.objects.create(seat=seat, round=asked, at=now)
-        notify.seat_changed(seat.room_id, seat.pk)
+        notify.tile_changed(seat.room_id, seat.pk)
     return prompt_text(asked.hint)
 
 
@@ -42,12 +42,13 @@ def answer_say_sure(*, seat: Seat, answer_id: uuid.UUID, sure: Surety) -> None:
 
     Raises ``Refused``: ``no_answer``; ``not_now`` where nobody asked.
     """
-    answer = answer_locked(room_id=seat.room_id, answer_id=answer_id)
-    if answer.seat_id != seat.pk:
-        raise Refused("no_answer", "this answer is another seat's")
+    round_of_answer_lock(answer_id)
+    answer = STORED.first(answer_id)
+    if answer is None or answer.seat_id != seat.pk or not answer.is_current:
+        raise Refused("no_answer", "there is no such answer of this seat's")
     if not answer.round.asks_sure:
         raise Refused("not_now", "nobody asks how sure you are")
     if answer.sure == Sure.UNSAID:
         answer.sure = sure.value
-        answer.save(update_fields=["sure"])
+        SURE.run(answer)
     notify.answer_changed(answer)
