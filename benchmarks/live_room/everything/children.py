@@ -107,7 +107,8 @@ class Child:
             booked(wire.decode(text))
 
     def _pointer(self, heard: wire.Heard) -> None:
-        self.posts.points.come((self.seat, heard.points))
+        for place in heard.points:  # several, where the server gathered them
+            self.posts.points.come((self.seat, place))
 
     def _annotating(self, heard: wire.Heard) -> None:
         self.posts.drawn.come((self.seat, heard.points))

@@ -72,7 +72,7 @@ class Posts:
         """Return a line for each kind, and the bar of the pointer where the rooms are classes."""
         points = "look here: pen to tablet p95, ms"
         return [
-            _came("look here: frames on tablets", self.points),
+            _came("look here: places on tablets", self.points),
             most(points, self.points.p95_ms, LOOK_HERE_MS)
             if in_room <= THIRTY
             else Figure(points, f"{self.points.p95_ms:.0f}"),

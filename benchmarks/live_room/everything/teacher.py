@@ -72,9 +72,9 @@ class Teacher:
                 self._mark(turn // 2, place)
 
     def _point(self, frame: int) -> None:
-        points: Points = ((frame % 1000, frame // 1000),)
-        self.posts.points.send(*((seat, points) for seat in self.seats))
-        self._say(wire.PointAt("sheet", points))
+        place = (frame % 1000, frame // 1000)
+        self.posts.points.send(*((seat, place) for seat in self.seats))
+        self._say(wire.PointAt("sheet", (place,)))
 
     def _mark(self, turn: int, place: int) -> None:
         seat = self.seats[turn % len(self.seats)]
