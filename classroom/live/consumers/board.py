@@ -76,7 +76,8 @@ class BoardConsumer(LiveConsumer):
         return protocol.AdultEvent(adult=self.adult.key, name=self.adult.name, here=here)
 
     async def tell_lost(self, why: Lost) -> None:
-        """Let the watch close this board, between two messages."""
+        """Let the watch close this board, between two messages; from now on it points nowhere."""
+        at_once.of_scope(self.scope).take = None
         await self.channel_layer.send(self.channel_name, {"type": "board.lost", "why": why})
 
     async def board_lost(self, event: dict[str, Any]) -> None:

@@ -26,6 +26,11 @@ class Pump:
         """Whether no message is being handled, and none that was taken waits for its turn."""
         return self._taken == 0
 
+    @property
+    def has_waiting(self) -> bool:
+        """Whether a message that was taken waits until another one is done."""
+        return self._taken > 1
+
     async def run(self, *sources: Source) -> None:
         """Go on until a source or ``handle`` raises, or until cancelled."""
         feeds = [asyncio.create_task(self._feed(source)) for source in sources]

@@ -50,7 +50,9 @@ class Told:
             return False
 
     def _take(self, message: dict[str, Any], waits: bool) -> bool:
-        is_turn = not waits and self._pump.is_idle
+        # A pointer does not wait for what is being done, say until the child's answer is stored.
+        passes = PASSES in message and not self._pump.has_waiting
+        is_turn = not waits and (passes or self._pump.is_idle)
         if is_turn:
             self._passing.clear()  # what the layer had no room for
         text = self._text_of(message)

@@ -85,14 +85,18 @@ async def test_what_a_room_is_told_is_written_at_once_and_in_its_order(
     await tell()
     await until(texts, 3)
     assert texts == [protocol.encode(each) for each in told]
-    # While something else is done for the page all waits, and comes behind it: where the pointer
-    # was in one message, in the place of the first.
+    # While something else is done for the page all waits, and comes behind it, but for a pointer
+    # before which nothing waits; where it was later comes in one message, in the first one's place.
     texts.clear()
     async with busy_with(page):
+        await broadcast.pointer(asked.room_id, pointer(0))
+        assert texts.pop() == protocol.encode(pointer(0))
+        await broadcast.to_seat(ada.pk, HandChanged(hand=Hand.DOWN))
         await tell()
         await asyncio.sleep(0)
         assert not texts
     assert isinstance(await page.receive(), SeatSnapshot)
+    assert await page.receive() == HandChanged(hand=Hand.DOWN)
     both = Pointer(at=Pointed.SHEET, points=((1, 500), (2, 500)))
     assert [await page.receive() for _ in range(2)] == [both, told[1]]
     assert await page.is_silent()
