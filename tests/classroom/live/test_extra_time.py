@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+import msgspec
 import pytest
 from channels.db import database_sync_to_async
 from django.utils import timezone
@@ -111,7 +112,9 @@ def test_nobody_can_see_who_it_is_that_the_round_waits_for(
     def told() -> list[str]:
         bo, stage = seen_by(quick_bo, at(30)), stage_snapshot(lesson.pk, at(30))
         tiles = board_snapshot(lesson, at(30)).tiles
-        return [protocol.encode(bo), protocol.encode(stage or bo), str(tiles)]
+        assert stage
+        alike = msgspec.structs.replace(stage, at=0)  # each look has a number of its own
+        return [protocol.encode(bo), protocol.encode(alike), str(tiles)]
 
     cy = lesson.classroom.students.create(name="Cy") if lesson.classroom else None
     assert cy
