@@ -4,7 +4,10 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Sequence
 
+import numpy as np
+
 from inference.reading.ink.strokes import Floats, Stroke
+from inference.reading.outcomes import OUTCOMES
 
 Key = tuple[bytes, ...]
 
@@ -18,29 +21,42 @@ def stroke_key(stroke: Stroke) -> bytes:
 
 
 class GroupCache:
-    """Outcomes by the content of strokes; a sheet that grew by a stroke finds the rest here."""
+    """Outcomes by the content of strokes; a sheet that grew by a stroke finds the rest here.
+
+    They stand in one array, made at the start. Kept one by one they would be small pieces all over
+    the heap, and the large holes between them, in which groups are drawn, could not be given back.
+    """
 
     def __init__(self, capacity: int = CAPACITY) -> None:
-        self._capacity = capacity
-        self._outcomes: OrderedDict[Key, Floats] = OrderedDict()
+        self._rows = np.zeros((capacity, OUTCOMES), np.float32)
+        self._places: OrderedDict[Key, int] = OrderedDict()
 
     def __len__(self) -> int:
-        return len(self._outcomes)
+        return len(self._places)
 
     def clear(self) -> None:
         """Forget everything."""
-        self._outcomes.clear()
+        self._places.clear()
 
     def find(self, key: Key) -> Floats | None:
-        """Return what was kept for the strokes, or None."""
-        outcomes = self._outcomes.get(key)
-        if outcomes is not None:
-            self._outcomes.move_to_end(key)
-        return outcomes
+        """Return a copy of what was kept for the strokes, or None."""
+        place = self._places.get(key)
+        if place is None:
+            return None
+        self._places.move_to_end(key)
+        row: Floats = self._rows[place]
+        return row.copy()  # the place may be another's before the caller is done with it
 
     def keep(self, keys: Sequence[Key], outcomes: Floats) -> None:
-        """Remember one row of outcomes for each key."""
+        """Remember one row of outcomes for each key, the last ones where there are too many."""
         for key, row in zip(keys, outcomes, strict=True):
-            self._outcomes[key] = row.copy()
-        while len(self._outcomes) > self._capacity:
-            self._outcomes.popitem(last=False)
+            place = self._places.pop(key, None)
+            if place is None:
+                place = self._free()
+            self._rows[place] = row
+            self._places[key] = place
+
+    def _free(self) -> int:
+        if len(self._places) < len(self._rows):
+            return len(self._places)
+        return self._places.popitem(last=False)[1]

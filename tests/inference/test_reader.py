@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inference.api.contract import Reading
+from inference.reading.cache import GroupCache
 from inference.reading.classifier import Classifier, ModelError
 from inference.reading.ink.strokes import Floats
 from inference.reading.outcomes import NONE, OUTCOMES
@@ -153,6 +154,26 @@ def test_a_sheet_that_grew_by_a_stroke_is_scored_only_where_it_is_new(
     assert known > 0
     assert 0 < scored[0] <= 8
     assert scored[0] == len(fresh.scoring.cache) - known
+
+
+def test_what_was_said_of_a_group_stays_its_own_however_many_come_after() -> None:
+    cache, rng = GroupCache(capacity=3), np.random.default_rng(4)
+    said = {(bytes([name]),): rng.random(OUTCOMES, np.float32) for name in range(9)}
+    for at in range(7):
+        keys = list(said)[at : at + 2]
+        cache.keep(keys, np.stack([said[key] for key in keys]))
+        first = cache.find(keys[0])
+        cache.keep(list(said)[at + 1 : at + 3], np.stack(list(said.values())[at + 1 : at + 3]))
+        assert first is not None
+        assert np.array_equal(first, said[keys[0]])
+    assert len(cache) == 3
+    assert cache.find((b"\x00",)) is None
+    for name in (6, 7, 8):
+        kept = cache.find((bytes([name]),))
+        assert kept is not None
+        assert np.array_equal(kept, said[(bytes([name]),)])
+    cache.clear()
+    assert len(cache) == 0
 
 
 def test_two_scorers_say_together_which_digit_it_is_and_if_it_is_one() -> None:
