@@ -1,5 +1,6 @@
 /** Draws the whole student's page for a state. */
 
+import { avatarPicture } from "../dom/crew.js";
 import { setText } from "../dom/element.js";
 import { find, findAll } from "../dom/find.js";
 import { canWrite, doubtfulStrokes, isInRound, isPaused, isSolo, screenOf, waysOn } from "./derive.js";
@@ -106,7 +107,7 @@ function showName(part, welcome, seat) {
   for (const place of document.querySelectorAll("[data-name], [data-own-name]")) setText(place, seat.name);
   setText(welcome, welcomeWords(seat.name));
   setText(part("farewell"), farewellWords(seat.name));
-  showSpaceName(seat.space_name);
+  showSpaceName(seat.space_name, seat.space_avatar);
   part("typed").hidden = !seat.typed;
   setText(part("typed"), seat.typed ? typedWords(seat.name) : "");
 }
@@ -114,11 +115,14 @@ function showName(part, welcome, seat) {
 /**
  * While names are hidden the child is told which of the space names is its own.
  * @param {string} name empty while names are shown
+ * @param {import("../protocol_types.js").Avatar|null} avatar
  */
-function showSpaceName(name) {
-  for (const place of document.querySelectorAll("[data-space-name]")) {
-    setText(place, name ? spaceNameWords(name) : "");
-    place.toggleAttribute("hidden", !name);
+function showSpaceName(name, avatar) {
+  for (const place of findAll(document, "[data-space-name]")) {
+    place.hidden = !name;
+    if (place.dataset.shows === name) continue;
+    place.dataset.shows = name;
+    place.replaceChildren(...(avatar ? [avatarPicture(avatar), " "] : []), name ? spaceNameWords(name) : "");
   }
   const short = find(document, "[data-space-short]");
   setText(short, name ? `· ${name}` : "");
