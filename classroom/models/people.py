@@ -218,4 +218,4 @@ class Student(models.Model):
     @property
     def wears(self) -> Avatar:
         """Who of the crew the child is; without a choice of its own the same in every lesson."""
-        return Avatar(self.avatar) if self.avatar else avatar_by(f"student {self.pk}")
+        return Avatar(self.avatar) if self.avatar else avatar_by(self.pk or 0)

@@ -5,6 +5,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import Final
 
 
 class Avatar(StrEnum):
@@ -24,10 +25,18 @@ class Avatar(StrEnum):
     BOLT = "bolt"
 
 
+STEP: Final = 5
+"""Has no divisor in common with twelve."""
+
+
 def avatar_by(seed: int | str) -> Avatar:
-    """Return the avatar of whoever has not chosen one: the same for the same ``seed``, always."""
+    """Return the avatar of whoever has not chosen one: the same for the same ``seed``, always.
+
+    Of twelve numbers in a row, as the students of a class have them, each has another one.
+    """
     crew = list(Avatar)
-    return crew[zlib.crc32(str(seed).encode()) % len(crew)]
+    number = seed * STEP if isinstance(seed, int) else zlib.crc32(seed.encode())
+    return crew[number % len(crew)]
 
 
 def avatar_beside(others: Iterable[str], chance: random.Random | None = None) -> Avatar:

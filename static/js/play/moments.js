@@ -44,6 +44,7 @@ export class PlayMoments {
     if (after.seat && after.seat.avatar) wear(document, after.seat.avatar);
     const kind = momentOf(before, after, { homework: this._root.dataset.kind === "homework" });
     this._row = inARow(this._row, kind);
+    if (kind && kind !== "right") this._part("sparks").replaceChildren(); // they were another answer's
     if (kind === "join") this._join();
     else if (kind === "right") this._right(before, after);
     else if (kind === "lesson_over" || kind === "practice_over" || kind === "homework_done") this._over(kind, after);

@@ -20,7 +20,8 @@ def test_thirty_who_come_one_by_one_share_the_twelve_evenly() -> None:
 
 def test_who_has_chosen_none_is_always_the_same_one() -> None:
     assert [avatar_by(pk) for pk in range(40)] == [avatar_by(pk) for pk in range(40)]
-    assert {avatar_by(pk) for pk in range(200)} == set(Avatar)
+    assert {avatar_by(pk) for pk in range(31, 43)} == set(Avatar)
+    assert {avatar_by(f"Comet {number}") for number in range(200)} == set(Avatar)
 
 
 def test_every_avatar_is_drawn_and_nothing_else() -> None:
