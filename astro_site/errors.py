@@ -2,10 +2,10 @@
 
 import sys
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.csrf import requires_csrf_token
-from django.views.defaults import server_error
 
 from classroom.live.beside import UNAVAILABLE
 
@@ -14,7 +14,8 @@ from classroom.live.beside import UNAVAILABLE
 def broken(request: HttpRequest) -> HttpResponse:
     """Say that nothing can be stored just now, or else that something broke."""
     if not isinstance(sys.exc_info()[1], UNAVAILABLE):
-        return server_error(request)
+        # No context processors: whatever they ask may be what broke.
+        return HttpResponseServerError(render_to_string("500.html", {"request": request}))
     response = render(request, "503.html", status=503)
     response["Retry-After"] = "30"
     return response
