@@ -21,6 +21,7 @@ def test_a_signed_out_board_says_so_and_comes_back(
     open_room(board, "Times tables: 6, 7 and 8")
     desk = board.context.new_page()
     desk.goto("/teach/")
+    desk.locator("[data-menu] > summary").click()
     desk.get_by_role("button", name="Sign out").click()
     ended = board.get_by_role("alert").filter(has_text="You are signed out")
     expect(ended).to_be_visible()
@@ -34,6 +35,7 @@ def test_a_signed_out_board_says_so_and_comes_back(
     expect(ended).to_be_hidden()
 
     desk.goto("/teach/")
+    desk.locator("[data-menu] > summary").click()
     desk.get_by_role("button", name="Sign out").click()
     room = board.url
     ended.get_by_role("link", name="Sign in").click()
