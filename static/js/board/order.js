@@ -45,7 +45,24 @@ export function sortSeats(board, sort, now, language = "en") {
     sure: () => surenessOrder,
   };
   const order = orders[sort]();
-  return tiles.sort((one, other) => order(one, other) || byName(one, other)).map(({ id }) => id);
+  const first = board.room && board.room.phase === "lobby" ? askingFirst : () => 0;
+  const compare = (/** @type {Tile} */ one, /** @type {Tile} */ other) =>
+    first(one, other) || order(one, other) || byName(one, other);
+  return tiles.sort(compare).map(({ id }) => id);
+}
+
+/**
+ * In the lobby whoever asks for a seat or a name stands on top, as a list.
+ *
+ * @type {Compare}
+ */
+function askingFirst(one, other) {
+  return Number(asks(other)) - Number(asks(one));
+}
+
+/** @param {Tile} tile */
+function asks({ claimed, asks, typed }) {
+  return claimed || asks !== "" || typed !== "";
 }
 
 /**
