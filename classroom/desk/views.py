@@ -11,7 +11,7 @@ from classroom.desk.forms import RoomForm
 from classroom.library.shelf import first_sets
 from classroom.live.services.rooms import room_open
 from classroom.models import ProblemSet, User
-from classroom.problems.selectors import usable_sets
+from classroom.problems.selectors import usable_sets, with_first_problems
 from classroom.rosters.selectors import classes_of
 
 
@@ -19,7 +19,7 @@ from classroom.rosters.selectors import classes_of
 def desk(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Classes, problem sets and rooms; ready sets where there is none of one's own yet."""
     teacher = request.user
-    problem_sets = usable_sets(teacher)
+    problem_sets = with_first_problems(usable_sets(teacher))
     context = {
         "classes": classes_of(teacher),
         "problem_sets": problem_sets,

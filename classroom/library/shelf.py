@@ -3,6 +3,7 @@
 A set is a list of parts: what a generator makes of a fixed seed, or problems written by hand.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -74,6 +75,21 @@ def first_sets(language: str | None) -> list[ReadySet]:
     for each in ready_sets(language):
         firsts.setdefault(each.ages, each)
     return list(firsts.values())
+
+
+def with_words(
+    sets: Iterable[ReadySet], words: str, topics: Mapping[Topic, object]
+) -> list[ReadySet]:
+    """Return the sets that have every one of the words, whatever the case."""
+    wanted = words.casefold().split()
+
+    def has_all(each: ReadySet) -> bool:
+        prompts = (draft.prompt for draft in each.drafts)
+        text = " ".join([each.title, each.description, str(topics[each.topic]), *prompts])
+        folded = text.casefold()
+        return all(word in folded for word in wanted)
+
+    return [each for each in sets if has_all(each)]
 
 
 def _read(path: Path) -> ReadySet:

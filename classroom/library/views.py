@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
 from classroom.library.services import library_copy
-from classroom.library.shelf import ReadySet, Topic, ready_set, ready_sets
+from classroom.library.shelf import ReadySet, Topic, ready_set, ready_sets, with_words
 
 TOPICS: dict[Topic, Any] = {
     "adding": gettext_lazy("Adding"),
@@ -30,16 +30,26 @@ TOPICS: dict[Topic, Any] = {
 
 @teacher_page("GET", never_cached=False)
 def library(request: AuthenticatedHttpRequest) -> HttpResponse:
-    """Every ready set, by age; one topic alone where it is chosen."""
+    """The ready sets of one age; of one topic or with some words, those of all ages."""
+    every = ready_sets(get_language())
+    all_ages = sorted({each.ages for each in every})
+    searched = " ".join(request.GET.get("q", "")[:80].split())
     topic = request.GET.get("topic", "")
-    shown = [
-        each for each in ready_sets(get_language()) if topic not in TOPICS or each.topic == topic
-    ]
+    age = None
+    if searched:
+        shown = with_words(every, searched, TOPICS)
+    elif topic in TOPICS:
+        shown = [each for each in every if each.topic == topic]
+    else:
+        asked = request.GET.get("age", "")
+        age = next((each for each in all_ages if str(each[0]) == asked), all_ages[0])
+        shown = [each for each in every if each.ages == age]
     ages = [
         {"ages": ages, "sets": [{"set": each, "topic": TOPICS[each.topic]} for each in sets]}
         for ages, sets in groupby(shown, key=lambda each: each.ages)
     ]
-    context = {"ages": ages, "topics": TOPICS, "topic": topic if topic in TOPICS else ""}
+    context = {"ages": ages, "topics": TOPICS, "all_ages": all_ages, "age": age}
+    context |= {"topic": "" if searched else topic, "searched": searched}
     return render(request, "library/library.html", context)
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.core.validators import MaxLengthValidator
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -36,6 +37,9 @@ from classroom.rules.words import Form
 from inference.api.contract import Separator
 
 NO_NUMBER = {"invalid": gettext_lazy("Write a whole number.")}
+
+FOLDED = ("seconds", "hint", "explanation", "picture", "alt", "background")
+"""Fields that most problems leave empty."""
 
 
 class ProblemForm(PageForm):
@@ -146,6 +150,14 @@ class ProblemForm(PageForm):
                 self.add_error(field, sentence)
         self.draft = draft
         return cleaned
+
+    @property
+    def says_more(self) -> bool:
+        """Whether any of the fields that are folded is filled, or wrong."""
+        if set(self.errors) - {"prompt", "accepted", "form", NON_FIELD_ERRORS}:
+            return True
+        is_worth_more = str(self["points"].value() or 1) != "1"
+        return is_worth_more or any(self[name].value() for name in FOLDED)
 
     @property
     def open_mark(self) -> Mark | None:

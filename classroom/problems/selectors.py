@@ -2,13 +2,16 @@
 
 from typing import Final
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from classroom.models import Problem, ProblemSet, User, alive
 from classroom.models.problems import ProblemSetQuerySet
 
 PROBLEM_COUNT: Final = Count("problems", filter=alive.kept("problems"))
 """How many problems a set has, without the deleted ones."""
+
+FIRST: Final = 3
+"""How many problems of a set stand on its card."""
 
 
 def own_sets(teacher: User) -> QuerySet[ProblemSet]:
@@ -46,6 +49,12 @@ def usable_sets(teacher: User) -> QuerySet[ProblemSet]:
     """Return the sets a teacher may ask, own and the school's, each with ``problem_count`` > 0."""
     counted = readable_sets(teacher).in_use().annotate(problem_count=PROBLEM_COUNT)
     return counted.filter(problem_count__gt=0).order_by("title", "pk")
+
+
+def with_first_problems(sets: QuerySet[ProblemSet]) -> QuerySet[ProblemSet]:
+    """Return the sets, each with its ``first_problems``."""
+    first = Problem.objects.kept().only("prompt", "problem_set").order_by("position")[:FIRST]
+    return sets.prefetch_related(Prefetch("problems", first, to_attr="first_problems"))
 
 
 def problems_of(problem_set: ProblemSet) -> QuerySet[Problem]:

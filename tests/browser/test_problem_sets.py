@@ -66,6 +66,7 @@ def she_writes_a_fraction_with_the_keys(laptop: Page, pictures: Path) -> None:
     laptop.get_by_role("button", name="Save", exact=True).click()
     expect(laptop.locator("#error_accepted")).to_contain_text("“three quarters” is no number")
     laptop.get_by_label("Accepted answers").fill("3/4; 0.75")
+    laptop.locator(".more-fields > summary").click()
     laptop.get_by_label("Picture", exact=True).set_input_files(
         {
             "name": "half.png",
@@ -96,6 +97,7 @@ def she_moves_the_fraction_down_by_keyboard_and_up_by_dragging(
     laptop.get_by_role("link", name="Halves and quarters").click()
     # Before the script is there, the buttons load the page anew, and there is nothing to grip.
     expect(laptop.locator("[data-grip]").first).to_be_visible()
+    laptop.locator("[data-problem]").first.locator("summary").click()
     down = laptop.get_by_role("button", name="Move down: 1/2 + 1/4 =")
     down.focus()
     for _ in range(2):

@@ -45,7 +45,7 @@ def test_a_fresh_desk_too_opens_a_room_in_two_clicks(orions_laptop: Client) -> N
     form = orions_laptop.post(first_click, {"start": "1"})
     second_click = orions_laptop.post(form["Location"], {"pace": "teacher"})
     assert second_click["Location"] == f"/teach/rooms/{Room.objects.get().pk}/"
-    assert "ready-set" not in page(orions_laptop.get("/teach/"))  # now there is a set of his own
+    assert first_click not in page(orions_laptop.get("/teach/"))  # now there is a set of his own
 
 
 def test_the_board_of_a_new_room_shows_code_link_and_qr(

@@ -18,8 +18,8 @@ def problem_sets(request: AuthenticatedHttpRequest) -> HttpResponse:
     """The teacher's sets, those of the school, and those archived."""
     teacher = request.user
     context = {
-        "sets": selectors.own_sets(teacher),
-        "shared": selectors.shared_sets(teacher),
+        "sets": selectors.with_first_problems(selectors.own_sets(teacher)),
+        "shared": selectors.with_first_problems(selectors.shared_sets(teacher)),
         "archived": selectors.archived_sets(teacher),
     }
     return render(request, "problems/sets.html", context)

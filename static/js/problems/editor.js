@@ -13,8 +13,8 @@ const PAUSE_MS = 250;
 
 const form = find(document, "[data-problem-form]", HTMLFormElement);
 const prompt = find(form, "[name=prompt]", HTMLInputElement);
-const look = find(form, "[data-look]");
-const fault = find(form, "[data-look-fault]");
+const look = find(document, "[data-look]");
+const fault = find(look, "[data-look-fault]");
 const asking = findMaybe(form, "[data-asking]");
 /** @type {number|null} */
 let pause = null;
@@ -37,7 +37,6 @@ async function ask() {
 
 /** @param {import("../dom/math.js").Prompt & {fault: string}} answer */
 function show(answer) {
-  look.hidden = answer.prompt === "";
   showPrompt(find(look, "[data-look-prompt]"), answer);
   setText(fault, answer.fault);
 }

@@ -72,12 +72,21 @@ def desk(vega: User) -> Client:
     return client
 
 
-def test_ms_vega_sees_all_sets_and_one_topic_alone(desk: Client) -> None:
-    page = desk.get("/teach/library/").content.decode()
-    assert all(ready.title in page for ready in SETS)
-    page = desk.get("/teach/library/", {"topic": "stories"}).content.decode()
-    assert "Rocket stories" in page
-    assert "Tenths" not in page
+def test_ms_vega_sees_one_age_or_one_topic_or_what_she_searched(desk: Client) -> None:
+    def shown(**asked: str) -> set[str]:
+        return set(re.findall(r'aria-label="Look at ([^"]+)"', _page(desk, **asked)))
+
+    assert shown() == shown(age="5") == {each.title for each in SETS if each.ages == (5, 6)}
+    assert shown(age="10") == {each.title for each in SETS if each.ages == (10, 11)}
+    assert "Rocket stories" in shown(topic="stories")
+    assert shown(topic="stories") == {each.title for each in SETS if each.topic == "stories"}
+    assert "Rocket stories" in shown(q=" rocket  STORIES ")
+    assert shown(q="no such words") == set()
+    assert "“no such words”" in _page(desk, q="no such words")
+
+
+def _page(desk: Client, **asked: str) -> str:
+    return desk.get("/teach/library/", asked).content.decode()
 
 
 def test_she_looks_at_a_set_and_nothing_is_copied(desk: Client) -> None:
