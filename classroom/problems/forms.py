@@ -154,7 +154,7 @@ class ProblemForm(PageForm):
     @property
     def says_more(self) -> bool:
         """Whether any of the fields that are folded is filled, or wrong."""
-        if set(self.errors) - {"prompt", "accepted", "form", NON_FIELD_ERRORS}:
+        if self.kept or set(self.errors) - {"prompt", "accepted", "form", NON_FIELD_ERRORS}:
             return True
         is_worth_more = str(self["points"].value() or 1) != "1"
         return is_worth_more or any(self[name].value() for name in FOLDED)

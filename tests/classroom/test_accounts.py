@@ -167,7 +167,10 @@ def test_a_given_password_leads_to_the_page_where_an_own_one_is_chosen(
 
 def test_she_can_still_sign_out_or_play_along(client: Client, nova: User) -> None:
     client.force_login(nova)
-    assert client.get("/teach/nowhere/").status_code == 404
+    lost = client.get("/teach/nowhere/")
+    assert lost.status_code == 404
+    assert "Back to your desk" in lost.content.decode()
+    assert "Back to the start" in client.get("/nowhere/").content.decode()
     assert client.get("/").status_code == 200
     assert client.post("/teach/sign-out/").status_code == 302
 

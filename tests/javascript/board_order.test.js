@@ -51,6 +51,14 @@ test("by name: as the alphabet of people goes, and ten after nine", () => {
   assert.deepEqual(sorted("name"), ["Ada", "Bo 9", "Bo 10", "Cy", "Di", "Émile", "Eve", "Zoë"]);
 });
 
+test("in the lobby whoever asks to come in, or for a name, stands on top", () => {
+  const board = emptyBoard();
+  const tiles = [tile(1, "Ada"), tile(2, "Cy", null, { typed: "Rude Cy" }), tile(3, "Bo", null, { claimed: true })];
+  const room = { ...snapshot().room, phase: /** @type {const} */ ("lobby") };
+  takeSnapshot(board, { ...snapshot(), room, round: null, tiles });
+  assert.deepEqual(namesOf(board, sortSeats(board, "name", NOW)), ["Bo", "Cy", "Ada"]);
+});
+
 test("by state: who needs her first, then writing, waiting, wrong, right, away", () => {
   assert.deepEqual(sorted("state"), ["Cy", "Ada", "Eve", "Bo 9", "Di", "Émile", "Bo 10", "Zoë"]);
 });
