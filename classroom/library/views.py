@@ -48,8 +48,14 @@ def library(request: AuthenticatedHttpRequest) -> HttpResponse:
         {"ages": ages, "sets": [{"set": each, "topic": TOPICS[each.topic]} for each in sets]}
         for ages, sets in groupby(shown, key=lambda each: each.ages)
     ]
-    context = {"ages": ages, "topics": TOPICS, "all_ages": all_ages, "age": age}
-    context |= {"topic": "" if searched else topic, "searched": searched}
+    context = {
+        "ages": ages,
+        "all_ages": all_ages,
+        "age": age,
+        "topics": TOPICS,
+        "topic": "" if searched else topic,
+        "searched": searched,
+    }
     return render(request, "library/library.html", context)
 
 
