@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from astro_site import lan, layers, mail, secret, servers, sql
 from astro_site.environment import env, hosts, one_of, origins, switch, time_zone, whole_number
+from astro_site.languages import found
 from astro_site.many import owning
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -76,6 +77,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "classroom.accounts.middleware.OwnPasswordMiddleware",
     "classroom.accounts.middleware.SchoolTimeMiddleware",
+    "classroom.accounts.middleware.OwnLanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -92,6 +94,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
@@ -158,8 +161,13 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str(
 PASSWORD_RESET_TIMEOUT = 24 * 3600  # e-mails at a school may wait a day; Django allows three
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English")]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# What translators write, and what Django reads: made of it as the site starts.
+TRANSLATIONS = Path(env.str("ASTRO_TRANSLATIONS", default=str(BASE_DIR / "locale"))).resolve()
+LANGUAGES = found.languages(TRANSLATIONS)
+LOCALE_PATHS = [VAR_DIR / "locale"]
+LANGUAGE_COOKIE_NAME = "astro_language"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+LANGUAGE_COOKIE_SECURE, LANGUAGE_COOKIE_SAMESITE = PRODUCTION, "Lax"
 TIME_ZONE = time_zone("ASTRO_TIME_ZONE")
 USE_TZ = True
 

@@ -2,10 +2,9 @@
 
 from django.contrib import admin
 from django.urls import include, path
-from django.views.decorators.cache import cache_page
-from django.views.i18n import JavaScriptCatalog
 
 from astro_site import installing
+from astro_site.languages.views import Catalogue, switch
 from classroom.accounts.views.sign_in import admin_sign_in
 from classroom.admin.doing import doing
 
@@ -22,9 +21,6 @@ urlpatterns = [
     ),  # before admin's own, which counts no guesses
     path("admin/doing/", admin.site.admin_view(doing), name="doing"),
     path("admin/", admin.site.urls),
-    path(
-        "jsi18n/",
-        cache_page(3600)(JavaScriptCatalog.as_view(packages=["classroom"])),
-        name="javascript-catalog",
-    ),
+    path("words/<slug:language>.<slug:version>.js", Catalogue.as_view(), name="catalogue"),
+    path("language/", switch, name="language"),
 ]

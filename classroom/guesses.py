@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from django.utils import translation
 from django.utils.translation import gettext
 
 from classroom.rules.misconceptions import Guess, guess
@@ -15,6 +16,14 @@ _REMEMBERED: Final = 4096
 def guess_words(prompt: str, accepted: Sequence[str], wrong: str, *, separator: str) -> str:
     """Return why ``wrong`` may be wrong, "" where nothing fits."""
     return words_of(_guess(prompt, tuple(accepted), wrong, separator))
+
+
+def guess_words_in(
+    language: str, prompt: str, accepted: Sequence[str], wrong: str, *, separator: str
+) -> str:
+    """Return the same in ``language``: who asks may speak another one."""
+    with translation.override(language):
+        return guess_words(prompt, accepted, wrong, separator=separator)
 
 
 def words_of(found: Guess | None) -> str:

@@ -75,7 +75,7 @@ def _load(browser: Browser, site: Server, code: str) -> list[str]:
 
 def _kind(address: str) -> str:
     path = address.partition("?")[0]
-    if path.endswith("/jsi18n/"):
+    if "/words/" in path:
         return "catalogue"
     name = path.rpartition("/")[2]
     return name.rpartition(".")[2] if "." in name else "pages"

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.forms import (
     AuthenticationForm,
     PasswordChangeForm,
@@ -130,10 +131,14 @@ class AccountForm(AccountFields, forms.Form):
         required=False,
         help_text=_("Only needed to change the e-mail."),
     )
+    language = forms.ChoiceField(label=_("Language"), required=False)
 
     def __init__(self, data: Mapping[str, Any] | None, *, user: User) -> None:
-        super().__init__(data, initial={"name": user.get_full_name(), "email": user.email})
+        own = {"name": user.get_full_name(), "email": user.email, "language": user.language}
+        super().__init__(data, initial=own)
         self.user = user
+        languages = [("", _("As the browser says")), *settings.LANGUAGES]
+        self.fields["language"].choices = languages  # type: ignore[attr-defined]
         self.fields["email"].required = bool(user.email)
 
     def clean_email(self) -> str:

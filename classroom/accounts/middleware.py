@@ -1,17 +1,18 @@
-"""What holds on every signed-in page: a password of one's own first, and the school's time."""
+"""What holds on every signed-in page: a password of one's own first, one's language and time."""
 
 import zoneinfo
 from collections.abc import Callable
 from datetime import tzinfo
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import resolve, reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from classroom.models import School
 
-ALLOWED = frozenset({"classroom:password_change", "classroom:sign_out", "javascript-catalog"})
+ALLOWED = frozenset({"classroom:password_change", "classroom:sign_out"})
 """Pages without which the password could not be changed, or the account be left."""
 
 SIGNED_IN_PATHS = ("/teach/", "/admin/")
@@ -61,3 +62,23 @@ class SchoolTimeMiddleware:
             return self.get_response(request)
         with timezone.override(zone_of(getattr(request.user, "school", None))):
             return self.get_response(request)
+
+
+class OwnLanguageMiddleware:
+    """Shows a teacher's pages in the language of the account; without one, in the browser's."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Serve the request in the user's language, if the site still has it."""
+        if request.path.startswith(SIGNED_IN_PATHS):
+            speak(request, getattr(request.user, "language", ""))
+        return self.get_response(request)
+
+
+def speak(request: HttpRequest, language: str) -> None:
+    """Answer a request in ``language``, if the site has it; "" leaves it to the browser."""
+    if language in dict(settings.LANGUAGES):
+        translation.activate(language)
+        request.LANGUAGE_CODE = language

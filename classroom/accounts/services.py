@@ -47,19 +47,21 @@ def teacher_sign_up(*, email: str, name: str, password: str) -> User:
 
 
 @transaction.atomic
-def account_change(*, user: User, name: str, email: str) -> None:
-    """Change a teacher's name and e-mail; whoever signs in by the e-mail does so by the new one.
+def account_change(*, user: User, name: str, email: str, language: str) -> None:
+    """Change a teacher's name, e-mail and language.
 
-    Raises ``ValidationError`` where somebody else has it.
+    Whoever signs in by the e-mail does so by the new one. Raises ``ValidationError`` where
+    somebody else has it.
     """
     email = email.lower()
     if email and user.username == user.email.lower():
         user.username = email
     _name(user, name)
     user.email = email
+    user.language = language
     try:
         with transaction.atomic():
-            user.save(update_fields=["username", "email", "first_name", "last_name"])
+            user.save(update_fields=["username", "email", "first_name", "last_name", "language"])
     except IntegrityError:
         raise ValidationError(TAKEN) from None
 

@@ -47,7 +47,10 @@ class TeacherAdmin(ScopedAdmin[User], AccountAdmin):
     actions = [delete_for_a_month, bring_back]
     fieldsets = (
         *(UserAdmin.fieldsets or ()),
-        (_("Astro Numbers"), {"fields": ["school", "must_change_password", "deleted_at"]}),
+        (
+            _("Astro Numbers"),
+            {"fields": ["school", "language", "must_change_password", "deleted_at"]},
+        ),
     )
 
     def get_queryset(self, request: HttpRequest) -> Any:

@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from classroom.desk.help_fields import HelpFields
@@ -167,9 +169,11 @@ class RoomForm(HelpFields, ScoreFields):
         required=False,
     )
 
+    language = forms.ChoiceField(label=_("Language for children and projector"), required=False)
+
     MORE = (
         *("read_seconds", "tries", "first_counts_double", "hold_marks"),
-        *("hide_names", "hide_readings", "ask_stage", "collect", "may_type"),
+        *("hide_names", "hide_readings", "ask_stage", "collect", "may_type", "language"),
         *HelpFields.HELPING,
     )
     """Fields that are folded away: most lessons leave them as they are."""
@@ -179,10 +183,16 @@ class RoomForm(HelpFields, ScoreFields):
         classes = classes_of(teacher)
         self.fields["classroom"].queryset = classes  # type: ignore[attr-defined]
         self.fields["classroom"].initial = classes.first()
+        self.fields["language"].choices = settings.LANGUAGES  # type: ignore[attr-defined]
+        self.fields["language"].initial = get_language()
 
     def clean_hold_names(self) -> bool | None:
         """Return whether guests' names wait for a look; None leaves it to the class."""
         return {HOLD: True, AT_ONCE: False}.get(self.cleaned_data["hold_names"])
+
+    def clean_language(self) -> str:
+        """Return the language, the teacher's where none was chosen."""
+        return self.cleaned_data["language"] or get_language() or ""
 
     def clean_seconds(self) -> int:
         """Return the seconds, one minute where none were given."""

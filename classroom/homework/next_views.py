@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
@@ -28,6 +29,7 @@ def practise_next_give(request: AuthenticatedHttpRequest, class_id: int) -> Http
             facts=facts,
             due_at=form.cleaned_data["due_at"],
             now=now,
+            language=get_language() or "",
         )
         return redirect("classroom:homework", room_id=room.pk)
     context = {"classroom": classroom, "missed": missed, "form": form}

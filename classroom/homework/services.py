@@ -11,6 +11,7 @@ from classroom.models import Classroom, Room, User
 from classroom.problems.drafts import Draft
 from classroom.problems.services.sets import set_create
 from classroom.protocol import Refused
+from classroom.rules.languages import ENGLISH
 
 
 @transaction.atomic
@@ -33,6 +34,7 @@ def homework_about_facts(
     facts: Sequence[str],
     due_at: datetime | None,
     now: datetime,
+    language: str = ENGLISH,
 ) -> Room:
     """Make a set of problems about table facts, and give it to a class."""
     drafts = [
@@ -46,4 +48,5 @@ def homework_about_facts(
         due_at=due_at,
         now=now,
         names_need_card=True,
+        language=language,
     )

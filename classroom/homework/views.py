@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
@@ -51,7 +52,12 @@ def new(request: AuthenticatedHttpRequest) -> HttpResponse:
     chosen = {"problem_set": request.GET.get("set"), "classroom": request.GET.get("class")}
     form = HomeworkForm(request.POST or None, teacher=teacher, initial=chosen)
     if request.method == "POST" and form.is_valid():
-        room = homework_open(teacher=teacher, now=timezone.now(), **form.cleaned_data)
+        room = homework_open(
+            teacher=teacher,
+            now=timezone.now(),
+            language=get_language() or "",
+            **form.cleaned_data,
+        )
         return redirect("classroom:homework", room_id=room.pk)
     return render(
         request, "homework/new.html", {"form": form}, status=400 if form.is_bound else 200

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Final, TypeVar
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from classroom.rules.backgrounds import MAX_BACKGROUND, BadBackground, background_of
+from classroom.rules.languages import ENGLISH
 from classroom.rules.names import MAX_NAME
 from classroom.rules.words import Avatar
 
@@ -37,6 +39,12 @@ def validate_time_zone(value: str) -> None:
     """Raise ``ValidationError`` unless ``value`` names an IANA time zone."""
     if value not in zoneinfo.available_timezones():
         raise ValidationError(_("“%(value)s” is not a time zone."), params={"value": value})
+
+
+def validate_language(value: str) -> None:
+    """Raise ``ValidationError`` unless ``value`` is a language of the site."""
+    if value and value not in dict(settings.LANGUAGES):
+        raise ValidationError(_("“%(value)s” is not a language."), params={"value": value})
 
 
 def validate_background(value: str) -> None:
@@ -80,6 +88,21 @@ def time_zone_field() -> "models.CharField[str, str]":
     """Return a field that holds the name of an IANA time zone."""
     return models.CharField(
         _("time zone"), max_length=64, default="UTC", validators=[validate_time_zone]
+    )
+
+
+def language_field(*, own: bool = False) -> "models.CharField[str, str]":
+    """Return a field that holds the code of a language of the site; ``own``: "" is the browser's.
+
+    It has no choices: which languages there are is found from files, and is no migration's matter.
+    """
+    return models.CharField(
+        _("language"),
+        max_length=12,
+        blank=True,
+        default="" if own else ENGLISH,
+        validators=[validate_language],
+        help_text=_("Empty: as the browser says.") if own else "",
     )
 
 

@@ -9,7 +9,13 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from classroom.models.alive import ArchivedQuerySet
-from classroom.models.fields import NAME_LENGTH, avatar_field, deleted_at_field, time_zone_field
+from classroom.models.fields import (
+    NAME_LENGTH,
+    avatar_field,
+    deleted_at_field,
+    language_field,
+    time_zone_field,
+)
 from classroom.rules.codes import CODE_LENGTH
 from classroom.rules.crew import avatar_by
 from classroom.rules.words import Avatar
@@ -66,6 +72,7 @@ class User(AbstractUser):
         default=False,
         help_text=_("Asked for a password of their own at the next sign-in."),
     )
+    language = language_field(own=True)
     deleted_at = deleted_at_field()
 
     class Meta(AbstractUser.Meta):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from classroom.models.alive import KeptQuerySet
 from classroom.models.conducting import CONDUCTING, Conducted, ShowingMixin
-from classroom.models.fields import choices_of, deleted_at_field, values_of
+from classroom.models.fields import choices_of, deleted_at_field, language_field, values_of
 from classroom.models.helping import HELPING, HelpingMixin
 from classroom.models.people import Classroom, User
 from classroom.models.problems import ProblemSet
@@ -79,6 +79,7 @@ class Room(Conducted, ShowingMixin, HelpingMixin, TriesMixin, Scored):
         help_text=_("Empty once the set was purged; the rounds keep what was asked."),
     )
     title = models.CharField(_("title"), max_length=120)
+    language = language_field()
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.LIVE)
     pace = models.CharField(
         _("pace"), max_length=10, choices=choices_of(PACE_LABELS), default=Pace.TEACHER.value

@@ -12,6 +12,7 @@ from classroom import protocol
 from classroom.generators import Made
 from classroom.live.beside import beside
 from classroom.live.consumers.base import LiveConsumer
+from classroom.live.consumers.language import language_of
 from classroom.live.reading_desk import SHEET, DeskFull
 from classroom.live.reading_requests import KnownReading
 from classroom.live.writing import Writing
@@ -111,7 +112,8 @@ class PracticeConsumer(LiveConsumer):
         """Begin a run."""
         if not self.runs.take(time.monotonic()):
             raise Refused("too_fast", "too many runs: wait a moment")
-        await self._turn_to(await self.player.begin(wish, timezone.now()))
+        language = language_of(self.scope)
+        await self._turn_to(await self.player.begin(wish, timezone.now(), language=language))
 
     async def resume(self, message: Resume) -> None:
         """Go on with the run that the device has kept."""

@@ -2,8 +2,6 @@
 
 import uuid
 
-from django.utils.translation import get_language
-
 from classroom import protocol
 from classroom.generators import Made
 from classroom.notation import prompt_html, prompt_text
@@ -138,5 +136,5 @@ def in_other_form(run: Run, text: str) -> bool:
 def _fact(run: Run) -> protocol.FactPart | None:
     if run.standing != "right":
         return None
-    fact = fact_for(run.key + run.number, get_language())
+    fact = fact_for(run.key + run.number, run.language)
     return protocol.FactPart(text=fact.text, source=fact.source)

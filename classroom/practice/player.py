@@ -19,6 +19,7 @@ from classroom.practice.services import (
     practice_take_back,
 )
 from classroom.protocol import Begin, Refused, Send, epoch_ms
+from classroom.rules.languages import ENGLISH
 from classroom.rules.tables import factors
 from classroom.rules.words import Operation, Verdict
 from inference.api.contract import Separator
@@ -53,8 +54,11 @@ class Player:
             return None
         return await database_sync_to_async(separator_of)(self._student)
 
-    async def begin(self, wish: Begin, now: datetime) -> Run:
-        """Return a new run. Raises ``Refused``: ``no_problem`` for a level that does not exist."""
+    async def begin(self, wish: Begin, now: datetime, *, language: str = ENGLISH) -> Run:
+        """Return a new run, in ``language``.
+
+        Raises ``Refused``: ``no_problem`` for a level that does not exist.
+        """
         if wish.level > len(LEVELS[wish.operation]):
             raise Refused("no_problem", "there is no such level")
         separator = await self._separator() or wish.separator or Separator.POINT
@@ -73,6 +77,7 @@ class Player:
             operation=wish.operation,
             level=wish.level,
             separator=separator,
+            language=language,
             facts=tuple(facts[:LENGTH]),
             only=wish.fact != "",
             student=self._key,

@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from typing import Annotated, Final, Literal, TypeAlias
 
 import msgspec
+from django.utils import translation
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext
 from msgspec import Meta
 
 from classroom.generators import Made, generate
 from classroom.generators.base import LARGEST_SEED, Style, arithmetic
 from classroom.practice.levels import LEVELS
+from classroom.rules.languages import ENGLISH
 from classroom.rules.tables import factors
 from classroom.rules.words import Mark, Operation
 from inference.api.contract import Separator
@@ -40,13 +43,15 @@ class Run(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     ``facts`` are table facts that are asked first; ``only``: and nothing else, in a short run.
     ``number`` counts from 1; beyond ``length`` the run is over. ``standing`` is ``left`` for an
     answer that counts nothing, because it was misread. ``student`` and ``practice`` are the rows of
-    a student with a card. ``separator`` stands before the decimals of what is asked and answered.
+    a student with a card. ``separator`` stands before the decimals of what is asked and answered;
+    words are in ``language``.
     """
 
     key: Annotated[int, Meta(ge=1, lt=2**40)]
     operation: Operation
     level: int
     separator: Separator = Separator.POINT
+    language: str = ENGLISH
     facts: tuple[str, ...] = ()
     only: bool = False
     student: int | None = None
@@ -91,10 +96,15 @@ def problems(run: Run) -> list[Made]:
     spec = msgspec.structs.replace(
         LEVELS[run.operation][run.level - 1].spec, seed=seed, count=count
     )
-    made = generate(spec, style=Style(run.separator))
+    made = generate(spec, style=Style(run.separator, say=lambda text: _said(text, run.language)))
     fresh = [one for one in made if not one.fact or one.fact not in run.facts]
     again = [one for one in made if one not in fresh]
     return [*first, *fresh, *again][:LENGTH]
+
+
+def _said(text: str, language: str) -> str:
+    with translation.override(language):
+        return gettext(text)
 
 
 def _only(name: str, operation: Operation) -> list[Made]:

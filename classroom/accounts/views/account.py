@@ -10,6 +10,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from classroom.accounts import mail
 from classroom.accounts.forms import AccountForm
+from classroom.accounts.middleware import speak
 from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
 from classroom.accounts.services import account_change
 from classroom.models import User
@@ -23,19 +24,25 @@ def account(request: AuthenticatedHttpRequest) -> HttpResponse:
     form = AccountForm(request.POST or None, user=user)
     if request.method == "POST" and form.is_valid():
         try:
-            _change(user, form.cleaned_data["name"], form.cleaned_data["email"])
+            _change(user, form)
         except ValidationError as error:
             form.add_error("email", error)
         else:
+            speak(request, user.language)
             messages.success(request, _("Saved."))
             return redirect("classroom:account")
     context = {"form": form, "school": user.school}
     return render(request, "accounts/account.html", context, status=400 if form.is_bound else 200)
 
 
-def _change(user: User, name: str, email: str) -> None:
-    before = user.email
-    account_change(user=user, name=name, email=email)
+def _change(user: User, form: AccountForm) -> None:
+    before, email = user.email, form.cleaned_data["email"]
+    account_change(
+        user=user,
+        name=form.cleaned_data["name"],
+        email=email,
+        language=form.cleaned_data["language"],
+    )
     if before and before.lower() != email:
         body = render_to_string("accounts/emails/changed.txt", {"email": email})
         mail.post(subject=_("Your e-mail at Astro Numbers has changed"), body=body, to=before)

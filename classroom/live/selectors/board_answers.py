@@ -12,8 +12,8 @@ from classroom.models import Answer
 from classroom.rules.words import Flag, Mark, Sure
 
 
-def board_answer_part(answer: Answer) -> protocol.BoardAnswerPart:
-    """Return an answer as the teacher sees it."""
+def board_answer_part(answer: Answer, language: str) -> protocol.BoardAnswerPart:
+    """Return an answer as the teacher sees it, its guess in the room's ``language``."""
     return protocol.BoardAnswerPart(
         id=answer.pk,
         round=answer.round_id,
@@ -28,7 +28,7 @@ def board_answer_part(answer: Answer) -> protocol.BoardAnswerPart:
         other_form=in_other_form(answer),
         try_number=answer.try_number,
         value=value_of_answer(answer),
-        guess=guess_of_answer(answer),
+        guess=guess_of_answer(answer, language),
         alternatives=other_texts(answer),
         in_time=written_in_time(answer),
         collected=answer.is_collected,

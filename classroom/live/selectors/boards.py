@@ -128,7 +128,7 @@ def tile_events(room_id: int, seat_ids: Collection[int]) -> tuple[protocol.TileE
     return tuple(protocol.TileEvent(tile=each, at=at) for each in tiles)
 
 
-def queued_part(answer: Answer, name: str) -> protocol.QueuedPart:
+def queued_part(answer: Answer, name: str, language: str) -> protocol.QueuedPart:
     """Return an answer as the teacher's queue shows it, with the ``name`` of its seat."""
     return protocol.QueuedPart(
         seat=answer.seat_id,
@@ -140,7 +140,7 @@ def queued_part(answer: Answer, name: str) -> protocol.QueuedPart:
         prompt=prompt_text(answer.round.prompt),
         prompt_html=prompt_html(answer.round.prompt),
         accepted=tuple(answer.round.accepted),
-        answer=board_answer_part(answer),
+        answer=board_answer_part(answer, language),
         background=round_background(answer.round),
     )
 
@@ -162,7 +162,7 @@ def _queue(seats: list[Seat], shown: list[int], naming: Naming) -> tuple[protoco
         .order_by("received_at")
     )
     return tuple(
-        queued_part(answer, naming.of(answer.seat))
+        queued_part(answer, naming.of(answer.seat), naming.language)
         for answer in waiting
         if needs_teacher_now(answer)
     )
@@ -182,7 +182,9 @@ def _tiles(
             id=seat.pk,
             claimed=seat.claim is not None,
             score=scores.get(seat.pk, 0),
-            answer=board_answer_part(answers[seat.pk]) if seat.pk in answers else None,
+            answer=board_answer_part(answers[seat.pk], naming.language)
+            if seat.pk in answers
+            else None,
             asks=Asks(seat.asks),
             own=own.part(seat),
             done=own.done.get(seat.pk, 0),

@@ -75,7 +75,7 @@ def change_of(answer: Answer) -> Change | None:
         tile=_own_tile(row, names, shown, score) if is_own else _tile(row, names, shown, score),
         marked=_held(current) if held == current.round_id else _marked(row, told),
         is_earlier=is_earlier,
-        queued=queued_part(current, names["name"])
+        queued=queued_part(current, names["name"], row.language)
         if is_earlier and needs_teacher_now(current)
         else None,
         moves_bonus=is_earlier and row.streaks,
@@ -106,7 +106,7 @@ def _marked(row: "_Row", score: int) -> protocol.Marked:
     is_right = row.streaks and answer.mark == Mark.RIGHT
     bonus = bonus_in(answer.seat_id, answer.round_id, row.scoring) if is_right else 0
     part = answer_part(answer, bonus=bonus)
-    return protocol.Marked(answer=part, score=score, fact=fact_part(answer))
+    return protocol.Marked(answer=part, score=score, fact=fact_part(answer, row.language))
 
 
 class _Row(NamedTuple):
@@ -117,6 +117,7 @@ class _Row(NamedTuple):
     student: int | None
     room: int
     pace: str
+    language: str
     classroom: int | None
     style: str
     typed: str
@@ -175,7 +176,8 @@ def _around(seat_id: int, round_id: int) -> Any:
     holds = Subquery(rounds.values("hold_marks")[:1])
     answers = answers.annotate(last=last, last_holds=holds, hinted=hint_taken("last")).order_by()
     style = "seat__room__classroom__name_style"
-    room = ("seat__room", "seat__room__pace", "seat__room__classroom", style)
+    ways = ("seat__room__pace", "seat__room__language")
+    room = ("seat__room", *ways, "seat__room__classroom", style)
     name = ("seat__typed_name", "seat__is_shown", "seat__space_name")
     looks = ("seat__avatar", "seat__room__hide_names")
     hand = ("seat__hand", "seat__hand_at", "seat__is_simulated")
@@ -197,7 +199,7 @@ def _tile(row: _Row, names: TileNames, shown: Answer | None, score: int) -> prot
         id=row.answer.seat_id,
         claimed=row.claim is not None,
         score=score,
-        answer=None if shown is None else board_answer_part(shown),
+        answer=None if shown is None else board_answer_part(shown, row.language),
         hand=Hand(row.hand),
         hand_at=optional_epoch_ms(row.hand_at),
         simulated=row.is_simulated,
@@ -223,7 +225,7 @@ def _names(row: _Row) -> TileNames:
         avatar=row.avatar,
     )
     shown = {} if row.student is None or row.classroom is None else {row.name: _shown_name(row)}
-    return Naming(shown, hides=row.hides).on_tile(seat)
+    return Naming(shown, hides=row.hides, language=row.language).on_tile(seat)
 
 
 def _shown_name(row: _Row) -> str:

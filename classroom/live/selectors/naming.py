@@ -11,12 +11,14 @@ from typing import Any, Final, TypedDict
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, Value
 from django.db.models.functions import Concat
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from classroom.live.prepared import Prepared
 from classroom.models import Classroom, Room, Seat, Student
 from classroom.models.people import NameStyle
 from classroom.rules.crew import avatar_by
+from classroom.rules.languages import ENGLISH
 from classroom.rules.names import first_name_first, shown_apart
 from classroom.rules.words import Avatar
 
@@ -25,15 +27,16 @@ from classroom.rules.words import Avatar
 class Naming:
     """The shown names of a room's students by their names; the others are shown as they are.
 
-    ``hides``: board and stage show a space name for each seat.
+    ``hides``: board and stage show a space name for each seat. ``language``: what they are in.
     """
 
     shown: Mapping[str, str] = field(default_factory=dict)
     hides: bool = False
+    language: str = ENGLISH
 
     def of(self, seat: Seat) -> str:
         """Return the name that a board shows for a seat."""
-        return hidden_name(seat) if self.hides else self.real(seat)
+        return hidden_name(seat, self.language) if self.hides else self.real(seat)
 
     def on_stage(self, seat: Seat) -> str:
         """Return the name that everybody in the classroom may see, "" where it waits for a look."""
@@ -75,14 +78,17 @@ class TileNames(TypedDict):
     avatar: Avatar
 
 
-def hidden_name(seat: Seat) -> str:
-    """Return what a seat is called while names are hidden."""
-    return seat.space_name or _("Star %(number)s") % {"number": seat.pk}
+def hidden_name(seat: Seat, language: str) -> str:
+    """Return what a seat is called while names are hidden, in its room's language."""
+    if seat.space_name:
+        return seat.space_name
+    with translation.override(language):
+        return _("Star %(number)s") % {"number": seat.pk}
 
 
 def hidden_avatar(seat: Seat) -> Avatar:
     """Return who of the crew a seat is while names are hidden."""
-    return avatar_by(hidden_name(seat))
+    return avatar_by(hidden_name(seat, ENGLISH))
 
 
 def naming_in(room: Room) -> Naming:
@@ -92,14 +98,14 @@ def naming_in(room: Room) -> Naming:
     """
     classroom: Classroom | None = room.classroom
     if classroom is None or classroom.name_style == NameStyle.FULL:
-        return Naming(hides=room.hide_names)
+        return Naming(hides=room.hide_names, language=room.language)
     seats = list(room.seats.present().values_list("student", "name"))
     seated = {student: name for student, name in seats if student is not None}
     roster = classroom.students.on_roster().values_list("pk", "name")
     names = [*seated.values(), *(name for student, name in roster if student not in seated)]
     guests = [name for student, name in seats if student is None]
     shown = shown_apart(names, classroom.name_style, beside=guests)
-    return Naming(shown, hides=room.hide_names)
+    return Naming(shown, hides=room.hide_names, language=room.language)
 
 
 def shown_name(*, name: str, room_id: int, classroom_id: int, style: str) -> str:

@@ -3,7 +3,7 @@
 from itertools import islice
 from typing import Final
 
-from classroom.guesses import guess_words
+from classroom.guesses import guess_words_in
 from classroom.live.own_time import end_for
 from classroom.models import Answer, Round
 from classroom.rules.grammar import NotAnAnswer, parse
@@ -52,13 +52,13 @@ def value_of_answer(answer: Answer) -> str:
     )
 
 
-def guess_of_answer(answer: Answer) -> str:
+def guess_of_answer(answer: Answer, language: str) -> str:
     """Return why a wrong answer may be wrong, "" where nothing fits."""
     if answer.mark != Mark.WRONG:
         return ""
     asked: Round = answer.round
     text = answer.shown_text
-    return guess_words(asked.prompt, asked.accepted, text, separator=asked.separator)
+    return guess_words_in(language, asked.prompt, asked.accepted, text, separator=asked.separator)
 
 
 def other_texts(answer: Answer) -> tuple[str, ...]:

@@ -9,7 +9,6 @@ from typing import Final
 import msgspec
 from django.db.models import Q, QuerySet
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from classroom import protocol
 from classroom.live import cookies
@@ -150,11 +149,11 @@ def roster(room: Room) -> list[RosterName] | None:
     return [RosterName(s.pk, shown[s.name], s.pk in taken, s.wears) for s in students]
 
 
-def fact_part(answer: Answer) -> protocol.FactPart | None:
-    """Return the space fact that comes with a right answer."""
+def fact_part(answer: Answer, language: str) -> protocol.FactPart | None:
+    """Return the space fact that comes with a right answer, in a room's language."""
     if answer.mark != Mark.RIGHT:
         return None
-    fact = fact_for(answer.pk.int, get_language())
+    fact = fact_for(answer.pk.int, language)
     return protocol.FactPart(text=fact.text, source=fact.source)
 
 
@@ -187,7 +186,7 @@ def seat_snapshot(held: SeatAccess, now: datetime) -> protocol.SeatSnapshot:
         round=None if asked.round is None else part_for(asked.round, factor_of(seat)),
         answer=None if answer is None else _answer_part(answer, seat, held=hidden),
         strokes=() if answer is None else strokes_of(answer),
-        fact=None if answer is None or hidden else fact_part(answer),
+        fact=None if answer is None or hidden else fact_part(answer, seat.room.language),
         annotations=seats_annotations(seat, last),
         hint="" if last is None else hint_seen(seat.pk, last),
         leaves=leaves_of(seat) if room.phase is Phase.OVER else None,
@@ -226,7 +225,7 @@ def _seat_part(held: SeatAccess, score: int, *, place: int | None = None) -> pro
         asks=Asks(seat.asks),
         finished=seat.finished_at is not None,
         hand=Hand(seat.hand) if seated else Hand.DOWN,
-        space_name=hidden_name(seat) if seated and seat.room.hide_names else "",
+        space_name=hidden_name(seat, seat.room.language) if seated and seat.room.hide_names else "",
         team=(seat.team or 0) if seated else 0,
         place=place,
         may_type=seated and seat.may_type,

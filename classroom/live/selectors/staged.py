@@ -95,7 +95,7 @@ def stage_sheets(room: Room) -> tuple[protocol.StageSheetPart, ...]:
     rows = shown_sheets().filter(room=room).order_by("pk")
     sheets = list(rows.select_related("seat").defer("strokes"))
     named = any(sheet.with_name for sheet in sheets)
-    naming = naming_in(room) if named else Naming(hides=room.hide_names)
+    naming = naming_in(room) if named else Naming(hides=room.hide_names, language=room.language)
     return tuple(_sheet_part(sheet, naming) for sheet in sheets)
 
 

@@ -1,7 +1,6 @@
 """The writers of what is hidden on a room's board and stage."""
 
 from django.db import transaction
-from django.utils.translation import get_language
 
 from classroom.live import notify
 from classroom.live.services.locking import locked, room_locked
@@ -48,6 +47,6 @@ def hiding_prepare(room: Room) -> None:
     taken = [name for seat in seats for name in (seat.name, seat.space_name)]
     for seat in seats:
         if not seat.space_name:
-            seat.space_name = names.pick(taken, language=get_language())
+            seat.space_name = names.pick(taken, language=room.language)
             seat.save(update_fields=["space_name"])
             taken.append(seat.space_name)

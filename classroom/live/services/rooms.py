@@ -21,6 +21,7 @@ from classroom.models import Answer, Classroom, Problem, ProblemSet, Room, Round
 from classroom.models.rooms import Kind
 from classroom.protocol import Refused
 from classroom.remembering.services import lesson_remember
+from classroom.rules.languages import ENGLISH
 from classroom.rules.phases import LOOK
 from classroom.rules.round_times import asked_at
 from classroom.rules.states import Command, Lead
@@ -51,6 +52,7 @@ def room_open(
     solutions: bool = True,
     ask_sure: bool = False,
     ask_stage: bool = False,
+    language: str = ENGLISH,
     **scores: Unpack[ScoreSettings],
 ) -> Room:
     """Open a live room in its lobby.
@@ -61,8 +63,8 @@ def room_open(
     ``tries``, ``first_counts_double``, ``hold_marks``, ``collect``, ``hints``, ``solutions``,
     ``ask_sure``: what the rounds are asked with, until ``room_configure`` says otherwise.
     ``hide_names``, ``hide_readings``: what board and stage do not show. ``may_type``: everybody may
-    type. ``ask_stage``: a child is asked before its sheet goes on the stage. ``scores``: how points
-    are given.
+    type. ``ask_stage``: a child is asked before its sheet goes on the stage. ``language``: what its
+    children and its stage read. ``scores``: how points are given.
     """
     return _create(
         teacher=teacher,
@@ -87,6 +89,7 @@ def room_open(
         solutions=solutions,
         ask_sure=ask_sure,
         ask_stage=ask_stage,
+        language=language or ENGLISH,
         **scores,
     )
 
@@ -100,6 +103,7 @@ def homework_open(
     now: datetime,
     names_need_card: bool = False,
     may_type: bool = False,
+    language: str = ENGLISH,
 ) -> Room:
     """Give a set to a class: a room without a lobby, where each student asks for the next one.
 
@@ -116,6 +120,7 @@ def homework_open(
         due_at=due_at,
         names_need_card=names_need_card,
         may_type=may_type,
+        language=language or ENGLISH,
     )
 
 

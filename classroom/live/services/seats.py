@@ -7,7 +7,6 @@ from typing import Literal, TypeAlias
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from classroom.live import notify
 from classroom.live.services.locking import room_locked
@@ -127,7 +126,7 @@ def _new_seat(room: Room, newcomer: Newcomer, known: list[Known], taken: list[st
     hidden = [seat.space_name for seat in known]
     seat = _named_seat(room, newcomer, taken, hidden)
     others = [*hidden, *(each.name for each in known), seat.name]
-    seat.space_name = names.pick(others, language=get_language())
+    seat.space_name = names.pick(others, language=room.language)
     seat.avatar = _avatar_of(newcomer, known)
     return seat
 
@@ -150,7 +149,7 @@ def _named_seat(room: Room, newcomer: Newcomer, taken: list[str], hidden: list[s
         name = name if is_free else names.numbered(name, taken)
         return Seat(room=room, name=name, student=student)
     if is_doubtful(name):
-        space_name = names.pick([*taken, *hidden], language=get_language())
+        space_name = names.pick([*taken, *hidden], language=room.language)
         return Seat(room=room, name=space_name, typed_name=name)
     return Seat(room=room, name=name, is_shown=not room.hold_names or names.is_picked(name))
 

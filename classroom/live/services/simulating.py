@@ -3,6 +3,7 @@
 from typing import Final
 
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from classroom.live import notify
@@ -48,7 +49,8 @@ def _children_have_answered(room: Room) -> bool:
 
 
 def _sit_down(room: Room, name: str, present: list[Seat]) -> Seat:
-    shown = _("%(name)s (simulated)") % {"name": name}
+    with translation.override(room.language):
+        shown = _("%(name)s (simulated)") % {"name": name}
     taken = [seat.name for seat in present]
     if any(names.is_same(shown, other) for other in taken):
         shown = names.numbered(shown, taken)

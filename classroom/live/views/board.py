@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
+from classroom.accounts.middleware import speak
 from classroom.background_words import CHOICES
 from classroom.live import links
 from classroom.live.selectors.colleagues import AtBoard
@@ -64,6 +65,7 @@ def stage(request: HttpRequest, token: str) -> HttpResponse:
     if room_id is None:
         raise Http404
     room = get_object_or_404(Room.objects.kept(), pk=room_id)
+    speak(request, room.language)
     join_url = links.join_url(request, room.code)
     context = {"room": room, "join_url": join_url, "qr_svg": links.qr_svg(join_url), "token": token}
     return render(request, "classroom/stage.html", context)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from classroom.accounts.middleware import speak
 from classroom.live import cookies
 from classroom.live.forms import AVATAR_CHOICES, CodeForm, NameForm
 from classroom.live.selectors.seats import (
@@ -104,6 +105,7 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
         form = CodeForm({"code": code})
         form.is_valid()
         return render(request, "classroom/home.html", {"form": form, "resume": None}, status=404)
+    speak(request, room.language)
     student = card_student(request.COOKIES)
     if request.method == "POST" and "card" in request.POST and student is not None:
         return seat_by_card(request, room, student)
@@ -113,7 +115,8 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
         return _name_page(request, room, NameForm(room=room))
     if "suggest" in request.POST:
         kept = {name: request.POST.get(name, "") for name in ("avatar", "offered")}
-        picked = NameForm(initial={"name": names.pick(names_in(room)), **kept}, room=room)
+        name = names.pick(names_in(room), language=room.language)
+        picked = NameForm(initial={"name": name, **kept}, room=room)
         return _name_page(request, room, picked)
     return _take_seat(request, room)
 

@@ -6,6 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
+from classroom.accounts.middleware import speak
 from classroom.live import cookies
 from classroom.live.forms import AVATAR_CHOICES
 from classroom.live.views.join import held_by
@@ -24,6 +25,7 @@ def play(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("classroom:join", code=code)
     if held.holding is SeatStatus.SEATED and held.code != code:  # the room has a new one
         return redirect("classroom:play", code=held.code)
+    speak(request, held.seat.room.language)
     has_card = cookies.CARD.read(request.COOKIES) is not None
     context = {
         "room": held.seat.room,

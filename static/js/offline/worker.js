@@ -12,6 +12,7 @@ const FILES = `astro-files-${worker.ASTRO_VERSION}`;
 const PAGE = "astro-page";
 /** Names with a hash never change what they mean. */
 const HASHED = /\/static\/.+\.[0-9a-f]{12}\.[a-z0-9]+$/;
+const WORDS = /^\/words\/[a-z-]+\.[0-9a-f]{12}\.js$/;
 const PLAY = /^\/play\/[^/]+\/$/;
 
 worker.addEventListener("install", () => worker.skipWaiting());
@@ -37,7 +38,7 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
 
 /** @param {URL} url */
 function isFile({ pathname }) {
-  return HASHED.test(pathname) || pathname === "/jsi18n/" || pathname.startsWith("/pictures/");
+  return HASHED.test(pathname) || WORDS.test(pathname) || pathname.startsWith("/pictures/");
 }
 
 async function dropOldFiles() {
@@ -95,7 +96,8 @@ async function keepPage(address, response) {
 
 /** @param {Request} request */
 async function file(request) {
-  const fresh = !HASHED.test(new URL(request.url).pathname);
+  const { pathname } = new URL(request.url);
+  const fresh = !HASHED.test(pathname) && !WORDS.test(pathname);
   const cache = await caches.open(FILES);
   const kept = await cache.match(request);
   if (kept && !fresh) return kept;

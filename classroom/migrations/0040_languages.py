@@ -1,0 +1,22 @@
+import classroom.models.fields
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('classroom', '0039_crew'),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name='room',
+            name='language',
+            field=models.CharField(blank=True, default='en', max_length=12, validators=[classroom.models.fields.validate_language], verbose_name='language'),
+        ),
+        migrations.AddField(
+            model_name='user',
+            name='language',
+            field=models.CharField(blank=True, default='', help_text='Empty: as the browser says.', max_length=12, validators=[classroom.models.fields.validate_language], verbose_name='language'),
+        ),
+    ]
