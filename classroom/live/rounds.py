@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from classroom.live.prepared import Prepared, PreparedObjects
 from classroom.models import Answer, Problem, ProblemSet, Room, Round, Seat
 from classroom.models.rooms import Kind
+from classroom.protocol import Refused
 from classroom.rules.phases import goes_on_at, own_phase, phase_at, room_clock, state_at
 from classroom.rules.states import Lead, State
 from classroom.rules.words import Pace, Phase
@@ -131,6 +132,21 @@ _ONE_LEFT: Final = Prepared(_one_left, int, int)
 
 def _has_problems_left(room: Room) -> bool:
     return bool(_ONE_LEFT.rows(room.problem_set_id or 0, room.pk))
+
+
+def problem_to_ask(room: Room, problem_id: int | None) -> Problem:
+    """Return the problem to ask: the one with that id, or the first that was not asked yet.
+
+    Raises ``Refused``: ``no_problem``.
+    """
+    if problem_id is not None:
+        problems = Problem.objects.asked_by(room.problem_set_id)
+        problem = problems.select_related("problem_set").filter(pk=problem_id).first()
+    else:
+        problem = problems_left(room).select_related("problem_set").first()
+    if problem is None:
+        raise Refused("no_problem", "there is no such problem left to ask")
+    return problem
 
 
 def seconds_of(room: Room, problem: Problem | None) -> int | None:

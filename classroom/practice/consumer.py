@@ -55,7 +55,7 @@ class PracticeConsumer(LiveConsumer):
 
     async def enter(self) -> None:
         """Say what there is to remember, and wait for a run to begin or to go on."""
-        self.player = await player_of(self.scope["cookies"])
+        self.player = await player_of(self.scope["cookies"], language_of(self.scope))
         self.run: Run | None = None
         self.made: Made | None = None
         self.sent: Send | None = None
@@ -112,8 +112,7 @@ class PracticeConsumer(LiveConsumer):
         """Begin a run."""
         if not self.runs.take(time.monotonic()):
             raise Refused("too_fast", "too many runs: wait a moment")
-        language = language_of(self.scope)
-        await self._turn_to(await self.player.begin(wish, timezone.now(), language=language))
+        await self._turn_to(await self.player.begin(wish, timezone.now()))
 
     async def resume(self, message: Resume) -> None:
         """Go on with the run that the device has kept."""

@@ -19,7 +19,6 @@ from classroom.practice.services import (
     practice_take_back,
 )
 from classroom.protocol import Begin, Refused, Send, epoch_ms
-from classroom.rules.languages import ENGLISH
 from classroom.rules.tables import factors
 from classroom.rules.words import Operation, Verdict
 from inference.api.contract import Separator
@@ -30,8 +29,9 @@ _TABLES = (Operation.MULTIPLY, Operation.DIVIDE)
 class Player:
     """Knows whether anything is to be kept; for a guest nothing ever touches the database."""
 
-    def __init__(self, student: Student | None) -> None:
+    def __init__(self, student: Student | None, language: str) -> None:
         self._student = student
+        self._language = language
         self._last: int | None = None
 
     @property
@@ -54,11 +54,8 @@ class Player:
             return None
         return await database_sync_to_async(separator_of)(self._student)
 
-    async def begin(self, wish: Begin, now: datetime, *, language: str = ENGLISH) -> Run:
-        """Return a new run, in ``language``.
-
-        Raises ``Refused``: ``no_problem`` for a level that does not exist.
-        """
+    async def begin(self, wish: Begin, now: datetime) -> Run:
+        """Return a new run. Raises ``Refused``: ``no_problem`` for a level that does not exist."""
         if wish.level > len(LEVELS[wish.operation]):
             raise Refused("no_problem", "there is no such level")
         separator = await self._separator() or wish.separator or Separator.POINT
@@ -77,7 +74,7 @@ class Player:
             operation=wish.operation,
             level=wish.level,
             separator=separator,
-            language=language,
+            language=self._language,
             facts=tuple(facts[:LENGTH]),
             only=wish.fact != "",
             student=self._key,
@@ -133,8 +130,11 @@ class Player:
             await database_sync_to_async(practice_end)(practice_id=run.practice, now=now)
 
 
-async def player_of(cookies: Mapping[str, str]) -> Player:
-    """Return who sits at the device with these cookies; without a card no query is made."""
+async def player_of(cookies: Mapping[str, str], language: str) -> Player:
+    """Return who sits at the device with these cookies; without a card no query is made.
+
+    ``language`` is what the page is in.
+    """
     if CARD.name not in cookies:
-        return Player(None)
-    return Player(await database_sync_to_async(card_student)(cookies))
+        return Player(None, language)
+    return Player(await database_sync_to_async(card_student)(cookies), language)

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import F
 
 from classroom.live import notify
-from classroom.live.rounds import lead_of, problems_left, seconds_of
+from classroom.live.rounds import lead_of, problem_to_ask, seconds_of
 from classroom.live.services.codes import code_give
 from classroom.live.services.hands import hands_of_last_round_lower, hands_of_room_lower
 from classroom.live.services.locking import locked_update
@@ -17,7 +17,7 @@ from classroom.live.services.rounds import round_create
 from classroom.live.services.score_settings import ScoreSettings
 from classroom.live.services.staging import sheets_forget
 from classroom.live.services.waiting import waits_from_start
-from classroom.models import Answer, Classroom, Problem, ProblemSet, Room, Round, User
+from classroom.models import Answer, Classroom, ProblemSet, Room, Round, User
 from classroom.models.rooms import Kind
 from classroom.protocol import Refused
 from classroom.remembering.services import lesson_remember
@@ -155,7 +155,7 @@ def room_ask(*, room_id: int, version: int, problem_id: int | None, now: datetim
     room = locked_for_asking(room_id, version)
     command = Command.ASK if problem_id is None else Command.JUMP
     last = move(room, command, now=now).last
-    problem = _problem_to_ask(room, problem_id)
+    problem = problem_to_ask(room, problem_id)
     if command is Command.JUMP:
         rounds_close(room, now)
     asks_anew(room, now)
@@ -175,17 +175,6 @@ def asks_anew(room: Room, now: datetime) -> None:
     hands_of_last_round_lower(room_id=room.pk)
     sheets_forget(room)
     notify.room_moved(room.pk)
-
-
-def _problem_to_ask(room: Room, problem_id: int | None) -> Problem:
-    if problem_id is not None:
-        problems = Problem.objects.asked_by(room.problem_set_id)
-        problem = problems.select_related("problem_set").filter(pk=problem_id).first()
-    else:
-        problem = problems_left(room).select_related("problem_set").first()
-    if problem is None:
-        raise Refused("no_problem", "there is no such problem left to ask")
-    return problem
 
 
 @transaction.atomic

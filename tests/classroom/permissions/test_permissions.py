@@ -33,7 +33,7 @@ def test_no_address_is_forgotten() -> None:
     )
     assert sorted(known - set(addresses())) == []
     # Admin has its own tests; the worker and the manifest are the same for everybody.
-    same_for_all = {"catalogue", "manifest", "worker"}
+    same_for_all = {"catalogue", "language", "manifest", "worker"}
     assert others() == {"admin", "admin-login", "doing", *same_for_all}
 
 
