@@ -24,7 +24,7 @@ def languages(folder: Path) -> list[tuple[str, str]]:
 
     A folder whose name is no language that Django knows is none.
     """
-    codes = sorted(_code(path.parent.parent.name) for path in _files(folder, "django"))
+    codes = sorted(_code(path.parent.parent.name) for path in files(folder, "django"))
     return [ENGLISH, *((code, LANG_INFO[code]["name_local"]) for code in codes if _is_known(code))]
 
 
@@ -34,7 +34,7 @@ def make_ready(folder: Path, ready: Path) -> None:
     Several processes may do so at once: each file appears whole.
     """
     for domain in DOMAINS:
-        for source in _files(folder, domain):
+        for source in files(folder, domain):
             target = ready / source.relative_to(folder).with_suffix(".mo")
             if not _is_of(target, source):
                 _write(target, mo.content(po.read(source)), made_at=source.stat().st_mtime_ns)
@@ -47,7 +47,8 @@ def catalogue_version(code: str) -> str:
     return hashlib.sha256(source.read_bytes()).hexdigest()[:12] if source.exists() else ""
 
 
-def _files(folder: Path, domain: str) -> list[Path]:
+def files(folder: Path, domain: str) -> list[Path]:
+    """Return what translators have written for a domain, a file for each language."""
     return sorted(folder.glob(f"*/LC_MESSAGES/{domain}.po"))
 
 

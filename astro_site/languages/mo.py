@@ -11,8 +11,8 @@ _HEAD: Final = 7 * 4
 
 
 def content(entries: Iterable[Entry]) -> bytes:
-    """Return the bytes of a ``.mo`` file with every translated entry; others stay in English."""
-    pairs = sorted((_key(each), _value(each)) for each in entries if each.is_done)
+    """Return the bytes of a ``.mo`` file: its head, and what is translated."""
+    pairs = sorted((_key(each), _value(each)) for each in entries if each.is_done or not each.msgid)
     keys, values = b"", b""
     key_table, value_table = [], []
     texts_at = _HEAD + 16 * len(pairs)

@@ -45,14 +45,14 @@ def check_own_password(user: User, password: str) -> None:
     if not throttle.allow("own-password", str(user.pk), limit=PASSWORD_TRIES):
         raise ValidationError(_("That was wrong too often. Try again in an hour."))
     if not user.check_password(password):
-        raise ValidationError(_("That is not your present password."))
+        raise ValidationError(_("That is not your current password."))
 
 
 def _ask_for_new(fields: dict[str, forms.Field]) -> None:
     """Say in Django's own fields for a new password what our pages say."""
     first, second = fields["new_password1"], fields["new_password2"]
     first.label, first.help_text = _("New password"), PASSWORD_HELP
-    second.label, second.help_text = _("The same again"), ""
+    second.label, second.help_text = _("The new password again"), ""
     for field in (first, second):
         field.widget.attrs |= {"required": True} | AS_TYPED
 
@@ -84,7 +84,7 @@ class ChooseForm(AccountFields, AnySetPasswordForm):
 class ChangeForm(AccountFields, PasswordChangeForm):
     """The old password and a new one, twice."""
 
-    old_password = PasswordField(label=_("Present password"), attrs={"autofocus": True})
+    old_password = PasswordField(label=_("Current password"), attrs={"autofocus": True})
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -124,10 +124,10 @@ class AccountForm(AccountFields, forms.Form):
     email = EmailField(
         required=False,
         attrs={"autocomplete": "email"},
-        help_text=_("A forgotten password is replaced by a letter to this address."),
+        help_text=_("If you forget your password, we send an e-mail to this address."),
     )
     password = PasswordField(
-        label=_("Present password"),
+        label=_("Current password"),
         required=False,
         help_text=_("Only needed to change the e-mail."),
     )

@@ -107,7 +107,7 @@ def _spoilt(text: Decoded) -> Decoded | None:
         meant = text.text.encode("cp1252").decode("utf-8")
     except UnicodeError:
         return None
-    return Decoded(meant, "utf-8", _("%(name)s, mended") % {"name": text.name})
+    return Decoded(meant, "utf-8", _("%(name)s, repaired") % {"name": text.name})
 
 
 def _check(text: str) -> None:

@@ -91,7 +91,7 @@ def cell_fault(row: Row, column: int) -> str:
             )
             % words
         )
-    return _("%(cell)s holds the error %(text)s. Mend the formula, or write a value.") % words
+    return _("%(cell)s holds the error %(text)s. Fix the formula, or write a value.") % words
 
 
 @dataclass(frozen=True, slots=True)

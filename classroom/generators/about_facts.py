@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from classroom.generators.base import Made, arithmetic
+from classroom.generators.base import Made, arithmetic, signed
+from classroom.rules.languages import Say, gettext_noop
 from classroom.rules.tables import factors
 
 _WAYS: Final[tuple[Callable[[int, int], tuple[str, int]], ...]] = (
@@ -13,10 +14,11 @@ _WAYS: Final[tuple[Callable[[int, int], tuple[str, int]], ...]] = (
 )
 
 
-def about_facts(facts: Sequence[str]) -> list[Made]:
+def about_facts(facts: Sequence[str], say: Say = gettext_noop) -> list[Made]:
     """Return three problems about each fact (``7×8``), one of each fact after the other.
 
     Raises ``ValueError`` for what is no fact. A square number comes twice, for its factors are one.
     """
     asked = (way(*factors(fact)) for way in _WAYS for fact in facts)
-    return [arithmetic(prompt, str(answer)) for prompt, answer in dict.fromkeys(asked)]
+    made = (arithmetic(prompt, str(answer)) for prompt, answer in dict.fromkeys(asked))
+    return [signed(each, say) for each in made]

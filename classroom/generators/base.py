@@ -119,6 +119,24 @@ def check_range(least: int, most: int, field: str = "most") -> None:
         raise NoSolution(field, sentence, least=least, most=most)
 
 
+TIMES, DIVIDED = gettext_noop("×"), gettext_noop("÷")
+"""The signs as a language writes them: · and : in German."""
+
+
+def signed(made: Made, say: Say) -> Made:
+    """Return a problem with the signs of the language that ``say`` speaks."""
+
+    def written(text: str) -> str:
+        return text.replace(TIMES, say(TIMES)).replace(DIVIDED, say(DIVIDED))
+
+    return msgspec.structs.replace(
+        made,
+        prompt=written(made.prompt),
+        hint=written(made.hint),
+        explanation=written(made.explanation),
+    )
+
+
 def arithmetic(prompt: str, answer: str, *, explanation: str = "", hint: str = "") -> Made:
     """Return a problem with one answer; its fact is what the prompt asks for."""
     text = explanation or solved(prompt, answer)

@@ -5,7 +5,7 @@ from typing import Any, Final, TypeAlias
 import msgspec
 
 from classroom.generators.adding import Add
-from classroom.generators.base import Made, NoSolution, Spec, Style, gettext_noop
+from classroom.generators.base import Made, NoSolution, Spec, Style, gettext_noop, signed
 from classroom.generators.bonds import Bonds
 from classroom.generators.chance import Chance, choose
 from classroom.generators.decimals import Decimals
@@ -56,7 +56,8 @@ def generate(spec: Spec, *, style: Style | None = None) -> list[Made]:
         raise NoSolution("count", sentence, found=len(items))
     if spec.grows:
         items.sort(key=spec.effort)
-    return [spec.made(item, style or Style()) for item in items]
+    style = style or Style()
+    return [signed(spec.made(item, style), style.say) for item in items]
 
 
 def spec_from(data: Any) -> Spec:

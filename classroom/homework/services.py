@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from classroom.generators.about_facts import about_facts
 from classroom.live.services.rooms import homework_open
@@ -39,7 +40,7 @@ def homework_about_facts(
     """Make a set of problems about table facts, and give it to a class."""
     drafts = [
         Draft(prompt=made.prompt, accepted=tuple(made.accepted), explanation=made.explanation)
-        for made in about_facts(facts)
+        for made in about_facts(facts, gettext)
     ]
     return homework_open(
         teacher=teacher,

@@ -14,6 +14,7 @@ def library_copy(*, teacher: User, ready: ReadySet) -> ProblemSet:
         teacher=teacher,
         title=ready.title,
         description=ready.description,
+        separator=ready.separator,
         generator=ready.generator,
         drafts=ready.drafts,
     )

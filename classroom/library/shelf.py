@@ -10,10 +10,13 @@ from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias
 
 import msgspec
+from django.utils import translation
+from django.utils.translation import gettext
 
 from classroom.generators import Made, Style, generate, spec_from
 from classroom.problems.drafts import Draft
 from classroom.rules.languages import written_in
+from inference.api.contract import Separator
 
 FOLDER: Final = Path(__file__).parent / "sets"
 
@@ -42,6 +45,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ages: tuple[int, int]
     topic: Topic
     parts: tuple[_Part, ...]
+    separator: Separator = Separator.POINT
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class ReadySet:
     description: str
     ages: tuple[int, int]
     topic: Topic
+    separator: Separator
     drafts: tuple[Draft, ...]
     generator: list[dict[str, Any]] | None
 
@@ -94,7 +99,9 @@ def with_words(
 
 def _read(path: Path) -> ReadySet:
     file = msgspec.json.decode(path.read_bytes(), type=_File)
-    made = [problem for part in file.parts for problem in _made(part)]
+    with translation.override(path.parent.name):  # not the reader's, who may have none of their own
+        style = Style(file.separator, gettext)
+        made = [problem for part in file.parts for problem in _made(part, style)]
     specs = [part.generator for part in file.parts if part.generator is not None]
     return ReadySet(
         slug=path.stem,
@@ -102,15 +109,16 @@ def _read(path: Path) -> ReadySet:
         description=file.description,
         ages=file.ages,
         topic=file.topic,
+        separator=file.separator,
         drafts=tuple(map(_draft, made)),
         generator=specs or None,
     )
 
 
-def _made(part: _Part) -> list[Made]:
+def _made(part: _Part, style: Style) -> list[Made]:
     if part.generator is None:
         return list(part.problems)
-    return generate(spec_from(part.generator), style=Style())
+    return generate(spec_from(part.generator), style=style)
 
 
 def _draft(made: Made) -> Draft:

@@ -1,3 +1,5 @@
+import django.core.validators
+
 import classroom.models.fields
 from django.db import migrations, models
 
@@ -18,5 +20,10 @@ class Migration(migrations.Migration):
             model_name='user',
             name='language',
             field=models.CharField(blank=True, default='', help_text='Empty: as the browser says.', max_length=12, validators=[classroom.models.fields.validate_language], verbose_name='language'),
+        ),
+        migrations.AlterField(
+            model_name='school',
+            name='retention_days',
+            field=models.PositiveSmallIntegerField(blank=True, help_text='Rooms and practice older than this are deleted for good. Empty: kept until deleted.', null=True, validators=[django.core.validators.MinValueValidator(30), django.core.validators.MaxValueValidator(3650)], verbose_name='days that results are kept'),
         ),
     ]

@@ -43,7 +43,9 @@ class School(models.Model):
         null=True,
         blank=True,
         validators=[MinValueValidator(30), MaxValueValidator(3650)],
-        help_text=_("Rooms and practice older than this are purged. Empty: kept until deleted."),
+        help_text=_(
+            "Rooms and practice older than this are deleted for good. Empty: kept until deleted."
+        ),
     )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
 

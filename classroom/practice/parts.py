@@ -7,7 +7,7 @@ from classroom.generators import Made
 from classroom.notation import prompt_html, prompt_text
 from classroom.practice import passes
 from classroom.practice.levels import BLANK, LEVELS
-from classroom.practice.runs import Run, problem
+from classroom.practice.runs import Run, problem, said
 from classroom.protocol import AnswerPart
 from classroom.rules.backgrounds import Background
 from classroom.rules.facts import fact_for
@@ -36,7 +36,7 @@ def room_part(run: Run) -> protocol.RoomPart:
     """Return the run as a room that goes at one child's pace."""
     return protocol.RoomPart(
         code="",
-        title=str(LEVELS[run.operation][run.level - 1].title),
+        title=said(LEVELS[run.operation][run.level - 1].title, run.language),
         pace=Pace.SOLO,
         phase=Phase.OVER if run.is_over else Phase.ASKING,
         version=0,

@@ -1,7 +1,8 @@
 """One run of practice: what is asked, how it stands, what each answer is worth."""
 
 from collections.abc import Iterable
-from typing import Annotated, Final, Literal, TypeAlias
+from functools import partial
+from typing import Annotated, Any, Final, Literal, TypeAlias
 
 import msgspec
 from django.utils import translation
@@ -10,9 +11,9 @@ from django.utils.translation import gettext
 from msgspec import Meta
 
 from classroom.generators import Made, generate
-from classroom.generators.base import LARGEST_SEED, Style, arithmetic
+from classroom.generators.base import LARGEST_SEED, Style, arithmetic, signed
 from classroom.practice.levels import LEVELS
-from classroom.rules.languages import ENGLISH
+from classroom.rules.languages import ENGLISH, Say
 from classroom.rules.tables import factors
 from classroom.rules.words import Mark, Operation
 from inference.api.contract import Separator
@@ -89,22 +90,24 @@ def problems(run: Run) -> list[Made]:
     seed = int.from_bytes(salted_hmac("classroom.practice", str(run.key)).digest()[:8]) % (
         LARGEST_SEED + 1
     )
+    say: Say = partial(said, language=run.language)
     if run.only:
-        return _only(run.facts[0], run.operation)
-    first = [_remember(name, run.operation) for name in run.facts[:LENGTH]]
+        return [signed(each, say) for each in _only(run.facts[0], run.operation)]
+    first = [signed(_remember(name, run.operation), say) for name in run.facts[:LENGTH]]
     count = min(LENGTH + len(first), FEWEST_DIFFERENT)  # a fact may come again, twice: 7 × 8, 8 × 7
     spec = msgspec.structs.replace(
         LEVELS[run.operation][run.level - 1].spec, seed=seed, count=count
     )
-    made = generate(spec, style=Style(run.separator, say=lambda text: _said(text, run.language)))
+    made = generate(spec, style=Style(run.separator, say))
     fresh = [one for one in made if not one.fact or one.fact not in run.facts]
     again = [one for one in made if one not in fresh]
     return [*first, *fresh, *again][:LENGTH]
 
 
-def _said(text: str, language: str) -> str:
+def said(text: Any, language: str) -> str:
+    """Return a text in the language of a run."""
     with translation.override(language):
-        return gettext(text)
+        return gettext(text) if isinstance(text, str) else str(text)
 
 
 def _only(name: str, operation: Operation) -> list[Made]:

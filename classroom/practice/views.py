@@ -20,11 +20,11 @@ from classroom.rules.practising import Aim
 from classroom.rules.tables import factors
 from classroom.rules.words import Operation
 
-OPERATIONS: dict[Operation, tuple[str, Any]] = {
+OPERATIONS: dict[Operation, tuple[Any, Any]] = {
     Operation.ADD: ("+", _("Add")),
     Operation.SUBTRACT: ("−", _("Subtract")),
-    Operation.MULTIPLY: ("×", _("Multiply")),
-    Operation.DIVIDE: ("÷", _("Divide")),
+    Operation.MULTIPLY: (_("×"), _("Multiply")),
+    Operation.DIVIDE: (_("÷"), _("Divide")),
 }
 
 

@@ -129,7 +129,7 @@ def an_account_comes_and_goes(axe: Axe, page: Page, server: Server) -> None:
     expect(page).to_have_url(re.compile(r"/teach/$"))
     page.goto("/teach/password/forgotten/")
     page.get_by_label("E-mail").fill("orion@elsewhere.example")
-    page.get_by_role("button", name="Send me the letter").click()
+    page.get_by_role("button", name="Send me the e-mail").click()
     axe.open(page, email_link(server))
 
 

@@ -173,7 +173,7 @@ def she_asks_again_and_skips_the_next(room: Room) -> None:
     room.press("c")
     expect(board.locator("[data-again]")).to_be_enabled()
     room.press("y")
-    expect(board.locator("[data-said]")).to_have_text("Problem 1 of 10, once more: 7 × 8 =")
+    expect(board.locator("[data-said]")).to_have_text("Problem 1 of 10, again: 7 × 8 =")
     expect(board.locator("[data-close]")).to_be_enabled()
     room.press("c")
     expect(board.locator("[data-next]")).to_be_enabled()

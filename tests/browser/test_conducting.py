@@ -141,7 +141,7 @@ def back_and_again(lesson: Lesson) -> None:
     expect(lesson.ada.locator("[data-number]")).to_contain_text("Problem 2 of")
     lesson.press("Close the round")
     lesson.press("Ask again")
-    expect(lesson.ada.locator("[data-number]")).to_contain_text("once more")
+    expect(lesson.ada.locator("[data-number]")).to_contain_text("again")
     lesson.press("Close the round")
     expect(strip.nth(1)).to_have_attribute("data-standing", "again")
 

@@ -58,7 +58,7 @@ def test_a_class_of_thirty_shows_whom_to_help_first(
     look(board, axe, pictures, "hands")
     for place in (4, 6):
         children[place].say(type="hand", kind="")
-    rubbing = f"{NAMES[RUBBING]}: rubbed out 4 times"
+    rubbing = f"{NAMES[RUBBING]}: erased 4 times"
     expect(names.first).to_have_text(rubbing)
     half_a_minute_passes(board, children)
     expect(first).to_contain_text(f"{NAMES[0]}: blank for")

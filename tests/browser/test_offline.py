@@ -193,7 +193,7 @@ def test_a_reload_without_network_and_the_next_child_with_the_same_tablet(
     assert server.rows(ANSWERS) == [("7 × 8 =", 0), ("6 × 7 =", 0)]
 
     ada.locator(".who summary").click()
-    ada.get_by_role("button", name="Not me").click()
+    ada.get_by_role("button", name="I’m someone else").click()
     expect(ada.locator("input[name=code]")).to_be_visible()
     assert kept_pages(ada) == []
     left = "Object.keys(localStorage).filter((key) => /^astro:(page|ahead|outbox):/.test(key))"

@@ -7,7 +7,7 @@ import { otherFormWords, placeWords, secondsToNext } from "../../static/js/live/
 
 test("a problem asked again is not the sixth of five", () => {
   assert.equal(placeWords({ number: 2, place: 2, again: 0 }, 5), "Problem 2 of 5");
-  assert.equal(placeWords({ number: 6, place: 2, again: 1 }, 5), "Problem 2 of 5, once more");
+  assert.equal(placeWords({ number: 6, place: 2, again: 1 }, 5), "Problem 2 of 5, again");
   assert.equal(placeWords({ number: 6, place: 6, again: 0 }, 5), "Problem 6");
   assert.equal(placeWords({ number: 6, place: null, again: 0 }, 5), "Problem 6");
   assert.equal(placeWords({ number: 6, place: null, again: 0, extra: true }, 5), "Extra");

@@ -60,7 +60,7 @@ test("reasons are short", () => {
   const words = needs.map((need) => needWords({ seat: 4, name: "Ada", score: 30, ...need }));
   assert.deepEqual(words, [
     "blank for 40 s",
-    "rubbed out 3 times",
+    "erased 3 times",
     "second wrong try at 7 × 8",
     "4 wrong tries",
     "hand up",

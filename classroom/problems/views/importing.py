@@ -87,7 +87,7 @@ def _which(request: AuthenticatedHttpRequest, target: ProblemSet | None) -> Http
     """Look at the sheet, or the letters, that the teacher chose; or ask once more."""
     readings = of_readings_ticket(request.POST.get("ticket", ""), request.user.pk)
     if readings is None:
-        messages.error(request, _("That took too long: please choose the file once more."))
+        messages.error(request, _("That took too long: please choose the file again."))
         return redirect(request.path)
     title = tidy(request.POST.get("title", ""))[:MAX_TITLE]
     separator = "," if request.POST.get("separator") == "," else "."
@@ -180,7 +180,7 @@ def _take(request: AuthenticatedHttpRequest, target: ProblemSet | None) -> HttpR
     teacher = request.user
     incoming = of_ticket(request.POST["ticket"], teacher)
     if incoming is None:
-        messages.error(request, _("That took too long: please choose the file once more."))
+        messages.error(request, _("That took too long: please choose the file again."))
         return redirect(request.path)
     meant = meant_in(request.POST)
     if set(doubts_in(incoming)) - set(meant):

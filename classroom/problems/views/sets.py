@@ -78,7 +78,7 @@ def set_archive(request: AuthenticatedHttpRequest, set_id: int) -> HttpResponse:
     """Archive a set."""
     problem_set = own_set(request, set_id)
     sets.set_archive(problem_set=problem_set, now=timezone.now())
-    said = _("“%(title)s” is put away. You find it at the end of this page.")
+    said = _("“%(title)s” is archived. You find it at the end of this page.")
     messages.success(request, said % {"title": problem_set.title})
     return redirect("classroom:problem_sets")
 

@@ -121,7 +121,7 @@ def class_archive(request: AuthenticatedHttpRequest, class_id: int) -> HttpRespo
     """Archive a class."""
     classroom = own_class(request, class_id)
     services.class_archive(classroom=classroom, now=timezone.now())
-    messages.success(request, _("“%(name)s” is put away.") % {"name": classroom.name})
+    messages.success(request, _("“%(name)s” is archived.") % {"name": classroom.name})
     return redirect("classroom:classes")
 
 

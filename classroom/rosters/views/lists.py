@@ -48,7 +48,7 @@ def list_look(request: AuthenticatedHttpRequest, class_id: int) -> HttpResponse:
     ticket = request.POST.get("ticket", "")
     readings = of_readings_ticket(ticket, request.user.pk)
     if readings is None:
-        messages.error(request, _("That took too long: please choose the list once more."))
+        messages.error(request, _("That took too long: please choose the list again."))
         return redirect("classroom:list_import", class_id=class_id)
     if "ask" in request.POST:
         return _ask(request, classroom, readings, ticket)

@@ -1,6 +1,6 @@
 """Space facts that come with a right answer: general knowledge in our own words.
 
-Each language has a file of its own beside this one; English is the only one yet.
+Each language has a file of its own beside this one.
 """
 
 from functools import cache

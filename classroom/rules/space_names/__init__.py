@@ -1,6 +1,6 @@
 """Names from space, for a child who wants one picked and for seats whose names are hidden.
 
-Each language has a file of its own beside this one; English is the only one yet.
+Each language has a file of its own beside this one.
 """
 
 from functools import cache

@@ -17,7 +17,7 @@ export function needWords({ why, times = 0, seconds = 0, prompt = "" }) {
     wrong: () => wrongWords(times, prompt),
     kind: () => gettext("wrong again at this kind"),
     rest: () => gettext("wrong, and no other try"),
-    rubbed: () => interpolate(ngettext("rubbed out once", "rubbed out %(times)s times", times), { times }),
+    rubbed: () => interpolate(ngettext("erased once", "erased %(times)s times", times), { times }),
     paused: () => interpolate(gettext("paused for %(time)s"), { time: timeWords(seconds) }),
     blank: () => interpolate(gettext("blank for %(time)s"), { time: timeWords(seconds) }),
   };

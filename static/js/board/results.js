@@ -41,7 +41,7 @@ function columnHead(column) {
   const head = element("th", { scope: "col", title, className: "number" }, place);
   if (column.extra) head.append(hidden(title));
   if (column.again > 0) {
-    head.append(element("sup", { ariaHidden: "true" }, "↻"), hidden(gettext("once more")));
+    head.append(element("sup", { ariaHidden: "true" }, "↻"), hidden(gettext("again")));
   }
   if (column.skipped) head.append(hidden(gettext("Skipped")));
   return head;

@@ -43,7 +43,7 @@ const REFUSALS = {
   no_set: () => gettext("This cannot be added: the set is full, not yours, or gone."),
   bad_problem: () => gettext("This question cannot be asked like that."),
   unavailable: () => gettext("Nothing can be stored just now. Please try again in a moment."),
-  two_numbers: () => gettext("This may mean two numbers. Please type it once more and choose."),
+  two_numbers: () => gettext("This may mean two numbers. Please type it again and choose."),
   unreadable_text: () => gettext("Please type a number such as 56, -7, 3.5, 1/2 or 2 1/2."),
 };
 

@@ -1,4 +1,4 @@
-/** The first page: "Not me" asks first where an answer of that seat was never sent. */
+/** The first page: "I’m someone else" asks first where an answer of that seat was never sent. */
 
 import { openDialog, readyDialogs } from "../dom/dialog.js";
 import { find, findMaybe } from "../dom/find.js";

@@ -3,7 +3,7 @@
 import { gettext, interpolate } from "../i18n.js";
 
 /**
- * Say which problem of the set it is: "Problem 2 of 5", and "once more" where it was asked before.
+ * Say which problem of the set it is: "Problem 2 of 5", and "again" where it was asked before.
  * A problem that has left its set has only the number of its round, and an extra one that was asked
  * on the spot has none.
  *
@@ -17,7 +17,7 @@ export function placeWords({ number, place, again, extra }, problems = null) {
   const isInside = problems !== null && place <= problems;
   const words = isInside ? gettext("Problem %(place)s of %(problems)s") : gettext("Problem %(place)s");
   const said = interpolate(words, { place, problems: String(problems) });
-  return again > 0 ? interpolate(gettext("%(problem)s, once more"), { problem: said }) : said;
+  return again > 0 ? interpolate(gettext("%(problem)s, again"), { problem: said }) : said;
 }
 
 /** @type {Readonly<Record<string, () => string>>} */

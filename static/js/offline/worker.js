@@ -3,7 +3,7 @@
  * its first line says the version of the static files; it is no module of any page.
  *
  * It keeps one page, the last one that the server gave to this device for a seat, and the files that
- * this page named. Whatever sends a form (joining, "Not me", signing out) drops the page before.
+ * this page named. Whatever sends a form (joining, "I’m someone else", signing out) drops the page before.
  */
 
 /** @type {any} */

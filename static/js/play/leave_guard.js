@@ -1,4 +1,4 @@
-/** "Not me" on a shared tablet: an answer on its way is brought in first, or the child is asked. */
+/** "I’m someone else" on a shared tablet: an answer on its way is brought in first, or the child is asked. */
 
 import { closeDialog, openDialog, readyDialogs } from "../dom/dialog.js";
 import { find, findAll, findMaybe } from "../dom/find.js";
@@ -11,7 +11,7 @@ const LOOK_EVERY_MS = 100;
 /** After so long the child is asked: the network is away, and the next child wants the tablet. */
 const PATIENCE_MS = 2000;
 
-/** Watches the "Not me" forms of the page. */
+/** Watches the "I’m someone else" forms of the page. */
 class LeaveGuard {
   /**
    * @param {Iterable<HTMLFormElement>} forms

@@ -80,7 +80,7 @@ function sendingWords({ online, held }) {
 /** @param {About} about */
 function unsureAlone({ open }) {
   return open
-    ? [gettext("I could not read that"), gettext("Write it once more: this one does not count.")]
+    ? [gettext("I could not read that"), gettext("Write it again: this one does not count.")]
     : [gettext("Sorry, I misread that"), gettext("Then it does not count.")];
 }
 
@@ -120,7 +120,7 @@ function wrongHint(open) {
 export function readBackWords(state) {
   /** @type {Record<import("./derive.js").ReadBack, [string, string, string|null]>} */
   const words = {
-    hint: [gettext("What I read stands here"), "", null],
+    hint: [gettext("I’ll show what I can read"), "", null],
     writing: [gettext("I read"), gettext("watching…"), "writing"],
     still: [gettext("I read"), gettext("still reading…"), "reading"],
     nothing: [gettext("I cannot read that yet"), gettext("try again"), "unsure"],

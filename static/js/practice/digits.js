@@ -15,11 +15,11 @@ const RESTS_MS = 900;
 /** @type {Readonly<Record<string, () => string>>} */
 const SAYS = {
   "": () => gettext("Start at the dot, and follow the arrow."),
-  nothing: () => gettext("That is how it goes! Once more, or another digit."),
+  nothing: () => gettext("That is how it goes! Again, or another digit."),
   start: () => gettext("Start at the dot this time."),
   direction: () => gettext("Follow the arrow: it goes the other way."),
   order: () => gettext("Begin with stroke 1."),
-  shape: () => gettext("Stay near the line. Try once more."),
+  shape: () => gettext("Stay near the line. Try again."),
   away: () => gettext("I cannot look at it right now. Go on writing."),
 };
 

@@ -59,7 +59,7 @@ new Doodle(part("paper"), part("sheet"), part("clear")).surface.setBackground(sh
 readyPictures();
 part("hint").hidden = shown.background !== null;
 part("undo").hidden = true;
-setText(part("read-label"), gettext("In a lesson, what was read stands here."));
+setText(part("read-label"), gettext("In a lesson, what was read is shown here."));
 part("sheet").addEventListener("pointerdown", () => {
   part("hint").hidden = true;
 });

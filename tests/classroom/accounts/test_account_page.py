@@ -37,7 +37,7 @@ def test_another_e_mail_needs_the_password_and_the_old_mailbox_hears_of_it(
     fields = {"name": "Maris", "email": "Maris@new.example"}
     refused = laptop.post(ACCOUNT, fields)
     assert refused.status_code == 400
-    assert "That is not your present password." in page(refused)
+    assert "That is not your current password." in page(refused)
     laptop.post(ACCOUNT, fields | {"password": "starlight-7"})
     stella.refresh_from_db()
     assert (stella.email, stella.username) == ("maris@new.example", "maris@new.example")

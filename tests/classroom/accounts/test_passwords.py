@@ -32,7 +32,7 @@ def test_ms_vega_forgets_her_password_and_chooses_another_from_the_email(
     assert email.to == ["vega@school.example"]
     assert "Your user name: vega" in email.body
     choose = client.get(link(email), follow=True)
-    assert "The same again" in page(choose)
+    assert "The new password again" in page(choose)
     done = client.post(choose.redirect_chain[-1][0], NEW, follow=True)
     assert "Your new password works" in page(done)
     assert sign_in(client, "comet-tail-88").status_code == 302
@@ -121,7 +121,7 @@ def test_without_the_old_password_nothing_changes_and_ten_tries_are_the_end(
     client.force_login(vega)
     for _ in range(forms.PASSWORD_TRIES):
         wrong = client.post(CHANGE, NEW | {"old_password": "guess"})
-        assert "That is not your present password." in page(wrong)
+        assert "That is not your current password." in page(wrong)
     late = client.post(CHANGE, NEW | {"old_password": "starlight-7"})
     assert "That was wrong too often. Try again in an hour." in page(late)
     assert User.objects.get().check_password("starlight-7")

@@ -1,4 +1,4 @@
-""" "Not me": the device forgets its seat, and a claim on somebody's seat is withdrawn."""
+""" "I’m someone else": the device forgets its seat, and a claim on somebody's seat is withdrawn."""
 
 import pytest
 from django.test import Client

@@ -29,7 +29,7 @@ def test_the_page_says_what_goes_and_asks_for_the_password(
         assert words in asked
     refused = vegas_laptop.post(DELETE, {"password": "guess"})
     assert refused.status_code == 400
-    assert "That is not your present password." in page(refused)
+    assert "That is not your current password." in page(refused)
     vega.refresh_from_db()
     assert vega.deleted_at is None
     assert vegas_laptop.get(f"/teach/delete/account/{vega.pk}/")["Location"] == DELETE

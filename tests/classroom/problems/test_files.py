@@ -162,7 +162,7 @@ def test_everything_wrong_is_said_by_line_and_column_and_nothing_is_saved(
     assert faults[4, 4].startswith("“word” is no form of answer.")
     assert faults[4, 1] == "Give a whole number from 1 to 100."
     assert faults[4, 5] == "“soon” is no whole number."
-    assert "8 things to mend" in page(response)
+    assert "8 things to fix" in page(response)
     assert not ProblemSet.objects.exists()
 
 

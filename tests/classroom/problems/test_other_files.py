@@ -233,7 +233,7 @@ def test_it_is_asked_which_of_several_sheets_holds_the_problems(vegas_laptop: Cl
     assert 'value="a"' in page(looked)
     assert "Which sheet" in page(vegas_laptop.post(import_address(), fields | {"reading": "7"}))
     late = vegas_laptop.post(import_address(), fields | {"ticket": "x"}, follow=True)
-    assert "please choose the file once more" in page(late)
+    assert "please choose the file again" in page(late)
 
 
 def test_it_is_asked_which_letters_are_meant_and_said_which_were_taken(

@@ -255,7 +255,7 @@ def test_a_set_is_duplicated_archived_and_brought_back(
     assert (copy.title, prompts(copy)) == ("Times tables (copy)", ["7 × 8 =", "6 × 7 ="])
     vegas_laptop.post(address("set_archive", copy.pk))
     listed = page(vegas_laptop.get(address("problem_sets")))
-    assert "1 set put away" in listed
+    assert "1 archived set" in listed
     assert "Times tables (copy)" not in page(vegas_laptop.get("/teach/"))
     vegas_laptop.post(address("set_bring_back", copy.pk))
     copy.refresh_from_db()

@@ -526,7 +526,7 @@ def test_a_deleted_class_has_no_page(laptop: Client, with_cards: Classroom) -> N
     Classroom.objects.filter(pk=with_cards.pk).update(archived_at=NOON, deleted_at=NOON)
     for address in ("", "edit/", "cards/"):
         assert laptop.get(f"/teach/classes/{with_cards.pk}/{address}").status_code == 404
-    assert "put away" not in page(laptop.get("/teach/classes/"))
+    assert "archived" not in page(laptop.get("/teach/classes/"))
 
 
 def test_homework_stands_on_the_childs_page(

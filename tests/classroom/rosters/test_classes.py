@@ -67,12 +67,12 @@ def test_a_class_is_archived_and_brought_back_with_everybody_in_it(
     address = f"/teach/classes/{class_3b.pk}/"
     laptop.post(f"{address}put-away/")
     listing = page(laptop.get("/teach/classes/"))
-    assert "1 class put away" in listing
+    assert "1 archived class" in listing
     assert "Class 3B" not in page(laptop.get("/teach/"))
-    assert "This class is put away." in page(laptop.get(address))
+    assert "This class is archived." in page(laptop.get(address))
     assert laptop.post(f"{address}students/", {"name": "Cy"}).status_code == 404
     laptop.post(f"{address}bring-back/")
-    assert "put away" not in page(laptop.get("/teach/classes/"))
+    assert "archived" not in page(laptop.get("/teach/classes/"))
     assert names_of(class_3b) == ["Ada", "Bo"]
 
 

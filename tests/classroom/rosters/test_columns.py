@@ -244,7 +244,7 @@ def test_a_list_is_handed_back_by_its_own_teacher_alone(
 ) -> None:
     where = f"/teach/classes/{class_3b.pk}/import/look/"
     response = laptop.post(where, {"ticket": "made up", "reading": "0"}, follow=True)
-    assert "please choose the list once more" in page(response)
+    assert "please choose the list again" in page(response)
 
 
 def test_a_very_long_line_is_the_same_fault_in_the_preview_and_when_it_is_saved(
