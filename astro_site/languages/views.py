@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_cache_control
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 from django.views.i18n import JavaScriptCatalog, set_language
 
@@ -12,8 +13,11 @@ from astro_site.languages import found
 
 YEAR = 365 * 24 * 3600
 
-switch = require_POST(set_language)
-"""Keep the chosen language on the device, and go back to the page."""
+switch = csrf_exempt(require_POST(set_language))
+"""Keep the chosen language on the device, and go back to the page.
+
+Pages for everybody have no token, so that they are the same for everybody; nothing else is changed.
+"""
 
 
 class Catalogue(JavaScriptCatalog):

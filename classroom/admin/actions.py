@@ -50,8 +50,8 @@ def bring_back(
     modeladmin.message_user(request, sentence, messages.SUCCESS)
     if late:
         sentence = ngettext(
-            "%d row is about to be purged: it is too late.",
-            "%d rows are about to be purged: it is too late.",
+            "%d row is about to be deleted for good: it is too late.",
+            "%d rows are about to be deleted for good: it is too late.",
             late,
         )
         modeladmin.message_user(request, sentence % late, messages.WARNING)

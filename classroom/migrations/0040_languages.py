@@ -1,4 +1,5 @@
 import django.core.validators
+import django.db.models.deletion
 
 import classroom.models.fields
 from django.db import migrations, models
@@ -25,5 +26,10 @@ class Migration(migrations.Migration):
             model_name='school',
             name='retention_days',
             field=models.PositiveSmallIntegerField(blank=True, help_text='Rooms and practice older than this are deleted for good. Empty: kept until deleted.', null=True, validators=[django.core.validators.MinValueValidator(30), django.core.validators.MaxValueValidator(3650)], verbose_name='days that results are kept'),
+        ),
+        migrations.AlterField(
+            model_name='room',
+            name='problem_set',
+            field=models.ForeignKey(blank=True, help_text='Empty once the set was deleted for good; the rounds keep what was asked.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='rooms', to='classroom.problemset', verbose_name='problem set'),
         ),
     ]

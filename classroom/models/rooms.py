@@ -76,7 +76,7 @@ class Room(Conducted, ShowingMixin, HelpingMixin, TriesMixin, Scored):
         blank=True,
         related_name="rooms",
         verbose_name=_("problem set"),
-        help_text=_("Empty once the set was purged; the rounds keep what was asked."),
+        help_text=_("Empty once the set was deleted for good; the rounds keep what was asked."),
     )
     title = models.CharField(_("title"), max_length=120)
     language = language_field()

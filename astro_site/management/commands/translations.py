@@ -31,14 +31,21 @@ class Command(makemessages.Command):
         """Do it for each language that is there, and for those that are named."""
         folder: Path = options["folder"]
         there = [path.parent.parent.name for path in found.files(folder, "django")]
+        # Django's own command writes where Django reads, which is made of these.
+        ready, settings.LOCALE_PATHS = settings.LOCALE_PATHS, [folder]
+        try:
+            self._update(folder, [*there, *options["languages"]], options["verbosity"])
+        finally:
+            settings.LOCALE_PATHS = ready
+
+    def _update(self, folder: Path, languages: list[str], verbosity: int) -> None:
         usual = makemessages.Command().create_parser("manage.py", "makemessages")
-        settings.LOCALE_PATHS = [folder]  # it writes where Django reads, which is made of these
         for domain in found.DOMAINS:
             wanted = ["--domain", domain, "--no-wrap", "--no-obsolete", "--add-location", "file"]
             wanted += [part for name in ELSEWHERE for part in ("--ignore", name)]
-            wanted += [part for name in (*there, *options["languages"]) for part in ("-l", name)]
+            wanted += [part for name in languages for part in ("-l", name)]
             chosen = vars(usual.parse_args(wanted))
-            super().handle(**{**chosen, "verbosity": options["verbosity"]})
+            super().handle(**{**chosen, "verbosity": verbosity})
             for path in found.files(folder, domain):
                 path.write_text(
                     _MADE_AT.sub("", path.read_text(encoding="utf-8")), encoding="utf-8"

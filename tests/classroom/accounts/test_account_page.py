@@ -90,7 +90,7 @@ def test_the_schools_rules_stand_on_the_page(laptop: Client, stella: User, schoo
     stella.school = school
     stella.save()
     shown = page(laptop.get(ACCOUNT))
-    for words in ("Hilltop School", "400 days, then purged", "Ink trains the reader"):
+    for words in ("Hilltop School", "400 days, then deleted for good", "Ink trains the reader"):
         assert words in shown
 
 

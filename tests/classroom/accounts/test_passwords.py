@@ -27,7 +27,7 @@ def test_ms_vega_forgets_her_password_and_chooses_another_from_the_email(
 ) -> None:
     assert FORGOTTEN in page(client.get("/teach/sign-in/"))
     sent = client.post(FORGOTTEN, {"email": "Vega@School.Example"}, follow=True)
-    assert "If there is an account with this address, a letter is on its way." in page(sent)
+    assert "If there is an account with this address, an e-mail is on its way." in page(sent)
     (email,) = emails()
     assert email.to == ["vega@school.example"]
     assert "Your user name: vega" in email.body

@@ -43,7 +43,7 @@ def test_a_mirrored_digit_is_right_and_shown_as_mirrored(
     answer_mark(answer_id=sent.pk, reading=looking_back("56", "5"), now=at(6))
     answer = Answer.objects.select_related("round").get()
     assert (answer.mark, answer.mirrored) == (Mark.RIGHT, "5")
-    assert (board_answer_part(answer).mirrored, answer_part(answer).mirrored) == ("5", "5")
+    assert (board_answer_part(answer, "en").mirrored, answer_part(answer).mirrored) == ("5", "5")
     end(room, now=at(9))
     client.force_login(vega)
     results = f"/teach/results/rooms/{room.pk}/"
@@ -60,4 +60,4 @@ def test_what_the_teacher_reads_otherwise_is_mirrored_no_more(
     sent = hand_in(bo, ask(room), looking_back("26", "2"), now=at(5))
     answer_correct(room_id=room.pk, answer_id=sent.pk, text="56", user=vega, now=at(7))
     answer = Answer.objects.select_related("round").get()
-    assert (board_answer_part(answer).mirrored, answer_part(answer).mirrored) == ("", "")
+    assert (board_answer_part(answer, "en").mirrored, answer_part(answer).mirrored) == ("", "")
