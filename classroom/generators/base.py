@@ -1,7 +1,7 @@
 """What every kind of generator shares: the fields of a spec, and what it makes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, ClassVar, Final, TypeAlias
 
 import msgspec
@@ -129,7 +129,7 @@ def signed(made: Made, say: Say) -> Made:
     def written(text: str) -> str:
         return text.replace(TIMES, say(TIMES)).replace(DIVIDED, say(DIVIDED))
 
-    return msgspec.structs.replace(
+    return replace(
         made,
         prompt=written(made.prompt),
         hint=written(made.hint),
