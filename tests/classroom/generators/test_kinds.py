@@ -100,8 +100,15 @@ def test_decimals_are_written_as_the_set_writes_them() -> None:
 def test_words_are_written_in_the_language_of_the_set() -> None:
     spec = spec_from({"kind": "doubles", "asks": "half", "count": 1, "least": 7, "most": 7})
     german = {"Half of %(number)s =": "Die Hälfte von %(number)s ="}
-    problem = generate(spec, style=Style(say=lambda text: german[text]))[0]
+    problem = generate(spec, style=Style(say=lambda text: german.get(text, text)))[0]
     assert problem.prompt == "Die Hälfte von 14 ="
+
+
+def test_signs_are_those_of_the_language_of_the_set() -> None:
+    spec = spec_from({"kind": "tables", "tables": [7], "ways": "divide", "count": 1})
+    problem = generate(spec, style=Style(say=lambda text: {"÷": ":"}.get(text, text)))[0]
+    assert re.fullmatch(r"\d+ : \d+ =", problem.prompt)
+    assert problem.fact == fact_of(problem.prompt)
 
 
 @pytest.mark.parametrize(
