@@ -5,6 +5,7 @@ import re
 import pytest
 
 from classroom.generators import Made, NoSolution, Style, generate, spec_from
+from classroom.rules.tables import fact_of
 from inference.api.contract import Separator
 
 
