@@ -1,0 +1,1 @@
+"""Tags for what the whole site needs."""
