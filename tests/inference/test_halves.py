@@ -1,10 +1,12 @@
 """What is chosen is chosen on some writers, and checked on others, who are never the same."""
 
+import math
 import os
 from pathlib import Path
 
 import pytest
 
+from inference.lab.data.digits import whole_digits
 from inference.lab.data.folder import TRAINING_LETTERS, DataFolder
 from inference.lab.data.halves import Half, half_of, in_half, person_of, source_of
 from inference.lab.data.letters import DIGITS_ALONE, no_digits, part_letters
@@ -92,3 +94,14 @@ def test_a_plain_line_is_a_whole_l() -> None:
     plain = Record(strokes=[[(0, 0), (0, 10)]], label="l")
     assert part_letters([looped, looped, plain]).whole == [looped, looped, plain]
     assert no_digits([looped, plain]) == []
+
+
+def test_what_is_labelled_as_one_digit_and_is_another_or_several_composes_nothing() -> None:
+    ring = [(10 * math.cos(turn / 4), 10 * math.sin(turn / 4)) for turn in range(26)]
+    beside = [(x + 24, y) for x, y in ring]
+    loops = [(10 * math.sin(turn / 2), 20 * math.cos(turn / 4)) for turn in range(26)]
+    hooked = [(0.0, 0.0), (1.0, 20.0), (2.0, 19.0)]
+    kept = [("0", [ring]), ("8", [loops]), ("1", [hooked])]
+    broken = [("8", [ring]), ("0", [ring, beside]), ("4", [hooked])]
+    records = [Record(label=label, strokes=strokes) for label, strokes in kept + broken]
+    assert whole_digits(records) == records[:3]

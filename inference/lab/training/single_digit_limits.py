@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 import numpy as np
 
+from inference.lab.data.digits import whole_digits
 from inference.lab.data.folder import DataFolder
 from inference.lab.data.letters import DIGITS_ALONE
 from inference.lab.data.records import Record
@@ -39,7 +40,7 @@ def fit_single_digit(reader: Reader, folder: DataFolder) -> ReaderSettings:
 
     Nothing changes where the folder lacks letters of its writers, or digits.
     """
-    digits = [one for _, own in read_sets(folder, DIGIT_SETS) for one in own]
+    digits = whole_digits([one for _, own in read_sets(folder, DIGIT_SETS) for one in own])
     found = [one for _, own in others_of(folder) for one in own]
     others = [one for one in found if one.label not in DIGITS_ALONE]
     if not digits or not others:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from inference.lab.data.digits import whole_digits
 from inference.lab.data.folder import DataFolder
 from inference.lab.data.halves import Half
 from inference.lab.data.records import Record
@@ -39,7 +40,8 @@ def composed_rows(
 
 def dev_writers(folder: DataFolder, half: Half = Half.TUNE) -> list[Writer]:
     """Return the writers of the dev digits of a half that the folder holds."""
-    return writers_of([one for _, own in read_sets(folder, DIGIT_SETS, half) for one in own])
+    digits = [one for _, own in read_sets(folder, DIGIT_SETS, half) for one in own]
+    return writers_of(whole_digits(digits))
 
 
 def compose_records(writers: Sequence[Writer], kind: str, count: int, seed: int) -> list[Record]:

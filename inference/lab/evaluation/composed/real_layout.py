@@ -7,9 +7,9 @@ from functools import cache
 
 import numpy as np
 
+from inference.lab.data.digits import whole_digits
 from inference.lab.data.folder import TRAINING_DIGITS, TRAINING_SYMBOLS, DataFolder
 from inference.lab.data.halves import Half, person_of
-from inference.lab.data.letters import part_letters
 from inference.lab.data.records import Record
 from inference.lab.evaluation.composed.layouts import Layouts, MarkPlace, Step, learn_layouts
 from inference.lab.evaluation.composed.measure import SEED
@@ -57,7 +57,7 @@ def compose_laid_out(
 ) -> Iterator[tuple[str, list[Record]]]:
     """Yield the kinds with their answers, or such a part of them; the same in every run."""
     digits = [one for _, own in read_sets(folder, DIGIT_SETS, half) for one in own]
-    writers, hands = writers_of(part_letters(digits).whole), learn_hands(folder)
+    writers, hands = writers_of(whole_digits(digits)), learn_hands(folder)
     if not writers or hands is None:
         return
     for number, (kind, compose) in enumerate(KINDS.items()):
