@@ -131,16 +131,17 @@ def test_a_reader_names_the_sequence_model_that_is_missing(tmp_path: Path) -> No
     (models / "readers").mkdir()
     settings = msgspec.json.decode(settings_path("default").read_bytes())
     settings_path("default", models).write_bytes(
-        msgspec.json.encode({**settings, "sequence": "sequence"})
+        msgspec.json.encode({**settings, "sequence": "elsewhere"})
     )
-    with pytest.raises(ModelError, match=r"sequence/net\.tflite is missing"):
+    with pytest.raises(ModelError, match=r"elsewhere/net\.tflite is missing"):
         Reader.load("default", models)
 
 
 def test_without_a_sequence_model_nothing_else_is_said() -> None:
-    scoring: Scoring = Reader.load().scoring
+    reader = Reader.load("mlp")
+    scoring: Scoring = reader.scoring
     assert scoring.sequence is None
-    found = Reader.load().guess_many([compose("56", seed=3)])[0]
+    found = reader.guess_many([compose("56", seed=3)])[0]
     assert {guess.path for guess in found} == {None}
 
 

@@ -20,10 +20,12 @@ from inference.reading.settings import ReaderSettings
 PASSING = 0.0149
 """Part of the letters that may pass for a sure answer: just less than the bar."""
 
-SAYS = (0.0, 0.3, 0.5, 0.7, 0.85)
+SAYS = (0.0, 0.3, 0.5, 0.7, 0.85, 0.95)
 """What the path may have to say in how probable a digit alone is: one of these is chosen."""
 
-STEPS = np.round(np.arange(0.1, 0.96, 0.01), 2)
+STEPS = np.concatenate(
+    (np.round(np.arange(0.1, 0.96, 0.01), 2), [0.965, 0.975, 0.983, 0.989, 0.993, 0.996, 0.998])
+)
 """Limits that are tried."""
 
 LEAST_PRICE, MOST_PRICE = 1e-3, 1e3
