@@ -6,6 +6,8 @@ from pathlib import Path
 import msgspec
 
 from inference.lab.data import DataError
+from inference.lab.data.digits import MISLABELLED
+from inference.lab.data.digits import digest_of as digest_of_record
 from inference.lab.data.folder import DataFolder
 from inference.lab.data.halves import Half
 from inference.lab.data.labels import held_back, read_labels
@@ -78,7 +80,7 @@ def _digits(reader: Reader, folder: DataFolder) -> Iterator[Measure]:
 
 def _answers(reader: Reader, folder: DataFolder) -> Iterator[Measure]:
     for dev, records in read_sets(folder, ANSWER_SETS):
-        judged = judge(reader, records)
+        judged = judge(reader, [one for one in records if digest_of_record(one) not in MISLABELLED])
         yield _measure(dev.name, dev.title, _right(judged))
         if dev in NUMBER_SETS:
             fair = [one.right or not is_sure(reader, one) for one in judged]

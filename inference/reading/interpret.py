@@ -153,15 +153,19 @@ def is_flagged(guess: Guess, settings: ReaderSettings) -> bool:
     """Whether a guess is unsure whatever its confidence: a symbol of it is too improbable.
 
     More is asked of a digit that stands alone: no neighbour tells that it is none. Of several where
-    a sequence model reads the same, and surely, no symbol is too improbable. A 1, or a digit
+    a sequence model reads the same, and surely, no symbol is too improbable; where either of both
+    hardly believes in it nothing is sure. A 1, or a digit
     as in a mirror, that shares its stroke with a neighbour is as well the leg of a zigzag.
     """
     if len(guess.symbols) == 1:
         least = _single_digit_least(guess.symbols[0], settings)
         if chance_alone(guess, settings.single_digit_path) < least:
             return True
-    elif guess.path is not None and guess.path >= settings.agreed:
-        return guess.unexplained
+    elif guess.path is not None:
+        if guess.posterior < settings.least_posterior or guess.path < settings.least_path:
+            return True
+        if guess.path >= settings.agreed:
+            return guess.unexplained
     least = settings.doubtful
     used = Counter(stroke for symbol in guess.symbols for stroke in symbol.strokes)
     if max(used.values(), default=0) > 1:

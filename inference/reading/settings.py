@@ -46,6 +46,8 @@ class ReaderSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     much the second scorer has to say, ``blend`` how much the digit net has in which digit a group
     is. ``sequence`` names that of a model of the pen's path, which weighs the texts of a line: one
     to which it gives at least the probability ``agreed`` may hold symbols that are less probable.
+    Where there is one, a number is unsure to which the splitter gives less than ``least_posterior``
+    or the path less than ``least_path``: one of them alone makes nothing sure.
     Below the confidence ``threshold`` a reading is unsure, and below ``threshold_with_sign`` where
     a small stroke decides: it, or another likely text, holds a mark or a slash. So it is where its
     weakest symbol is less probable than ``doubtful``, or than ``doubtful_joined`` where symbols
@@ -64,6 +66,8 @@ class ReaderSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     blend: Annotated[float, msgspec.Meta(ge=0, le=1)] = 1.0
     sequence: Name | None = None
     agreed: float = 1.1  # more than any probability: never
+    least_posterior: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.0
+    least_path: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.0
     weights: Mapping[str, float]
     calibration: Calibration = Calibration()
     threshold: float = 0.5

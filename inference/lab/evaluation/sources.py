@@ -66,15 +66,26 @@ def worst_calibration(confidences: Confidences, places: Mapping[str, Ints]) -> t
 
 
 def threshold_for_worst(confidences: Confidences, places: Mapping[str, Ints]) -> float:
-    """Return the lowest threshold that keeps every source below ``WORST_MISREAD``.
+    """Return the lowest threshold that keeps what is misread below ``WORST_MISREAD``.
 
-    Where none does, the one with which the worst source is best.
+    That is of all answers, and of each source as far as its answers can tell: a source is too bad
+    where its whole interval is. Where no threshold does, it is the one with which the worst is
+    best.
     """
     ordered = np.sort(confidences.confidence)
     tried = ordered[np.linspace(0, len(ordered) - 1, STEPS).astype(int)]
-    best = [worst_misread(confidences, places, float(one)).found.misread.part for one in tried]
-    kept = np.flatnonzero(np.array(best) <= WORST_MISREAD)
-    return float(tried[kept[0] if len(kept) else int(np.argmin(best))])
+    surely = [
+        max(
+            selective(confidences, float(one)).misread.part,
+            *(
+                selective(_of(confidences, own), float(one)).misread.interval[0]
+                for own in places.values()
+            ),
+        )
+        for one in tried
+    ]
+    kept = np.flatnonzero(np.array(surely) <= WORST_MISREAD)
+    return float(tried[kept[0] if len(kept) else int(np.argmin(surely))])
 
 
 def _of(confidences: Confidences, places: Ints) -> Confidences:

@@ -27,7 +27,7 @@ from inference.lab.evaluation.composed.writers import writers_of
 from inference.lab.evaluation.judged import Judged, is_flagged, judge
 from inference.lab.evaluation.sets import NUMBER_SETS, is_digit, read_sets
 from inference.lab.evaluation.sources import by_source, threshold_for_worst, worst_misread
-from inference.lab.training.agreement import NEVER, fit_agreement
+from inference.lab.training.agreement import NEVER, fit_agreement, fit_both
 from inference.lab.training.groups import training_writers
 from inference.lab.training.numbers import Answer, compose_answer, marks_of, real_answers
 from inference.lab.training.path_weights import learn_weights
@@ -86,13 +86,16 @@ def fit_sureness(reader: Reader, folder: DataFolder, say: Say = print) -> Reader
     remembering = replace(reader.scoring, cache=GroupCache(REMEMBERED))
     settings = reader.settings
     if reader.scoring.sequence is not None and not settings.calibration.path:
-        settings = msgspec.structs.replace(settings, calibration=BOTH_BELIEVED, agreed=NEVER)
+        settings = msgspec.structs.replace(
+            settings, calibration=BOTH_BELIEVED, agreed=NEVER, least_posterior=0.0, least_path=0.0
+        )
     numbers = numbers_to_tune_by(folder)
     for _ in range(2):
         judged = judge(Reader(settings, remembering), numbers)
         settings = calibrate(Reader(settings, remembering), judged, say)
         judged = judge(Reader(settings, remembering), numbers)
         settings = fit_agreement(Reader(settings, remembering), judged)
+        settings = fit_both(Reader(settings, remembering), judged)
         settings = fit_single_digit(Reader(settings, remembering), folder)
         said = f"the path vouches from {settings.agreed} on, and for a digit alone it has a say of "
         say(f"{said}{settings.single_digit_path}")
