@@ -12,7 +12,7 @@ from inference.api.contract import Sheet, Symbol
 from inference.lab.data.records import Record
 from inference.lab.evaluation.calibration import fit_calibration
 from inference.lab.evaluation.judged import Judged
-from inference.lab.training.agreement import fit_agreement
+from inference.lab.training.agreement import fit_agreement, fit_both
 from inference.reading.classifier import ModelError
 from inference.reading.ink.strokes import Floats
 from inference.reading.interpret import Guess
@@ -170,3 +170,31 @@ def test_the_path_vouches_from_where_few_that_it_agrees_to_are_wrong(
     sure = [judged(0.993, at > 0) for at in range(300)]
     assert fit_agreement(reader, [*some, *sure]).agreed == 0.98
     assert fit_agreement(reader, some).agreed > 1
+
+
+def test_where_one_of_both_hardly_believes_in_a_number_it_is_unsure(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    reader, _ = reader_with(monkeypatch, {})
+    both = msgspec.structs.replace(reader.settings, least_posterior=0.8, least_path=0.3)
+    asking = Reader(both, reader.scoring)
+    said = Guess("56", 0.9, 0.9, (), path=0.99)
+    assert not asking.is_flagged(said)
+    assert asking.is_flagged(dataclasses.replace(said, posterior=0.75))
+    assert asking.is_flagged(dataclasses.replace(said, path=0.2))
+    assert not reader.is_flagged(dataclasses.replace(said, path=0.2))
+
+
+def test_what_both_have_to_give_is_chosen_where_real_numbers_are_surely_misread(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    reader, _ = reader_with(monkeypatch, {})
+
+    def judged(at: int, posterior: float, right: bool, source: str) -> Judged:
+        guess = Guess("56", posterior, 0.9, (), path=0.99)
+        record = Record(strokes=[], label="56", writer=f"child {at}", source=source)
+        return Judged(record, guess, right)
+
+    some = [judged(at, 0.99, at > 0, "composed") for at in range(900)]
+    real = [judged(at, 0.65, at > 2, "a tablet") for at in range(60)]
+    assert fit_both(reader, [*some, *real]).least_posterior >= 0.7

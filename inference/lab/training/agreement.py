@@ -46,7 +46,8 @@ def fit_both(reader: Reader, judged: Sequence[Judged]) -> ReaderSettings:
     real = np.array([one.record.source != "composed" for one in judged])
     tried = []
     for least, on_path in product(POSTERIORS, PATHS):
-        confidences = held_back(fair, held | (posterior < least) | (path < on_path))
+        asked_anyhow = held | (posterior < least) | (path < on_path)
+        confidences = held_back(fair, asked_anyhow.tolist())
         threshold = threshold_for_worst(confidences, places)
         asked = selective(confidences, threshold).flagged.part
         surely = real & (confidences.confidence >= threshold) & ~confidences.right

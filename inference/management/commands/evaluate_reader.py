@@ -32,7 +32,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the options."""
         add_data(parser, "to measure on")
-        parser.add_argument("--model", default="default", help="the reader: default, mlp, cnn or sequence")
+        parser.add_argument("--model", default="default", help="the reader, default unless told")
         parser.add_argument("--json", action="store_true", help="print JSON in place of a table")
         parser.add_argument("--card", type=Path, help="write the model card to this file, too")
         parser.add_argument(

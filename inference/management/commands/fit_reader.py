@@ -30,7 +30,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the options."""
         add_data(parser, "to learn from")
-        parser.add_argument("--model", default="default", help="the reader: default, mlp, cnn or sequence")
+        parser.add_argument("--model", default="default", help="the reader, default unless told")
         parser.add_argument(
             "--version-name",
             help="the version that readings will name: a new one, as a version never changes",

@@ -56,7 +56,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "file", nargs="?", type=Path, help="JSON Lines, plain or .gz; standard input without"
         )
-        parser.add_argument("--model", default="default", help="the reader: default, mlp, cnn or sequence")
+        parser.add_argument("--model", default="default", help="the reader, default unless told")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Write a reading or an error for each record; exit status 1 if there was an error."""
