@@ -33,11 +33,28 @@ const TOO_NEW = {
   "selector-pseudo-class-disallowed-list": ["open", "popover-open", "user-invalid", "user-valid"],
 };
 
+/** A page in a language that is written from right to left is mirrored: start and end, not left and right. */
+const MIRRORED = {
+  "property-disallowed-list": [
+    ...TOO_NEW["property-disallowed-list"],
+    "/^(margin|padding|border)-(left|right)/",
+    "/^border-(top|bottom)-(left|right)-radius/",
+    "float",
+    "right",
+  ],
+  "declaration-property-value-disallowed-list": {
+    "text-align": ["left", "right"],
+    // The middle is the middle in both.
+    left: ["/^(?!50%)/"],
+  },
+};
+
 export default {
   extends: ["stylelint-config-standard"],
   plugins: ["stylelint-no-unsupported-browser-features"],
   rules: {
     ...TOO_NEW,
+    ...MIRRORED,
     // By the oldest browsers that "browserslist" in package.json names.
     "plugin/no-unsupported-browser-features": [
       true,
