@@ -38,7 +38,7 @@ def sign_in(page: Page, server: Server) -> None:
     page.goto("/teach/")
     page.get_by_label("User name").or_(page.get_by_label("Username")).fill("vega")
     page.locator("input[name=password]").fill(server.chosen_password or server.password)
-    page.locator("form button[type=submit]").last.click()
+    page.locator("main form button[type=submit]").last.click()
     if not server.chosen_password:
         choose_password(page, server)
     expect(page).to_have_url(re.compile(r"/teach/$"))

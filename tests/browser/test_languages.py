@@ -41,7 +41,8 @@ BROKEN: Final = """() => {
   const heads = "button, .button, h1, h2, summary, label, .badge";
   const cut = [...document.querySelectorAll(heads)].filter(
     (each) => each.offsetParent !== null && !each.closest(".hidden-label") &&
-      each.clientWidth > 0 && getComputedStyle(each).overflow === "visible" && each.scrollWidth > each.clientWidth + 2,
+      each.clientWidth > 0 && getComputedStyle(each).overflow === "visible" &&
+      each.scrollWidth > each.clientWidth + 2,
   );
   const said = (each) => `${each.className}: ${each.textContent.trim().slice(0, 60)}`;
   return [...wide, ...cut.map(said)];
@@ -103,7 +104,8 @@ def test_ms_vega_and_ada_have_a_lesson(
         expect(ada.locator("#play")).to_have_attribute("data-screen", "round")
         broken += fits(ada, pictures, f"language-{language}-problem")
         broken += fits(vega, pictures, f"language-{language}-board")
-        vega.goto(vega.locator("a[target=_blank][href*='/stage/']").first.get_attribute("href") or "")
+        stage = vega.locator("a[target=_blank][href*='/stage/']").first
+        vega.goto(stage.get_attribute("href") or "")
         expect(vega.locator("html")).to_have_attribute("lang", language)
         broken += fits(vega, pictures, f"language-{language}-stage")
         assert broken == []

@@ -41,7 +41,7 @@ def test_a_signed_out_board_says_so_and_comes_back(
     ended.get_by_role("link", name="Sign in").click()
     board.locator("input[name=username]").fill("vega")
     board.locator("input[name=password]").fill(server.chosen_password)
-    board.locator("form button[type=submit]").last.click()
+    board.locator("main form button[type=submit]").last.click()
     expect(board).to_have_url(room)
     expect(board.locator("#board")).to_have_attribute("data-phase", "lobby")
     assert problems == []
