@@ -13,7 +13,7 @@ from astro_site.languages import found
 ELSEWHERE: Final = [".venv", "benchmarks", "node_modules", "tests", "var", "lab", "vendor"]
 """Folders with no text for people who use the site."""
 
-_MADE_AT: Final = re.compile(r'"POT-Creation-Date: .*\n')
+_MADE_AT: Final = re.compile(r'"(POT-Creation-Date|Report-Msgid-Bugs-To): .*\n')
 
 
 class Command(makemessages.Command):
@@ -37,6 +37,12 @@ class Command(makemessages.Command):
             self._update(folder, [*there, *options["languages"]], options["verbosity"])
         finally:
             settings.LOCALE_PATHS = ready
+
+    def build_potfiles(self) -> list[str]:
+        """Write nowhere else: Django's own command takes each folder of that name."""
+        self.locale_paths = [str(path) for path in settings.LOCALE_PATHS]
+        found_texts: list[str] = super().build_potfiles()
+        return found_texts
 
     def _update(self, folder: Path, languages: list[str], verbosity: int) -> None:
         usual = makemessages.Command().create_parser("manage.py", "makemessages")
