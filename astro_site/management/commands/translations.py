@@ -10,7 +10,16 @@ from django.core.management.commands import makemessages
 
 from astro_site.languages import found
 
-ELSEWHERE: Final = [".venv", "benchmarks", "node_modules", "tests", "var", "lab", "vendor"]
+ELSEWHERE: Final = [
+    ".venv",
+    "benchmarks",
+    "locale",
+    "node_modules",
+    "tests",
+    "var",
+    "lab",
+    "vendor",
+]
 """Folders with no text for people who use the site."""
 
 _MADE_AT: Final = re.compile(r'"(POT-Creation-Date|Report-Msgid-Bugs-To): .*\n')
