@@ -52,7 +52,7 @@ def _ask_for_new(fields: dict[str, forms.Field]) -> None:
     """Say in Django's own fields for a new password what our pages say."""
     first, second = fields["new_password1"], fields["new_password2"]
     first.label, first.help_text = _("New password"), PASSWORD_HELP
-    second.label, second.help_text = _("The new password again"), ""
+    second.label, second.help_text = _("The same again"), ""
     for field in (first, second):
         field.widget.attrs |= {"required": True} | AS_TYPED
 

@@ -43,7 +43,7 @@ class SignUpForm(AccountFields, forms.Form):
     )
     name = NameField(help_text=_("As colleagues and children know you, for example Ms. Vega."))
     password1 = NewPasswordField(label=_("Password"), help_text=PASSWORD_HELP)
-    password2 = NewPasswordField(label=_("The new password again"))
+    password2 = NewPasswordField(label=_("The same again"))
 
     def __init__(self, *args: Any, proven: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

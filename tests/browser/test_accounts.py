@@ -22,7 +22,7 @@ def sign_up(page: Page, email: str, name: str) -> None:
     page.get_by_label("E-mail").fill(email)
     page.get_by_label("Your name").fill(name)
     page.get_by_label("Password").fill("starlight-and-7")
-    page.get_by_label("The new password again").fill("starlight-and-7")
+    page.get_by_label("The same again").fill("starlight-and-7")
     page.get_by_role("button", name="Make my account").click()
     expect(page).to_have_url(re.compile(r"/teach/$"))
 
@@ -59,7 +59,7 @@ def test_a_lost_password_and_a_deleted_class_both_come_back(
     expect(phone.get_by_role("heading", name="Look into your mailbox")).to_be_visible()
     phone.goto(email_link(server))
     phone.get_by_label("New password").fill("moonlight-and-8")
-    phone.get_by_label("The new password again").fill("moonlight-and-8")
+    phone.get_by_label("The same again").fill("moonlight-and-8")
     phone.get_by_role("button", name="Save my password").click()
     phone.get_by_role("link", name="Sign in").last.click()
     phone.get_by_label("E-mail or user name").fill("vega@school.example")

@@ -32,7 +32,7 @@ def test_ms_vega_forgets_her_password_and_chooses_another_from_the_email(
     assert email.to == ["vega@school.example"]
     assert "Your user name: vega" in email.body
     choose = client.get(link(email), follow=True)
-    assert "The new password again" in page(choose)
+    assert "The same again" in page(choose)
     done = client.post(choose.redirect_chain[-1][0], NEW, follow=True)
     assert "Your new password works" in page(done)
     assert sign_in(client, "comet-tail-88").status_code == 302
