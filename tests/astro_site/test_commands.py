@@ -39,7 +39,9 @@ OTHERS = {
         "states_md",
         "train_reader",
         "vendor_fonts",
+        "translations",
         "vendor_js",
+        "vendor_webfont",
         "vendor_words",
     ),
 }

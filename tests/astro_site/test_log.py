@@ -20,7 +20,16 @@ from tests.astro_site.conftest import LESSON, Lesson
 from tests.astro_site.shell import python
 from tests.browser.server import Server, prepared
 
-PUBLIC = {"library_set", "library_take", "set_template", "set_export", "delete", "undo", "picture"}
+PUBLIC = {
+    "catalogue",
+    "library_set",
+    "library_take",
+    "set_template",
+    "set_export",
+    "delete",
+    "undo",
+    "picture",
+}
 """Addresses with a word that opens nothing."""
 
 

@@ -67,7 +67,7 @@ def test_nobody_else_reads_the_database(tmp_path: Path) -> None:
         "from django.db import connection\n"
         "os.umask(0o022)\n"
         "connection.cursor().execute('CREATE TABLE ink (x)')\n"
-        "names = sorted(os.listdir(os.environ['ASTRO_VAR']))\n"
+        "names = sorted(n for n in os.listdir(os.environ['ASTRO_VAR']) if n != 'locale')\n"
         "print([n for n in names if n.startswith('astro')])\n"
         "print({oct(os.stat(os.path.join(os.environ['ASTRO_VAR'], n)).st_mode & 0o777)"
         " for n in names})"

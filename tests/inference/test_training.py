@@ -74,7 +74,7 @@ def test_a_network_is_trained_exported_and_described(
     assert card["seed"] == 7
     assert len(card["history"]) == 2
     assert card["counted"].keys() == card["metrics"].keys()
-    assert re.search(r": \d+\.\d\d % \(\d+\.\d\d % – \d+\.\d\d % of [\d,]+\)", told)
+    assert re.search(r"\d+\.\d\d % +\d+\.\d\d % – \d+\.\d\d % +[\d,]+\n", told)
     assert all(len(source["sha256"]) == 64 for source in card["sources"])
     assert card["seconds"] > 0
     described = (out / "card.md").read_text()
