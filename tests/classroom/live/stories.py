@@ -3,6 +3,8 @@
 import uuid
 from datetime import UTC, datetime, timedelta
 
+from django.db import connection
+
 from classroom.live.services.answers import answer_store
 from classroom.live.services.rooms import room_ask, room_close_round, room_end
 from classroom.models import Answer, ProblemSet, Room, Round, Seat
@@ -12,6 +14,10 @@ from inference.api.contract import Alternative, Reading, Sheet, Symbol, count_po
 from tests.ink.composer import compose
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+LOOK = int(connection.vendor == "postgresql")
+"""PostgreSQL is asked for the number of the look, too."""
+
 INK: Sheet = (((10, 20), (30, 40)), ((50, 60),))
 
 

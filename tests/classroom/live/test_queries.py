@@ -19,6 +19,7 @@ from classroom.models import Answer, Classroom, Room, Round, Seat, Student
 from classroom.protocol import TileEvent
 from tests.classroom.live.stories import (
     INK,
+    LOOK,
     NOON,
     ask,
     at,
@@ -28,9 +29,6 @@ from tests.classroom.live.stories import (
     sure,
     unsure,
 )
-
-LOOK = int(connection.vendor == "postgresql")
-"""PostgreSQL is asked for the number of the look, too."""
 
 MaxQueries = Callable[[int], AbstractContextManager[Any]]
 

@@ -216,6 +216,9 @@ async def test_ms_vega_points_while_her_board_waits_for_the_database(
     await board.connect()
     await board.wait_for(protocol.BoardSnapshot)
     await watch.of_this_loop().look()
+    # The snapshot is sent a moment before the board listens at once; what it asks then comes after.
+    await board.send(protocol.Clock(sent=1.0))
+    await board.wait_for(protocol.Time)
     async with busy_with(board):
         assert offer.takes(protocol.encode(PointAt(at=Pointed.SHEET, points=((1, 500),))).encode())
         assert await page.wait_for(Pointer) == pointer(1)
