@@ -10,6 +10,7 @@ import numpy as np
 from inference.lab.data.letters import part_letters
 from inference.lab.data.records import Record
 from inference.reading.ink.strokes import Stroke, to_arrays
+from inference.reading.splitting.effort import is_straight
 
 APART, AS_TALL = 0.06, 0.7
 """Level gap, in heights, and height of what is on either side of it, as a part of the whole: beyond
@@ -54,8 +55,8 @@ def whole_digits(records: Sequence[Record]) -> list[Record]:
     for record in part_letters(records).whole:
         strokes = [stroke for stroke in to_arrays(record.strokes) if len(stroke)]
         part = len(strokes) == 1 and (
-            (record.label != "0" and is_ring(strokes[0]))
-            or (record.label not in LINES and _is_line(strokes[0]))
+            (record.label != "0" and is_ring(strokes[0], CLOSED, ROUND))
+            or (record.label not in LINES and is_straight(strokes[0], BENT))
         )
         if not part and not are_several(strokes) and digest_of(record) not in MISLABELLED:
             kept.append(record)
@@ -75,19 +76,18 @@ def are_several(strokes: Sequence[Stroke]) -> bool:
     return False
 
 
-def is_ring(stroke: Stroke) -> bool:
-    """Whether a stroke is a closed line without a loop."""
+def is_ring(stroke: Stroke, closed: float, filled: tuple[float, float]) -> bool:
+    """Whether a stroke is a closed line without a loop.
+
+    ``closed``: the distance between its ends, in its longer sides, at most. ``filled``: the area
+    within, as a part of that of the ellipse in its box, between which a ring's lies.
+    """
     wide, tall = np.ptp(stroke, axis=0).tolist()
-    if float(np.hypot(*(stroke[-1] - stroke[0]))) > CLOSED * max(wide, tall):
+    if float(np.hypot(*(stroke[-1] - stroke[0]))) > closed * max(wide, tall):
         return False
     x, y = (stroke - stroke[0]).T.astype(np.float64)
     area = abs(float(np.sum(x * np.roll(y, -1) - y * np.roll(x, -1)))) / 2
-    return bool(ROUND[0] < area / max(np.pi * wide * tall / 4, 1e-12) < ROUND[1])
-
-
-def _is_line(stroke: Stroke) -> bool:
-    apart = float(np.hypot(*(stroke[-1] - stroke[0])))
-    return float(np.hypot(*np.diff(stroke, axis=0).T).sum()) <= BENT * apart
+    return bool(filled[0] < area / max(np.pi * wide * tall / 4, 1e-12) < filled[1])
 
 
 def digest_of(record: Record) -> str:

@@ -9,6 +9,7 @@ import numpy as np
 
 from inference.lab.data.records import Record
 from inference.reading.ink.strokes import Stroke, to_arrays
+from inference.reading.splitting.effort import is_straight, way_of
 
 DIGITS_ALONE: Final = frozenset([*"oOlIsSzZbqgG|/()", "COMMA", "\\prime"])
 """Labels that by themselves have the shape of a digit, or of a stroke of one.
@@ -65,7 +66,7 @@ def way_in_sizes(strokes: Sequence[Stroke]) -> float:
     if not strokes:
         return 0.0
     size = float(np.ptp(np.concatenate(strokes), axis=0).max())
-    return sum(map(_way, strokes)) / size if size else 0.0
+    return sum(map(way_of, strokes)) / size if size else 0.0
 
 
 def _is_broken(label: str, strokes: Sequence[Stroke], usual: float) -> bool:
@@ -74,7 +75,7 @@ def _is_broken(label: str, strokes: Sequence[Stroke], usual: float) -> bool:
         return True
     if label in PLAIN_LINES:
         return False
-    return way < SHORTEST * usual or (len(strokes) == 1 and _is_line(strokes[0]))
+    return way < SHORTEST * usual or (len(strokes) == 1 and is_straight(strokes[0], STRAIGHT))
 
 
 def _widest_gap(strokes: Sequence[Stroke]) -> float:
@@ -84,11 +85,3 @@ def _widest_gap(strokes: Sequence[Stroke]) -> float:
     for left, right in spans[1:]:
         widest, reach = max(widest, left - reach), max(reach, right)
     return widest / float(np.ptp(np.concatenate(strokes), axis=0).max())
-
-
-def _is_line(stroke: Stroke) -> bool:
-    return _way(stroke) <= STRAIGHT * float(np.hypot(*(stroke[-1] - stroke[0])))
-
-
-def _way(stroke: Stroke) -> float:
-    return float(np.hypot(*np.diff(stroke, axis=0).T).sum())

@@ -3,6 +3,7 @@
 import numpy as np
 
 from inference.reading.ink.strokes import Stroke
+from inference.reading.splitting.effort import is_straight
 
 NARROWEST = 0.75
 """Width from which a stroke is looked at, in heights of the writing."""
@@ -34,7 +35,7 @@ def cut(stroke: Stroke, height: float) -> list[Stroke]:
     """
     if len(stroke) < 8 or float(np.ptp(stroke[:, 0])) < NARROWEST * height:
         return [stroke]
-    if _is_straight(stroke):
+    if is_straight(stroke, STRAIGHT):
         return [stroke]
     pieces: list[Stroke] = []
     rest = stroke
@@ -57,7 +58,7 @@ def _may_part(before: Stroke, after: Stroke, height: float, first: bool) -> bool
 
 def _is_bar(piece: Stroke, height: float) -> bool:
     wide, tall = np.ptp(piece, axis=0).tolist()
-    return wide >= SHORTEST_BAR * height and tall <= LEVEL * wide and _is_straight(piece)
+    return wide >= SHORTEST_BAR * height and tall <= LEVEL * wide and is_straight(piece, STRAIGHT)
 
 
 def _crossings(stroke: Stroke) -> list[int]:
@@ -70,8 +71,3 @@ def _crossings(stroke: Stroke) -> list[int]:
     edges = np.flatnonzero(np.diff(np.concatenate(([False], once, [False])).astype(np.int8)))
     middles = [(begin + end - 1) // 2 for begin, end in zip(edges[::2], edges[1::2], strict=True)]
     return sorted(int(np.argmax(crossed[:, middle])) + 1 for middle in middles)
-
-
-def _is_straight(stroke: Stroke) -> bool:
-    way = float(np.hypot(*(stroke[1:] - stroke[:-1]).T).sum())
-    return way <= STRAIGHT * float(np.hypot(*(stroke[-1] - stroke[0])))

@@ -91,6 +91,11 @@ def way_of(stroke: Stroke) -> float:
     return float(np.hypot(steps[:, 0], steps[:, 1]).sum())
 
 
+def is_straight(stroke: Stroke, most: float) -> bool:
+    """Whether the pen came ``most`` times as far as from end to end, or less far, in a stroke."""
+    return way_of(stroke) <= most * float(np.hypot(*(stroke[-1] - stroke[0])))
+
+
 def samples_of(group: Sequence[Stroke]) -> float | None:
     """Return how many points are drawn for a group of strokes; None for one that is no digit.
 
