@@ -14,7 +14,7 @@ from channels_redis.utils import _wrap_close
 from redis.exceptions import RedisError
 
 from astro_site.redis_shard import PATIENCE, Shard
-from astro_site.room_layer import Take
+from astro_site.room_layer import Offers, Take
 
 
 @contextmanager
@@ -38,7 +38,7 @@ jobs as on a tenth of reading them; many at once are not shared evenly between w
 """
 
 
-class _Rooms(RedisPubSubLoopLayer):
+class _Rooms(Offers, RedisPubSubLoopLayer):
     """The rooms' layer in one event loop: it knows its own channels, and what it could not say."""
 
     _shards: list[Any]
@@ -50,14 +50,6 @@ class _Rooms(RedisPubSubLoopLayer):
         self._shards = [Shard(host, self, **told) for host in hosts]
         self._owed: dict[str, None] = {}
         self._telling: set[asyncio.Task[None]] = set()
-        self._takers: dict[str, Take] = {}
-
-    def offer(self, channel: str, take: Take | None) -> None:
-        """Offer what comes on a channel to ``take`` before it is queued, or to nobody any more."""
-        if take is None:
-            self._takers.pop(channel, None)
-        else:
-            self._takers[channel] = take
 
     def put_here(self, channels: Iterable[str], message: dict[str, Any]) -> None:
         """Give a message to channels of this process, without Redis."""
@@ -73,8 +65,8 @@ class _Rooms(RedisPubSubLoopLayer):
 
     def _put(self, channels: Iterable[str], message: dict[str, Any], data: bytes) -> None:
         for channel in channels:
-            queue, take = self.channels[channel], self._takers.get(channel)
-            if take is None or not take(message, not queue.empty()):
+            queue = self.channels[channel]
+            if not self._is_taken(channel, message, not queue.empty()):
                 queue.put_nowait(data)
 
     def members_here(self, group: str) -> list[str]:

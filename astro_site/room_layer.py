@@ -17,7 +17,26 @@ Take: TypeAlias = Callable[[dict[str, Any], bool], bool]
 """Is offered a message, and whether others wait on its channel; says whether it is done with."""
 
 
-class RoomLayer(InMemoryChannelLayer):
+class Offers:
+    """The part of a layer that offers a message to its receiver before it is queued."""
+
+    def __init__(self, *args: Any, **config: Any) -> None:
+        super().__init__(*args, **config)
+        self._takers: dict[str, Take] = {}
+
+    def offer(self, channel: str, take: Take | None) -> None:
+        """Offer what comes on a channel to ``take`` before it is queued, or to nobody any more."""
+        if take is None:
+            self._takers.pop(channel, None)
+        else:
+            self._takers[channel] = take
+
+    def _is_taken(self, channel: str, message: dict[str, Any], waits: bool) -> bool:
+        take = self._takers.get(channel)
+        return take is not None and take(message, waits)
+
+
+class RoomLayer(Offers, InMemoryChannelLayer):
     """The in-memory layer without what it does anew for each message.
 
     Channels makes a task and a deep copy for each receiver, and goes through all channels and all
@@ -33,14 +52,6 @@ class RoomLayer(InMemoryChannelLayer):
         # A message expires after so many looks, and not at a moment: a clock that was stepped, or a
         # process that stood still, would else lose what waits, and with it its receiver.
         self._looks = 0
-        self._takers: dict[str, Take] = {}
-
-    def offer(self, channel: str, take: Take | None) -> None:
-        """Offer what comes on a channel to ``take`` before it is queued, or to nobody any more."""
-        if take is None:
-            self._takers.pop(channel, None)
-        else:
-            self._takers[channel] = take
 
     async def send(self, channel: str, message: dict[str, Any]) -> None:
         """Put a message on a channel. Raises ``ChannelFull``."""
@@ -49,8 +60,7 @@ class RoomLayer(InMemoryChannelLayer):
 
     def _put(self, channel: str, message: dict[str, Any]) -> None:
         queue = self.channels.get(channel)
-        take = self._takers.get(channel)
-        if take is not None and take(message, queue is not None and not queue.empty()):
+        if self._is_taken(channel, message, queue is not None and not queue.empty()):
             return
         if queue is None:
             queue = self.channels[channel] = asyncio.Queue(self.get_capacity(channel))
