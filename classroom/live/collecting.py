@@ -58,7 +58,8 @@ async def collect_what_is_due() -> float:
     rounds = await database_sync_to_async(rounds_collecting)(timezone.now())
     for gone in set(_looked) - set(rounds):
         del _looked[gone]
-    for key in [key for key in _collected if key[0] not in {each.round_id for each in rounds}]:
+    ids = {each.round_id for each in rounds}
+    for key in [key for key in _collected if key[0] not in ids]:
         del _collected[key]
     for each in rounds:
         left = (each.at - timezone.now()).total_seconds()
