@@ -1,8 +1,11 @@
 """Clients of a lesson for tests: they speak astro.v7 to the real application in this process."""
 
 import asyncio
+import threading
 import uuid
 from collections import deque
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
 import msgspec
@@ -13,6 +16,7 @@ from django.test import Client
 from astro_site.asgi import application
 from classroom import protocol
 from classroom.live import cookies, hub, links, telling
+from classroom.live.consumers.at_once import EXTENSION, AtOnce
 from classroom.models import Room, Seat, User
 from inference.api.contract import Sheet
 
@@ -151,3 +155,27 @@ async def settle_down(*seats: Socket) -> None:
         await each.wait_for(protocol.Time)
     while waits := [*telling.sending(), *hub.sending()]:
         await asyncio.gather(*waits)
+
+
+def with_extension(socket: Socket) -> AtOnce:
+    """Let a socket come by a server that offers what it reads."""
+    offer = AtOnce()
+    scope: Any = socket.communicator.scope
+    scope["extensions"] = {EXTENSION: offer}
+    return offer
+
+
+@asynccontextmanager
+async def busy_with(page: Socket) -> AsyncIterator[None]:
+    """Let a page wait for a snapshot, which the database does not give before the block ends."""
+    done = threading.Event()
+    busy = asyncio.create_task(database_sync_to_async(done.wait)())
+    await asyncio.sleep(0)
+    await page.send(protocol.Resync())
+    for _ in range(20):
+        await asyncio.sleep(0)
+    try:
+        yield
+    finally:
+        done.set()
+        await busy

@@ -1,29 +1,24 @@
 """Ink that a server offers before its queue: it is drawn at once, or left to wait its turn."""
 
 import asyncio
-import threading
-from typing import Any
 
 import pytest
 from channels.db import database_sync_to_async
 
 from classroom import protocol
-from classroom.live.consumers.at_once import EXTENSION, AtOnce
 from classroom.live.services.seats import seat_take
 from classroom.models import Room, Round, Seat, User
 from classroom.protocol import Clock, Ink, InkEvent, RunState, SeatSnapshot
 from classroom.rules.words import Operation
-from tests.classroom.live.sockets import Socket, at_the_board, seat_socket
+from tests.classroom.live.sockets import (
+    Socket,
+    at_the_board,
+    busy_with,
+    seat_socket,
+    with_extension,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def with_extension(socket: Socket) -> AtOnce:
-    """Let a socket come by a server that offers what it reads."""
-    offer = AtOnce()
-    scope: Any = socket.communicator.scope
-    scope["extensions"] = {EXTENSION: offer}
-    return offer
 
 
 def ink(asked: Round, start: int, *, stroke: int = 0) -> bytes:
@@ -85,16 +80,8 @@ async def test_nothing_is_drawn_before_what_came_earlier_is_done(asked: Round, a
     offer = with_extension(page)
     await page.connect()
     await page.wait_for(SeatSnapshot)
-    # Something else is at the database, so that the snapshot waits.
-    done = threading.Event()
-    busy = asyncio.create_task(database_sync_to_async(done.wait)())
-    await asyncio.sleep(0)
-    await page.send(protocol.Resync())
-    for _ in range(20):
-        await asyncio.sleep(0)
-    assert not offer.takes(ink(asked, 0))
-    done.set()
-    await busy
+    async with busy_with(page):
+        assert not offer.takes(ink(asked, 0))
     await page.wait_for(SeatSnapshot)
     await asyncio.sleep(0)
     assert offer.takes(ink(asked, 0))

@@ -1,9 +1,6 @@
 """What a room says is written to its sockets as it is said; where it cannot be, in its order."""
 
 import asyncio
-import threading
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
 import pytest
 from channels.db import database_sync_to_async
@@ -17,8 +14,14 @@ from classroom.models import Room, Round, Seat, User
 from classroom.protocol import HandChanged, PointAt, Pointer, SeatSnapshot
 from classroom.rules.cadence import CADENCES
 from classroom.rules.words import Hand, Pointed
-from tests.classroom.live.sockets import Socket, at_the_board, board_socket, seat_socket
-from tests.classroom.live.test_at_once import with_extension
+from tests.classroom.live.sockets import (
+    Socket,
+    at_the_board,
+    board_socket,
+    busy_with,
+    seat_socket,
+    with_extension,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -46,20 +49,6 @@ async def page_of(seat: Seat) -> tuple[Socket, AtOnce]:
     await page.wait_for(SeatSnapshot)
     await asyncio.sleep(0)
     return page, offer
-
-
-@asynccontextmanager
-async def busy_with(page: Socket) -> AsyncIterator[None]:
-    """Let a page wait for a snapshot, which the database does not give before the block ends."""
-    done = threading.Event()
-    busy = asyncio.create_task(database_sync_to_async(done.wait)())
-    await asyncio.sleep(0)
-    await page.send(protocol.Resync())
-    for _ in range(20):
-        await asyncio.sleep(0)
-    yield
-    done.set()
-    await busy
 
 
 async def until(texts: list[str], count: int) -> None:
