@@ -59,7 +59,7 @@ export class TileView {
 
   /** @param {import("./types.js").Key} key */
   makeOpen(key) {
-    const score = element("span", { className: "tile__score" }, icon("star"), this.score, " ", this.points);
+    const score = element("span", { className: "tile__score" }, this.score, " ", this.points);
     const open = element(
       "button",
       { className: "tile__open", type: "button" },

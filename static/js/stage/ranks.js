@@ -88,7 +88,7 @@ function saidOf(names) {
  * @param {string} name
  * @param {string} more
  * @param {string} score
- * @param {SVGSVGElement[]} [faces]
+ * @param {Element[]} [faces]
  */
 function line(place, name, more, score, faces = []) {
   return element(

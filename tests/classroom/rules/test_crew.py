@@ -26,4 +26,4 @@ def test_who_has_chosen_none_is_always_the_same_one() -> None:
 
 def test_every_avatar_is_drawn_and_nothing_else() -> None:
     sprite = (Path(settings.BASE_DIR) / "static" / "img" / "crew.svg").read_text()
-    assert sorted(re.findall(r'<symbol id="([a-z]+)"', sprite)) == sorted(Avatar)
+    assert sorted(re.findall(r'<view id="([a-z]+)"', sprite)) == sorted(Avatar)
