@@ -4,6 +4,7 @@ Source: Graves et al., "Connectionist Temporal Classification" (2006); the searc
 of Hannun et al., "First-Pass Large Vocabulary Continuous Speech Recognition" (2014), without words.
 """
 
+import math
 from collections.abc import Sequence
 from typing import Final
 
@@ -22,9 +23,13 @@ LEAST: Final = -9.0
 SILENT: Final = -1e-3
 """Logarithm of the blank's probability from which on a step says nothing."""
 
+RENEWED: Final = 8
+"""Steps after which the probabilities of ways are made large again: a product of many is nothing."""
+
 NEVER: Final = -1e30
 
 Log = NDArray[np.float64]
+Chances = NDArray[np.float64]
 
 
 def log_likelihoods(said: Floats, texts: Sequence[str]) -> list[float]:
@@ -43,17 +48,22 @@ def log_likelihoods(said: Floats, texts: Sequence[str]) -> list[float]:
             states[place, 1 : 2 * len(row) : 2] = row
     skips = np.zeros(states.shape, bool)
     skips[:, 3::2] = states[:, 3::2] != states[:, 1:-2:2]
-    emitted = np.asarray(said, np.float64)[:, states]
-    at = np.full(states.shape, NEVER)
-    at[:, :2] = emitted[0, :, :2]
-    for step in emitted[1:]:
-        from_before = np.logaddexp(at[:, 1:], at[:, :-1])
-        skipped = np.where(skips[:, 2:], at[:, :-2], NEVER)
-        at[:, 1:] = from_before
-        at[:, 2:] = np.logaddexp(at[:, 2:], skipped)
-        at += step
+    chances = np.exp(np.asarray(said, np.float64))[:, states]
+    # Two states of nobody stand in front, so that each has two before it.
+    at = np.zeros((len(texts), longest + 2))
+    at[:, 2:4] = chances[0, :, :2]
+    lost = np.zeros(len(texts))
+    for number, step in enumerate(chances[1:], start=1):
+        came = at[:, :-2] * skips
+        came += at[:, 1:-1]
+        came += at[:, 2:]
+        np.multiply(came, step, out=at[:, 2:])
+        if number % RENEWED == 0:
+            most = np.maximum(at.max(axis=1), np.finfo(np.float64).tiny)
+            at /= most[:, None]
+            lost += np.log(most)
     return [
-        _ended(at[place], len(row)) if row is not None else -np.inf
+        _ended(at[place, 2:], len(row)) + float(lost[place]) if row is not None else -np.inf
         for place, row in enumerate(rows)
     ]
 
@@ -102,10 +112,9 @@ def _sum(one: float, other: float) -> float:
     return high if low <= NEVER / 2 else high + float(np.log1p(np.exp(low - high)))
 
 
-def _ended(at: Log, length: int) -> float:
-    ends = at[[2 * length, 2 * length - 1]] if length else at[[0]]
-    total = float(np.logaddexp.reduce(ends))
-    return total if total > NEVER / 2 else -np.inf
+def _ended(at: Chances, length: int) -> float:
+    total = float(at[2 * length] + at[2 * length - 1]) if length else float(at[0])
+    return math.log(total) if total > 0 else -math.inf
 
 
 def _classes(text: str) -> list[int] | None:

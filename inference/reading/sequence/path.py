@@ -1,9 +1,11 @@
 """The path of the pen as rows of numbers: steps of equal length, and jumps between strokes."""
 
 from collections.abc import Sequence
+from statistics import median
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from inference.reading.ink.strokes import Floats, Stroke
 
@@ -45,56 +47,67 @@ def path_of(strokes: Sequence[Stroke]) -> Floats:
     inked = [stroke for stroke in strokes if len(stroke)]
     if not inked:
         return np.empty((0, COLUMNS), np.float32)
-    height = writing_height(inked)
-    path = _path(inked, height, STEP)
+    # All strokes at once: one by one they took as long as the network.
+    ink = np.concatenate(inked)
+    starts = np.cumsum([0, *map(len, inked[:-1])])
+    tops, bottoms = np.minimum.reduceat(ink, starts), np.maximum.reduceat(ink, starts)
+    height = writing_height(bottoms - tops)
+    ink = ink / np.float32(height)
+    middle = float(tops[:, 1].min() + bottoms[:, 1].max()) / 2 / height
+    path = _path(ink, starts, middle, STEP)
     if len(path) > MOST_STEPS:
         # Each stroke has a step at least, however long it is: what is left are many dots.
-        path = _path(inked, height, STEP * len(path) / MOST_STEPS * 1.1)[:MOST_STEPS]
+        path = _path(ink, starts, middle, STEP * len(path) / MOST_STEPS * 1.1)[:MOST_STEPS]
     return path
 
 
-def writing_height(strokes: Sequence[Stroke]) -> float:
-    """Return how tall the writing is: the median of its taller strokes, however its line slopes."""
-    extents = np.array([np.ptp(stroke, axis=0) for stroke in strokes])
-    tallest = max(float(extents[:, 1].max()), 0.35 * float(extents[:, 0].max()), 1e-6)
-    tall = extents[extents[:, 1] >= tallest / 2, 1]
-    return float(np.median(tall)) if len(tall) else tallest
+def writing_height(extents: Floats) -> float:
+    """Return how tall the writing is, of the width and height (n, 2) of each stroke.
+
+    It is the median of the taller strokes, however the line slopes.
+    """
+    widest, highest = extents.max(axis=0).tolist()
+    tallest = max(highest, 0.35 * widest, 1e-6)
+    tall = [height for height in extents[:, 1].tolist() if height >= tallest / 2]
+    return median(tall) if tall else tallest
 
 
-def _path(strokes: Sequence[Stroke], height: float, step: float) -> Floats:
-    middle = _middle(strokes) / height
-    parts: list[Floats] = []
-    end: Floats | None = None
-    for stroke in strokes:
-        points = even_points(stroke / np.float32(height), step)
-        if end is not None:
-            parts.append(_jump(points[0] - end, float(end[1]) - middle))
-        rows = np.zeros((len(points) - 1, COLUMNS), np.float32)
-        rows[:, (RIGHT, DOWN)] = np.diff(points, axis=0) / step
-        rows[:, LEVEL] = points[1:, 1] - middle
-        rows[0, FIRST] = rows[:, PRESENT] = 1
-        parts.append(rows)
-        end = points[-1]
-    return np.concatenate(parts)
+def _path(ink: Floats, starts: NDArray[np.int64], middle: float, step: float) -> Floats:
+    """Return the rows of strokes that begin at ``starts``, a row for each jump between two."""
+    points, counts = _even(ink, starts, step)
+    moves = np.diff(points, axis=0)
+    jumps = np.cumsum(counts)[:-1] - 1
+    firsts = np.concatenate(([0], jumps + 1))
+    rows = np.zeros((len(moves), COLUMNS), np.float32)
+    rows[:, (RIGHT, DOWN)] = moves / step
+    rows[:, LEVEL] = points[1:, 1] - middle
+    rows[firsts, FIRST] = 1
+    rows[:, PRESENT] = 1
+    rows[jumps, RIGHT] = rows[jumps, DOWN] = 0
+    rows[jumps, JUMP_RIGHT : JUMP_DOWN + 1] = moves[jumps].clip(-FURTHEST_JUMP, FURTHEST_JUMP)
+    rows[jumps, LIFTED] = 1
+    rows[jumps, LEVEL] = points[jumps, 1] - middle
+    return rows
 
 
 def even_points(stroke: Stroke, step: float) -> Floats:
     """Return points a step apart along a stroke, or somewhat nearer: two for a dot."""
-    way = np.zeros(len(stroke))
-    np.cumsum(np.hypot(*np.diff(stroke, axis=0).T), out=way[1:])
-    count = max(1, int(np.ceil(way[-1] / step)))
-    at = np.linspace(0, way[-1], count + 1)
-    axes = [np.interp(at, way, stroke[:, axis]) for axis in (0, 1)]
-    return np.stack(axes, axis=1).astype(np.float32)
+    return _even(stroke, np.zeros(1, np.int64), step)[0]
 
 
-def _jump(jump: Floats, level: float) -> Floats:
-    row = np.zeros((1, COLUMNS), np.float32)
-    row[0, (JUMP_RIGHT, JUMP_DOWN)] = np.clip(jump, -FURTHEST_JUMP, FURTHEST_JUMP)
-    row[0, (LIFTED, LEVEL, PRESENT)] = 1, level, 1
-    return row
-
-
-def _middle(strokes: Sequence[Stroke]) -> float:
-    top = min(float(stroke[:, 1].min()) for stroke in strokes)
-    return (top + max(float(stroke[:, 1].max()) for stroke in strokes)) / 2
+def _even(
+    ink: Floats, starts: NDArray[np.int64], step: float
+) -> tuple[Floats, NDArray[np.int64]]:
+    """Return such points of all strokes, and how many each stroke has."""
+    way = np.zeros(len(ink))
+    lengths = np.hypot(*np.diff(ink, axis=0).T)
+    lengths[starts[1:] - 1] = 1  # the way from stroke to stroke: their ends are two places
+    np.cumsum(lengths, out=way[1:])
+    begins = way[starts]
+    wholes = way[np.concatenate((starts[1:], [len(ink)])) - 1] - begins
+    steps = np.maximum(1, np.ceil(wholes / step).astype(np.int64))
+    counts = steps + 1
+    nth = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+    at = np.repeat(begins, counts) + nth * np.repeat(wholes / steps, counts)
+    axes = [np.interp(at, way, ink[:, axis]) for axis in (0, 1)]
+    return np.stack(axes, axis=1).astype(np.float32), counts
