@@ -3,7 +3,7 @@
 import dataclasses
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from msgspec.structs import replace
@@ -67,24 +67,65 @@ class Guess:
         return self.posterior if self.path is None else (self.posterior + self.path) / 2
 
 
-def guesses(paths: Sequence[Path], line: Line, most: int = MOST_TEXTS) -> list[Guess]:
-    """Return so many texts of the paths, most probable first."""
-    if not paths:
-        return []
-    parts = _parts([path.score for path in paths])
-    total: dict[str, float] = defaultdict(float)
-    best: dict[str, Path] = {}
-    sure: dict[Arc, float] = defaultdict(float)
-    for path, part in zip(paths, parts, strict=True):
-        total[path.text] += part
-        best.setdefault(path.text, path)
-        for arc in path.arcs:
-            sure[arc] += part
-    likely = sorted(total, key=lambda text: -total[text])[:most]
-    found = [_guess(text, total[text], best[text], sure, line) for text in likely]
-    if any(guess.posterior >= POSSIBLE and SIGNS & set(guess.text) for guess in found):
-        found = [dataclasses.replace(guess, with_sign=True) for guess in found]
-    return found
+class Texts:
+    """What paths through a line say: each text with its part of the whole, the likeliest first."""
+
+    def __init__(self, paths: Sequence[Path], line: Line) -> None:
+        parts = _parts([path.score for path in paths]) if paths else []
+        self.line = line
+        self.parts: dict[str, float] = defaultdict(float)
+        self._best: dict[str, Path] = {}
+        self._sure: dict[Arc, float] = defaultdict(float)
+        for path, part in zip(paths, parts, strict=True):
+            self.parts[path.text] += part
+            self._best.setdefault(path.text, path)
+            for arc in path.arcs:
+                self._sure[arc] += part
+        self.likeliest = sorted(self.parts, key=lambda text: -self.parts[text])
+        self.with_sign = any(part >= POSSIBLE and SIGNS & set(t) for t, part in self.parts.items())
+
+    def strokes_of(self, text: str) -> list[tuple[int, ...]]:
+        """Return the places on the sheet of the strokes of each symbol."""
+        return [self.line.strokes_of(arc.group) for arc in _symbols(self._best[text])]
+
+    def guess(self, text: str, said: float | None = None) -> Guess:
+        """Return all that speaks for a text, ``said`` by a sequence model of its path, too."""
+        path, line, posterior = self._best[text], self.line, self.parts[text]
+        symbols = tuple(
+            Symbol(
+                text=arc.text,
+                confidence=round(min(self._sure[arc], 1.0) * arc.probability, 4),
+                strokes=line.strokes_of(arc.group),
+                reversed=arc.reversed,
+            )
+            for arc in _symbols(path)
+        )
+        points = (arc for arc in path.arcs if arc.kind is Kind.POINT)
+        digits = [arc.probability for arc in path.arcs if arc.kind is Kind.DIGIT]
+        is_odd = posterior >= LIKELY and (
+            is_doubtful(path.arcs, line) or is_misplaced(path.arcs, line)
+        )
+        return Guess(
+            text=text,
+            posterior=min(posterior, 1.0),
+            weakest=min(arc.probability for arc in path.arcs),
+            symbols=symbols,
+            looks=tuple(mark_shape_of(arc.box, line.height) for arc in points),
+            typical=math.exp(sum(math.log(max(one, 1e-9)) for one in digits) / len(digits)),
+            unexplained=is_odd,
+            with_sign=self.with_sign,
+            path=said,
+        )
+
+
+def guesses(paths: Sequence[Path], line: Line) -> list[Guess]:
+    """Return the texts of the paths that are looked at, most probable first."""
+    found = Texts(paths, line)
+    return [found.guess(text) for text in found.likeliest[:MOST_TEXTS]]
+
+
+def _symbols(path: Path) -> Iterator[Arc]:
+    return (arc for arc in path.arcs if arc.kind is not Kind.SPECK)
 
 
 def reading_of(
@@ -196,24 +237,3 @@ def _parts(scores: Sequence[float]) -> list[float]:
     weights = [math.exp(score - top) for score in scores]
     whole = sum(weights)
     return [weight / whole for weight in weights]
-
-
-def _guess(text: str, posterior: float, path: Path, sure: dict[Arc, float], line: Line) -> Guess:
-    symbols = tuple(
-        Symbol(
-            text=arc.text,
-            confidence=round(min(sure[arc], 1.0) * arc.probability, 4),
-            strokes=line.strokes_of(arc.group),
-            reversed=arc.reversed,
-        )
-        for arc in path.arcs
-        if arc.kind is not Kind.SPECK
-    )
-    weakest = min(arc.probability for arc in path.arcs)
-    points = (arc for arc in path.arcs if arc.kind is Kind.POINT)
-    looks = tuple(mark_shape_of(arc.box, line.height) for arc in points)
-    digits = [arc.probability for arc in path.arcs if arc.kind is Kind.DIGIT]
-    typical = math.exp(sum(math.log(max(one, 1e-9)) for one in digits) / len(digits))
-    looked_at = posterior >= LIKELY
-    odd = looked_at and (is_doubtful(path.arcs, line) or is_misplaced(path.arcs, line))
-    return Guess(text, min(posterior, 1.0), weakest, symbols, looks, typical, odd)

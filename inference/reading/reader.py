@@ -13,8 +13,8 @@ from inference.reading.combined import beside_guesses, fraction_guesses, mixed_g
 from inference.reading.ink.features import FEATURES
 from inference.reading.ink.strokes import Floats, Stroke, thin, to_arrays
 from inference.reading.interpret import (
-    MOST_TEXTS,
     Guess,
+    Texts,
     guesses,
     is_flagged,
     is_sure,
@@ -38,7 +38,7 @@ from inference.reading.splitting.fractions import (
 from inference.reading.splitting.layout import Line, lay_out
 from inference.reading.splitting.marked import without_marks
 from inference.reading.splitting.mixed import Beside, find_beside
-from inference.reading.splitting.paths import BEAM, Path, best_paths
+from inference.reading.splitting.paths import Path, best_paths
 from inference.reading.splitting.runs import runs_of
 from inference.reading.splitting.scribbles import is_doubtful_strike, without_struck
 
@@ -232,8 +232,7 @@ class Reader:
         """Return what paths say, as the model of the pen's path weighs it, where there is one."""
         if self.scoring.sequence is None:
             return guesses(paths, line)
-        every = guesses(paths, line, BEAM)
-        return weighed(every, line, self.scoring.sequence, self.settings.calibration)[:MOST_TEXTS]
+        return weighed(Texts(paths, line), self.scoring.sequence, self.settings.calibration)
 
 
 def _network(path: Folder, features: int, outputs: int) -> Classifier:

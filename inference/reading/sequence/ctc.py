@@ -24,7 +24,7 @@ SILENT: Final = -1e-3
 """Logarithm of the blank's probability from which on a step says nothing."""
 
 RENEWED: Final = 8
-"""Steps after which the probabilities of ways are made large again: a product of many is nothing."""
+"""Steps after which the probabilities of ways are made large again: a long product is nothing."""
 
 NEVER: Final = -1e30
 

@@ -69,7 +69,7 @@ def writing_height(extents: Floats) -> float:
     widest, highest = extents.max(axis=0).tolist()
     tallest = max(highest, 0.35 * widest, 1e-6)
     tall = [height for height in extents[:, 1].tolist() if height >= tallest / 2]
-    return median(tall) if tall else tallest
+    return float(median(tall)) if tall else float(tallest)
 
 
 def _path(ink: Floats, starts: NDArray[np.int64], middle: float, step: float) -> Floats:
@@ -95,9 +95,7 @@ def even_points(stroke: Stroke, step: float) -> Floats:
     return _even(stroke, np.zeros(1, np.int64), step)[0]
 
 
-def _even(
-    ink: Floats, starts: NDArray[np.int64], step: float
-) -> tuple[Floats, NDArray[np.int64]]:
+def _even(ink: Floats, starts: NDArray[np.int64], step: float) -> tuple[Floats, NDArray[np.int64]]:
     """Return such points of all strokes, and how many each stroke has."""
     way = np.zeros(len(ink))
     lengths = np.hypot(*np.diff(ink, axis=0).T)
