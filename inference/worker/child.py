@@ -18,7 +18,7 @@ from inference.api.contract import Reading, ReadingRequest
 from inference.reading.classifier import ModelError, native_code_silent
 from inference.reading.reader import Reader
 from inference.reading.source import Source
-from inference.worker.pipe import PIECE, Batch, ReadEncoded, Told, Unpacker, packed
+from inference.worker.pipe import Batch, ReadEncoded, Told, Unpacker, packed
 
 logger = logging.getLogger(__name__)
 
@@ -45,8 +45,8 @@ def serve(pipe: socket.socket, source: Source, read: ReadEncoded) -> None:
         _refused = str(error)
     unpacker, given_back = Unpacker(), time.monotonic()
     with suppress(OSError):  # an engine that is gone waits for nothing
-        while data := pipe.recv(PIECE):
-            for message in unpacker.take(data):
+        while (messages := unpacker.hear(pipe)) is not None:
+            for message in messages:
                 pipe.sendall(packed(_told(_batches.decode(message), read)))
             if time.monotonic() - given_back >= GIVES_BACK:
                 give_back()

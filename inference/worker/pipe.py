@@ -1,5 +1,6 @@
 """What goes between the engine and its child: messages, each with its length before it."""
 
+import socket
 import struct
 from collections.abc import Callable
 from typing import Final
@@ -46,8 +47,19 @@ class Unpacker:
 
     def __init__(self) -> None:
         self._gathered = bytearray()
+        # One for all: room made anew for each piece needs so many bytes in a row, and where the
+        # heap has none left between what is kept it grows, all day.
+        self._room = memoryview(bytearray(PIECE))
 
-    def take(self, data: bytes) -> list[bytes]:
+    def hear(self, pipe: socket.socket) -> list[bytes] | None:
+        """Return the messages that what comes makes whole, to be decoded; None once it is closed.
+
+        Raises OSError, BlockingIOError of a pipe that does not wait.
+        """
+        heard = pipe.recv_into(self._room)
+        return self.take(self._room[:heard]) if heard else None
+
+    def take(self, data: bytes | memoryview) -> list[bytes]:
         """Return the messages that ``data`` makes whole, to be decoded."""
         self._gathered += data
         whole = []

@@ -17,7 +17,7 @@ import msgspec
 from inference.reading.classifier import ModelError
 from inference.reading.source import Source
 from inference.worker import child
-from inference.worker.pipe import PIECE, Batch, Told, Unpacker, packed
+from inference.worker.pipe import Batch, Told, Unpacker, packed
 
 _told = msgspec.msgpack.Decoder(Told)
 
@@ -142,15 +142,15 @@ class ReaderProcess:
             self._loop.remove_writer(self._pipe)
 
     def _hear(self) -> None:
-        data = b""
+        messages = None
         with suppress(ConnectionError):
             try:
-                data = self._pipe.recv(PIECE)
+                messages = self._unpacker.hear(self._pipe)
             except BlockingIOError:
                 return
-        if not data:
+        if messages is None:
             self.close()
-        for message in self._unpacker.take(data):
+        for message in messages or ():
             told = _told.decode(message)
             future = self._waiting.get(told.number)
             if future is not None and not future.done():  # else nobody waits for it any more
