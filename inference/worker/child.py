@@ -7,7 +7,6 @@ import os
 import signal
 import socket
 import threading
-import time
 from contextlib import suppress
 from multiprocessing.connection import wait
 from typing import Final
@@ -22,9 +21,9 @@ from inference.worker.pipe import Batch, ReadEncoded, Told, Unpacker, packed
 
 logger = logging.getLogger(__name__)
 
-GIVES_BACK: Final = 60.0
-"""Seconds of reading after which free memory goes back to the system; it takes some milliseconds.
-"""
+M_MMAP_THRESHOLD: Final = -3  # of glibc's malloc.h
+LARGE: Final = 128 * 1024
+"""Bytes from which on memory goes back to the system as soon as it is free: glibc's own default."""
 
 _reader: Reader | None = None
 _refused = "No reader was loaded."
@@ -39,28 +38,28 @@ def serve(pipe: socket.socket, source: Source, read: ReadEncoded) -> None:
     """
     global _refused
     attach()
+    give_back_what_is_large()
     try:
         load(source)
     except ModelError as error:
         _refused = str(error)
-    unpacker, given_back = Unpacker(), time.monotonic()
+    unpacker = Unpacker()
     with suppress(OSError):  # an engine that is gone waits for nothing
         while (messages := unpacker.hear(pipe)) is not None:
             for message in messages:
                 pipe.sendall(packed(_told(_batches.decode(message), read)))
-            if time.monotonic() - given_back >= GIVES_BACK:
-                give_back()
-                given_back = time.monotonic()
 
 
-def give_back() -> None:
-    """Give memory that is free back to the system, where the C library can: glibc does.
+def give_back_what_is_large() -> None:
+    """Let the C library give large memory back at once, where it can be told so: glibc can.
 
-    What is drawn leaves holes of many sizes, which it keeps: a tenth more after a day of lessons.
+    Unless told it raises the limit to the largest that was ever freed, here a network of some
+    megabytes. What is drawn then leaves holes of many sizes all over the heap: a tenth more after a
+    day of lessons. Source: mallopt(3), M_MMAP_THRESHOLD.
     """
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-    if trim is not None:
-        trim(0)
+    tell = getattr(ctypes.CDLL(None), "mallopt", None)
+    if tell is not None:
+        tell(M_MMAP_THRESHOLD, LARGE)
 
 
 def _told(batch: Batch, read: ReadEncoded) -> Told:
