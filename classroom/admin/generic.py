@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.db.models import Model
 from django.forms import BaseInlineFormSet, ModelForm
 
+from classroom.admin.names import Named, NamedInTable
 from classroom.models import User
 
 M = TypeVar("M", bound=Model)
@@ -24,10 +25,10 @@ if TYPE_CHECKING:
     AnyPaginator: TypeAlias = Paginator[Any]
 else:
 
-    class ModelAdmin(admin.ModelAdmin, Generic[M]):
+    class ModelAdmin(Named, admin.ModelAdmin, Generic[M]):
         """An admin of the rows of one model."""
 
-    class TabularInline(admin.TabularInline, Generic[M, P]):
+    class TabularInline(NamedInTable, admin.TabularInline, Generic[M, P]):
         """A table of rows of one model on the page of a row of another."""
 
     AccountAdmin, AccountForm = UserAdmin, UserChangeForm

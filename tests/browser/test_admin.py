@@ -5,12 +5,24 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import Axe
 from tests.browser.conftest import LAPTOP, PHONE, TABLET, NewPage
 from tests.browser.crowd import SCRIBBLE, Child
 from tests.browser.people import open_room, picture, sign_in
 from tests.browser.server import Server
 
 pytestmark = pytest.mark.browser
+
+SMALL = """() => {
+  const all = document.querySelectorAll("button, input:not([type=hidden]), select, summary, a");
+  const seen = [...all].filter((one) => one.checkVisibility({ visibilityProperty: true }));
+  // A link in a sentence is as high as its line.
+  const alone = seen.filter((one) => one.tagName !== "A" || !one.closest("p, .help"));
+  const boxes = alone.map((one) => [one, one.getBoundingClientRect()]);
+  const small = boxes.filter(([, box]) => box.width > 1 && Math.min(box.width, box.height) < 23.5);
+  return small.map(([one]) => `${one.tagName} ${one.className} ${one.textContent.trim()}`);
+}"""
+"""Finds what is smaller than a pointer needs."""
 
 MODELS = (
     "school user classroom student problemset problem room seat round answer answerevent practice"
@@ -39,8 +51,8 @@ def test_every_page_of_the_admin_keeps_the_rules(
     vega: Page, problems: list[str], pictures: Path
 ) -> None:
     vega.goto("/admin/")
-    expect(vega.locator("#site-name")).to_have_text("Astro Numbers")
-    expect(vega.locator("#user-tools")).to_contain_text("Ms. Vega")
+    expect(vega.locator(".desk-header__name")).to_have_text("Astro Numbers")
+    expect(vega.locator(".account-menu")).to_contain_text("Ms. Vega")
     picture(vega, pictures, "admin")
     for model in MODELS:
         vega.goto(f"/admin/classroom/{model}/")
@@ -48,6 +60,8 @@ def test_every_page_of_the_admin_keeps_the_rules(
         if model in ("answer", "room", "answerevent"):
             picture(vega, pictures, f"admin-{model}")
     it_says_how_it_is_doing(vega, pictures)
+    filters_leave_room_for_the_list(vega, pictures)
+    whoever_comes_with_anything_can_use_it(vega)
     an_answer_shows_its_ink(vega, pictures)
     a_room_can_be_changed(vega, pictures)
     assert problems == []
@@ -64,6 +78,52 @@ def it_says_how_it_is_doing(vega: Page, pictures: Path) -> None:
         vega.set_viewport_size({"width": width, "height": height})
         picture(vega, pictures, "admin-doing")
         assert vega.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def filters_leave_room_for_the_list(vega: Page, pictures: Path) -> None:
+    """They are folded above it; on a phone what can be chosen comes from below."""
+    vega.goto("/admin/classroom/answer/")
+    for width, height in (PHONE, TABLET):
+        vega.set_viewport_size({"width": width, "height": height})
+        room = vega.locator("#result_list").locator("xpath=..").bounding_box()
+        assert room is not None
+        assert room["width"] > width - 60
+        vega.locator(".list-filter", has_text="Mark").first.locator("summary").click()
+        picture(vega, pictures, "admin-filters")
+        expect(vega.get_by_role("link", name="right", exact=True)).to_be_in_viewport()
+        vega.keyboard.press("Escape")
+    vega.locator(".list-filter", has_text="Mark").first.locator("summary").click()
+    vega.get_by_role("link", name="right", exact=True).click()
+    expect(vega.locator(".list-filter__open--on")).to_have_text("Mark: right")
+    expect(vega.locator("#result_list tbody tr")).to_have_count(1)
+
+
+def whoever_comes_with_anything_can_use_it(vega: Page) -> None:
+    """Each kind of page: no fault that axe finds, nothing wider than the screen, no tiny target."""
+    axe = Axe()
+    wide: list[str] = []
+    vega.goto("/admin/classroom/classroom/")
+    one = vega.locator("#result_list tbody th a").first.get_attribute("href") or ""
+    row = one.removesuffix("change/")
+    for address in (
+        "/admin/",
+        "/admin/doing/",
+        "/admin/classroom/answer/?mark__exact=right",
+        "/admin/classroom/student/import/",
+        "/admin/classroom/student/export/",
+        "/admin/classroom/user/add/",
+        f"{row}change/",
+        f"{row}delete/",
+        f"{row}history/",
+    ):
+        vega.goto(address)
+        for width, height in (LAPTOP, PHONE):
+            vega.set_viewport_size({"width": width, "height": height})
+            if vega.evaluate("document.documentElement.scrollWidth") > width:
+                wide.append(f"{address} at {width}")
+            axe.faults += [f"{address} at {width}: {each}" for each in vega.evaluate(SMALL)]
+        axe.look(vega)
+    assert (axe.faults, wide) == ([], [])
 
 
 def an_answer_shows_its_ink(vega: Page, pictures: Path) -> None:
