@@ -11,6 +11,7 @@ from classroom.admin.exchange import Exported
 from classroom.admin.generic import TabularInline
 from classroom.admin.paging import LongList
 from classroom.admin.resources import AnswerResource
+from classroom.admin.resources_out import EVENTS
 from classroom.admin.scope import ScopedAdmin
 from classroom.ink_svg import ink_svg
 from classroom.models import Answer, AnswerEvent
@@ -106,12 +107,13 @@ class AnswerAdmin(Exported, PurgeNamed, ScoresTold, LongList[Answer], ScopedAdmi
 
 
 @admin.register(AnswerEvent)
-class AnswerEventAdmin(LongList[AnswerEvent], ScopedAdmin[AnswerEvent]):
+class AnswerEventAdmin(Exported, LongList[AnswerEvent], ScopedAdmin[AnswerEvent]):
     """What happened to answers, newest first."""
 
     school_path = "answer__seat__room__teacher__school"
     names = frozenset({"answer"})
     name_searches = frozenset({"answer__seat__name"})
+    resource_classes = EVENTS
     list_display = ["at", "kind", "answer", "mark", "text", "points", "user"]
     list_filter = ["kind", "mark"]
     list_select_related = ["answer__seat", "user"]

@@ -5,7 +5,9 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
+from classroom.admin.exchange import Exported
 from classroom.admin.paging import LongList
+from classroom.admin.resources_out import ACTS
 from classroom.admin.scope import ScopedAdmin
 from classroom.models import Act, BoardLink, Colleague
 
@@ -45,11 +47,12 @@ class ColleagueAdmin(_MadeOnTheBoard, LongList[Colleague], ScopedAdmin[Colleague
 
 
 @admin.register(Act)
-class ActAdmin(_MadeOnTheBoard, LongList[Act], ScopedAdmin[Act]):
+class ActAdmin(Exported, _MadeOnTheBoard, LongList[Act], ScopedAdmin[Act]):
     """What adults did on boards."""
 
     school_path = "room__teacher__school"
     names = frozenset({"seat"})
+    resource_classes = ACTS
     list_display = ["room", "at", "by", "kind", "count"]
     list_filter = ["kind"]
     list_select_related = ["room"]

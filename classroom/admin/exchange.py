@@ -69,5 +69,6 @@ class Exported(ExportActionMixin, Base):
 class ImportedAndExported(ImportMixin, Exported):
     """Rows that can be imported, too, after a look at what would change."""
 
+    import_export_change_list_template = "admin/import_export/change_list_import_export.html"
     import_formats = [SafeCSV, SafeXLSX]
     import_error_display = ("message",)

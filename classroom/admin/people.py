@@ -8,10 +8,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from classroom.admin.actions import PurgeNamed, bring_back, delete_for_a_month
-from classroom.admin.exchange import ImportedAndExported
+from classroom.admin.exchange import Exported, ImportedAndExported
 from classroom.admin.forms import ConstrainedForm
 from classroom.admin.generic import AccountAdmin, AccountForm, TabularInline
 from classroom.admin.resources import ClassroomResource, StudentResource
+from classroom.admin.resources_out import NEEDS, SCHOOLS, TEACHERS
 from classroom.admin.scope import SCHOOL_ADMIN, ScopedAdmin, in_group
 from classroom.models import Accommodations, Classroom, School, Student, User
 
@@ -19,10 +20,11 @@ OWN_FIELDS = ["username", "password", "first_name", "last_name", "email", "must_
 
 
 @admin.register(School)
-class SchoolAdmin(ScopedAdmin[School]):
+class SchoolAdmin(Exported, ScopedAdmin[School]):
     """Schools; a school's admin sets how long results are kept and what happens to ink."""
 
     school_path = "pk"
+    resource_classes = SCHOOLS
     list_display = ["name", "time_zone", "ink_trains_reader", "retention_days", "created_at"]
     list_filter = ["ink_trains_reader"]
     search_fields = ["name"]
@@ -33,11 +35,12 @@ class TeacherForm(ConstrainedForm, AccountForm):
 
 
 @admin.register(User)
-class TeacherAdmin(ScopedAdmin[User], AccountAdmin):
+class TeacherAdmin(Exported, ScopedAdmin[User], AccountAdmin):
     """Teachers and admins."""
 
     form = TeacherForm
     school_path = "school"
+    resource_classes = TEACHERS
     list_display = ["username", "first_name", "last_name", "school", "is_staff", "last_login"]
     list_filter = ["is_staff", "is_active", "school", ("deleted_at", admin.EmptyFieldListFilter)]
     list_select_related = ["school"]
@@ -126,10 +129,11 @@ class StudentAdmin(ImportedAndExported, PurgeNamed, ScopedAdmin[Student]):
 
 
 @admin.register(Accommodations)
-class AccommodationsAdmin(ScopedAdmin[Accommodations]):
+class AccommodationsAdmin(Exported, ScopedAdmin[Accommodations]):
     """What students need; whoever may see the students may see it."""
 
     school_path = "student__classroom__teacher__school"
+    resource_classes = NEEDS
     list_display = ["student", "may_type", "time_factor", "tool", "read_aloud"]
     list_filter = ["may_type", "time_factor", "tool"]
     list_select_related = ["student"]

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from classroom.admin.exchange import Exported
 from classroom.admin.generic import TabularInline
 from classroom.admin.paging import LongList
+from classroom.admin.resources_out import PRACTISED, REMEMBERED
 from classroom.admin.scope import ScopedAdmin
 from classroom.models import FactMemory, HomeNote, Practice, PracticeAnswer
 
@@ -41,11 +42,12 @@ class PracticeAdmin(Exported, LongList[Practice], ScopedAdmin[Practice]):
 
 
 @admin.register(PracticeAnswer)
-class PracticeAnswerAdmin(LongList[PracticeAnswer], ScopedAdmin[PracticeAnswer]):
+class PracticeAnswerAdmin(Exported, LongList[PracticeAnswer], ScopedAdmin[PracticeAnswer]):
     """Every problem of the students' practice."""
 
     school_path = "practice__student__classroom__teacher__school"
     name_searches = frozenset({"practice__student__name"})
+    resource_classes = PRACTISED
     list_display = ["at", "practice", "prompt", "text", "mark", "first_ink_ms", "writing_ms"]
     list_filter = ["mark", "model_version"]
     list_select_related = ["practice"]
@@ -55,10 +57,11 @@ class PracticeAnswerAdmin(LongList[PracticeAnswer], ScopedAdmin[PracticeAnswer])
 
 
 @admin.register(FactMemory)
-class FactMemoryAdmin(ScopedAdmin[FactMemory]):
+class FactMemoryAdmin(Exported, ScopedAdmin[FactMemory]):
     """Which facts are due when."""
 
     school_path = "student__classroom__teacher__school"
+    resource_classes = REMEMBERED
     list_display = ["fact", "student", "due_at", "lapses", "missed_at"]
     list_select_related = ["student"]
     date_hierarchy = "due_at"

@@ -21,6 +21,7 @@ from classroom.admin.forms import ConstrainedForm, SeatForms
 from classroom.admin.generic import TabularInline
 from classroom.admin.paging import LongList
 from classroom.admin.resources import RoomResource
+from classroom.admin.resources_out import ROUNDS, SEATS
 from classroom.admin.scope import ScopedAdmin
 from classroom.live import notify
 from classroom.live.services.hands import hands_of_removed_lower
@@ -113,10 +114,11 @@ class RoomAdmin(Exported, PurgeNamed, ScopedAdmin[Room]):
 
 
 @admin.register(Seat)
-class SeatAdmin(PurgeNamed, LongList[Seat], ScopedAdmin[Seat]):
+class SeatAdmin(Exported, PurgeNamed, LongList[Seat], ScopedAdmin[Seat]):
     """Seats of all rooms."""
 
     school_path = "room__teacher__school"
+    resource_classes = SEATS
     list_display = [
         "name",
         "room",
@@ -141,12 +143,13 @@ class SeatAdmin(PurgeNamed, LongList[Seat], ScopedAdmin[Seat]):
 
 
 @admin.register(Round)
-class RoundAdmin(ScoresTold, LongList[Round], ScopedAdmin[Round]):
+class RoundAdmin(Exported, ScoresTold, LongList[Round], ScopedAdmin[Round]):
     """Rounds of all rooms."""
 
     school_path = "room__teacher__school"
     room_path = "room"
     names = frozenset({"seat"})
+    resource_classes = ROUNDS
     list_display = ["number", "prompt", "room", "accepted", "points", "opens_at", "closes_at"]
     list_filter = ["form", "points"]
     list_select_related = ["room"]

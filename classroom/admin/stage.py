@@ -3,7 +3,9 @@
 from django.contrib import admin
 from django.http import HttpRequest
 
+from classroom.admin.exchange import Exported
 from classroom.admin.paging import LongList
+from classroom.admin.resources_out import HINTS
 from classroom.admin.scope import ScopedAdmin
 from classroom.models import HintTaken, StagedSheet
 
@@ -32,12 +34,13 @@ class StagedSheetAdmin(LongList[StagedSheet], ScopedAdmin[StagedSheet]):
 
 
 @admin.register(HintTaken)
-class HintTakenAdmin(LongList[HintTaken], ScopedAdmin[HintTaken]):
+class HintTakenAdmin(Exported, LongList[HintTaken], ScopedAdmin[HintTaken]):
     """Which seat looked at the hint of which problem."""
 
     school_path = "seat__room__teacher__school"
     names = frozenset({"seat"})
     name_searches = frozenset({"seat__name"})
+    resource_classes = HINTS
     list_display = ["seat", "round", "at"]
     list_select_related = ["seat", "round"]
     date_hierarchy = "at"

@@ -8,12 +8,14 @@ from typing import Any
 
 import openpyxl
 import pytest
+from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from classroom.admin.exchange import Exported
 from classroom.admin.paging import MOST, CappedPaginator, PeriodQuerySet
 from classroom.admin.scope import SCHOOL_ADMIN
 from classroom.live.services import claims
@@ -28,6 +30,12 @@ from tests.classroom.live.stories import ask, at, hand_in, kinds, sure
 pytestmark = pytest.mark.django_db
 
 CSV_FORMAT, XLSX_FORMAT = "0", "1"
+
+EXPORTED = [
+    model._meta.model_name
+    for model, shown in admin.site._registry.items()
+    if isinstance(shown, Exported)
+]
 
 
 def address(model: str, what: str) -> str:
@@ -54,6 +62,18 @@ def test_answers_go_out_as_a_table(admin_client: Client, room: Room, ada: Seat) 
     hand_in(ada, ask(room), sure("56"))
     (row,) = csv.DictReader(io.StringIO(exported(admin_client, "answer", CSV_FORMAT).decode()))
     assert (row["room"], row["name"], row["text"], row["mark"]) == (room.code, "Ada", "56", "right")
+
+
+@pytest.mark.parametrize("model", EXPORTED)
+def test_every_table_goes_out_without_secrets(
+    admin_client: Client, room: Room, ada: Seat, model: str
+) -> None:
+    hand_in(ada, ask(room), sure("56"))
+    table = csv.DictReader(io.StringIO(exported(admin_client, model, CSV_FORMAT).decode()))
+    names = set(table.fieldnames or ())
+    assert names
+    assert not names & {"password", "secret", "claim", "card", "token", "strokes"}
+    assert f'"{address(model, "export")}' in page(admin_client.get(address(model, "changelist")))
 
 
 def test_no_name_is_a_formula(admin_client: Client, class_3b: Classroom) -> None:
