@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { handsOf, seenHands } from "../../static/js/board/hands.js";
+import { handsOf, hasNewHand, seenHands } from "../../static/js/board/hands.js";
 import { handWords, needWords, sinceWords } from "../../static/js/board/help_words.js";
 import { emptyBoard, takeBatch, takeSnapshot } from "../../static/js/board/store.js";
 import { batch, snapshot, tile, tileEvent } from "./board_messages.js";
@@ -35,6 +35,13 @@ test("hands of a snapshot are known after a reload of the board", () => {
   told.tiles[0] = { ...told.tiles[0], hand: "help", hand_at: 700 };
   takeSnapshot(board, told);
   assert.deepEqual(handsOf(board), [{ seat: 4, name: "Ada", hand: "help", at: 700 }]);
+});
+
+test("a hand is news once: not when another goes down, but when it is raised again", () => {
+  const [ada, bo] = [raised(4, "Ada", "check", 900), raised(5, "Bo", "help", 500)];
+  const [one, both] = [handsOf(after(ada)), handsOf(after(ada, bo))];
+  const again = handsOf(after(raised(4, "Ada", "check", 950)));
+  assert.deepEqual([hasNewHand(one, both), hasNewHand(both, one), hasNewHand(one, again)], [true, false, true]);
 });
 
 test("what is lowered is what was seen, until the moment of the latest hand", () => {

@@ -21,6 +21,17 @@ export function handsOf(board) {
 }
 
 /**
+ * Say whether a hand went up that was not up before; one that was lowered and raised again did.
+ *
+ * @param {Raised[]} before
+ * @param {Raised[]} now
+ * @returns {boolean}
+ */
+export function hasNewHand(before, now) {
+  return now.some(({ seat, at }) => !before.some((old) => old.seat === seat && old.at >= at));
+}
+
+/**
  * Return what the server is told of hands that the teacher has seen to.
  *
  * @param {Raised[]} hands one at least

@@ -4,6 +4,7 @@ import { element, icon, setText } from "../dom/element.js";
 import { closestTo, find } from "../dom/find.js";
 import { gettext, interpolate, ngettext } from "../i18n.js";
 import { closesBeside, passFocus } from "./beside.js";
+import { HandBell } from "./hand_bell.js";
 import { handsOf } from "./hands.js";
 import { handWords, sinceWords } from "./help_words.js";
 
@@ -48,9 +49,11 @@ export class HandsList {
   /**
    * @param {HTMLElement} root
    * @param {HandActions} actions
+   * @param {import("./prefs.js").Prefs} prefs
    */
-  constructor(root, actions) {
+  constructor(root, actions, prefs) {
     this.root = root;
+    this.bell = new HandBell(prefs.store);
     this.actions = actions;
     this.open = find(root, "[data-hands-open]", HTMLButtonElement);
     this.card = find(root, "[data-hands-card]");
@@ -85,9 +88,10 @@ export class HandsList {
     }
   }
 
-  /** @param {import("./types.js").Board} board */
+  /** @param {import("./types.js").RoomBoard} board */
   show(board) {
     this.hands = handsOf(board);
+    this.bell.hear(this.hands, board.room.silent);
     const count = this.hands.length;
     setText(find(this.root, "[data-hands-word]"), interpolate(ngettext("Hand %(count)s", "Hands %(count)s", count), { count }));
     const seats = new Set(this.hands.map(({ seat }) => seat));

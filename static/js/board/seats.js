@@ -53,8 +53,14 @@ export class Seats {
       if (!board.tiles.has(id)) this.drop(id, view);
     }
     for (const id of board.tiles.keys()) if (!this.views.has(id)) this.add(id, board);
-    this.list.dataset.size = tileLook(this.prefs.size, board.tiles.size);
+    const size = tileLook(this.prefs.size, board.tiles.size);
+    this.list.dataset.size = size;
     this.list.dataset.filter = this.filter;
+    // On small tiles the chip stands beside the name, so that the ink has the rest.
+    const isSmall = size === "small" || size === "tiny";
+    const isLobby = board.room !== null && board.room.phase === "lobby";
+    const isCard = this.filter === "look" || this.filter === "names";
+    this.list.dataset.chips = isSmall && !isLobby && !isCard ? "beside" : "below";
     this.showFaces(board, board.tiles.keys(), now);
     this.arrange(board, now);
     this.grid.refresh(focused);

@@ -72,7 +72,7 @@ export class BoardView {
     this.bar = new Bar(root);
     this.conduct = new Conduct(root);
     this.door = new DoorBar(find(root, "[data-door]"), door);
-    this.hands = new HandsList(find(root, "[data-hands]"), { ...hands, open });
+    this.hands = new HandsList(find(root, "[data-hands]"), { ...hands, open }, prefs);
     this.help = new HelpList(find(root, "[data-help-first]"), open);
     this.invite = new Invite(root);
     this.said = new Said(find(root, "[data-said]"));

@@ -12,7 +12,7 @@ export class Voice {
   /**
    * @param {{get: (key: string) => unknown, set: (key: string, value: unknown) => void}} store
    * @param {{play: (name: import("./sounds.js").Sound) => void, wake: () => void}} player
-   * @param {{page: "stage"|"device"}} about a stage sounds unless it was muted, a device only where
+   * @param {{page: "stage"|"device"|"board"}} about a stage sounds unless it was muted, a device only where
    *   somebody switched it on: thirty of them are in one room
    */
   constructor(store, player, { page }) {
@@ -55,9 +55,10 @@ export class Voice {
  *
  * @param {ParentNode} root
  * @param {Voice} voice
+ * @param {import("./sounds.js").Sound} [sample] what is heard once it is switched on
  * @returns {() => void} shows the button as things stand now
  */
-export function readyMute(root, voice) {
+export function readyMute(root, voice, sample = "join") {
   const button = findMaybe(root, "[data-sound]", HTMLButtonElement);
   if (!button) return () => undefined;
   const show = () => {
@@ -72,7 +73,7 @@ export function readyMute(root, voice) {
   button.addEventListener("click", () => {
     voice.choose(!voice.chosen);
     show();
-    voice.play("join");
+    voice.play(sample);
   });
   show();
   return show;
