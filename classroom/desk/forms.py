@@ -148,6 +148,12 @@ class RoomForm(HelpFields, ScoreFields):
         required=False,
     )
 
+    silent = forms.BooleanField(
+        label=_("Silent room"),
+        help_text=_("No sounds, neither on the projector nor on any device."),
+        required=False,
+    )
+
     ask_stage = forms.BooleanField(
         label=_("Ask a child before its sheet goes on the projector"),
         help_text=_("It has 20 seconds; no answer counts as no, and only you see what it said."),
@@ -173,7 +179,7 @@ class RoomForm(HelpFields, ScoreFields):
 
     MORE = (
         *("read_seconds", "tries", "first_counts_double", "hold_marks"),
-        *("hide_names", "hide_readings", "ask_stage", "collect", "may_type", "language"),
+        *("hide_names", "hide_readings", "silent", "ask_stage", "collect", "may_type", "language"),
         *HelpFields.HELPING,
     )
     """Fields that are folded away: most lessons leave them as they are."""

@@ -52,6 +52,7 @@ def room_open(
     solutions: bool = True,
     ask_sure: bool = False,
     ask_stage: bool = False,
+    silent: bool = False,
     language: str = ENGLISH,
     **scores: Unpack[ScoreSettings],
 ) -> Room:
@@ -63,8 +64,9 @@ def room_open(
     ``tries``, ``first_counts_double``, ``hold_marks``, ``collect``, ``hints``, ``solutions``,
     ``ask_sure``: what the rounds are asked with, until ``room_configure`` says otherwise.
     ``hide_names``, ``hide_readings``: what board and stage do not show. ``may_type``: everybody may
-    type. ``ask_stage``: a child is asked before its sheet goes on the stage. ``language``: what its
-    children and its stage read. ``scores``: how points are given.
+    type. ``ask_stage``: a child is asked before its sheet goes on the stage. ``silent``: no page of
+    it makes a sound. ``language``: what its children and its stage read. ``scores``: how points are
+    given.
     """
     return _create(
         teacher=teacher,
@@ -89,6 +91,7 @@ def room_open(
         solutions=solutions,
         ask_sure=ask_sure,
         ask_stage=ask_stage,
+        silent=silent,
         language=language or ENGLISH,
         **scores,
     )
