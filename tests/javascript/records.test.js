@@ -29,7 +29,19 @@ test("a run is there after a reload with what went wrong in it", () => {
   recordsOf("guest").keepPass("first");
   recordsOf("guest").noteWrong(WRONG);
   recordsOf("guest").keepPass("second");
-  assert.deepEqual(recordsOf("guest").run(), { pass: "second", wrong: [WRONG] });
+  assert.deepEqual(recordsOf("guest").run(), { pass: "second", wrong: [WRONG], marks: [] });
+});
+
+test("each problem of a run has the mark it got last, and a misread one has none", () => {
+  const records = recordsOf("guest");
+  records.keepPass("first");
+  const problems = ["7 × 8 =", "6 × 9 =", "6 × 7 ="].map((prompt, round) => ({ prompt, round }));
+  for (const problem of problems) records.noteMark(problem, "wrong");
+  records.noteMark(problems[2], "right");
+  records.noteMark(problems[0], null);
+  records.keepPass("second");
+  const marks = recordsOf("guest").run().marks;
+  assert.deepEqual(marks.map(({ prompt, final }) => [prompt, final]), [["6 × 9 =", "wrong"], ["6 × 7 =", "right"]]);
 });
 
 test("what went wrong is listed once and the newest first", () => {

@@ -30,8 +30,9 @@ export function showLeaves(part, leaves) {
   part("left-well").hidden = well === "";
   setText(part("left-well"), well);
   showMedal(part("medal"), leaves.medal);
-  showBadges(part("left-badges"), leaves.marks);
-  part("left-marks").replaceChildren(...leaves.marks.map(markElement));
+  const row = bestRow(leaves.marks);
+  const inRow = row >= ROW ? { icon: "star", words: rowWords(row) } : null;
+  showMarks(part, leaves.marks, [inRow, effortBadge(leaves.marks)]);
   const link = part("left-practise");
   link.hidden = leaves.practise === null;
   if (!leaves.practise) return;
@@ -54,14 +55,15 @@ function showMedal(place, medal) {
 }
 
 /**
- * @param {HTMLElement} list
+ * Show how each problem went, and what a child has earned for it.
+ *
+ * @param {import("./parts.js").Part} part
  * @param {readonly LeftMark[]} marks
+ * @param {readonly (import("./moment_words.js").Badge|null)[]} badges
  */
-function showBadges(list, marks) {
-  const row = bestRow(marks);
-  const effort = effortBadge(marks);
-  const badges = [row >= ROW ? { icon: "star", words: rowWords(row) } : null, effort];
-  list.replaceChildren(...badges.flatMap((badge) => (badge ? [badgeElement(badge)] : [])));
+export function showMarks(part, marks, badges) {
+  part("left-badges").replaceChildren(...badges.flatMap((badge) => (badge ? [badgeElement(badge)] : [])));
+  part("left-marks").replaceChildren(...marks.map(markElement));
 }
 
 /** @param {import("./moment_words.js").Badge} badge */

@@ -12,6 +12,9 @@ const MOST_WRONG = 30;
  * @property {string} text what was read
  */
 
+/** @typedef {import("../protocol_types.js").LeftMarkPart & {round: number}} KeptMark how a problem of the run went */
+/** @typedef {{pass: string, wrong: Wrong[], marks: KeptMark[]}} KeptRun */
+
 /** One child's records on this device; a guest's are the device's own. */
 export class Records {
   /**
@@ -25,20 +28,33 @@ export class Records {
 
   /**
    * Return the run that can go on, or null.
-   * @returns {{pass: string, wrong: Wrong[]}|null}
+   * @returns {KeptRun|null}
    */
   run() {
     const kept = this._store.get(`${this._owner}:run`);
-    return kept && kept.pass && Array.isArray(kept.wrong) ? kept : null;
+    if (!kept || !kept.pass || !Array.isArray(kept.wrong)) return null;
+    return { pass: kept.pass, wrong: kept.wrong, marks: Array.isArray(kept.marks) ? kept.marks : [] };
   }
 
   /**
-   * Keep the pass of the run; its list of what went wrong stays.
+   * Keep the pass of the run; how its problems went stays.
    * @param {string} pass
    */
   keepPass(pass) {
+    this._store.set(`${this._owner}:run`, { wrong: [], marks: [], ...this.run(), pass });
+  }
+
+  /**
+   * Note how a problem of the run went; without a mark it counts as nothing, since it was misread.
+   * @param {{round: number, prompt: string}} about
+   * @param {"right"|"wrong"|null} mark
+   */
+  noteMark({ round, prompt }, mark) {
     const run = this.run();
-    this._store.set(`${this._owner}:run`, { pass, wrong: run ? run.wrong : [] });
+    if (!run) return;
+    const others = run.marks.filter((kept) => kept.round !== round);
+    const marks = mark ? [...others, { round, prompt, first: mark, final: mark }] : others;
+    this._store.set(`${this._owner}:run`, { ...run, marks });
   }
 
   /** Forget the run. */

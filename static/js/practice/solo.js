@@ -128,7 +128,8 @@ export class Solo extends Game {
   /** @param {import("../protocol_types.js").AnswerPart} answer */
   _marked({ mark, text }) {
     if (!this._state.round) return;
-    const { prompt, accepted, closed } = this._state.round;
+    const { id, prompt, accepted, closed } = this._state.round;
+    if (closed) this._records.noteMark({ round: id, prompt }, mark === "right" || mark === "wrong" ? mark : null);
     if (mark === "wrong") this._records.noteWrong({ prompt, answer: accepted[0], text });
     else if (closed) this._records.forget(prompt);
   }
@@ -143,7 +144,8 @@ export class Solo extends Game {
     showEnd(this._part, this._run, {
       better: better && before > 0,
       best: Math.max(before, score),
-      wrong: (this._records.run() || { wrong: [] }).wrong,
+      problems: this._state.room ? this._state.room.problems : 0,
+      ...(this._records.run() || { wrong: [], marks: [] }),
     });
     find(document, "[data-stop]").hidden = true;
     this._root.focus({ preventScroll: true });

@@ -3,6 +3,8 @@
 import { element, setText } from "../dom/element.js";
 import { find } from "../dom/find.js";
 import { gettext, interpolate, ngettext } from "../i18n.js";
+import { effortBadge } from "../play/moment_words.js";
+import { showMarks } from "../play/view_leaves.js";
 
 /** A streak is worth a word from here on. */
 const STREAK_SHOWN = 2;
@@ -21,9 +23,9 @@ export function showStreak(streak) {
  * Show how a run went.
  * @param {import("../play/parts.js").Part} part
  * @param {{right: number, asked: number, best_streak: number, level: number, next_level: number}} run
- * @param {{better: boolean, best: number, wrong: import("./records.js").Wrong[]}} records
+ * @param {Pick<import("./records.js").KeptRun, "wrong"|"marks"> & {better: boolean, best: number, problems: number}} records
  */
-export function showEnd(part, run, { better, best, wrong }) {
+export function showEnd(part, run, { better, best, problems, wrong, marks }) {
   const counts = { right: run.right, asked: run.asked };
   const sums = [interpolate(gettext("%(right)s of %(asked)s right"), counts)];
   if (run.best_streak >= STREAK_SHOWN) {
@@ -38,9 +40,20 @@ export function showEnd(part, run, { better, best, wrong }) {
       : interpolate(gettext("Best on this device: %(best)s"), { best }),
   );
   part("end-best").dataset.better = String(better);
+  showMarks(part, marks, [effortBadge(ofAll(marks, problems))]);
   showNextLevel(part, run);
   part("end-wrong").hidden = wrong.length === 0;
   part("end-list").replaceChildren(...wrongRows(wrong));
+}
+
+/**
+ * Return a mark for each problem of a run, also those that were left out.
+ * @param {readonly import("./records.js").KeptMark[]} marks
+ * @param {number} problems
+ */
+function ofAll(marks, problems) {
+  const none = { prompt: "", first: null, final: null };
+  return [...marks, ...Array.from({ length: Math.max(0, problems - marks.length) }, () => none)];
 }
 
 /**
