@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from classroom.fields import PageForm
 from classroom.models import Classroom, ProblemSet, User
-from classroom.problems.selectors import usable_sets
+from classroom.problems.selectors import usable_sets, with_first_problems
 from classroom.rosters.selectors import classes_of
 
 MOMENT: Final = "%Y-%m-%dT%H:%M"
@@ -80,8 +80,23 @@ class HomeworkForm(DueForm):
     def __init__(self, *args: Any, teacher: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         sets, classes = self.fields["problem_set"], self.fields["classroom"]
-        sets.queryset = usable_sets(teacher)  # type: ignore[attr-defined]
+        usable = with_first_problems(usable_sets(teacher))
+        sets.queryset = usable  # type: ignore[attr-defined]
         classes.queryset = classes_of(teacher)  # type: ignore[attr-defined]
+
+    def looks(self) -> list[tuple[ProblemSet, bool]]:
+        """Return the sets that can be given, each with whether it is the chosen one."""
+        sets = list(self.fields["problem_set"].queryset)  # type: ignore[attr-defined]
+        chosen = str(self["problem_set"].value() or "")
+        if chosen not in {str(one.pk) for one in sets}:
+            chosen = str(sets[0].pk) if sets else ""
+        return [(one, str(one.pk) == chosen) for one in sets]
+
+    @property
+    def says_more(self) -> bool:
+        """Whether any of the fields that are folded is not as it usually is, or is wrong."""
+        folded = ("names_need_card", "may_type")
+        return any(self[name].errors or self[name].value() != self[name].initial for name in folded)
 
 
 class NextForm(DueForm):

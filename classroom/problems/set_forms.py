@@ -75,6 +75,15 @@ class SetForm(PageForm):
             "Colleagues at %(school)s can read it, copy it and teach with it. Only you change it."
         ) % {"school": self.school.name}
 
+    @property
+    def says_more(self) -> bool:
+        """Whether any of the fields that are folded is filled, or wrong."""
+        if set(self.errors) - {"title"}:
+            return True
+        is_usual = self["separator"].value() in (None, Separator.POINT.value)
+        folded = ("description", "share")
+        return not is_usual or any(self[name].value() for name in folded if name in self.fields)
+
     def clean_title(self) -> str:
         """Return the title without what cannot be seen."""
         title = tidy(self.cleaned_data["title"])

@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from classroom.live.selectors.seats import rooms_closed_to
 from classroom.models import Classroom, Room, Round, School, Student, User, alive
+from classroom.models.people import NameStyle
 from classroom.models.rooms import Kind
 from classroom.rules.names import shown_apart
 from classroom.rules.pictures import PICTURES
@@ -17,6 +18,12 @@ from classroom.rules.wrong_tries import WrongTries
 
 RECENT = 12
 """Lessons on the page of a class; its results show all."""
+
+LOOKED_AT = 3
+"""Names that are shown beside the form of a class."""
+
+EXAMPLES = ["Ada Lovelace", "Katherine Johnson", "Neil Armstrong"]
+"""The names beside the form of a class that has nobody yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +102,16 @@ def cards_of(classroom: Classroom) -> list[Card]:
         for one in roster_of(classroom)
         if one.student.card is not None and one.student.pictures
     ]
+
+
+def name_looks(classroom: Classroom | None) -> list[tuple[str, list[str]]]:
+    """Return how the first names of a class are shown in each style; a new class has examples."""
+    students = (
+        classroom.students.on_roster().order_by("name") if classroom else Student.objects.none()
+    )
+    names = list(students.values_list("name", flat=True)[:LOOKED_AT]) or EXAMPLES
+    styles = [style.value for style in NameStyle]
+    return [(style, [shown_apart(names, style)[name] for name in names]) for style in styles]
 
 
 def picture_names(letters: str) -> tuple[str, ...]:

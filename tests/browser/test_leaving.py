@@ -53,7 +53,7 @@ def a_hint_for_the_first_problem(board: Page) -> None:
     board.goto("/teach/sets/")
     board.get_by_role("link", name=re.compile(SET)).first.click()
     board.locator("a.set-problem__prompt").first.click()
-    board.locator(".more-fields > summary").click()
+    board.locator("[data-more] > summary").click()
     board.locator("[name=hint]").fill(HINT)
     board.locator("[name=explanation]").fill("First the row before it, then one more.")
     board.get_by_role("button", name="Save").click()

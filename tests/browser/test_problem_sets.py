@@ -66,7 +66,7 @@ def she_writes_a_fraction_with_the_keys(laptop: Page, pictures: Path) -> None:
     laptop.get_by_role("button", name="Save", exact=True).click()
     expect(laptop.locator("#error_accepted")).to_contain_text("“three quarters” is no number")
     laptop.get_by_label("Accepted answers").fill("3/4; 0.75")
-    laptop.locator(".more-fields > summary").click()
+    laptop.locator("[data-more] > summary").click()
     laptop.get_by_label("Picture", exact=True).set_input_files(
         {
             "name": "half.png",

@@ -66,7 +66,12 @@ def class_edit(request: AuthenticatedHttpRequest, class_id: int) -> HttpResponse
 def _class_form(
     request: AuthenticatedHttpRequest, form: ClassForm, classroom: Classroom | None
 ) -> HttpResponse:
-    context = {"form": form, "classroom": classroom}
+    context = {
+        "form": form,
+        "classroom": classroom,
+        "looks": selectors.name_looks(classroom),
+        "says_more": bool(form["names_before_pictures"].value()),
+    }
     status = 400 if form.is_bound else 200
     return render(request, "rosters/class_form.html", context, status=status)
 
