@@ -12,6 +12,16 @@ from tests.browser.server import Server
 
 pytestmark = pytest.mark.browser
 
+COUNT_TONES = """() => {
+  const start = OscillatorNode.prototype.start;
+  window.tones = 0;
+  OscillatorNode.prototype.start = function (...when) {
+    window.tones += 1;
+    return start.apply(this, when);
+  };
+}"""
+"""Counts what a page plays from now on."""
+
 
 @pytest.fixture
 def board(new_page: NewPage, server: Server) -> Page:
@@ -63,15 +73,29 @@ def test_hands_stand_in_order_and_outlive_reloads(
     board.get_by_role("button", name="Start the lesson").click()
     expect(ada.locator("[data-prompt]")).to_have_text("7 × 8 =")
     the_button_is_large_enough_and_far_from_the_paper(ada)
+    the_board_rings_where_it_was_switched_on(board)
     ada_asks_for_a_check(ada, axe, pictures)
+    board.wait_for_function("tones > 0")
     for page in (ada, bo, board):
         page.reload()
     for child in (ada, bo):
         expect(hand(child)).to_have_text("Your hand is up")
+    expect(sound(board)).to_have_attribute("aria-pressed", "true")
     ms_vega_comes_in_order(board, ada, bo, axe, pictures)
     ada_puts_her_hand_down_herself(board, ada)
     assert axe.faults == []
     assert problems == []
+
+
+def sound(board: Page) -> Locator:
+    return board.locator("[data-sound]")
+
+
+def the_board_rings_where_it_was_switched_on(board: Page) -> None:
+    expect(sound(board)).to_have_attribute("aria-pressed", "false")
+    sound(board).click()
+    expect(sound(board)).to_have_attribute("aria-pressed", "true")
+    board.evaluate(COUNT_TONES)
 
 
 def bo_asks_in_the_lobby_already(bo: Page, pictures: Path) -> None:

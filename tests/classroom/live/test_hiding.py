@@ -116,10 +116,11 @@ def test_the_form_that_opens_a_room_says_what_is_hidden(
     client.force_login(vega)
     address = f"{reverse('classroom:room_new')}?set={times_tables.pk}"
     assert "Hide names" in page(client.get(address))
-    client.post(address, {"pace": "teacher", "hide_names": "on", "hide_readings": "on"})
+    wishes = {"hide_names": "on", "hide_readings": "on", "silent": "on"}
+    client.post(address, {"pace": "teacher", **wishes})
     room = Room.objects.get()
     settings = board(room).settings
-    assert (settings.hide_names, settings.hide_readings) == (True, True)
+    assert (settings.hide_names, settings.hide_readings, settings.silent) == (True, True, True)
 
 
 @pytest.mark.django_db
