@@ -78,11 +78,8 @@ class SetForm(PageForm):
     @property
     def says_more(self) -> bool:
         """Whether any of the fields that are folded is filled, or wrong."""
-        if set(self.errors) - {"title"}:
-            return True
-        is_usual = self["separator"].value() in (None, Separator.POINT.value)
-        folded = ("description", "share")
-        return not is_usual or any(self[name].value() for name in folded if name in self.fields)
+        folded = [self[name] for name in ("description", "share") if name in self.fields]
+        return any(field.errors or field.value() for field in folded)
 
     def clean_title(self) -> str:
         """Return the title without what cannot be seen."""

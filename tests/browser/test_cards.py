@@ -130,6 +130,7 @@ def children_tap_their_names_from_now_on(page: Page) -> None:
     page.goto("/teach/classes/")
     page.get_by_role("link", name="Class 4A").click()
     page.get_by_role("link", name="Change").first.click()
+    page.locator("[data-more] > summary").click()
     page.get_by_label("children tap their name first").check()
     page.get_by_role("button", name="Save").click()
     expect(page).to_have_url(re.compile(r"/teach/classes/\d+/$"))

@@ -58,6 +58,7 @@ def ms_vega_makes_the_cards_and_gives_homework(page: Page, pictures: Path) -> No
     page.go_back()
     page.get_by_role("link", name="Give homework").click()
     page.get_by_label("Problem set").select_option(label=SET)
+    expect(page.locator("[data-look-of]:visible li").first).to_have_text("7 × 8 =")
     page.get_by_label("Due").fill("2020-01-01T08:00")
     page.get_by_role("button", name="Give it to the class").click()
     expect(page.get_by_role("alert")).to_have_text(
