@@ -101,6 +101,15 @@ def covered(board: Page) -> list[str]:
     return names
 
 
+def ink_share(board: Page) -> float:
+    """Return which part of its tile's height the ink of an answer has, where it has least."""
+    share: float = board.evaluate(
+        "() => Math.min(...[...document.querySelectorAll('.tile[data-state=right]')].map((tile) =>"
+        " tile.querySelector('.tile__sheet').offsetHeight / tile.offsetHeight))"
+    )
+    return share
+
+
 def behind_the_astronaut(stage: Page) -> list[str]:
     """Return the names of the podium that the astronaut stands before."""
     names: list[str] = stage.evaluate(
@@ -170,6 +179,7 @@ def everybody_does_something_else(crowd: Crowd) -> None:
     expect(board.locator("button[data-filter=look] [data-count]")).to_have_text("4")
     crowd.look_at_board("round")
     assert overflow(board)[1] <= 40, "thirty tiles need scrolling on a laptop"
+    assert ink_share(board) > 0.55, "the ink has too little of a small tile"
     crowd.look_at_stage("round")
     the_filters_stay_in_sight_on_a_tablet(board)
     board.locator("button[data-filter=look]").click()
