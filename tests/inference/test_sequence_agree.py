@@ -68,6 +68,15 @@ def test_a_text_that_both_see_is_surer_than_one_of_them_alone(
     assert sum(one.confidence for one in apart.alternatives) <= 1 - apart.confidence + 0.001
 
 
+def test_the_path_makes_no_slash_of_the_1_of_slanted_writing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    reader, _ = reader_with(monkeypatch, {"9/4": 0.97, "914": 0.01})
+    reading = reader.read(compose("914", seed=8, slant=0.3))
+    assert (reading.text, reading.unsure) == ("914", True)
+    assert reading.alternatives[0].text == "9/4"
+
+
 @pytest.mark.parametrize("said", ["5?", "-", "56"])
 def test_what_no_child_can_be_asked_is_no_alternative(
     monkeypatch: pytest.MonkeyPatch, said: str
@@ -150,7 +159,9 @@ def test_what_the_path_says_of_a_digit_alone_has_a_say_in_how_probable_it_is(
 ) -> None:
     alone = Guess("7", 0.9, 0.4, (Symbol(text="7", confidence=0.4, strokes=(0,)),), path=0.98)
     reader, _ = reader_with(monkeypatch, {}, agreed=0.5)
-    limited = msgspec.structs.replace(reader.settings, single_digit_limits={"7": 0.6})
+    limited = msgspec.structs.replace(
+        reader.settings, single_digit_limits={"7": 0.6}, single_digit_path=0.0
+    )
     assert Reader(limited, reader.scoring).is_flagged(alone)
     said = Reader(msgspec.structs.replace(limited, single_digit_path=0.7), reader.scoring)
     assert not said.is_flagged(alone)

@@ -54,6 +54,9 @@ UNMET: Mapping[str, set[Known]] = {
     "the bar rose from 95 to 96 % and the reader is as it was": {
         *_on(BOTH, COMPOSED, "struck-out digits", "touching digits", "fractions with a slash"),
     },
+    "three short lines have to be right at once, and where the fraction begins": {
+        *_on(BOTH, COMPOSED, *(f"mixed numbers with a {bar}" for bar in ("level bar", "slash"))),
+    },
     "its limits were chosen on other writers or for a bar of 2 %": {
         *_on(TUNE, SERVED, "all of these: surely wrong"),
         *_on(BOTH, EXTRA, "mixed number: surely wrong", "all kinds: surely wrong"),

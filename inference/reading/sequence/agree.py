@@ -39,7 +39,10 @@ def weighed(found: Texts, net: SequenceNet, calibration: Calibration) -> list[Gu
     unspaced = [text.replace(" ", "") for text in texts]
     logs = log_likelihoods(said, unspaced)
     chances = dict(zip(texts, map(math.exp, logs), strict=True))
-    texts.sort(key=lambda text: -calibration.confidence(found.parts[text], chances[text]))
+    best: dict[str, float] = {}
+    for text in texts:
+        best[_upright(text)] = max(best.get(_upright(text), 0.0), chances[text])
+    texts.sort(key=lambda text: -calibration.confidence(found.parts[text], best[_upright(text)]))
     known = [found.guess(text, chances[text]) for text in texts[:MOST_TEXTS]]
     if max(logs) >= math.log(SETTLED):
         return known
@@ -51,6 +54,15 @@ def weighed(found: Texts, net: SequenceNet, calibration: Calibration) -> list[Gu
     if SIGNS & set(text):
         known = [dataclasses.replace(guess, with_sign=True) for guess in known]
     return [known[0], _of_path(text, math.exp(log)), *known[1 : MOST_TEXTS - 1]]
+
+
+def _upright(text: str) -> str:
+    """Return what is left of a text where a slash and a 1 are the same.
+
+    Which of them it is the splitter says, for it measures how the other strokes lean: the path took
+    the 1 of slanted writing for a slash. That they do not agree still leaves it unsure.
+    """
+    return text.replace(" ", "").replace("/", "1")
 
 
 def in_reading_order(line: Line, symbols: Sequence[Sequence[int]]) -> list[Stroke]:
