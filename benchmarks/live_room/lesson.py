@@ -14,7 +14,7 @@ from benchmarks.live_room.prepare import Places
 from benchmarks.live_room.process import ROOT, ServerFailed
 from benchmarks.live_room.socket import Door
 
-SUBPROTOCOL = "astro.v7"
+SUBPROTOCOL = "astro.v8"
 
 
 def environment_of(load: Load, folder: Path) -> Mapping[str, str]:

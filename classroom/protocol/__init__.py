@@ -1,4 +1,4 @@
-"""The wire protocol ``astro.v7``: every message that travels over a socket, typed and closed.
+"""The wire protocol ``astro.v8``: every message that travels over a socket, typed and closed.
 
 Messages are JSON objects whose ``type`` names one of the structs. Unknown types and unknown fields
 are refused. The modules stand by direction; all of their names are names of this package, so that

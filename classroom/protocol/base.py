@@ -14,7 +14,7 @@ from classroom.rules.teams import MOST_GOAL, MOST_TEAMS, NO_TEAMS
 from classroom.rules.tries import MOST_TRIES, UNTIL_RIGHT
 from inference.api.contract import MAX_POINTS, MAX_STROKES, Point
 
-VERSION: Final = "astro.v7"
+VERSION: Final = "astro.v8"
 """Grows with every release that changes messages; a page of another version loads itself anew."""
 
 MAX_FRAME_BYTES: Final = 128 * 1024

@@ -54,7 +54,7 @@ def handshake(site: Server, path: str, cookie: str = "", origin: str = "") -> by
         "Upgrade: websocket",
         "Sec-WebSocket-Version: 13",
         "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
-        "Sec-WebSocket-Protocol: astro.v7",
+        "Sec-WebSocket-Protocol: astro.v8",
         f"Origin: {origin or site.url}",
         f"Cookie: {cookie}",
     ]
@@ -85,7 +85,7 @@ def socket_to(site: Server, path: str, cookie: str = "") -> ClientConnection:
     return connect(
         f"{site.url.replace('http', 'ws', 1)}{path}",
         additional_headers={"Cookie": cookie, "Origin": site.url},
-        subprotocols=[Subprotocol("astro.v7")],
+        subprotocols=[Subprotocol("astro.v8")],
         max_size=None,
     )
 

@@ -193,7 +193,7 @@ def test_a_lesson_runs_through_nginx_by_https(site: Server, nginx: int) -> None:
         with connect(
             f"wss://{address}/ws/seat/{lesson.code}/",
             additional_headers={"Cookie": lesson.seat_cookie, "Origin": f"https://{address}"},
-            subprotocols=[Subprotocol("astro.v7")],
+            subprotocols=[Subprotocol("astro.v8")],
             ssl=trusting(),
         ) as ada:
             snapshot = json.loads(ada.recv(timeout=PATIENCE))

@@ -77,7 +77,7 @@ class Ear:
 def visit(site: Server, path: str, cookie: str, *messages: dict[str, Any]) -> list[dict[str, Any]]:
     """Post as a page does that no socket gets through to; return what came, and its events."""
     token = "t" * 32
-    body = {"version": "astro.v7", "messages": messages}
+    body = {"version": "astro.v8", "messages": messages}
     headers = {"X-CSRFToken": token, "Cookie": f"{cookie}; csrftoken={token}"}
     request = urllib.request.Request(site.url + path, json.dumps(body).encode(), headers)
     with urllib.request.urlopen(request, timeout=30) as answer:

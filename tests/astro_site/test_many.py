@@ -96,7 +96,7 @@ def test_each_page_says_once_what_it_may_run_behind_nginx_too(many: Many) -> Non
 @pytest.mark.parametrize("other", ["http://127.0.0.1:1", "https://127.0.0.1:{port}"])
 def test_a_socket_through_nginx_is_for_its_own_origin_alone(many: Many, other: str) -> None:
     address = f"127.0.0.1:{many.plan.port}"
-    own: Any = {"subprotocols": [Subprotocol("astro.v7")]}
+    own: Any = {"subprotocols": [Subprotocol("astro.v8")]}
     with connect(f"ws://{address}/ws/practice/", origin=Origin(f"http://{address}"), **own) as it:
         assert hear(it, "run")
     wrong = Origin(other.format(port=many.plan.port))
@@ -188,7 +188,7 @@ def socket_to(many: Many, number: int, path: str, cookie: str) -> ClientConnecti
     return connect(
         f"ws://127.0.0.1:{port}{path}",
         additional_headers={"Cookie": cookie, "Origin": f"http://127.0.0.1:{port}"},
-        subprotocols=[Subprotocol("astro.v7")],
+        subprotocols=[Subprotocol("astro.v8")],
         max_size=None,
     )
 

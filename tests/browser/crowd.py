@@ -57,7 +57,7 @@ class Child:
             connect(
                 address,
                 additional_headers={"Cookie": cookies, "Origin": self.url},
-                subprotocols=[Subprotocol("astro.v7")],
+                subprotocols=[Subprotocol("astro.v8")],
                 close_timeout=1,  # what was never heard keeps a goodbye waiting
             )
         )

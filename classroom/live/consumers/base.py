@@ -40,7 +40,7 @@ SNAPSHOT_PAUSE: Final = 1.0
 
 
 class LiveConsumer(AsyncWebsocketConsumer):
-    """A socket that speaks ``astro.v7``.
+    """A socket that speaks ``astro.v8``.
 
     Subclasses say what may come in (``codec``), how a connection begins (``enter``), and what each
     message does (``handle``); their names say what ``kind`` they are. Whatever a connection holds

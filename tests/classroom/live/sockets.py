@@ -1,4 +1,4 @@
-"""Clients of a lesson for tests: they speak astro.v7 to the real application in this process."""
+"""Clients of a lesson for tests: they speak astro.v8 to the real application in this process."""
 
 import asyncio
 import threading

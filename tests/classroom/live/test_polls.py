@@ -161,8 +161,8 @@ async def test_a_page_of_another_version_is_told_to_load_itself_anew(ada: Seat) 
     [
         (b"", 400, "malformed"),
         (b"\xff", 400, "malformed"),
-        (b'{"version":"astro.v7","more":1}', 400, "malformed"),
-        (b'{"version":"astro.v7","messages":[' + b"[" * 5000, 400, "malformed"),
+        (b'{"version":"astro.v8","more":1}', 400, "malformed"),
+        (b'{"version":"astro.v8","messages":[' + b"[" * 5000, 400, "malformed"),
         (body_of(*[Clock(sent=1.0)] * 33), 400, "malformed"),
         (b" " * (protocol.MAX_POLL_BYTES + 1), 413, "too_big"),
         (b" " * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1), 413, "too_big"),

@@ -233,7 +233,7 @@ async def test_a_colleague_comes_by_plain_http_too(room: Room, vega: User) -> No
     while (await vegas.event(protocol.AdultEvent)).name != "Ms. Kim":
         pass
     await do(link_take_back)(room_id=room.pk, user=vega, now=NOON)
-    response = await visitor.post(b'{"version":"astro.v7","messages":[]}')
+    response = await visitor.post(b'{"version":"astro.v8","messages":[]}')
     assert (response.status_code, response.json()["close"]) == (403, "taken_back")
 
 
