@@ -3,7 +3,10 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+from astro_site.slim import may_be_slimmed, slimmed
 
 
 class HashedModulesStorage(CompressedManifestStaticFilesStorage):
@@ -27,6 +30,12 @@ class HashedModulesStorage(CompressedManifestStaticFilesStorage):
         if name not in self._urls:
             self._urls[name] = str(super().url(name))
         return self._urls[name]
+
+    def save(self, name: str | None, content: Any, max_length: int | None = None) -> str:
+        """Collect a file; scripts and stylesheets of ours leave their comments behind."""
+        if name is not None and may_be_slimmed(name):
+            content = ContentFile(slimmed(name, content.read().decode()).encode())
+        return str(super().save(name, content, max_length))
 
     def save_manifest(self) -> None:
         """Keep what was collected; addresses are worked out anew from it."""
