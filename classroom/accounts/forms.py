@@ -113,8 +113,10 @@ class ResetForm(AccountFields, PasswordResetForm):
     ) -> None:
         """Post the e-mail beside the request."""
         if throttle.allow("reset-email", to_email.lower(), limit=EMAILS):
-            body = render_to_string("accounts/emails/reset.txt", context)
-            mail.post(subject=gettext("A new password for Astro Numbers"), body=body, to=to_email)
+            with mail.written_to(context["user"]):
+                body = render_to_string("accounts/emails/reset.txt", context)
+                subject = gettext("A new password for Astro Numbers")
+            mail.post(subject=subject, body=body, to=to_email)
 
 
 class AccountForm(AccountFields, forms.Form):

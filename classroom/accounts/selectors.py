@@ -1,6 +1,6 @@
 """What accounts read: the site's settings, and who has which name or e-mail."""
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from classroom.models import SiteSettings, User
 
@@ -24,8 +24,17 @@ def may_sign_up(email: str) -> bool:
 
 def has_account(email: str, *, but: User | None = None) -> bool:
     """Say whether somebody (but ``but``) has this e-mail, or signs in by it."""
-    taken = User.objects.filter(Q(email__iexact=email) | Q(username__iexact=email))
+    taken = _users_of(email)
     return (taken.exclude(pk=but.pk) if but else taken).exists()
+
+
+def user_of(email: str) -> User | None:
+    """Return who has this e-mail, or signs in by it."""
+    return _users_of(email).first()
+
+
+def _users_of(email: str) -> QuerySet[User]:
+    return User.objects.filter(Q(email__iexact=email) | Q(username__iexact=email))
 
 
 def username_of(typed: str) -> str:

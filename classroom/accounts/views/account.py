@@ -44,5 +44,7 @@ def _change(user: User, form: AccountForm) -> None:
         language=form.cleaned_data["language"],
     )
     if before and before.lower() != email:
-        body = render_to_string("accounts/emails/changed.txt", {"email": email})
-        mail.post(subject=_("Your e-mail at Astro Numbers has changed"), body=body, to=before)
+        with mail.written_to(user):
+            body = render_to_string("accounts/emails/changed.txt", {"email": email})
+            subject = _("Your e-mail at Astro Numbers has changed")
+        mail.post(subject=subject, body=body, to=before)

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from classroom.accounts import mail, throttle
 from classroom.accounts.forms import EMAILS
-from classroom.accounts.selectors import has_account, may_sign_up, sign_up_domains, site_settings
+from classroom.accounts.selectors import may_sign_up, sign_up_domains, site_settings, user_of
 from classroom.accounts.services import teacher_sign_up
 from classroom.accounts.sign_up_forms import AddressForm, SignUpForm
 
@@ -102,12 +102,14 @@ def _ask_for_email(request: HttpRequest) -> HttpResponse:
 
 def _post_email(request: HttpRequest, email: str) -> None:
     """Whoever has an account gets an e-mail as well: the page tells nobody who has one."""
-    known = has_account(email)
+    known = user_of(email)
     if known:
         address = reverse("classroom:sign_in")
     else:
         token = signing.dumps(email, salt=_SALT)
         address = reverse("classroom:sign_up_proven", args=[token])
-    context = {"known": known, "url": request.build_absolute_uri(address)}
-    body = render_to_string("accounts/emails/sign_up.txt", context)
-    mail.post(subject=_("Your account at Astro Numbers"), body=body, to=email)
+    context = {"known": known is not None, "url": request.build_absolute_uri(address)}
+    with mail.written_to(known):
+        body = render_to_string("accounts/emails/sign_up.txt", context)
+        subject = _("Your account at Astro Numbers")
+    mail.post(subject=subject, body=body, to=email)

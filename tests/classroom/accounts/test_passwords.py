@@ -39,6 +39,14 @@ def test_ms_vega_forgets_her_password_and_chooses_another_from_the_email(
     assert "This link is too old" in page(Client().get(link(email), follow=True))
 
 
+def test_an_email_is_in_the_language_of_whoever_gets_it(client: Client, vega: User) -> None:
+    User.objects.update(language="de")
+    client.post(FORGOTTEN, {"email": vega.email}, headers={"accept-language": "en"})
+    (email,) = emails()
+    assert "Ein neues Passwort" in email.subject
+    assert "Ihr Benutzername: vega" in email.body
+
+
 def test_a_given_password_need_not_be_replaced_after_a_reset(client: Client, vega: User) -> None:
     User.objects.update(must_change_password=True)
     client.post(FORGOTTEN, {"email": vega.email})
