@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
 from classroom.desk import selectors
 from classroom.desk.forms import RoomForm
-from classroom.library.shelf import first_sets
+from classroom.library.shelf import first_sets, title_in
 from classroom.live.services.rooms import room_open
 from classroom.models import ProblemSet, User
 from classroom.problems.selectors import usable_sets, with_first_problems
@@ -37,7 +37,8 @@ def room_new(request: AuthenticatedHttpRequest) -> HttpResponse:
     problem_set = _problem_set(request, teacher)
     form = RoomForm(request.POST or None, teacher=teacher)
     if request.method == "POST" and form.is_valid():
-        room = room_open(teacher=teacher, problem_set=problem_set, **form.cleaned_data)
+        title = title_in(problem_set.title, form.cleaned_data["language"])
+        room = room_open(teacher=teacher, problem_set=problem_set, title=title, **form.cleaned_data)
         return redirect("classroom:board", room_id=room.pk)
     context = {"problem_set": problem_set, "form": form}
     status = 400 if form.is_bound else 200

@@ -74,6 +74,16 @@ def ready_set(slug: str, language: str | None) -> ReadySet | None:
     return next((each for each in ready_sets(language) if each.slug == slug), None)
 
 
+def title_in(title: str, language: str | None) -> str:
+    """Return what a ready set of this title is called in ``language``; another title stays."""
+    for written in sorted(path.name for path in FOLDER.iterdir() if path.is_dir()):
+        for each in ready_sets(written):
+            if each.title == title:
+                found = ready_set(each.slug, language)
+                return title if found is None else found.title
+    return title
+
+
 def first_sets(language: str | None) -> list[ReadySet]:
     """Return one ready set for each age, to begin with."""
     firsts: dict[tuple[int, int], ReadySet] = {}

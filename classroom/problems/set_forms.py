@@ -12,6 +12,7 @@ from classroom.fields import PageForm, file, line
 from classroom.models import ProblemSet, School, User
 from classroom.problems.drafts import tidy
 from classroom.rules.visible import visible
+from classroom.separators import usual_separator
 from inference.api.contract import Separator
 
 SEPARATORS = [
@@ -42,7 +43,7 @@ class SetForm(PageForm):
     separator = forms.ChoiceField(
         label=gettext_lazy("Decimals are written"),
         choices=SEPARATORS,
-        initial=Separator.POINT.value,
+        initial=usual_separator,
         widget=forms.RadioSelect,
     )
     share = forms.BooleanField(label=gettext_lazy("Share with my school"), required=False)
@@ -113,11 +114,11 @@ class ImportForm(PageForm):
     separator = forms.ChoiceField(
         label=gettext_lazy("Decimals in the file are written"),
         choices=SEPARATORS,
-        initial=Separator.POINT.value,
+        initial=usual_separator,
         required=False,
         widget=forms.RadioSelect,
     )
 
     def clean_separator(self) -> str:
-        """Return the separator, a point where nothing was chosen."""
-        return self.cleaned_data["separator"] or Separator.POINT.value
+        """Return the separator, that of the page's language where nothing was chosen."""
+        return self.cleaned_data["separator"] or usual_separator()

@@ -6,7 +6,8 @@ from django.utils import translation
 
 from classroom.generators import generate, spec_from
 from classroom.generators.base import Style
-from classroom.library.shelf import ready_sets
+from classroom.library.services import library_copy
+from classroom.library.shelf import ready_set, ready_sets
 from classroom.live.services.rooms import room_open
 from classroom.models import ProblemSet, User
 from classroom.problems.drafts import faults_of
@@ -30,6 +31,7 @@ def language_of(client: Client, path: str, **more: str) -> str:
     return said
 
 
+@pytest.mark.wcag("3.1.1")
 def test_a_browser_that_wants_german_gets_it_until_the_switch_says_otherwise(
     client: Client,
 ) -> None:
@@ -66,6 +68,30 @@ def test_a_teacher_who_reads_german_opens_german_rooms(
     client.force_login(vega)
     client.post(f"/teach/rooms/new/?set={times_tables.pk}", {"pace": "teacher"})
     assert vega.rooms.get().language == "de"
+
+
+def test_a_german_room_calls_a_ready_set_as_germans_do_and_her_own_as_she_does(
+    client: Client, vega: User
+) -> None:
+    client.force_login(vega)
+    ready = ready_set("times-tables-6-7-8", "en")
+    assert ready is not None
+    own = ProblemSet.objects.create(teacher=vega, title="Ours")
+    own.problems.create(position=1, prompt="1 + 1 =", accepted=["2"])
+    for problem_set in (library_copy(teacher=vega, ready=ready), own):
+        address = f"/teach/rooms/new/?set={problem_set.pk}"
+        client.post(address, {"pace": "teacher", "language": "de"})
+    titles = list(vega.rooms.order_by("pk").values_list("title", flat=True))
+    assert titles == [ready_set("times-tables-6-7-8", "de").title, "Ours"]  # type: ignore[union-attr]
+
+
+def test_where_germans_write_a_comma_forms_offer_it_first(client: Client, vega: User) -> None:
+    User.objects.filter(pk=vega.pk).update(language="de")
+    client.force_login(vega)
+    for address in ("/teach/sets/new/", "/teach/sets/import/", "/teach/sets/generate/"):
+        page = client.get(address).content.decode()
+        assert 'value="," checked' in page, address
+        assert 'value="." checked' not in page, address
 
 
 def test_scripts_get_their_texts_once_a_year_and_in_english_none(client: Client) -> None:

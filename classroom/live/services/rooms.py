@@ -54,6 +54,7 @@ def room_open(
     ask_stage: bool = False,
     silent: bool = False,
     language: str = ENGLISH,
+    title: str = "",
     **scores: Unpack[ScoreSettings],
 ) -> Room:
     """Open a live room in its lobby.
@@ -65,8 +66,8 @@ def room_open(
     ``ask_sure``: what the rounds are asked with, until ``room_configure`` says otherwise.
     ``hide_names``, ``hide_readings``: what board and stage do not show. ``may_type``: everybody may
     type. ``ask_stage``: a child is asked before its sheet goes on the stage. ``silent``: no page of
-    it makes a sound. ``language``: what its children and its stage read. ``scores``: how points are
-    given.
+    it makes a sound. ``language``: what its children and its stage read. ``title``: what they call
+    it, else as its set. ``scores``: how points are given.
     """
     return _create(
         teacher=teacher,
@@ -93,6 +94,7 @@ def room_open(
         ask_stage=ask_stage,
         silent=silent,
         language=language or ENGLISH,
+        title=title,
         **scores,
     )
 
@@ -127,13 +129,13 @@ def homework_open(
     )
 
 
-def _create(*, problem_set: ProblemSet, **fields: Any) -> Room:
+def _create(*, problem_set: ProblemSet, title: str = "", **fields: Any) -> Room:
     """Make a room with a code that no other open room has."""
     return code_give(
         lambda code: Room.objects.create(
             code=code,
             problem_set=problem_set,
-            title=problem_set.title,
+            title=title or problem_set.title,
             seat_limit=settings.SEATS_PER_ROOM,
             **fields,
         )

@@ -20,7 +20,7 @@ from classroom.problems.typed import typed_question
 from classroom.protocol import Refused
 from classroom.rules.round_times import asked_at
 from classroom.rules.states import Command
-from inference.api.contract import Separator
+from classroom.separators import usual_separator
 
 
 @transaction.atomic
@@ -50,11 +50,14 @@ def room_ask_typed(
 
 
 def separator_in(room: Room) -> str:
-    """Return the decimal separator of the room's set, or of its last round once that is purged."""
+    """Return the decimal separator of the room's set, or of its last round once that is purged.
+
+    Without either it is that of the room's language.
+    """
     if room.problem_set is not None:
         return str(room.problem_set.separator)
     last = last_round(room)
-    return last.separator if last else Separator.POINT.value
+    return last.separator if last else usual_separator(room.language)
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ from classroom.problems.services.generated import NothingNew, set_extend, set_ge
 from classroom.problems.services.problems import TooManyProblems
 from classroom.problems.services.sets import MAX_TITLE
 from classroom.problems.views.access import own_set
+from classroom.separators import usual_separator
 from inference.api.contract import Separator
 
 FIRST_KIND = "tables"
@@ -60,8 +61,9 @@ def generate(request: AuthenticatedHttpRequest, set_id: int) -> HttpResponse:
 
 
 def _separator(request: AuthenticatedHttpRequest) -> Separator:
-    is_comma = request.POST.get("separator") == Separator.COMMA
-    return Separator.COMMA if is_comma else Separator.POINT
+    """Return the separator that was chosen; at first that of the page's language."""
+    chosen = request.POST.get("separator", "")
+    return Separator(chosen if chosen in list(Separator) else usual_separator())
 
 
 def _form(request: AuthenticatedHttpRequest, *, separator: Separator) -> GenerateForm:
