@@ -6,6 +6,7 @@ from classroom.privacy import account_views, views
 
 urlpatterns = [
     path("privacy/", views.privacy, name="privacy"),
+    path("accessibility/", views.accessibility, name="accessibility"),
     path("teach/delete/<slug:kind>/<int:pk>/", views.deletion, name="delete"),
     path("teach/undo/<slug:kind>/<int:pk>/", views.undo, name="undo"),
     path("teach/deleted/", views.deleted, name="deleted"),

@@ -99,3 +99,9 @@ def way_back(request: HttpRequest, otherwise: str) -> str:
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept, why, how long, who sees it, and how to have it deleted."""
     return render(request, "privacy/privacy.html", {"undo_days": UNDO_DAYS})
+
+
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """How everybody can take part, and what does not work yet."""
+    return render(request, "privacy/accessibility.html")

@@ -139,6 +139,7 @@ PUBLIC: Final[dict[str, tuple[Args, str]]] = {
     "livez": ((), "says that the process is alive, and nothing else"),
     "readyz": ((), "says whether a lesson could begin, and nothing else"),
     "health": ((), "says the same at its old address"),
+    "accessibility": ((), "says how everybody can take part"),
     "privacy": ((), "says in plain words what is kept"),
     "sign_in": ((), "the way in for teachers"),
     "sign_out": ((), "ends the own session; without one, nothing"),
