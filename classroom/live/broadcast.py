@@ -133,6 +133,11 @@ async def answers_changed(room_id: int) -> None:
     await _send(stages(room_id), type="stage.count")
 
 
+async def children_count(room_id: int) -> None:
+    """Let the seats hear soon how many have answered."""
+    await _send(students(room_id), type="seat.count")
+
+
 async def speak_up(room_id: int) -> None:
     """Ask every seat of a room to show itself and its sheet to the boards."""
     await _send(students(room_id), type="seat.show")

@@ -31,6 +31,10 @@ ROOM_RATE: Final = 2000.0
 ROOM_POINTS: Final = 100_000.0
 """Points of ink a second of one room and process; 200 of the fastest pencils draw 48,000."""
 
+COUNT_PAUSE: Final = 1.0
+"""Seconds between two calls to the children to hear how many have answered. Each hears it two
+seconds after a call, so that what comes within the pause is counted, too."""
+
 SHOWN_BYTES: Final = 128 * 1024
 """Whole sheets that go out in one interval, when a board has asked all seats to show theirs."""
 
@@ -57,6 +61,7 @@ class RoomHub:
         self._turn = asyncio.Lock()
         self._seq = 0
         self._count_changed = False
+        self._counted_at = -COUNT_PAUSE
 
     def allows(self, now: float, points: int) -> bool:
         """Say whether the room may show one more drawing of so many points."""
@@ -159,6 +164,12 @@ class RoomHub:
         figures.counts.batches += len(batches)
         if changed:
             await broadcast.answers_changed(self.room_id)
+            await self._let_children_count(time.monotonic())
+
+    async def _let_children_count(self, now: float) -> None:
+        if now - self._counted_at >= COUNT_PAUSE:
+            self._counted_at = now
+            await broadcast.children_count(self.room_id)
 
     def _shown(self) -> list[protocol.BoardEvent]:
         """Return the sheets whose turn it is, as they lie now: after all ink drawn before."""

@@ -34,6 +34,7 @@ async def show_answer(answer: Answer, change: Change) -> None:
     room_hub = hub.find(room_id)
     if room_hub is None:  # nobody of the room is connected to this process
         await broadcast.answers_changed(room_id)
+        await broadcast.children_count(room_id)
     else:
         room_hub.count_changed()
     await broadcast.to_seat(answer.seat_id, change.marked)

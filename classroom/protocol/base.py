@@ -72,6 +72,8 @@ Tries: TypeAlias = Annotated[int, Meta(ge=UNTIL_RIGHT, le=MOST_TRIES)]
 Teams: TypeAlias = Annotated[int, Meta(ge=NO_TEAMS, le=MOST_TEAMS)]
 """How many teams a room has; one alone is refused."""
 Team: TypeAlias = Annotated[int, Meta(ge=1, le=MOST_TEAMS)]
+Language: TypeAlias = Annotated[str, Meta(max_length=12)]
+"""The code of a language, such as ``de``."""
 Goal: TypeAlias = Annotated[int, Meta(ge=0, le=MOST_GOAL)]
 StrokeIndex: TypeAlias = Annotated[int, Meta(ge=0, lt=MAX_STROKES)]
 PointIndex: TypeAlias = Annotated[int, Meta(ge=0, lt=MAX_POINTS)]

@@ -13,6 +13,7 @@ from classroom.protocol.base import (
     Count,
     Goal,
     Id,
+    Language,
     LookSeconds,
     Message,
     ReadSeconds,
@@ -145,7 +146,8 @@ class Configure(Message, frozen=True, tag="configure"):
     closes the problem. ``may_type``: everybody may type; holds at once. ``hints`` says where a
     child may look at a hint, ``solutions`` whether the worked solution is shown when a problem is
     closed, ``ask_sure`` whether a child is asked how sure it is. ``ask_stage``: a child is asked
-    first before its sheet goes on the stage; holds at once, and so does ``silent``: no sounds.
+    first before its sheet goes on the stage; holds at once, and so do ``silent``: no sounds, and
+    ``language``: what the children and the stage read.
     """
 
     version: Count
@@ -172,6 +174,7 @@ class Configure(Message, frozen=True, tag="configure"):
     ask_sure: bool | None = None
     ask_stage: bool | None = None
     silent: bool | None = None
+    language: Language | None = None
 
 
 class Simulate(Message, frozen=True, tag="simulate"):

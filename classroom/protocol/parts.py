@@ -8,6 +8,7 @@ from classroom.protocol.base import (
     Epoch,
     Goal,
     Id,
+    Language,
     LookSeconds,
     Part,
     ReadSeconds,
@@ -16,6 +17,7 @@ from classroom.protocol.base import (
     Teams,
     Tries,
 )
+from classroom.rules.languages import ENGLISH
 from classroom.rules.phases import LOOK
 from classroom.rules.tries import UNTIL_RIGHT
 from classroom.rules.words import (
@@ -43,7 +45,8 @@ class RoomPart(Part, frozen=True):
     ``next_at`` says when the next problem comes by itself, where a timer closes each problem.
     ``paused_at``: since then no clock of the room runs. ``going``: at own pace, a seat may ask for
     its next problem. ``goal``: points that the class wants to earn together, 0 without one, of
-    which it has ``together``. ``silent``: no page of it makes a sound.
+    which it has ``together``. ``silent``: no page of it makes a sound. ``language``: what pages of
+    children and stages are in; one that is in another loads itself anew. Empty in practice.
     """
 
     code: str
@@ -59,6 +62,7 @@ class RoomPart(Part, frozen=True):
     goal: Count = 0
     together: Count = 0
     silent: bool = False
+    language: Language = ""
 
 
 class RoomSettingsPart(Part, frozen=True):
@@ -88,6 +92,7 @@ class RoomSettingsPart(Part, frozen=True):
     ask_sure: bool = False
     ask_stage: bool = False
     silent: bool = False
+    language: Language = ENGLISH
 
 
 class RoundPart(Part, frozen=True):

@@ -18,7 +18,7 @@ from classroom.protocol.board_parts import GroupPart, PodiumPart, StageSheetPart
 from classroom.protocol.parts import RoomPart, RoundPart
 from classroom.protocol.pointer import Pointer
 from classroom.protocol.replay import Replayed, ReplayPart
-from classroom.protocol.to_student import Together
+from classroom.protocol.to_student import Answered, Together
 from classroom.rules.words import Avatar
 from inference.api.contract import Sheet
 
@@ -73,14 +73,6 @@ class StageInk(Message, frozen=True, tag="stage_ink"):
     background: BackgroundPart | None = None
     times: Times | None = None
     timed: bool = False
-
-
-class Answered(Message, frozen=True, tag="answered"):
-    """How many seats have handed in an answer to the present round."""
-
-    round: Id
-    answered: Count
-    seats: Count
 
 
 ToStage: TypeAlias = (

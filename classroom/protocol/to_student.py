@@ -168,6 +168,18 @@ class Together(Message, frozen=True, tag="together"):
     together: Count
 
 
+class Answered(Message, frozen=True, tag="answered"):
+    """How many seats have handed in an answer to the present round; stages hear it at once.
+
+    Seats hear it two seconds after it has changed, so that a child who is done knows for how many
+    the class waits: never for whom.
+    """
+
+    round: Id
+    answered: Count
+    seats: Count
+
+
 class Placed(Message, frozen=True, tag="placed"):
     """The seat's own place, between two problems or at the end; no other seat hears it."""
 
@@ -209,6 +221,7 @@ ToStudent: TypeAlias = (
     | StageAsked
     | Ahead
     | Together
+    | Answered
     | Placed
     | AnnotatedSheet
     | Annotating

@@ -442,6 +442,7 @@
  * @property {boolean|null} [ask_sure]
  * @property {boolean|null} [ask_stage]
  * @property {boolean|null} [silent]
+ * @property {string|null} [language]
  */
 
 /**
@@ -843,6 +844,7 @@
  * @property {number} goal
  * @property {number} together
  * @property {boolean} silent
+ * @property {string} language
  */
 
 /**
@@ -1126,6 +1128,15 @@
  */
 
 /**
+ * How many seats have handed in an answer to the present round; stages hear it at once.
+ * @typedef {object} Answered
+ * @property {"answered"} type
+ * @property {number} round
+ * @property {number} answered
+ * @property {number} seats
+ */
+
+/**
  * The seat's own place, between two problems or at the end; no other seat hears it.
  * @typedef {object} Placed
  * @property {"placed"} type
@@ -1254,6 +1265,7 @@
  * @property {boolean} ask_sure
  * @property {boolean} ask_stage
  * @property {boolean} silent
+ * @property {string} language
  */
 
 /**
@@ -1405,15 +1417,6 @@
  * @property {number} at
  */
 
-/**
- * How many seats have handed in an answer to the present round.
- * @typedef {object} Answered
- * @property {"answered"} type
- * @property {number} round
- * @property {number} answered
- * @property {number} seats
- */
-
 /** @typedef {Ink|Truncate|WholeSheet|Send|Dispute|RaiseHand|TakeHint|SaySure|MayShow|Next|Reveal|LookAhead|GoAhead|SendAhead|Clock|Resync} StudentMessage */
 
 /** @typedef {Begin|Resume|Ink|Truncate|WholeSheet|Send|Dispute|Next|Clock|Resync} PracticeMessage */
@@ -1426,7 +1429,7 @@
 
 /** @typedef {InkEvent|SheetEvent|TruncateEvent|ReadEvent|PresenceEvent|TileEvent|QueueEvent|GoneEvent|StagedEvent|ActEvent|AdultEvent|AnnotatedEvent|AnnotatingEvent} BoardEvent */
 
-/** @typedef {SeatSnapshot|RoundOpened|RoundClosed|RoomOver|Read|StillReading|SlowDown|Stored|Marked|Hint|HandChanged|StageAsked|Ahead|Together|Placed|AnnotatedSheet|Annotating|Pointer|Time|RefusedMessage} ToStudent */
+/** @typedef {SeatSnapshot|RoundOpened|RoundClosed|RoomOver|Read|StillReading|SlowDown|Stored|Marked|Hint|HandChanged|StageAsked|Ahead|Together|Answered|Placed|AnnotatedSheet|Annotating|Pointer|Time|RefusedMessage} ToStudent */
 
 /** @typedef {RunState|SeatSnapshot|RoundClosed|Read|StillReading|SlowDown|Stored|Marked|Time|RefusedMessage} ToPractice */
 
@@ -1434,6 +1437,6 @@
 
 /** @typedef {StageSnapshot|StageInk|Replayed|Answered|Together|Pointer|Time|RefusedMessage} ToStage */
 
-/** @typedef {SeatSnapshot|RoundOpened|RoundClosed|RoomOver|Read|StillReading|SlowDown|Stored|Marked|Hint|HandChanged|StageAsked|Ahead|Together|Placed|AnnotatedSheet|Annotating|Pointer|Time|RefusedMessage|RunState|BoardSnapshot|BoardMore|AnswerInk|StageInk|Batch|StageSnapshot|Replayed|Answered} ServerMessage */
+/** @typedef {SeatSnapshot|RoundOpened|RoundClosed|RoomOver|Read|StillReading|SlowDown|Stored|Marked|Hint|HandChanged|StageAsked|Ahead|Together|Answered|Placed|AnnotatedSheet|Annotating|Pointer|Time|RefusedMessage|RunState|BoardSnapshot|BoardMore|AnswerInk|StageInk|Batch|StageSnapshot|Replayed} ServerMessage */
 
 export {};

@@ -22,7 +22,7 @@ export const LINE = [[0, 0], [100, 100]];
  * @returns {RoomPart}
  */
 export function room(more = {}) {
-  const named = { code: "K7WQ3M", title: "Tables", version: 3, problems: 4, locked: false, goal: 0, together: 0, silent: false };
+  const named = { code: "K7WQ3M", title: "Tables", version: 3, problems: 4, locked: false, goal: 0, together: 0, silent: false, language: "en" };
   return { ...named, pace: "teacher", phase: "asking", next_at: null, paused_at: null, going: false, ...more };
 }
 
@@ -169,6 +169,7 @@ const SETTINGS = {
   ask_sure: false,
   ask_stage: false,
   silent: false,
+  language: "en",
 };
 
 /**

@@ -10,17 +10,23 @@ from classroom.live import about, broadcast, collecting, connected, cookies, hub
 from classroom.live.consumers.base import LiveConsumer
 from classroom.live.own_time import factor_of
 from classroom.live.seat_device import SeatDevice
-from classroom.live.selectors import seats
+from classroom.live.selectors import seats, stages
 from classroom.live.selectors.seats import SeatAccess
-from classroom.live.together import Together
+from classroom.live.together import Together, once
 from classroom.protocol import Closed, Resync
 from classroom.rules.words import SeatStatus
 
 SOCKETS: Final = 4
 """Devices and tabs of one seat that may be open at once."""
 
+COUNT_PAUSE: Final = 2.0
+"""Seconds until a child hears how many have answered: longer than the hub's pause between calls."""
+
 _access: Final = Together(seats.seat_access)
 _look: Final = Together(seats.seat_look)
+_answered: Final[Together[int, protocol.Answered | None]] = Together(
+    lambda room_id: once(("answered", room_id), lambda: stages.answered(room_id))
+)
 _over: Final = msgspec.json.Decoder(protocol.RoomOver)
 
 
@@ -152,6 +158,16 @@ class SeatConsumer(LiveConsumer):
     async def seat_look(self, event: dict[str, Any]) -> None:
         """The seat moved on, on this device or on another one."""
         await self.send_snapshot()
+
+    async def seat_count(self, event: dict[str, Any]) -> None:
+        """An answer of somebody came in: say soon how many there are."""
+        self.handle_later("count.is_due", COUNT_PAUSE)
+
+    async def count_is_due(self, event: dict[str, Any]) -> None:
+        """The pause is over; where each child goes alone there is no one round to count."""
+        counted = await _answered.ask(self.device.held.seat.room_id)
+        if counted is not None and self.device.seated:
+            await self.send_message(counted)
 
     async def seat_prove(self, event: dict[str, Any]) -> None:
         """Somebody decided who holds this seat: look again, and close if it is not this device."""

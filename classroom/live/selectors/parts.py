@@ -66,6 +66,7 @@ def _room_part(
         goal=room.goal,
         together=together,
         silent=room.silent,
+        language=room.language,
     )
 
 
@@ -95,6 +96,7 @@ def settings_part(room: Room) -> protocol.RoomSettingsPart:
         ask_sure=room.ask_sure,
         ask_stage=room.ask_stage,
         silent=room.silent,
+        language=room.language,
     )
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -33,6 +34,8 @@ def room_configure(
     if room.phase == Phase.OVER:
         raise Refused("not_now", "the room is over")
     said = {name: value for name, value in given.items() if value is not None}
+    if said.get("language", room.language) not in {room.language, *dict(settings.LANGUAGES)}:
+        raise Refused("not_now", "the site has no such language")
     scores_may_change(room, said)
     teams_before = room.teams
     changed = paced(room, said, now=now or timezone.now())
@@ -47,7 +50,7 @@ def room_configure(
         notify.scores_changed(room_id)
     elif PACED & set(said):
         notify.room_moved(room_id)
-    if {"hide_names", "may_type", "silent"} & set(said):
+    if {"hide_names", "may_type", "silent", "language"} & set(said):
         notify.everybody_looks(room_id)
     elif not PACED & set(said):
         notify.room_changed(room_id)

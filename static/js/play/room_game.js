@@ -1,5 +1,6 @@
 /** A child's page in a room: as any game, and it goes on where the network is away. */
 
+import { followLanguage } from "../live/language.js";
 import { Trail } from "../live/trail.js";
 import { WakeLock } from "../live/wake_lock.js";
 import { forgetShell, keepShell } from "../offline/shell.js";
@@ -79,6 +80,7 @@ export class RoomGame extends Game {
     if (this._annotations.hear(message)) this._sheet.surface.repaint();
     if (message.type === "ahead") this._alone.learn(message, this._state);
     if (message.type === "seat") {
+      followLanguage(message.room);
       const way = this._alone.wayOf(message, this._state);
       if (way === "later") {
         this._follow(message);

@@ -21,6 +21,7 @@
  * @property {boolean} readingFirst the problem is read, and nobody writes yet
  * @property {string} hint once the child has looked at it
  * @property {string|null} sureSaid the answer that the child has said how sure it is of, or would not say
+ * @property {number} others how many have not answered yet, as far as the page has heard
  * @property {boolean} declined the child does not want to send what it wrote
  * @property {import("../protocol_types.js").LeavesPart|null} leaves once the room is over
  * @property {import("../protocol_types.js").StageAskPart|null} stageAsk whether its sheet may go on the stage

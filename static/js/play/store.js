@@ -51,6 +51,7 @@ const FRESH_ROUND = Object.freeze({
   declined: false,
   hint: "",
   sureSaid: null,
+  others: 0,
 });
 
 /** @type {State} */
@@ -106,6 +107,8 @@ const STEPS = {
   stored,
   marked,
   hint: (state, message) => (ofThisRound(state, message.round) ? { ...state, hint: message.text } : state),
+  answered: (state, message) =>
+    ofThisRound(state, message.round) ? { ...state, others: message.seats - message.answered } : state,
   stage_asked: (state, message) => ({ ...state, stageAsk: message.ask }),
   sure_said: (state, act) => ({ ...state, sureSaid: act.answer }),
   together: (state, message) => ({

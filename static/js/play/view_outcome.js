@@ -3,6 +3,7 @@
 import { feel } from "../dom/crew.js";
 import { icon, setText } from "../dom/element.js";
 import { find } from "../dom/find.js";
+import { interpolate, ngettext } from "../i18n.js";
 import { otherFormWords } from "../live/asked.js";
 import { drawnMark } from "../moment/drawn_mark.js";
 import { hasTry, isOpen, isOwnPace, isSolo, panelOf, wasLastTry, waysOn } from "./derive.js";
@@ -31,6 +32,9 @@ const ICONS = {
  * @typedef {import("./derive.js").Panel} Panel
  */
 
+/** The child is done, as far as it knows. */
+const WAITING = new Set(["right", "unsure", "reading", "held"]);
+
 /** While it is open whether the child sends what it wrote, nobody tells it the answer. */
 const UNDECIDED = new Set(["unsent", "sending"]);
 
@@ -54,6 +58,7 @@ export function showOutcome(part, state) {
   showAccepted(part, state, panel);
   showFact(part, panel === "right" ? state.fact : null);
   showButtons(part, state, panel);
+  showOthers(part, state, panel);
   feel(find(outcome, ".astronaut", SVGElement), MOODS[panel] || "plain");
   tell(part);
   showSureness(part, panel === "sure");
@@ -117,6 +122,21 @@ function showAccepted(part, state, panel) {
   const explanation = told ? state.round.explanation || "" : "";
   part("outcome-explanation").hidden = explanation === "";
   setText(part("outcome-explanation"), explanation);
+}
+
+/**
+ * Who has nothing left to do hears for how many the class waits, and never for whom.
+ * @param {Part} part
+ * @param {import("./store.js").RoundState} state
+ * @param {Panel} panel
+ */
+function showOthers(part, state, panel) {
+  const done = WAITING.has(panel) || wasLastTry(state);
+  const shown = done && isOpen(state) && !isOwnPace(state) && state.others > 0;
+  part("others").hidden = !shown;
+  const count = state.others;
+  const words = ngettext("Waiting for %(count)s other", "Waiting for %(count)s others", count);
+  setText(part("others"), shown ? interpolate(words, { count }) : "");
 }
 
 /**

@@ -52,6 +52,7 @@ showProblem(part, {
     goal: 0,
     together: 0,
     silent: true,
+    language: "",
   },
 });
 setText(part("help-text"), shown.hint);

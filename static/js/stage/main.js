@@ -4,6 +4,7 @@ import { dataOf, find } from "../dom/find.js";
 import { toast } from "../dom/toast.js";
 import { gettext } from "../i18n.js";
 import { overAt, roomNow } from "../live/asked.js";
+import { followLanguage } from "../live/language.js";
 import { connect } from "../live/socket.js";
 import { Trail } from "../live/trail.js";
 import { resync } from "../protocol.js";
@@ -41,6 +42,7 @@ class StagePage {
   take(message) {
     const before = this.stage;
     // The QR code is the server's work: a room with a new code has a new page.
+    if (message.type === "stage") followLanguage(message.room);
     if (message.type === "stage" && message.room.code !== this.root.dataset.code) location.reload();
     if (message.type === "pointer") this.trail.show(message);
     if (message.type === "stage_ink") this.view.sheets.takeInk(message);

@@ -13,6 +13,7 @@ from django.utils import timezone
 from classroom import protocol
 from classroom.live import broadcast
 from classroom.live.consumers import base
+from classroom.live.consumers import seat as seat_consumer
 from classroom.live.services.rooms import room_ask
 from classroom.live.services.seats import seat_take
 from classroom.models import Answer, Room, Round, Seat, User
@@ -57,6 +58,24 @@ async def test_ada_sees_the_lobby_first(ada: Seat) -> None:
     assert snapshot.seat.name == "Ada"
     assert snapshot.round is None
     await socket.close()
+
+
+async def test_a_child_who_is_done_hears_for_how_many_the_class_waits(
+    room: Room, ada: Seat, bo: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(seat_consumer, "COUNT_PAUSE", 0)
+    adas, _ = await connected(ada)
+    bos, _ = await connected(bo)
+    asked = await database_sync_to_async(room_ask)(
+        room_id=room.pk, version=room.phase_version, problem_id=None, now=timezone.now()
+    )
+    await adas.wait_for(protocol.RoundOpened)
+    await adas.send(sent(asked))
+    for each in (adas, bos):
+        told = await each.wait_for(protocol.Answered)
+        assert (told.round, told.answered, told.seats) == (asked.pk, 1, 2)
+    await adas.close()
+    await bos.close()
 
 
 async def test_whoever_may_have_missed_something_looks_anew(

@@ -10,7 +10,7 @@ from classroom.live.services.settings import room_configure
 from classroom.models import ProblemSet, Room, Seat, User
 from classroom.protocol import BoardSnapshot, Refused, RefusedMessage
 from classroom.rules.words import Pace
-from tests.classroom.live.sockets import at_the_board
+from tests.classroom.live.sockets import at_the_board, connected
 from tests.classroom.live.stories import NOON, ask, at, close, end, set_of
 
 
@@ -103,3 +103,19 @@ async def test_every_board_of_the_room_shows_them(room: Room, ada: Seat, vega: U
     await other.send(protocol.Configure(version=before.room.version, tries=1))
     refused = await other.wait_for(RefusedMessage)
     assert (refused.of, refused.reason) == ("configure", "stale")
+
+
+@pytest.mark.django_db(transaction=True)
+async def test_a_room_that_speaks_another_language_tells_its_pages(
+    room: Room, ada: Seat, vega: User
+) -> None:
+    child, before = await connected(ada)
+    assert before.room.language == "en"
+    board, seen = await at_the_board(room, vega)
+    await board.send(protocol.Configure(version=seen.room.version, language="xx"))
+    assert (await board.wait_for(RefusedMessage)).reason == "not_now"
+    await board.send(protocol.Configure(version=seen.room.version, language="de"))
+    assert (await board.wait_for(BoardSnapshot)).settings.language == "de"
+    assert (await child.wait_for(protocol.SeatSnapshot)).room.language == "de"
+    await child.close()
+    await board.close()
