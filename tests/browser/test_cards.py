@@ -50,7 +50,7 @@ def ada_has_no_card_at_hand_and_is_let_in(
         expect(laptop.locator(".round-bar")).to_contain_text("1 asks to come in")
         laptop.locator(".tile").scroll_into_view_if_needed()
         picture(laptop, pictures, "door-card")
-    laptop.get_by_role("button", name="Let this child in", exact=True).click()
+    laptop.get_by_role("button", name="Admit this child", exact=True).click()
     expect(phone.locator("#play")).to_have_attribute("data-screen", "lobby")
 
 

@@ -96,7 +96,7 @@ def test_who_was_removed_comes_back_by_a_tap_alone(
     expect(asks).to_contain_text("its device was removed")
     expect(board.locator(".round-bar")).to_contain_text("1 child is here · 1 asks to come in")
     picture(board, pictures, "door_asks")
-    asks.get_by_role("button", name="Let this child in", exact=True).click()
+    asks.get_by_role("button", name="Admit this child", exact=True).click()
     expect(ada.locator("#play")).to_have_attribute("data-screen", "lobby")
     assert problems == []
 

@@ -7,8 +7,8 @@ import { gettext } from "../i18n.js";
 const ACTS = {
   "": () => [],
   asks: () => [
-    actButton("admit", "right", gettext("Let this child in"), gettext("Admit")),
-    actButton("decline", "plain", gettext("Do not let this child in"), gettext("Decline")),
+    actButton("admit", "right", gettext("Admit this child"), gettext("Admit")),
+    actButton("decline", "plain", gettext("Decline this child"), gettext("Decline")),
   ],
   claimed: () => [
     actButton("admit", "right", gettext("Admit the other device"), gettext("Admit")),
@@ -56,7 +56,9 @@ function actButton(act, look, label, word = "") {
     { className: `button button--${look} tile__act`, type: "button", title: label },
     face,
   );
-  button.setAttribute("aria-label", label);
+  // Who speaks to the device says what is written there.
+  const isSaid = typeof word !== "string" || label.startsWith(word);
+  button.setAttribute("aria-label", isSaid ? label : `${word}: ${label}`);
   button.dataset.act = act;
   return button;
 }
