@@ -24,6 +24,10 @@ export default [
   },
   { files: ["static/js/**"], languageOptions: { globals: globals.browser } },
   {
+    files: ["astro_site/gallery/*.js"],
+    languageOptions: { globals: globals.browser, sourceType: "script" },
+  },
+  {
     // What the oldest browsers know that "browserslist" in package.json names: what a page asks of
     // the browser, then the language, of which Safari 15.6 lacks two pieces of 2018 and 2022. What
     // methods arrays and texts have, TypeScript says by "lib" in jsconfig.json.

@@ -1,0 +1,1 @@
+"""Every component in every state, as pages that open without a server."""
