@@ -13,7 +13,7 @@ export ASTRO_PORT := $(PORT)
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run run-many password setup test test-many coverage benchmarks lint format clean
+.PHONY: help run run-many password setup test test-many accessibility pictures coverage benchmarks lint format clean
 
 help: ## say what can be made
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,12 @@ test: $(VENV)/.setup ## run all tests (ARGS= for pytest's own)
 
 test-many: $(VENV)/.setup ## run the tests of the lesson on PostgreSQL and Redis
 	@$(BIN)/python -m tests.many -n $${WORKERS:-auto} --dist loadfile --no-loadscope-reorder $(ARGS)
+
+accessibility: $(VENV)/.setup ## run what checks WCAG 2.2, and write docs/accessibility.md
+	@$(BIN)/python -m tests.wcag $(ARGS)
+
+pictures: $(VENV)/.setup ## keep the pictures of the gallery as they look now
+	@ASTRO_RENEW_PICTURES=1 $(BIN)/python -m pytest tests/browser/test_gallery.py
 
 coverage: $(VENV)/.setup ## run all tests and print which part of the code they run
 	@$(BIN)/python -m tests.coverage -n $${WORKERS:-auto} --dist loadfile --no-loadscope-reorder $(ARGS)

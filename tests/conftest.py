@@ -15,6 +15,7 @@ from classroom.live.services.rooms import room_open
 from classroom.live.services.seats import seat_take
 from classroom.models import Classroom, Problem, ProblemSet, Room, School, Seat, Student, User
 from tests import database, many, sharing
+from tests.wcag import report as wcag_report
 
 # No test goes by the clock: a machine that is busy with something else is no fault.
 settings.register_profile("astro", deadline=None)
@@ -27,6 +28,12 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Note what came of the tests that check a criterion of WCAG, where that is wanted."""
+    if path := os.environ.get(wcag_report.RESULTS):
+        config.pluginmanager.register(wcag_report.Keeper(Path(path)))
 
 
 def pytest_xdist_auto_num_workers() -> int:

@@ -7,10 +7,12 @@ from urllib.parse import urlsplit
 from django.urls import Resolver404, resolve
 from playwright.sync_api import Page
 
+from tests.browser.measures import small_targets
+
 SOURCE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
 
-RUN = """async () => {
-  const runOnly = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"];
+RUN = """async (newest) => {
+  const runOnly = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", ...newest];
   // No rule of these looks into stylesheets, and to load all anew takes as long as the rest.
   const options = { runOnly, resultTypes: ["violations"], preload: { assets: ["media"] } };
   const found = await axe.run(document, options);
@@ -20,10 +22,20 @@ RUN = """async () => {
 }"""
 
 
-class Axe:
-    """Looks at pages, and remembers what it found and which addresses it saw."""
+CRITERIA = """() => axe
+  .getRules(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"])
+  .flatMap((rule) => rule.tags)
+  .filter((tag) => /^wcag\\d{3,4}$/.test(tag))"""
 
-    def __init__(self) -> None:
+
+class Axe:
+    """Looks at pages, and remembers what it found and which addresses it saw.
+
+    ``measures``: it measures what is pressed, too, and asks for the rules of WCAG 2.2.
+    """
+
+    def __init__(self, *, measures: bool = False) -> None:
+        self._measures = measures
         self.faults: list[str] = []
         self.seen: set[str] = set()
 
@@ -38,6 +50,15 @@ class Axe:
         path = urlsplit(page.url).path
         if not page.evaluate("'axe' in window"):
             page.evaluate(SOURCE)
-        self.faults += [f"{path} {fault}" for fault in page.evaluate(RUN)]
+        newest = ["wcag22a", "wcag22aa"] if self._measures else []
+        found = page.evaluate(RUN, newest)
+        found += small_targets(page) if self._measures else []
+        self.faults += [f"{path} {fault}" for fault in found]
         with suppress(Resolver404):
             self.seen.add(resolve(path).view_name)
+
+    def criteria(self, page: Page) -> str:
+        """Return which criteria of WCAG the rules are about that ran on a page."""
+        tags: list[str] = page.evaluate(CRITERIA)
+        numbers = {f"{tag[4]}.{tag[5]}.{tag[6:]}" for tag in tags}
+        return " ".join(sorted(numbers))

@@ -59,6 +59,7 @@ def press(page: Page, name: str) -> None:
     page.keyboard.press("Enter")
 
 
+@pytest.mark.wcag("2.1.1", "2.1.2", "2.4.3", "2.5.7", "3.3.1", "4.1.3")
 def test_a_whole_lesson_by_keyboard_with_typed_answers(
     server: Server, new_page: NewPage, problems: list[str], pictures: Path
 ) -> None:
@@ -171,6 +172,7 @@ def a_class_with_ada_and_bo(page: Page) -> None:
         expect(page.locator(".roster-rows")).to_contain_text(name)
 
 
+@pytest.mark.wcag("1.3.4", "2.2.1")
 def test_extra_time_follows_ada_and_her_page_looks_as_she_needs(
     server: Server, new_page: NewPage, problems: list[str], pictures: Path
 ) -> None:

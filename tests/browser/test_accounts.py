@@ -37,6 +37,7 @@ def email_link(server: Server) -> str:
     raise AssertionError(server.log.read_text()[-2000:])
 
 
+@pytest.mark.wcag("3.3.4")
 def test_a_lost_password_and_a_deleted_class_both_come_back(
     new_page: NewPage, server: Server, pictures: Path, problems: list[str]
 ) -> None:

@@ -16,6 +16,7 @@ ACROSS = (1180, 820)
 TEACHERS = (176, 16, 106)
 
 
+@pytest.mark.wcag("2.1.1", "2.5.7")
 def test_ms_vega_writes_on_adas_sheet(
     server: Server, new_page: NewPage, problems: list[str], pictures: Path
 ) -> None:

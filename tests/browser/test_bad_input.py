@@ -49,6 +49,7 @@ def own(problems: list[str]) -> list[str]:
     return [problem for problem in problems if "with a status of 40" not in problem]
 
 
+@pytest.mark.wcag("3.3.1", "3.3.3")
 def test_the_door_says_kindly_what_is_wrong(
     board: Page, new_page: NewPage, problems: list[str], pictures: Path
 ) -> None:

@@ -23,6 +23,7 @@ def room(new_page: NewPage, server: Server, pictures: Path) -> Iterator[Room]:
         yield there
 
 
+@pytest.mark.wcag("2.1.1", "2.1.2", "2.1.4")
 def test_a_whole_lesson_by_keyboard_alone(room: Room, problems: list[str]) -> None:
     she_shuts_the_door_and_starts(room)
     they_answer(room)

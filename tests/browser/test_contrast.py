@@ -24,6 +24,7 @@ LOOK = """(each) => {
 """What tells one thing from another where colours are forced: its ground and its edges."""
 
 
+@pytest.mark.wcag("1.4.1")
 def test_the_device_is_heard_unless_the_child_says_no(
     server: Server, new_page: NewPage, problems: list[str], pictures: Path
 ) -> None:

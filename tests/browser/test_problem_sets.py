@@ -14,6 +14,7 @@ from tests.classroom.problems.pictures import picture_bytes
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.wcag("2.1.1", "2.5.7")
 def test_a_set_is_written_ordered_previewed_and_asked(
     server: Server, new_page: NewPage, pictures: Path, problems: list[str]
 ) -> None:

@@ -19,7 +19,7 @@ from django.urls import reverse
 from astro_site.slim import may_be_slimmed, slimmed
 from classroom.live import cookies
 from classroom.models import User
-from tests.classroom.permissions.addresses import PRIVATE, PUBLIC, Fixtures, personal
+from tests.classroom.permissions.addresses import PRIVATE, PUBLIC, Args, Fixtures, personal
 
 pytestmark = pytest.mark.django_db
 
@@ -58,13 +58,13 @@ def pages(things: Fixtures, vega: User) -> dict[str, str]:
     desk, child = Client(), Client()
     desk.force_login(vega)
     child.cookies[cookies.SEAT.name] = cookies.SEAT.signed(things.seat.secret)
-    asked = [(desk, name, ()) for name in personal()]
+    asked: list[tuple[Client, str, Args]] = [(desk, name, ()) for name in personal()]
     asked += [(desk, name, args[0]) for name, of in PRIVATE.items() if (args := of(things))]
     asked += [(child, "play", (things.room.code,))]
-    asked += [(Client(), name, args) for name, (args, _) in PUBLIC.items() if name != "play"]
+    asked += [(Client(), name, given) for name, (given, _) in PUBLIC.items() if name != "play"]
     found = {}
-    for client, name, args in asked:
-        answer = client.get(reverse(f"classroom:{name}", args=args))
+    for client, name, given in asked:
+        answer = client.get(reverse(f"classroom:{name}", args=given))
         is_page = not answer.streaming and answer.headers.get("Content-Type", "").startswith(
             "text/html"
         )
