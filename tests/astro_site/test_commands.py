@@ -37,6 +37,7 @@ OTHERS = {
         "protocol_js",
         "recognize",
         "states_md",
+        "gallery",
         "train_reader",
         "vendor_fonts",
         "translations",
