@@ -177,6 +177,7 @@ def _column(place: int, line: _Line, rows: Sequence[Row]) -> Column:
         extra=first.extra,
         round=first.id,
         problem=first.problem,
+        separator=first.separator,
     )
 
 

@@ -7,6 +7,7 @@ from classroom.notation import prompt_text
 from classroom.reports.first_tries import FirstTry
 from classroom.reports.standings import Outcome, Tally
 from classroom.rules.misconceptions import Guess
+from classroom.rules.words import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ class Given:
     its ink made the teacher look, ``same_as`` which seat had sent the same ink before and ``whose``
     its name; ``settled_by`` is the name of the adult who decided. ``typed``: a keyboard wrote it.
     ``mirrored`` are the digits that were written as in a mirror. ``sure`` is how sure the child
-    said it was; ``hinted``: it looked at the hint.
+    said it was; ``hinted``: it looked at the hint. ``came_ms`` is how long after the problem was
+    asked the answer came.
     """
 
     seat: int
@@ -72,6 +74,7 @@ class Given:
     sure: str = ""
     hinted: bool = False
     whose: str = ""
+    came_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,11 @@ class Cell:
     def number(self) -> int:
         """Which try the answer is; 0 without one."""
         return self.given.number if self.given else 0
+
+    @property
+    def look(self) -> str:
+        """How the cell is drawn: as it stands, and apart what was right at a later try."""
+        return "later" if self.standing == Standing.RIGHT and self.number > 1 else self.standing
 
     @property
     def is_collected(self) -> bool:
@@ -150,11 +158,17 @@ class Column:
     extra: bool = False
     round: int | None = None
     problem: int | None = None
+    separator: str = "."
 
     @property
     def plain(self) -> str:
         """The prompt as plain text, without notation."""
         return prompt_text(self.prompt)
+
+    @property
+    def short(self) -> str:
+        """The same without the sign that asks: ``7 × 8``."""
+        return self.plain.removesuffix("=").rstrip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count, F
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from classroom import dates
 from classroom.live.selectors.seats import rooms_closed_to
 from classroom.models import Room, Seat, Student, alive
 from classroom.models.rooms import Kind
@@ -67,14 +67,12 @@ def _task(room: Room, seat: Seat | None, now: datetime) -> Task:
 
 def due_words(due_at: datetime, now: datetime) -> str:
     """Return until when, as one says it at ``now``: today, tomorrow, a weekday, else the day."""
-    moment = timezone.localtime(due_at)
-    days = (moment.date() - timezone.localtime(now).date()) // timedelta(days=1)
-    said = {"time": date_format(moment, "H:i"), "weekday": date_format(moment, "l")}
+    days = (timezone.localdate(due_at) - timezone.localdate(now)) // timedelta(days=1)
+    said = {"time": dates.clock(due_at), "weekday": dates.weekday(due_at)}
     if days == 0:
         return _("due today %(time)s") % said
     if days == 1:
         return _("due tomorrow %(time)s") % said
     if 1 < days < WEEK:
         return _("due %(weekday)s %(time)s") % said
-    day = "j F" if moment.year == timezone.localtime(now).year else "j F Y"
-    return _("due %(day)s, %(time)s") % {**said, "day": date_format(moment, day)}
+    return _("due %(day)s, %(time)s") % {**said, "day": dates.day(due_at, now)}

@@ -2,10 +2,9 @@
 
 from typing import Final
 
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from classroom import dates
 from classroom.notation import prompt_text
 from classroom.reports.pdf import parts
 from classroom.reports.pdf.paper import Paper
@@ -49,10 +48,7 @@ def _summary(report: ClassReport) -> str:
 
 
 def _room_heads(report: ClassReport) -> list[Head]:
-    rooms = (
-        Head(f"{date_format(timezone.localtime(room.created_at), 'j M')} {room.title}", 24, "C")
-        for room in report.rooms
-    )
+    rooms = (Head(f"{dates.day(room.created_at)} {room.title}", 24, "C") for room in report.rooms)
     return [
         Head(_("Name"), NAME, wraps=True),
         Head(_("Right of asked, %"), 20, "C", wraps=True),

@@ -6,10 +6,11 @@ from typing import Any, Final, Literal
 from unicodedata import bidirectional
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from fpdf import FPDF
 from fpdf.bidi import BidiParagraph
+
+from classroom import dates
 
 FONTS: Final = Path(__file__).resolve().parent.parent / "fonts"
 FONT: Final = "DejaVu"
@@ -40,7 +41,7 @@ class Paper(FPDF):
         self.set_creator("Astro Numbers")
         self.set_lang("en")
         self._heading, self._about = title, about
-        self._printed = date_format(timezone.localtime(), "j F Y")
+        self._printed = dates.long_day(timezone.localtime())
         self.add_page()
 
     def header(self) -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
-from django.utils import timezone
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from classroom import dates
 from classroom.models import Room
 from classroom.reports.exports.room import mistakes_words
 from classroom.reports.grid_parts import Cell, Column, Grid, Row
@@ -40,7 +40,7 @@ def room_pdf(room: Room, grid: Grid) -> bytes:
 
 def about(room: Room) -> str:
     """Return when a room was, for whom, and its code."""
-    day = date_format(timezone.localtime(room.created_at), "j F Y, H:i")
+    day = dates.long_day_and_time(room.created_at)
     kind = room.get_kind_display()
     names = [room.classroom.name] if room.classroom else []
     return " · ".join([day, *names, kind, _("code %(code)s") % {"code": room.code}])
@@ -86,7 +86,7 @@ def _heads(grid: Grid) -> list[Head]:
 
 def _title(column: Column) -> str:
     again = (" ↻" if column.again else "") + (" ↷" if column.skipped else "")
-    prompt = column.plain.removesuffix("=").rstrip()
+    prompt = column.short
     if column.extra:
         prompt = _("Extra: %(prompt)s") % {"prompt": prompt}
     return f"{column.number}{again}. {prompt}"

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from classroom import dates
 from classroom.models import Answer
 from classroom.notation import prompt_text
 from classroom.reports.pdf import parts
@@ -86,7 +85,7 @@ def _counts(tally: Tally) -> list[Box]:
 
 
 def _lesson(line: StudentRoom) -> list[Box]:
-    day = date_format(timezone.localtime(line.room.created_at), "j M Y")
+    day = dates.day(line.room.created_at)
     return [Box(line.room.title), Box(day), *_counts(line.tally), parts.share(line.tally)]
 
 
@@ -115,5 +114,5 @@ def _card(paper: Paper, answer: Answer, x: float, y: float, wide: float) -> None
     sign = f"{parts.SIGNS[standing]}{parts.tried(answer.try_number)}"
     said = f"{sign} {answer_words(answer.shown_text, standing)}"
     paper.cell(wide - 16, 5, fitted(paper, said, wide - 18))
-    day = date_format(timezone.localtime(answer.received_at), "j M")
+    day = dates.day(answer.received_at)
     paper.cell(16, 5, day, align="R")

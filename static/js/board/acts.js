@@ -47,7 +47,7 @@ function hereWords(names) {
 /** @param {import("../protocol_types.js").ActPart} act */
 function rowOf(act) {
   const at = new Date(act.at);
-  const time = at.toLocaleTimeString(document.documentElement.lang || "en", { hour: "2-digit", minute: "2-digit" });
+  const time = at.toLocaleTimeString(document.documentElement.lang || "en", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const by = act.by === me.name ? gettext("You") : act.by;
   return element(
     "li",
