@@ -1,9 +1,11 @@
 """What standings are called and how they look: a word and an icon, never a colour alone."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.text import get_text_list
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from classroom.flag_words import flag_words
@@ -108,6 +110,15 @@ def first_words(first: FirstTry) -> str:
     return f"{word}: {said}" if said else word
 
 
+def names_words(names: Sequence[str]) -> str:
+    """Return names as one says them: ``Bo and Ada``; of many the first, and how many others."""
+    if len(names) <= NAMED + 1:
+        return get_text_list([*names], gettext("and"))
+    others = len(names) - NAMED
+    more = ngettext("%(number)s other", "%(number)s others", others) % {"number": others}
+    return get_text_list([*names[:NAMED], more], gettext("and"))
+
+
 def percent_words(percent: int | None) -> str:
     """Return a share as ``33%``, or a dash."""
     return "–" if percent is None else gettext("%(percent)s%%") % {"percent": percent}
@@ -120,6 +131,9 @@ def seconds(milliseconds: int | None) -> float | None:
 
 LEGEND: Final = tuple((standing, WORDS[standing], ICONS[standing]) for standing in STANDINGS)
 """Standing, word and icon, in the order of pages."""
+
+NAMED: Final = 7
+"""How many children are named in one line."""
 
 ENDINGS: Final = (("csv", "CSV"), ("xlsx", "Excel"), ("pdf", "PDF"))
 """What results can be downloaded as."""

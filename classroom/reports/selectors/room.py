@@ -1,7 +1,7 @@
 """One room as a grid of seats and problems, in a fixed number of queries."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
@@ -30,12 +30,14 @@ def room_grid(teacher: User, room: Room) -> Grid:
     seats = list(seats_of(teacher).filter(room=room).select_related("student__classroom"))
     names = names_apart(seat.student for seat in seats if seat.student is not None)
     sat = [_sat(seat, names) for seat in seats]
+    rounds = list(room.rounds.filter(Q(seat=None) | alive.real("seat")))
     answers = Answer.objects.current().filter(alive.real("seat"), seat__room=room)
-    given = _given(answers, {each.id: each.name for each in sat})
+    opened = {asked.pk: asked.opens_at for asked in rounds}
+    given = _given(answers, {each.id: each.name for each in sat}, opened)
     tried_again = any(each.number > 1 for each in given)
     return build(
         seats=sorted(sat, key=lambda each: (in_order(each.name), each.id)),
-        rounds=(_asked(asked) for asked in room.rounds.filter(Q(seat=None) | alive.real("seat"))),
+        rounds=(_asked(asked) for asked in rounds),
         answers=given,
         first_tries=_first_tries(room) if tried_again else (),
         bonuses=bonuses_in(room),
@@ -67,7 +69,9 @@ def _asked(asked: Round) -> Asked:
     )
 
 
-def _given(answers: QuerySet[Answer], called: Mapping[int, str]) -> list[Given]:
+def _given(
+    answers: QuerySet[Answer], called: Mapping[int, str], opened: Mapping[int, datetime]
+) -> list[Given]:
     rows = answers.order_by().annotate(
         settled=IS_SETTLED, shown=SHOWN_TEXT, mirrored_seen=SHOWN_MIRRORED, hinted=hint_taken()
     )
@@ -91,14 +95,22 @@ def _given(answers: QuerySet[Answer], called: Mapping[int, str]) -> list[Given]:
         "sure",
         "hinted",
     )
-    return [_named(Given(*row), called) for row in rows.values_list(*fields)]
+    same_as, asked = fields.index("same_as"), fields.index("round")
+    return [
+        Given(
+            *row,
+            whose=called.get(row[same_as] or 0, ""),
+            came_ms=_since(opened.get(row[asked]), came),
+        )
+        for *row, came in rows.values_list(*fields, "received_at")
+    ]
 
 
-def _named(given: Given, called: Mapping[int, str]) -> Given:
-    """Return an answer with the name of the child that had sent the same ink."""
-    if given.same_as is None:
-        return given
-    return replace(given, whose=called.get(given.same_as, ""))
+def _since(opened: datetime | None, came: datetime) -> int | None:
+    """Return the milliseconds from the opening of a round to an answer."""
+    if opened is None:
+        return None
+    return max(0, (came - opened) // timedelta(milliseconds=1))
 
 
 def _first_tries(room: Room) -> list[FirstTry]:
