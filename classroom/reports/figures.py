@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 
-from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
+from classroom import dates
+from classroom.models import Room
 from classroom.reports.charts.bars import Bar, stacked
 from classroom.reports.charts.heat import Heat, heat_map
 from classroom.reports.charts.line import Point, line
+from classroom.reports.charts.small import small
 from classroom.reports.grid_parts import Column, Grid
-from classroom.reports.selectors.classes import ClassReport
+from classroom.reports.selectors.classes import ClassReport, ClassRow
 from classroom.reports.selectors.facts import FactTally
 from classroom.reports.selectors.times import Week
 from classroom.reports.standings import STANDINGS, Tally
@@ -20,6 +23,9 @@ from classroom.rules.tables import factors
 FACTS = 16
 """How many facts stand side by side in the map of students."""
 
+FEWEST = 2
+"""One point is no chart: the number beside it says the same."""
+
 
 def said(tally: Tally) -> str:
     """Return a tally in words: ``3 right, 1 wrong``."""
@@ -28,8 +34,8 @@ def said(tally: Tally) -> str:
 
 
 def problem_bars(grid: Grid) -> SafeString | None:
-    """Return how each problem of a room went; None where nothing was asked."""
-    if not grid.columns:
+    """Return how each problem of a room went; None where a single one needs no chart."""
+    if len(grid.columns) < FEWEST:
         return None
     return mark_safe(
         stacked(
@@ -46,11 +52,11 @@ def problem_bars(grid: Grid) -> SafeString | None:
 
 
 def time_bars(grid: Grid) -> SafeString | None:
-    """Return how long each problem was thought about and written at; None without a time.
+    """Return how long each problem was thought about and written at; None without two times.
 
     Both are medians over the children, without the pauses of the lesson.
     """
-    if not any(_seconds_of(column) for column in grid.columns):
+    if sum(bool(_seconds_of(column)) for column in grid.columns) < FEWEST:
         return None
     called = {"thinking": _("thinking, s"), "writing": _("writing, s")}
     return mark_safe(
@@ -94,24 +100,55 @@ def _bar(column: Column) -> Bar:
 
 
 def week_line(weeks: Sequence[Week]) -> SafeString | None:
-    """Return the share of right answers over the weeks; None before the first."""
-    if not weeks:
+    """Return the share of right answers over the weeks; None where there are not two of them."""
+    points = [_point(week) for week in weeks]
+    if sum(point.share is not None for point in points) < FEWEST:
         return None
     return mark_safe(
         line(
-            [_point(week) for week in weeks],
+            points,
+            ends=(pgettext("scale", "none"), pgettext("scale", "half"), pgettext("scale", "all")),
             key="weeks",
             title=_("Right answers over the weeks"),
             description=_(
-                "Percent right of what was asked, one point a week. The table below says the same."
+                "Right of what was asked, one point a week. The table below says the same."
             ),
         )
     )
 
 
 def _point(week: Week) -> Point:
-    day = date_format(week.monday, "j M")
-    return Point(day, week.tally.share, _("Week of %(day)s: ") % {"day": day} + said(week.tally))
+    day = dates.day(week.monday)
+    words = _("Week of %(day)s: ") % {"day": day} + said(week.tally)
+    return Point(day, week.tally.share, words, counted(week.tally.right, week.tally.asked))
+
+
+def counted(right: int, of: int) -> str:
+    """Return how many of how many, as short as it stands in a chart."""
+    return f"{right}/{of}"
+
+
+def student_lines(report: ClassReport) -> list[tuple[ClassRow, SafeString]]:
+    """Return a small chart for each student, all of the same lessons and on the same scale.
+
+    Nothing where the page shows a single lesson, for that stands in the table.
+    """
+    if len(report.rooms) < FEWEST:
+        return []
+    days = [dates.day(room.created_at) for room in report.rooms]
+    return [(row, _student_line(row, days, report.rooms)) for row in report.rows]
+
+
+def _student_line(row: ClassRow, days: Sequence[str], rooms: Sequence[Room]) -> SafeString:
+    points = [
+        Point(
+            label=day,
+            share=done.share if done and done.answered else None,
+            title="" if done is None else f"{day}, {room.title}: {said(done)}",
+        )
+        for day, room, done in zip(days, rooms, row.done, strict=True)
+    ]
+    return mark_safe(small(points, key=f"student-{row.student.pk}", title=row.name))
 
 
 def fact_table(facts: Sequence[FactTally]) -> SafeString | None:
@@ -132,15 +169,14 @@ def fact_table(facts: Sequence[FactTally]) -> SafeString | None:
             cells,
             key="tables",
             title=_("The times tables"),
-            description=_(
-                "Percent right of those marked, for each fact. The darker, the less is known."
-            ),
+            description=_("Right of those marked, for each fact. The darker, the less is known."),
         )
     )
 
 
 def _heat(name: str, tally: Tally) -> Heat:
-    return Heat(tally.known or 0.0, str(tally.known_percent), f"{name}: {said(tally)}")
+    number = counted(tally.right, tally.marked)
+    return Heat(tally.known or 0.0, number, f"{name}: {said(tally)}")
 
 
 def student_facts(report: ClassReport) -> SafeString | None:
@@ -163,19 +199,19 @@ def student_facts(report: ClassReport) -> SafeString | None:
             key="facts",
             title=_("Students and facts"),
             description=_(
-                "Percent right of those marked, for each student and fact, the fact known worst"
-                " first. The darker, the less is known."
+                "Right of those marked, for each student and fact, the fact known worst first. The"
+                " darker, the less is known."
             ),
         )
     )
 
 
-def student_percents(report: ClassReport) -> list[tuple[str, list[int | None]]]:
-    """Return the same as a table: a name, and percent right for each of the weakest facts."""
+def student_tallies(report: ClassReport) -> list[tuple[str, list[Tally]]]:
+    """Return the same as a table: a name, and a tally for each of the weakest facts."""
     facts = [each.fact for each in report.facts.weakest]
     empty = Tally()
     rows = []
     for row in report.rows:
         tallies = report.facts.by_student.get(row.student.pk, {})
-        rows.append((row.name, [tallies.get(fact, empty).known_percent for fact in facts]))
+        rows.append((row.name, [tallies.get(fact, empty) for fact in facts]))
     return rows

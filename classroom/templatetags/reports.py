@@ -1,14 +1,16 @@
 """How results are written on pages."""
 
+from collections.abc import Sequence
+
 from django import template
 from django.utils.translation import gettext as _
 
-from classroom.guesses import words_of
+from classroom.guesses import slip_words, words_of
 from classroom.reports.charts.heat import shade
 from classroom.reports.figures import said
 from classroom.reports.standings import Outcome, Tally
-from classroom.reports.words import ICONS, WORDS, answer_words, percent_words, seconds
-from classroom.rules.misconceptions import Guess
+from classroom.reports.words import ICONS, WORDS, answer_words, names_words, seconds
+from classroom.rules.misconceptions import Guess, Misconception
 from classroom.team_names import team_name
 
 register = template.Library()
@@ -33,10 +35,20 @@ def standing_icon(standing: Outcome) -> str:
     return ICONS[standing]
 
 
-@register.filter(name="percent")
-def percent_of(percent: int | None) -> str:
-    """Return a share in percent, or a dash."""
-    return percent_words(percent)
+@register.filter
+def of_asked(tally: Tally) -> str:
+    """Return how many were right of how many were asked, or a dash."""
+    return _of(tally.right, tally.asked)
+
+
+@register.filter
+def of_marked(tally: Tally) -> str:
+    """Return how many were right of how many were marked right or wrong, or a dash."""
+    return _of(tally.right, tally.marked)
+
+
+def _of(right: int, number: int) -> str:
+    return _("%(right)s of %(number)s") % {"right": right, "number": number} if number else "–"
 
 
 @register.filter
@@ -51,6 +63,18 @@ def guessed(why: Guess) -> str:
     return words_of(why)
 
 
+@register.filter
+def slip(kind: Misconception) -> str:
+    """Return what a kind of slip is called."""
+    return slip_words(kind)
+
+
+@register.filter
+def named(names: Sequence[str]) -> str:
+    """Return names as one says them: ``Bo and Ada``."""
+    return names_words(names)
+
+
 @register.filter(name="said")
 def tally_words(tally: Tally) -> str:
     """Return a tally in words."""
@@ -59,8 +83,8 @@ def tally_words(tally: Tally) -> str:
 
 @register.filter(name="shade")
 def tally_shade(tally: Tally) -> str:
-    """Return the shade of a tally's share, as heat maps have it."""
-    return "none" if tally.share is None else str(shade(tally.share))
+    """Return the shade of a tally's share, as heat maps have it; none where nothing was sent."""
+    return "none" if tally.share is None or not tally.answered else str(shade(tally.share))
 
 
 @register.filter

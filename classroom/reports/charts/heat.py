@@ -43,40 +43,50 @@ def heat_map(
     description: str,
 ) -> str:
     """Return the map as SVG; ``cells`` are found by row and column, and missing ones stay empty."""
+    wide = max([WIDE, *(int(LETTER * len(cell.number)) for cell in cells.values())])
     left = 14 + LETTER * max([2, *(min(len(row), LONGEST) for row in rows)])
     heads = (
-        text(column, x=left + WIDE * (place + 0.5), y=TOP - 10, class_="chart__middle chart__label")
+        text(column, x=left + wide * (place + 0.5), y=TOP - 10, class_="chart__middle chart__label")
         for place, column in enumerate(columns)
     )
     return chart(
         [
             *heads,
-            *(_row(name, place, cells, len(columns), left) for place, name in enumerate(rows)),
+            *(
+                _row(name, place, cells, len(columns), (left, wide))
+                for place, name in enumerate(rows)
+            ),
         ],
         key=key,
         title=title,
         description=description,
-        width=left + WIDE * len(columns) + 2,
+        width=left + wide * len(columns) + 2,
         height=TOP + HIGH * len(rows) + 2,
     )
 
 
 def _row(
-    name: str, row: int, cells: Mapping[tuple[int, int], Heat], columns: int, left: float
+    name: str,
+    row: int,
+    cells: Mapping[tuple[int, int], Heat],
+    columns: int,
+    place: tuple[float, int],
 ) -> str:
-    y = TOP + HIGH * row
+    (left, wide), y = place, TOP + HIGH * row
     label = titled(name, text(short(name), x=left - 8, y=y + HIGH / 2 + 4.5, class_="chart__end"))
-    drawn = [_cell(cells.get((row, column)), left + WIDE * column, y) for column in range(columns)]
+    drawn = [
+        _cell(cells.get((row, column)), left + wide * column, y, wide) for column in range(columns)
+    ]
     return element("g", label, *drawn)
 
 
-def _cell(heat: Heat | None, x: float, y: float) -> str:
+def _cell(heat: Heat | None, x: float, y: float, wide: int) -> str:
     kind = "none" if heat is None else str(shade(heat.share))
     rect = element(
         "rect",
         x=f"{x + 1:g}",
         y=f"{y + 1:g}",
-        width=WIDE - 2,
+        width=wide - 2,
         height=HIGH - 2,
         rx=5,
         class_=f"chart__heat chart__heat--{kind}",
@@ -85,7 +95,7 @@ def _cell(heat: Heat | None, x: float, y: float) -> str:
         return rect
     number = text(
         heat.number,
-        x=f"{x + WIDE / 2:g}",
+        x=f"{x + wide / 2:g}",
         y=f"{y + HIGH / 2 + 4.5:g}",
         class_=f"chart__middle chart__on chart__on--{kind}",
     )

@@ -12,27 +12,38 @@ HEIGHT: Final = 140
 TOP: Final = 28
 FOOT: Final = 28
 STEP: Final = 76
+LEAST: Final = 480
+"""So wide is the line of few points, which else would huddle together."""
 LEFT: Final = 52
 RIGHT: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One moment: its label, its share (0 to 1, or None where there is none), and its words."""
+    """One moment: its label, its share (0 to 1, or None where there is none), its words, and the
+    ``number`` that stands at its point."""
 
     label: str
     share: float | None
     title: str
+    number: str = ""
 
 
-def line(points: Sequence[Point], *, key: str, title: str, description: str) -> str:
-    """Return the points as SVG on a scale from 0 to 100 %; where a share is missing it breaks."""
-    width = LEFT + STEP * max(1, len(points) - 1) + RIGHT
+def line(
+    points: Sequence[Point], *, ends: tuple[str, str, str], key: str, title: str, description: str
+) -> str:
+    """Return the points as SVG on a scale from nothing to all; where a share is missing it breaks.
+
+    ``ends`` says in words what stands at its foot, in its middle and at its top.
+    """
+    step = max(STEP, LEAST / max(1, len(points) - 1))
+    width = LEFT + step * max(1, len(points) - 1) + RIGHT
+    placed = [(point, LEFT + step * place) for place, point in enumerate(points)]
     return chart(
         [
-            _scale(width),
-            *(element("path", d=path, class_="chart__curve") for path in _paths(points)),
-            *(_dot(point, place) for place, point in enumerate(points)),
+            _scale(width, ends),
+            *(element("path", d=path, class_="chart__curve") for path in _paths(placed)),
+            *(_dot(point, x) for point, x in placed),
         ],
         key=key,
         title=title,
@@ -42,40 +53,38 @@ def line(points: Sequence[Point], *, key: str, title: str, description: str) -> 
     )
 
 
-def _at(place: int, share: float) -> tuple[float, float]:
-    return LEFT + STEP * place, TOP + HEIGHT * (1 - share)
+def _y(share: float) -> float:
+    return TOP + HEIGHT * (1 - share)
 
 
-def _scale(width: float) -> str:
+def _scale(width: float, ends: tuple[str, str, str]) -> str:
     lines = []
-    for share in (0, 0.5, 1):
-        _, y = _at(0, share)
+    for share, words in zip((0, 0.5, 1), ends, strict=True):
+        y = _y(share)
         lines.append(element("path", d=f"M{LEFT - 10} {y:g}H{width - 10}", class_="chart__line"))
-        lines.append(text(f"{share:.0%}", x=LEFT - 16, y=f"{y + 4:g}", class_="chart__end"))
+        lines.append(text(words, x=LEFT - 16, y=f"{y + 4:g}", class_="chart__end"))
     return element("g", *lines)
 
 
-def _paths(points: Sequence[Point]) -> list[str]:
+def _paths(placed: Sequence[tuple[Point, float]]) -> list[str]:
     paths: list[list[str]] = [[]]
-    for place, point in enumerate(points):
+    for point, x in placed:
         if point.share is None:
             paths.append([])
         else:
-            x, y = _at(place, point.share)
-            paths[-1].append(f"{x:g} {y:.1f}")
+            paths[-1].append(f"{x:g} {_y(point.share):.1f}")
     return ["M" + "L".join(path) for path in paths if len(path) > 1]
 
 
-def _dot(point: Point, place: int) -> str:
-    label = text(
-        point.label, x=LEFT + STEP * place, y=TOP + HEIGHT + 20, class_="chart__middle chart__label"
-    )
+def _dot(point: Point, x: float) -> str:
+    middle = "chart__middle chart__label"
+    label = text(point.label, x=f"{x:g}", y=TOP + HEIGHT + 20, class_=middle)
     if point.share is None:
         return titled(point.title, label)
-    x, y = _at(place, point.share)
+    y = _y(point.share)
     return titled(
         point.title,
         element("circle", cx=f"{x:g}", cy=f"{y:.1f}", r=5, class_="chart__point"),
-        text(f"{int(point.share * 100)}", x=f"{x:g}", y=f"{y - 10:.1f}", class_="chart__middle"),
+        text(point.number, x=f"{x:g}", y=f"{y - 10:.1f}", class_="chart__middle"),
         label,
     )

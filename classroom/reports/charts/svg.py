@@ -38,9 +38,19 @@ def titled(words: str, /, *content: str, **attributes: object) -> str:
 
 
 def chart(
-    content: Iterable[str], *, key: str, title: str, description: str, width: float, height: float
+    content: Iterable[str],
+    *,
+    key: str,
+    title: str,
+    description: str,
+    width: float,
+    height: float,
+    role: str = "img",
 ) -> str:
-    """Return a whole ``<svg>`` with its title and description; ``key`` is unique on the page."""
+    """Return a whole ``<svg>`` with its title and description; ``key`` is unique on the page.
+
+    What can be pressed inside needs the ``role`` of a group: nobody finds it in a picture.
+    """
     return element(
         "svg",
         element("title", escape(title), id=f"{key}-title"),
@@ -48,7 +58,7 @@ def chart(
         *content,
         xmlns="http://www.w3.org/2000/svg",
         class_="chart",
-        role="img",
+        role=role,
         aria_labelledby=f"{key}-title {key}-desc",
         viewBox=f"0 0 {width:g} {height:g}",
         width=f"{width:g}",

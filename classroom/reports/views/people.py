@@ -4,7 +4,13 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
-from classroom.reports.figures import fact_table, student_facts, student_percents, week_line
+from classroom.reports.figures import (
+    fact_table,
+    student_facts,
+    student_lines,
+    student_tallies,
+    week_line,
+)
 from classroom.reports.selectors.classes import class_report
 from classroom.reports.selectors.student import answer_page, student_report
 from classroom.reports.selectors.visible import classes_of, students_of
@@ -45,7 +51,8 @@ def classroom(request: AuthenticatedHttpRequest, class_id: int) -> HttpResponse:
         "line": week_line(report.weeks),
         "facts": fact_table(report.facts.together),
         "heat": student_facts(report),
-        "student_facts": student_percents(report),
+        "student_facts": student_tallies(report),
+        "lines": student_lines(report),
         "endings": ENDINGS,
     }
     return render(request, "reports/class.html", context)

@@ -1,6 +1,8 @@
 """Charts: whole SVG, with titles, in shades and patterns that need no colour."""
 
+import colorsys
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import get_args
 from xml.etree import ElementTree
@@ -10,12 +12,15 @@ from django.conf import settings
 
 from classroom.reports.charts.bars import Bar, stacked
 from classroom.reports.charts.heat import SHADES, Heat, heat_map, shade
+from classroom.reports.charts.lesson import Step, head, scale_of, strip
 from classroom.reports.charts.line import Point, line
+from classroom.reports.charts.small import small
 from classroom.reports.charts.svg import PATTERNS
 from classroom.rules.words import Standing
 
 SVG = "{http://www.w3.org/2000/svg}"
 WILD = "<b>&\"' 7 × 8 ="
+ENDS = ("none", "half", "all")
 
 
 def drawn(chart: str) -> ElementTree.Element:
@@ -70,17 +75,102 @@ def test_every_kind_has_a_look_of_its_own_in_the_style_sheet() -> None:
 
 def test_a_line_breaks_where_a_week_has_nothing() -> None:
     shares = [0.5, 1.0, None, 0.0, None]
-    points = [Point(f"w{place}", share, "week") for place, share in enumerate(shares)]
-    root = drawn(line(points, key="k", title="t", description="d"))
+    points = [Point(f"w{place}", share, "week", f"{share}") for place, share in enumerate(shares)]
+    root = drawn(line(points, ends=ENDS, key="k", title="t", description="d"))
     curves = [path for path in root.iter(f"{SVG}path") if path.get("class") == "chart__curve"]
     assert len(curves) == 1
     assert len(list(root.iter(f"{SVG}circle"))) == 3
-    assert {"50", "100", "0", "w2", "w4"} <= set(texts(root))
+    assert {"0.5", "1.0", "0.0", "w2", "w4", *ENDS} <= set(texts(root))
 
 
-def test_a_single_point_is_a_line_too() -> None:
-    root = drawn(line([Point("w", 0.25, "week")], key="k", title="t", description="d"))
-    assert "25" in texts(root)
+def test_few_points_do_not_huddle_together() -> None:
+    points = [Point("a", 0.25, "week"), Point("b", 0.5, "week")]
+    root = drawn(line(points, ends=ENDS, key="k", title="t", description="d"))
+    places = [float(found.get("cx", "")) for found in root.iter(f"{SVG}circle")]
+    assert places[1] - places[0] > 400
+
+
+def test_small_charts_of_the_same_lessons_lie_on_one_scale() -> None:
+    """Ada was in all three lessons, Bo missed the one in the middle."""
+    ada = drawn(small([Point("", share, "day") for share in (0, 0.5, 1)], key="a", title="Ada"))
+    bo = drawn(small([Point("", share, "day") for share in (0, None, 1)], key="b", title="Bo"))
+    first, _, last = places(ada)
+    assert places(bo) == [first, last]
+    assert first[1] > last[1]  # the more is right, the higher
+    assert len([path for path in bo.iter(f"{SVG}path") if path.get("class") == "small__curve"]) == 1
+
+
+def places(chart: ElementTree.Element) -> list[tuple[float, float]]:
+    """Return where the points of a chart are."""
+    return [
+        (float(found.get("cx", "")), float(found.get("cy", "")))
+        for found in chart.iter(f"{SVG}circle")
+    ]
+
+
+def test_a_lesson_shows_thinking_writing_and_when_each_answer_came() -> None:
+    """Ada thought for 4 s, wrote for 2 s and sent at 8 s; then nothing; then she went away."""
+    scale = scale_of([8.0, 7.0] * 20 + [4000.0])
+    assert scale == 10
+    steps = [
+        Step("right", "7 × 8: 56, right", "cells/1/2/", came=8, thinking=4, writing=2),
+        None,
+        Step("wrong", "6 × 7: 41, wrong", "cells/1/4/", came=4000, thinking=None, writing=None),
+    ]
+    root = ElementTree.fromstring(strip(steps, scale, key="k", title="Ada"))
+    assert root.get("role") == "group"  # its links can be reached
+    assert [link.get("href") for link in root.iter(f"{SVG}a")] == ["cells/1/2/", "cells/1/4/"]
+    (first, _), (beyond, _) = places(root)
+    band = float(root.get("width", "")) / 3
+    assert 0 < first < band
+    assert 2 * band < beyond < 3 * band
+    (bar,) = (r for r in root.iter(f"{SVG}rect") if r.get("class") == "lesson__writing")
+    assert (
+        0 < float(bar.get("x", "")) < float(bar.get("x", "")) + float(bar.get("width", "")) < first
+    )
+    numbers = drawn(head([("1", "1. 7 × 8"), ("2", "2."), ("3", "3.")], until="10 s", title="t"))
+    assert numbers.get("width") == root.get("width")
+
+
+# --- Colours --------------------------------------------------------------------------------------
+
+
+def test_the_heat_grows_darker_step_by_step_and_its_numbers_can_be_read() -> None:
+    css = (Path(settings.BASE_DIR) / "static" / "css" / "tokens.css").read_text()
+    told = dict(re.findall(r"--((?:on-)?heat[-\w]*): (#\w+)", css))
+    light = [lightness(told[f"heat-{number}"]) for number in range(SHADES, 0, -1)]
+    steps = [above - below for above, below in pairwise(light)]
+    assert min(steps) >= 8, f"two shades look the same in grey: {light}"
+    for number in range(1, SHADES + 1):
+        ground, ink = told[f"heat-{number}"], told["on-heat-dark" if number < 3 else "on-heat"]
+        paler, darker = sorted((luminance(ground), luminance(ink)), reverse=True)
+        assert (paler + 0.05) / (darker + 0.05) >= 4.5, ground
+    hues = [colorsys.rgb_to_hsv(*channels(told[f"heat-{n}"]))[0] * 360 for n in (5, 3, 1)]
+    green, amber, red_violet = hues
+    assert 90 < green < 160
+    assert 25 < amber < 55
+    assert 300 < red_violet < 345
+
+
+def channels(colour: str) -> tuple[float, float, float]:
+    """Return red, green and blue, 0 to 1."""
+    wide = colour[1:] if len(colour) == 7 else "".join(each * 2 for each in colour[1:])
+    red, green, blue = (int(wide[place : place + 2], 16) / 255 for place in (0, 2, 4))
+    return red, green, blue
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance, as WCAG reckons it."""
+    linear = [
+        each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4
+        for each in channels(colour)
+    ]
+    return sum(part * each for part, each in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def lightness(colour: str) -> float:
+    """Return how light a colour looks, 0 to 100 (CIE L*)."""
+    return 116 * luminance(colour) ** (1 / 3) - 16
 
 
 def test_a_heat_map_has_its_numbers_in_the_cells() -> None:
@@ -116,7 +206,7 @@ def test_whatever_was_written_stays_text() -> None:
             title=WILD,
             description=WILD,
         ),
-        line([Point(WILD, 1.0, WILD)], key="k", title=WILD, description=WILD),
+        line([Point(WILD, 1.0, WILD, WILD)], ends=ENDS, key="k", title=WILD, description=WILD),
         heat_map(
             [WILD], [WILD], {(0, 0): Heat(1, WILD, WILD)}, key="k", title=WILD, description=WILD
         ),
