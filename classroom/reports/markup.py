@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from classroom.reports.grid_parts import Cell
+from classroom.reports.legend import is_sure
 from classroom.reports.standings import STANDINGS
 from classroom.reports.words import (
     WORDS,
@@ -19,7 +20,6 @@ from classroom.reports.words import (
     try_words,
     typed_words,
 )
-from classroom.rules.words import Mark, Sure
 
 
 def words() -> dict[str, str]:
@@ -39,17 +39,17 @@ def cells_html(cells: Iterable[Cell], called: dict[str, str], *, roomy: bool) ->
 
 def _roomy(cell: Cell, word: str) -> str:
     if cell.given is None:
-        return f'<td class="m m--{cell.standing}">{word}</td>'
+        return f'<td class="m m--{cell.standing}"><b>{word}</b></td>'
     link, text = _link(cell), _text(cell)
-    return f'<td class="m m--{cell.standing}">{link}>{text}{_tried(cell)} <i>{word}</i></a></td>'
+    return f'<td class="m m--{cell.look}">{link}>{text}{_tried(cell)} <i>{word}</i></a></td>'
 
 
 def _narrow(cell: Cell, word: str) -> str:
     if cell.given is None:
-        return f'<td class="m m--{cell.standing}">–</td>'
+        return f'<td class="m m--{cell.standing}" aria-label="{word}">–</td>'
     text = _text(cell)
     return (
-        f'<td class="m m--{cell.standing}">{_link(cell)} aria-label="{text} {_said(cell, word)}">'
+        f'<td class="m m--{cell.look}">{_link(cell)} aria-label="{text} {_said(cell, word)}">'
         f"{text}{_tried(cell)}</a></td>"
     )
 
@@ -87,7 +87,7 @@ def _helped(cell: Cell) -> str:
     """Return the small signs of a hint that was looked at, and of a child that was sure of it."""
     given = cell.given
     hint = f'<sup title="{escape(_("with the hint"))}">?</sup>' if given and given.hinted else ""
-    if given is None or given.sure != Sure.SURE or given.mark != Mark.WRONG:
+    if given is None or not is_sure(given):
         return hint
     return f'{hint}<sup title="{escape(_("sure of it"))}">‼</sup>'
 

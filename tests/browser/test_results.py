@@ -27,9 +27,11 @@ def test_ms_vega_looks_at_a_lesson_and_takes_it_along(
     results = board.url
     picture(board, pictures, "results-room")
     adas_ink_is_one_tap_away(board, pictures)
+    so_it_is_by_the_keyboard_and_in_the_picture(board)
     a_workbook_and_a_pdf_come_along(board, tmp_path)
     ada_has_a_page_of_her_own(board, pictures)
     the_desk_leads_there_too(board, results)
+    a_full_class_fits_on_paper(board, server)
     mr_orion_finds_nothing(new_page, results)
     assert [problem for problem in problems if "404" not in problem] == []
 
@@ -61,6 +63,59 @@ def adas_ink_is_one_tap_away(board: Page, pictures: Path) -> None:
     expect(answer).to_be_hidden()
 
 
+def so_it_is_by_the_keyboard_and_in_the_picture(board: Page) -> None:
+    expect(board.locator(".report-need")).to_contain_text(["7 × 8"])
+    expect(board.locator(".report-need").first).to_contain_text("Bo")
+    answer = board.get_by_role("dialog", name="One answer")
+    cells = board.locator("[data-grid] td a")
+    for cell in cells.all():
+        box = cell.bounding_box()
+        assert box
+        assert box["height"] >= 44
+        assert box["width"] >= 44
+    cells.first.focus()
+    board.keyboard.press("ArrowDown")
+    expect(cells.nth(1)).to_be_focused()
+    expect(cells.first).to_have_attribute("tabindex", "-1")  # one stop for Tab
+    board.keyboard.press("Enter")
+    expect(answer.get_by_role("heading", name="Bo")).to_be_visible()
+    board.keyboard.press("Escape")
+    board.locator("[data-strips] a").first.click()
+    expect(answer.get_by_role("heading", name="Ada")).to_be_visible()
+    board.keyboard.press("Escape")
+    expect(answer).to_be_hidden()
+
+
+def a_full_class_fits_on_paper(board: Page, server: Server) -> None:
+    """Thirty children and twenty problems: one sheet of A4 that lies across, or a second begun."""
+    (room,) = re.findall(r"/rooms/(\d+)/", board.url)
+    for number in range(3, 31):
+        name, secret = f"'Maximilian-Alexander {number}'", f"'{number:032}'"
+        own = {"name": name, "secret": secret, "space_name": "''", "student_id": "NULL"}
+        copied(server, "classroom_seat", room, own)
+    for number in range(2, 21):
+        copied(server, "classroom_round", room, {"number": str(number)})
+    board.reload()
+    board.pdf(path=(paper := server.var / "sheet.pdf"), prefer_css_page_size=True)
+    pages = PdfReader(paper).pages
+    assert len(pages) <= 2
+    assert pages[0].mediabox.width > pages[0].mediabox.height
+    assert round(float(pages[0].mediabox.width)) in (841, 842)
+    text = "".join(page.extract_text() for page in pages)
+    assert "Who needs what" in text
+    named = {int(number) for number in re.findall(r"Alexander\s+(\d+)", text)}
+    assert named == set(range(3, 31))  # long names are whole
+
+
+def copied(server: Server, table: str, room: str, changed: dict[str, str]) -> None:
+    """Put one more row like the first of a room into the server's database."""
+    columns = server.rows(f"SELECT name FROM pragma_table_info('{table}') WHERE name != 'id'")
+    names = ", ".join(f'"{name}"' for (name,) in columns)
+    values = ", ".join(changed.get(name, f'"{name}"') for (name,) in columns)
+    copy = f"SELECT {values} FROM {table} WHERE room_id = {room} ORDER BY id LIMIT 1"
+    server.rows(f"INSERT INTO {table} ({names}) {copy}")
+
+
 def a_workbook_and_a_pdf_come_along(board: Page, folder: Path) -> None:
     for name in ("Excel", "PDF"):
         with board.expect_download() as started:
@@ -80,7 +135,7 @@ def ada_has_a_page_of_her_own(board: Page, pictures: Path) -> None:
     board.get_by_role("link", name="Ada", exact=True).click()
     expect(board.get_by_role("heading", name="Ada", exact=True)).to_be_visible()
     expect(board.locator(".answer-card svg.ink")).to_have_count(1)
-    expect(board.locator("svg.chart")).to_have_count(2)  # her weeks and her tables
+    expect(board.locator("svg.chart")).to_have_count(1)  # her tables; one week is no line
     picture(board, pictures, "results-student")
 
 

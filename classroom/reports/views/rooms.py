@@ -14,16 +14,22 @@ from classroom.notation import prompt_text
 from classroom.protocol import Refused
 from classroom.reports.figures import problem_bars, time_bars
 from classroom.reports.forms import MAX_QUERY, SearchForm
+from classroom.reports.legend import legend_of
 from classroom.reports.markup import cells_html, words
+from classroom.reports.needs import needs_of
+from classroom.reports.picture import is_small, lesson_picture
 from classroom.reports.selectors.cell import cell_detail
 from classroom.reports.selectors.replay import class_replay
 from classroom.reports.selectors.room import room_grid
 from classroom.reports.selectors.rooms import room_page
 from classroom.reports.selectors.visible import classes_of, rooms_of
-from classroom.reports.words import ENDINGS, LEGEND
+from classroom.reports.words import ENDINGS
 
 ROOMY = 6
 """Up to so many problems a cell has room for its word."""
+
+UPRIGHT = 12
+"""Up to so many problems fit on a printed page that stands upright."""
 
 
 @teacher_page("GET")
@@ -61,11 +67,15 @@ def room(request: AuthenticatedHttpRequest, room_id: int) -> HttpResponse:
         "grid": grid,
         "rows": [(row, cells_html(row.cells, called, roomy=roomy)) for row in grid.rows],
         "removed": [(row, cells_html(row.cells, called, roomy=roomy)) for row in grid.removed],
-        "legend": LEGEND,
+        "legend": legend_of(grid),
         "endings": ENDINGS,
         "bars": problem_bars(grid),
         "time_bars": time_bars(grid),
         "is_roomy": roomy,
+        "is_wide": len(grid.columns) > UPRIGHT,
+        "needs": needs_of(grid),
+        "picture": lesson_picture(grid) if is_small(grid) or "picture" in request.GET else None,
+        "is_picture_left_out": not is_small(grid) and "picture" not in request.GET,
         "extras": extras,
         "set_to_add_to": set_to_add_to(shown) if extras else None,
         "to_settle": grid.sums.tally.unsure + grid.sums.tally.late,

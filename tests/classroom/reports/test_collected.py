@@ -30,7 +30,7 @@ def test_answers_that_were_collected_are_counted_and_marked(
     end(room, now=at(60))
 
     shown = page(vegas_laptop.get(f"/teach/results/rooms/{room.pk}/"))
-    assert "2<small> / 2, 1 collected</small>" in shown
+    assert "2 of 2<small> 1 collected</small>" in shown
     assert shown.count("↓</sup>") == 2  # in his cell, and in the legend
 
     rows = rows_of(taken(vegas_laptop, address("rooms", room.pk, "csv")))

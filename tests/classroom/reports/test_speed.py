@@ -50,7 +50,7 @@ def test_a_room_is_read_in_six_queries(
     fill(room, seats, problems)
     with django_assert_num_queries(6):
         response = vegas_laptop.get(f"/teach/results/rooms/{room.pk}/")
-    assert response.content.count(b"cells/") == seats * problems
+    assert response.content.count(b"cells/") == 2 * seats * problems  # map and picture
 
 
 @pytest.mark.parametrize("lessons", [1, 5])
