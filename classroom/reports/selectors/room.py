@@ -99,8 +99,8 @@ def _given(
     return [
         Given(
             *row,
-            whose=called.get(row[same_as] or 0, ""),
-            came_ms=_since(opened.get(row[asked]), came),
+            called.get(row[same_as] or 0, ""),
+            _since(opened.get(row[asked]), came),
         )
         for *row, came in rows.values_list(*fields, "received_at")
     ]

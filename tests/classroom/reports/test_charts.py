@@ -170,7 +170,7 @@ def luminance(colour: str) -> float:
 
 def lightness(colour: str) -> float:
     """Return how light a colour looks, 0 to 100 (CIE L*)."""
-    return 116 * luminance(colour) ** (1 / 3) - 16
+    return float(116 * luminance(colour) ** (1 / 3) - 16)
 
 
 def test_a_heat_map_has_its_numbers_in_the_cells() -> None:
