@@ -97,11 +97,7 @@ def _given(
     )
     same_as, asked = fields.index("same_as"), fields.index("round")
     return [
-        Given(
-            *row,
-            called.get(row[same_as] or 0, ""),
-            _since(opened.get(row[asked]), came),
-        )
+        Given(*[*row, called.get(row[same_as] or 0, ""), _since(opened.get(row[asked]), came)])
         for *row, came in rows.values_list(*fields, "received_at")
     ]
 
