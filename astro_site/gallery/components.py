@@ -9,7 +9,7 @@ from django.utils.safestring import mark_safe
 from astro_site.gallery.cast import CREW, room, seat
 from classroom.accounts.sign_up_forms import SignUpForm
 from classroom.live.forms import AVATAR_CHOICES, CodeForm, NameForm
-from classroom.reports.charts import bars, heat, line
+from classroom.reports.charts import bars, heat, line, small
 
 SAMPLE: Final = "Plain sample data"
 MOODS: Final = ("plain", "thinking", "cheering", "curious", "comforting")
@@ -37,7 +37,7 @@ def controls() -> dict[str, Any]:
 
 
 def charts() -> dict[str, Any]:
-    """Return one chart of each kind, and each with too little to show."""
+    """Return one chart of each kind that is a picture by itself."""
     kinds = {"right": "Right", "wrong": "Wrong", "unsure": "Unsure", "nothing": "Nothing"}
     counts = ((9, 2, 1, 0), (7, 3, 1, 1), (4, 6, 0, 2), (11, 1, 0, 0))
     stacks = [
@@ -58,15 +58,20 @@ def charts() -> dict[str, Any]:
         if (row + column) % 7
     }
     points = [
-        line.Point(f"{day}", share, "") for day, share in enumerate((0.4, 0.5, None, 0.7, 0.9))
+        line.Point(f"{day}", share, "", number=number)
+        for day, (share, number) in enumerate(
+            ((0.4, "2/5"), (0.5, "3/6"), (None, ""), (0.7, "7/10"), (0.9, "9/10"))
+        )
     ]
     made = [
         bars.stacked(stacks, called=kinds, key="bars", title="Bars", description=SAMPLE),
         heat.heat_map(
             names, [*"12345678"], cells, key="heat", title="Heat map", description=SAMPLE
         ),
-        line.line(points, key="line", title="Line", description=SAMPLE),
-        line.line(points[:1], key="point", title="One point", description=SAMPLE),
+        line.line(
+            points, ends=("none", "half", "all"), key="line", title="Line", description=SAMPLE
+        ),
+        small.small(points, key="small", title="Small"),
     ]
     return {"charts": [mark_safe(each) for each in made]}
 
