@@ -93,6 +93,8 @@ def _visit(browser: Browser, site: Server, there: dict[str, Any], folder: Path) 
             kind = "" if answer is None else answer.headers.get("content-type", "")
             if answer is None or answer.status >= 400 or not kind.startswith("text/html"):
                 continue
+            if b"<html" not in answer.body():
+                continue  # a part of a page
             page.evaluate("document.fonts.ready")
             page.wait_for_timeout(700 if screen != "laptop" or name == "board" else 50)
             page.screenshot(path=folder / f"{name}.png", animations="disabled")
