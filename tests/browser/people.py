@@ -104,7 +104,9 @@ def join(page: Page, code: str, name: str) -> None:
 
 def write(page: Page, text: str, seed: int) -> None:
     """A child draws a number on the canvas, with the events of a real pointer."""
-    box = page.locator("canvas[data-sheet]").bounding_box()
+    sheet = page.locator("canvas[data-sheet]")
+    expect(sheet).to_be_visible()  # the page may just have come
+    box = sheet.bounding_box()
     assert box is not None
     strokes = timed(text, seed=seed, rate=40)
     points = [point for stroke in strokes for point in stroke]
