@@ -8,6 +8,7 @@ import pytest
 from classroom.upkeep import restored
 
 
+@pytest.mark.django_db  # a thread may hold a connection of a story before, and looks at it
 def test_all_sockets_begin_anew_once_whatever_moment_the_backup_says(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
