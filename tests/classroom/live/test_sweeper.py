@@ -3,6 +3,7 @@
 import asyncio
 from contextlib import suppress
 from datetime import timedelta
+from itertools import count
 from typing import Any
 
 import pytest
@@ -148,9 +149,9 @@ async def test_an_answer_over_which_one_process_after_the_other_died_is_left_to_
     waiting: Answer, room: Room, vega: User, caplog: pytest.LogCaptureFixture
 ) -> None:
     board, _ = await at_the_board(room, vega)
-    for count in range(MOST_CLAIMS):
+    for claimed in range(MOST_CLAIMS):
         assert await sweeper.sweep() == 1
-        assert (await lapsed(waiting)).claims == count + 1
+        assert (await lapsed(waiting)).claims == claimed + 1
     assert await sweeper.sweep() == 0
     await waiting.arefresh_from_db()
     assert (waiting.mark, waiting.text, waiting.points) == ("unsure", "", 0)
@@ -165,7 +166,7 @@ async def test_an_answer_over_which_one_process_after_the_other_died_is_left_to_
 
 async def test_an_answer_that_found_no_place_was_not_tried(waiting: Answer) -> None:
     seat = Asker(room=waiting.round.room_id, seat=waiting.seat_id)
-    others = iter(range(100))
+    others = count()
 
     def ask_for_another() -> "asyncio.Future[Asked]":
         turn = Turn(seat, ANSWER, key=f"other {next(others)}")
