@@ -12,8 +12,6 @@ from django.contrib.auth.forms import (
     SetPasswordForm,
 )
 from django.core.exceptions import ValidationError
-from django.template.loader import render_to_string
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from classroom.accounts import mail, throttle
@@ -113,10 +111,13 @@ class ResetForm(AccountFields, PasswordResetForm):
     ) -> None:
         """Post the e-mail beside the request."""
         if throttle.allow("reset-email", to_email.lower(), limit=EMAILS):
-            with mail.written_to(context["user"]):
-                body = render_to_string("accounts/emails/reset.txt", context)
-                subject = gettext("A new password for Astro Numbers")
-            mail.post(subject=subject, body=body, to=to_email)
+            mail.post(
+                template="accounts/emails/reset.txt",
+                context=context,
+                subject=_("A new password for Astro Numbers"),
+                to=to_email,
+                reader=context["user"],
+            )
 
 
 class AccountForm(AccountFields, forms.Form):

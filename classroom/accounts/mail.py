@@ -5,14 +5,15 @@ has an account.
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.functional import Promise
 
 from classroom.models import User
 
@@ -22,20 +23,19 @@ _sender: Final = ThreadPoolExecutor(max_workers=1, thread_name_prefix="mail")
 """One thread: e-mails leave in their order, and ``wait`` waits for all that were posted before."""
 
 
-@contextmanager
-def written_to(user: User | None) -> Iterator[None]:
-    """Write in the language of whoever gets the e-mail; who has chosen none reads the page's."""
-    language = user.language if user else ""
-    if language not in dict(settings.LANGUAGES):
-        yield
-        return
-    with translation.override(language):
-        yield
+def post(
+    *, template: str, context: Mapping[str, Any], subject: Promise, to: str, reader: User | None
+) -> None:
+    """Write an e-mail in the language of its ``reader``, and send it soon.
 
-
-def post(*, subject: str, body: str, to: str) -> None:
-    """Send an e-mail soon; one that cannot be sent is logged."""
-    _sender.submit(_send, EmailMessage(" ".join(subject.split()), body, to=[to]))
+    Who has chosen no language reads the page's. One that cannot be sent is logged.
+    """
+    language = reader.language if reader else ""
+    chosen = language if language in dict(settings.LANGUAGES) else translation.get_language()
+    with translation.override(chosen):
+        body = render_to_string(template, {**context})
+        line = " ".join(str(subject).split())
+    _sender.submit(_send, EmailMessage(line, body, to=[to]))
 
 
 def wait() -> None:

@@ -4,8 +4,8 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 
 from classroom.accounts import mail
@@ -44,7 +44,10 @@ def _change(user: User, form: AccountForm) -> None:
         language=form.cleaned_data["language"],
     )
     if before and before.lower() != email:
-        with mail.written_to(user):
-            body = render_to_string("accounts/emails/changed.txt", {"email": email})
-            subject = _("Your e-mail at Astro Numbers has changed")
-        mail.post(subject=subject, body=body, to=before)
+        mail.post(
+            template="accounts/emails/changed.txt",
+            context={"email": email},
+            subject=gettext_lazy("Your e-mail at Astro Numbers has changed"),
+            to=before,
+            reader=user,
+        )

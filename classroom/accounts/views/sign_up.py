@@ -8,9 +8,8 @@ from django.core import signing
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -109,7 +108,10 @@ def _post_email(request: HttpRequest, email: str) -> None:
         token = signing.dumps(email, salt=_SALT)
         address = reverse("classroom:sign_up_proven", args=[token])
     context = {"known": known is not None, "url": request.build_absolute_uri(address)}
-    with mail.written_to(known):
-        body = render_to_string("accounts/emails/sign_up.txt", context)
-        subject = _("Your account at Astro Numbers")
-    mail.post(subject=subject, body=body, to=email)
+    mail.post(
+        template="accounts/emails/sign_up.txt",
+        context=context,
+        subject=_("Your account at Astro Numbers"),
+        to=email,
+        reader=known,
+    )
