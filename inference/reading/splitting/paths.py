@@ -35,19 +35,14 @@ class Path(NamedTuple):
         return "".join(arc.text for arc in self.arcs)
 
 
-class Step(NamedTuple):
-    """A path and the arc that would go on from it; it is taken only if the beam keeps it."""
+Step = tuple[float, State, Path, Arc]
+"""A score, the state that it leads to, a path, and the arc that would go on from it.
 
-    score: float
-    state: State
-    path: Path
-    arc: Arc
+Most steps are never taken: so it is a plain tuple, which is made five times as quickly.
+"""
 
-    def taken(self) -> Path:
-        """Return the path with its next arc."""
-        path, arc = self.path, self.arc
-        last = path.last if arc.kind is Kind.SPECK else arc
-        return Path(self.score, path.mask | arc.mask, self.state, (*path.arcs, arc), last)
+Stand = tuple[Kind, int]
+"""The kind of an arc and its places: what is weighed of two neighbours depends on nothing else."""
 
 
 def best_paths(
@@ -79,11 +74,18 @@ def best_paths(
             return []
         mask = min(waiting)  # each arc adds strokes: no path leads back to a smaller one
         kept = sorted(waiting.pop(mask), key=_score, reverse=True)[:beam]
-        reached = [step.taken() for step in kept]
+        reached = list(map(_taken, kept))
     return [path for path in reached if path.state in COMPLETE]
 
 
 _score = itemgetter(0)
+
+
+def _taken(step: Step) -> Path:
+    """Return the path with its next arc."""
+    score, state, path, arc = step
+    last = path.last if arc.kind is Kind.SPECK else arc
+    return Path(score, path.mask | arc.mask, state, (*path.arcs, arc), last)
 
 
 class _Search:
@@ -91,21 +93,27 @@ class _Search:
 
     def __init__(self, height: float, weights: Weights) -> None:
         self.height, self.weights = height, weights
-        self.pairs: dict[Arc, dict[Arc | None, float]] = {}
+        self.pairs: dict[Stand, dict[Stand | None, float]] = {}
 
     def steps(self, paths: Sequence[Path], arc: Arc, score: float) -> list[Step]:
-        leads, found = LEADS[arc.kind], []
-        known = None if arc.kind is Kind.SPECK else self.pairs.setdefault(arc, {})
+        leads, kind = LEADS[arc.kind], arc.kind
+        found: list[Step] = []
+        if kind is Kind.SPECK:
+            return [
+                (path.score + score, state, path, arc)
+                for path in paths
+                if (state := leads.get(path.state)) is not None
+            ]
+        known = self.pairs.setdefault((kind, arc.mask), {})
         for path in paths:
             state = leads.get(path.state)
             if state is None:
                 continue
-            beside = 0.0
-            if known is not None:
-                left = path.last
-                if left not in known:
-                    pair = pair_features(left, arc, self.height)
-                    known[left] = self.weights.of_pair(pair)
-                beside = known[left]
-            found.append(Step(path.score + score + beside, state, path, arc))
+            left = path.last
+            stand = None if left is None else (left.kind, left.mask)
+            beside = known.get(stand)
+            if beside is None:
+                beside = self.weights.of_pair(pair_features(left, arc, self.height))
+                known[stand] = beside
+            found.append((path.score + score + beside, state, path, arc))
         return found
