@@ -86,14 +86,14 @@ def digit_arcs(
     ``strokes`` counts those of the group, and the cuts that it leaves open; ``lean`` tells how
     much further to the right it leans than the rest of the line.
     """
-    valid = digits.valid
+    valid, each = digits.valid, digits.each
     shape, mask, size = _shape(boxes, box, height, strokes), mask_of(group), size_of(box)
     whole = max(valid, 1e-9)
-    one = digits.each[LINE] / whole
-    as_one = one, one * max(0.0, lean), one * shape.small
+    one = each[LINE] / whole
+    odds, as_one = log_odds(valid), (one, one * max(0.0, lean), one * shape.small)
     arcs: list[Arc] = []
     for place in digits.ranked:
-        share = digits.each[place] / whole
+        share = each[place] / whole
         if share < LEAST_PROBABLE or (arcs and valid < HOPELESS):
             break
         outcome = DIGIT_OUTCOMES[place]
@@ -104,10 +104,10 @@ def digit_arcs(
                 kind=Kind.DIGIT,
                 text=outcome.text,
                 reversed=outcome.reversed,
-                probability=digits.each[place],
+                probability=each[place],
                 box=box,
                 size=size,
-                features=(log_odds(valid), math.log(share), *shape, *as_one, outcome.reversed),
+                features=(odds, math.log(share), *shape, *as_one, outcome.reversed),
                 doubtful=doubtful,
             )
         )

@@ -66,7 +66,10 @@ def candidate_groups(
 
 def inner_gap(boxes: Sequence[Box]) -> float:
     """Return the widest level gap between parts of a group; negative when all overlap."""
-    by_left = sorted(boxes)
+    return _widest_gap(sorted(boxes))
+
+
+def _widest_gap(by_left: Sequence[Box]) -> float:
     reach, widest = by_left[0].right, float("-inf")
     for left, _, right, _ in by_left[1:]:
         if left - reach > widest:
@@ -77,5 +80,9 @@ def inner_gap(boxes: Sequence[Box]) -> float:
 
 
 def _is_close(boxes: Sequence[Box], height: float) -> bool:
-    width = max([box.right for box in boxes]) - min([box.left for box in boxes])
-    return width <= WIDEST_GROUP * height and inner_gap(boxes) <= WIDEST_GAP * height
+    by_left = sorted(boxes)
+    reach = max([box[2] for box in boxes])
+    return (
+        reach - by_left[0][0] <= WIDEST_GROUP * height
+        and _widest_gap(by_left) <= WIDEST_GAP * height
+    )

@@ -100,15 +100,17 @@ class Line:
         if not self.groups:
             return arcs
         lean = leans([piece.ink for piece in self.pieces])
-        digits = np.stack(outcomes)[:, :NONE]
+        digits = np.concatenate(outcomes).reshape(len(outcomes), -1)[:, :NONE]
         sums = digits.sum(axis=1).tolist()
         ranked = np.argsort(-digits)[:, :MOST_LABELS].tolist()
         told = list(map(Digits, digits.tolist(), sums, ranked))
         valid = dict(zip(self.groups, sums, strict=True)) if any(self.hanging) else {}
+        whole = self.is_whole
         for group, box, own in zip(self.groups, self.round_groups, told, strict=True):
             boxes = [self.boxes[place] for place in group]
-            loose = self.loose_ends(group)
-            strokes = len({self.pieces[place].stroke for place in group})
+            # Where nothing was cut each piece is a stroke.
+            loose = 0 if whole else self.loose_ends(group)
+            strokes = len(group if whole else {self.pieces[place].stroke for place in group})
             alone = lean[group[0]] if len(group) == 1 else 0.0
             hangs = self._hangs(group, valid) if valid else Hangs.NO
             if hangs is not Hangs.SURELY:
@@ -175,7 +177,7 @@ def lay_out(runs: Mapping[int, Run], are_digits: AreDigits | None = None) -> Lin
     ]
     boxes = [piece.run.box for piece in pieces]
     order = reading_order(boxes)
-    alone = {at for at, piece in enumerate(pieces) if _samples([piece.run], boxes[at]) is None}
+    alone = {at for at, piece in enumerate(pieces) if _samples(piece.run) is None}
     groups = candidate_groups(boxes, order, alone)
     ordered, placed = [pieces[at] for at in order], [boxes[at] for at in order]
     round_groups = [around([placed[place] for place in group]) for group in groups]
@@ -185,24 +187,34 @@ def lay_out(runs: Mapping[int, Run], are_digits: AreDigits | None = None) -> Lin
         height=height,
         groups=groups,
         round_groups=round_groups,
-        samples=[
-            _samples([ordered[place].run for place in group], box)
-            for group, box in zip(groups, round_groups, strict=True)
-        ],
+        samples=_samples_of(ordered, groups, round_groups),
         hanging=hanging(placed, height),
     )
 
 
-def _samples(runs: Sequence[Run], box: Box) -> float | None:
-    """Return how many points are drawn for runs with this box round them."""
-    points = sum([len(run.stroke) for run in runs])
-    way = sum([run.length for run in runs])
-    return samples(points, way, max(box.width, box.height))
+def _samples_of(
+    pieces: Sequence[Piece], groups: Sequence[Group], boxes: Sequence[Box]
+) -> list[float | None]:
+    points = [len(piece.ink) for piece in pieces]
+    ways = [piece.run.length for piece in pieces]
+    return [
+        samples(
+            sum([points[place] for place in group]),
+            sum([ways[place] for place in group]),
+            max(box.width, box.height),
+        )
+        for group, box in zip(groups, boxes, strict=True)
+    ]
+
+
+def _samples(run: Run) -> float | None:
+    """Return how many points are drawn for a run by itself."""
+    return samples(len(run.stroke), run.length, max(run.box.width, run.box.height))
 
 
 def _pieces(run: Run, index: int, height: float, are_digits: AreDigits | None) -> list[Piece]:
     parts = [run.stroke]
-    if run.box.width >= NARROWEST * height and _samples([run], run.box) is not None:
+    if run.box.width >= NARROWEST * height and _samples(run) is not None:
         parts = cut(run.stroke, height)
         if len(parts) == 1 and are_digits is not None:
             parts = cut_joined(run.stroke, height, are_digits)
