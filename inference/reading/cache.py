@@ -49,12 +49,15 @@ class GroupCache:
 
     def keep(self, keys: Sequence[Key], outcomes: Floats) -> None:
         """Remember one row of outcomes for each key, the last ones where there are too many."""
-        for key, row in zip(keys, outcomes, strict=True):
+        places = []
+        for key in keys:
             place = self._places.pop(key, None)
             if place is None:
                 place = self._free()
-            self._rows[place] = row
             self._places[key] = place
+            places.append(place)
+        # NumPy sets the last of several rows of one place: of more than fit, that is the last one.
+        self._rows[places] = outcomes
 
     def _free(self) -> int:
         if len(self._places) < len(self._rows):

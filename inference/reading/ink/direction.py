@@ -19,31 +19,33 @@ FULL = 6.0
 """Pixels of line in one cell that make it full."""
 
 
-def direction_maps(samples: Samples, groups: int) -> Floats:
-    """Return (groups, 4, 10, 10) float32: how much line runs in each direction in each cell.
+def line_maps(samples: Samples, trace: Trace, groups: int) -> tuple[Floats, Floats]:
+    """Return where lines run in which direction, and where strokes begin and end.
 
-    A line between two directions, or between two cells, is shared by both. The square root of the
-    length is taken, so that a line drawn twice weighs less than two lines.
+    The first is (groups, 4, 10, 10) float32: how much line runs in each direction in each cell. A
+    line between two directions, or between two cells, is shared by both. The square root of the
+    length is taken, so that a line drawn twice weighs less than two lines. The second, (groups, 10,
+    10) float32, has the ends of the strokes of a framed trace.
     """
     turn = samples.direction / np.pi * DIRECTIONS  # a half turn is the same line again
     lower = np.floor(turn)
     share = turn - lower
-    channel = np.concatenate((lower, lower + 1)).astype(np.int64) % DIRECTIONS
-    plane = np.concatenate((samples.group, samples.group)) * DIRECTIONS + channel
-    length = np.concatenate((samples.length * (1 - share), samples.length * share))
-    maps = _spread(samples.at, plane, length, groups * DIRECTIONS)
-    scaled = np.sqrt(maps / FULL).astype(np.float32)
-    return np.asarray(scaled.reshape(groups, DIRECTIONS, CELLS, CELLS))
-
-
-def end_maps(trace: Trace, groups: int) -> Floats:
-    """Return (groups, 10, 10) float32: where the strokes of a framed trace begin and end."""
-    last = trace.last
-    first = np.concatenate(([True], last[:-1]))
-    ends = np.concatenate((np.flatnonzero(first), np.flatnonzero(last)))
-    weight = np.ones(len(ends), np.float32)
-    maps = _spread(trace.points[ends], trace.group[ends], weight, groups)
-    return np.minimum(maps, 1).astype(np.float32).reshape(groups, CELLS, CELLS)
+    channel = lower.astype(np.int64) % DIRECTIONS
+    ends = _ends(trace)
+    # The ends are points of maps behind those of the directions, so that all is spread in one go.
+    # A point is spread to two maps: an end twice to the same one, with nothing the second time.
+    lines, own = samples.group * DIRECTIONS, trace.group[ends] + groups * DIRECTIONS
+    plane = np.concatenate((lines + channel, own, lines + (channel + 1) % DIRECTIONS, own))
+    one, none = np.ones(len(ends), np.float32), np.zeros(len(ends), np.float32)
+    length = np.concatenate((samples.length * (1 - share), one, samples.length * share, none))
+    at = np.concatenate((samples.at, trace.points[ends]))
+    maps = _spread(at, plane, length, groups * (DIRECTIONS + 1))
+    runs = np.sqrt(maps[: groups * DIRECTIONS] / FULL).astype(np.float32)
+    ended = np.minimum(maps[groups * DIRECTIONS :], 1).astype(np.float32)
+    return (
+        np.asarray(runs.reshape(groups, DIRECTIONS, CELLS, CELLS)),
+        np.asarray(ended.reshape(groups, CELLS, CELLS)),
+    )
 
 
 def _spread(at: Floats, plane: Ints, weight: Floats, planes: int) -> Floats:
@@ -60,4 +62,10 @@ def _spread(at: Floats, plane: Ints, weight: Floats, planes: int) -> Floats:
     where = flat + AROUND
     parts = weight.reshape(-1, len(at)) * down[:, None, None] * across[:, None]
     total = np.bincount(where.ravel(), parts.ravel(), planes * CELLS * CELLS)
-    return np.asarray(total, np.float32)
+    return np.asarray(total.reshape(planes, -1), np.float32)
+
+
+def _ends(trace: Trace) -> Ints:
+    """Return the points with which strokes begin, and those with which they end."""
+    last = np.flatnonzero(trace.last)
+    return np.concatenate(([0], last[:-1] + 1, last))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from inference.reading.ink.direction import direction_maps, end_maps
+from inference.reading.ink.direction import line_maps
 from inference.reading.ink.raster import draw
 from inference.reading.ink.samples import sample
 from inference.reading.ink.strokes import Floats, Stroke
@@ -50,8 +50,7 @@ def features(trace: Trace, pen: float | Floats = PEN) -> Features:
     framed = frame(trace)
     samples = sample(framed)
     images = draw(samples, groups, pen).reshape(groups, PIXELS)
-    directions = direction_maps(samples, groups).reshape(groups, -1)
-    ends = end_maps(framed, groups).reshape(groups, -1)
+    directions, ends = (maps.reshape(groups, -1) for maps in line_maps(samples, framed, groups))
     rows = (images, directions, ends, _breadth(trace)[:, None], _stroke_counts(trace))
     return Features(images=images, rows=np.concatenate(rows, axis=1))
 

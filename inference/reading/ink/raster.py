@@ -13,11 +13,12 @@ def draw(samples: Samples, groups: int, pen: float | Floats = PEN) -> Floats:
     A pixel's ink is how far the pen's edge passes its middle, cut to 0 and 1. ``pen`` is one width
     in pixels, or one for each group.
     """
-    width = np.broadcast_to(np.asarray(pen, np.float32), (groups,))
-    reach = np.asarray(width / 2 + 0.5, np.float32)[samples.group]
+    reach = np.asarray(np.asarray(pen, np.float32) / 2 + 0.5, np.float32)
+    if reach.ndim:
+        reach = reach[samples.group]
     span = int(np.ceil(2 * reach.max()))
     side = SIDE + 2 * span  # a margin takes what lies beside the image
-    first = np.ceil(samples.at - reach[:, None])
+    first = np.ceil(samples.at - reach[..., None])
     ink = _ink(np.asarray(first - samples.at, np.float32), reach, span)
     corner = np.clip(first, -span, SIDE).astype(np.int32) + span
     start = (samples.group * side + corner[:, 1]) * side + corner[:, 0]
@@ -37,5 +38,6 @@ def _ink(offset: Floats, reach: Floats, span: int) -> Floats:
     steps = np.arange(span, dtype=np.float32)[:, None]
     across = (steps + offset[:, 0]) ** 2
     down = (steps + offset[:, 1]) ** 2
-    ink = reach - np.sqrt(down[:, None] + across)
-    return np.clip(ink, 0, 1, out=ink)
+    ink = down[:, None] + across
+    np.subtract(reach, np.sqrt(ink, out=ink), out=ink)
+    return np.maximum(np.minimum(ink, 1, out=ink), 0, out=ink)

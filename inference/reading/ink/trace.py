@@ -55,12 +55,12 @@ class Trace:
 def pack(groups: Sequence[Sequence[Stroke]]) -> Trace:
     """Pack groups of strokes; every group needs one point at least (ValueError without)."""
     strokes = [stroke for group in groups for stroke in group if len(stroke)]
-    sizes = np.array([sum(len(stroke) for stroke in group) for group in groups], np.int64)
+    sizes = np.array([sum(map(len, group)) for group in groups], np.int64)
     if not len(sizes) or sizes.min() == 0:
         raise ValueError("a group without a point cannot be drawn")
     points = np.concatenate(strokes).astype(np.float32, copy=False)
     last = np.zeros(len(points), bool)
-    last[np.cumsum([len(stroke) for stroke in strokes]) - 1] = True
+    last[np.cumsum(list(map(len, strokes))) - 1] = True
     ends = np.arange(1, len(points) + 1)
     ends[last] -= 1
     group = np.repeat(np.arange(len(sizes)), sizes)

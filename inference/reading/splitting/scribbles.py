@@ -100,14 +100,18 @@ def is_doubtful_strike(runs: Sequence[Run], are_digits: AreDigits) -> bool:
 
 
 def legs(run: Run) -> int:
-    """Return how often a run goes to and fro, in the direction in which it does so most."""
+    """Return how often a run goes to and fro, in the direction in which it does so most.
+
+    Less often than ``FEWEST_LEGS`` may be told as 0.
+    """
     middle = run.points - run.points.mean(axis=0)
     _, axes = np.linalg.eigh(middle.T @ middle)
-    tilted = middle @ axes
-    ways = (middle[:, 0], middle[:, 1], tilted[:, 0], tilted[:, 1])
-    least = BREADTH * max(run.box.width, run.box.height)
-    broad = [along.tolist() for along in ways if float(np.ptp(along)) >= least]
-    return max(map(_legs, broad), default=0)
+    ways = np.concatenate((middle, middle @ axes), axis=1).T
+    extents = ways.max(axis=1) - ways.min(axis=1)
+    broad = extents >= BREADTH * max(run.box.width, run.box.height)
+    # A run of few turns, as nearly all are, does not come far enough to and fro: it is not walked.
+    far = np.abs(ways[:, 1:] - ways[:, :-1]).sum(axis=1) >= 0.99 * FEWEST_LEGS * LEG * extents
+    return max(map(_legs, ways[broad & far].tolist()), default=0)
 
 
 def _legs(along: Sequence[float]) -> int:
