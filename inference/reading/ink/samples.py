@@ -27,20 +27,17 @@ class Samples:
 
 def sample(trace: Trace, step: float = STEP) -> Samples:
     """Return samples along every segment of a framed trace, the ends of strokes included."""
-    begin = trace.points
-    along = begin[trace.ends] - begin
-    length = np.hypot(along[:, 0], along[:, 1])
+    begin = trace.axes
+    along = begin.take(trace.ends, axis=1) - begin
+    length = np.hypot(*along)
     counts = np.maximum(np.ceil(length / step), 1).astype(np.int64)
-    segment = np.repeat(np.arange(len(begin)), counts)
+    segment = np.repeat(np.arange(len(counts)), counts)
     first = np.cumsum(counts) - counts
     share = ((np.arange(len(segment)) - first[segment]) / counts[segment]).astype(np.float32)
-    at = np.empty((len(segment), 2), np.float32)
-    for axis in (0, 1):  # one after the other: NumPy is slow along an axis of two
-        at[:, axis] = begin[segment, axis] + along[segment, axis] * share
-    direction = np.arctan2(along[:, 1], along[:, 0])
+    at = begin.take(segment, axis=1) + along.take(segment, axis=1) * share
     return Samples(
-        at=at,
+        at=at.T,
         group=trace.group[segment],
         length=(length / counts)[segment],
-        direction=direction[segment],
+        direction=np.arctan2(along[1], along[0])[segment],
     )

@@ -58,9 +58,10 @@ def thin(strokes: Sequence[Stroke]) -> list[Stroke]:
         fewer = _apart(travelled, np.where(step > 0, step, 1), starts, sizes)
         kept = np.where(np.repeat(counts > MOST_POINTS, sizes), fewer, kept)
         counts = np.add.reduceat(kept, starts, dtype=np.int64)
-    own = np.split(ink[kept], np.cumsum(counts)[:-1])
-    for place, stroke, size in zip(long, own, extent.tolist(), strict=True):
-        thinned[place] = stroke if size > 0 else strokes[place][:1]
+    few, end = ink.compress(kept, axis=0), 0
+    for place, count, size in zip(long, counts.tolist(), extent.tolist(), strict=True):
+        thinned[place] = few[end : end + count] if size > 0 else strokes[place][:1]
+        end += count
     return thinned
 
 

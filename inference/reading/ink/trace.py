@@ -41,11 +41,15 @@ class Trace:
     last: NDArray[np.bool_]
 
     @cached_property
+    def axes(self) -> Floats:
+        """All x and all y, (2, p): NumPy is slow along an axis of two."""
+        return np.ascontiguousarray(self.points.T)
+
+    @cached_property
     def extents(self) -> Floats:
         """How wide and how tall each group is, (g, 2)."""
-        axes = np.ascontiguousarray(self.points.T)
-        low = np.minimum.reduceat(axes, self.starts, axis=1)
-        return np.asarray((np.maximum.reduceat(axes, self.starts, axis=1) - low).T)
+        low = np.minimum.reduceat(self.axes, self.starts, axis=1)
+        return np.asarray((np.maximum.reduceat(self.axes, self.starts, axis=1) - low).T)
 
     def moved(self, points: Floats) -> "Trace":
         """Return the same strokes with other points, in the same order."""
@@ -74,23 +78,22 @@ def frame(trace: Trace, pen: float = PEN) -> Trace:
     The longer side fills ``FITTED`` pixels with the pen's width; the mass is that of the line, so
     crossing twice counts twice. A dot stays a dot.
     """
-    points = trace.points
     extent = trace.extents.max(axis=1)
     scale = np.where(extent > 0, (FITTED - pen) / np.maximum(extent, 1e-12), 1.0)[trace.group]
     centre = _centre_of_mass(trace, extent)
-    framed = np.empty_like(points)
-    for axis in (0, 1):  # one after the other: NumPy is slow along an axis of two
-        framed[:, axis] = (points[:, axis] - centre[trace.group, axis]) * scale + CENTRE
-    return trace.moved(framed)
+    framed = (trace.axes - centre.take(trace.group, axis=1)) * scale + CENTRE
+    return trace.moved(framed.T)
 
 
 def _centre_of_mass(trace: Trace, extent: Floats) -> Floats:
-    begin, end = trace.points, trace.points[trace.ends]
+    """Return the centres of mass of the groups, (2, g)."""
+    begin = trace.axes
+    end = begin.take(trace.ends, axis=1)  # ten times as quick as [:, ends]
     # The small parts give a dot, which has no length, its mass, and a stroke's last point its
     # place.
-    weight = np.hypot(*(end - begin).T) + 1e-3 * extent[trace.group] + 1e-9
+    weight = np.hypot(*(end - begin)) + 1e-3 * extent[trace.group] + 1e-9
     middle = (begin + end) / 2
     groups = len(trace.starts)
     total = np.bincount(trace.group, weight, groups)
-    sums = [np.bincount(trace.group, weight * middle[:, axis], groups) for axis in (0, 1)]
-    return np.asarray(np.stack(sums, axis=1) / total[:, None], np.float32)
+    sums = [np.bincount(trace.group, weight * axis, groups) for axis in middle]
+    return np.asarray(np.stack(sums) / total, np.float32)

@@ -41,21 +41,21 @@ def pair_features(left: Arc | None, right: Arc, height: float) -> Features:
 
 
 def _neighbours(left: Arc, right: Arc, height: float) -> Features:
-    kinds = (left.kind, right.kind)
-    overlap = max(0.0, left.box.right - right.box.left) / height
+    one, other = left.box, right.box
+    overlap = max(0.0, one.right - other.left) / height
     minus = point = touch = through = on_point = drop = ratio = 0.0
     slash: Features = (0.0, 0.0)
-    if kinds == (Kind.DIGIT, Kind.DIGIT):
-        drop = max(0.0, abs(left.box.down - right.box.down) / height - EVEN_DROP)
+    if left.kind is right.kind is Kind.DIGIT:
+        drop = max(0.0, abs(one.down - other.down) / height - EVEN_DROP)
         ratio = max(0.0, abs(left.size - right.size) - EVEN_RATIO)
     elif left.kind is Kind.MINUS:
         minus, touch, overlap = abs(_level(left, right) - 0.5), overlap, 0.0
-        through = float(left.box.right > right.box.across)
+        through = float(one.right > other.across)
     elif right.kind is Kind.POINT:
         point, on_point, overlap = abs(1.0 - _level(right, left)), overlap, 0.0
     elif left.kind is Kind.POINT:
         point, on_point, overlap = abs(1.0 - _level(left, right)), overlap, 0.0
-    elif Kind.SLASH in kinds:
+    elif Kind.SLASH in (left.kind, right.kind):
         slash, overlap = _slash(left, right, height), 0.0
     return (overlap, drop, ratio, minus, touch, through, point, on_point, *slash)
 
