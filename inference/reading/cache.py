@@ -49,17 +49,12 @@ class GroupCache:
 
     def keep(self, keys: Sequence[Key], outcomes: Floats) -> None:
         """Remember one row of outcomes for each key, the last ones where there are too many."""
-        places = []
+        places, known, room = [], self._places, len(self._rows)
         for key in keys:
-            place = self._places.pop(key, None)
+            place = known.pop(key, None)
             if place is None:
-                place = self._free()
-            self._places[key] = place
+                place = len(known) if len(known) < room else known.popitem(last=False)[1]
+            known[key] = place
             places.append(place)
         # NumPy sets the last of several rows of one place: of more than fit, that is the last one.
         self._rows[places] = outcomes
-
-    def _free(self) -> int:
-        if len(self._places) < len(self._rows):
-            return len(self._places)
-        return self._places.popitem(last=False)[1]

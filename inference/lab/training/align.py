@@ -14,7 +14,6 @@ from inference.reading.reader import Reader
 from inference.reading.splitting.arcs import Arc
 from inference.reading.splitting.grammar import Kind
 from inference.reading.splitting.layout import Line
-from inference.reading.splitting.pairs import pair_features
 from inference.reading.splitting.paths import best_paths
 from inference.reading.splitting.weights import Weights
 
@@ -129,7 +128,7 @@ def _longer(way: _Way, arc: Arc, height: float, weights: Weights) -> _Way:
     score = way.score + weights.of_arc(arc)
     if arc.kind is Kind.SPECK:
         return _Way(score, (*way.arcs, arc), way.last)
-    score += weights.of_pair(pair_features(way.last, arc, height))
+    score += weights.of_pair(way.last, arc, height)
     return _Way(score, (*way.arcs, arc), arc)
 
 

@@ -38,7 +38,7 @@ DIGIT_FEATURES = (
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)  # not frozen: ten fields would take four times as long to set
 class Arc:
     """Strokes at the places ``group`` of the reading order read as ``text``.
 
@@ -145,13 +145,16 @@ class _Shape(NamedTuple):
 
 
 def _shape(boxes: Sequence[Box], box: Box, height: float, strokes: tuple[int, int]) -> _Shape:
+    left, top, right, bottom = box
+    width = right - left
     gap = inner_gap(boxes) / height if len(boxes) > 1 else 0.0
-    tall = max(box.height, box.width / 2, 1e-3 * height)
+    tall = max(bottom - top, width / 2, 1e-3 * height)
+    small, wide = math.log(0.75 * height / tall), width / height - 0.9
     return _Shape(
-        each=1.0,
-        strokes=float(strokes[0] - 1),
-        cut=float(strokes[1]),
-        gap=max(0.0, gap),
-        small=max(0.0, math.log(0.75 * height / tall)),
-        wide=max(0.0, box.width / height - 0.9),
+        1.0,
+        float(strokes[0] - 1),
+        float(strokes[1]),
+        gap if gap > 0 else 0.0,
+        small if small > 0 else 0.0,
+        wide if wide > 0 else 0.0,
     )

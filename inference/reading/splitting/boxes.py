@@ -1,6 +1,7 @@
 """Where strokes and groups of strokes lie, measured in the height of the writing."""
 
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
@@ -53,6 +54,16 @@ def box_of(stroke: Stroke) -> Box:
     return Box(left, top, right, bottom)
 
 
+def boxes_of(strokes: Sequence[Stroke]) -> list[Box]:
+    """Return the boxes round strokes of at least one point each."""
+    if not strokes:
+        return []
+    ink = np.concatenate(strokes)
+    starts = [0, *accumulate(map(len, strokes[:-1]))]
+    low, high = np.minimum.reduceat(ink, starts), np.maximum.reduceat(ink, starts)
+    return [Box(*corners) for corners in np.concatenate((low, high), axis=1).tolist()]
+
+
 def around(boxes: Iterable[Box]) -> Box:
     """Return the box round several boxes, of which there must be one."""
     several = iter(boxes)
@@ -77,8 +88,8 @@ def writing_height(boxes: Sequence[Box]) -> float:
 
     Never 0, so that it can divide.
     """
-    tallest = max((box.height for box in boxes), default=0.0)
-    widest = max((box.width for box in boxes), default=0.0)
+    tallest = max([bottom - top for _, top, _, bottom in boxes], default=0.0)
+    widest = max([right - left for left, _, right, _ in boxes], default=0.0)
     return max(tallest, widest / 8, 1e-6)
 
 

@@ -76,7 +76,11 @@ class Line:
 
     def ink(self, group: Group) -> list[Stroke]:
         """Return the strokes of a group as they were written, cut ones joined where they can be."""
+        if len(group) == 1:
+            return [self.pieces[group[0]].ink]
         pieces = self._in_order(group)
+        if self.is_whole:
+            return [piece.ink for piece in pieces]
         strokes = [pieces[0].ink]
         for before, piece in pairwise(pieces):
             if piece.continues(before):
@@ -201,7 +205,7 @@ def _samples_of(
         samples(
             sum([points[place] for place in group]),
             sum([ways[place] for place in group]),
-            max(box.width, box.height),
+            max(box[2] - box[0], box[3] - box[1]),
         )
         for group, box in zip(groups, boxes, strict=True)
     ]

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from inference.reading.splitting.arcs import Arc
 from inference.reading.splitting.grammar import COMPLETE, LEADS, Kind, State
-from inference.reading.splitting.pairs import pair_features
 from inference.reading.splitting.weights import Weights
 
 BEAM = 12
@@ -113,7 +112,7 @@ class _Search:
             stand = None if left is None else (left.kind, left.mask)
             beside = known.get(stand)
             if beside is None:
-                beside = self.weights.of_pair(pair_features(left, arc, self.height))
+                beside = self.weights.of_pair(left, arc, self.height)
                 known[stand] = beside
             found.append((path.score + score + beside, state, path, arc))
         return found

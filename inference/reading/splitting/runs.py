@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inference.reading.ink.strokes import Floats, Stroke
-from inference.reading.splitting.boxes import Box, box_of
+from inference.reading.splitting.boxes import Box, box_of, boxes_of
 
 POINTS = 64
 """Points that a stroke is spread to."""
@@ -44,11 +44,11 @@ class Run:
         """How far the pen came in all."""
         return float(self.way[-1])
 
-    @property
+    @cached_property
     def is_line(self) -> bool:
         """Whether the pen came straight from one end to the other."""
-        ends = self.stroke[-1] - self.stroke[0]
-        return 0 < self.length <= STRAIGHT * float(np.hypot(*ends))
+        right, down = (self.stroke[-1] - self.stroke[0]).tolist()
+        return 0 < self.length <= STRAIGHT * math.hypot(right, down)
 
     @cached_property
     def points(self) -> Floats:
@@ -79,7 +79,9 @@ class Run:
 
 def runs_of(strokes: Sequence[Stroke], indexes: Iterable[int]) -> dict[int, Run]:
     """Return the runs of some of the strokes by their indexes."""
-    return {index: run_of(strokes[index]) for index in indexes}
+    order = list(indexes)
+    boxes = boxes_of([strokes[index] for index in order])
+    return {index: Run(strokes[index], box) for index, box in zip(order, boxes, strict=True)}
 
 
 def run_of(stroke: Stroke) -> Run:

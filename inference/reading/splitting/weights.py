@@ -12,7 +12,12 @@ from inference.reading.splitting.marks import (
     SLASH_FEATURES,
     SPECK_FEATURES,
 )
-from inference.reading.splitting.pairs import PAIR_FEATURES, pair_features
+from inference.reading.splitting.pairs import (
+    OF_DIGITS,
+    PAIR_FEATURES,
+    digit_features,
+    pair_features,
+)
 
 KIND_FEATURES: Mapping[Kind, tuple[str, ...]] = {
     Kind.DIGIT: DIGIT_FEATURES,
@@ -96,9 +101,11 @@ class Weights:
         """Return the score of an arc by itself."""
         return dot(self.kinds[arc.kind], arc.features)
 
-    def of_pair(self, features: Sequence[float]) -> float:
+    def of_pair(self, left: Arc | None, right: Arc, height: float) -> float:
         """Return the score of two neighbours."""
-        return dot(self.pair, features)
+        if left is not None and left.kind is right.kind is Kind.DIGIT:
+            return dot(self.pair[OF_DIGITS], digit_features(left, right, height))
+        return dot(self.pair, pair_features(left, right, height))
 
 
 def dot(weights: Sequence[float], features: Sequence[float]) -> float:
