@@ -84,9 +84,10 @@ class Texts:
         self.likeliest = sorted(self.parts, key=lambda text: -self.parts[text])
         self.with_sign = any(part >= POSSIBLE and SIGNS & set(t) for t, part in self.parts.items())
 
-    def strokes_of(self, text: str) -> list[tuple[int, ...]]:
-        """Return the places on the sheet of the strokes of each symbol."""
-        return [self.line.strokes_of(arc.group) for arc in _symbols(self._best[text])]
+    def likeliest_strokes(self) -> list[tuple[int, ...]]:
+        """Return the places on the sheet of the strokes of each symbol of the likeliest text."""
+        best = self._best[self.likeliest[0]]
+        return [self.line.strokes_of(arc.group) for arc in _symbols(best)]
 
     def guess(self, text: str, said: float | None = None) -> Guess:
         """Return all that speaks for a text, ``said`` by a sequence model of its path, too."""
@@ -118,9 +119,8 @@ class Texts:
         )
 
 
-def guesses(paths: Sequence[Path], line: Line) -> list[Guess]:
-    """Return the texts of the paths that are looked at, most probable first."""
-    found = Texts(paths, line)
+def guesses(found: Texts) -> list[Guess]:
+    """Return the texts that are looked at, most probable first."""
     return [found.guess(text) for text in found.likeliest[:MOST_TEXTS]]
 
 

@@ -38,7 +38,7 @@ from inference.reading.splitting.fractions import (
 from inference.reading.splitting.layout import Line, lay_out
 from inference.reading.splitting.marked import without_marks
 from inference.reading.splitting.mixed import Beside, find_beside
-from inference.reading.splitting.paths import Path, best_paths
+from inference.reading.splitting.paths import best_paths
 from inference.reading.splitting.runs import runs_of
 from inference.reading.splitting.scribbles import is_doubtful_strike, without_struck
 
@@ -221,18 +221,15 @@ class Reader:
         return [float(row[:NONE].sum()) for row in self.scoring.outcomes(keys, groups)]
 
     def _guess_lines(self, lines: Sequence[Line]) -> list[list[Guess]]:
+        """Return what lines say, as the model of the pen's path weighs it, where there is one."""
         found = []
         for line, outcomes in zip(lines, self.score_lines(lines), strict=True):
             arcs = line.arcs(outcomes)
             paths = best_paths(arcs, len(line.pieces), line.height, self._weights)
-            found.append(self._guesses(paths, line))
-        return found
-
-    def _guesses(self, paths: Sequence[Path], line: Line) -> list[Guess]:
-        """Return what paths say, as the model of the pen's path weighs it, where there is one."""
+            found.append(Texts(paths, line))
         if self.scoring.sequence is None:
-            return guesses(paths, line)
-        return weighed(Texts(paths, line), self.scoring.sequence, self.settings.calibration)
+            return list(map(guesses, found))
+        return weighed(found, self.scoring.sequence, self.settings.calibration)
 
 
 def _network(path: Folder, features: int, outputs: int) -> Classifier:

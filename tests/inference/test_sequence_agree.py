@@ -41,7 +41,9 @@ def reader_with(
     """The shipped reader beside a path that gives texts these probabilities, others hardly any."""
     logs = {text: float(np.log(part)) for text, part in said.items()}
     monkeypatch.setattr(
-        agree, "log_likelihoods", lambda _, texts: [logs.get(one, -20.0) for one in texts]
+        agree,
+        "log_likelihoods_of",
+        lambda _, texts: [[logs.get(one, -20.0) for one in own] for own in texts],
     )
     ranked = sorted(logs.items(), key=lambda one: -one[1])
     monkeypatch.setattr(agree, "likeliest_texts", lambda _: ranked)

@@ -5,9 +5,9 @@ import math
 from collections.abc import Sequence
 from typing import Final
 
-from inference.reading.ink.strokes import Stroke
+from inference.reading.ink.strokes import Floats, Stroke
 from inference.reading.interpret import MOST_TEXTS, SIGNS, Guess, Texts
-from inference.reading.sequence.ctc import likeliest_texts, log_likelihoods
+from inference.reading.sequence.ctc import likeliest_texts, log_likelihoods_of
 from inference.reading.sequence.net import SequenceNet
 from inference.reading.sequence.path import path_of
 from inference.reading.settings import Calibration
@@ -26,18 +26,26 @@ NO_ANSWER: Final = "?"
 """A letter, or another sign that is in no number."""
 
 
-def weighed(found: Texts, net: SequenceNet, calibration: Calibration) -> list[Guess]:
-    """Return the texts with what the path of the line's strokes says of them, likeliest first.
+def weighed(
+    found: Sequence[Texts], net: SequenceNet, calibration: Calibration
+) -> list[list[Guess]]:
+    """Return the texts of lines with what the paths of their strokes say of them, likeliest first.
 
     A text that the path alone says comes along without symbols: it is never the first one.
     """
-    texts = found.likeliest[:BEAM]
-    if not texts:
-        return []
-    said = net(path_of(in_reading_order(found.line, found.strokes_of(texts[0]))))
+    read = [one for one in found if one.likeliest]
+    said = [net(path_of(in_reading_order(one.line, one.likeliest_strokes()))) for one in read]
     # A blank is no ink: whether 21/2 is a mixed number is told by its gaps alone.
-    unspaced = [text.replace(" ", "") for text in texts]
-    logs = log_likelihoods(said, unspaced)
+    unspaced = [[text.replace(" ", "") for text in one.likeliest[:BEAM]] for one in read]
+    logs = log_likelihoods_of(said, unspaced)
+    told = iter([_weighed(*one, calibration) for one in zip(read, said, logs, strict=True)])
+    return [next(told) if one.likeliest else [] for one in found]
+
+
+def _weighed(
+    found: Texts, said: Floats, logs: Sequence[float], calibration: Calibration
+) -> list[Guess]:
+    texts = found.likeliest[:BEAM]
     chances = dict(zip(texts, map(math.exp, logs), strict=True))
     best: dict[str, float] = {}
     for text in texts:
@@ -49,7 +57,7 @@ def weighed(found: Texts, net: SequenceNet, calibration: Calibration) -> list[Gu
     text, log = likeliest_texts(said)[0]
     if math.exp(log) < WORTH_SAYING or NO_ANSWER in text or not any(map(str.isdigit, text)):
         return known
-    if text in unspaced:
+    if text in (one.replace(" ", "") for one in texts):
         return known
     if SIGNS & set(text):
         known = [dataclasses.replace(guess, with_sign=True) for guess in known]

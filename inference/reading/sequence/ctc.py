@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inference.reading.ink.strokes import Floats
-from inference.reading.sequence.path import BLANK, CHARACTERS
+from inference.reading.sequence.path import BLANK, CHARACTERS, CLASSES
 
 BEAM: Final = 8
 """Prefixes that are kept: more find other texts in one sheet of some thousands."""
@@ -26,6 +26,9 @@ SILENT: Final = -1e-3
 RENEWED: Final = 8
 """Steps after which the probabilities of ways are made large again: a long product is nothing."""
 
+TOGETHER: Final = 16
+"""Lines whose texts are told together: what NumPy takes for a call is shared among them."""
+
 NEVER: Final = -1e30
 
 Log = NDArray[np.float64]
@@ -37,35 +40,64 @@ def log_likelihoods(said: Floats, texts: Sequence[str]) -> list[float]:
 
     A text that does not fit into the steps, or has other characters, has none (-inf).
     """
-    rows = [_classes(text) for text in texts]
-    if not len(said):
-        return [0.0 if text == "" else -np.inf for text in texts]
+    return log_likelihoods_of([said], [texts])[0]
+
+
+def log_likelihoods_of(said: Sequence[Floats], texts: Sequence[Sequence[str]]) -> list[list[float]]:
+    """Return the same for the texts of several lines, each with what was said along its path."""
+    found: list[list[float]] = []
+    for at in range(0, len(said), TOGETHER):
+        found += _of_some(said[at : at + TOGETHER], texts[at : at + TOGETHER])
+    return found
+
+
+def _of_some(said: Sequence[Floats], texts: Sequence[Sequence[str]]) -> list[list[float]]:
+    rows = [_classes(text) for own in texts for text in own]
+    line = np.repeat(np.arange(len(texts)), list(map(len, texts)))
+    if not rows:
+        return [[] for _ in texts]
     longest = 2 * max((len(row) for row in rows if row is not None), default=0) + 1
     # Blanks stand before, between and behind the classes of a text: the states of its ways.
-    states = np.full((len(texts), longest), BLANK)
+    states = np.full((len(rows), longest), BLANK)
     for place, row in enumerate(rows):
         if row is not None:
             states[place, 1 : 2 * len(row) : 2] = row
     skips = np.zeros(states.shape, bool)
     skips[:, 3::2] = states[:, 3::2] != states[:, 1:-2:2]
-    chances = np.exp(np.asarray(said, np.float64))[:, states]
+    heard, where = _chances(said), states + CLASSES * line[:, None]
     # Two states of nobody stand in front, so that each has two before it.
-    at = np.zeros((len(texts), longest + 2))
-    at[:, 2:4] = chances[0, :, :2]
-    lost = np.zeros(len(texts))
-    for number, step in enumerate(chances[1:], start=1):
+    at = np.zeros((len(rows), longest + 2))
+    at[:, 2:4] = heard[0].take(where[:, :2])
+    lost = np.zeros(len(rows))
+    for number, step in enumerate(heard[1:], start=1):
         came = at[:, :-2] * skips
         came += at[:, 1:-1]
         came += at[:, 2:]
-        np.multiply(came, step, out=at[:, 2:])
+        np.multiply(came, step.take(where), out=at[:, 2:])
         if number % RENEWED == 0:
             most = np.maximum(at.max(axis=1), np.finfo(np.float64).tiny)
             at /= most[:, None]
             lost += np.log(most)
-    return [
-        _ended(at[place, 2:], len(row)) + float(lost[place]) if row is not None else -np.inf
-        for place, row in enumerate(rows)
-    ]
+    told = iter(
+        [
+            _ended(at[place, 2:], len(row)) + float(lost[place]) if row is not None else -math.inf
+            for place, row in enumerate(rows)
+        ]
+    )
+    return [[next(told) for _ in own] for own in texts]
+
+
+def _chances(said: Sequence[Floats]) -> Chances:
+    """Return the probabilities of the classes (s, 15 for each line), of the longest line's steps.
+
+    Behind the end of a shorter one the blank is certain, which changes nothing any more.
+    """
+    steps = max(1, *map(len, said))
+    heard = np.zeros((steps, len(said), CLASSES))
+    heard[:, :, BLANK] = 1
+    for line, own in enumerate(said):
+        heard[: len(own), line] = np.exp(np.asarray(own, np.float64))
+    return heard.reshape(steps, -1)
 
 
 def likeliest_texts(said: Floats, beam: int = BEAM) -> list[tuple[str, float]]:
