@@ -104,6 +104,7 @@ def test_the_report_tells_of_data_networks_digits_and_answers(report: Seen) -> N
         "Flattened",
         "The network scorer",
         "The network scorer_pens",
+        "The network sequence",
         "Single digits",
         "Whole answers",
     ]
