@@ -10,7 +10,7 @@ import { goalOf } from "../../static/js/board/steps.js";
 import { LocalStore } from "../../static/js/play/local_store.js";
 import { freshStorage } from "./storage.js";
 
-const BOARD = { typing: false, asked: false, panel: false, single: true };
+const BOARD = { typing: false, asked: false, panel: false, beneath: false, single: true };
 const PANEL = { ...BOARD, panel: true };
 
 const actOf = (press, where = BOARD) => deedOf(typeof press === "string" ? { key: press } : press, where)?.act;
@@ -57,6 +57,10 @@ test("an open seat takes its keys, the lesson keeps its own", () => {
     ...["right", "wrong", "correct", "next", "next", "previous", "previous", "dismiss", "stage", "start"],
   ]);
   assert.deepEqual(["r", "w", "j", "b", "Escape"].map((key) => actOf(key)), Array(5).fill(undefined));
+  const beneath = { ...BOARD, beneath: true }; // on a tile that the seat may cover: only the way out
+  assert.deepEqual(["r", "w", "j", "b", "Escape"].map((key) => actOf(key, beneath)), [
+    ...[undefined, undefined, undefined, undefined, "dismiss"],
+  ]);
 });
 
 test("nobody's typing is a command", () => {

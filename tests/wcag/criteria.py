@@ -74,7 +74,10 @@ LIMITS: Final[dict[str, str]] = {
         "A picture in a problem has the words that its teacher wrote; ink is told by what was read."
     ),
     "1.4.10": "The stage is for a projector, and no screen of 320 pixels.",
-    "2.4.11": "The panel of an open seat covers tiles that the Tab key still reaches on a laptop.",
+    "2.4.11": (
+        "The panel of an open seat, which the teacher opened, may cover tiles on a laptop; Esc"
+        " takes it away and leaves the focus where it is, as the criterion allows."
+    ),
     "2.1.1": "Digits to trace are for the hand: the path of the pen is what is practised.",
 }
 """What is known not to be so, or to depend on the teacher."""

@@ -51,6 +51,7 @@ export class Keyboard {
       typing: on.closest(FIELDS) !== null,
       asked: document.querySelector("dialog[open]") !== null,
       panel: panel.key !== null && (on === document.body || panel.root.contains(on)),
+      beneath: panel.key !== null && on.closest(".tiles") !== null,
       single: this.page.prefs.keys,
     };
   }
@@ -93,7 +94,11 @@ export class Keyboard {
       stage: () => press(find(panel.root, "[data-act=stage]")),
       pen: () => panel.pen.byKey(),
       peek: () => press(panel.parts.peek.button),
-      dismiss: () => panel.close(),
+      dismiss: () => {
+        const { activeElement: on } = document;
+        panel.close();
+        if (on instanceof HTMLElement && on.closest(".tiles")) on.focus({ preventScroll: true });
+      },
     };
   }
 

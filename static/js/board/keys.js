@@ -89,6 +89,9 @@ const TILES = {
   ],
 };
 
+/** @type {KeyGroup["rows"][number]} the way out, also of who went on to a tile that the seat covers */
+const DISMISS = { act: "dismiss", keys: ["Escape"], words: () => gettext("Close the seat") };
+
 /** @type {KeyGroup} */
 const PANEL = {
   name: "panel",
@@ -107,7 +110,7 @@ const PANEL = {
     { act: "stage", keys: ["b"], words: () => gettext("The sheet on the stage, or off it") },
     { act: "pen", keys: ["."], words: () => gettext("A tick, ring or line on the sheet: arrow keys, Enter") },
     { act: "peek", keys: ["p"], words: () => gettext("Look at the name, where names are hidden") },
-    { act: "dismiss", keys: ["Escape"], words: () => gettext("Close the seat") },
+    DISMISS,
   ],
 };
 
@@ -128,6 +131,7 @@ export const KEY_GROUPS = [LESSON, BOARD, TILES, PANEL];
  * @property {boolean} typing in a field or a list to choose from
  * @property {boolean} asked a dialog is open
  * @property {boolean} panel a seat is open, and the focus is on it or on nothing
+ * @property {boolean} beneath a seat is open, and the focus is on a tile, which it may cover
  * @property {boolean} single whether the teacher wants single keys to act
  *
  * @typedef {{act: KeyAct, index: number}} Deed what to do; index: which of the row's keys it was
@@ -145,7 +149,8 @@ export function deedOf(press, where) {
   const key = nameOf(press.key);
   if (isSingle(key) && !where.single) return null;
   const groups = where.panel ? [PANEL, LESSON, BOARD, TILES] : [LESSON, BOARD, TILES];
-  const row = groups.flatMap(({ rows }) => rows).find(({ keys }) => keys.includes(key));
+  const rows = groups.flatMap((group) => group.rows);
+  const row = (where.beneath ? [DISMISS, ...rows] : rows).find(({ keys }) => keys.includes(key));
   if (!row || (press.repeat && !row.goesOn)) return null;
   return { act: row.act, index: row.keys.indexOf(key) };
 }
