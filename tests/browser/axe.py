@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from django.urls import Resolver404, resolve
 from playwright.sync_api import Page
 
-from tests.browser.measures import small_targets
+from tests.browser.measures import moving, small_targets
 
 SOURCE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
 
@@ -52,7 +52,8 @@ class Axe:
             page.evaluate(SOURCE)
         newest = ["wcag22a", "wcag22aa"] if self._measures else []
         found = page.evaluate(RUN, newest)
-        found += small_targets(page) if self._measures else []
+        if self._measures:  # nobody here likes things to move: `devices.py` says so
+            found += [*small_targets(page), *(f"moves: {one}" for one in moving(page))]
         self.faults += [f"{path} {fault}" for fault in found]
         with suppress(Resolver404):
             self.seen.add(resolve(path).view_name)

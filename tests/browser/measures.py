@@ -79,6 +79,17 @@ WIDE: Final = """() => {
 }"""
 """What has to be scrolled sideways."""
 
+MOVING: Final = """() => {
+  const isMoving = (each) => {
+    const { duration, iterations } = each.effect?.getTiming() ?? {};
+    return each.playState === "running" && duration * iterations > 300;
+  };
+  const name = ({ effect: { target }, animationName, transitionProperty }) =>
+    `${target?.getAttribute("class") ?? target?.localName} ${animationName ?? transitionProperty}`;
+  return Array.from(new Set(document.getAnimations().filter(isMoving).map(name)));
+}"""
+"""What moves by itself for longer than a button takes to change its colour."""
+
 SMALLEST: Final = 320
 """CSS pixels of width: 1280 at 400 %, and 640 at 200 %."""
 
@@ -88,24 +99,15 @@ BY_MOUSE: Final = "matchMedia('(pointer: fine)').matches"
 
 
 def small_targets(page: Page) -> list[str]:
-    """Return what is too small to be hit: by a finger 44 pixels, by a mouse 24.
-
-    Where there is a mouse the page is measured once more as on a tablet of that size.
-    """
-    if not page.evaluate(BY_MOUSE):
-        return targets_below(page, 44)
-    found = targets_below(page, 24)
-    device = page.context.new_cdp_session(page)
-    device.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
-    found += targets_below(page, 44)
-    device.send("Emulation.setTouchEmulationEnabled", {"enabled": False})
-    device.detach()
+    """Return what is too small to be hit: by a finger 44 pixels, by a mouse 24."""
+    least = 24 if page.evaluate(BY_MOUSE) else 44
+    found: list[str] = page.evaluate(TARGETS, least)
     return found
 
 
-def targets_below(page: Page, least: int) -> list[str]:
-    """Return what is pressed and is smaller than so many pixels."""
-    found: list[str] = page.evaluate(TARGETS, least)
+def moving(page: Page) -> list[str]:
+    """Return what moves by itself just now."""
+    found: list[str] = page.evaluate(MOVING)
     return found
 
 
