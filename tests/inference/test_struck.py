@@ -155,10 +155,10 @@ def test_runs_to_and_fro_are_counted() -> None:
     (zigzag,) = to_arrays(over(box, [ZIGZAG]))
     (line,) = to_arrays(over(box, [[(0, 0), (1, 1)]]))
     assert legs(run_of(zigzag)) == 7
-    assert legs(run_of(line)) == 0
+    assert legs(run_of(line)) == 1
 
 
 def test_a_shaking_line_is_no_scribble() -> None:
     shaking = [(100 + 3.0 * (-1) ** number, 10.0 * number) for number in range(50)]
     (line,) = to_arrays([shaking])
-    assert legs(run_of(line)) == 0
+    assert legs(run_of(line)) == 1

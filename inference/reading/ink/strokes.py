@@ -27,7 +27,7 @@ def to_arrays(sheet: Sequence[Sequence[Sequence[float]]]) -> list[Stroke]:
     Every stroke keeps its place, so that indexes into the sheet stay true; a stroke of which
     nothing is left is an empty (0, 2) array.
     """
-    points = _points(list(chain.from_iterable(sheet)))
+    points = _points(sheet)
     if points is None:
         return [_finite_points(stroke) for stroke in sheet]
     ends = list(accumulate(map(len, sheet)))
@@ -65,9 +65,10 @@ def thin(strokes: Sequence[Stroke]) -> list[Stroke]:
     return thinned
 
 
-def _points(points: Sequence[Sequence[float]]) -> Stroke | None:
+def _points(sheet: Sequence[Sequence[Sequence[float]]]) -> Stroke | None:
     """Return all points (n, 2) of a sheet, or None where some are no numbers, or out of reach."""
     try:
+        points = list(chain.from_iterable(sheet))
         if not set(map(len, points)) <= {2}:  # in one go: NumPy is slow at lists of pairs
             return None
         flat = np.fromiter(chain.from_iterable(points), np.float64, 2 * len(points))

@@ -196,24 +196,25 @@ def lay_out(runs: Mapping[int, Run], are_digits: AreDigits | None = None) -> Lin
     )
 
 
+def _samples(run: Run) -> float | None:
+    """Return how many points are drawn for a run by itself."""
+    return samples(len(run.stroke), run.length, max(run.box.width, run.box.height))
+
+
 def _samples_of(
     pieces: Sequence[Piece], groups: Sequence[Group], boxes: Sequence[Box]
 ) -> list[float | None]:
+    """Return the same for groups of pieces with these boxes round them."""
     points = [len(piece.ink) for piece in pieces]
     ways = [piece.run.length for piece in pieces]
     return [
         samples(
             sum([points[place] for place in group]),
             sum([ways[place] for place in group]),
-            max(box[2] - box[0], box[3] - box[1]),
+            max(box.width, box.height),
         )
         for group, box in zip(groups, boxes, strict=True)
     ]
-
-
-def _samples(run: Run) -> float | None:
-    """Return how many points are drawn for a run by itself."""
-    return samples(len(run.stroke), run.length, max(run.box.width, run.box.height))
 
 
 def _pieces(run: Run, index: int, height: float, are_digits: AreDigits | None) -> list[Piece]:

@@ -23,11 +23,6 @@ Features = tuple[float, ...]
 
 NOTHING = (0.0,) * (len(PAIR_FEATURES) - 1)
 
-OF_DIGITS = slice(1, 4)
-"""Where the features of two digits stand: nearly all pairs are of digits."""
-
-NOTHING_OF_MARKS = (0.0,) * (len(PAIR_FEATURES) - OF_DIGITS.stop)
-
 EVEN_DROP, EVEN_RATIO = 0.25, 0.25
 """Differences in level (heights of the writing) and in size (logarithm) that are ordinary."""
 
@@ -45,26 +40,15 @@ def pair_features(left: Arc | None, right: Arc, height: float) -> Features:
     return (0.0, *_neighbours(left, right, height))
 
 
-def digit_features(left: Arc, right: Arc, height: float) -> Features:
-    """Return the features of two digits that are not 0, as in ``OF_DIGITS`` of all features."""
-    one, other = left.box, right.box
-    drop = abs(one.down - other.down) / height - EVEN_DROP
-    ratio = abs(left.size - right.size) - EVEN_RATIO
-    return (
-        max(0.0, one.right - other.left) / height,
-        drop if drop > 0 else 0.0,
-        ratio if ratio > 0 else 0.0,
-    )
-
-
 def _neighbours(left: Arc, right: Arc, height: float) -> Features:
-    if left.kind is right.kind is Kind.DIGIT:
-        return (*digit_features(left, right, height), *NOTHING_OF_MARKS)
     one, other = left.box, right.box
     overlap = max(0.0, one.right - other.left) / height
     minus = point = touch = through = on_point = drop = ratio = 0.0
     slash: Features = (0.0, 0.0)
-    if left.kind is Kind.MINUS:
+    if left.kind is right.kind is Kind.DIGIT:
+        drop = max(0.0, abs(one.down - other.down) / height - EVEN_DROP)
+        ratio = max(0.0, abs(left.size - right.size) - EVEN_RATIO)
+    elif left.kind is Kind.MINUS:
         minus, touch, overlap = abs(_level(left, right) - 0.5), overlap, 0.0
         through = float(one.right > other.across)
     elif right.kind is Kind.POINT:

@@ -95,14 +95,14 @@ class _Search:
         self.pairs: dict[Stand, dict[Stand | None, float]] = {}
 
     def steps(self, paths: Sequence[Path], arc: Arc, score: float) -> list[Step]:
-        leads, kind = LEADS[arc.kind], arc.kind
-        found: list[Step] = []
+        kind, leads = arc.kind, LEADS[arc.kind]
         if kind is Kind.SPECK:
             return [
                 (path.score + score, state, path, arc)
                 for path in paths
                 if (state := leads.get(path.state)) is not None
             ]
+        found: list[Step] = []
         known = self.pairs.setdefault((kind, arc.mask), {})
         for path in paths:
             state = leads.get(path.state)

@@ -70,7 +70,7 @@ def without_struck(
     scribbles = 0
     for index in runs:
         near = _near(runs, index, kept)
-        if not near or legs(runs[index]) < FEWEST_LEGS:
+        if not near or legs(runs[index], FEWEST_LEGS) < FEWEST_LEGS:
             kept.append(index)
             continue
         scribbles += 1
@@ -92,17 +92,17 @@ def without_struck(
 
 def is_doubtful_strike(runs: Sequence[Run], are_digits: AreDigits) -> bool:
     """Whether what was struck out with its strike may hold a digit written over it, or a $."""
-    over = [[run.stroke] for run in runs if FEWEST_LEGS <= legs(run) < CERTAIN_LEGS]
+    over = [[run.stroke] for run in runs if FEWEST_LEGS <= legs(run, FEWEST_LEGS) < CERTAIN_LEGS]
     if over and max(are_digits(over)) >= DIGIT:
         return True
     steep = [run for run in runs if run.is_line and run.box.height >= STEEP * run.box.width]
     return 2 <= len(steep) < len(runs)
 
 
-def legs(run: Run) -> int:
+def legs(run: Run, least: int = 0) -> int:
     """Return how often a run goes to and fro, in the direction in which it does so most.
 
-    Less often than ``FEWEST_LEGS`` may be told as 0.
+    Who asks for ``least`` may be told 0 of a run that does so less often.
     """
     middle = run.points - run.points.mean(axis=0)
     _, axes = np.linalg.eigh(middle.T @ middle)
@@ -110,7 +110,7 @@ def legs(run: Run) -> int:
     extents = ways.max(axis=1) - ways.min(axis=1)
     broad = extents >= BREADTH * max(run.box.width, run.box.height)
     # A run of few turns, as nearly all are, does not come far enough to and fro: it is not walked.
-    far = np.abs(ways[:, 1:] - ways[:, :-1]).sum(axis=1) >= 0.99 * FEWEST_LEGS * LEG * extents
+    far = np.abs(ways[:, 1:] - ways[:, :-1]).sum(axis=1) >= 0.99 * least * LEG * extents
     return max(map(_legs, ways[broad & far].tolist()), default=0)
 
 

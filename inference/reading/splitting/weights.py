@@ -12,12 +12,7 @@ from inference.reading.splitting.marks import (
     SLASH_FEATURES,
     SPECK_FEATURES,
 )
-from inference.reading.splitting.pairs import (
-    OF_DIGITS,
-    PAIR_FEATURES,
-    digit_features,
-    pair_features,
-)
+from inference.reading.splitting.pairs import PAIR_FEATURES, pair_features
 
 KIND_FEATURES: Mapping[Kind, tuple[str, ...]] = {
     Kind.DIGIT: DIGIT_FEATURES,
@@ -103,8 +98,6 @@ class Weights:
 
     def of_pair(self, left: Arc | None, right: Arc, height: float) -> float:
         """Return the score of two neighbours."""
-        if left is not None and left.kind is right.kind is Kind.DIGIT:
-            return dot(self.pair[OF_DIGITS], digit_features(left, right, height))
         return dot(self.pair, pair_features(left, right, height))
 
 
