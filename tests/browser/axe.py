@@ -36,6 +36,7 @@ class Axe:
 
     def __init__(self, *, measures: bool = False) -> None:
         self._measures = measures
+        self._has_it: set[Page] = set()
         self.faults: list[str] = []
         self.seen: set[str] = set()
 
@@ -48,8 +49,10 @@ class Axe:
     def look(self, page: Page) -> None:
         """Look at the page as it is; the browser's own tools run axe, whatever the CSP forbids."""
         path = urlsplit(page.url).path
-        if not page.evaluate("'axe' in window"):
+        if page not in self._has_it:
+            page.add_init_script(SOURCE)  # once: it takes longer to send than to run
             page.evaluate(SOURCE)
+            self._has_it.add(page)
         newest = ["wcag22a", "wcag22aa"] if self._measures else []
         found = page.evaluate(RUN, newest)
         if self._measures:  # nobody here likes things to move: `devices.py` says so

@@ -12,7 +12,6 @@ from django.test import AsyncClient, Client
 from classroom import health
 from classroom.live import connected
 from inference.api.client import ReaderBusy
-from tests import many
 from tests.classroom.live.conftest import reader as reader
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -26,11 +25,6 @@ def fresh_layers() -> Iterator[None]:
     health.forget()
     connected.forget_all()
     channel_layers.backends.clear()
-
-
-@pytest.fixture
-def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(health, "PATIENCE", 1.0 if many.IS_ON else 0.05)  # a Redis is asked, too
 
 
 def test_a_process_is_alive_whatever_its_database_does(
@@ -57,14 +51,14 @@ async def test_the_site_is_ready_when_it_stores_talks_and_reads(
     assert not await Session.objects.aexists()  # what was tried is taken back
 
 
-def test_without_a_worker_the_site_is_not_ready(client: Client, hasty: None) -> None:
+def test_without_a_worker_the_site_is_not_ready(client: Client, hasty_health: None) -> None:
     answer = client.get("/readyz")
     assert (answer.status_code, answer.json()["reader"]) == (503, "silent")
     assert answer.json()["rooms"] == answer.json()["database"] == "ok"
 
 
 def test_a_database_that_cannot_be_written_is_not_ready(
-    client: Client, hasty: None, monkeypatch: pytest.MonkeyPatch
+    client: Client, hasty_health: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(health, "SessionStore", broken)
     answer = client.get("/readyz")
@@ -83,7 +77,7 @@ def test_a_reader_that_is_flooded_is_not_ready(
 
 
 def test_whoever_asks_often_makes_no_more_work(
-    client: Client, hasty: None, monkeypatch: pytest.MonkeyPatch
+    client: Client, hasty_health: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = client.get("/readyz").json()
     monkeypatch.setattr(health, "SessionStore", broken)
@@ -106,7 +100,7 @@ def test_a_process_that_stops_is_alive_but_not_ready(
 
 
 def test_who_looks_after_the_process_is_not_sent_to_https(
-    client: Client, hasty: None, settings: Any
+    client: Client, hasty_health: None, settings: Any
 ) -> None:
     settings.SECURE_SSL_REDIRECT = True
     assert client.get("/").status_code == 301

@@ -14,7 +14,7 @@ from django.core.management import CommandError, call_command
 from inference.lab.data import DataError
 from inference.reading.files import write_beside
 from tests.inference.later import Later, needs_keras
-from tests.inference.tiny import without_report, write_data
+from tests.inference.tiny import ungraphed, without_report, write_data
 
 pytestmark = needs_keras
 trainings = Later("tests.inference.trainings")
@@ -142,6 +142,7 @@ def test_the_command_resumes_no_run_of_another_network_seed_or_data(
 ) -> None:
     from inference.lab.training import run as training
 
+    ungraphed(monkeypatch)
     without_report(monkeypatch)
 
     def killed(*_: Any) -> None:

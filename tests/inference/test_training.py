@@ -20,7 +20,7 @@ from inference.reading.ink.features import extract
 from inference.reading.ink.strokes import to_arrays
 from inference.reading.settings import SHIPPED
 from tests.inference.later import Later, needs_keras
-from tests.inference.tiny import without_report, write_data
+from tests.inference.tiny import ungraphed, unpainted, without_report, write_data
 from tests.ink.composer import compose
 
 pytestmark = needs_keras
@@ -40,7 +40,9 @@ def trained(data: Path, out: Path, *arguments: str) -> str:
 
 
 REPORTED = ("mlp", "scorer")
-"""Of these the whole report is drawn: one reads images, one groups of strokes."""
+"""Of these the report is drawn: one reads images, one groups of strokes."""
+WHOLE = "mlp"
+"""This one learns as all do, by a graph, and the figures of its report are pictures."""
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +57,9 @@ def trained_once(
         with pytest.MonkeyPatch.context() as patched:
             if arch not in REPORTED:
                 without_report(patched)
+            if arch != WHOLE:
+                ungraphed(patched)
+                unpainted(patched)
             return out, trained(data, out, "--arch", arch, "--epochs", "2")
 
     return once
@@ -106,6 +111,8 @@ def test_without_a_folder_mnist_is_downloaded_and_shown(
 ) -> None:
     with np.load(data / "mnist.npz") as kept:
         train, test = (kept["x_train"], kept["y_train"]), (kept["x_test"], kept["y_test"])
+    ungraphed(monkeypatch)
+    unpainted(monkeypatch)
     monkeypatch.delenv("ASTRO_DATA", raising=False)
     monkeypatch.setattr(keras.datasets.mnist, "load_data", lambda: (train, test))
     call_command("train_reader", "--epochs", "1", "--out", str(tmp_path), stdout=io.StringIO())
@@ -114,7 +121,10 @@ def test_without_a_folder_mnist_is_downloaded_and_shown(
     assert "train-pendigits" not in report
 
 
-def test_a_damaged_dev_set_costs_the_report_alone(data: Path, tmp_path: Path) -> None:
+def test_a_damaged_dev_set_costs_the_report_alone(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ungraphed(monkeypatch)
     folder, out = tmp_path / "data", tmp_path / "out"
     shutil.copytree(data, folder)
     (folder / "strokes" / "dev-unipen-digits.jsonl.gz").write_bytes(b"no gzip")
@@ -127,6 +137,7 @@ def test_a_damaged_dev_set_costs_the_report_alone(data: Path, tmp_path: Path) ->
 def test_the_same_seed_trains_the_same_network_also_when_interrupted(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    ungraphed(monkeypatch)
     without_report(monkeypatch)
     trained(data, tmp_path / "whole", "--epochs", "3")
     from inference.lab.training.checkpoint import Checkpoint, Fitted
@@ -157,6 +168,7 @@ def test_a_network_learns_from_teachers_which_its_card_names(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    ungraphed(monkeypatch)
     without_report(monkeypatch)
     teachers = str(trained_once("teacher")[0]), str(SHIPPED / "scorer")
     taught = "--arch", "scorer", "--epochs", "1", "--teacher", *teachers
@@ -172,8 +184,13 @@ def test_a_network_learns_from_teachers_which_its_card_names(
 
 
 def test_a_network_is_trained_on_from_another_which_its_card_names(
-    data: Path, trained_once: Callable[[str], tuple[Path, str]], tmp_path: Path
+    data: Path,
+    trained_once: Callable[[str], tuple[Path, str]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    ungraphed(monkeypatch)
+    unpainted(monkeypatch)
     start, _ = trained_once("mlp")
     trained(data, tmp_path / "next", "--epochs", "1", "--start", str(start))
     first, following = (
@@ -300,6 +317,8 @@ def test_nothing_is_written_without_data(
 
 
 def test_the_scorer_needs_pens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ungraphed(monkeypatch)
+    unpainted(monkeypatch)
     monkeypatch.delenv("ASTRO_DATA", raising=False)
     with pytest.raises(CommandError, match="name their folder with --data"):
         call_command("train_reader", "--arch", "scorer", "--out", str(tmp_path / "out"))

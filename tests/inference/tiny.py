@@ -4,6 +4,7 @@ import gzip
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,6 +15,7 @@ from tests.ink.composer import compose
 
 WRITERS = 24
 """Enough that some of them are kept for validation."""
+PIXEL = b"\x89PNG\r\n\x1a\n"
 
 
 def write_data(root: Path) -> Path:
@@ -43,6 +45,24 @@ def write_data(root: Path) -> Path:
 def without_report(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a run end without its report, which takes longer than to train on so little."""
     monkeypatch.setattr("inference.lab.report.report.report_training", lambda *_: None)
+
+
+def ungraphed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let networks learn step by step: to trace the graph of a step takes longer than a few steps."""
+    keras = pytest.importorskip("keras")
+    # Where it is defined: a model whose class overrides it is kept without its optimizer.
+    trainer = next(each for each in keras.Model.__mro__ if "compile" in vars(each))
+    whole = trainer.compile
+
+    def by_steps(model: Any, *told: Any, **named: Any) -> None:
+        whole(model, *told, **named | {"run_eagerly": True})
+
+    monkeypatch.setattr(trainer, "compile", by_steps)
+
+
+def unpainted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a report draw its figures, and not lay them out and pack them, which is its longest part."""
+    monkeypatch.setattr("inference.lab.report.canvas.Canvas.png", lambda _: PIXEL)
 
 
 def write_lines(path: Path, records: Sequence[Mapping[str, object]]) -> None:

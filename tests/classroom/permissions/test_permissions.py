@@ -22,7 +22,7 @@ from tests.classroom.permissions.crawl import (
     laptop_of,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hasty_health")]
 
 
 def test_no_address_is_forgotten() -> None:
