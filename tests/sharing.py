@@ -13,7 +13,7 @@ TRAINING: Final = tuple(
 
 LONGEST_FIRST: Final = (
     "tests/browser/test_many",
-    "tests/astro_site/test_many",
+    "tests/astro_site/test_many.py",
     *TRAINING,
     "tests/many/",
     "tests/browser/",

@@ -70,6 +70,9 @@ print(json.dumps([*found.values_list("pk", flat=True)]))
 """
 
 
+KINDS = ["sqlite", pytest.param("postgresql", marks=pytest.mark.many)]
+
+
 @contextmanager
 def database(kind: str) -> Iterator[dict[str, str]]:
     """Give the environment of a site with a database of that kind."""
@@ -106,7 +109,7 @@ def ended(client: ClientConnection) -> int:
 # --- A lesson goes on ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_backup_is_put_back_under_a_lesson(
     kind: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

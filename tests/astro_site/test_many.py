@@ -36,6 +36,8 @@ from tests.browser.server import made_once
 from tests.database import migrated
 from tests.many_site import need_many, running
 
+pytestmark = pytest.mark.many
+
 PATIENCE = 90.0
 
 SETTINGS = {"ASTRO_OF_A_TEST": "50 % of 'it', and = more"}
@@ -394,6 +396,8 @@ def test_a_folder_of_somebody_else_is_one_sentence(
         raise PermissionError(13, "Permission denied", "/var/many/postgres/PG_VERSION")
 
     settings.VAR_DIR = tmp_path
+    for name in ("DATABASE_URL", "ASTRO_REDIS_URL"):  # they stand there where the tests have both
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr("signal.signal", lambda *_: None)
     monkeypatch.setattr("astro_site.many.shape.Many", closed)
     with pytest.raises(CommandError, match=r"^/var/many/postgres/PG_VERSION is another user's: "):

@@ -21,7 +21,7 @@ from tests.browser.people import join, open_room, picture, sign_in, write
 from tests.browser.server import Server, made_once
 from tests.many_site import need_many, running
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.many]
 
 PATIENCE = 90.0
 

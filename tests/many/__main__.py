@@ -17,6 +17,9 @@ from tests.many import TEMPLATE, stores
 
 STORIES: Final = ("lesson", "conducting", "queue", "blocked", "offline", "bell")
 WHERE: Final = (
+    "tests/browser/test_many.py",
+    "tests/astro_site/test_many.py",
+    "tests/astro_site/test_backups.py",
     "tests/many",
     *(f"tests/browser/test_{story}.py" for story in STORIES),
     "tests/classroom",
