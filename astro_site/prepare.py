@@ -15,7 +15,7 @@ from astro_site.database import sqlite_path
 
 logger = logging.getLogger(__name__)
 
-COLLECTED_AS = "without comments"
+COLLECTED_AS = "hashed without comments"
 """Changed where the same files are collected otherwise: then they are collected anew."""
 
 

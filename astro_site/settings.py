@@ -176,7 +176,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "astro_site.storage.HashedModulesStorage"},
 }
-WHITENOISE_MAX_AGE = 3600  # what has no hash in its name; the rest is kept for good
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # nothing is asked for by its plain name
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -1,12 +1,38 @@
 """How static files are named and found once they are collected."""
 
-from typing import Any
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
 
 from django.conf import settings
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 from astro_site.slim import may_be_slimmed, slimmed
+
+Paths = Mapping[str, tuple[Any, str]]
+"""Files by their names, each with the storage and the path that it is read from."""
+
+_NAMED: Final = re.compile(r"""(?:from|import|url\()[\s(]*["']?([^"'()\s]+)""")
+
+
+def leaves_first(texts: Mapping[str, str]) -> list[str]:
+    """Return the names of scripts and stylesheets, each after those that its text names."""
+    found: dict[str, None] = {}
+    begun: set[str] = set()
+
+    def visit(name: str) -> None:
+        if name not in texts or name in begun:
+            return
+        begun.add(name)
+        for other in _NAMED.findall(texts[name]):
+            visit(posixpath.normpath(posixpath.join(posixpath.dirname(name), other)))
+        found[name] = None
+
+    for name in texts:
+        visit(name)
+    return list(found)
 
 
 class HashedModulesStorage(CompressedManifestStaticFilesStorage):
@@ -18,6 +44,7 @@ class HashedModulesStorage(CompressedManifestStaticFilesStorage):
     # A pass may settle but one step of the longest chain of modules that name each other, in types
     # as well, and the last must find nothing changed. Those that are not needed are not made.
     max_post_process_passes = 24
+    keep_intermediate_files = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self._urls: dict[str, str] = {}
@@ -36,6 +63,23 @@ class HashedModulesStorage(CompressedManifestStaticFilesStorage):
         if name is not None and may_be_slimmed(name):
             content = ContentFile(slimmed(name, content.read().decode()).encode())
         return str(super().save(name, content, max_length))
+
+    def post_process(
+        self, paths: Paths, dry_run: bool = False, **options: Any
+    ) -> Iterator[tuple[str, str, bool]]:
+        """Hash what was collected, not what it was collected from: it has no comments any more."""
+        yield from super().post_process({name: (self, name) for name in paths}, dry_run, **options)
+
+    def _post_process(
+        self, paths: Paths, adjustable_paths: list[str], hashed_files: dict[str, str]
+    ) -> Iterator[tuple[str, str, bool, bool]]:
+        """Hash each file after those that it names: then one pass settles all but circles."""
+        texts = {
+            name: self.open(name).read().decode() for name in paths if name in adjustable_paths
+        }
+        for name in (*(name for name in paths if name not in texts), *leaves_first(texts)):
+            alone = {name: paths[name]}
+            yield from super()._post_process(alone, adjustable_paths, hashed_files)
 
     def save_manifest(self) -> None:
         """Keep what was collected; addresses are worked out anew from it."""

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+from django.conf import settings
+
 from tests.astro_site.shell import python
 
 TWICE = """
@@ -53,3 +55,11 @@ def assert_static_files_are_hashed(folder: Path) -> None:
     # Inside a hashed module the imports are hashed as well.
     game = (folder / names["js/play/game.js"]).read_text()
     assert f"/live/{Path(names['js/live/socket.js']).name}" in game
+    assert {file.name for file in (folder / "js/play").glob("game*.js")} == {
+        Path(names["js/play/game.js"]).name
+    }
+    # What is served has left its comments behind.
+    source = (Path(settings.BASE_DIR) / "static/js/play/game.js").read_text()
+    assert "/**" in source
+    assert "/**" not in game
+    assert (folder / f"{names['js/play/game.js']}.br").stat().st_size < len(source) / 3
