@@ -48,7 +48,7 @@ def without_report(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def ungraphed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let networks learn step by step: to trace the graph of a step takes longer than a few steps."""
+    """Let networks learn without a graph, which takes longer to trace than a few steps."""
     keras = pytest.importorskip("keras")
     # Where it is defined: a model whose class overrides it is kept without its optimizer.
     trainer = next(each for each in keras.Model.__mro__ if "compile" in vars(each))
@@ -61,7 +61,7 @@ def ungraphed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def unpainted(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a report draw its figures, and not lay them out and pack them, which is its longest part."""
+    """Let a report draw its figures and not pack them, which is its longest part."""
     monkeypatch.setattr("inference.lab.report.canvas.Canvas.png", lambda _: PIXEL)
 
 
