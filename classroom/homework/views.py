@@ -15,6 +15,7 @@ from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
 from classroom.homework import selectors
 from classroom.homework.forms import DueForm, HomeworkForm
 from classroom.homework.services import homework_move_due
+from classroom.library.shelf import title_in
 from classroom.live import links
 from classroom.live.services import door
 from classroom.live.services.rooms import homework_open, room_end
@@ -52,10 +53,12 @@ def new(request: AuthenticatedHttpRequest) -> HttpResponse:
     chosen = {"problem_set": request.GET.get("set"), "classroom": request.GET.get("class")}
     form = HomeworkForm(request.POST or None, teacher=teacher, initial=chosen)
     if request.method == "POST" and form.is_valid():
+        language = get_language() or ""
         room = homework_open(
             teacher=teacher,
             now=timezone.now(),
-            language=get_language() or "",
+            language=language,
+            title=title_in(form.cleaned_data["problem_set"].title, language),
             **form.cleaned_data,
         )
         return redirect("classroom:homework", room_id=room.pk)

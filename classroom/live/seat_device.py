@@ -55,8 +55,8 @@ class SeatDevice:
     ``held`` is set anew whenever the device has proven itself again. ``teller`` tells the boards,
     ``key`` is a name for the device's place at the reading desk, ``say`` sends to the device.
     ``opens_at`` and ``closes_at`` of the round and ``paused_at`` of the room say when it may draw,
-    in milliseconds since 1970. ``lay`` is what the device left at its last visit, where it comes by
-    plain HTTP.
+    in milliseconds since 1970. ``answered`` is the round that its child has handed in an answer to.
+    ``lay`` is what the device left at its last visit, where it comes by plain HTTP.
     """
 
     def __init__(
@@ -66,6 +66,7 @@ class SeatDevice:
         self.opens_at = 0
         self.closes_at: int | None = None
         self.paused_at: int | None = None
+        self.answered: int | None = None
         self.lay: tuple[int | None, Sheet] = (None, ())
         self._collects = False
         self._began_at = self._drew_at = 0
@@ -105,6 +106,11 @@ class SeatDevice:
                 self.show_here(True)
 
     @property
+    def waits(self) -> bool:
+        """Whether its child has answered what the class is asked, and hears who is missing."""
+        return self.seated and self.answered is not None and self.answered == self.writing.round_id
+
+    @property
     def seat_id(self) -> int:
         """Whose device it is."""
         return int(self.held.seat.pk)
@@ -134,8 +140,7 @@ class SeatDevice:
         """Return what lies there for a round; None where it is not collected, or not there."""
         if not (self._collects and self.seated and round_id == self.writing.round_id):
             return None
-        shown = self.writing.shown()
-        strokes, reading = ((), None) if shown is None else shown[1:]
+        _, strokes, reading = self.writing.shown() or (None, (), None)
         began = max(0, self._began_at - self.opens_at)
         return Unsent(strokes, self._drew_at, reading, began) if self._drew_at else None
 
@@ -171,8 +176,8 @@ class SeatDevice:
         """Store the answer, acknowledge it, and see to its reading."""
         reading = self.writing.hand_in(sent)
         lies, now, seat = self.unsent(sent.round), timezone.now(), self.held.seat
-        before = [self.lay[1]] if self.lay[0] == sent.round else []
-        lying = [*before, *([lies.strokes] if lies is not None else [])]
+        lying = [self.lay[1]] if self.lay[0] == sent.round else []
+        lying += [lies.strokes] if lies is not None else []
         lying += unsent.on_devices(seat.room_id, sent.round, seat.pk)
         lay_here = await unsent.lay_here(sent, seat.pk, lying)
         answer = await telling.in_thread(
@@ -186,6 +191,7 @@ class SeatDevice:
             answer=known_as, round=answer.round_id, late=answer.is_late, counts=answer.is_current
         )
         await self._say(stored)
+        self.answered = answer.round_id
         if answer.mark == Mark.READING:
             mark_when_read(answer)  # else the sweep asks
 

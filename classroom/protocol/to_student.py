@@ -171,8 +171,8 @@ class Together(Message, frozen=True, tag="together"):
 class Answered(Message, frozen=True, tag="answered"):
     """How many seats have handed in an answer to the present round; stages hear it at once.
 
-    Seats hear it two seconds after it has changed, so that a child who is done knows for how many
-    the class waits: never for whom.
+    A seat that has answered hears it two seconds after it has changed, and after a snapshot, so
+    that a child who is done knows for how many the class waits: never for whom.
     """
 
     round: Id

@@ -106,7 +106,10 @@ class SeatConsumer(LiveConsumer):
             times = (asked.opens_at, asked.closes_at)
             self.device.turn_to(asked.id, asked.separator, *times, collects=asked.collects)
         self.device.paused_at = snapshot.room.paused_at
+        self.device.answered = None if snapshot.answer is None else snapshot.answer.round
         await self.send_message(snapshot)
+        if self.device.waits:
+            self.handle_later("count.is_due", COUNT_PAUSE)
 
     # --- What the student sends ---------------------------------------------------------------
 
@@ -165,8 +168,10 @@ class SeatConsumer(LiveConsumer):
 
     async def count_is_due(self, event: dict[str, Any]) -> None:
         """The pause is over; where each child goes alone there is no one round to count."""
+        if not self.device.waits:
+            return  # whoever still writes is not told how many are quicker
         counted = await _answered.ask(self.device.held.seat.room_id)
-        if counted is not None and self.device.seated:
+        if counted is not None:
             await self.send_message(counted)
 
     async def seat_prove(self, event: dict[str, Any]) -> None:

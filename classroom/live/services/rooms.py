@@ -109,10 +109,11 @@ def homework_open(
     names_need_card: bool = False,
     may_type: bool = False,
     language: str = ENGLISH,
+    title: str = "",
 ) -> Room:
     """Give a set to a class: a room without a lobby, where each student asks for the next one.
 
-    ``may_type``: everybody may type.
+    ``may_type``: everybody may type. ``language`` and ``title`` are as in ``room_open``.
     """
     return _create(
         teacher=teacher,
@@ -126,6 +127,7 @@ def homework_open(
         names_need_card=names_need_card,
         may_type=may_type,
         language=language or ENGLISH,
+        title=title,
     )
 
 

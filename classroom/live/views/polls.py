@@ -24,11 +24,11 @@ from classroom.live.pieces import event_pieces, snapshot_pieces
 from classroom.live.polled import Visit, VisitTeller, board_and_visits
 from classroom.live.rounds import last_round_of
 from classroom.live.seat_device import SeatDevice
+from classroom.live.selectors import stages
 from classroom.live.selectors.boards import room_of
 from classroom.live.selectors.colleagues import at_board, open_link
 from classroom.live.selectors.inks import stage_ink
 from classroom.live.selectors.seats import SeatAccess, seat_access, seat_snapshot
-from classroom.live.selectors.stages import stage_snapshot
 from classroom.live.unsent import Unsent
 from classroom.live.views.visits import Replies, Texts, answered, counted
 from classroom.models import Round
@@ -88,7 +88,7 @@ async def _seat(request: HttpRequest, code: str) -> Texts:
     shown = device.writing.shown()
     visit = visit if shown is None else Visit(*shown)
     lies = None if asked is None else device.unsent(asked.pk)
-    return [*replies.texts, await database_sync_to_async(_leave)(secret, code, visit, lies)]
+    return [*replies.texts, *await database_sync_to_async(_leave)(secret, code, visit, lies)]
 
 
 def _arrive(
@@ -100,13 +100,16 @@ def _arrive(
     return held, asked, end, polled.last_visit(held.seat.pk)
 
 
-def _leave(secret: uuid.UUID, code: str, visit: Visit, lies: Unsent | None) -> str:
+def _leave(secret: uuid.UUID, code: str, visit: Visit, lies: Unsent | None) -> Texts:
     held = _proven(secret, code)
     if held.holding is SeatStatus.SEATED:
         polled.remember(held.seat.pk, visit)
         if lies is not None and visit.round is not None:
             unsent.keep(visit.round, held.seat.pk, lies)
-    return protocol.encode(seat_snapshot(held, timezone.now()))
+    snapshot = seat_snapshot(held, timezone.now())
+    waits = snapshot.answer is not None and snapshot.round is not None and not snapshot.round.closed
+    counted = stages.answered(held.seat.room_id) if waits else None
+    return [protocol.encode(each) for each in (snapshot, counted) if each is not None]
 
 
 def _proven(secret: uuid.UUID, code: str) -> SeatAccess:
@@ -192,7 +195,7 @@ async def _stage(request: HttpRequest, token: str) -> Texts:
     caller, poll = counted(request, name, apart=True)
     replies = Replies()
     await replies.hear(poll, protocol.stage_codec, caller, _listens)
-    snapshot = await database_sync_to_async(stage_snapshot)(room_id, timezone.now())
+    snapshot = await database_sync_to_async(stages.stage_snapshot)(room_id, timezone.now())
     if snapshot is None:
         raise Closed("no_room")
     inks = [protocol.encode(ink) for ink in await database_sync_to_async(_inks)(room_id, snapshot)]

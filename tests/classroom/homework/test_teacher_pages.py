@@ -72,6 +72,17 @@ def test_a_set_is_given_to_a_class_until_a_day(
     assert sits_down(Room.objects.get(may_type=True), "Bo").may_type
 
 
+def test_a_ready_set_is_called_as_in_the_language_of_the_homework(
+    desk: Client, vega: User, times_tables: ProblemSet, class_3b: Classroom
+) -> None:
+    User.objects.filter(pk=vega.pk).update(language="de")
+    ProblemSet.objects.filter(pk=times_tables.pk).update(title="Times tables: 6, 7 and 8")
+    wish = {"problem_set": times_tables.pk, "classroom": class_3b.pk, "due_at": "2031-05-06T18:30"}
+    desk.post(reverse("classroom:homework_new"), wish)
+    room = Room.objects.get()
+    assert (room.language, room.title) == ("de", "Einmaleins: 6, 7 und 8")
+
+
 def test_the_due_date_is_the_schools_time(
     desk: Client, vega: User, school: School, times_tables: ProblemSet, class_3b: Classroom
 ) -> None:

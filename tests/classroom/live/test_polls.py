@@ -74,6 +74,17 @@ async def test_without_a_reader_she_is_told_that_it_is_late(
     assert page.one(protocol.StillReading).round == asked.pk
 
 
+async def test_ada_hears_for_how_many_the_class_waits_once_she_is_done(
+    asked: Round, ada: Seat, bo: Seat
+) -> None:
+    page = await seat_visitor(ada).visit()
+    assert page.all(protocol.Answered) == []
+    for said in ([sent(asked)], []):
+        await page.visit(*said)
+        told = page.one(protocol.Answered)
+        assert (told.round, told.answered, told.seats) == (asked.pk, 1, 2)
+
+
 async def test_an_answer_is_stored_and_then_marked(asked: Round, ada: Seat, reader: None) -> None:
     page, message = seat_visitor(ada), sent(asked)
     await page.visit(message)

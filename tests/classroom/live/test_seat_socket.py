@@ -11,7 +11,7 @@ from channels.layers import get_channel_layer
 from django.utils import timezone
 
 from classroom import protocol
-from classroom.live import broadcast
+from classroom.live import broadcast, hub
 from classroom.live.consumers import base
 from classroom.live.consumers import seat as seat_consumer
 from classroom.live.services.rooms import room_ask
@@ -64,6 +64,7 @@ async def test_a_child_who_is_done_hears_for_how_many_the_class_waits(
     room: Room, ada: Seat, bo: Seat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(seat_consumer, "COUNT_PAUSE", 0)
+    monkeypatch.setattr(hub, "COUNT_PAUSE", 0)
     adas, _ = await connected(ada)
     bos, _ = await connected(bo)
     asked = await database_sync_to_async(room_ask)(
@@ -71,11 +72,16 @@ async def test_a_child_who_is_done_hears_for_how_many_the_class_waits(
     )
     await adas.wait_for(protocol.RoundOpened)
     await adas.send(sent(asked))
-    for each in (adas, bos):
-        told = await each.wait_for(protocol.Answered)
-        assert (told.round, told.answered, told.seats) == (asked.pk, 1, 2)
-    await adas.close()
-    await bos.close()
+    told = await adas.wait_for(protocol.Answered)
+    assert (told.round, told.answered, told.seats) == (asked.pk, 1, 2)
+    again, _ = await connected(ada)  # her page is loaded anew
+    assert (await again.wait_for(protocol.Answered)).answered == 1
+    await bos.send(sent(asked))  # he who still writes was not told how many are quicker
+    await bos.wait_for(protocol.Stored)
+    assert not any('"type":"answered"' in text for text in bos.texts)
+    assert (await bos.wait_for(protocol.Answered)).answered == 2
+    for socket in (adas, again, bos):
+        await socket.close()
 
 
 async def test_whoever_may_have_missed_something_looks_anew(
