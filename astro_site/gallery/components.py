@@ -9,7 +9,7 @@ from django.utils.safestring import mark_safe
 from astro_site.gallery.cast import CREW, room, seat
 from classroom.accounts.sign_up_forms import SignUpForm
 from classroom.live.forms import AVATAR_CHOICES, CodeForm, NameForm
-from classroom.reports.charts import bars, heat, line, small
+from classroom.reports.charts import bars, heat, lesson, line, small
 
 SAMPLE: Final = "Plain sample data"
 MOODS: Final = ("plain", "thinking", "cheering", "curious", "comforting")
@@ -63,7 +63,24 @@ def charts() -> dict[str, Any]:
             ((0.4, "2/5"), (0.5, "3/6"), (None, ""), (0.7, "7/10"), (0.9, "9/10"))
         )
     ]
+    looks = ("right", "wrong", "unsure", "late")
+    steps = [
+        None
+        if number == 5
+        else lesson.Step(
+            look=looks[number % 4],
+            title=f"Problem {number}",
+            link="#",
+            came=3.0 + number * 2,
+            thinking=None if number == 4 else 1.0 + number / 2,
+            writing=None if number == 4 else 1.5,
+        )
+        for number in range(1, 9)
+    ]
+    numbers = [(str(number), f"Problem {number}") for number in range(1, 9)]
     made = [
+        lesson.head(numbers, until="20 s", title="The problems"),
+        lesson.strip(steps, 20, key="strip", title="A lesson as a strip"),
         bars.stacked(stacks, called=kinds, key="bars", title="Bars", description=SAMPLE),
         heat.heat_map(
             names, [*"12345678"], cells, key="heat", title="Heat map", description=SAMPLE

@@ -117,7 +117,7 @@ def test_every_state_stands_without_a_server_and_serves_everybody(
             looks += look(page, name)
         if name not in IN_STORIES:
             axe.look(page)
-        wide = [] if name.startswith("stage") else too_wide(page)  # it is for a projector
+        wide = too_wide(page)
         lost = [] if name == "board-panel" else lost_focus(page)  # `tests/wcag/criteria.py`
         faults += [f"{name}: {each}" for each in (*wide, *lost)]
     assert complaints == []

@@ -73,7 +73,6 @@ LIMITS: Final[dict[str, str]] = {
     "1.1.1": (
         "A picture in a problem has the words that its teacher wrote; ink is told by what was read."
     ),
-    "1.4.10": "The stage is for a projector, and no screen of 320 pixels.",
     "2.4.11": (
         "The panel of an open seat, which the teacher opened, may cover tiles on a laptop; Esc"
         " takes it away and leaves the focus where it is, as the criterion allows."
