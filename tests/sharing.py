@@ -11,9 +11,15 @@ TRAINING: Final = tuple(
 )
 """One worker has them all: each that trains loads TensorFlow, which takes ten seconds of a core."""
 
-LONGEST_FIRST: Final = (
-    "tests/browser/test_many",
+SHAPES: Final = (
+    "tests/browser/test_many.py",
     "tests/astro_site/test_many.py",
+    "tests/benchmarks/live_room/test_readings.py",
+)
+"""One worker has them all: two would wait for each other's first start, half a minute."""
+
+LONGEST_FIRST: Final = (
+    *SHAPES,
     *TRAINING,
     "tests/many/",
     "tests/browser/",
@@ -44,8 +50,10 @@ def in_turn(items: list[pytest.Item]) -> None:
 
 
 class Sharing(LoadFileScheduling):
-    """Gives a worker a file, or all files that load the same heavy library."""
+    """Gives a worker a file, or all that load one heavy library or start the same processes."""
 
     def _split_scope(self, nodeid: str) -> str:
         file = super()._split_scope(nodeid)
+        if file in SHAPES:
+            return "shapes"
         return "training" if file in TRAINING else file

@@ -34,7 +34,7 @@ from inference.reading.sequence.path import (
     path_of,
 )
 from inference.reading.settings import SHIPPED
-from tests.inference.tiny import without_report, write_data, write_lines
+from tests.inference.tiny import ungraphed, without_report, write_data, write_lines
 from tests.ink.composer import compose
 
 
@@ -177,6 +177,7 @@ def test_a_sequence_model_is_trained_and_trained_on_with_whole_labelled_sheets(
             for place, text in enumerate(texts)
         ],
     )
+    ungraphed(monkeypatch)
     told = train(data, second, "--extra", str(labels), "--start", str(first))
     found = re.search(r"20 labels: (\d+) sheets to learn from, (\d+) held back", told)
     assert found is not None

@@ -20,6 +20,7 @@ WHERE: Final = (
     "tests/browser/test_many.py",
     "tests/astro_site/test_many.py",
     "tests/astro_site/test_backups.py",
+    "tests/benchmarks/live_room/test_readings.py",
     "tests/many",
     *(f"tests/browser/test_{story}.py" for story in STORIES),
     "tests/classroom",

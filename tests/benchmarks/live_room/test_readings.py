@@ -13,6 +13,7 @@ from tests.browser.server import made_once
 from tests.many_site import copy_made, need_many
 
 
+@pytest.mark.many
 def test_two_workers_read_each_number_once(
     monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
