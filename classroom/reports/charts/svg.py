@@ -58,6 +58,7 @@ def chart(
         *content,
         xmlns="http://www.w3.org/2000/svg",
         class_="chart",
+        direction="ltr",  # numbers and time run so in every language
         role=role,
         aria_labelledby=f"{key}-title {key}-desc",
         viewBox=f"0 0 {width:g} {height:g}",
