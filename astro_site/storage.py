@@ -41,9 +41,7 @@ class HashedModulesStorage(CompressedManifestStaticFilesStorage):
     # Off by default. Without it a module is asked for by its plain name, which a browser keeps
     # stale.
     support_js_module_import_aggregation = True
-    # A pass may settle but one step of the longest chain of modules that name each other, in types
-    # as well, and the last must find nothing changed. Those that are not needed are not made.
-    max_post_process_passes = 24
+    # What a file was called between two passes is asked for by nobody.
     keep_intermediate_files = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -73,7 +71,10 @@ class HashedModulesStorage(CompressedManifestStaticFilesStorage):
     def _post_process(
         self, paths: Paths, adjustable_paths: list[str], hashed_files: dict[str, str]
     ) -> Iterator[tuple[str, str, bool, bool]]:
-        """Hash each file after those that it names: then one pass settles all but circles."""
+        """Hash each file after those that it names: the first pass settles all, the next sees it.
+
+        Django's own goes by folders, and each pass settled one step of the longest chain of names.
+        """
         texts = {
             name: self.open(name).read().decode() for name in paths if name in adjustable_paths
         }
