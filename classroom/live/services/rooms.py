@@ -25,8 +25,31 @@ from classroom.rules.languages import ENGLISH
 from classroom.rules.phases import LOOK
 from classroom.rules.round_times import asked_at
 from classroom.rules.states import Command, Lead
-from classroom.rules.tries import UNTIL_RIGHT
-from classroom.rules.words import Collect, Hints, Pace, Phase
+from classroom.rules.words import Pace, Phase
+
+
+class RoomSettings(ScoreSettings, total=False):
+    """What rounds are asked with and what is shown; what is left out is as the model has it.
+
+    ``read_seconds``: before anybody may write. ``hide_names``, ``hide_readings``: what board and
+    stage do not show. ``may_type``: everybody may type. ``ask_stage``: a child is asked before its
+    sheet goes on the stage. ``silent``: no page makes a sound.
+    """
+
+    seconds: int
+    read_seconds: int
+    tries: int
+    first_counts_double: bool
+    hold_marks: bool
+    hide_names: bool
+    hide_readings: bool
+    collect: str
+    may_type: bool
+    hints: str
+    solutions: bool
+    ask_sure: bool
+    ask_stage: bool
+    silent: bool
 
 
 def room_open(
@@ -35,39 +58,21 @@ def room_open(
     problem_set: ProblemSet,
     classroom: Classroom | None = None,
     pace: str = Pace.TEACHER,
-    seconds: int = 60,
     look_seconds: int | None = LOOK,
-    read_seconds: int = 0,
     show_roster: bool = False,
     hold_names: bool | None = None,
     names_need_card: bool = False,
-    tries: int = UNTIL_RIGHT,
-    first_counts_double: bool = False,
-    hold_marks: bool = False,
-    hide_names: bool = False,
-    hide_readings: bool = False,
-    collect: str = Collect.TIMER,
-    may_type: bool = False,
-    hints: str = Hints.OWN,
-    solutions: bool = True,
-    ask_sure: bool = False,
-    ask_stage: bool = False,
-    silent: bool = False,
     language: str = ENGLISH,
     title: str = "",
-    **scores: Unpack[ScoreSettings],
+    **others: Unpack[RoomSettings],
 ) -> Room:
     """Open a live room in its lobby.
 
-    ``look_seconds`` None: only the teacher goes on. ``read_seconds``: before anybody may write.
+    ``look_seconds`` None: only the teacher goes on.
     ``hold_names``: guests' names wait for the teacher's look; None does so where there is no class.
     ``names_need_card``: a name with a card is taken by the card alone, or waits for the teacher.
-    ``tries``, ``first_counts_double``, ``hold_marks``, ``collect``, ``hints``, ``solutions``,
-    ``ask_sure``: what the rounds are asked with, until ``room_configure`` says otherwise.
-    ``hide_names``, ``hide_readings``: what board and stage do not show. ``may_type``: everybody may
-    type. ``ask_stage``: a child is asked before its sheet goes on the stage. ``silent``: no page of
-    it makes a sound. ``language``: what its children and its stage read. ``title``: what they call
-    it, else as its set. ``scores``: how points are given.
+    ``language``: what its children and its stage read. ``title``: what they call it, else as its
+    set. ``room_configure`` changes the ``others`` later.
     """
     return _create(
         teacher=teacher,
@@ -75,27 +80,13 @@ def room_open(
         classroom=classroom,
         kind=Kind.LIVE,
         pace=pace,
-        seconds=seconds,
         look_seconds=look_seconds if pace == Pace.TIMER else None,
-        read_seconds=read_seconds,
         show_roster=show_roster and classroom is not None,
         hold_names=classroom is None if hold_names is None else hold_names,
         names_need_card=names_need_card and classroom is not None,
-        tries=tries,
-        first_counts_double=first_counts_double,
-        hold_marks=hold_marks,
-        hide_names=hide_names,
-        hide_readings=hide_readings,
-        collect=collect,
-        may_type=may_type,
-        hints=hints,
-        solutions=solutions,
-        ask_sure=ask_sure,
-        ask_stage=ask_stage,
-        silent=silent,
         language=language or ENGLISH,
         title=title,
-        **scores,
+        **others,
     )
 
 
