@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from astro_site.storage import HashedModulesStorage
+from astro_site.storage import HashedModulesStorage, leaves_first
 from classroom.templatetags.modules import import_graph, imports_of, module
 
 STATIC = Path(settings.BASE_DIR) / "static"
@@ -74,18 +74,25 @@ def test_every_module_is_used_by_some_page_and_no_page_fetches_types() -> None:
     assert set(MODULES) - used == types | {"js/offline/worker.js"}  # a page registers it
 
 
-def test_no_module_names_itself_in_a_circle_and_the_longest_chain_can_be_hashed() -> None:
-    steps: dict[str, int] = {}
+def test_no_module_names_itself_in_a_circle_and_each_is_hashed_after_those_it_names() -> None:
+    known: set[str] = set()
 
-    def visit(path: str, above: tuple[str, ...]) -> int:
+    def visit(path: str, above: tuple[str, ...]) -> None:
         assert path not in above, " → ".join((*above, path))
-        if path not in steps:
-            below = [visit(named, (*above, path)) + 1 for named in names(path)]
-            steps[path] = max(below, default=0)
-        return steps[path]
+        if path not in known:
+            for named in names(path):
+                visit(named, (*above, path))
+            known.add(path)
 
-    longest = max(visit(path, ()) for path in MODULES)
-    assert longest < HashedModulesStorage.max_post_process_passes
+    for path in MODULES:
+        visit(path, ())
+    hashed = leaves_first({path: (STATIC / path).read_text() for path in sorted(MODULES)})
+    assert sorted(hashed) == sorted(MODULES)
+    place = {path: number for number, path in enumerate(hashed)}
+    late = [
+        (path, named) for path in MODULES for named in names(path) if place[named] > place[path]
+    ]
+    assert late == []
 
 
 @pytest.mark.parametrize("path", [path for path in MODULES if "/vendor/" not in path])
