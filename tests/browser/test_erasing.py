@@ -112,7 +112,7 @@ def scribble_over(ada: Page, *, last: bool, pictures: Path | None = None) -> Non
     for leg in range(legs + 1):
         x = middle + (reach if leg % 2 else -reach)
         y = paper["y"] + paper["height"] * (0.08 + 0.84 * leg / legs)
-        ada.mouse.move(x, y, steps=5)
+        ada.mouse.move(x, y, steps=2)  # quickly: a reading that comes meanwhile is of the scribble
         if leg == 0:
             ada.mouse.down()
     if pictures:
