@@ -1,9 +1,9 @@
 """How static files are named and found once they are collected."""
 
 import posixpath
-import re
-from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Mapping
+from graphlib import TopologicalSorter
+from typing import Any
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -13,26 +13,6 @@ from astro_site.slim import may_be_slimmed, slimmed
 
 Paths = Mapping[str, tuple[Any, str]]
 """Files by their names, each with the storage and the path that it is read from."""
-
-_NAMED: Final = re.compile(r"""(?:from|import|url\()[\s(]*["']?([^"'()\s]+)""")
-
-
-def leaves_first(texts: Mapping[str, str]) -> list[str]:
-    """Return the names of scripts and stylesheets, each after those that its text names."""
-    found: dict[str, None] = {}
-    begun: set[str] = set()
-
-    def visit(name: str) -> None:
-        if name not in texts or name in begun:
-            return
-        begun.add(name)
-        for other in _NAMED.findall(texts[name]):
-            visit(posixpath.normpath(posixpath.join(posixpath.dirname(name), other)))
-        found[name] = None
-
-    for name in texts:
-        visit(name)
-    return list(found)
 
 
 class HashedModulesStorage(CompressedManifestStaticFilesStorage):
@@ -62,25 +42,38 @@ class HashedModulesStorage(CompressedManifestStaticFilesStorage):
             content = ContentFile(slimmed(name, content.read().decode()).encode())
         return str(super().save(name, content, max_length))
 
+    def in_order(self, names: Iterable[str]) -> list[str]:
+        """Return the names of collected files, each after those that its text names.
+
+        Raises ``CycleError``: in a circle no file could be hashed.
+        """
+        named = {name: self._named_in(name) for name in names}
+        return [name for name in TopologicalSorter(named).static_order() if name in named]
+
+    def _named_in(self, name: str) -> set[str]:
+        """Return what Django will look up in a file; what is no script or stylesheet names none."""
+        folder, end = posixpath.dirname(name), posixpath.splitext(name)[1]
+        patterns = [pattern for pattern, _ in self._patterns.get(f"*{end}", ())]
+        text = self.open(name).read().decode() if patterns else ""
+        found = (at["url"] for pattern in patterns for at in pattern.finditer(text))
+        return {posixpath.normpath(posixpath.join(folder, address)) for address in found}
+
     def post_process(
         self, paths: Paths, dry_run: bool = False, **options: Any
     ) -> Iterator[tuple[str, str, bool]]:
         """Hash what was collected, not what it was collected from: it has no comments any more."""
-        yield from super().post_process({name: (self, name) for name in paths}, dry_run, **options)
+        collected = {name: (self, name) for name in self.in_order(paths)}
+        yield from super().post_process(collected, dry_run, **options)
 
     def _post_process(
         self, paths: Paths, adjustable_paths: list[str], hashed_files: dict[str, str]
     ) -> Iterator[tuple[str, str, bool, bool]]:
-        """Hash each file after those that it names: the first pass settles all, the next sees it.
+        """Hash files in the order in which they come: the first pass settles all, the next sees it.
 
         Django's own goes by folders, and each pass settled one step of the longest chain of names.
         """
-        texts = {
-            name: self.open(name).read().decode() for name in paths if name in adjustable_paths
-        }
-        for name in (*(name for name in paths if name not in texts), *leaves_first(texts)):
-            alone = {name: paths[name]}
-            yield from super()._post_process(alone, adjustable_paths, hashed_files)
+        for name in paths:
+            yield from super()._post_process({name: paths[name]}, adjustable_paths, hashed_files)
 
     def save_manifest(self) -> None:
         """Keep what was collected; addresses are worked out anew from it."""

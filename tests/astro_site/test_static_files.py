@@ -4,12 +4,13 @@ import hashlib
 import json
 import posixpath
 import re
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 
-from astro_site.storage import HashedModulesStorage, leaves_first
+from astro_site.storage import HashedModulesStorage
 from classroom.templatetags.modules import import_graph, imports_of, module
 
 STATIC = Path(settings.BASE_DIR) / "static"
@@ -75,18 +76,8 @@ def test_every_module_is_used_by_some_page_and_no_page_fetches_types() -> None:
 
 
 def test_no_module_names_itself_in_a_circle_and_each_is_hashed_after_those_it_names() -> None:
-    known: set[str] = set()
-
-    def visit(path: str, above: tuple[str, ...]) -> None:
-        assert path not in above, " → ".join((*above, path))
-        if path not in known:
-            for named in names(path):
-                visit(named, (*above, path))
-            known.add(path)
-
-    for path in MODULES:
-        visit(path, ())
-    hashed = leaves_first({path: (STATIC / path).read_text() for path in sorted(MODULES)})
+    TopologicalSorter({path: names(path) for path in MODULES}).prepare()  # a circle is an error
+    hashed = HashedModulesStorage(location=STATIC).in_order(MODULES)
     assert sorted(hashed) == sorted(MODULES)
     place = {path: number for number, path in enumerate(hashed)}
     late = [
