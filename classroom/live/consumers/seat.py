@@ -108,7 +108,7 @@ class SeatConsumer(LiveConsumer):
         self.device.paused_at = snapshot.room.paused_at
         self.device.answered = None if snapshot.answer is None else snapshot.answer.round
         await self.send_message(snapshot)
-        if self.device.waits and snapshot.round is not None and not snapshot.round.closed:
+        if stages.is_done(snapshot):
             self.handle_later("count.is_due", COUNT_PAUSE)
 
     # --- What the student sends ---------------------------------------------------------------

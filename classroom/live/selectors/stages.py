@@ -108,6 +108,12 @@ def answered(room_id: int) -> protocol.Answered | None:
     return None
 
 
+def is_done(snapshot: protocol.SeatSnapshot) -> bool:
+    """Say whether its child has answered the open round, and may hear for how many it waits."""
+    asked = snapshot.round
+    return asked is not None and not asked.closed and snapshot.answer is not None
+
+
 def _counted(room_id: int) -> Any:
     """Return the round asked last with how many seats there are and how many have answered it."""
     seats = Seat.objects.present().filter(room=OuterRef("room"))

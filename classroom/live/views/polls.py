@@ -107,8 +107,7 @@ def _leave(secret: uuid.UUID, code: str, visit: Visit, lies: Unsent | None) -> T
         if lies is not None and visit.round is not None:
             unsent.keep(visit.round, held.seat.pk, lies)
     snapshot = seat_snapshot(held, timezone.now())
-    waits = snapshot.answer is not None and snapshot.round is not None and not snapshot.round.closed
-    counted = stages.answered(held.seat.room_id) if waits else None
+    counted = stages.answered(held.seat.room_id) if stages.is_done(snapshot) else None
     return [protocol.encode(each) for each in (snapshot, counted) if each is not None]
 
 
