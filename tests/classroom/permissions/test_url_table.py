@@ -165,12 +165,9 @@ TOKEN: Final = "t" * 32
 
 def posted(laptop: Client, things: Fixtures, **told: str) -> dict[str, int]:
     """Post to every address; return those that took it, whatever they made of it."""
-    found = {name: _posted(laptop, path, told) for name, path in _posted_to(things)}
+    asked = [each for each in paths(things) if each[0] != "language"]  # a cookie, and nothing else
+    found = {name: _posted(laptop, path, told) for name, path in asked}
     return {name: status for name, status in found.items() if status not in (403, 404, 405)}
-
-
-def _posted_to(things: Fixtures) -> Iterator[tuple[str, str]]:
-    return (each for each in paths(things) if each[0] != "language")  # a cookie, and nothing else
 
 
 def _posted(laptop: Client, path: str, told: dict[str, str]) -> int:
@@ -191,7 +188,5 @@ def test_nothing_is_written_without_a_token_and_from_another_origin(things: Fixt
     laptop.cookies["csrftoken"] = TOKEN
     own = posted(laptop, things, HTTP_ORIGIN="http://testserver", HTTP_X_CSRFTOKEN=TOKEN)
     assert {"sign_in", "board_poll", "play_poll", "set_new"} <= own.keys()
-    elsewhere = "http://testserver:81", "https://testserver", "http://elsewhere", "null"
-    for place, (_, path) in enumerate(_posted_to(things)):  # each is tried at a quarter of them
-        told = {"HTTP_ORIGIN": elsewhere[place % len(elsewhere)], "HTTP_X_CSRFTOKEN": TOKEN}
-        assert _posted(laptop, path, told) in (403, 404, 405), (path, told)
+    for other in ("http://testserver:81", "https://testserver", "http://elsewhere", "null"):
+        assert posted(laptop, things, HTTP_ORIGIN=other, HTTP_X_CSRFTOKEN=TOKEN) == {}, other
