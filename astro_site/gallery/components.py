@@ -36,6 +36,28 @@ def controls() -> dict[str, Any]:
     return {"buttons": BUTTONS, "empty": SignUpForm(), "wrong": wrong, "room": room()}
 
 
+def lesson_strip() -> tuple[str, str]:
+    """Return a child's lesson under its head: all marks, no answer, and one of unknown times."""
+    looks = ("right", "wrong", "unsure", "late")
+    steps: list[lesson.Step | None] = [
+        lesson.Step(
+            look=looks[number % 4],
+            title=f"Problem {number}",
+            link="#",
+            came=3.0 + number * 2,
+            thinking=None if number == 4 else 1.0 + number / 2,
+            writing=None if number == 4 else 1.5,
+        )
+        for number in range(1, 9)
+    ]
+    steps[4] = None
+    numbers = [(str(number), f"Problem {number}") for number in range(1, 9)]
+    return (
+        lesson.head(numbers, until="20 s", title="The problems"),
+        lesson.strip(steps, 20, key="strip", title="A lesson as a strip"),
+    )
+
+
 def charts() -> dict[str, Any]:
     """Return one chart of each kind that is a picture by itself."""
     kinds = {"right": "Right", "wrong": "Wrong", "unsure": "Unsure", "nothing": "Nothing"}
@@ -63,24 +85,8 @@ def charts() -> dict[str, Any]:
             ((0.4, "2/5"), (0.5, "3/6"), (None, ""), (0.7, "7/10"), (0.9, "9/10"))
         )
     ]
-    looks = ("right", "wrong", "unsure", "late")
-    steps = [
-        None
-        if number == 5
-        else lesson.Step(
-            look=looks[number % 4],
-            title=f"Problem {number}",
-            link="#",
-            came=3.0 + number * 2,
-            thinking=None if number == 4 else 1.0 + number / 2,
-            writing=None if number == 4 else 1.5,
-        )
-        for number in range(1, 9)
-    ]
-    numbers = [(str(number), f"Problem {number}") for number in range(1, 9)]
     made = [
-        lesson.head(numbers, until="20 s", title="The problems"),
-        lesson.strip(steps, 20, key="strip", title="A lesson as a strip"),
+        *lesson_strip(),
         bars.stacked(stacks, called=kinds, key="bars", title="Bars", description=SAMPLE),
         heat.heat_map(
             names, [*"12345678"], cells, key="heat", title="Heat map", description=SAMPLE
