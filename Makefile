@@ -30,10 +30,10 @@ password: $(VENV)/.serve ## give the teacher a new password (NAME= for another u
 setup: $(VENV)/.setup $(NODE)/.setup ## make the whole environment in .venv and node_modules, TensorFlow included
 
 # In the order of their folders: sorted by their number, the few long stories would come last.
-test: $(VENV)/.setup ## run all other tests (ARGS= for pytest's own)
+test: $(VENV)/.setup ## run the tests that need a browser at most (ARGS= for pytest's own)
 	@$(BIN)/python -m pytest -n $${WORKERS:-auto} --dist loadfile --no-loadscope-reorder $(ARGS)
 
-test-many: $(VENV)/.setup ## run those that need PostgreSQL, Redis or nginx, and the lesson's on both
+test-many: $(VENV)/.setup ## run those that need PostgreSQL, Redis or nginx, the lesson's as well
 	@$(BIN)/python -m tests.many -n $${WORKERS:-auto} --dist loadfile --no-loadscope-reorder $(ARGS)
 
 accessibility: $(VENV)/.setup ## run what checks WCAG 2.2, and write docs/accessibility.md
