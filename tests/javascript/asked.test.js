@@ -12,6 +12,7 @@ test("a problem asked again is not the sixth of five", () => {
   assert.equal(placeWords({ number: 6, place: null, again: 0 }, 5), "Problem 6");
   assert.equal(placeWords({ number: 6, place: null, again: 0, extra: true }, 5), "Extra");
   assert.equal(otherFormWords("fraction"), "Right number, but write it as a fraction");
+  assert.equal(otherFormWords("mixed"), "Right number, but write it as a mixed number");
 });
 
 test("the countdown to the next problem begins when the round is over", () => {

@@ -25,6 +25,7 @@ const FORMS = {
   fraction: () => gettext("as a fraction"),
   decimal: () => gettext("as a decimal"),
   integer: () => gettext("as a whole number"),
+  mixed: () => gettext("as a mixed number"),
 };
 
 /**
