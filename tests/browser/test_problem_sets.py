@@ -62,8 +62,10 @@ def she_writes_a_fraction_with_the_keys(laptop: Page, pictures: Path) -> None:
         laptop.keyboard.press("End")
     laptop.keyboard.type(" =")
     expect(laptop.get_by_label("What you ask")).to_have_value(r"$\frac{1}{2}$ + $\frac{1}{4}$ =")
-    expect(laptop.locator("[data-look-prompt] mfrac")).to_have_count(2)
+    look = laptop.locator("[data-look]")
+    expect(look.locator("[data-prompt] mfrac")).to_have_count(2)
     laptop.get_by_label("Accepted answers").fill("3/4; three quarters")
+    expect(look.locator("[data-look-fault]")).to_contain_text("“three quarters” is no number")
     laptop.get_by_role("button", name="Save", exact=True).click()
     expect(laptop.locator("#error_accepted")).to_contain_text("“three quarters” is no number")
     laptop.get_by_label("Accepted answers").fill("3/4; 0.75")
@@ -76,6 +78,7 @@ def she_writes_a_fraction_with_the_keys(laptop: Page, pictures: Path) -> None:
         }
     )
     laptop.get_by_label("What the picture shows").fill("Half red, half blue")
+    expect(look.locator("img[alt='Half red, half blue']")).to_be_visible()
     picture(laptop, pictures, "problem-editor")
     laptop.get_by_role("button", name="Save, and write another").click()
     expect(laptop.get_by_text("Saved.")).to_be_visible()
@@ -98,6 +101,10 @@ def she_moves_the_fraction_down_by_keyboard_and_up_by_dragging(
     laptop.get_by_role("link", name="Halves and quarters").click()
     # Before the script is there, the buttons load the page anew, and there is nothing to grip.
     expect(laptop.locator("[data-grip]").first).to_be_visible()
+    look = laptop.locator("[data-look]")
+    expect(look.locator("[data-number]")).to_have_text("Problem 1 of 3")
+    laptop.get_by_role("link", name="6 × 7 =").hover()
+    expect(look.locator("[data-prompt]")).to_have_text("6 × 7 =")
     laptop.locator("[data-problem]").first.locator("summary").click()
     down = laptop.get_by_role("button", name="Move down: 1/2 + 1/4 =")
     down.focus()
@@ -108,6 +115,7 @@ def she_moves_the_fraction_down_by_keyboard_and_up_by_dragging(
     assert rows(laptop) == ["56", "42", "3/4; 0.75"]
     expect(laptop.get_by_role("button", name="Move up: 1/2 + 1/4 =")).to_be_focused()
     expect(laptop.locator("[data-said]")).to_have_text("Now problem 3 of 3.")
+    expect(look.locator("[data-number]")).to_have_text("Problem 3 of 3")
     laptop.reload()
     assert rows(laptop) == ["56", "42", "3/4; 0.75"]
     grips = laptop.locator("[data-grip]")

@@ -1,16 +1,15 @@
-"""A set as a student sees it."""
+"""A set as a student sees it, and a problem while it is being written."""
 
-import msgspec
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
-from classroom.models import Problem
-from classroom.notation import prompt_html, prompt_text
 from classroom.problems import selectors
+from classroom.problems.drafts import draft_of
+from classroom.problems.shown import fault_so_far, shown_part, typed_draft
 from classroom.problems.views.access import readable_set
-from classroom.sheet_parts import background_part, picture_part
+from inference.api.contract import Separator
 
 
 @teacher_page("GET")
@@ -20,30 +19,18 @@ def set_preview(request: AuthenticatedHttpRequest, set_id: int) -> HttpResponse:
     pages = Paginator(selectors.problems_of(problem_set), 1, allow_empty_first_page=True)
     page = pages.get_page(request.GET.get("problem"))
     problem = page.object_list[0] if page.object_list else None
-    context = {
-        "set": problem_set,
-        "page": page,
-        "problem": problem,
-        "shown": _shown(problem, page.number) if problem else None,
-    }
+    shown = None
+    if problem:
+        shown = shown_part(draft_of(problem), page.number, separator=problem_set.separator)
+    context = {"set": problem_set, "page": page, "problem": problem, "shown": shown}
     return render(request, "problems/preview.html", context)
 
 
-def _shown(problem: Problem, number: int) -> dict[str, object]:
-    """Return the problem as the protocol's round, so that the student's own modules show it."""
-    picture = picture_part(problem.picture_id)
-    background = background_part(
-        problem.background, problem.problem_set.separator, problem.picture_id
-    )
-    return {
-        "id": problem.pk,
-        "number": number,
-        "prompt": prompt_text(problem.prompt),
-        "prompt_html": prompt_html(problem.prompt),
-        "points": problem.points,
-        "accepted": problem.accepted,
-        "explanation": prompt_text(problem.explanation),
-        "hint": prompt_text(problem.hint),
-        "picture": msgspec.to_builtins(picture),
-        "background": msgspec.to_builtins(background),
-    }
+@teacher_page("POST")
+def prompt_preview(request: AuthenticatedHttpRequest) -> JsonResponse:
+    """Say how a problem will look while it is being written, and what is wrong with it so far."""
+    draft = typed_draft(request.POST.dict())
+    is_comma = request.POST.get("separator") == Separator.COMMA
+    separator = Separator.COMMA if is_comma else Separator.POINT
+    fault = fault_so_far(draft, separator=separator)
+    return JsonResponse(shown_part(draft, 1, separator=separator) | {"fault": fault})

@@ -1,16 +1,18 @@
 """The pages and buttons of single problems."""
 
+from dataclasses import replace
+
 from django.contrib import messages
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
 from classroom.models import Problem, ProblemSet
-from classroom.notation import BadNotation, check_prompt, prompt_html
-from classroom.problems.drafts import notation_sentence, tidy
+from classroom.problems import selectors
 from classroom.problems.forms import ProblemForm
 from classroom.problems.services import problems as services
+from classroom.problems.shown import fault_so_far, shown_part, typed_draft
 from classroom.problems.views.access import own_problem, own_set
 
 MOVES = {"up": -1, "down": 1}
@@ -53,11 +55,19 @@ def _problem_page(
     form: ProblemForm,
     problem: Problem | None = None,
 ) -> HttpResponse:
+    count = selectors.problems_of(problem_set).count()
+    typed = typed_draft({name: form[name].value() for name in form.fields if name != "picture"})
+    draft = replace(typed, picture=form.kept)
+    separator = problem_set.separator
+    shown = shown_part(draft, problem.position if problem else count + 1, separator=separator)
+    # What is wrong with what was sent is said at its fields.
+    fault = "" if form.is_bound else fault_so_far(typed, separator=separator)
     context = {
         "set": problem_set,
         "form": form,
         "problem": problem,
-        "prompt": tidy(str(form["prompt"].value() or "")),
+        "problems": count if problem else count + 1,
+        "shown": shown | {"fault": fault},
     }
     status = 400 if form.is_bound else 200
     return render(request, "problems/problem.html", context, status=status)
@@ -117,15 +127,3 @@ def problems_order(request: AuthenticatedHttpRequest, set_id: int) -> HttpRespon
     except services.OtherProblems:
         return HttpResponse(status=409)
     return HttpResponse(status=204)
-
-
-@teacher_page("POST")
-def prompt_preview(request: AuthenticatedHttpRequest) -> JsonResponse:
-    """Say how a prompt will look while it is being written."""
-    prompt = tidy(request.POST.get("prompt", "")[:1000])
-    fault = ""
-    try:
-        check_prompt(prompt)
-    except BadNotation as error:
-        fault = notation_sentence(error)
-    return JsonResponse({"prompt": prompt, "prompt_html": prompt_html(prompt), "fault": fault})

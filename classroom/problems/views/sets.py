@@ -1,5 +1,7 @@
 """The list of sets, and the page of one set."""
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -7,9 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from classroom.accounts.pages import AuthenticatedHttpRequest, teacher_page
+from classroom.models import Problem
 from classroom.problems import selectors
+from classroom.problems.drafts import draft_of
 from classroom.problems.services import sets
 from classroom.problems.set_forms import SetForm
+from classroom.problems.shown import fault_so_far, shown_part
 from classroom.problems.views.access import own_set, readable_set
 
 
@@ -57,7 +62,18 @@ def problem_set(request: AuthenticatedHttpRequest, set_id: int) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("classroom:problem_set", set_id=set_id)
     status = 400 if form.is_bound else 200
-    return render(request, "problems/set.html", context | {"form": form}, status=status)
+    looked = {"form": form, "shown": _shown(shown.separator, problems)}
+    return render(request, "problems/set.html", context | looked, status=status)
+
+
+def _shown(separator: str, problems: Iterable[Problem]) -> dict[int, dict[str, object]]:
+    """Return each problem as a child sees it, with what is wrong with it, by its key."""
+    made = {}
+    for number, problem in enumerate(problems, start=1):
+        draft = draft_of(problem)
+        part = shown_part(draft, number, separator=separator)
+        made[problem.pk] = part | {"fault": fault_so_far(draft, separator=separator)}
+    return made
 
 
 @teacher_page("POST")

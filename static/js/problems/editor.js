@@ -1,10 +1,10 @@
-/** Writing a problem: keys for what a keyboard lacks, and the prompt as it will look. */
+/** Writing a problem: keys for what a keyboard lacks, and the problem as it will look. */
 
-import { setText } from "../dom/element.js";
 import { closestTo, dataOf, find, findMaybe } from "../dom/find.js";
-import { showPrompt } from "../dom/math.js";
 import { readyBackground } from "./background.js";
 import { caretIn, inserted } from "./insert.js";
+import { Look } from "./look.js";
+import { Picked } from "./picked.js";
 
 /**
  * A pause between two keys: the preview comes when somebody looks up, and not for each letter.
@@ -13,32 +13,37 @@ const PAUSE_MS = 250;
 
 const form = find(document, "[data-problem-form]", HTMLFormElement);
 const prompt = find(form, "[name=prompt]", HTMLInputElement);
-const look = find(document, "[data-look]");
-const fault = find(look, "[data-look-fault]");
+const look = new Look(find(document, "[data-look]"));
+/** @type {import("./look.js").Looked} */
+let looked = JSON.parse(find(document, "#shown", HTMLScriptElement).textContent || "");
+const { number: place } = looked;
+const picked = new Picked(form, looked.picture, show);
 const asking = findMaybe(form, "[data-asking]");
 /** @type {number|null} */
 let pause = null;
 let asked = 0;
 
-/** Ask the server how the prompt looks; the newest question wins. */
+/** Ask the server how the problem looks; the newest question wins. */
 async function ask() {
   asked += 1;
   const number = asked;
-  const body = new FormData();
-  body.append("prompt", prompt.value);
-  body.append("csrfmiddlewaretoken", find(form, "[name=csrfmiddlewaretoken]", HTMLInputElement).value);
+  const body = new FormData(form);
+  body.delete("picture");
+  body.append("separator", dataOf(form, "separator"));
   try {
     const response = await fetch(dataOf(form, "preview"), { method: "POST", body });
-    if (response.ok && number === asked) show(await response.json());
+    const answer = response.ok ? await response.json() : null;
+    if (answer === null || number !== asked) return;
+    looked = answer;
+    show();
   } catch {
     // Without a connection the preview stays as it was; saving will say what is wrong.
   }
 }
 
-/** @param {import("../dom/math.js").Prompt & {fault: string}} answer */
-function show(answer) {
-  showPrompt(find(look, "[data-look-prompt]"), answer);
-  setText(fault, answer.fault);
+/** Show what is known last, with the picture, which stays on this device until it is saved. */
+function show() {
+  look.show({ ...looked, number: place, place, picture: picked.part });
 }
 
 function askSoon() {
@@ -71,11 +76,12 @@ function onTab(event) {
 }
 
 readyBackground(form);
+show();
 
 const keys = find(form, "[data-keys]");
 keys.hidden = false;
 keys.addEventListener("click", onKey);
-prompt.addEventListener("input", askSoon);
+form.addEventListener("input", askSoon);
 prompt.addEventListener("keydown", onTab);
 
 // What is still asked lies below the fold of most screens, and so does what is wrong.

@@ -6,15 +6,12 @@ import { readyPictures } from "../dom/picture.js";
 import { gettext } from "../i18n.js";
 import { Doodle } from "../play/doodle.js";
 import { partsOf } from "../play/parts.js";
-import { START } from "../play/store.js";
-import { showProblem } from "../play/view_round.js";
 import { answerWords } from "../play/words.js";
-
-/** @typedef {import("../protocol_types.js").RoundPart & {hint: string}} Shown the problem as it comes in a round, with its hint */
+import { showShown } from "./look.js";
 
 const root = find(document, "#preview");
 const part = partsOf(root);
-const shown = /** @type {Shown} */ (
+const shown = /** @type {import("./look.js").Shown} */ (
   JSON.parse(find(document, "#shown", HTMLScriptElement).textContent || "")
 );
 
@@ -37,28 +34,10 @@ function reveal(open) {
 }
 
 find(root, "[data-screen-of=round]").hidden = false;
-showProblem(part, {
-  ...START,
-  round: { ...shown, has_hint: shown.hint !== "", closed: false, closes_at: null, tries: 0 },
-  room: {
-    code: "",
-    title: "",
-    pace: "teacher",
-    phase: "asking",
-    version: 0,
-    problems: Number(root.dataset.problems),
-    locked: false,
-    next_at: null, paused_at: null, going: false,
-    goal: 0,
-    together: 0,
-    silent: true,
-    language: "",
-  },
-});
-setText(part("help-text"), shown.hint);
-new Doodle(part("paper"), part("sheet"), part("clear")).surface.setBackground(shown.background);
+const background = showShown(part, shown, Number(root.dataset.problems));
+new Doodle(part("paper"), part("sheet"), part("clear")).surface.setBackground(background);
 readyPictures();
-part("hint").hidden = shown.background !== null;
+part("hint").hidden = background !== null;
 part("undo").hidden = true;
 setText(part("read-label"), gettext("In a lesson, what was read is shown here."));
 part("sheet").addEventListener("pointerdown", () => {

@@ -1,5 +1,6 @@
 """The pages of problem sets: made, changed, ordered, copied, archived; and not by strangers."""
 
+import json
 import re
 from typing import Any
 
@@ -271,12 +272,33 @@ def test_a_deleted_set_is_gone_from_every_page(
     assert vegas_laptop.post(address("set_bring_back", times_tables.pk)).status_code == 404
 
 
-def test_a_prompt_is_looked_at_while_it_is_written(vegas_laptop: Client) -> None:
+def test_a_problem_is_looked_at_while_it_is_written(vegas_laptop: Client) -> None:
     where = address("prompt_preview")
-    shown = vegas_laptop.post(where, {"prompt": r"$\frac{1}{2}$ < 1"}).json()
+    shown = vegas_laptop.post(
+        where,
+        {"prompt": r"$\frac{1}{2}$ < 1", "form": "mixed", "hint": "Half.", "background": "squared"},
+    ).json()
     assert shown["prompt_html"].endswith("</math> &lt; 1")
-    assert shown["fault"] == ""
+    assert (shown["form"], shown["hint"], shown["fault"]) == ("mixed", "Half.", "")
+    assert shown["background"]["kind"] == "squared"
     assert "not complete" in vegas_laptop.post(where, {"prompt": r"$\frac{1}$"}).json()["fault"]
+    comma = {"prompt": "1 ÷ 2 =", "accepted": "0,5", "background": "picture"}
+    assert "decimal point" in vegas_laptop.post(where, comma).json()["fault"]
+    on_picture = vegas_laptop.post(where, comma | {"separator": ","}).json()
+    assert (on_picture["on_picture"], on_picture["fault"]) == (True, "")
+
+
+def test_each_row_is_shown_as_a_child_sees_it(
+    vegas_laptop: Client, times_tables: ProblemSet
+) -> None:
+    first, second = times_tables.problems.order_by("position")
+    times_tables.problems.filter(pk=second.pk).update(form="mixed", hint="Six sevens.")
+    html = page(vegas_laptop.get(address("problem_set", times_tables.pk)))
+    shown = json.loads(re.findall(r'id="shown" type="application/json">(.*?)</script>', html)[0])
+    right, wrong = shown[str(first.pk)], shown[str(second.pk)]
+    assert (right["prompt"], right["place"], right["fault"]) == ("7 × 8 =", 1, "")
+    assert (wrong["form"], wrong["hint"]) == ("mixed", "Six sevens.")
+    assert "cannot be written as a mixed number" in wrong["fault"]
 
 
 # --- Others -------------------------------------------------------------------------------------
