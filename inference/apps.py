@@ -8,4 +8,4 @@ class InferenceConfig(AppConfig):
     """From ink to number."""
 
     name = "inference"
-    verbose_name = _("reader")
+    verbose_name = _("Reader")

@@ -252,6 +252,14 @@ def test_a_teacher_who_is_no_admin_stays_outside(client: Client, vega: User) -> 
     assert response["Location"].startswith("/admin/login/")
 
 
+def test_the_first_page_speaks_as_the_site_does(admin_client: Client) -> None:
+    text = page(admin_client.get("/admin/"))
+    assert "<h1>Admin</h1>" in text
+    assert "Groups of accounts" in text
+    for word in ("Site administration", "Authentication and Authorization", "Axes"):
+        assert word not in text
+
+
 def test_admin_pages_keep_the_content_security_policy(admin_client: Client, lesson: Room) -> None:
     for model in OURS:
         response = admin_client.get(address(model, "changelist"))
