@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
@@ -21,7 +22,7 @@ from classroom.rules.tables import factors
 from classroom.rules.words import Operation
 
 OPERATIONS: dict[Operation, tuple[Any, Any]] = {
-    Operation.ADD: ("+", _("Add")),
+    Operation.ADD: ("+", pgettext_lazy("a sum", "Add")),
     Operation.SUBTRACT: ("−", _("Subtract")),
     Operation.MULTIPLY: (_("×"), _("Multiply")),
     Operation.DIVIDE: (_("÷"), _("Divide")),

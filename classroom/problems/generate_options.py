@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ KINDS: Final[dict[str, Kind]] = {
         ),
     ),
     "add": Kind(
-        _("Add"),
+        pgettext_lazy("a sum", "Add"),
         "47 + 25",
         (
             _LEAST,
