@@ -83,10 +83,49 @@ def problems(asked: int) -> tuple[protocol.ProblemPart, ...]:
     )
 
 
+STANDINGS: Final = ((1, False), (1, False), (2, False), (1, True), (1, False))
+"""How often each of the first five was asked, and whether it was skipped then; five are left."""
+
+
+def strip() -> tuple[protocol.ProblemPart, ...]:
+    """Return a set of ten of which four were asked before; 7 × 8 is asked now."""
+    to_come = ("48 ÷ 6 =", "9 × 8 =", "63 ÷ 7 =", "▢ × 6 = 36", "Half of 48 is ▢. Half of that is")
+    prompts = (*PROMPTS[1:5], PROMPTS[0], *to_come)
+    asked = (*STANDINGS, *[(0, False)] * (len(prompts) - len(STANDINGS)))
+    return tuple(
+        protocol.ProblemPart(
+            id=number,
+            position=number,
+            prompt=prompt,
+            prompt_html=prompt,
+            asked=times,
+            present=number == len(STANDINGS),
+            skipped=is_skipped,
+        )
+        for number, (prompt, (times, is_skipped)) in enumerate(
+            zip(prompts, asked, strict=True), start=1
+        )
+    )
+
+
+def in_the_middle(phase: Phase) -> list[Message]:
+    """Return what is told of a lesson whose strip has every standing."""
+    problems = strip()
+    asked = round_part(told=True, closed=phase is Phase.REVIEW, place=len(STANDINGS))
+    room = room_part(phase, problems=len(problems))
+    told = snapshot(phase, room=room, round=asked, tiles=tiles(), problems=problems)
+    return [told, inks(), happened()]
+
+
 def snapshot(phase: Phase, **others: object) -> protocol.BoardSnapshot:
     """Return everything that the board is told at first."""
-    known: dict[str, object] = {"round": None, "tiles": (), "problems": problems(0)}
-    return protocol.BoardSnapshot(now=NOW, at=1, room=room_part(phase), **(known | others))  # type: ignore[arg-type]
+    known: dict[str, object] = {
+        "room": room_part(phase),
+        "round": None,
+        "tiles": (),
+        "problems": problems(0),
+    }
+    return protocol.BoardSnapshot(now=NOW, at=1, **(known | others))  # type: ignore[arg-type]
 
 
 def inks() -> protocol.AnswerInk:
@@ -165,6 +204,8 @@ STATES: Final[dict[str, tuple[list[Message], tuple[str, ...]]]] = {
     "board-settle": (asking(), ("[data-settle-open]",)),
     "board-settings": (asking(), ("[data-settings-open]",)),
     "board-review": (REVIEW, ()),
+    "board-strip": (in_the_middle(Phase.ASKING), ()),
+    "board-strip-review": (in_the_middle(Phase.REVIEW), ()),
     "board-over": (over(), ()),
 }
 """By the name of the page: what is told, and what is clicked then."""

@@ -41,10 +41,10 @@ def round_part(number: int = 1, *, told: bool = False, **others: object) -> prot
     """Return the problem with this number; ``told``: with what is accepted."""
     prompt = PROMPTS[number - 1]
     known: dict[str, object] = {"closed": False, "closes_at": None, "has_hint": number == 2}
+    known |= {"place": number}
     return protocol.RoundPart(
         id=number,
         number=number,
-        place=number,
         prompt=prompt,
         prompt_html=prompt,
         points=1,

@@ -59,7 +59,10 @@ LETTERS: Final = """() => ["16px", "27px", "44px"].map((size) => {
 })"""
 """How wide this browser draws letters: with other hinting lines break elsewhere."""
 
-LOOKED_AT: Final = ("child-paused", "board-settings", "classes-empty", "homework-empty")
+LOOKED_AT: Final = (
+    *("child-paused", "board-settings", "board-strip", "board-strip-review"),
+    *("classes-empty", "homework-empty"),
+)
 """States that nobody pictures, and that no story comes to."""
 
 IN_STORIES: Final = ("child-lobby", "child-writing", "child-right", "board-asking", "board-panel")
