@@ -6,6 +6,7 @@ from django.utils.safestring import SafeString, mark_safe
 from classroom import formulas as dollars
 from classroom import notation
 from classroom.background_words import background_words as words_of
+from classroom.models.problems import FORM_LABELS
 from classroom.rules.backgrounds import BadBackground, background_of
 
 register = template.Library()
@@ -30,6 +31,12 @@ def background_words(text: str, separator: str = ".") -> str:
         return words_of(background_of(text), separator)
     except BadBackground:
         return text
+
+
+@register.filter
+def form_words(form: str) -> str:
+    """Say in which form an answer is wanted; what is no form stays as it was written."""
+    return next((str(label) for known, label in FORM_LABELS.items() if known == form), form)
 
 
 @register.filter

@@ -318,8 +318,10 @@ def test_a_set_is_shared_with_a_school_by_a_tick(
 def test_a_colleague_reads_and_copies_and_changes_nothing(
     rigels_laptop: Client, shared: ProblemSet
 ) -> None:
+    shared.problems.filter(position=1).update(form="fraction")
     read = page(rigels_laptop.get(address("problem_set", shared.pk)))
     assert "7 × 8 =" in read
+    assert "a fraction</span>" in read
     assert "Copy to my sets" in read
     assert address("problem_new", shared.pk) not in read
     assert rigels_laptop.get(address("set_preview", shared.pk)).status_code == 200
