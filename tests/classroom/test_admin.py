@@ -258,6 +258,9 @@ def test_the_first_page_speaks_as_the_site_does(admin_client: Client) -> None:
     assert "Groups of accounts" in text
     for word in ("Site administration", "Authentication and Authorization", "Axes"):
         assert word not in text
+    rooms = page(admin_client.get(address(Room, "changelist")))
+    assert "<title>Rooms | Astro Numbers</title>" in rooms
+    assert "<h1>Rooms</h1>" in rooms
     german = page(admin_client.get("/admin/", headers={"accept-language": "de"}))
     assert ">Hinzufügen</a>" in german
     assert ">Plus</a>" not in german
