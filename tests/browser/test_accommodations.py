@@ -30,6 +30,18 @@ OUTSIDE = """() => {
     .map((each) => each.outerHTML.slice(0, 80));
 }"""
 """What a child would have to push the page aside for."""
+CUT = """() => {
+  const words = document.createElement("canvas").getContext("2d");
+  const room = (style, each) =>
+    each.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+  return [...document.querySelectorAll(".needs select")].filter((each) => {
+    const style = getComputedStyle(each);
+    words.font = style.font;
+    const wide = [...each.options].map((one) => words.measureText(one.text).width);
+    return Math.max(...wide) > room(style, each) + 1;
+  }).map((each) => each.name);
+}"""
+"""Choices in the class's table whose words have less room than they need."""
 KEPT = """() => {
   const keys = Object.keys(localStorage).filter((key) => key.startsWith("astro:sheet"));
   return keys.map((key) => JSON.stringify(JSON.parse(localStorage[key]).strokes)).join();
@@ -217,6 +229,9 @@ def ms_vega_says_what_ada_needs(board: Page, axe: Axe, pictures: Path) -> None:
     for width, height in SIZES:
         board.set_viewport_size({"width": width, "height": height})
         picture(board, pictures, "needs-class")
+        assert board.evaluate(CUT) == []
+    board.set_viewport_size({"width": TABLET[0], "height": TABLET[1]})
+    assert board.locator(".needs").evaluate("each => each.scrollWidth <= each.clientWidth")
     axe.look(board)
     board.get_by_role("button", name="Save").click()
     expect(board.get_by_label("Left-handed: Ada")).to_be_checked()
