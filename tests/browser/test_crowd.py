@@ -101,6 +101,16 @@ def covered(board: Page) -> list[str]:
     return names
 
 
+def narrowest_name(board: Page) -> int:
+    """Return how many pixels a name in a tile has, where it has least."""
+    least: int = board.evaluate(
+        "() => Math.min(...[...document.querySelectorAll('.tile__name')]"
+        ".map((each) => each.parentElement.offsetWidth - each.offsetLeft"
+        " + each.parentElement.offsetLeft))"
+    )
+    return least
+
+
 def ink_share(board: Page) -> float:
     """Return which part of its tile's height the ink of an answer has, where it has least."""
     share: float = board.evaluate(
@@ -154,6 +164,8 @@ def everybody_joins(crowd: Crowd) -> None:
     expect(crowd.board.locator("[data-answered]")).to_have_text("30 children are here")
     expect(crowd.stage.locator("[data-names] li")).to_have_count(30)
     crowd.look_at_board("lobby")
+    assert narrowest_name(crowd.board) >= 80, "names in the lobby have less room than a word"
+    expect(crowd.board.locator(".tile__name").last).to_have_attribute("dir", "auto")
     crowd.look_at_stage("lobby")
 
 

@@ -21,7 +21,7 @@ import { handWords, sinceWords } from "./help_words.js";
 class Row {
   /** @param {Raised} raised */
   constructor({ seat }) {
-    this.name = element("b", { className: "truncate" });
+    this.name = element("b", { className: "truncate", dir: "auto" });
     this.why = element("span", { className: "hands__why" });
     const go = element("button", { className: "button button--small", type: "button" }, gettext("Go there"));
     const done = element("button", { className: "button button--small button--right", type: "button" }, gettext("Done"));

@@ -47,7 +47,7 @@ export class InkList {
   makeItem({ name, answer, asked }, board, isOneOfMany) {
     const canvas = element("canvas", {});
     const frame = element("div", { className: "settling__ink" }, canvas);
-    const caption = element("p", { className: "settling__name truncate", title: name }, name);
+    const caption = element("p", { className: "settling__name truncate", title: name, dir: "auto" }, name);
     const foot = element("div", { className: "settling__who" }, caption);
     if (isOneOfMany) foot.append(apartButton(answer.id, name));
     const ink = () => (board && board.inks.get(answer.id)) || [];

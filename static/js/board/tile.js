@@ -34,7 +34,7 @@ export class TileView {
   /** @param {import("./types.js").Key} key what a tap on the tile is about */
   constructor(key) {
     this.face = element("span", { className: "tile__face" });
-    this.name = element("span", { className: "tile__name truncate" });
+    this.name = element("span", { className: "tile__name truncate", dir: "auto" });
     this.score = element("span", { className: "number" });
     this.points = hidden("");
     this.hand = element("span", { className: "tile__hand" });

@@ -131,7 +131,7 @@ export class ClassReplay {
       return { strokes: inkAt(timeline, this.moments[index]), whole, marks: isWritten ? marks : [], background };
     });
     const said = element("span", { className: `class-replay__mark class-replay__mark--${mark}`, title: word() }, icon(sign), element("span", { className: "hidden-label" }, word()));
-    return element("li", { className: "class-replay__sheet" }, frame, element("p", { className: "class-replay__name" }, said, element("span", { className: "truncate" }, name)));
+    return element("li", { className: "class-replay__sheet" }, frame, element("p", { className: "class-replay__name" }, said, element("span", { className: "truncate", dir: "auto" }, name)));
   }
 
   /** @param {number} at milliseconds on the axis: only sheets on which something changes are painted */

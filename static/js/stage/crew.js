@@ -22,7 +22,7 @@ export function showCrew(list, stage, known) {
   const names = stage.names.slice(0, MOST_NAMES);
   const items = names.map((name, index) => {
     const fresh = known.has(name) ? "" : " crew__name--new";
-    const words = element("span", { className: "truncate" }, name);
+    const words = element("span", { className: "truncate", dir: "auto" }, name);
     return element("li", { className: `crew__name${fresh}`, title: name }, face(stage.crew[index]), words);
   });
   const more = stage.seats - names.length;

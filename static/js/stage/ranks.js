@@ -95,7 +95,7 @@ function line(place, name, more, score, faces = []) {
     "li",
     {},
     element("b", { className: "number" }, `${place}.`),
-    element("span", { className: "truncate", title: name }, ...faces, name),
+    element("span", { className: "truncate", title: name, dir: "auto" }, ...faces, name),
     more ? element("span", { className: "number" }, more) : null,
     element("b", { className: "stage-score number" }, score),
   );

@@ -77,7 +77,7 @@ export class Sheets {
 
   /** @param {number} id */
   add(id) {
-    const name = element("p", { className: "stage-sheet__name truncate" });
+    const name = element("p", { className: "stage-sheet__name truncate", dir: "auto" });
     name.dataset.name = "";
     const canvas = element("canvas", { role: "img" });
     const frame = element("div", { className: "stage-sheet__paper" }, canvas);
