@@ -111,6 +111,20 @@ def narrowest_name(board: Page) -> int:
     return least
 
 
+def read_from_near(stage: Page, names: str) -> None:
+    """On a screen as narrow as a phone names are not tiny, and the bell's button can be hit."""
+    stage.set_viewport_size({"width": 320, "height": 600})
+    sizes = stage.locator(names).evaluate_all(
+        "all => all.map((each) => parseFloat(getComputedStyle(each).fontSize))"
+    )
+    assert min(sizes) >= 14
+    assert overflow(stage)[0] <= 0
+    bell = stage.locator(".stage-header__sound").bounding_box()
+    assert bell is not None
+    assert min(bell["width"], bell["height"]) >= 44
+    stage.set_viewport_size({"width": PROJECTOR[0], "height": PROJECTOR[1]})
+
+
 def ink_share(board: Page) -> float:
     """Return which part of its tile's height the ink of an answer has, where it has least."""
     share: float = board.evaluate(
@@ -167,6 +181,7 @@ def everybody_joins(crowd: Crowd) -> None:
     assert narrowest_name(crowd.board) >= 80, "names in the lobby have less room than a word"
     expect(crowd.board.locator(".tile__name").last).to_have_attribute("dir", "auto")
     crowd.look_at_stage("lobby")
+    read_from_near(crowd.stage, ".crew__name")
 
 
 def everybody_does_something_else(crowd: Crowd) -> None:
@@ -248,3 +263,4 @@ def the_lesson_ends(crowd: Crowd) -> None:
     crowd.look_at_board("over")
     crowd.look_at_stage("over")
     assert behind_the_astronaut(crowd.stage) == []
+    read_from_near(crowd.stage, ".podium__name")
