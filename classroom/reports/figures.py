@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.utils.formats import number_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -82,7 +83,9 @@ def _seconds_of(column: Column) -> dict[str, float]:
 def _time_bar(column: Column) -> Bar:
     parts = _seconds_of(column)
     words = {"thinking": _("%(time)s s of thinking"), "writing": _("%(time)s s of writing")}
-    told = ", ".join(words[kind] % {"time": f"{time:g}"} for kind, time in parts.items())
+    told = ", ".join(
+        words[kind] % {"time": number_format(f"{time:g}")} for kind, time in parts.items()
+    )
     return Bar(
         label=str(column.number),
         title=f"{column.number}. {column.plain} {told or _('no time is known')}",

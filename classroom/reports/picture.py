@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from django.utils.formats import number_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -73,12 +74,17 @@ def _step(cell: Cell, column: Column) -> Step | None:
 def _said(cell: Cell, column: Column) -> str:
     """Return an answer in words: ``7 × 8: 56, right, after 12.5 s, 3.1 s of thinking``."""
     assert cell.given is not None
-    came, thinking = seconds(cell.given.came_ms), seconds(cell.given.first_ink_ms)
+    came, thinking = _told(cell.given.came_ms), _told(cell.given.first_ink_ms)
     said = [
         answer_words(cell.given.text, cell.standing),
         str(WORDS[cell.standing]),
         try_words(cell.number),
-        "" if came is None else _("after %(time)s s") % {"time": f"{came:g}"},
-        "" if thinking is None else _("%(time)s s of thinking") % {"time": f"{thinking:g}"},
+        _("after %(time)s s") % {"time": came} if came else "",
+        _("%(time)s s of thinking") % {"time": thinking} if thinking else "",
     ]
     return f"{column.short}: " + ", ".join(each for each in said if each)
+
+
+def _told(milliseconds: int | None) -> str:
+    time = seconds(milliseconds)
+    return "" if time is None else number_format(f"{time:g}")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django import template
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from classroom.guesses import slip_words, words_of
@@ -20,7 +21,7 @@ register = template.Library()
 def seconds_words(milliseconds: int | None) -> str:
     """Return a time as ``1.2 s``, or a dash."""
     time = seconds(milliseconds)
-    return "–" if time is None else _("%(time)s s") % {"time": time}
+    return "–" if time is None else _("%(time)s s") % {"time": number_format(time)}
 
 
 @register.filter

@@ -13,6 +13,7 @@ from classroom.models import ProblemSet, User
 from classroom.problems.drafts import faults_of
 from classroom.rules.facts import facts
 from classroom.rules.space_names import space_words
+from classroom.templatetags.reports import seconds_words
 
 pytestmark = pytest.mark.django_db
 GERMAN = {"HTTP_ACCEPT_LANGUAGE": "de-AT,de;q=0.9,en;q=0.5"}
@@ -118,6 +119,12 @@ def test_ready_sets_are_german_too() -> None:
 def test_facts_are_as_many_in_german() -> None:
     assert len(facts("de-at")) == len(facts("en"))
     assert not {each.text for each in facts("de")} & {each.text for each in facts("en")}
+
+
+def test_times_are_written_with_the_comma_of_the_page() -> None:
+    with translation.override("de"):
+        assert seconds_words(4_100) == "4,1 s"
+    assert seconds_words(4_100) == "4.1 s"
 
 
 def test_problems_in_words_are_german() -> None:

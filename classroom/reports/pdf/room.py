@@ -67,9 +67,14 @@ def _summary(grid: Grid) -> str:
         "uncounted": tally.uncounted,
         "share": parts.percent(tally),
         "nothing": tally.nothing,
-        "first": seconds(grid.sums.first_ink_ms) or "–",
-        "writing": seconds(grid.sums.writing_ms) or "–",
+        "first": _told(grid.sums.first_ink_ms),
+        "writing": _told(grid.sums.writing_ms),
     }
+
+
+def _told(milliseconds: int | None) -> str:
+    time = seconds(milliseconds)
+    return number_format(time) if time else "–"
 
 
 def teams_words(grid: Grid) -> str:
