@@ -219,6 +219,8 @@ def in_results(board: Page, pictures: Path) -> None:
     board.locator("[data-end]").click()
     board.locator("[data-confirm-yes]").click()
     board.get_by_role("link", name="All results").click()
+    # Before the script is there, a cell is a link to a page of its own.
+    board.wait_for_url("**/teach/results/rooms/*/")
     row = board.locator("[data-grid] tbody tr").filter(has_text="Ada")
     row.get_by_role("link", name="56").click()
     answer = board.get_by_role("dialog", name="One answer")
