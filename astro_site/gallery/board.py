@@ -1,5 +1,6 @@
 """What a board is told in each of its states."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from astro_site.gallery.cast import (
@@ -70,17 +71,7 @@ def newcomers() -> tuple[protocol.TilePart, ...]:
 
 def problems(asked: int) -> tuple[protocol.ProblemPart, ...]:
     """Return the set, of which so many were asked."""
-    return tuple(
-        protocol.ProblemPart(
-            id=number,
-            position=number,
-            prompt=prompt,
-            prompt_html=prompt,
-            asked=int(number <= asked),
-            present=number == asked,
-        )
-        for number, prompt in enumerate(PROMPTS, start=1)
-    )
+    return _parts(PROMPTS, [(1, False)] * asked)
 
 
 STANDINGS: Final = ((1, False), (1, False), (2, False), (1, True), (1, False))
@@ -91,7 +82,14 @@ def strip() -> tuple[protocol.ProblemPart, ...]:
     """Return a set of ten of which four were asked before; 7 × 8 is asked now."""
     to_come = ("48 ÷ 6 =", "9 × 8 =", "63 ÷ 7 =", "▢ × 6 = 36", "Half of 48 is ▢. Half of that is")
     prompts = (*PROMPTS[1:5], PROMPTS[0], *to_come)
-    asked = (*STANDINGS, *[(0, False)] * (len(prompts) - len(STANDINGS)))
+    return _parts(prompts, STANDINGS)
+
+
+def _parts(
+    prompts: Sequence[str], standings: Sequence[tuple[int, bool]]
+) -> tuple[protocol.ProblemPart, ...]:
+    """Return a set whose first problems stand so, the last of them asked now; the rest are left."""
+    left = [(0, False)] * (len(prompts) - len(standings))
     return tuple(
         protocol.ProblemPart(
             id=number,
@@ -99,11 +97,11 @@ def strip() -> tuple[protocol.ProblemPart, ...]:
             prompt=prompt,
             prompt_html=prompt,
             asked=times,
-            present=number == len(STANDINGS),
+            present=number == len(standings),
             skipped=is_skipped,
         )
         for number, (prompt, (times, is_skipped)) in enumerate(
-            zip(prompts, asked, strict=True), start=1
+            zip(prompts, (*standings, *left), strict=True), start=1
         )
     )
 

@@ -40,8 +40,12 @@ def room_part(phase: Phase, **others: object) -> protocol.RoomPart:
 def round_part(number: int = 1, *, told: bool = False, **others: object) -> protocol.RoundPart:
     """Return the problem with this number; ``told``: with what is accepted."""
     prompt = PROMPTS[number - 1]
-    known: dict[str, object] = {"closed": False, "closes_at": None, "has_hint": number == 2}
-    known |= {"place": number}
+    known: dict[str, object] = {
+        "place": number,
+        "closed": False,
+        "closes_at": None,
+        "has_hint": number == 2,
+    }
     return protocol.RoundPart(
         id=number,
         number=number,
