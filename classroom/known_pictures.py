@@ -39,8 +39,12 @@ def known_picture(picture_id: uuid.UUID | None) -> KnownPicture | None:
         return None
 
 
+def known_of(picture: Picture) -> KnownPicture:
+    """Return what is known of a picture that is loaded already."""
+    url = reverse("classroom:picture", args=[picture.pk])
+    return KnownPicture(url, picture.alt, picture.width, picture.height)
+
+
 @lru_cache(maxsize=MOST)
 def _known(picture_id: uuid.UUID, minute: int) -> KnownPicture:
-    picture = Picture.objects.defer("content").get(pk=picture_id)
-    url = reverse("classroom:picture", args=[picture_id])
-    return KnownPicture(url, picture.alt, picture.width, picture.height)
+    return known_of(Picture.objects.defer("content").get(pk=picture_id))

@@ -5,9 +5,8 @@ from dataclasses import replace
 from typing import Any, Final
 
 import msgspec
-from django.urls import reverse
 
-from classroom.models import Picture
+from classroom.known_pictures import known_of
 from classroom.notation import prompt_html, prompt_text
 from classroom.problems.answers import split_answers
 from classroom.problems.background_fields import background_in
@@ -52,7 +51,7 @@ def shown_part(draft: Draft, number: int, *, separator: str) -> dict[str, object
         "accepted": draft.accepted,
         "explanation": prompt_text(draft.explanation),
         "hint": prompt_text(draft.hint),
-        "picture": None if draft.picture is None else _picture(draft.picture),
+        "picture": None if draft.picture is None else known_of(draft.picture)._asdict(),
         "background": msgspec.to_builtins(background_part(draft.background, separator, None)),
         "on_picture": draft.background == Backdrop.PICTURE,
     }
@@ -71,12 +70,3 @@ def fault_so_far(draft: Draft, *, separator: str) -> str:
         "background": draft.background,
     }
     return next((faults[name] for name, value in filled.items() if value and name in faults), "")
-
-
-def _picture(picture: Picture) -> dict[str, object]:
-    return {
-        "url": reverse("classroom:picture", args=[picture.pk]),
-        "alt": picture.alt,
-        "width": picture.width,
-        "height": picture.height,
-    }

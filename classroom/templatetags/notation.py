@@ -8,6 +8,7 @@ from classroom import notation
 from classroom.background_words import background_words as words_of
 from classroom.models.problems import FORM_LABELS
 from classroom.rules.backgrounds import BadBackground, background_of
+from classroom.rules.words import Form
 
 register = template.Library()
 
@@ -36,7 +37,10 @@ def background_words(text: str, separator: str = ".") -> str:
 @register.filter
 def form_words(form: str) -> str:
     """Say in which form an answer is wanted; what is no form stays as it was written."""
-    return next((str(label) for known, label in FORM_LABELS.items() if known == form), form)
+    try:
+        return str(FORM_LABELS[Form(form)])
+    except ValueError:
+        return form
 
 
 @register.filter
