@@ -64,6 +64,15 @@ export function dataOf(element, name) {
 }
 
 /**
+ * Return what the page was given as JSON; throws where it was given nothing by this name.
+ * @param {string} id as in Django's ``json_script``
+ * @returns {any}
+ */
+export function jsonOf(id) {
+  return JSON.parse(find(document, `#${id}`, HTMLScriptElement).textContent || "");
+}
+
+/**
  * @template {Element} T
  * @param {Element} found
  * @param {new () => T} [kind]

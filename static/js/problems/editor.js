@@ -1,6 +1,6 @@
 /** Writing a problem: keys for what a keyboard lacks, and the problem as it will look. */
 
-import { closestTo, dataOf, find, findMaybe } from "../dom/find.js";
+import { closestTo, dataOf, find, findMaybe, jsonOf } from "../dom/find.js";
 import { readyBackground } from "./background.js";
 import { caretIn, inserted } from "./insert.js";
 import { Look } from "./look.js";
@@ -15,7 +15,7 @@ const form = find(document, "[data-problem-form]", HTMLFormElement);
 const prompt = find(form, "[name=prompt]", HTMLInputElement);
 const look = new Look(find(document, "[data-look]"));
 /** @type {import("./look.js").Looked} */
-let looked = JSON.parse(find(document, "#shown", HTMLScriptElement).textContent || "");
+let looked = jsonOf("shown");
 const { number: place } = looked;
 const picked = new Picked(form, looked.picture, show);
 const asking = findMaybe(form, "[data-asking]");

@@ -1,7 +1,7 @@
 /** A problem on the student's screen, with a pen to try; nothing is sent or kept. */
 
 import { icon, setText } from "../dom/element.js";
-import { find } from "../dom/find.js";
+import { find, jsonOf } from "../dom/find.js";
 import { readyPictures } from "../dom/picture.js";
 import { gettext } from "../i18n.js";
 import { Doodle } from "../play/doodle.js";
@@ -11,9 +11,8 @@ import { showShown } from "./look.js";
 
 const root = find(document, "#preview");
 const part = partsOf(root);
-const shown = /** @type {import("./look.js").Shown} */ (
-  JSON.parse(find(document, "#shown", HTMLScriptElement).textContent || "")
-);
+/** @type {import("./look.js").Shown} */
+const shown = jsonOf("shown");
 
 /**
  * Show what a child sees once the problem is over.

@@ -1,6 +1,6 @@
 /** Beside the rows of a set: the problem that the mouse or the focus is on, as a child sees it. */
 
-import { closestTo, dataOf, find, findAll, findMaybe } from "../dom/find.js";
+import { closestTo, dataOf, findAll, findMaybe, jsonOf } from "../dom/find.js";
 import { Look } from "./look.js";
 
 /**
@@ -9,7 +9,7 @@ import { Look } from "./look.js";
  */
 function readyRows(list, look) {
   /** @type {Record<string, import("./look.js").Looked>} */
-  const shown = JSON.parse(find(document, "#shown", HTMLScriptElement).textContent || "{}");
+  const shown = jsonOf("shown");
   const rows = () => findAll(list, ":scope > *");
   let row = rows().find((each) => `#${each.id}` === location.hash) || rows()[0];
 
